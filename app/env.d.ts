@@ -1,0 +1,12 @@
+import type { Db } from "#db/client.server.ts";
+import type { Env } from "#app/env.server.ts";
+import type { Worker } from "#app/worker/worker.server.ts";
+
+declare module "@remix-run/node" {
+  /** What the server hands to every loader and action. Tests hand in their own. */
+  interface AppLoadContext {
+    db: Db;
+    env: Env;
+    worker: Worker;
+  }
+}

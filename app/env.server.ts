@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { z } from "zod";
+
+const loopbackOrHttps = (value: string) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url) return false;
+  return url.protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+};
+const networkUrl = z.string().refine(loopbackOrHttps, "must be an https address, or a loopback address for testing").optional();
+
+/** Every setting, read from the environment once at start. The README's table lists the same names; a test compares them. */
+export const settings = z.object({
+  PORT: z.coerce.number({ error: "must be a number" }).int().min(0).max(65535, "must be at most 65535").default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z
+    .string()
+    .transform((value) => value.replace(/^file:/, ""))
+    .default(".touchstone/touchstone.db"),
+  SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
+  COLLECT_CONCURRENCY: z.coerce.number({ error: "must be a number" }).int().min(0).max(64).default(8),
+  TOUCHSTONE_GITHUB_TOKEN: z.string().optional(),
+  TOUCHSTONE_GITHUB_URL: networkUrl,
+  TOUCHSTONE_BLUESKY_URL: networkUrl,
+  TOUCHSTONE_MASTODON_URL: networkUrl,
+  TOUCHSTONE_HACKERNEWS_URL: networkUrl,
+  TOUCHSTONE_HNSEARCH_URL: networkUrl,
+  TOUCHSTONE_STACKEXCHANGE_URL: networkUrl,
+  TOUCHSTONE_DEVTO_URL: networkUrl,
+});
+
+export type Env = z.infer<typeof settings> & { SESSION_SECRET: string };
+
+/** Reads the settings. Throws an error whose message names each wrong setting in one line. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "));
+  }
+  return { ...parsed.data, SESSION_SECRET: parsed.data.SESSION_SECRET ?? keptSecret(parsed.data.DATABASE_URL) };
+}
+
+/** A secret that makes itself on the first start and is kept beside the database, readable by its owner only. */
+function keptSecret(databaseUrl: string): string {
+  if (databaseUrl === ":memory:") return randomBytes(32).toString("hex");
+  const file = join(dirname(resolve(databaseUrl)), "session-secret");
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8").trim();
+}

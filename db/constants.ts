@@ -1,0 +1,54 @@
+/** Where a candidate stands, in the order of a usual hiring process. */
+export const STAGES = [
+  { key: "new", label: "New" },
+  { key: "screening", label: "Screening" },
+  { key: "interview", label: "Interview" },
+  { key: "offer", label: "Offer" },
+  { key: "hired", label: "Hired" },
+  { key: "declined", label: "Not continuing" },
+  { key: "withdrawn", label: "Withdrew" },
+] as const;
+export type Stage = (typeof STAGES)[number]["key"];
+
+/** Networks that are read live, in the order they are listed everywhere. */
+export const NETWORKS = [
+  { key: "github", label: "GitHub", short: "gh" },
+  { key: "bluesky", label: "Bluesky", short: "bsky" },
+  { key: "mastodon", label: "Mastodon", short: "masto" },
+  { key: "hackernews", label: "Hacker News", short: "hn" },
+  { key: "stackexchange", label: "Stack Exchange", short: "se" },
+  { key: "devto", label: "DEV", short: "dev" },
+] as const;
+export type Network = (typeof NETWORKS)[number]["key"];
+
+/** How an account came to the team. None is ever attached by guessing. */
+export const ORIGINS = [
+  { key: "given", label: "Given by the candidate" },
+  { key: "consented", label: "Consent recorded" },
+  { key: "notified", label: "Public, candidate notified" },
+] as const;
+export type Origin = (typeof ORIGINS)[number]["key"];
+
+/** What a member may do. Each role includes the ones before it. */
+export const ROLES = ["viewer", "recruiter", "owner"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How the last attempt to read an account ended. */
+export const OUTCOMES = [
+  "ok",
+  "notFound",
+  "suspended",
+  "moved",
+  "closed",
+  "rateLimited",
+  "unreachable",
+  "malformed",
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** States of a collection job. Only waiting and running jobs are active. */
+export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
+export const networkLabel = (key: string) => NETWORKS.find((network) => network.key === key)?.label ?? key;
