@@ -1,0 +1,148 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseHandle, profileUrl } from "#app/networks/handles.ts";
+
+/** What is typed → network, handle, address. */
+const UNDERSTOOD: [string, string, string, string][] = [
+  ["https://github.com/octocat", "github", "octocat", "https://github.com/octocat"],
+  ["github.com/octocat/", "github", "octocat", "https://github.com/octocat"],
+  ["http://www.github.com/Octocat?tab=repositories", "github", "Octocat", "https://github.com/Octocat"],
+  ["https://m.github.com/octocat#x", "github", "octocat", "https://github.com/octocat"],
+  ["gist.github.com/octocat/1234", "github", "octocat", "https://github.com/octocat"],
+  ["https://api.github.com/users/octocat", "github", "octocat", "https://github.com/octocat"],
+  ["github:octocat", "github", "octocat", "https://github.com/octocat"],
+  ["GitHub: @octocat", "github", "octocat", "https://github.com/octocat"],
+  ["github:https://github.com/octocat", "github", "octocat", "https://github.com/octocat"],
+  ["github:shipit[bot]", "github", "shipit[bot]", "https://github.com/apps/shipit"],
+  ["<https://github.com/octocat>", "github", "octocat", "https://github.com/octocat"],
+  ["\u200boctocat\u200b".replace("o", "gh:o"), "github", "octocat", "https://github.com/octocat"],
+  ["https://bsky.app/profile/alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
+  ["bsky.app/profile/alice.example/post/3k", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
+  ["@alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
+  ["alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
+  ["@alice.example", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
+  ["bluesky:alice.example", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
+  ["https://alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
+  ["did:plc:wpe35pganb6d4pg4ekmfy6u5", "bluesky", "did:plc:wpe35pganb6d4pg4ekmfy6u5", "https://bsky.app/profile/did:plc:wpe35pganb6d4pg4ekmfy6u5"],
+  ["did:web:alice.example", "bluesky", "did:web:alice.example", "https://bsky.app/profile/did:web:alice.example"],
+  ["at://alice.example/app.bsky.feed.post/3k", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
+  ["https://mastodon.social/@user", "mastodon", "user@mastodon.social", "https://mastodon.social/@user"],
+  ["mastodon.social/@user/109", "mastodon", "user@mastodon.social", "https://mastodon.social/@user"],
+  ["https://mastodon.social/@user@other.example", "mastodon", "user@other.example", "https://other.example/@user"],
+  ["https://host.example/users/user", "mastodon", "user@host.example", "https://host.example/@user"],
+  ["https://host.example/web/@user", "mastodon", "user@host.example", "https://host.example/@user"],
+  ["@User@Host.example", "mastodon", "User@host.example", "https://host.example/@User"],
+  ["mastodon:@user@host.example", "mastodon", "user@host.example", "https://host.example/@user"],
+  ["mastodon:user@host.example", "mastodon", "user@host.example", "https://host.example/@user"],
+  ["@user@münchen.example", "mastodon", "user@xn--mnchen-3ya.example", "https://xn--mnchen-3ya.example/@user"],
+  ["https://news.ycombinator.com/user?id=pg", "hackernews", "pg", "https://news.ycombinator.com/user?id=pg"],
+  ["news.ycombinator.com/threads?id=PG", "hackernews", "PG", "https://news.ycombinator.com/user?id=PG"],
+  ["hn:pg", "hackernews", "pg", "https://news.ycombinator.com/user?id=pg"],
+  ["https://stackoverflow.com/users/22656/jon-skeet?tab=profile", "stackexchange", "22656", "https://stackoverflow.com/users/22656"],
+  ["stackoverflow:22656", "stackexchange", "22656", "https://stackoverflow.com/users/22656"],
+  ["https://serverfault.com/users/5", "stackexchange", "5@serverfault", "https://serverfault.com/users/5"],
+  ["stats.stackexchange.com/users/5/x", "stackexchange", "5@stats", "https://stats.stackexchange.com/users/5"],
+  ["https://stats.meta.stackexchange.com/users/5", "stackexchange", "5@meta.stats", "https://stats.meta.stackexchange.com/users/5"],
+  ["https://ja.stackoverflow.com/users/5", "stackexchange", "5@ja.stackoverflow", "https://ja.stackoverflow.com/users/5"],
+  ["se:5@mathoverflow.net", "stackexchange", "5@mathoverflow.net", "https://mathoverflow.net/users/5"],
+  ["https://dev.to/ben", "devto", "ben", "https://dev.to/ben"],
+  ["dev.to/ben/comments", "devto", "ben", "https://dev.to/ben"],
+  ["devto:ben", "devto", "ben", "https://dev.to/ben"],
+];
+
+/** What is typed → words that the refusal must hold. */
+const REFUSED: [string, RegExp][] = [
+  ["", /Nothing/],
+  ["octocat", /Which network/],
+  ["@octocat", /Which network/],
+  ["ada@mail.example", /email address/],
+  ["alice.example", /@alice\.example/],
+  ["https://github.com/octocat/hello", /repository.*github\.com\/octocat/],
+  ["https://github.com/orgs/octo", /organization/],
+  ["https://github.com/", /not a profile/],
+  ["https://github.com/settings", /not a profile/],
+  ["github:-octocat", /cannot be a handle on GitHub/],
+  ["github:octo cat", /cannot be a handle on GitHub/],
+  [`github:${"a".repeat(40)}`, /cannot be a handle on GitHub/],
+  ["github:https://dev.to/ben", /on DEV, not on GitHub/],
+  ["bluesky:alice", /cannot be a handle on Bluesky/],
+  ["https://x.com/jack", /candidate's own export/],
+  ["twitter:jack", /candidate's own export/],
+  ["https://mobile.twitter.com/jack", /candidate's own export/],
+  ["https://www.linkedin.com/in/someone", /candidate's own export/],
+  ["https://de.linkedin.com/in/someone", /candidate's own export/],
+  ["https://facebook.com/someone", /candidate's own export/],
+  ["https://old.reddit.com/u/someone", /Reddit/],
+  ["https://www.threads.net/@someone", /Threads/],
+  ["https://plus.google.com/+Someone", /closed in 2019/],
+  ["https://medium.com/@someone", /not read yet/],
+  ["@someone@medium.com", /cannot be a handle/],
+  ["@someone@github.com", /cannot be a handle/],
+  ["https://example.com/about", /not one of the networks/],
+  ["https://dev.to/ben/an-article-1a2b", /article.*dev\.to\/ben/],
+  ["https://stackoverflow.com/questions/1", /number/],
+  ["https://stackexchange.com/users/1", /single site/],
+  ["se:jon", /cannot be a handle/],
+  ["https://news.ycombinator.com/item?id=1", /not a profile/],
+  ["ftp://github.com/octocat", /https/],
+  ["javascript:alert(1)", /not one of the networks/],
+  ["https://user:secret@github.com/octocat", /password/],
+  ["@user@127.0.0.1", /cannot be a handle/],
+  ["@user@2130706433", /cannot be a handle/],
+  ["@user@0x7f.1", /cannot be a handle/],
+  ["@user@[::1]", /cannot be a handle/],
+  ["@user@intranet", /cannot be a handle/],
+  ["@user@host.example:8080", /cannot be a handle/],
+  ["@user@host.example/path", /cannot be a handle/],
+  ["two words", /space/],
+  ["github:=HYPERLINK(1)", /cannot be a handle/],
+];
+
+describe("parseHandle", () => {
+  test.each(UNDERSTOOD)("understands %s", (typed, network, handle, url) => {
+    expect(parseHandle(typed)).toMatchObject({ network, handle, url });
+  });
+
+  test.each(REFUSED)("refuses %s in words that help", (typed, words) => {
+    const parsed = parseHandle(typed);
+    expect("error" in parsed ? parsed.error : parsed).toMatch(words);
+  });
+
+  test("compares handles as each network does", () => {
+    expect(parseHandle("github:OctoCat")).toMatchObject({ handle: "OctoCat", handleKey: "octocat" });
+    expect(parseHandle("@User@Host.Example")).toMatchObject({ handleKey: "user@host.example" });
+    expect(parseHandle("hn:PG")).toMatchObject({ handle: "PG", handleKey: "PG" });
+  });
+
+  test("gives an address that parses back to the same handle, whatever is typed, and never throws", () => {
+    const parts = fc.constantFrom("github", "bsky.app/profile", "@", "/", ":", ".", "?id=", "users", "stackoverflow.com", "dev.to", "news.ycombinator.com/user", "https://", "did:plc:", "localhost", "a", "Z", "9", "-", "_", "[bot]", "%", "é", " ", "mastodon:", "se:", "www.");
+    const start = fc.constantFrom("github:", "bsky:@", "@", "hn:", "se:", "devto:", "https://github.com/", "https://social.example/@", "https://stackoverflow.com/users/");
+    const rest = fc.string({ unit: fc.constantFrom(..."abcdeXYZ01289abcde019_-.@/"), minLength: 1, maxLength: 9 });
+    const typed = fc.oneof(
+      fc.tuple(start, rest).map(([a, b]) => a + b),
+      fc.string({ unit: "binary" }), fc.webUrl({ withQueryParameters: true }), fc.array(parts, { maxLength: 9 }).map((bits) => bits.join("")));
+    let understood = 0;
+    fc.assert(
+      fc.property(typed, (text) => {
+        const parsed = parseHandle(text);
+        if ("error" in parsed) return parsed.error.length > 0;
+        understood++;
+        expect(parseHandle(parsed.url)).toEqual(parsed);
+        expect(profileUrl(parsed.network, parsed.handle)).toBe(parsed.url);
+        return true;
+      }),
+      { numRuns: 4000, seed: 7 },
+    );
+    expect(understood).toBeGreaterThan(50);
+  });
+
+  test("refuses what is longer than any address", () => {
+    expect(parseHandle(`https://github.com/${"a".repeat(5000)}`)).toMatchObject({ error: expect.stringContaining("too long") });
+  });
+
+  test("takes no longer for hostile text", () => {
+    const started = performance.now();
+    for (const unit of ["@", "a.", "github:", "https://", "%", "[", " ", "-", "@a.", "\u200b"]) parseHandle(unit.repeat(400_000 / unit.length));
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
