@@ -1,0 +1,79 @@
+import { Form, Link, NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+
+type ShellMember = { name: string; teamName: string; demo: boolean };
+
+const PAGES = [
+  { to: "/candidates", label: "Candidates" },
+  { to: "/positions", label: "Positions" },
+  { to: "/methodology", label: "Methodology" },
+];
+
+/** The frame around every page: skip link, navigation, and the mark that says when everybody is made up. */
+export function Shell({ member, children }: { member: ShellMember | null; children: ReactNode }) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
+      >
+        Skip to the content
+      </a>
+      {member?.demo && (
+        <p className="bg-notice-soft px-4 py-1 text-center text-xs font-medium text-notice">
+          DEMO · every person and number here is made up
+        </p>
+      )}
+      {member && <TopBar member={member} />}
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none sm:px-6">
+        {children}
+      </main>
+    </>
+  );
+}
+
+function TopBar({ member }: { member: ShellMember }) {
+  return (
+    <header className="no-print border-b bg-surface">
+      <div className="mx-auto flex min-h-12 max-w-[1440px] flex-wrap items-center gap-x-1 px-4 sm:px-6">
+        <Link to="/candidates" className="mr-4 flex items-center gap-2 py-2 font-semibold tracking-tight">
+          <Mark />
+          <span className="max-w-48 truncate" dir="auto">
+            {member.teamName}
+          </span>
+        </Link>
+        <nav aria-label="Main" className="order-last flex w-full gap-1 overflow-x-auto sm:order-none sm:w-auto">
+          {PAGES.map((page) => (
+            <NavLink
+              key={page.to}
+              to={page.to}
+              className="rounded px-2.5 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
+            >
+              {page.label}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="ml-auto flex items-center gap-3">
+          <span className="hidden max-w-40 truncate text-muted sm:inline" dir="auto">
+            {member.name}
+          </span>
+          <Form method="post" action="/logout">
+            <button type="submit" className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink">
+              Sign out
+            </button>
+          </Form>
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** A touchstone: a dark stone with the streak that a metal leaves on it. */
+export function Mark({ size = 20 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
+      <rect x="1" y="1" width="18" height="18" rx="5" className="fill-ink" />
+      <path d="M5 13.5 15 6.5" strokeWidth="2.4" strokeLinecap="round" className="stroke-side-b-soft" />
+    </svg>
+  );
+}

@@ -1,0 +1,72 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useNonce } from "#app/components/nonce.ts";
+import { Shell } from "#app/components/shell.tsx";
+import { ButtonLink } from "#app/components/ui.tsx";
+import { currentMember } from "#app/session.server.ts";
+import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import "#app/tailwind.css";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "preload", as: "font", type: "font/woff2", href: inter, crossOrigin: "anonymous" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await currentMember(request, context);
+  return { member };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  const member = useRouteLoaderData<typeof loader>("root")?.member ?? null;
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="description" content="Touchstone: candidate screening that shows what every point is made of." />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Shell member={member}>{children}</Shell>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { title, text } = describe(error);
+  return (
+    <div className="mx-auto max-w-md py-20 text-center">
+      <title>{`${title} · Touchstone`}</title>
+      <h1>{title}</h1>
+      <p className="mt-2 mb-6 text-muted">{text}</p>
+      <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
+    </div>
+  );
+}
+
+function describe(error: unknown) {
+  if (!isRouteErrorResponse(error)) {
+    return { title: "Something went wrong here", text: "Nothing you saved is lost. Try again; if it stays, look at the server's log." };
+  }
+  const text = typeof error.data === "string" && error.data ? error.data : "";
+  if (error.status === 404) {
+    return { title: "Nothing here", text: text || "This page does not exist. It may have been deleted, or the address has a typo." };
+  }
+  if (error.status === 403) return { title: "Not yours to open", text: text || "Your role does not include this." };
+  return { title: `The request was not understood (${error.status})`, text: text || error.statusText };
+}

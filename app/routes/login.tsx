@@ -1,0 +1,59 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData } from "@remix-run/react";
+import { Entrance } from "#app/components/entrance.tsx";
+import { Button, Field, Notice } from "#app/components/ui.tsx";
+import { verifyPassword } from "#app/password.server.ts";
+import { currentMember, localPath, signIn } from "#app/session.server.ts";
+import { forgetFailures, getTeam, memberByEmail, noteFailure, recentFailures } from "#db/members.server.ts";
+
+/** Failed tries allowed within 15 minutes, for one account and for one address. */
+const PER_ACCOUNT = 8;
+const PER_ADDRESS = 30;
+
+export const meta: MetaFunction = () => [{ title: "Sign in · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (!(await getTeam(context.db))) throw redirect("/setup");
+  const to = new URL(request.url).searchParams.get("to");
+  if (await currentMember(request, context)) throw redirect(localPath(to));
+  return null;
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const email = String(form.get("email") ?? "").trim().toLowerCase().slice(0, 254);
+  const password = String(form.get("password") ?? "").slice(0, 200);
+  const at = Date.now();
+  const account = `account:${email}`;
+  const address = `address:${request.headers.get("x-client-address") ?? "unknown"}`;
+  const [byAccount, byAddress] = await Promise.all([
+    recentFailures(context.db, account, at),
+    recentFailures(context.db, address, at),
+  ]);
+  if (byAccount >= PER_ACCOUNT || byAddress >= PER_ADDRESS) {
+    return data({ email, error: "Too many tries. Wait 15 minutes, then sign in again. Nothing was changed." }, { status: 429 });
+  }
+  const member = await memberByEmail(context.db, email);
+  if (!(await verifyPassword(password, member?.passwordHash)) || !member) {
+    await noteFailure(context.db, [account, address], at);
+    return data({ email, error: "This email and password do not fit together. Check both and try again." }, { status: 400 });
+  }
+  await forgetFailures(context.db, account);
+  return signIn(request, context, member.id, new URL(request.url).searchParams.get("to"));
+}
+
+export default function Login() {
+  const result = useActionData<typeof action>();
+  return (
+    <Entrance title="Sign in" lead="Candidate screening that shows its work.">
+      <Form method="post" className="space-y-4">
+        {result?.error && <Notice tone="danger">{result.error}</Notice>}
+        <Field label="Email" name="email" type="email" required autoComplete="username" defaultValue={result?.email} />
+        <Field label="Password" name="password" type="password" required autoComplete="current-password" />
+        <Button look="primary" type="submit" className="h-9 w-full">
+          Sign in
+        </Button>
+      </Form>
+    </Entrance>
+  );
+}

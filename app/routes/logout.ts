@@ -1,0 +1,8 @@
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { signOut } from "#app/session.server.ts";
+
+export const loader = () => redirect("/login");
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return signOut(request, context);
+}

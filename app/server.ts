@@ -1,0 +1,90 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express from "express";
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
+import { pathToFileURL } from "node:url";
+import { resolve } from "node:path";
+import type { Env } from "#app/env.server.ts";
+import { startWorker } from "#app/worker/worker.server.ts";
+import { openDb } from "#db/client.server.ts";
+
+const BUILD = resolve(".build");
+const YEAR = 31_536_000;
+
+/** Starts the server. Throws an error whose message a person can act on. */
+export async function serve(env: Env, mode: "production" | "development" = "production") {
+  const db = openDatabase(env);
+  const worker = startWorker({ db, env });
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.TRUST_PROXY === "1" ? 1 : false);
+  app.use((request, response, next) => {
+    response.set({
+      "X-Content-Type-Options": "nosniff",
+      "X-Frame-Options": "DENY",
+      "Referrer-Policy": "same-origin",
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    });
+    if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}`);
+    // Only the address that express derived counts; a client cannot write it.
+    request.headers["x-client-address"] = request.ip ?? "unknown";
+    next();
+  });
+  app.use(compression());
+  const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
+  app.all("*", createRequestHandler({ build, mode, getLoadContext: () => ({ db, env, worker }) }));
+
+  const server = await listen(app, env);
+  const stop = async () => {
+    server.close();
+    server.closeIdleConnections();
+    await worker.stop();
+    db.$client.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : env.PORT;
+  return { url: `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`, db, worker, server };
+}
+
+function openDatabase(env: Env) {
+  try {
+    return openDb(env.DATABASE_URL);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database ${env.DATABASE_URL} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`, { cause: error });
+  }
+}
+
+async function builtFiles(app: express.Express): Promise<ServerBuild> {
+  const entry = resolve(BUILD, "server/index.js");
+  if (!existsSync(entry)) throw new Error("The app is not built yet. Run: npm start");
+  app.use("/assets", express.static(resolve(BUILD, "client/assets"), { immutable: true, maxAge: YEAR * 1000 }));
+  app.use(express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
+  return (await import(pathToFileURL(entry).href)) as ServerBuild;
+}
+
+async function viteFiles(app: express.Express) {
+  const { createServer } = await import("vite");
+  const vite = await createServer({ configFile: "app/vite.config.ts", server: { middlewareMode: true } });
+  app.use(vite.middlewares);
+  return () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
+}
+
+function listen(app: express.Express, env: Env): Promise<Server> {
+  return new Promise((resolveServer, reject) => {
+    const server = app.listen(env.PORT, env.HOST, () => resolveServer(server));
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") {
+        reject(new Error(`Port ${env.PORT} is taken by another program. Choose another: PORT=${env.PORT + 1} npm start`));
+      } else if (error.code === "EACCES") {
+        reject(new Error(`Port ${env.PORT} needs more rights than this program has. Choose one above 1023: PORT=3000 npm start`));
+      } else reject(error);
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { createHash } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+import { readEnv } from "#app/env.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import type { Role } from "#db/constants.ts";
+import { createTeam, startSession } from "#db/members.server.ts";
+import { members } from "#db/schema.server.ts";
+
+const SECRET = "a secret that only tests use, 32+";
+
+/** A loader's context on a new in-memory database with real migrations, and a worker that only counts its wake-ups. */
+export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wakes: () => number } {
+  let wakes = 0;
+  return {
+    db,
+    env: readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET }),
+    worker: { wake: () => void wakes++, stop: async () => {} },
+    wakes: () => wakes,
+  };
+}
+
+/** Makes the team if there is none, and a member of the role; returns the Cookie header of a signed-in browser. */
+export async function signedIn(context: AppLoadContext, role: Role = "owner"): Promise<string> {
+  const { db } = context;
+  await createTeam(db, { teamName: "Test team", name: "Olga Owner", email: "olga@team.example", passwordHash: "scrypt$$", at: 1 });
+  let member = db.select().from(members).all().find((row) => row.role === role);
+  member ??= db
+    .insert(members)
+    .values({ name: `A ${role}`, email: `${role}@team.example`, role, passwordHash: "scrypt$$", createdAt: 1 })
+    .returning()
+    .get();
+  const token = `token-${member.id}`;
+  const at = Date.now();
+  await startSession(db, { tokenHash: createHash("sha256").update(token).digest("base64url"), memberId: member.id, at, expiresAt: at + 3_600_000 });
+  const cookie = createCookie("touchstone", { secrets: [SECRET] });
+  return (await cookie.serialize(token)).split(";")[0] ?? "";
+}
+
+/** A request as the server would see it: GET, or POST when there is a form. */
+export function request(path: string, cookie = "", form?: Record<string, string | string[]>): Request {
+  const body = form && new URLSearchParams(Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one])));
+  return new Request(`http://localhost${path}`, { method: body ? "POST" : "GET", headers: { Cookie: cookie }, body });
+}
