@@ -1,0 +1,19 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGS } from "./support/browser.ts";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "../.cache/playwright",
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1440, height: 900 },
+    trace: "off",
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium", args: BROWSER_ARGS },
+  },
+});
