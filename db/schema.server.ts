@@ -159,6 +159,7 @@ export const accounts = sqliteTable(
     uniqueIndex("accounts_once").on(t.network, t.handleKey),
     index("accounts_by_candidate").on(t.candidateId),
     index("accounts_by_network").on(t.network, t.candidateId),
+    index("accounts_by_tried").on(t.triedAt),
   ],
 );
 
@@ -203,12 +204,16 @@ export const scores = sqliteTable(
 );
 
 /** A request to read accounts: one for each add or refresh. */
-export const batches = sqliteTable("batches", {
-  id: integer("id").primaryKey({ autoIncrement: true }),
-  requestedBy: integer("requested_by").references(() => members.id, { onDelete: "set null" }),
-  createdAt: moment("created_at").notNull(),
-  finishedAt: moment("finished_at"),
-});
+export const batches = sqliteTable(
+  "batches",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    requestedBy: integer("requested_by").references(() => members.id, { onDelete: "set null" }),
+    createdAt: moment("created_at").notNull(),
+    finishedAt: moment("finished_at"),
+  },
+  (t) => [index("batches_by_end").on(t.finishedAt)],
+);
 
 /** One account to be read. Leased by one worker at a time. */
 export const jobs = sqliteTable(
@@ -221,10 +226,13 @@ export const jobs = sqliteTable(
     accountId: integer("account_id")
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    /** Host of the first request: what the job waits for when the host asks us to. */
+    /** Whom the job waits for: the network's key, or the server's name on a network of many servers. */
     host: text("host").notNull(),
     state: text("state", { enum: JOB_STATES }).notNull().default("waiting"),
+    /** Tries that failed for a reason that may pass. */
     attempts: integer("attempts").notNull().default(0),
+    /** Times it came back unanswered: the host asked for a pause, or the process that read it ended. */
+    returns: integer("returns").notNull().default(0),
     runAt: moment("run_at").notNull(),
     leaseOwner: text("lease_owner"),
     leaseUntil: moment("lease_until"),
@@ -235,9 +243,9 @@ export const jobs = sqliteTable(
   },
   (t) => [
     uniqueIndex("jobs_one_active_per_account").on(t.accountId).where(sql`${t.state} in ('waiting', 'running')`),
-    index("jobs_by_state").on(t.state, t.runAt),
-    index("jobs_by_batch").on(t.batchId, t.state),
-    index("jobs_by_host").on(t.host, t.state),
+    index("jobs_by_account").on(t.accountId),
+    index("jobs_by_host").on(t.state, t.host, t.runAt),
+    index("jobs_by_batch").on(t.batchId, t.state, t.outcome),
   ],
 );
 
