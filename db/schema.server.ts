@@ -44,9 +44,7 @@ export const members = sqliteTable("members", {
 /** Signed-in browsers. Only a hash of the token is stored; deleting the row signs the browser out. */
 export const sessions = sqliteTable("sessions", {
   tokenHash: text("token_hash").primaryKey(),
-  memberId: integer("member_id")
-    .notNull()
-    .references(() => members.id, { onDelete: "cascade" }),
+  memberId: integer("member_id").notNull().references(() => members.id, { onDelete: "cascade" }),
   createdAt: moment("created_at").notNull(),
   expiresAt: moment("expires_at").notNull(),
 });
@@ -118,9 +116,7 @@ export const candidates = sqliteTable(
 export const candidateTags = sqliteTable(
   "candidate_tags",
   {
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
     tag: nocase("tag").notNull(),
   },
   (t) => [primaryKey({ columns: [t.candidateId, t.tag] }), index("tags_by_tag").on(t.tag, t.candidateId)],
@@ -137,9 +133,7 @@ export const accounts = sqliteTable(
   "accounts",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
     network: text("network").$type<Network>().notNull(),
     /** As the network spells it, without a leading "@". */
     handle: text("handle").notNull(),
@@ -171,9 +165,7 @@ export const snapshots = sqliteTable(
   "snapshots",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    accountId: integer("account_id")
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
     /** The job that brought it: a job leaves one snapshot at most. */
     jobId: integer("job_id").unique(),
     source: text("source").notNull(),
@@ -189,9 +181,7 @@ export const scores = sqliteTable(
   "scores",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
     asOf: moment("as_of").notNull(),
     modelVersion: text("model_version").notNull(),
     score: integer("score"),
@@ -220,12 +210,8 @@ export const jobs = sqliteTable(
   "jobs",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    batchId: integer("batch_id")
-      .notNull()
-      .references(() => batches.id, { onDelete: "cascade" }),
-    accountId: integer("account_id")
-      .notNull()
-      .references(() => accounts.id, { onDelete: "cascade" }),
+    batchId: integer("batch_id").notNull().references(() => batches.id, { onDelete: "cascade" }),
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
     /** Whom the job waits for: the network's key, or the server's name on a network of many servers. */
     host: text("host").notNull(),
     state: text("state", { enum: JOB_STATES }).notNull().default("waiting"),
@@ -285,12 +271,8 @@ export const positions = sqliteTable("positions", {
 export const shortlist = sqliteTable(
   "shortlist",
   {
-    positionId: integer("position_id")
-      .notNull()
-      .references(() => positions.id, { onDelete: "cascade" }),
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
+    positionId: integer("position_id").notNull().references(() => positions.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
     /** Order within the shortlist, 1 first; gaps are allowed. */
     place: integer("place").notNull(),
     note: text("note"),
@@ -309,9 +291,7 @@ export const decisions = sqliteTable(
   "decisions",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
     stage: text("stage", { enum: stageKeys }).notNull(),
     reason: text("reason").notNull(),
     /** Kept as text so that the signature outlives the membership. */
