@@ -1,0 +1,86 @@
+import { Unknown } from "./unknown.tsx";
+
+type RailProps = {
+  score: number;
+  low: number | null;
+  high: number | null;
+  /** Colours the rail as one side of a comparison; the accent otherwise. */
+  side?: "a" | "b";
+  className?: string;
+};
+
+const DOT = { a: "fill-side-a", b: "fill-side-b", own: "fill-accent" };
+const BAND = { a: "stroke-side-a", b: "stroke-side-b", own: "stroke-accent" };
+
+/** Where a score (1 to 100) lies along a rail, in percent of its width. */
+export const along = (score: number) => `${(((score - 1) / 99) * 100).toFixed(1)}%`;
+
+/** The 1-100 rail: a dot for the score and a whisker for its band. As wide as its class makes it. */
+export function Rail({ score, low, high, side, className = "w-24" }: RailProps) {
+  const band = low !== null && high !== null;
+  return (
+    <svg
+      role="img"
+      aria-label={band ? `${score} of 100, between ${low} and ${high}` : `${score} of 100`}
+      height="12"
+      className={`inline-block overflow-visible ${className}`}
+    >
+      <line x1="0" x2="100%" y1="6" y2="6" strokeWidth="2" strokeLinecap="round" className="stroke-track" />
+      {band && (
+        <line
+          x1={along(low)}
+          x2={along(high)}
+          y1="6"
+          y2="6"
+          strokeWidth="4"
+          strokeLinecap="round"
+          strokeOpacity="0.35"
+          className={BAND[side ?? "own"]}
+        />
+      )}
+      <circle cx={along(score)} cy="6" r="4" className={DOT[side ?? "own"]} />
+    </svg>
+  );
+}
+
+type ScoreProps = {
+  score: number | null;
+  low?: number | null;
+  high?: number | null;
+  /** Why there is no score, in plain words. */
+  reason?: string | null;
+  /** The big figure at the top of a page, or one in a table row. */
+  size?: "row" | "page";
+};
+
+/** The score as a number that machines find too (`data-score`), with its band; or that there is none, and why. */
+export function ScoreFigure({ score, low = null, high = null, reason, size = "row" }: ScoreProps) {
+  const page = size === "page";
+  if (score === null) {
+    return (
+      <span title={reason ?? undefined} className={page ? "text-xl font-semibold" : "text-xs whitespace-nowrap text-muted"}>
+        Not enough data
+        {reason && <span className="sr-only">: {reason}</span>}
+      </span>
+    );
+  }
+  return (
+    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap tabular-nums">
+      <strong data-score={score} className={page ? "text-4xl font-semibold tracking-tight" : "min-w-5 text-right font-semibold"}>
+        {score}
+      </strong>
+      {low !== null && high !== null && (
+        <span className={page ? "text-sm text-muted" : "text-xs text-faint"}>
+          <span className="sr-only">between </span>
+          {low}–{high}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** A letter grade with the place it stands for; unknown without a score. */
+export function Grade({ grade, place, of }: { grade: string | null; place?: number; of?: number }) {
+  if (!grade) return <Unknown why="No grade without a score" />;
+  return <span title={place ? `Place ${place} of ${of} with a score` : undefined}>{grade}</span>;
+}

@@ -1,0 +1,64 @@
+import { Unknown } from "./unknown.tsx";
+
+type SparklineProps = {
+  /** Scores, oldest first; null where there was none. */
+  points: readonly (number | null)[] | null;
+  /** Score now less the first one; null when that cannot be told. */
+  change: number | null;
+  /** What is drawn, for those who cannot see it. */
+  label?: string;
+};
+
+const WIDTH = 64;
+const HEIGHT = 20;
+/** The vertical axis never spans fewer points than this, so that a wobble does not look like a landslide. */
+const LEAST_SPAN = 20;
+
+/** +6, −3 or 0, with a true minus sign. */
+export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
+
+/** A small history of scores with its change, drawn as text-alternative SVG. Gaps stay gaps. */
+export function Sparkline({ points, change, label = "Score over 90 days" }: SparklineProps) {
+  const known = points?.filter((point) => point !== null) ?? [];
+  const first = known[0];
+  const last = known.at(-1);
+  if (!points || first === undefined || last === undefined) return <Unknown why="No history yet" />;
+  const path = draw(points, known);
+  const told = known.length === 1 ? `${label}: ${last}, one reading` : `${label}: from ${first} to ${last}`;
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <svg role="img" aria-label={told} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+        <path d={path.line} fill="none" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" className="stroke-bar" />
+        <circle cx={path.x} cy={path.y} r="2" className="fill-accent" />
+      </svg>
+      <span className={`min-w-6 text-right tabular-nums ${change ? "" : "text-faint"}`}>
+        {change === null ? <Unknown why="Too few readings to tell a change" /> : signed(change)}
+      </span>
+    </span>
+  );
+}
+
+function draw(points: readonly (number | null)[], known: readonly number[]) {
+  const least = Math.min(...known);
+  const most = Math.max(...known);
+  const span = Math.max(LEAST_SPAN, most - least);
+  const bottom = (least + most - span) / 2;
+  const step = (WIDTH - 6) / Math.max(1, points.length - 1);
+  let line = "";
+  let x = 0;
+  let y = 0;
+  let drawing = false;
+  points.forEach((point, index) => {
+    if (point === null) {
+      drawing = false;
+      return;
+    }
+    x = round(3 + index * step);
+    y = round(HEIGHT - 3 - ((point - bottom) / span) * (HEIGHT - 6));
+    line += `${drawing ? "L" : "M"}${x} ${y}`;
+    drawing = true;
+  });
+  return { line, x, y };
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
