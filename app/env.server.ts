@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -46,12 +46,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 /** A secret that makes itself on the first start and is kept beside the database, readable by its owner only. */
 function keptSecret(databaseUrl: string): string {
   if (databaseUrl === ":memory:") return randomBytes(32).toString("hex");
-  const file = join(dirname(resolve(databaseUrl)), "session-secret");
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const folder = dirname(resolve(databaseUrl));
+  const file = join(folder, "session-secret");
   try {
-    writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
+    return readFileSync(file, "utf8").trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new Error(`The data folder ${folder} cannot be written to (${code}). Set DATABASE_URL to a file in a folder that can.`, { cause: error });
   }
-  return readFileSync(file, "utf8").trim();
 }

@@ -1,5 +1,5 @@
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { existsSync } from "node:fs";
@@ -16,7 +16,7 @@ const YEAR = 31_536_000;
 /** Starts the server. Throws an error whose message a person can act on. */
 export async function serve(env: Env, mode: "production" | "development" = "production") {
   const db = openDatabase(env);
-  const worker = startWorker({ db, env });
+  const context = { db, env } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", env.TRUST_PROXY === "1" ? 1 : false);
@@ -35,9 +35,11 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   });
   app.use(compression());
   const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
-  app.all("*", createRequestHandler({ build, mode, getLoadContext: () => ({ db, env, worker }) }));
+  app.all("*", createRequestHandler({ build, mode, getLoadContext: () => context }));
 
   const server = await listen(app, env);
+  // Only now: a start that fails must not have begun to collect.
+  const worker = (context.worker = startWorker({ db, env }));
   const stop = async () => {
     server.close();
     server.closeIdleConnections();

@@ -65,8 +65,8 @@ export async function endSession(db: Db, tokenHash: string) {
 
 const WINDOW = 15 * 60_000;
 
-/** Failures within the last 15 minutes under a key such as `account:a@b.example` or `address:203.0.113.7`. */
-export async function recentFailures(db: Db, key: string, at: number): Promise<number> {
+/** Unforgiven tries within the last 15 minutes under a key such as `account:a@b.example` or `address:203.0.113.7`. */
+export async function recentTries(db: Db, key: string, at: number): Promise<number> {
   const row = db
     .select({ failures: loginFailures.failures })
     .from(loginFailures)
@@ -75,7 +75,8 @@ export async function recentFailures(db: Db, key: string, at: number): Promise<n
   return row?.failures ?? 0;
 }
 
-export async function noteFailure(db: Db, keys: string[], at: number) {
+/** Counted before the password is looked at, so that many tries at once cannot slip through. */
+export async function noteTry(db: Db, keys: string[], at: number) {
   const fresh = sql`${loginFailures.firstAt} > ${at - WINDOW}`;
   await atomically(db, [
     db.delete(loginFailures).where(lt(loginFailures.firstAt, at - WINDOW)),
@@ -94,6 +95,10 @@ export async function noteFailure(db: Db, keys: string[], at: number) {
   ]);
 }
 
-export async function forgetFailures(db: Db, key: string) {
-  await atomically(db, [db.delete(loginFailures).where(eq(loginFailures.key, key))]);
+/** After a success: the account starts afresh, and the address gets this one try back. */
+export async function forgiveTry(db: Db, account: string, address: string) {
+  await atomically(db, [
+    db.delete(loginFailures).where(eq(loginFailures.key, account)),
+    db.update(loginFailures).set({ failures: sql`${loginFailures.failures} - 1` }).where(eq(loginFailures.key, address)),
+  ]);
 }

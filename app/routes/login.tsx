@@ -4,9 +4,9 @@ import { Entrance } from "#app/components/entrance.tsx";
 import { Button, Field, Notice } from "#app/components/ui.tsx";
 import { verifyPassword } from "#app/password.server.ts";
 import { currentMember, localPath, signIn } from "#app/session.server.ts";
-import { forgetFailures, getTeam, memberByEmail, noteFailure, recentFailures } from "#db/members.server.ts";
+import { forgiveTry, getTeam, memberByEmail, noteTry, recentTries } from "#db/members.server.ts";
 
-/** Failed tries allowed within 15 minutes, for one account and for one address. */
+/** Tries without success allowed within 15 minutes, for one account and for one address. */
 const PER_ACCOUNT = 8;
 const PER_ADDRESS = 30;
 
@@ -26,19 +26,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const at = Date.now();
   const account = `account:${email}`;
   const address = `address:${request.headers.get("x-client-address") ?? "unknown"}`;
+  await noteTry(context.db, [account, address], at);
   const [byAccount, byAddress] = await Promise.all([
-    recentFailures(context.db, account, at),
-    recentFailures(context.db, address, at),
+    recentTries(context.db, account, at),
+    recentTries(context.db, address, at),
   ]);
-  if (byAccount >= PER_ACCOUNT || byAddress >= PER_ADDRESS) {
+  if (byAccount > PER_ACCOUNT || byAddress > PER_ADDRESS) {
     return data({ email, error: "Too many tries. Wait 15 minutes, then sign in again. Nothing was changed." }, { status: 429 });
   }
   const member = await memberByEmail(context.db, email);
   if (!(await verifyPassword(password, member?.passwordHash)) || !member) {
-    await noteFailure(context.db, [account, address], at);
     return data({ email, error: "This email and password do not fit together. Check both and try again." }, { status: 400 });
   }
-  await forgetFailures(context.db, account);
+  await forgiveTry(context.db, account, address);
   return signIn(request, context, member.id, new URL(request.url).searchParams.get("to"));
 }
 
