@@ -1,0 +1,134 @@
+import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { atomically, type Db, type Statement } from "./client.server.ts";
+import { NETWORKS, OUTCOMES, type JobState, type Network } from "./constants.ts";
+import { accounts, batches, jobs } from "./schema.server.ts";
+
+/** Who asked for a batch (null = the schedule), and when. */
+export type Request = { requestedBy: number | null; at: number };
+
+/** Networks of many servers: the handle names the server, and each server has its own limits. */
+const OF_MANY_SERVERS: Network[] = ["mastodon"];
+const LIVE = NETWORKS.map((network) => network.key);
+
+const among = (ids: readonly number[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
+const hasActiveJobs = sql`exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;
+
+/** One job for each account that `which` selects, except where one is already waiting or running. */
+function jobsFor(db: Db, which: SQL, batch: SQL, at: number): Statement {
+  const server = sql`substr(${accounts.handleKey}, instr(${accounts.handleKey}, '@') + 1)`;
+  const host = sql`case when ${inArray(accounts.network, OF_MANY_SERVERS)} then ${server} else ${accounts.network} end`;
+  return db
+    .insert(jobs)
+    .select(
+      sql`select null, ${batch}, ${accounts.id}, ${host}, 'waiting', 0, 0, ${at}, null, null, null, null, ${at}, null
+        from ${accounts} where ${inArray(accounts.network, LIVE)} and ${which} order by ${accounts.id}`,
+    )
+    .onConflictDoNothing();
+}
+
+/**
+ * The same as `enqueue`, for a transaction that also adds the accounts: `which` is a condition on `accounts`.
+ * Call the worker's `wake` afterwards.
+ */
+export function enqueueStatements(db: Db, which: SQL, { requestedBy, at }: Request): Statement[] {
+  const newest = sql`(select max(id) from batches)`;
+  return [
+    db.insert(batches).values({ requestedBy, createdAt: at }),
+    jobsFor(db, which, newest, at),
+    db.update(batches).set({ finishedAt: at }).where(and(eq(batches.id, newest), sql`not ${hasActiveJobs}`)),
+  ];
+}
+
+/** The batch begins closed, and opens together with its jobs: a crash in between leaves nothing half-begun. */
+async function enqueueWhere(db: Db, which: SQL, { requestedBy, at }: Request): Promise<number> {
+  const values = { requestedBy, createdAt: at, finishedAt: at };
+  const batch = db.insert(batches).values(values).returning({ id: batches.id }).get();
+  await atomically(db, [
+    jobsFor(db, which, sql`${batch.id}`, at),
+    db.update(batches).set({ finishedAt: null }).where(and(eq(batches.id, batch.id), hasActiveJobs)),
+  ]);
+  return batch.id;
+}
+
+/**
+ * Asks for accounts to be read and returns the batch's id. An account that is already waiting or being read stays in
+ * its earlier batch, so asking twice is harmless. Call the worker's `wake` afterwards.
+ */
+export async function enqueue(db: Db, { accountIds, ...request }: Request & { accountIds: readonly number[] }): Promise<number> {
+  return enqueueWhere(db, sql`${accounts.id} in ${among(accountIds)}`, request);
+}
+
+/** Asks for every account of the candidates to be read. */
+export async function enqueueCandidates(db: Db, { candidateIds, ...request }: Request & { candidateIds: readonly number[] | "all" }): Promise<number> {
+  return enqueueWhere(db, candidateIds === "all" ? sql`true` : sql`${accounts.candidateId} in ${among(candidateIds)}`, request);
+}
+
+/** Ends what is left of a batch. A job being read is ended too: what it finds is dropped. */
+export async function cancelBatch(db: Db, batchId: number, { at }: { at: number }): Promise<void> {
+  await atomically(db, [
+    db
+      .update(jobs)
+      .set({ state: "cancelled", finishedAt: at, leaseUntil: null })
+      .where(and(eq(jobs.batchId, batchId), inArray(jobs.state, ["waiting", "running"]))),
+    db.update(batches).set({ finishedAt: at }).where(and(eq(batches.id, batchId), isNull(batches.finishedAt))),
+  ]);
+}
+
+
+/** How far the reading of accounts is. */
+export type Progress = {
+  /** Jobs of the batches looked at, without the cancelled ones. */
+  total: number;
+  done: number;
+  running: number;
+  waiting: number;
+  /** Jobs that are done and brought no facts. */
+  failed: number;
+  /** Hosts that asked for a pause, until when (milliseconds since 1970), and how many jobs wait for it. */
+  blocked: { host: string; jobs: number; until: number }[];
+  /** Why jobs failed, the most frequent reasons first, five at most. */
+  messages: { message: string; jobs: number }[];
+};
+
+/** Progress of one batch, or of all that are not finished. Hosts are blocked as of `at`, the clock's now by default. */
+export async function progress(db: Db, { batchId, at = Date.now() }: { batchId?: number; at?: number } = {}): Promise<Progress> {
+  const open = sql`(select id from batches where finished_at is null and ${hasActiveJobs})`;
+  const looked = batchId === undefined ? sql`batch_id in ${open}` : sql`batch_id = ${batchId}`;
+  const counts = db.all<{ state: JobState; ok: number; jobs: number }>(
+    sql`select state, outcome is 'ok' as ok, count(*) as jobs from jobs where ${looked} and state <> 'cancelled' group by 1, 2`,
+  );
+  // Every waiting job belongs to an open batch, so all of them are counted without touching their rows.
+  const waits = batchId === undefined ? sql`true` : looked;
+  const blocked = db.all<Progress["blocked"][number]>(
+    sql`select hosts.host, count(*) as jobs, hosts.blocked_until as until
+      from hosts cross join jobs on jobs.state = 'waiting' and jobs.host = hosts.host
+      where hosts.blocked_until > ${at} and ${waits} group by 1 order by 3, 1`,
+  );
+  const messages = db.all<Progress["messages"][number]>(
+    sql`select message, count(*) as jobs from jobs
+      where ${looked} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
+      group by 1 order by 2 desc, 1 limit 5`,
+  );
+  const sum = (which: (row: (typeof counts)[number]) => boolean) => counts.filter(which).reduce((total, row) => total + row.jobs, 0);
+  return {
+    total: sum(() => true),
+    done: sum((row) => row.state === "done"),
+    running: sum((row) => row.state === "running"),
+    waiting: sum((row) => row.state === "waiting"),
+    failed: sum((row) => row.state === "done" && !row.ok),
+    blocked,
+    messages,
+  };
+}
+
+export type HostQueue = { host: string; waiting: number; running: number; nextAt: number | null; blockedUntil: number | null };
+
+/** What waits and runs for each host. `nextAt` is when the first of the waiting ones is due, if its host allows. */
+export async function queues(db: Db): Promise<HostQueue[]> {
+  return db.all<HostQueue>(
+    sql`select jobs.host, sum(state = 'waiting') as waiting, sum(state = 'running') as running,
+        min(iif(state = 'waiting', run_at, null)) as nextAt, hosts.blocked_until as blockedUntil
+      from jobs left join hosts on hosts.host = jobs.host
+      where state in ('waiting', 'running') group by jobs.host order by 2 desc, 1`,
+  );
+}
