@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
+import { saveDetails } from "#db/candidate.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { activity, candidateTags, decisions, hosts, httpCache, scores, shortlist } from "#db/schema.server.ts";
+import { addPerson, by } from "#tests/support/candidate-files.ts";
+
+const HANDLE = "zyx-quillfeather";
+const TRACES = [HANDLE, "Zenobia", "Quillfeather", "zenobia@mail.example", "Lighthouse keeper", "rarefolk", "solo.quill.example", "Oldname"];
+let folder: string;
+let db: Db;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "erase-"));
+  db = openDb(join(folder, "team.db"));
+});
+afterEach(() => {
+  db.$client.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Every cell of every table, shadow tables of the search index included, as text. */
+function dump(): string {
+  const tables = db.$client.prepare("select name from sqlite_schema where type = 'table'").pluck().all() as string[];
+  return tables
+    .flatMap((table) => db.$client.prepare(`select * from "${table}"`).raw().all() as unknown[][])
+    .flat()
+    .map((cell) => (Buffer.isBuffer(cell) ? cell.toString("latin1") : String(cell)))
+    .join("\n");
+}
+const bytes = () => ["", "-wal"].map((suffix) => readFileSync(join(folder, `team.db${suffix}`), "latin1")).join("");
+const found = (text: string) => TRACES.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()));
+
+async function zenobia() {
+  const person = addPerson(db, {
+    name: "Zenobia Oldname",
+    email: "zenobia@mail.example",
+    accounts: [{ handle: HANDLE, facts: { audience: { followers: 12 } } }, { network: "mastodon", handle: `${HANDLE}@solo.quill.example` }],
+  });
+  await saveDetails(db, {
+    id: person.id, version: 1, by, at: 5, step: { stage: "screening", reason: "Zenobia wrote to us" },
+    details: { name: "Zenobia Quillfeather", email: "zenobia@mail.example", city: "Lighthouse keeper", headline: "Lighthouse keeper", tags: ["rarefolk"] },
+  });
+  const stored = { etag: "x", headers: {}, storedAt: 1 };
+  db.insert(httpCache).values([
+    { url: `https://api.example/users/${HANDLE}`, body: "{}", ...stored },
+    { url: `https://solo.quill.example/api?acct=${encodeURIComponent(`${HANDLE}@solo.quill.example`)}`, body: "{}", ...stored },
+    { url: "https://api.example/items/77", body: `{"author":"${HANDLE.toUpperCase()}","name":"Zenobia"}`, ...stored },
+    { url: "https://api.example/users/bo", body: `{"login":"bo"}`, ...stored },
+  ]).run();
+  db.insert(hosts).values([{ host: "solo.quill.example", updatedAt: 1 }, { host: "github", updatedAt: 1 }]).run();
+  db.insert(scores).values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 }).run();
+  db.insert(shortlist).values({ positionId: 1, candidateId: person.id, place: 1, note: "Zenobia first", addedAt: 1 }).run();
+  return person;
+}
+
+describe("erasing a candidate", () => {
+  it("leaves no cell and no byte of the person behind, and nobody else's", async () => {
+    const bo = addPerson(db, { name: "Bo Bystander", accounts: [{ handle: "bo-bystander" }] });
+    const person = await zenobia();
+    expect(found(dump())).toEqual(TRACES);
+
+    expect(await eraseCandidate(db, { id: person.id, by, at: 9 })).toBe(true);
+
+    expect(found(dump())).toEqual([]);
+    expect(found(bytes())).toEqual([]);
+    for (const table of [candidateTags, decisions, scores, shortlist]) expect(db.select().from(table).all()).toEqual([]);
+    expect(dump()).toContain("Bo Bystander");
+    expect(db.$client.prepare("select rowid from candidate_search where candidate_search match 'bystander'").pluck().all()).toEqual([bo.id]);
+    expect(db.select().from(httpCache).all().map((row) => row.url)).toEqual(["https://api.example/users/bo"]);
+    expect(db.select().from(hosts).all().map((row) => row.host)).toEqual(["github"]);
+    expect(db.$client.pragma("integrity_check", { simple: true })).toBe("ok");
+  });
+
+  it("is logged by number, once", async () => {
+    const person = addPerson(db, { name: "Ada" });
+    await eraseCandidate(db, { id: person.id, by, at: 9 });
+    expect(await eraseCandidate(db, { id: person.id, by, at: 10 })).toBe(false);
+    expect(db.select().from(activity).all()).toEqual([{ id: 1, at: 9, memberId: by.id, verb: "deleted", subject: `candidate ${person.id}` }]);
+  });
+});
+
+describe("removing an account", () => {
+  it("takes what was seen of it along and leaves the other account", async () => {
+    const person = await zenobia();
+    const [first, second] = person.accounts;
+    expect(await eraseAccount(db, { id: person.id, accountId: second ?? 0, by, at: 9 })).toBe(true);
+    expect(found(dump())).not.toContain("solo.quill.example");
+    expect(db.$client.prepare("select id from accounts").pluck().all()).toEqual([first]);
+    expect(db.$client.prepare("select networks, version from candidates").get()).toEqual({ networks: "github", version: 3 });
+  });
+
+  it("keeps the limits of a server that somebody else is on", async () => {
+    const person = await zenobia();
+    addPerson(db, { name: "Bo", accounts: [{ network: "mastodon", handle: "bo@solo.quill.example" }] });
+    await eraseAccount(db, { id: person.id, accountId: person.accounts[1] ?? 0, by, at: 9 });
+    expect(db.select().from(hosts).all()).toHaveLength(2);
+  });
+
+  it("does not touch somebody else's account", async () => {
+    const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada" }] });
+    const bo = addPerson(db, { name: "Bo" });
+    expect(await eraseAccount(db, { id: bo.id, accountId: ada.accounts[0] ?? 0, by, at: 9 })).toBe(false);
+    expect(db.$client.prepare("select count(*) from accounts").pluck().get()).toBe(1);
+  });
+});
