@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+
+export type RunningApp = { url: string; output: () => string; kill: (signal?: NodeJS.Signals) => Promise<number | null> };
+
+/** A new folder with no database yet. */
+export const freshDatabase = () => join(mkdtempSync(join(tmpdir(), "touchstone-")), "touchstone.db");
+
+/** Runs a verb of package.json as its own process, as `npm run` would. */
+export function runVerb(verb: string, env: Record<string, string>, nodeArgs: string[] = []): ChildProcess & { text: () => string } {
+  const { NODE_ENV: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [...nodeArgs, "app/cli/run.mjs", verb], { env: { ...inherited, ...env } });
+  let text = "";
+  child.stdout.on("data", (chunk) => (text += chunk));
+  child.stderr.on("data", (chunk) => (text += chunk));
+  return Object.assign(child, { text: () => text });
+}
+
+export const ended = (child: ChildProcess) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise<number | null>((resolve) => child.once("close", resolve));
+
+/** Starts the built app on a free port and waits until it says where it is. Throws with its output when it ends instead. */
+export async function startApp(env: Record<string, string>, verb = "start"): Promise<RunningApp> {
+  const child = runVerb(verb, { PORT: "0", ...env });
+  const deadline = Date.now() + 120_000;
+  for (;;) {
+    const url = /is at (http:\/\/\S+)/.exec(child.text())?.[1];
+    if (url) {
+      const kill = async (signal: NodeJS.Signals = "SIGTERM") => {
+        child.kill(signal);
+        return ended(child);
+      };
+      return { url, output: child.text, kill };
+    }
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The app did not start:\n${child.text()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export const OWNER = { team: "North Team", name: "Olga Owner", email: "olga@team.example", password: "a long password" };
+
+/** The first run: names the team and makes its owner. */
+export async function setUp(page: Page, url: string) {
+  await page.goto(url);
+  await page.getByLabel("Team name").fill(OWNER.team);
+  await page.getByLabel("Your name").fill(OWNER.name);
+  await page.getByLabel("Email").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Create team" }).click();
+  await page.waitForURL("**/candidates");
+}
