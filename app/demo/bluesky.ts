@@ -1,0 +1,102 @@
+import { actsBetween, allActs, audienceAt, joinedAt, type Act } from "#app/demo/life.ts";
+import { iso, numberOf, ok, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
+import { hash } from "#app/demo/random.ts";
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+const refused = (error: string, message: string): Answer => ({ status: 400, body: { error, message } });
+const profileNotFound = refused("InvalidRequest", "Profile not found");
+
+/** A made-up did: one to a handle. */
+export function didOf(handle: string): string {
+  const letters = Array.from({ length: 24 }, (_, index) => LETTERS[hash(`${handle}/${index}`) % 32]);
+  return `did:plc:${letters.join("")}`;
+}
+
+/** Bluesky's public XRPC: a profile, and the author's feed with its replies and reposts. */
+export const bluesky: Shape = (query) => {
+  const limits = { "ratelimit-limit": "3000", "ratelimit-remaining": "2990", "ratelimit-policy": "3000;w=300" };
+  return { headers: limits, ...route(query) };
+};
+
+function route(query: Query): Answer {
+  const method = query.path.split("/").at(-1);
+  const actor = query.search.get("actor") ?? query.search.get("handle") ?? "";
+  const resident = query.find(actor);
+  if (method === "com.atproto.identity.resolveHandle") {
+    return resident ? ok({ did: didOf(resident.handle) }) : refused("InvalidRequest", "Unable to resolve handle");
+  }
+  if (method !== "app.bsky.actor.getProfile" && method !== "app.bsky.feed.getAuthorFeed") return { status: 501, body: { error: "MethodNotImplemented", message: "Method Not Implemented" } };
+  if (!resident) return profileNotFound;
+  if (resident.state === "suspended") return refused("AccountTakedown", "Account has been suspended");
+  return method === "app.bsky.actor.getProfile" ? ok(profile(resident, query.now)) : ok(feed(resident, query));
+}
+
+function profile(resident: Resident, now: number) {
+  const { life, person, state } = resident;
+  const { followers, following, lists } = audienceAt(life, now);
+  const label = { src: didOf(resident.handle), uri: `at://${didOf(resident.handle)}/app.bsky.actor.profile/self`, val: "bot", cts: iso(joinedAt(life)) };
+  return {
+    ...author(resident),
+    description: person.headline,
+    followersCount: followers,
+    followsCount: following,
+    postsCount: 120 + allActs(life, now).length,
+    associated: { lists: Math.min(3, lists), feedgens: 0, starterPacks: 0, labeler: false },
+    createdAt: iso(joinedAt(life)),
+    indexedAt: iso(joinedAt(life)),
+    labels: state === "bot" ? [label] : [],
+  };
+}
+
+const author = ({ handle, person }: Resident) => ({ did: didOf(handle), handle, displayName: person.name });
+
+/** Items older than the cursor, newest first; the cursor is the time of the last item. */
+function feed(resident: Resident, query: Query) {
+  const cursor = Date.parse(query.search.get("cursor") ?? "");
+  const limit = numberOf(query.search, "limit", 50, 100);
+  const withReplies = query.search.get("filter") !== "posts_no_replies";
+  const acts = actsBetween(resident.life, 0, query.now).filter(
+    (act) => (Number.isNaN(cursor) || act.at < cursor) && (withReplies || act.kind !== "reply"),
+  );
+  const shown = acts.slice(0, limit);
+  const last = shown.at(-1);
+  return { feed: shown.map((act) => item(resident, act)), ...(last && acts.length > limit ? { cursor: iso(last.at) } : {}) };
+}
+
+function item(resident: Resident, act: Act) {
+  if (act.kind === "reshare") {
+    const handle = `${act.partner}.example`;
+    const original = post({ did: didOf(handle), handle, displayName: handle }, act, act.at - 7_200_000, { replies: 40, reshares: 90, likes: 800 });
+    return { post: original, reason: { $type: "app.bsky.feed.defs#reasonRepost", by: author(resident), indexedAt: iso(act.at) } };
+  }
+  const view = post(author(resident), act, act.at, act.got);
+  if (act.kind === "post") return { post: view };
+  const parent = post(act.partner === "self" ? author(resident) : author({ ...resident, ...stranger(act) }), { ...act, partner: null, kind: "post", id: act.id + 50 }, act.at - 1_800_000, { replies: 3, reshares: 0, likes: 5 });
+  return { post: view, reply: { root: parent, parent } };
+}
+
+const stranger = ({ partner }: Act) => ({ handle: `${partner}.example` });
+
+function post(by: { did: string; handle: string; displayName: string }, act: Act, at: number, got: Act["got"]) {
+  const names = act.kind === "post" && act.partner && act.partner !== "self" ? `${act.partner}.example` : null;
+  const parent = { uri: `at://${didOf(act.partner === "self" ? by.handle : `${act.partner}.example`)}/app.bsky.feed.post/${act.id + 50}`, cid: `bafydemo${act.id + 50}` };
+  return {
+    uri: `at://${by.did}/app.bsky.feed.post/${act.id}`,
+    cid: `bafydemo${act.id}`,
+    author: by,
+    record: {
+      $type: "app.bsky.feed.post",
+      createdAt: iso(at),
+      langs: ["en"],
+      text: names ? `@${names} ${act.text}` : act.text,
+      ...(names ? { facets: [{ index: { byteStart: 0, byteEnd: names.length + 1 }, features: [{ $type: "app.bsky.richtext.facet#mention", did: didOf(names) }] }] } : {}),
+      ...(act.kind === "reply" ? { reply: { root: parent, parent } } : {}),
+    },
+    replyCount: got.replies,
+    repostCount: got.reshares,
+    likeCount: got.likes,
+    quoteCount: 0,
+    indexedAt: iso(at),
+    labels: [],
+  };
+}

@@ -1,0 +1,87 @@
+/** How a person's quarter went, seen from the day on which the demo was set up. */
+export type Story = "steady" | "rising" | "quiet" | "returned" | "burst" | "jump";
+
+/** What a person does and gets on a microblog in an ordinary week; audience as on the day the demo was set up. */
+export type Habits = {
+  story: Story;
+  followers: number;
+  following: number;
+  lists: number;
+  /** Acts a week. */
+  posts: number;
+  replies: number;
+  reshares: number;
+  /** Reactions that one own post gets. */
+  answers: number;
+  spread: number;
+  likes: number;
+  /** Mentions by others a week. */
+  mentions: number;
+};
+
+/** Someone who posts, answers and is answered, ten times better known for each ten of `size`. */
+export function regular(size: number, changes: Partial<Habits> = {}): Habits {
+  return {
+    story: "steady",
+    followers: 260 * size,
+    following: 180 * size ** 0.3,
+    lists: 4 * size,
+    posts: 4,
+    replies: 6,
+    reshares: 2,
+    answers: 0.7 * size ** 0.4,
+    spread: 0.4 * size ** 0.5,
+    likes: 3 * size ** 0.6,
+    mentions: 0.8 * size ** 0.5,
+    ...changes,
+  };
+}
+
+/** Posts all day to a large audience that hardly reacts. */
+export const broadcaster = (): Habits =>
+  regular(30, { following: 2100, lists: 12, posts: 55, replies: 0.2, reshares: 1, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
+
+/** Says little, answers others, and everybody answers. */
+export const expert = (): Habits =>
+  regular(5, { lists: 85, posts: 3, replies: 16, reshares: 1, answers: 8, spread: 4, likes: 26, mentions: 7 });
+
+/** Reads and reacts more than writing. */
+export const onlooker = (size: number): Habits =>
+  regular(size, { posts: 0.4, replies: 0.5, reshares: 5, answers: 0.2, spread: 0.1, likes: 1, mentions: 0.1 });
+
+/** Follows far more people than follow back. */
+export const collector = (): Habits => regular(1.5, { following: 7400, lists: 1, answers: 0.1, spread: 0.05, likes: 0.6 });
+
+/** How busy, as a share of an ordinary week, so many weeks after the day of setting up (negative: before). */
+export function pace(story: Story, week: number): number {
+  switch (story) {
+    case "rising":
+      return between(0.12, 1, (week + 14) / 13);
+    case "quiet":
+      return between(1, 0, (week + 9) / 3);
+    case "returned":
+      return week < -17 ? 1 : between(0, 1.3, (week + 6) / 2);
+    case "burst":
+      return week >= -2 && week < -1.4 ? 14 : 0.5;
+    default:
+      return 1;
+  }
+}
+
+/** The audience so many weeks after the day of setting up, as a share of the audience on that day. */
+export function audienceShare(story: Story, week: number): number {
+  const growth = Math.exp(0.004 * week);
+  switch (story) {
+    case "rising":
+      return growth * between(0.2, 1, (week + 14) / 14);
+    case "quiet":
+      return Math.exp(-0.004 * Math.abs(week + 8));
+    case "jump":
+      return week < -3 ? growth * 0.15 : growth;
+    default:
+      return growth;
+  }
+}
+
+/** From `low` at 0 to `high` at 1 in a straight line, level outside. */
+const between = (low: number, high: number, share: number) => low + (high - low) * Math.min(1, Math.max(0, share));

@@ -1,0 +1,119 @@
+import { audienceShare, pace, type Habits } from "#app/demo/habits.ts";
+import { bell, count, drawFrom, pick, type Draw } from "#app/demo/random.ts";
+import { PARTNERS, TEXTS } from "#app/demo/texts.ts";
+
+const DAY = 86_400_000;
+const WEEK = 7 * DAY;
+/** Nothing happens before this many weeks ahead of the day of setting up: two looks back of 90 days, and some. */
+const WEEKS_TOLD = 40;
+const WEEKDAYS = [0.5, 1.2, 1.2, 1.2, 1.2, 1.1, 0.6];
+
+/** Something that a person did. `got` is what it received up to the moment asked for. */
+export type Act = {
+  id: number;
+  at: number;
+  kind: "post" | "reply" | "reshare";
+  text: string;
+  /** Whom it answers, repeats or names: null for a plain post, "self" for one's own thread. */
+  partner: string | null;
+  got: { replies: number; reshares: number; likes: number };
+};
+
+/** One account's course of life: the same seed, habits and anchor give the same acts for ever. */
+export type Life = { seed: string; habits: Habits; anchor: number };
+
+const weekOf = (life: Life, at: number) => (at - life.anchor) / WEEK;
+const days = new WeakMap<Life, Map<number, { acts: Act[]; mentions: Mention[] }>>();
+
+/** Someone else naming this person. */
+export type Mention = { id: number; at: number; by: string };
+
+function dayOf(life: Life, day: number) {
+  let known = days.get(life);
+  if (!known) days.set(life, (known = new Map()));
+  let told = known.get(day);
+  if (!told) known.set(day, (told = tell(life, day)));
+  return told;
+}
+
+/** One day of a life, complete: what it received is counted as if for ever after. */
+function tell(life: Life, day: number): { acts: Act[]; mentions: Mention[] } {
+  const draw = drawFrom(`${life.seed}/${day}`);
+  const { habits } = life;
+  const week = weekOf(life, day * DAY);
+  const share = audienceShare(habits.story, week) ** 0.5;
+  const busy = (pace(habits.story, week) * (WEEKDAYS[(day + 4) % 7] ?? 1)) / 7;
+  const acts: Act[] = [];
+  for (const kind of ["post", "reply", "reshare"] as const) {
+    const mean = busy * (kind === "post" ? habits.posts : kind === "reply" ? habits.replies : habits.reshares);
+    for (let left = Math.min(30, count(draw, mean)); left > 0; left--) acts.push(act(draw, kind, day, acts.length, habits, share));
+  }
+  const mentions = Array.from({ length: Math.min(30, count(draw, (habits.mentions * share * Math.min(1, busy * 7)) / 7)) }, (_, index) => ({
+    id: day * 100 + index,
+    at: moment(draw, day),
+    by: pick(draw, PARTNERS),
+  }));
+  return { acts: acts.sort(newestFirst), mentions: mentions.sort(newestFirst) };
+}
+
+function act(draw: Draw, kind: Act["kind"], day: number, index: number, habits: Habits, share: number): Act {
+  const own = kind === "post" ? 1 : kind === "reply" ? 0.35 : 0;
+  const luck = Math.exp(0.6 * bell(draw)) * share * own;
+  const thread = kind === "post" && draw() < 0.08;
+  const named = kind === "post" && draw() < 0.12;
+  return {
+    id: day * 100 + index,
+    at: moment(draw, day),
+    kind: thread ? "reply" : kind,
+    text: pick(draw, TEXTS),
+    partner: thread ? "self" : kind !== "post" || named ? pick(draw, PARTNERS) : null,
+    got: { replies: count(draw, habits.answers * luck), reshares: count(draw, habits.spread * luck), likes: count(draw, habits.likes * luck) },
+  };
+}
+
+const moment = (draw: Draw, day: number) => day * DAY + Math.floor((7 + 15 * draw()) * 3600) * 1000;
+const newestFirst = (a: { at: number; id: number }, b: { at: number; id: number }) => b.at - a.at || b.id - a.id;
+
+function* daysBetween(life: Life, from: number, now: number) {
+  const first = Math.floor(Math.max(from, life.anchor - WEEKS_TOLD * WEEK) / DAY);
+  for (let day = Math.floor(now / DAY); day >= first; day--) yield dayOf(life, day);
+}
+
+/** What was done after `from` and up to `now`, newest first, with the reactions that had come in by `now`. */
+export function actsBetween(life: Life, from: number, now: number): Act[] {
+  const found: Act[] = [];
+  for (const { acts } of daysBetween(life, from, now)) {
+    for (const one of acts) if (one.at > from && one.at <= now) found.push({ ...one, got: arrived(one, now) });
+  }
+  return found;
+}
+
+/** Two thirds of the reactions come within a day, nearly all within three. */
+function arrived({ at, got }: Act, now: number): Act["got"] {
+  const share = 1 - Math.exp((at - now) / DAY);
+  const by = (total: number) => Math.floor(total * share + 0.05);
+  return { replies: by(got.replies), reshares: by(got.reshares), likes: by(got.likes) };
+}
+
+/** Who named this person after `from` and up to `now`, newest first. */
+export function mentionsBetween(life: Life, from: number, now: number): Mention[] {
+  return [...daysBetween(life, from, now)].flatMap(({ mentions }) => mentions).filter(({ at }) => at > from && at <= now);
+}
+
+/** The whole story up to `now`. */
+export const allActs = (life: Life, now: number) => actsBetween(life, 0, now);
+
+/** Who follows, as it was at `now`; whole numbers. */
+export function audienceAt(life: Life, now: number) {
+  const { habits } = life;
+  const week = weekOf(life, now);
+  const share = audienceShare(habits.story, week);
+  return {
+    followers: Math.round(habits.followers * share),
+    following: Math.round(habits.following * Math.exp(0.002 * week)),
+    lists: Math.round(habits.lists * share),
+  };
+}
+
+/** A day between three and eight years before the day of setting up. */
+export const joinedAt = (life: Life) => Math.floor(life.anchor / DAY - 1100 - drawFrom(life.seed)() * 1800) * DAY;

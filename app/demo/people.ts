@@ -1,0 +1,103 @@
+import type { Network, Stage } from "#db/constants.ts";
+import { broadcaster, collector, expert, onlooker, regular, type Habits } from "#app/demo/habits.ts";
+import { hash } from "#app/demo/random.ts";
+
+/** How the network answers for an account: `absent` is a handle that nobody has. */
+export type State = "open" | "bot" | "closed" | "suspended" | "absent";
+export type Presence = { network: Network; handle: string; state: State; habits: Habits };
+export type Person = {
+  name: string;
+  email: string;
+  city: string;
+  headline: string;
+  stage: Stage;
+  tags: string[];
+  accounts: Presence[];
+};
+
+/** The made-up handle of a person on a network: it ends in `.example` or `-example`, or is a number that is not given out. */
+export function handleFor(network: Network, key: string): string {
+  switch (network) {
+    case "bluesky":
+      return `${key}.example`;
+    case "mastodon":
+      return `${key}@social.example`;
+    case "stackexchange":
+      return String(990_000_000 + (hash(key) % 9_000_000));
+    case "devto":
+      return `${key}_example`;
+    default:
+      return `${key}-example`;
+  }
+}
+
+const SHORT: Record<string, Network> = { gh: "github", bsky: "bluesky", masto: "mastodon", hn: "hackernews", se: "stackexchange", dev: "devto" };
+
+/** `where` lists networks by their short names; `gh!absent` gives the state of the account there. */
+function person(key: string, name: string, city: string, headline: string, stage: Stage, tags: string, habits: Habits, where: string): Person {
+  const accounts = where.split(" ").map((place): Presence => {
+    const [short = "", state = "open"] = place.split("!");
+    const network = SHORT[short] as Network;
+    const handle = handleFor(network, key);
+    return { network, handle: state === "bot" && network === "github" ? `${handle}[bot]` : handle, state: state as State, habits };
+  });
+  return { name, email: `${key}@people.example`, city, headline, stage, tags: tags.split(" "), accounts };
+}
+
+/** The two whose difference is too small to tell. */
+const EVEN = regular(3, { posts: 5, replies: 7 });
+
+/** Everyone here is invented; the names say so in their own languages. */
+export const PEOPLE: readonly Person[] = [
+  person("nia", "Nia Exemplar", "Lisbon", "Platform engineer, on the way up", "interview", "backend go", regular(14, { story: "rising", replies: 11 }), "gh bsky masto"),
+  person("otto", "Otto Musterfall", "Berlin", "Database engineer, went quiet", "screening", "backend sql", regular(9, { story: "quiet" }), "gh bsky"),
+  person("blair", "Blair Loudhailer", "Toronto", "Product evangelist", "screening", "product writing", broadcaster(), "bsky masto dev"),
+  person("quinn", "Quinn Quietanswer", "Lisbon", "Compiler engineer", "interview", "compilers rust", expert(), "gh bsky se"),
+  person("sweeper", "Sweeper, a made-up bot", "Nowhere", "Closes stale issues by itself", "new", "check-by-hand", regular(2, { replies: 60, answers: 0 }), "gh!bot bsky!bot masto!bot"),
+  person("cleo", "Cleo Closedgate", "Nairobi", "Site reliability engineer", "screening", "sre", regular(4), "gh masto!closed"),
+  person("sol", "Sol Suspendo", "Madrid", "Front-end engineer", "new", "frontend", regular(3), "dev bsky!suspended"),
+  person("ines", "Inês Exemplo", "Lisbon", "Security engineer", "new", "security", regular(3), "hn"),
+  person("dara", "Dara Sampleworth", "Dublin", "Technical writer", "new", "writing docs", regular(5, { posts: 8 }), "dev"),
+  person("twin-a", "Ada Equalson", "Utrecht", "Data engineer", "screening", "data python", EVEN, "bsky masto"),
+  person("twin-b", "Bo Equalsen", "Aarhus", "Data engineer", "screening", "data python", EVEN, "bsky masto"),
+  person("piim", "Pim Typotest", "Utrecht", "Mobile engineer", "new", "mobile", regular(2), "gh!absent"),
+  person("cy", "Cy Comeback", "Toronto", "Infrastructure engineer, back after a break", "screening", "sre go", regular(8, { story: "returned" }), "gh bsky"),
+  person("fay", "Fay Frenzy", "Madrid", "Growth engineer", "new", "frontend product", regular(2, { story: "burst" }), "bsky masto"),
+  person("juno", "Juno Jumpson", "Berlin", "Mobile engineer", "new", "mobile check-by-hand", regular(16, { story: "jump", answers: 0.2, likes: 1 }), "bsky"),
+  person("coll", "Colly Follower", "Toronto", "Community manager", "new", "community check-by-hand", collector(), "bsky masto"),
+  person("layla", "ليلى مثال", "Cairo", "Machine-learning engineer", "interview", "ml python", regular(11, { replies: 9 }), "gh bsky masto"),
+  person("adi", "עדי דוגמה", "Haifa", "Security researcher", "screening", "security rust", regular(6), "gh masto se"),
+  person("hanako", "見本 花子", "Osaka", "Graphics engineer", "offer", "graphics rust", regular(20, { answers: 4 }), "gh bsky"),
+  person("shili", "张示例", "Chengdu", "Distributed-systems engineer", "screening", "backend go", regular(8), "gh bsky"),
+  person("gyeonbon", "김견본", "Busan", "Accessibility engineer", "interview", "frontend a11y", regular(7, { answers: 2 }), "gh masto dev"),
+  person("primerov", "Пример Примеров", "Almaty", "Kernel engineer", "new", "kernel c", regular(5), "gh hn"),
+  person("paradeigma", "Φαντασία Παραδείγματος", "Thessaloniki", "Numerics engineer", "new", "numerics", regular(2.5), "gh se"),
+  person("kalpanik", "काल्पनिक उदाहरण", "Pune", "Android engineer", "screening", "mobile kotlin", regular(6), "gh bsky se"),
+  person("tuayang", "ตัวอย่าง สมมติ", "Chiang Mai", "Web engineer", "new", "frontend", regular(1.2), "bsky dev"),
+  person("ornek", "Zeynep Örnekçi", "Izmir", "QA engineer", "screening", "testing", regular(3.5), "gh masto"),
+  person("vidu", "Ví Dụ Tưởng Tượng", "Da Nang", "Back-end engineer", "new", "backend java", regular(2), "gh dev"),
+  person(
+    "maximiliana",
+    "Maximiliana Wilhelmina Theodora Konstantinopolska-Beispielhausen von und zu Musterstadt am Erfundenen See",
+    "Vienna",
+    "Principal engineer for long names, tables, and everything that has to wrap somewhere sensible",
+    "screening",
+    "frontend a11y writing",
+    regular(4.5),
+    "gh bsky masto hn se dev",
+  ),
+  person("pelda", "Példa Mintaházi", "Szeged", "Build engineer", "new", "tooling", onlooker(1), "gh"),
+  person("malli", "Maija Malliesimerkki", "Tampere", "Game-engine engineer", "hired", "graphics c", regular(12, { answers: 3 }), "gh masto"),
+  person("przyklad", "Wymysława Przykładna", "Kraków", "Data scientist", "declined", "data ml", regular(1.5, { posts: 2 }), "bsky"),
+  person("tomas", "Tomás Ejemplar", "Madrid", "Site reliability engineer", "screening", "sre", regular(5), "gh bsky hn"),
+  person("aina", "Aina Fictícia", "Barcelona", "Design engineer", "interview", "frontend design", regular(9, { likes: 30 }), "bsky masto dev"),
+  person("daemi", "Dæmi Ímyndun", "Reykjavík", "Audio engineer", "new", "audio", onlooker(2), "masto"),
+  person("ipsum", "Lorem van der Ipsum", "Utrecht", "Content engineer", "withdrawn", "docs", regular(0.8, { posts: 9 }), "dev bsky"),
+  person("mfano", "Mfano Wakubuni", "Nairobi", "Payments engineer", "interview", "backend java", regular(10), "gh bsky masto"),
+  person("apeere", "Àpẹẹrẹ Ìtàn", "Lagos", "Cloud engineer", "screening", "sre go", regular(7, { story: "rising" }), "gh bsky"),
+  person("exempel", "Exempel Påhittsson", "Gothenburg", "Embedded engineer", "new", "embedded c", regular(1), "gh hn"),
+  person("imagine", "Imagine Surname-Placeholder", "Dublin", "Engineering manager", "new", "lead", onlooker(6), "bsky"),
+  person("hypo", "Quill Hypothetica", "Wellington", "Open-source maintainer", "offer", "rust lead", regular(45, { replies: 20, answers: 3 }), "gh bsky masto se"),
+  person("nova", "Nova Newcomer", "Lagos", "Graduate engineer", "new", "junior", regular(0.15, { posts: 0.6, replies: 0.6 }), "gh"),
+  person("tala", "Tala Kathang-Isip", "Cebu", "Support engineer", "screening", "community", regular(2.2, { replies: 18 }), "masto se"),
+];
