@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync, readFileSync, existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { whyNot } from "#app/demo/guard.server.ts";
+import { openDb } from "#db/client.server.ts";
+import { createTeam } from "#db/members.server.ts";
+import { candidates } from "#db/schema.server.ts";
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "demo-guard-"));
+  file = join(folder, "some.db");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const team = { teamName: "T", name: "N", email: "n@team.example", passwordHash: "x", at: 1 };
+
+describe("the demo's guard", () => {
+  it("lets a file through that does not exist, and does not make it", () => {
+    expect(whyNot(file)).toBeNull();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("lets an empty database and the demo's own through", async () => {
+    const db = openDb(file);
+    expect(whyNot(file)).toBeNull();
+    await createTeam(db, { ...team, demo: true });
+    db.insert(candidates).values({ name: "Made Up", createdAt: 1 }).run();
+    expect(whyNot(file)).toBeNull();
+    db.$client.close();
+  });
+
+  it("refuses a team's database, before anybody was added to it", async () => {
+    const db = openDb(file);
+    await createTeam(db, team);
+    db.$client.close();
+    expect(whyNot(file)).toBe(`The database ${file} belongs to a hiring team, so the demo leaves it alone. Unset DATABASE_URL, or set it to a file that does not exist yet.`);
+  });
+
+  it("refuses candidates without a team", () => {
+    const db = openDb(file);
+    db.insert(candidates).values({ name: "Somebody", createdAt: 1 }).run();
+    db.$client.close();
+    expect(whyNot(file)).toContain("holds candidates that are not the demo's");
+  });
+
+  it("refuses another program's database, and leaves every byte of it", () => {
+    const other = new Database(file);
+    other.exec("create table recipes (id integer)");
+    other.close();
+    const before = readFileSync(file);
+    expect(whyNot(file)).toContain("belongs to another program");
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("refuses a file that is not a database", () => {
+    writeFileSync(file, "Dear diary, ".repeat(200));
+    expect(whyNot(file)).toContain("is not a database");
+  });
+});
