@@ -6,7 +6,6 @@ import { accounts, batches, hosts, jobs } from "./schema.server.ts";
 /** A job that a worker holds: nobody else reads the account while the lease lasts. */
 export type HeldJob = Pick<typeof jobs.$inferSelect, "id" | "accountId" | "host" | "attempts" | "returns"> & {
   owner: string;
-  candidateId: number;
   network: Network;
   handle: string;
 };
@@ -59,7 +58,6 @@ function claimAfter(db: Db, after: string, { owner, at, leaseMs, perHost = Numbe
       host: jobs.host,
       attempts: jobs.attempts,
       returns: jobs.returns,
-      candidateId: sql<number>`(select candidate_id from accounts where accounts.id = jobs.account_id)`,
       network: sql<Network>`(select network from accounts where accounts.id = jobs.account_id)`,
       handle: sql<string>`(select handle from accounts where accounts.id = jobs.account_id)`,
     })
@@ -121,34 +119,38 @@ export async function postpone(db: Db, job: HeldJob, { at, runAt, outcome, messa
   ]);
 }
 
+// The lease's end marks a job that is ending: the last statement of `finish` clears it, so the condition is true once.
+const ending = (job: HeldJob) => and(eq(jobs.id, job.id), eq(jobs.state, "done"), eq(jobs.leaseOwner, job.owner), isNotNull(jobs.leaseUntil));
+
+/** The condition that each of the writes given to `finish` must carry. */
+export const onceEnding = (job: HeldJob): SQL => sql`exists (select 1 from ${jobs} where ${ending(job)})`;
+
 type Finish = Ending & {
   /** The handle as the network spells it. */
   handle?: string;
   /** A condition that must still hold for the job to end. */
   given?: SQL;
-  /** Writes that belong to the end. Each must carry the condition it is handed, which is true exactly once. */
-  writes?: (once: SQL) => Statement[];
+  writes?: readonly Statement[];
 };
 
 /**
  * Ends a held job and writes what it found, all or nothing. "stale": `given` no longer holds, the job is still held.
- * "lost": the lease went to somebody else, or the account is gone; nothing was written.
+ * "lost": the lease went to somebody else, the job was cancelled or the account is gone; nothing was written.
  */
-export async function finish(db: Db, job: HeldJob, { at, outcome, message, handle, given, writes }: Finish): Promise<"done" | "stale" | "lost"> {
-  // The lease's end marks the job as ending: the last statement clears it, so no later call passes the condition.
-  const ending = and(eq(jobs.id, job.id), eq(jobs.state, "done"), eq(jobs.leaseOwner, job.owner), isNotNull(jobs.leaseUntil));
-  const once = sql`exists (select 1 from ${jobs} where ${ending})`;
+export async function finish(db: Db, job: HeldJob, { at, outcome, message, handle, given, writes = [] }: Finish): Promise<"done" | "stale" | "lost"> {
+  const once = onceEnding(job);
   const spelled = handle && { handle: sql`iif(lower(${accounts.handle}) = lower(${handle}), ${handle}, ${accounts.handle})` };
   const read = outcome === "ok" && { seenAt: at, ...spelled };
+  const nothingLeft = sql`not exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;
   await atomically(db, [
     db.update(jobs).set({ state: "done", outcome, message, finishedAt: at }).where(and(holds(job), given)),
     db.update(accounts).set({ outcome, message, triedAt: at, ...read }).where(and(eq(accounts.id, job.accountId), once)),
-    ...(writes?.(once) ?? []),
+    ...writes,
     db
       .update(batches)
       .set({ finishedAt: at })
-      .where(and(eq(batches.id, sql`(select batch_id from ${jobs} where ${ending})`), sql`not exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`)),
-    db.update(jobs).set({ leaseUntil: null }).where(ending),
+      .where(and(eq(batches.id, sql`(select batch_id from ${jobs} where ${ending(job)})`), nothingLeft)),
+    db.update(jobs).set({ leaseUntil: null }).where(ending(job)),
   ]);
   const now = db.select({ state: jobs.state, owner: jobs.leaseOwner }).from(jobs).where(eq(jobs.id, job.id)).get();
   if (now?.owner !== job.owner) return "lost";

@@ -1,0 +1,58 @@
+import { and, eq, sql, type SQL } from "drizzle-orm";
+import { atomically, type Db, type Statement } from "#db/client.server.ts";
+import { candidates } from "#db/schema.server.ts";
+import { addScore, latestSnapshots, sameBasis, scoreHistory } from "#db/snapshots.server.ts";
+import { score, type Facts } from "#scoring/index.ts";
+import { trend, TREND } from "./trend.ts";
+
+type Options = {
+  /** The moment to score at, milliseconds since 1970; facts observed later move it on. */
+  at: number;
+  /** Facts that the same transaction stores. */
+  fresh?: { accountId: number; facts: Facts };
+  /** A condition that every statement carries. */
+  once?: SQL;
+};
+
+/**
+ * Scores a candidate from the newest facts of each account: the statements write a row of the history and the columns
+ * of the table. Without facts the columns say so and no row is written. Throws when the engine refuses the facts.
+ */
+export async function rescoreStatements(db: Db, candidateId: number, { at, fresh, once = sql`true` }: Options): Promise<Statement[]> {
+  const known = (await latestSnapshots(db, candidateId)).filter((one) => one.accountId !== fresh?.accountId);
+  const seen = fresh ? [...known, { ...fresh, observedAt: Date.parse(fresh.facts.observedAt) }] : known;
+  seen.sort((a, b) => a.accountId - b.accountId);
+  const seenAt = seen.length > 0 ? Math.max(...seen.map((one) => one.observedAt)) : null;
+  const asOf = Math.max(at, seenAt ?? 0);
+  const result = score({ asOf: new Date(asOf).toISOString(), accounts: seen.map((one) => one.facts) });
+  const { modelVersion } = result;
+  const past = await scoreHistory(db, { candidateId, modelVersion, since: asOf - TREND, until: asOf - 1 });
+  const columns = {
+    score: result.score,
+    low: result.low,
+    high: result.high,
+    strength: result.strength,
+    ...result.dimensions,
+    coverage: result.coverage,
+    seen: result.seen,
+    of: result.of,
+    reason: result.reason ?? null,
+    modelVersion,
+    ...trend([...past, { asOf, score: result.score }]),
+    scoredAt: asOf,
+    seenAt,
+  };
+  return [
+    ...(seenAt === null ? [] : addScore(db, candidateId, asOf, result, once)),
+    db.update(candidates).set(columns).where(and(eq(candidates.id, candidateId), once)),
+  ];
+}
+
+/**
+ * Scores a candidate now, for example after an account went or moved. When facts arrive in the same instant it writes
+ * nothing, because whoever brought them scores too.
+ */
+export async function rescore(db: Db, candidateId: number, { at }: { at: number }): Promise<void> {
+  const once = await sameBasis(db, candidateId);
+  await atomically(db, await rescoreStatements(db, candidateId, { at, once }));
+}
