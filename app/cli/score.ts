@@ -1,0 +1,21 @@
+import { createInterface } from "node:readline";
+import { FactsError, parseSubject, score } from "#scoring/index.ts";
+
+/** One candidate a line in, one result a line out. A bad line is answered with its number and error; the rest go on. */
+let line = 0;
+for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  line++;
+  if (text.trim() === "") continue;
+  if (!process.stdout.write(`${answer(text.replace(/^\uFEFF/, ""))}\n`))
+    await new Promise((resolve) => process.stdout.once("drain", resolve));
+}
+
+function answer(text: string): string {
+  try {
+    return JSON.stringify(score(parseSubject(JSON.parse(text))));
+  } catch (error) {
+    if (!(error instanceof FactsError || error instanceof SyntaxError)) throw error;
+    process.exitCode = 1;
+    return JSON.stringify({ line, error: error instanceof SyntaxError ? `not JSON: ${error.message}` : error.message });
+  }
+}

@@ -1,0 +1,120 @@
+import type { Curve } from "../curve.ts";
+import { makeEngine, type Model } from "../engine.ts";
+import { readAccount, type Reading } from "../account.ts";
+import { STANDARD_RUBRIC, weightsOf } from "../rubric.ts";
+import type { Dimension } from "../types.ts";
+import { moments, withoutNegativePartials } from "./covariance.ts";
+import { fitCurves, strengthOf, type Settings } from "./curves.ts";
+import { deviation, mean, quantile } from "./measures.ts";
+import { fitLogistic } from "./newton.ts";
+import { peopleOf, type Pair, type Person } from "./pairs.ts";
+import { seeded } from "./random.ts";
+import { factsOf } from "./subjects.ts";
+
+/** The signals that have a judged curve, in the order of `CURVED`. */
+export const FITTED = [
+  "followers",
+  "lists",
+  "conversationReceived",
+  "resharesReceived",
+  "conversationSent",
+  "resharesSent",
+] as const;
+
+const round = (value: number, digits: number) => Number(value.toFixed(digits));
+
+/**
+ * Fits a whole model from judged pairs. `refits` resamples of people give the spread of a strength between fits.
+ * The expected parts of signals that the file lacks steepen the strengths; one factor on the fitted curves takes that
+ * back, so that the strengths stay logits of the choice.
+ */
+export function fitModel(pairs: readonly Pair[], settings: Settings, provenance: string, refits = 0): Model {
+  const curves = fitCurves(pairs, settings);
+  const { centre, covariance } = moments(peopleOf(pairs));
+  const partials = withoutNegativePartials(covariance);
+  const withFactor = (factor: number): Model => ({
+    version: "",
+    provenance,
+    curves: Object.fromEntries(
+      FITTED.map((key, i) => {
+        const { at, height } = curves[i] as Curve;
+        return [key, { at, height: height.map((value) => round(value * factor, 3)) }];
+      }),
+    ),
+    mean: centre.map((value) => round(value, 3)),
+    covariance: partials.map((line) => line.map((value) => round(value, 4))),
+    median: 1,
+    typical: { reach: 1, response: 1, participation: 1 },
+    highest: { reach: 1, response: 1, participation: 1 },
+    growth: 1,
+    refit: 0,
+  });
+  let factor = 1;
+  for (let round = 0; round < 4; round++) factor *= slopeOf(pairs, withFactor(factor));
+  const spread = refits ? factor * refitSpread(pairs, settings, refits) : 0;
+  return summarise(peopleOf(pairs), withFactor(factor), spread);
+}
+
+/** Slope of the choice's logit in the difference of strengths: 1 when the strengths are logits. */
+function slopeOf(pairs: readonly Pair[], model: Model): number {
+  const read = reader(model);
+  const strengths = new Map(peopleOf(pairs).map((person) => [person.id, total(read(person))]));
+  const rows = pairs.map(({ a, b }) => Float64Array.of((strengths.get(a.id) ?? 0) - (strengths.get(b.id) ?? 0)));
+  const choices = pairs.map(({ choice }) => choice);
+  return fitLogistic(rows, choices, [new Float64Array(1)], new Float64Array(1))[0] ?? 1;
+}
+
+const total = ({ seen, unseen }: Reading) => seen + unseen;
+
+function reader(model: Model): (person: Person) => Reading {
+  const engine = makeEngine(model);
+  const weights = weightsOf(engine, STANDARD_RUBRIC);
+  return (person) => readAccount(engine, factsOf(person), 0, weights);
+}
+
+/** Adds what the scale needs to know of the judged people: medians, maxima, growth. */
+function summarise(people: readonly Person[], bare: Model, refit: number): Model {
+  const read = reader(bare);
+  const { dimensions } = makeEngine(bare);
+  const readings = people.map(read);
+  const sumOf = (dimension: Dimension) => (heights: Float64Array) =>
+    heights.reduce((sum, height, i) => (dimensions[i] === dimension ? sum + height : sum), 0);
+  const sorted = (values: number[]) => values.sort((a, b) => a - b);
+  const each = (pick: (values: number[]) => number) =>
+    Object.fromEntries(
+      (["reach", "response", "participation"] as const).map((dimension) => [
+        dimension,
+        round(pick(sorted(readings.map(({ heights }) => sumOf(dimension)(heights)))), 3),
+      ]),
+    ) as Record<Dimension, number>;
+  const grown = people.map((person) => read({ ...person, values: person.values.map((value) => (value + 1) * Math.E - 1) }));
+  const totals = readings.map(total);
+  const growth = mean(grown.map((reading, i) => total(reading) - (totals[i] as number)));
+  return {
+    ...bare,
+    median: round(quantile(sorted([...totals]), 0.5), 3),
+    typical: each((values) => quantile(values, 0.5)),
+    highest: each((values) => values.at(-1) ?? 0),
+    growth: round(growth, 3),
+    refit: round(refit, 3),
+  };
+}
+
+/** Mean standard deviation, in logits, of people's strength (against the median) between fits on resampled people. */
+function refitSpread(pairs: readonly Pair[], settings: Settings, refits: number): number {
+  const people = peopleOf(pairs);
+  const strengths = Array.from({ length: refits }, (_, i) => {
+    const random = seeded(900 + i);
+    const chosen = new Map<number, number>();
+    for (let k = 0; k < people.length; k++) {
+      const id = people[Math.floor(random() * people.length)]?.id ?? 0;
+      chosen.set(id, (chosen.get(id) ?? 0) + 1);
+    }
+    const weights = Float64Array.from(pairs, ({ a, b }) => (chosen.get(a.id) ?? 0) * (chosen.get(b.id) ?? 0));
+    const curves = fitCurves(pairs, settings, weights);
+    const values = people.map((person) => strengthOf(curves, person));
+    const middle = quantile([...values].sort((x, y) => x - y), 0.5);
+    return values.map((value) => value - middle);
+  });
+  return mean(people.map((_, p) => deviation(strengths.map((line) => line[p] as number))));
+}

@@ -1,0 +1,46 @@
+import type { Model } from "../engine.ts";
+
+/** A short name of the figures themselves (FNV-1a): equal figures have equal names. */
+export function fingerprint(value: unknown): string {
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(value)) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(36).padStart(7, "0").slice(0, 5);
+}
+
+/** The next version after `previous` ("3.x9k2q"): counted up when the figures changed, kept when they did not. */
+export function nextVersion(previous: string, model: Model): string {
+  const name = fingerprint({ ...model, version: "" });
+  const [count = "0", held] = previous.split(".");
+  return held === name ? previous : `${Number(count) + 1}.${name}`;
+}
+
+/** Text of `scoring/model.ts`. */
+export function modelFile(model: Model): string {
+  const line = (values: readonly number[]) => `[${values.join(", ")}]`;
+  const curves = Object.entries(model.curves).map(
+    ([key, { at, height }]) => `    ${key}: {\n      at: ${line(at)},\n      height: ${line(height)},\n    },`,
+  );
+  const dimensions = (values: Model["typical"]) =>
+    `{ reach: ${values.reach}, response: ${values.response}, participation: ${values.participation} }`;
+  return `import type { Model } from "./engine.ts";
+
+/** Fitted figures. Written by \`npm run calibrate\`; do not edit. Meaning and units: \`Model\` in engine.ts. */
+export const MODEL: Model = {
+  version: ${JSON.stringify(model.version)},
+  provenance:
+    ${JSON.stringify(model.provenance)},
+  curves: {
+${curves.join("\n")}
+  },
+  mean: ${line(model.mean)},
+  covariance: [
+${model.covariance.map((row) => `    ${line(row)},`).join("\n")}
+  ],
+  median: ${model.median},
+  typical: ${dimensions(model.typical)},
+  highest: ${dimensions(model.highest)},
+  growth: ${model.growth},
+  refit: ${model.refit},
+};
+`;
+}

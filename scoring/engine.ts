@@ -1,0 +1,75 @@
+import type { Curve } from "./curve.ts";
+import { JUDGED } from "./judgement.ts";
+import { SIGNALS } from "./signals/index.ts";
+import type { Dimension } from "./types.ts";
+import { patternOf, type Pattern } from "./unseen.ts";
+
+/** What `calibrate` fits; everything in logits or logs. */
+export type Model = {
+  version: string;
+  /** Where the figures come from, in one sentence. */
+  provenance: string;
+  /** Fitted curve of each judged signal. */
+  curves: Readonly<Record<string, Curve>>;
+  /** Mean of log(1 + x) among the judged people, in the order of `curves`. */
+  mean: readonly number[];
+  /** Covariance of log(1 + x) among them, with no negative partial correlation, in the order of `curves`. */
+  covariance: readonly (readonly number[])[];
+  /** Strength of the median judged person, which scores 50. */
+  median: number;
+  /** Median and largest sum of contributions of each dimension among the judged people. */
+  typical: Readonly<Record<Dimension, number>>;
+  highest: Readonly<Record<Dimension, number>>;
+  /** How steeply strength rises when everything an account shows grows by a factor e: how accounts add up. */
+  growth: number;
+  /** Standard deviation of a strength between refits on resampled people. */
+  refit: number;
+};
+
+/** A model made ready: the signals that earn points, by index, and their tables. */
+export type Engine = {
+  model: Model;
+  keys: readonly string[];
+  curves: readonly Curve[];
+  /** Index in `SIGNALS` of each. */
+  places: readonly number[];
+  dimensions: readonly Dimension[];
+  /** Points a logit; the scale starts at START and has the median at 50. */
+  scale: number;
+  pattern: (mask: number) => Pattern;
+};
+
+/** The starting point: what an account scores of which everything was seen and all of it was 0. */
+export const START = 1;
+
+export function makeEngine(model: Model): Engine {
+  const fitted = Object.keys(model.curves);
+  const keys = [...fitted, ...JUDGED.map(({ key }) => key)];
+  const curves: Curve[] = [...Object.values(model.curves), ...JUDGED];
+  const mean = [...model.mean, ...JUDGED.map((judged) => judged.mean)];
+  const covariance = withJudged(model.covariance, fitted);
+  const patterns: (Pattern | undefined)[] = [];
+  const places = keys.map((key) => SIGNALS.findIndex((signal) => signal.key === key));
+  return {
+    model,
+    keys,
+    curves,
+    places,
+    dimensions: places.map((place) => SIGNALS[place]?.dimension ?? "reach"),
+    scale: (50 - START) / model.median,
+    pattern: (mask) => (patterns[mask] ??= patternOf(mask, mean, covariance, curves)),
+  };
+}
+
+/** Hangs each judged signal on the one it is tied to; that keeps every partial correlation non-negative. */
+function withJudged(covariance: Model["covariance"], fitted: readonly string[]): number[][] {
+  const all = covariance.map((line) => [...line]);
+  for (const { tie, load, deviation } of JUDGED) {
+    const parent = all[fitted.indexOf(tie)] as number[];
+    const slope = (load * deviation) / Math.sqrt(parent[fitted.indexOf(tie)] as number);
+    const line = parent.map((value) => slope * value);
+    all.forEach((other, i) => other.push(line[i] as number));
+    all.push([...line, deviation ** 2]);
+  }
+  return all;
+}

@@ -1,0 +1,100 @@
+import { keyOf } from "./account.ts";
+import { count } from "./words.ts";
+import { networkLabel } from "./networks.ts";
+import { ageOf } from "./time.ts";
+import type { Facts, Flag, Subject } from "./types.ts";
+
+/** When each flag is raised. Judgement, unvalidated, unless the figures say otherwise. */
+export const FLAG_RULES = {
+  /** Follows at least this many accounts, and at least `ratio` times as many as follow back. */
+  audience: { following: 1000, ratio: 2 },
+  /** Followers grew by this factor and number within so many days. */
+  jump: { factor: 1.5, people: 500, days: 31 },
+  /** At least so many reactions, on average more than so many from each person. */
+  reactors: { reactions: 30, each: 6 },
+  /** Last looked at more than so many days before the score's date. */
+  stale: { days: 30 },
+};
+
+/** What a person should check by hand. Never part of the score. */
+export function flagsOf({ accounts, earlier }: Subject, asOf: number): Flag[] {
+  return accounts.flatMap((facts) => {
+    const found = [bot(facts), audience(facts), reactors(facts), stale(facts, asOf), ...(earlier ? jumps(facts, earlier) : [])];
+    return found.filter((flag) => flag !== null);
+  });
+}
+
+function bot(facts: Facts): Flag | null {
+  if (!facts.bot) return null;
+  return {
+    flag: "bot",
+    account: keyOf(facts),
+    reason: `${networkLabel(facts.network)} says that this account is a program.`,
+    check: "Is it the candidate's own account, or something they built?",
+  };
+}
+
+function audience(facts: Facts): Flag | null {
+  const { followers, following } = facts.audience ?? {};
+  const rule = FLAG_RULES.audience;
+  if (typeof followers !== "number" || typeof following !== "number") return null;
+  if (following < rule.following || following < rule.ratio * followers) return null;
+  return {
+    flag: "audience",
+    account: keyOf(facts),
+    reason: `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
+    check: "Audiences gained by following back look like this; so do curious readers. Look at who answers.",
+  };
+}
+
+function reactors(facts: Facts): Flag | null {
+  const people = facts.reactors?.people;
+  const { replies, mentions, reshares, likes } = facts.received ?? {};
+  const reactions = (replies ?? 0) + (mentions ?? 0) + (reshares ?? 0) + (likes ?? 0);
+  const rule = FLAG_RULES.reactors;
+  if (typeof people !== "number" || reactions < rule.reactions || reactions <= rule.each * people) return null;
+  return {
+    flag: "fewReactors",
+    account: keyOf(facts),
+    reason: `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,
+    check: "A close circle, a team at work, or arranged? Read a few of them.",
+  };
+}
+
+function stale(facts: Facts, asOf: number): Flag | null {
+  const days = Math.floor(ageOf(facts.observedAt, asOf));
+  if (days <= FLAG_RULES.stale.days) return null;
+  return {
+    flag: "stale",
+    account: keyOf(facts),
+    reason: `Last looked at ${count(days)} days before this score.`,
+    check: "Refresh the account: what was done since is not in the score.",
+  };
+}
+
+function jumps(facts: Facts, earlier: readonly Facts[]): Flag[] {
+  const key = keyOf(facts);
+  const { factor, people, days } = FLAG_RULES.jump;
+  const seen = [...earlier.filter((past) => keyOf(past) === key), facts]
+    .flatMap(({ observedAt, audience: reach }) =>
+      typeof reach?.followers === "number" ? [{ at: Date.parse(observedAt), followers: reach.followers }] : [],
+    )
+    .sort((a, b) => a.at - b.at);
+  const jump = seen.findLast(({ at, followers }, i) =>
+    seen.slice(0, i).some(
+      (past) =>
+        at - past.at <= days * 86_400_000 &&
+        followers - past.followers >= people &&
+        followers >= factor * past.followers,
+    ),
+  );
+  if (!jump) return [];
+  return [
+    {
+      flag: "followerJump",
+      account: key,
+      reason: `Followers rose to ${count(jump.followers)} within ${days} days, by half or more.`,
+      check: "One post that travelled, or bought? Look at the days of the rise.",
+    },
+  ];
+}

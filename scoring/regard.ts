@@ -1,0 +1,26 @@
+import type { Facts } from "./types.ts";
+
+/** The Q-style ratio: `value` = 100 times favourites over `base`, one decimal. */
+export type Regard = { value: number; favourites: number; base: number };
+
+/** Fewer people than this say nothing of a share. Judgement, unvalidated. */
+const FEWEST = 10;
+
+/**
+ * Of the people who could know somebody, how many react repeatedly or strongly, in percent. Who could know: those who
+ * follow, or those who reacted, whichever are more, summed over the accounts where both are observable. Null
+ * where nothing of the kind is shown, or the base is below 10 people.
+ */
+export function regard(accounts: readonly Facts[]): Regard | null {
+  let favourites = 0;
+  let base = 0;
+  for (const { reactors, audience } of accounts) {
+    const fans = reactors?.favourites;
+    const knowing = Math.max(audience?.followers ?? 0, reactors?.people ?? 0);
+    if (typeof fans !== "number" || knowing === 0) continue;
+    favourites += Math.min(fans, knowing);
+    base += knowing;
+  }
+  if (base < FEWEST) return null;
+  return { value: Math.round((1000 * favourites) / base) / 10, favourites, base };
+}

@@ -1,0 +1,36 @@
+import type { Engine } from "./engine.ts";
+import { FactsError } from "./facts.ts";
+import type { Rubric } from "./types.ts";
+
+/** The calibrated weights: what people judged by. */
+export const STANDARD_RUBRIC: Rubric = { reach: 1, response: 1, participation: 1 };
+
+const DIMENSION_KEYS = ["reach", "response", "participation"] as const;
+
+export function isStandard(rubric: Rubric): boolean {
+  return rubric.reach === rubric.response && rubric.response === rubric.participation;
+}
+
+/**
+ * The weight of each of the engine's signals. Weights are relative: they are scaled so that a person at the median of
+ * all three dimensions scores the same under every rubric, and three equal weights are the standard rubric.
+ */
+export function weightsOf(engine: Engine, rubric: Rubric): Float64Array {
+  const { typical } = engine.model;
+  const all = DIMENSION_KEYS.reduce((sum, key) => sum + typical[key], 0);
+  const weighted = DIMENSION_KEYS.reduce((sum, key) => sum + rubric[key] * typical[key], 0);
+  if (isStandard(rubric) || weighted === 0) return new Float64Array(engine.keys.length).fill(1);
+  return Float64Array.from(engine.dimensions, (key) => (rubric[key] * all) / weighted);
+}
+
+/** Checks three weights, each 0 to 3. Throws FactsError naming the field. */
+export function parseRubric(input: unknown): Rubric {
+  if (typeof input !== "object" || input === null) throw new FactsError("rubric must be an object");
+  const weights = DIMENSION_KEYS.map((key) => {
+    const weight: unknown = (input as Record<string, unknown>)[key];
+    if (typeof weight !== "number" || !(weight >= 0 && weight <= 3))
+      throw new FactsError(`rubric.${key} must be a number from 0 to 3`);
+    return [key, weight] as const;
+  });
+  return Object.fromEntries(weights) as Rubric;
+}

@@ -1,0 +1,16 @@
+import { together, type Signal } from "./signal.ts";
+
+export const conversationSent: Signal = {
+  key: "conversationSent",
+  dimension: "participation",
+  label: "Takes part in discussions",
+  unit: "replies and mentions",
+  fades: true,
+  why: "Answering others is taking part; broadcasting is not.",
+  source: "Replies and mentions that the account wrote to others within the window.",
+  raise: "Answer people. The first few a week count most, and a few frantic days are capped.",
+  evidence: "calibrated",
+  read: ({ sent }) => together(sent?.replies, sent?.mentions),
+  verb: "",
+  says: (count, one) => `answered others ${one ? "once" : `${count} times`}`,
+};

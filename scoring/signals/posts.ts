@@ -1,0 +1,16 @@
+import { known, type Signal } from "./signal.ts";
+
+export const posts: Signal = {
+  key: "posts",
+  dimension: "participation",
+  label: "Posts",
+  unit: "posts",
+  fades: true,
+  why: "Shown so that answers can be read against it. Volume alone earns nothing.",
+  source: "Own posts within the window, without replies and reshares.",
+  raise: "Nothing to raise: posting more of what nobody answers earns no points.",
+  evidence: "shown, earns no points",
+  read: ({ sent }) => known(sent?.posts),
+  verb: "",
+  says: (count, one) => `posted ${one ? "once" : `${count} times`}`,
+};

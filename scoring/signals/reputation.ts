@@ -1,0 +1,16 @@
+import { known, type Signal } from "./signal.ts";
+
+export const reputation: Signal = {
+  key: "reputation",
+  dimension: "response",
+  label: "Standing",
+  unit: "karma, reputation or stars",
+  fades: false,
+  why: "Where a network adds up what others thought of someone's work over the years, that sum is a response that lasts.",
+  source: "The network's own figure: karma, reputation, or stars on own repositories.",
+  raise: "Answer questions well and publish work that others use.",
+  evidence: "judgement, unvalidated",
+  read: ({ standing }) => known(standing?.reputation),
+  verb: "has a",
+  says: (count) => `standing of ${count}`,
+};

@@ -1,0 +1,16 @@
+import { known, type Signal } from "./signal.ts";
+
+export const resharesReceived: Signal = {
+  key: "resharesReceived",
+  dimension: "response",
+  label: "Reshared by people",
+  unit: "reshares",
+  fades: true,
+  why: "Passing something on lends it one's own name.",
+  source: "Reshares, forks or quotes of what the account made, within the window.",
+  raise: "Make things that are worth passing on.",
+  evidence: "calibrated",
+  read: ({ received }) => known(received?.reshares),
+  verb: "was",
+  says: (count, one) => `reshared ${one ? "once" : `${count} times`}`,
+};

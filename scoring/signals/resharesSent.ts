@@ -1,0 +1,16 @@
+import { known, type Signal } from "./signal.ts";
+
+export const resharesSent: Signal = {
+  key: "resharesSent",
+  dimension: "participation",
+  label: "Passes on others' work",
+  unit: "reshares",
+  fades: true,
+  why: "Passing on what others made connects people.",
+  source: "Reshares that the account made of others within the window.",
+  raise: "Share good work of others. The curve is nearly flat after the first few.",
+  evidence: "calibrated",
+  read: ({ sent }) => known(sent?.reshares),
+  verb: "",
+  says: (count, one) => `passed on others' work ${one ? "once" : `${count} times`}`,
+};

@@ -1,0 +1,100 @@
+import { heightAt, type Curve } from "./curve.ts";
+
+/** What one unseen signal is expected to be, given the seen ones. */
+type Expected = {
+  signal: number;
+  /** log(1 + x) expected = base + sum of slopes times seen logs; no slope is negative. */
+  base: number;
+  slopes: Float64Array;
+  /** Expected height of its curve by expected log, on a grid. */
+  heights: Float64Array;
+};
+
+/** The unseen part of one pattern of seen signals. */
+export type Pattern = { expected: Expected[]; residual: number[][] };
+
+const FROM = -4;
+const STEP = 0.25;
+const CELLS = 104;
+/** Nodes of a normal distribution (nine equally likely points, scaled to unit variance). */
+const NODES = [-1.712, -1.039, -0.633, -0.303, 0, 0.303, 0.633, 1.039, 1.712];
+
+/** Solves A x = b for a positive definite A, by elimination. */
+export function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+  const size = right.length;
+  const rows = matrix.map((line, i) => [...line, right[i] as number]);
+  for (let k = 0; k < size; k++) {
+    const pivot = rows[k] as number[];
+    for (let i = k + 1; i < size; i++) {
+      const line = rows[i] as number[];
+      const factor = (line[k] as number) / (pivot[k] as number);
+      for (let j = k; j <= size; j++) line[j] = (line[j] as number) - factor * (pivot[j] as number);
+    }
+  }
+  const x = new Array<number>(size).fill(0);
+  for (let k = size - 1; k >= 0; k--) {
+    const line = rows[k] as number[];
+    let value = line[size] as number;
+    for (let j = k + 1; j < size; j++) value -= (line[j] as number) * (x[j] as number);
+    x[k] = value / (line[k] as number);
+  }
+  return x;
+}
+
+/**
+ * Integrates out the signals missing from `mask` under a normal distribution of logs whose partial correlations
+ * are all non-negative; so an expected contribution never falls when a seen signal rises.
+ */
+export function patternOf(
+  mask: number,
+  mean: readonly number[],
+  covariance: readonly (readonly number[])[],
+  curves: readonly Curve[],
+): Pattern {
+  const seen = mean.flatMap((_, i) => (mask & (1 << i) ? [i] : []));
+  const unseen = mean.flatMap((_, i) => (mask & (1 << i) ? [] : [i]));
+  const cell = (i: number, j: number) => (covariance[i] as readonly number[])[j] as number;
+  const block = seen.map((i) => seen.map((j) => cell(i, j)));
+  const slopes = unseen.map((u) => solve(block, seen.map((i) => cell(u, i))).map((slope) => Math.max(0, slope)));
+  const residual = unseen.map((u, a) =>
+    unseen.map((v) => cell(u, v) - seen.reduce((sum, i, k) => sum + (slopes[a]?.[k] ?? 0) * cell(v, i), 0)),
+  );
+  const expected = unseen.map((signal, a) => {
+    const line = slopes[a] as number[];
+    const deviation = Math.sqrt(Math.max(0, residual[a]?.[a] ?? 0));
+    const heights = Float64Array.from({ length: CELLS }, (_, c) => {
+      const centre = FROM + c * STEP;
+      const curve = curves[signal] as Curve;
+      return NODES.reduce((sum, node) => sum + heightAt(curve, centre + node * deviation), 0) / NODES.length;
+    });
+    const base = (mean[signal] as number) - seen.reduce((sum, i, k) => sum + (line[k] as number) * (mean[i] as number), 0);
+    return { signal, base, slopes: Float64Array.from(mean, (_, i) => line[seen.indexOf(i)] ?? 0), heights };
+  });
+  return { expected, residual };
+}
+
+/**
+ * Writes each unseen signal's expected height, times its weight, into `into` and returns the variance of their sum, in squared logits
+ * (first order: local slopes of the expected curves and the residual covariance).
+ */
+export function integrate({ expected, residual }: Pattern, logs: Float64Array, weights: Float64Array, into: Float64Array): number {
+  const count = expected.length;
+  const tilt = new Float64Array(count);
+  for (let a = 0; a < count; a++) {
+    const { signal, base, slopes, heights } = expected[a] as Expected;
+    let centre = base;
+    for (let i = 0; i < slopes.length; i++) centre += (slopes[i] as number) * (logs[i] as number);
+    const at = Math.min(CELLS - 1.001, Math.max(0, (centre - FROM) / STEP));
+    const cell = at | 0;
+    const low = heights[cell] as number;
+    const rise = (heights[cell + 1] as number) - low;
+    const weight = weights[signal] as number;
+    into[signal] = weight * (low + (at - cell) * rise);
+    tilt[a] = (weight * rise) / STEP;
+  }
+  let variance = 0;
+  for (let a = 0; a < count; a++)
+    for (let b = 0; b < count; b++)
+      variance += (tilt[a] as number) * (tilt[b] as number) * ((residual[a] as number[])[b] as number);
+  return variance;
+}
