@@ -1,0 +1,88 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Env } from "#app/env.server.ts";
+import { collectWeek, leaveOut, weeksUpTo } from "#app/demo/history.server.ts";
+import type { DemoNetwork } from "#app/demo/network.server.ts";
+import { PEOPLE, type Person } from "#app/demo/people.ts";
+import { setUpShortlists } from "#app/demo/shortlists.server.ts";
+import { parseHandle } from "#app/networks/handles.ts";
+import { hashPassword } from "#app/password.server.ts";
+import { addCandidates, knownEmails, type NewAccount } from "#db/accounts.server.ts";
+import { saveDetails } from "#db/candidate.server.ts";
+import { atomically, type Db } from "#db/client.server.ts";
+import type { Stage } from "#db/constants.ts";
+import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
+import { activity, candidates, snapshots } from "#db/schema.server.ts";
+
+/** Written on the sign-in page of nobody but the demo: it opens made-up data on this machine only. */
+export const SIGN_IN = { email: "demo@touchstone.example", password: "demo-touchstone" };
+const DONE = { verb: "set up", subject: "demo" };
+
+const REASONS: Record<Stage, string> = {
+  new: "Added.",
+  screening: "Wrote to us, and the accounts are theirs.",
+  interview: "Two of us read the linked discussions and would like to talk.",
+  offer: "Three conversations, three times yes.",
+  hired: "Signed, and starts on the first.",
+  declined: "The job moved to another city; we wrote and said so.",
+  withdrawn: "Found something closer to home.",
+};
+
+/** Makes the demo's team if there is none. Returns the day that the stories lead up to, and the owner's id. */
+export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; memberId: number }> {
+  if (!(await getTeam(db))) {
+    const passwordHash = await hashPassword(SIGN_IN.password);
+    await createTeam(db, { teamName: "Demo team", name: "Dana Demo", email: SIGN_IN.email, passwordHash, demo: true, at });
+  }
+  const team = await getTeam(db);
+  const owner = await memberByEmail(db, SIGN_IN.email);
+  if (!team?.demo || !owner) throw new Error("The demo's team could not be made: this database belongs to somebody else.");
+  return { anchor: team.createdAt, memberId: owner.id };
+}
+
+type Setting = { db: Db; env: Env; network: DemoNetwork; anchor: number; memberId: number; say: (line: string) => void };
+
+/** Adds the people, collects their quarter week by week, and fills the shortlists. Goes on where it was stopped; done once. */
+export async function setUp({ db, env, network, anchor, memberId, say }: Setting): Promise<void> {
+  const done = db.select().from(activity).where(and(eq(activity.verb, DONE.verb), eq(activity.subject, DONE.subject))).get();
+  if (done) return;
+  const weeks = weeksUpTo(anchor);
+  const [first = anchor] = weeks;
+  await addCandidates(db, { candidates: PEOPLE.map(asNew), origin: "given", memberId, at: first });
+  await leaveOut(db, first);
+  const newest = db.select({ at: snapshots.observedAt }).from(snapshots).orderBy(desc(snapshots.observedAt)).get();
+  for (const [index, at] of weeks.entries()) {
+    if (newest && at < newest.at) continue;
+    await collectWeek({ db, env, network, memberId, at });
+    say(`  week ${index + 1} of ${weeks.length} collected`);
+  }
+  const ids = await idsOf(db);
+  const by = { id: memberId, name: "Dana Demo" };
+  for (const person of PEOPLE) await describe(db, person, ids.get(person.email), { by, at: anchor });
+  await setUpShortlists(db, ids, { memberId, at: anchor });
+  await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
+}
+
+function asNew({ name, email, headline, city, accounts }: Person) {
+  return { name, email, headline, city, accounts: accounts.map(({ network, handle }) => understood(`${network}:${handle}`)) };
+}
+
+function understood(text: string): NewAccount {
+  const parsed = parseHandle(text);
+  if ("error" in parsed) throw new Error(`${text}: ${parsed.error}`);
+  return parsed;
+}
+
+/** Ids of the made-up people, by email. */
+async function idsOf(db: Db): Promise<Map<string, number>> {
+  const known = await knownEmails(db, PEOPLE.map(({ email }) => email));
+  return new Map([...known].map(([email, { id }]) => [email, id]));
+}
+
+/** Tags and stage, once: a person who already has tags was described before the demo was stopped. */
+async function describe(db: Db, person: Person, id: number | undefined, signed: { by: { id: number; name: string }; at: number }) {
+  const row = id === undefined ? undefined : db.select().from(candidates).where(eq(candidates.id, id)).get();
+  if (!row || row.tags !== null) return;
+  const { name, email, city, headline, tags, stage } = person;
+  const step = stage === "new" ? null : { stage, reason: REASONS[stage] };
+  await saveDetails(db, { ...signed, id: row.id, version: row.version, details: { name, email, city, headline, tags }, step });
+}

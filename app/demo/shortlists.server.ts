@@ -1,0 +1,38 @@
+import { sql } from "drizzle-orm";
+import { atomically, type Db } from "#db/client.server.ts";
+import { positions, shortlist } from "#db/schema.server.ts";
+
+/** Two jobs, and who is on their shortlists (by the first part of the email) with a note, in order. */
+const SHORTLISTS: Record<string, [key: string, note: string][]> = {
+  "Platform engineer": [
+    ["quinn", "Writes little and answers everybody; the compiler discussion shows how."],
+    ["nia", "On the way up since summer. Ask about the migration notes."],
+    ["hypo", "Maintains what we depend on. Would a four-day week work?"],
+    ["mfano", "Payments background; knows our queue."],
+    ["cy", "Back after a long break, and it does not matter."],
+  ],
+  "Accessible design systems": [
+    ["gyeonbon", "Keyboard navigation throughout; links in the evidence."],
+    ["aina", "Strong on colour; portfolio to come by email."],
+    ["maximiliana", "Long experience with text that has to wrap."],
+  ],
+};
+
+/** Makes the positions and puts people on their shortlists. Doing it again changes nothing; who was erased stays away. */
+export async function setUpShortlists(db: Db, ids: Map<string, number>, { memberId, at }: { memberId: number; at: number }): Promise<void> {
+  await atomically(
+    db,
+    Object.entries(SHORTLISTS).flatMap(([name, picks]) => [
+      db.insert(positions).values({ name, createdAt: at }).onConflictDoNothing(),
+      ...picks.flatMap(([key, note], index) => {
+        const candidateId = ids.get(`${key}@people.example`);
+        if (candidateId === undefined) return [];
+        const place = index + 1;
+        return db
+          .insert(shortlist)
+          .select(sql`select id, ${candidateId}, ${place}, ${note}, ${memberId}, ${at} from ${positions} where ${positions.name} = ${name}`)
+          .onConflictDoNothing();
+      }),
+    ]),
+  );
+}
