@@ -1,0 +1,57 @@
+import { baseUrls } from "#app/networks/bases.server.ts";
+import { parseHandle } from "#app/networks/handles.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import { collectAccount } from "#app/networks/registry.server.ts";
+
+const USAGE = "Usage: npm run -s collect -- [--as-of DATE] github:octocat bluesky:alice.example mastodon:@a@host ...";
+const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+/**
+ * Reads accounts and prints one JSON line each: `{network, handle, outcome, facts, requests, message}`.
+ * `--as-of` fixes "now"; a date alone means the end of that day, UTC. Limits are kept for this run only.
+ * The status is 1 when an argument was not understood (its line is `{argument, error}`), else 0, whatever the outcomes.
+ */
+async function main(args: string[]): Promise<number> {
+  const { accounts, asOf } = readArguments(args);
+  if (accounts.length === 0 || asOf === null) {
+    process.stderr.write(asOf === null ? "--as-of needs a date such as 2026-03-01 or 2026-03-01T12:00:00Z.\n" : `${USAGE}\n`);
+    return 1;
+  }
+  const http = createHttp({ bases: baseUrls(process.env) });
+  const token = process.env["TOUCHSTONE_GITHUB_TOKEN"];
+  let status = 0;
+  for (const argument of accounts) {
+    const parsed = parseHandle(argument);
+    if ("error" in parsed) {
+      print({ argument, error: parsed.error });
+      status = 1;
+      continue;
+    }
+    const { network, handle } = parsed;
+    const read = await collectAccount(network, handle, { http, asOf, ...(token && network === "github" && { token }) });
+    const spelled = read.outcome === "ok" ? (read.handle ?? handle) : handle;
+    print({ network, handle: spelled, outcome: read.outcome, facts: read.facts, requests: read.requests, message: read.message });
+  }
+  await http.close();
+  return status;
+}
+
+/** `asOf` is null when the date cannot be read. */
+function readArguments(args: string[]): { accounts: string[]; asOf: Date | null } {
+  const accounts: string[] = [];
+  let asOf: Date | null = new Date();
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i] as string;
+    if (argument === "--as-of" || argument.startsWith("--as-of=")) {
+      const date = argument === "--as-of" ? (args[++i] ?? "") : argument.slice("--as-of=".length);
+      asOf = new Date(/^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T23:59:59.999Z` : date);
+      if (Number.isNaN(asOf.getTime())) asOf = null;
+    } else if (argument !== "--") accounts.push(argument);
+  }
+  return { accounts, asOf };
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  return 1;
+});

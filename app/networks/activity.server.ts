@@ -1,0 +1,141 @@
+import type { Evidence } from "#db/schema.server.ts";
+import type { Observed } from "#scoring/types.ts";
+import { z } from "zod";
+import { NetworkFailure } from "./failure.ts";
+
+export const DAY = 86_400_000;
+export const WINDOW_DAYS = 90;
+const WEEKS = 13;
+
+/** A count as networks send it: a whole number of 0 or more. Anything else, and absurd ones, are unknown. */
+export const count = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= 1e12 ? value : null));
+const possible = (at: number) => (at >= 0 && at <= 8e15 ? at : null); // what `Date` can hold
+/** A moment as ISO text → ms since 1970; null when it is none. Reads its own output. */
+export const moment = z
+  .unknown()
+  .optional()
+  .transform((value) => possible(typeof value === "number" ? value : typeof value === "string" ? Date.parse(value) : Number.NaN));
+/** A moment as seconds since 1970 → ms. Only for fields that are not kept (it does not read its own output). */
+export const fromSeconds = (value: number | null): number | null => (value === null ? null : value * 1000);
+export const text = z.unknown().optional().transform((value) => (typeof value === "string" ? value : null));
+/** Free text of which only the addresses in it are kept, joined by spaces. */
+export const addresses = z.unknown().optional().transform((value) => (typeof value === "string" ? linksIn(value).join(" ") : ""));
+
+/** What an account did once. `at` in ms since 1970; reactions null where the network does not say. */
+export type Act = {
+  at: number;
+  kind: "post" | "reply" | "reshare";
+  /** Names another person, without being a reply to one. */
+  mention?: boolean;
+  url: string;
+  /** What it is called on a page: `Post`, `Answer`; never what was written. */
+  label: string;
+  replies?: number | null;
+  reshares?: number | null;
+  likes?: number | null;
+};
+
+/** The window that ends at `asOf`: counts look back 90 days, weeks 91 (13 of 7). Moments in ms. */
+export function windowOf(asOf: Date) {
+  const end = asOf.getTime();
+  return { end, start: end - WINDOW_DAYS * DAY, weeksStart: end - WEEKS * 7 * DAY };
+}
+
+/** Acts a week, oldest first, the last week ending at `asOf`. Weeks that begin before `seenSince` (ms) are unknown. */
+export function weeklyCounts(moments: number[], asOf: Date, seenSince = Number.NEGATIVE_INFINITY): Observed[] {
+  const { end } = windowOf(asOf);
+  const weeks: Observed[] = Array.from({ length: WEEKS }, (_, week) => (end - (WEEKS - week) * 7 * DAY < seenSince ? null : 0));
+  for (const at of moments) {
+    const week = WEEKS - 1 - Math.floor((end - at) / (7 * DAY));
+    const known = weeks[week];
+    if (at <= end && typeof known === "number") weeks[week] = known + 1;
+  }
+  return weeks;
+}
+
+/** Sum of what is known; null when nothing is, and when there is nothing to ask of. */
+export function total(values: (number | null | undefined)[]): number | null {
+  const known = values.filter((value) => value !== null && value !== undefined);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+/** Sums over the acts of the window. No acts at all means 0 sent and, as nothing could be answered, 0 received. */
+export function counts(acts: Act[], asOf: Date) {
+  const { start, end } = windowOf(asOf);
+  const within = acts.filter(({ at }) => at > start && at <= end);
+  const own = within.filter(({ kind }) => kind !== "reshare");
+  const received = (pick: (act: Act) => number | null | undefined) => (own.length === 0 ? 0 : total(own.map(pick)));
+  return {
+    within,
+    posts: own.filter(({ kind }) => kind === "post").length,
+    replies: own.filter(({ kind }) => kind === "reply").length,
+    mentions: own.filter(({ kind, mention }) => kind === "post" && mention).length,
+    reshares: within.length - own.length,
+    received: {
+      replies: received(({ replies }) => replies),
+      reshares: received(({ reshares }) => reshares),
+      likes: received(({ likes }) => likes),
+    },
+  };
+}
+
+const STRONGEST = 5;
+const plural = (value: number, one: string, many = `${one}s`) => `${value} ${value === 1 ? one : many}`;
+
+/** Links to the acts that drew most, five at most, each under the signal it did most for. Never the text of an act. */
+export function strongest(acts: Act[], words = { replies: "reply", reshares: "reshare", likes: "like" }): Evidence[] {
+  const weight = ({ replies, reshares, likes }: Act) => 3 * (replies ?? 0) + 3 * (reshares ?? 0) + (likes ?? 0);
+  const plurals: Record<string, string> = { reply: "replies" };
+  return acts
+    .filter((act) => act.kind !== "reshare" && weight(act) > 0 && isWebAddress(act.url))
+    .sort((a, b) => weight(b) - weight(a) || b.at - a.at)
+    .slice(0, STRONGEST)
+    .map((act) => {
+      const parts = (["replies", "reshares", "likes"] as const).flatMap((key) =>
+        act[key] ? [plural(act[key], words[key], plurals[words[key]])] : [],
+      );
+      const [first] = [
+        { signal: "conversationReceived", points: 3 * (act.replies ?? 0) },
+        { signal: "resharesReceived", points: 3 * (act.reshares ?? 0) },
+        { signal: "likes", points: act.likes ?? 0 },
+      ].sort((a, b) => b.points - a.points);
+      return { signal: first?.signal ?? "likes", label: `${act.label}: ${parts.join(", ")}`, url: act.url, at: new Date(act.at).toISOString() };
+    });
+}
+
+export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
+
+/** Web addresses in free text or HTML, in order, each once; at most 20 of at most 300 characters. */
+export function linksIn(...texts: (string | null | undefined)[]): string[] {
+  const found = texts.flatMap((words) => (words ?? "").slice(0, 20_000).match(/https?:\/\/[^\s"'<>()[\]{}\\^`|]{3,300}/gi) ?? []);
+  const clean = found.map((link) => link.replaceAll("&amp;", "&").replaceAll("&#x2F;", "/").replace(/[.,;:!?]+$/, ""));
+  return [...new Set(clean.filter((link) => URL.canParse(link)))].slice(0, 20);
+}
+
+/**
+ * Something that adds to a profile and may be refused: null when the network says no (a 4xx), so that its signals stay
+ * unknown. Limits, line trouble and answers of a wrong shape are thrown on: they concern the whole account.
+ */
+export async function optional<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    const refused = error instanceof NetworkFailure && error.outcome !== "rateLimited" && error.status !== null && error.status < 500;
+    if (refused) return null;
+    throw error;
+  }
+}
+
+/** The address that a `Link` header names `rel=next`, on the origin of `asked` whatever host it names; null at the end. */
+export function nextPage(link: string | undefined, asked: URL): string | null {
+  for (const part of (link ?? "").slice(0, 8000).split(",")) {
+    const address = /<([^<>]+)>/.exec(part)?.[1];
+    if (!address || !/;\s*rel="?next"?/i.test(part) || !URL.canParse(address, asked)) continue;
+    const next = new URL(address, asked);
+    return `${asked.origin}${next.pathname}${next.search}`;
+  }
+  return null;
+}

@@ -1,0 +1,61 @@
+import type { Network, Outcome } from "#db/constants.ts";
+import type { Evidence } from "#db/schema.server.ts";
+import type { Facts } from "#scoring/types.ts";
+import type { Http, Token } from "./http.server.ts";
+
+/** What reading an account came to. `message` is a sentence fit for a page. */
+export type Collected =
+  | {
+      outcome: "ok";
+      facts: Facts;
+      evidence: Evidence[];
+      message: string;
+      /** Addresses found on the profile, for proving identity by links both ways. */
+      links?: string[];
+      /** The handle as the network spells it now. */
+      handle?: string;
+    }
+  | { outcome: Exclude<Outcome, "ok">; facts: null; message: string; retryAt?: number };
+
+/** `asOf` closes the 90 days; `token` is the network's, already unsealed. */
+export type Context = { http: Http; asOf: Date; token?: string };
+
+export type Connector = {
+  network: Network;
+  /** The host whose limits the first request waits for. */
+  hosts(handle: string): string;
+  /** Requests that one account may need, by host, so that none is begun that cannot be finished. */
+  needs(handle: string): Record<string, number>;
+  /** How the network wants its token; absent where a token adds nothing. */
+  token?: (value: string) => Token;
+  /** Throws `NetworkFailure` for what the network does; `collectAccount` turns it into an outcome. */
+  collect(handle: string, context: { http: Http; asOf: Date; token?: Token }): Promise<Collected>;
+  mapping: Mapping;
+};
+
+/** Fields of `Facts` that a connector fills or leaves unknown. */
+export type Field =
+  | "audience.followers"
+  | "audience.following"
+  | "audience.lists"
+  | "sent.posts"
+  | "sent.replies"
+  | "sent.mentions"
+  | "sent.reshares"
+  | "received.replies"
+  | "received.mentions"
+  | "received.reshares"
+  | "received.likes"
+  | "standing.reputation"
+  | "weekly"
+  | "bot";
+
+/** For the methodology page: each field in words, what is not known there and why, and the limits of reading. */
+export type Mapping = {
+  /** `from` says what it is read from; `unknown` says why it is always unknown on this network. */
+  fields: Record<Field, { from: string } | { unknown: string }>;
+  /** How much of the 90 days is read at most, and what happens beyond. */
+  reach: string;
+  /** What a token adds, in one sentence; null when the network takes none. */
+  token: string | null;
+};

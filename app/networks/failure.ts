@@ -1,0 +1,31 @@
+import type { Outcome } from "#db/constants.ts";
+
+/** Why an account could not be read: an outcome, and words that say what happened and what to do. */
+export class NetworkFailure extends Error {
+  override name = "NetworkFailure";
+  readonly outcome: Exclude<Outcome, "ok">;
+  /** Status of the answer; null when there was none or it was no use. */
+  readonly status: number | null;
+  /** Only for `rateLimited`: when to ask again, ms since 1970. */
+  readonly retryAt: number | undefined;
+  /** The answer's JSON, when a refusal carried some. */
+  readonly body: unknown;
+
+  constructor(
+    outcome: Exclude<Outcome, "ok">,
+    message: string,
+    more: { status?: number; retryAt?: number; body?: unknown; cause?: unknown } = {},
+  ) {
+    super(message, "cause" in more ? { cause: more.cause } : undefined);
+    this.outcome = outcome;
+    this.status = more.status ?? null;
+    this.retryAt = more.retryAt;
+    this.body = more.body;
+  }
+}
+
+/** `14:05 UTC`, or `2026-11-24 00:00 UTC` when that is not within the next 12 hours. */
+export function clock(at: number, now: number): string {
+  const iso = new Date(at).toISOString();
+  return at - now < 12 * 3_600_000 ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}

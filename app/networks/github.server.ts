@@ -1,0 +1,210 @@
+import { z } from "zod";
+import type { Observed } from "#scoring/types.ts";
+import { counts, count, DAY, moment, nextPage, optional, strongest, text, total, weeklyCounts, windowOf, addresses, linksIn, type Act } from "./activity.server.ts";
+import type { Connector, Mapping } from "./connector.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Http, Token } from "./http.server.ts";
+
+/*
+ * Asked: GET /users/{u}
+ *        GET /search/issues?q=author:U created:>=D, q=commenter:U -author:U created:>=D, q=mentions:U -author:U created:>=D
+ *        GET /users/{u}/events/public?per_page=100 (following Link, 3 pages at most)
+ *        GET /users/{u}/repos?sort=pushed&type=owner&per_page=100 (following Link, 3 pages at most)
+ * Field names: GitHub's OpenAPI description. 6 to 10 requests an account, 3 of them searches.
+ */
+const API = "https://api.github.com";
+const PAGES = 3;
+/** Events reach back 30 days (docs.github.com, REST API: events). */
+const EVENT_DAYS = 30;
+
+export const MAPPING: Mapping = {
+  fields: {
+    "audience.followers": { from: "followers of the profile" },
+    "audience.following": { from: "following of the profile" },
+    "audience.lists": { unknown: "GitHub does not show who put a person on a list." },
+    "sent.posts": { from: "issues and pull requests opened (search), and pushes, releases, wiki edits and new repositories of the last 30 days (events)" },
+    "sent.replies": { from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days, whichever is more" },
+    "sent.mentions": { unknown: "Counting whom a person names would need the text of every comment, which is not read." },
+    "sent.reshares": { unknown: "GitHub has nothing that passes on another's work as a reshare does." },
+    "received.replies": { from: "comments on the newest 100 issues and pull requests that the person opened in the window, less the person's own that are seen" },
+    "received.mentions": { from: "issues and pull requests of others, opened in the window, that mention the person" },
+    "received.reshares": { unknown: "GitHub shows how many forks there are, not when they were made." },
+    "received.likes": { from: "reactions on the newest 100 issues and pull requests that the person opened in the window" },
+    "standing.reputation": { from: "stars of the person's own repositories that are not forks (300 at most)" },
+    weekly: { from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown" },
+    bot: { from: "type of the account: Bot" },
+  },
+  reach: "Search counts cover the 90 days in full. Events cover 30 days or 300 events, and count as a lower bound.",
+  token: "Without a token GitHub allows 60 requests an hour, about six accounts; with one, 5,000.",
+};
+
+const user = z.object({
+  login: z.string().min(1),
+  type: text,
+  followers: count,
+  following: count,
+  blog: text,
+  bio: addresses,
+  html_url: text,
+});
+const repositories = z.array(z.object({ full_name: text, html_url: text, fork: z.unknown().optional().transform((v) => v === true), stargazers_count: count, pushed_at: moment }));
+const issues = z.object({
+  total_count: count,
+  items: z.array(
+    z.object({
+      html_url: z.string(),
+      created_at: moment,
+      comments: count,
+      reactions: z.object({ total_count: count }).nullish().catch(null),
+      pull_request: z.unknown().optional().transform((v) => (v ? true : undefined)),
+    }),
+  ),
+});
+const thread = z.object({ html_url: text, user: z.object({ login: text }).nullish().catch(null) }).nullish().catch(null);
+const events = z.array(
+  z.object({
+    type: z.string(),
+    created_at: moment,
+    repo: z.object({ name: text }).nullish().catch(null),
+    payload: z
+      .object({ action: text, ref_type: text, issue: thread, pull_request: thread, discussion: thread })
+      .nullish()
+      .catch(null),
+  }),
+);
+type Event = z.output<typeof events>[number];
+
+const COMMENTS = new Set(["IssueCommentEvent", "PullRequestReviewEvent", "PullRequestReviewCommentEvent", "CommitCommentEvent", "DiscussionCommentEvent"]);
+const OPENED = new Set(["IssuesEvent", "PullRequestEvent", "DiscussionEvent"]);
+const PUBLISHED = new Set(["PushEvent", "ReleaseEvent", "PublicEvent", "GollumEvent"]);
+
+/** What an event counts as; null for stars, forks, closing, labelling and other housekeeping. */
+function kindOf({ type, payload, repo }: Event, login: string): "comment" | "opened" | "published" | null {
+  if (COMMENTS.has(type)) {
+    const about = payload?.issue ?? payload?.pull_request ?? payload?.discussion;
+    const owner = about ? about.user?.login : repo?.name?.split("/")[0];
+    return owner?.toLowerCase() === login.toLowerCase() ? null : "comment";
+  }
+  if (OPENED.has(type)) return ["opened", "created"].includes(payload?.action ?? "") ? "opened" : null;
+  if (type === "CreateEvent") return payload?.ref_type === "repository" ? "published" : null;
+  return PUBLISHED.has(type) ? "published" : null;
+}
+
+type Ask = { http: Http; token?: Token };
+const options = ({ token }: Ask) => ({ network: "github" as const, ...(token && { token }) });
+
+async function pages<T extends z.ZodType<unknown[]>>(first: string, schema: T, ask: Ask, more: (page: z.output<T>) => boolean) {
+  const items: unknown[] = [];
+  let address: string | null = first;
+  for (let page = 0; address && page < PAGES; page++) {
+    const answer: { data: z.output<T>; headers: Record<string, string>; url: URL } = await ask.http.getJson(address, { schema, ...options(ask) });
+    items.push(...(answer.data as unknown[]));
+    address = more(answer.data) ? nextPage(answer.headers["link"], new URL(address)) : null;
+  }
+  return { items: items as z.output<T>, cut: address !== null };
+}
+
+export const github: Connector = {
+  network: "github",
+  mapping: MAPPING,
+  hosts: () => "api.github.com",
+  needs: () => ({ "api.github.com": 6, "api.github.com/search": 3 }),
+  token: (value) => ({ value, as: "bearer" }),
+
+  async collect(handle, { http, asOf, token }) {
+    const ask = { http, ...(token && { token }) };
+    const name = encodeURIComponent(handle);
+    const profile = (await http.getJson(`${API}/users/${name}`, { schema: user, ...options(ask) }).catch(nobody(handle))).data;
+    const { login } = profile;
+    if (profile.type === "Organization") {
+      throw new NetworkFailure("notFound", `github.com/${login} belongs to an organization, not to a person. Add the person's own account.`);
+    }
+    const { start, end } = windowOf(asOf);
+    const day = new Date(start).toISOString().slice(0, 10);
+    const search = (terms: string, perPage: number) =>
+      optional(http.getJson(`${API}/search/issues?q=${encodeURIComponent(`${terms} created:>=${day}`)}&sort=created&order=desc&per_page=${perPage}`, { schema: issues, part: "search", ...options(ask) }));
+    const opened = await search(`author:${login}`, 100);
+    const joined = await search(`commenter:${login} -author:${login}`, 1);
+    const named = await search(`mentions:${login} -author:${login}`, 1);
+    const since = end - EVENT_DAYS * DAY;
+    const timeline = await optional(
+      pages(`${API}/users/${name}/events/public?per_page=100`, events, ask, (page) => page.every(({ created_at }) => (created_at ?? end) > since)),
+    );
+    const owned = await optional(pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, repositories, ask, () => true));
+
+    const seen = (timeline?.items ?? []).flatMap((event) => {
+      const kind = kindOf(event, login);
+      return event.created_at !== null && event.created_at > since && event.created_at <= end && kind ? [{ event, kind, at: event.created_at }] : [];
+    });
+    const of = (kind: string) => seen.filter((one) => one.kind === kind).length;
+    const own = ownComments(timeline?.items ?? [], login);
+    const acts: Act[] = (opened?.data.items ?? []).flatMap(({ html_url, created_at, comments, reactions, pull_request }) =>
+      created_at === null
+        ? []
+        : [{ at: created_at, kind: "post" as const, url: html_url, label: pull_request ? "Pull request" : "Issue", replies: comments === null ? null : Math.max(0, comments - (own.get(html_url) ?? 0)), likes: reactions?.total_count ?? null }],
+    );
+    const drawn = counts(acts, asOf);
+    const made = opened ? (opened.data.total_count ?? drawn.posts) : timeline ? of("opened") : null;
+    const comments = timeline ? of("comment") : null;
+    const firstSeen = timeline?.cut ? Math.min(...timeline.items.map(({ created_at }) => created_at ?? end)) : since;
+    const stars = owned && total(owned.items.filter(({ fork }) => !fork).map(({ stargazers_count }) => stargazers_count));
+    const missing = [!opened && "search", !timeline && "recent events", !owned && "repositories"].filter((part) => part !== false);
+    const atMost = (one: Observed, other: Observed) => (one == null ? (other ?? null) : Math.max(one, other ?? 0));
+    return {
+      outcome: "ok",
+      handle: login,
+      facts: {
+        network: "github",
+        handle: login,
+        observedAt: asOf.toISOString(),
+        windowDays: 90,
+        audience: { followers: profile.followers, following: profile.following, lists: null },
+        sent: {
+          posts: total([made, timeline ? of("published") : null]),
+          replies: atMost(joined?.data.total_count, comments),
+          mentions: null,
+          reshares: null,
+        },
+        received: { replies: opened && drawn.received.replies, mentions: named?.data.total_count ?? null, reshares: null, likes: opened && drawn.received.likes },
+        standing: { reputation: owned && (stars ?? 0) },
+        weekly: timeline ? weeklyCounts(seen.map(({ at }) => at), asOf, firstSeen) : null,
+        bot: profile.type === null ? null : profile.type === "Bot",
+      },
+      evidence: [
+        ...strongest(drawn.within, { replies: "comment", reshares: "reshare", likes: "reaction" }),
+        ...(owned?.items ?? [])
+          .filter(({ fork, stargazers_count, html_url }) => !fork && html_url && (stargazers_count ?? 0) > 0)
+          .sort((a, b) => (b.stargazers_count ?? 0) - (a.stargazers_count ?? 0))
+          .slice(0, 3)
+          .map(({ html_url, stargazers_count, pushed_at }) => ({
+            signal: "reputation",
+            label: `Repository: ${stargazers_count} ${stargazers_count === 1 ? "star" : "stars"}`,
+            url: html_url as string,
+            at: pushed_at === null ? null : new Date(pushed_at).toISOString(),
+          })),
+      ],
+      links: linksIn(webAddress(profile.blog), profile.bio),
+      message: missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
+    };
+  },
+};
+
+const webAddress = (blog: string | null) => (!blog ? null : /^https?:\/\//i.test(blog) ? blog : `https://${blog}`);
+
+/** The person's own comments by address of the thread, as far as events show them: they are not an answer by others. */
+function ownComments(items: Event[], login: string): Map<string, number> {
+  const own = new Map<string, number>();
+  for (const { type, payload } of items) {
+    const about = payload?.issue;
+    if (type !== "IssueCommentEvent" || !about?.html_url || about.user?.login?.toLowerCase() !== login.toLowerCase()) continue;
+    own.set(about.html_url, (own.get(about.html_url) ?? 0) + 1);
+  }
+  return own;
+}
+
+const nobody = (handle: string) => (error: unknown) => {
+  if (error instanceof NetworkFailure && error.status === 404) {
+    throw new NetworkFailure("notFound", `Nobody found at github.com/${handle}. Typo, renamed, or deleted?`, { status: 404, cause: error });
+  }
+  throw error;
+};

@@ -1,0 +1,189 @@
+import { Agent, type Dispatcher } from "undici";
+import type { z } from "zod";
+import type { Network } from "#db/constants.ts";
+import { guardedConnector, loopbackConnector, type Resolve } from "./address.server.ts";
+import { allowance, note, ready, waitFor } from "./allowance.server.ts";
+import type { Bases } from "./bases.server.ts";
+import { NetworkFailure } from "./failure.ts";
+import { isRateLimit, memoryStore, readLimits, type LimitStore } from "./limits.server.ts";
+import { follow, parse, type Raw } from "./send.server.ts";
+import { mayPass, refusal, trouble } from "./trouble.server.ts";
+
+export const CAPS = {
+  /** A request with its redirects and retries, ms. */
+  requestMs: 20_000,
+  connectMs: 5000,
+  /** Silence before the headers, and between two pieces of the body, ms. */
+  silenceMs: 8000,
+  /** Body, before and after unpacking. Measured: a full page of any network stays under 1 MB. */
+  bodyBytes: 4_000_000,
+  redirects: 3,
+  /** Further attempts after what may pass. */
+  retries: 2,
+  /** Longest wait for a limit that is slept through; anything longer is the queue's to wait for, ms. */
+  graceMs: 2000,
+  /** Largest answer kept for revalidation. */
+  keptBytes: 256_000,
+};
+/** A secret, and how its network wants it. It is sent to the official host of the first request, or its stand-in, only. */
+export type Token = { value: string; as: "bearer" } | { value: string; as: "query"; name: string };
+export type Ask<T extends z.ZodType> = {
+  network: Network;
+  schema: T;
+  /** Part of the host with a limit of its own, for example `search`. */
+  part?: string;
+  /** The part counts beside the host's own limit and not instead of it. */
+  partToo?: boolean;
+  token?: Token;
+};
+export type Answer<T> = { data: T; headers: Record<string, string>; url: URL };
+export type Http = {
+  /** Requests sent so far through this object. */
+  readonly requests: number;
+  /**
+   * GETs an official https address and returns its JSON as `schema` reads it.
+   * Throws `NetworkFailure` for everything that a network can do, and nothing else.
+   */
+  getJson<T extends z.ZodType>(url: string, ask: Ask<T>): Promise<Answer<z.output<T>>>;
+  /** Throws `rateLimited` at once when a host has fewer requests left than an account needs. */
+  ready(network: Network, needs: Record<string, number>): Promise<void>;
+  /** The same client with a count of its own, ended by `signal`. */
+  session(signal?: AbortSignal): Http;
+  close(): Promise<void>;
+};
+export type HttpOptions = {
+  store?: LimitStore;
+  bases?: Bases;
+  now?: () => number;
+  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  random?: () => number;
+  signal?: AbortSignal;
+  caps?: Partial<typeof CAPS>;
+  /** Count the documented limits ourselves. By default for real hosts only: a stand-in says its own. */
+  documented?: boolean;
+  /** For tests of the address guard. */
+  resolve?: Resolve;
+  guarded?: Dispatcher;
+};
+
+/** The one way out to other hosts: limits, retries, revalidation, caps, and the guard against inner addresses. */
+export function createHttp(options: HttpOptions = {}): Http {
+  const caps = { ...CAPS, ...options.caps };
+  const timeouts = { headersTimeout: caps.silenceMs, bodyTimeout: caps.silenceMs, connections: 8, maxResponseSize: -1 };
+  const guard = { timeout: caps.connectMs, ...(options.resolve && { resolve: options.resolve }) };
+  const outside = options.guarded ?? new Agent({ ...timeouts, connect: guardedConnector(guard) });
+  const inside = new Agent({ ...timeouts, connect: loopbackConnector(caps.connectMs) });
+  const shared = {
+    ...options,
+    caps,
+    outside,
+    inside,
+    store: options.store ?? memoryStore(),
+    bases: options.bases ?? {},
+    now: options.now ?? Date.now,
+    sleep: options.sleep ?? pause,
+    random: options.random ?? Math.random,
+    spaced: new Map<string, number>(),
+  };
+  return session(shared, options.signal);
+}
+
+export type Shared = Required<Pick<HttpOptions, "store" | "bases" | "now" | "sleep" | "random">> &
+  HttpOptions & { caps: typeof CAPS; outside: Dispatcher; inside: Dispatcher; spaced: Map<string, number> };
+
+function session(shared: Shared, signal?: AbortSignal): Http {
+  let requests = 0;
+  return {
+    get requests() {
+      return requests;
+    },
+    getJson: (url, ask) => getJson(shared, url, ask, signal, () => requests++),
+    ready: (network, needs) => ready(shared, network, needs),
+    session: (own) => session(shared, own && signal ? AbortSignal.any([own, signal]) : (own ?? signal)),
+    close: async () => void (await Promise.all([shared.outside.close(), shared.inside.close()])),
+  };
+}
+
+async function getJson<T extends z.ZodType>(
+  shared: Shared,
+  address: string,
+  ask: Ask<T>,
+  cancel: AbortSignal | undefined,
+  count: () => void,
+): Promise<Answer<z.output<T>>> {
+  const { store, now, caps } = shared;
+  const url = new URL(address);
+  const kept = await store.cached(address);
+  const old = kept && readKept(ask.schema, kept.body);
+  const pollAfter = kept ? kept.storedAt + Number(kept.headers["x-poll-interval"] ?? 0) * 1000 : 0;
+  if (kept && old && pollAfter > now()) return { ...old, headers: kept.headers, url };
+
+  const deadline = AbortSignal.timeout(caps.requestMs);
+  const signal = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
+  for (let attempt = 0; ; attempt++) {
+    const { host } = url;
+    try {
+      if (attempt > 0) await shared.sleep(250 * 2 ** (attempt - 1) * (0.5 + shared.random()), signal);
+      await allowance(shared, url, ask, signal);
+      count();
+      const answer = await follow(shared, url, ask, old ? kept?.etag : undefined, signal);
+      const said = readLimits(answer.status, answer.headers, answer.body, now());
+      await note(shared, host, ask, said);
+      if (answer.status === 304 && kept && old) {
+        await store.keep(address, { ...kept, headers: { ...kept.headers, ...keptHeaders(answer.headers) }, storedAt: now() });
+        return { ...old, headers: { ...kept.headers, ...answer.headers }, url: answer.url };
+      }
+      if (isRateLimit(answer.status, answer.headers, answer.body)) {
+        const retryAt = said.blockedUntil ?? now();
+        if (attempt >= caps.retries || retryAt - now() > caps.graceMs) throw waitFor(ask.network, host, retryAt, now());
+        continue;
+      }
+      if (answer.status < 200 || answer.status > 299) throw refusal(ask.network, host, answer.status, answer.body);
+      return await accept(shared, address, ask, answer);
+    } catch (error) {
+      const failure = trouble(error, { network: ask.network, host, deadline, cancel });
+      if (attempt >= caps.retries || !mayPass(failure)) throw failure;
+    }
+  }
+}
+
+async function accept<T extends z.ZodType>(shared: Shared, address: string, ask: Ask<T>, answer: Raw): Promise<Answer<z.output<T>>> {
+  const read = ask.schema.safeParse(answer.body);
+  if (!read.success) {
+    const where = read.error.issues[0]?.path.join(".");
+    const what = answer.body === undefined ? "something that is not JSON" : `another shape than it documents${where ? ` (at "${where}")` : ""}`;
+    throw new NetworkFailure("malformed", `${new URL(address).host} answered with ${what}. Try again later; if it stays so, it changed its interface.`);
+  }
+  const { etag } = answer.headers;
+  if (etag && answer.status === 200) {
+    const body = JSON.stringify(read.data);
+    if (body.length <= shared.caps.keptBytes) {
+      await shared.store.keep(address, { etag, headers: keptHeaders(answer.headers), body, storedAt: shared.now() });
+    }
+  }
+  return { data: read.data, headers: answer.headers, url: answer.url };
+}
+
+/** What was kept is what the schema left of an answer, so it is read by the same schema; null when that has changed since. */
+function readKept<T extends z.ZodType>(schema: T, body: string): { data: z.output<T> } | null {
+  const read = schema.safeParse(parse(body));
+  return read.success ? { data: read.data } : null;
+}
+
+const KEPT_HEADERS = ["link", "x-poll-interval"];
+const keptHeaders = (headers: Record<string, string>) => Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name)));
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+}

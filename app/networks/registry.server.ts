@@ -1,0 +1,39 @@
+import { networkLabel, type Network } from "#db/constants.ts";
+import { bluesky } from "./bluesky.server.ts";
+import type { Collected, Connector, Context } from "./connector.ts";
+import { NetworkFailure } from "./failure.ts";
+import { github } from "./github.server.ts";
+
+/** A network is one file and one line here (and one entry each in `handles.ts` and `NETWORKS`). */
+export const CONNECTORS: Partial<Record<Network, Connector>> = {
+  github,
+  bluesky,
+};
+
+/** Longest time that one account may take, ms. */
+const ACCOUNT_MS = 120_000;
+
+/**
+ * Reads one account. Never throws for what a network does: every end is an outcome with a sentence for people.
+ * `requests` counts what was really sent. `signal` cancels: the outcome is then `unreachable`.
+ */
+export async function collectAccount(
+  network: Network,
+  handle: string,
+  context: Context & { signal?: AbortSignal },
+): Promise<Collected & { requests: number }> {
+  const connector = CONNECTORS[network];
+  if (!connector) throw new Error(`There is no connector for ${networkLabel(network)}.`);
+  const deadline = AbortSignal.timeout(ACCOUNT_MS);
+  const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline);
+  const token = context.token && connector.token?.(context.token);
+  try {
+    await http.ready(network, connector.needs(handle));
+    const collected = await connector.collect(handle, { http, asOf: context.asOf, ...(token && { token }) });
+    return { ...collected, requests: http.requests };
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw error;
+    const { outcome, message, retryAt } = error;
+    return { outcome, facts: null, message, ...(retryAt !== undefined && { retryAt }), requests: http.requests };
+  }
+}

@@ -1,0 +1,106 @@
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { atomically, type Db } from "./client.server.ts";
+import { hosts, httpCache } from "./schema.server.ts";
+
+type Limit = { remaining: number | null; resetAt: number | null; blockedUntil: number | null };
+type Answer = { etag: string; headers: Record<string, string>; body: string; storedAt: number };
+
+/** Answers kept at most; the oldest go first. */
+const ANSWERS = 5000;
+/** Two resets closer than this (ms) are the same window: Mastodon adds the fraction of the current second. */
+const SAME_WINDOW = 2000;
+
+/** What every host lets us do, for pages that show what is waited for. */
+export async function listHosts(db: Db) {
+  return db.select().from(hosts).orderBy(hosts.host).all();
+}
+
+export async function hostLimit(db: Db, host: string): Promise<Limit | null> {
+  return db.select().from(hosts).where(eq(hosts.host, host)).get() ?? null;
+}
+
+/**
+ * Takes one request from the host's allowance in one statement, so that two workers cannot take the same one.
+ * @param rate the documented limit, counted where the host said nothing (window in ms).
+ * @returns null when taken; otherwise the moment (ms since 1970) to ask again.
+ */
+export async function takeRequest(db: Db, host: string, now: number, rate: { limit: number; windowMs: number } | null): Promise<number | null> {
+  const fresh = { remaining: rate ? rate.limit - 1 : null, resetAt: rate ? now + rate.windowMs : null };
+  const over = sql`(${hosts.resetAt} is null or ${hosts.resetAt} <= ${now} or ${hosts.remaining} is null)`;
+  const taken = db
+    .insert(hosts)
+    .values({ host, ...fresh, blockedUntil: null, updatedAt: now })
+    .onConflictDoUpdate({
+      target: hosts.host,
+      set: {
+        remaining: sql`case when ${over} then ${fresh.remaining} else ${hosts.remaining} - 1 end`,
+        resetAt: sql`case when ${over} then ${fresh.resetAt} else ${hosts.resetAt} end`,
+        blockedUntil: null,
+        updatedAt: now,
+      },
+      setWhere: and(
+        or(isNull(hosts.blockedUntil), lte(hosts.blockedUntil, now)),
+        or(sql`${hosts.remaining} >= 1`, over),
+      ),
+    })
+    .returning({ host: hosts.host })
+    .get();
+  if (taken) return null;
+  const known = await hostLimit(db, host);
+  return Math.max(known?.blockedUntil ?? 0, known?.remaining === 0 ? (known.resetAt ?? 0) : 0, now + 1);
+}
+
+/** Notes what an answer said. A block never gets shorter; within one window the lower count wins. */
+export async function noteLimit(db: Db, host: string, said: Limit, now: number): Promise<void> {
+  const known = said.remaining !== null;
+  const same = sql`abs(coalesce(${hosts.resetAt}, 0) - ${said.resetAt ?? 0}) < ${SAME_WINDOW}`;
+  await atomically(db, [
+    db
+      .insert(hosts)
+      .values({ host, remaining: said.remaining, resetAt: said.resetAt, blockedUntil: said.blockedUntil, updatedAt: now })
+      .onConflictDoUpdate({
+        target: hosts.host,
+        set: {
+          ...(known && {
+            remaining: sql`case when ${same} then min(${said.remaining}, coalesce(${hosts.remaining}, ${said.remaining})) else ${said.remaining} end`,
+            resetAt: said.resetAt,
+          }),
+          blockedUntil: sql`nullif(max(coalesce(${hosts.blockedUntil}, 0), ${said.blockedUntil ?? 0}), 0)`,
+          updatedAt: now,
+        },
+      }),
+  ]);
+}
+
+/** Forgets what a host said, for example when its token changes. */
+export async function forgetHost(db: Db, host: string): Promise<void> {
+  await atomically(db, [db.delete(hosts).where(or(eq(hosts.host, host), sql`${hosts.host} like ${`${host}/%`}`))]);
+}
+
+export async function cachedAnswer(db: Db, url: string): Promise<Answer | null> {
+  return db.select().from(httpCache).where(eq(httpCache.url, url)).get() ?? null;
+}
+
+export async function keepAnswer(db: Db, url: string, answer: Answer): Promise<void> {
+  await atomically(db, [
+    db.delete(httpCache).where(eq(httpCache.url, url)),
+    db.insert(httpCache).values({ url, ...answer }),
+    db.delete(httpCache).where(sql`rowid <= (select max(rowid) from ${httpCache}) - ${ANSWERS}`),
+  ]);
+}
+
+/** Forgets kept answers whose address contains `part`, for example a handle that is erased. Compares without case. */
+export async function forgetAnswers(db: Db, part: string): Promise<void> {
+  await atomically(db, [db.delete(httpCache).where(sql`instr(lower(${httpCache.url}), ${part.toLowerCase()}) > 0`)]);
+}
+
+/** The limits and answers of the one HTTP client, kept in the database so that a restart does not forget them. */
+export function sqliteStore(db: Db) {
+  return {
+    peek: (host: string) => hostLimit(db, host),
+    take: (host: string, now: number, rate: { limit: number; windowMs: number } | null) => takeRequest(db, host, now, rate),
+    report: (host: string, said: Limit, now: number) => noteLimit(db, host, said, now),
+    cached: (url: string) => cachedAnswer(db, url),
+    keep: (url: string, answer: Answer) => keepAnswer(db, url, answer),
+  };
+}
