@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, exists, getTableColumns, gte, inArray, isNotNull, lt, ne, notInArray, sql, type SQL } from "drizzle-orm";
+import { knownAccounts, type NewAccount } from "./accounts.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
-import type { Stage } from "./constants.ts";
+import type { Origin, Stage } from "./constants.ts";
+import { enqueueStatements } from "./jobs.server.ts";
 import {
   accounts,
   activity,
@@ -91,20 +93,6 @@ export async function scoreHistogram(db: Db): Promise<number[]> {
 const brief = { id: candidates.id, name: candidates.name, headline: candidates.headline, score: candidates.score };
 export type Brief = { id: number; name: string; headline: string | null; score: number | null };
 
-/** People whose name, headline, city, tags or handles hold every word (as a beginning); an empty search finds nobody. */
-export async function findCandidates(db: Db, search: string, limit = 20): Promise<Brief[]> {
-  const words = search.normalize("NFKC").match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, 12) ?? [];
-  if (words.length === 0) return [];
-  const match = words.map((word) => `"${word}"*`).join(" ");
-  return db
-    .select(brief)
-    .from(candidates)
-    .where(sql`${candidates.id} in (select rowid from candidate_search where candidate_search match ${match})`)
-    .orderBy(asc(candidates.name), asc(candidates.id))
-    .limit(limit)
-    .all();
-}
-
 /** Whom one would compare this candidate with: fellows on a shortlist, then the nearest scores. Without one: the highest scores. */
 export async function comparable(db: Db, id: number | undefined, limit = 8): Promise<Brief[]> {
   const scored = isNotNull(candidates.score);
@@ -121,6 +109,27 @@ export async function comparable(db: Db, id: number | undefined, limit = 8): Pro
     ...list(and(others, lt(candidates.score, score)), desc(candidates.score), limit),
   ].sort((a, b) => Math.abs((a.score ?? 0) - score) - Math.abs((b.score ?? 0) - score));
   return [...fellows, ...near].slice(0, limit);
+}
+
+/**
+ * Adds an account and asks for it to be read; call the worker's `wake` afterwards. Returns who has the account then:
+ * the candidate, or whoever had it before, to whom nothing happens. Undefined when the candidate is gone.
+ */
+export async function addAccount(
+  db: Db,
+  { id, by, at, origin, account }: Signed & { id: number; origin: Origin; account: NewAccount },
+): Promise<{ id: number; name: string } | undefined> {
+  const { network, handle, handleKey, url } = account;
+  const fresh = sql`${accounts.network} = ${network} and ${accounts.handleKey} = ${handleKey} and ${accounts.candidateId} = ${id} and ${accounts.addedAt} = ${at}`;
+  const free = sql`candidates.id = ${id} and not exists (select 1 from accounts where network = ${network} and handle_key = ${handleKey})`;
+  await atomically(db, [
+    note(db, { by, at, id }, "added an account", free),
+    db.insert(accounts).select(
+      sql`select null, id, ${network}, ${handle}, ${handleKey}, ${url}, ${origin}, ${by.id}, ${at}, null, null, null, null from candidates where ${free}`,
+    ),
+    ...enqueueStatements(db, fresh, { requestedBy: by.id, at }),
+  ]);
+  return (await knownAccounts(db, [account])).get(`${network}:${handleKey}`);
 }
 
 export type Step = { stage: Stage; reason: string };

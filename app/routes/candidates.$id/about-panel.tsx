@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { day } from "#app/components/history-words.ts";
+import { Panel } from "#app/components/ui.tsx";
+import type { CandidatePage } from "./page.server.ts";
+import { ordinal } from "./summary.tsx";
+
+/** What the team wrote about the person, and the shortlists they are on. */
+export function AboutPanel({ page }: { page: CandidatePage }) {
+  const { person } = page;
+  const listed = page.positions.filter((position) => position.place !== null);
+  return (
+    <Panel title="About">
+      <dl className="space-y-2.5">
+        <Entry term="Shortlists">
+          {listed.length === 0 ? (
+            <span className="text-muted">On none.</span>
+          ) : (
+            <ul className="space-y-1">
+              {listed.map((position) => (
+                <li key={position.id}>
+                  <Link to={`/positions/${position.id}`} className="link"><bdi>{position.name}</bdi></Link>
+                  {position.place !== null && <span className="text-muted">, {ordinal(position.place)}</span>}
+                  {position.note && <span className="block break-words text-muted" dir="auto">{position.note}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Entry>
+        {person.email && (
+          <Entry term="Email"><a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">{person.email}</a></Entry>
+        )}
+        {person.tags && <Entry term="Tags"><span className="break-words" dir="auto">{person.tags}</span></Entry>}
+        <Entry term="Added">
+          <time dateTime={new Date(person.createdAt).toISOString()}>{day(person.createdAt)}</time>
+          {person.addedBy && <> by <bdi>{person.addedBy}</bdi></>}
+        </Entry>
+      </dl>
+    </Panel>
+  );
+}
+
+function Entry({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-3">
+      <dt className="text-muted">{term}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { decisionsOf, readCandidates, scoreHistogram, shortlistsOf } from "#db/candidate.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { highLow, placeIn } from "#scoring/index.ts";
+import { scored } from "./scored.server.ts";
+
+/** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
+export async function readPage(db: Db, id: number) {
+  const [file] = await readCandidates(db, [id]);
+  if (!file) return undefined;
+  const { accounts, history, ...person } = file;
+  const seen = await scored(db, file);
+  const { score } = seen.score;
+  return {
+    ...seen,
+    person,
+    course: highLow(history.map((row) => ({ ...row, asOf: new Date(row.asOf).toISOString() }))),
+    place: score === null ? null : placeIn(await scoreHistogram(db), score),
+    accounts: accounts.map(({ facts: _, evidence: __, ...account }) => account),
+    decisions: await decisionsOf(db, id),
+    positions: await shortlistsOf(db, id),
+  };
+}
+export type CandidatePage = NonNullable<Awaited<ReturnType<typeof readPage>>>;

@@ -1,0 +1,104 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData, useRevalidator, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useEffect } from "react";
+import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
+import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { requireMember } from "#app/session.server.ts";
+import { decide } from "#db/candidate.server.ts";
+import { AboutPanel } from "./about-panel.tsx";
+import { AccountsPanel } from "./accounts-panel.tsx";
+import { Actions } from "./actions.tsx";
+import { decisionForm, idFrom } from "./decision.ts";
+import { DecisionsPanel } from "./decisions-panel.tsx";
+import { HistoryPanel } from "./history-panel.tsx";
+import { readPage, type CandidatePage } from "./page.server.ts";
+import { Summary } from "./summary.tsx";
+
+const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.page.person.name ?? "Nothing here"} · Touchstone` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context);
+  const id = idFrom(params.id);
+  const page = id && (await readPage(context.db, id));
+  if (!page) throw data(GONE, { status: 404 });
+  return { page, now: Date.now(), canEdit: member.role !== "viewer" };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const id = idFrom(params.id);
+  const submission = parseWithZod(await request.formData(), { schema: decisionForm });
+  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
+  if (!id || !(await decide(context.db, { ...submission.value, id, by: member, at: Date.now() }))) {
+    const formErrors = ["Somebody changed this candidate since you opened the page, so nothing was saved. Look again, then sign."];
+    return data(submission.reply({ formErrors }), { status: 409 });
+  }
+  return redirect(`/candidates/${id}`);
+}
+
+/** After a conflict the page must show what the other person changed; other refusals change nothing. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
+export default function Candidate() {
+  const { page, now, canEdit } = useLoaderData<typeof loader>();
+  const { person, score, proofs } = page;
+  return (
+    <>
+      <PageHeader title={person.name} lead={<Lead person={person} />} actions={<Actions page={page} canEdit={canEdit} />} />
+      <Reading page={page} />
+      <Summary page={page} now={now} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-4">
+          <Panel
+            title={score.score === null ? "What was seen" : `Why ${score.score}`}
+            aside={<Link to="/methodology" className="link text-xs">How a score is made</Link>}
+          >
+            {score.score === null ? <p className="text-muted">Nothing yet that a score could rest on.</p> : <Receipt score={score} proofs={proofs} />}
+            <Unseen unseen={score.unseen} />
+            <Flags flags={score.flags} />
+          </Panel>
+          <DecisionsPanel page={page} now={now} canDecide={canEdit} />
+        </div>
+        <div className="grid gap-4">
+          <HistoryPanel page={page} now={now} />
+          <AccountsPanel accounts={page.accounts} now={now} />
+          <AboutPanel page={page} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Lead({ person }: { person: CandidatePage["person"] }) {
+  const parts = [person.headline, person.city].filter((part) => part !== null);
+  return (
+    <span className="break-words">
+      {parts.map((part, index) => (
+        <span key={part}>{index > 0 && " · "}<bdi>{part}</bdi></span>
+      ))}
+    </span>
+  );
+}
+
+/** While accounts are being read: says so, and looks again by itself where there is JavaScript. */
+function Reading({ page }: { page: CandidatePage }) {
+  const { revalidate } = useRevalidator();
+  const active = page.accounts.filter((account) => account.job).length;
+  useEffect(() => {
+    if (active === 0) return;
+    const timer = setInterval(revalidate, 3_000);
+    return () => clearInterval(timer);
+  }, [active, revalidate]);
+  if (active === 0) return null;
+  return (
+    <div className="mb-4">
+      <Notice>
+        {active === 1 ? "One account is being read." : `${active} accounts are being read.`} <Link to={`/candidates/${page.person.id}`} className="link">Look again</Link>
+      </Notice>
+    </div>
+  );
+}
