@@ -152,7 +152,7 @@ export async function finish(db: Db, job: HeldJob, { at, outcome, message, handl
       .where(and(eq(batches.id, sql`(select batch_id from ${jobs} where ${ending(job)})`), nothingLeft)),
     db.update(jobs).set({ leaseUntil: null }).where(ending(job)),
   ]);
-  const now = db.select({ state: jobs.state, owner: jobs.leaseOwner }).from(jobs).where(eq(jobs.id, job.id)).get();
-  if (now?.owner !== job.owner) return "lost";
-  return now.state === "done" ? "done" : now.state === "running" ? "stale" : "lost";
+  const now = db.select().from(jobs).where(eq(jobs.id, job.id)).get();
+  if (now?.leaseOwner !== job.owner || now.returns !== job.returns || now.state === "cancelled") return "lost";
+  return now.state === "done" ? "done" : "stale";
 }

@@ -15,6 +15,8 @@ const FIRST_RETRY = 3000;
 const RETRY_FACTOR = 6;
 /** Pause when a host asks for one and does not say how long. */
 const UNSAID_PAUSE = 60_000;
+/** Times that an ending is worked out anew because facts of the candidate's other accounts came first. */
+const MOST_ROUNDS = 20;
 
 /** Milliseconds until the next try after `failed` failures: 3 s, 18 s, 108 s, each give or take a half. */
 export const backoff = (failed: number, random: () => number): number =>
@@ -63,7 +65,7 @@ type Ending = { at: number } & (Extract<Attempt, { outcome: "ok" }> | { outcome:
 
 /** Ends the job. When the candidate's other facts change in the same instant, scores again from what is there then. */
 async function end(db: Db, job: HeldJob, ending: Ending): Promise<void> {
-  for (;;) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
     const candidateId = await candidateOf(db, job.accountId);
     if (candidateId === undefined) return;
     const given = and(
@@ -75,6 +77,7 @@ async function end(db: Db, job: HeldJob, ending: Ending): Promise<void> {
     const handle = ending.outcome === "ok" ? ending.handle : undefined;
     if ((await finish(db, job, { at, outcome, message, handle, given, writes })) !== "stale") return;
   }
+  throw new Error(`The facts beside it changed ${MOST_ROUNDS} times while it was being written`);
 }
 
 /** The snapshot and score that come with an ending. A failure leaves them as they are; with nothing ever seen, the reason is written. */

@@ -1,0 +1,236 @@
+import { eq, sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import type { Db } from "#db/client.server.ts";
+import { cancelBatch, enqueue, progress } from "#db/jobs.server.ts";
+import { claim, finish, nextDue, onceEnding, postpone, release, renew } from "#db/leases.server.ts";
+import { accounts, activity, batches, hosts, jobs } from "#db/schema.server.ts";
+import { crowd, emptyDb, person, T } from "../worker/world.ts";
+
+const ask = { requestedBy: null, at: T };
+const wish = { owner: "w", at: T, leaseMs: 1000 };
+const job = (db: Db, id: number) => db.select().from(jobs).where(eq(jobs.id, id)).get();
+const block = (db: Db, host: string, until: number) => db.insert(hosts).values({ host, blockedUntil: until, updatedAt: T }).run();
+
+async function queue(...handles: string[]) {
+  const db = emptyDb();
+  const { candidateId, accountIds } = person(db, ...handles);
+  const batchId = await enqueue(db, { accountIds, ...ask });
+  return { db, batchId, candidateId, accountIds };
+}
+
+describe("taking a job", () => {
+  it("leases it to one owner and says what to read", async () => {
+    const { db, accountIds } = await queue("github:Ada");
+    const held = await claim(db, wish);
+    expect(held).toEqual({ id: 1, owner: "w", accountId: accountIds[0], network: "github", handle: "Ada", host: "github", attempts: 0, returns: 0 });
+    expect(job(db, 1)).toMatchObject({ state: "running", leaseOwner: "w", leaseUntil: T + 1000 });
+    expect(await claim(db, { ...wish, owner: "other" })).toBeUndefined();
+  });
+
+  it("waits until a job is due", async () => {
+    const { db } = await queue("github:ada");
+    expect(await claim(db, { ...wish, at: T - 1 })).toBeUndefined();
+    expect(await nextDue(db)).toBe(T);
+  });
+
+  it("takes the one that has waited longest, then the one asked for first", async () => {
+    const { db } = await queue("github:a", "github:b", "github:c");
+    db.update(jobs).set({ runAt: T - 1 }).where(eq(jobs.id, 3)).run();
+    expect([(await claim(db, wish))?.id, (await claim(db, wish))?.id, (await claim(db, wish))?.id]).toEqual([3, 1, 2]);
+  });
+
+  it("takes over a job whose lease ran out, and counts that it came back", async () => {
+    const { db } = await queue("github:ada");
+    await claim(db, wish);
+    expect(await claim(db, { ...wish, owner: "next", at: T + 999 })).toBeUndefined();
+    expect(await claim(db, { ...wish, owner: "next", at: T + 1000 })).toMatchObject({ id: 1, owner: "next", returns: 1 });
+  });
+
+  it("passes over a host that asked for a pause until the pause is over", async () => {
+    const { db } = await queue("github:a", "bluesky:b");
+    block(db, "bluesky", T + 10);
+    expect((await claim(db, wish))?.host).toBe("github");
+    expect(await claim(db, wish)).toBeUndefined();
+    expect(await nextDue(db)).toBe(T + 10);
+    expect((await claim(db, { ...wish, at: T + 10 }))?.host).toBe("bluesky");
+  });
+
+  it("lets hosts take turns however long a queue is", async () => {
+    const { db } = await queue();
+    await enqueue(db, { accountIds: crowd(db, "github", 50).accountIds, ...ask });
+    await enqueue(db, { accountIds: crowd(db, "devto", 3).accountIds, requestedBy: null, at: T + 1 });
+    await enqueue(db, { accountIds: crowd(db, "mastodon", 2, "@s.example").accountIds, requestedBy: null, at: T + 1 });
+    let after = "";
+    const turns: string[] = [];
+    for (let i = 0; i < 9; i++) {
+      after = (await claim(db, { ...wish, at: T + 2, after }))?.host ?? "";
+      turns.push(after);
+    }
+    expect(turns).toEqual(["devto", "github", "s.example", "devto", "github", "s.example", "devto", "github", "github"]);
+  });
+
+  it("keeps to the number of jobs at once for each host", async () => {
+    const { db } = await queue("github:a", "github:b", "github:c", "bluesky:d");
+    const hostsTaken = [];
+    for (let i = 0; i < 4; i++) hostsTaken.push((await claim(db, { ...wish, perHost: 2 }))?.host);
+    expect(hostsTaken).toEqual(["bluesky", "github", "github", undefined]);
+  });
+});
+
+describe("holding a job", () => {
+  it("renews only what is still held", async () => {
+    const { db, batchId } = await queue("github:a", "github:b", "github:c");
+    const ids = [];
+    for (let i = 0; i < 2; i++) ids.push((await claim(db, wish))!.id);
+    await claim(db, { ...wish, owner: "other" });
+    expect(await renew(db, { owner: "w", ids: [1, 2, 3], until: T + 5000 })).toEqual([1, 2]);
+    expect([1, 2, 3].map((id) => job(db, id)?.leaseUntil)).toEqual([T + 5000, T + 5000, T + 1000]);
+    await cancelBatch(db, batchId, { at: T });
+    expect(await renew(db, { owner: "w", ids, until: T + 9000 })).toEqual([]);
+  });
+
+  it("gives back what one owner holds, as if never taken", async () => {
+    const { db } = await queue("github:a", "github:b");
+    await claim(db, wish);
+    await claim(db, { ...wish, owner: "other" });
+    await release(db, { owner: "w" });
+    expect(job(db, 1)).toMatchObject({ state: "waiting", leaseOwner: null, leaseUntil: null, attempts: 0, returns: 0, runAt: T });
+    expect(job(db, 2)?.state).toBe("running");
+  });
+});
+
+describe("putting a job back", () => {
+  const ending = { at: T + 1, runAt: T + 60_000, outcome: "rateLimited" as const, message: "GitHub lets us continue at 14:05." };
+
+  it("for a pause is no failed attempt, holds for the whole host, and is told on the account", async () => {
+    const { db, accountIds } = await queue("github:a", "github:b");
+    await postpone(db, (await claim(db, wish))!, { ...ending, pause: true });
+    expect(job(db, 1)).toMatchObject({ state: "waiting", attempts: 0, returns: 1, runAt: T + 60_000, outcome: "rateLimited", message: ending.message, leaseOwner: null });
+    expect(db.select().from(hosts).all()).toMatchObject([{ host: "github", blockedUntil: T + 60_000 }]);
+    expect(db.select().from(accounts).where(eq(accounts.id, accountIds[0]!)).get()).toMatchObject({ outcome: "rateLimited", triedAt: T + 1, seenAt: null });
+    expect(db.select().from(accounts).where(eq(accounts.id, accountIds[1]!)).get()?.outcome).toBeNull();
+  });
+
+  it("never shortens a pause", async () => {
+    const { db } = await queue("github:a");
+    const held = (await claim(db, wish))!;
+    block(db, "github", T + 90_000);
+    await postpone(db, held, { ...ending, pause: true });
+    expect(db.select().from(hosts).get()?.blockedUntil).toBe(T + 90_000);
+  });
+
+  it("for a failure counts the attempt and blocks nobody else", async () => {
+    const { db } = await queue("github:a");
+    await postpone(db, (await claim(db, wish))!, { ...ending, outcome: "unreachable", pause: false });
+    expect(job(db, 1)).toMatchObject({ state: "waiting", attempts: 1, returns: 0, runAt: T + 60_000 });
+    expect(db.select().from(hosts).all()).toEqual([]);
+  });
+
+  it("does nothing when the lease went to somebody else", async () => {
+    const { db } = await queue("github:a");
+    const late = (await claim(db, wish))!;
+    await claim(db, { ...wish, owner: "next", at: T + 1000 });
+    await postpone(db, late, { ...ending, pause: true });
+    expect(job(db, 1)).toMatchObject({ state: "running", leaseOwner: "next" });
+    expect(db.select().from(hosts).all()).toEqual([]);
+    expect(db.select().from(accounts).get()?.outcome).toBeNull();
+  });
+});
+
+describe("ending a job", () => {
+  const end = { at: T + 5, outcome: "ok" as const, message: "Read." };
+  const note = (db: Db, once = sql`true`) => db.insert(activity).select(sql`select null, ${T}, null, 'read', 'account' where ${once}`);
+
+  it("writes the outcome on job and account, and closes the batch with its last job", async () => {
+    const { db } = await queue("github:ada", "github:bo");
+    expect(await finish(db, (await claim(db, wish))!, { ...end, handle: "Ada" })).toBe("done");
+    expect(job(db, 1)).toMatchObject({ state: "done", outcome: "ok", message: "Read.", finishedAt: T + 5, leaseUntil: null });
+    expect(db.select().from(accounts).where(eq(accounts.id, 1)).get()).toMatchObject({ handle: "Ada", outcome: "ok", message: "Read.", triedAt: T + 5, seenAt: T + 5 });
+    expect(db.select().from(batches).get()?.finishedAt).toBeNull();
+    await finish(db, (await claim(db, wish))!, end);
+    expect(db.select().from(batches).get()?.finishedAt).toBe(T + 5);
+  });
+
+  it("keeps when an account was last seen, if it was not seen this time, and takes over no other handle", async () => {
+    const { db, accountIds } = await queue("github:ada");
+    await finish(db, (await claim(db, wish))!, { ...end, handle: "renamed" });
+    await enqueue(db, { accountIds, ...ask });
+    await finish(db, (await claim(db, wish))!, { at: T + 9, outcome: "notFound", message: "Nobody found." });
+    expect(db.select().from(accounts).get()).toMatchObject({ handle: "ada", outcome: "notFound", triedAt: T + 9, seenAt: T + 5 });
+  });
+
+  it("writes what belongs to it once, even when ended twice", async () => {
+    const { db } = await queue("github:ada");
+    const held = (await claim(db, wish))!;
+    const writes = [note(db, onceEnding(held))];
+    await finish(db, held, { ...end, writes });
+    await finish(db, held, { ...end, writes });
+    expect(db.select().from(activity).all()).toHaveLength(1);
+  });
+
+  it("writes nothing when the lease went to somebody else, even to the same owner again", async () => {
+    const { db } = await queue("github:ada");
+    const late = (await claim(db, wish))!;
+    const next = (await claim(db, { ...wish, at: T + 1000 }))!;
+    expect(await finish(db, late, { ...end, writes: [note(db, onceEnding(late))] })).toBe("lost");
+    expect(await finish(db, { ...late, owner: "other" }, { ...end, writes: [note(db, onceEnding(late))] })).toBe("lost");
+    expect(db.select().from(activity).all()).toEqual([]);
+    expect(db.select().from(accounts).get()?.outcome).toBeNull();
+    expect(await finish(db, next, end)).toBe("done");
+  });
+
+  it("writes nothing after a cancel or when the account is gone", async () => {
+    const { db, batchId } = await queue("github:ada", "github:bo");
+    const [ada, bo] = [(await claim(db, wish))!, (await claim(db, wish))!];
+    db.delete(accounts).where(eq(accounts.id, bo.accountId)).run();
+    expect(await finish(db, bo, { ...end, writes: [note(db, onceEnding(bo))] })).toBe("lost");
+    await cancelBatch(db, batchId, { at: T });
+    expect(await finish(db, ada, { ...end, writes: [note(db, onceEnding(ada))] })).toBe("lost");
+    expect(db.select().from(activity).all()).toEqual([]);
+  });
+
+  it("stays held when its condition no longer holds", async () => {
+    const { db } = await queue("github:ada");
+    const held = (await claim(db, wish))!;
+    expect(await finish(db, held, { ...end, given: sql`1 = 2`, writes: [note(db, onceEnding(held))] })).toBe("stale");
+    expect(job(db, 1)?.state).toBe("running");
+    expect(db.select().from(activity).all()).toEqual([]);
+    expect(await finish(db, held, { ...end, given: sql`1 = 1` })).toBe("done");
+  });
+});
+
+describe("query plans", () => {
+  /** The plans of every statement that touches the jobs while `act` runs. */
+  async function plansOf(db: Db, act: () => Promise<unknown>): Promise<string[]> {
+    const texts = new Set<string>();
+    const { prepare } = db.$client;
+    db.$client.prepare = function (text: string) {
+      texts.add(text);
+      return prepare.call(this, text);
+    } as typeof prepare;
+    await act();
+    db.$client.prepare = prepare;
+    return [...texts].flatMap((text) => {
+      const statement = db.$client.prepare(`explain query plan ${text}`);
+      const values = Array.from({ length: (text.match(/\?/g) ?? []).length }, () => "1");
+      return statement.all(...values).map((step) => `${(step as { detail: string }).detail}  <- ${text}`);
+    });
+  }
+
+  it("reads the jobs through indexes only, in every query of the queue", async () => {
+    const { db } = await queue();
+    const batchId = await enqueue(db, { accountIds: crowd(db, "github", 300).accountIds, ...ask });
+    db.$client.exec("analyze");
+    const plans = await plansOf(db, async () => {
+      await finish(db, (await claim(db, { ...wish, after: "a", perHost: 4 }))!, { at: T, outcome: "ok", message: "" });
+      await postpone(db, (await claim(db, wish))!, { at: T, runAt: T + 1, outcome: "rateLimited", message: "", pause: true });
+      await renew(db, { owner: "w", ids: [1], until: T });
+      await release(db, { owner: "w" });
+      await nextDue(db);
+      await progress(db, { at: T });
+      await progress(db, { at: T, batchId });
+    });
+    expect(plans.filter((step) => /SEARCH jobs/.test(step)).length).toBeGreaterThan(10);
+    expect(plans.filter((step) => /SCAN jobs/.test(step))).toEqual([]);
+  });
+});
