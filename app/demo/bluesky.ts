@@ -6,10 +6,16 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 const refused = (error: string, message: string): Answer => ({ status: 400, body: { error, message } });
 const profileNotFound = refused("InvalidRequest", "Profile not found");
 
+const dids = new Map<string, string>();
+
 /** A made-up did: one to a handle. */
 export function didOf(handle: string): string {
-  const letters = Array.from({ length: 24 }, (_, index) => LETTERS[hash(`${handle}/${index}`) % 32]);
-  return `did:plc:${letters.join("")}`;
+  let did = dids.get(handle);
+  if (did === undefined) {
+    const letters = Array.from({ length: 24 }, (_, index) => LETTERS[hash(`${handle}/${index}`) % 32]);
+    dids.set(handle, (did = `did:plc:${letters.join("")}`));
+  }
+  return did;
 }
 
 /** Bluesky's public XRPC: a profile, and the author's feed with its replies and reposts. */
@@ -71,15 +77,20 @@ function item(resident: Resident, act: Act) {
   }
   const view = post(author(resident), act, act.at, act.got);
   if (act.kind === "post") return { post: view };
-  const parent = post(act.partner === "self" ? author(resident) : author({ ...resident, ...stranger(act) }), { ...act, partner: null, kind: "post", id: act.id + 50 }, act.at - 1_800_000, { replies: 3, reshares: 0, likes: 5 });
-  return { post: view, reply: { root: parent, parent } };
+  const { uri } = parentOf(resident.handle, act);
+  const gone = { $type: "app.bsky.feed.defs#notFoundPost", uri, notFound: true };
+  return { post: view, reply: { root: gone, parent: gone } };
 }
 
-const stranger = ({ partner }: Act) => ({ handle: `${partner}.example` });
+/** What a reply answers: a post of a partner, or one's own. */
+function parentOf(handle: string, { partner, id }: Act) {
+  const did = didOf(partner === "self" ? handle : `${partner}.example`);
+  return { uri: `at://${did}/app.bsky.feed.post/${id + 50}`, cid: `bafydemo${id + 50}` };
+}
 
 function post(by: { did: string; handle: string; displayName: string }, act: Act, at: number, got: Act["got"]) {
   const names = act.kind === "post" && act.partner && act.partner !== "self" ? `${act.partner}.example` : null;
-  const parent = { uri: `at://${didOf(act.partner === "self" ? by.handle : `${act.partner}.example`)}/app.bsky.feed.post/${act.id + 50}`, cid: `bafydemo${act.id + 50}` };
+  const parent = act.kind === "reply" ? parentOf(by.handle, act) : null;
   return {
     uri: `at://${by.did}/app.bsky.feed.post/${act.id}`,
     cid: `bafydemo${act.id}`,
@@ -90,7 +101,7 @@ function post(by: { did: string; handle: string; displayName: string }, act: Act
       langs: ["en"],
       text: names ? `@${names} ${act.text}` : act.text,
       ...(names ? { facets: [{ index: { byteStart: 0, byteEnd: names.length + 1 }, features: [{ $type: "app.bsky.richtext.facet#mention", did: didOf(names) }] }] } : {}),
-      ...(act.kind === "reply" ? { reply: { root: parent, parent } } : {}),
+      ...(parent ? { reply: { root: parent, parent } } : {}),
     },
     replyCount: got.replies,
     repostCount: got.reshares,

@@ -39,7 +39,7 @@ export function regular(size: number, changes: Partial<Habits> = {}): Habits {
 
 /** Posts all day to a large audience that hardly reacts. */
 export const broadcaster = (): Habits =>
-  regular(30, { following: 2100, lists: 12, posts: 55, replies: 0.2, reshares: 1, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
+  regular(30, { following: 2100, lists: 12, posts: 40, replies: 0.2, reshares: 1, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
 
 /** Says little, answers others, and everybody answers. */
 export const expert = (): Habits =>
@@ -56,11 +56,11 @@ export const collector = (): Habits => regular(1.5, { following: 7400, lists: 1,
 export function pace(story: Story, week: number): number {
   switch (story) {
     case "rising":
-      return between(0.12, 1, (week + 14) / 13);
+      return between(0.06, 1, (week + 13) / 12);
     case "quiet":
-      return between(1, 0, (week + 9) / 3);
+      return between(1, 0, (week + 13) / 3);
     case "returned":
-      return week < -17 ? 1 : between(0, 1.3, (week + 6) / 2);
+      return week < -25 ? 1 : between(0, 1.3, (week + 6) / 2);
     case "burst":
       return week >= -2 && week < -1.4 ? 14 : 0.5;
     default:
@@ -73,9 +73,9 @@ export function audienceShare(story: Story, week: number): number {
   const growth = Math.exp(0.004 * week);
   switch (story) {
     case "rising":
-      return growth * between(0.2, 1, (week + 14) / 14);
+      return growth * between(0.1, 1, (week + 13) / 13);
     case "quiet":
-      return Math.exp(-0.004 * Math.abs(week + 8));
+      return Math.exp(-0.004 * Math.abs(week + 12));
     case "jump":
       return week < -3 ? growth * 0.15 : growth;
     default:

@@ -42,7 +42,7 @@ function tell(life: Life, day: number): { acts: Act[]; mentions: Mention[] } {
   const { habits } = life;
   const week = weekOf(life, day * DAY);
   const share = audienceShare(habits.story, week) ** 0.5;
-  const busy = (pace(habits.story, week) * (WEEKDAYS[(day + 4) % 7] ?? 1)) / 7;
+  const busy = (pace(habits.story, week) * season(life, week) * (WEEKDAYS[(day + 4) % 7] ?? 1)) / 7;
   const acts: Act[] = [];
   for (const kind of ["post", "reply", "reshare"] as const) {
     const mean = busy * (kind === "post" ? habits.posts : kind === "reply" ? habits.replies : habits.reshares);
@@ -55,6 +55,9 @@ function tell(life: Life, day: number): { acts: Act[]; mentions: Mention[] } {
   }));
   return { acts: acts.sort(newestFirst), mentions: mentions.sort(newestFirst) };
 }
+
+/** Everybody has busier and calmer months: between half and one and a half times as busy, two waves a year. */
+const season = ({ seed }: Life, week: number) => 1 + 0.5 * Math.sin(2 * Math.PI * (week / 26 + drawFrom(seed)()));
 
 function act(draw: Draw, kind: Act["kind"], day: number, index: number, habits: Habits, share: number): Act {
   const own = kind === "post" ? 1 : kind === "reply" ? 0.35 : 0;
@@ -91,23 +94,31 @@ export function actsBetween(life: Life, from: number, now: number): Act[] {
 /** Two thirds of the reactions come within a day, nearly all within three. */
 function arrived({ at, got }: Act, now: number): Act["got"] {
   const share = 1 - Math.exp((at - now) / DAY);
-  const by = (total: number) => Math.floor(total * share + 0.05);
-  return { replies: by(got.replies), reshares: by(got.reshares), likes: by(got.likes) };
+  return { replies: part(got.replies, share), reshares: part(got.reshares, share), likes: part(got.likes, share) };
 }
+const part = (total: number, share: number) => Math.floor(total * share + 0.05);
 
 /** Who named this person after `from` and up to `now`, newest first. */
 export function mentionsBetween(life: Life, from: number, now: number): Mention[] {
   return [...daysBetween(life, from, now)].flatMap(({ mentions }) => mentions).filter(({ at }) => at > from && at <= now);
 }
 
-/** The whole story up to `now`. */
-export const allActs = (life: Life, now: number) => actsBetween(life, 0, now);
+const stories = new WeakMap<Life, { now: number; acts: Act[] }>();
+
+/** The whole story up to `now`, newest first. The last answer is remembered: a network asks for it page by page. */
+export function allActs(life: Life, now: number): readonly Act[] {
+  const known = stories.get(life);
+  if (known?.now === now) return known.acts;
+  const acts = actsBetween(life, 0, now);
+  stories.set(life, { now, acts });
+  return acts;
+}
 
 /** Who follows, as it was at `now`; whole numbers. */
 export function audienceAt(life: Life, now: number) {
   const { habits } = life;
   const week = weekOf(life, now);
-  const share = audienceShare(habits.story, week);
+  const share = audienceShare(habits.story, week) * Math.exp((drawFrom(`${life.seed}/growth`)() - 0.3) * 0.02 * week);
   return {
     followers: Math.round(habits.followers * share),
     following: Math.round(habits.following * Math.exp(0.002 * week)),

@@ -53,7 +53,7 @@ export const PEOPLE: readonly Person[] = [
   person("otto", "Otto Musterfall", "Berlin", "Database engineer, went quiet", "screening", "backend sql", regular(9, { story: "quiet" }), "gh bsky"),
   person("blair", "Blair Loudhailer", "Toronto", "Product evangelist", "screening", "product writing", broadcaster(), "bsky masto dev"),
   person("quinn", "Quinn Quietanswer", "Lisbon", "Compiler engineer", "interview", "compilers rust", expert(), "gh bsky se"),
-  person("sweeper", "Sweeper, a made-up bot", "Nowhere", "Closes stale issues by itself", "new", "check-by-hand", regular(2, { replies: 60, answers: 0 }), "gh!bot bsky!bot masto!bot"),
+  person("sweeper", "Sweeper, a made-up bot", "Nowhere", "Closes stale issues by itself", "new", "check-by-hand", regular(2, { replies: 40, answers: 0 }), "gh!bot bsky!bot masto!bot"),
   person("cleo", "Cleo Closedgate", "Nairobi", "Site reliability engineer", "screening", "sre", regular(4), "gh masto!closed"),
   person("sol", "Sol Suspendo", "Madrid", "Front-end engineer", "new", "frontend", regular(3), "dev bsky!suspended"),
   person("ines", "Inês Exemplo", "Lisbon", "Security engineer", "new", "security", regular(3), "hn"),

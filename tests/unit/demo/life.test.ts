@@ -40,10 +40,10 @@ describe("a made-up life", () => {
   });
 
   it("follows its story", () => {
-    expect(perWeek("rising", -3, 0)).toBeGreaterThan(3 * perWeek("rising", -17, -13));
-    expect(perWeek("quiet", -15, -10)).toBeGreaterThan(8);
-    expect(perWeek("quiet", -5, 0)).toBe(0);
-    expect(perWeek("returned", -14, -7)).toBe(0);
+    expect(perWeek("rising", -3, 0)).toBeGreaterThan(3 * perWeek("rising", -20, -13));
+    expect(perWeek("quiet", -18, -13)).toBeGreaterThan(6);
+    expect(perWeek("quiet", -9, 0)).toBe(0);
+    expect(perWeek("returned", -24, -7)).toBe(0);
     expect(perWeek("returned", -3, 0)).toBeGreaterThan(8);
     expect(perWeek("burst", -2, -1.4)).toBeGreaterThan(5 * perWeek("burst", -12, -3));
   });
@@ -53,6 +53,6 @@ describe("a made-up life", () => {
     expect(followers("steady", 0)).toBe(2600);
     expect(followers("rising", -12)).toBeLessThan(followers("rising", 0) / 2);
     expect(followers("jump", -2)).toBeGreaterThan(6 * followers("jump", -4));
-    expect(followers("quiet", 0)).toBeLessThan(followers("quiet", -8));
+    expect(followers("quiet", 0)).toBeLessThan(followers("quiet", -12));
   });
 });
