@@ -1,0 +1,44 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { redirect, type AppLoadContext } from "@remix-run/node";
+import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
+import { accountKey } from "#app/paste/merge.ts";
+import { saying } from "#app/said.ts";
+import { addCandidates, knownAccounts } from "#db/accounts.server.ts";
+import { one } from "./one.ts";
+import type { Known } from "./plan.ts";
+
+/** Adds one candidate from the form and leaves for the candidates; else says beside the field what to change. */
+export async function takeOne(context: AppLoadContext, form: FormData, memberId: number) {
+  const submission = parseWithZod(form, { schema: one });
+  if (submission.status !== "success") return { reply: submission.reply(), holders: [] };
+  const { origin, handles: written, ...person } = submission.value;
+  const parsed = readHandles(written ?? "");
+  const refuse = (problem: string, holders: Known[] = []) => ({ reply: submission.reply({ fieldErrors: { handles: [problem] } }), holders });
+  if (parsed.problems.length > 0) return refuse(parsed.problems.join(" "));
+
+  const known = await knownAccounts(context.db, parsed.handles);
+  const holders = [...new Map([...known.values()].map((holder) => [holder.id, holder])).values()];
+  const all = parsed.handles.length > 0 && parsed.handles.every((handle) => known.has(accountKey(handle)));
+  if (holders.length > 0 && !(all && holders.length === 1)) {
+    return refuse("Some of these accounts are already here. Nothing was saved; add the others on that candidate's page.", holders);
+  }
+  const candidate = { name: person.name ?? null, email: person.email ?? null, headline: person.headline ?? null, city: person.city ?? null };
+  const saved = await addCandidates(context.db, { candidates: [{ ...candidate, accounts: parsed.handles }], origin, memberId, at: Date.now() });
+  context.worker.wake();
+  throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
+}
+
+function readHandles(text: string) {
+  const handles = new Map<string, ParsedHandle>();
+  const problems: string[] = [];
+  for (const line of text.split(/[\r\n]+/)) {
+    const words = line.trim();
+    if (!words) continue;
+    const whole = parseHandle(words);
+    for (const parsed of "error" in whole ? words.split(/[\s,;|]+/).filter(Boolean).map((word) => ({ word, read: parseHandle(word) })) : [{ word: words, read: whole }]) {
+      if ("error" in parsed.read) problems.push(`${parsed.word}: ${parsed.read.error}`);
+      else handles.set(accountKey(parsed.read), parsed.read);
+    }
+  }
+  return { handles: [...handles.values()], problems };
+}

@@ -1,0 +1,52 @@
+import { redirect, type AppLoadContext } from "@remix-run/node";
+import { parsePaste, tooMuch } from "#app/paste.ts";
+import { saying } from "#app/said.ts";
+import { addCandidates, knownAccounts, knownEmails } from "#db/accounts.server.ts";
+import type { Db } from "#db/client.server.ts";
+import type { Origin } from "#db/constants.ts";
+import { leftovers, planRow, summary, type Plan } from "./plan.ts";
+
+export type PasteResult = {
+  /** For the textarea: as pasted, or what is left to correct. */
+  text: string;
+  origin: Origin;
+  plan: Plan | null;
+  /** What was saved just now; null when nothing was asked to be saved. */
+  saved: { candidates: number; accounts: number } | null;
+  /** Why nothing could be read at all. */
+  error: string | null;
+  /** Tells results apart, so that the textarea takes the new text. */
+  at: number;
+};
+
+type Pasted = { text: string; origin: Origin; save: boolean; memberId: number };
+
+/** Reads the list and, when asked to, saves it. Leaves for the candidates when nothing is left to correct. */
+export async function takePaste(context: AppLoadContext, { text, origin, save, memberId }: Pasted): Promise<PasteResult> {
+  const at = Date.now();
+  const nothing = { text, origin, plan: null, saved: null, at };
+  const error = text.trim() === "" ? "Nothing was pasted. Write one candidate a line, for example: Ada Example, github.com/octocat" : tooMuch(text);
+  if (error) return { ...nothing, error };
+  const paste = parsePaste(text);
+  if (paste.rows.length === 0) return { ...nothing, error: "There is a header line and nothing under it. Write one candidate a line." };
+  const rows = await plan(context.db, paste.rows);
+  if (!save) return { ...nothing, plan: summary(rows), error: null };
+
+  const candidates = paste.rows
+    .filter((_, index) => rows[index]?.verdict !== "refused")
+    .map((row) => ({ ...row, accounts: row.handles }));
+  const saved = candidates.length > 0 ? await addCandidates(context.db, { candidates, origin, memberId, at }) : { candidates: 0, accounts: 0 };
+  if (saved.accounts > 0) context.worker.wake();
+  const rest = leftovers(paste, rows);
+  if (!rest) throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
+  const remaining = parsePaste(rest);
+  return { text: rest, origin, plan: summary(await plan(context.db, remaining.rows)), saved, error: null, at };
+}
+
+async function plan(db: Db, rows: ReturnType<typeof parsePaste>["rows"]) {
+  const [accounts, emails] = await Promise.all([
+    knownAccounts(db, rows.flatMap((row) => row.handles)),
+    knownEmails(db, rows.flatMap((row) => row.email ?? [])),
+  ]);
+  return rows.map((row) => planRow(row, { accounts, emails }));
+}

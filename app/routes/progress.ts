@@ -1,0 +1,19 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { saying } from "#app/said.ts";
+import { localPath, requireMember } from "#app/session.server.ts";
+import { cancelCollecting, collecting } from "#db/batches.server.ts";
+
+/** How far collecting is, as JSON; `?batch=` is one whose end is to be told. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context);
+  const batch = Number(new URL(request.url).searchParams.get("batch"));
+  return collecting(context.db, { batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null });
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  const form = await request.formData();
+  if (form.get("intent") !== "cancel") throw new Response("Only collecting can be stopped here.", { status: 400 });
+  await cancelCollecting(context.db, { at: Date.now() });
+  return redirect(saying(localPath(form.get("to") as string | null), "cancelled"));
+}

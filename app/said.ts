@@ -1,0 +1,46 @@
+const counted = (number: number, one: string, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+
+/** What can be said after a redirect. Only numbers travel in the address; the words stand here. */
+const SAYINGS = {
+  added: (people: number, accounts: number) =>
+    people > 0
+      ? `Added ${counted(people, "candidate")} with ${counted(accounts, "account")}.`
+      : accounts > 0
+        ? `Added ${counted(accounts, "account")} to candidates you already had.`
+        : "Nothing new: everybody in the list is already here.",
+  refreshed: (accounts: number) =>
+    accounts > 0 ? `Asked for ${counted(accounts, "account")} to be read again.` : "No account to read, or all of them are already waiting.",
+  cancelled: () => "Stopped. What was read until now is kept.",
+  shortlisted: (added: number, already: number) =>
+    [
+      added > 0 ? `Added ${counted(added, "candidate")} to the shortlist.` : "Nobody new on the shortlist.",
+      already > 0 ? `${counted(already, "was", "were")} on it already.` : "",
+    ]
+      .join(" ")
+      .trim(),
+  unselected: () => "Nobody was selected. Tick the boxes of the candidates you mean.",
+  created: () => "Position created.",
+  renamed: () => "Position renamed.",
+  deleted: () => "Position deleted.",
+  moved: () => "Order saved.",
+  noted: () => "Note saved.",
+  removed: () => "Taken off the shortlist.",
+} as const satisfies Record<string, (...numbers: number[]) => string>;
+
+type Saying = keyof typeof SAYINGS;
+
+/** The local path with a saying in its query, in place of an earlier one. */
+export function saying(path: string, said: Saying, ...numbers: number[]): string {
+  const url = new URL(path, "http://localhost");
+  url.searchParams.set("said", [said, ...numbers].join("-"));
+  return url.pathname + url.search + url.hash;
+}
+
+/** The words for the `said` of an address; null when it says nothing known. */
+export function wordsOf(said: string | null): string | null {
+  const [, kind = "", numbers = ""] = /^([a-z]{1,20})((?:-\d{1,7}){0,2})$/.exec(said ?? "") ?? [];
+  if (!Object.hasOwn(SAYINGS, kind)) return null;
+  const speak: (...numbers: number[]) => string = SAYINGS[kind as Saying];
+  const [first = 0, second = 0] = numbers.split("-").slice(1).map(Number);
+  return speak(first, second);
+}
