@@ -1,7 +1,25 @@
+import type { Env } from "#app/env.server.ts";
+import { baseUrls } from "#app/networks/bases.server.ts";
 import type { Collected } from "#app/networks/connector.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import { collectAccount } from "#app/networks/registry.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
+import { sqliteStore } from "#db/hosts.server.ts";
 
 export type { Collected };
 
 /** Reads one account as of a moment (milliseconds since 1970); gives up when `signal` says so. */
 export type Collect = (account: { network: Network; handle: string }, options: { asOf: number; signal: AbortSignal }) => Promise<Collected>;
+
+/** Reads from the networks themselves, with limits and known answers kept in the database. */
+export function liveCollect(db: Db, env: Env): { collect: Collect; close: () => Promise<void> } {
+  const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(Object.fromEntries(texts)) });
+  const tokens: Partial<Record<Network, string>> = { github: env.TOUCHSTONE_GITHUB_TOKEN };
+  return {
+    collect: ({ network, handle }, { asOf, signal }) =>
+      collectAccount(network, handle, { http, asOf: new Date(asOf), signal, token: tokens[network] }),
+    close: () => http.close(),
+  };
+}

@@ -5,7 +5,7 @@ import { networkLabel } from "#db/constants.ts";
 import { claim, nextDue, release, renew, type HeldJob } from "#db/leases.server.ts";
 import { attempt } from "./attempt.server.ts";
 import { makeBell } from "./bell.ts";
-import type { Collect } from "./collect.server.ts";
+import { liveCollect, type Collect } from "./collect.server.ts";
 import { gaveUp, settle } from "./settle.server.ts";
 
 export type Worker = {
@@ -30,7 +30,8 @@ const TIMING = {
 type Options = {
   db: Db;
   env: Env;
-  collect: Collect;
+  /** How an account is read; from its network unless said otherwise. */
+  collect?: Collect;
   now?: () => number;
   random?: () => number;
   /** Jobs at once; 0 = none are ever run here. */
@@ -39,9 +40,10 @@ type Options = {
 };
 
 /** Runs collection jobs until stopped. Any number of workers, in any number of processes, may share a database. */
-export function startWorker({ db, env, collect, now = Date.now, random = Math.random, concurrency = env.COLLECT_CONCURRENCY, timing }: Options): Worker {
+export function startWorker({ db, env, now = Date.now, random = Math.random, concurrency = env.COLLECT_CONCURRENCY, ...options }: Options): Worker {
   if (concurrency === 0) return { wake() {}, async stop() {} };
-  const { leaseMs, pollMs, deadlineMs, stopMs } = { ...TIMING, ...timing };
+  const { leaseMs, pollMs, deadlineMs, stopMs } = { ...TIMING, ...options.timing };
+  const { collect, close } = options.collect ? { collect: options.collect, close: async () => {} } : liveCollect(db, env);
   const owner = randomUUID();
   const perHost = Math.max(1, Math.ceil(concurrency / 2));
   const bell = makeBell();
@@ -109,6 +111,7 @@ export function startWorker({ db, env, collect, now = Date.now, random = Math.ra
       for (const { unwanted } of running.values()) unwanted.abort();
       await all;
       await release(db, { owner });
+      await close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { cancelBatch, enqueue, progress } from "#db/jobs.server.ts";
 import { claim, finish, nextDue, onceEnding, postpone, release, renew } from "#db/leases.server.ts";
@@ -203,15 +203,14 @@ describe("query plans", () => {
   /** The plans of every statement that touches the jobs while `act` runs. */
   async function plansOf(db: Db, act: () => Promise<unknown>): Promise<string[]> {
     const texts = new Set<string>();
-    const { prepare } = db.$client;
-    db.$client.prepare = function (text: string) {
+    const prepare = db.$client.prepare.bind(db.$client);
+    vi.spyOn(db.$client, "prepare").mockImplementation((text) => {
       texts.add(text);
-      return prepare.call(this, text);
-    } as typeof prepare;
+      return prepare(text);
+    });
     await act();
-    db.$client.prepare = prepare;
     return [...texts].flatMap((text) => {
-      const statement = db.$client.prepare(`explain query plan ${text}`);
+      const statement = prepare(`explain query plan ${text}`);
       const values = Array.from({ length: (text.match(/\?/g) ?? []).length }, () => "1");
       return statement.all(...values).map((step) => `${(step as { detail: string }).detail}  <- ${text}`);
     });

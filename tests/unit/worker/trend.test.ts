@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { trend } from "#app/worker/trend.ts";
+import { DAY, T } from "./world.ts";
+
+const at = (day: number, score: number | null) => ({ asOf: T + day * DAY, score });
+
+describe("the change over 90 days", () => {
+  it("is null without an earlier score", () => {
+    expect(trend([]).change).toBeNull();
+    expect(trend([at(0, 60)]).change).toBeNull();
+    expect(trend([at(-5, null), at(0, 60)]).change).toBeNull();
+    expect(trend([at(-5, 60), at(0, null)]).change).toBeNull();
+  });
+
+  it("counts from the score that stood 90 days ago", () => {
+    expect(trend([at(-200, 10), at(-91, 20), at(-90, 30), at(-89, 40), at(0, 60)]).change).toBe(30);
+  });
+
+  it("counts from the first score since, when there was none 90 days ago", () => {
+    expect(trend([at(-91, null), at(-80, 45), at(-10, 50), at(0, 40)]).change).toBe(-5);
+  });
+});
+
+describe("the sparkline", () => {
+  it("has the last score of each week, oldest first, with gaps, and begins with the first", () => {
+    expect(trend([at(-30, 10), at(-29, 11), at(-15, null), at(-8, 13), at(-1, 14), at(0, 15)]).spark).toEqual([11, null, null, 13, 15]);
+  });
+
+  it("looks back 13 weeks and no further", () => {
+    const weekly = Array.from({ length: 20 }, (_, i) => at((i - 19) * 7, i));
+    expect(trend(weekly).spark).toEqual([7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+    expect(trend([at(-91, 5), at(0, null)]).spark).toEqual([]);
+    expect(trend([at(-90.9, 5), at(0, null)]).spark).toHaveLength(13);
+  });
+});

@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Collect } from "#app/worker/collect.server.ts";
+import { startWorker, type Worker } from "#app/worker/worker.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { cancelBatch, enqueue, progress } from "#db/jobs.server.ts";
+import { accounts, hosts, jobs, snapshots } from "#db/schema.server.ts";
+import { crowd, emptyDb, env, facts, findsAll, person, T, until } from "./world.ts";
+
+const timing = { leaseMs: 600, pollMs: 40, deadlineMs: 5000, stopMs: 200 };
+const started: Worker[] = [];
+const start = (db: Db, collect: Collect, more: Partial<Parameters<typeof startWorker>[0]> = {}) => {
+  const { timing: times, ...rest } = more;
+  const worker = startWorker({ db, env, collect, concurrency: 4, ...rest, timing: { ...timing, ...times } });
+  started.push(worker);
+  return worker;
+};
+const ask = async (db: Db, accountIds: number[]) => enqueue(db, { accountIds, requestedBy: null, at: Date.now() });
+const states = (db: Db) => db.select().from(jobs).all().map((job) => job.state);
+const allDone = (db: Db) => () => states(db).every((state) => state === "done");
+const never: Collect = () => new Promise(() => {});
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((worker) => worker.stop()));
+});
+
+describe("the worker", () => {
+  it("reads what waits, each account once, so many at once and half of them for one host", async () => {
+    const db = emptyDb();
+    let most = 0;
+    let now = 0;
+    const seen: string[] = [];
+    await ask(db, crowd(db, "github", 30).accountIds);
+    start(db, async (account, options) => {
+      most = Math.max(most, ++now);
+      seen.push(account.handle);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      now--;
+      return findsAll(account, options);
+    });
+    await until(allDone(db));
+    expect(seen.sort()).toEqual(Array.from({ length: 30 }, (_, i) => `github${i}`).sort());
+    expect(db.select().from(snapshots).all()).toHaveLength(30);
+    expect(most).toBe(2);
+  });
+
+  it("uses every place when several hosts have work", async () => {
+    const db = emptyDb();
+    const reading = new Set<string>();
+    await ask(db, [...crowd(db, "github", 5).accountIds, ...crowd(db, "bluesky", 5).accountIds]);
+    start(db, ({ handle }) => {
+      reading.add(handle);
+      return never({ network: "github", handle }, { asOf: T, signal: AbortSignal.abort() });
+    });
+    await until(() => reading.size === 4);
+    expect([...reading].map((handle) => handle.replace(/\d/, "")).sort()).toEqual(["bluesky", "bluesky", "github", "github"]);
+  });
+
+  it("begins at once when woken, and finds by itself what another process asked for", async () => {
+    const db = emptyDb();
+    const worker = start(db, findsAll, { timing: { pollMs: 60_000 } });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await ask(db, person(db, "github:a").accountIds);
+    worker.wake();
+    await until(allDone(db));
+    await worker.stop();
+    start(db, findsAll);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await ask(db, person(db, "github:b").accountIds);
+    await until(allDone(db));
+    expect(states(db)).toHaveLength(2);
+  });
+
+  it("sleeps until a pause is over instead of asking all the time", async () => {
+    const db = emptyDb();
+    let tries = 0;
+    const prepare = vi.spyOn(db.$client, "prepare");
+    await ask(db, person(db, "github:a").accountIds);
+    const until250 = Date.now() + 1250;
+    start(db, async (account, options) => {
+      if (++tries > 1) return findsAll(account, options);
+      return { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: until250 };
+    }, { timing: { pollMs: 60_000 } });
+    await until(() => tries === 1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = prepare.mock.calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(prepare.mock.calls.length).toBe(before);
+    await until(allDone(db));
+    expect(Date.now()).toBeGreaterThanOrEqual(until250);
+    expect(tries).toBe(2);
+  });
+
+  it("does not ask for anything else of a host that asked for a pause", async () => {
+    const db = emptyDb();
+    const asked: string[] = [];
+    await ask(db, [...crowd(db, "github", 20).accountIds, ...person(db, "bluesky:b").accountIds]);
+    start(db, async (account, options) => {
+      asked.push(account.network);
+      if (account.network === "bluesky") return findsAll(account, options);
+      return { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: Date.now() + 60_000 };
+    });
+    await until(() => db.select().from(hosts).all().length === 1);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(asked.filter((network) => network === "github").length).toBeLessThanOrEqual(2);
+    expect(await progress(db)).toMatchObject({ total: 21, done: 1, waiting: 20, blocked: [{ host: "github", jobs: 20 }] });
+  });
+
+  it("keeps its leases while it reads, so that nobody else reads the same", async () => {
+    const db = emptyDb();
+    let reads = 0;
+    await ask(db, person(db, "github:a").accountIds);
+    const slow: Collect = async (account, options) => {
+      reads++;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return findsAll(account, options);
+    };
+    start(db, slow);
+    start(db, slow);
+    await until(allDone(db));
+    expect(reads).toBe(1);
+  });
+
+  it("takes over from a worker that died", async () => {
+    const db = emptyDb();
+    await ask(db, person(db, "github:a").accountIds);
+    db.update(jobs).set({ state: "running", leaseOwner: "dead", leaseUntil: Date.now() + 200 }).run();
+    start(db, findsAll);
+    await until(allDone(db));
+    expect(db.select().from(jobs).get()?.returns).toBe(1);
+  });
+
+  it("lets go of an account that takes too long, even when it cannot be interrupted", async () => {
+    const db = emptyDb();
+    let told = false;
+    await ask(db, person(db, "github:a").accountIds);
+    start(db, (account, { signal }) => {
+      signal.addEventListener("abort", () => (told = true));
+      return never(account, { asOf: T, signal });
+    }, { timing: { deadlineMs: 60 } });
+    await until(() => db.select().from(jobs).get()?.attempts === 1);
+    expect(told).toBe(true);
+    expect(db.select().from(accounts).get()).toMatchObject({ outcome: "unreachable", message: "GitHub did not finish answering within 0 seconds." });
+  });
+
+  it("stops reading what was cancelled, and keeps nothing of it", async () => {
+    const db = emptyDb();
+    let told = false;
+    const batchId = await ask(db, person(db, "github:a").accountIds);
+    start(db, (account, { signal }) => {
+      signal.addEventListener("abort", () => (told = true));
+      return never(account, { asOf: T, signal });
+    });
+    await until(() => states(db)[0] === "running");
+    await cancelBatch(db, batchId, { at: T });
+    await until(() => told);
+    expect(states(db)).toEqual(["cancelled"]);
+    expect(db.select().from(accounts).get()?.outcome).toBeNull();
+  });
+
+  it("goes on when reading throws, and says so in one line without secrets", async () => {
+    const db = emptyDb();
+    await ask(db, person(db, "github:bad", "github:good").accountIds);
+    start(db, async (account, options) => {
+      if (account.handle === "bad") throw new TypeError("cannot read\nghp_secret of undefined");
+      return findsAll(account, options);
+    });
+    await until(() => states(db)[1] === "done");
+    await until(() => db.select().from(jobs).get()?.attempts === 1);
+    expect(vi.mocked(console.error).mock.calls).toEqual([["Reading account 1 on GitHub failed: TypeError: cannot read *** of undefined"]]);
+    vi.mocked(console.error).mockClear();
+    expect(db.select().from(accounts).get()).toMatchObject({ outcome: "malformed", message: "What GitHub answered could not be made sense of. The fault is Touchstone's, not the account's." });
+  });
+
+  it("goes on when the database refuses to write, and tries that job again after its lease", async () => {
+    const db = emptyDb();
+    await ask(db, person(db, "github:a").accountIds);
+    db.$client.exec("create trigger full before insert on snapshots begin select raise(abort, 'disk is full'); end");
+    start(db, findsAll);
+    await until(() => vi.mocked(console.error).mock.calls.length > 0);
+    expect(vi.mocked(console.error).mock.calls[0]?.[0]).toContain("disk is full");
+    db.$client.exec("drop trigger full");
+    await until(allDone(db));
+    vi.mocked(console.error).mockClear();
+    expect(db.select().from(snapshots).all()).toHaveLength(1);
+  });
+
+  it("goes on when it cannot look for work", async () => {
+    const db = emptyDb();
+    const prepare = vi.spyOn(db.$client, "prepare").mockImplementation(() => {
+      throw new Error("database is locked");
+    });
+    start(db, findsAll);
+    await until(() => vi.mocked(console.error).mock.calls.length > 0);
+    prepare.mockRestore();
+    vi.mocked(console.error).mockClear();
+    await ask(db, person(db, "github:a").accountIds);
+    await until(allDone(db));
+    vi.mocked(console.error).mockClear();
+  });
+
+  it("does nothing with no places", async () => {
+    const db = emptyDb();
+    await ask(db, person(db, "github:a").accountIds);
+    const worker = start(db, findsAll, { concurrency: 0 });
+    worker.wake();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(states(db)).toEqual(["waiting"]);
+  });
+});
+
+describe("stopping", () => {
+  it("lets what is nearly read be kept, takes nothing new and gives back the rest", async () => {
+    const db = emptyDb();
+    await ask(db, person(db, "github:quick", "bluesky:slow", "github:new", "bluesky:new").accountIds);
+    const worker = start(db, async (account, options) => {
+      await new Promise((resolve) => setTimeout(resolve, account.handle === "quick" ? 60 : 60_000));
+      return findsAll(account, options);
+    }, { concurrency: 2 });
+    await until(() => states(db).filter((state) => state === "running").length === 2);
+    const before = performance.now();
+    await worker.stop();
+    expect(performance.now() - before).toBeLessThan(1000);
+    expect(states(db)).toEqual(["done", "waiting", "waiting", "waiting"]);
+    expect(db.select().from(jobs).all()[1]).toMatchObject({ attempts: 0, returns: 0, leaseOwner: null });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(states(db)).toEqual(["done", "waiting", "waiting", "waiting"]);
+  });
+
+  it("is quick when nothing is being read", async () => {
+    const db = emptyDb();
+    const worker = start(db, findsAll, { timing: { pollMs: 60_000, stopMs: 60_000 } });
+    const before = performance.now();
+    await worker.stop();
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+});
+
+describe("two workers on one database file", () => {
+  it("never read an account twice", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "touchstone-"));
+    const [one, two] = [openDb(join(folder, "a.db")), openDb(join(folder, "a.db"))];
+    const reads = new Map<string, number>();
+    const count: Collect = async (account, { asOf }) => {
+      reads.set(account.handle, (reads.get(account.handle) ?? 0) + 1);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return { outcome: "ok", facts: facts(account.handle, asOf), evidence: [], message: "Read." };
+    };
+    await ask(one, [...crowd(one, "github", 60).accountIds, ...crowd(one, "devto", 60).accountIds]);
+    const workers = [start(one, count), start(two, count)];
+    await until(allDone(one));
+    await Promise.all(workers.map((worker) => worker.stop()));
+    started.length = 0;
+    expect(reads.size).toBe(120);
+    expect([...reads.values()].every((times) => times === 1)).toBe(true);
+    expect(two.select().from(snapshots).all()).toHaveLength(120);
+    one.$client.close();
+    two.$client.close();
+    rmSync(folder, { recursive: true });
+  });
+});
