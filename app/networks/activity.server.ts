@@ -129,6 +129,17 @@ export async function optional<T>(asked: Promise<T>): Promise<T | null> {
   }
 }
 
+/** A page of a list: the first must answer; a later one may be refused, and then the list ends there. */
+export const pageOf = <T>(page: number, asked: Promise<T>): Promise<T | null> => (page === 0 ? asked : optional(asked));
+
+/** What to say of a list: `seenSince` is set when it ended before the window did. */
+export const readInWords = (network: string, what: string, read: { items: unknown[]; seenSince: number | undefined } | null): string =>
+  !read
+    ? `Read in part: ${network} did not give ${what}.`
+    : read.seenSince === undefined
+      ? "Read."
+      : `Read the newest ${read.items.length} of ${what}; the counts are at least this high.`;
+
 /** The address that a `Link` header names `rel=next`, on the origin of `asked` whatever host it names; null at the end. */
 export function nextPage(link: string | undefined, asked: URL): string | null {
   for (const part of (link ?? "").slice(0, 8000).split(",")) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addresses, count, counts, linksIn, moment, optional, strongest, text, weeklyCounts, windowOf, type Act } from "./activity.server.ts";
+import { addresses, count, counts, linksIn, moment, optional, pageOf, readInWords, strongest, text, weeklyCounts, windowOf, type Act } from "./activity.server.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.server.ts";
@@ -111,7 +111,9 @@ async function readFeed(http: Http, did: string, since: number) {
   let oldest = Number.POSITIVE_INFINITY;
   for (let page = 0; page < PAGES; page++) {
     const query: string = `actor=${encodeURIComponent(did)}&limit=100&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
-    const { data } = await http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, { network: "bluesky", schema: feed });
+    const answer = await pageOf(page, http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, { network: "bluesky", schema: feed }));
+    if (!answer) break;
+    const { data } = answer;
     const before = items.size;
     for (const item of data.feed) {
       const pinned = item.reason?.$type?.endsWith("#reasonPin");
@@ -164,11 +166,7 @@ export const bluesky: Connector = {
       },
       evidence: strongest(within),
       links: linksIn(person.description),
-      message: !read
-        ? "Read in part: Bluesky did not give the posts."
-        : read.seenSince === undefined
-          ? "Read."
-          : `Read the newest ${PAGES * 100} acts; the counts are at least this high.`,
+      message: readInWords("Bluesky", "the posts", read),
     };
   },
 };

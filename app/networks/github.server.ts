@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { counts, count, DAY, moment, nextPage, optional, strongest, text, total, weeklyCounts, windowOf, addresses, linksIn, type Act } from "./activity.server.ts";
+import { counts, count, DAY, moment, nextPage, optional, pageOf, strongest, text, total, weeklyCounts, windowOf, addresses, linksIn, type Act } from "./activity.server.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.server.ts";
@@ -97,7 +97,8 @@ async function pages<T extends z.ZodType<unknown[]>>(first: string, schema: T, a
   const items: unknown[] = [];
   let address: string | null = first;
   for (let page = 0; address && page < PAGES; page++) {
-    const answer: { data: z.output<T>; headers: Record<string, string>; url: URL } = await ask.http.getJson(address, { schema, ...options(ask) });
+    const answer: { data: z.output<T>; headers: Record<string, string> } | null = await pageOf(page, ask.http.getJson(address, { schema, ...options(ask) }));
+    if (!answer) break;
     items.push(...(answer.data as unknown[]));
     address = more(answer.data) ? nextPage(answer.headers["link"], new URL(address)) : null;
   }

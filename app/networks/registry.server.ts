@@ -1,13 +1,21 @@
-import { networkLabel, type Network } from "#db/constants.ts";
+import type { Network } from "#db/constants.ts";
 import { bluesky } from "./bluesky.server.ts";
 import type { Collected, Connector, Context } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
+import { devto } from "./devto.server.ts";
 import { github } from "./github.server.ts";
+import { hackernews } from "./hackernews.server.ts";
+import { mastodon } from "./mastodon.server.ts";
+import { stackexchange } from "./stackexchange.server.ts";
 
 /** A network is one file and one line here (and one entry each in `handles.ts` and `NETWORKS`). */
-export const CONNECTORS: Partial<Record<Network, Connector>> = {
+export const CONNECTORS: Record<Network, Connector> = {
   github,
   bluesky,
+  mastodon,
+  hackernews,
+  stackexchange,
+  devto,
 };
 
 /** Longest time that one account may take, ms. */
@@ -23,7 +31,6 @@ export async function collectAccount(
   context: Context & { signal?: AbortSignal },
 ): Promise<Collected & { requests: number }> {
   const connector = CONNECTORS[network];
-  if (!connector) throw new Error(`There is no connector for ${networkLabel(network)}.`);
   const deadline = AbortSignal.timeout(ACCOUNT_MS);
   const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline);
   const token = context.token && connector.token?.(context.token);

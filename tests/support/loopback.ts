@@ -51,7 +51,8 @@ const PAGING = ["cursor", "page", "max_id", "min_id", "since_id"];
 function fit({ request }: Recording, seen: Seen): number {
   const recorded = new URL(request.url);
   if ((request.method ?? "GET") !== seen.method || recorded.pathname.replace(/\/$/, "") !== seen.path.replace(/\/$/, "")) return 0;
-  if (PAGING.some((name) => recorded.searchParams.get(name) !== seen.query.get(name))) return 0;
+  const pageIn = (query: URLSearchParams, name: string) => query.get(name) ?? (name === "page" ? "1" : null);
+  if (PAGING.some((name) => pageIn(recorded.searchParams, name) !== pageIn(seen.query, name))) return 0;
   const params = [...recorded.searchParams];
   if (params.some(([name, value]) => (seen.query.get(name) ?? "").toLowerCase() !== value.toLowerCase())) return 0;
   return params.length === seen.query.size ? 2 : 1;

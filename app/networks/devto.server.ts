@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { count, counts, linksIn, moment, optional, pageOf, readInWords, strongest, text, weeklyCounts, windowOf, addresses, type Act } from "./activity.server.ts";
+import type { Connector, Mapping } from "./connector.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Http } from "./http.server.ts";
+
+/*
+ * Asked: GET /api/users/by_username?url={username}
+ *        GET /api/articles?username={username}&per_page=100&page=N (3 pages at most)
+ * Field names: the Forem API. 2 to 4 requests an account.
+ */
+const network = "devto" as const;
+const API = "https://dev.to/api";
+const PAGES = 3;
+const PER_PAGE = 100;
+const NO_AUDIENCE = "DEV does not show followers.";
+
+export const MAPPING: Mapping = {
+  fields: {
+    "audience.followers": { unknown: NO_AUDIENCE },
+    "audience.following": { unknown: NO_AUDIENCE },
+    "audience.lists": { unknown: "DEV has no lists of people." },
+    "sent.posts": { from: "articles published in the window" },
+    "sent.replies": { unknown: "DEV does not list the comments that a person wrote." },
+    "sent.mentions": { unknown: "DEV does not list mentions." },
+    "sent.reshares": { unknown: "DEV has no reshares." },
+    "received.replies": { from: "comments on articles of the window, the person's own included: DEV does not tell them apart" },
+    "received.mentions": { unknown: "DEV does not list mentions." },
+    "received.reshares": { unknown: "DEV has no reshares." },
+    "received.likes": { from: "reactions to articles of the window" },
+    "standing.reputation": { unknown: "DEV has no points for standing." },
+    weekly: { from: "articles" },
+    bot: { unknown: "DEV does not mark programs." },
+  },
+  reach: "The newest 300 articles are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  token: null,
+};
+
+const user = z.object({
+  username: z.string().min(1),
+  type_of: text,
+  website_url: addresses,
+  summary: addresses,
+  github_username: text,
+});
+const articles = z.array(
+  z.object({
+    id: z.number(),
+    url: text,
+    published_at: moment,
+    published_timestamp: moment,
+    comments_count: count,
+    public_reactions_count: count,
+    positive_reactions_count: count,
+    user: z.object({ username: text }).nullish().catch(null),
+  }),
+);
+type Article = z.output<typeof articles>[number];
+const publishedAt = ({ published_at, published_timestamp }: Article) => published_at ?? published_timestamp;
+
+async function readArticles(http: Http, username: string, since: number) {
+  const found = new Map<number, Article>();
+  let oldest = Number.POSITIVE_INFINITY;
+  for (let page = 0; page < PAGES; page++) {
+    const query = `username=${encodeURIComponent(username)}&per_page=${PER_PAGE}${page === 0 ? "" : `&page=${page + 1}`}`;
+    const answer = await pageOf(page, http.getJson(`${API}/articles?${query}`, { network, schema: articles }));
+    if (!answer) break;
+    const before = found.size;
+    for (const article of answer.data) {
+      found.set(article.id, article);
+      oldest = Math.min(oldest, publishedAt(article) ?? oldest);
+    }
+    if (answer.data.length < PER_PAGE || oldest <= since || found.size === before) return { items: [...found.values()], seenSince: undefined };
+  }
+  return { items: [...found.values()], seenSince: oldest };
+}
+
+export const devto: Connector = {
+  network,
+  mapping: MAPPING,
+  hosts: () => "dev.to",
+  needs: () => ({ "dev.to": 1 }),
+
+  async collect(handle, { http, asOf }) {
+    const { data: person } = await http
+      .getJson(`${API}/users/by_username?url=${encodeURIComponent(handle)}`, { network, schema: user })
+      .catch((error: unknown) => {
+        if (!(error instanceof NetworkFailure) || error.status !== 404) throw error;
+        throw new NetworkFailure("notFound", `Nobody found at dev.to/${handle}. Typo, renamed, or deleted?`, { status: 404, cause: error });
+      });
+    if (person.type_of === "organization") {
+      throw new NetworkFailure("notFound", `dev.to/${person.username} belongs to an organization, not to a person. Add the person's own account.`);
+    }
+    const { username } = person;
+    const read = await optional(readArticles(http, username, windowOf(asOf).weeksStart));
+    const acts = (read?.items ?? []).flatMap((article): Act[] => {
+      const at = publishedAt(article);
+      const by = article.user?.username ?? username;
+      if (at === null || by.toLowerCase() !== username.toLowerCase()) return [];
+      const likes = article.public_reactions_count ?? article.positive_reactions_count;
+      return [{ at, kind: "post", url: article.url ?? "", label: "Article", replies: article.comments_count, likes }];
+    });
+    const { within, posts, received } = counts(acts, asOf);
+    return {
+      outcome: "ok",
+      handle: username,
+      facts: {
+        network,
+        handle: username,
+        observedAt: asOf.toISOString(),
+        windowDays: 90,
+        audience: { followers: null, following: null, lists: null },
+        sent: { posts: read && posts, replies: null, mentions: null, reshares: null },
+        received: { replies: read && received.replies, mentions: null, reshares: null, likes: read && received.likes },
+        standing: { reputation: null },
+        weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
+        bot: null,
+      },
+      evidence: strongest(within, { replies: "comment", reshares: "reshare", likes: "reaction" }),
+      links: linksIn(person.website_url, person.summary, person.github_username && `https://github.com/${person.github_username}`),
+      message: readInWords("DEV", "the articles", read),
+    };
+  },
+};

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { addresses, count, counts, linksIn, optional, pageOf, readInWords, strongest, text, total, weeklyCounts, windowOf, type Act } from "./activity.server.ts";
+import type { Connector, Mapping } from "./connector.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Http } from "./http.server.ts";
+
+/*
+ * Asked: GET hacker-news.firebaseio.com/v0/user/{id}.json
+ *        GET hn.algolia.com/api/v1/search_by_date?tags=(story,comment),author_U&numericFilters=created_at_i>T&hitsPerPage=100
+ *            (further pages by created_at_i, 10 at most: `page` ends at 1,000 hits)
+ * Field names: the HN API's README and hn.algolia.com/api. 2 to 11 requests an account.
+ */
+const network = "hackernews" as const;
+const PAGES = 10;
+const HITS = 100;
+const NO_AUDIENCE = "Hacker News has no followers.";
+
+export const MAPPING: Mapping = {
+  fields: {
+    "audience.followers": { unknown: NO_AUDIENCE },
+    "audience.following": { unknown: NO_AUDIENCE },
+    "audience.lists": { unknown: "Hacker News has no lists." },
+    "sent.posts": { from: "stories submitted in the window, and comments under one's own comments" },
+    "sent.replies": { from: "comments in the window, other than under one's own" },
+    "sent.mentions": { unknown: "Hacker News has no mentions." },
+    "sent.reshares": { unknown: "Hacker News has no reshares." },
+    "received.replies": { from: "comments on own stories of the window, less one's own; answers to comments where the search lists them" },
+    "received.mentions": { unknown: "Hacker News has no mentions." },
+    "received.reshares": { unknown: "Hacker News has no reshares." },
+    "received.likes": { from: "points of own stories of the window (each begins with one); comments show no score" },
+    "standing.reputation": { from: "karma of the profile" },
+    weekly: { from: "stories and comments" },
+    bot: { unknown: "Hacker News does not mark programs." },
+  },
+  reach: "The newest 1,000 stories and comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  token: null,
+};
+
+const user = z.object({ id: z.string().min(1), karma: count, about: addresses }).nullable();
+const identifier = z.unknown().optional().transform((value) => (typeof value === "number" || typeof value === "string" ? String(value) : null));
+const hits = z.object({
+  hits: z.array(
+    z.object({
+      objectID: z.string().min(1),
+      author: text,
+      created_at_i: count,
+      points: count,
+      num_comments: count,
+      parent_id: identifier,
+      story_id: identifier,
+      children: z.array(z.unknown()).nullish().catch(null).transform((list) => (list ? list.map(() => 0) : null)),
+      _tags: z.array(z.string()).nullish().catch(null),
+    }),
+  ),
+});
+type Hit = z.output<typeof hits>["hits"][number];
+
+const isStory = ({ _tags, parent_id }: Hit) => _tags?.includes("story") ?? parent_id === null;
+
+async function readActs(http: Http, name: string, since: number) {
+  const found = new Map<string, Hit>();
+  let before: number | null = null;
+  for (let page = 0; page < PAGES; page++) {
+    const range: string = `created_at_i>${Math.floor(since / 1000)}${before === null ? "" : `,created_at_i<=${before}`}`;
+    const query = `tags=(story,comment),author_${encodeURIComponent(name)}&numericFilters=${encodeURIComponent(range)}&hitsPerPage=${HITS}`;
+    const answer = await pageOf(page, http.getJson(`https://hn.algolia.com/api/v1/search_by_date?${query}`, { network, schema: hits }));
+    if (!answer) break;
+    const { data } = answer;
+    const size = found.size;
+    for (const hit of data.hits) {
+      if (hit.author !== null && hit.author !== name) continue;
+      found.set(hit.objectID, hit);
+      if (hit.created_at_i !== null) before = Math.min(before ?? hit.created_at_i, hit.created_at_i);
+    }
+    if (data.hits.length < HITS || found.size === size) return { items: [...found.values()], seenSince: undefined };
+  }
+  return { items: [...found.values()], seenSince: (before ?? 0) * 1000 };
+}
+
+function actsOf(items: Hit[]): Act[] {
+  const own = new Set(items.map(({ objectID }) => objectID));
+  const ownUnder = new Map<string, number>();
+  for (const hit of items) {
+    const above = isStory(hit) ? null : hit.story_id;
+    if (above !== null && own.has(above)) ownUnder.set(above, (ownUnder.get(above) ?? 0) + 1);
+    if (hit.parent_id !== null && hit.parent_id !== above && own.has(hit.parent_id)) ownUnder.set(hit.parent_id, (ownUnder.get(hit.parent_id) ?? 0) + 1);
+  }
+  return items.flatMap((hit): Act[] => {
+    if (hit.created_at_i === null) return [];
+    const story = isStory(hit);
+    const toSelf = !story && hit.parent_id !== null && own.has(hit.parent_id);
+    const answers = story ? hit.num_comments : (hit.children?.length ?? null);
+    return [
+      {
+        at: hit.created_at_i * 1000,
+        kind: story || toSelf ? "post" : "reply",
+        url: `https://news.ycombinator.com/item?id=${encodeURIComponent(hit.objectID)}`,
+        label: story ? "Story" : "Comment",
+        replies: answers === null ? null : Math.max(0, answers - (ownUnder.get(hit.objectID) ?? 0)),
+        likes: story ? hit.points : null,
+      },
+    ];
+  });
+}
+
+export const hackernews: Connector = {
+  network,
+  mapping: MAPPING,
+  hosts: () => "hacker-news.firebaseio.com",
+  needs: () => ({ "hacker-news.firebaseio.com": 1, "hn.algolia.com": 3 }),
+
+  async collect(handle, { http, asOf }) {
+    const { data: person } = await http.getJson(`https://hacker-news.firebaseio.com/v0/user/${encodeURIComponent(handle)}.json`, { network, schema: user });
+    if (person === null) {
+      throw new NetworkFailure("notFound", `Nobody found at news.ycombinator.com/user?id=${handle}. Hacker News minds capital letters: is it spelled exactly so?`);
+    }
+    const read = await optional(readActs(http, person.id, windowOf(asOf).weeksStart));
+    const acts = actsOf(read?.items ?? []);
+    const { within, posts, replies, received } = counts(acts, asOf);
+    const tells = within.some((act) => act.replies !== null);
+    return {
+      outcome: "ok",
+      handle: person.id,
+      facts: {
+        network,
+        handle: person.id,
+        observedAt: asOf.toISOString(),
+        windowDays: 90,
+        audience: { followers: null, following: null, lists: null },
+        sent: { posts: read && posts, replies: read && replies, mentions: null, reshares: null },
+        received: {
+          replies: read && (tells || within.length === 0) ? received.replies : null,
+          mentions: null,
+          reshares: null,
+          likes: read && (within.length === 0 ? 0 : total(within.map(({ likes }) => likes))),
+        },
+        standing: { reputation: person.karma },
+        weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
+        bot: null,
+      },
+      evidence: strongest(within, { replies: "comment", reshares: "reshare", likes: "point" }),
+      links: linksIn(person.about),
+      message: readInWords("the search of Hacker News", "the stories and comments", read),
+    };
+  },
+};

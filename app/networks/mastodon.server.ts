@@ -1,0 +1,196 @@
+import { z } from "zod";
+import { count, counts, isWebAddress, linksIn, moment, nextPage, optional, pageOf, readInWords, strongest, text, weeklyCounts, windowOf, addresses, type Act } from "./activity.server.ts";
+import type { Connector, Mapping } from "./connector.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Http } from "./http.server.ts";
+
+/*
+ * Asked of the account's host: GET /api/v1/accounts/lookup?acct=user
+ *   when it does not know the name: GET /.well-known/webfinger?resource=acct:user@host, then the lookup on the host named there
+ *                             GET /api/v1/accounts/{id}/statuses?limit=40 (following Link, 15 pages at most)
+ * Field names: the entities of docs.joinmastodon.org. 2 to 18 requests an account.
+ */
+const PAGES = 15;
+
+export const MAPPING: Mapping = {
+  fields: {
+    "audience.followers": { from: "followers_count of the account" },
+    "audience.following": { from: "following_count of the account" },
+    "audience.lists": { unknown: "Mastodon keeps lists private." },
+    "sent.posts": { from: "own public posts in the window, quotes and continuations of one's own threads included" },
+    "sent.replies": { from: "public replies to other people in the window" },
+    "sent.mentions": { from: "own public posts in the window, other than replies, that name another person" },
+    "sent.reshares": { from: "boosts of other people's posts in the window" },
+    "received.replies": { from: "replies to own posts of the window, less one's own that are seen" },
+    "received.mentions": { unknown: "Mastodon shows it only to people who are signed in." },
+    "received.reshares": { from: "boosts and quotes of own posts of the window; those of boosted posts belong to others" },
+    "received.likes": { from: "favourites of own posts of the window" },
+    "standing.reputation": { unknown: "Mastodon has no points for standing." },
+    weekly: { from: "posts, replies and boosts" },
+    bot: { from: "the account's own statement that it is automated" },
+  },
+  reach: "The newest 600 posts, replies and boosts are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  token: null,
+};
+
+const account = z.object({
+  id: z.string().min(1),
+  username: z.string().min(1),
+  acct: text,
+  url: text,
+  followers_count: count,
+  following_count: count,
+  note: addresses,
+  bot: z.unknown().optional().transform((value) => (typeof value === "boolean" ? value : null)),
+  suspended: z.unknown().optional().transform((value) => value === true),
+  fields: z.array(z.object({ value: addresses })).nullish().catch(null),
+  moved: z.object({ acct: text, url: text }).nullish().catch(null),
+});
+const statuses = z.array(
+  z.object({
+    id: z.string().min(1),
+    created_at: moment,
+    url: text,
+    uri: text,
+    in_reply_to_id: text,
+    in_reply_to_account_id: text,
+    replies_count: count,
+    reblogs_count: count,
+    quotes_count: count,
+    favourites_count: count,
+    account: z.object({ id: z.string() }),
+    reblog: z.object({ account: z.object({ id: text }).nullish().catch(null) }).nullish(),
+    mentions: z.array(z.object({ id: text })).nullish().catch(null),
+  }),
+);
+type Status = z.output<typeof statuses>[number];
+const webfinger = z.object({
+  subject: text,
+  links: z.array(z.object({ rel: text, href: text })).nullish().catch(null),
+});
+
+const network = "mastodon" as const;
+const split = (handle: string) => {
+  const [user = "", host = ""] = handle.split("@");
+  return { user, host };
+};
+const lookup = (http: Http, host: string, acct: string) =>
+  http.getJson(`https://${host}/api/v1/accounts/lookup?acct=${encodeURIComponent(acct)}`, { network, schema: account });
+
+/** The account and the host that serves it, which need not be the host in its name. */
+async function find(http: Http, handle: string) {
+  const { user, host } = split(handle);
+  try {
+    return { host, person: (await lookup(http, host, user)).data };
+  } catch (error) {
+    const elsewhere = error instanceof NetworkFailure && (error.status === 404 || error.outcome === "malformed");
+    if (!elsewhere) throw error;
+    const home = await whereabouts(http, handle);
+    if (!home) throw inWords(error, handle);
+    const asked = lookup(http, home, home === host ? handle : user);
+    const { data: person } = await asked.catch((again: unknown) => {
+      const known = again instanceof NetworkFailure && (again.status === 404 || again.outcome === "malformed");
+      if (!known) throw again;
+      throw new NetworkFailure("closed", `${host} knows ${user}, but does not answer in the way Mastodon does, so it cannot be read.`, { cause: again });
+    });
+    return { host: home, person };
+  }
+}
+
+/** The host that webfinger names for a handle; null when it knows nobody of that name. */
+async function whereabouts(http: Http, handle: string): Promise<string | null> {
+  const { host } = split(handle);
+  const answer = await optional(
+    http.getJson(`https://${host}/.well-known/webfinger?resource=${encodeURIComponent(`acct:${handle}`)}`, { network, schema: webfinger }),
+  ).catch((error: unknown) => {
+    if (error instanceof NetworkFailure && error.outcome === "malformed") return null;
+    throw error;
+  });
+  const self = answer?.data.links?.find(({ rel, href }) => rel === "self" && href && isWebAddress(href))?.href;
+  return self ? new URL(self).host : null;
+}
+
+function inWords(error: NetworkFailure, handle: string): NetworkFailure {
+  if (error.status !== 404) return error;
+  const { user, host } = split(handle);
+  return new NetworkFailure("notFound", `Nobody found at ${host}/@${user}. Typo, renamed, or deleted?`, { status: 404, cause: error });
+}
+
+async function readStatuses(http: Http, host: string, id: string, since: number) {
+  const found = new Map<string, Status>();
+  let address: string | null = `https://${host}/api/v1/accounts/${encodeURIComponent(id)}/statuses?limit=40`;
+  let oldest = Number.POSITIVE_INFINITY;
+  for (let page = 0; address && page < PAGES; page++) {
+    const asked: URL = new URL(address);
+    const answer: { data: Status[]; headers: Record<string, string> } | null = await pageOf(page, http.getJson(address, { network, schema: statuses }));
+    if (!answer) break;
+    const before = found.size;
+    for (const status of answer.data) {
+      found.set(status.id, status);
+      oldest = Math.min(oldest, status.created_at ?? oldest);
+    }
+    address = oldest <= since || found.size === before ? null : nextPage(answer.headers["link"], asked);
+  }
+  return { items: [...found.values()], seenSince: address ? oldest : undefined };
+}
+
+function actOf(status: Status, own: string, selfReplies: Map<string, number>): Act | null {
+  const { created_at: at, reblog } = status;
+  if (at === null || status.account.id !== own) return null;
+  const url = status.url ?? status.uri ?? "";
+  if (reblog) return reblog.account?.id === own ? null : { at, kind: "reshare", url, label: "Boost" };
+  const reply = status.in_reply_to_id !== null && status.in_reply_to_account_id !== own;
+  return {
+    at,
+    kind: reply ? "reply" : "post",
+    mention: !reply && (status.mentions ?? []).some(({ id }) => id !== own),
+    url,
+    label: reply ? "Reply" : "Post",
+    replies: status.replies_count === null ? null : Math.max(0, status.replies_count - (selfReplies.get(status.id) ?? 0)),
+    reshares: status.reblogs_count === null ? status.quotes_count : status.reblogs_count + (status.quotes_count ?? 0),
+    likes: status.favourites_count,
+  };
+}
+
+export const mastodon: Connector = {
+  network,
+  mapping: MAPPING,
+  hosts: (handle) => split(handle).host,
+  needs: (handle) => ({ [split(handle).host]: 4 }),
+
+  async collect(handle, { http, asOf }) {
+    const { host, person } = await find(http, handle);
+    const spelled = `${person.username}@${split(handle).host}`;
+    if (person.moved) {
+      const to = person.moved.acct?.includes("@") ? `@${person.moved.acct}` : (person.moved.url ?? "another account");
+      throw new NetworkFailure("moved", `@${spelled} has moved to ${to}. Add that account instead.`);
+    }
+    if (person.suspended) throw new NetworkFailure("suspended", `${host} has suspended @${spelled}.`);
+    const read = await optional(readStatuses(http, host, person.id, windowOf(asOf).weeksStart));
+    const selfReplies = new Map<string, number>();
+    for (const { in_reply_to_id: to, in_reply_to_account_id: whom } of read?.items ?? []) {
+      if (to !== null && whom === person.id) selfReplies.set(to, (selfReplies.get(to) ?? 0) + 1);
+    }
+    const acts = (read?.items ?? []).flatMap((status) => actOf(status, person.id, selfReplies) ?? []);
+    const { within, posts, replies, mentions, reshares, received } = counts(acts, asOf);
+    return {
+      outcome: "ok",
+      handle: spelled,
+      facts: {
+        network,
+        handle: spelled,
+        observedAt: asOf.toISOString(),
+        windowDays: 90,
+        audience: { followers: person.followers_count, following: person.following_count, lists: null },
+        sent: read ? { posts, replies, mentions, reshares } : { posts: null, replies: null, mentions: null, reshares: null },
+        received: read ? { ...received, mentions: null } : { replies: null, mentions: null, reshares: null, likes: null },
+        standing: { reputation: null },
+        weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
+        bot: person.bot,
+      },
+      evidence: strongest(within, { replies: "reply", reshares: "boost", likes: "favourite" }),
+      links: linksIn(...(person.fields ?? []).map(({ value }) => value), person.note),
+      message: readInWords(host, "the posts", read),
+    };
+  },
+};

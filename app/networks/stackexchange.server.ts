@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { count, counts, fromSeconds, isWebAddress, linksIn, optional, pageOf, strongest, text, weeklyCounts, windowOf, type Act } from "./activity.server.ts";
+import type { Connector, Mapping } from "./connector.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Http, Token } from "./http.server.ts";
+import { profileUrl } from "./handles.ts";
+
+/*
+ * Asked: GET /2.3/users/{id}?site=
+ *        GET /2.3/users/{id}/{answers,questions,comments}?site=&fromdate=&todate=&sort=creation&order=desc&pagesize=100 (3 pages each at most)
+ * Field names: api.stackexchange.com/docs. 4 to 10 requests an account.
+ */
+const network = "stackexchange" as const;
+const API = "https://api.stackexchange.com/2.3";
+const PAGES = 3;
+const NO_AUDIENCE = "Stack Exchange has no followers of people.";
+
+export const MAPPING: Mapping = {
+  fields: {
+    "audience.followers": { unknown: NO_AUDIENCE },
+    "audience.following": { unknown: NO_AUDIENCE },
+    "audience.lists": { unknown: "Stack Exchange has no lists of people." },
+    "sent.posts": { from: "questions asked in the window, and answers and comments under one's own" },
+    "sent.replies": { from: "answers and comments to others in the window" },
+    "sent.mentions": { unknown: "A comment that names somebody is a reply and counted there." },
+    "sent.reshares": { unknown: "Stack Exchange has no reshares." },
+    "received.replies": { from: "answers to own questions of the window, less one's own; unknown when nothing was asked" },
+    "received.mentions": { unknown: "Reading who named a person would cost one more of the 300 requests a day." },
+    "received.reshares": { unknown: "Stack Exchange has no reshares." },
+    "received.likes": { from: "scores of own questions, answers and comments of the window; a score below 0 counts as 0" },
+    "standing.reputation": { from: "reputation on the site" },
+    weekly: { from: "questions, answers and comments" },
+    bot: { unknown: "Stack Exchange does not mark programs." },
+  },
+  reach: "The newest 300 questions, 300 answers and 300 comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  token: "Without a key Stack Exchange allows 300 requests a day, about 75 accounts; with one, 10,000.",
+};
+
+const score = z.unknown().optional().transform((value) => (typeof value === "number" && Number.isSafeInteger(value) ? Math.max(0, value) : null));
+const wrapper = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), has_more: z.unknown().optional().transform((value) => value === true) });
+const users = wrapper(z.object({ user_id: z.number(), reputation: count, link: text, website_url: text, user_type: text, timed_penalty_date: count }));
+const posts = wrapper(
+  z.object({
+    question_id: count,
+    answer_id: count,
+    comment_id: count,
+    post_id: count,
+    creation_date: count,
+    score,
+    answer_count: count,
+    is_accepted: z.unknown().optional().transform((value) => value === true),
+    reply_to_user: z.object({ user_id: count }).nullish().catch(null),
+  }),
+);
+type Post = z.output<typeof posts>["items"][number];
+
+const split = (handle: string) => {
+  const [id = "", site = "stackoverflow"] = handle.split("@");
+  return { id, site };
+};
+
+async function list(http: Http, kind: "questions" | "answers" | "comments", handle: string, asOf: Date, token?: Token) {
+  const { id, site } = split(handle);
+  const { weeksStart, end } = windowOf(asOf);
+  const items: Post[] = [];
+  for (let page = 0; page < PAGES; page++) {
+    const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${page === 0 ? "" : `&page=${page + 1}`}`;
+    const answer = await pageOf(page, http.getJson(`${API}/users/${id}/${kind}?${query}`, { network, schema: posts, part: kind, partToo: true, ...(token && { token }) }));
+    if (!answer) break;
+    const { data } = answer;
+    items.push(...data.items);
+    if (!data.has_more || data.items.length === 0) return { items, seenSince: undefined };
+  }
+  return { items, seenSince: fromSeconds(items.at(-1)?.creation_date ?? null) ?? undefined };
+}
+
+/** Everything a person wrote on a site as acts; `me` is the person's number. */
+function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me: number, handle: string): Act[] {
+  const site = new URL(profileUrl(network, handle)).origin;
+  const questions = new Set(lists.questions.map(({ question_id }) => question_id));
+  const own = new Set([...questions, ...lists.answers.map(({ answer_id }) => answer_id)]);
+  const ownAnswers = new Map<number | null, number>();
+  for (const { question_id } of lists.answers) if (questions.has(question_id)) ownAnswers.set(question_id, (ownAnswers.get(question_id) ?? 0) + 1);
+  const link = (path: string, number: number | null) => (number === null ? "" : `${site}/${path}/${number}`);
+  const act = (post: Post, rest: Omit<Act, "at" | "likes">): Act[] => (post.creation_date === null ? [] : [{ at: post.creation_date * 1000, likes: post.score, ...rest }]);
+  return [
+    ...lists.questions.flatMap((post) =>
+      act(post, {
+        kind: "post",
+        url: link("q", post.question_id),
+        label: "Question",
+        replies: post.answer_count === null ? null : Math.max(0, post.answer_count - (ownAnswers.get(post.question_id) ?? 0)),
+      }),
+    ),
+    ...lists.answers.flatMap((post) =>
+      act(post, { kind: questions.has(post.question_id) ? "post" : "reply", url: link("a", post.answer_id), label: post.is_accepted ? "Accepted answer" : "Answer" }),
+    ),
+    ...lists.comments.flatMap((post) => {
+      const whom = post.reply_to_user?.user_id ?? null;
+      const toSelf = whom === null ? own.has(post.post_id) : whom === me;
+      return act(post, { kind: toSelf ? "post" : "reply", url: link("posts/comments", post.comment_id), label: "Comment" });
+    }),
+  ];
+}
+
+export const stackexchange: Connector = {
+  network,
+  mapping: MAPPING,
+  hosts: () => "api.stackexchange.com",
+  needs: () => ({ "api.stackexchange.com": 4, "api.stackexchange.com/answers": 1, "api.stackexchange.com/questions": 1, "api.stackexchange.com/comments": 1 }),
+  token: (value) => ({ value, as: "query", name: "key" }),
+
+  async collect(handle, { http, asOf, token }) {
+    const { id, site } = split(handle);
+    const url = profileUrl(network, handle);
+    const nobody = () => new NetworkFailure("notFound", `Nobody found at ${url.replace("https://", "")}. Is the number right, or was the account deleted?`);
+    const { data } = await http
+      .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, { network, schema: users, part: "users", partToo: true, ...(token && { token }) })
+      .catch((error: unknown) => {
+        throw error instanceof NetworkFailure && (error.status === 404 || error.status === 400) ? nobody() : error;
+      });
+    const person = data.items[0];
+    if (!person || person.user_type === "does_not_exist") throw nobody();
+    const until = fromSeconds(person.timed_penalty_date);
+    if (until !== null && until > asOf.getTime()) {
+      throw new NetworkFailure("suspended", `${new URL(url).host} has suspended this account until ${new Date(until).toISOString().slice(0, 10)}; its reputation is not shown until then.`);
+    }
+    const read = {
+      questions: await optional(list(http, "questions", handle, asOf, token)),
+      answers: await optional(list(http, "answers", handle, asOf, token)),
+      comments: await optional(list(http, "comments", handle, asOf, token)),
+    };
+    const { questions, answers, comments } = read;
+    const acts = actsOf({ questions: questions?.items ?? [], answers: answers?.items ?? [], comments: comments?.items ?? [] }, person.user_id, handle);
+    const sums = counts(acts, asOf);
+    const asked = sums.within.some(({ label }) => label === "Question");
+    const missing = (["questions", "answers", "comments"] as const).filter((kind) => read[kind] === null);
+    const anything = missing.length < 3;
+    const cut = [questions, answers, comments].flatMap((one) => one?.seenSince ?? []);
+    return {
+      outcome: "ok",
+      handle,
+      facts: {
+        network,
+        handle,
+        observedAt: asOf.toISOString(),
+        windowDays: 90,
+        audience: { followers: null, following: null, lists: null },
+        sent: { posts: questions && sums.posts, replies: answers || comments ? sums.replies : null, mentions: null, reshares: null },
+        received: { replies: questions && asked ? sums.received.replies : null, mentions: null, reshares: null, likes: anything ? sums.received.likes : null },
+        standing: { reputation: person.reputation },
+        weekly: missing.length === 0 ? weeklyCounts(acts.map(({ at }) => at), asOf, cut.length ? Math.max(...cut) : undefined) : null,
+        bot: null,
+      },
+      evidence: strongest(sums.within, { replies: "answer", reshares: "reshare", likes: "vote" }),
+      links: linksIn(person.website_url && isWebAddress(person.website_url) ? person.website_url : null),
+      message: missing.length
+        ? `Read in part: Stack Exchange did not give ${missing.join(" and ")}.`
+        : cut.length
+          ? `Read the newest ${acts.length} questions, answers and comments; the counts are at least this high.`
+          : "Read.",
+    };
+  },
+};
