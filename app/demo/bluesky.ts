@@ -1,6 +1,6 @@
 import { actsBetween, allActs, audienceAt, joinedAt, type Act } from "#app/demo/life.ts";
 import { iso, numberOf, ok, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
-import { hash } from "#app/demo/random.ts";
+import { drawFrom } from "#app/demo/random.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 const refused = (error: string, message: string): Answer => ({ status: 400, body: { error, message } });
@@ -12,7 +12,8 @@ const dids = new Map<string, string>();
 export function didOf(handle: string): string {
   let did = dids.get(handle);
   if (did === undefined) {
-    const letters = Array.from({ length: 24 }, (_, index) => LETTERS[hash(`${handle}/${index}`) % 32]);
+    const draw = drawFrom(handle);
+    const letters = Array.from({ length: 24 }, () => LETTERS[Math.floor(draw() * 32)]);
     dids.set(handle, (did = `did:plc:${letters.join("")}`));
   }
   return did;

@@ -39,11 +39,11 @@ export function regular(size: number, changes: Partial<Habits> = {}): Habits {
 
 /** Posts all day to a large audience that hardly reacts. */
 export const broadcaster = (): Habits =>
-  regular(30, { following: 2100, lists: 12, posts: 40, replies: 0.2, reshares: 1, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
+  regular(30, { following: 2100, lists: 12, posts: 30, replies: 0.2, reshares: 1, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
 
 /** Says little, answers others, and everybody answers. */
 export const expert = (): Habits =>
-  regular(5, { lists: 85, posts: 3, replies: 16, reshares: 1, answers: 8, spread: 4, likes: 26, mentions: 7 });
+  regular(5, { lists: 85, posts: 3, replies: 13, reshares: 1, answers: 8, spread: 4, likes: 26, mentions: 7 });
 
 /** Reads and reacts more than writing. */
 export const onlooker = (size: number): Habits =>

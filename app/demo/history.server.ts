@@ -14,7 +14,7 @@ const WEEK = 7 * 86_400_000;
 /** Weekly collections, the last one on the day of setting up. */
 export const WEEKS = 13;
 const AT_ONCE = 16;
-const LOOK_AGAIN_MS = 10;
+const LOOK_AGAIN_MS = 30;
 
 /** The moments of the weekly collections, oldest first. */
 export const weeksUpTo = (anchor: number) => Array.from({ length: WEEKS }, (_, week) => anchor - (WEEKS - 1 - week) * WEEK);

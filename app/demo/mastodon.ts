@@ -88,15 +88,16 @@ function statuses(resident: Resident, query: Query): Answer {
   );
   const shown = wanted.slice(0, limit);
   const last = shown.at(-1);
-  if (!last || wanted.length <= limit) return ok(shown.map((act) => status(resident, act, now)));
+  const by = account(resident, now);
+  const page = shown.map((act) => status(resident.handle, by, act));
+  if (!last || wanted.length <= limit) return ok(page);
   const next = new URLSearchParams(search);
   next.set("max_id", statusId(last.at, last.id));
   const path = `${origin}/api/v1/accounts/${accountId(resident.handle)}/statuses`;
-  return ok(shown.map((act) => status(resident, act, now)), { link: `<${path}?${next}>; rel="next"` });
+  return ok(page, { link: `<${path}?${next}>; rel="next"` });
 }
 
-function status(resident: Resident, act: Act, now: number): Record<string, unknown> {
-  const { handle } = resident;
+function status(handle: string, by: ReturnType<typeof account>, act: Act) {
   const partner = act.partner && act.partner !== "self" ? { id: accountId(act.partner), username: act.partner, acct: `${act.partner}@social.example`, url: `https://social.example/@${act.partner}` } : null;
   const answered = act.kind === "reply" ? (partner ? partner.id : accountId(handle)) : null;
   const own = {
@@ -114,13 +115,13 @@ function status(resident: Resident, act: Act, now: number): Record<string, unkno
     reblogs_count: act.got.reshares,
     favourites_count: act.got.likes,
     content: `<p>${act.text}</p>`,
-    account: account(resident, now),
+    account: by,
     mentions: partner && act.kind !== "reshare" ? [partner] : [],
     media_attachments: [],
     tags: [],
     emojis: [],
   };
   if (act.kind !== "reshare") return { ...own, reblog: null };
-  const original = { ...own, id: statusId(act.at - 7_200_000, act.id), account: { ...own.account, ...partner }, replies_count: 30, reblogs_count: 70, favourites_count: 500, reblog: null };
+  const original = { ...own, id: statusId(act.at - 7_200_000, act.id), account: { ...by, ...partner }, replies_count: 30, reblogs_count: 70, favourites_count: 500, reblog: null };
   return { ...own, replies_count: 0, reblogs_count: 0, favourites_count: 0, reblog: original };
 }

@@ -77,7 +77,11 @@ function settle(anchor: Date, people: readonly Person[]): Map<string, Resident> 
     for (const presence of person.accounts.filter(({ state }) => state !== "absent")) {
       const { network, handle, habits } = presence;
       const resident = { ...presence, person, life: { seed: `${network}:${handle}`, habits, anchor: anchor.getTime() } };
-      for (const name of namesOf(network, handle)) residents.set(`${network}:${name.toLowerCase()}`, resident);
+      for (const name of namesOf(network, handle)) {
+        const key = `${network}:${name.toLowerCase()}`;
+        if (residents.has(key)) throw new Error(`Two made-up accounts share the name ${key}.`);
+        residents.set(key, resident);
+      }
     }
   }
   return residents;

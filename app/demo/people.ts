@@ -53,7 +53,7 @@ export const PEOPLE: readonly Person[] = [
   person("otto", "Otto Musterfall", "Berlin", "Database engineer, went quiet", "screening", "backend sql", regular(9, { story: "quiet" }), "gh bsky"),
   person("blair", "Blair Loudhailer", "Toronto", "Product evangelist", "screening", "product writing", broadcaster(), "bsky masto dev"),
   person("quinn", "Quinn Quietanswer", "Lisbon", "Compiler engineer", "interview", "compilers rust", expert(), "gh bsky se"),
-  person("sweeper", "Sweeper, a made-up bot", "Nowhere", "Closes stale issues by itself", "new", "check-by-hand", regular(2, { replies: 40, answers: 0 }), "gh!bot bsky!bot masto!bot"),
+  person("sweeper", "Sweeper, a made-up bot", "Nowhere", "Closes stale issues by itself", "new", "check-by-hand", regular(2, { replies: 25, answers: 0 }), "gh!bot bsky!bot masto!bot"),
   person("cleo", "Cleo Closedgate", "Nairobi", "Site reliability engineer", "screening", "sre", regular(4), "gh masto!closed"),
   person("sol", "Sol Suspendo", "Madrid", "Front-end engineer", "new", "frontend", regular(3), "dev bsky!suspended"),
   person("ines", "Inês Exemplo", "Lisbon", "Security engineer", "new", "security", regular(3), "hn"),
@@ -97,7 +97,7 @@ export const PEOPLE: readonly Person[] = [
   person("apeere", "Àpẹẹrẹ Ìtàn", "Lagos", "Cloud engineer", "screening", "sre go", regular(7, { story: "rising" }), "gh bsky"),
   person("exempel", "Exempel Påhittsson", "Gothenburg", "Embedded engineer", "new", "embedded c", regular(1), "gh hn"),
   person("imagine", "Imagine Surname-Placeholder", "Dublin", "Engineering manager", "new", "lead", onlooker(6), "bsky"),
-  person("hypo", "Quill Hypothetica", "Wellington", "Open-source maintainer", "offer", "rust lead", regular(45, { replies: 20, answers: 3 }), "gh bsky masto se"),
+  person("hypo", "Quill Hypothetica", "Wellington", "Open-source maintainer", "offer", "rust lead", regular(45, { replies: 13, answers: 3 }), "gh bsky masto se"),
   person("nova", "Nova Newcomer", "Lagos", "Graduate engineer", "new", "junior", regular(0.15, { posts: 0.6, replies: 0.6 }), "gh"),
-  person("tala", "Tala Kathang-Isip", "Cebu", "Support engineer", "screening", "community", regular(2.2, { replies: 18 }), "masto se"),
+  person("tala", "Tala Kathang-Isip", "Cebu", "Support engineer", "screening", "community", regular(2.2, { replies: 12 }), "masto se"),
 ];
