@@ -22,7 +22,6 @@ const SAYINGS = {
   created: () => "Position created.",
   renamed: () => "Position renamed.",
   deleted: () => "Position deleted.",
-  moved: () => "Order saved.",
   noted: () => "Note saved.",
   removed: () => "Taken off the shortlist.",
 } as const satisfies Record<string, (...numbers: number[]) => string>;

@@ -14,22 +14,25 @@ export type NewCandidate = {
   /** No account stands with two candidates of one call. */
   accounts: readonly NewAccount[];
 };
-export type Known = { id: number; name: string };
+/** `nameless`: goes by a handle until a name is given. */
+export type Known = { id: number; name: string; nameless: boolean };
 
 /** Candidates who hold these accounts already, by `network:handleKey`. */
 export async function knownAccounts(db: Db, wanted: readonly Pick<NewAccount, "network" | "handleKey">[]): Promise<Map<string, Known>> {
   const keys = JSON.stringify(wanted.map(({ network, handleKey }) => [network, handleKey]));
-  const rows = db.all<{ key: string; id: number; name: string }>(sql`
-    select a.network || ':' || a.handle_key as key, c.id, c.name
+  const rows = db.all<{ key: string; id: number; name: string; nameless: number }>(sql`
+    select a.network || ':' || a.handle_key as key, c.id, c.name, ${goesByHandle(sql`c`)} as nameless
     from json_each(${keys}) w
     join accounts a on a.network = w.value ->> 0 and a.handle_key = w.value ->> 1
     join candidates c on c.id = a.candidate_id`);
-  return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
+  return new Map(rows.map(({ key, nameless, ...person }) => [key, { ...person, nameless: nameless === 1 }]));
 }
 
+const goesByHandle = (person: SQL) => sql`exists (select 1 from accounts own where own.candidate_id = ${person}.id and ${person}.name = own.handle)`;
+
 /** The first candidate with each of these email addresses, by the address in lower case. */
-export async function knownEmails(db: Db, emails: readonly string[]): Promise<Map<string, Known>> {
-  const rows = db.all<Known & { email: string }>(sql`
+export async function knownEmails(db: Db, emails: readonly string[]): Promise<Map<string, Pick<Known, "id" | "name">>> {
+  const rows = db.all<{ id: number; name: string; email: string }>(sql`
     select lower(email) as email, min(id) as id, name from candidates
     where email in (select value from json_each(${JSON.stringify(emails)})) group by email`);
   return new Map(rows.map(({ email, id, name }) => [email, { id, name }]));
@@ -113,7 +116,7 @@ function nameTheNameless(given: SQL): SQL {
     from (select held.id, pasted.given_name from held join pasted on pasted.row = held.row
       where held.people = 1 and pasted.given_name is not null) named
     where named.id = candidates.id and candidates.name <> named.given_name
-      and exists (select 1 from accounts a where a.candidate_id = candidates.id and candidates.name = a.handle)`;
+      and ${goesByHandle(sql`candidates`)}`;
 }
 
 /** A value for each column of `candidates`, in the table's order. */

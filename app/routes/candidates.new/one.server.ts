@@ -3,9 +3,8 @@ import { redirect, type AppLoadContext } from "@remix-run/node";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#app/paste/merge.ts";
 import { saying } from "#app/said.ts";
-import { addCandidates, knownAccounts } from "#db/accounts.server.ts";
+import { addCandidates, knownAccounts, type Known } from "#db/accounts.server.ts";
 import { one } from "./one.ts";
-import type { Known } from "./plan.ts";
 
 /** Adds one candidate from the form and leaves for the candidates; else says beside the field what to change. */
 export async function takeOne(context: AppLoadContext, form: FormData, memberId: number) {

@@ -54,8 +54,12 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
           </div>
         </Form>
         <Understood />
+        {result?.plan && (
+          <div className="lg:col-span-2">
+            <Preview plan={result.plan} saved={result.saved !== null} />
+          </div>
+        )}
       </div>
-      {result?.plan && <Preview plan={result.plan} saved={result.saved !== null} />}
     </div>
   );
 }
@@ -86,8 +90,8 @@ const FORMS = [
 
 function Understood() {
   return (
-    <aside aria-label="What is understood" className="lg:border-l lg:pl-6">
-      <h2>What is understood</h2>
+    <aside aria-labelledby="forms" className="max-lg:order-last lg:border-l lg:pl-6">
+      <h2 id="forms">How to write accounts</h2>
       <dl className="mt-2 space-y-2">
         {FORMS.map(({ network, forms }) => (
           <div key={network}>

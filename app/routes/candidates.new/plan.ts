@@ -1,8 +1,9 @@
 import { accountKey } from "#app/paste/merge.ts";
 import type { Paste, PastedRow } from "#app/paste.ts";
+import type { Known } from "#db/accounts.server.ts";
 import { networkLabel, type Network } from "#db/constants.ts";
 
-export type Known = { id: number; name: string };
+type Person = Pick<Known, "id" | "name">;
 /** What saving would do with a row. "partly": saved, but something in it was not understood. */
 export type Verdict = "refused" | "partly" | "new" | "adds" | "known";
 
@@ -13,7 +14,7 @@ export type PlannedRow = {
   accounts: { network: Network; handle: string; url: string; known: boolean }[];
   verdict: Verdict;
   /** Who holds accounts of this row already. */
-  holders: Known[];
+  holders: Person[];
   /** What saving does, or why it does not, in words. */
   words: string;
   problems: { text: string; why: string }[];
@@ -32,7 +33,7 @@ export const SHOWN = 200;
 const LONGEST_SHOWN = 160;
 const ORDER: Verdict[] = ["refused", "partly", "adds", "new", "known"];
 
-type Holders = { accounts: Map<string, Known>; emails: Map<string, Known> };
+type Holders = { accounts: Map<string, Known>; emails: Map<string, Person> };
 
 /** Whether a row must come back for correction after saving. */
 export const needsCorrection = ({ verdict }: Pick<PlannedRow, "verdict">) => verdict === "refused" || verdict === "partly";
@@ -49,7 +50,7 @@ export function planRow(row: PastedRow, known: Holders): PlannedRow {
     email: row.email,
     accounts: accounts.map(({ network, handle, url, holder }) => ({ network, handle, url, known: holder !== undefined })),
     verdict: row.problems.length > 0 && verdict !== "refused" ? "partly" : verdict,
-    holders: twin ? [twin] : holders,
+    holders: (twin ? [twin] : holders).map(({ id, name }) => ({ id, name })),
     words,
     problems: (row.handles.length === 0 && row.problems.length === 0 ? [{ text: row.text, why: "" }] : row.problems)
       .slice(0, 20)
@@ -58,23 +59,27 @@ export function planRow(row: PastedRow, known: Holders): PlannedRow {
   };
 }
 
+/** The words stop where the names of the holders follow. */
 function judge(row: PastedRow, holders: Known[], fresh: Network[]): { verdict: Verdict; words: string } {
   const [first, second] = holders;
   if (row.refusal !== null) return { verdict: "refused", words: row.refusal };
-  if (first && second) {
-    return { verdict: "refused", words: `These accounts belong to two candidates, ${first.name} and ${second.name}. Write them on two lines.` };
-  }
+  if (first && second) return { verdict: "refused", words: "These accounts belong to different candidates. Write them on separate lines:" };
   if (!first) return { verdict: "new", words: "New candidate" };
-  if (fresh.length === 0) return { verdict: "known", words: `Already known: ${first.name}` };
-  return { verdict: "adds", words: `Adds ${[...new Set(fresh.map(networkLabel))].join(" and ")} to ${first.name}` };
+  const networks = [...new Set(fresh.map(networkLabel))].join(" and ");
+  if (row.name === null || row.name.toLowerCase() === first.name.toLowerCase()) {
+    return networks ? { verdict: "adds", words: `Adds ${networks} to` } : { verdict: "known", words: "Already known:" };
+  }
+  if (first.nameless) return { verdict: "adds", words: `Gives this name${networks && ` and ${networks}`} to` };
+  if (!networks) return { verdict: "known", words: "Already known, as" };
+  return { verdict: "refused", words: "One of these accounts belongs to somebody of another name. If that is the same person, write the name so:" };
 }
 
-function notesOn(row: PastedRow, twin: Known | undefined): string[] {
+function notesOn(row: PastedRow, twin: Person | undefined): string[] {
   return [
     row.lines.length > 1 && row.refusal === null ? `Lines ${list(row.lines)} are taken as one candidate.` : null,
     row.lines.length > 1 && row.refusal !== null ? `The same on lines ${list(row.lines)}.` : null,
     row.unused.length > 0 ? `Not used: ${shorten(row.unused.join(", "))}` : null,
-    twin ? `${twin.name} has the same email address. If they are one person, add the accounts on their page.` : null,
+    twin ? "Somebody here has the same email address. If that is the same person, add the accounts on their page." : null,
   ].filter((note) => note !== null);
 }
 

@@ -3,7 +3,7 @@ import { networkLabel } from "#db/constants.ts";
 import { SHOWN, type Plan, type PlannedRow, type Verdict } from "./plan.ts";
 
 const TOTALS: { verdict: Verdict; label: string; why: string }[] = [
-  { verdict: "refused", label: "not understood", why: "Not saved; stays in the list for correction" },
+  { verdict: "refused", label: "to correct", why: "Not saved; stays in the list" },
   { verdict: "partly", label: "understood in part", why: "Saved without what was not understood" },
   { verdict: "adds", label: "to a known candidate", why: "New accounts of candidates you have" },
   { verdict: "new", label: "new", why: "New candidates" },
@@ -15,7 +15,7 @@ export function Preview({ plan, saved }: { plan: Plan; saved: boolean }) {
   return (
     <section aria-labelledby="preview" className="rounded border bg-surface">
       <header className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b px-4 py-2.5">
-        <h2 id="preview">{saved ? "Left to correct" : "What was understood"}</h2>
+        <h2 id="preview">{saved ? "Left to correct" : "Preview"}</h2>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted tabular-nums">
           {TOTALS.filter(({ verdict }) => plan.counts[verdict] > 0).map(({ verdict, label, why }) => (
             <li key={verdict} title={why}>
@@ -41,14 +41,14 @@ export function Preview({ plan, saved }: { plan: Plan; saved: boolean }) {
 function PreviewRow({ row }: { row: PlannedRow }) {
   const refused = row.verdict === "refused";
   return (
-    <li className="grid grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-t px-4 py-2.5 first:border-t-0 md:grid-cols-[2.5rem_minmax(0,13rem)_minmax(0,1fr)_minmax(0,1fr)]">
+    <li className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-t px-4 py-2.5 first:border-t-0 md:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.4fr)] md:gap-x-5">
       <span className="text-right text-xs leading-5 text-faint tabular-nums">
         <span className="sr-only">Line </span>
         {row.lines[0]}
       </span>
       <div className="min-w-0">
-        <p className="truncate font-medium" dir="auto" title={row.name ?? undefined}>
-          {row.name ?? row.accounts[0]?.handle ?? <span className="font-normal text-muted">No name</span>}
+        <p className="truncate font-medium" title={row.name ?? undefined}>
+          <bdi>{row.name ?? row.accounts[0]?.handle ?? <span className="font-normal text-muted">No name</span>}</bdi>
         </p>
         {row.email && <p className="truncate text-xs text-muted">{row.email}</p>}
       </div>
@@ -56,19 +56,20 @@ function PreviewRow({ row }: { row: PlannedRow }) {
         <Accounts row={row} />
       </div>
       <div className="col-start-2 min-w-0 md:col-start-auto">
-        <p className={refused ? "font-medium text-danger" : row.verdict === "known" ? "text-muted" : ""} dir="auto">
+        <p className={refused ? "text-danger" : row.verdict === "known" ? "text-muted" : ""}>
           {refused && <span className="sr-only">Not saved: </span>}
           {row.words}
+          {row.holders.map((holder, index) => (
+            <span key={holder.id}>
+              {index > 0 && ","}{" "}
+              <Link to={`/candidates/${holder.id}`} target="_blank" rel="noreferrer" className="link">
+                <bdi>{holder.name}</bdi>
+              </Link>
+            </span>
+          ))}
         </p>
-        {row.holders.map((holder) => (
-          <p key={holder.id} className="truncate text-xs">
-            <Link to={`/candidates/${holder.id}`} target="_blank" rel="noreferrer" className="link" dir="auto">
-              {holder.name}
-            </Link>
-          </p>
-        ))}
         {row.notes.map((note) => (
-          <p key={note} className="text-xs break-words text-muted" dir="auto">
+          <p key={note} className="text-xs break-words text-muted">
             {note}
           </p>
         ))}
@@ -91,9 +92,7 @@ function Accounts({ row }: { row: PlannedRow }) {
       ))}
       {row.problems.map(({ text, why }) => (
         <li key={text} className="min-w-0 break-words">
-          <span className="rounded bg-sunken px-1 font-mono text-xs" dir="auto">
-            {text}
-          </span>
+          <bdi className="rounded bg-sunken px-1 font-mono text-xs">{text}</bdi>
           {why && <span className="text-xs text-danger"> {why}</span>}
         </li>
       ))}

@@ -1,0 +1,107 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Said } from "#app/components/said.tsx";
+import { Button, buttonClass, ButtonLink, Empty, FieldErrors, inputClass, Notice, PageHeader } from "#app/components/ui.tsx";
+import { requireMember } from "#app/session.server.ts";
+import { getPosition, listShortlist } from "#db/positions.server.ts";
+import { act } from "./act.server.ts";
+import { Shortlist } from "./shortlist.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.position.name ?? "Position"} · Touchstone` }];
+
+async function positionOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
+  const position = await getPosition(context.db, Number(params.id));
+  if (!position) throw new Response("This position does not exist. It may have been deleted.", { status: 404 });
+  return position;
+}
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context);
+  const position = await positionOf({ params, context });
+  return { position, shortlist: await listShortlist(context.db, position.id), mayEdit: member.role !== "viewer" };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const position = await positionOf({ params, context });
+  return act(context.db, position.id, await request.formData(), member.id);
+}
+
+export default function Position() {
+  const { position, shortlist, mayEdit } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const count = shortlist.length;
+  return (
+    <>
+      <p className="no-print mb-1 text-xs">
+        <Link to="/positions" className="text-muted hover:text-ink hover:underline">
+          Positions
+        </Link>
+      </p>
+      <Said />
+      <PageHeader
+        title={position.name}
+        lead={count === 0 ? "The shortlist is empty." : `${count} on the shortlist, in your order.`}
+        actions={
+          <>
+            {count > 1 && (
+              <Button type="submit" form="compare">
+                Compare
+              </Button>
+            )}
+            {count > 0 && (
+              <a href={`/candidates.csv?position=${position.id}`} download className={buttonClass()}>
+                Export CSV
+              </a>
+            )}
+            {mayEdit && count === 0 && !position.isDefault && (
+              <Form method="post">
+                <Button type="submit" name="intent" value="delete" look="danger">
+                  Delete
+                </Button>
+              </Form>
+            )}
+          </>
+        }
+      />
+      {failed?.at === "delete" && <Notice tone="danger">{failed.error}</Notice>}
+      {count === 0 ? (
+        <Empty title="Nobody is on this shortlist yet">
+          <p>Select candidates in the table and choose “Add to shortlist”.</p>
+          <ButtonLink to="/candidates" look="primary">
+            Go to the candidates
+          </ButtonLink>
+        </Empty>
+      ) : (
+        <Shortlist entries={shortlist} mayEdit={mayEdit} failed={failed?.at === "note" ? failed : undefined} />
+      )}
+      {mayEdit && (
+        <details className="no-print mt-6" open={failed?.at === "name" ? true : undefined}>
+          <summary className="w-fit list-none rounded py-1 text-muted underline decoration-line-strong underline-offset-2 hover:text-ink [&::-webkit-details-marker]:hidden">Rename this position</summary>
+          <Form method="post" key={position.name} className="mt-2 flex max-w-md flex-wrap items-start gap-2">
+            <label htmlFor="name" className="sr-only">
+              Name
+            </label>
+            <div className="min-w-48 flex-1 space-y-1">
+              <input
+                id="name"
+                name="name"
+                required
+                maxLength={120}
+                dir="auto"
+                autoComplete="off"
+                defaultValue={failed?.at === "name" ? failed.value : position.name}
+                aria-describedby="name-error"
+                className={inputClass}
+              />
+              <FieldErrors id="name-error" errors={failed?.at === "name" ? [failed.error] : undefined} />
+            </div>
+            <Button type="submit" name="intent" value="rename">
+              Rename
+            </Button>
+          </Form>
+        </details>
+      )}
+    </>
+  );
+}

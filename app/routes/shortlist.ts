@@ -1,0 +1,26 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { readIds } from "#app/ids.ts";
+import { saying } from "#app/said.ts";
+import { localPath, requireMember } from "#app/session.server.ts";
+import { addToShortlist, defaultPositionId, getPosition } from "#db/positions.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context);
+  return redirect("/positions");
+}
+
+const LONGEST_NOTE = 1_000;
+
+/** Puts the candidates `ids` on the shortlist of `positionId` (the default position without it), with an optional note. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const form = await request.formData();
+  const to = localPath(form.get("to") as string | null);
+  const candidateIds = readIds(form);
+  if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
+  const positionId = Number(form.get("positionId")) || (await defaultPositionId(context.db));
+  if (!(await getPosition(context.db, positionId))) throw new Response("This position does not exist any more.", { status: 404 });
+  const note = String(form.get("note") ?? "").trim().slice(0, LONGEST_NOTE) || null;
+  const added = await addToShortlist(context.db, { positionId, candidateIds, note, memberId: member.id, at: Date.now() });
+  return redirect(saying(to, "shortlisted", added, candidateIds.length - added));
+}
