@@ -1,6 +1,6 @@
 import { networkLabel } from "#db/constants.ts";
 import { describeContribution, DIMENSIONS, SIGNALS, type Contribution, type Score } from "#scoring/index.ts";
-import { day } from "./history-words.ts";
+import { day, dayMonth } from "./history-words.ts";
 
 /** Links that let a person check a figure, by signal and account: `followers github:ada`. */
 export type Proofs = Record<string, { label: string; url: string }[]>;
@@ -26,9 +26,10 @@ export function Receipt({ score, proofs }: { score: Score; proofs: Proofs }) {
       <caption className="sr-only">What the score is made of, largest first</caption>
       <thead className="text-left text-xs text-muted">
         <tr className="border-b">
-          <th scope="col" className="hidden py-1.5 pr-4 font-medium sm:table-cell">Dimension</th>
-          <th scope="col" className="py-1.5 pr-4 font-medium">What was seen</th>
-          <th scope="col" colSpan={2} className="py-1.5 text-right font-medium">Points</th>
+          <th scope="col" className="py-1.5 pr-4 font-medium">
+            <span className={FIRST}>Dimension</span>What was seen
+          </th>
+          <th scope="col" className="py-1.5 text-right font-medium">Points</th>
         </tr>
       </thead>
       <tbody>
@@ -38,45 +39,66 @@ export function Receipt({ score, proofs }: { score: Score; proofs: Proofs }) {
       </tbody>
       <tbody className="border-t">
         {rest.map((line) => (
-          <tr key={line.signal}>
-            <td className="hidden sm:table-cell" />
-            <td className="py-1.5 pr-4 text-muted">{line.signal === "unseen" ? PLAIN.unseen : PLAIN.start}</td>
-            <td className="w-24"><Bar points={line.points} most={most} look="fill-line-strong" /></td>
-            <td className="w-10 py-1.5 text-right text-muted">{points(line.points)}</td>
+          <tr key={line.signal} className="text-muted">
+            <th scope="row" className="py-1.5 pr-4 text-left font-normal sm:pl-28">{line.signal === "unseen" ? PLAIN.unseen : PLAIN.start}</th>
+            <Points value={line.points} most={most} bar="fill-line-strong" />
           </tr>
         ))}
       </tbody>
-      <tfoot className="border-t-2 border-ink">
+      <tfoot className="border-t-2 border-ink text-base font-semibold">
         <tr>
-          <td className="hidden sm:table-cell" />
-          <th scope="row" colSpan={2} className="py-2 text-left text-base font-semibold">Sum</th>
-          <td className="py-2 text-right text-base font-semibold">{contributions.reduce((sum, line) => sum + line.points, 0)}</td>
+          <th scope="row" className="py-2 text-left font-semibold sm:pl-28">Sum</th>
+          <td className="py-2 text-right">{contributions.reduce((sum, line) => sum + line.points, 0)}</td>
         </tr>
       </tfoot>
     </table>
   );
 }
 
+/** The width of the first column, which small screens do without. */
+const FIRST = "hidden w-28 shrink-0 sm:inline-block";
+
 function Line({ line, most, links }: { line: Contribution; most: number; links: Proofs[string] }) {
-  const words = describeContribution(line);
-  const none = line.points === 0;
   return (
     <tr className="border-b border-line last:border-0">
-      <td className="hidden py-2 pr-4 align-top text-muted sm:table-cell">{dimensionLabel(line.dimension)}</td>
-      <td className="min-w-0 py-2 pr-4 align-top">
-        <span className={none ? "text-muted" : "font-medium"}>{words.charAt(0).toUpperCase() + words.slice(1)}</span>
-        <span className="block text-xs break-words text-muted">
+      <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+        <Seen line={line} links={links} />
+      </th>
+      <Points value={line.points} most={most} bar="fill-bar" />
+    </tr>
+  );
+}
+
+function Seen({ line, links }: { line: Contribution; links: Proofs[string] }) {
+  const words = describeContribution(line);
+  const at = line.observedAt === null ? null : Date.parse(line.observedAt);
+  return (
+    <span className="flex items-baseline">
+      <span className={`${FIRST} text-muted`}>{dimensionLabel(line.dimension)}</span>
+      <span className="flex min-w-0 grow flex-wrap items-baseline gap-x-4">
+        <span className={`grow basis-56 ${line.points === 0 ? "text-muted" : "font-medium"}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</span>
+        <span className="grow basis-64 text-xs break-words text-muted">
           <span className="sm:hidden">{dimensionLabel(line.dimension)} · </span>
           <bdi>{line.account && accountLabel(line.account)}</bdi>
-          {line.observedAt && <> · <time dateTime={line.observedAt}>{day(Date.parse(line.observedAt))}</time></>}
+          {at !== null && <> · <time dateTime={new Date(at).toISOString()} title={day(at)}>{dayMonth(at)}</time></>}
           {links.map((link) => (
             <span key={link.url + link.label}> · <Evidence link={link} about={words} /></span>
           ))}
         </span>
-      </td>
-      <td className="w-24 py-2 align-top"><Bar points={line.points} most={most} look="fill-bar" /></td>
-      <td className={`w-10 py-2 text-right align-top ${none ? "text-faint" : "font-medium"}`}>{points(line.points)}</td>
-    </tr>
+      </span>
+    </span>
+  );
+}
+
+/** Points as a bar and a number, the bar on wide screens only. */
+function Points({ value, most, bar }: { value: number; most: number; bar: string }) {
+  return (
+    <td className={`w-10 py-1.5 text-right align-top sm:w-36 ${value === 0 ? "text-faint" : "font-medium"}`}>
+      <svg aria-hidden="true" width="96" height="8" className="mr-3 hidden sm:inline">
+        <rect width={value > 0 ? Math.max(2, (96 * value) / most) : 0} height="8" rx="2" className={bar} />
+      </svg>
+      <span className="inline-block min-w-7">{points(value)}</span>
+    </td>
   );
 }
 
@@ -87,14 +109,6 @@ export function Evidence({ link, about }: { link: Proofs[string][number]; about:
       {link.label}
       <span className="sr-only"> for {about} (opens in a new tab)</span>
     </a>
-  );
-}
-
-function Bar({ points: value, most, look }: { points: number; most: number; look: string }) {
-  return (
-    <svg aria-hidden="true" width="100%" height="8" className="mt-1.5 block">
-      <rect width={`${Math.max(value > 0 ? 2 : 0, (100 * value) / most)}%`} height="8" rx="2" className={look} />
-    </svg>
   );
 }
 

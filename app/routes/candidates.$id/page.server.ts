@@ -15,9 +15,14 @@ export async function readPage(db: Db, id: number) {
     person,
     course: highLow(history.map((row) => ({ ...row, asOf: new Date(row.asOf).toISOString() }))),
     place: score === null ? null : placeIn(await scoreHistogram(db), score),
-    accounts: accounts.map(({ facts: _, evidence: __, ...account }) => account),
+    accounts: accounts.map(withoutFacts),
     decisions: await decisionsOf(db, id),
     positions: await shortlistsOf(db, id),
   };
 }
+
+type Account = Awaited<ReturnType<typeof readCandidates>>[number]["accounts"][number];
+const withoutFacts = ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job }: Account) =>
+  ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job });
+
 export type CandidatePage = NonNullable<Awaited<ReturnType<typeof readPage>>>;

@@ -3,6 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useLoaderData, useRevalidator, type ShouldRevalidateFunction } from "@remix-run/react";
 import { useEffect } from "react";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
+import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
 import { decide } from "#db/candidate.server.ts";
@@ -49,7 +50,9 @@ export default function Candidate() {
   return (
     <>
       <PageHeader title={person.name} lead={<Lead person={person} />} actions={<Actions page={page} canEdit={canEdit} />} />
+      <Said />
       <Reading page={page} />
+      <OldModel page={page} />
       <Summary page={page} now={now} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-4">
@@ -61,11 +64,11 @@ export default function Candidate() {
             <Unseen unseen={score.unseen} />
             <Flags flags={score.flags} />
           </Panel>
-          <DecisionsPanel page={page} now={now} canDecide={canEdit} />
+          <AccountsPanel accounts={page.accounts} now={now} />
         </div>
         <div className="grid gap-4">
           <HistoryPanel page={page} now={now} />
-          <AccountsPanel accounts={page.accounts} now={now} />
+          <DecisionsPanel page={page} now={now} canDecide={canEdit} />
           <AboutPanel page={page} />
         </div>
       </div>
@@ -98,6 +101,18 @@ function Reading({ page }: { page: CandidatePage }) {
     <div className="mb-4">
       <Notice>
         {active === 1 ? "One account is being read." : `${active} accounts are being read.`} <Link to={`/candidates/${page.person.id}`} className="link">Look again</Link>
+      </Notice>
+    </div>
+  );
+}
+
+/** After the formula changed, the table keeps the old score until it is computed again: say so instead of showing two numbers. */
+function OldModel({ page: { person, score } }: { page: CandidatePage }) {
+  if (person.modelVersion === null || person.modelVersion === score.modelVersion) return null;
+  return (
+    <div className="mb-4">
+      <Notice>
+        {`The table still shows ${person.score ?? "no score"}, made by model ${person.modelVersion}; this page uses model ${score.modelVersion}. “npm run recompute” brings the table up to date.`}
       </Notice>
     </div>
   );

@@ -27,7 +27,7 @@ export function Summary({ page, now }: { page: CandidatePage; now: number }) {
           <ScoreFigure score={score.score} low={score.low} high={score.high} size="page" />
           <div className="flex min-w-52 flex-1 items-center gap-3 text-xs text-faint">
             <span aria-hidden="true">1</span>
-            <Rail score={score.score} low={score.low} high={score.high} className="w-full" />
+            <Rail score={score.score} low={score.low} high={score.high} className="w-full min-w-0" />
             <span aria-hidden="true">100</span>
           </div>
         </div>

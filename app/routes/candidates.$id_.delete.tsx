@@ -1,0 +1,44 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
+import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { requireMember } from "#app/session.server.ts";
+import { eraseCandidate } from "#db/candidate-erase.server.ts";
+import { readCandidates } from "#db/candidate.server.ts";
+
+const GONE = "There is no such candidate. They may have been deleted already.";
+
+export const meta: MetaFunction = () => [{ title: "Delete · Touchstone" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  const id = idFrom(params.id);
+  const [person] = id ? await readCandidates(context.db, [id]) : [];
+  if (!person) throw data(GONE, { status: 404 });
+  return { id: person.id, name: person.name, accounts: person.accounts.length };
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const id = idFrom(params.id);
+  if (!id || !(await eraseCandidate(context.db, { id, by: member, at: Date.now() }))) throw data(GONE, { status: 404 });
+  return redirect("/candidates");
+}
+
+export default function Delete() {
+  const { id, name, accounts } = useLoaderData<typeof loader>();
+  return (
+    <div className="mx-auto max-w-lg pt-8">
+      <PageHeader title={<>Delete <bdi>{name}</bdi>?</>} />
+      <p>
+        This erases {accounts === 0 ? "the details" : accounts === 1 ? "one account" : `${accounts} accounts`}, every figure that was collected, the score and its
+        history, decisions with their reasons, notes and shortlist places. It cannot be undone.
+      </p>
+      <p className="mt-2 text-muted">The activity log keeps that candidate number {id} was deleted, when, and by whom; no name. Backups made earlier keep what they hold.</p>
+      <Form method="post" className="mt-6 flex gap-2">
+        <Button look="danger" type="submit">Delete for good</Button>
+        <ButtonLink look="quiet" to={`/candidates/${id}`}>Keep</ButtonLink>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { getFormProps, useForm, type SubmissionResult } from "@conform-to/react";
+import { Form, Link } from "@remix-run/react";
+import { fieldProps } from "#app/components/form.ts";
+import { Button, buttonClass, Field, inputClass, Notice } from "#app/components/ui.tsx";
+import { networkLabel, ORIGINS } from "#db/constants.ts";
+
+type Account = { id: number; network: string; handle: string };
+export type Holder = { id: number; name: string };
+
+/** The accounts, each removable after a question, and a form that adds one more. */
+export function AccountsForm({ accounts, lastResult, holder }: { accounts: Account[]; lastResult: SubmissionResult | undefined; holder?: Holder }) {
+  const [form, fields] = useForm<{ handle: string; origin: string }>({ id: "account", lastResult, defaultValue: { origin: "given" } });
+  return (
+    <div className="space-y-4">
+      {accounts.length > 0 && (
+        <ul className="-mt-2 divide-y border-b">
+          {accounts.map((account) => (
+            <li key={account.id} className="py-2"><Removable account={account} /></li>
+          ))}
+        </ul>
+      )}
+      {holder && (
+        <Notice tone="danger">
+          This account is already with <Link to={`/candidates/${holder.id}`} className="link"><bdi>{holder.name}</bdi></Link>. Nothing was changed. Remove it there first if it belongs here.
+        </Notice>
+      )}
+      <Form method="post" {...getFormProps(form)} className="space-y-4">
+        <Field label="Handle or profile address" {...fieldProps(fields.handle)} autoComplete="off" hint="For example github:octocat, @alice.bsky.social, or https://…" />
+        <div className="space-y-1">
+          <label htmlFor={fields.origin.id} className="block text-sm font-medium">How it came to you</label>
+          <select id={fields.origin.id} name={fields.origin.name} defaultValue={fields.origin.initialValue} className={inputClass}>
+            {ORIGINS.map(({ key, label }) => (
+              <option key={key} value={key}>{label}</option>
+            ))}
+          </select>
+        </div>
+        <Button type="submit" name="intent" value="add">Add account</Button>
+      </Form>
+    </div>
+  );
+}
+
+function Removable({ account }: { account: Account }) {
+  const name = `${networkLabel(account.network)} ${account.handle}`;
+  return (
+    <details className="group">
+      <summary className="flex list-none items-center justify-between gap-3">
+        <span className="min-w-0 break-all"><span className="text-muted">{networkLabel(account.network)}</span> <bdi>{account.handle}</bdi></span>
+        <span className={`${buttonClass("quiet")} group-open:hidden`}>Remove<span className="sr-only"> {name}</span></span>
+      </summary>
+      <Form method="post" className="mt-2 flex flex-wrap items-center justify-between gap-3">
+        <p className="text-muted">All that was seen of it goes too, and the score is made again without it.</p>
+        <input type="hidden" name="accountId" value={account.id} />
+        <Button look="danger" type="submit" name="intent" value="remove">Remove<span className="sr-only"> {name}</span> for good</Button>
+      </Form>
+    </details>
+  );
+}
