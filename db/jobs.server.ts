@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "./client.server.ts";
-import { NETWORKS, OUTCOMES, type JobState, type Network } from "./constants.ts";
+import { NETWORKS, OUTCOMES, type JobState, type Network, type Outcome } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** Who asked for a batch (null = the schedule), and when. */
@@ -61,6 +61,45 @@ export async function enqueue(db: Db, { accountIds, ...request }: Request & { ac
 /** Asks for every account of the candidates to be read. */
 export async function enqueueCandidates(db: Db, { candidateIds, ...request }: Request & { candidateIds: readonly number[] | "all" }): Promise<number> {
   return enqueueWhere(db, candidateIds === "all" ? sql`true` : sql`${accounts.candidateId} in ${among(candidateIds)}`, request);
+}
+
+/** Outcomes that seldom change: looked at again after this many times the usual interval. */
+const SETTLED: Outcome[] = ["notFound", "suspended", "moved", "closed"];
+const SETTLED_FACTOR = 7;
+
+/**
+ * Accounts that were last tried at least `everyMs` ago and wait for nothing, the longest ago first. There are few more
+ * than one `shareOf`-th of all live accounts, so that a schedule that asks this often spreads over the interval.
+ */
+export async function staleAccounts(db: Db, { at, everyMs, shareOf }: { at: number; everyMs: number; shareOf: number }): Promise<number[]> {
+  const all = await db.$count(accounts, inArray(accounts.network, LIVE));
+  const patience = sql`${everyMs} * iif(${inArray(accounts.outcome, SETTLED)}, ${SETTLED_FACTOR}, 1)`;
+  const rows = db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(
+      and(
+        lte(accounts.triedAt, at - everyMs),
+        sql`${accounts.triedAt} <= ${at} - ${patience}`,
+        inArray(accounts.network, LIVE),
+        sql`not exists (select 1 from jobs where account_id = ${accounts.id} and state in ('waiting', 'running'))`,
+      ),
+    )
+    .orderBy(accounts.triedAt)
+    .limit(Math.ceil((1.2 * all) / shareOf))
+    .all();
+  return rows.map((row) => row.id);
+}
+
+/** Closes batches whose accounts were deleted, and forgets up to `limit` jobs of batches that ended before `before`. */
+export async function tidyQueue(db: Db, { at, before, limit }: { at: number; before: number; limit: number }): Promise<void> {
+  const old = sql`(select jobs.id from batches join jobs on jobs.batch_id = batches.id where batches.finished_at < ${before} limit ${limit})`;
+  const empty = sql`not exists (select 1 from jobs where batch_id = batches.id)`;
+  await atomically(db, [
+    db.update(batches).set({ finishedAt: at }).where(and(isNull(batches.finishedAt), sql`not ${hasActiveJobs}`)),
+    db.delete(jobs).where(sql`${jobs.id} in ${old}`),
+    db.delete(batches).where(and(lt(batches.finishedAt, before), empty)),
+  ]);
 }
 
 /** Ends what is left of a batch. A job being read is ended too: what it finds is dropped. */

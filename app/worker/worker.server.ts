@@ -7,6 +7,7 @@ import { attempt } from "./attempt.server.ts";
 import { makeBell } from "./bell.ts";
 import { liveCollect, type Collect } from "./collect.server.ts";
 import { gaveUp, settle } from "./settle.server.ts";
+import { upkeep, UPKEEP_MS } from "./upkeep.server.ts";
 
 export type Worker = {
   /** Looks for work now instead of at the next poll. */
@@ -27,6 +28,8 @@ const TIMING = {
   stopMs: 5000,
 };
 
+const DAILY = 24;
+
 type Options = {
   db: Db;
   env: Env;
@@ -36,6 +39,8 @@ type Options = {
   random?: () => number;
   /** Jobs at once; 0 = none are ever run here. */
   concurrency?: number;
+  /** Accounts are read again by themselves this many hours after the last time; 0 = only when asked. */
+  refreshHours?: number;
   timing?: Partial<typeof TIMING>;
 };
 
@@ -52,6 +57,7 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
   const stopping = new AbortController();
   let after = "";
   let renewedAt = now();
+  let upkeptAt = -Infinity;
 
   async function heartbeat() {
     renewedAt = now();
@@ -62,6 +68,10 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
   /** Keeps leases, takes what is due, and returns how long to sleep. */
   async function turn(): Promise<number> {
     if (running.size > 0 && now() - renewedAt >= leaseMs / 3) await heartbeat();
+    if (now() - upkeptAt >= UPKEEP_MS) {
+      upkeptAt = now();
+      await upkeep(db, { at: now(), refreshHours: options.refreshHours ?? DAILY });
+    }
     while (!stopping.signal.aborted && running.size < concurrency) {
       const job = await claim(db, { owner, at: now(), leaseMs, after, perHost });
       if (!job) break;
