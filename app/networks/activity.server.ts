@@ -44,16 +44,18 @@ export function windowOf(asOf: Date) {
   return { end, start: end - WINDOW_DAYS * DAY, weeksStart: end - WEEKS * 7 * DAY };
 }
 
-/** Acts a week, oldest first, the last week ending at `asOf`. Weeks that begin before `seenSince` (ms) are unknown. */
+/**
+ * Acts a week, oldest first, the last week ending at `asOf`. Weeks that begin before `seenSince` (ms) are unknown; the one
+ * in which it lies counts what was seen of it, and is unknown when that is nothing.
+ */
 export function weeklyCounts(moments: number[], asOf: Date, seenSince = Number.NEGATIVE_INFINITY): Observed[] {
   const { end } = windowOf(asOf);
-  const weeks: Observed[] = Array.from({ length: WEEKS }, (_, week) => (end - (WEEKS - week) * 7 * DAY < seenSince ? null : 0));
+  const weeks = Array.from({ length: WEEKS }, () => 0);
   for (const at of moments) {
     const week = WEEKS - 1 - Math.floor((end - at) / (7 * DAY));
-    const known = weeks[week];
-    if (at <= end && typeof known === "number") weeks[week] = known + 1;
+    if (at <= end && at >= seenSince && weeks[week] !== undefined) weeks[week]++;
   }
-  return weeks;
+  return weeks.map((acts, week) => (acts === 0 && end - (WEEKS - week) * 7 * DAY < seenSince ? null : acts));
 }
 
 /** Sum of what is known; null when nothing is, and when there is nothing to ask of. */
@@ -110,8 +112,9 @@ export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url) &
 
 /** Web addresses in free text or HTML, in order, each once; at most 20 of at most 300 characters. */
 export function linksIn(...texts: (string | null | undefined)[]): string[] {
-  const found = texts.flatMap((words) => (words ?? "").slice(0, 20_000).match(/https?:\/\/[^\s"'<>()[\]{}\\^`|]{3,300}/gi) ?? []);
-  const clean = found.map((link) => link.replaceAll("&amp;", "&").replaceAll("&#x2F;", "/").replace(/[.,;:!?]+$/, ""));
+  const plain = (words: string) => words.slice(0, 20_000).replaceAll("&#x2F;", "/").replaceAll("&amp;", "&");
+  const found = texts.flatMap((words) => plain(words ?? "").match(/https?:\/\/[^\s"'<>()[\]{}\\^`|]{3,300}/gi) ?? []);
+  const clean = found.map((link) => link.replace(/[.,;:!?]+$/, ""));
   return [...new Set(clean.filter((link) => URL.canParse(link)))].slice(0, 20);
 }
 

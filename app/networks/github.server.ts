@@ -78,12 +78,12 @@ const COMMENTS = new Set(["IssueCommentEvent", "PullRequestReviewEvent", "PullRe
 const OPENED = new Set(["IssuesEvent", "PullRequestEvent", "DiscussionEvent"]);
 const PUBLISHED = new Set(["PushEvent", "ReleaseEvent", "PublicEvent", "GollumEvent"]);
 
-/** What an event counts as; null for stars, forks, closing, labelling and other housekeeping. */
-function kindOf({ type, payload, repo }: Event, login: string): "comment" | "opened" | "published" | null {
+/** What an event counts as (`aside`: a comment on one's own thread); null for stars, forks, closing and other housekeeping. */
+function kindOf({ type, payload, repo }: Event, login: string): "comment" | "aside" | "opened" | "published" | null {
   if (COMMENTS.has(type)) {
     const about = payload?.issue ?? payload?.pull_request ?? payload?.discussion;
     const owner = about ? about.user?.login : repo?.name?.split("/")[0];
-    return owner?.toLowerCase() === login.toLowerCase() ? null : "comment";
+    return owner?.toLowerCase() === login.toLowerCase() ? "aside" : "comment";
   }
   if (OPENED.has(type)) return ["opened", "created"].includes(payload?.action ?? "") ? "opened" : null;
   if (type === "CreateEvent") return payload?.ref_type === "repository" ? "published" : null;
@@ -137,7 +137,7 @@ export const github: Connector = {
       const kind = kindOf(event, login);
       return event.created_at !== null && event.created_at > since && event.created_at <= end && kind ? [{ event, kind, at: event.created_at }] : [];
     });
-    const of = (kind: string) => seen.filter((one) => one.kind === kind).length;
+    const of = (kind: "comment" | "opened" | "published") => seen.filter((one) => one.kind === kind).length;
     const own = ownComments(timeline?.items ?? [], login);
     const acts: Act[] = (opened?.data.items ?? []).flatMap(({ html_url, created_at, comments, reactions, pull_request }) =>
       created_at === null
