@@ -1,5 +1,5 @@
 import { networkLabel } from "#db/constants.ts";
-import type { Progress } from "#db/jobs.server.ts";
+import type { HostQueue, Progress } from "#db/jobs.server.ts";
 
 /** A moment as people say it: "14:05", "14:05 tomorrow", "14:05 on 25 November". */
 function clock(at: number, now: number, timeZone: string): string {
@@ -24,4 +24,13 @@ export function describeProgress(progress: Progress, now: number, timeZone: stri
   if (done === total) return [`Collected ${total - failed} of ${total}.`, ...unread].join(" ");
   const waits = blocked.map(({ host, jobs, until }) => `${networkLabel(host)} lets us continue at ${clock(until, now, timeZone)}; ${are(jobs)} waiting for it.`);
   return [`Collecting ${done} of ${total}.`, ...unread, ...waits].join(" ");
+}
+
+/** One line for each host: how much waits and is being read, and until when it waits. */
+export function describeQueues(queues: readonly HostQueue[], now: number, timeZone: string): string[] {
+  return queues.map(({ host, waiting, running, nextAt, blockedUntil }) => {
+    const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
+    const when = waiting === 0 ? "" : until > now ? `until ${clock(until, now, timeZone)}` : "due now";
+    return `${networkLabel(host).padEnd(28)} ${String(waiting).padStart(7)} waiting ${String(running).padStart(4)} being read  ${when}`.trimEnd();
+  });
 }

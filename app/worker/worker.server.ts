@@ -110,20 +110,21 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
   }
   const looping = loop();
 
-  return {
-    wake: () => bell.ring(),
-    async stop() {
-      stopping.abort();
-      bell.ring();
-      await looping;
-      const all = Promise.all([...running.values()].map(({ done }) => done));
-      await Promise.race([all, new Promise((resolve) => setTimeout(resolve, stopMs).unref())]);
-      for (const { unwanted } of running.values()) unwanted.abort();
-      await all;
-      await release(db, { owner });
-      await close();
-    },
-  };
+  async function halt() {
+    stopping.abort();
+    bell.ring();
+    await looping;
+    const all = Promise.all([...running.values()].map(({ done }) => done));
+    const patience = makeBell();
+    void all.then(() => patience.ring());
+    await patience.sleep(stopMs);
+    for (const { unwanted } of running.values()) unwanted.abort();
+    await all;
+    await release(db, { owner });
+    await close();
+  }
+  let halted: Promise<void> | undefined;
+  return { wake: () => bell.ring(), stop: () => (halted ??= halt()) };
 }
 
 /** Writes one line about an error, without any secret of the settings. */

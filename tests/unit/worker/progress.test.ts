@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeProgress } from "#app/worker/progress.ts";
+import { describeProgress, describeQueues } from "#app/worker/progress.ts";
 import type { Progress } from "#db/jobs.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
@@ -37,5 +37,27 @@ describe("progress in words", () => {
     expect(say({ failed: 3 })).toBe("Collecting 38 of 200. 3 could not be read.");
     expect(say({ done: 200, failed: 3 })).toBe("Collected 197 of 200. 3 could not be read.");
     expect(say({ done: 200 })).toBe("Collected 200 of 200.");
+  });
+});
+
+describe("the queues in lines", () => {
+  it("say for whom, how much and until when", () => {
+    const lines = describeQueues(
+      [
+        { host: "github", waiting: 12, running: 0, nextAt: NOW - 1, blockedUntil: NOW + 95 * MINUTE },
+        { host: "one.example", waiting: 1, running: 2, nextAt: NOW + MINUTE, blockedUntil: null },
+        { host: "devto", waiting: 3, running: 1, nextAt: NOW, blockedUntil: NOW },
+        { host: "bluesky", waiting: 0, running: 4, nextAt: null, blockedUntil: null },
+      ],
+      NOW,
+      "UTC",
+    );
+    expect(lines.map((line) => line.replace(/ +/g, " "))).toEqual([
+      "GitHub 12 waiting 0 being read until 14:05",
+      "one.example 1 waiting 2 being read until 12:31",
+      "DEV 3 waiting 1 being read due now",
+      "Bluesky 0 waiting 4 being read",
+    ]);
+    expect(new Set(lines.map((line) => line.indexOf(" waiting")))).toEqual(new Set([36]));
   });
 });
