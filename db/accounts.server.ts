@@ -28,7 +28,10 @@ export async function knownAccounts(db: Db, wanted: readonly Pick<NewAccount, "n
   return new Map(rows.map(({ key, nameless, ...person }) => [key, { ...person, nameless: nameless === 1 }]));
 }
 
-const goesByHandle = (person: SQL) => sql`exists (select 1 from accounts own where own.candidate_id = ${person}.id and ${person}.name = own.handle)`;
+/** In capitals that nobody typed as a handle it is a name: "Ada" is one beside the account "ada". */
+const goesByHandle = (person: SQL) =>
+  sql`exists (select 1 from accounts own
+    where own.candidate_id = ${person}.id and ${person}.name collate binary in (own.handle, lower(own.handle)))`;
 
 /** The first candidate with each of these email addresses, by the address in lower case. */
 export async function knownEmails(db: Db, emails: readonly string[]): Promise<Map<string, Pick<Known, "id" | "name">>> {

@@ -34,7 +34,7 @@ export async function defaultPositionId(db: Db): Promise<number> {
 export async function createPosition(db: Db, { name, memberId, at }: Act & { name: string }): Promise<number | null> {
   const taken = sql`exists (select 1 from ${positions} where ${positions.name} = ${name})`;
   await atomically(db, [
-    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'created', 'position ' || ${name} where not ${taken}`),
+    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'created', ${`position ${name}`} where not ${taken}`),
     db.insert(positions).values({ name, createdAt: at }).onConflictDoNothing(),
   ]);
   const row = db.select().from(positions).where(eq(positions.name, name)).get();
@@ -46,7 +46,7 @@ export async function renamePosition(db: Db, { id, name, memberId, at }: Act & {
   const taken = sql`exists (select 1 from ${positions} other where other.name = ${name} and other.id <> ${id})`;
   await atomically(db, [
     db.update(positions).set({ name }).where(and(eq(positions.id, id), sql`not ${taken}`)),
-    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'renamed', 'position ' || ${id} where not ${taken}`),
+    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'renamed', ${`position ${id}`} where not ${taken}`),
   ]);
   return (await getPosition(db, id))?.name === name;
 }
@@ -56,7 +56,7 @@ export async function deletePosition(db: Db, { id, memberId, at }: Act & { id: n
   const deletable = sql`${positions.id} = ${id} and not ${positions.isDefault}
     and not exists (select 1 from ${shortlist} where ${shortlist.positionId} = ${id})`;
   await atomically(db, [
-    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'deleted', 'position ' || ${positions.id} from ${positions} where ${deletable}`),
+    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'deleted', ${`position ${id}`} from ${positions} where ${deletable}`),
     db.delete(positions).where(deletable),
   ]);
   return (await getPosition(db, id)) === undefined;
@@ -97,7 +97,7 @@ export async function addToShortlist(db: Db, { positionId, candidateIds, note = 
   const before = await size();
   await atomically(db, [
     db.insert(activity).select(sql`
-      select null, ${at}, ${memberId}, 'shortlisted', count(*) || ' candidates for position ' || ${positionId} ${fresh} having count(*) > 0`),
+      select null, ${at}, ${memberId}, 'shortlisted', count(*) || ${` candidates for position ${positionId}`} ${fresh} having count(*) > 0`),
     db
       .insert(shortlist)
       .select(
@@ -134,7 +134,7 @@ export async function removeFromShortlist(db: Db, { memberId, at, ...entry }: En
   const there = sql`exists (select 1 from ${shortlist} where ${isEntry(entry)})`;
   await atomically(db, [
     db.insert(activity).select(
-      sql`select null, ${at}, ${memberId}, 'took off the shortlist', 'candidate ' || ${entry.candidateId} || ', position ' || ${entry.positionId} where ${there}`,
+      sql`select null, ${at}, ${memberId}, 'took off the shortlist', ${`candidate ${entry.candidateId}, position ${entry.positionId}`} where ${there}`,
     ),
     db.delete(shortlist).where(isEntry(entry)),
   ]);

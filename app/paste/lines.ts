@@ -8,8 +8,8 @@ export type PastedRecord = {
 export type Cell = { text: string; quoted: boolean };
 
 export const ANY_SEPARATOR = "\t,;|";
-const LONGEST_RECORD = 20;
-const LONGEST_QUOTED_LINE = 4_000;
+const LONGEST_RECORD = 12;
+const LONGEST_QUOTED_LINE = 1_000;
 
 /** The lines that hold something. */
 export function splitRecords(text: string): PastedRecord[] {
@@ -34,7 +34,7 @@ function recordLength(lines: readonly string[], at: number): number {
     if (line === undefined || line.length > LONGEST_QUOTED_LINE) return 1;
     if (!line.includes('"')) continue;
     const { cells, open } = splitCells(lines.slice(at, at + extent).join("\n"), ANY_SEPARATOR);
-    return !open && cells.some((cell) => cell.quoted && cell.text.includes("\n")) ? extent : 1;
+    if (!open) return cells.some((cell) => cell.quoted && cell.text.includes("\n")) ? extent : 1;
   }
   return 1;
 }

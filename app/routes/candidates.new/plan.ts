@@ -15,6 +15,8 @@ export type PlannedRow = {
   verdict: Verdict;
   /** Who holds accounts of this row already. */
   holders: Person[];
+  /** Who has the same email address, though none of the accounts. */
+  twin: Person | null;
   /** What saving does, or why it does not, in words. */
   words: string;
   problems: { text: string; why: string }[];
@@ -43,19 +45,19 @@ export function planRow(row: PastedRow, known: Holders): PlannedRow {
   const holders = [...new Map(accounts.flatMap(({ holder }) => holder ?? []).map((holder) => [holder.id, holder])).values()];
   const fresh = accounts.filter(({ holder }) => !holder);
   const { verdict, words } = judge(row, holders, fresh.map(({ network }) => network));
-  const twin = row.email && holders.length === 0 ? known.emails.get(row.email.toLowerCase()) : undefined;
   return {
     lines: row.lines,
     name: row.name && shorten(row.name),
     email: row.email,
     accounts: accounts.map(({ network, handle, url, holder }) => ({ network, handle, url, known: holder !== undefined })),
     verdict: row.problems.length > 0 && verdict !== "refused" ? "partly" : verdict,
-    holders: (twin ? [twin] : holders).map(({ id, name }) => ({ id, name })),
+    twin: known.emails.get(holders.length === 0 && row.email ? row.email.toLowerCase() : "") ?? null,
+    holders: holders.map(({ id, name }) => ({ id, name })),
     words,
     problems: (row.handles.length === 0 && row.problems.length === 0 ? [{ text: row.text, why: "" }] : row.problems)
       .slice(0, 20)
       .map(({ text, why }) => ({ text: shorten(text), why })),
-    notes: notesOn(row, twin),
+    notes: notesOn(row),
   };
 }
 
@@ -74,12 +76,11 @@ function judge(row: PastedRow, holders: Known[], fresh: Network[]): { verdict: V
   return { verdict: "refused", words: "One of these accounts belongs to somebody of another name. If that is the same person, write the name so:" };
 }
 
-function notesOn(row: PastedRow, twin: Person | undefined): string[] {
+function notesOn(row: PastedRow): string[] {
   return [
     row.lines.length > 1 && row.refusal === null ? `Lines ${list(row.lines)} are taken as one candidate.` : null,
     row.lines.length > 1 && row.refusal !== null ? `The same on lines ${list(row.lines)}.` : null,
     row.unused.length > 0 ? `Not used: ${shorten(row.unused.join(", "))}` : null,
-    twin ? "Somebody here has the same email address. If that is the same person, add the accounts on their page." : null,
   ].filter((note) => note !== null);
 }
 

@@ -61,13 +61,15 @@ function PreviewRow({ row }: { row: PlannedRow }) {
           {row.words}
           {row.holders.map((holder, index) => (
             <span key={holder.id}>
-              {index > 0 && ","}{" "}
-              <Link to={`/candidates/${holder.id}`} target="_blank" rel="noreferrer" className="link">
-                <bdi>{holder.name}</bdi>
-              </Link>
+              {index > 0 && ","} <Person person={holder} />
             </span>
           ))}
         </p>
+        {row.twin && (
+          <p className="text-xs text-muted">
+            Same email address as <Person person={row.twin} />. If they are one person, add the accounts on that page.
+          </p>
+        )}
         {row.notes.map((note) => (
           <p key={note} className="text-xs break-words text-muted">
             {note}
@@ -75,6 +77,15 @@ function PreviewRow({ row }: { row: PlannedRow }) {
         ))}
       </div>
     </li>
+  );
+}
+
+/** In a new tab, so that the list stays where it is. */
+function Person({ person }: { person: { id: number; name: string } }) {
+  return (
+    <Link to={`/candidates/${person.id}`} target="_blank" rel="noreferrer" className="link">
+      <bdi>{person.name}</bdi>
+    </Link>
   );
 }
 

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { parseHandle } from "#app/networks/handles.ts";
+import { addCandidates, knownAccounts, knownEmails, type NewAccount, type NewCandidate } from "#db/accounts.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { accounts, activity, candidates, jobs, members } from "#db/schema.server.ts";
+
+let db: Db;
+let memberId: number;
+let clock = 1_000;
+
+beforeEach(() => {
+  db = openDb(":memory:");
+  memberId = db.insert(members).values({ name: "Olga", email: "o@team.example", role: "owner", passwordHash: "x", createdAt: 1 }).returning().get().id;
+});
+
+const account = (text: string): NewAccount => {
+  const parsed = parseHandle(text);
+  if ("error" in parsed) throw new Error(parsed.error);
+  return parsed;
+};
+const person = (name: string | null, ...handles: string[]): NewCandidate => ({ name, email: null, headline: null, city: null, accounts: handles.map(account) });
+const add = (...list: NewCandidate[]) => addCandidates(db, { candidates: list, origin: "consented", memberId, at: clock++ });
+const people = () =>
+  db.select().from(candidates).all().map(({ id, name }) => ({
+    name,
+    accounts: db.select().from(accounts).all().filter((one) => one.candidateId === id).map((one) => `${one.network}:${one.handle}`),
+  }));
+
+describe("adding candidates", () => {
+  test("keeps each person's accounts with that person, in the order given", async () => {
+    const list = Array.from({ length: 30 }, (_, i) => person(`P${i}`, ...Array.from({ length: (i % 3) + 1 }, (_, j) => `github:u${i}x${j}`)));
+    expect(await add(...list)).toEqual({ candidates: 30, accounts: 60 });
+    expect(people()).toEqual(list.map(({ name, accounts: own }) => ({ name, accounts: own.map(({ handle }) => `github:${handle}`) })));
+  });
+
+  test("keeps apart those with accounts, those without, and those known, in one call", async () => {
+    await add(person("Known", "github:known"));
+    await add(person("First", "github:a"), person("Bare"), person("Known", "github:known", "hn:known"), person("Last", "github:z", "hn:z"));
+    expect(people()).toEqual([
+      { name: "Known", accounts: ["github:known", "hackernews:known"] },
+      { name: "Bare", accounts: [] },
+      { name: "First", accounts: ["github:a"] },
+      { name: "Last", accounts: ["github:z", "hackernews:z"] },
+    ]);
+  });
+
+  test("stores where each account came from, and the candidate's own fields", async () => {
+    await add({ name: "Ada", email: "ada@x.example", headline: "Engineer", city: "Lisbon", accounts: [account("@Ada@Host.example")] });
+    expect(db.select().from(candidates).get()).toMatchObject({ name: "Ada", email: "ada@x.example", headline: "Engineer", city: "Lisbon", stage: "new", createdBy: memberId, networkCount: 1, networks: "mastodon", version: 1 });
+    expect(db.select().from(accounts).get()).toMatchObject({ handle: "Ada@host.example", handleKey: "ada@host.example", url: "https://host.example/@Ada", origin: "consented", addedBy: memberId, outcome: null });
+  });
+
+  test("asks for each new account to be read once, and logs counts without names", async () => {
+    await add(person("Ada Secret", "github:ada", "hn:ada"), person("Bo", "github:bo"));
+    expect(db.select().from(jobs).all()).toHaveLength(3);
+    await add(person("Ada Secret", "github:ada", "dev.to/ada"));
+    expect(db.select().from(jobs).all()).toHaveLength(4);
+    expect(db.select().from(activity).all().map(({ verb, subject }) => [verb, subject])).toEqual([
+      ["added", "2 candidates, 3 accounts"],
+      ["added", "0 candidates, 1 accounts"],
+    ]);
+  });
+
+  test("changes nothing the second time, and logs nothing", async () => {
+    const list = [person("Ada", "github:ada"), person(null, "hn:bo"), person("Bare")];
+    await add(...list);
+    const before = people();
+    expect(await add(...list)).toEqual({ candidates: 0, accounts: 0 });
+    expect(people()).toEqual(before);
+    expect(db.select().from(activity).all()).toHaveLength(1);
+    expect(db.select().from(jobs).all()).toHaveLength(2);
+  });
+
+  test("adds once what two members add at the same time", async () => {
+    const list = Array.from({ length: 50 }, (_, i) => person(`P${i}`, `github:u${i}`));
+    const other = db.insert(members).values({ name: "Bea", email: "b@team.example", role: "recruiter", passwordHash: "x", createdAt: 1 }).returning().get().id;
+    const at = 5_000;
+    const results = await Promise.all([memberId, other, memberId].map((by, index) => addCandidates(db, { candidates: list, origin: "given", memberId: by, at: at + index })));
+    expect(results.reduce((sum, one) => sum + one.candidates, 0)).toBe(50);
+    expect(people()).toHaveLength(50);
+    expect(db.select().from(jobs).all()).toHaveLength(50);
+  });
+
+  test("compares handles as the network does", async () => {
+    await add(person("Ada", "github:Ada", "hn:ada"));
+    expect(await add(person("Ada", "github:aDA"), person("Other", "hn:Ada"))).toEqual({ candidates: 1, accounts: 1 });
+  });
+
+  test("leaves out one whose accounts belong to several candidates", async () => {
+    await add(person("Ada", "github:ada"), person("Bo", "github:bo"));
+    expect(await add(person(null, "github:ada", "github:bo", "hn:new"))).toEqual({ candidates: 0, accounts: 0 });
+  });
+
+  test("calls a candidate by a handle until a name is given, and counts that as an edit", async () => {
+    await add(person(null, "github:ada", "hn:ada"));
+    expect(people()).toMatchObject([{ name: "ada" }]);
+    await add(person("Ada Example", "github:ada"));
+    expect(db.select().from(candidates).get()).toMatchObject({ name: "Ada Example", version: 2 });
+    await add(person("Somebody Else", "github:ada"));
+    expect(people()).toMatchObject([{ name: "Ada Example" }]);
+  });
+
+  test("stores hostile names as they are", async () => {
+    const name = `'); drop table candidates; -- <script> =1+1 "`;
+    await add(person(name, "github:x"));
+    expect(people()).toMatchObject([{ name }]);
+  });
+
+  test("takes 5,000 candidates in a few seconds", async () => {
+    const list = Array.from({ length: 5_000 }, (_, i) => person(`Person ${i}`, `github:u${i}`, `@u${i}.bsky.social`));
+    const started = performance.now();
+    expect(await add(...list)).toEqual({ candidates: 5_000, accounts: 10_000 });
+    expect(performance.now() - started).toBeLessThan(6_000);
+  });
+});
+
+describe("what is known", () => {
+  test("finds holders of accounts, and says who goes by a handle", async () => {
+    await add(person("Ada", "github:ada"), person(null, "hn:bo"));
+    const known = await knownAccounts(db, [account("github:ADA"), account("hn:bo"), account("hn:BO"), account("dev.to/ada")]);
+    expect([...known]).toEqual([
+      ["github:ada", { id: 1, name: "Ada", nameless: false }],
+      ["hackernews:bo", { id: 2, name: "bo", nameless: true }],
+    ]);
+  });
+
+  test("finds candidates by email address, whatever its case", async () => {
+    await add({ ...person("Ada", "github:ada"), email: "Ada@X.example" });
+    expect([...(await knownEmails(db, ["ADA@x.example", "no@x.example"]))]).toEqual([["ada@x.example", { id: 1, name: "Ada" }]]);
+  });
+});
