@@ -1,3 +1,4 @@
+import { BALANCED } from "./balance.ts";
 import { heightAt } from "./curve.ts";
 import type { Engine } from "./engine.ts";
 import { ALIGNMENT_DOUBT } from "./judgement.ts";
@@ -7,14 +8,16 @@ import { ageOf, kept, liveliness, windowFactor } from "./time.ts";
 import type { Facts } from "./types.ts";
 import { integrate } from "./unseen.ts";
 
-/** One account as the engine reads it. Arrays run over the engine's signals; heights are logits, 0 or more. */
+const BALANCED_MASK = (1 << BALANCED.length) - 1;
+
+/** One account as the engine reads it. Arrays run over the engine's terms; heights are logits, 0 or more. */
 export type Reading = {
   facts: Facts;
   /** `network:handle`. */
   key: string;
   /** Value of each of `SIGNALS`, null = not seen. */
   values: (number | null)[];
-  /** Bit i is set when the engine's signal i was seen. */
+  /** Bit i is set when the engine's term i was seen; balance is when all its signals are. */
   mask: number;
   heights: Float64Array;
   /** Sum of the heights of what was seen, and of what was not. */
@@ -44,7 +47,7 @@ export function readAccount(engine: Engine, facts: Facts, asOf: number, weights:
   let stale = 0;
   let partly = 0;
   let enough = false;
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < engine.balance; i++) {
     const place = engine.places[i] as number;
     const value = values[place];
     if (value === null || value === undefined) continue;
@@ -62,11 +65,15 @@ export function readAccount(engine: Engine, facts: Facts, asOf: number, weights:
     if (fades && age > 0) stale += weight * heightAt(curve, Math.log1p(value * unfaded)) - height;
     if (halfSeen(facts, key)) partly += (weight * heightAt(curve, z + Math.LN2) - height) ** 2;
   }
-  const variance = integrate(engine.pattern(mask), logs, weights, heights);
+  const variance = integrate(engine, engine.pattern(mask), logs, weights, heights);
+  if ((mask & BALANCED_MASK) === BALANCED_MASK) {
+    mask |= 1 << engine.balance;
+    seen += heights[engine.balance] as number;
+  }
   let unseen = 0;
   for (let i = 0; i < count; i++) if (!(mask & (1 << i))) unseen += heights[i] as number;
   const scaling = doubtful ? ALIGNMENT_DOUBT * engine.model.growth : 0;
-  const doubt = Math.sqrt(Math.max(0, variance) + stale * stale + partly + scaling * scaling);
+  const doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
   return { facts, key: keyOf(facts), values, mask, heights, seen, unseen, doubt, enough };
 }
 

@@ -1,3 +1,4 @@
+import { BALANCED } from "./balance.ts";
 import type { Curve } from "./curve.ts";
 import { JUDGED } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
@@ -9,11 +10,11 @@ export type Model = {
   version: string;
   /** Where the figures come from, in one sentence. */
   provenance: string;
-  /** Fitted curve of each judged signal. */
+  /** Fitted curve of each judged signal, `BALANCED` first, and of their `balance`. */
   curves: Readonly<Record<string, Curve>>;
-  /** Mean of log(1 + x) among the judged people, in the order of `curves`. */
+  /** Mean of log(1 + x) among the judged people, in the order of the signals in `curves`. */
   mean: readonly number[];
-  /** Covariance of log(1 + x) among them, with no negative partial correlation, in the order of `curves`. */
+  /** Covariance of log(1 + x) among them, with no negative partial correlation, in the same order. */
   covariance: readonly (readonly number[])[];
   /** Strength of the median judged person, which scores 50. */
   median: number;
@@ -26,14 +27,20 @@ export type Model = {
   refit: number;
 };
 
-/** A model made ready: the signals that earn points, by index, and their tables. */
+/** A model made ready: the terms that earn points, by index (fitted signals, judged ones, balance), and their tables. */
 export type Engine = {
   model: Model;
   keys: readonly string[];
   curves: readonly Curve[];
-  /** Index in `SIGNALS` of each. */
+  /** Index in `SIGNALS` of each; -1 for balance. */
   places: readonly number[];
-  dimensions: readonly Dimension[];
+  /** How much of each height belongs to each dimension; balance is shared by Reach and Response. */
+  dimensions: readonly Readonly<Partial<Record<Dimension, number>>>[];
+  /** Index of the balance term, the last; the signals it rests on are the first four. */
+  balance: number;
+  /** Mean and standard deviation of the logs of the first four. */
+  centre: Float64Array;
+  spread: Float64Array;
   /** Points a logit; the scale starts at START and has the median at 50. */
   scale: number;
   pattern: (mask: number) => Pattern;
@@ -43,9 +50,10 @@ export type Engine = {
 export const START = 1;
 
 export function makeEngine(model: Model): Engine {
-  const fitted = Object.keys(model.curves);
-  const keys = [...fitted, ...JUDGED.map(({ key }) => key)];
-  const curves: Curve[] = [...Object.values(model.curves), ...JUDGED];
+  const { balance, ...signals } = model.curves;
+  const fitted = Object.keys(signals);
+  const keys = [...fitted, ...JUDGED.map(({ key }) => key), "balance"];
+  const curves: Curve[] = [...Object.values(signals), ...JUDGED, balance as Curve];
   const mean = [...model.mean, ...JUDGED.map((judged) => judged.mean)];
   const covariance = withJudged(model.covariance, fitted);
   const patterns: (Pattern | undefined)[] = [];
@@ -55,7 +63,13 @@ export function makeEngine(model: Model): Engine {
     keys,
     curves,
     places,
-    dimensions: places.map((place) => SIGNALS[place]?.dimension ?? "reach"),
+    dimensions: places.map((place) => {
+      const signal = SIGNALS[place];
+      return signal ? { [signal.dimension]: 1 } : { reach: 0.5, response: 0.5 };
+    }),
+    balance: keys.length - 1,
+    centre: Float64Array.from(mean.slice(0, BALANCED.length)),
+    spread: Float64Array.from(BALANCED, (_, i) => Math.sqrt(covariance[i]?.[i] ?? 1)),
     scale: (50 - START) / model.median,
     pattern: (mask) => (patterns[mask] ??= patternOf(mask, mean, covariance, curves)),
   };

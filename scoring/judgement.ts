@@ -6,8 +6,8 @@
 export const JUDGED = [
   {
     key: "likes",
-    tie: "resharesReceived",
-    load: 0.8,
+    tie: "followers",
+    load: 0.7,
     mean: 5,
     deviation: 2.2,
     at: [0, 1, 3, 6, 10],
@@ -15,7 +15,7 @@ export const JUDGED = [
   },
   {
     key: "reputation",
-    tie: "conversationReceived",
+    tie: "followers",
     load: 0.6,
     mean: 8,
     deviation: 2.2,
@@ -32,7 +32,7 @@ export const ALIGNMENT_DOUBT = Math.LN2;
 
 /** Share of refit-and-hide experiments that are to land inside a band. */
 export const BAND_LEVEL = 0.8;
-/** Half a band in standard deviations at that level (normal quantile). */
-export const BAND_WIDTH = 1.2816;
+/** Half a band in standard deviations, set so that the experiments land inside that often (1.28 for a normal error). */
+export const BAND_WIDTH = 1.5;
 /** Two people judging the same pair agree in this share of cases (measured on the judged data's competition). */
 export const HUMAN_AGREEMENT = 0.74;

@@ -5,7 +5,7 @@ import type { Rubric } from "./types.ts";
 /** The calibrated weights: what people judged by. */
 export const STANDARD_RUBRIC: Rubric = { reach: 1, response: 1, participation: 1 };
 
-const DIMENSION_KEYS = ["reach", "response", "participation"] as const;
+export const DIMENSION_KEYS = ["reach", "response", "participation"] as const;
 
 export function isStandard(rubric: Rubric): boolean {
   return rubric.reach === rubric.response && rubric.response === rubric.participation;
@@ -20,7 +20,9 @@ export function weightsOf(engine: Engine, rubric: Rubric): Float64Array {
   const all = DIMENSION_KEYS.reduce((sum, key) => sum + typical[key], 0);
   const weighted = DIMENSION_KEYS.reduce((sum, key) => sum + rubric[key] * typical[key], 0);
   if (isStandard(rubric) || weighted === 0) return new Float64Array(engine.keys.length).fill(1);
-  return Float64Array.from(engine.dimensions, (key) => (rubric[key] * all) / weighted);
+  return Float64Array.from(engine.dimensions, (parts) =>
+    DIMENSION_KEYS.reduce((sum, key) => sum + ((parts[key] ?? 0) * rubric[key] * all) / weighted, 0),
+  );
 }
 
 /** Checks three weights, each 0 to 3. Throws FactsError naming the field. */

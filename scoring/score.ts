@@ -1,11 +1,12 @@
 import { readAccount, type Reading } from "./account.ts";
+import { BALANCED } from "./balance.ts";
 import { combine, type Person } from "./combine.ts";
 import { START, type Engine } from "./engine.ts";
 import { flagsOf } from "./flags.ts";
 import { BAND_WIDTH } from "./judgement.ts";
 import { networkLabel } from "./networks.ts";
 import { wholePoints } from "./points.ts";
-import { isStandard, STANDARD_RUBRIC, weightsOf } from "./rubric.ts";
+import { DIMENSION_KEYS, isStandard, STANDARD_RUBRIC, weightsOf } from "./rubric.ts";
 import { SIGNALS } from "./signals/index.ts";
 import type { Contribution, Dimension, Rubric, Score, Subject, Unseen } from "./types.ts";
 import { listed } from "./words.ts";
@@ -72,13 +73,15 @@ function contributionsOf(engine: Engine, { accounts, shares, expected }: Person,
   accounts.forEach((account, a) => {
     const factor = account.seen > 0 ? (engine.scale * (shares[a] as number)) / account.seen : 0;
     const { observedAt } = account.facts;
+    const balanced = (account.mask & (1 << engine.balance)) !== 0;
+    const shared = balanced ? (account.heights[engine.balance] as number) / BALANCED.length : 0;
     for (let place = 0; place < SIGNALS.length; place++) {
       const value = account.values[place];
       if (value === null || value === undefined) continue;
       const { key, dimension } = SIGNALS[place] as (typeof SIGNALS)[number];
       const index = engine.places.indexOf(place);
       lines.push({ signal: key, account: account.key, dimension, value, points: 0, observedAt });
-      parts.push(index < 0 ? 0 : factor * (account.heights[index] as number));
+      parts.push(index < 0 ? 0 : factor * ((account.heights[index] as number) + (index < BALANCED.length ? shared : 0)));
     }
   });
   const order = lines.map((_, i) => i).sort((i, j) => (parts[j] as number) - (parts[i] as number) || i - j);
@@ -100,10 +103,14 @@ function dimensionsOf(engine: Engine, person: Person): Record<Dimension, number 
   const sums = { reach: 0, response: 0, participation: 0 };
   const seen = { reach: false, response: false, participation: false };
   const add = (account: Reading, factor: number, observed: boolean) =>
-    engine.dimensions.forEach((dimension, i) => {
+    engine.dimensions.forEach((parts, i) => {
       if (((account.mask & (1 << i)) !== 0) !== observed) return;
-      sums[dimension] += factor * (account.heights[i] as number);
-      if (observed) seen[dimension] = true;
+      for (const dimension of DIMENSION_KEYS) {
+        const part = parts[dimension];
+        if (!part) continue;
+        sums[dimension] += factor * part * (account.heights[i] as number);
+        if (observed) seen[dimension] = true;
+      }
     });
   accounts.forEach((account, a) => add(account, account.seen > 0 ? (shares[a] as number) / account.seen : 0, true));
   add(main, main.unseen > 0 ? person.expected / main.unseen : 0, false);
@@ -119,10 +126,13 @@ function unseenOf(engine: Engine, readings: readonly Reading[], person: Person |
   const names = [...new Set(readings.map(({ facts }) => networkLabel(facts.network)))];
   const reason = names.length ? `Not shown by ${listed(names)}.` : "No account was looked at.";
   const factor = person && person.main.unseen > 0 ? (engine.scale * person.expected) / person.main.unseen : 0;
+  const missing = BALANCED.filter((_, i) => person && !(person.main.mask & (1 << i))).length;
+  const shared = missing > 0 ? (person?.main.heights[engine.balance] ?? 0) / missing : 0;
   const unseen: Unseen[] = [];
   SIGNALS.forEach(({ key }, place) => {
     if (readings.some(({ values }) => values[place] !== null)) return;
-    const height = person?.main.heights[engine.places.indexOf(place)] ?? 0;
+    const index = engine.places.indexOf(place);
+    const height = (person?.main.heights[index] ?? 0) + (index >= 0 && index < BALANCED.length ? shared : 0);
     unseen.push({ signal: key, reason, expected: Math.round(factor * height * 10) / 10 });
   });
   return unseen;

@@ -1,4 +1,6 @@
+import { weakest } from "./balance.ts";
 import { heightAt, type Curve } from "./curve.ts";
+import type { Engine } from "./engine.ts";
 
 /** What one unseen signal is expected to be, given the seen ones. */
 type Expected = {
@@ -6,6 +8,8 @@ type Expected = {
   /** log(1 + x) expected = base + sum of slopes times seen logs; no slope is negative. */
   base: number;
   slopes: Float64Array;
+  /** Standard deviation of its log around what is expected. */
+  deviation: number;
   /** Expected height of its curve by expected log, on a grid. */
   heights: Float64Array;
 };
@@ -68,22 +72,30 @@ export function patternOf(
       return NODES.reduce((sum, node) => sum + heightAt(curve, centre + node * deviation), 0) / NODES.length;
     });
     const base = (mean[signal] as number) - seen.reduce((sum, i, k) => sum + (line[k] as number) * (mean[i] as number), 0);
-    return { signal, base, slopes: Float64Array.from(mean, (_, i) => line[seen.indexOf(i)] ?? 0), heights };
+    return { signal, base, slopes: Float64Array.from(mean, (_, i) => line[seen.indexOf(i)] ?? 0), deviation, heights };
   });
   return { expected, residual };
 }
 
 /**
- * Writes each unseen signal's expected height, times its weight, into `into` and returns the variance of their sum, in squared logits
- * (first order: local slopes of the expected curves and the residual covariance).
+ * Writes each unseen signal's expected height, times its weight, into `into`, and the balance term's; returns the
+ * variance of their sum, in squared logits (first order: local slopes and the residual covariance). The expected
+ * logs of unseen signals are written into `logs`.
  */
-export function integrate({ expected, residual }: Pattern, logs: Float64Array, weights: Float64Array, into: Float64Array): number {
+export function integrate(
+  engine: Engine,
+  { expected, residual }: Pattern,
+  logs: Float64Array,
+  weights: Float64Array,
+  into: Float64Array,
+): number {
   const count = expected.length;
   const tilt = new Float64Array(count);
   for (let a = 0; a < count; a++) {
     const { signal, base, slopes, heights } = expected[a] as Expected;
     let centre = base;
     for (let i = 0; i < slopes.length; i++) centre += (slopes[i] as number) * (logs[i] as number);
+    logs[signal] = centre;
     const at = Math.min(CELLS - 1.001, Math.max(0, (centre - FROM) / STEP));
     const cell = at | 0;
     const low = heights[cell] as number;
@@ -96,5 +108,34 @@ export function integrate({ expected, residual }: Pattern, logs: Float64Array, w
   for (let a = 0; a < count; a++)
     for (let b = 0; b < count; b++)
       variance += (tilt[a] as number) * (tilt[b] as number) * ((residual[a] as number[])[b] as number);
-  return variance;
+  return (Math.sqrt(Math.max(0, variance)) + balanceOf(engine, expected, logs, weights, into)) ** 2;
+}
+
+/** Writes the balance term and returns its standard deviation: unseen signals are taken to err together. */
+function balanceOf(
+  { balance, curves, centre, spread }: Engine,
+  expected: readonly Expected[],
+  logs: Float64Array,
+  weights: Float64Array,
+  into: Float64Array,
+): number {
+  const curve = curves[balance] as Curve;
+  const weight = weights[balance] as number;
+  const unseen = expected.filter(({ signal }) => signal < centre.length);
+  if (unseen.length === 0) {
+    into[balance] = weight * heightAt(curve, weakest(logs, centre, spread));
+    return 0;
+  }
+  const shifted = logs.slice(0, centre.length);
+  let sum = 0;
+  let squares = 0;
+  for (const node of NODES) {
+    for (const { signal, deviation } of unseen) shifted[signal] = Math.max(0, (logs[signal] as number) + node * deviation);
+    const height = weight * heightAt(curve, weakest(shifted, centre, spread));
+    sum += height;
+    squares += height * height;
+  }
+  const mean = sum / NODES.length;
+  into[balance] = mean;
+  return Math.sqrt(Math.max(0, squares / NODES.length - mean * mean));
 }

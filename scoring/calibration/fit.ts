@@ -4,9 +4,8 @@ import { readAccount, type Reading } from "../account.ts";
 import { STANDARD_RUBRIC, weightsOf } from "../rubric.ts";
 import type { Dimension } from "../types.ts";
 import { moments, withoutNegativePartials } from "./covariance.ts";
-import { fitCurves, strengthOf, type Settings } from "./curves.ts";
+import { fitCurves, strengthOf, type Given, type Settings } from "./curves.ts";
 import { deviation, mean, quantile } from "./measures.ts";
-import { fitLogistic } from "./newton.ts";
 import { peopleOf, type Pair, type Person } from "./pairs.ts";
 import { seeded } from "./random.ts";
 import { factsOf } from "./subjects.ts";
@@ -21,26 +20,24 @@ export const FITTED = [
   "resharesSent",
 ] as const;
 
+/** What a model has a fitted curve of: the signals, and their balance. */
+const CURVES = [...FITTED, "balance"] as const;
+
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 
 /**
- * Fits a whole model from judged pairs. `refits` resamples of people give the spread of a strength between fits.
- * The expected parts of signals that the file lacks steepen the strengths; one factor on the fitted curves takes that
- * back, so that the strengths stay logits of the choice.
+ * Fits a whole model from judged pairs. The expected parts of signals that the file lacks are in place while the curves
+ * are fitted, so that the strengths are logits of the choice as they stand. `refits` resamples of people give the
+ * spread of a strength between fits.
  */
 export function fitModel(pairs: readonly Pair[], settings: Settings, provenance: string, refits = 0): Model {
-  const curves = fitCurves(pairs, settings);
-  const { centre, covariance } = moments(peopleOf(pairs));
+  const people = peopleOf(pairs);
+  const { centre, covariance } = moments(people);
   const partials = withoutNegativePartials(covariance);
-  const withFactor = (factor: number): Model => ({
+  const withCurves = (curves: readonly Curve[]): Model => ({
     version: "",
     provenance,
-    curves: Object.fromEntries(
-      FITTED.map((key, i) => {
-        const { at, height } = curves[i] as Curve;
-        return [key, { at, height: height.map((value) => round(value * factor, 3)) }];
-      }),
-    ),
+    curves: Object.fromEntries(CURVES.map((key, i) => [key, curves[i] ?? { at: [0], height: [0] }])),
     mean: centre.map((value) => round(value, 3)),
     covariance: partials.map((line) => line.map((value) => round(value, 4))),
     median: 1,
@@ -49,19 +46,15 @@ export function fitModel(pairs: readonly Pair[], settings: Settings, provenance:
     growth: 1,
     refit: 0,
   });
-  let factor = 1;
-  for (let round = 0; round < 4; round++) factor *= slopeOf(pairs, withFactor(factor));
-  const spread = refits ? factor * refitSpread(pairs, settings, refits) : 0;
-  return summarise(peopleOf(pairs), withFactor(factor), spread);
-}
-
-/** Slope of the choice's logit in the difference of strengths: 1 when the strengths are logits. */
-function slopeOf(pairs: readonly Pair[], model: Model): number {
-  const read = reader(model);
-  const strengths = new Map(peopleOf(pairs).map((person) => [person.id, total(read(person))]));
-  const rows = pairs.map(({ a, b }) => Float64Array.of((strengths.get(a.id) ?? 0) - (strengths.get(b.id) ?? 0)));
-  const choices = pairs.map(({ choice }) => choice);
-  return fitLogistic(rows, choices, [new Float64Array(1)], new Float64Array(1))[0] ?? 1;
+  const bare = reader(withCurves([]));
+  const expected = new Map(people.map((person) => [person.id, bare(person).unseen]));
+  const offset = ({ id }: Person) => expected.get(id) ?? 0;
+  const curves = fitCurves(pairs, settings, { offset }).curves.map(({ at, height }) => ({
+    at,
+    height: height.map((value) => round(value, 3)),
+  }));
+  const spread = refits ? refitSpread(pairs, settings, refits, offset) : 0;
+  return summarise(people, withCurves(curves), spread);
 }
 
 const total = ({ seen, unseen }: Reading) => seen + unseen;
@@ -78,7 +71,7 @@ function summarise(people: readonly Person[], bare: Model, refit: number): Model
   const { dimensions } = makeEngine(bare);
   const readings = people.map(read);
   const sumOf = (dimension: Dimension) => (heights: Float64Array) =>
-    heights.reduce((sum, height, i) => (dimensions[i] === dimension ? sum + height : sum), 0);
+    heights.reduce((sum, height, i) => sum + height * (dimensions[i]?.[dimension] ?? 0), 0);
   const sorted = (values: number[]) => values.sort((a, b) => a - b);
   const each = (pick: (values: number[]) => number) =>
     Object.fromEntries(
@@ -101,7 +94,7 @@ function summarise(people: readonly Person[], bare: Model, refit: number): Model
 }
 
 /** Mean standard deviation, in logits, of people's strength (against the median) between fits on resampled people. */
-function refitSpread(pairs: readonly Pair[], settings: Settings, refits: number): number {
+function refitSpread(pairs: readonly Pair[], settings: Settings, refits: number, offset: Given["offset"]): number {
   const people = peopleOf(pairs);
   const strengths = Array.from({ length: refits }, (_, i) => {
     const random = seeded(900 + i);
@@ -111,8 +104,8 @@ function refitSpread(pairs: readonly Pair[], settings: Settings, refits: number)
       chosen.set(id, (chosen.get(id) ?? 0) + 1);
     }
     const weights = Float64Array.from(pairs, ({ a, b }) => (chosen.get(a.id) ?? 0) * (chosen.get(b.id) ?? 0));
-    const curves = fitCurves(pairs, settings, weights);
-    const values = people.map((person) => strengthOf(curves, person));
+    const fit = fitCurves(pairs, settings, { weights, offset });
+    const values = people.map((person) => strengthOf(fit, person));
     const middle = quantile([...values].sort((x, y) => x - y), 0.5);
     return values.map((value) => value - middle);
   });

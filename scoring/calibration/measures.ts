@@ -21,17 +21,25 @@ export function auc(scores: readonly number[], labels: readonly number[]): numbe
   return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
 }
 
-/** Expected calibration error over `bins` equal-width bins of the probability, 0 to 1. */
-export function ece(probabilities: readonly number[], labels: readonly number[], bins = 10): number {
-  const sums = Array.from({ length: bins }, () => ({ count: 0, probability: 0, label: 0 }));
-  probabilities.forEach((probability, index) => {
-    const bin = sums[Math.min(bins - 1, Math.floor(probability * bins))];
+/**
+ * Expected calibration error over ten equal bins of the probability, 0 to 1. Which of a pair is called A is arbitrary, so each
+ * pair is looked at from both sides: P(A) against A chosen, and 1 - P(A) against B chosen.
+ */
+export function ece(probabilities: readonly number[], labels: readonly number[]): number {
+  const bins = Array.from({ length: 10 }, () => ({ probability: 0, label: 0 }));
+  const add = (probability: number, label: number) => {
+    const bin = bins[Math.min(9, Math.floor(probability * 10))];
     if (!bin) return;
-    bin.count++;
     bin.probability += probability;
-    bin.label += labels[index] ?? 0;
+    bin.label += label;
+  };
+  probabilities.forEach((probability, index) => {
+    const label = labels[index] as number;
+    add(probability, label);
+    add(1 - probability, 1 - label);
   });
-  return sums.reduce((total, { probability, label }) => total + Math.abs(probability - label), 0) / probabilities.length;
+  const gaps = bins.reduce((total, { probability, label }) => total + Math.abs(probability - label), 0);
+  return gaps / (2 * probabilities.length);
 }
 
 export function mean(values: readonly number[]): number {

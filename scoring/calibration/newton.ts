@@ -1,7 +1,7 @@
 /**
  * Logistic regression on differences, with a quadratic penalty and a lower bound on each coefficient:
  * minimises sum w log(1 + exp(-y x.theta)) + theta' Q theta / 2 subject to theta >= floor, by Newton steps
- * whose quadratic models are solved by coordinate descent. Labels are 1 (A chosen) or 0. No intercept, so
+ * whose quadratic models are solved by coordinate descent. Offsets are added to x.theta and stay as they are. Labels are 1 (A chosen) or 0. No intercept, so
  * swapping A and B mirrors the probability exactly.
  */
 export function fitLogistic(
@@ -9,7 +9,7 @@ export function fitLogistic(
   labels: readonly number[],
   penalty: readonly Float64Array[],
   floor: Float64Array,
-  weights?: Float64Array,
+  { weights, offsets }: { weights?: Float64Array; offsets?: Float64Array } = {},
 ): Float64Array {
   const size = floor.length;
   const theta = floor.map((bound) => Math.max(bound, 0));
@@ -19,7 +19,7 @@ export function fitLogistic(
     rows.forEach((row, index) => {
       const weight = weights?.[index] ?? 1;
       if (weight === 0) return;
-      let eta = 0;
+      let eta = offsets?.[index] ?? 0;
       for (let k = 0; k < size; k++) eta += (row[k] as number) * (theta[k] as number);
       const p = 1 / (1 + Math.exp(-eta));
       const slope = weight * (p - (labels[index] as number));

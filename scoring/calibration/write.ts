@@ -1,4 +1,5 @@
 import type { Model } from "../engine.ts";
+import type { Figures } from "./run.ts";
 
 /** A short name of the figures themselves (FNV-1a): equal figures have equal names. */
 export function fingerprint(value: unknown): string {
@@ -42,5 +43,14 @@ ${model.covariance.map((row) => `    ${line(row)},`).join("\n")}
   growth: ${model.growth},
   refit: ${model.refit},
 };
+`;
+}
+
+/** Text of `scoring/figures.ts`. */
+export function figuresFile(figures: Figures): string {
+  return `import type { Figures } from "./calibration/run.ts";
+
+/** Measured by \`npm run calibrate\` on people whom the fit had not seen; do not edit. Units: \`Figures\`. */
+export const FIGURES: Figures = ${JSON.stringify(figures, null, 2).replace(/^(\s*)"(\w+)":/gm, "$1$2:")};
 `;
 }

@@ -1,0 +1,18 @@
+/**
+ * The weakest of the signals that go together: audience that nobody answers, or answers without audience, convinces people
+ * less than both. Each log is measured in standard deviations from the judged mean; the smallest, counted from
+ * where an account without followers stands, is the value of the `balance` curve. Never falls when a signal rises.
+ */
+export const BALANCED = ["followers", "lists", "conversationReceived", "resharesReceived"] as const;
+
+/** The smallest standardised log, shifted so that 0 is the lowest it can be. Arrays run over `BALANCED`. */
+export function weakest(logs: ArrayLike<number>, mean: ArrayLike<number>, deviation: ArrayLike<number>): number {
+  let least = Infinity;
+  let floor = Infinity;
+  for (let i = 0; i < BALANCED.length; i++) {
+    const zero = -(mean[i] as number) / (deviation[i] as number);
+    least = Math.min(least, zero + (logs[i] as number) / (deviation[i] as number));
+    floor = Math.min(floor, zero);
+  }
+  return least - floor;
+}

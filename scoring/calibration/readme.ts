@@ -1,0 +1,147 @@
+import { heightAt } from "../curve.ts";
+import { makeEngine, type Engine, type Model } from "../engine.ts";
+import { FLAG_RULES } from "../flags.ts";
+import { ALIGNMENT, BAND_LEVEL, DIMENSIONS, GRADES, HUMAN_AGREEMENT, SIGNALS } from "../index.ts";
+import { LIMITS, NOT_FOR } from "../limits.ts";
+import { BURST, WINDOW } from "../time.ts";
+import type { Figures } from "./run.ts";
+
+const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+
+const three = (value: number) => value.toFixed(4);
+const share = (value: number) => `${(100 * value).toFixed(0)} %`;
+
+/** A curve as text: points at some counts, on the judged scale. */
+function examples({ keys, curves, scale }: Engine, signal: string): string {
+  const curve = curves[keys.indexOf(signal)];
+  if (!curve) return "none";
+  const counts = (curve.at.at(-1) ?? 0) > 8 ? [10, 100, 1000, 10_000, 100_000] : [0.5, 1, 3, 10, 30];
+  const points = (count: number) => (scale * heightAt(curve, Math.log1p(count))).toFixed(1);
+  return counts.map((count) => `${count.toLocaleString("en-US")} → ${points(count)}`).join(", ");
+}
+
+function signalSections(engine: Engine): string {
+  return DIMENSIONS.map(({ key, label, means }) => {
+    const signals = SIGNALS.filter(({ dimension }) => dimension === key).map(
+      (signal) => `#### ${signal.label} (\`${signal.key}\`)
+
+${signal.why} Counted in ${signal.unit}; ${signal.fades ? "acts of the window, which fade" : "lasting, does not fade"}.
+
+- Source: ${signal.source}
+- How to raise it honestly: ${signal.raise}
+- Curve: ${signal.evidence}. Points by count on the judged scale: ${examples(engine, signal.key)}.`,
+    );
+    return `### ${label}\n\n${means}\n\n${signals.join("\n\n")}`;
+  }).join("\n\n");
+}
+
+function measured({ table: lines, hidden, splits, hideSplits, pairs, people, settings, flag }: Figures): string {
+  const names = hidden.map((line) => [
+    line.hidden,
+    three(line.auc),
+    three(line.ece),
+    line.move.toFixed(2),
+    line.halfBand.toFixed(2),
+    share(line.inside),
+  ]);
+  return `Measured on ${pairs} pairs of ${people} people. Each of ${splits} random splits puts 30 % of the people on the test
+side and drops the pairs that straddle the line, so nobody is on both. Knots and penalties are chosen within the training side
+(for the shipped model: ${settings.knots} knots, smoothness ${settings.smooth}, ridge ${settings.ridge}).
+
+${table(
+  ["model", "mean AUC", "spread over splits", "ECE", "agrees with a judge"],
+  lines.map(({ name, auc, spread, ece, agreement }) => [name, three(auc), three(spread), three(ece), share(agreement)]),
+)}
+
+AUC: the chance that a pair in which A was chosen gets a higher probability than one in which B was. ECE: mean gap between probability
+and frequency, over ten bins, each pair seen from both sides. Two people judging the same pair agree in ${share(HUMAN_AGREEMENT)}.
+
+Hidden on one side of each pair, at random, over ${hideSplits} splits; "inside" is how often a refit on resampled people that sees
+everything lands in the band, which claims ${share(BAND_LEVEL)}:
+
+${table(["hidden", "AUC", "ECE", "mean move of the score", "mean half band", "inside"], names)}
+
+What the audience flag is worth: ${flag.people} of the people carry it; in ${flag.pairs} pairs one side does. The score expected that side
+to be chosen in ${share(flag.expected)}, and it was in ${share(flag.chosen)}. The other flags cannot be measured on this data.`;
+}
+
+/** Text of `scoring/README.md`, from the engine's own tables. */
+export function readme(figures: Figures, model: Model): string {
+  return `# How a score is made
+
+<!-- Written by \`npm run calibrate\` from the engine's tables. A test fails when it is stale. -->
+
+Model ${model.version}. ${model.provenance}
+
+## In one paragraph
+
+A score says how likely people are to call somebody influential, from what their accounts do in public. Each signal has one
+non-decreasing curve of log(1 + count); a last one, balance, rests on the weakest of followers, lists, answers and reshares, and its points
+are shared equally among these four. The sum is the strength, in logits: P(A is called more influential than B) = 1 / (1 + e^(B - A)).
+The score is the strength on a fixed scale that starts at 1 and has the median judged person at 50. It does not depend on who else is listed.
+
+## Reading a receipt
+
+Contributions are whole points and sum to the printed score (largest-remainder rounding). \`start\` is 1 for everybody: the score of an
+account of which everything was seen and all of it was 0. \`unseen\` is what people with the same seen numbers have on average
+where nothing could be seen; it is never credited to a signal. A null is integrated out: logs of signals follow a normal distribution whose
+partial correlations are all non-negative, so an expected part never falls when something seen rises. What is not known widens the
+band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
+score: "not enough data". Coverage is the share of the ${SIGNALS.length} signals that some account shows.
+
+## Signals
+
+${signalSections(makeEngine(model))}
+
+What a score never falls by: more followers, more lists, being answered, reshared or liked more, answering more, another account. What it
+never rises by: following more accounts, posting more of what nobody answers.
+
+## Time
+
+Signals that fade count the ${WINDOW} days before the score. An act counts in full today, one half after 45 days and nothing after ${WINDOW}
+(cosine squared; judgement, unvalidated). Weekly counts give the shape: a count is multiplied by its weeks' mean weight, 1 for an even
+spread. A week counts at most ${BURST.allowance} acts plus ${BURST.medians} times the median week, so ten frantic days after eighty silent ones
+move a score by a few points at most. Reactions are taken to follow the acts' weeks. Facts that were not looked at again fade as well,
+and the band widens by what is lost. Followers, following, lists and standing do not fade.
+
+## Networks
+
+${table(
+  ["network", "one follower counts as", "one act or reaction as", "one point of standing as", "provenance"],
+  ALIGNMENT.map(({ label, audience, acts, standing, provenance }) => [label, audience, acts, standing, provenance]),
+)}
+
+In the judged file one act is about a quarter of a unit. A score that rests on a judged line has a wider band: its counts may be worth twice or
+half as much. Accounts add up as their numbers would, g ln(1 + sum(e^(s/g) - 1)): a second account of the same size counts like
+doubling the first, an empty one adds nothing, none subtracts. One account counts with its expected part, the others with what was seen.
+
+## Comparing, ranking
+
+The verdict's probability includes the doubt of both bands. Below ${share(HUMAN_AGREEMENT)} it is too close to call: two people judging the same pair
+agree that often, so a second judge would say more than the score. Grade is a percentile in a named population (the candidates of one team,
+city or position): ${GRADES.map(([grade, from]) => `${grade} from ${from}`).join(", ")}. Ties share a place. Regard is 100 times the people who react
+repeatedly or strongly over the people who could know (who follow, or reacted); none below 10 people.
+
+A position's rubric weighs the three dimensions from 0 to 3; weights are scaled so that somebody at the median of all three scores the same under
+every rubric. Only the standard rubric is calibrated.
+
+## Flags
+
+To check by hand, never part of the score: ${Object.entries(FLAG_RULES)
+    .map(([flag, rule]) => `${flag} (${Object.entries(rule).map(([key, value]) => `${key} ${value}`).join(", ")})`)
+    .join("; ")}; bot (the network says so).
+
+## Figures
+
+${measured(figures)}
+
+## Limits
+
+${LIMITS.map((limit) => `- ${limit}`).join("\n")}
+
+## What it must not be used for
+
+${NOT_FOR.map((use) => `- ${use}`).join("\n")}
+`;
+}
