@@ -9,6 +9,8 @@ export type Query = {
   /** Without the query string. */
   path: string;
   search: URLSearchParams;
+  /** The host that was meant, where one server stands in for many. */
+  host: string | null;
   /** The moment it is on the network, in milliseconds since 1970. */
   now: number;
   /** Where this network is reached, without a slash at the end: for links to further pages. */

@@ -34,7 +34,7 @@ function user({ handle, person, life }: Resident) {
 function articles({ search, find, now }: Query): Answer {
   const resident = find(search.get("username") ?? "");
   if (!resident) return ok([]);
-  const written = allActs(resident.life, now).filter((act) => act.kind === "post" && act.id % 4 === 0);
+  const written = allActs(resident.life, now).filter((act) => act.kind === "post" && act.lot % 4 === 0);
   const { items } = pageOf(written, numberOf(search, "page", 1, 1000), numberOf(search, "per_page", 30, 1000));
   return ok(items.map((act) => article(resident, act)));
 }

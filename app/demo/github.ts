@@ -99,7 +99,7 @@ function events({ handle, life }: Resident, now: number) {
 }
 
 const repositoryOf = (act: Act, owner: string) => {
-  const name = `${owner}/${REPOSITORIES[act.id % REPOSITORIES.length]}`;
+  const name = `${owner}/${REPOSITORIES[act.lot % REPOSITORIES.length]}`;
   return { id: hash(name), name, url: `https://api.github.example/repos/${name}` };
 };
 
@@ -109,8 +109,8 @@ function payload(act: Act, owner: string): { type: string; payload: object } {
     const comment = { id: act.id, html_url: `${issueUrl(act, owner)}#issuecomment-${act.id}`, created_at: isoSeconds(act.at), user: actor(owner) };
     return { type: "IssueCommentEvent", payload: { action: "created", issue: issue(act, owner), comment } };
   }
-  if (act.id % 3 === 0) return { type: "PushEvent", payload: { repository_id: 1, push_id: act.id, ref: "refs/heads/main", head: "0".repeat(40), before: "1".repeat(40) } };
-  if (act.id % 3 === 1) return { type: "PullRequestEvent", payload: { action: "opened", number: number(act), pull_request: issue(act, owner) } };
+  if (act.lot % 3 === 0) return { type: "PushEvent", payload: { repository_id: 1, push_id: act.id, ref: "refs/heads/main", head: "0".repeat(40), before: "1".repeat(40) } };
+  if (act.lot % 3 === 1) return { type: "PullRequestEvent", payload: { action: "opened", number: number(act), pull_request: issue(act, owner) } };
   return { type: "IssuesEvent", payload: { action: "opened", issue: issue(act, owner) } };
 }
 
@@ -134,7 +134,7 @@ function issue(act: Act, owner: string, opened = act.at) {
     author_association: "CONTRIBUTOR",
     created_at: isoSeconds(opened),
     updated_at: isoSeconds(act.at),
-    ...(act.id % 3 === 1 ? { pull_request: { url: `${repository.url}/pulls/${number(act)}`, merged_at: null } } : {}),
+    ...(act.lot % 3 === 1 ? { pull_request: { url: `${repository.url}/pulls/${number(act)}`, merged_at: null } } : {}),
   };
 }
 
@@ -160,11 +160,11 @@ function searchIssues(query: Query): Answer {
 function foundBy(role: string, { handle, life }: Resident, now: number) {
   if (role === "mentions") {
     return mentionsBetween(life, 0, now).map(({ id, at, by }) =>
-      issue({ id, at, kind: "post", text: "A question for the maintainers.", partner: handle, got: { replies: 1, reshares: 0, likes: 0 } }, `${by}-example`),
+      issue({ id, at, kind: "post", text: "A question for the maintainers.", lot: 2, partner: handle, got: { replies: 1, reshares: 0, likes: 0 } }, `${by}-example`),
     );
   }
   const acts = allActs(life, now);
-  if (role === "author") return acts.filter(({ kind, id }) => kind === "post" && id % 3 !== 0).map((act) => issue(act, handle));
+  if (role === "author") return acts.filter(({ kind, lot }) => kind === "post" && lot % 3 !== 0).map((act) => issue(act, handle));
   return acts
     .filter(({ kind }) => kind === "reply")
     .map((act) => issue(act, act.partner === "self" ? handle : `${act.partner}-example`, act.at - 3_600_000));

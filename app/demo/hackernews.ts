@@ -5,7 +5,7 @@ import { hash } from "#app/demo/random.ts";
 const MOST_HITS = 1000;
 
 /** Hacker News: few stories, more comments, no reshares. Comments carry no points. */
-const told = (life: Life, now: number) => allActs(life, now).filter((act) => act.kind !== "reshare" && (act.kind === "reply" || act.id % 4 === 0));
+const told = (life: Life, now: number) => allActs(life, now).filter((act) => act.kind !== "reshare" && (act.kind === "reply" || act.lot % 4 === 0));
 const points = (act: Act) => (act.kind === "post" ? 1 + act.got.likes : 0);
 const itemId = (handle: string, act: Act) => 900_000_000 + ((hash(handle) + act.id) % 90_000_000);
 
@@ -72,6 +72,7 @@ function within(bound: string, at: number): boolean {
 function hit({ handle }: Resident, act: Act) {
   const story = act.kind === "post";
   const id = itemId(handle, act);
+  const above = id - 500_000_000; // somebody else's: own items are numbered from 900 million
   return {
     objectID: String(id),
     created_at: iso(act.at),
@@ -81,10 +82,10 @@ function hit({ handle }: Resident, act: Act) {
     url: story ? "https://notes.example/" : null,
     points: story ? points(act) : null,
     num_comments: story ? act.got.replies : null,
-    story_id: story ? id : id - 1,
-    parent_id: story ? null : id - 1,
+    story_id: story ? id : above,
+    parent_id: story ? null : above,
     comment_text: story ? null : act.text,
     story_title: story ? null : "A made-up story",
-    _tags: [story ? "story" : "comment", `author_${handle}`, `story_${story ? id : id - 1}`],
+    _tags: [story ? "story" : "comment", `author_${handle}`, `story_${story ? id : above}`],
   };
 }

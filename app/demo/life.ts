@@ -14,6 +14,8 @@ export type Act = {
   at: number;
   kind: "post" | "reply" | "reshare";
   text: string;
+  /** 0 to 59, drawn by lot: networks use it to tell the sorts of an act apart. */
+  lot: number;
   /** Whom it answers, repeats or names: null for a plain post, "self" for one's own thread. */
   partner: string | null;
   got: { replies: number; reshares: number; likes: number };
@@ -69,6 +71,7 @@ function act(draw: Draw, kind: Act["kind"], day: number, index: number, habits: 
     at: moment(draw, day),
     kind: thread ? "reply" : kind,
     text: pick(draw, TEXTS),
+    lot: Math.floor(draw() * 60),
     partner: thread ? "self" : kind !== "post" || named ? pick(draw, PARTNERS) : null,
     got: { replies: count(draw, habits.answers * luck), reshares: count(draw, habits.spread * luck), likes: count(draw, habits.likes * luck) },
   };

@@ -24,12 +24,15 @@ function route(query: Query): Answer {
     const resident = query.find((search.get("resource") ?? "").replace(/^acct:@?/, ""));
     return resident ? ok(webfinger(resident), { "content-type": "application/jrd+json; charset=utf-8" }) : notFound;
   }
-  if (path === "/api/v1/accounts/lookup") return profileAnswer(query.find((search.get("acct") ?? "").replace(/^@/, "")), query.now);
+  if (path === "/api/v1/accounts/lookup") return profileAnswer(query.find(withHost(search.get("acct") ?? "", query.host)), query.now);
   const [, id = "", list] = /^\/api\/v1\/accounts\/(\d+)(\/statuses)?$/.exec(path) ?? [];
   const resident = query.find(id);
   if (!list || !resident || resident.state === "closed") return profileAnswer(resident, query.now);
   return statuses(resident, query);
 }
+
+/** Names of a server's own accounts come without the server. */
+const withHost = (name: string, host: string | null) => (name.includes("@") ? name.replace(/^@/, "") : `${name}@${host ?? "social.example"}`);
 
 function profileAnswer(resident: Resident | undefined, now: number): Answer {
   if (resident?.state === "closed") return needsLogin;

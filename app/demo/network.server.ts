@@ -57,7 +57,8 @@ export async function startDemoNetwork(anchor: Date, people: readonly Person[] =
     const origin = `http://${request.headers.host}`;
     const url = new URL(request.url ?? "/", origin);
     const find = (handle: string) => residents.get(`${network}:${handle.toLowerCase()}`);
-    return shape({ path: url.pathname, search: url.searchParams, now: fixed ?? Date.now(), origin, find });
+    const host = request.headers["x-forwarded-host"]?.toString() ?? null;
+    return shape({ path: url.pathname, host, search: url.searchParams, now: fixed ?? Date.now(), origin, find });
   }
 
   const ports = await Promise.all(servers.map(listen));
@@ -90,7 +91,7 @@ function settle(anchor: Date, people: readonly Person[]): Map<string, Resident> 
 function namesOf(network: Network, handle: string): string[] {
   if (network === "github") return [handle, githubNumber(handle)];
   if (network === "bluesky") return [handle, didOf(handle)];
-  if (network === "mastodon") return [handle, handle.split("@")[0] ?? handle, accountId(handle)];
+  if (network === "mastodon") return [handle, accountId(handle)];
   return [handle];
 }
 

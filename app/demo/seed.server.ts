@@ -39,15 +39,23 @@ export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; me
   return { anchor: team.createdAt, memberId: owner.id };
 }
 
-type Setting = { db: Db; env: Env; network: DemoNetwork; anchor: number; memberId: number; say: (line: string) => void };
+type Setting = {
+  db: Db;
+  env: Env;
+  network: DemoNetwork;
+  anchor: number;
+  memberId: number;
+  say: (line: string) => void;
+  people?: readonly Person[];
+};
 
 /** Adds the people, collects their quarter week by week, and fills the shortlists. Goes on where it was stopped; done once. */
-export async function setUp({ db, env, network, anchor, memberId, say }: Setting): Promise<void> {
+export async function setUp({ db, env, network, anchor, memberId, say, people = PEOPLE }: Setting): Promise<void> {
   const done = db.select().from(activity).where(and(eq(activity.verb, DONE.verb), eq(activity.subject, DONE.subject))).get();
   if (done) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
-  await addCandidates(db, { candidates: PEOPLE.map(asNew), origin: "given", memberId, at: first });
+  await addCandidates(db, { candidates: people.map(asNew), origin: "given", memberId, at: first });
   await leaveOut(db, first);
   const newest = db.select({ at: snapshots.observedAt }).from(snapshots).orderBy(desc(snapshots.observedAt)).get();
   for (const [index, at] of weeks.entries()) {
@@ -55,9 +63,9 @@ export async function setUp({ db, env, network, anchor, memberId, say }: Setting
     await collectWeek({ db, env, network, memberId, at });
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
-  const ids = await idsOf(db);
+  const ids = await idsOf(db, people);
   const by = { id: memberId, name: "Dana Demo" };
-  for (const person of PEOPLE) await describe(db, person, ids.get(person.email), { by, at: anchor });
+  for (const person of people) await describe(db, person, ids.get(person.email), { by, at: anchor });
   await setUpShortlists(db, ids, { memberId, at: anchor });
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }
@@ -73,8 +81,8 @@ function understood(text: string): NewAccount {
 }
 
 /** Ids of the made-up people, by email. */
-async function idsOf(db: Db): Promise<Map<string, number>> {
-  const known = await knownEmails(db, PEOPLE.map(({ email }) => email));
+async function idsOf(db: Db, people: readonly Person[]): Promise<Map<string, number>> {
+  const known = await knownEmails(db, people.map(({ email }) => email));
   return new Map([...known].map(([email, { id }]) => [email, id]));
 }
 

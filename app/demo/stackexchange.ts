@@ -19,8 +19,8 @@ function wrapped(all: unknown[], { search }: Query): Answer {
 
 /** A reply to someone is an answer or a comment; a post, now and then, a question. */
 function kindOf(act: Act): "answers" | "comments" | "questions" | null {
-  if (act.kind === "reply") return act.id % 3 === 0 ? "comments" : "answers";
-  return act.kind === "post" && act.id % 5 === 0 ? "questions" : null;
+  if (act.kind === "reply") return act.lot % 3 === 0 ? "comments" : "answers";
+  return act.kind === "post" && act.lot % 5 === 0 ? "questions" : null;
 }
 
 function list(resident: Resident, part: string, { search, now }: Query): object[] {
@@ -33,13 +33,13 @@ function list(resident: Resident, part: string, { search, now }: Query): object[
 
 function one(resident: Resident, part: string, act: Act): object {
   const common = { owner: owner(resident), creation_date: seconds(act.at), score: act.got.likes, link: `https://stackoverflow.example/q/${act.id}` };
-  if (part === "comments") return { ...common, comment_id: act.id, post_id: act.id + 1, post_type: "answer", edited: false, reply_to_user: { user_id: 1, display_name: act.partner } };
+  if (part === "comments") return { ...common, comment_id: act.id, post_id: act.id + 50, post_type: "answer", edited: false, reply_to_user: { user_id: 1, display_name: act.partner } };
   const dated = { ...common, last_activity_date: seconds(act.at), content_license: "CC BY-SA 4.0" };
-  if (part === "answers") return { ...dated, answer_id: act.id, question_id: act.id + 1, is_accepted: accepted(act), comment_count: act.got.replies };
+  if (part === "answers") return { ...dated, answer_id: act.id, question_id: act.id + 50, is_accepted: accepted(act), comment_count: act.got.replies };
   return { ...dated, question_id: act.id, title: act.text, tags: ["example"], is_answered: act.got.replies > 0, answer_count: act.got.replies, comment_count: 0, view_count: 20 + act.got.likes * 12 };
 }
 
-const accepted = (act: Act) => act.id % 2 === 0 && act.got.likes > 0;
+const accepted = (act: Act) => act.lot % 2 === 0 && act.got.likes > 0;
 
 function owner({ handle, person }: Resident) {
   return { user_id: Number(handle), account_id: Number(handle), display_name: person.name, user_type: "registered", link: `https://stackoverflow.example/users/${handle}` };

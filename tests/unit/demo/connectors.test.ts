@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
+import { handleFor } from "#app/demo/people.ts";
+import { baseUrls } from "#app/networks/bases.server.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import { collectAccount } from "#app/networks/registry.server.ts";
+import type { Network } from "#db/constants.ts";
+import { score, type Facts } from "#scoring/index.ts";
+
+const WEEK = 7 * 86_400_000;
+const ANCHOR = new Date("2026-03-04T10:00:00Z");
+let network: DemoNetwork;
+beforeAll(async () => void (network = await startDemoNetwork(ANCHOR)));
+afterAll(() => network.stop());
+
+/** What the real connector says of someone's account, so many weeks from the day of setting up. */
+async function collected(on: Network, handle: string, week = 0) {
+  const asOf = new Date(ANCHOR.getTime() + week * WEEK);
+  network.setNow(asOf);
+  const http = createHttp({ bases: baseUrls(network.env), now: () => asOf.getTime() });
+  try {
+    return await collectAccount(on, handle, { http, asOf });
+  } finally {
+    await http.close();
+  }
+}
+
+async function factsOf(on: Network, key: string, week = 0): Promise<Facts> {
+  const { outcome, facts, message } = await collected(on, handleFor(on, key), week);
+  expect(message).not.toMatch(/in part/i);
+  if (!facts) throw new Error(`${on}:${key} is ${outcome}: ${message}`);
+  return facts;
+}
+
+async function scoreOf(accounts: [Network, string][], week = 0) {
+  const facts = [];
+  for (const [on, key] of accounts) facts.push(await factsOf(on, key, week));
+  return score({ asOf: new Date(ANCHOR.getTime() + week * WEEK).toISOString(), accounts: facts });
+}
+
+describe("the made-up networks, read by the real connectors", () => {
+  it("GitHub gives audience, acts, answers and stars", async () => {
+    const facts = await factsOf("github", "quinn");
+    expect(facts.audience?.followers).toBeGreaterThan(500);
+    for (const value of [facts.sent?.posts, facts.sent?.replies, facts.received?.replies, facts.received?.mentions, facts.received?.likes, facts.standing?.reputation]) {
+      expect(value).toBeGreaterThan(0);
+    }
+    expect(facts.bot).toBe(false);
+  });
+
+  it("GitHub knows a program by its name with brackets only", async () => {
+    expect(await collected("github", "sweeper-example[bot]")).toMatchObject({ outcome: "ok", facts: { bot: true, audience: { followers: 0 } } });
+    expect(await collected("github", "sweeper-example")).toMatchObject({ outcome: "notFound" });
+  });
+
+  it("GitHub goes on under the user's number, says its limits, and knows what has not changed", async () => {
+    network.setNow(ANCHOR);
+    const base = network.env.TOUCHSTONE_GITHUB_URL;
+    const first = await fetch(`${base}/users/hypo-example/events/public?per_page=10`);
+    expect(Number(first.headers.get("x-ratelimit-remaining"))).toBeGreaterThan(0);
+    const [, next = ""] = /^<([^>]+)>; rel="next"$/.exec(first.headers.get("link") ?? "") ?? [];
+    expect(new URL(next).pathname).toMatch(/^\/user\/\d+\/events\/public$/);
+    const ids = async (answer: Response) => ((await answer.json()) as { id: string }[]).map(({ id }) => id);
+    const [one, two] = [await ids(first), await ids(await fetch(next))];
+    expect(new Set([...one, ...two]).size).toBe(one.length + two.length);
+    expect(two.length).toBeGreaterThan(0);
+    const again = await fetch(first.url, { headers: { "if-none-match": first.headers.get("etag") ?? "" } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  it("Bluesky gives audience, acts and reactions, without those of what was only passed on", async () => {
+    const { audience, sent, received } = await factsOf("bluesky", "nia");
+    for (const value of [audience?.followers, sent?.posts, sent?.replies, sent?.reshares, sent?.mentions, received?.replies, received?.reshares, received?.likes]) {
+      expect(value).toBeGreaterThan(0);
+    }
+    // A repost carries 800 likes of somebody else.
+    expect(received?.likes).toBeLessThan(800 * (sent?.reshares ?? 0));
+    expect(received?.mentions).toBeNull();
+  });
+
+  it("Mastodon gives audience, acts and reactions over several pages", async () => {
+    const before = network.requests();
+    const { audience, sent, received } = await factsOf("mastodon", "layla");
+    for (const value of [audience?.followers, audience?.following, sent?.posts, sent?.replies, sent?.reshares, received?.likes]) expect(value).toBeGreaterThan(0);
+    expect(network.requests() - before).toBeGreaterThan(3);
+  });
+
+  it("Hacker News gives stories, comments and karma, and no audience", async () => {
+    const { audience, sent, standing } = await factsOf("hackernews", "ines");
+    expect(audience?.followers ?? null).toBeNull();
+    expect(sent?.posts).toBeGreaterThan(0);
+    expect(sent?.replies).toBeGreaterThan(sent?.posts ?? 0);
+    expect(standing?.reputation).toBeGreaterThan(150);
+  });
+
+  it("Stack Exchange gives answers, votes and reputation, and no audience", async () => {
+    const { audience, sent, received, standing } = await factsOf("stackexchange", "quinn");
+    expect(audience?.followers ?? null).toBeNull();
+    expect(sent?.replies).toBeGreaterThan(10);
+    expect(received?.likes).toBeGreaterThan(10);
+    expect(standing?.reputation).toBeGreaterThan(650);
+  });
+
+  it("DEV gives articles and their reactions, and no audience", async () => {
+    const { audience, sent, received } = await factsOf("devto", "dara");
+    expect(audience?.followers ?? null).toBeNull();
+    expect(sent?.posts).toBeGreaterThan(3);
+    expect(received?.likes).toBeGreaterThan(0);
+  });
+
+  it("gives the same facts for the same week, whatever was asked in between", async () => {
+    for (const on of ["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"] as const) {
+      const once = await factsOf(on, "maximiliana", -5);
+      await factsOf(on, "maximiliana", 0);
+      expect(await factsOf(on, "maximiliana", -5)).toEqual(once);
+    }
+  });
+
+  it("does not know a handle that nobody has, on any network", async () => {
+    for (const on of ["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"] as const) {
+      const handle = on === "stackexchange" ? "999999999" : handleFor(on, "nobody");
+      expect(await collected(on, handle), on).toMatchObject({ outcome: "notFound", facts: null });
+    }
+    expect(await collected("mastodon", "nia@elsewhere.example")).toMatchObject({ outcome: "notFound" });
+  });
+});
+
+describe("the people one should recognise", () => {
+  it("a rising one rises, and one who went quiet falls", async () => {
+    const rising: [Network, string][] = [["github", "nia"], ["bluesky", "nia"]];
+    const quiet: [Network, string][] = [["github", "otto"], ["bluesky", "otto"]];
+    const [before, middle, after] = [await scoreOf(rising, -12), await scoreOf(rising, -6), await scoreOf(rising)];
+    expect(middle.score).toBeGreaterThan(before.score ?? 100);
+    expect(after.score).toBeGreaterThan(middle.score ?? 100);
+    expect((await scoreOf(quiet)).score).toBeLessThan((await scoreOf(quiet, -12)).score ?? 0);
+  });
+
+  it("a loud broadcaster is answered less than a quiet expert", async () => {
+    const [loud, expert] = [await factsOf("bluesky", "blair"), await factsOf("bluesky", "quinn")];
+    expect(loud.sent?.posts).toBeGreaterThan(3 * (expert.sent?.posts ?? 0));
+    expect(loud.audience?.followers).toBeGreaterThan(3 * (expert.audience?.followers ?? 0));
+    const response = async (key: string) => (await scoreOf([["bluesky", key]])).dimensions.response;
+    expect(await response("blair")).toBeLessThan((await response("quinn")) ?? 0);
+  });
+
+  it("a program says that it is one, on each network that can say so", async () => {
+    expect(await factsOf("bluesky", "sweeper")).toMatchObject({ bot: true });
+    expect(await factsOf("mastodon", "sweeper")).toMatchObject({ bot: true });
+    expect(await factsOf("bluesky", "nia")).not.toMatchObject({ bot: true });
+    expect((await scoreOf([["mastodon", "sweeper"]])).flags.map(({ flag }) => flag)).toContain("bot");
+  });
+
+  it("a closed server, a suspended account and a mistyped handle have outcomes of their own", async () => {
+    expect(await collected("mastodon", handleFor("mastodon", "cleo"))).toMatchObject({ outcome: "closed" });
+    expect(await collected("bluesky", handleFor("bluesky", "sol"))).toMatchObject({ outcome: "suspended" });
+    expect(await collected("github", handleFor("github", "piim"))).toMatchObject({ outcome: "notFound" });
+  });
+
+  it("two near-identical people are too close to call", async () => {
+    const a = await scoreOf([["bluesky", "twin-a"], ["mastodon", "twin-a"]]);
+    const b = await scoreOf([["bluesky", "twin-b"], ["mastodon", "twin-b"]]);
+    expect(Math.abs((a.score ?? 0) - (b.score ?? 100))).toBeLessThanOrEqual(3);
+  });
+
+  it("a network that turns requests away says until when, and lets them in afterwards", async () => {
+    const until = new Date(Date.now() + 60_000);
+    for (const on of ["github", "mastodon"] as const) {
+      network.limit(on, until);
+      network.setNow(null);
+      const http = createHttp({ bases: baseUrls(network.env) });
+      const turned = await collectAccount(on, handleFor(on, "nia"), { http, asOf: new Date() });
+      await http.close();
+      expect(turned).toMatchObject({ outcome: "rateLimited" });
+      if (turned.outcome !== "rateLimited") throw new Error("not limited");
+      expect(Math.abs((turned.retryAt ?? 0) - until.getTime())).toBeLessThan(3000);
+      network.limit(on, new Date(0));
+      expect((await factsOf(on, "nia")).audience?.followers).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { and, asc, eq } from "drizzle-orm";
+import { WEEKS, weeksUpTo } from "#app/demo/history.server.ts";
+import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
+import { PEOPLE, type Person } from "#app/demo/people.ts";
+import { demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
+import { readEnv } from "#app/env.server.ts";
+import { verifyPassword } from "#app/password.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { createTeam, memberByEmail } from "#db/members.server.ts";
+import { accounts, candidates, decisions, jobs, positions, scores, shortlist, snapshots } from "#db/schema.server.ts";
+
+const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
+const FEW = ["nia@", "quinn@", "cleo@"];
+const few = PEOPLE.filter(({ email }) => FEW.some((start) => email.startsWith(start)));
+const handles = few.flatMap((person) => person.accounts).length;
+
+let db: Db;
+let network: DemoNetwork;
+let said: string[];
+async function open() {
+  db = openDb(":memory:");
+  network = await startDemoNetwork(new Date(ANCHOR));
+  said = [];
+}
+async function close() {
+  await network.stop();
+  db.$client.close();
+}
+
+async function demo(people: readonly Person[]) {
+  const { anchor, memberId } = await demoTeam(db, ANCHOR);
+  const env = readEnv({ DATABASE_URL: ":memory:", ...network.env });
+  await setUp({ db, env, network, anchor, memberId, people, say: (line) => void said.push(line) });
+  return { anchor, memberId };
+}
+
+describe("setting the demo up", () => {
+  let memberId: number;
+  beforeAll(async () => {
+    await open();
+    ({ memberId } = await demo(few));
+  });
+  afterAll(close);
+
+  it("collects a quarter week by week through the worker, with a score for each week", () => {
+    expect(said).toHaveLength(WEEKS);
+    const nia = db.select().from(candidates).where(eq(candidates.name, "Nia Exemplar")).get();
+    expect(nia).toMatchObject({ stage: "interview", tags: "backend, go", city: "Lisbon", seenAt: ANCHOR });
+    const history = db.select().from(scores).where(eq(scores.candidateId, nia?.id ?? 0)).orderBy(asc(scores.asOf)).all();
+    expect(history.map(({ asOf }) => asOf)).toEqual(weeksUpTo(ANCHOR));
+    expect(history.at(-1)?.score).toBeGreaterThan(history[0]?.score ?? 100);
+    expect(nia?.spark).toEqual(history.map(({ score }) => score));
+    expect(db.select().from(jobs).all().filter(({ state }) => state !== "done" && state !== "cancelled")).toEqual([]);
+    const closed = db.select().from(accounts).where(and(eq(accounts.network, "mastodon"), eq(accounts.outcome, "closed"))).all();
+    expect(closed.map(({ handle }) => handle)).toEqual(["cleo@social.example"]);
+    const read = db.select().from(snapshots).all();
+    expect(read).toHaveLength(WEEKS * (handles - closed.length));
+  });
+
+  it("signs its decisions and fills the shortlists in order, with notes", () => {
+    const picks = db
+      .select({ name: candidates.name, note: shortlist.note, addedBy: shortlist.addedBy })
+      .from(shortlist)
+      .innerJoin(positions, eq(positions.id, shortlist.positionId))
+      .innerJoin(candidates, eq(candidates.id, shortlist.candidateId))
+      .where(eq(positions.name, "Platform engineer"))
+      .orderBy(asc(shortlist.place))
+      .all();
+    expect(picks.map(({ name }) => name)).toEqual(["Quinn Quietanswer", "Nia Exemplar"]);
+    expect(picks.every(({ note, addedBy }) => (note ?? "").length > 10 && addedBy === memberId)).toBe(true);
+    const signed = db.select().from(decisions).all();
+    expect(signed).toHaveLength(few.filter(({ stage }) => stage !== "new").length);
+    expect(signed.every(({ decidedBy, score }) => decidedBy === "Dana Demo" && score !== null)).toBe(true);
+  });
+
+  it("does nothing the second time", async () => {
+    const before = [db.select().from(snapshots).all().length, network.requests(), said.length];
+    await demo(few);
+    expect([db.select().from(snapshots).all().length, network.requests(), said.length]).toEqual(before);
+  });
+});
+
+describe("the demo's team", () => {
+  beforeEach(open);
+  afterEach(close);
+
+  it("goes on after it was stopped in the middle, and holds nobody twice", async () => {
+    const people = PEOPLE.filter(({ email }) => email.startsWith("ines@"));
+    const { anchor, memberId } = await demoTeam(db, ANCHOR);
+    const env = readEnv({ DATABASE_URL: ":memory:", ...network.env });
+    const stop = (line: string) => {
+      said.push(line);
+      if (said.length === 4) throw new Error("stopped");
+    };
+    await expect(setUp({ db, env, network, anchor, memberId, people, say: stop })).rejects.toThrow("stopped");
+    db.update(jobs).set({ state: "running", leaseOwner: "gone", leaseUntil: ANCHOR * 2 }).where(eq(jobs.id, 1)).run();
+    await demo(people);
+    expect(db.select().from(candidates).all()).toHaveLength(people.length);
+    const history = db.select({ asOf: scores.asOf }).from(scores).where(eq(scores.candidateId, 1)).orderBy(asc(scores.asOf)).all();
+    expect(history.map(({ asOf }) => asOf)).toEqual(weeksUpTo(ANCHOR));
+  });
+
+  it("is marked as the demo and opens with the password that is printed", async () => {
+    await demoTeam(db, ANCHOR);
+    const owner = await memberByEmail(db, SIGN_IN.email);
+    expect(owner?.role).toBe("owner");
+    expect(await verifyPassword(SIGN_IN.password, owner?.passwordHash)).toBe(true);
+    expect(await demoTeam(db, ANCHOR + 5)).toMatchObject({ anchor: ANCHOR });
+  });
+
+  it("is not made in a database of another team", async () => {
+    await createTeam(db, { teamName: "T", name: "N", email: "n@team.example", passwordHash: "x", at: 1 });
+    await expect(demoTeam(db, ANCHOR)).rejects.toThrow("belongs to somebody else");
+  });
+});
