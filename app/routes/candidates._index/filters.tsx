@@ -1,0 +1,73 @@
+import { Button, inputClass } from "#app/components/ui.tsx";
+import { NETWORKS, networkLabel, STAGES, stageLabel } from "#db/constants.ts";
+import type { FILTER_KEYS, View } from "./view.ts";
+
+export type Choices = { cities: string[]; tags: string[]; positions: { id: number; name: string }[] };
+type Props = { view: View; choices: Choices };
+
+export function FilterPanel({ view, choices }: Props) {
+  return (
+    <fieldset className="grid grid-cols-2 gap-3">
+      <legend className="sr-only">Filters</legend>
+      <Choice label="Stage" name="stage" value={view.stage} options={STAGES.map(({ key, label }) => [key, label])} />
+      <Choice label="Network" name="network" value={view.network} options={NETWORKS.map(({ key, label }) => [key, label])} />
+      <Choice label="City" name="city" value={view.city} options={withOwn(choices.cities, view.city)} />
+      <Choice label="Tag" name="tag" value={view.tag} options={withOwn(choices.tags, view.tag)} />
+      <Choice
+        label="On the shortlist of"
+        name="position"
+        value={view.position}
+        options={choices.positions.map(({ id, name }) => [String(id), name])}
+      />
+      <Choice
+        label="Score"
+        name="scored"
+        value={view.scored}
+        options={[
+          ["yes", "With a score"],
+          ["no", "Not enough data"],
+        ]}
+      />
+      <div className="col-span-2 flex justify-end">
+        <Button type="submit" look="primary">
+          Apply
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+type ChoiceProps = { label: string; name: string; value?: string | number; options: [string, string][] };
+
+function Choice({ label, name, value = "", options }: ChoiceProps) {
+  return (
+    <label className="min-w-0 space-y-1">
+      <span className="block text-xs font-medium text-muted">{label}</span>
+      <select name={name} defaultValue={value} className={`${inputClass} h-8 py-0`}>
+        <option value="">Any</option>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A value from the address stays choosable even when it is not among those offered. */
+function withOwn(offered: string[], own: string | undefined): [string, string][] {
+  const list = own && !offered.some((value) => value.toLowerCase() === own.toLowerCase()) ? [own, ...offered] : offered;
+  return list.map((value) => [value, value]);
+}
+
+/** A filter in words, for the chip that takes it away. */
+export function describeFilter(key: (typeof FILTER_KEYS)[number], view: View, choices: Choices): string {
+  if (key === "stage") return `Stage: ${stageLabel(view.stage ?? "")}`;
+  if (key === "network") return `On ${networkLabel(view.network ?? "")}`;
+  if (key === "city") return `City: ${view.city}`;
+  if (key === "tag") return `Tag: ${view.tag}`;
+  if (key === "scored") return view.scored === "yes" ? "With a score" : "Not enough data";
+  return `Shortlist: ${choices.positions.find(({ id }) => id === view.position)?.name ?? view.position}`;
+}
+

@@ -1,0 +1,128 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Download, Plus, RefreshCw } from "lucide-react";
+import { CollectProgress } from "#app/components/progress.tsx";
+import { Said } from "#app/components/said.tsx";
+import { Button, buttonClass, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { requireMember } from "#app/session.server.ts";
+import { collecting } from "#db/batches.server.ts";
+import { listCandidates, listChoices } from "#db/candidates.server.ts";
+import { listPositions } from "#db/positions.server.ts";
+import { graded } from "./graded.server.ts";
+import { number } from "./number.ts";
+import { Pager } from "./pager.tsx";
+import { Selection } from "./selection.tsx";
+import { Table } from "./table.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { addressOf, isFiltered, keptBy } from "./view.ts";
+import { readView } from "./view.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Candidates · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context);
+  const view = readView(new URL(request.url).searchParams);
+  const { rows, histogram, ...list } = await listCandidates(context.db, view);
+  return {
+    ...list,
+    ...graded(rows, histogram),
+    view,
+    choices: await listChoices(context.db),
+    positions: (await listPositions(context.db)).map(({ id, name }) => ({ id, name })),
+    progress: await collecting(context.db, { batch: null }),
+    mayEdit: member.role !== "viewer",
+    now: Date.now(),
+  };
+}
+
+export default function Candidates() {
+  const { rows, scored, count, everybody, page, pages, view, choices, positions, progress, mayEdit, now } = useLoaderData<typeof loader>();
+  const address = addressOf(view, { page });
+  const here = `/candidates${address}`;
+  return (
+    <>
+      <Said />
+      <PageHeader
+        title="Candidates"
+        lead={everybody === 0 ? undefined : summary(count, everybody)}
+        actions={<Actions address={addressOf(view)} here={here} mayEdit={mayEdit} anybody={everybody > 0} />}
+      />
+      <div className="mb-4 empty:hidden">
+        <CollectProgress initial={progress} />
+      </div>
+      {everybody === 0 ? (
+        <Nobody mayEdit={mayEdit} />
+      ) : (
+        <>
+          <Toolbar view={view} choices={{ ...choices, positions }} />
+          {count === 0 ? (
+            <Empty title="Nobody matches">
+              <p>{isFiltered(view) ? "No candidate fits this search and these filters together." : "There is nothing on this page."}</p>
+              <ButtonLink to="/candidates">Clear filters</ButtonLink>
+            </Empty>
+          ) : (
+            <Selection here={here} kept={keptBy(view)} positions={positions} mayEdit={mayEdit}>
+              <div className="overflow-x-auto rounded border bg-surface">
+                <Table rows={rows} view={view} meta={{ now, scored }} />
+              </div>
+              <Pager view={view} count={count} page={page} pages={pages} />
+            </Selection>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+const summary = (count: number, everybody: number) =>
+  count === everybody ? `${number(everybody)} in this team` : `${number(count)} of ${number(everybody)}`;
+
+type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
+
+/** For everybody in the view; the bar of the selection takes the place of two of them while something is ticked. */
+function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
+  return (
+    <>
+      {anybody && (
+        <div className="flex gap-2 in-[main:has([name=ids]:checked)]:invisible">
+          {mayEdit && (
+            <Form method="post" action="/refresh">
+              <input type="hidden" name="all" value="1" />
+              <input type="hidden" name="to" value={here} />
+              <Button type="submit" title="Read every account again">
+                <RefreshCw aria-hidden="true" size={14} />
+                Refresh
+              </Button>
+            </Form>
+          )}
+          <a href={`/candidates.csv${address}`} download className={buttonClass()} title="This view, all its pages, as CSV">
+            <Download aria-hidden="true" size={14} />
+            Export CSV
+          </a>
+        </div>
+      )}
+      {mayEdit && (
+        <Link to="/candidates/new" className={buttonClass("primary")}>
+          <Plus aria-hidden="true" size={14} />
+          Add candidates
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Nobody({ mayEdit }: { mayEdit: boolean }) {
+  return (
+    <Empty title="No candidates yet">
+      <p>
+        Paste the handles or profile links that candidates gave you, one candidate a line. Touchstone reads what those accounts do in
+        public and shows what each score is made of.
+      </p>
+      {mayEdit && (
+        <ButtonLink to="/candidates/new" look="primary">
+          Add the first ones
+        </ButtonLink>
+      )}
+    </Empty>
+  );
+}

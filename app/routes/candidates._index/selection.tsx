@@ -1,0 +1,130 @@
+import { useNavigate, useSubmit } from "@remix-run/react";
+import { Download, GitCompareArrows, ListPlus, RefreshCw, X } from "lucide-react";
+import { useRef, useSyncExternalStore, type FormEvent, type ReactNode, type RefObject } from "react";
+import { Button, inputClass } from "#app/components/ui.tsx";
+import { tickedIn } from "./select-all.tsx";
+
+type Props = {
+  children: ReactNode;
+  /** Where actions come back to, and what the export keeps of the view. */
+  here: string;
+  kept: [string, string][];
+  positions: { id: number; name: string }[];
+  mayEdit: boolean;
+};
+
+const MOST_COMPARED = 4;
+
+/** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
+export function Selection({ children, here, kept, positions, mayEdit }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const count = useCount(form);
+  const onSubmit = useTidySubmit();
+  const comparable = count === null || (count >= 2 && count <= MOST_COMPARED);
+  return (
+    <form ref={form} id="selection" className="group/sel" onSubmit={onSubmit}>
+      {children}
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <fieldset
+        aria-label="Selected candidates"
+        className="no-print pointer-events-none sticky bottom-4 z-30 mt-4 hidden justify-center group-has-[[name=ids]:checked]/sel:flex"
+      >
+        <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-float">
+          <output className="px-2 font-medium whitespace-nowrap tabular-nums">{count ?? ""} selected</output>
+          <Button
+            type="submit"
+            formAction="/compare"
+            look="primary"
+            disabled={!comparable}
+            title={comparable ? undefined : `Tick two to ${MOST_COMPARED} candidates to compare them`}
+          >
+            <GitCompareArrows aria-hidden="true" size={14} />
+            Compare
+          </Button>
+          {mayEdit && <ShortlistButton positions={positions} here={here} />}
+          {mayEdit && (
+            <Button type="submit" formAction="/refresh" formMethod="post" name="to" value={here}>
+              <RefreshCw aria-hidden="true" size={14} />
+              Refresh
+            </Button>
+          )}
+          <Button type="submit" formAction="/candidates.csv">
+            <Download aria-hidden="true" size={14} />
+            Export CSV
+          </Button>
+          <Button type="reset" look="quiet" className="px-2" aria-label="Clear the selection" title="Clear the selection">
+            <X aria-hidden="true" size={16} />
+          </Button>
+        </div>
+      </fieldset>
+    </form>
+  );
+}
+
+function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">) {
+  return (
+    <span className="flex">
+      <Button
+        type="submit"
+        formAction="/shortlist"
+        formMethod="post"
+        name="to"
+        value={here}
+        className={positions.length > 1 ? "rounded-r-none" : ""}
+      >
+        <ListPlus aria-hidden="true" size={14} />
+        Add to shortlist
+      </Button>
+      {positions.length > 1 && (
+        <select name="positionId" aria-label="Position" className={`${inputClass} h-8 max-w-36 rounded-l-none border-l-0 py-0`}>
+          {positions.map((position) => (
+            <option key={position.id} value={position.id}>
+              {position.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </span>
+  );
+}
+
+/** How many are ticked; null until scripts run. Asked again after every render: rows come and go, and their ticks with them. */
+const useCount = (form: RefObject<HTMLFormElement>) =>
+  useSyncExternalStore<number | null>(
+    watchTicks,
+    () => tickedIn(form.current).length,
+    () => null,
+  );
+
+function watchTicks(onChange: () => void) {
+  // A reset clears the boxes only after its event.
+  const later = () => setTimeout(onChange, 0);
+  document.addEventListener("change", onChange);
+  document.addEventListener("reset", later);
+  return () => {
+    document.removeEventListener("change", onChange);
+    document.removeEventListener("reset", later);
+  };
+}
+
+/** With scripts the comparison's address is clean and posts do not reload the page; a download stays the browser's own. */
+function useTidySubmit() {
+  const navigate = useNavigate();
+  const submit = useSubmit();
+  return (event: FormEvent<HTMLFormElement>) => {
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    if (!(submitter instanceof HTMLButtonElement)) return;
+    const action = submitter.getAttribute("formaction");
+    if (action === "/compare") {
+      event.preventDefault();
+      const ids = tickedIn(event.currentTarget).map((box) => box.value);
+      navigate(`/compare?ids=${ids.join()}`);
+    } else if (submitter.formMethod === "post") {
+      event.preventDefault();
+      submit(submitter, { preventScrollReset: true });
+      event.currentTarget.reset();
+    }
+  };
+}
