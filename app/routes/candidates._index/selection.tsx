@@ -1,8 +1,8 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import { Download, GitCompareArrows, ListPlus, RefreshCw, X } from "lucide-react";
-import { useRef, useSyncExternalStore, type FormEvent, type ReactNode, type RefObject } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { Button, inputClass } from "#app/components/ui.tsx";
-import { tickedIn } from "./select-all.tsx";
+import { tickedBoxes, useTicked } from "./ticks.ts";
 
 type Props = {
   children: ReactNode;
@@ -17,12 +17,11 @@ const MOST_COMPARED = 4;
 
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
 export function Selection({ children, here, kept, positions, mayEdit }: Props) {
-  const form = useRef<HTMLFormElement>(null);
-  const count = useCount(form);
+  const count = useTicked();
   const onSubmit = useTidySubmit();
   const comparable = count === null || (count >= 2 && count <= MOST_COMPARED);
   return (
-    <form ref={form} id="selection" className="group/sel" onSubmit={onSubmit}>
+    <form id="selection" className="group/sel" onSubmit={onSubmit}>
       {children}
       {kept.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -90,25 +89,6 @@ function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">)
   );
 }
 
-/** How many are ticked; null until scripts run. Asked again after every render: rows come and go, and their ticks with them. */
-const useCount = (form: RefObject<HTMLFormElement>) =>
-  useSyncExternalStore<number | null>(
-    watchTicks,
-    () => tickedIn(form.current).length,
-    () => null,
-  );
-
-function watchTicks(onChange: () => void) {
-  // A reset clears the boxes only after its event.
-  const later = () => setTimeout(onChange, 0);
-  document.addEventListener("change", onChange);
-  document.addEventListener("reset", later);
-  return () => {
-    document.removeEventListener("change", onChange);
-    document.removeEventListener("reset", later);
-  };
-}
-
 /** With scripts the comparison's address is clean and posts do not reload the page; a download stays the browser's own. */
 function useTidySubmit() {
   const navigate = useNavigate();
@@ -119,7 +99,7 @@ function useTidySubmit() {
     const action = submitter.getAttribute("formaction");
     if (action === "/compare") {
       event.preventDefault();
-      const ids = tickedIn(event.currentTarget).map((box) => box.value);
+      const ids = tickedBoxes().map((box) => box.value);
       navigate(`/compare?ids=${ids.join()}`);
     } else if (submitter.formMethod === "post") {
       event.preventDefault();

@@ -35,7 +35,7 @@ export function Table({ rows, view, meta }: Props) {
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} className="bg-raised">
             <th className={`${STICKY} left-0 w-9 border-b px-2.5`}>
-              <SelectAll rows={rows} />
+              <SelectAll rows={rows.length} />
             </th>
             {group.headers.map((header) => (
               <SortHeader key={header.id} header={header} view={view} />
