@@ -1,0 +1,66 @@
+import { beforeEach, expect, test } from "vitest";
+import { action, loader } from "#app/routes/refresh.ts";
+import { parseHandle } from "#app/networks/handles.ts";
+import { addCandidates, type NewAccount } from "#db/accounts.server.ts";
+import { jobs } from "#db/schema.server.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+
+beforeEach(async () => {
+  context = testContext();
+  cookie = await signedIn(context, "recruiter");
+  const account = (text: string) => parseHandle(text) as NewAccount;
+  const people = [["github:a", "hn:a"], ["github:b"], ["github:c"]].map((handles) => ({ name: null, email: null, headline: null, city: null, accounts: handles.map(account) }));
+  await addCandidates(context.db, { candidates: people, origin: "given", memberId: 1, at: 1 });
+  context.db.update(jobs).set({ state: "done", finishedAt: 2 }).run();
+});
+
+const post = async (form: Record<string, string | string[]>, as = cookie) => {
+  const response = await action({ request: request("/refresh", as, form), context, params: {} }).catch((error: unknown) => {
+    if (error instanceof Response) return error;
+    throw error;
+  });
+  return response.headers.get("Location") ?? response.status;
+};
+const waiting = () => context.db.select().from(jobs).all().filter(({ state }) => state === "waiting").length;
+
+test("asks for the accounts of those selected, and goes back where it came from", async () => {
+  expect(await post({ ids: ["1", "3"], to: "/candidates?sort=-score" })).toBe("/candidates?sort=-score&said=refreshed-3");
+  expect(waiting()).toBe(3);
+  expect(context.wakes()).toBe(1);
+});
+
+test("takes ids in one field too, and drops what is no id", async () => {
+  expect(await post({ ids: "2,2,x,-1,1.5,999" })).toBe("/candidates?said=refreshed-1");
+  expect(waiting()).toBe(1);
+});
+
+test("asks for everybody's accounts", async () => {
+  expect(await post({ all: "1", ids: "2" })).toBe("/candidates?said=refreshed-4");
+});
+
+test("asks for nothing twice", async () => {
+  await post({ all: "1" });
+  expect(await post({ ids: "1" })).toBe("/candidates?said=refreshed-0");
+  expect(waiting()).toBe(4);
+});
+
+test("says that nobody was selected", async () => {
+  expect(await post({ to: "/candidates?said=refreshed-7" })).toBe("/candidates?said=unselected");
+  expect(context.wakes()).toBe(0);
+});
+
+test("never leads to another site", async () => {
+  for (const to of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+    expect(await post({ ids: "1", to })).toMatch(/^\/candidates\?said=/);
+  }
+});
+
+test("needs a recruiter", async () => {
+  expect(await post({ all: "1" }, await signedIn(context, "viewer"))).toBe(403);
+  expect(await post({ all: "1" }, "")).toBe("/login");
+  expect(waiting()).toBe(0);
+  expect((await loader({ request: request("/refresh", cookie), context, params: {} })).headers.get("Location")).toBe("/candidates");
+});

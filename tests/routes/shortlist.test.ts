@@ -1,0 +1,46 @@
+import { beforeEach, expect, test } from "vitest";
+import { action, loader } from "#app/routes/shortlist.ts";
+import { createPosition, listShortlist } from "#db/positions.server.ts";
+import { candidates } from "#db/schema.server.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+
+beforeEach(async () => {
+  context = testContext();
+  cookie = await signedIn(context, "recruiter");
+  for (const id of [1, 2, 3]) context.db.insert(candidates).values({ id, name: `C${id}`, createdAt: 1 }).run();
+});
+
+const post = async (form: Record<string, string | string[]>, as = cookie) => {
+  const response = await action({ request: request("/shortlist", as, form), context, params: {} }).catch((error: unknown) => {
+    if (error instanceof Response) return error;
+    throw error;
+  });
+  return response.headers.get("Location") ?? response.status;
+};
+const listed = async (positionId = 1) => (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
+
+test("puts those selected on the default shortlist, in the order given, once each", async () => {
+  expect(await post({ ids: ["3", "1"], note: " answers everybody ", to: "/candidates?page=2" })).toBe("/candidates?page=2&said=shortlisted-2-0");
+  expect(await post({ ids: "1,2" })).toBe("/candidates?said=shortlisted-1-1");
+  expect(await listed()).toEqual([[3, "answers everybody"], [1, "answers everybody"], [2, null]]);
+});
+
+test("goes to the position that is named", async () => {
+  const id = (await createPosition(context.db, { name: "Designer", memberId: 1, at: 1 })) ?? 0;
+  await post({ ids: "2", positionId: String(id) });
+  expect([await listed(), await listed(id)]).toEqual([[], [[2, null]]]);
+  expect(await post({ ids: "2", positionId: "99" })).toBe(404);
+});
+
+test("says that nobody was selected", async () => {
+  expect(await post({})).toBe("/candidates?said=unselected");
+});
+
+test("needs a recruiter", async () => {
+  expect(await post({ ids: "1" }, await signedIn(context, "viewer"))).toBe(403);
+  expect(await listed()).toEqual([]);
+  expect((await loader({ request: request("/shortlist", cookie), context, params: {} })).headers.get("Location")).toBe("/positions");
+});
