@@ -168,7 +168,8 @@ describe("adding one by form", () => {
   });
 
   test("adds once when sent twice, with accounts or without", async () => {
-    for (const form of [{ name: "Ada", handles: "github:ada" }, { name: "Bo", email: "bo@x.example" }, { handles: "hn:cleo" }]) {
+    const forms: Record<string, string>[] = [{ name: "Ada", handles: "github:ada" }, { name: "Bo", email: "bo@x.example" }, { handles: "hn:cleo" }];
+    for (const form of forms) {
       await one(form);
       expect(await one(form)).toEqual({ location: "/candidates?said=added-0-0" });
     }

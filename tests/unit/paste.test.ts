@@ -171,7 +171,7 @@ describe("whatever is pasted", () => {
       fc.property(people, separator, separator, fc.constantFrom("\n", "\r\n", "\r"), fc.constantFrom("", "- ", "3) "), (list, outer, inner, end, bullet) => {
         const text = list.map((one) => bullet + one.name + outer + one.handles.join(inner)).join(end);
         const read = parsePaste(text).rows.map((row) => ({ name: row.name, handles: row.handles.map(({ url }) => url) }));
-        expect(read).toEqual(list.map((one) => ({ name: one.name, handles: one.handles.flatMap((text) => parsePaste(text).rows[0]?.handles[0]?.url ?? []) })));
+        expect(read).toEqual(list.map((one) => ({ name: one.name, handles: one.handles.flatMap((written) => parsePaste(written).rows[0]?.handles[0]?.url ?? []) })));
       }),
       { numRuns: 500 },
     );

@@ -28,7 +28,7 @@ const people = () =>
 
 describe("adding candidates", () => {
   test("keeps each person's accounts with that person, in the order given", async () => {
-    const list = Array.from({ length: 30 }, (_, i) => person(`P${i}`, ...Array.from({ length: (i % 3) + 1 }, (_, j) => `github:u${i}x${j}`)));
+    const list = Array.from({ length: 30 }, (_, i) => person(`P${i}`, ...[0, 1, 2].slice(0, (i % 3) + 1).map((j) => `github:u${i}x${j}`)));
     expect(await add(...list)).toEqual({ candidates: 30, accounts: 60 });
     expect(people()).toEqual(list.map(({ name, accounts: own }) => ({ name, accounts: own.map(({ handle }) => `github:${handle}`) })));
   });
