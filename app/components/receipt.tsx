@@ -61,7 +61,7 @@ const FIRST = "hidden w-28 shrink-0 sm:inline-block";
 function Line({ line, most, links }: { line: Contribution; most: number; links: Proofs[string] }) {
   return (
     <tr className="border-b border-line last:border-0">
-      <th scope="row" className="py-1.5 pr-4 text-left font-normal">
+      <th scope="row" className="py-1.5 pr-4 text-left align-baseline font-normal">
         <Seen line={line} links={links} />
       </th>
       <Points value={line.points} most={most} bar="fill-bar" />
@@ -77,7 +77,7 @@ function Seen({ line, links }: { line: Contribution; links: Proofs[string] }) {
       <span className={`${FIRST} text-muted`}>{dimensionLabel(line.dimension)}</span>
       <span className="flex min-w-0 grow flex-wrap items-baseline gap-x-4">
         <span className={`grow basis-56 ${line.points === 0 ? "text-muted" : "font-medium"}`}>{words.charAt(0).toUpperCase() + words.slice(1)}</span>
-        <span className="grow basis-64 text-xs break-words text-muted">
+        <span className="grow basis-64 text-xs wrap-anywhere text-muted">
           <span className="sm:hidden">{dimensionLabel(line.dimension)} · </span>
           <bdi>{line.account && accountLabel(line.account)}</bdi>
           {at !== null && <> · <time dateTime={new Date(at).toISOString()} title={day(at)}>{dayMonth(at)}</time></>}
@@ -93,7 +93,7 @@ function Seen({ line, links }: { line: Contribution; links: Proofs[string] }) {
 /** Points as a bar and a number, the bar on wide screens only. */
 function Points({ value, most, bar }: { value: number; most: number; bar: string }) {
   return (
-    <td className={`w-10 py-1.5 text-right align-top sm:w-36 ${value === 0 ? "text-faint" : "font-medium"}`}>
+    <td className={`w-10 py-1.5 text-right align-baseline sm:w-36 ${value === 0 ? "text-faint" : "font-medium"}`}>
       <svg aria-hidden="true" width="96" height="8" className="mr-3 hidden sm:inline">
         <rect width={value > 0 ? Math.max(2, (96 * value) / most) : 0} height="8" rx="2" className={bar} />
       </svg>

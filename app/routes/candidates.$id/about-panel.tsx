@@ -21,7 +21,7 @@ export function AboutPanel({ page }: { page: CandidatePage }) {
                 <li key={position.id}>
                   <Link to={`/positions/${position.id}`} className="link"><bdi>{position.name}</bdi></Link>
                   {position.place !== null && <span className="text-muted">, {ordinal(position.place)}</span>}
-                  {position.note && <span className="block break-words text-muted" dir="auto">{position.note}</span>}
+                  {position.note && <span className="block wrap-anywhere text-muted" dir="auto">{position.note}</span>}
                 </li>
               ))}
             </ul>
@@ -30,7 +30,7 @@ export function AboutPanel({ page }: { page: CandidatePage }) {
         {person.email && (
           <Entry term="Email"><a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">{person.email}</a></Entry>
         )}
-        {person.tags && <Entry term="Tags"><span className="break-words" dir="auto">{person.tags}</span></Entry>}
+        {person.tags && <Entry term="Tags"><span className="wrap-anywhere" dir="auto">{person.tags}</span></Entry>}
         <Entry term="Added">
           <time dateTime={new Date(person.createdAt).toISOString()}>{day(person.createdAt)}</time>
           {person.addedBy && <> by <bdi>{person.addedBy}</bdi></>}

@@ -23,7 +23,7 @@ export function DecisionsPanel({ page, now, canDecide }: { page: CandidatePage; 
               <strong className="font-semibold">{stageLabel(step.stage)}</strong>
               <span className="text-xs text-muted"><Ago at={step.decidedAt} now={now} /></span>
             </p>
-            <p className="mt-0.5 break-words whitespace-pre-line" dir="auto">{step.reason}</p>
+            <p className="mt-0.5 wrap-anywhere whitespace-pre-line" dir="auto">{step.reason}</p>
             <p className="mt-0.5 text-xs text-muted">
               <bdi>{step.decidedBy}</bdi>
               {step.score === null ? " · without a score" : ` · score then ${step.score}, model ${step.modelVersion}`}

@@ -55,7 +55,7 @@ export default function Candidate() {
       <OldModel page={page} />
       <Summary page={page} now={now} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid gap-4">
+        <div className="min-w-0 space-y-4">
           <Panel
             title={score.score === null ? "What was seen" : `Why ${score.score}`}
             aside={<Link to="/methodology" className="link text-xs">How a score is made</Link>}
@@ -66,7 +66,7 @@ export default function Candidate() {
           </Panel>
           <AccountsPanel accounts={page.accounts} now={now} />
         </div>
-        <div className="grid gap-4">
+        <div className="min-w-0 space-y-4">
           <HistoryPanel page={page} now={now} />
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
           <AboutPanel page={page} />
@@ -79,7 +79,7 @@ export default function Candidate() {
 function Lead({ person }: { person: CandidatePage["person"] }) {
   const parts = [person.headline, person.city].filter((part) => part !== null);
   return (
-    <span className="break-words">
+    <span className="wrap-anywhere">
       {parts.map((part, index) => (
         <span key={part}>{index > 0 && " · "}<bdi>{part}</bdi></span>
       ))}

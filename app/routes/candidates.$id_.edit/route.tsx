@@ -86,7 +86,7 @@ export default function Edit() {
   const answer: { details?: Parameters<typeof DetailsForm>[0]["lastResult"]; account?: Parameters<typeof AccountsForm>[0]["lastResult"]; holder?: { id: number; name: string } } | undefined = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-5xl">
-      <PageHeader title="Edit" lead={<bdi className="break-words">{person.name}</bdi>} />
+      <PageHeader title="Edit" lead={<bdi className="wrap-anywhere">{person.name}</bdi>} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details"><DetailsForm person={person} lastResult={answer?.details} /></Panel>
         <Panel title="Accounts"><AccountsForm accounts={accounts} lastResult={answer?.account} holder={answer?.holder} /></Panel>

@@ -1,0 +1,45 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
+import { requireMember } from "#app/session.server.ts";
+import { compare } from "#scoring/index.ts";
+import { Chooser } from "./chooser.tsx";
+import { PairView } from "./pair.tsx";
+import { spoken } from "./rows.ts";
+import { SeveralView } from "./several.tsx";
+import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page && "sides" in page ? page.sides.map((side: ComparedSide) => side.name).join(" and ") : "Compare"} · Touchstone` },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context);
+  const query = new URL(request.url).searchParams;
+  const { ids, problem } = idsFrom(query);
+  const q = query.get("q")?.trim().slice(0, 200) ?? "";
+  if (problem) return data({ ...(await readChooser(context.db, ids, q)), problem }, { status: 400 });
+  const sides = ids.length < 2 || q ? [] : await readSides(context.db, ids);
+  const [a, b] = sides;
+  if (!a || !b || sides.length < ids.length) {
+    const choice = await readChooser(context.db, ids, q);
+    const gone = ids.length - choice.chosen.length;
+    if (gone === 0) return data({ ...choice, problem: null });
+    return data({ ...choice, problem: gone === 1 ? "One of the candidates was deleted, or never was here." : `${gone} of the candidates were deleted, or never were here.` }, { status: 404 });
+  }
+  const names = spoken(a.name, b.name);
+  return data({ sides, names, verdict: compare(a.score, b.score, names), now: Date.now() });
+}
+
+export default function Compare() {
+  const page = useLoaderData<typeof loader>();
+  if (!("sides" in page)) return <Chooser {...page} />;
+  const [a, b, ...more] = page.sides;
+  if (!a || !b) return null;
+  return (
+    <>
+      <PageHeader title="Comparison" actions={<ButtonLink to={`/compare?ids=${a.id}`}>Compare with another</ButtonLink>} />
+      {more.length > 0 ? <SeveralView sides={page.sides} verdict={page.verdict} /> : <PairView a={a} b={b} names={page.names} verdict={page.verdict} now={page.now} />}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { comparable, readCandidates, scoreHistogram, type Brief, type CandidateFile } from "#db/candidate.server.ts";
+import { listCandidates } from "#db/candidates.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { scored } from "#app/routes/candidates.$id/scored.server.ts";
+import { placeIn } from "#scoring/index.ts";
+
+/** More people than this do not fit beside one another. */
+export const MOST = 4;
+
+/** The ids of `?ids=1,2` or `?ids=1&ids=2`, each once, and what is wrong with them in words. */
+export function idsFrom(query: URLSearchParams): { ids: number[]; problem: string | null } {
+  const given = query.getAll("ids").flatMap((part) => part.split(",")).map((part) => part.trim()).filter(Boolean);
+  const understood = given.map(idFrom).filter((id) => id !== undefined);
+  const ids = [...new Set(understood)];
+  const strange = given.find((part) => idFrom(part) === undefined);
+  if (strange !== undefined) return { ids: ids.slice(0, MOST), problem: `“${strange.slice(0, 40)}” is not the number of a candidate.` };
+  if (ids.length > MOST) return { ids: ids.slice(0, MOST), problem: `${ids.length} candidates do not fit beside one another. Up to ${MOST} do.` };
+  if (understood.length > 1 && ids.length === 1) return { ids, problem: "That is the same candidate twice. Choose another one." };
+  return { ids, problem: null };
+}
+
+/** What the comparison shows of each candidate, in the order of the ids; those who are gone are left out. */
+export async function readSides(db: Db, ids: number[]) {
+  const [files, histogram] = [await readCandidates(db, ids), await scoreHistogram(db)];
+  return Promise.all(files.map((file) => sideOf(db, file, histogram)));
+}
+export type ComparedSide = Awaited<ReturnType<typeof sideOf>>;
+
+async function sideOf(db: Db, file: CandidateFile, histogram: number[]) {
+  const { id, name, headline } = file;
+  const { score, proofs, readings } = await scored(db, file);
+  const networks = [...new Set(file.accounts.filter(({ facts }) => facts).map(({ network }) => network))];
+  return { id, name, headline, networks, score, proofs, readings, place: score.score === null ? null : placeIn(histogram, score.score) };
+}
+
+/** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
+export async function readChooser(db: Db, ids: number[], q: string) {
+  const chosen: Brief[] = (await readCandidates(db, ids)).map(({ id, name, headline, score }) => ({ id, name, headline, score }));
+  const found: Brief[] = q
+    ? (await listCandidates(db, { q, sort: "score", dir: "desc", page: 1, size: 20 })).rows
+    : await comparable(db, chosen[0]?.id);
+  const others = found.filter(({ id }) => !chosen.some((one) => one.id === id));
+  return { chosen, q, others: others.map(({ id, name, headline, score }) => ({ id, name, headline, score })) };
+}
