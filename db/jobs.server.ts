@@ -107,7 +107,7 @@ export async function cancelBatch(db: Db, batchId: number, { at }: { at: number 
   await atomically(db, [
     db
       .update(jobs)
-      .set({ state: "cancelled", finishedAt: at, leaseUntil: null })
+      .set({ state: "cancelled", finishedAt: at })
       .where(and(eq(jobs.batchId, batchId), inArray(jobs.state, ["waiting", "running"]))),
     db.update(batches).set({ finishedAt: at }).where(and(eq(batches.id, batchId), isNull(batches.finishedAt))),
   ]);

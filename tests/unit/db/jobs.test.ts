@@ -104,6 +104,7 @@ describe("cancelling a batch", () => {
       [batchId, "cancelled"],
       [other, "waiting"],
     ]);
+    expect(await progress(db, { batchId, at: T })).toMatchObject({ total: 1, done: 1, running: 0, waiting: 0 });
     expect(db.select().from(batches).where(eq(batches.id, batchId)).get()?.finishedAt).toBe(T + 5);
   });
 });

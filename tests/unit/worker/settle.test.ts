@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Attempt } from "#app/worker/attempt.server.ts";
+import { rescore } from "#app/worker/rescore.server.ts";
 import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS, settle } from "#app/worker/settle.server.ts";
 import { enqueue } from "#db/jobs.server.ts";
 import { claim } from "#db/leases.server.ts";
@@ -8,7 +9,7 @@ import { accounts, candidates, hosts, jobs, scores, snapshots } from "#db/schema
 import { emptyDb, facts, person, T } from "./world.ts";
 
 const clock = { at: T + 50, random: () => 0.5 };
-const ok = (followers: number, at = T): Attempt => ({ outcome: "ok", facts: facts("ada", at, followers), evidence: [], message: "Read." });
+const ok = (followers: number, handle = "ada"): Attempt => ({ outcome: "ok", facts: facts(handle, T, followers), evidence: [], message: "Read." });
 const failed = (outcome: Exclude<Attempt["outcome"], "ok">, more = {}): Attempt => ({ outcome, facts: null, message: "Said plainly.", ...more });
 
 async function held(...handles: string[]) {
@@ -44,9 +45,8 @@ describe("facts that were found", () => {
 
   it("of two accounts that end in the same instant both count", async () => {
     const { db, jobsHeld, accountIds } = await held("github:ada", "github:bo");
-    await Promise.all(jobsHeld.map((job, i) => settle(db, job, ok(500 * (i + 1)), clock)));
+    await Promise.all(jobsHeld.map((job, i) => settle(db, job, ok(500 * (i + 1), `ada${i}`), clock)));
     const both = one(db.select().from(candidates).all());
-    const { rescore } = await import("#app/worker/rescore.server.ts");
     await rescore(db, both.id, { at: T });
     expect(db.select().from(snapshots).all().map((row) => row.accountId).sort()).toEqual(accountIds);
     expect(both.strength).toBe(one(db.select().from(candidates).all()).strength);
@@ -66,6 +66,15 @@ describe("facts that were found", () => {
     const other = person(db).candidateId;
     db.update(accounts).set({ candidateId: other }).run();
     await settle(db, job, ok(500), clock);
+    expect(db.select().from(scores).all().map((row) => row.candidateId)).toEqual([other]);
+  });
+
+  it("count there even when it moves while they are being scored", async () => {
+    const { db, job } = await held("github:ada");
+    const other = person(db).candidateId;
+    const settling = settle(db, job, ok(500), clock);
+    db.update(accounts).set({ candidateId: other }).run();
+    await settling;
     expect(db.select().from(scores).all().map((row) => row.candidateId)).toEqual([other]);
   });
 
