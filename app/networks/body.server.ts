@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 /** The answer is longer than the cap, packed or unpacked. */
@@ -7,29 +7,50 @@ export class TooLarge extends Error {
 }
 
 /**
- * Reads a body as text, at most `cap` bytes before and after unpacking. Whether it is packed is seen from its first
- * bytes, not from its headers: JSON never begins with the gzip mark, and headers may lie.
+ * Reads a body as text, at most `cap` bytes before and after unpacking, and unpacks as it comes. Whether it is packed is
+ * seen from its first bytes, not from its headers: JSON never begins with the gzip mark, and headers may lie.
  * Throws `TooLarge`, or a `TypeError` when the bytes are not UTF-8, the one encoding JSON has (RFC 8259).
  */
 export async function readText(body: Readable, cap: number): Promise<string> {
-  const raw = await collect(body, cap);
-  const bytes = raw[0] === 0x1f && raw[1] === 0x8b ? await gunzip(raw, cap) : raw;
+  const pieces = limited(body, cap);
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 2) {
+    const { value, done } = await pieces.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  const whole = async function* () {
+    yield head;
+    yield* pieces;
+  };
+  const bytes = head[0] === 0x1f && head[1] === 0x8b ? await unpack(whole(), cap) : await join(whole());
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-async function collect(stream: Readable, cap: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** Passes pieces on until there are more than `cap` bytes; leaving the loop destroys the stream and its connection. */
+async function* limited(stream: AsyncIterable<Buffer>, cap: number): AsyncGenerator<Buffer, void> {
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > cap) throw new TooLarge(); // leaving the loop destroys the stream, and with it the connection
-    chunks.push(chunk);
+  for await (const piece of stream) {
+    size += piece.length;
+    if (size > cap) throw new TooLarge();
+    yield piece;
   }
-  return Buffer.concat(chunks);
 }
 
-async function gunzip(packed: Buffer, cap: number): Promise<Buffer> {
-  const stream = createGunzip();
-  stream.end(packed);
-  return collect(stream, cap);
+async function join(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
+}
+
+async function unpack(packed: AsyncIterable<Buffer>, cap: number): Promise<Buffer> {
+  const source = Readable.from(packed);
+  const gunzip = createGunzip();
+  source.on("error", (error) => gunzip.destroy(error)).pipe(gunzip);
+  try {
+    return await join(limited(gunzip, cap));
+  } finally {
+    source.destroy();
+    gunzip.destroy();
+  }
 }

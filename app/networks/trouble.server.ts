@@ -1,3 +1,4 @@
+import { errors } from "undici";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { AddressRefused } from "./address.server.ts";
 import { TooLarge } from "./body.server.ts";
@@ -46,7 +47,7 @@ export function trouble(error: unknown, { network, host, deadline, cancel }: Sce
   const code = codeOf(error);
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return say("$ answered with text that is not UTF-8.", { outcome: "malformed" });
   if (code?.startsWith("Z_")) return say("$ answered with packed data that cannot be unpacked.", { outcome: "malformed" });
-  if (code?.startsWith("HPE_") || code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return say("$ answered with something that is not proper HTTP.", { outcome: "malformed" });
+  if (code?.startsWith("HPE_") || error instanceof errors.HTTPParserError || code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return say("$ answered with something that is not proper HTTP.", { outcome: "malformed" });
   if (code && Object.hasOwn(WORDS, code)) return say(WORDS[code] as string);
   if (code && /CERT|TLS|SSL|ALTNAME/.test(code)) return say("The certificate of $ could not be verified, so it is not asked.");
   if (code) return say(`$ could not be reached (${code}). Try again later.`);

@@ -19,7 +19,7 @@ export type LoopbackOptions = {
   /** Folders of recordings, searched with their subfolders. */
   folders?: string[];
   recordings?: Recording[];
-  /** Paths (or beginnings of paths) that misbehave. */
+  /** Paths that misbehave. */
   faults?: Record<string, Fault>;
   /** Looked at first: an answer, or undefined to go on. */
   answer?: (seen: Seen) => Omit<Recording, "request"> | undefined;
@@ -86,7 +86,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     const seen = { method: request.method ?? "GET", path: url.pathname, query: url.searchParams, headers: request.headers };
     requests.push(seen);
     response.on("error", () => {}); // the client hung up on a fault, as it should
-    const fault = Object.entries(options.faults ?? {}).find(([path]) => url.pathname.startsWith(path))?.[1];
+    const fault = options.faults?.[url.pathname];
     if (fault) return FAULTS[fault](response, url);
     const own = options.answer?.(seen);
     const best = recordings.reduce<Recording | undefined>((found, one) => (fit(one, seen) > (found ? fit(found, seen) : 0) ? one : found), undefined);

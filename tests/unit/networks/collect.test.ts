@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.ts";
+import { EVERYONE } from "./fixtures/people.ts";
+
+let server: Loopback;
+beforeAll(async () => {
+  server = await startLoopback({ recordings: EVERYONE });
+});
+afterAll(() => server.close());
+
+function run(args: string[], env: Record<string, string> = {}): Promise<{ status: number; lines: Record<string, unknown>[]; err: string }> {
+  const { PATH = "" } = process.env;
+  return new Promise((done) => {
+    execFile("node", ["--import", "tsx", "app/cli/collect.ts", ...args], { env: { PATH, ...standIn(server.url), ...env } }, (error, out, err) => {
+      const lines = out.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
+      done({ status: typeof error?.code === "number" ? error.code : 0, lines, err });
+    });
+  });
+}
+
+test("prints one line an account, and ends with 0 whatever the outcomes", async () => {
+  const { status, lines, err } = await run(["--as-of", "2026-03-01T12:00:00Z", "github:ada-demo", "bluesky:ada.example", "mastodon:@ada@social.example", "https://dev.to/nobody"], { TOUCHSTONE_GITHUB_TOKEN: "ghp_secret" });
+  expect(err).toBe("");
+  expect(status).toBe(0);
+  expect(lines.map(({ network, handle, outcome, requests }) => [network, handle, outcome, requests])).toEqual([
+    ["github", "Ada-Demo", "ok", 7],
+    ["bluesky", "ada.example", "ok", 3],
+    ["mastodon", "ada@social.example", "ok", 3],
+    ["devto", "nobody", "notFound", 1],
+  ]);
+  expect(Object.keys(lines[0] ?? {})).toEqual(["network", "handle", "outcome", "facts", "requests", "message"]);
+  expect(lines[0]).toMatchObject({ facts: { observedAt: "2026-03-01T12:00:00.000Z", audience: { followers: 120 } } });
+  expect(lines[3]).toMatchObject({ facts: null });
+  expect(JSON.stringify(lines)).not.toContain("ghp_secret");
+  const authorized = server.requests.filter(({ headers }) => headers.authorization !== undefined);
+  expect(authorized).toHaveLength(7);
+});
+
+test("says what it did not understand, reads the rest, and ends with 1", async () => {
+  const { status, lines } = await run(["--as-of=2026-03-01", "elsewhere:ada", "hackernews:ada_demo"]);
+  expect(status).toBe(1);
+  expect(lines).toMatchObject([{ argument: "elsewhere:ada", error: expect.stringContaining("not one of the networks") }, { outcome: "ok", facts: { observedAt: "2026-03-01T23:59:59.999Z" } }]);
+});
+
+test.each<[string[], Record<string, string>, RegExp]>([
+  [[], {}, /^Usage/],
+  [["--as-of", "yesterday", "github:ada-demo"], {}, /--as-of needs a date/],
+  [["github:ada-demo"], { TOUCHSTONE_GITHUB_URL: "http://10.0.0.1" }, /^TOUCHSTONE_GITHUB_URL must be/],
+])("%j %j: one plain sentence, status 1", async (args, env, words) => {
+  const { status, lines, err } = await run(args, env);
+  expect({ status, lines }).toEqual({ status: 1, lines: [] });
+  expect(err.trim()).toMatch(words);
+  expect(err.trim().split("\n")).toHaveLength(1);
+});
