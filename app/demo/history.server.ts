@@ -1,14 +1,15 @@
+import { inArray, isNull } from "drizzle-orm";
 import type { Env } from "#app/env.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
+import { memoryStore } from "#app/networks/limits.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
-import { isNull } from "drizzle-orm";
 import type { Db } from "#db/client.server.ts";
-import { cancelBatch, enqueueCandidates, progress } from "#db/jobs.server.ts";
+import { cancelBatch, enqueueCandidates } from "#db/jobs.server.ts";
 import { nextDue } from "#db/leases.server.ts";
-import { batches } from "#db/schema.server.ts";
+import { batches, jobs } from "#db/schema.server.ts";
 
 const WEEK = 7 * 86_400_000;
 /** Weekly collections, the last one on the day of setting up. */
@@ -25,7 +26,7 @@ type Week = { db: Db; env: Env; network: DemoNetwork; memberId: number; at: numb
 export async function collectWeek({ db, env, network, memberId, at }: Week): Promise<void> {
   network.setNow(new Date(at));
   const now = () => at;
-  const http = createHttp({ bases: baseUrls(network.env), now });
+  const http = createHttp({ bases: baseUrls(network.env), now, store: { ...memoryStore(), cached: async () => null, keep: async () => {} } });
   const worker = startWorker({
     db,
     env,
@@ -46,10 +47,11 @@ export async function collectWeek({ db, env, network, memberId, at }: Week): Pro
 
 /** Resolves when every account was read. Time stands still here, so what would be tried again later is left out. */
 async function settled(db: Db, at: number): Promise<void> {
+  const active = db.selectDistinct({ state: jobs.state }).from(jobs).where(inArray(jobs.state, ["waiting", "running"])).prepare();
   for (;;) {
-    const { running, waiting } = await progress(db, { at });
-    if (running + waiting === 0) return;
-    if (running === 0 && ((await nextDue(db)) ?? at) > at) return leaveOut(db, at);
+    const states = active.all().map(({ state }) => state);
+    if (states.length === 0) return;
+    if (!states.includes("running") && ((await nextDue(db)) ?? at) > at) return leaveOut(db, at);
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }
