@@ -78,8 +78,10 @@ const NOTHING: Collecting = {
 function useCollecting(initial: Collecting | null) {
   const { data, load, state } = useFetcher<typeof loader>({ key: "collecting" });
   const { revalidate, state: revalidating } = useRevalidator();
-  const seen = useRef(initial?.progress.done ?? null);
-  const latest = data && (!initial || data.now >= initial.now) ? data : (initial ?? NOTHING);
+  const shown = useRef(initial?.progress.done ?? null);
+  // The page's own answer says nothing of a batch that has ended; what was asked for here does.
+  const pageIsNewer = initial !== null && initial.progress.total > 0 && initial.now > (data?.now ?? 0);
+  const latest = data && !pageIsNewer ? data : (initial ?? NOTHING);
   const { progress, batch } = latest;
   const active = progress.done < progress.total;
   const idle = state === "idle" && revalidating === "idle";
@@ -90,16 +92,16 @@ function useCollecting(initial: Collecting | null) {
 
   useEffect(() => {
     if (!idle || data === undefined) return;
-    const read = progress.done;
-    const more = read !== (seen.current ?? read);
-    seen.current = read;
-    if (!active) {
-      if (more) revalidate();
-      return;
-    }
+    shown.current ??= progress.done;
+    const showMore = () => {
+      if (shown.current === progress.done) return;
+      shown.current = progress.done;
+      revalidate();
+    };
+    if (!active) return showMore();
     const ask = () => {
       if (document.hidden) return;
-      if (more) revalidate();
+      showMore();
       load(batch === null ? "/progress" : `/progress?batch=${batch}`);
     };
     const timer = setTimeout(ask, POLL_MS);
