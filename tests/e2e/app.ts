@@ -11,8 +11,9 @@ export const freshDatabase = () => join(mkdtempSync(join(tmpdir(), "touchstone-"
 
 /** Runs a verb of package.json as its own process, as `npm run` would. */
 export function runVerb(verb: string, env: Record<string, string>, nodeArgs: string[] = []): ChildProcess & { text: () => string } {
-  const { NODE_ENV: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...nodeArgs, "app/cli/run.mjs", verb], { env: { ...inherited, ...env } });
+  const inherited: NodeJS.ProcessEnv = { ...process.env, ...env };
+  Reflect.deleteProperty(inherited, "NODE_ENV");
+  const child = spawn(process.execPath, [...nodeArgs, "app/cli/run.mjs", verb], { env: inherited });
   let text = "";
   child.stdout.on("data", (chunk) => (text += chunk));
   child.stderr.on("data", (chunk) => (text += chunk));
