@@ -84,7 +84,7 @@ export const candidates = sqliteTable(
     /** Why there is no score, in plain words. */
     reason: text("reason"),
     modelVersion: text("model_version"),
-    /** Score now less score 90 days ago (or at the first snapshot since), same model version. */
+    /** Score now less score 90 days ago (or after the first day of collecting since), same model version. */
     change: integer("change"),
     /** Up to 13 scores, oldest first, for the sparkline; null where there was none. */
     spark: text("spark", { mode: "json" }).$type<(number | null)[]>(),

@@ -53,6 +53,16 @@ describe("scoring a candidate again", () => {
     expect(now.spark).toEqual([3, null, null, null, null, now.score]);
   });
 
+  it("counts an earlier score of the same moment as no history", async () => {
+    const db = emptyDb();
+    const { candidateId, accountIds } = person(db, "github:ada");
+    await store(db, accountIds[0]!, T, 500);
+    await rescore(db, candidateId, { at: T });
+    await rescore(db, candidateId, { at: T });
+    expect(row(db, candidateId)).toMatchObject({ change: null, spark: [row(db, candidateId)?.score] });
+    expect(db.select().from(scores).all()).toHaveLength(1);
+  });
+
   it("says why there is no score when nothing was seen, and leaves no row in the history", async () => {
     const db = emptyDb();
     const { candidateId, accountIds } = person(db, "github:ada");

@@ -19,6 +19,12 @@ describe("the change over 90 days", () => {
   it("counts from the first score since, when there was none 90 days ago", () => {
     expect(trend([at(-91, null), at(-80, 45), at(-10, 50), at(0, 40)]).change).toBe(-5);
   });
+
+  it("does not take accounts that come in one by one for a change", () => {
+    expect(trend([at(-0.5, 20), at(-0.4, 45), at(0, 60)]).change).toBeNull();
+    expect(trend([at(-1, 20), at(0, 60)]).change).toBe(40);
+    expect(trend([at(-9, 20), at(-8.1, 45), at(-8, 50), at(0, 60)]).change).toBe(15);
+  });
 });
 
 describe("the sparkline", () => {
