@@ -20,7 +20,7 @@ const FILL = { a: "fill-side-a", b: "fill-side-b" };
 export function AlignedBars({ caption, names, rows }: { caption: string; names: { a: string; b: string }; rows: Row[] }) {
   return (
     <table className="block">
-      <caption className="sr-only">{caption}</caption>
+      <caption className="block pb-1 text-left text-xs text-muted sm:sr-only">{caption}</caption>
       <thead className="block">
         <tr className={`${GRID} hidden border-b pb-1.5 text-xs text-muted sm:grid`}>
           <th scope="col" className="text-left font-normal">{caption}</th>

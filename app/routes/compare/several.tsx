@@ -33,7 +33,7 @@ export function SeveralView({ sides, verdict }: { sides: ComparedSide[]; verdict
       </Panel>
       <Panel title="Every number">
         {/* oxlint-disable-next-line no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
-        <section className="-m-4 overflow-x-auto p-4" aria-label="Every number" tabIndex={0}>
+        <section className="relative -m-4 overflow-x-auto p-4" aria-label="Every number" tabIndex={0}>
           <table className="w-full min-w-2xl">
             <thead className="text-left text-xs text-muted">
               <tr className="border-b">

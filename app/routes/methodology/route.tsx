@@ -1,0 +1,122 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ReactNode } from "react";
+import { PageHeader } from "#app/components/ui.tsx";
+import { requireMember } from "#app/session.server.ts";
+import { BAND_LEVEL, DIMENSIONS, GRADES, HUMAN_AGREEMENT, LIMITS, MODEL_PROVENANCE, MODEL_VERSION, NOT_FOR, SIGNALS } from "#scoring/index.ts";
+import { AlignmentTable, FiguresTable, HiddenTable } from "./figures.tsx";
+import { SignalCard } from "./signal-card.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Methodology · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context);
+  return null;
+}
+
+const percent = (share: number) => Math.round(share * 100);
+
+const PARTS = [
+  ["reading", "Reading a score"],
+  ["not-for", "What it must not be used for"],
+  ["limits", "Limits"],
+  ["signals", "Signals"],
+  ["networks", "Networks"],
+  ["comparing", "Comparing and ranking"],
+  ["figures", "Figures"],
+] as const;
+
+export default function Methodology() {
+  return (
+    <>
+      <PageHeader title="How a score is made" lead={`Model ${MODEL_VERSION}. Everything here is read from the tables that the engine itself uses.`} />
+      <div className="grid gap-8 lg:grid-cols-[12rem_minmax(0,1fr)]">
+        <nav aria-label="On this page" className="no-print lg:sticky lg:top-6 lg:self-start">
+          <ul className="flex flex-wrap gap-x-4 lg:block lg:border-l">
+            {PARTS.map(([id, label]) => (
+              <li key={id}><a href={`#${id}`} className="block min-h-6 py-1 text-muted hover:text-ink lg:pl-4">{label}</a></li>
+            ))}
+          </ul>
+        </nav>
+        <div className="min-w-0 space-y-10">
+          <Part at={0}>
+            <div className="prose -mt-3">
+              <p>
+                A score says how likely people are to call somebody influential, from what their accounts do in public. It begins at 1, and each signal adds
+                points by one published curve that never falls. The points sum to the score, to the point.
+              </p>
+              <p>
+                50 is the median of the people on whom it was calibrated. The score is the same for every team and does not move when somebody else is added.
+                The band around it holds the score that seeing everything would give, in about {percent(BAND_LEVEL)} of 100 cases.
+              </p>
+              <p>
+                What a network does not show is unknown, never zero: it counts neither for nor against, and the band widens. A signal that fades counts what
+                happened within 90 days: in full today, one half after 45 days, nothing after 90. Followers, lists and standing last.
+              </p>
+            </div>
+          </Part>
+          <Part at={1}><List items={NOT_FOR} /></Part>
+          <Part at={2}><List items={LIMITS} /></Part>
+          <Part at={3}>
+            <p className="mb-4 max-w-[68ch] text-base text-muted">
+              Every curve is drawn on the same scales, so a flat one is a small one. Counts run on a log scale, after each network's numbers were aligned.
+            </p>
+            {DIMENSIONS.map(({ key, label, means }) => (
+              <section key={key} aria-labelledby={`dimension-${key}`} className="mb-8">
+                <h3 id={`dimension-${key}`} className="text-base font-semibold">{label}</h3>
+                <p className="mb-3 text-muted">{means}</p>
+                <div className="grid gap-4 xl:grid-cols-2">
+                  {SIGNALS.filter(({ dimension }) => dimension === key).map((signal) => (
+                    <SignalCard key={signal.key} signal={signal} />
+                  ))}
+                </div>
+              </section>
+            ))}
+          </Part>
+          <Part at={4}>
+            <p className="mb-3 max-w-[68ch] text-base">
+              Numbers of different networks are brought to one scale before the curves are read. Accounts add up with diminishing returns, and none subtracts.
+            </p>
+            <AlignmentTable />
+          </Part>
+          <Part at={5}>
+            <div className="prose -mt-3">
+              <p>
+                Two people judging the same pair agree in {percent(HUMAN_AGREEMENT)} of 100 cases. When the likelier side of a comparison would be chosen less
+                often than that, a second judge would say more than the score, so the answer is “too close to call”. The probability includes the doubt of both bands.
+              </p>
+              <p>
+                A grade is a percentile among this team's candidates with a score: {GRADES.map(([grade, from]) => `${grade} from ${from}`).join(", ")}. It says
+                where somebody stands in this group, not what they are. Ties share a place.
+              </p>
+            </div>
+          </Part>
+          <Part at={6}>
+            <p className="mb-4 max-w-[68ch] text-base">{MODEL_PROVENANCE}</p>
+            <FiguresTable />
+            <div className="mt-8"><HiddenTable /></div>
+          </Part>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Part({ at, children }: { at: number; children: ReactNode }) {
+  const [id, label] = PARTS[at] ?? PARTS[0];
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="mb-3 scroll-mt-4 text-lg font-semibold tracking-tight">{label}</h2>
+      {children}
+    </section>
+  );
+}
+
+function List({ items }: { items: readonly string[] }) {
+  return (
+    <ul className="max-w-[68ch] list-disc space-y-2 pl-5 text-base leading-7 marker:text-muted">
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
