@@ -13,13 +13,15 @@ const BALANCED_MASK = (1 << BALANCED.length) - 1;
 /** One account as the engine reads it. Arrays run over the engine's terms; heights are logits, 0 or more. */
 export type Reading = {
   facts: Facts;
+  /** Days since it was looked at. */
+  age: number;
   /** `network:handle`. */
   key: string;
   /** Value of each of `SIGNALS`, null = not seen. */
   values: (number | null)[];
   /** Bit i is set when the engine's term i was seen; balance is when all its signals are. */
   mask: number;
-  heights: Float64Array;
+  heights: number[];
   /** Sum of the heights of what was seen, and of what was not. */
   seen: number;
   unseen: number;
@@ -31,17 +33,20 @@ export type Reading = {
 
 export const keyOf = ({ network, handle }: Facts): string => `${network}:${handle}`;
 
+/** Kept between calls to spare allocations; filled anew by each. */
+const logs = new Float64Array(32);
+
 /** Reads one account at the moment `asOf` (milliseconds), each signal's height multiplied by its weight. */
 export function readAccount(engine: Engine, facts: Facts, asOf: number, weights: Float64Array): Reading {
   const count = engine.keys.length;
-  const values = SIGNALS.map((signal) => signal.read(facts));
+  const values: (number | null)[] = [];
+  for (const signal of SIGNALS) values.push(signal.read(facts));
   const { audience, acts, standing, doubtful } = alignmentOf(facts.network);
   const age = ageOf(facts.observedAt, asOf);
   const fresh = acts * windowFactor(facts.windowDays);
   const live = fresh * liveliness(facts.weekly, age);
   const unfaded = age > 0 ? fresh * Math.max(kept(age), liveliness(facts.weekly, 0)) : live;
-  const logs = new Float64Array(count);
-  const heights = new Float64Array(count);
+  const heights = engine.zeros.slice();
   let mask = 0;
   let seen = 0;
   let stale = 0;
@@ -74,7 +79,7 @@ export function readAccount(engine: Engine, facts: Facts, asOf: number, weights:
   for (let i = 0; i < count; i++) if (!(mask & (1 << i))) unseen += heights[i] as number;
   const scaling = doubtful ? ALIGNMENT_DOUBT * engine.model.growth : 0;
   const doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
-  return { facts, key: keyOf(facts), values, mask, heights, seen, unseen, doubt, enough };
+  return { facts, age, key: keyOf(facts), values, mask, heights, seen, unseen, doubt, enough };
 }
 
 /** Only one of replies and mentions was seen, so the conversation may be about twice as large. */

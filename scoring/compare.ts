@@ -1,7 +1,7 @@
 import { HUMAN_AGREEMENT } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
+import { count } from "./text.ts";
 import type { Difference, Score, Verdict } from "./types.ts";
-import { count } from "./words.ts";
 
 export type Names = { a: string; b: string };
 

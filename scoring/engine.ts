@@ -34,8 +34,14 @@ export type Engine = {
   curves: readonly Curve[];
   /** Index in `SIGNALS` of each; -1 for balance. */
   places: readonly number[];
-  /** How much of each height belongs to each dimension; balance is shared by Reach and Response. */
-  dimensions: readonly Readonly<Partial<Record<Dimension, number>>>[];
+  /** Index of the term of each of `SIGNALS`; -1 where it earns no points. */
+  terms: readonly number[];
+  /** What each dimension is made of; balance is shared equally by Reach and Response. */
+  parts: Readonly<Record<Dimension, readonly { term: number; part: number }[]>>;
+  /** The weights of the standard rubric. */
+  ones: Float64Array;
+  /** A zero for each term. */
+  zeros: number[];
   /** Index of the balance term, the last; the signals it rests on are the first four. */
   balance: number;
   /** Mean and standard deviation of the logs of the first four. */
@@ -58,15 +64,20 @@ export function makeEngine(model: Model): Engine {
   const covariance = withJudged(model.covariance, fitted);
   const patterns: (Pattern | undefined)[] = [];
   const places = keys.map((key) => SIGNALS.findIndex((signal) => signal.key === key));
+  const partsOf = (dimension: Dimension) =>
+    places.flatMap((place, term) => {
+      if (place < 0) return dimension === "participation" ? [] : [{ term, part: 0.5 }];
+      return SIGNALS[place]?.dimension === dimension ? [{ term, part: 1 }] : [];
+    });
   return {
     model,
     keys,
     curves,
     places,
-    dimensions: places.map((place) => {
-      const signal = SIGNALS[place];
-      return signal ? { [signal.dimension]: 1 } : { reach: 0.5, response: 0.5 };
-    }),
+    terms: SIGNALS.map(({ key }) => keys.indexOf(key)),
+    parts: { reach: partsOf("reach"), response: partsOf("response"), participation: partsOf("participation") },
+    ones: Float64Array.from(keys, () => 1),
+    zeros: keys.map(() => 0),
     balance: keys.length - 1,
     centre: Float64Array.from(mean.slice(0, BALANCED.length)),
     spread: Float64Array.from(BALANCED, (_, i) => Math.sqrt(covariance[i]?.[i] ?? 1)),

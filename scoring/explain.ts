@@ -1,7 +1,8 @@
 import { BAND_LEVEL } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
+import { listed, sentence } from "./text.ts";
 import type { Score } from "./types.ts";
-import { describeContribution, listed, sentence } from "./words.ts";
+import { describeContribution } from "./words.ts";
 
 /** A score in plain sentences, to be read aloud: the number and its band, what it is made of, what is not known. */
 export function explain(score: Score, names: { name: string } = { name: "This candidate" }): string[] {

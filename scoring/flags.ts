@@ -1,7 +1,6 @@
-import { keyOf } from "./account.ts";
-import { count } from "./words.ts";
+import { keyOf, type Reading } from "./account.ts";
 import { networkLabel } from "./networks.ts";
-import { ageOf } from "./time.ts";
+import { count } from "./text.ts";
 import type { Facts, Flag, Subject } from "./types.ts";
 
 /** When each flag is raised. Judgement, unvalidated, unless the figures say otherwise. */
@@ -17,37 +16,43 @@ export const FLAG_RULES = {
 };
 
 /** What a person should check by hand. Never part of the score. */
-export function flagsOf({ accounts, earlier }: Subject, asOf: number): Flag[] {
-  return accounts.flatMap((facts) => {
-    const found = [bot(facts), audience(facts), reactors(facts), stale(facts, asOf), ...(earlier ? jumps(facts, earlier) : [])];
-    return found.filter((flag) => flag !== null);
-  });
+export function flagsOf({ earlier }: Subject, readings: readonly Reading[]): Flag[] {
+  const flags: Flag[] = [];
+  for (const { facts, key, age } of readings) {
+    for (const rule of RULES) {
+      const found = rule(facts, age);
+      if (found) flags.push({ ...found, account: key });
+    }
+    const jump = earlier && jumpOf(facts, key, earlier);
+    if (jump) flags.push({ ...jump, account: key });
+  }
+  return flags;
 }
 
-function bot(facts: Facts): Flag | null {
+type Found = Omit<Flag, "account"> | null;
+
+function bot(facts: Facts): Found {
   if (!facts.bot) return null;
   return {
     flag: "bot",
-    account: keyOf(facts),
     reason: `${networkLabel(facts.network)} says that this account is a program.`,
     check: "Is it the candidate's own account, or something they built?",
   };
 }
 
-function audience(facts: Facts): Flag | null {
+function audience(facts: Facts): Found {
   const { followers, following } = facts.audience ?? {};
   const rule = FLAG_RULES.audience;
   if (typeof followers !== "number" || typeof following !== "number") return null;
   if (following < rule.following || following < rule.ratio * followers) return null;
   return {
     flag: "audience",
-    account: keyOf(facts),
     reason: `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
     check: "Audiences gained by following back look like this; so do curious readers. Look at who answers.",
   };
 }
 
-function reactors(facts: Facts): Flag | null {
+function reactors(facts: Facts): Found {
   const people = facts.reactors?.people;
   const { replies, mentions, reshares, likes } = facts.received ?? {};
   const reactions = (replies ?? 0) + (mentions ?? 0) + (reshares ?? 0) + (likes ?? 0);
@@ -55,25 +60,22 @@ function reactors(facts: Facts): Flag | null {
   if (typeof people !== "number" || reactions < rule.reactions || reactions <= rule.each * people) return null;
   return {
     flag: "fewReactors",
-    account: keyOf(facts),
     reason: `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,
     check: "A close circle, a team at work, or arranged? Read a few of them.",
   };
 }
 
-function stale(facts: Facts, asOf: number): Flag | null {
-  const days = Math.floor(ageOf(facts.observedAt, asOf));
+function stale(_: Facts, age: number): Found {
+  const days = Math.floor(age);
   if (days <= FLAG_RULES.stale.days) return null;
   return {
     flag: "stale",
-    account: keyOf(facts),
     reason: `Last looked at ${count(days)} days before this score.`,
     check: "Refresh the account: what was done since is not in the score.",
   };
 }
 
-function jumps(facts: Facts, earlier: readonly Facts[]): Flag[] {
-  const key = keyOf(facts);
+function jumpOf(facts: Facts, key: string, earlier: readonly Facts[]): Found {
   const { factor, people, days } = FLAG_RULES.jump;
   const seen = [...earlier.filter((past) => keyOf(past) === key), facts]
     .flatMap(({ observedAt, audience: reach }) =>
@@ -88,13 +90,12 @@ function jumps(facts: Facts, earlier: readonly Facts[]): Flag[] {
         followers >= factor * past.followers,
     ),
   );
-  if (!jump) return [];
-  return [
-    {
-      flag: "followerJump",
-      account: key,
-      reason: `Followers rose to ${count(jump.followers)} within ${days} days, by half or more.`,
-      check: "One post that travelled, or bought? Look at the days of the rise.",
-    },
-  ];
+  if (!jump) return null;
+  return {
+    flag: "followerJump",
+    reason: `Followers rose to ${count(jump.followers)} within ${days} days, by half or more.`,
+    check: "One post that travelled, or bought? Look at the days of the rise.",
+  };
 }
+
+const RULES = [bot, audience, reactors, stale];

@@ -2,21 +2,21 @@ import type { Model } from "./engine.ts";
 
 /** Fitted figures. Written by `npm run calibrate`; do not edit. Meaning and units: `Model` in engine.ts. */
 export const MODEL: Model = {
-  version: "1.02ypm",
+  version: "1.1tki5",
   provenance:
     "Fitted to 2228 judged pairs among 510 accounts of a microblog: people were asked which of two is more influential (public research competition Influencers in Social Networks, 2013).",
   curves: {
     followers: {
       at: [0, 6.57, 7.79, 9.22, 11.5, 17.41],
-      height: [0, 2.712, 3.083, 3.341, 3.476, 3.476],
+      height: [0, 2.737, 3.117, 3.388, 3.559, 3.559],
     },
     lists: {
       at: [0, 3.43, 4.71, 5.94, 7.9, 13.22],
-      height: [0, 0, 0.021, 0.083, 0.337, 1.712],
+      height: [0, 0, 0.021, 0.084, 0.334, 1.755],
     },
     conversationReceived: {
       at: [0, 0.68, 1.63, 2.8, 4.76, 13.95],
-      height: [0, 0.095, 0.095, 0.095, 0.355, 0.355],
+      height: [0, 0.095, 0.095, 0.095, 0.352, 0.352],
     },
     resharesReceived: {
       at: [0, 0.24, 0.59, 1.5, 3.55, 12.99],
@@ -24,15 +24,15 @@ export const MODEL: Model = {
     },
     conversationSent: {
       at: [0, 0.1, 0.48, 1.03, 1.85, 4.35],
-      height: [0, 0.038, 0.183, 0.271, 0.29, 0.29],
+      height: [0, 0.038, 0.182, 0.267, 0.284, 0.284],
     },
     resharesSent: {
       at: [0, 0.1, 0.3, 0.61, 2.85],
-      height: [0, 0.028, 0.084, 0.147, 0.147],
+      height: [0, 0.029, 0.086, 0.149, 0.149],
     },
     balance: {
       at: [0, 2.09, 2.36, 2.77, 3.59, 5.98],
-      height: [0, 0.521, 0.61, 0.778, 1.155, 2.386],
+      height: [0, 0.527, 0.618, 0.788, 1.171, 2.432],
     },
   },
   mean: [9.06, 5.565, 2.855, 1.937, 1.029, 0.383],
@@ -44,9 +44,9 @@ export const MODEL: Model = {
     [1.3275, 1.1145, 1.2941, 1.1258, 0.889, 0.3185],
     [0.5137, 0.4313, 0.4998, 0.4384, 0.3185, 0.2097],
   ],
-  median: 5.255,
-  typical: { reach: 3.59, response: 1.39, participation: 0.284 },
-  highest: { reach: 6.379, response: 3.022, participation: 0.437 },
+  median: 5.499,
+  typical: { reach: 3.636, response: 1.588, participation: 0.284 },
+  highest: { reach: 6.528, response: 3.114, participation: 0.433 },
   growth: 0.716,
   refit: 0.212,
 };

@@ -1,3 +1,5 @@
+import { listed } from "./text.ts";
+
 /** How one network's numbers are brought to the scale of the judged microblog. */
 export type Alignment = {
   /** As in `Facts.network`. */
@@ -43,4 +45,10 @@ export function alignmentOf(network: string): Alignment {
 /** The network's name as people write it. */
 export function networkLabel(network: string): string {
   return byKey.get(network)?.label ?? network;
+}
+
+/** "Not shown by GitHub and DEV." for the networks of some accounts. */
+export function notShownBy(networks: readonly string[]): string {
+  if (networks.length === 0) return "No account was looked at.";
+  return `Not shown by ${listed([...new Set(networks.map(networkLabel))])}.`;
 }

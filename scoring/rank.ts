@@ -32,7 +32,7 @@ function placeFrom(above: number, tied: number, of: number): Place {
 export function rank(scores: readonly (number | null)[]): (Place | null)[] {
   const order = scores.flatMap((score, index) => (score === null ? [] : [index]));
   order.sort((i, j) => (scores[j] as number) - (scores[i] as number));
-  const places = new Array<Place | null>(scores.length).fill(null);
+  const places = scores.map((): Place | null => null);
   for (let start = 0; start < order.length; ) {
     let end = start;
     const score = scores[order[start] as number];

@@ -16,13 +16,15 @@ export function isStandard(rubric: Rubric): boolean {
  * all three dimensions scores the same under every rubric, and three equal weights are the standard rubric.
  */
 export function weightsOf(engine: Engine, rubric: Rubric): Float64Array {
+  if (isStandard(rubric)) return engine.ones;
   const { typical } = engine.model;
   const all = DIMENSION_KEYS.reduce((sum, key) => sum + typical[key], 0);
   const weighted = DIMENSION_KEYS.reduce((sum, key) => sum + rubric[key] * typical[key], 0);
-  if (isStandard(rubric) || weighted === 0) return new Float64Array(engine.keys.length).fill(1);
-  return Float64Array.from(engine.dimensions, (parts) =>
-    DIMENSION_KEYS.reduce((sum, key) => sum + ((parts[key] ?? 0) * rubric[key] * all) / weighted, 0),
-  );
+  const weights = new Float64Array(engine.keys.length);
+  for (const key of DIMENSION_KEYS)
+    for (const { term, part } of engine.parts[key])
+      weights[term] = (weights[term] as number) + (part * rubric[key] * all) / weighted;
+  return weights;
 }
 
 /** Checks three weights, each 0 to 3. Throws FactsError naming the field. */

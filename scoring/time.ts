@@ -34,12 +34,20 @@ const evenFade = weekFade.reduce((sum, weight) => sum + weight, 0) / WEEKS;
  * @param age days from the observation to the moment of scoring
  */
 export function liveliness(weekly: Facts["weekly"], age: number): number {
-  const total = weekly ? knownSum(weekly) : 0;
-  if (!weekly || total === 0) return kept(age);
-  const usual = total / weekly.reduce<number>((count, acts) => count + (typeof acts === "number" ? 1 : 0), 0);
+  if (!weekly) return kept(age);
+  let total = 0;
+  let known = 0;
+  for (const acts of weekly)
+    if (typeof acts === "number") {
+      total += acts;
+      known++;
+    }
+  if (total === 0) return kept(age);
+  const usual = total / known;
   const first = WEEKS - weekly.length;
-  const weeks = weekFade.map((_, week) => weekly[week - first] ?? usual);
-  const cap = BURST.allowance + BURST.medians * ([...weeks].sort((a, b) => a - b)[WEEKS >> 1] as number);
+  for (let week = 0; week < WEEKS; week++) weeks[week] = weekly[week - first] ?? usual;
+  sorting.set(weeks);
+  const cap = BURST.allowance + BURST.medians * (sorting.sort()[WEEKS >> 1] as number);
   let live = 0;
   let all = 0;
   for (let week = 0; week < WEEKS; week++) {
@@ -50,9 +58,9 @@ export function liveliness(weekly: Facts["weekly"], age: number): number {
   return live / (all * evenFade);
 }
 
-function knownSum(weekly: readonly (number | null | undefined)[]): number {
-  return weekly.reduce<number>((sum, acts) => sum + (acts ?? 0), 0);
-}
+/** Kept between calls to spare allocations; filled anew by each. */
+const weeks = new Float64Array(WEEKS);
+const sorting = new Float64Array(WEEKS);
 
 /** Days from the observation to the moment of scoring, never negative. */
 export function ageOf(observedAt: string, asOf: number): number {

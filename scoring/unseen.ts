@@ -35,7 +35,7 @@ export function solve(matrix: readonly (readonly number[])[], right: readonly nu
       for (let j = k; j <= size; j++) line[j] = (line[j] as number) - factor * (pivot[j] as number);
     }
   }
-  const x = new Array<number>(size).fill(0);
+  const x = right.map(() => 0);
   for (let k = size - 1; k >= 0; k--) {
     const line = rows[k] as number[];
     let value = line[size] as number;
@@ -77,6 +77,10 @@ export function patternOf(
   return { expected, residual };
 }
 
+/** Kept between calls to spare allocations; filled anew by each. */
+const tilt = new Float64Array(32);
+const shifted = new Float64Array(32);
+
 /**
  * Writes each unseen signal's expected height, times its weight, into `into`, and the balance term's; returns the
  * variance of their sum, in squared logits (first order: local slopes and the residual covariance). The expected
@@ -87,10 +91,9 @@ export function integrate(
   { expected, residual }: Pattern,
   logs: Float64Array,
   weights: Float64Array,
-  into: Float64Array,
+  into: number[],
 ): number {
   const count = expected.length;
-  const tilt = new Float64Array(count);
   for (let a = 0; a < count; a++) {
     const { signal, base, slopes, heights } = expected[a] as Expected;
     let centre = base;
@@ -105,9 +108,10 @@ export function integrate(
     tilt[a] = (weight * rise) / STEP;
   }
   let variance = 0;
-  for (let a = 0; a < count; a++)
-    for (let b = 0; b < count; b++)
-      variance += (tilt[a] as number) * (tilt[b] as number) * ((residual[a] as number[])[b] as number);
+  for (let a = 0; a < count; a++) {
+    const line = residual[a] as number[];
+    for (let b = 0; b < count; b++) variance += (tilt[a] as number) * (tilt[b] as number) * (line[b] as number);
+  }
   return (Math.sqrt(Math.max(0, variance)) + balanceOf(engine, expected, logs, weights, into)) ** 2;
 }
 
@@ -117,20 +121,22 @@ function balanceOf(
   expected: readonly Expected[],
   logs: Float64Array,
   weights: Float64Array,
-  into: Float64Array,
+  into: number[],
 ): number {
   const curve = curves[balance] as Curve;
   const weight = weights[balance] as number;
-  const unseen = expected.filter(({ signal }) => signal < centre.length);
-  if (unseen.length === 0) {
+  let unseen = false;
+  for (const { signal } of expected) unseen ||= signal < centre.length;
+  if (!unseen) {
     into[balance] = weight * heightAt(curve, weakest(logs, centre, spread));
     return 0;
   }
-  const shifted = logs.slice(0, centre.length);
+  for (let i = 0; i < centre.length; i++) shifted[i] = logs[i] as number;
   let sum = 0;
   let squares = 0;
   for (const node of NODES) {
-    for (const { signal, deviation } of unseen) shifted[signal] = Math.max(0, (logs[signal] as number) + node * deviation);
+    for (const { signal, deviation } of expected)
+      if (signal < centre.length) shifted[signal] = Math.max(0, (logs[signal] as number) + node * deviation);
     const height = weight * heightAt(curve, weakest(shifted, centre, spread));
     sum += height;
     squares += height * height;

@@ -27,7 +27,7 @@ export function withoutNegativePartials(sample: readonly (readonly number[])[]):
     let largest = 0;
     for (let target = 0; target < size; target++) {
       const others = fitted.flatMap((_, i) => (i === target ? [] : [i]));
-      const slopes = new Array<number>(others.length).fill(0);
+      const slopes = others.map(() => 0);
       for (let sweep = 0; sweep < 500; sweep++)
         others.forEach((i, a) => {
           const rest = others.reduce((sum, j, b) => (b === a ? sum : sum + cell(fitted, i, j) * (slopes[b] as number)), 0);

@@ -68,10 +68,10 @@ function reader(model: Model): (person: Person) => Reading {
 /** Adds what the scale needs to know of the judged people: medians, maxima, growth. */
 function summarise(people: readonly Person[], bare: Model, refit: number): Model {
   const read = reader(bare);
-  const { dimensions } = makeEngine(bare);
+  const { parts } = makeEngine(bare);
   const readings = people.map(read);
-  const sumOf = (dimension: Dimension) => (heights: Float64Array) =>
-    heights.reduce((sum, height, i) => sum + height * (dimensions[i]?.[dimension] ?? 0), 0);
+  const sumOf = (dimension: Dimension) => (heights: readonly number[]) =>
+    parts[dimension].reduce((sum, { term, part }) => sum + part * (heights[term] as number), 0);
   const sorted = (values: number[]) => values.sort((a, b) => a - b);
   const each = (pick: (values: number[]) => number) =>
     Object.fromEntries(

@@ -45,7 +45,7 @@ function refitOn(train: readonly Pair[], seed: number, settings: ReturnType<type
     drawn.set(id, (drawn.get(id) ?? 0) + 1);
   }
   const resample = train.flatMap((pair) =>
-    new Array<Pair>((drawn.get(pair.a.id) ?? 0) * (drawn.get(pair.b.id) ?? 0)).fill(pair),
+    Array.from({ length: (drawn.get(pair.a.id) ?? 0) * (drawn.get(pair.b.id) ?? 0) }, () => pair),
   );
   return scorer(fitModel(resample, settings, ""));
 }
