@@ -5,12 +5,18 @@ import { NetworkFailure, clock } from "./failure.ts";
 import type { Ask, Shared } from "./http.server.ts";
 import { documentedRate, type HostLimit } from "./limits.server.ts";
 
+/** The limit that we count ourselves; null for a stand-in, which says its own. */
+function rateOf(shared: Shared, network: Network, host: string, hasToken: boolean) {
+  const official = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
+  const counted = shared.documented ?? (official && !place(official, shared.bases, network === "mastodon").base);
+  return counted ? documentedRate(host, hasToken) : null;
+}
+
 /** Waits for spacing and for short limits; throws `rateLimited` for longer ones. */
-export async function allowance<T extends z.ZodType>(shared: Shared, url: URL, ask: Ask<T>, signal: AbortSignal) {
+export async function allowance<T extends z.ZodType>(shared: Shared, url: URL, ask: Ask<T>, hold: Hold, signal: AbortSignal) {
   const { now, caps, store, spaced } = shared;
-  const counted = shared.documented ?? !place(url, shared.bases, ask.network === "mastodon").base;
   for (const host of hostsOf(url.host, ask)) {
-    const rate = counted ? documentedRate(host, ask.token !== undefined) : null;
+    const rate = rateOf(shared, ask.network, host, ask.token !== undefined);
     if (rate) {
       const at = Math.max(now(), spaced.get(host) ?? 0);
       spaced.set(host, at + rate.spacingMs);
@@ -22,6 +28,7 @@ export async function allowance<T extends z.ZodType>(shared: Shared, url: URL, a
       if (wait - now() > caps.graceMs) throw waitFor(ask.network, host, wait, now());
       await shared.sleep(Math.max(1, wait - now()), signal);
     }
+    hold.used(host);
   }
 }
 
@@ -43,12 +50,41 @@ export async function note<T extends z.ZodType>(shared: Shared, host: string, as
 export const waitFor = (network: Network, host: string, retryAt: number, now: number) =>
   new NetworkFailure("rateLimited", `${network === "mastodon" ? host : networkLabel(network)} lets us continue at ${clock(retryAt, now)}. Nothing is lost; it is read then.`, { retryAt });
 
-export async function ready(shared: Shared, network: Network, needs: Record<string, number>) {
+/** Requests set aside for the accounts that are being read, so that none is begun that cannot be finished. */
+export type Hold = { used(host: string): void; add(host: string, need: number): void; release(): void };
+
+export function holdOf(reserved: Map<string, number>): Hold {
+  const held = new Map<string, number>();
+  const change = (map: Map<string, number>, host: string, by: number) => map.set(host, Math.max(0, (map.get(host) ?? 0) + by));
+  const add = (host: string, need: number) => {
+    change(held, host, need);
+    change(reserved, host, need);
+  };
+  return {
+    add,
+    used: (host) => {
+      if ((held.get(host) ?? 0) > 0) add(host, -1);
+    },
+    release: () => {
+      for (const [host, need] of held) add(host, -need);
+    },
+  };
+}
+
+/** Sets aside what an account needs of each host; throws `rateLimited` at once, holding nothing, when one has too little. */
+export async function reserve(shared: Shared, network: Network, needs: Record<string, number>, hasToken: boolean, hold: Hold) {
   for (const [host, need] of Object.entries(needs)) {
     const limit = await shared.store.peek(host);
     const now = shared.now();
-    const short = limit?.remaining != null && limit.remaining < need && (limit.resetAt ?? 0) > now;
-    const until = Math.max(limit?.blockedUntil ?? 0, short ? (limit.resetAt ?? 0) : 0);
-    if (until - now > shared.caps.graceMs) throw waitFor(network, host, until, now);
+    const rate = rateOf(shared, network, host, hasToken);
+    const running = limit?.remaining != null && (limit.resetAt ?? 0) > now;
+    const left = (running ? (limit.remaining as number) : (rate?.limit ?? Number.POSITIVE_INFINITY)) - (shared.reserved.get(host) ?? 0);
+    const soon = now + Math.min(rate?.windowMs ?? 0, 5000);
+    const until = Math.max(limit?.blockedUntil ?? 0, left < need ? (running ? (limit.resetAt as number) : soon) : 0);
+    if (until - now > (left < need ? 0 : shared.caps.graceMs)) {
+      hold.release();
+      throw waitFor(network, host, until, now);
+    }
+    hold.add(host, need);
   }
 }

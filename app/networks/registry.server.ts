@@ -33,14 +33,16 @@ export async function collectAccount(
   const connector = CONNECTORS[network];
   const deadline = AbortSignal.timeout(ACCOUNT_MS);
   const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline);
-  const token = context.token && connector.token?.(context.token);
+  const token = context.token ? connector.token?.(context.token) : undefined;
   try {
-    await http.ready(network, connector.needs(handle));
+    await http.reserve(network, connector.needs(handle), token !== undefined);
     const collected = await connector.collect(handle, { http, asOf: context.asOf, ...(token && { token }) });
     return { ...collected, requests: http.requests };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
     const { outcome, message, retryAt } = error;
     return { outcome, facts: null, message, ...(retryAt !== undefined && { retryAt }), requests: http.requests };
+  } finally {
+    http.release();
   }
 }

@@ -1,18 +1,19 @@
 import { execFile } from "node:child_process";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.ts";
 import { EVERYONE } from "./fixtures/people.ts";
 
 let server: Loopback;
+vi.setConfig({ testTimeout: 60_000 });
 beforeAll(async () => {
   server = await startLoopback({ recordings: EVERYONE });
 });
 afterAll(() => server.close());
 
 function run(args: string[], env: Record<string, string> = {}): Promise<{ status: number; lines: Record<string, unknown>[]; err: string }> {
-  const { PATH = "" } = process.env;
+  const { PATH } = process.env;
   return new Promise((done) => {
-    execFile("node", ["--import", "tsx", "app/cli/collect.ts", ...args], { env: { PATH, ...standIn(server.url), ...env } }, (error, out, err) => {
+    execFile("node", ["--import", "tsx", "app/cli/collect.ts", ...args], { env: { PATH, NODE_ENV: "test", ...standIn(server.url), ...env } }, (error, out, err) => {
       const lines = out.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
       done({ status: typeof error?.code === "number" ? error.code : 0, lines, err });
     });

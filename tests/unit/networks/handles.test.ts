@@ -131,7 +131,7 @@ describe("parseHandle", () => {
         expect(profileUrl(parsed.network, parsed.handle)).toBe(parsed.url);
         return true;
       }),
-      { numRuns: 4000, seed: 7 },
+      { numRuns: 1500, seed: 7 },
     );
     expect(understood).toBeGreaterThan(50);
   });

@@ -21,7 +21,7 @@ async function pair(options: LoopbackOptions, http: HttpOptions = {}): Promise<{
 }
 const schema = z.object({ n: z.number() });
 const ask = { network: "github", schema } as const;
-const URL_ = "https://api.github.com/users/x";
+const PROFILE = "https://api.github.com/users/x";
 /** A clock that only sleeping moves. */
 function simulated(start = 1_800_000_000_000) {
   const clock = { at: start, slept: 0 };
@@ -32,15 +32,15 @@ describe("retries", () => {
   test("asks again after trouble of the server that passes, and counts each request", async () => {
     let times = 0;
     const { http } = await pair({ answer: () => (++times < 3 ? { status: 502, body: {} } : { body: { n: 1 } }) });
-    expect((await http.getJson(URL_, ask)).data).toEqual({ n: 1 });
+    expect((await http.getJson(PROFILE, ask)).data).toEqual({ n: 1 });
     expect(http.requests).toBe(3);
   });
 
   test("gives up after three, and does not repeat what will not change", async () => {
     const { server, http } = await pair({ answer: ({ path }) => ({ status: path.endsWith("x") ? 500 : 404, body: {} }) });
-    await expect(http.getJson(URL_, ask)).rejects.toMatchObject({ outcome: "unreachable", status: 500 });
+    await expect(http.getJson(PROFILE, ask)).rejects.toMatchObject({ outcome: "unreachable", status: 500 });
     expect(server.requests).toHaveLength(3);
-    await expect(http.getJson(`${URL_}y`, ask)).rejects.toMatchObject({ outcome: "notFound" });
+    await expect(http.getJson(`${PROFILE}y`, ask)).rejects.toMatchObject({ outcome: "notFound" });
     expect(server.requests).toHaveLength(4);
   });
 });
@@ -50,18 +50,18 @@ describe("limits", () => {
     const { clock, now, sleep } = simulated();
     let times = 0;
     const { http } = await pair({ answer: () => (++times === 1 ? { status: 429, headers: { "retry-after": "1" }, body: {} } : { body: { n: 1 } }) }, { now, sleep });
-    await http.getJson(URL_, ask);
+    await http.getJson(PROFILE, ask);
     expect(clock.slept).toBeGreaterThanOrEqual(1000);
     const long = await pair({ answer: () => ({ status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(now() / 1000 + 1800) }, body: {} }) }, { now, sleep });
     const before = clock.slept;
-    await expect(long.http.getJson(URL_, ask)).rejects.toMatchObject({ outcome: "rateLimited", retryAt: Math.floor(now() / 1000) * 1000 + 1_800_000 });
+    await expect(long.http.getJson(PROFILE, ask)).rejects.toMatchObject({ outcome: "rateLimited", retryAt: Math.floor(now() / 1000) * 1000 + 1_800_000 });
     expect(clock.slept - before).toBe(0);
   });
 
   test("the block outlives the client: the next one does not even ask", async () => {
     const store = memoryStore();
     const first = await pair({ answer: () => ({ status: 429, headers: { "retry-after": "600" }, body: {} }) }, { store });
-    await expect(first.http.getJson(URL_, ask)).rejects.toMatchObject({ outcome: "rateLimited" });
+    await expect(first.http.getJson(PROFILE, ask)).rejects.toMatchObject({ outcome: "rateLimited" });
     const second = await pair({}, { store });
     expect(await collectAccount("github", "x", { http: second.http, asOf: AS_OF })).toMatchObject({ outcome: "rateLimited", requests: 0, retryAt: expect.any(Number), message: expect.stringMatching(/GitHub lets us continue at .*UTC/) });
     expect(second.server.requests).toHaveLength(0);
@@ -75,10 +75,39 @@ describe("limits", () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  test("side by side, accounts take the time that the limits force and not much more, and never exceed them", async () => {
+    const { clock, now, sleep } = simulated();
+    const searches: number[] = [];
+    const watch = ({ path }: { path: string }) => {
+      if (path.startsWith("/search")) searches.push(clock.at);
+      return undefined;
+    };
+    const silent = GITHUB.map(({ request, body }) => ({ request, body }));
+    const { http } = await pair({ recordings: silent, answer: watch }, { now, sleep, documented: true });
+    const waiting = Array.from({ length: 24 }, () => ({ runAt: 0 }));
+    const token = "ghp_x";
+    while (waiting.length > 0) {
+      const due = waiting.filter(({ runAt }) => runAt <= clock.at).slice(0, 8);
+      if (due.length === 0) clock.at = Math.min(...waiting.map(({ runAt }) => runAt));
+      const ends = await Promise.all(due.map(() => collectAccount("github", "ada-demo", { http, asOf: AS_OF, token })));
+      ends.forEach((end, i) => {
+        const job = due[i] as { runAt: number };
+        if (end.outcome === "ok") waiting.splice(waiting.indexOf(job), 1);
+        else job.runAt = "retryAt" in end ? (end.retryAt ?? 0) : 0;
+      });
+    }
+    // 72 searches at 30 a minute: 10 accounts at once, 10 after a minute, 4 after two
+    expect(searches).toHaveLength(72);
+    const spent = clock.at - 1_800_000_000_000;
+    expect(spent).toBeGreaterThanOrEqual(120_000);
+    expect(spent).toBeLessThan(120_000 * 1.1);
+    for (const from of searches) expect(searches.filter((at) => at >= from && at < from + 30_000).length).toBeLessThanOrEqual(30);
+  });
+
   test("a limit of the search is not one of the rest", async () => {
     const { http } = await pair({ answer: ({ path }) => (path.startsWith("/search") ? { status: 403, headers: { "retry-after": "60" }, body: {} } : { body: { n: 1 } }) });
     await expect(http.getJson("https://api.github.com/search/issues?q=x", { ...ask, part: "search" })).rejects.toMatchObject({ outcome: "rateLimited" });
-    expect((await http.getJson(URL_, ask)).data).toEqual({ n: 1 });
+    expect((await http.getJson(PROFILE, ask)).data).toEqual({ n: 1 });
   });
 
   test("documented limits are kept without being told: 10 searches a minute, 3 requests a second", async () => {
@@ -107,8 +136,8 @@ describe("revalidation", () => {
 
   test("an unchanged answer costs a 304 and reads the same", async () => {
     const { http, server } = await pair({ answer: tagged });
-    const first = await http.getJson(URL_, ask);
-    const again = await http.getJson(URL_, ask);
+    const first = await http.getJson(PROFILE, ask);
+    const again = await http.getJson(PROFILE, ask);
     expect(again.data).toEqual(first.data);
     expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"1"']);
   });
@@ -116,23 +145,23 @@ describe("revalidation", () => {
   test("what is kept is what the connector reads, up to a size, and of no other shape", async () => {
     const store = memoryStore();
     const { http, server } = await pair({ answer: tagged }, { store, caps: { keptBytes: 20 } });
-    await http.getJson(URL_, ask);
-    expect((await store.cached(URL_))?.body).toBe('{"n":7}');
-    await http.getJson(URL_, { network: "github", schema: z.object({ text: z.string() }) });
+    await http.getJson(PROFILE, ask);
+    expect((await store.cached(PROFILE))?.body).toBe('{"n":7}');
+    await http.getJson(PROFILE, { network: "github", schema: z.object({ text: z.string() }) });
     expect(server.requests[1]?.headers["if-none-match"]).toBeUndefined();
-    await http.getJson(`${URL_}/long`, { network: "github", schema: z.object({ text: z.string(), n: z.number() }) });
-    expect(await store.cached(`${URL_}/long`)).toBeNull();
+    await http.getJson(`${PROFILE}/long`, { network: "github", schema: z.object({ text: z.string(), n: z.number() }) });
+    expect(await store.cached(`${PROFILE}/long`)).toBeNull();
   });
 
   test("X-Poll-Interval is kept: no request before it is over", async () => {
     const { clock, now, sleep } = simulated();
     const { http, server } = await pair({ answer: () => ({ headers: { etag: '"1"', "x-poll-interval": "60", link: "<https://api.github.com/x>; rel=\"next\"" }, body: { n: 7 } }) }, { now, sleep });
-    await http.getJson(URL_, ask);
+    await http.getJson(PROFILE, ask);
     clock.at += 59_000;
-    expect((await http.getJson(URL_, ask)).headers["link"]).toContain("next");
+    expect((await http.getJson(PROFILE, ask)).headers["link"]).toContain("next");
     expect(server.requests).toHaveLength(1);
     clock.at += 2000;
-    await http.getJson(URL_, ask);
+    await http.getJson(PROFILE, ask);
     expect(server.requests).toHaveLength(2);
   });
 });
@@ -143,7 +172,7 @@ describe("a token", () => {
 
   test("goes to the host it is for, through its own redirects too", async () => {
     const { http, server } = await pair({ answer: ({ path }) => (path === "/users/x" ? { status: 301, headers: { location: "https://api.github.com/user/7" }, body: {} } : { body: { n: 1 } }) });
-    await http.getJson(URL_, { ...ask, token });
+    await http.getJson(PROFILE, { ...ask, token });
     expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([["/users/x", `Bearer ${TOKEN}`], ["/user/7", `Bearer ${TOKEN}`]]);
   });
 
@@ -152,7 +181,7 @@ describe("a token", () => {
     const server = await startLoopback({ answer: () => ({ status: 302, headers: { location: `${stranger.url}/elsewhere` }, body: {} }) });
     const http = createHttp({ bases: baseUrls({ ...standIn(server.url), TOUCHSTONE_DEVTO_URL: stranger.url }) });
     open.push(stranger, server, http);
-    await http.getJson(URL_, { ...ask, token });
+    await http.getJson(PROFILE, { ...ask, token });
     await http.getJson("https://api.stackexchange.com/2.3/users/1", { network: "stackexchange", schema, token: { value: TOKEN, as: "query", name: "key" } });
     expect(server.requests[0]?.headers.authorization).toContain(TOKEN);
     expect(server.requests[1]?.query.get("key")).toBe(TOKEN);
@@ -168,7 +197,7 @@ describe("a token", () => {
     const key = { value: TOKEN, as: "query", name: "key" } as const;
     await http.getJson("https://api.stackexchange.com/2.3/1", { network: "stackexchange", schema, token: key });
     for (const one of [token, key, { ...token, value: `${TOKEN}\n` }]) {
-      const failure = await http.getJson(URL_, { ...ask, token: one }).then(() => null, (error: unknown) => error);
+      const failure = await http.getJson(PROFILE, { ...ask, token: one }).then(() => null, (error: unknown) => error);
       expect(failure).toBeInstanceOf(NetworkFailure);
       expect(inspect(failure, { depth: 9, showHidden: true })).not.toContain(TOKEN);
     }
