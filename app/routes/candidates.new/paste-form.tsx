@@ -1,6 +1,8 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { useState } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { Button, FieldErrors, inputClass, Notice } from "#app/components/ui.tsx";
+import { dropTarget, OpenFile } from "./file.tsx";
 import { OriginField } from "./origin.tsx";
 import type { PasteResult } from "./paste.server.ts";
 import { Preview } from "./preview.tsx";
@@ -11,6 +13,7 @@ https://mastodon.social/@cleo`;
 
 export function PasteForm({ result }: { result: PasteResult | null }) {
   const busy = useNavigation().formAction === "/candidates/new";
+  const [handles, setHandles] = useState<HTMLTextAreaElement | null>(null);
   return (
     <div className="space-y-6">
       {result?.saved && <Saved saved={result.saved} left={result.plan?.total ?? 0} />}
@@ -22,6 +25,8 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
             </label>
             <textarea
               key={result?.at}
+              ref={setHandles}
+              {...dropTarget(handles)}
               id="handles"
               name="handles"
               rows={12}
@@ -51,6 +56,7 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
             <output className="ml-1 text-xs text-muted">
               {busy ? "Reading the list" : ""}
             </output>
+            <OpenFile target={handles} />
           </div>
         </Form>
         <Understood />

@@ -21,7 +21,7 @@ export function Shortlist({ entries, mayEdit, failed }: Props) {
         {entries.map((entry, index) => (
           <li
             key={entry.id}
-            className="grid grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-t px-3 py-2.5 first:border-t-0 sm:px-4 lg:grid-cols-[1.5rem_1.5rem_minmax(0,1.1fr)_13.5rem_10rem_6.5rem_minmax(0,1fr)_auto]"
+            className="grid grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto] items-center has-[details[open]]:items-start gap-x-3 gap-y-1 border-t px-3 py-2.5 first:border-t-0 sm:px-4 lg:grid-cols-[1.5rem_1.5rem_minmax(0,1.1fr)_13.5rem_10rem_6.5rem_minmax(0,1fr)_auto]"
           >
             <label className="grid size-6 place-items-center">
               <input type="checkbox" name="ids" value={entry.id} form="compare" />
