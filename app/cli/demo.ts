@@ -1,6 +1,4 @@
-import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, resolve } from "node:path";
 import { readEnv } from "#app/env.server.ts";
 import { DEMO_DATABASE, whyNot } from "#app/demo/guard.server.ts";
 import { startDemoNetwork } from "#app/demo/network.server.ts";
@@ -20,8 +18,7 @@ const no = whyNot(settings.DATABASE_URL);
 if (no) throw new Error(no);
 await freePort(settings.PORT, settings.HOST);
 
-mkdirSync(dirname(resolve(settings.DATABASE_URL)), { recursive: true, mode: 0o700 });
-const db = openDb(settings.DATABASE_URL);
+const db = opened(settings.DATABASE_URL);
 const { anchor, memberId } = await demoTeam(db, Date.now());
 const network = await startDemoNetwork(new Date(anchor));
 const env = readEnv({ ...process.env, ...own, ...network.env });
@@ -33,12 +30,21 @@ network.limit("github", new Date(Date.now() + TURNED_AWAY_MS));
 await enqueueCandidates(db, { candidateIds: "all", requestedBy: memberId, at: Date.now() });
 db.$client.close();
 const { url } = await serve(env);
-say(`${PEOPLE.length} made-up people; nothing here comes from or goes to the internet. GitHub's double makes us wait two minutes.`);
+say(`${PEOPLE.length} made-up people; nothing here comes from or goes to the internet. For two minutes the made-up GitHub makes us wait, as the real one sometimes does.`);
 say(`Touchstone is at ${url}  (stop with Ctrl-C)`);
 say(`Sign in as ${SIGN_IN.email} with the password ${SIGN_IN.password}`);
 
 function say(line: string) {
   process.stdout.write(`${line}\n`);
+}
+
+function opened(path: string) {
+  try {
+    return openDb(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The demo's database ${path} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`, { cause: error });
+  }
 }
 
 /** Throws a plain sentence when the port cannot be had, before anything is set up. */

@@ -43,7 +43,7 @@ export const broadcaster = (): Habits =>
 
 /** Says little, answers others, and everybody answers. */
 export const expert = (): Habits =>
-  regular(5, { lists: 85, posts: 3, replies: 13, reshares: 1, answers: 8, spread: 4, likes: 26, mentions: 7 });
+  regular(8, { lists: 85, posts: 3, replies: 13, reshares: 1, answers: 12, spread: 7, likes: 40, mentions: 9 });
 
 /** Reads and reacts more than writing. */
 export const onlooker = (size: number): Habits =>
