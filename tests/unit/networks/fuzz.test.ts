@@ -85,3 +85,22 @@ test.each(NETWORKS.map(({ key }) => key))("%s: a true answer with any part repla
   expect(outcomes).toContain("ok");
   expect(outcomes).toContain("malformed");
 });
+
+/** Every number in a body, other than ids and moments, becomes `by`. */
+const withNumbers = (value: unknown, by: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map((part) => withNumbers(part, by))
+    : typeof value === "object" && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, typeof part === "number" && !/(?:^|_)id$|_date$|created|quota|^id$/.test(key) ? by : withNumbers(part, by)]))
+      : value;
+
+test.each(NETWORKS.flatMap(({ key }) => [-1, 1.5, 1e300, "5", true, null].map((by) => [key, by] as const)))("%s: counts that are all %j are unknown, or nothing", async (network, by) => {
+  change = (seen) => withNumbers(bodyFor(seen), by);
+  const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
+  const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
+  await http.close();
+  checkFacts(got.facts);
+  expect(got.outcome).toBe("ok");
+  const { audience, received, standing } = got.facts ?? {};
+  for (const value of Object.values({ ...audience, ...received, ...standing })) expect(value ?? 0).toBe(0);
+});
