@@ -18,7 +18,7 @@ export const moment = z
   .unknown()
   .optional()
   .transform((value) => possible(typeof value === "number" ? value : typeof value === "string" ? Date.parse(value) : Number.NaN));
-/** A moment as seconds since 1970 → ms. Only for fields that are not kept (it does not read its own output). */
+/** Seconds since 1970 → ms. */
 export const fromSeconds = (value: number | null): number | null => (value === null ? null : value * 1000);
 export const text = z.unknown().optional().transform((value) => (typeof value === "string" ? value : null));
 /** Free text of which only the addresses in it are kept, joined by spaces. */

@@ -128,8 +128,7 @@ async function getJson<T extends z.ZodType>(
     try {
       if (attempt > 0) await shared.sleep(Math.ceil(250 * 2 ** (attempt - 1) * (0.5 + shared.random())), signal);
       await allowance(shared, url, ask, hold, signal);
-      count();
-      const answer = await follow(shared, url, ask, old ? kept?.etag : undefined, signal);
+      const answer = await follow(shared, url, ask, { etag: old ? kept?.etag : undefined, signal, count });
       const said = readLimits(answer.status, answer.headers, answer.body, now());
       await note(shared, host, ask, said);
       if (answer.status === 304 && kept && old) {

@@ -11,7 +11,12 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 export type Raw = { status: number; headers: Record<string, string>; body: unknown; url: URL };
 
 /** Sends one request and follows its redirects, each hop checked anew. */
-export async function follow<T extends z.ZodType>(shared: Shared, first: URL, ask: Ask<T>, etag: string | undefined, signal: AbortSignal): Promise<Raw> {
+export async function follow<T extends z.ZodType>(
+  shared: Shared,
+  first: URL,
+  ask: Ask<T>,
+  { etag, signal, count }: { etag: string | undefined; signal: AbortSignal; count: () => void },
+): Promise<Raw> {
   let official = first;
   for (let hop = 0; ; hop++) {
     const { url, base } = place(official, shared.bases, ask.network === "mastodon");
@@ -19,6 +24,7 @@ export async function follow<T extends z.ZodType>(shared: Shared, first: URL, as
     if (!local) checkUrl(url);
     const secret = official.host === first.host ? ask.token : undefined;
     if (secret?.as === "query") url.searchParams.set(secret.name, secret.value);
+    count();
     const response = await request(url, {
       dispatcher: local ? shared.inside : shared.outside,
       signal,

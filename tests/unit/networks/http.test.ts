@@ -174,6 +174,7 @@ describe("a token", () => {
     const { http, server } = await pair({ answer: ({ path }) => (path === "/users/x" ? { status: 301, headers: { location: "https://api.github.com/user/7" }, body: {} } : { body: { n: 1 } }) });
     await http.getJson(PROFILE, { ...ask, token });
     expect(server.requests.map(({ path, headers }) => [path, headers.authorization])).toEqual([["/users/x", `Bearer ${TOKEN}`], ["/user/7", `Bearer ${TOKEN}`]]);
+    expect(http.requests).toBe(2);
   });
 
   test("never to another host, as header or as key", async () => {
