@@ -21,6 +21,7 @@ export const settings = z.object({
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
   COLLECT_CONCURRENCY: z.coerce.number({ error: "must be a number" }).int().min(0).max(64).default(8),
+  REFRESH_HOURS: z.coerce.number({ error: "must be a number" }).min(0).max(8760, "must be at most 8760").default(24),
   TOUCHSTONE_GITHUB_TOKEN: z.string().optional(),
   TOUCHSTONE_GITHUB_URL: networkUrl,
   TOUCHSTONE_BLUESKY_URL: networkUrl,
