@@ -1,4 +1,4 @@
-import { BALANCED } from "./balance.ts";
+import { BALANCED, sharesOf } from "./balance.ts";
 import { heightAt } from "./curve.ts";
 import type { Engine } from "./engine.ts";
 import { ALIGNMENT_DOUBT } from "./judgement.ts";
@@ -22,6 +22,8 @@ export type Reading = {
   /** Bit i is set when the engine's term i was seen; balance is when all its signals are. */
   mask: number;
   heights: number[];
+  /** How the balance is shared by its signals: by how far each stands above nothing. Null when not all are seen. */
+  balance: number[] | null;
   /** Sum of the heights of what was seen, and of what was not. */
   seen: number;
   unseen: number;
@@ -71,15 +73,17 @@ export function readAccount(engine: Engine, facts: Facts, asOf: number, weights:
     if (halfSeen(facts, key)) partly += (weight * heightAt(curve, z + Math.LN2) - height) ** 2;
   }
   const variance = integrate(engine, engine.pattern(mask), logs, weights, heights);
+  let balance: number[] | null = null;
   if ((mask & BALANCED_MASK) === BALANCED_MASK) {
     mask |= 1 << engine.balance;
     seen += heights[engine.balance] as number;
+    balance = sharesOf(logs, engine.spread);
   }
   let unseen = 0;
   for (let i = 0; i < count; i++) if (!(mask & (1 << i))) unseen += heights[i] as number;
   const scaling = doubtful ? ALIGNMENT_DOUBT * engine.model.growth : 0;
   const doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
-  return { facts, age, key: keyOf(facts), values, mask, heights, seen, unseen, doubt, enough };
+  return { facts, age, key: keyOf(facts), values, mask, heights, balance, seen, unseen, doubt, enough };
 }
 
 /** Only one of replies and mentions was seen, so the conversation may be about twice as large. */

@@ -16,3 +16,16 @@ export function weakest(logs: ArrayLike<number>, mean: ArrayLike<number>, deviat
   }
   return least - floor;
 }
+
+/** How much of the balance each of its signals is credited with: in proportion to its log in standard deviations. */
+export function sharesOf(logs: ArrayLike<number>, deviation: ArrayLike<number>): number[] {
+  const shares: number[] = [];
+  let sum = 0;
+  for (let i = 0; i < BALANCED.length; i++) {
+    const above = (logs[i] as number) / (deviation[i] as number);
+    shares.push(above);
+    sum += above;
+  }
+  for (let i = 0; i < shares.length; i++) shares[i] = sum > 0 ? (shares[i] as number) / sum : 0;
+  return shares;
+}

@@ -18,9 +18,8 @@ export type Model = {
   covariance: readonly (readonly number[])[];
   /** Strength of the median judged person, which scores 50. */
   median: number;
-  /** Median and largest sum of contributions of each dimension among the judged people. */
-  typical: Readonly<Record<Dimension, number>>;
-  highest: Readonly<Record<Dimension, number>>;
+  /** Median height of each term among the judged people, the expected ones included: signals in order, balance last. */
+  typical: readonly number[];
   /** How steeply strength rises when everything an account shows grows by a factor e: how accounts add up. */
   growth: number;
   /** Standard deviation of a strength between refits on resampled people. */
@@ -36,7 +35,7 @@ export type Engine = {
   places: readonly number[];
   /** Index of the term of each of `SIGNALS`; -1 where it earns no points. */
   terms: readonly number[];
-  /** What each dimension is made of; balance is shared equally by Reach and Response. */
+  /** What each dimension is made of; half of the balance belongs to Reach and half to Response. */
   parts: Readonly<Record<Dimension, readonly { term: number; part: number }[]>>;
   /** The weights of the standard rubric. */
   ones: Float64Array;

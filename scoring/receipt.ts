@@ -12,16 +12,15 @@ export function contributionsOf(engine: Engine, { accounts, shares, expected }: 
   const lines: Contribution[] = [];
   const parts: number[] = [];
   for (let a = 0; a < accounts.length; a++) {
-    const { seen, mask, heights, values, key: account, facts } = accounts[a] as Reading;
+    const { seen, heights, balance, values, key: account, facts } = accounts[a] as Reading;
     const factor = seen > 0 ? (engine.scale * (shares[a] as number)) / seen : 0;
-    const balanced = (mask & (1 << engine.balance)) !== 0;
-    const shared = balanced ? (heights[engine.balance] as number) / BALANCED.length : 0;
+    const shared = heights[engine.balance] as number;
     for (let place = 0; place < SIGNALS.length; place++) {
       const value = values[place] as number | null;
       if (value === null) continue;
       const { key: signal, dimension } = SIGNALS[place] as (typeof SIGNALS)[number];
       const term = engine.terms[place] as number;
-      const height = term < 0 ? 0 : (heights[term] as number) + (term < BALANCED.length ? shared : 0);
+      const height = term < 0 ? 0 : (heights[term] as number) + shared * (balance?.[term] ?? 0);
       const part = factor * height;
       let at = lines.length;
       while (at > 0 && (parts[at - 1] as number) < part) {

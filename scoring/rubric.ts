@@ -18,8 +18,13 @@ export function isStandard(rubric: Rubric): boolean {
 export function weightsOf(engine: Engine, rubric: Rubric): Float64Array {
   if (isStandard(rubric)) return engine.ones;
   const { typical } = engine.model;
-  const all = DIMENSION_KEYS.reduce((sum, key) => sum + typical[key], 0);
-  const weighted = DIMENSION_KEYS.reduce((sum, key) => sum + rubric[key] * typical[key], 0);
+  let all = 0;
+  let weighted = 0;
+  for (const key of DIMENSION_KEYS)
+    for (const { term, part } of engine.parts[key]) {
+      all += part * (typical[term] as number);
+      weighted += part * rubric[key] * (typical[term] as number);
+    }
   const weights = new Float64Array(engine.keys.length);
   for (const key of DIMENSION_KEYS)
     for (const { term, part } of engine.parts[key])

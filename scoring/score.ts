@@ -59,28 +59,40 @@ function within(points: number): number {
   return Math.max(1, Math.min(100, Math.round(points)));
 }
 
-/** Each dimension from 1 to 100, 50 at the calibrated median; what is not seen counts as expected. */
-function dimensionsOf(engine: Engine, { accounts, main, shares, expected }: Person): Record<Dimension, number | null> {
+/**
+ * Each dimension from 1 to 100, 50 where the judged median stands. Only what was seen is measured, against the median of
+ * the same signals, so what is not seen counts neither for nor against.
+ */
+function dimensionsOf(engine: Engine, { accounts, shares }: Person): Record<Dimension, number | null> {
   const result: Record<Dimension, number | null> = { reach: null, response: null, participation: null };
-  const rest = main.unseen > 0 ? expected / main.unseen : 0;
   for (const dimension of DIMENSION_KEYS) {
-    const terms = engine.parts[dimension];
     let sum = 0;
-    let seen = false;
-    for (let a = 0; a < accounts.length; a++) {
-      const account = accounts[a] as Reading;
-      const factor = account.seen > 0 ? (shares[a] as number) / account.seen : 0;
-      for (const { term, part } of terms) {
-        const height = part * (account.heights[term] as number);
-        if (account.mask & (1 << term)) {
-          seen = true;
-          sum += factor * height;
-        } else if (account === main) sum += rest * height;
+    let middle = 0;
+    let highest = 0;
+    for (const { term, part } of engine.parts[dimension]) {
+      let seen = false;
+      for (let a = 0; a < accounts.length; a++) {
+        const account = accounts[a] as Reading;
+        if (!(account.mask & (1 << term))) continue;
+        seen = true;
+        const factor = account.seen > 0 ? (shares[a] as number) / account.seen : 0;
+        const own = term === engine.balance ? balancePart(account, dimension) : 1;
+        sum += factor * own * (account.heights[term] as number);
       }
+      if (!seen) continue;
+      middle += part * (engine.model.typical[term] as number);
+      highest += part * (engine.curves[term]?.height.at(-1) ?? 0);
     }
-    const middle = engine.model.typical[dimension];
-    const above = (sum - middle) / (engine.model.highest[dimension] - middle);
-    if (seen) result[dimension] = within(above < 0 ? START + ((50 - START) * sum) / middle : 50 + 50 * above);
+    if (highest === 0) continue;
+    middle = Math.max(middle, highest / 20);
+    const above = (sum - middle) / (highest - middle);
+    result[dimension] = within(above < 0 ? START + ((50 - START) * sum) / middle : 50 + 50 * above);
   }
   return result;
+}
+
+/** The share of an account's balance that its signals of Reach, or of Response, are credited with. */
+function balancePart({ balance }: Reading, dimension: Dimension): number {
+  const [followers = 0, lists = 0, answers = 0, reshares = 0] = balance ?? [];
+  return dimension === "reach" ? followers + lists : answers + reshares;
 }

@@ -23,7 +23,7 @@ export function kept(age: number): number {
 }
 
 /** A week counts at most this many acts, plus three times the median week: a few frantic days move little. */
-export const BURST = { allowance: 2, medians: 3 };
+export const BURST = { allowance: 1, medians: 3 };
 
 const weekFade = Array.from({ length: WEEKS }, (_, week) => fade(7 * (WEEKS - 1 - week) + 3.5));
 const evenFade = weekFade.reduce((sum, weight) => sum + weight, 0) / WEEKS;

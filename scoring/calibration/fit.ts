@@ -2,7 +2,6 @@ import type { Curve } from "../curve.ts";
 import { makeEngine, type Model } from "../engine.ts";
 import { readAccount, type Reading } from "../account.ts";
 import { STANDARD_RUBRIC, weightsOf } from "../rubric.ts";
-import type { Dimension } from "../types.ts";
 import { moments, withoutNegativePartials } from "./covariance.ts";
 import { fitCurves, strengthOf, type Given, type Settings } from "./curves.ts";
 import { deviation, mean, quantile } from "./measures.ts";
@@ -41,8 +40,7 @@ export function fitModel(pairs: readonly Pair[], settings: Settings, provenance:
     mean: centre.map((value) => round(value, 3)),
     covariance: partials.map((line) => line.map((value) => round(value, 4))),
     median: 1,
-    typical: { reach: 1, response: 1, participation: 1 },
-    highest: { reach: 1, response: 1, participation: 1 },
+    typical: [],
     growth: 1,
     refit: 0,
   });
@@ -68,26 +66,15 @@ function reader(model: Model): (person: Person) => Reading {
 /** Adds what the scale needs to know of the judged people: medians, maxima, growth. */
 function summarise(people: readonly Person[], bare: Model, refit: number): Model {
   const read = reader(bare);
-  const { parts } = makeEngine(bare);
   const readings = people.map(read);
-  const sumOf = (dimension: Dimension) => (heights: readonly number[]) =>
-    parts[dimension].reduce((sum, { term, part }) => sum + part * (heights[term] as number), 0);
-  const sorted = (values: number[]) => values.sort((a, b) => a - b);
-  const each = (pick: (values: number[]) => number) =>
-    Object.fromEntries(
-      (["reach", "response", "participation"] as const).map((dimension) => [
-        dimension,
-        round(pick(sorted(readings.map(({ heights }) => sumOf(dimension)(heights)))), 3),
-      ]),
-    ) as Record<Dimension, number>;
+  const median = (values: number[]) => quantile(values.toSorted((a, b) => a - b), 0.5);
   const grown = people.map((person) => read({ ...person, values: person.values.map((value) => (value + 1) * Math.E - 1) }));
   const totals = readings.map(total);
   const growth = mean(grown.map((reading, i) => total(reading) - (totals[i] as number)));
   return {
     ...bare,
-    median: round(quantile(sorted([...totals]), 0.5), 3),
-    typical: each((values) => quantile(values, 0.5)),
-    highest: each((values) => values.at(-1) ?? 0),
+    median: round(median(totals), 3),
+    typical: (readings[0]?.heights ?? []).map((_, term) => round(median(readings.map(({ heights }) => heights[term] ?? 0)), 3)),
     growth: round(growth, 3),
     refit: round(refit, 3),
   };

@@ -78,7 +78,7 @@ Model ${model.version}. ${model.provenance}
 
 A score says how likely people are to call somebody influential, from what their accounts do in public. Each signal has one
 non-decreasing curve of log(1 + count); a last one, balance, rests on the weakest of followers, lists, answers and reshares, and its points
-are shared equally among these four. The sum is the strength, in logits: P(A is called more influential than B) = 1 / (1 + e^(B - A)).
+are credited to these four by how far each stands above nothing. The sum is the strength, in logits: P(A is called more influential than B) = 1 / (1 + e^(B - A)).
 The score is the strength on a fixed scale that starts at 1 and has the median judged person at 50. It does not depend on who else is listed.
 
 ## Reading a receipt
@@ -88,7 +88,7 @@ account of which everything was seen and all of it was 0. \`unseen\` is what peo
 where nothing could be seen; it is never credited to a signal. A null is integrated out: logs of signals follow a normal distribution whose
 partial correlations are all non-negative, so an expected part never falls when something seen rises. What is not known widens the
 band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
-score: "not enough data". Coverage is the share of the ${SIGNALS.length} signals that some account shows.
+score: "not enough data". Each dimension, 1 to 100, measures what was seen of it against the judged median (50) of the same signals. Coverage is the share of the ${SIGNALS.length} signals that some account shows.
 
 ## Signals
 

@@ -21,8 +21,6 @@ export function modelFile(model: Model): string {
   const curves = Object.entries(model.curves).map(
     ([key, { at, height }]) => `    ${key}: {\n      at: ${line(at)},\n      height: ${line(height)},\n    },`,
   );
-  const dimensions = (values: Model["typical"]) =>
-    `{ reach: ${values.reach}, response: ${values.response}, participation: ${values.participation} }`;
   return `import type { Model } from "./engine.ts";
 
 /** Fitted figures. Written by \`npm run calibrate\`; do not edit. Meaning and units: \`Model\` in engine.ts. */
@@ -38,8 +36,7 @@ ${curves.join("\n")}
 ${model.covariance.map((row) => `    ${line(row)},`).join("\n")}
   ],
   median: ${model.median},
-  typical: ${dimensions(model.typical)},
-  highest: ${dimensions(model.highest)},
+  typical: ${line(model.typical)},
   growth: ${model.growth},
   refit: ${model.refit},
 };

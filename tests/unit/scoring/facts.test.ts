@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { FactsError, parseFacts, parseRubric, parseSubject } from "#scoring/index.ts";
+import { account, NOW } from "./people.ts";
+
+describe("parseFacts", () => {
+  test("keeps what is known, keeps unknown unknown, and leaves out keys that it does not know", () => {
+    expect(parseFacts({ ...account({ received: { likes: 0, replies: null } }), extra: 1, audience: { followers: 3, fans: 9 } })).toEqual({
+      network: "x",
+      handle: "ada",
+      observedAt: NOW,
+      windowDays: null,
+      audience: { followers: 3, following: null, lists: null },
+      received: { replies: null, mentions: null, reshares: null, likes: 0 },
+      weekly: null,
+      bot: null,
+    });
+  });
+
+  test.each([
+    [{ received: { likes: -1 } }, "received.likes must be a number from 0 to 10000000000, or null"],
+    [{ received: { likes: Number.NaN } }, "received.likes must be a number from 0 to 10000000000, or null"],
+    [{ sent: { posts: 1e10 + 1 } }, "sent.posts must be a number from 0 to 10000000000, or null"],
+    [{ sent: { posts: Infinity } }, "sent.posts must be a number from 0 to 10000000000, or null"],
+    [{ audience: { lists: "3" } }, "audience.lists must be a number from 0 to 10000000000, or null"],
+    [{ standing: 3 }, "standing must be an object"],
+    [{ audience: [] }, "audience must be an object"],
+    [{ weekly: [1, -1] }, "weekly[1] must be a number from 0 to 10000000000, or null"],
+    [{ weekly: Array.from({ length: 14 }, () => 1) }, "weekly must be a list of at most 13"],
+    [{ windowDays: 0 }, "windowDays must be from 1 to 3660"],
+    [{ windowDays: 3661 }, "windowDays must be from 1 to 3660"],
+    [{ bot: "yes" }, "bot must be true, false or null"],
+    [{ network: "" }, "network must be a text of 1 to 500 characters"],
+    [{ handle: "a".repeat(501) }, "handle must be a text of 1 to 500 characters"],
+    [{ handle: 3 }, "handle must be a text of 1 to 500 characters"],
+    [{ observedAt: "yesterday" }, "observedAt must be a date and time in ISO 8601"],
+    [{ observedAt: "2026-13-45" }, "observedAt must be a date and time in ISO 8601"],
+    [{ observedAt: "10 Jan 2026" }, "observedAt must be a date and time in ISO 8601"],
+  ])("refuses %j and names the field", (given, message) => {
+    expect(() => parseFacts({ ...account(), ...given })).toThrow(new FactsError(message));
+  });
+
+  test.each([null, 3, "facts", []])("refuses %j altogether", (given) => {
+    expect(() => parseFacts(given)).toThrow(new FactsError("facts must be an object"));
+  });
+
+  test("takes the limits themselves", () => {
+    expect(parseFacts(account({ windowDays: 1, sent: { posts: 1e10 } })).sent?.posts).toBe(1e10);
+    expect(parseFacts(account({ windowDays: 3660, weekly: Array.from({ length: 13 }, () => null) })).weekly).toHaveLength(13);
+  });
+});
+
+describe("parseSubject", () => {
+  test("names the account in which a field is wrong", () => {
+    const subject = { id: 7, asOf: NOW, accounts: [account(), account({ received: { likes: -3 } })] };
+    expect(() => parseSubject(subject)).toThrow("accounts[1].received.likes must be");
+    expect(() => parseSubject({ ...subject, accounts: [3] })).toThrow("accounts[0] must be an object");
+    expect(() => parseSubject({ ...subject, accounts: [], earlier: [{}] })).toThrow("earlier[0].network must be");
+  });
+
+  test("wants a date, a list, and an id that is a text or a number", () => {
+    expect(() => parseSubject({ accounts: [] })).toThrow("asOf must be");
+    expect(() => parseSubject({ asOf: NOW })).toThrow("accounts must be a list of at most 100");
+    expect(() => parseSubject({ asOf: NOW, accounts: Array.from({ length: 101 }, () => account()) })).toThrow("at most 100");
+    expect(() => parseSubject({ id: {}, asOf: NOW, accounts: [] })).toThrow("id must be a text or a number");
+    expect(() => parseSubject(null)).toThrow("subject must be an object");
+    expect(parseSubject({ id: 7, asOf: NOW, accounts: [] })).toEqual({ id: "7", asOf: NOW, accounts: [] });
+    expect(parseSubject({ asOf: NOW, accounts: [], earlier: [] })).toEqual({ asOf: NOW, accounts: [], earlier: [] });
+  });
+});
+
+describe("parseRubric", () => {
+  test("takes three weights from 0 to 3 and nothing else", () => {
+    expect(parseRubric({ reach: 0, response: 3, participation: 1.5, more: 1 })).toEqual({ reach: 0, response: 3, participation: 1.5 });
+    expect(() => parseRubric({ reach: 0, response: 3.1, participation: 1 })).toThrow("rubric.response must be a number from 0 to 3");
+    expect(() => parseRubric({ reach: -0.1, response: 3, participation: 1 })).toThrow("rubric.reach");
+    expect(() => parseRubric({ reach: 1, response: 3 })).toThrow("rubric.participation");
+    expect(() => parseRubric(null)).toThrow("rubric must be an object");
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { score } from "#scoring/index.ts";
+import { ageOf, fade, kept, liveliness, windowFactor } from "#scoring/time.ts";
+import { account, NOW, seenWhole, subject } from "./people.ts";
+
+const even = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
+
+describe("an act", () => {
+  test.each([
+    [0, 1],
+    [45, 0.5],
+    [30, 0.75],
+    [60, 0.25],
+    [90, 0],
+    [91, 0],
+    [200, 0],
+    [-5, 1],
+  ])("%d days old counts %d (cosine squared over 90 days)", (age, weight) => {
+    expect(fade(age)).toBeCloseTo(weight, 12);
+  });
+
+  test("of an even stream is kept as the integral of that weight says", () => {
+    for (const age of [0, 10, 45, 80, 90, 120]) {
+      let sum = 0;
+      for (let day = 0; day < 9000; day++) sum += fade(age + (day + 0.5) / 100) / 9000;
+      expect(kept(age)).toBeCloseTo(sum / 0.5, 4);
+    }
+    expect(kept(-1)).toBe(1);
+  });
+});
+
+describe("the weeks' shape", () => {
+  test("leaves an even spread, unknown weeks and no acts at all as they are", () => {
+    for (const weekly of [even, null, undefined, [], [null, null], [0, 0, 0], [4, null, 4, 4]]) expect(liveliness(weekly, 0)).toBeCloseTo(1, 9);
+  });
+
+  test("counts less what lies back and more what is recent", () => {
+    const fading = [7, 7, 6, 6, 5, 5, 4, 3, 3, 2, 2, 1, 1];
+    expect(liveliness(fading, 0)).toBeLessThan(0.85);
+    expect(liveliness(fading.toReversed(), 0)).toBeGreaterThan(1.15);
+    expect(liveliness(fading, 0) + liveliness(fading.toReversed(), 0)).toBeCloseTo(2, 1);
+  });
+
+  test("caps a week at one act and three times the median week", () => {
+    const burst = [...even.slice(0, 12), 400];
+    const capped = [...even.slice(0, 12), 13];
+    expect(liveliness(burst, 0) * 448).toBeCloseTo(liveliness(capped, 0) * 61, 9);
+  });
+
+  test("of a short list belongs to the last weeks; the weeks before are taken as usual", () => {
+    expect(liveliness([0, 12], 0)).toBeCloseTo(liveliness([6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 12], 0), 12);
+  });
+
+  test("ages with the days since the look", () => {
+    expect(liveliness(even, 45)).toBeCloseTo(kept(45), 2);
+    expect(liveliness(even, 100)).toBe(0);
+    expect(ageOf(NOW, Date.parse(NOW) + 86_400_000)).toBe(1);
+    expect(ageOf(NOW, Date.parse(NOW) - 86_400_000)).toBe(0);
+  });
+});
+
+test.each([
+  [null, 1],
+  [90, 1],
+  [30, 3],
+  [7, 4],
+  [180, 0.5],
+  [365, 0.25],
+])("counts over %s days are multiplied by %d", (days, factor) => {
+  expect(windowFactor(days)).toBeCloseTo(factor, 1);
+});
+
+describe("a score over time", () => {
+  const active = (weekly: number[], times = 1) =>
+    seenWhole({
+      network: "bluesky",
+      weekly,
+      sent: { posts: 60 * times, replies: 120 * times, mentions: 0, reshares: 30 * times },
+      received: { replies: 150 * times, mentions: 30 * times, reshares: 60 * times, likes: 900 * times },
+    });
+  const printed = (facts: ReturnType<typeof account>) => score(subject(facts)).score ?? 0;
+
+  test("falls when somebody goes quiet, and rises when they come back", () => {
+    const going = [16, 16, 16, 16, 16, 16, 16, 16, 0, 0, 0, 0, 0];
+    const back = [16, 16, 16, 16, 16, 16, 0, 0, 0, 0, 16, 16, 16];
+    expect(printed(active(going))).toBeLessThan(printed(active(even)));
+    expect(printed(active(back))).toBeGreaterThan(printed(active([...back.slice(0, 10), 0, 0, 0])));
+  });
+
+  test("moves by at most 4 points for ten frantic days after eighty silent ones", () => {
+    const nothing = { posts: 0, replies: 0, mentions: 0, reshares: 0 };
+    const silent = seenWhole({ network: "bluesky", weekly: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], sent: nothing, received: { ...nothing, likes: 0 } });
+    for (const times of [1, 10, 100, 1000]) {
+      const frantic = active([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100 * times, 110 * times], times);
+      const move = printed({ ...frantic, audience: silent.audience, standing: silent.standing }) - printed(silent);
+      expect(move).toBeGreaterThanOrEqual(0);
+      expect(move).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test("keeps audience and standing whatever the age, and loses every act by 90 days", () => {
+    const old = { ...seenWhole(), observedAt: "2025-09-01T00:00:00Z" };
+    const { contributions } = score(subject(old));
+    const earned = contributions.filter(({ points, account: from }) => points > 0 && from).map(({ signal }) => signal);
+    expect(earned.toSorted()).toEqual(["followers", "lists", "reputation"]);
+  });
+});
