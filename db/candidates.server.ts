@@ -52,12 +52,14 @@ export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>["rows"][nu
 /** How many candidates have each score; those without one under -1. */
 export type Histogram = { score: number; candidates: number }[];
 
+export const scoreHistogram = async (db: Db): Promise<Histogram> => db.select().from(scoreCounts).all();
+
 /**
  * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the grades.
  * Unknowns come last both ways and ids break ties. A page past the end is the last page.
  */
 export async function listCandidates(db: Db, params: CandidateFilters & CandidateOrder & CandidateWindow) {
-  const histogram: Histogram = db.select().from(scoreCounts).all();
+  const histogram = await scoreHistogram(db);
   const everybody = histogram.reduce((sum, row) => sum + row.candidates, 0);
   const filters = filtersOf(params);
   const count = filters.length === 0 ? everybody : countMatches(db, filters);

@@ -11,6 +11,8 @@ export type CandidateFilters = {
   position?: number;
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
+  /** Only these. */
+  ids?: readonly number[];
 };
 
 /**
@@ -22,6 +24,7 @@ export type Filter = { ids: SQL; check: SQL };
 /** The conditions, those that usually leave fewest first. */
 export function filtersOf(params: CandidateFilters): Filter[] {
   const filters: Filter[] = [];
+  if (params.ids) filters.push(oneOf(params.ids));
   if (params.q) filters.push(matching(params.q));
   if (params.position) filters.push(among(shortlist, sql`position_id = ${params.position}`));
   if (params.tag) filters.push(among(candidateTags, sql`tag = ${params.tag}`));
@@ -47,6 +50,11 @@ function among(table: typeof candidateTags | typeof accounts | typeof shortlist,
     ids: sql`select distinct candidate_id from ${table} where ${condition}`,
     check: sql`exists (select 1 from ${table} where candidate_id = ${candidates.id} and ${condition})`,
   };
+}
+
+function oneOf(list: readonly number[]): Filter {
+  const ids = sql`select value from json_each(${JSON.stringify([...new Set(list)])})`;
+  return { ids, check: sql`+${candidates.id} in (${ids})` };
 }
 
 function matching(typed: string): Filter {

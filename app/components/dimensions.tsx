@@ -34,14 +34,14 @@ export function DimensionBars(values: Values) {
   );
 }
 
-/** One dimension as a number with a small bar under it. */
+/** One dimension as a number with a small bar beside it. */
 export function DimensionBar({ label, value }: { label: string; value: number | null }) {
   if (value === null) return <Unknown why={`${label} not seen on these networks`} />;
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <svg aria-hidden="true" width="32" height="6">
-        <rect width="32" height="6" rx="3" className="fill-track" />
-        <rect width={Math.max(3, value * 0.32)} height="6" rx="3" className="fill-bar" />
+    <span className="inline-flex items-center gap-1.5 align-middle">
+      <svg aria-hidden="true" width="24" height="6">
+        <rect width="24" height="6" rx="3" className="fill-track" />
+        <rect width={Math.max(3, Math.round(value * 2.4) / 10)} height="6" rx="3" className="fill-bar" />
       </svg>
       <span className="min-w-4 text-right">{value}</span>
     </span>

@@ -32,13 +32,13 @@ export function Rail({ score, low, high, side, className = "w-24" }: RailProps) 
           x2={along(high)}
           y1="6"
           y2="6"
-          strokeWidth="4"
+          strokeWidth="7"
           strokeLinecap="round"
-          strokeOpacity="0.35"
+          strokeOpacity="0.3"
           className={BAND[side ?? "own"]}
         />
       )}
-      <circle cx={along(score)} cy="6" r="4" className={DOT[side ?? "own"]} />
+      <circle cx={along(score)} cy="6" r="3.5" className={DOT[side ?? "own"]} />
     </svg>
   );
 }

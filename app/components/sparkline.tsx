@@ -9,7 +9,7 @@ type SparklineProps = {
   label?: string;
 };
 
-const WIDTH = 64;
+const WIDTH = 60;
 const HEIGHT = 20;
 /** The vertical axis never spans fewer points than this, so that a wobble does not look like a landslide. */
 const LEAST_SPAN = 20;
@@ -26,7 +26,7 @@ export function Sparkline({ points, change, label = "Score over 90 days" }: Spar
   const path = draw(points, known);
   const told = known.length === 1 ? `${label}: ${last}, one reading` : `${label}: from ${first} to ${last}`;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1 align-middle whitespace-nowrap">
       <svg role="img" aria-label={told} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
         <path d={path.line} fill="none" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" className="stroke-bar" />
         <circle cx={path.x} cy={path.y} r="2" className="fill-accent" />

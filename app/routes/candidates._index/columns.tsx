@@ -54,8 +54,8 @@ const all = [
       original.score === null ? (
         <ScoreFigure score={null} reason={original.reason} />
       ) : (
-        <span className="flex items-center gap-3">
-          <Rail score={original.score} low={original.low} high={original.high} />
+        <span className="flex items-center gap-2.5">
+          <Rail score={original.score} low={original.low} high={original.high} className="w-12 sm:w-18" />
           <ScoreFigure score={original.score} />
         </span>
       ),
@@ -91,19 +91,19 @@ const all = [
       ) : (
         <span title={`${original.seen} of ${original.of} signals could be seen`}>
           {original.seen}
-          <span className="text-faint">/{original.of}</span>
+          <span className="text-muted">{`/${original.of}`}</span>
         </span>
       ),
   }),
   helper.display({
     id: "city",
     header: header("city"),
-    cell: ({ row }) => (row.original.city ? <span dir="auto">{row.original.city}</span> : <Unknown why="City not given" />),
+    cell: ({ row }) => (row.original.city ? <span className="block max-w-28 truncate" dir="auto">{row.original.city}</span> : <Unknown why="City not given" />),
   }),
   helper.display({
     id: "tags",
     header: header("tags"),
-    cell: ({ row }) => (row.original.tags ? <span dir="auto">{row.original.tags}</span> : <Unknown why="No tags" />),
+    cell: ({ row }) => (row.original.tags ? <span className="block max-w-28 truncate" dir="auto" title={row.original.tags}>{row.original.tags}</span> : <Unknown why="No tags" />),
   }),
   helper.display({ id: "stage", header: header("stage"), cell: ({ row }) => stageLabel(row.original.stage) }),
   helper.display({

@@ -1,5 +1,6 @@
-import { Button, inputClass } from "#app/components/ui.tsx";
+import { Button } from "#app/components/ui.tsx";
 import { NETWORKS, networkLabel, STAGES, stageLabel } from "#db/constants.ts";
+import { Select } from "./select.tsx";
 import type { FILTER_KEYS, View } from "./view.ts";
 
 export type Choices = { cities: string[]; tags: string[]; positions: { id: number; name: string }[] };
@@ -43,14 +44,7 @@ function Choice({ label, name, value = "", options }: ChoiceProps) {
   return (
     <label className="min-w-0 space-y-1">
       <span className="block text-xs font-medium text-muted">{label}</span>
-      <select name={name} defaultValue={value} className={`${inputClass} h-8 py-0`}>
-        <option value="">Any</option>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select name={name} defaultValue={value} options={[["", "Any"], ...options]} />
     </label>
   );
 }

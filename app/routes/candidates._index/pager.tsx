@@ -6,6 +6,7 @@ import { addressOf, type View } from "./view.ts";
 
 /** Which stretch of how many is shown, with links to the pages beside it. */
 export function Pager({ view, count, page, pages }: { view: View; count: number; page: number; pages: number }) {
+  if (pages === 1) return null;
   const first = (page - 1) * view.size + 1;
   const to = (target: number) => (target < 1 || target > pages ? null : addressOf(view, { page: target }) || "?");
   return (
@@ -13,8 +14,7 @@ export function Pager({ view, count, page, pages }: { view: View; count: number;
       <p className="tabular-nums">
         {number(first)}–{number(Math.min(count, first + view.size - 1))} of {number(count)}
       </p>
-      {pages > 1 && (
-        <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2">
           <Step to={to(page - 1)} label="Previous page">
             <ChevronLeft aria-hidden="true" size={16} />
           </Step>
@@ -25,7 +25,6 @@ export function Pager({ view, count, page, pages }: { view: View; count: number;
             <ChevronRight aria-hidden="true" size={16} />
           </Step>
         </div>
-      )}
     </nav>
   );
 }

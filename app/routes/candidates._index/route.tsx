@@ -4,11 +4,11 @@ import { Download, Plus, RefreshCw } from "lucide-react";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { Said } from "#app/components/said.tsx";
 import { Button, buttonClass, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { collecting } from "#db/batches.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
-import { graded } from "./graded.server.ts";
 import { number } from "./number.ts";
 import { Pager } from "./pager.tsx";
 import { Selection } from "./selection.tsx";
@@ -23,9 +23,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const view = readView(new URL(request.url).searchParams);
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
+  const { placeOf, scored } = placesIn(histogram);
   return {
     ...list,
-    ...graded(rows, histogram),
+    rows: rows.map((row) => ({ ...row, grade: placeOf(row.score)?.grade ?? null, place: placeOf(row.score)?.place ?? null })),
+    scored,
     view,
     choices: await listChoices(context.db),
     positions: (await listPositions(context.db)).map(({ id, name }) => ({ id, name })),
@@ -62,7 +64,7 @@ export default function Candidates() {
             </Empty>
           ) : (
             <Selection here={here} kept={keptBy(view)} positions={positions} mayEdit={mayEdit}>
-              <div className="overflow-x-auto rounded border bg-surface">
+              <div className="relative overflow-x-auto rounded border bg-surface">
                 <Table rows={rows} view={view} meta={{ now, scored }} />
               </div>
               <Pager view={view} count={count} page={page} pages={pages} />
@@ -91,22 +93,17 @@ function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
               <input type="hidden" name="to" value={here} />
               <Button type="submit" title="Read every account again">
                 <RefreshCw aria-hidden="true" size={14} />
-                Refresh
+                <span className="max-sm:sr-only">Refresh</span>
               </Button>
             </Form>
           )}
           <a href={`/candidates.csv${address}`} download className={buttonClass()} title="This view, all its pages, as CSV">
             <Download aria-hidden="true" size={14} />
-            Export CSV
+            <span className="max-sm:sr-only">Export CSV</span>
           </a>
         </div>
       )}
-      {mayEdit && (
-        <Link to="/candidates/new" className={buttonClass("primary")}>
-          <Plus aria-hidden="true" size={14} />
-          Add candidates
-        </Link>
-      )}
+      {mayEdit && anybody && <AddCandidates />}
     </>
   );
 }
@@ -119,10 +116,17 @@ function Nobody({ mayEdit }: { mayEdit: boolean }) {
         public and shows what each score is made of.
       </p>
       {mayEdit && (
-        <ButtonLink to="/candidates/new" look="primary">
-          Add the first ones
-        </ButtonLink>
+        <p>
+          <AddCandidates />
+        </p>
       )}
     </Empty>
   );
 }
+
+const AddCandidates = () => (
+  <Link to="/candidates/new" className={buttonClass("primary")}>
+    <Plus aria-hidden="true" size={14} />
+    Add candidates
+  </Link>
+);

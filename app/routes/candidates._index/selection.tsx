@@ -1,7 +1,8 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import { Download, GitCompareArrows, ListPlus, RefreshCw, X } from "lucide-react";
 import type { FormEvent, ReactNode } from "react";
-import { Button, inputClass } from "#app/components/ui.tsx";
+import { Button } from "#app/components/ui.tsx";
+import { Select } from "./select.tsx";
 import { tickedBoxes, useTicked } from "./ticks.ts";
 
 type Props = {
@@ -46,12 +47,12 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
           {mayEdit && (
             <Button type="submit" formAction="/refresh" formMethod="post" name="to" value={here}>
               <RefreshCw aria-hidden="true" size={14} />
-              Refresh
+              <span className="max-sm:sr-only">Refresh</span>
             </Button>
           )}
           <Button type="submit" formAction="/candidates.csv">
             <Download aria-hidden="true" size={14} />
-            Export CSV
+            <span className="max-sm:sr-only">Export CSV</span>
           </Button>
           <Button type="reset" look="quiet" className="px-2" aria-label="Clear the selection" title="Clear the selection">
             <X aria-hidden="true" size={16} />
@@ -64,7 +65,7 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
 
 function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">) {
   return (
-    <span className="flex">
+    <span className="flex max-sm:order-last">
       <Button
         type="submit"
         formAction="/shortlist"
@@ -77,13 +78,12 @@ function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">)
         Add to shortlist
       </Button>
       {positions.length > 1 && (
-        <select name="positionId" aria-label="Position" className={`${inputClass} h-8 max-w-36 rounded-l-none border-l-0 py-0`}>
-          {positions.map((position) => (
-            <option key={position.id} value={position.id}>
-              {position.name}
-            </option>
-          ))}
-        </select>
+        <Select
+          name="positionId"
+          aria-label="Position"
+          options={positions.map(({ id, name }) => [String(id), name])}
+          className="max-w-36 rounded-l-none border-l-0"
+        />
       )}
     </span>
   );

@@ -44,7 +44,7 @@ export function Toolbar({ view, choices }: Props) {
       {keptBy(view).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="relative min-w-0 flex-1 sm:max-w-72">
+      <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
         <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
         <input
           id="search"
@@ -68,7 +68,7 @@ export function Toolbar({ view, choices }: Props) {
       >
         <FilterPanel view={view} choices={choices} />
       </Popover>
-      <ul aria-label="Filters in use" className="order-last flex w-full flex-wrap gap-2 empty:hidden sm:order-none sm:w-auto">
+      <ul aria-label="Filters in use" className="order-last flex basis-full flex-wrap gap-2 empty:hidden sm:order-none sm:basis-auto">
         {filters.map((key) => (
           <li key={key}>
             <Link
@@ -82,7 +82,7 @@ export function Toolbar({ view, choices }: Props) {
           </li>
         ))}
       </ul>
-      <div className="sm:ml-auto">
+      <div className="ml-auto">
         <Popover
           side="right"
           label={

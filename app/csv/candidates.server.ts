@@ -1,0 +1,48 @@
+import { placesIn } from "#app/places.server.ts";
+import { listShortlistIds, readForExport } from "#db/candidate-export.server.ts";
+import { listCandidateIds, scoreHistogram, type CandidateOrder } from "#db/candidates.server.ts";
+import type { Db } from "#db/client.server.ts";
+import type { CandidateFilters } from "#db/search.server.ts";
+import { PRESETS } from "./presets.ts";
+import type { Preset } from "./preset.ts";
+import { exportRow } from "./row.server.ts";
+import { writeCsv } from "./write.ts";
+
+type Which =
+  /** A view of the table: its filters and its order. With `ids` only those of it. */
+  | { params: CandidateFilters & CandidateOrder; position?: undefined }
+  /** The shortlist of this position, in its order. */
+  | { position: number; params?: undefined };
+type Options = Which & { origin: string; demo: boolean; preset?: Preset };
+
+const BATCH = 250;
+
+/** The candidates as CSV, and how many. The rows are read as the text is taken, so that any number of them fits in memory. */
+export async function candidatesCsv(db: Db, { params, position, origin, demo, preset = PRESETS[0] }: Options) {
+  const ids = params ? await listCandidateIds(db, params) : await listShortlistIds(db, position);
+  const { placeOf } = placesIn(await scoreHistogram(db));
+  async function* batches() {
+    for (let start = 0; start < ids.length; start += BATCH) {
+      const candidates = await readForExport(db, ids.slice(start, start + BATCH));
+      yield candidates.map((candidate) => exportRow(candidate, { origin, demo, grade: placeOf(candidate.score)?.grade ?? null }));
+      // Others get their turn between two batches.
+      await new Promise(setImmediate);
+    }
+  }
+  return { count: ids.length, csv: writeCsv(batches(), preset) };
+}
+
+/** Text as a body that is read at the reader's pace. */
+export function streamOf(text: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await text.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await text.return?.();
+    },
+  });
+}

@@ -1,0 +1,11 @@
+/** What stands in a cell. Numbers stay numbers, whatever their sign. */
+export type Cell = string | number | null;
+
+/** What a spreadsheet may run as a formula: = + - @ TAB CR LF and their full-width forms, also behind earlier apostrophes. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** Text that no spreadsheet runs: one apostrophe in front of what could start a formula. */
+export const harmless = (cell: Cell): Cell => (typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell);
+
+/** The text before `harmless`. */
+export const original = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);

@@ -1,0 +1,53 @@
+import { NETWORKS, ORIGINS, stageLabel } from "#db/constants.ts";
+import type { Preset } from "../preset.ts";
+import type { ExportRow } from "../row.server.ts";
+
+const moment = (at: number | null | undefined) => (at == null ? null : new Date(at).toISOString());
+const distinct = (values: string[]) => [...new Set(values)].join(", ");
+const urls = (row: ExportRow, network?: string) =>
+  distinct(row.accounts.filter((account) => !network || account.network === network).map(({ url }) => url));
+
+/** A name as two fields, for programs that ask for two: the last word is the last name. A single word is a first name. */
+export function firstAndLast(name: string): [string, string] {
+  const words = name.trim().split(/\s+/);
+  const last = words.length > 1 ? (words.pop() ?? "") : "";
+  return [words.join(" "), last];
+}
+
+/** Everything, one row a candidate. */
+export const spreadsheet: Preset = {
+  key: "spreadsheet",
+  label: "Spreadsheet",
+  bom: true,
+  columns: [
+    { name: "candidate_id", cell: (row) => row.id },
+    { name: "first_name", cell: (row) => firstAndLast(row.name)[0] },
+    { name: "last_name", cell: (row) => firstAndLast(row.name)[1] },
+    { name: "full_name", cell: (row) => row.name },
+    { name: "email", cell: (row) => row.email },
+    { name: "headline", cell: (row) => row.headline },
+    // Nobody is asked for an employer yet: the column is there so that an import can map it once.
+    { name: "company", cell: () => null },
+    { name: "location", cell: (row) => row.city },
+    { name: "profile_urls", cell: (row) => urls(row) },
+    ...NETWORKS.map(({ key }) => ({ name: `${key}_url`, cell: (row: ExportRow) => urls(row, key) })),
+    { name: "tags", cell: (row) => row.tags },
+    { name: "source", cell: (row) => (row.demo ? "DEMO" : "Touchstone") },
+    { name: "origin", cell: (row) => distinct(row.accounts.map((account) => originLabel(account.origin))) },
+    { name: "stage", cell: (row) => stageLabel(row.stage) },
+    { name: "position", cell: (row) => row.positions.join(", ") },
+    { name: "score", cell: (row) => row.score },
+    { name: "low", cell: (row) => row.low },
+    { name: "high", cell: (row) => row.high },
+    { name: "coverage", cell: (row) => (row.coverage === null ? null : Math.round(row.coverage * 100) / 100) },
+    { name: "score_version", cell: (row) => row.modelVersion },
+    { name: "scored_at", cell: (row) => moment(row.scoredAt) },
+    { name: "top_reasons", cell: (row) => row.reasons.join("; ") },
+    { name: "report_url", cell: (row) => row.reportUrl },
+    { name: "decision", cell: (row) => row.decision && stageLabel(row.decision.stage) },
+    { name: "decided_by", cell: (row) => row.decision?.decidedBy ?? null },
+    { name: "decided_at", cell: (row) => moment(row.decision?.decidedAt) },
+  ],
+};
+
+const originLabel = (key: string) => ORIGINS.find((origin) => origin.key === key)?.label ?? key;

@@ -1,0 +1,35 @@
+import type { SortKey } from "#db/candidates.server.ts";
+import { stageLabel } from "#db/constants.ts";
+import type { Preset } from "../preset.ts";
+import { spreadsheet } from "./spreadsheet.ts";
+
+type Columns = Preset["columns"];
+const full = (...names: string[]): Columns => spreadsheet.columns.filter((column) => names.includes(column.name));
+
+/** What each column of the table is in CSV; those of the full preset under the same names. */
+const COLUMNS: Record<SortKey, Columns> = {
+  name: full("candidate_id", "full_name", "headline", "source"),
+  score: full("score", "low", "high"),
+  grade: [{ name: "grade", cell: (row) => row.grade }],
+  reach: [{ name: "reach", cell: (row) => row.reach }],
+  response: [{ name: "response", cell: (row) => row.response }],
+  participation: [{ name: "participation", cell: (row) => row.participation }],
+  change: [{ name: "change_90_days", cell: (row) => row.change }],
+  networks: full("profile_urls"),
+  seen: [
+    { name: "signals_seen", cell: (row) => row.seen },
+    { name: "signals", cell: (row) => row.of },
+  ],
+  city: full("location"),
+  tags: full("tags"),
+  stage: [{ name: "stage", cell: (row) => stageLabel(row.stage) }],
+  updated: [{ name: "updated_at", cell: (row) => (row.seenAt === null ? null : new Date(row.seenAt).toISOString()) }],
+};
+
+/** Exactly the visible columns of the table. */
+export const viewPreset = (columns: readonly SortKey[]): Preset => ({
+  key: "view",
+  label: "Visible columns",
+  bom: true,
+  columns: columns.flatMap((key) => COLUMNS[key]),
+});

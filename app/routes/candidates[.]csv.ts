@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { candidatesCsv, streamOf } from "#app/csv/candidates.server.ts";
+import { PRESETS } from "#app/csv/presets.ts";
+import { viewPreset } from "#app/csv/presets/view.ts";
+import { readIds } from "#app/ids.ts";
+import { requireMember } from "#app/session.server.ts";
+import { noteExport } from "#db/candidate-export.server.ts";
+import { readView } from "./candidates._index/view.server.ts";
+import { isFiltered } from "./candidates._index/view.ts";
+
+/**
+ * The table's address with ".csv": the same filters and order, all pages. `ids` keeps only those; `preset=view` gives the
+ * visible columns instead of all. A position alone, without an order, gives its shortlist in the shortlist's order.
+ */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context);
+  const { searchParams, origin } = new URL(request.url);
+  const view = readView(searchParams);
+  const asked = searchParams.get("preset");
+  const preset = asked === "view" ? viewPreset(view.columns) : (PRESETS.find(({ key }) => key === asked) ?? PRESETS[0]);
+  const ids = searchParams.has("ids") ? readIds(searchParams) : undefined;
+  const { position, ...others } = view;
+  const asPicked = position !== undefined && !searchParams.has("sort") && !ids && !isFiltered(others);
+  const which = asPicked ? { position } : { params: { ...view, ids } };
+  const at = Date.now();
+  const { count, csv } = await candidatesCsv(context.db, { ...which, origin, demo: member.demo, preset });
+  await noteExport(context.db, { memberId: member.id, at, count });
+  const name = `touchstone-${member.demo ? "demo-" : ""}${asPicked ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}`;
+  return new Response(streamOf(csv), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}.csv"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

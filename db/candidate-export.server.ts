@@ -1,0 +1,82 @@
+import { asc, desc, eq, inArray } from "drizzle-orm";
+import type { Facts } from "#scoring/types.ts";
+import type { Db } from "./client.server.ts";
+import { accounts, activity, candidates, decisions, positions, shortlist, snapshots } from "./schema.server.ts";
+
+/** What an export needs of these candidates beyond their own row, in the order of the ids. A few hundred ids at a time. */
+export async function readForExport(db: Db, ids: readonly number[]) {
+  const wanted = [...ids];
+  const own = inArray(accounts.candidateId, wanted);
+  const people = db.select().from(candidates).where(inArray(candidates.id, wanted)).all();
+  const held = db
+    .select({ id: accounts.id, candidateId: accounts.candidateId, network: accounts.network, url: accounts.url, origin: accounts.origin })
+    .from(accounts)
+    .where(own)
+    .orderBy(asc(accounts.id))
+    .all();
+  const seen = db
+    .select({ candidateId: accounts.candidateId, accountId: accounts.id, facts: snapshots.facts })
+    .from(snapshots)
+    .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
+    .where(own)
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
+    .all();
+  const picked = db
+    .select({ candidateId: shortlist.candidateId, name: positions.name })
+    .from(shortlist)
+    .innerJoin(positions, eq(positions.id, shortlist.positionId))
+    .where(inArray(shortlist.candidateId, wanted))
+    .orderBy(desc(positions.isDefault), asc(positions.name))
+    .all();
+  const decided = db
+    .select()
+    .from(decisions)
+    .where(inArray(decisions.candidateId, wanted))
+    .orderBy(asc(decisions.decidedAt), asc(decisions.id))
+    .all();
+  const [accountsOf, seenOf, pickedOf, decidedOf] = [byCandidate(held), byCandidate(seen), byCandidate(picked), byCandidate(decided)];
+  const personOf = new Map(people.map((person) => [person.id, person]));
+  return wanted.flatMap((id) => {
+    const person = personOf.get(id);
+    if (!person) return [];
+    const snapshotsOf = seenOf.get(id) ?? [];
+    return {
+      ...person,
+      accounts: accountsOf.get(id) ?? [],
+      positions: (pickedOf.get(id) ?? []).map(({ name }) => name),
+      /** The latest one. */
+      decision: decidedOf.get(id)?.at(-1) ?? null,
+      /** The newest facts of each account. */
+      facts: [...new Map<number, Facts>(snapshotsOf.map(({ accountId, facts }) => [accountId, facts])).values()],
+      /** All facts ever seen, oldest first. */
+      earlier: snapshotsOf.map(({ facts }) => facts),
+    };
+  });
+}
+export type ExportedCandidate = Awaited<ReturnType<typeof readForExport>>[number];
+
+function byCandidate<T extends { candidateId: number }>(rows: T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.candidateId);
+    if (group) group.push(row);
+    else groups.set(row.candidateId, [row]);
+  }
+  return groups;
+}
+
+/** Ids on a position's shortlist, in its order. */
+export async function listShortlistIds(db: Db, positionId: number): Promise<number[]> {
+  return db
+    .select({ id: shortlist.candidateId })
+    .from(shortlist)
+    .where(eq(shortlist.positionId, positionId))
+    .orderBy(asc(shortlist.place), asc(shortlist.candidateId))
+    .all()
+    .map(({ id }) => id);
+}
+
+/** Leaves in the log that data left the team, and how much. */
+export async function noteExport(db: Db, { memberId, at, count }: { memberId: number; at: number; count: number }) {
+  await db.insert(activity).values({ at, memberId, verb: "exported", subject: `${count} candidates` });
+}

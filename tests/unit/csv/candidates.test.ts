@@ -1,0 +1,125 @@
+import { parse } from "csv-parse/sync";
+import { beforeEach, describe, expect, test } from "vitest";
+import { candidatesCsv } from "#app/csv/candidates.server.ts";
+import { viewPreset } from "#app/csv/presets/view.ts";
+import { firstAndLast } from "#app/csv/presets/spreadsheet.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { accounts, candidates, decisions, shortlist, snapshots } from "#db/schema.server.ts";
+import { listCandidateIds } from "#db/candidates.server.ts";
+import { describeContribution, score } from "#scoring/index.ts";
+import { fillWithMany } from "#tests/support/many.ts";
+
+const AT = Date.UTC(2026, 2, 1, 12);
+const given = { origin: "https://t.example", demo: false };
+const byName = { params: { sort: "name", dir: "asc" } } as const;
+let db: Db;
+beforeEach(() => {
+  db = openDb(":memory:");
+});
+
+async function read(options: Parameters<typeof candidatesCsv>[1]) {
+  const { csv, count } = await candidatesCsv(db, options);
+  let text = "";
+  for await (const piece of csv) text += piece;
+  const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+  expect(rows).toHaveLength(count);
+  return { text, rows };
+}
+
+describe("the full preset", () => {
+  const facts = { network: "github", handle: "ada", observedAt: new Date(AT).toISOString(), audience: { followers: 900, lists: 12 }, received: { replies: 80, reshares: 9 }, sent: { posts: 40, replies: 60 } };
+  beforeEach(() => {
+    const who = { name: "Ada Lovelace Example", email: "ada@people.example", headline: "=cmd()", city: "Lisbon", tags: "backend, go", stage: "offer", createdAt: AT };
+    const scored = { score: 67, low: 61, high: 72, coverage: 8 / 11, seen: 8, of: 11, modelVersion: "m1", scoredAt: AT, seenAt: AT };
+    db.insert(candidates).values([{ ...who, ...scored }, { name: "Bo", createdAt: AT, reason: "Nothing seen." }]).run();
+    const account = { candidateId: 1, origin: "given", addedAt: AT } as const;
+    db.insert(accounts)
+      .values([
+        { ...account, network: "github", handle: "ada", handleKey: "ada", url: "https://github.com/ada" },
+        { ...account, network: "mastodon", handle: "ada@hachyderm.io", handleKey: "ada@hachyderm.io", url: "https://hachyderm.io/@ada" },
+      ])
+      .run();
+    db.insert(snapshots).values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] }).run();
+    const decision = { candidateId: 1, reason: "r", decidedBy: "Olga" };
+    db.insert(decisions).values([{ ...decision, stage: "screening", decidedAt: AT - 1 }, { ...decision, stage: "offer", decidedAt: AT }]).run();
+    db.insert(shortlist).values([{ positionId: 1, candidateId: 2, place: 1, addedAt: AT }, { positionId: 1, candidateId: 1, place: 2, addedAt: AT }]).run();
+  });
+
+  test("has every column in the documented order, with full addresses, bare numbers and the latest decision", async () => {
+    const { text, rows } = await read({ ...given, ...byName });
+    expect(text.slice(0, text.indexOf("\r\n"))).toBe(
+      "\uFEFFcandidate_id,first_name,last_name,full_name,email,headline,company,location,profile_urls,github_url,bluesky_url,mastodon_url,hackernews_url,stackexchange_url,devto_url,tags,source,origin,stage,position,score,low,high,coverage,score_version,scored_at,top_reasons,report_url,decision,decided_by,decided_at",
+    );
+    expect(rows[0]).toMatchObject({
+      candidate_id: "1",
+      first_name: "Ada Lovelace",
+      last_name: "Example",
+      full_name: "Ada Lovelace Example",
+      headline: "'=cmd()",
+      location: "Lisbon",
+      profile_urls: "https://github.com/ada, https://hachyderm.io/@ada",
+      github_url: "https://github.com/ada",
+      mastodon_url: "https://hachyderm.io/@ada",
+      bluesky_url: "",
+      source: "Touchstone",
+      origin: "Given by the candidate",
+      stage: "Offer",
+      position: "General",
+      score: "67",
+      low: "61",
+      high: "72",
+      coverage: "0.73",
+      scored_at: "2026-03-01T12:00:00.000Z",
+      report_url: "https://t.example/candidates/1",
+      decision: "Offer",
+      decided_by: "Olga",
+      decided_at: "2026-03-01T12:00:00.000Z",
+    });
+  });
+
+  test("an unknown is an empty cell, never 0", async () => {
+    const bo = (await read({ ...given, ...byName })).rows[1];
+    expect(bo).toMatchObject({ first_name: "Bo", last_name: "", score: "", low: "", coverage: "", scored_at: "", top_reasons: "", decision: "" });
+  });
+
+  test("the reasons are the largest contributions of the engine, at most three", async () => {
+    const { contributions } = score({ asOf: new Date(AT).toISOString(), accounts: [facts], earlier: [facts] });
+    const largest = contributions.filter((one) => one.account && one.points > 0).sort((a, b) => b.points - a.points)[0];
+    const reasons = (await read({ ...given, ...byName })).rows[0]?.top_reasons?.split("; ") ?? [];
+    expect(largest && `${describeContribution(largest)} +${largest.points}`).toBe(reasons[0]);
+    expect(reasons.length).toBeLessThanOrEqual(3);
+  });
+
+  test("a demo team's rows say DEMO", async () => {
+    const { rows } = await read({ ...given, ...byName, demo: true });
+    expect(rows.map((row) => row.source)).toEqual(["DEMO", "DEMO"]);
+    const visible = await read({ ...given, ...byName, demo: true, preset: viewPreset(["name"]) });
+    expect(visible.rows.map((row) => row.source)).toEqual(["DEMO", "DEMO"]);
+  });
+
+  test("a shortlist comes in its own order", async () => {
+    expect((await read({ ...given, position: 1 })).rows.map((row) => row.full_name)).toEqual(["Bo", "Ada Lovelace Example"]);
+  });
+
+  test("the visible columns are exactly those, with the grade of the table", async () => {
+    const { rows } = await read({ ...given, ...byName, preset: viewPreset(["name", "grade", "seen"]) });
+    expect(Object.keys(rows[0] ?? {})).toEqual(["candidate_id", "full_name", "headline", "source", "grade", "signals_seen", "signals"]);
+    expect(rows.map((row) => row.grade)).toEqual(["B-", ""]);
+  });
+});
+
+test("a view of more than one batch comes whole, in the order of the table", async () => {
+  fillWithMany(db, 600);
+  const params = { sort: "city", dir: "desc", scored: "yes" } as const;
+  const { rows } = await read({ ...given, params });
+  expect(rows.map((row) => Number(row.candidate_id))).toEqual(await listCandidateIds(db, params));
+  expect(rows.length).toBeGreaterThan(250);
+});
+
+test.each([
+  ["Ada Example", "Ada", "Example"],
+  ["Ada", "Ada", ""],
+  ["  María José  de la Cruz ", "María José de la", "Cruz"],
+])("%j is split into %j and %j", (name, first, last) => {
+  expect(firstAndLast(name)).toEqual([first, last]);
+});
