@@ -95,6 +95,7 @@ describe("an address that is wrong", () => {
 
   it("names somebody who was deleted: the rest stay chosen", async () => {
     expect(await compared("?ids=1,99")).toMatchObject({ status: 404, names: ["Ada"], problem: expect.stringContaining("deleted") });
+    expect(await compared("?ids=1,2,99")).toMatchObject({ status: 404, names: ["Ada", "Bo"] });
     expect(await compared("?ids=99")).toMatchObject({ status: 404, names: [] });
   });
 });

@@ -25,7 +25,7 @@ export function HiddenTable() {
       title="When something could not be seen"
       note={`Hidden on one side of each pair. The last column says how often the score lands inside the band; the band claims ${percent(BAND_LEVEL)}.`}
       heads={["Hidden", "AUC", "Calibration error", "Mean move", "Half band", "Inside"]}
-      rows={FIGURES.hidden.map(({ hidden, auc, ece, move, halfBand, inside }) => [label(hidden), auc.toFixed(3), ece.toFixed(3), move.toFixed(1), halfBand.toFixed(1), percent(inside)])}
+      rows={FIGURES.hidden.map(({ hidden, auc, ece, move, halfBand, inside }) => [label(hidden), auc.toFixed(3), ece.toFixed(3), move.toFixed(1).replace(/^-0\.0$/, "0.0").replace("-", "−"), halfBand.toFixed(1), percent(inside)])}
     />
   );
 }

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
-import { BAND_LEVEL, DIMENSIONS, GRADES, HUMAN_AGREEMENT, LIMITS, MODEL_PROVENANCE, MODEL_VERSION, NOT_FOR, SIGNALS } from "#scoring/index.ts";
+import { BAND_LEVEL, DIMENSIONS, FLAG_RULES, GRADES, HUMAN_AGREEMENT, LIMITS, MODEL_PROVENANCE, MODEL_VERSION, NOT_FOR, SIGNALS } from "#scoring/index.ts";
 import { AlignmentTable, FiguresTable, HiddenTable } from "./figures.tsx";
-import { SignalCard } from "./signal-card.tsx";
+import { BalanceGraph, SignalCard } from "./signal-card.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Methodology · Touchstone" }];
 
@@ -20,8 +20,10 @@ const PARTS = [
   ["not-for", "What it must not be used for"],
   ["limits", "Limits"],
   ["signals", "Signals"],
+  ["balance", "Balance"],
   ["networks", "Networks"],
   ["comparing", "Comparing and ranking"],
+  ["flags", "Flags"],
   ["figures", "Figures"],
 ] as const;
 
@@ -38,7 +40,7 @@ export default function Methodology() {
           </ul>
         </nav>
         <div className="min-w-0 space-y-10">
-          <Part at={0}>
+          <Part id="reading">
             <div className="prose -mt-3">
               <p>
                 A score says how likely people are to call somebody influential, from what their accounts do in public. It begins at 1, and each signal adds
@@ -54,9 +56,9 @@ export default function Methodology() {
               </p>
             </div>
           </Part>
-          <Part at={1}><List items={NOT_FOR} /></Part>
-          <Part at={2}><List items={LIMITS} /></Part>
-          <Part at={3}>
+          <Part id="not-for"><List items={NOT_FOR} /></Part>
+          <Part id="limits"><List items={LIMITS} /></Part>
+          <Part id="signals">
             <p className="mb-4 max-w-[68ch] text-base text-muted">
               Every curve is drawn on the same scales, so a flat one is a small one. Counts run on a log scale, after each network's numbers were aligned.
             </p>
@@ -72,13 +74,22 @@ export default function Methodology() {
               </section>
             ))}
           </Part>
-          <Part at={4}>
+          <Part id="balance">
+            <div className="max-w-[68ch] space-y-3 text-base leading-7">
+              <p>
+                Beside the signals' own curves one more is read, on the weakest of followers, lists, answers and reshares: an audience that nobody answers
+                convinces people less than one that does. Its points are shared equally among these four, so every line of a receipt stays a signal's.
+              </p>
+            </div>
+            <BalanceGraph />
+          </Part>
+          <Part id="networks">
             <p className="mb-3 max-w-[68ch] text-base">
               Numbers of different networks are brought to one scale before the curves are read. Accounts add up with diminishing returns, and none subtracts.
             </p>
             <AlignmentTable />
           </Part>
-          <Part at={5}>
+          <Part id="comparing">
             <div className="prose -mt-3">
               <p>
                 Two people judging the same pair agree in {percent(HUMAN_AGREEMENT)} of 100 cases. When the likelier side of a comparison would be chosen less
@@ -90,7 +101,11 @@ export default function Methodology() {
               </p>
             </div>
           </Part>
-          <Part at={6}>
+          <Part id="flags">
+            <p className="mb-3 max-w-[68ch] text-base">Each says “check by hand” with its reason. None is part of a score.</p>
+            <List items={flagWords()} />
+          </Part>
+          <Part id="figures">
             <p className="mb-4 max-w-[68ch] text-base">{MODEL_PROVENANCE}</p>
             <FiguresTable />
             <div className="mt-8"><HiddenTable /></div>
@@ -101,14 +116,26 @@ export default function Methodology() {
   );
 }
 
-function Part({ at, children }: { at: number; children: ReactNode }) {
-  const [id, label] = PARTS[at] ?? PARTS[0];
+function Part({ id, children }: { id: (typeof PARTS)[number][0]; children: ReactNode }) {
+  const label = PARTS.find((part) => part[0] === id)?.[1];
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="mb-3 scroll-mt-4 text-lg font-semibold tracking-tight">{label}</h2>
       {children}
     </section>
   );
+}
+
+/** When a flag is raised, from the rules that raise it. */
+function flagWords(): string[] {
+  const { audience, jump, reactors, stale } = FLAG_RULES;
+  return [
+    `Audience: follows at least ${audience.following.toLocaleString("en-GB")} accounts, and at least ${audience.ratio} times as many as follow back.`,
+    `Jump: followers grew ${jump.factor} times, by at least ${jump.people}, within ${jump.days} days.`,
+    `Few reactors: at least ${reactors.reactions} reactions, more than ${reactors.each} from each person on average.`,
+    `Stale: last looked at more than ${stale.days} days before the score.`,
+    "Program: the network says that the account is a bot.",
+  ];
 }
 
 function List({ items }: { items: readonly string[] }) {
