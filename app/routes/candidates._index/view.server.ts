@@ -27,6 +27,8 @@ const said = z.object({
 export function readView(params: URLSearchParams): View {
   const { dir, ...view } = said.parse(Object.fromEntries(params));
   const asked = params.getAll("cols").flatMap((value) => value.split(","));
-  const columns = COLUMN_KEYS.filter((key) => key === "name" || asked.includes(key));
-  return { ...view, dir: dir ?? firstWay(view.sort), columns: asked.some((key) => key !== "") ? columns : COLUMN_KEYS };
+  const columns = COLUMN_KEYS.some((key) => asked.includes(key))
+    ? COLUMN_KEYS.filter((key) => key === "name" || asked.includes(key))
+    : COLUMN_KEYS;
+  return { ...view, dir: dir ?? firstWay(view.sort), columns };
 }

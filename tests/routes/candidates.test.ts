@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { loader } from "#app/routes/candidates._index/route.tsx";
+import { readView } from "#app/routes/candidates._index/view.server.ts";
+import { addressOf, COLUMN_KEYS } from "#app/routes/candidates._index/view.ts";
+import { loader as csv } from "#app/routes/candidates[.]csv.ts";
+import { activity, shortlist } from "#db/schema.server.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { fillWithMany } from "#tests/support/many.ts";
+
+const context = testContext();
+let cookie = "";
+beforeAll(async () => {
+  cookie = await signedIn(context);
+  fillWithMany(context.db, 120);
+});
+
+const get = (search = "", as = cookie) => loader({ request: request(`/candidates${search}`, as), context, params: {} });
+const download = (search = "", as = cookie) => csv({ request: request(`/candidates.csv${search}`, as), context, params: {} });
+const namesIn = (text: string) => text.trim().split("\r\n").slice(1).map((line) => line.split(",")[3]);
+
+describe("/candidates", () => {
+  test("opens with the highest scores, 50 rows, every column, and each grade beside its score", async () => {
+    const { rows, count, everybody, pages, view, scored } = await get();
+    expect({ rows: rows.length, count, everybody, pages }).toEqual({ rows: 50, count: 120, everybody: 120, pages: 3 });
+    expect(view.columns).toEqual(COLUMN_KEYS);
+    const scores = rows.map((row) => row.score ?? 0);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(rows[0]).toMatchObject({ place: 1, grade: "A+" });
+    expect(scored).toBeLessThan(120);
+  });
+
+  test("without a score there is no grade and no place", async () => {
+    const { rows } = await get("?scored=no");
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toMatchObject({ score: null, grade: null, place: null });
+  });
+
+  test.each(["?sort=%27;drop", "?page=-1&size=1e9", "?page=NaN", "?stage=nope&network=%00", "?dir=sideways&cols=,,x", "?q=%22%00*&position=abc", `?q=${"x".repeat(5000)}`])(
+    "an address that makes no sense (%s) falls back and answers",
+    async (search) => {
+      const { rows, view } = await get(search);
+      expect(rows.length).toBeGreaterThanOrEqual(view.q ? 0 : 50);
+      expect(view).toMatchObject({ sort: "score", dir: "desc", page: 1, size: 50, columns: COLUMN_KEYS });
+    },
+  );
+
+  test("a stranger is sent to sign in and back to the same view", async () => {
+    const response = await get("?q=ada&sort=name", "").catch((thrown: unknown) => thrown);
+    expect((response as Response).headers.get("Location")).toBe(`/login?to=${encodeURIComponent("/candidates?q=ada&sort=name")}`);
+  });
+
+  test("a viewer sees the table but none of the actions that change something", async () => {
+    expect((await get()).mayEdit).toBe(true);
+    expect((await get("", await signedIn(context, "viewer"))).mayEdit).toBe(false);
+  });
+});
+
+describe("the address of a view", () => {
+  const back = (address: string) => readView(new URL(address, "http://localhost").searchParams);
+
+  test("says nothing that is so by default", () => {
+    expect(addressOf(back("/candidates"))).toBe("");
+    expect(addressOf(back("/candidates?sort=name&dir=asc&size=50&q="))).toBe("?sort=name");
+  });
+
+  test.each(["?q=ada&stage=offer&city=S%C3%A3o+Paulo&sort=score&dir=asc", "?sort=name&dir=desc&size=100&density=compact&cols=name,score,city&page=2", "?position=1&scored=no&tag=go&network=github"])(
+    "%s survives being read and written",
+    (address) => {
+      expect(back(addressOf(back(`/${address}`), { page: back(`/${address}`).page }))).toEqual(back(`/${address}`));
+    },
+  );
+
+  test("any change but that of the page goes back to page 1", () => {
+    expect(addressOf(back("/?page=3"), { sort: "city", dir: "asc" })).toBe("?sort=city");
+    expect(addressOf(back("/?page=3&sort=city"), { page: 4 })).toBe("?sort=city&page=4");
+  });
+
+  test("columns may come repeated, as a form without scripts sends them", () => {
+    expect(back("/?cols=score&cols=city").columns).toEqual(["name", "score", "city"]);
+  });
+});
+
+describe("/candidates.csv", () => {
+  test("is exactly the view, all its pages, as a download, and is noted in the log", async () => {
+    const view = await get("?stage=offer&sort=name&size=25");
+    const response = await download("?stage=offer&sort=name&size=25&page=2");
+    expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="touchstone-candidates-\d{4}-\d\d-\d\d\.csv"$/);
+    expect(namesIn(await response.text())).toEqual(view.rows.map((row) => row.name));
+    expect(view.rows.length).toBeGreaterThan(1);
+    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({ verb: "exported", subject: `${view.count} candidates` });
+  });
+
+  test("keeps only the selected ones, in the order of the view", async () => {
+    const lines = (await (await download("?ids=7&ids=3&ids=9&sort=name&dir=desc")).text()).trim().split("\r\n").slice(1);
+    const ids = lines.map((line) => Number(line.split(",")[0]));
+    expect(ids.toSorted()).toEqual([3, 7, 9]);
+    const { rows } = await get("?sort=name&dir=desc&size=200");
+    expect(ids).toEqual(rows.map((row) => row.id).filter((id) => ids.includes(id)));
+  });
+
+  test("nobody selected is nobody, not everybody", async () => {
+    expect(namesIn(await (await download("?ids=")).text())).toEqual([]);
+  });
+
+  test("a position alone gives its shortlist in its order", async () => {
+    const place = (candidateId: number, at: number) => ({ positionId: 1, candidateId, place: at, addedAt: 1 });
+    context.db.insert(shortlist).values([place(20, 1), place(4, 2), place(11, 3)]).run();
+    const lines = (await (await download("?position=1")).text()).trim().split("\r\n").slice(1);
+    expect(lines.map((line) => Number(line.split(",")[0]))).toEqual([20, 4, 11]);
+  });
+
+  test("the visible columns are those of the address", async () => {
+    const text = await (await download("?cols=name,city&preset=view")).text();
+    expect(text.replace("\uFEFF", "").split("\r\n")[0]).toBe("candidate_id,full_name,headline,source,location");
+  });
+
+  test("is for members only", async () => {
+    const response = await download("", "").catch((thrown: unknown) => thrown);
+    expect((response as Response).status).toBe(302);
+  });
+});
