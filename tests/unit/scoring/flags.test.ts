@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { regard, score, type Facts } from "#scoring/index.ts";
+import { account, NOW, seenWhole, subject } from "./people.ts";
+
+const flags = (facts: Facts, earlier?: Facts[], asOf = NOW) => score({ asOf, accounts: [facts], earlier }).flags;
+const names = (...given: Parameters<typeof flags>) => flags(...given).map(({ flag }) => flag);
+
+test("an ordinary account has none", () => {
+  expect(flags(seenWhole())).toEqual([]);
+});
+
+test("a declared program is said to be one", () => {
+  expect(flags(account({ bot: true, network: "github" }))).toEqual([
+    {
+      flag: "bot",
+      account: "github:ada",
+      reason: "GitHub says that this account is a program.",
+      check: "Is it the candidate's own account, or something they built?",
+    },
+  ]);
+});
+
+test.each([
+  [{ followers: 500, following: 1000 }, ["audience"]],
+  [{ followers: 501, following: 1000 }, []],
+  [{ followers: 10, following: 999 }, []],
+  [{ followers: 0, following: 1000 }, ["audience"]],
+  [{ following: 5000 }, []],
+  [{ followers: 3 }, []],
+])("audience %j: %j", (audience, expected) => {
+  expect(names(account({ audience }))).toEqual(expected);
+});
+
+test.each([
+  [30, 4, ["fewReactors"]],
+  [30, 5, []],
+  [29, 1, []],
+])("%d reactions from %d people: %j", (likes, people, expected) => {
+  expect(names(account({ received: { likes, replies: 0 }, reactors: { people } }))).toEqual(expected);
+});
+
+test("few reactors are counted over every kind of reaction, and only where people are known", () => {
+  const received = { likes: 10, replies: 10, mentions: 10, reshares: 10 };
+  expect(flags(account({ received, reactors: { people: 1 } }))[0]?.reason).toBe("40 reactions came from 1 person.");
+  expect(names(account({ received }))).toEqual([]);
+});
+
+test("facts older than 30 days are said to be", () => {
+  expect(names(account(), undefined, "2026-02-09T00:00:00Z")).toEqual([]);
+  expect(flags(account(), undefined, "2026-02-10T12:00:00Z")[0]?.reason).toBe("Last looked at 31 days before this score.");
+});
+
+describe("a jump of followers", () => {
+  const before = (followers: number | null, observedAt: string, handle = "ada") => account({ handle, observedAt, audience: { followers } });
+  const now = before(1500, NOW);
+  test.each([
+    ["half more and 500 within a month", [before(1000, "2025-12-15T00:00:00Z")], ["followerJump"]],
+    ["a little less than half", [before(1001, "2025-12-15T00:00:00Z")], []],
+    ["over a longer time", [before(1000, "2025-12-01T00:00:00Z")], []],
+    ["of another account", [before(1000, "2025-12-15T00:00:00Z", "bo")], []],
+    ["from unknown", [before(null, "2025-12-15T00:00:00Z")], []],
+    ["further back, between two earlier looks", [before(1400, "2025-11-01T00:00:00Z"), before(100, "2025-10-20T00:00:00Z")], ["followerJump"]],
+  ])("%s", (_, earlier, expected) => {
+    expect(names(now, earlier)).toEqual(expected);
+  });
+
+  test("of fewer than 500 people is none, and no flag moves the score", () => {
+    expect(names(before(499, NOW), [before(1, "2026-01-01T00:00:00Z")])).toEqual([]);
+    expect(score({ asOf: NOW, accounts: [now], earlier: [before(1, "2026-01-01T00:00:00Z")] }).score).toBe(score(subject(now)).score);
+  });
+});
+
+describe("regard", () => {
+  test.each([
+    [{ people: 40, favourites: 10 }, { followers: 200 }, { value: 5, favourites: 10, base: 200 }],
+    [{ people: 40, favourites: 10 }, { followers: 20 }, { value: 25, favourites: 10, base: 40 }],
+    [{ people: 40, favourites: 10 }, undefined, { value: 25, favourites: 10, base: 40 }],
+    [{ people: 30, favourites: 1 }, undefined, { value: 3.3, favourites: 1, base: 30 }],
+    [{ people: 9, favourites: 3 }, undefined, null],
+    [{ people: 10, favourites: 30 }, undefined, { value: 100, favourites: 10, base: 10 }],
+    [{ people: 40 }, { followers: 200 }, null],
+  ])("of %j and audience %j is %j", (reactors, audience, expected) => {
+    expect(regard([account({ reactors, audience })])).toEqual(expected);
+  });
+
+  test("sums the accounts where it is observable", () => {
+    const one = account({ reactors: { people: 40, favourites: 10 } });
+    expect(regard([one, account({ audience: { followers: 9000 } }), { ...one, handle: "bo" }])).toEqual({ value: 25, favourites: 20, base: 80 });
+    expect(regard([])).toBeNull();
+  });
+});
