@@ -17,6 +17,7 @@ const CHIP = { a: "bg-side-a-soft text-side-a", b: "bg-side-b-soft text-side-b" 
 
 /** Two people side by side: both scores on one rail, the verdict, the bars, what made the difference. */
 export function PairView({ a, b, names, verdict, now }: Pair) {
+  const rows = signalRows(a, b, verdict);
   return (
     <div className="space-y-4">
       <Hatch />
@@ -34,7 +35,10 @@ export function PairView({ a, b, names, verdict, now }: Pair) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <Panel title="Side by side">
           <AlignedBars caption="Dimension, 1 to 100" names={names} rows={dimensionRows(a.score, b.score)} />
-          <div className="mt-6"><AlignedBars caption="Signal, in points" names={names} rows={signalRows(a, b, verdict)} /></div>
+          <div className="mt-6"><AlignedBars caption="Signal, in points" names={names} rows={rows} /></div>
+          {rows.some(({ rough, difference }) => rough && difference !== null) && (
+            <p className="mt-3 border-t pt-3 text-xs text-muted">≈ counts what people with the same seen numbers usually have where this side could not be seen.</p>
+          )}
         </Panel>
         <div className="min-w-0 space-y-4">
           <Panel title="What made the difference"><Differences verdict={verdict} names={names} /></Panel>
@@ -92,11 +96,18 @@ function Differences({ verdict, names }: { verdict: Verdict; names: { a: string;
     <ol className="list-decimal space-y-2 pl-5 marker:text-muted">
       {told.map((one) => (
         <li key={one.signal} className="wrap-anywhere">
-          {one.words} <span className="whitespace-nowrap text-muted tabular-nums">{points(Math.abs(Math.round(one.points)))} for <bdi>{one.points > 0 ? names.a : names.b}</bdi>.</span>
+          {one.words} <span className="text-muted tabular-nums"><Weight difference={one} names={names} /></span>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Whom a difference speaks for; where a side was not seen, its part is what is expected, and is said to be. */
+function Weight({ difference: { a, b, points: value }, names }: { difference: Verdict["differences"][number]; names: { a: string; b: string } }) {
+  const size = Math.abs(Math.round(value));
+  const side = <bdi>{value > 0 ? names.a : names.b}</bdi>;
+  return a === null || b === null ? <>About {size} for {side}, counting what is expected where it was not seen.</> : <>{points(size)} for {side}.</>;
 }
 
 function Limits({ sides }: { sides: Parameters<typeof cautions>[0] }) {
