@@ -16,6 +16,7 @@ function recordedBluesky(): Recording {
 const scoreOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name }).locator("[data-score]").getAttribute("data-score");
 
 test.describe("the main job on recorded answers", () => {
+  test.describe.configure({ mode: "serial" });
   test.skip(!hasPayloads, "the recorded answers are not beside this clone");
   let network: Awaited<ReturnType<typeof startLoopback>>;
   let app: RunningApp;
@@ -36,14 +37,17 @@ test.describe("the main job on recorded answers", () => {
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByText("nonsense ???").last()).toBeVisible();
     await page.getByRole("button", { name: "Add", exact: true }).click();
-    await page.waitForURL("**/candidates**");
+    await expect(page.getByText(/Added 2 candidates with 2 accounts/)).toBeVisible();
+    await expect(page.getByLabel("Handles")).toHaveValue(/nonsense/);
+    await page.goto(`${app.url}/candidates`);
     await expect(page.getByRole("table", { name: "Candidates" })).toBeVisible();
 
     await expect.poll(() => scoreOf(page, "Octo Cat"), { timeout: 30_000 }).toMatch(/^\d+$/);
     await expect.poll(() => scoreOf(page, "Chris"), { timeout: 30_000 }).toMatch(/^\d+$/);
     const scores = { octo: Number(await scoreOf(page, "Octo Cat")), chris: Number(await scoreOf(page, "Chris")) };
 
-    await page.goto(`${app.url}/candidates?sort=score`);
+    await page.getByRole("columnheader", { name: /^Score/ }).getByRole("link").click();
+    await expect(page.locator("th[aria-sort=ascending]")).toContainText("Score");
     const upwards = await page.locator("tbody [data-score]").evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute("data-score"))));
     expect(upwards).toEqual(Object.values(scores).toSorted((a, b) => a - b));
 

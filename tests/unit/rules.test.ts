@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" }).split("\n").filter(Boolean);
+const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
+const files = listed.split("\n").filter((file) => file && existsSync(file));
 const sources = files.filter((file) => /^(app|db|scoring)\/.*\.tsx?$/.test(file)).map((file) => ({ file, text: readFileSync(file, "utf8") }));
 const inside = (folder: string) => sources.filter(({ file }) => file.startsWith(folder));
 

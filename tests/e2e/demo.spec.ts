@@ -1,0 +1,149 @@
+import { expect, test, type Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { freshDatabase, startApp, type RunningApp } from "./app.ts";
+
+const PAGES = [
+  "/candidates",
+  "/candidates?q=nobody-is-called-this",
+  "/candidates/1",
+  "/candidates/1/edit",
+  "/candidates/1/delete",
+  "/candidates/new",
+  "/candidates/new?by=form",
+  "/compare",
+  "/compare?ids=1,2",
+  "/compare?ids=1,2,3,4",
+  "/positions",
+  "/positions/1",
+  "/methodology",
+  "/no-such-page",
+];
+
+let app: RunningApp;
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  app = await startApp({ DATABASE_URL: freshDatabase() }, "demo");
+});
+test.afterAll(async () => {
+  await app?.kill();
+});
+
+async function signIn(page: Page, to = "/candidates") {
+  const [, email = "", password = ""] = /Sign in as (\S+) with the password (\S+)/.exec(app.output()) ?? [];
+  await page.goto(app.url + to);
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname + url.search === to);
+}
+
+/** Fails the test on any message that the browser would show to a developer. */
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    const expected = /status of 404/.test(message.text()) && page.url().includes("/no-such-page");
+    if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}, and the browser does not complain`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({ colorScheme, bypassCSP: true });
+    const page = await context.newPage();
+    const complaints = collectComplaints(page);
+    const found: string[] = [];
+    const audit = async (path: string) => {
+      await page.addScriptTag({ content: axe.source });
+      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path} ${id}: ${node.html.slice(0, 160)}`)));
+    };
+    await page.goto(`${app.url}/login`);
+    await audit("/login");
+    await signIn(page);
+    for (const path of PAGES) {
+      await page.goto(app.url + path);
+      await audit(path);
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
+
+test("no page is wider than a phone", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await signIn(page);
+  const wide: string[] = [];
+  for (const path of PAGES) {
+    await page.goto(app.url + path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > 360) wide.push(`${path}: ${width}`);
+  }
+  expect(wide).toEqual([]);
+  await context.close();
+});
+
+test("every page is marked DEMO, and so is the CSV", async ({ page }) => {
+  await signIn(page);
+  for (const path of PAGES) {
+    await page.goto(app.url + path);
+    await expect(page.getByText(/^DEMO/).first()).toBeVisible();
+  }
+  const csv = await (await page.request.get(`${app.url}/candidates.csv`)).text();
+  const [, ...rows] = csv.trim().split("\r\n");
+  expect(rows.length).toBeGreaterThan(30);
+  expect(rows.filter((row) => !row.includes("DEMO"))).toEqual([]);
+});
+
+test("the job works without JavaScript", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.getByRole("columnheader", { name: /^City/ }).getByRole("link").click();
+  await expect(page.locator("th[aria-sort=ascending]")).toContainText("City");
+  const boxes = page.getByRole("checkbox", { name: /^Select / });
+  await boxes.nth(1).check();
+  await boxes.nth(2).check();
+  await page.getByRole("button", { name: "Compare" }).first().click();
+  await expect(page).toHaveURL(/\/compare\?/);
+  await expect(page.locator("main")).toContainText(/of 100 cases|Too close to call|cannot be compared|not enough/i);
+  await page.goto(`${app.url}/candidates/new`);
+  await page.getByLabel("Handles").fill("Nojs Example github:nojs-example");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.locator("main")).toContainText("Nojs Example");
+  await context.close();
+});
+
+test("a score stands on the page of the person, and explains itself to the point", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${app.url}/candidates/1`);
+  const name = await page.getByRole("heading", { level: 1 }).textContent();
+  const score = await page.locator("[data-score]").first().getAttribute("data-score");
+  expect(Number(score)).toBeGreaterThan(0);
+  await page.goto(`${app.url}/candidates?q=${encodeURIComponent(name ?? "")}`);
+  await expect(page.getByRole("row").filter({ hasText: name ?? "" }).locator("[data-score]")).toHaveAttribute("data-score", score ?? "");
+});
+
+test("a wrong compare link says what to do, and is no server error", async ({ page }) => {
+  await signIn(page);
+  for (const ids of ["", "1", "1,1", "1,999999", "a,b", "1,2,3,4,5", "9".repeat(500)]) {
+    const response = await page.goto(`${app.url}/compare?ids=${ids}`);
+    expect([ids, (response?.status() ?? 500) < 500]).toEqual([ids, true]);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+});
+
+test("the browser's files hold neither the database driver nor a server's secret", () => {
+  const folder = ".build/client/assets";
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8"));
+  expect(scripts.length).toBeGreaterThan(5);
+  expect(scripts.filter((text) => /better-sqlite3|SESSION_SECRET|password_hash|TOUCHSTONE_GITHUB_TOKEN/.test(text))).toEqual([]);
+});
