@@ -48,7 +48,7 @@ function audience(facts: Facts): Found {
   return {
     flag: "audience",
     reason: `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
-    check: "Audiences gained by following back look like this; so do curious readers. Look at who answers.",
+    check: "Following back gains such audiences; so does curiosity. Look at who answers.",
   };
 }
 

@@ -1,11 +1,11 @@
 /** What the score cannot know. Shown on the methodology page and in the README. */
 export const LIMITS: readonly string[] = [
-  "The judged accounts are from one microblog in 2013, most of them far better known than a usual candidate; their median scores 50.",
+  "The judged accounts are from one microblog in 2013, most of them better known than a usual candidate; their median scores 50.",
   "People were asked who is more influential, not who is better at a job. The score says nothing of skill.",
   "Likes, standing, the decay in time and the scales of all networks but one are judgement, unvalidated.",
-  "Weekly counts hold acts of every kind, so posting lately makes older answers look fresher than they may be.",
-  "Audience weighs most because people judged so. Groups with less access to an audience score lower for it: check impact.",
-  "Bought or arranged reactions cannot be told from real ones; flags only point at what is unusual.",
+  "Weekly counts hold every kind of act, so posting lately makes older answers look fresher.",
+  "Audience weighs most because people judged so; groups with less access to one score lower: check impact.",
+  "Arranged reactions cannot be told from real ones; flags only point at what is unusual.",
   "Much of life and work is not public. Nothing seen is not nothing done.",
 ];
 
@@ -13,6 +13,6 @@ export const LIMITS: readonly string[] = [
 export const NOT_FOR: readonly string[] = [
   "Rejecting or advancing anybody without a person's decision and a reason in words.",
   "Jobs that public activity has nothing to do with.",
-  "Inferring age, health, sex, origin, beliefs or anything else that is nobody's business.",
+  "Inferring age, health, sex, origin, beliefs or the like.",
   "Comparing a person whose accounts are known with one whose accounts are not.",
 ];

@@ -6,7 +6,7 @@ export const reputation: Signal = {
   label: "Standing",
   unit: "karma, reputation or stars",
   fades: false,
-  why: "Where a network adds up what others thought of someone's work over the years, that sum is a response that lasts.",
+  why: "What others thought of someone's work over the years is a response that lasts.",
   source: "The network's own figure: karma, reputation, or stars on own repositories.",
   raise: "Answer questions well and publish work that others use.",
   evidence: "judgement, unvalidated",

@@ -8,7 +8,7 @@ export const resharesSent: Signal = {
   fades: true,
   why: "Passing on what others made connects people.",
   source: "Reshares that the account made of others within the window.",
-  raise: "Share good work of others. The curve is nearly flat after the first few.",
+  raise: "Share good work of others; the first few count most.",
   evidence: "calibrated",
   read: ({ sent }) => known(sent?.reshares),
   verb: "",
