@@ -9,7 +9,7 @@ const PLAIN = { start: "Starting point, the same for everybody", unseen: "Expect
 const dimensionLabel = (key: string | null) => DIMENSIONS.find((dimension) => dimension.key === key)?.label ?? "";
 export const signalLabel = (key: string) => SIGNALS.find((signal) => signal.key === key)?.label ?? key;
 /** `github:ada` as people say it. */
-export const accountLabel = (account: string) => {
+const accountLabel = (account: string) => {
   const at = account.indexOf(":");
   return `${networkLabel(account.slice(0, at))} ${account.slice(at + 1)}`;
 };
@@ -103,7 +103,7 @@ function Points({ value, most, bar }: { value: number; most: number; bar: string
 }
 
 /** A link out: opens beside, tells the other site nothing. */
-export function Evidence({ link, about }: { link: Proofs[string][number]; about: string }) {
+function Evidence({ link, about }: { link: Proofs[string][number]; about: string }) {
   return (
     <a href={link.url} target="_blank" rel="noreferrer noopener nofollow" className="link inline-block min-h-6 leading-6">
       {link.label}
