@@ -20,9 +20,9 @@ export function Shell({ member, children }: { member: ShellMember | null; childr
         Skip to the content
       </a>
       {member?.demo && (
-        <p className="bg-notice-soft px-4 py-1 text-center text-xs font-medium text-notice">
+        <aside aria-label="Demo" className="bg-notice-soft px-4 py-1 text-center text-xs font-medium text-notice">
           DEMO · every person and number here is made up
-        </p>
+        </aside>
       )}
       {member && <TopBar member={member} />}
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none sm:px-6">

@@ -23,7 +23,6 @@ const PAGES = [
 
 let app: RunningApp;
 
-test.describe.configure({ mode: "serial" });
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   app = await startApp({ DATABASE_URL: freshDatabase() }, "demo");
