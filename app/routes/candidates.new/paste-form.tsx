@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { Button, FieldErrors, inputClass, Notice } from "#app/components/ui.tsx";
 import { dropTarget, OpenFile } from "./file.tsx";
@@ -13,20 +13,26 @@ https://mastodon.social/@cleo`;
 
 export function PasteForm({ result }: { result: PasteResult | null }) {
   const busy = useNavigation().formAction === "/candidates/new";
-  const [handles, setHandles] = useState<HTMLTextAreaElement | null>(null);
+  const handles = useRef<HTMLTextAreaElement>(null);
+  // Otherwise what is written stays: after an error above all.
+  useEffect(() => {
+    if (handles.current && result?.saved) handles.current.value = result.text;
+  }, [result]);
   return (
     <div className="space-y-6">
       {result?.saved && <Saved saved={result.saved} left={result.plan?.total ?? 0} />}
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Form method="post" action="/candidates/new" preventScrollReset aria-busy={busy} className="space-y-4">
           <div className="space-y-1">
-            <label htmlFor="handles" className="block text-sm font-medium">
-              Handles
-            </label>
+            <div className="flex min-h-8 items-center justify-between">
+              <label htmlFor="handles" className="text-sm font-medium">
+                Handles
+              </label>
+              <OpenFile into="handles" />
+            </div>
             <textarea
-              key={result?.at}
-              ref={setHandles}
-              {...dropTarget(handles)}
+              ref={handles}
+              {...dropTarget}
               id="handles"
               name="handles"
               rows={12}
@@ -56,7 +62,6 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
             <output className="ml-1 text-xs text-muted">
               {busy ? "Reading the list" : ""}
             </output>
-            <OpenFile target={handles} />
           </div>
         </Form>
         <Understood />

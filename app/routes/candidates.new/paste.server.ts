@@ -15,16 +15,13 @@ export type PasteResult = {
   saved: { candidates: number; accounts: number } | null;
   /** Why nothing could be read at all. */
   error: string | null;
-  /** Tells results apart, so that the textarea takes the new text. */
-  at: number;
 };
 
 type Pasted = { text: string; origin: Origin; save: boolean; memberId: number };
 
 /** Reads the list and, when asked to, saves it. Leaves for the candidates when nothing is left to correct. */
 export async function takePaste(context: AppLoadContext, { text, origin, save, memberId }: Pasted): Promise<PasteResult> {
-  const at = Date.now();
-  const nothing = { text, origin, plan: null, saved: null, at };
+  const nothing = { text, origin, plan: null, saved: null };
   const error = text.trim() === "" ? "Nothing was pasted. Write one candidate a line, for example: Ada Example, github.com/octocat" : tooMuch(text);
   if (error) return { ...nothing, error };
   const paste = parsePaste(text);
@@ -35,12 +32,12 @@ export async function takePaste(context: AppLoadContext, { text, origin, save, m
   const candidates = paste.rows
     .filter((_, index) => rows[index]?.verdict !== "refused")
     .map((row) => ({ ...row, accounts: row.handles }));
-  const saved = candidates.length > 0 ? await addCandidates(context.db, { candidates, origin, memberId, at }) : { candidates: 0, accounts: 0 };
+  const saved = candidates.length > 0 ? await addCandidates(context.db, { candidates, origin, memberId, at: Date.now() }) : { candidates: 0, accounts: 0 };
   if (saved.accounts > 0) context.worker.wake();
   const rest = leftovers(paste, rows);
   if (!rest) throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
   const remaining = parsePaste(rest);
-  return { text: rest, origin, plan: summary(await plan(context.db, remaining.rows)), saved, error: null, at };
+  return { text: rest, origin, plan: summary(await plan(context.db, remaining.rows)), saved, error: null };
 }
 
 async function plan(db: Db, rows: ReturnType<typeof parsePaste>["rows"]) {

@@ -21,7 +21,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   if (!form) {
     const error = "That is more than one paste may hold (5,000 lines or 1 MB). Nothing was saved. Paste it in parts.";
-    const paste: PasteResult = { text: "", origin: "given", plan: null, saved: null, error, at: 0 };
+    const paste: PasteResult = { text: "", origin: "given", plan: null, saved: null, error };
     return data({ paste, one: null }, { status: 413 });
   }
   const intent = form.get("intent");
