@@ -10,9 +10,11 @@ export function weakest(logs: ArrayLike<number>, mean: ArrayLike<number>, deviat
   let least = Infinity;
   let floor = Infinity;
   for (let i = 0; i < BALANCED.length; i++) {
-    const zero = -(mean[i] as number) / (deviation[i] as number);
-    least = Math.min(least, zero + (logs[i] as number) / (deviation[i] as number));
-    floor = Math.min(floor, zero);
+    const centre = mean[i] as number;
+    const spread = deviation[i] as number;
+    const standard = ((logs[i] as number) - centre) / spread;
+    if (standard < least) least = standard;
+    if (-centre / spread < floor) floor = -centre / spread;
   }
   return least - floor;
 }

@@ -3,7 +3,7 @@ import type { Reading } from "./account.ts";
 /** How accounts make one person. */
 export type Person = {
   /** Sorted by key. */
-  accounts: Reading[];
+  accounts: readonly Reading[];
   /** The account from which what is not seen is expected; its doubt is the person's. */
   main: Reading;
   strength: number;
@@ -76,8 +76,8 @@ function seenShares(accounts: readonly Reading[], growth: number): { shares: num
 }
 
 /** One reading an account, the latest (at the same moment: the larger), in the order of their keys. */
-function latest(readings: readonly Reading[]): Reading[] {
-  if (readings.length === 1) return [...readings];
+function latest(readings: readonly Reading[]): readonly Reading[] {
+  if (readings.every(({ key }, i) => i === 0 || (readings[i - 1] as Reading).key < key)) return readings;
   const byKey = new Map<string, Reading>();
   for (const reading of readings) {
     const held = byKey.get(reading.key);

@@ -1,5 +1,6 @@
 import { HUMAN_AGREEMENT } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
+import type { Signal } from "./signals/signal.ts";
 import { count } from "./text.ts";
 import type { Difference, Score, Verdict } from "./types.ts";
 
@@ -47,27 +48,35 @@ function percent(share: number): number {
 }
 
 function differencesOf(a: Score, b: Score, names: Names): Difference[] {
-  return SIGNALS.flatMap(({ key, dimension, label, verb, says }) => {
-    const [left, right] = [a, b].map((side) => sideOf(side, key)) as [Side, Side];
-    if (left.value === null && right.value === null) return [];
-    const tell = (name: string, { value }: Side) => {
-      if (value === null) return `for ${name} this could not be seen`;
-      return [name, verb, says(count(value), count(value) === "1")].filter(Boolean).join(" ");
-    };
+  const differences: Difference[] = [];
+  for (const signal of SIGNALS) {
+    const { key, dimension, label } = signal;
+    const left = sideOf(a, key);
+    const right = sideOf(b, key);
+    if (left.value === null && right.value === null) continue;
     const points = Math.round((left.points - right.points) * 10) / 10;
-    const words = `${label}: ${tell(names.a, left)}; ${tell(names.b, right)}.`;
-    return [{ signal: key, dimension, a: left.value, b: right.value, points, words }];
-  }).sort((x, y) => Math.abs(y.points) - Math.abs(x.points));
+    const words = `${label}: ${tell(signal, names.a, left.value)}; ${tell(signal, names.b, right.value)}.`;
+    differences.push({ signal: key, dimension, a: left.value, b: right.value, points, words });
+  }
+  return differences.sort((x, y) => Math.abs(y.points) - Math.abs(x.points));
+}
+
+function tell({ verb, says }: Signal, name: string, value: number | null): string {
+  if (value === null) return `for ${name} this could not be seen`;
+  const number = count(value);
+  return `${name}${verb && " "}${verb} ${says(number, number === "1")}`;
 }
 
 type Side = { value: number | null; points: number };
 
 /** A signal over all accounts of one side; unseen, it has the points that are expected of it. */
 function sideOf({ contributions, unseen }: Score, key: string): Side {
-  const lines = contributions.filter(({ signal }) => signal === key);
-  if (lines.length === 0) return { value: null, points: unseen.find(({ signal }) => signal === key)?.expected ?? 0 };
-  return {
-    value: lines.reduce((sum, { value }) => sum + (value ?? 0), 0),
-    points: lines.reduce((sum, { points }) => sum + points, 0),
-  };
+  const side: Side = { value: null, points: 0 };
+  for (const { signal, value, points } of contributions) {
+    if (signal !== key) continue;
+    side.value = (side.value ?? 0) + (value ?? 0);
+    side.points += points;
+  }
+  if (side.value === null) for (const { signal, expected } of unseen) if (signal === key) side.points = expected;
+  return side;
 }

@@ -1,5 +1,5 @@
 import { BALANCED } from "./balance.ts";
-import type { Curve } from "./curve.ts";
+import { top, type Curve } from "./curve.ts";
 import { JUDGED } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
 import type { Dimension } from "./types.ts";
@@ -37,6 +37,8 @@ export type Engine = {
   terms: readonly number[];
   /** What each dimension is made of; half of the balance belongs to Reach and half to Response. */
   parts: Readonly<Record<Dimension, readonly { term: number; part: number }[]>>;
+  /** The largest height of each term. */
+  tops: readonly number[];
   /** The weights of the standard rubric. */
   ones: Float64Array;
   /** A zero for each term. */
@@ -75,6 +77,7 @@ export function makeEngine(model: Model): Engine {
     places,
     terms: SIGNALS.map(({ key }) => keys.indexOf(key)),
     parts: { reach: partsOf("reach"), response: partsOf("response"), participation: partsOf("participation") },
+    tops: curves.map(top),
     ones: Float64Array.from(keys, () => 1),
     zeros: keys.map(() => 0),
     balance: keys.length - 1,

@@ -49,6 +49,8 @@ export function networkLabel(network: string): string {
 
 /** "Not shown by GitHub and DEV." for the networks of some accounts. */
 export function notShownBy(networks: readonly string[]): string {
-  if (networks.length === 0) return "No account was looked at.";
+  const [only] = networks;
+  if (only === undefined) return "No account was looked at.";
+  if (networks.length === 1) return `Not shown by ${networkLabel(only)}.`;
   return `Not shown by ${listed([...new Set(networks.map(networkLabel))])}.`;
 }

@@ -53,8 +53,10 @@ export function unseenOf(engine: Engine, readings: readonly Reading[], person: P
   const shared = main && missing > 0 ? (main.heights[engine.balance] as number) / missing : 0;
   let reason = "";
   for (let place = 0; place < SIGNALS.length; place++) {
-    if (readings.some(({ values }) => values[place] !== null)) continue;
-    reason ||= notShownBy(readings.map(({ facts }) => facts.network));
+    let seen = false;
+    for (const { values } of readings) if (values[place] !== null) seen = true;
+    if (seen) continue;
+    if (reason === "") reason = notShownBy(readings.map(({ facts }) => facts.network));
     const term = engine.terms[place] as number;
     const height = term < 0 || !main ? 0 : (main.heights[term] as number) + (term < BALANCED.length ? shared : 0);
     const { key: signal } = SIGNALS[place] as (typeof SIGNALS)[number];

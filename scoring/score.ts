@@ -81,7 +81,7 @@ function dimensionsOf(engine: Engine, { accounts, shares }: Person): Record<Dime
       }
       if (!seen) continue;
       middle += part * (engine.model.typical[term] as number);
-      highest += part * (engine.curves[term]?.height.at(-1) ?? 0);
+      highest += part * (engine.tops[term] as number);
     }
     if (highest === 0) continue;
     middle = Math.max(middle, highest / 20);

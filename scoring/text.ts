@@ -1,6 +1,7 @@
 /** A number as people write it: 12,345; small fractions keep one digit. The same on every machine. */
 export function count(value: number): string {
   const rounded = value < 100 ? Math.round(value * 10) / 10 : Math.round(value);
+  if (rounded < 1000) return String(rounded);
   const [whole = "", part] = String(rounded).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return part ? `${grouped}.${part}` : grouped;

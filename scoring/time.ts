@@ -46,8 +46,7 @@ export function liveliness(weekly: Facts["weekly"], age: number): number {
   const usual = total / known;
   const first = WEEKS - weekly.length;
   for (let week = 0; week < WEEKS; week++) weeks[week] = weekly[week - first] ?? usual;
-  sorting.set(weeks);
-  const cap = BURST.allowance + BURST.medians * (sorting.sort()[WEEKS >> 1] as number);
+  const cap = BURST.allowance + BURST.medians * medianOf(weeks);
   let live = 0;
   let all = 0;
   for (let week = 0; week < WEEKS; week++) {
@@ -60,7 +59,17 @@ export function liveliness(weekly: Facts["weekly"], age: number): number {
 
 /** Kept between calls to spare allocations; filled anew by each. */
 const weeks = new Float64Array(WEEKS);
-const sorting = new Float64Array(WEEKS);
+const sorted = new Float64Array(WEEKS);
+
+function medianOf(values: Float64Array): number {
+  for (let i = 0; i < WEEKS; i++) {
+    const value = values[i] as number;
+    let at = i;
+    for (; at > 0 && (sorted[at - 1] as number) > value; at--) sorted[at] = sorted[at - 1] as number;
+    sorted[at] = value;
+  }
+  return sorted[WEEKS >> 1] as number;
+}
 
 /** Days from the observation to the moment of scoring, never negative. */
 export function ageOf(observedAt: string, asOf: number): number {

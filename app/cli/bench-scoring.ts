@@ -1,0 +1,75 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { seeded } from "#scoring/calibration/random.ts";
+import { compare, rank, score, type Facts, type Subject } from "#scoring/index.ts";
+
+/** One measured thing against its yardstick; times in milliseconds, the best of several runs. */
+export type Row = { what: string; ms: number; against: string; yardstick: number; ratio: number; aim: string };
+
+const NOW = "2026-01-10T12:00:00.000Z";
+
+/** Made-up candidates with three accounts each, as they would be kept. */
+function madeUp(count: number): Subject[] {
+  const random = seeded(11);
+  const some = (most: number) => Math.floor(Math.expm1(random() * Math.log1p(most)));
+  const account = (network: string, handle: string): Facts => ({
+    network,
+    handle,
+    observedAt: "2026-01-10T09:00:00.000Z",
+    windowDays: 90,
+    audience: { followers: some(20_000), following: some(2000), lists: network === "github" ? null : some(300) },
+    sent: { posts: some(300), replies: some(300), mentions: null, reshares: some(100) },
+    received: { replies: some(500), mentions: null, reshares: some(200), likes: some(3000) },
+    standing: { reputation: network === "github" ? some(5000) : null },
+    weekly: Array.from({ length: 13 }, () => some(40)),
+  });
+  return Array.from({ length: count }, (_, i) => ({
+    id: String(i),
+    asOf: NOW,
+    accounts: ["github", "bluesky", "mastodon"].map((network) => account(network, `person${i}`)),
+  }));
+}
+
+function best(run: () => void, times = 15): number {
+  let least = Infinity;
+  for (let k = 0; k < times; k++) {
+    const start = performance.now();
+    run();
+    least = Math.min(least, performance.now() - start);
+  }
+  return least;
+}
+
+/** The engine's speed as ratios to plain work on the same machine, and the size of its browser bundle. */
+export async function benchScoring(): Promise<Row[]> {
+  const rows: Row[] = [];
+  const add = (what: string, run: () => void, against: string, plain: () => void, aim: string) => {
+    const [ms, yardstick] = [best(run), best(plain)];
+    rows.push({ what, ms, against, yardstick, ratio: ms / yardstick, aim });
+  };
+  const subjects = madeUp(1000);
+  const texts = subjects.map((subject) => JSON.stringify(subject));
+  const parse = () => texts.forEach((text) => JSON.parse(text));
+  add("score 1,000 candidates, three accounts each", () => subjects.forEach((subject) => score(subject)), "JSON.parse of their facts", parse, "< 1");
+
+  const scores = subjects.map((subject) => score(subject));
+  const random = seeded(3);
+  const numbers = (count: number) => Array.from({ length: count }, () => 1 + Math.floor(random() * 100));
+  const tenThousand = numbers(10_000);
+  const sides = Array.from({ length: 10_000 }, (_, i) => [scores[i % 1000], scores[(i * 7 + 1) % 1000]] as const);
+  const pairUp = () => {
+    for (const [a, b] of sides) if (a && b) compare(a, b);
+  };
+  add("compare 10,000 pairs, in words", pairUp, "a plain sort of 10,000 numbers", () => tenThousand.toSorted((a, b) => a - b), "shown");
+  const many = numbers(100_000);
+  add("rank 100,000 candidates", () => rank(many), "a plain sort of 100,000 numbers", () => many.toSorted((a, b) => a - b), "shown");
+
+  const { outputFiles } = await build({ entryPoints: ["scoring/index.ts"], bundle: true, minify: true, format: "esm", write: false });
+  const kilobytes = gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length / 1000;
+  rows.push({ what: "browser bundle, kB gzipped", ms: kilobytes, against: "12 kB", yardstick: 12, ratio: kilobytes / 12, aim: "<= 1" });
+  return rows;
+}
+
+if (process.argv[1]?.endsWith("bench-scoring.ts"))
+  for (const { what, ms, against, yardstick, ratio, aim } of await benchScoring())
+    console.log(`${what}: ${ms.toFixed(2)} against ${yardstick.toFixed(2)} (${against}): ratio ${ratio.toFixed(2)}, aim ${aim}`);
