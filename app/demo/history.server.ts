@@ -32,6 +32,7 @@ export async function collectWeek({ db, env, network, memberId, at }: Week): Pro
     env,
     now,
     concurrency: AT_ONCE,
+    refreshHours: 0,
     collect: ({ network: key, handle }, { asOf, signal }) => collectAccount(key, handle, { http: http.session(signal), asOf: new Date(asOf) }),
   });
   try {
