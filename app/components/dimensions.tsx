@@ -38,12 +38,11 @@ export function DimensionBars(values: Values) {
 export function DimensionBar({ label, value }: { label: string; value: number | null }) {
   if (value === null) return <Unknown why={`${label} not seen on these networks`} />;
   return (
-    <span className="inline-flex items-center gap-1.5 align-middle">
-      <svg aria-hidden="true" width="24" height="6">
-        <rect width="24" height="6" rx="3" className="fill-track" />
-        <rect width={Math.max(3, Math.round(value * 2.4) / 10)} height="6" rx="3" className="fill-bar" />
+    <>
+      {value}
+      <svg aria-hidden="true" className="ml-1.5 inline h-1.5 w-6 rounded-full bg-track fill-bar [&>rect]:h-full [&>rect]:[rx:3px]">
+        <rect width={`${Math.max(12, value)}%`} />
       </svg>
-      <span className="min-w-4 text-right">{value}</span>
-    </span>
+    </>
   );
 }

@@ -10,6 +10,7 @@ type RailProps = {
 };
 
 const DOT = { a: "fill-side-a", b: "fill-side-b", own: "fill-accent" };
+const TRACK = "bg-[linear-gradient(var(--track),var(--track))] bg-[length:100%_2px] bg-center bg-no-repeat";
 const BAND = { a: "stroke-side-a", b: "stroke-side-b", own: "stroke-accent" };
 
 /** Where a score (1 to 100) lies along a rail, in percent of its width. */
@@ -23,25 +24,17 @@ export function Rail({ score, low, high, side, className = "w-24" }: RailProps) 
       role="img"
       aria-label={band ? `${score} of 100, between ${low} and ${high}` : `${score} of 100`}
       height="12"
-      className={`inline-block overflow-visible ${className}`}
+      className={`inline-block overflow-visible ${TRACK} ${className}`}
     >
-      <line x1="0" x2="100%" y1="6" y2="6" strokeWidth="2" strokeLinecap="round" className="stroke-track" />
       {band && (
-        <line
-          x1={along(low)}
-          x2={along(high)}
-          y1="6"
-          y2="6"
-          strokeWidth="7"
-          strokeLinecap="round"
-          strokeOpacity="0.3"
-          className={BAND[side ?? "own"]}
-        />
+        <line x1={along(low)} x2={along(high)} y1="6" y2="6" className={`stroke-7 opacity-30 [stroke-linecap:round] ${BAND[side ?? "own"]}`} />
       )}
       <circle cx={along(score)} cy="6" r="3.5" className={DOT[side ?? "own"]} />
     </svg>
   );
 }
+
+const ROW = "inline-block min-w-5 text-right font-semibold tabular-nums";
 
 type ScoreProps = {
   score: number | null;
@@ -64,9 +57,10 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
       </span>
     );
   }
+  if (low === null && high === null && !page) return <strong data-score={score} className={ROW}>{score}</strong>;
   return (
     <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap tabular-nums">
-      <strong data-score={score} className={page ? "text-4xl font-semibold tracking-tight" : "min-w-5 text-right font-semibold"}>
+      <strong data-score={score} className={page ? "text-4xl font-semibold tracking-tight" : ROW}>
         {score}
       </strong>
       {low !== null && high !== null && (

@@ -9,8 +9,10 @@ type SparklineProps = {
   label?: string;
 };
 
+/** In pixels, as the class of the drawing says. */
 const WIDTH = 60;
 const HEIGHT = 20;
+const LINE = "h-5 w-15 fill-none stroke-bar stroke-[1.5] [stroke-linecap:round] [stroke-linejoin:round]";
 /** The vertical axis never spans fewer points than this, so that a wobble does not look like a landslide. */
 const LEAST_SPAN = 20;
 
@@ -27,9 +29,9 @@ export function Sparkline({ points, change, label = "Score over 90 days" }: Spar
   const told = known.length === 1 ? `${label}: ${last}, one reading` : `${label}: from ${first} to ${last}`;
   return (
     <span className="inline-flex items-center gap-1 align-middle whitespace-nowrap">
-      <svg role="img" aria-label={told} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
-        <path d={path.line} fill="none" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" className="stroke-bar" />
-        <circle cx={path.x} cy={path.y} r="2" className="fill-accent" />
+      <svg role="img" aria-label={told} className={LINE}>
+        <path d={path.line} />
+        <circle cx={path.x} cy={path.y} r="2" className="fill-accent stroke-none" />
       </svg>
       <span className={`min-w-6 text-right tabular-nums ${change ? "" : "text-faint"}`}>
         {change === null ? <Unknown why="Too few readings to tell a change" /> : signed(change)}

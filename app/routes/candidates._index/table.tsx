@@ -8,11 +8,24 @@ import { addressOf, COLUMNS, firstWay, type View } from "./view.ts";
 
 type Props = { rows: Row[]; view: View; meta: TableMeta };
 
-const CELLS =
-  "[&_tbody_tr>*]:border-t [&_tbody_tr:first-child>*]:border-t-0 [&_tbody_tr>*]:px-2 [&_td]:whitespace-nowrap [&_td>.inline-flex]:flex [&_td.text-right>.inline-flex]:justify-end [&_tbody_tr]:h-11 data-[density=compact]:[&_tbody_tr]:h-9";
-const ROWS =
-  "[&_tbody_tr]:bg-surface [&_tbody_tr:hover]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft";
-const STICKY = "sticky z-10 bg-inherit";
+/** Styled from the table down: thousands of cells that each said it themselves would be half of the page. */
+const CELLS = [
+  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:hover]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
+  "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-2 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:whitespace-nowrap",
+  "[&_td>p]:max-w-28 [&_td>p]:truncate",
+  "[&_td:first-child]:sticky [&_td:first-child]:left-0 [&_td:first-child]:z-10 [&_td:first-child]:bg-inherit [&_td:first-child]:pl-2.5",
+  "[&_tbody_th]:sticky [&_tbody_th]:left-9 [&_tbody_th]:z-10 [&_tbody_th]:w-48 [&_tbody_th]:max-w-36 [&_tbody_th]:bg-inherit",
+  "[&_tbody_th]:text-left [&_tbody_th]:font-normal sm:[&_tbody_th]:max-w-52",
+  "[&_tbody_th>a]:block [&_tbody_th>a]:truncate [&_tbody_th>a]:font-medium [&_tbody_th>a:hover]:underline",
+  "[&_tbody_th>p]:truncate [&_tbody_th>p]:text-xs [&_tbody_th>p]:text-muted",
+  "data-[density=compact]:[&_tbody_tr]:h-9 data-[density=compact]:[&_tbody_th>p]:hidden",
+].join(" ");
+
+/** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
+const LOOKS = [
+  [undefined, "text-right"],
+  ["bg-accent-soft/40", "bg-accent-soft/40 text-right"],
+];
 
 /** The rows as the server sorted and paged them. Headers are links, so that an order has an address. */
 export function Table({ rows, view, meta }: Props) {
@@ -21,7 +34,6 @@ export function Table({ rows, view, meta }: Props) {
     features,
     columns,
     data: rows,
-    meta,
     manualSorting: true,
     getRowId: (row) => String(row.id),
     state: { sorting: [{ id: view.sort, desc: view.dir === "desc" }] },
@@ -30,12 +42,12 @@ export function Table({ rows, view, meta }: Props) {
     <table
       aria-label="Candidates"
       data-density={view.density}
-      className={`w-full border-separate border-spacing-0 text-sm ${CELLS} ${ROWS}`}
+      className={`w-full border-separate border-spacing-0 text-sm ${CELLS}`}
     >
       <thead>
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id} className="bg-raised">
-            <th className={`${STICKY} left-0 w-9 min-w-9 border-b px-2.5`}>
+            <th className={"sticky left-0 z-10 w-9 min-w-9 border-b bg-inherit px-2.5"}>
               <SelectAll rows={rows.length} />
             </th>
             {group.headers.map((header) => (
@@ -45,28 +57,22 @@ export function Table({ rows, view, meta }: Props) {
         ))}
       </thead>
       <tbody>
-        {table.getRowModel().rows.map((row) => (
-          <tr key={row.id}>
-            <td className={`${STICKY} left-0 pl-2.5!`}>
-              <input type="checkbox" name="ids" value={row.id} aria-label={`Select ${row.original.name}`} className="block" />
+        {table.getRowModel().rows.map(({ id, original }) => (
+          <tr key={id}>
+            <td>
+              <input type="checkbox" name="ids" value={id} aria-label={`Select ${original.name}`} />
             </td>
-            {row.getAllCells().map((cell) => {
-              const { id, columnDef } = cell.column;
-              const content = <table.FlexRender cell={cell} />;
-              if (id === "name") {
-                return (
-                  <th key={id} scope="row" className={`${STICKY} left-9 w-48 max-w-36 text-left font-normal sm:max-w-52`}>
-                    {content}
-                  </th>
-                );
-              }
-              const tint = id === view.sort ? "bg-accent-soft/40" : "";
-              return (
-                <td key={id} className={columnDef.meta?.right ? `text-right ${tint}` : tint || undefined}>
-                  {content}
+            {table.getAllLeafColumns().map(({ id: key, columnDef }) =>
+              key === "name" ? (
+                <th key={key} scope="row">
+                  {columnDef.meta?.draw(original, meta)}
+                </th>
+              ) : (
+                <td key={key} className={LOOKS[Number(key === view.sort)]?.[Number(columnDef.meta?.right)]}>
+                  {columnDef.meta?.draw(original, meta)}
                 </td>
-              );
-            })}
+              ),
+            )}
           </tr>
         ))}
       </tbody>
