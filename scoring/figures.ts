@@ -48,63 +48,63 @@ export const FIGURES: Figures = {
       ece: 0.0236,
       move: 0,
       halfBand: 4.49,
-      inside: 0.7999
+      inside: 0.8
     },
     {
       hidden: "followers",
       auc: 0.8652,
       ece: 0.0189,
-      move: -0.4317,
-      halfBand: 5.4385,
-      inside: 0.8196
+      move: -0.43,
+      halfBand: 5.44,
+      inside: 0.82
     },
     {
       hidden: "lists",
       auc: 0.8674,
       ece: 0.02,
-      move: 0.3475,
-      halfBand: 5.4203,
-      inside: 0.825
+      move: 0.35,
+      halfBand: 5.42,
+      inside: 0.82
     },
     {
       hidden: "conversationReceived",
       auc: 0.8687,
       ece: 0.0192,
-      move: -0.0504,
-      halfBand: 4.6253,
-      inside: 0.7989
+      move: -0.05,
+      halfBand: 4.63,
+      inside: 0.8
     },
     {
       hidden: "resharesReceived",
       auc: 0.869,
       ece: 0.0144,
-      move: 0.0468,
-      halfBand: 4.6745,
-      inside: 0.803
+      move: 0.05,
+      halfBand: 4.67,
+      inside: 0.8
     },
     {
       hidden: "conversationSent",
       auc: 0.8691,
       ece: 0.0151,
-      move: 0.1441,
-      halfBand: 4.324,
-      inside: 0.7758
+      move: 0.14,
+      halfBand: 4.32,
+      inside: 0.78
     },
     {
       hidden: "resharesSent",
       auc: 0.869,
       ece: 0.023,
-      move: 0.0673,
-      halfBand: 4.5307,
-      inside: 0.7935
+      move: 0.07,
+      halfBand: 4.53,
+      inside: 0.79
     },
     {
       hidden: "any two",
       auc: 0.8658,
       ece: 0.0162,
-      move: 0.0707,
-      halfBand: 5.4136,
-      inside: 0.8072
+      move: 0.07,
+      halfBand: 5.41,
+      inside: 0.81
     }
   ],
   flag: {

@@ -22,8 +22,11 @@ export function kept(age: number): number {
   return 1 - age / WINDOW - Math.sin((Math.PI * age) / WINDOW) / Math.PI;
 }
 
-/** A week counts at most this many acts, plus three times the median week: a few frantic days move little. */
-export const BURST = { allowance: 1, medians: 3 };
+/**
+ * A few frantic days move little: a week counts at most `allowance` acts plus `medians` times the median week, and acts in
+ * fewer than `weeks` different weeks count by the square of their share of these. Judgement, unvalidated.
+ */
+export const BURST = { allowance: 1, medians: 3, weeks: 4 };
 
 const weekFade = Array.from({ length: WEEKS }, (_, week) => fade(7 * (WEEKS - 1 - week) + 3.5));
 const evenFade = weekFade.reduce((sum, weight) => sum + weight, 0) / WEEKS;
@@ -49,12 +52,15 @@ export function liveliness(weekly: Facts["weekly"], age: number): number {
   const cap = BURST.allowance + BURST.medians * medianOf(weeks);
   let live = 0;
   let all = 0;
+  let active = 0;
   for (let week = 0; week < WEEKS; week++) {
     const acts = weeks[week] as number;
     live += Math.min(acts, cap) * (age > 0 ? fade(7 * (WEEKS - 1 - week) + 3.5 + age) : (weekFade[week] as number));
     all += acts;
+    if (acts > 0) active++;
   }
-  return live / (all * evenFade);
+  const lasting = Math.min(1, active / BURST.weeks);
+  return (lasting * lasting * live) / (all * evenFade);
 }
 
 /** Kept between calls to spare allocations; filled anew by each. */

@@ -1,4 +1,4 @@
-import { heightAt } from "../curve.ts";
+import { heightAt, type Curve } from "../curve.ts";
 import { makeEngine, type Engine, type Model } from "../engine.ts";
 import { FLAG_RULES } from "../flags.ts";
 import { ALIGNMENT, BAND_LEVEL, DIMENSIONS, GRADES, HUMAN_AGREEMENT, SIGNALS } from "../index.ts";
@@ -19,6 +19,11 @@ function examples({ keys, curves, scale }: Engine, signal: string): string {
   const counts = (curve.at.at(-1) ?? 0) > 8 ? [10, 100, 1000, 10_000, 100_000] : [0.5, 1, 3, 10, 30];
   const points = (count: number) => (scale * heightAt(curve, Math.log1p(count))).toFixed(1);
   return counts.map((count) => `${count.toLocaleString("en-US")} → ${points(count)}`).join(", ");
+}
+
+function balancePoints({ curves, balance, scale }: Engine): string {
+  const curve = curves[balance] as Curve;
+  return [1, 2, 3, 4, 5].map((distance) => `${distance} → ${(scale * heightAt(curve, distance)).toFixed(1)}`).join(", ");
 }
 
 function signalSections(engine: Engine): string {
@@ -94,6 +99,12 @@ score: "not enough data". Each dimension, 1 to 100, measures what was seen of it
 
 ${signalSections(makeEngine(model))}
 
+### Balance
+
+Audience that nobody answers, or answers without audience, convinces people less than both. Of the logs of followers, lists, answers and reshares,
+in standard deviations from the judged mean, the smallest counts, from where an account without followers stands. Points by that distance:
+${balancePoints(makeEngine(model))}.
+
 What a score never falls by: more followers, more lists, being answered, reshared or liked more, answering more, another account. What it
 never rises by: following more accounts, posting more of what nobody answers.
 
@@ -101,8 +112,8 @@ never rises by: following more accounts, posting more of what nobody answers.
 
 Signals that fade count the ${WINDOW} days before the score. An act counts in full today, one half after 45 days and nothing after ${WINDOW}
 (cosine squared; judgement, unvalidated). Weekly counts give the shape: a count is multiplied by its weeks' mean weight, 1 for an even
-spread. A week counts at most ${BURST.allowance} acts plus ${BURST.medians} times the median week, so ten frantic days after eighty silent ones
-move a score by a few points at most. Reactions are taken to follow the acts' weeks. Facts that were not looked at again fade as well,
+spread. A week counts at most ${BURST.allowance} acts plus ${BURST.medians} times the median week, and acts in fewer than
+${BURST.weeks} different weeks count by the square of their share of ${BURST.weeks}: ten frantic days after eighty silent ones move a score by 4 points at most. Reactions are taken to follow the acts' weeks. Facts that were not looked at again fade as well,
 and the band widens by what is lost. Followers, following, lists and standing do not fade.
 
 ## Networks

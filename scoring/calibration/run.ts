@@ -22,7 +22,10 @@ export type Figures = {
 };
 
 const digits = <T>(value: T): T =>
-  JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === "number" ? Number(part.toFixed(4)) : part)) as T;
+  JSON.parse(JSON.stringify(value), (key, part: unknown) => {
+    if (typeof part !== "number") return part;
+    return Number(part.toFixed(["move", "halfBand", "inside"].includes(key) ? 2 : 4));
+  }) as T;
 
 /** Refits the model on all pairs, and measures the procedure on people that it has not seen. */
 export function calibrate(

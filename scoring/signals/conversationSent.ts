@@ -8,7 +8,7 @@ export const conversationSent: Signal = {
   fades: true,
   why: "Answering others is taking part; broadcasting is not.",
   source: "Replies and mentions that the account wrote to others within the window.",
-  raise: "Answer people. The first few a week count most, and a few frantic days are capped.",
+  raise: "Answer people. The first few count most; frantic days are capped.",
   evidence: "calibrated",
   read: ({ sent }) => together(sent?.replies, sent?.mentions),
   verb: "",

@@ -8,7 +8,7 @@ export const followers: Signal = {
   fades: false,
   why: "People asked who is more influential lean on audience most.",
   source: "The public profile, on the day it was looked at.",
-  raise: "Be useful in public for a long time. Bought followers are flagged.",
+  raise: "Be useful in public for a long time.",
   evidence: "calibrated",
   read: ({ audience }) => known(audience?.followers),
   verb: "is",

@@ -8,7 +8,7 @@ export const posts: Signal = {
   fades: true,
   why: "Shown so that answers can be read against it. Volume alone earns nothing.",
   source: "Own posts within the window, without replies and reshares.",
-  raise: "Nothing to raise: posting more of what nobody answers earns no points.",
+  raise: "Nothing to raise: it earns no points.",
   evidence: "shown, earns no points",
   read: ({ sent }) => known(sent?.posts),
   verb: "",

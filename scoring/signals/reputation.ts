@@ -7,7 +7,7 @@ export const reputation: Signal = {
   unit: "karma, reputation or stars",
   fades: false,
   why: "What others thought of someone's work over the years is a response that lasts.",
-  source: "The network's own figure: karma, reputation, or stars on own repositories.",
+  source: "The network's own figure: karma, reputation or stars.",
   raise: "Answer questions well and publish work that others use.",
   evidence: "judgement, unvalidated",
   read: ({ standing }) => known(standing?.reputation),

@@ -47,6 +47,15 @@ describe("the weeks' shape", () => {
     expect(liveliness(burst, 0) * 448).toBeCloseTo(liveliness(capped, 0) * 61, 9);
   });
 
+  test("counts acts in fewer than four weeks by the square of their share", () => {
+    const three = [0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0];
+    const four = [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0];
+    const mean = (weeks: number[]) => weeks.reduce((sum, week) => sum + fade(7 * (12 - week) + 3.5), 0) / weeks.length;
+    const plain = (weeks: number[]) => mean(weeks) / mean([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(liveliness(three, 0)).toBeCloseTo((9 / 16) * plain([5, 6, 7]), 9);
+    expect(liveliness(four, 0)).toBeCloseTo(plain([4, 5, 6, 7]), 9);
+  });
+
   test("of a short list belongs to the last weeks; the weeks before are taken as usual", () => {
     expect(liveliness([0, 12], 0)).toBeCloseTo(liveliness([6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 12], 0), 12);
   });
@@ -87,12 +96,12 @@ describe("a score over time", () => {
     expect(printed(active(back))).toBeGreaterThan(printed(active([...back.slice(0, 10), 0, 0, 0])));
   });
 
-  test("moves by at most 4 points for ten frantic days after eighty silent ones", () => {
+  test.each(["x", "bluesky", "github"])("on %s moves by at most 4 points for ten frantic days after eighty silent ones", (network) => {
     const nothing = { posts: 0, replies: 0, mentions: 0, reshares: 0 };
-    const silent = seenWhole({ network: "bluesky", weekly: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], sent: nothing, received: { ...nothing, likes: 0 } });
+    const silent = seenWhole({ network, weekly: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], sent: nothing, received: { ...nothing, likes: 0 } });
     for (const times of [1, 10, 100, 1000]) {
       const frantic = active([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100 * times, 110 * times], times);
-      const move = printed({ ...frantic, audience: silent.audience, standing: silent.standing }) - printed(silent);
+      const move = printed({ ...frantic, network, audience: silent.audience, standing: silent.standing }) - printed(silent);
       expect(move).toBeGreaterThanOrEqual(0);
       expect(move).toBeLessThanOrEqual(4);
     }
