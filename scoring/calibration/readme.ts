@@ -112,7 +112,7 @@ never rises by: following more accounts, posting more of what nobody answers.
 
 Signals that fade count the ${WINDOW} days before the score. An act counts in full today, one half after 45 days and nothing after ${WINDOW}
 (cosine squared; judgement, unvalidated). Weekly counts give the shape: a count is multiplied by its weeks' mean weight, 1 for an even
-spread. A week counts at most ${BURST.allowance} acts plus ${BURST.medians} times the median week, and acts in fewer than
+spread. A week counts at most ${BURST.allowance} act plus ${BURST.medians} times the median week, and acts in fewer than
 ${BURST.weeks} different weeks count by the square of their share of ${BURST.weeks}: ten frantic days after eighty silent ones move a score by 4 points at most. Reactions are taken to follow the acts' weeks. Facts that were not looked at again fade as well,
 and the band widens by what is lost. Followers, following, lists and standing do not fade.
 
