@@ -2,8 +2,9 @@ import { mkdirSync, rmSync } from "node:fs";
 import { openDb } from "#db/client.server.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 import { benchQueries } from "./bench/queries.ts";
-import { report, type Row } from "./bench/report.ts";
+import { fromWords, report, type Row } from "./bench/report.ts";
 import { benchRequests } from "./bench/requests.ts";
+import { benchScoring } from "./bench-scoring.ts";
 
 /** `npm run bench -- [PEOPLE ...]`: 10,000 and 100,000 made-up candidates unless told otherwise. */
 const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
@@ -18,6 +19,7 @@ for (const people of sizes.length > 0 ? sizes : [10_000, 100_000]) {
   show(`The table's query, ${number.format(people)} candidates, against hand-written SQL`, await benchQueries(file, people));
   show(`The server, ${number.format(people)} candidates, against a bare route that renders the same rows from memory`, await benchRequests(file, people));
 }
+show("The engine", (await benchScoring()).map(fromWords));
 if (rows === 0) throw new Error("Nothing was measured.");
 
 function show(title: string, measured: Row[]) {

@@ -1,13 +1,22 @@
 /** One line of the report: what was measured, ours and the yardstick in the same unit, and what we aim for. */
 export type Row = {
   name: string;
-  unit: "ms" | "MB";
+  unit: string;
   ours: number;
   /** The yardstick; null when the aim is a bound of its own. */
   theirs: number | null;
   /** Ours is to be at most this many times the yardstick, or at most this much without one. */
   aim: number;
 };
+
+/** A bench elsewhere that says its yardstick in words and its aim as text, as a line of ours. */
+export const fromWords = (row: { what: string; ms: number; against: string; yardstick: number; aim: string }): Row => ({
+  name: `${row.what}, against ${row.against}`,
+  unit: "",
+  ours: row.ms,
+  theirs: row.yardstick,
+  aim: Number(/[\d.]+/.exec(row.aim)?.[0] ?? Number.POSITIVE_INFINITY),
+});
 
 const figure = (value: number) => value.toFixed(value < 10 ? 2 : 0);
 
@@ -20,8 +29,8 @@ export function report(title: string, rows: Row[]): string {
       `${figure(ours)} ${unit}`,
       theirs === null ? "" : `${figure(theirs)} ${unit}`,
       ratio === null ? "" : `${ratio.toFixed(2)} x`,
-      theirs === null ? `${aim} ${unit}` : `${aim} x`,
-      (ratio ?? ours) <= aim ? "met" : "missed",
+      Number.isFinite(aim) ? (theirs === null ? `${aim} ${unit}` : `${aim} x`) : "",
+      Number.isFinite(aim) ? ((ratio ?? ours) <= aim ? "met" : "missed") : "",
     ];
   });
   const table = [["", "ours", "yardstick", "ratio", "aim", ""], ...cells];

@@ -32,7 +32,7 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
         className="no-print pointer-events-none sticky bottom-4 z-30 mt-4 hidden justify-center group-has-[[name=ids]:checked]/sel:flex"
       >
         <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-float">
-          <output className="px-2 font-medium whitespace-nowrap tabular-nums">{count ?? ""} selected</output>
+          <output className="px-1 font-medium sm:px-2 whitespace-nowrap tabular-nums">{count ?? ""} selected</output>
           <Button
             type="submit"
             formAction="/compare"
@@ -40,7 +40,7 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
             disabled={!comparable}
             title={comparable ? undefined : `Tick two to ${MOST_COMPARED} candidates to compare them`}
           >
-            <GitCompareArrows aria-hidden="true" size={14} />
+            <GitCompareArrows aria-hidden="true" size={14} className="max-sm:hidden" />
             Compare
           </Button>
           {mayEdit && <ShortlistButton positions={positions} here={here} />}
@@ -54,7 +54,7 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
             <Download aria-hidden="true" size={14} />
             <span className="max-sm:sr-only">Export CSV</span>
           </Button>
-          <Button type="reset" look="quiet" className="px-2" aria-label="Clear the selection" title="Clear the selection">
+          <Button type="reset" look="quiet" className="px-2 max-sm:order-last" aria-label="Clear the selection" title="Clear the selection">
             <X aria-hidden="true" size={16} />
           </Button>
         </div>
@@ -82,7 +82,7 @@ function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">)
           name="positionId"
           aria-label="Position"
           options={positions.map(({ id, name }) => [String(id), name])}
-          className="max-w-36 rounded-l-none border-l-0"
+          className="max-w-24 rounded-l-none sm:max-w-36 border-l-0"
         />
       )}
     </span>

@@ -10,12 +10,12 @@ type Props = { rows: Row[]; view: View; meta: TableMeta };
 
 /** Styled from the table down: thousands of cells that each said it themselves would be half of the page. */
 const CELLS = [
-  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:hover]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
-  "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-2 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:whitespace-nowrap",
-  "[&_td>p]:max-w-28 [&_td>p]:truncate",
-  "[&_td:first-child]:sticky [&_td:first-child]:left-0 [&_td:first-child]:z-10 [&_td:first-child]:bg-inherit [&_td:first-child]:pl-2.5",
-  "[&_tbody_th]:sticky [&_tbody_th]:left-9 [&_tbody_th]:z-10 [&_tbody_th]:w-48 [&_tbody_th]:max-w-36 [&_tbody_th]:bg-inherit",
-  "[&_tbody_th]:text-left [&_tbody_th]:font-normal sm:[&_tbody_th]:max-w-52",
+  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:not(:has(:checked)):hover]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
+  "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-1.5 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:whitespace-nowrap",
+  "[&_td>p]:max-w-28 [&_td>p]:truncate [&_td>input]:block",
+  "[&_td:first-child]:sticky [&_td:first-child]:left-0 [&_td:first-child]:z-10 [&_td:first-child]:bg-inherit [&_tbody_td:first-child]:pl-2.5",
+  "[&_tbody_th]:sticky [&_tbody_th]:left-9 [&_tbody_th]:z-10 [&_tbody_th]:w-44 [&_tbody_th]:max-w-36 [&_tbody_th]:bg-inherit",
+  "[&_tbody_th]:text-left [&_tbody_th]:font-normal sm:[&_tbody_th]:max-w-48",
   "[&_tbody_th>a]:block [&_tbody_th>a]:truncate [&_tbody_th>a]:font-medium [&_tbody_th>a:hover]:underline",
   "[&_tbody_th>p]:truncate [&_tbody_th>p]:text-xs [&_tbody_th>p]:text-muted",
   "data-[density=compact]:[&_tbody_tr]:h-9 data-[density=compact]:[&_tbody_th>p]:hidden",
@@ -99,7 +99,7 @@ function SortHeader({ header, view }: { header: Header<typeof features, Row>; vi
         to={addressOf(view, { sort: column.key, dir: next }) || "?"}
         preventScrollReset
         title={sorted ? `Sorted ${words(sorted)}. Turn round: ${words(next)}` : `Sort by ${column.label.toLowerCase()}, ${words(next)}`}
-        className={`group/h flex h-9 items-center px-2 text-xs whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 ${right ? "justify-end" : ""}`}
+        className={`group/h flex h-9 items-center px-1.5 text-xs whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 ${right ? "justify-end" : ""}`}
       >
         {column.label}
         <Arrow
