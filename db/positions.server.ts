@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Facts, Rubric, Subject } from "#scoring/types.ts";
 import { atomically, type Db } from "./client.server.ts";
 import { activity, candidates, positions, shortlist } from "./schema.server.ts";
 
@@ -19,8 +20,14 @@ export async function listPositions(db: Db) {
     .all();
 }
 
+const RUBRIC = { reach: positions.reachWeight, response: positions.responseWeight, participation: positions.participationWeight };
+
 export async function getPosition(db: Db, id: number) {
-  return db.select({ id: positions.id, name: positions.name, isDefault: positions.isDefault }).from(positions).where(eq(positions.id, id)).get();
+  return db
+    .select({ id: positions.id, name: positions.name, isDefault: positions.isDefault, rubric: RUBRIC })
+    .from(positions)
+    .where(eq(positions.id, id))
+    .get();
 }
 
 /** The default position's id. Every database has one. */
@@ -49,6 +56,18 @@ export async function renamePosition(db: Db, { id, name, memberId, at }: Act & {
     db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'renamed', ${`position ${id}`} where not ${taken}`),
   ]);
   return (await getPosition(db, id))?.name === name;
+}
+
+/** Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace. */
+export async function setRubric(db: Db, { id, rubric, memberId, at }: Act & { id: number; rubric: Rubric }): Promise<void> {
+  const { reach, response, participation } = rubric;
+  const subject = `position ${id}: reach ${reach}, response ${response}, participation ${participation}`;
+  const different = sql`${positions.id} = ${id} and (${positions.reachWeight} <> ${reach}
+    or ${positions.responseWeight} <> ${response} or ${positions.participationWeight} <> ${participation})`;
+  await atomically(db, [
+    db.insert(activity).select(sql`select null, ${at}, ${memberId}, 'weighted', ${subject} from ${positions} where ${different}`),
+    db.update(positions).set({ reachWeight: reach, responseWeight: response, participationWeight: participation }).where(different),
+  ]);
 }
 
 /** Deletes a position whose shortlist is empty. The default position stays. */
@@ -83,6 +102,24 @@ export async function listShortlist(db: Db, positionId: number) {
     .where(eq(shortlist.positionId, positionId))
     .orderBy(asc(shortlist.place), asc(shortlist.candidateId))
     .all();
+}
+
+/** The newest facts of the first `most` people of a shortlist, and the moment that each stored score was made for. */
+export async function shortlistSubjects(db: Db, positionId: number, most: number): Promise<Subject[]> {
+  const first = sql`(select candidate_id, place from shortlist where position_id = ${positionId} order by place, candidate_id limit ${most})`;
+  const rows = db.all<{ id: number; scoredAt: number | null; facts: string | null }>(sql`
+    select c.id, c.scored_at as scoredAt, s.facts from ${first} first
+    join candidates c on c.id = first.candidate_id
+    left join accounts a on a.candidate_id = c.id
+    left join snapshots s on s.id = (select id from snapshots where account_id = a.id order by observed_at desc, id desc limit 1)
+    order by first.place, c.id, a.id`);
+  const subjects = new Map<number, Subject>();
+  for (const { id, scoredAt, facts } of rows) {
+    const subject = subjects.get(id) ?? { id: String(id), asOf: new Date(scoredAt ?? 0).toISOString(), accounts: [] };
+    if (facts) subject.accounts.push(JSON.parse(facts) as Facts);
+    subjects.set(id, subject);
+  }
+  return [...subjects.values()];
 }
 
 type Add = Act & { positionId: number; candidateIds: readonly number[]; note?: string | null };

@@ -6,6 +6,7 @@ type ShellMember = { name: string; teamName: string; demo: boolean };
 const PAGES = [
   { to: "/candidates", label: "Candidates" },
   { to: "/positions", label: "Positions" },
+  { to: "/leaderboard", label: "Leaderboard" },
   { to: "/methodology", label: "Methodology" },
 ];
 

@@ -17,6 +17,9 @@ const PAGES = [
   "/compare?ids=1,2,3,4",
   "/positions",
   "/positions/1",
+  "/leaderboard",
+  "/leaderboard?city=Lisbon",
+  "/leaderboard?position=2",
   "/methodology",
   "/no-such-page",
 ];

@@ -14,6 +14,7 @@ import { decisionForm, idFrom } from "./decision.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { readPage, type CandidatePage } from "./page.server.ts";
+import { RegardPanel } from "./regard-panel.tsx";
 import { Summary } from "./summary.tsx";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
@@ -68,6 +69,7 @@ export default function Candidate() {
         </div>
         <div className="min-w-0 space-y-4">
           <HistoryPanel page={page} now={now} />
+          <RegardPanel regard={page.regard} />
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
           <AboutPanel page={page} />
         </div>

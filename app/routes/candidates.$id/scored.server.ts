@@ -4,7 +4,8 @@ import type { CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { allSnapshots } from "#db/snapshots.server.ts";
-import { regard, score } from "#scoring/index.ts";
+import { score } from "#scoring/index.ts";
+import { regardOf } from "./regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
 export async function scored(db: Db, file: CandidateFile) {
@@ -23,7 +24,7 @@ export async function scored(db: Db, file: CandidateFile) {
     }
   }
   const readings: Reading[] = file.history.map(({ asOf: at, score: value, low, high, modelVersion: model }) => ({ at, score: value, low, high, model }));
-  return { score: result, proofs, readings, regard: regard(facts), weeks: weeksOf(facts) };
+  return { score: result, proofs, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
 }
 
 const profile = (signal: string, url: string): Evidence => ({ signal, label: "profile", url, at: null });

@@ -1,13 +1,17 @@
 import { redirect } from "@remix-run/node";
 import { saying } from "#app/said.ts";
 import type { Db } from "#db/client.server.ts";
-import { deletePosition, moveOnShortlist, noteOnShortlist, removeFromShortlist, renamePosition } from "#db/positions.server.ts";
+import { deletePosition, moveOnShortlist, noteOnShortlist, removeFromShortlist, renamePosition, setRubric } from "#db/positions.server.ts";
+import { STANDARD_RUBRIC, type Dimension } from "#scoring/index.ts";
 import { positionName } from "./name.ts";
+import { readWeights } from "./weights.ts";
 
 const LONGEST_NOTE = 1_000;
 
 /** What went wrong, and with which part of the page. */
-export type Failed = { at: "name" | "delete" | "note"; error: string; value: string; candidateId?: number };
+export type Failed =
+  | { at: "name" | "delete" | "note"; error: string; value: string; candidateId?: number }
+  | { at: "weights"; error: string; typed: Record<Dimension, string> };
 
 /** Does what a form of the position's page asks for, and goes back there; or says what to change. */
 export async function act(db: Db, positionId: number, form: FormData, memberId: number): Promise<Failed | Response> {
@@ -25,6 +29,16 @@ export async function act(db: Db, positionId: number, form: FormData, memberId: 
   if (intent === "delete") {
     const deleted = await deletePosition(db, { id: positionId, ...who });
     return deleted ? redirect(saying("/positions", "deleted")) : { at: "delete", error: "Only a position with an empty shortlist can be deleted, and never the default one.", value: "" };
+  }
+  if (intent === "weigh") {
+    const read = readWeights(form);
+    if ("error" in read) return { at: "weights", ...read };
+    await setRubric(db, { id: positionId, rubric: read.rubric, ...who });
+    return redirect(saying(here, "weighted"));
+  }
+  if (intent === "standard") {
+    await setRubric(db, { id: positionId, rubric: STANDARD_RUBRIC, ...who });
+    return redirect(saying(here, "standard"));
   }
   if (!Number.isSafeInteger(candidateId) || candidateId < 1) throw new Response("No candidate was named.", { status: 400 });
   if (intent === "up" || intent === "down") {

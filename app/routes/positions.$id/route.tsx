@@ -1,11 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useMemo } from "react";
 import { Said } from "#app/components/said.tsx";
 import { Button, buttonClass, ButtonLink, Empty, FieldErrors, inputClass, Notice, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
-import { getPosition, listShortlist } from "#db/positions.server.ts";
+import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
 import { act } from "./act.server.ts";
+import { outcomesOf, type Scorable } from "./outcome.ts";
 import { Shortlist } from "./shortlist.tsx";
+import { WeightsPanel } from "./weights-panel.tsx";
+import { isStandard, weightWords } from "./weights.ts";
+
+/** So many people are scored under a position's own weights; their facts travel to the browser. */
+const MOST_WEIGHED = 100;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.position.name ?? "Position"} · Touchstone` }];
 
@@ -18,7 +25,13 @@ async function positionOf({ params, context }: Pick<LoaderFunctionArgs, "params"
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const position = await positionOf({ params, context });
-  return { position, shortlist: await listShortlist(context.db, position.id), mayEdit: member.role !== "viewer" };
+  const shortlist = await listShortlist(context.db, position.id);
+  const names = new Map(shortlist.map(({ id, name }) => [id, name]));
+  const people = (await shortlistSubjects(context.db, position.id, MOST_WEIGHED)).map((subject): Scorable => {
+    const id = Number(subject.id);
+    return { id, name: names.get(id) ?? "", subject };
+  });
+  return { position, shortlist, people, mayEdit: member.role !== "viewer" };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -28,9 +41,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Position() {
-  const { position, shortlist, mayEdit } = useLoaderData<typeof loader>();
+  const { position, shortlist, people, mayEdit } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const count = shortlist.length;
+  const { rubric } = position;
+  const own = useMemo(
+    () => (isStandard(rubric) ? null : new Map(outcomesOf(people, rubric).map(({ id, after }) => [id, after]))),
+    [people, rubric],
+  );
   return (
     <>
       <p className="no-print mb-1 text-xs">
@@ -44,6 +62,9 @@ export default function Position() {
         lead={count === 0 ? "The shortlist is empty." : `${count} on the shortlist, in your order.`}
         actions={
           <>
+            <a href="#weights" className={buttonClass("quiet")}>
+              Weights
+            </a>
             {count > 1 && (
               <Button type="submit" form="compare">
                 Compare
@@ -73,8 +94,9 @@ export default function Position() {
           </ButtonLink>
         </Empty>
       ) : (
-        <Shortlist entries={shortlist} mayEdit={mayEdit} failed={failed?.at === "note" ? failed : undefined} />
+        <Shortlist entries={shortlist} own={own} mayEdit={mayEdit} failed={failed?.at === "note" ? failed : undefined} />
       )}
+      <WeightsPanel key={weightWords(rubric)} saved={rubric} people={people} of={count} mayEdit={mayEdit} failed={failed?.at === "weights" ? failed : undefined} />
       {mayEdit && (
         <details className="no-print mt-6" open={failed?.at === "name" ? true : undefined}>
           <summary className="w-fit list-none rounded py-1 text-muted underline decoration-line-strong underline-offset-2 hover:text-ink [&::-webkit-details-marker]:hidden">Rename this position</summary>

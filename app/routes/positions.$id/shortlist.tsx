@@ -6,13 +6,21 @@ import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
 import { stageLabel } from "#db/constants.ts";
 import type { listShortlist } from "#db/positions.server.ts";
+import type { Score } from "#scoring/index.ts";
 import type { Failed } from "./act.server.ts";
 
+type NoteFailed = Exclude<Failed, { at: "weights" }>;
 type Entry = Awaited<ReturnType<typeof listShortlist>>[number];
-type Props = { entries: Entry[]; mayEdit: boolean; failed?: Failed };
+type Props = {
+  entries: Entry[];
+  /** Scores under the position's own weights by candidate; null when it keeps the standard. */
+  own: Map<number, Score> | null;
+  mayEdit: boolean;
+  failed?: NoteFailed;
+};
 
 /** The pick, in order. Ticked candidates go to the comparison. */
-export function Shortlist({ entries, mayEdit, failed }: Props) {
+export function Shortlist({ entries, own, mayEdit, failed }: Props) {
   const keepFocus = useKeptFocus();
   return (
     <>
@@ -45,6 +53,7 @@ export function Shortlist({ entries, mayEdit, failed }: Props) {
               </span>
               {entry.score !== null && <Rail score={entry.score} low={entry.low} high={entry.high} className="w-24" />}
             </div>
+            {own && <Own score={own.get(entry.id)} />}
             <div className="col-span-2 col-start-3 flex flex-wrap items-center gap-x-3 gap-y-1 lg:contents">
               <NetworkBadges networks={entry.networks?.split(",") ?? []} />
               <span className="text-xs text-muted lg:text-sm">{stageLabel(entry.stage)}</span>
@@ -56,6 +65,16 @@ export function Shortlist({ entries, mayEdit, failed }: Props) {
         ))}
       </ol>
     </>
+  );
+}
+
+/** The score under the position's weights; beyond those who are scored here, that it was not made. */
+function Own({ score }: { score: Score | undefined }) {
+  return (
+    <div className="col-span-2 col-start-3 flex items-baseline gap-1.5 text-xs text-muted lg:col-span-1 lg:col-start-4 lg:row-start-2">
+      {score ? <ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} /> : "not worked out"}
+      <span>by your weights</span>
+    </div>
   );
 }
 
@@ -79,7 +98,7 @@ function Moves({ entry, first, last }: { entry: Entry; first: boolean; last: boo
   );
 }
 
-function Note({ entry, mayEdit, failed }: { entry: Entry; mayEdit: boolean; failed?: Failed }) {
+function Note({ entry, mayEdit, failed }: { entry: Entry; mayEdit: boolean; failed?: NoteFailed }) {
   const text = entry.note ? (
     <bdi className="break-words whitespace-pre-line">{entry.note}</bdi>
   ) : null;

@@ -1,0 +1,21 @@
+import { Panel } from "#app/components/ui.tsx";
+import type { CandidatePage } from "./page.server.ts";
+
+/** Of those who could know the person, how many care: said with its base, because a share of ten is not a share of ten thousand. */
+export function RegardPanel({ regard }: { regard: CandidatePage["regard"] }) {
+  return (
+    <Panel title="Regard">
+      {"unknown" in regard ? (
+        <p>
+          <span className="font-medium">Not observable:</span> {regard.unknown}
+        </p>
+      ) : (
+        <p>
+          <strong className="text-lg font-semibold tabular-nums">{regard.value} %</strong>
+          {` · ${regard.favourites.toLocaleString("en-GB")} of ${regard.base.toLocaleString("en-GB")} people who could know them react again and again, or strongly.`}
+        </p>
+      )}
+      <p className="mt-1 text-xs text-muted">Who could know them: those who follow, or those who reacted, whichever are more. Never part of the score.</p>
+    </Panel>
+  );
+}

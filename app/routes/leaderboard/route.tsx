@@ -1,0 +1,113 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { Select } from "#app/routes/candidates._index/select.tsx";
+import { number } from "#app/routes/candidates._index/number.ts";
+import { requireMember } from "#app/session.server.ts";
+import { listChoices } from "#db/candidates.server.ts";
+import { readLeaderboard } from "#db/leaderboard.server.ts";
+import { listPositions } from "#db/positions.server.ts";
+import { placeIn } from "#scoring/index.ts";
+import { addressOf, readBoard } from "./board.ts";
+import { Distribution } from "./distribution.tsx";
+import { Pager } from "./pager.tsx";
+import { Ranking } from "./ranking.tsx";
+import { Unranked } from "./unranked.tsx";
+
+const SIZE = 50;
+/** So many without a score are named; the rest are a link away. */
+const NAMED = 12;
+
+export const meta: MetaFunction = () => [{ title: "Leaderboard · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context);
+  const asked = readBoard(new URL(request.url).searchParams);
+  const positions = (await listPositions(context.db)).map(({ id, name }) => ({ id, name }));
+  const position = positions.find(({ id }) => id === asked.position) ?? null;
+  if (asked.position !== undefined && !position) {
+    throw new Response("There is no such position, so nobody can be ranked for it. It may have been deleted.", { status: 404 });
+  }
+  const { rows, people, page, ...rest } = await readLeaderboard(context.db, { ...asked, size: SIZE, named: NAMED });
+  return {
+    ...rest,
+    rows: rows.flatMap(({ score, ...row }) => (score === null ? [] : [{ ...row, score, place: placeIn(people, score) }])),
+    people,
+    board: { ...asked, page },
+    position,
+    positions,
+    cities: (await listChoices(context.db)).cities,
+  };
+}
+export type LeaderPage = Awaited<ReturnType<typeof loader>>;
+
+export default function Leaderboard() {
+  const { rows, people, ranked, pages, unranked, board, position, positions, cities } = useLoaderData<typeof loader>();
+  const nobody = ranked === 0 && unranked.count === 0;
+  return (
+    <>
+      <PageHeader title="Leaderboard" lead={<Lead ranked={ranked} city={board.city} position={position?.name} />} />
+      <Chooser board={board} cities={cities} positions={positions} />
+      {ranked > 0 ? (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <div className="min-w-0">
+            <Ranking rows={rows} ranked={ranked} />
+            <Pager board={board} ranked={ranked} size={SIZE} pages={pages} />
+          </div>
+          <aside aria-label="About this ranking" className="space-y-4">
+            <Distribution people={people} />
+            <Unranked board={board} unranked={unranked} />
+          </aside>
+        </div>
+      ) : (
+        <>
+          <Empty title={nobody ? "Nobody to rank here" : "Nobody here has a score yet"}>
+            <p>{nobody ? "No candidate of this team belongs to it." : "A place needs a score, and a score needs an account that shows enough."}</p>
+            {addressOf(board) && <ButtonLink to="/leaderboard">Rank everybody</ButtonLink>}
+          </Empty>
+          <div className="mt-4 max-w-md">
+            <Unranked board={board} unranked={unranked} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Names the population: a grade means nothing without it. */
+function Lead({ ranked, city, position }: { ranked: number; city?: string; position?: string }) {
+  if (ranked === 0) return null;
+  return (
+    <>
+      {`Grade: percentile among the ${number(ranked)} scored ${ranked === 1 ? "candidate" : "candidates"} of this team`}
+      {city && <> in <bdi>{city}</bdi></>}
+      {position && <> on the shortlist of <bdi>{position}</bdi></>}
+      {". It says where somebody stands among them, not what they are."}
+    </>
+  );
+}
+
+function Chooser({ board, cities, positions }: Pick<LeaderPage, "board" | "cities" | "positions">) {
+  const { city = "", position = "" } = board;
+  const own = city && !cities.some((one) => one.toLowerCase() === city.toLowerCase()) ? [city] : [];
+  const chosen = cities.find((one) => one.toLowerCase() === city.toLowerCase()) ?? city;
+  return (
+    <Form key={addressOf({ ...board, page: 1 })} role="search" className="no-print mb-4 flex flex-wrap items-end gap-3">
+      <Choice label="City" name="city" value={chosen} options={[["", "All cities"], ...[...own, ...cities].map((one) => [one, one] as const)]} />
+      <Choice label="Position" name="position" value={position} options={[["", "All positions"], ...positions.map(({ id, name }) => [String(id), name] as const)]} />
+      <Button type="submit">Rank</Button>
+      {addressOf({ ...board, page: 1 }) && <Link to="/leaderboard" className="link py-1.5">Everybody</Link>}
+    </Form>
+  );
+}
+
+type ChoiceProps = { label: string; name: string; value: string | number; options: (readonly [string, string])[] };
+
+function Choice({ label, name, value, options }: ChoiceProps) {
+  return (
+    <label className="min-w-36 flex-1 space-y-1 sm:w-56 sm:flex-none">
+      <span className="block text-xs font-medium text-muted">{label}</span>
+      <Select name={name} defaultValue={value} options={options} />
+    </label>
+  );
+}

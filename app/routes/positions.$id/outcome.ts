@@ -1,0 +1,53 @@
+import { rank, score, STANDARD_RUBRIC, type Place, type Rubric, type Score, type Subject } from "#scoring/index.ts";
+
+/** One person under a rubric: both scores, both places, and how many places up (negative: down) the rubric moves them. */
+export type Outcome = { id: number; name: string; before: Score; after: Score; place: Place | null; up: number };
+
+export type Scorable = { id: number; name: string; subject: Subject };
+
+/** Scores people under the standard and under `rubric`, best first by the latter; without a score last, ties in the order given. */
+export function outcomesOf(people: readonly Scorable[], rubric: Rubric): Outcome[] {
+  const before = people.map(({ subject }) => score(subject, STANDARD_RUBRIC));
+  const after = people.map(({ subject }) => score(subject, rubric));
+  const placesBefore = rank(before.map((one) => one.score));
+  const places = rank(after.map((one) => one.score));
+  const outcomes = people.flatMap(({ id, name }, index): Outcome[] => {
+    const [first, then, place = null] = [before[index], after[index], places[index]];
+    if (!first || !then) return [];
+    return [{ id, name, before: first, after: then, place, up: place ? (placesBefore[index]?.place ?? place.place) - place.place : 0 }];
+  });
+  return outcomes.sort((a, b) => (b.after.score ?? 0) - (a.after.score ?? 0));
+}
+
+/** "3", or "3=" when the place is shared. */
+export const placeWords = ({ place, tied }: Place) => `${place}${tied > 1 ? "=" : ""}`;
+
+/** "up 2 places", "down 1 place"; empty when the place stays. */
+export function moveWords(up: number): string {
+  return up === 0 ? "" : `${up > 0 ? "up" : "down"} ${Math.abs(up)} ${Math.abs(up) === 1 ? "place" : "places"}`;
+}
+
+/** So many changes are told; more would drown the rest. */
+const TOLD = 3;
+
+/** What a rubric changes: the largest moves with the name apart from the words ("57 → 61, up 2 places"), and the rest in one sentence. */
+export type Told = { changes: { id: number; name: string; words: string }[]; rest: string };
+
+/** The outcomes in words, against the standard. */
+export function tellOutcomes(outcomes: readonly Outcome[]): Told {
+  const scored = outcomes.filter(({ after }) => after.score !== null);
+  const points = ({ before, after }: Outcome) => Math.abs((after.score ?? 0) - (before.score ?? 0));
+  const changed = scored.filter((one) => points(one) > 0 || one.up !== 0);
+  if (scored.length === 0) return { changes: [], rest: "Nobody here has a score yet." };
+  if (changed.length === 0) return { changes: [], rest: "Nobody's score or place differs from the standard." };
+  const largest = changed.toSorted((a, b) => Math.abs(b.up) - Math.abs(a.up) || points(b) - points(a)).slice(0, TOLD);
+  const changes = largest.map(({ id, name, before, after, up }) => ({
+    id,
+    name,
+    words: [`${before.score} → ${after.score}`, moveWords(up)].filter(Boolean).join(", "),
+  }));
+  const more = changed.length - changes.length;
+  const same = scored.length - changed.length;
+  const others = [more > 0 ? `${more} more ${more === 1 ? "changes" : "change"}` : "", same > 0 ? `${same} ${same === 1 ? "stays" : "stay"} as by the standard` : ""];
+  return { changes, rest: others.filter(Boolean).map((part) => `${part}.`).join(" ") };
+}

@@ -1,0 +1,61 @@
+import type { Dimension } from "#scoring/index.ts";
+import { WEIGHT } from "./weights.ts";
+
+type Props = { name: Dimension; label: string; means: string; weight: number; onWeigh: (weight: number) => void };
+
+/** Each engine's slider in its own words: a hairline track and a round thumb of 16 px. */
+const RANGE = [
+  "block h-6 w-full cursor-pointer appearance-none rounded bg-transparent",
+  "[&::-webkit-slider-runnable-track]:h-1 [&::-webkit-slider-runnable-track]:rounded-full [&::-webkit-slider-runnable-track]:bg-line-strong",
+  "[&::-webkit-slider-thumb]:-mt-1.5 [&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent",
+  "[&::-moz-range-track]:h-1 [&::-moz-range-track]:rounded-full [&::-moz-range-track]:bg-line-strong",
+  "[&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent",
+].join(" ");
+
+const TICKS = [
+  { at: 0, text: "0", anchor: "start" },
+  { at: 1, text: "1 standard", anchor: "middle" },
+  { at: 2, text: "2", anchor: "middle" },
+  { at: 3, text: "3", anchor: "end" },
+] as const;
+
+/** One weight as a native range, with the standard marked under its track. */
+export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
+  return (
+    <div>
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={`weight-${name}`} className="font-medium">
+          {label}
+        </label>
+        <span aria-hidden="true" className="font-semibold tabular-nums">
+          {weight.toFixed(1)}
+        </span>
+      </div>
+      <p id={`means-${name}`} className="text-xs text-muted">
+        {means}
+      </p>
+      <input
+        id={`weight-${name}`}
+        name={name}
+        type="range"
+        {...WEIGHT}
+        value={weight}
+        onChange={(event) => onWeigh(Number(event.target.value))}
+        aria-describedby={`means-${name}`}
+        className={`mt-1 ${RANGE}`}
+      />
+      <div aria-hidden="true" className="px-2">
+        <svg width="100%" height="18" className="block overflow-visible text-[11px]">
+          {TICKS.map(({ at, text, anchor }) => (
+            <g key={at}>
+              <line x1={`${(at / WEIGHT.max) * 100}%`} x2={`${(at / WEIGHT.max) * 100}%`} y1="0" y2="4" className={at === 1 ? "stroke-ink" : "stroke-line-strong"} />
+              <text x={`${(at / WEIGHT.max) * 100}%`} y="15" textAnchor={anchor} className="fill-muted">
+                {text}
+              </text>
+            </g>
+          ))}
+        </svg>
+      </div>
+    </div>
+  );
+}

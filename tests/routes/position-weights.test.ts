@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { rescore } from "#app/worker/rescore.server.ts";
+import { action, loader } from "#app/routes/positions.$id/route.tsx";
+import { outcomesOf } from "#app/routes/positions.$id/outcome.ts";
+import { addToShortlist } from "#db/positions.server.ts";
+import { activity, candidates, positions, scores } from "#db/schema.server.ts";
+import { score } from "#scoring/index.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
+
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+const AT = Date.UTC(2026, 2, 1, 12);
+
+beforeEach(async () => {
+  context = testContext();
+  cookie = await signedIn(context, "recruiter");
+  const heard = { audience: { followers: 9000, lists: 200 }, received: { replies: 1, reshares: 0 }, sent: { replies: 0, reshares: 0 } };
+  const answered = { audience: { followers: 300, lists: 4 }, received: { replies: 90, reshares: 20 }, sent: { replies: 60, reshares: 9 } };
+  addPerson(context.db, { name: "Reacher", accounts: [{ handle: "r", facts: heard }, { handle: "r", network: "bluesky", facts: answered }] });
+  addPerson(context.db, { name: "Answered", accounts: [{ handle: "a", facts: answered }] });
+  addPerson(context.db, { name: "Unseen" });
+  for (const id of [1, 2, 3]) await rescore(context.db, id, { at: AT });
+  await addToShortlist(context.db, { positionId: 1, candidateIds: [3, 1, 2], memberId: 1, at: 1 });
+});
+
+const post = async (form: Record<string, string>, as = cookie, id = "1") => {
+  const result = await action({ request: request(`/positions/${id}`, as, form), context, params: { id } }).catch((error: unknown) => error);
+  return result instanceof Response ? (result.headers.get("Location") ?? result.status) : result;
+};
+const load = (as = cookie) => loader({ request: request("/positions/1", as), context, params: { id: "1" } });
+const weigh = (reach: string, response: string, participation: string, as = cookie) => post({ intent: "weigh", reach, response, participation }, as);
+const saved = async () => (await load()).position.rubric;
+const log = () => context.db.select().from(activity).all().filter(({ verb }) => verb === "weighted").map(({ subject, memberId }) => [subject, memberId]);
+
+describe("the weights of a position", () => {
+  test("are the standard until somebody sets others, and are signed", async () => {
+    expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
+    expect(await weigh("0", "2.5", "1")).toBe("/positions/1?said=weighted");
+    expect(await saved()).toEqual({ reach: 0, response: 2.5, participation: 1 });
+    expect(log()).toEqual([["position 1: reach 0, response 2.5, participation 1", 2]]);
+  });
+
+  test("go back to the standard in one step", async () => {
+    await weigh("3", "0", "1");
+    expect(await post({ intent: "standard" })).toBe("/positions/1?said=standard");
+    expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
+    expect(log()).toHaveLength(2);
+  });
+
+  test("leave no trace when nothing changes, and none on other positions", async () => {
+    context.db.insert(positions).values({ name: "Other", createdAt: 1 }).run();
+    await weigh("1", "1.0", "1");
+    expect(log()).toEqual([]);
+    await weigh("2", "1", "1");
+    await weigh("2", "1", "1.04");
+    expect(log()).toHaveLength(1);
+    expect(context.db.select().from(positions).all().map((row) => row.reachWeight)).toEqual([2, 1]);
+  });
+
+  test.each([
+    [["3.1", "1", "1"], "Reach: choose a weight from 0 to 3"],
+    [["1", "-1", "x"], "Response, Participation: choose a weight from 0 to 3"],
+    [["1", "1e0", ""], "Response, Participation"],
+    [["1", "Infinity", "1"], "Response:"],
+    [["0", "0", "0"], "At least one weight must be above 0"],
+    [["0.04", "0", "0"], "At least one weight must be above 0"],
+  ])("refuse %j, say why and keep what was typed", async ([reach = "", response = "", participation = ""], why) => {
+    expect(await weigh(reach, response, participation)).toEqual({
+      at: "weights", error: expect.stringContaining(why), typed: { reach, response, participation },
+    });
+    expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
+    expect(log()).toEqual([]);
+  });
+
+  test("never change a stored score", async () => {
+    const stored = () => [context.db.select().from(candidates).all(), context.db.select().from(scores).all()];
+    const before = stored();
+    await weigh("0", "3", "3");
+    expect(stored()).toEqual(before);
+  });
+
+  test("are set by recruiters and seen by viewers", async () => {
+    const viewer = await signedIn(context, "viewer");
+    expect(await weigh("2", "1", "1", viewer)).toBe(403);
+    expect(await post({ intent: "standard" }, viewer)).toBe(403);
+    expect(await load(viewer)).toMatchObject({ mayEdit: false, position: { rubric: { reach: 1 } } });
+    expect((await load(viewer)).people).toHaveLength(3);
+    expect(await weigh("1", "1", "2", "")).toBe("/login");
+  });
+});
+
+describe("who is scored under them", () => {
+  test("are the people of the shortlist in its order, with the facts and the moment of their stored score", async () => {
+    const { people, shortlist } = await load();
+    expect(people.map(({ id, name, subject }) => [id, name, subject.accounts.length])).toEqual([[3, "Unseen", 0], [1, "Reacher", 2], [2, "Answered", 1]]);
+    expect(people.map(({ subject }) => score(subject).score)).toEqual(shortlist.map((entry) => entry.score));
+    const outcomes = outcomesOf(people, { reach: 0, response: 1, participation: 3 });
+    expect(outcomes.map(({ name }) => name)).toEqual(["Answered", "Reacher", "Unseen"].toSorted((a, b) => of(outcomes, b) - of(outcomes, a)));
+  });
+
+  test("read the newest facts of an account only", async () => {
+    const { db } = context;
+    db.$client.prepare("insert into snapshots (account_id, source, observed_at, facts, evidence) select account_id, source, observed_at - 9, '{\"network\":\"old\"}', '[]' from snapshots").run();
+    expect(JSON.stringify((await load()).people)).not.toContain("old");
+  });
+
+  test("are a hundred at most", async () => {
+    const more = Array.from({ length: 120 }, (_, index) => addPerson(context.db, { name: `P${index}` }).id);
+    await addToShortlist(context.db, { positionId: 1, candidateIds: more, memberId: 1, at: 2 });
+    const { people, shortlist } = await load();
+    expect([people.length, shortlist.length]).toEqual([100, 123]);
+    expect(people.map(({ id }) => id)).toEqual(shortlist.slice(0, 100).map(({ id }) => id));
+  });
+});
+
+const of = (outcomes: ReturnType<typeof outcomesOf>, name: string) => outcomes.find((one) => one.name === name)?.after.score ?? 0;
