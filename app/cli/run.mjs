@@ -38,11 +38,11 @@ async function install() {
   const wanted = hash([readFileSync("package-lock.json", "utf8"), process.versions.modules, process.platform, process.arch]);
   const stamp = "node_modules/.touchstone-installed";
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  const packages = Object.keys(JSON.parse(readFileSync("package-lock.json", "utf8")).packages).length - 1;
+  const packages = expected();
   say(`Installing ${packages} packages. The first time takes a few minutes: SQLite's driver may have to be compiled.`);
   const ticker = setInterval(() => {
     const there = installed();
-    say(there < packages * 0.9 ? `  ${there} of about ${packages} packages are here` : "  packages are here; compiling and finishing");
+    say(there < packages ? `  ${there} of ${packages} packages are here` : "  all packages are here; compiling SQLite's driver if need be");
   }, 10_000);
   const result = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   clearInterval(ticker);
@@ -79,6 +79,15 @@ function fingerprint(path) {
     .sort()
     .filter((name) => !["calibration", "cli", "migrations"].includes(name))
     .flatMap((name) => fingerprint(join(path, name)));
+}
+
+/** How many packages of the lock file come to the top of node_modules on this platform. */
+function expected() {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const fits = (given, mine) => !given || given.includes(mine);
+  return Object.entries(packages).filter(
+    ([path, { os, cpu, libc }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && fits(os, process.platform) && fits(cpu, process.arch) && fits(libc, "glibc"),
+  ).length;
 }
 
 function installed() {
