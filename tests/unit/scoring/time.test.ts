@@ -47,6 +47,17 @@ describe("the weeks' shape", () => {
     expect(liveliness(burst, 0) * 448).toBeCloseTo(liveliness(capped, 0) * 61, 9);
   });
 
+  test.each([
+    [[9, 1, 8, 2, 7, 3, 6, 4, 5, 1, 2, 3, 400], 4],
+    [[400, 1, 1, 1, 1, 1, 1, 9, 9, 9, 9, 9, 9], 9],
+    [[400, 1, 1, 1, 1, 1, 1, 1, 9, 9, 9, 9, 9], 1],
+    [[9, 9, 9, 9, 9, 9, 400, 1, 1, 1, 1, 1, 1], 9],
+  ])("finds the median week of %j: %d", (weekly, median) => {
+    const capped = weekly.map((acts) => Math.min(acts, 1 + 3 * median));
+    const sum = (weeks: number[]) => weeks.reduce((all, acts) => all + acts, 0);
+    expect(liveliness(weekly, 0) * sum(weekly)).toBeCloseTo(liveliness(capped, 0) * sum(capped), 9);
+  });
+
   test("counts acts in fewer than four weeks by the square of their share", () => {
     const three = [0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0];
     const four = [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0];
