@@ -42,7 +42,7 @@ async function install() {
   say(`Installing ${packages} packages. The first time takes a few minutes: SQLite's driver may have to be compiled.`);
   const ticker = setInterval(() => {
     const there = installed();
-    say(there < packages ? `  ${there} of ${packages} packages are here` : "  all packages are here; compiling SQLite's driver if need be");
+    say(there < packages * 0.98 ? `  ${there} of ${packages} packages are here` : "  all packages are here; compiling SQLite's driver if need be");
   }, 10_000);
   const result = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   clearInterval(ticker);
