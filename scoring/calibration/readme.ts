@@ -148,6 +148,9 @@ To check by hand, never part of the score: ${Object.entries(FLAG_RULES)
 
 ${measured(figures)}
 
+How far the tests notice a change: StrykerJS, run once over points, rank, combine, time, balance, receipt, score and curve (without the
+property tests): 91 % of 570 changes.
+
 ## Limits
 
 ${LIMITS.map((limit) => `- ${limit}`).join("\n")}
