@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { addressOf, readBoard } from "#app/routes/leaderboard/board.ts";
 import { scoreAt } from "#app/routes/leaderboard/distribution.tsx";
 import { loader } from "#app/routes/leaderboard/route.tsx";
@@ -109,18 +110,12 @@ describe("with many people", () => {
   });
 
   test("walks the index of scores, sorting and scanning nothing", async () => {
-    const statements: string[] = [];
-    const { prepare } = context.db.$client;
-    context.db.$client.prepare = function (this: typeof context.db.$client, text: string) {
-      statements.push(text);
-      return prepare.call(this, text);
-    } as typeof prepare;
+    const prepare = vi.spyOn(context.db.$client, "prepare");
     await readLeaderboard(context.db, { page: 1, size: 50, named: 12 });
-    const plans = statements.map((text) => {
-      const values = Array.from({ length: text.split("?").length - 1 }, () => 1);
-      const plan = prepare.call(context.db.$client, `explain query plan ${text}`).all(...values) as { detail: string }[];
-      return plan.map(({ detail }) => detail).join("; ");
-    });
+    const statements = prepare.mock.calls.map(([text]) => text.replaceAll("?", "1"));
+    const plans = statements.map((text) =>
+      context.db.all<{ detail: string }>(sql.raw(`explain query plan ${text}`)).map(({ detail }) => detail).join("; "),
+    );
     expect(plans).toHaveLength(5);
     expect(plans.filter((plan) => /SCAN candidates(?! USING)|TEMP B-TREE/.test(plan))).toEqual([]);
   });

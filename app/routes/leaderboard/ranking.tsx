@@ -40,7 +40,7 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
   const { place, tied, percentile, grade } = row.place;
   return (
     <tr className="h-11 border-b last:border-0 hover:bg-sunken">
-      <td className="w-14 px-2 pl-4 text-right tabular-nums">
+      <td className="px-2 pl-4 text-right tabular-nums">
         {number(place)}
         {tied > 1 ? (
           <span title={`Shared by ${number(tied)}`}>
@@ -50,7 +50,7 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
           <span aria-hidden="true" className="invisible">=</span>
         )}
       </td>
-      <th scope="row" className="max-w-36 px-2 text-left font-normal sm:max-w-64">
+      <th scope="row" className="w-full max-w-28 px-2 text-left font-normal sm:max-w-64">
         <Link to={`/candidates/${row.id}`} className="block truncate font-medium hover:underline" title={row.name} dir="auto">
           {row.name}
         </Link>
@@ -60,7 +60,9 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
         <span className="inline-block w-20">
           <ScoreFigure score={row.score} low={row.low} high={row.high} />
         </span>
-        <Rail score={row.score} low={row.low} high={row.high} className="hidden w-28 align-middle sm:inline-block" />
+        <span className="hidden align-middle sm:inline-block">
+          <Rail score={row.score} low={row.low} high={row.high} className="w-28 xl:w-44" />
+        </span>
       </td>
       <td className="px-2 text-right font-medium" title={`Percentile ${Math.floor(percentile)} among ${number(ranked)}`}>{grade}</td>
       <td className="hidden px-2 text-right text-muted md:table-cell">{Math.floor(percentile)}</td>

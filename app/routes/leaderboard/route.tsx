@@ -17,6 +17,8 @@ import { Unranked } from "./unranked.tsx";
 const SIZE = 50;
 /** So many without a score are named; the rest are a link away. */
 const NAMED = 12;
+/** Of fewer people a distribution says nothing that the list does not. */
+const FEWEST_DRAWN = 10;
 
 export const meta: MetaFunction = () => [{ title: "Leaderboard · Touchstone" }];
 
@@ -55,7 +57,7 @@ export default function Leaderboard() {
             <Pager board={board} ranked={ranked} size={SIZE} pages={pages} />
           </div>
           <aside aria-label="About this ranking" className="space-y-4">
-            <Distribution people={people} />
+            {ranked >= FEWEST_DRAWN && <Distribution people={people} />}
             <Unranked board={board} unranked={unranked} />
           </aside>
         </div>
@@ -81,7 +83,7 @@ function Lead({ ranked, city, position }: { ranked: number; city?: string; posit
     <>
       {`Grade: percentile among the ${number(ranked)} scored ${ranked === 1 ? "candidate" : "candidates"} of this team`}
       {city && <> in <bdi>{city}</bdi></>}
-      {position && <> on the shortlist of <bdi>{position}</bdi></>}
+      {position && <> on the shortlist of <bdi>{position}</bdi>, by the standard score</>}
       {". It says where somebody stands among them, not what they are."}
     </>
   );
@@ -92,7 +94,7 @@ function Chooser({ board, cities, positions }: Pick<LeaderPage, "board" | "citie
   const own = city && !cities.some((one) => one.toLowerCase() === city.toLowerCase()) ? [city] : [];
   const chosen = cities.find((one) => one.toLowerCase() === city.toLowerCase()) ?? city;
   return (
-    <Form key={addressOf({ ...board, page: 1 })} role="search" className="no-print mb-4 flex flex-wrap items-end gap-3">
+    <Form key={addressOf({ ...board, page: 1 })} className="no-print mb-4 flex flex-wrap items-end gap-3">
       <Choice label="City" name="city" value={chosen} options={[["", "All cities"], ...[...own, ...cities].map((one) => [one, one] as const)]} />
       <Choice label="Position" name="position" value={position} options={[["", "All positions"], ...positions.map(({ id, name }) => [String(id), name] as const)]} />
       <Button type="submit">Rank</Button>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
-import { BAND_LEVEL, DIMENSIONS, FLAG_RULES, GRADES, HUMAN_AGREEMENT, LIMITS, MODEL_PROVENANCE, MODEL_VERSION, NOT_FOR, SIGNALS } from "#scoring/index.ts";
+import { BAND_LEVEL, DIMENSIONS, FLAG_RULES, GRADES, HUMAN_AGREEMENT, LIMITS, MODEL_PROVENANCE, MODEL_VERSION, NOT_FOR, SIGNALS, STANDARD_RUBRIC } from "#scoring/index.ts";
 import { AlignmentTable, FiguresTable, HiddenTable } from "./figures.tsx";
 import { BalanceGraph, SignalCard } from "./signal-card.tsx";
 
@@ -13,6 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return null;
 }
 
+const LIST = new Intl.ListFormat("en-GB");
 const percent = (share: number) => Math.round(share * 100);
 
 const PARTS = [
@@ -97,7 +98,17 @@ export default function Methodology() {
               </p>
               <p>
                 A grade is a percentile among this team's candidates with a score: {GRADES.map(([grade, from]) => `${grade} from ${from}`).join(", ")}. It says
-                where somebody stands in this group, not what they are. Ties share a place.
+                where somebody stands in this group, not what they are. Ties share a place, and who has no score has none. The leaderboard names the
+                group that it ranks.
+              </p>
+              <p>
+                A position may weigh {LIST.format(DIMENSIONS.map(({ label }) => label))} differently. The standard, {Object.values(STANDARD_RUBRIC).join(", ")}, is
+                calibrated on people's judgement; any other weighting is the team's own, is said to be not calibrated, and changes no stored score. Weights count
+                relative to one another, so somebody at the median of all three scores the same under each.
+              </p>
+              <p>
+                Regard is apart from the score: of the people who could know somebody, because they follow or have reacted, the share who react again and again
+                or strongly. It is shown with the number of those people, and as not observable where a network does not show who reacts.
               </p>
             </div>
           </Part>

@@ -59,7 +59,12 @@ export default function Position() {
       <Said />
       <PageHeader
         title={position.name}
-        lead={count === 0 ? "The shortlist is empty." : `${count} on the shortlist, in your order.`}
+        lead={[
+          count === 0 ? "The shortlist is empty." : `${count} on the shortlist, in your order.`,
+          own && `Your own weighting, not calibrated: ${weightWords(rubric)}.`,
+        ]
+          .filter(Boolean)
+          .join(" ")}
         actions={
           <>
             <a href="#weights" className={buttonClass("quiet")}>

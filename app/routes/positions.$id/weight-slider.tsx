@@ -12,12 +12,9 @@ const RANGE = [
   "[&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent",
 ].join(" ");
 
-const TICKS = [
-  { at: 0, text: "0", anchor: "start" },
-  { at: 1, text: "1 standard", anchor: "middle" },
-  { at: 2, text: "2", anchor: "middle" },
-  { at: 3, text: "3", anchor: "end" },
-] as const;
+const TICKS = ["0", "1 standard", "2", "3"];
+
+const along = (weight: number) => `${(weight / WEIGHT.max) * 100}%`;
 
 /** One weight as a native range, with the standard marked under its track. */
 export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
@@ -46,10 +43,10 @@ export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
       />
       <div aria-hidden="true" className="px-2">
         <svg width="100%" height="18" className="block overflow-visible text-[11px]">
-          {TICKS.map(({ at, text, anchor }) => (
-            <g key={at}>
-              <line x1={`${(at / WEIGHT.max) * 100}%`} x2={`${(at / WEIGHT.max) * 100}%`} y1="0" y2="4" className={at === 1 ? "stroke-ink" : "stroke-line-strong"} />
-              <text x={`${(at / WEIGHT.max) * 100}%`} y="15" textAnchor={anchor} className="fill-muted">
+          {TICKS.map((text, at) => (
+            <g key={text}>
+              <line x1={along(at)} x2={along(at)} y1="0" y2="4" className={at === 1 ? "stroke-ink" : "stroke-line-strong"} />
+              <text x={along(at)} y="15" textAnchor="middle" className="fill-muted">
                 {text}
               </text>
             </g>

@@ -5,7 +5,7 @@ import { DIMENSIONS, STANDARD_RUBRIC, type Rubric } from "#scoring/index.ts";
 import type { Failed } from "./act.server.ts";
 import { outcomesOf, type Scorable } from "./outcome.ts";
 import { Preview } from "./preview.tsx";
-import { isStandard, NOTHING, weighsNothing } from "./weights.ts";
+import { isStandard, NOTHING, weighsNothing, weightWords } from "./weights.ts";
 import { WeightSlider } from "./weight-slider.tsx";
 
 type Props = {
@@ -27,7 +27,10 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
     <section aria-labelledby="weights" className="mt-6 rounded border bg-surface">
       <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b px-4 py-2">
         <h2 id="weights" className="scroll-mt-4">Weights for this position</h2>
-        <p className="text-xs text-muted">{isStandard(rubric) && !nothing ? "The calibrated standard" : "Your own weighting, not calibrated"}</p>
+        <p className="text-xs text-muted">
+          {isStandard(rubric) && !nothing ? "The calibrated standard" : "Your own weighting, not calibrated"}
+          {mayEdit && weightWords(rubric) !== weightWords(saved) && " · not saved"}
+        </p>
       </header>
       <div className="grid lg:grid-cols-[22rem_minmax(0,1fr)]">
         <Form method="post" preventScrollReset autoComplete="off" className="no-print space-y-5 p-4 lg:border-r">

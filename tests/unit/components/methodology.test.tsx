@@ -27,6 +27,12 @@ describe("the methodology page", () => {
     expect(html).toContain(`1,000 gives ${(y0 + ((log - x0) / (x1 - x0)) * (y1 - y0)).toFixed(1)}`);
   });
 
+  it("says what a position's own weights are worth, and what regard is", () => {
+    expect(text).toContain("A position may weigh Reach, Response and Participation differently. The standard, 1, 1, 1, is calibrated");
+    expect(text).toContain("said to be not calibrated, and changes no stored score");
+    expect(text).toContain("Regard is apart from the score");
+  });
+
   it("holds every limit, misuse, network, grade, figure and the model's name", () => {
     const words = [
       ...LIMITS, ...NOT_FOR, MODEL_PROVENANCE, MODEL_VERSION,
