@@ -42,9 +42,9 @@ export const findsAll: Collect = async ({ handle }, { asOf }) => ({ outcome: "ok
 
 /** Waits until the condition holds, five seconds at most. */
 export async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 5000;
+  const end = Date.now() + 18_000;
   while (!holds()) {
-    if (Date.now() > end) throw new Error("Waited five seconds for nothing");
+    if (Date.now() > end) throw new Error("Waited eighteen seconds for nothing");
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
