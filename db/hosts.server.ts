@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { atomically, type Db } from "./client.server.ts";
 import { hosts, httpCache } from "./schema.server.ts";
 
@@ -81,11 +81,26 @@ export async function cachedAnswer(db: Db, url: string): Promise<Answer | null> 
   return db.select().from(httpCache).where(eq(httpCache.url, url)).get() ?? null;
 }
 
-export async function keepAnswer(db: Db, url: string, answer: Answer): Promise<void> {
+/** Keeps an answer for as long as the account exists for which it was asked; keeps nothing when it was erased meanwhile. */
+export async function keepAnswer(db: Db, url: string, { etag, headers, body, storedAt }: Answer, accountId: number): Promise<void> {
   await atomically(db, [
     db.delete(httpCache).where(eq(httpCache.url, url)),
-    db.insert(httpCache).values({ url, ...answer }),
+    db.insert(httpCache).select(
+      sql`select ${url}, id, ${etag}, ${JSON.stringify(headers)}, ${body}, ${storedAt} from accounts where id = ${accountId}`,
+    ),
     db.delete(httpCache).where(sql`rowid <= (select max(rowid) from ${httpCache}) - ${ANSWERS}`),
+  ]);
+}
+
+/** How long a host's limits are remembered at most: no host is believed that asks for longer (26 hours, and some). */
+const REMEMBERED = 27 * 3_600_000;
+
+/** Forgets hosts whose limits are long over. The name of a person's own server is not kept for nothing. */
+export async function forgetOldHosts(db: Db, at: number): Promise<void> {
+  await atomically(db, [
+    db.delete(hosts).where(
+      and(lt(hosts.updatedAt, at - REMEMBERED), lt(sql`coalesce(${hosts.blockedUntil}, 0)`, at), lt(sql`coalesce(${hosts.resetAt}, 0)`, at)),
+    ),
   ]);
 }
 
@@ -101,6 +116,8 @@ export function sqliteStore(db: Db) {
     take: (host: string, now: number, rate: { limit: number; windowMs: number } | null) => takeRequest(db, host, now, rate),
     report: (host: string, said: Limit, now: number) => noteLimit(db, host, said, now),
     cached: (url: string) => cachedAnswer(db, url),
-    keep: (url: string, answer: Answer) => keepAnswer(db, url, answer),
+    keep: async (url: string, answer: Answer, accountId?: number) => {
+      if (accountId !== undefined) await keepAnswer(db, url, answer, accountId);
+    },
   };
 }

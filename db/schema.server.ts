@@ -247,13 +247,19 @@ export const hosts = sqliteTable("hosts", {
 });
 
 /** Answers that a host lets us revalidate by ETag, so that an unchanged one costs nothing. */
-export const httpCache = sqliteTable("http_cache", {
-  url: text("url").primaryKey(),
-  etag: text("etag").notNull(),
-  headers: text("headers", { mode: "json" }).$type<Record<string, string>>().notNull(),
-  body: text("body").notNull(),
-  storedAt: moment("stored_at").notNull(),
-});
+export const httpCache = sqliteTable(
+  "http_cache",
+  {
+    url: text("url").primaryKey(),
+    /** For whom it was asked: erasing the account erases it, and nothing can be kept for an account that is gone. */
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    etag: text("etag").notNull(),
+    headers: text("headers", { mode: "json" }).$type<Record<string, string>>().notNull(),
+    body: text("body").notNull(),
+    storedAt: moment("stored_at").notNull(),
+  },
+  (table) => [index("http_cache_by_account").on(table.accountId)],
+);
 
 /** A job being hired for. */
 export const positions = sqliteTable("positions", {

@@ -48,8 +48,8 @@ export type Http = {
   /** Sets requests aside by host, until `release`. Throws `rateLimited` at once when a host has too few left. */
   reserve(network: Network, needs: Record<string, number>, hasToken: boolean): Promise<void>;
   release(): void;
-  /** The same client with a count of its own, ended by `signal`. */
-  session(signal?: AbortSignal): Http;
+  /** The same client with a count of its own, ended by `signal`; answers are kept for the account `accountId`. */
+  session(signal?: AbortSignal, accountId?: number): Http;
   close(): Promise<void>;
 };
 export type HttpOptions = {
@@ -93,17 +93,17 @@ export function createHttp(options: HttpOptions = {}): Http {
 export type Shared = Required<Pick<HttpOptions, "store" | "bases" | "now" | "sleep" | "random">> &
   HttpOptions & { caps: typeof CAPS; outside: Dispatcher; inside: Dispatcher; spaced: Map<string, number>; reserved: Map<string, number> };
 
-function session(shared: Shared, signal?: AbortSignal): Http {
+function session(shared: Shared, signal?: AbortSignal, accountId?: number): Http {
   let requests = 0;
   const hold = holdOf(shared.reserved);
   return {
     get requests() {
       return requests;
     },
-    getJson: (url, ask) => getJson(shared, url, ask, { cancel: signal, hold, count: () => requests++ }),
+    getJson: (url, ask) => getJson(shared, url, ask, { cancel: signal, accountId, hold, count: () => requests++ }),
     reserve: (network, needs, hasToken) => reserve(shared, network, needs, hasToken, hold),
     release: hold.release,
-    session: (own) => session(shared, own && signal ? AbortSignal.any([own, signal]) : (own ?? signal)),
+    session: (own, account) => session(shared, own && signal ? AbortSignal.any([own, signal]) : (own ?? signal), account ?? accountId),
     close: async () => void (await Promise.all([shared.outside.close(), shared.inside.close()])),
   };
 }
@@ -112,7 +112,7 @@ async function getJson<T extends z.ZodType>(
   shared: Shared,
   address: string,
   ask: Ask<T>,
-  { cancel, hold, count }: { cancel: AbortSignal | undefined; hold: Hold; count: () => void },
+  { cancel, accountId, hold, count }: { cancel: AbortSignal | undefined; accountId: number | undefined; hold: Hold; count: () => void },
 ): Promise<Answer<z.output<T>>> {
   const { store, now, caps } = shared;
   const url = new URL(address);
@@ -132,7 +132,7 @@ async function getJson<T extends z.ZodType>(
       const said = readLimits(answer.status, answer.headers, answer.body, now());
       await note(shared, host, ask, said);
       if (answer.status === 304 && kept && old) {
-        await store.keep(address, { ...kept, headers: { ...kept.headers, ...keptHeaders(answer.headers) }, storedAt: now() });
+        await store.keep(address, { ...kept, headers: { ...kept.headers, ...keptHeaders(answer.headers) }, storedAt: now() }, accountId);
         return { ...old, headers: { ...kept.headers, ...answer.headers }, url: answer.url };
       }
       if (isRateLimit(answer.status, answer.headers, answer.body)) {
@@ -141,7 +141,7 @@ async function getJson<T extends z.ZodType>(
         continue;
       }
       if (answer.status < 200 || answer.status > 299) throw refusal(ask.network, host, answer.status, answer.body);
-      return await accept(shared, address, ask, answer);
+      return await accept(shared, address, ask, answer, accountId);
     } catch (error) {
       const failure = trouble(error, { network: ask.network, host, deadline, cancel });
       if (attempt >= caps.retries || !mayPass(failure)) throw failure;
@@ -149,7 +149,7 @@ async function getJson<T extends z.ZodType>(
   }
 }
 
-async function accept<T extends z.ZodType>(shared: Shared, address: string, ask: Ask<T>, answer: Raw): Promise<Answer<z.output<T>>> {
+async function accept<T extends z.ZodType>(shared: Shared, address: string, ask: Ask<T>, answer: Raw, accountId?: number): Promise<Answer<z.output<T>>> {
   const read = ask.schema.safeParse(answer.body);
   if (!read.success) {
     const where = read.error.issues[0]?.path.join(".");
@@ -160,7 +160,7 @@ async function accept<T extends z.ZodType>(shared: Shared, address: string, ask:
   if (etag && answer.status === 200) {
     const body = JSON.stringify(read.data);
     if (body.length <= shared.caps.keptBytes) {
-      await shared.store.keep(address, { etag, headers: keptHeaders(answer.headers), body, storedAt: shared.now() });
+      await shared.store.keep(address, { etag, headers: keptHeaders(answer.headers), body, storedAt: shared.now() }, accountId);
     }
   }
   return { data: read.data, headers: answer.headers, url: answer.url };

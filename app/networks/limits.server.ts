@@ -23,7 +23,8 @@ export type LimitStore = {
   /** Notes what an answer said. A block never gets shorter; within one window the lower count wins. */
   report(host: string, limit: HostLimit, now: number): Promise<void>;
   cached(url: string): Promise<CachedAnswer | null>;
-  keep(url: string, answer: CachedAnswer): Promise<void>;
+  /** @param accountId for whom it was asked; a store that lasts keeps it only while that account exists. */
+  keep(url: string, answer: CachedAnswer, accountId?: number): Promise<void>;
 };
 
 /** So many requests in so many ms. */

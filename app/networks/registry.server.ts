@@ -23,16 +23,16 @@ const ACCOUNT_MS = 120_000;
 
 /**
  * Reads one account. Never throws for what a network does: every end is an outcome with a sentence for people.
- * `requests` counts what was really sent. `signal` cancels: the outcome is then `unreachable`.
+ * `requests` counts what was really sent. Answers are kept for `accountId`. `signal` cancels: the outcome is then `unreachable`.
  */
 export async function collectAccount(
   network: Network,
   handle: string,
-  context: Context & { signal?: AbortSignal },
+  context: Context & { signal?: AbortSignal; accountId?: number },
 ): Promise<Collected & { requests: number }> {
   const connector = CONNECTORS[network];
   const deadline = AbortSignal.timeout(ACCOUNT_MS);
-  const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline);
+  const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline, context.accountId);
   const token = context.token ? connector.token?.(context.token) : undefined;
   try {
     await http.reserve(network, connector.needs(handle), token !== undefined);

@@ -26,7 +26,7 @@ export async function attempt(collect: Collect, job: HeldJob, { asOf, unwanted, 
   if (unwanted.aborted) end();
   const label = networkLabel(job.host);
   try {
-    const reading = collect({ network: job.network, handle: job.handle }, { asOf, signal: over.signal });
+    const reading = collect({ accountId: job.accountId, network: job.network, handle: job.handle }, { asOf, signal: over.signal });
     const collected = await Promise.race([reading, ended]);
     if (unwanted.aborted) return null;
     if (collected && !over.signal.aborted) return collected;

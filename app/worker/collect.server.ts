@@ -10,7 +10,7 @@ import { sqliteStore } from "#db/hosts.server.ts";
 export type { Collected };
 
 /** Reads one account as of a moment (milliseconds since 1970); gives up when `signal` says so. */
-export type Collect = (account: { network: Network; handle: string }, options: { asOf: number; signal: AbortSignal }) => Promise<Collected>;
+export type Collect = (account: { accountId: number; network: Network; handle: string }, options: { asOf: number; signal: AbortSignal }) => Promise<Collected>;
 
 /** Reads from the networks themselves, with limits and known answers kept in the database. */
 export function liveCollect(db: Db, env: Env): { collect: Collect; close: () => Promise<void> } {
@@ -18,8 +18,8 @@ export function liveCollect(db: Db, env: Env): { collect: Collect; close: () => 
   const http = createHttp({ store: sqliteStore(db), bases: baseUrls(Object.fromEntries(texts)) });
   const tokens: Partial<Record<Network, string>> = { github: env.TOUCHSTONE_GITHUB_TOKEN };
   return {
-    collect: ({ network, handle }, { asOf, signal }) =>
-      collectAccount(network, handle, { http, asOf: new Date(asOf), signal, token: tokens[network] }),
+    collect: ({ accountId, network, handle }, { asOf, signal }) =>
+      collectAccount(network, handle, { http, accountId, asOf: new Date(asOf), signal, token: tokens[network] }),
     close: () => http.close(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Db } from "#db/client.server.ts";
+import { forgetOldHosts } from "#db/hosts.server.ts";
 import { enqueue, staleAccounts, tidyQueue } from "#db/jobs.server.ts";
 
 const HOUR = 3_600_000;
@@ -15,6 +16,7 @@ const FORGET_AT_ONCE = 5000;
  */
 export async function upkeep(db: Db, { at, refreshHours }: { at: number; refreshHours: number }): Promise<void> {
   await tidyQueue(db, { at, before: at - KEEP_JOBS, limit: FORGET_AT_ONCE });
+  await forgetOldHosts(db, at);
   if (refreshHours === 0) return;
   const everyMs = refreshHours * HOUR;
   const accountIds = await staleAccounts(db, { at, everyMs, shareOf: Math.max(1, everyMs / UPKEEP_MS) });

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openDb } from "#db/client.server.ts";
 import { forgetAnswers, forgetHost, listHosts, sqliteStore } from "#db/hosts.server.ts";
 import { isRateLimit, memoryStore, readLimits, type LimitStore } from "#app/networks/limits.server.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const seconds = (at: number) => String(Math.floor(at / 1000));
@@ -40,7 +41,13 @@ test.each(FORMS)("%s", (_name, status, headers, body, { remaining = null, reset,
 });
 
 const db = openDb(":memory:");
-const STORES: [string, LimitStore][] = [["in memory", memoryStore()], ["in SQLite", sqliteStore(db)]];
+/** The store in SQLite, with one account for which all answers are kept. */
+function keepingFor(own: ReturnType<typeof openDb>): LimitStore {
+  const [accountId] = addPerson(own, { name: "Cy", accounts: [{ handle: "cy" }] }).accounts;
+  const store = sqliteStore(own);
+  return { ...store, keep: (url, answer) => store.keep(url, answer, accountId) };
+}
+const STORES: [string, LimitStore][] = [["in memory", memoryStore()], ["in SQLite", keepingFor(db)]];
 describe.each(STORES)("limits kept %s", (_name, store) => {
   test("counts the documented limit where a host says nothing, and starts anew after the window", async () => {
     const rate = { limit: 2, windowMs: 1000 };
@@ -81,7 +88,7 @@ describe.each(STORES)("limits kept %s", (_name, store) => {
 
 test("in SQLite: hosts are listed, forgotten with their parts, and answers of an erased handle go", async () => {
   const own = openDb(":memory:");
-  const store = sqliteStore(own);
+  const store = keepingFor(own);
   for (const host of ["api.github.com", "api.github.com/search", "dev.to"]) await store.take(host, NOW, null);
   for (const url of ["https://dev.to/api/ADA", "https://dev.to/api/bob"]) await store.keep(url, { etag: "1", headers: {}, body: "", storedAt: NOW });
   expect((await listHosts(own)).map(({ host }) => host)).toEqual(["api.github.com", "api.github.com/search", "dev.to"]);

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { z } from "zod";
+import { baseUrls } from "#app/networks/bases.server.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { forgetOldHosts, sqliteStore } from "#db/hosts.server.ts";
+import { hosts, httpCache } from "#db/schema.server.ts";
+import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+let db: Db;
+let server: Server;
+let whenAsked: () => Promise<unknown> = async () => {};
+beforeEach(async () => {
+  db = openDb(":memory:");
+  server = createServer(async (_request, response) => {
+    await whenAsked();
+    response.setHeader("ETag", '"1"').setHeader("Content-Type", "application/json").end('{"id":"77"}');
+  });
+  await new Promise<void>((up) => server.listen(0, "127.0.0.1", up));
+});
+afterEach(() => {
+  server.close();
+  db.$client.close();
+});
+
+async function ask(accountId: number) {
+  const { port } = server.address() as AddressInfo;
+  const http = createHttp({ store: sqliteStore(db), bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }) });
+  await http.session(undefined, accountId).getJson("https://own.example/api/v1/accounts/77/statuses", { network: "mastodon", schema: z.object({ id: z.string() }) });
+  await http.close();
+}
+const kept = () => db.select().from(httpCache).all().map(({ url }) => url);
+const ana = () => addPerson(db, { name: "Ana", accounts: [{ network: "mastodon", handle: "ana@own.example" }] });
+
+it("an answer that arrives after its candidate was erased is not kept", async () => {
+  const { id, accounts: [accountId = 0] } = ana();
+  whenAsked = () => eraseCandidate(db, { id, by, at: 5 });
+  await ask(accountId);
+  expect(kept()).toEqual([]);
+});
+
+it("answers under numbers, in which no handle stands, go with the account too", async () => {
+  whenAsked = async () => {};
+  const { id, accounts: [accountId = 0] } = ana();
+  await ask(accountId);
+  expect(kept()).toEqual(["https://own.example/api/v1/accounts/77/statuses"]);
+  await eraseAccount(db, { id, accountId, by, at: 5 });
+  expect(kept()).toEqual([]);
+});
+
+it("the name of a host is forgotten when its limits are long over, and not before", async () => {
+  const day = 86_400_000;
+  db.insert(hosts).values([
+    { host: "old.example", updatedAt: 1 },
+    { host: "blocked.example", updatedAt: 1, blockedUntil: 9 * day },
+    { host: "fresh.example", updatedAt: 2 * day },
+  ]).run();
+  await forgetOldHosts(db, 2 * day);
+  expect(db.select().from(hosts).all().map(({ host }) => host).sort()).toEqual(["blocked.example", "fresh.example"]);
+});
