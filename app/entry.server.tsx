@@ -1,10 +1,11 @@
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce.ts";
+import { briefly } from "#app/log.server.ts";
 
 const ABORT_AFTER = 5_000;
 
@@ -61,9 +62,11 @@ export default function handleRequest(request: Request, status: number, headers:
 /** The path only: a query or a token in it is nobody's business in a log. */
 function logError(error: unknown, request: Request) {
   const path = new URL(request.url).pathname.replace(/^\/(me|share)\/.*/, "/$1/…");
-  console.error(`${request.method} ${path}:`, error);
+  console.error(`${request.method} ${path}: ${briefly(error)}`);
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {
-  if (!request.signal.aborted) logError(error, request);
+  // A wrong method or address is the client's doing, and anybody can send as many as they like.
+  const theirs = isRouteErrorResponse(error) && error.status < 500;
+  if (!request.signal.aborted && !theirs) logError(error, request);
 }

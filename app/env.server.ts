@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -17,6 +17,7 @@ export const settings = z.object({
   DATABASE_URL: z
     .string()
     .transform((value) => value.replace(/^file:/, ""))
+    .refine((value) => value !== "", "must name a file")
     .default(".touchstone/touchstone.db"),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
@@ -51,10 +52,37 @@ function keptSecret(databaseUrl: string): string {
   const file = join(folder, "session-secret");
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
-    return readFileSync(file, "utf8").trim();
+    const kept = readSecret(file) ?? makeSecret(file);
+    if (kept.length < 32) throw new Error(`The file ${file} holds no secret. Delete it, and the next start makes a new one; everybody signs in again.`);
+    return kept;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
+    if (!code) throw error;
     throw new Error(`The data folder ${folder} cannot be written to (${code}). Set DATABASE_URL to a file in a folder that can.`, { cause: error });
   }
+}
+
+function readSecret(file: string): string | null {
+  try {
+    const secret = readFileSync(file, "utf8").trim();
+    if (process.platform !== "win32" && statSync(file).mode & 0o077) chmodSync(file, 0o600);
+    return secret;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+/** Appears whole or not at all, and of two starts at once one makes it. */
+function makeSecret(file: string): string {
+  const draft = `${file}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, randomBytes(32).toString("hex"), { flag: "wx", mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    // A file system without links: the last of two starts wins there.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") renameSync(draft, file);
+  }
+  rmSync(draft, { force: true });
+  return readFileSync(file, "utf8").trim();
 }

@@ -3,15 +3,18 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { existsSync } from "node:fs";
-import type { Server } from "node:http";
+import { createServer as createHttpServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
+import { addressGroup, door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 const BUILD = resolve(".build");
 const YEAR = 31_536_000;
+/** Milliseconds that a client may take to send its headers, and a whole request; the largest paste is 4 MB. */
+const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5000 };
 
 /** Starts the server. Throws an error whose message a person can act on. */
 export async function serve(env: Env, mode: "production" | "development" = "production") {
@@ -19,6 +22,8 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   const context = { db, env } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
+  app.set("env", mode);
+  app.set("query parser", false);
   app.set("trust proxy", env.TRUST_PROXY === "1" ? 1 : false);
   app.use((request, response, next) => {
     response.set({
@@ -26,16 +31,19 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
       "X-Frame-Options": "DENY",
       "Referrer-Policy": "same-origin",
       "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Resource-Policy": "same-origin",
       "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     });
     if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}`);
     // Only the address that express derived counts; a client cannot write it.
-    request.headers["x-client-address"] = request.ip ?? "unknown";
+    request.headers["x-client-address"] = addressGroup(request.ip);
     next();
   });
   app.use(compression());
   const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
+  app.use(door);
   app.all("*", createRequestHandler({ build, mode, getLoadContext: () => context }));
+  app.use(troubleAtTheDoor);
 
   const server = await listen(app, env);
   // Only now: a start that fails must not have begun to collect.
@@ -80,7 +88,8 @@ async function viteFiles(app: express.Express) {
 
 function listen(app: express.Express, env: Env): Promise<Server> {
   return new Promise((resolveServer, reject) => {
-    const server = app.listen(env.PORT, env.HOST, () => resolveServer(server));
+    const server = createHttpServer(PATIENCE, app);
+    server.listen(env.PORT, env.HOST, () => resolveServer(server));
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") {
         reject(new Error(`Port ${env.PORT} is taken by another program. Choose another: PORT=${env.PORT + 1} npm start`));

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import * as schema from "./schema.server.ts";
 
@@ -18,7 +18,10 @@ export type Statement = { run(): unknown };
  * Throws when the file is not writable, not a database, or would be left with dangling references.
  */
 export function openDb(path: string): Db {
-  if (path !== ":memory:") mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 });
+  if (path !== ":memory:") {
+    mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 });
+    keepPrivate(path);
+  }
   const client = new Database(path);
   client.pragma("busy_timeout = 5000");
   client.pragma("foreign_keys = OFF");
@@ -33,6 +36,20 @@ export function openDb(path: string): Db {
   client.pragma("cache_size = -65536");
   client.pragma("mmap_size = 268435456");
   return db;
+}
+
+/** The file is its owner's alone when it is made, and nobody's who is not in its group later. SQLite gives its log the same rights. */
+function keepPrivate(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const mode = existsSync(file) ? statSync(file).mode & 0o777 : 0;
+    if (!(mode & 0o007) || process.platform === "win32") continue;
+    try {
+      chmodSync(file, mode & 0o770);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error; // another user's file: theirs to change
+    }
+  }
 }
 
 /** Runs the statements in order, all or none. Conditions live in their SQL; nothing is awaited in between. */

@@ -132,7 +132,7 @@ function reporter(env: Env) {
   const secrets = Object.entries(env).flatMap(([name, value]) => (/TOKEN$|SECRET$/.test(name) && typeof value === "string" ? [value] : []));
   return (job: HeldJob | null, error: unknown) => {
     const what = job ? `Reading account ${job.accountId} on ${networkLabel(job.network)}` : "Looking for accounts to read";
-    const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const said = error instanceof Error ? `${error.name}: ${error.message.replace(/\nparams: [^]*$/, "")}` : String(error);
     const safe = secrets.reduce((text, secret) => text.replaceAll(secret, "***"), said);
     console.error(`${what} failed: ${safe.replace(/\s+/g, " ").slice(0, 300)}`);
   };
