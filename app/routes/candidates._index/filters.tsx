@@ -42,10 +42,12 @@ type ChoiceProps = { label: string; name: string; value?: string | number; optio
 
 function Choice({ label, name, value = "", options }: ChoiceProps) {
   return (
-    <label className="min-w-0 space-y-1">
-      <span className="block text-xs font-medium text-muted">{label}</span>
-      <Select name={name} defaultValue={value} options={[["", "Any"], ...options]} />
-    </label>
+    <div className="min-w-0 space-y-1">
+      <label htmlFor={`filter-${name}`} className="block text-xs font-medium text-muted">
+        {label}
+      </label>
+      <Select id={`filter-${name}`} name={name} defaultValue={value} options={[["", "Any"], ...options]} />
+    </div>
   );
 }
 
