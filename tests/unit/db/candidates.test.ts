@@ -105,9 +105,9 @@ describe("filtering", () => {
     const found = await listCandidates(db, { ...first, ...given, size: PEOPLE });
     expect(found).toMatchObject({ count: expected.length, everybody: PEOPLE });
     expect(found.rows.map((row) => row.id)).toEqual(expected);
-    const filters = filtersOf(given);
+    const conditions = filtersOf(given);
     for (const most of [expected.length, 1, 1_000_000]) {
-      const { statement } = pageOfIds({ ...first, size: PEOPLE }, filters, expected.length, most);
+      const { statement } = pageOfIds({ ...first, size: PEOPLE }, conditions, expected.length, most);
       expect(db.values(statement).flat()).toEqual(expected);
     }
   });
