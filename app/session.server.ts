@@ -63,7 +63,14 @@ export async function signOut(request: Request, context: AppLoadContext) {
   return redirect("/login", { headers: { "Set-Cookie": await cookieFor(request, context).serialize("", { maxAge: 0 }) } });
 }
 
-/** Accepts only a path on this site: one leading slash, no backslash, no control character. */
-export function localPath(to: string | null): string {
-  return to && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(to) ? to : "/candidates";
+const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
+
+/**
+ * Accepts only a path on this site: one leading slash, no backslash, no control character, also once its dots are
+ * resolved: "/a/..//evil.example" is "//evil.example", which is another site.
+ */
+export function localPath(to: FormDataEntryValue | null): string {
+  if (typeof to !== "string" || !LOCAL.test(to) || !URL.canParse(to, "http://localhost")) return "/candidates";
+  const resolved = new URL(to, "http://localhost");
+  return LOCAL.test(resolved.pathname) ? resolved.pathname + resolved.search + resolved.hash : "/candidates";
 }

@@ -2,7 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useActionData } from "@remix-run/react";
 import { Entrance } from "#app/components/entrance.tsx";
 import { Button, Field, Notice } from "#app/components/ui.tsx";
-import { verifyPassword } from "#app/password.server.ts";
+import { formOf } from "#app/form.server.ts";
+import { PasswordsBusy, verifyPassword } from "#app/password.server.ts";
 import { currentMember, localPath, signIn } from "#app/session.server.ts";
 import { forgiveTry, getTeam, memberByEmail, noteTry, recentTries } from "#db/members.server.ts";
 
@@ -20,22 +21,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData();
+  const form = await formOf(request);
   const email = String(form.get("email") ?? "").trim().toLowerCase().slice(0, 254);
   const password = String(form.get("password") ?? "").slice(0, 200);
   const at = Date.now();
   const account = `account:${email}`;
   const address = `address:${request.headers.get("x-client-address") ?? "unknown"}`;
-  await noteTry(context.db, [account, address], at);
-  const [byAccount, byAddress] = await Promise.all([
-    recentTries(context.db, account, at),
-    recentTries(context.db, address, at),
-  ]);
-  if (byAccount > PER_ACCOUNT || byAddress > PER_ADDRESS) {
-    return data({ email, error: "Too many tries. Wait 15 minutes, then sign in again. Nothing was changed." }, { status: 429 });
+  // An address that has used up its tries writes no more rows and closes no more accounts.
+  for (const [key, most] of [[address, PER_ADDRESS], [account, PER_ACCOUNT]] as const) {
+    await noteTry(context.db, [key], at);
+    if ((await recentTries(context.db, key, at)) > most) {
+      return data({ email, error: "Too many tries. Wait 15 minutes, then sign in again. Nothing was changed." }, { status: 429 });
+    }
   }
   const member = await memberByEmail(context.db, email);
-  if (!(await verifyPassword(password, member?.passwordHash)) || !member) {
+  const fits = await verifyPassword(password, member?.passwordHash).catch((error: unknown) => {
+    if (error instanceof PasswordsBusy) return null;
+    throw error;
+  });
+  if (fits === null) return data({ email, error: "Too many people are signing in at this moment. Try again." }, { status: 503 });
+  if (!fits || !member) {
     return data({ email, error: "This email and password do not fit together. Check both and try again." }, { status: 400 });
   }
   await forgiveTry(context.db, account, address);

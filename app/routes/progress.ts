@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { formOf } from "#app/form.server.ts";
 import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 import { cancelCollecting, collecting } from "#db/batches.server.ts";
@@ -12,8 +13,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  const form = await request.formData();
+  const form = await formOf(request);
   if (form.get("intent") !== "cancel") throw new Response("Only collecting can be stopped here.", { status: 400 });
   await cancelCollecting(context.db, { at: Date.now() });
-  return redirect(saying(localPath(form.get("to") as string | null), "cancelled"));
+  return redirect(saying(localPath(form.get("to")), "cancelled"));
 }

@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { formOf } from "#app/form.server.ts";
 import { readIds } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
@@ -12,8 +13,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Asks for the accounts of the candidates `ids`, or with `all=1` of everybody, to be read again. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const form = await request.formData();
-  const to = localPath(form.get("to") as string | null);
+  const form = await formOf(request);
+  const to = localPath(form.get("to"));
   const candidateIds = form.get("all") === "1" ? "all" : readIds(form);
   if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
   const batchId = await enqueueCandidates(context.db, { candidateIds, requestedBy: member.id, at: Date.now() });

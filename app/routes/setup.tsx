@@ -6,7 +6,8 @@ import { z } from "zod";
 import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
 import { Button, Field } from "#app/components/ui.tsx";
-import { hashPassword } from "#app/password.server.ts";
+import { formOf } from "#app/form.server.ts";
+import { hashPassword, PasswordsBusy } from "#app/password.server.ts";
 import { signIn } from "#app/session.server.ts";
 import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
 
@@ -26,10 +27,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   if (await getTeam(context.db)) throw redirect("/login");
-  const submission = parseWithZod(await request.formData(), { schema: setup });
+  const submission = parseWithZod(await formOf(request), { schema: setup });
   if (submission.status !== "success") return submission.reply({ hideFields: ["password"] });
   const { password, ...owner } = submission.value;
-  const created = await createTeam(context.db, { ...owner, passwordHash: await hashPassword(password), at: Date.now() });
+  const passwordHash = await hashPassword(password).catch((error: unknown) => {
+    if (error instanceof PasswordsBusy) throw new Response("Too many people are signing in at this moment. Try again.", { status: 503 });
+    throw error;
+  });
+  const created = await createTeam(context.db, { ...owner, passwordHash, at: Date.now() });
   const member = await memberByEmail(context.db, owner.email);
   if (!created || !member) throw redirect("/login");
   return signIn(request, context, member.id, null);

@@ -1,4 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { formOf } from "#app/form.server.ts";
 import { readIds } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
@@ -14,8 +15,8 @@ const LONGEST_NOTE = 1_000;
 /** Puts the candidates `ids` on the shortlist of `positionId` (the default position without it), with an optional note. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const form = await request.formData();
-  const to = localPath(form.get("to") as string | null);
+  const form = await formOf(request);
+  const to = localPath(form.get("to"));
   const candidateIds = readIds(form);
   if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
   const positionId = Number(form.get("positionId")) || (await defaultPositionId(context.db));

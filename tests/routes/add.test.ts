@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/candidates.new/route.tsx";
-import { readForm } from "#app/routes/candidates.new/body.server.ts";
+import { readForm } from "#app/form.server.ts";
 import { leftovers, planRow, SHOWN, summary } from "#app/routes/candidates.new/plan.ts";
 import { parsePaste } from "#app/paste.ts";
 import { accounts, activity, candidates, jobs } from "#db/schema.server.ts";

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
 import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { formOf } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { decide } from "#db/candidate.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
@@ -32,7 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  const submission = parseWithZod(await request.formData(), { schema: decisionForm });
+  const submission = parseWithZod(await formOf(request), { schema: decisionForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   if (!id || !(await decide(context.db, { ...submission.value, id, by: member, at: Date.now() }))) {
     const formErrors = ["Somebody changed this candidate since you opened the page, so nothing was saved. Look again, then sign."];

@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { formOf } from "#app/form.server.ts";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { idFrom } from "#app/routes/candidates.$id/decision.ts";
 import { requireMember } from "#app/session.server.ts";
@@ -28,7 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const person = await find(context, params.id);
-  const form = await request.formData();
+  const form = await formOf(request);
   const signed = { id: person.id, by: member, at: Date.now() };
   switch (form.get("intent")) {
     case "add":

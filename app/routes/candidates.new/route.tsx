@@ -1,13 +1,16 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { readForm } from "#app/form.server.ts";
 import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
 import { ORIGINS } from "#db/constants.ts";
-import { readForm } from "./body.server.ts";
 import { OneForm } from "./one-form.tsx";
 import { takeOne } from "./one.server.ts";
 import { PasteForm } from "./paste-form.tsx";
 import { takePaste, type PasteResult } from "./paste.server.ts";
+
+/** 1 MB of text, three bytes a character once it is encoded, and some room. */
+const PASTE_BODY = 4 * 1_048_576;
 
 export const meta: MetaFunction = () => [{ title: "Add candidates · Touchstone" }];
 
@@ -18,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const form = await readForm(request);
+  const form = await readForm(request, PASTE_BODY);
   if (!form) {
     const error = "That is more than one paste may hold (5,000 lines or 1 MB). Nothing was saved. Paste it in parts.";
     const paste: PasteResult = { text: "", origin: "given", plan: null, saved: null, error };
