@@ -47,7 +47,10 @@ export default function handleRequest(request: Request, status: number, headers:
       {
         nonce,
         onShellReady: () => !waitForAll && send(),
-        onAllReady: () => waitForAll && send(),
+        onAllReady: () => {
+          clearTimeout(timer);
+          if (waitForAll) send();
+        },
         onShellError: reject,
         onError(error) {
           code = 500;
@@ -55,7 +58,7 @@ export default function handleRequest(request: Request, status: number, headers:
         },
       },
     );
-    setTimeout(() => stream.abort(), ABORT_AFTER + 1_000).unref();
+    const timer = setTimeout(() => stream.abort(), ABORT_AFTER + 1_000).unref();
   });
 }
 

@@ -28,4 +28,6 @@ export default defineConfig({
     }),
   ],
   build: { target: "es2022" },
+  // Its entry file loads every icon there is; bundled, the server holds only those in use.
+  ssr: { noExternal: ["lucide-react"] },
 });

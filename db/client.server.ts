@@ -33,8 +33,7 @@ export function openDb(path: string): Db {
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");
   client.pragma("secure_delete = ON");
-  client.pragma("cache_size = -65536");
-  client.pragma("mmap_size = 268435456");
+  client.pragma("cache_size = -32768");
   return db;
 }
 

@@ -64,7 +64,7 @@ test.describe("the main job on recorded answers", () => {
     await page.getByRole("button", { name: "Add to shortlist" }).first().click();
     await expect(page.getByText(/shortlist/i).first()).toBeVisible();
     await page.goto(`${app.url}/positions/1`);
-    await expect(page.getByRole("link", { name: "Octo Cat" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Octo Cat" }).first()).toBeVisible();
 
     await page.goto(`${app.url}/candidates`);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export CSV" }).or(page.getByRole("button", { name: "Export CSV" })).first().click()]);
