@@ -45,21 +45,24 @@ export type LeaderPage = Awaited<ReturnType<typeof loader>>;
 
 export default function Leaderboard() {
   const { rows, people, ranked, pages, unranked, board, position, positions, cities } = useLoaderData<typeof loader>();
+  const drawn = ranked >= FEWEST_DRAWN;
   const nobody = ranked === 0 && unranked.count === 0;
   return (
     <>
       <PageHeader title="Leaderboard" lead={<Lead ranked={ranked} city={board.city} position={position?.name} />} />
       <Chooser board={board} cities={cities} positions={positions} />
       {ranked > 0 ? (
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="grid items-start gap-4 lg:has-[aside]:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="min-w-0">
             <Ranking rows={rows} ranked={ranked} />
             <Pager board={board} ranked={ranked} size={SIZE} pages={pages} />
           </div>
-          <aside aria-label="About this ranking" className="space-y-4">
-            {ranked >= FEWEST_DRAWN && <Distribution people={people} />}
-            <Unranked board={board} unranked={unranked} />
-          </aside>
+          {(drawn || unranked.count > 0) && (
+            <aside aria-label="About this ranking" className="space-y-4">
+              {drawn && <Distribution people={people} />}
+              <Unranked board={board} unranked={unranked} />
+            </aside>
+          )}
         </div>
       ) : (
         <>

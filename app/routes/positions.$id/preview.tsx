@@ -19,7 +19,7 @@ export function Preview({ outcomes, of, standard }: { outcomes: Outcome[]; of: n
       <p aria-live="polite" className="mt-0.5 min-h-10 text-muted">
         <Words told={told} />
       </p>
-      <ol aria-label="Candidates by score under these weights" className="mt-2">
+      <ol aria-label="Candidates by score under these weights" className="mt-1">
         {outcomes.map((outcome) => (
           <Row key={outcome.id} outcome={outcome} />
         ))}

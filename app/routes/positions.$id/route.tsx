@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { Said } from "#app/components/said.tsx";
 import { Button, buttonClass, ButtonLink, Empty, FieldErrors, inputClass, Notice, PageHeader } from "#app/components/ui.tsx";
+import { formOf } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
 import { act } from "./act.server.ts";
@@ -37,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const position = await positionOf({ params, context });
-  return act(context.db, position.id, await request.formData(), member.id);
+  return act(context.db, position.id, await formOf(request), member.id);
 }
 
 export default function Position() {

@@ -47,13 +47,15 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
               )}
             </div>
             {mayEdit ? <Moves entry={entry} first={index === 0} last={index === entries.length - 1} /> : <span className="lg:order-last" />}
-            <div className="col-span-2 col-start-3 flex items-center gap-3 lg:col-auto">
-              <span className="w-20 whitespace-nowrap">
-                <ScoreFigure score={entry.score} low={entry.low} high={entry.high} reason={entry.reason} />
-              </span>
-              {entry.score !== null && <Rail score={entry.score} low={entry.low} high={entry.high} className="w-24" />}
+            <div className="col-span-2 col-start-3 lg:col-auto">
+              <div className="flex items-center gap-3">
+                <span className="w-20 whitespace-nowrap">
+                  <ScoreFigure score={entry.score} low={entry.low} high={entry.high} reason={entry.reason} />
+                </span>
+                {entry.score !== null && <Rail score={entry.score} low={entry.low} high={entry.high} className="w-24" />}
+              </div>
+              {own && <Own score={own.get(entry.id)} />}
             </div>
-            {own && <Own score={own.get(entry.id)} />}
             <div className="col-span-2 col-start-3 flex flex-wrap items-center gap-x-3 gap-y-1 lg:contents">
               <NetworkBadges networks={entry.networks?.split(",") ?? []} />
               <span className="text-xs text-muted lg:text-sm">{stageLabel(entry.stage)}</span>
@@ -71,7 +73,7 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
 /** The score under the position's weights; beyond those who are scored here, that it was not made. */
 function Own({ score }: { score: Score | undefined }) {
   return (
-    <div className="col-span-2 col-start-3 flex items-baseline gap-1.5 text-xs text-muted lg:col-span-1 lg:col-start-4 lg:row-start-2">
+    <div className="flex items-baseline gap-1.5 text-xs text-muted">
       {score ? <ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} /> : "not worked out"}
       <span>by your weights</span>
     </div>

@@ -39,7 +39,7 @@ export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
         value={weight}
         onChange={(event) => onWeigh(Number(event.target.value))}
         aria-describedby={`means-${name}`}
-        className={`mt-1 ${RANGE}`}
+        className={`mt-1.5 ${RANGE}`}
       />
       <div aria-hidden="true" className="px-2">
         <svg width="100%" height="18" className="block overflow-visible text-[11px]">
