@@ -7,13 +7,14 @@ import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
 import { Button, Field } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
+import { lineField } from "#app/line.ts";
 import { hashPassword, PasswordsBusy } from "#app/password.server.ts";
 import { signIn } from "#app/session.server.ts";
 import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
 
 const setup = z.object({
-  teamName: z.string({ error: "Enter the team's name" }).trim().min(1, "Enter the team's name").max(80, "Use at most 80 characters"),
-  name: z.string({ error: "Enter your name" }).trim().min(1, "Enter your name").max(80, "Use at most 80 characters"),
+  teamName: lineField("Enter the team's name").min(1, "Enter the team's name").max(80, "Use at most 80 characters"),
+  name: lineField("Enter your name").min(1, "Enter your name").max(80, "Use at most 80 characters"),
   email: z.email({ error: "Enter an email address, like ana@team.example" }).max(254, "Use at most 254 characters"),
   password: z.string({ error: "Choose a password" }).min(10, "Use at least 10 characters").max(200, "Use at most 200 characters"),
 });

@@ -1,21 +1,21 @@
 import { z } from "zod";
+import { lineField } from "#app/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { reasonField, stageField, versionField } from "#app/routes/candidates.$id/decision.ts";
 import { ORIGINS } from "#db/constants.ts";
 
 const MOST_TAGS = 20;
-const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters`).optional().transform((text) => text || null);
+const line = (most: number) => lineField().max(most, `Use at most ${most} characters`).optional().transform((text) => text || null);
 
 /** Splits at commas and semicolons, drops what is empty. */
-const tagsField = z
-  .string()
+const tagsField = lineField()
   .optional()
   .transform((text) => (text ?? "").split(/[,;]/).map((tag) => tag.trim()).filter(Boolean))
   .refine((tags) => tags.length <= MOST_TAGS, `Use at most ${MOST_TAGS} tags`)
   .refine((tags) => tags.every((tag) => tag.length <= 40), "Use at most 40 characters for a tag");
 
 const fields = z.object({
-  name: z.string({ error: "Enter a name" }).trim().min(1, "Enter a name").max(200, "Use at most 200 characters"),
+  name: lineField("Enter a name").min(1, "Enter a name").max(200, "Use at most 200 characters"),
   email: z.email({ error: "Enter an email address, like ana@mail.example" }).max(254, "Use at most 254 characters").optional(),
   headline: line(200),
   city: line(100),

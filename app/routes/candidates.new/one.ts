@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { lineField } from "#app/line.ts";
 import { ORIGINS, type Origin } from "#db/constants.ts";
 
-const line = (longest: number) => z.string().trim().max(longest, `Use at most ${longest} characters`).optional();
+const line = (longest: number) => lineField().max(longest, `Use at most ${longest} characters`).optional();
 const originKeys = ORIGINS.map(({ key }) => key) as [Origin, ...Origin[]];
 
 /** The form that adds one candidate. */
