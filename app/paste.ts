@@ -37,7 +37,7 @@ export function tooMuch(text: string): string | null {
   if (text.length > PASTE_LIMIT.characters) {
     return `That is ${count(text.length)} characters; one paste may hold ${count(PASTE_LIMIT.characters)} (1 MB). Nothing was saved. Paste it in parts.`;
   }
-  const lines = text.match(/[^\r\n]*\S/g)?.length ?? 0;
+  const lines = text.split(/[\r\n]/).filter((line) => line.trim() !== "").length;
   if (lines > PASTE_LIMIT.lines) {
     return `That is ${count(lines)} lines; one paste may hold ${count(PASTE_LIMIT.lines)}. Nothing was saved. Paste the first ${count(PASTE_LIMIT.lines)}, add them, then paste the rest.`;
   }
