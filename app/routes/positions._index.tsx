@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Said } from "#app/components/said.tsx";
 import { Button, Field, PageHeader } from "#app/components/ui.tsx";
+import { formOf } from "#app/form.server.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { createPosition, listPositions } from "#db/positions.server.ts";
@@ -16,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const name = positionName((await request.formData()).get("name"));
+  const name = positionName((await formOf(request)).get("name"));
   if ("error" in name) return name;
   const id = await createPosition(context.db, { name: name.value, memberId: member.id, at: Date.now() });
   if (id === null) return { error: "Another position has this name. Choose a different one.", value: name.value };

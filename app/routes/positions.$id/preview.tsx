@@ -74,7 +74,7 @@ function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Out
         <>
           <Shift from={before.score} to={after.score} />
           <span className="text-right tabular-nums">
-            <span className="text-muted">{before.score} → </span>
+            {before.score !== after.score && <span className="text-muted">{before.score} → </span>}
             <strong data-score={after.score} className="inline-block min-w-5 font-semibold">
               {after.score}
             </strong>
