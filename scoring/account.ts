@@ -22,6 +22,8 @@ export type Reading = {
   /** Bit i is set when the engine's term i was seen; balance is when all its signals are. */
   mask: number;
   heights: number[];
+  /** log(1 + x) on the judged scale, faded and capped; where it was not seen, what is expected. */
+  logs: Float64Array;
   /** How the balance is shared by its signals: by how far each stands above nothing. Null when not all are seen. */
   balance: number[] | null;
   /** Sum of the heights of what was seen, and of what was not. */
@@ -35,9 +37,6 @@ export type Reading = {
 
 export const keyOf = ({ network, handle }: Facts): string => `${network}:${handle}`;
 
-/** Kept between calls to spare allocations; filled anew by each. */
-const logs = new Float64Array(32);
-
 /** Reads one account at the moment `asOf` (milliseconds), each signal's height multiplied by its weight. */
 export function readAccount(engine: Engine, facts: Facts, asOf: number, weights: Float64Array): Reading {
   const count = engine.keys.length;
@@ -49,6 +48,7 @@ export function readAccount(engine: Engine, facts: Facts, asOf: number, weights:
   const live = fresh * liveliness(facts.weekly, age);
   const unfaded = age > 0 ? fresh * Math.max(kept(age), liveliness(facts.weekly, 0)) : live;
   const heights = engine.zeros.slice();
+  const logs = new Float64Array(count);
   let mask = 0;
   let seen = 0;
   let stale = 0;
@@ -83,7 +83,7 @@ export function readAccount(engine: Engine, facts: Facts, asOf: number, weights:
   for (let i = 0; i < count; i++) if (!(mask & (1 << i))) unseen += heights[i] as number;
   const scaling = doubtful ? ALIGNMENT_DOUBT * engine.model.growth : 0;
   const doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
-  return { facts, age, key: keyOf(facts), values, mask, heights, balance, seen, unseen, doubt, enough };
+  return { facts, age, key: keyOf(facts), values, mask, heights, logs, balance, seen, unseen, doubt, enough };
 }
 
 /** Only one of replies and mentions was seen, so the conversation may be about twice as large. */

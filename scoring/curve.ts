@@ -11,7 +11,3 @@ export function heightAt({ at, height }: Curve, z: number): number {
   }
   return height[height.length - 1] as number;
 }
-
-export function top({ height }: Curve): number {
-  return height[height.length - 1] as number;
-}

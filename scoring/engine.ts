@@ -1,5 +1,4 @@
-import { BALANCED } from "./balance.ts";
-import { top, type Curve } from "./curve.ts";
+import type { Curve } from "./curve.ts";
 import { JUDGED } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
 import type { Dimension } from "./types.ts";
@@ -37,15 +36,13 @@ export type Engine = {
   terms: readonly number[];
   /** What each dimension is made of; half of the balance belongs to Reach and half to Response. */
   parts: Readonly<Record<Dimension, readonly { term: number; part: number }[]>>;
-  /** The largest height of each term. */
-  tops: readonly number[];
   /** The weights of the standard rubric. */
   ones: Float64Array;
   /** A zero for each term. */
   zeros: number[];
   /** Index of the balance term, the last; the signals it rests on are the first four. */
   balance: number;
-  /** Mean and standard deviation of the logs of the first four. */
+  /** Mean and standard deviation of the log of each signal. */
   centre: Float64Array;
   spread: Float64Array;
   /** Points a logit; the scale starts at START and has the median at 50. */
@@ -77,12 +74,11 @@ export function makeEngine(model: Model): Engine {
     places,
     terms: SIGNALS.map(({ key }) => keys.indexOf(key)),
     parts: { reach: partsOf("reach"), response: partsOf("response"), participation: partsOf("participation") },
-    tops: curves.map(top),
     ones: Float64Array.from(keys, () => 1),
     zeros: keys.map(() => 0),
     balance: keys.length - 1,
-    centre: Float64Array.from(mean.slice(0, BALANCED.length)),
-    spread: Float64Array.from(BALANCED, (_, i) => Math.sqrt(covariance[i]?.[i] ?? 1)),
+    centre: Float64Array.from(mean),
+    spread: Float64Array.from(covariance, (line, i) => Math.sqrt(line[i] as number)),
     scale: (50 - START) / model.median,
     pattern: (mask) => (patterns[mask] ??= patternOf(mask, mean, covariance, curves)),
   };

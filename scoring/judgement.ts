@@ -24,6 +24,9 @@ export const JUDGED = [
   },
 ] as const;
 
+/** What a judged signal counts in a dimension, where a fitted one counts 1. */
+export const JUDGED_WEIGHT = 0.5;
+
 /**
  * Doubt of an alignment that is judgement: its counts may be worth twice or half as much, on every signal at once.
  * In logits per logit of growth: ln 2.

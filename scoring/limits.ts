@@ -1,6 +1,6 @@
 /** What the score cannot know. Shown on the methodology page and in the README. */
 export const LIMITS: readonly string[] = [
-  "The judged accounts are of one microblog in 2013, most of them better known than a usual candidate.",
+  "The judged accounts are of one microblog in 2013, most of them better known than a usual candidate, whose Reach is therefore mostly below 50.",
   "People were asked who is more influential, not who is better at a job. The score says nothing of skill.",
   "Likes, standing, the decay in time and the scales of all networks but one are judgement, unvalidated.",
   "Weekly counts hold every kind of act, so posting lately makes older answers look fresher.",

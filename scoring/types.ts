@@ -81,7 +81,10 @@ export type Score = {
   /** Number of signals observed, and of signals there are. */
   seen: number;
   of: number;
-  /** Each 1 to 100, whole; null when none of its signals was observed. */
+  /**
+   * Where the person stands among the judged people by what was observed, each 1 to 100, whole, 50 at their mean; null when
+   * none of its signals that earn points was observed, and with the score.
+   */
   dimensions: Record<Dimension, number | null>;
   contributions: Contribution[];
   unseen: Unseen[];

@@ -1,4 +1,4 @@
-import { weakest } from "./balance.ts";
+import { BALANCED, weakest } from "./balance.ts";
 import { heightAt, type Curve } from "./curve.ts";
 import type { Engine } from "./engine.ts";
 
@@ -126,17 +126,17 @@ function balanceOf(
   const curve = curves[balance] as Curve;
   const weight = weights[balance] as number;
   let unseen = false;
-  for (const { signal } of expected) unseen ||= signal < centre.length;
+  for (const { signal } of expected) unseen ||= signal < BALANCED.length;
   if (!unseen) {
     into[balance] = weight * heightAt(curve, weakest(logs, centre, spread));
     return 0;
   }
-  for (let i = 0; i < centre.length; i++) shifted[i] = logs[i] as number;
+  for (let i = 0; i < BALANCED.length; i++) shifted[i] = logs[i] as number;
   let sum = 0;
   let squares = 0;
   for (const node of NODES) {
     for (const { signal, deviation } of expected)
-      if (signal < centre.length) shifted[signal] = Math.max(0, (logs[signal] as number) + node * deviation);
+      if (signal < BALANCED.length) shifted[signal] = Math.max(0, (logs[signal] as number) + node * deviation);
     const height = weight * heightAt(curve, weakest(shifted, centre, spread));
     sum += height;
     squares += height * height;

@@ -2,6 +2,7 @@ import { heightAt, type Curve } from "../curve.ts";
 import { makeEngine, type Engine, type Model } from "../engine.ts";
 import { FLAG_RULES } from "../flags.ts";
 import { ALIGNMENT, BAND_LEVEL, DIMENSIONS, GRADES, HUMAN_AGREEMENT, SIGNALS } from "../index.ts";
+import { JUDGED_WEIGHT } from "../judgement.ts";
 import { LIMITS, NOT_FOR } from "../limits.ts";
 import { BURST, WINDOW } from "../time.ts";
 import type { Figures } from "./run.ts";
@@ -93,7 +94,13 @@ account of which everything was seen and all of it was 0. \`unseen\` is what peo
 where nothing could be seen; it is never credited to a signal. A null is integrated out: logs of signals follow a normal distribution whose
 partial correlations are all non-negative, so an expected part never falls when something seen rises. What is not known widens the
 band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
-score: "not enough data". Each dimension, 1 to 100, measures what was seen of it against the judged median (50) of the same signals. Coverage is the share of the ${SIGNALS.length} signals that some account shows.
+score: "not enough data". Coverage is the share of the ${SIGNALS.length} signals that some account shows.
+
+A dimension, 1 to 100, says where somebody stands among the judged people: each log that was seen, of a signal that earns
+points, in standard deviations from the judged mean; of these the mean (likes and standing count ${JUDGED_WEIGHT}), and the share of a normal
+distribution below it. 50 is the mean; what the distribution has below nothing at all is taken off (in full where every count is 0, which
+is 1, and by the cube of the distance towards the mean). The account that stands best speaks for the person, so another account never
+lowers a dimension. Curves and rubrics have no part in it.
 
 ## Signals
 

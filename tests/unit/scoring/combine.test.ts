@@ -8,7 +8,7 @@ import { account } from "./people.ts";
 function reading(key: string, heights: [number, number], seen: [boolean, boolean], given: Partial<Reading> = {}): Reading {
   const part = (want: boolean) => heights.reduce((sum, height, i) => (seen[i] === want ? sum + height : sum), 0);
   const mask = (seen[0] ? 1 : 0) | (seen[1] ? 2 : 0);
-  return { facts: account(), age: 0, key, values: [], mask, heights, balance: null, seen: part(true), unseen: part(false), doubt: 0, enough: true, ...given };
+  return { facts: account(), age: 0, key, values: [], mask, heights, logs: new Float64Array(), balance: null, seen: part(true), unseen: part(false), doubt: 0, enough: true, ...given };
 }
 const size = (strength: number) => Math.exp(strength / 0.5) - 1;
 const strengthOf = (total: number) => 0.5 * Math.log(1 + total);

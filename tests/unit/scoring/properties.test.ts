@@ -10,6 +10,21 @@ const rubric: fc.Arbitrary<Rubric> = fc.record({
 });
 const strength = (accounts: Facts[], weights?: Rubric) => score(subject(...accounts), weights).strength ?? -1;
 
+/** What never lowers a score by growing. */
+const paths = [
+  ["audience", "followers"],
+  ["audience", "following"],
+  ["audience", "lists"],
+  ["received", "replies"],
+  ["received", "mentions"],
+  ["received", "reshares"],
+  ["received", "likes"],
+  ["standing", "reputation"],
+  ["sent", "replies"],
+  ["sent", "mentions"],
+  ["sent", "reshares"],
+] as const;
+
 describe("for any accounts", () => {
   test("a score is whole, from 1 to 100, inside its band, and contributions sum to it to the point", () => {
     fc.assert(
@@ -29,19 +44,6 @@ describe("for any accounts", () => {
   });
 
   test("more reach or more reaction never lowers a strength", () => {
-    const paths = [
-      ["audience", "followers"],
-      ["audience", "following"],
-      ["audience", "lists"],
-      ["received", "replies"],
-      ["received", "mentions"],
-      ["received", "reshares"],
-      ["received", "likes"],
-      ["standing", "reputation"],
-      ["sent", "replies"],
-      ["sent", "mentions"],
-      ["sent", "reshares"],
-    ] as const;
     fc.assert(
       fc.property(anyAccounts, fc.nat(10), fc.double({ min: 0, max: 5000, noNaN: true }), rubric, (accounts, which, more, weights) => {
         const [group, key] = paths[which] as (typeof paths)[number];
@@ -50,6 +52,39 @@ describe("for any accounts", () => {
         fc.pre(before !== null);
         const grown = { ...first, [group]: { ...first[group], [key]: (before ?? 0) + more } };
         expect(strength([grown, ...rest], weights)).toBeGreaterThanOrEqual(strength(accounts, weights) - 1e-9);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  test("dimensions are whole, from 1 to 100, and the same under every rubric and in every order", () => {
+    fc.assert(
+      fc.property(anyAccounts, rubric, (accounts, weights) => {
+        const { dimensions } = score(subject(...accounts));
+        for (const place of Object.values(dimensions)) if (place !== null) expect(Number.isInteger(place) && place >= 1 && place <= 100).toBe(true);
+        expect(score(subject(...accounts.toReversed()), weights).dimensions).toEqual(dimensions);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("more of what was seen never lowers a dimension, nor does another account, and an account of nothing leaves it", () => {
+    const nothing: Facts = { network: "x", handle: "nothing", observedAt: NOW, audience: { followers: 0 }, received: { replies: 0 }, sent: { replies: 0 } };
+    const below = (a: Facts[], b: Facts[]) => {
+      const { dimensions } = score(subject(...b));
+      for (const [key, place] of Object.entries(score(subject(...a)).dimensions))
+        expect(place ?? 0).toBeLessThanOrEqual(dimensions[key as keyof Rubric] ?? 0);
+    };
+    fc.assert(
+      fc.property(anyAccounts, anyAccount("another"), fc.nat(10), fc.double({ min: 0, max: 5000, noNaN: true }), (accounts, another, which, more) => {
+        below(accounts, [...accounts, another]);
+        const still = score(subject(...accounts, nothing)).dimensions;
+        for (const [key, place] of Object.entries(score(subject(...accounts)).dimensions))
+          if (place !== null) expect(still[key as keyof Rubric]).toBe(place);
+        const [group, key] = paths[which] as (typeof paths)[number];
+        const [first, ...rest] = accounts as [Facts, ...Facts[]];
+        const before = (first[group] as Record<string, number | null>)[key] ?? null;
+        if (before !== null) below(accounts, [{ ...first, [group]: { ...first[group], [key]: before + more } }, ...rest]);
       }),
       { numRuns: 600 },
     );
@@ -114,7 +149,7 @@ describe("for any accounts", () => {
 });
 
 describe("null and 0 differ", () => {
-  const paths = [
+  const single = [
     ["audience", "followers"],
     ["audience", "lists"],
     ["received", "reshares"],
@@ -122,7 +157,7 @@ describe("null and 0 differ", () => {
     ["standing", "reputation"],
     ["sent", "reshares"],
   ] as const;
-  test.each(paths)("in %s.%s", (group, key) => {
+  test.each(single)("in %s.%s", (group, key) => {
     const whole = seenWhole();
     const hidden = score(subject({ ...whole, [group]: { ...whole[group], [key]: null } }));
     const nought = score(subject({ ...whole, [group]: { ...whole[group], [key]: 0 } }));
