@@ -20,7 +20,7 @@ const written = async (rows: Cell[][], preset: Preset) => {
 };
 
 describe("cells that a spreadsheet would run", () => {
-  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", "'=1", "''@x"])("%j gets an apostrophe", (text) => {
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", "'=1", "''@x", " =1", "\u0000=1", "\ufeff=1", "\u200b@x", "'\u202e=1"])("%j gets an apostrophe", (text) => {
     expect(harmless(text)).toBe(`'${text}`);
     expect(original(`'${text}`)).toBe(text);
   });
