@@ -19,7 +19,7 @@ export type Habits = {
   mentions: number;
 };
 
-/** Someone who posts, answers and is answered, ten times better known for each ten of `size`. */
+/** Someone who posts, answers and is answered: ten times better known for each ten of `size`, and less often free to answer. */
 export function regular(size: number, changes: Partial<Habits> = {}): Habits {
   return {
     story: "steady",
@@ -27,8 +27,8 @@ export function regular(size: number, changes: Partial<Habits> = {}): Habits {
     following: 180 * size ** 0.3,
     lists: 4 * size,
     posts: 4,
-    replies: 6,
-    reshares: 2,
+    replies: 3 / size ** 0.6,
+    reshares: 0.6 / size ** 0.5,
     answers: 0.7 * size ** 0.4,
     spread: 0.4 * size ** 0.5,
     likes: 3 * size ** 0.6,
@@ -39,7 +39,7 @@ export function regular(size: number, changes: Partial<Habits> = {}): Habits {
 
 /** Posts all day to a large audience that hardly reacts. */
 export const broadcaster = (): Habits =>
-  regular(30, { following: 2100, lists: 12, posts: 30, replies: 0.2, reshares: 1, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
+  regular(30, { following: 2100, lists: 12, posts: 30, replies: 0, reshares: 0, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
 
 /** Says little, answers others, and everybody answers. */
 export const expert = (): Habits =>

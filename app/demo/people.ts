@@ -45,11 +45,11 @@ function person(key: string, name: string, city: string, headline: string, stage
 }
 
 /** The two whose difference is too small to tell. */
-const EVEN = regular(3, { posts: 5, replies: 7 });
+const EVEN = regular(3, { posts: 5 });
 
 /** Everyone here is invented; the names say so in their own languages. */
 export const PEOPLE: readonly Person[] = [
-  person("nia", "Nia Exemplar", "Lisbon", "Platform engineer, on the way up", "interview", "backend go", regular(14, { story: "rising", replies: 11 }), "gh bsky masto"),
+  person("nia", "Nia Exemplar", "Lisbon", "Platform engineer, on the way up", "interview", "backend go", regular(14, { story: "rising", replies: 4, reshares: 1 }), "gh bsky masto"),
   person("otto", "Otto Musterfall", "Berlin", "Database engineer, went quiet", "screening", "backend sql", regular(9, { story: "quiet" }), "gh bsky"),
   person("blair", "Blair Loudhailer", "Toronto", "Product evangelist", "screening", "product writing", broadcaster(), "bsky dev"),
   person("quinn", "Quinn Quietanswer", "Lisbon", "Compiler engineer", "interview", "compilers rust", expert(), "gh bsky se"),
