@@ -6,7 +6,7 @@ import { z } from "zod";
 const loopbackOrHttps = (value: string) => {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (!url) return false;
-  return url.protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+  return url.protocol === "https:" || (url.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname));
 };
 const networkUrl = z.string().refine(loopbackOrHttps, "must be an https address, or a loopback address for testing").optional();
 

@@ -51,7 +51,7 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
 
   const server = await listen(app, env);
   // Only now: a start that fails must not have begun to collect.
-  const worker = (context.worker = startWorker({ db, env, refreshHours: env.REFRESH_HOURS }));
+  const worker = (context.worker = startWorker({ db, env }));
   const stop = async () => {
     server.close();
     server.closeIdleConnections();

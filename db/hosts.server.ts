@@ -10,11 +10,6 @@ const ANSWERS = 5000;
 /** Two resets closer than this (ms) are the same window: Mastodon adds the fraction of the current second. */
 const SAME_WINDOW = 2000;
 
-/** What every host lets us do, for pages that show what is waited for. */
-export async function listHosts(db: Db) {
-  return db.select().from(hosts).orderBy(hosts.host).all();
-}
-
 export async function hostLimit(db: Db, host: string): Promise<Limit | null> {
   return db.select().from(hosts).where(eq(hosts.host, host)).get() ?? null;
 }
@@ -72,11 +67,6 @@ export async function noteLimit(db: Db, host: string, said: Limit, now: number):
   ]);
 }
 
-/** Forgets what a host said, for example when its token changes. */
-export async function forgetHost(db: Db, host: string): Promise<void> {
-  await atomically(db, [db.delete(hosts).where(or(eq(hosts.host, host), sql`${hosts.host} like ${`${host}/%`}`))]);
-}
-
 export async function cachedAnswer(db: Db, url: string): Promise<Answer | null> {
   return db.select().from(httpCache).where(eq(httpCache.url, url)).get() ?? null;
 }
@@ -102,11 +92,6 @@ export async function forgetOldHosts(db: Db, at: number): Promise<void> {
       and(lt(hosts.updatedAt, at - REMEMBERED), lt(sql`coalesce(${hosts.blockedUntil}, 0)`, at), lt(sql`coalesce(${hosts.resetAt}, 0)`, at)),
     ),
   ]);
-}
-
-/** Forgets kept answers whose address contains `part`, for example a handle that is erased. Compares without case. */
-export async function forgetAnswers(db: Db, part: string): Promise<void> {
-  await atomically(db, [db.delete(httpCache).where(sql`instr(lower(${httpCache.url}), ${part.toLowerCase()}) > 0`)]);
 }
 
 /** The limits and answers of the one HTTP client, kept in the database so that a restart does not forget them. */

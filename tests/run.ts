@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { findBrowser } from "./support/browser.ts";
 
 /** Everything there is to check, in order; goes on after a failure so that one run shows all. */
@@ -49,7 +50,7 @@ async function vitest(): Promise<Tally> {
 }
 
 async function playwright(): Promise<Tally> {
-  const file = `${REPORTS}/playwright.json`;
+  const file = join(process.cwd(), REPORTS, "playwright.json");
   const browser = findBrowser((text) => console.log(text));
   const code = await run(bin("playwright"), ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json"], {
     CHROMIUM_PATH: browser,

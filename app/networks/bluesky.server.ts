@@ -131,7 +131,6 @@ async function readFeed(http: Http, did: string, since: number) {
 export const bluesky: Connector = {
   network: "bluesky",
   mapping: MAPPING,
-  hosts: () => "public.api.bsky.app",
   needs: () => ({ "public.api.bsky.app": 4 }),
 
   async collect(handle, { http, asOf }) {
@@ -141,7 +140,7 @@ export const bluesky: Connector = {
       .catch(inWords(handle));
     const own = person.labels?.filter(({ src }) => src === person.did).map(({ val }) => val) ?? [];
     if (own.includes("!no-unauthenticated")) {
-      throw new NetworkFailure("closed", `${person.handle} asks Bluesky not to show the account to people who are not signed in, so it is not read. Ask the candidate for figures of their own.`);
+      throw new NetworkFailure("closed", `${person.handle} asks Bluesky not to show the account to people who are not signed in, so it is not read.`);
     }
     const read = await optional(readFeed(http, person.did, windowOf(asOf).weeksStart));
     const acts = (read?.items ?? []).flatMap((item) => actOf(item, person.did) ?? []);

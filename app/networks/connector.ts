@@ -22,8 +22,6 @@ export type Context = { http: Http; asOf: Date; token?: string };
 
 export type Connector = {
   network: Network;
-  /** The host whose limits the first request waits for. */
-  hosts(handle: string): string;
   /** Requests that one account may need, by host, so that none is begun that cannot be finished. */
   needs(handle: string): Record<string, number>;
   /** How the network wants its token; absent where a token adds nothing. */

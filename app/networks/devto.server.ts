@@ -78,7 +78,6 @@ async function readArticles(http: Http, username: string, since: number) {
 export const devto: Connector = {
   network,
   mapping: MAPPING,
-  hosts: () => "dev.to",
   needs: () => ({ "dev.to": 1 }),
 
   async collect(handle, { http, asOf }) {

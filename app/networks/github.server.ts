@@ -108,7 +108,6 @@ async function pages<T extends z.ZodType<unknown[]>>(first: string, schema: T, a
 export const github: Connector = {
   network: "github",
   mapping: MAPPING,
-  hosts: () => "api.github.com",
   needs: () => ({ "api.github.com": 6, "api.github.com/search": 3 }),
   token: (value) => ({ value, as: "bearer" }),
 

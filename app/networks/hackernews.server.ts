@@ -106,7 +106,6 @@ function actsOf(items: Hit[]): Act[] {
 export const hackernews: Connector = {
   network,
   mapping: MAPPING,
-  hosts: () => "hacker-news.firebaseio.com",
   needs: () => ({ "hacker-news.firebaseio.com": 1, "hn.algolia.com": 3 }),
 
   async collect(handle, { http, asOf }) {

@@ -173,7 +173,7 @@ const RULES: Record<Network, Rule> = {
   },
 };
 
-const EXPORT_ONLY = "does not allow people to be looked up for hiring. Only the candidate's own export can be used: ask them for it.";
+const EXPORT_ONLY = "does not allow people to be looked up for hiring. Only a candidate's own export may be used, and exports cannot be read here yet.";
 /** Hosts that are understood and not read, and why. */
 const REFUSED: { hosts: string[]; prefixes: string[]; why: string }[] = [
   { hosts: ["x.com", "twitter.com", "t.co"], prefixes: ["x", "twitter"], why: `X ${EXPORT_ONLY}` },

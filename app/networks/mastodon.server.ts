@@ -155,7 +155,6 @@ function actOf(status: Status, own: string, selfReplies: Map<string, number>): A
 export const mastodon: Connector = {
   network,
   mapping: MAPPING,
-  hosts: (handle) => split(handle).host,
   needs: (handle) => ({ [split(handle).host]: 4 }),
 
   async collect(handle, { http, asOf }) {

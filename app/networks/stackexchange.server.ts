@@ -106,7 +106,6 @@ function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me:
 export const stackexchange: Connector = {
   network,
   mapping: MAPPING,
-  hosts: () => "api.stackexchange.com",
   needs: () => ({ "api.stackexchange.com": 4, "api.stackexchange.com/answers": 1, "api.stackexchange.com/questions": 1, "api.stackexchange.com/comments": 1 }),
   token: (value) => ({ value, as: "query", name: "key" }),
 

@@ -10,9 +10,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return redirect("/positions");
 }
 
-const LONGEST_NOTE = 1_000;
-
-/** Puts the candidates `ids` on the shortlist of `positionId` (the default position without it), with an optional note. */
+/** Puts the candidates `ids` on the shortlist of `positionId` (the default position without it). */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const form = await formOf(request);
@@ -21,7 +19,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
   const positionId = Number(form.get("positionId")) || (await defaultPositionId(context.db));
   if (!(await getPosition(context.db, positionId))) throw new Response("This position does not exist any more.", { status: 404 });
-  const note = String(form.get("note") ?? "").trim().slice(0, LONGEST_NOTE) || null;
-  const added = await addToShortlist(context.db, { positionId, candidateIds, note, memberId: member.id, at: Date.now() });
+  const added = await addToShortlist(context.db, { positionId, candidateIds, memberId: member.id, at: Date.now() });
   return redirect(saying(to, "shortlisted", added, candidateIds.length - added));
 }

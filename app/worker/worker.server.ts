@@ -28,8 +28,6 @@ const TIMING = {
   stopMs: 5000,
 };
 
-const DAILY = 24;
-
 type Options = {
   db: Db;
   env: Env;
@@ -70,7 +68,7 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
     if (running.size > 0 && now() - renewedAt >= leaseMs / 3) await heartbeat();
     if (now() - upkeptAt >= UPKEEP_MS) {
       upkeptAt = now();
-      await upkeep(db, { at: now(), refreshHours: options.refreshHours ?? DAILY });
+      await upkeep(db, { at: now(), refreshHours: options.refreshHours ?? env.REFRESH_HOURS });
     }
     while (!stopping.signal.aborted && running.size < concurrency) {
       const job = await claim(db, { owner, at: now(), leaseMs, after, perHost });

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import axe from "axe-core";
 import { freshDatabase, startApp, type RunningApp } from "./app.ts";
 
@@ -141,6 +142,18 @@ test("a wrong compare link says what to do, and is no server error", async ({ pa
     expect([ids, (response?.status() ?? 500) < 500]).toEqual([ids, true]);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
+});
+
+test("the table's first load brings at most 130 kB of JavaScript, gzipped", async ({ page }) => {
+  await signIn(page, "/positions");
+  const scripts = new Map<string, number>();
+  page.on("response", async (response) => {
+    if (response.url().endsWith(".js")) scripts.set(response.url(), gzipSync(await response.body()).length);
+  });
+  await page.goto(`${app.url}/candidates`, { waitUntil: "networkidle" });
+  const total = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(50_000);
+  expect(total).toBeLessThan(130_000);
 });
 
 test("the browser's files hold neither the database driver nor a server's secret", () => {

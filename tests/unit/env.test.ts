@@ -26,7 +26,9 @@ describe("readEnv", () => {
     for (const url of ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9", "https://git.example"]) {
       expect(readEnv({ ...memory, TOUCHSTONE_GITHUB_URL: url }).TOUCHSTONE_GITHUB_URL).toBe(url);
     }
-    expect(() => readEnv({ ...memory, TOUCHSTONE_GITHUB_URL: "http://127.0.0.1.example" })).toThrow(/https/);
+    for (const url of ["http://127.0.0.1.example", "ftp://localhost", "localhost:9"]) {
+      expect(() => readEnv({ ...memory, TOUCHSTONE_GITHUB_URL: url })).toThrow(/https/);
+    }
   });
 
   it("makes a session secret once, keeps it, and lets only its owner read it", () => {

@@ -107,7 +107,9 @@ function Differences({ verdict, names }: { verdict: Verdict; names: { a: string;
 function Weight({ difference: { a, b, points: value }, names }: { difference: Verdict["differences"][number]; names: { a: string; b: string } }) {
   const size = Math.abs(Math.round(value));
   const side = <bdi>{value > 0 ? names.a : names.b}</bdi>;
-  return a === null || b === null ? <>About {size} for {side}, counting what is expected where it was not seen.</> : <>{points(size)} for {side}.</>;
+  if (a === null || b === null) return <>About {size} for {side}, counting what is expected where it was not seen.</>;
+  if ((a - b) * value < 0) return <>{points(size)} for {side}: the same number weighs differently on different networks.</>;
+  return <>{points(size)} for {side}.</>;
 }
 
 function Limits({ sides }: { sides: Parameters<typeof cautions>[0] }) {

@@ -79,7 +79,7 @@ export default function Methodology() {
             <div className="max-w-[68ch] space-y-3 text-base leading-7">
               <p>
                 Beside the signals' own curves one more is read, on the weakest of followers, lists, answers and reshares: an audience that nobody answers
-                convinces people less than one that does. Its points are shared equally among these four, so every line of a receipt stays a signal's.
+                convinces people less than one that does. Its points are shared among these four by how far each stands above nothing, so every line of a receipt stays a signal's.
               </p>
             </div>
             <BalanceGraph />

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openDb } from "#db/client.server.ts";
-import { forgetAnswers, forgetHost, listHosts, sqliteStore } from "#db/hosts.server.ts";
+import { sqliteStore } from "#db/hosts.server.ts";
 import { isRateLimit, memoryStore, readLimits, type LimitStore } from "#app/networks/limits.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
@@ -84,19 +84,6 @@ describe.each(STORES)("limits kept %s", (_name, store) => {
     await store.keep("https://a.example/1", { etag: '"2"', headers: { link: "x" }, body: "2", storedAt: NOW + 1 });
     expect(await store.cached("https://a.example/1")).toMatchObject({ etag: '"2"', headers: { link: "x" }, body: "2" });
   });
-});
-
-test("in SQLite: hosts are listed, forgotten with their parts, and answers of an erased handle go", async () => {
-  const own = openDb(":memory:");
-  const store = keepingFor(own);
-  for (const host of ["api.github.com", "api.github.com/search", "dev.to"]) await store.take(host, NOW, null);
-  for (const url of ["https://dev.to/api/ADA", "https://dev.to/api/bob"]) await store.keep(url, { etag: "1", headers: {}, body: "", storedAt: NOW });
-  expect((await listHosts(own)).map(({ host }) => host)).toEqual(["api.github.com", "api.github.com/search", "dev.to"]);
-  await forgetHost(own, "api.github.com");
-  expect((await listHosts(own)).map(({ host }) => host)).toEqual(["dev.to"]);
-  await forgetAnswers(own, "ada");
-  expect(await store.cached("https://dev.to/api/ADA")).toBeNull();
-  expect(await store.cached("https://dev.to/api/bob")).not.toBeNull();
 });
 
 test("two stores on one file never take the same request twice", async () => {
