@@ -24,6 +24,7 @@ const SAYINGS = {
   deleted: () => "Position deleted.",
   weighted: () => "Weights saved. The standard scores stay as they were.",
   standard: () => "Back to the standard weights.",
+  erased: () => "Deleted, with everything that was held. Nothing of the person is left here.",
   noted: () => "Note saved.",
   removed: () => "Taken off the shortlist.",
 } as const satisfies Record<string, (...numbers: number[]) => string>;

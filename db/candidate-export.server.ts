@@ -65,15 +65,14 @@ function byCandidate<T extends { candidateId: number }>(rows: T[]): Map<number, 
   return groups;
 }
 
-/** Ids on a position's shortlist, in its order. */
-export async function listShortlistIds(db: Db, positionId: number): Promise<number[]> {
+/** Who is on a position's shortlist, in its order, and why. */
+export async function listPicks(db: Db, positionId: number): Promise<{ id: number; note: string | null }[]> {
   return db
-    .select({ id: shortlist.candidateId })
+    .select({ id: shortlist.candidateId, note: shortlist.note })
     .from(shortlist)
     .where(eq(shortlist.positionId, positionId))
     .orderBy(asc(shortlist.place), asc(shortlist.candidateId))
-    .all()
-    .map(({ id }) => id);
+    .all();
 }
 
 /** Leaves in the log that data left the team, and how much. */

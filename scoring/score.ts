@@ -39,7 +39,7 @@ export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STA
   if (!person) {
     result.reason = accounts.length
       ? "Not enough data: neither an audience nor a response could be seen on any account."
-      : "Not enough data: no account has been looked at.";
+      : "Not enough data: no account could be read yet.";
     return result;
   }
   const points = START + engine.scale * person.strength;

@@ -1,23 +1,23 @@
-import { NETWORKS } from "#db/constants.ts";
+import { NETWORKS, networkLabel } from "#db/constants.ts";
 import { Unknown } from "./unknown.tsx";
 
+/** More than these would crowd out other columns; the rest is counted, and named in the tooltip. */
+const MOST = 3;
 const ORDER: string[] = NETWORKS.map((network) => network.key);
 
 /** The networks of a candidate as short badges, in the order they have everywhere. */
 export function NetworkBadges({ networks }: { networks: readonly string[] }) {
   if (networks.length === 0) return <Unknown why="No account added yet" />;
+  const sorted = networks.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const rest = sorted.length > MOST + 1 ? sorted.splice(MOST) : [];
   return (
     <span className="inline-flex gap-1 align-middle [&>abbr]:rounded [&>abbr]:bg-sunken [&>abbr]:px-1 [&>abbr]:text-xs [&>abbr]:leading-5 [&>abbr]:text-muted [&>abbr]:no-underline">
-      {networks
-        .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
-        .map((key) => {
-          const network = NETWORKS.find((one) => one.key === key);
-          return (
-            <abbr key={key} title={network?.label ?? key}>
-              {network?.short ?? key}
-            </abbr>
-          );
-        })}
+      {sorted.map((key) => (
+        <abbr key={key} title={networkLabel(key)}>
+          {NETWORKS.find((network) => network.key === key)?.short ?? key}
+        </abbr>
+      ))}
+      {rest.length > 0 && <abbr title={rest.map(networkLabel).join(", ")}>+{rest.length}</abbr>}
     </span>
   );
 }

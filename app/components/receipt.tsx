@@ -5,7 +5,7 @@ import { day, dayMonth } from "./history-words.ts";
 /** Links that let a person check a figure, by signal and account: `followers github:ada`. */
 export type Proofs = Record<string, { label: string; url: string }[]>;
 
-const PLAIN = { start: "Starting point, the same for everybody", unseen: "Expected of what could not be seen" };
+const PLAIN = { start: "Starting point, the same for everybody", unseen: "What is usual for such a person, where nothing could be seen" };
 const dimensionLabel = (key: string | null) => DIMENSIONS.find((dimension) => dimension.key === key)?.label ?? "";
 export const signalLabel = (key: string) => SIGNALS.find((signal) => signal.key === key)?.label ?? key;
 /** `github:ada` as people say it. */
@@ -126,7 +126,7 @@ export function Unseen({ unseen }: { unseen: Score["unseen"] }) {
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-xs text-muted">What is not seen counts neither for nor against. It makes the band wider.</p>
+      <p className="mt-2 text-xs text-muted">What is not seen is never taken as zero: what is usual for such a person stands in for it, and the band is wider.</p>
     </div>
   );
 }

@@ -20,7 +20,7 @@ export function Said() {
   const text = words ?? (kept.key === key ? kept.words : null);
   if (text === null) return null;
   return (
-    <div className="no-print mb-3">
+    <div className="no-print sticky top-2 z-20 mb-3 rounded bg-surface shadow-float">
       <Notice tone="plain">{text}</Notice>
     </div>
   );

@@ -48,7 +48,7 @@ function TopBar({ member }: { member: ShellMember }) {
             <NavLink
               key={page.to}
               to={page.to}
-              className="rounded px-2.5 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
+              className="rounded px-1.5 py-1.5 text-[13px] font-medium sm:px-2.5 sm:text-sm text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
             >
               {page.label}
             </NavLink>

@@ -1,9 +1,9 @@
 import { placesIn } from "#app/places.server.ts";
-import { listShortlistIds, readForExport } from "#db/candidate-export.server.ts";
+import { listPicks, readForExport } from "#db/candidate-export.server.ts";
 import { listCandidateIds, scoreHistogram, type CandidateOrder } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { CandidateFilters } from "#db/search.server.ts";
-import { PRESETS } from "./presets.ts";
+import { PRESETS, shortlistOf } from "./presets.ts";
 import type { Preset } from "./preset.ts";
 import { exportRow } from "./row.server.ts";
 import { writeCsv } from "./write.ts";
@@ -19,17 +19,19 @@ const BATCH = 250;
 
 /** The candidates as CSV, and how many. The rows are read as the text is taken, so that any number of them fits in memory. */
 export async function candidatesCsv(db: Db, { params, position, origin, demo, preset = PRESETS[0] }: Options) {
-  const ids = params ? await listCandidateIds(db, params) : await listShortlistIds(db, position);
+  const picks = params ? [] : await listPicks(db, position);
+  const pickOf = new Map(picks.map(({ id, note }, index) => [id, { place: index + 1, note }]));
+  const ids = params ? await listCandidateIds(db, params) : [...pickOf.keys()];
   const { placeOf } = placesIn(await scoreHistogram(db));
   async function* batches() {
     for (let start = 0; start < ids.length; start += BATCH) {
       const candidates = await readForExport(db, ids.slice(start, start + BATCH));
-      yield candidates.map((candidate) => exportRow(candidate, { origin, demo, grade: placeOf(candidate.score)?.grade ?? null }));
+      yield candidates.map((candidate) => exportRow(candidate, { origin, demo, grade: placeOf(candidate.score)?.grade ?? null, pick: pickOf.get(candidate.id) ?? null }));
       // Others get their turn between two batches.
       await new Promise(setImmediate);
     }
   }
-  return { count: ids.length, csv: writeCsv(batches(), preset) };
+  return { count: ids.length, csv: writeCsv(batches(), params ? preset : shortlistOf(preset)) };
 }
 
 /** Text as a body that is read at the reader's pace. */

@@ -9,11 +9,13 @@ export type ExportRow = ExportedCandidate & {
   reportUrl: string;
   /** Made up by the demo. */
   demo: boolean;
+  /** Where the candidate stands on the shortlist that is exported, and why; null in any other view. */
+  pick: { place: number; note: string | null } | null;
 };
 
 const MOST_REASONS = 3;
 
-export function exportRow(candidate: ExportedCandidate, { origin, ...given }: { origin: string } & Pick<ExportRow, "grade" | "demo">): ExportRow {
+export function exportRow(candidate: ExportedCandidate, { origin, ...given }: { origin: string } & Pick<ExportRow, "grade" | "demo" | "pick">): ExportRow {
   return { ...candidate, ...given, reasons: reasonsOf(candidate), reportUrl: `${origin}/candidates/${candidate.id}` };
 }
 

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, useLoaderData } from "@remix-run/react";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { eraseCandidate } from "#db/candidate-erase.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
@@ -22,7 +23,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   if (!id || !(await eraseCandidate(context.db, { id, by: member, at: Date.now() }))) throw data(GONE, { status: 404 });
-  return redirect("/candidates");
+  return redirect(saying("/candidates", "erased"));
 }
 
 export default function Delete() {

@@ -164,7 +164,7 @@ describe("editing", () => {
 describe("deleting", () => {
   it("asks first and then leaves nobody to find", async () => {
     expect(await askErase(at(`/candidates/${id}`))).toEqual({ id, name: "Ada Example", accounts: 1 });
-    expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([302, "/candidates"]);
+    expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([302, "/candidates?said=erased"]);
     expect((await answer(page))[0]).toBe(404);
     expect((await answer(() => erase(at(`/candidates/${id}`, {}))))[0]).toBe(404);
   });

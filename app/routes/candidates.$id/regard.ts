@@ -7,7 +7,7 @@ export type Regarded = Regard | { unknown: string };
 export function regardOf(accounts: readonly Facts[]): Regarded {
   const found = regard(accounts);
   if (found) return found;
-  if (accounts.length === 0) return { unknown: "no account has been looked at." };
+  if (accounts.length === 0) return { unknown: "no account could be read yet." };
   if (!accounts.some(({ reactors }) => typeof reactors?.favourites === "number")) {
     return { unknown: "none of these accounts shows who reacts again and again, only how many reactions there are." };
   }

@@ -86,7 +86,7 @@ function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
   return (
     <>
       {anybody && (
-        <div className="flex gap-2 in-[main:has([name=ids]:checked)]:invisible">
+        <div className="flex gap-2 in-[main:has([name=ids]:checked)]:invisible max-sm:in-[main:has([name=ids]:checked)]:hidden">
           {mayEdit && (
             <Form method="post" action="/refresh">
               <input type="hidden" name="all" value="1" />

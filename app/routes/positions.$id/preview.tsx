@@ -58,7 +58,7 @@ function useSettled(now: Told): Told {
 function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Outcome }) {
   const Arrow = up > 0 ? ArrowUp : ArrowDown;
   return (
-    <li className="grid min-h-9 grid-cols-[2rem_minmax(0,1fr)_auto_2rem] items-center gap-x-3 border-t py-1 first:border-t-0 sm:grid-cols-[2rem_minmax(0,14rem)_minmax(6rem,1fr)_auto_3rem]">
+    <li className="grid min-h-9 grid-cols-[2rem_minmax(0,1fr)_auto_2rem] items-center gap-x-3 border-t py-1 first:border-t-0 sm:grid-cols-[2rem_minmax(0,14rem)_minmax(6rem,1fr)_5.5rem_3rem]">
       <span className="text-right text-muted tabular-nums">
         {place && placeWords(place)}
         {place?.tied === 1 && <span aria-hidden="true" className="invisible">=</span>}

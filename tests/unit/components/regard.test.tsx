@@ -14,7 +14,7 @@ it("is said with its base: 31 of 1,250 people are 2.5 in 100", () => {
 });
 
 it.each([
-  ["no account has been looked at", []],
+  ["no account could be read yet", []],
   ["none of these accounts shows who reacts", [account({ audience: { followers: 900 }, reactors: { people: 40, favourites: null } }), account()]],
   ["too few people", [account({ audience: { followers: 9 }, reactors: { people: 4, favourites: 4 } })]],
 ])("says that it is not observable, and that %s", (why, accounts) => {

@@ -42,7 +42,7 @@ describe("the full preset", () => {
     db.insert(snapshots).values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] }).run();
     const decision = { candidateId: 1, reason: "r", decidedBy: "Olga" };
     db.insert(decisions).values([{ ...decision, stage: "screening", decidedAt: AT - 1 }, { ...decision, stage: "offer", decidedAt: AT }]).run();
-    db.insert(shortlist).values([{ positionId: 1, candidateId: 2, place: 1, addedAt: AT }, { positionId: 1, candidateId: 1, place: 2, addedAt: AT }]).run();
+    db.insert(shortlist).values([{ positionId: 1, candidateId: 2, place: 1, note: "answers everybody", addedAt: AT }, { positionId: 1, candidateId: 1, place: 2, addedAt: AT }]).run();
   });
 
   test("has every column in the documented order, with full addresses, bare numbers and the latest decision", async () => {
@@ -98,7 +98,8 @@ describe("the full preset", () => {
   });
 
   test("a shortlist comes in its own order", async () => {
-    expect((await read({ ...given, position: 1 })).rows.map((row) => row.full_name)).toEqual(["Bo", "Ada Lovelace Example"]);
+    const { rows } = await read({ ...given, position: 1 });
+    expect(rows.map((row) => [row.full_name, row.shortlist_place, row.shortlist_note])).toEqual([["Bo", "1", "answers everybody"], ["Ada Lovelace Example", "2", ""]]);
   });
 
   test("the visible columns are exactly those, with the grade of the table", async () => {

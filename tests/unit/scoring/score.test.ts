@@ -85,7 +85,7 @@ describe("what is not seen", () => {
     const result = score(subject(account({ sent: { replies: 40, posts: 10 } })));
     expect(result).toMatchObject({ score: null, low: null, high: null, strength: null, contributions: [], seen: 2 });
     expect(result.reason).toBe("Not enough data: neither an audience nor a response could be seen on any account.");
-    expect(score(subject()).reason).toBe("Not enough data: no account has been looked at.");
+    expect(score(subject()).reason).toBe("Not enough data: no account could be read yet.");
   });
 
   test("is expected from what is seen, in a line of its own, never as a signal's contribution", () => {

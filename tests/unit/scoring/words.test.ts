@@ -64,7 +64,7 @@ describe("explain", () => {
 
   test("leaves out what does not apply, and gives the reason where there is no score", () => {
     expect(explain(score(subject(seenWhole()))).join(" ")).not.toContain("Not seen");
-    expect(explain(score(subject()))).toEqual(["Not enough data: no account has been looked at."]);
+    expect(explain(score(subject()))).toEqual(["Not enough data: no account could be read yet."]);
   });
 });
 
