@@ -74,6 +74,8 @@ const NOTHING: Collecting = {
   now: 0,
 };
 
+const addressOf = (batch: number | null) => (batch === null ? "/progress" : `/progress?batch=${batch}`);
+
 /** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
 function useCollecting(initial: Collecting | null) {
   const { data, load, state } = useFetcher<typeof loader>({ key: "collecting" });
@@ -86,9 +88,11 @@ function useCollecting(initial: Collecting | null) {
   const active = progress.done < progress.total;
   const idle = state === "idle" && revalidating === "idle";
 
+  // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
+  const known = initial?.batch ?? null;
   useEffect(() => {
-    load("/progress");
-  }, [load]);
+    load(addressOf(known));
+  }, [load, known]);
 
   useEffect(() => {
     if (!idle || data === undefined) return;
@@ -102,7 +106,7 @@ function useCollecting(initial: Collecting | null) {
     const ask = () => {
       if (document.hidden) return;
       showMore();
-      load(batch === null ? "/progress" : `/progress?batch=${batch}`);
+      load(addressOf(batch));
     };
     const timer = setTimeout(ask, POLL_MS);
     document.addEventListener("visibilitychange", ask);

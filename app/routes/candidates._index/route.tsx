@@ -22,6 +22,8 @@ export const meta: MetaFunction = () => [{ title: "Candidates · Touchstone" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const view = readView(new URL(request.url).searchParams);
+  // Read before the rows: what ends in between is then still told, and never missed.
+  const progress = await collecting(context.db, { batch: null });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf, scored } = placesIn(histogram);
   return {
@@ -31,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     view,
     choices: await listChoices(context.db),
     positions: (await listPositions(context.db)).map(({ id, name }) => ({ id, name })),
-    progress: await collecting(context.db, { batch: null }),
+    progress,
     mayEdit: member.role !== "viewer",
     now: Date.now(),
   };
