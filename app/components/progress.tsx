@@ -89,10 +89,10 @@ function useCollecting(initial: Collecting | null) {
   const idle = state === "idle" && revalidating === "idle";
 
   // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
-  const known = initial?.batch ?? null;
+  const known = useRef(initial?.batch ?? null);
   useEffect(() => {
-    load(addressOf(known));
-  }, [load, known]);
+    load(addressOf(known.current));
+  }, [load]);
 
   useEffect(() => {
     if (!idle || data === undefined) return;
