@@ -43,12 +43,12 @@ function TopBar({ member }: { member: ShellMember }) {
             {member.teamName}
           </span>
         </Link>
-        <nav aria-label="Main" className="order-last flex w-full gap-1 overflow-x-auto sm:order-none sm:w-auto">
+        <nav aria-label="Main" className="order-last -mx-1.5 flex w-full overflow-x-auto sm:mx-0 sm:gap-1 sm:order-none sm:w-auto">
           {PAGES.map((page) => (
             <NavLink
               key={page.to}
               to={page.to}
-              className="rounded px-1.5 py-1.5 text-[13px] font-medium sm:px-2.5 sm:text-sm text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
+              className="rounded px-1.5 py-1.5 text-[13px] font-medium tracking-tight sm:px-2.5 sm:text-sm sm:tracking-normal text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
             >
               {page.label}
             </NavLink>
