@@ -12,7 +12,6 @@ import {
   jobs,
   members,
   positions,
-  scoreCounts,
   scores,
   shortlist,
   snapshots,
@@ -81,13 +80,6 @@ export async function shortlistsOf(db: Db, id: number) {
     .leftJoin(shortlist, and(eq(shortlist.positionId, positions.id), eq(shortlist.candidateId, id)))
     .orderBy(desc(positions.isDefault), asc(positions.name))
     .all();
-}
-
-/** How many candidates have each score: index 0 to 100. */
-export async function scoreHistogram(db: Db): Promise<number[]> {
-  const histogram = Array.from({ length: 101 }, () => 0);
-  for (const row of db.select().from(scoreCounts).where(gte(scoreCounts.score, 0)).all()) histogram[row.score] = row.candidates;
-  return histogram;
 }
 
 const brief = { id: candidates.id, name: candidates.name, headline: candidates.headline, score: candidates.score };

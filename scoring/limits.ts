@@ -1,4 +1,4 @@
-/** What the score cannot know. Shown on the methodology page and in the README. */
+/** What the score cannot know. Shown on the methodology page and in scoring/README.md. */
 export const LIMITS: readonly string[] = [
   "The judged accounts are of one microblog in 2013, most of them better known than a usual candidate, whose Reach is therefore mostly below 50.",
   "People were asked who is more influential, not who is better at a job. The score says nothing of skill.",

@@ -1,6 +1,8 @@
-import { decisionsOf, readCandidates, scoreHistogram, shortlistsOf } from "#db/candidate.server.ts";
+import { placesIn } from "#app/places.server.ts";
+import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
+import { scoreHistogram } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { highLow, placeIn } from "#scoring/index.ts";
+import { highLow } from "#scoring/index.ts";
 import { scored } from "./scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
@@ -14,7 +16,7 @@ export async function readPage(db: Db, id: number) {
     ...seen,
     person,
     course: highLow(history.map((row) => ({ ...row, asOf: new Date(row.asOf).toISOString() }))),
-    place: score === null ? null : placeIn(await scoreHistogram(db), score),
+    place: placesIn(await scoreHistogram(db)).placeOf(score),
     accounts: accounts.map(withoutFacts),
     decisions: await decisionsOf(db, id),
     positions: await shortlistsOf(db, id),

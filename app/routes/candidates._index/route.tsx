@@ -14,7 +14,7 @@ import { Pager } from "./pager.tsx";
 import { Selection } from "./selection.tsx";
 import { Table } from "./table.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { addressOf, isFiltered, keptBy } from "./view.ts";
+import { addressOf, keptBy } from "./view.ts";
 import { readView } from "./view.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Candidates · Touchstone" }];
@@ -61,7 +61,7 @@ export default function Candidates() {
           <Toolbar view={view} choices={{ ...choices, positions }} />
           {count === 0 ? (
             <Empty title="Nobody matches">
-              <p>{isFiltered(view) ? "No candidate fits this search and these filters together." : "There is nothing on this page."}</p>
+              <p>No candidate fits this search and these filters together.</p>
               <ButtonLink to="/candidates">Clear filters</ButtonLink>
             </Empty>
           ) : (

@@ -1,9 +1,9 @@
-import { comparable, readCandidates, scoreHistogram, type Brief, type CandidateFile } from "#db/candidate.server.ts";
-import { listCandidates } from "#db/candidates.server.ts";
+import { comparable, readCandidates, type Brief, type CandidateFile } from "#db/candidate.server.ts";
+import { listCandidates, scoreHistogram } from "#db/candidates.server.ts";
+import { placesIn } from "#app/places.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { idFrom } from "#app/routes/candidates.$id/decision.ts";
 import { scored } from "#app/routes/candidates.$id/scored.server.ts";
-import { placeIn } from "#scoring/index.ts";
 
 /** More people than this do not fit beside one another. */
 export const MOST = 4;
@@ -22,16 +22,17 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
 
 /** What the comparison shows of each candidate, in the order of the ids; those who are gone are left out. */
 export async function readSides(db: Db, ids: number[]) {
-  const [files, histogram] = [await readCandidates(db, ids), await scoreHistogram(db)];
-  return Promise.all(files.map((file) => sideOf(db, file, histogram)));
+  const files = await readCandidates(db, ids);
+  const { placeOf } = placesIn(await scoreHistogram(db));
+  return Promise.all(files.map((file) => sideOf(db, file, placeOf)));
 }
 export type ComparedSide = Awaited<ReturnType<typeof sideOf>>;
 
-async function sideOf(db: Db, file: CandidateFile, histogram: number[]) {
+async function sideOf(db: Db, file: CandidateFile, placeOf: ReturnType<typeof placesIn>["placeOf"]) {
   const { id, name, headline } = file;
   const { score, proofs, readings } = await scored(db, file);
   const networks = [...new Set(file.accounts.filter(({ facts }) => facts).map(({ network }) => network))];
-  return { id, name, headline, networks, score, proofs, readings, place: score.score === null ? null : placeIn(histogram, score.score) };
+  return { id, name, headline, networks, score, proofs, readings, place: placeOf(score.score) };
 }
 
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { addAccount, comparable, decide, decisionsOf, readCandidates, saveDetails, scoreHistogram, shortlistsOf } from "#db/candidate.server.ts";
+import { addAccount, comparable, decide, decisionsOf, readCandidates, saveDetails, shortlistsOf } from "#db/candidate.server.ts";
+import { scoreHistogram } from "#db/candidates.server.ts";
+import { placesIn } from "#app/places.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { activity, candidates, candidateTags, jobs, positions, shortlist, snapshots } from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
@@ -40,10 +42,10 @@ describe("reading", () => {
     expect((await shortlistsOf(db, ada.id))[0]).toMatchObject({ place: 1, note: "first" });
   });
 
-  it("leaves those without a score out of the histogram", async () => {
+  it("leaves those without a score out of the places", async () => {
     for (const score of [50, 50, 71, null]) addPerson(db, { name: "N", score });
-    const histogram = await scoreHistogram(db);
-    expect([histogram.length, histogram[50], histogram[71], histogram.reduce((sum, n) => sum + n, 0)]).toEqual([101, 2, 1, 3]);
+    const { placeOf, scored } = placesIn(await scoreHistogram(db));
+    expect([scored, placeOf(71)?.place, placeOf(50)?.place, placeOf(50)?.tied, placeOf(null)]).toEqual([3, 1, 2, 2, null]);
   });
 });
 
