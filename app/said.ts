@@ -8,8 +8,13 @@ const SAYINGS = {
       : accounts > 0
         ? `Added ${counted(accounts, "account")} to candidates you already had.`
         : "Nothing new: everybody in the list is already here.",
-  refreshed: (accounts: number) =>
-    accounts > 0 ? `Asked for ${counted(accounts, "account")} to be read again.` : "No account to read, or all of them are already waiting.",
+  refreshed: (accounts: number, unread: number) =>
+    [
+      accounts > 0 ? `Asked for ${counted(accounts, "account")} to be read again.` : "No account to read, or all of them are already waiting.",
+      unread > 0 ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are read only from the candidate's own export.` : "",
+    ]
+      .join(" ")
+      .trim(),
   cancelled: () => "Stopped. What was read until now is kept.",
   shortlisted: (added: number, already: number) =>
     [

@@ -10,16 +10,22 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number]["key"];
 
-/** Networks that are read live, in the order they are listed everywhere. */
+/** Networks, in the order they are listed everywhere. Those that are not `live` are never asked for anything. */
 export const NETWORKS = [
-  { key: "github", label: "GitHub", short: "gh" },
-  { key: "bluesky", label: "Bluesky", short: "bsky" },
-  { key: "mastodon", label: "Mastodon", short: "masto" },
-  { key: "hackernews", label: "Hacker News", short: "hn" },
-  { key: "stackexchange", label: "Stack Exchange", short: "se" },
-  { key: "devto", label: "DEV", short: "dev" },
+  { key: "github", label: "GitHub", short: "gh", live: true },
+  { key: "bluesky", label: "Bluesky", short: "bsky", live: true },
+  { key: "mastodon", label: "Mastodon", short: "masto", live: true },
+  { key: "hackernews", label: "Hacker News", short: "hn", live: true },
+  { key: "stackexchange", label: "Stack Exchange", short: "se", live: true },
+  { key: "devto", label: "DEV", short: "dev", live: true },
+  { key: "x", label: "X", short: "x", live: false },
+  { key: "linkedin", label: "LinkedIn", short: "in", live: false },
+  { key: "facebook", label: "Facebook", short: "fb", live: false },
 ] as const;
 export type Network = (typeof NETWORKS)[number]["key"];
+export type LiveNetwork = Extract<(typeof NETWORKS)[number], { live: true }>["key"];
+export const LIVE_NETWORKS = NETWORKS.filter((network) => network.live);
+export const isLive = (key: string): key is LiveNetwork => LIVE_NETWORKS.some((network) => network.key === key);
 
 /** How an account came to the team. None is ever attached by guessing. */
 export const ORIGINS = [
@@ -52,3 +58,5 @@ export type JobState = (typeof JOB_STATES)[number];
 
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) => NETWORKS.find((network) => network.key === key)?.label ?? key;
+/** Why an account there is not looked up; null for a network that is read live. */
+export const onlyBrought = (key: string) => (isLive(key) ? null : `${networkLabel(key)} is read only from the candidate's own export.`);

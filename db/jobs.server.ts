@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, lte, notInArray, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "./client.server.ts";
-import { NETWORKS, OUTCOMES, type JobState, type Network, type Outcome } from "./constants.ts";
+import { LIVE_NETWORKS, OUTCOMES, type JobState, type Network, type Outcome } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** Who asked for a batch (null = the schedule), and when. */
@@ -8,7 +8,7 @@ export type Request = { requestedBy: number | null; at: number };
 
 /** Networks of many servers: the handle names the server, and each server has its own limits. */
 const OF_MANY_SERVERS: Network[] = ["mastodon"];
-const LIVE = NETWORKS.map((network) => network.key);
+const LIVE = LIVE_NETWORKS.map((network) => network.key);
 
 const among = (ids: readonly number[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 const hasActiveJobs = sql`exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;
@@ -56,6 +56,12 @@ async function enqueueWhere(db: Db, which: SQL, { requestedBy, at }: Request): P
  */
 export async function enqueue(db: Db, { accountIds, ...request }: Request & { accountIds: readonly number[] }): Promise<number> {
   return enqueueWhere(db, sql`${accounts.id} in ${among(accountIds)}`, request);
+}
+
+/** How many accounts of the candidates are on networks that are never asked. */
+export async function countUnread(db: Db, candidateIds: readonly number[] | "all"): Promise<number> {
+  const which = candidateIds === "all" ? undefined : sql`${accounts.candidateId} in ${among(candidateIds)}`;
+  return db.$count(accounts, and(notInArray(accounts.network, LIVE), which));
 }
 
 /** Asks for every account of the candidates to be read. */

@@ -1,12 +1,12 @@
 import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "./client.server.ts";
-import type { Network, Outcome } from "./constants.ts";
+import type { LiveNetwork, Outcome } from "./constants.ts";
 import { accounts, batches, hosts, jobs } from "./schema.server.ts";
 
 /** A job that a worker holds: nobody else reads the account while the lease lasts. */
 export type HeldJob = Pick<typeof jobs.$inferSelect, "id" | "accountId" | "host" | "attempts" | "returns"> & {
   owner: string;
-  network: Network;
+  network: LiveNetwork;
   handle: string;
 };
 
@@ -58,7 +58,7 @@ function claimAfter(db: Db, after: string, { owner, at, leaseMs, perHost = Numbe
       host: jobs.host,
       attempts: jobs.attempts,
       returns: jobs.returns,
-      network: sql<Network>`(select network from accounts where accounts.id = jobs.account_id)`,
+      network: sql<LiveNetwork>`(select network from accounts where accounts.id = jobs.account_id)`,
       handle: sql<string>`(select handle from accounts where accounts.id = jobs.account_id)`,
     })
     .get();

@@ -2,6 +2,7 @@ import { baseUrls } from "#app/networks/bases.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
+import { isLive, onlyBrought } from "#db/constants.ts";
 
 const USAGE = "Usage: npm run -s collect -- [--as-of DATE] github:octocat bluesky:alice.example mastodon:@a@host ...";
 const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -22,8 +23,8 @@ async function main(args: string[]): Promise<number> {
   let status = 0;
   for (const argument of accounts) {
     const parsed = parseHandle(argument);
-    if ("error" in parsed) {
-      print({ argument, error: parsed.error });
+    if ("error" in parsed || !isLive(parsed.network)) {
+      print({ argument, error: "error" in parsed ? parsed.error : onlyBrought(parsed.network) });
       status = 1;
       continue;
     }

@@ -1,10 +1,10 @@
-import type { Network, Stage } from "#db/constants.ts";
+import type { LiveNetwork, Stage } from "#db/constants.ts";
 import { broadcaster, collector, expert, onlooker, regular, type Habits } from "#app/demo/habits.ts";
 import { hash } from "#app/demo/random.ts";
 
 /** How the network answers for an account: `absent` is a handle that nobody has. */
 export type State = "open" | "bot" | "closed" | "suspended" | "absent";
-export type Presence = { network: Network; handle: string; state: State; habits: Habits };
+export type Presence = { network: LiveNetwork; handle: string; state: State; habits: Habits };
 export type Person = {
   name: string;
   email: string;
@@ -16,7 +16,7 @@ export type Person = {
 };
 
 /** The made-up handle of a person on a network: it ends in `.example` or `-example`, or is a number that is not given out. */
-export function handleFor(network: Network, key: string): string {
+export function handleFor(network: LiveNetwork, key: string): string {
   switch (network) {
     case "bluesky":
       return `${key}.example`;
@@ -31,13 +31,13 @@ export function handleFor(network: Network, key: string): string {
   }
 }
 
-const SHORT: Record<string, Network> = { gh: "github", bsky: "bluesky", masto: "mastodon", hn: "hackernews", se: "stackexchange", dev: "devto" };
+const SHORT: Record<string, LiveNetwork> = { gh: "github", bsky: "bluesky", masto: "mastodon", hn: "hackernews", se: "stackexchange", dev: "devto" };
 
 /** `where` lists networks by their short names; `gh!absent` gives the state of the account there. */
 function person(key: string, name: string, city: string, headline: string, stage: Stage, tags: string, habits: Habits, where: string): Person {
   const accounts = where.split(" ").map((place): Presence => {
     const [short = "", state = "open"] = place.split("!");
-    const network = SHORT[short] as Network;
+    const network = SHORT[short] as LiveNetwork;
     const handle = handleFor(network, key);
     return { network, handle: state === "bot" && network === "github" ? `${handle}[bot]` : handle, state: state as State, habits };
   });

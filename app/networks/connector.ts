@@ -1,4 +1,4 @@
-import type { Network, Outcome } from "#db/constants.ts";
+import type { LiveNetwork, Outcome } from "#db/constants.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
 import type { Http, Token } from "./http.server.ts";
@@ -21,7 +21,7 @@ export type Collected =
 export type Context = { http: Http; asOf: Date; token?: string };
 
 export type Connector = {
-  network: Network;
+  network: LiveNetwork;
   /** Requests that one account may need, by host, so that none is begun that cannot be finished. */
   needs(handle: string): Record<string, number>;
   /** How the network wants its token; absent where a token adds nothing. */

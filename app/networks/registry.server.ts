@@ -1,4 +1,4 @@
-import type { Network } from "#db/constants.ts";
+import type { LiveNetwork } from "#db/constants.ts";
 import { bluesky } from "./bluesky.server.ts";
 import type { Collected, Connector, Context } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -8,8 +8,8 @@ import { hackernews } from "./hackernews.server.ts";
 import { mastodon } from "./mastodon.server.ts";
 import { stackexchange } from "./stackexchange.server.ts";
 
-/** A network is one file and one line here (and one entry each in `handles.ts` and `NETWORKS`). */
-export const CONNECTORS: Record<Network, Connector> = {
+/** A network is one file and one line here (and one entry each in `rules/live.ts` and `NETWORKS`). */
+export const CONNECTORS: Record<LiveNetwork, Connector> = {
   github,
   bluesky,
   mastodon,
@@ -26,7 +26,7 @@ const ACCOUNT_MS = 120_000;
  * `requests` counts what was really sent. Answers are kept for `accountId`. `signal` cancels: the outcome is then `unreachable`.
  */
 export async function collectAccount(
-  network: Network,
+  network: LiveNetwork,
   handle: string,
   context: Context & { signal?: AbortSignal; accountId?: number },
 ): Promise<Collected & { requests: number }> {

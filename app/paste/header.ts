@@ -19,6 +19,8 @@ const TITLES: { column: Column; titles: string[] }[] = [
   ...NETWORKS.map(({ key, label }) => ({ column: key, titles: [key, label.toLowerCase(), `${key} url`, `${key} handle`] })),
   { column: "stackexchange", titles: ["stack overflow", "stackoverflow"] },
   { column: "devto", titles: ["dev.to"] },
+  { column: "x", titles: ["twitter", "twitter url", "twitter handle", "x (twitter)"] },
+  { column: "linkedin", titles: ["linked in", "linkedin profile", "linkedin profile url", "linkedin link"] },
 ];
 const BY_TITLE = new Map(TITLES.flatMap(({ column, titles }) => titles.map((title) => [title, column] as const)));
 const LONGEST = 1_000;

@@ -3,7 +3,7 @@ import { formOf } from "#app/form.server.ts";
 import { readIds } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
-import { enqueueCandidates, progress } from "#db/jobs.server.ts";
+import { countUnread, enqueueCandidates, progress } from "#db/jobs.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);
@@ -20,5 +20,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const batchId = await enqueueCandidates(context.db, { candidateIds, requestedBy: member.id, at: Date.now() });
   context.worker.wake();
   const { total } = await progress(context.db, { batchId });
-  return redirect(saying(to, "refreshed", total));
+  const unread = await countUnread(context.db, candidateIds);
+  return redirect(unread > 0 ? saying(to, "refreshed", total, unread) : saying(to, "refreshed", total));
 }

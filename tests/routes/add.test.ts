@@ -31,7 +31,7 @@ describe("previewing a list", () => {
     await paste("add", "Ada Example github:ada\ngithub:nameless");
     const { paste: result } = await paste(
       "preview",
-      ["Bo, github:bo", "Ada Example github:ADA", "hn:ada github:ada", "Zoe github:ada dev.to/zoe", "github:nameless Cleo", "octocat", "Dan github:dan https://x.com/dan"].join("\n"),
+      ["Bo, github:bo", "Ada Example github:ADA", "hn:ada github:ada", "Zoe github:ada dev.to/zoe", "github:nameless Cleo", "octocat", "Dan github:dan https://reddit.com/u/dan"].join("\n"),
     );
     expect(result?.text).toContain("octocat");
     expect(result?.saved).toBeNull();
@@ -94,12 +94,25 @@ describe("adding a list", () => {
   });
 
   test("keeps what was not understood for correction, under its header line, and takes the correction", async () => {
-    const { paste: result } = await paste("add", "name;handles\nAda;github:ada\nBo;bo\nCleo;github:cleo https://x.com/cleo");
+    const { paste: result } = await paste("add", "name;handles\nAda;github:ada\nBo;bo\nCleo;github:cleo https://reddit.com/u/cleo");
     expect(result?.saved).toEqual({ candidates: 2, accounts: 2 });
-    expect(result?.text).toBe("name;handles\nBo;bo\nCleo;github:cleo https://x.com/cleo");
+    expect(result?.text).toBe("name;handles\nBo;bo\nCleo;github:cleo https://reddit.com/u/cleo");
     expect(result?.plan?.rows.map(({ verdict }) => verdict)).toEqual(["refused", "partly"]);
     expect(await paste("add", "name;handles\nBo;github:bo\nCleo;github:cleo hn:cleo")).toMatchObject({ location: "/candidates?said=added-1-2" });
     expect(names()).toEqual(["Ada", "Cleo", "Bo"]);
+  });
+
+  test("keeps accounts on networks that are never asked, and says how they are read", async () => {
+    const list = "Ada github:ada https://www.linkedin.com/in/ada-made-up https://twitter.com/ada";
+    const { paste: result } = await paste("preview", list);
+    expect(result?.plan?.rows[0]).toMatchObject({
+      verdict: "new",
+      notes: ["LinkedIn is read only from the candidate's own export.", "X is read only from the candidate's own export."],
+    });
+    expect(await paste("add", list)).toMatchObject({ location: "/candidates?said=added-1-3" });
+    expect(context.db.select().from(accounts).all().map(({ url }) => url)).toEqual(["https://github.com/ada", "https://www.linkedin.com/in/ada-made-up", "https://x.com/ada"]);
+    expect(context.db.select().from(jobs).all().map(({ host }) => host)).toEqual(["github"]);
+    expect(await paste("preview", "x:ada hn:ada")).toMatchObject({ paste: { plan: { rows: [{ verdict: "adds", words: "Adds Hacker News to" }] } } });
   });
 
   test("takes hostile names as text and refuses endless ones beside their row", async () => {

@@ -41,6 +41,17 @@ test("asks for everybody's accounts", async () => {
   expect(await post({ all: "1", ids: "2" })).toBe("/candidates?said=refreshed-4");
 });
 
+test("asks for nothing on networks that are read only from exports, and says so", async () => {
+  const account = (text: string) => parseHandle(text) as NewAccount;
+  const candidates = [{ name: "Zoe", email: null, headline: null, city: null, accounts: ["linkedin:zoe-made-up", "x:zoe"].map(account) }];
+  await addCandidates(context.db, { candidates, origin: "given", memberId: 1, at: 5 });
+  expect(waiting()).toBe(0);
+  expect(await post({ ids: "4" })).toBe("/candidates?said=refreshed-0-2");
+  expect(await post({ ids: "1,4" })).toBe("/candidates?said=refreshed-2-2");
+  expect(await post({ all: "1" })).toBe("/candidates?said=refreshed-2-2");
+  expect(new Set(context.db.select().from(jobs).all().map(({ host }) => host))).toEqual(new Set(["github", "hackernews"]));
+});
+
 test("asks for nothing twice", async () => {
   await post({ all: "1" });
   expect(await post({ ids: "1" })).toBe("/candidates?said=refreshed-0");

@@ -24,6 +24,7 @@ const LINES: [string, string | null, string | null, string][] = [
   ["Ada Example <ada@x.example> https://github.com/ada", "Ada Example", "ada@x.example", "github:ada"],
   ["mailto:ada@x.example github:ada", null, "ada@x.example", "github:ada"],
   ["https://github.com/ada", null, null, "github:ada"],
+  ["Ada Example, https://www.linkedin.com/in/ada-example/, x.com/ada, facebook.com/profile.php?id=12", "Ada Example", null, "linkedin:ada-example x:ada facebook:12"],
   ["GitHub: ada Bluesky: @ada.example", null, null, "github:ada bluesky:ada.example"],
   ["github:ada GITHUB:ADA https://github.com/Ada/", null, null, "github:ada"],
   ["• Ada github:ada", "Ada", null, "github:ada"],
@@ -54,10 +55,10 @@ describe("a pasted line", () => {
   });
 
   test("is saved in part when a part is not understood, with the reason", () => {
-    const row = only("Ada github:ada https://x.com/ada @nowhere");
+    const row = only("Ada github:ada https://reddit.com/u/ada @nowhere");
     expect(row.refusal).toBeNull();
     expect(row.problems).toEqual([
-      { text: "https://x.com/ada", why: expect.stringContaining("candidate's own export") },
+      { text: "https://reddit.com/u/ada", why: expect.stringContaining("Reddit is not read") },
       { text: "@nowhere", why: expect.stringContaining("Which network") },
     ]);
   });
@@ -66,7 +67,7 @@ describe("a pasted line", () => {
     ["octocat", /Which network.*github:octocat/],
     ["Ada Example", /No account was found/],
     ["ada@x.example", /No account was found/],
-    ["Ada https://x.com/ada", /None of the accounts/],
+    ["Ada https://reddit.com/u/ada", /None of the accounts/],
     [`${"A".repeat(10_000)}, github:ada`, /name has 10,000 characters.*200/],
     [`${"A".repeat(201)} github:ada`, /name has 201 characters/],
     [`${"github:a ".repeat(3_000)}`, /line has 27,000 characters/],
@@ -90,6 +91,11 @@ describe("a pasted list", () => {
       expect(rows[0]).toMatchObject({ name: "Ada Example", email: "ada@x.example", city: "Lisbon", headline: "Engineer", refusal: null, lines: [2] });
       expect(rows[0]?.handles.map(({ url }) => url)).toEqual(["https://github.com/ada", "https://host.example/@ada"]);
     }
+  });
+
+  test("reads columns of networks that are never asked", () => {
+    const { rows } = parsePaste("Name,LinkedIn Profile,Twitter,Facebook URL\nAda,https://www.linkedin.com/in/ada-example,@ada,ada.example");
+    expect(rows).toMatchObject([{ name: "Ada", problems: [], handles: [{ network: "linkedin" }, { network: "x", handle: "ada" }, { network: "facebook" }] }]);
   });
 
   test("takes a first line that holds an account for a candidate, not for a header", () => {

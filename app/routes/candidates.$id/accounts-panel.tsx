@@ -1,7 +1,7 @@
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
 import { Panel } from "#app/components/ui.tsx";
-import { networkLabel, ORIGINS, type Outcome } from "#db/constants.ts";
+import { networkLabel, onlyBrought, ORIGINS, type Outcome } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
 
 type Account = CandidatePage["accounts"][number];
@@ -56,6 +56,8 @@ export function AccountsPanel({ accounts, now }: { accounts: Account[]; now: num
 
 function Outcome({ account, now }: { account: Account; now: number }) {
   const { outcome, message, job, triedAt } = account;
+  const unread = onlyBrought(account.network);
+  if (unread) return <p className="mt-0.5 text-notice">{unread}</p>;
   if (job) return <p className="mt-0.5 text-notice">{job === "running" ? "Being read now." : "Waiting to be read."}</p>;
   if (!outcome) return <p className="mt-0.5 text-notice">Not read yet.</p>;
   if (outcome === "ok") return null;

@@ -2,7 +2,7 @@ import { getFormProps, useForm, type SubmissionResult } from "@conform-to/react"
 import { Form, Link } from "@remix-run/react";
 import { fieldProps } from "#app/components/form.ts";
 import { Button, buttonClass, Field, inputClass, Notice } from "#app/components/ui.tsx";
-import { networkLabel, ORIGINS } from "#db/constants.ts";
+import { networkLabel, onlyBrought, ORIGINS } from "#db/constants.ts";
 
 type Account = { id: number; network: string; handle: string };
 export type Holder = { id: number; name: string };
@@ -42,10 +42,14 @@ export function AccountsForm({ accounts, lastResult, holder }: { accounts: Accou
 
 function Removable({ account }: { account: Account }) {
   const name = `${networkLabel(account.network)} ${account.handle}`;
+  const unread = onlyBrought(account.network);
   return (
     <details className="group">
       <summary className="flex list-none items-center justify-between gap-3">
-        <span className="min-w-0 break-all"><span className="text-muted">{networkLabel(account.network)}</span> <bdi>{account.handle}</bdi></span>
+        <span className="min-w-0 break-all">
+          <span className="text-muted">{networkLabel(account.network)}</span> <bdi>{account.handle}</bdi>
+          {unread && <span className="block text-xs break-normal text-muted">{unread}</span>}
+        </span>
         <span className={`${buttonClass("quiet")} group-open:hidden`}>Remove<span className="sr-only"> {name}</span></span>
       </summary>
       <Form method="post" className="mt-2 flex flex-wrap items-center justify-between gap-3">

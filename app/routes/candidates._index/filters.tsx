@@ -11,7 +11,7 @@ export function FilterPanel({ view, choices }: Props) {
     <fieldset className="grid grid-cols-2 gap-3">
       <legend className="sr-only">Filters</legend>
       <Choice label="Stage" name="stage" value={view.stage} options={STAGES.map(({ key, label }) => [key, label])} />
-      <Choice label="Network" name="network" value={view.network} options={NETWORKS.map(({ key, label }) => [key, label])} />
+      <Choice label="Network" name="network" value={view.network} options={NETWORKS.map(({ key, label, live }) => [key, live ? label : `${label} (own export only)`])} />
       <Choice label="City" name="city" value={view.city} options={withOwn(choices.cities, view.city)} />
       <Choice label="Tag" name="tag" value={view.tag} options={withOwn(choices.tags, view.tag)} />
       <Choice

@@ -97,6 +97,7 @@ const FORMS = [
   { network: "Hacker News", forms: "hn:pg, news.ycombinator.com/user?id=pg" },
   { network: "Stack Exchange", forms: "stackoverflow.com/users/22656" },
   { network: "DEV", forms: "dev.to/ben" },
+  { network: "X, LinkedIn, Facebook", forms: "x.com/…, linkedin.com/in/…, facebook.com/…" },
 ];
 
 function Understood() {
@@ -111,6 +112,7 @@ function Understood() {
           </div>
         ))}
       </dl>
+      <p className="mt-3 text-xs text-muted">The last three are kept, and read only from the candidate's own export: their terms forbid looking people up for hiring.</p>
       <p className="mt-3 text-xs text-muted">
         A name and an email address may stand anywhere in the line. A first line such as <span className="font-mono">name, email, city, handles</span> says what
         each column is.

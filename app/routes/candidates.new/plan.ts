@@ -1,7 +1,7 @@
 import { accountKey } from "#app/paste/merge.ts";
 import type { Paste, PastedRow } from "#app/paste.ts";
 import type { Known } from "#db/accounts.server.ts";
-import { networkLabel, type Network } from "#db/constants.ts";
+import { networkLabel, onlyBrought, type Network } from "#db/constants.ts";
 
 type Person = Pick<Known, "id" | "name">;
 /** What saving would do with a row. "partly": saved, but something in it was not understood. */
@@ -80,6 +80,7 @@ function notesOn(row: PastedRow): string[] {
   return [
     row.lines.length > 1 && row.refusal === null ? `Lines ${list(row.lines)} are taken as one candidate.` : null,
     row.lines.length > 1 && row.refusal !== null ? `The same on lines ${list(row.lines)}.` : null,
+    ...new Set(row.handles.map(({ network }) => onlyBrought(network))),
     row.unused.length > 0 ? `Not used: ${shorten(row.unused.join(", "))}` : null,
   ].filter((note) => note !== null);
 }

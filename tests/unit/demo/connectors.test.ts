@@ -4,7 +4,7 @@ import { handleFor } from "#app/demo/people.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
-import type { Network } from "#db/constants.ts";
+import type { LiveNetwork } from "#db/constants.ts";
 import { compare, score, type Facts } from "#scoring/index.ts";
 
 const WEEK = 7 * 86_400_000;
@@ -14,7 +14,7 @@ beforeAll(async () => void (network = await startDemoNetwork(ANCHOR)));
 afterAll(() => network.stop());
 
 /** What the real connector says of someone's account, so many weeks from the day of setting up. */
-async function collected(on: Network, handle: string, week = 0) {
+async function collected(on: LiveNetwork, handle: string, week = 0) {
   const asOf = new Date(ANCHOR.getTime() + week * WEEK);
   network.setNow(asOf);
   const http = createHttp({ bases: baseUrls(network.env), now: () => asOf.getTime() });
@@ -25,14 +25,14 @@ async function collected(on: Network, handle: string, week = 0) {
   }
 }
 
-async function factsOf(on: Network, key: string, week = 0): Promise<Facts> {
+async function factsOf(on: LiveNetwork, key: string, week = 0): Promise<Facts> {
   const { outcome, facts, message } = await collected(on, handleFor(on, key), week);
   expect(message).not.toMatch(/in part/i);
   if (!facts) throw new Error(`${on}:${key} is ${outcome}: ${message}`);
   return facts;
 }
 
-async function scoreOf(accounts: [Network, string][], week = 0) {
+async function scoreOf(accounts: [LiveNetwork, string][], week = 0) {
   const facts = [];
   for (const [on, key] of accounts) facts.push(await factsOf(on, key, week));
   return score({ asOf: new Date(ANCHOR.getTime() + week * WEEK).toISOString(), accounts: facts });
@@ -127,8 +127,8 @@ describe("the made-up networks, read by the real connectors", () => {
 
 describe("the people one should recognise", () => {
   it("a rising one rises, and one who went quiet falls", async () => {
-    const rising: [Network, string][] = [["github", "nia"], ["bluesky", "nia"]];
-    const quiet: [Network, string][] = [["github", "otto"], ["bluesky", "otto"]];
+    const rising: [LiveNetwork, string][] = [["github", "nia"], ["bluesky", "nia"]];
+    const quiet: [LiveNetwork, string][] = [["github", "otto"], ["bluesky", "otto"]];
     const [before, middle, after] = [await scoreOf(rising, -12), await scoreOf(rising, -6), await scoreOf(rising)];
     expect(middle.score).toBeGreaterThan(before.score ?? 100);
     expect(after.score).toBeGreaterThan(middle.score ?? 100);

@@ -44,6 +44,17 @@ test("says what it did not understand, reads the rest, and ends with 1", async (
   expect(lines).toMatchObject([{ argument: "elsewhere:ada", error: expect.stringContaining("not one of the networks") }, { outcome: "ok", facts: { observedAt: "2026-03-01T23:59:59.999Z" } }]);
 });
 
+test("asks a network that is read only from exports for nothing, and says why", async () => {
+  const asked = server.requests.length;
+  const { status, lines } = await run(["x:someone", "https://www.linkedin.com/in/someone"]);
+  expect(status).toBe(1);
+  expect(lines).toEqual([
+    { argument: "x:someone", error: "X is read only from the candidate's own export." },
+    { argument: "https://www.linkedin.com/in/someone", error: "LinkedIn is read only from the candidate's own export." },
+  ]);
+  expect(server.requests).toHaveLength(asked);
+});
+
 test.each<[string[], Record<string, string>, RegExp]>([
   [[], {}, /^Usage/],
   [["--as-of", "yesterday", "github:ada-demo"], {}, /--as-of needs a date/],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { NETWORKS, type Network } from "#db/constants.ts";
+import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp, type Http } from "#app/networks/http.server.ts";
 import { CONNECTORS, collectAccount } from "#app/networks/registry.server.ts";
@@ -21,7 +21,7 @@ afterAll(async () => {
   await http.close();
   await server.close();
 });
-const read = (network: Network, handle: string, token?: string) => collectAccount(network, handle, { http, asOf: AS_OF, ...(token && { token }) });
+const read = (network: LiveNetwork, handle: string, token?: string) => collectAccount(network, handle, { http, asOf: AS_OF, ...(token && { token }) });
 
 describe("each connector reads a made-up person", () => {
   test("GitHub: search for counts, events for the last weeks, stars as standing", async () => {
@@ -147,7 +147,7 @@ test("evidence is links with dates to the strongest acts, and never what somebod
 });
 
 describe("every end has its outcome and a sentence", () => {
-  test.each<[Network, string, string, RegExp]>([
+  test.each<[LiveNetwork, string, string, RegExp]>([
     ["github", "nobody-here", "notFound", /Nobody found at github\.com\/nobody-here\. Typo, renamed, or deleted\?/],
     ["github", "quill-org", "notFound", /organization, not to a person/],
     ["bluesky", "nobody.example", "notFound", /bsky\.app\/profile\/nobody\.example/],
@@ -192,7 +192,7 @@ describe("every end has its outcome and a sentence", () => {
 });
 
 describe("what only the profile tells", () => {
-  const PROFILES: [Network, string][] = [["github", "ada-demo"], ["bluesky", "ada.example"], ["mastodon", "ada@social.example"], ["hackernews", "ada_demo"], ["stackexchange", "42"], ["devto", "ada_demo"]];
+  const PROFILES: [LiveNetwork, string][] = [["github", "ada-demo"], ["bluesky", "ada.example"], ["mastodon", "ada@social.example"], ["hackernews", "ada_demo"], ["stackexchange", "42"], ["devto", "ada_demo"]];
   test.each(PROFILES)("%s: acts that are refused stay unknown, the account is read", async (network, handle) => {
     const own = await startLoopback({
       recordings: EVERYONE,
@@ -225,7 +225,7 @@ test("tells the host which Mastodon server is meant, when one server stands in f
 });
 
 test("every network of the product has a connector that explains every field", () => {
-  for (const { key } of NETWORKS) {
+  for (const { key } of LIVE_NETWORKS) {
     const { network, mapping } = CONNECTORS[key];
     expect(network).toBe(key);
     expect(mapping.reach).toMatch(/\.$/);
@@ -234,7 +234,7 @@ test("every network of the product has a connector that explains every field", (
 });
 
 test("a field that a connector calls unknown is null in what it reads, and only then", async () => {
-  const people: [Network, string][] = [["github", "ada-demo"], ["bluesky", "ada.example"], ["mastodon", "ada@social.example"], ["hackernews", "ada_demo"], ["stackexchange", "42"], ["devto", "ada_demo"]];
+  const people: [LiveNetwork, string][] = [["github", "ada-demo"], ["bluesky", "ada.example"], ["mastodon", "ada@social.example"], ["hackernews", "ada_demo"], ["stackexchange", "42"], ["devto", "ada_demo"]];
   for (const [network, handle] of people) {
     const got = await read(network, handle);
     for (const [field, how] of Object.entries(CONNECTORS[network].mapping.fields)) {

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { NETWORKS, OUTCOMES, type Network } from "#db/constants.ts";
+import { LIVE_NETWORKS, OUTCOMES, type LiveNetwork } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { standIn, startLoopback, type Loopback, type Recording, type Seen } from "#tests/support/loopback.ts";
 import { AS_OF, EVERYONE } from "./fixtures/people.ts";
 
-const PEOPLE: Record<Network, string> = { github: "ada-demo", bluesky: "ada.example", mastodon: "ada@social.example", hackernews: "ada_demo", stackexchange: "42", devto: "ada_demo" };
+const PEOPLE: Record<LiveNetwork, string> = { github: "ada-demo", bluesky: "ada.example", mastodon: "ada@social.example", hackernews: "ada_demo", stackexchange: "42", devto: "ada_demo" };
 let change: (seen: Seen) => unknown = () => undefined;
 let server: Loopback;
 vi.setConfig({ testTimeout: 60_000 });
@@ -28,7 +28,7 @@ function checkFacts(value: unknown, path = "facts"): void {
   if (typeof value === "number") expect(Number.isSafeInteger(value) && value >= 0, `${path} is ${value}`).toBe(true);
   else if (typeof value === "object" && value !== null) for (const [key, part] of Object.entries(value)) checkFacts(part, `${path}.${key}`);
 }
-async function readOnce(network: Network) {
+async function readOnce(network: LiveNetwork) {
   const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
   const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
   await http.close();
@@ -59,7 +59,7 @@ const bodyFor = (seen: Seen): unknown => EVERYONE.find((one: Recording) => {
   return url.pathname === seen.path && [...url.searchParams].every(([name, value]) => (seen.query.get(name) ?? "").toLowerCase() === value.toLowerCase());
 })?.body;
 
-test.each(NETWORKS.map(({ key }) => key))("%s: any JSON at all ends in an outcome", async (network) => {
+test.each(LIVE_NETWORKS.map(({ key }) => key))("%s: any JSON at all ends in an outcome", async (network) => {
   await fc.assert(
     fc.asyncProperty(hostile, async (body) => {
       change = () => body ?? null;
@@ -69,7 +69,7 @@ test.each(NETWORKS.map(({ key }) => key))("%s: any JSON at all ends in an outcom
   );
 });
 
-test.each(NETWORKS.map(({ key }) => key))("%s: a true answer with any part replaced ends in an outcome, its numbers whole or unknown", async (network) => {
+test.each(LIVE_NETWORKS.map(({ key }) => key))("%s: a true answer with any part replaced ends in an outcome, its numbers whole or unknown", async (network) => {
   const outcomes = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 7 }), hostile, fc.nat({ max: 4 }), async (picks, by, which) => {
@@ -94,7 +94,7 @@ const withNumbers = (value: unknown, by: unknown): unknown =>
       ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, typeof part === "number" && !/(?:^|_)id$|_date$|created|quota|^id$/.test(key) ? by : withNumbers(part, by)]))
       : value;
 
-test.each(NETWORKS.flatMap(({ key }) => [-1, 1.5, 1e300, "5", true, null].map((by) => [key, by] as const)))("%s: counts that are all %j are unknown, or nothing", async (network, by) => {
+test.each(LIVE_NETWORKS.flatMap(({ key }) => [-1, 1.5, 1e300, "5", true, null].map((by) => [key, by] as const)))("%s: counts that are all %j are unknown, or nothing", async (network, by) => {
   change = (seen) => withNumbers(bodyFor(seen), by);
   const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
   const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });

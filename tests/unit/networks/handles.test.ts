@@ -48,6 +48,26 @@ const UNDERSTOOD: [string, string, string, string][] = [
   ["https://dev.to/ben", "devto", "ben", "https://dev.to/ben"],
   ["dev.to/ben/comments", "devto", "ben", "https://dev.to/ben"],
   ["devto:ben", "devto", "ben", "https://dev.to/ben"],
+  ["https://x.com/Ada_Example", "x", "Ada_Example", "https://x.com/Ada_Example"],
+  ["x.com/@ada_example/with_replies", "x", "ada_example", "https://x.com/ada_example"],
+  ["https://mobile.twitter.com/ada_example/status/12?s=20", "x", "ada_example", "https://x.com/ada_example"],
+  ["https://twitter.com/#!/ada_example", "x", "ada_example", "https://x.com/ada_example"],
+  ["https://twitter.com/intent/user?screen_name=ada_example", "x", "ada_example", "https://x.com/ada_example"],
+  ["x:@fifteen_letters", "x", "fifteen_letters", "https://x.com/fifteen_letters"],
+  ["twitter:ada", "x", "ada", "https://x.com/ada"],
+  ["https://www.linkedin.com/in/ada-example-1a2b/", "linkedin", "ada-example-1a2b", "https://www.linkedin.com/in/ada-example-1a2b"],
+  ["de.linkedin.com/in/ada-example/en?trk=x", "linkedin", "ada-example", "https://www.linkedin.com/in/ada-example"],
+  ["https://www.linkedin.com/mwlite/in/ada-example", "linkedin", "ada-example", "https://www.linkedin.com/in/ada-example"],
+  ["https://www.linkedin.com/in/jos%C3%A9-example", "linkedin", "josé-example", "https://www.linkedin.com/in/jos%C3%A9-example"],
+  ["https://www.linkedin.com/in/jose\u0301-example", "linkedin", "josé-example", "https://www.linkedin.com/in/jos%C3%A9-example"],
+  ["linkedin:ada-example", "linkedin", "ada-example", "https://www.linkedin.com/in/ada-example"],
+  ["https://www.facebook.com/ada.example?ref=x", "facebook", "ada.example", "https://www.facebook.com/ada.example"],
+  ["m.facebook.com/ada.example/about", "facebook", "ada.example", "https://www.facebook.com/ada.example"],
+  ["https://de-de.facebook.com/ada.example", "facebook", "ada.example", "https://www.facebook.com/ada.example"],
+  ["https://web.facebook.com/profile.php?id=1000123&sk=about", "facebook", "1000123", "https://www.facebook.com/profile.php?id=1000123"],
+  ["https://www.facebook.com/people/Ada-Example/1000123/", "facebook", "1000123", "https://www.facebook.com/profile.php?id=1000123"],
+  ["fb.com/ada", "facebook", "ada", "https://www.facebook.com/ada"],
+  ["facebook:1000123", "facebook", "1000123", "https://www.facebook.com/profile.php?id=1000123"],
 ];
 
 /** What is typed → words that the refusal must hold. */
@@ -66,12 +86,34 @@ const REFUSED: [string, RegExp][] = [
   [`github:${"a".repeat(40)}`, /cannot be a handle on GitHub/],
   ["github:https://dev.to/ben", /on DEV, not on GitHub/],
   ["bluesky:alice", /cannot be a handle on Bluesky/],
-  ["https://x.com/jack", /candidate's own export/],
-  ["twitter:jack", /candidate's own export/],
-  ["https://mobile.twitter.com/jack", /candidate's own export/],
-  ["https://www.linkedin.com/in/someone", /candidate's own export/],
-  ["https://de.linkedin.com/in/someone", /candidate's own export/],
-  ["https://facebook.com/someone", /candidate's own export/],
+  ["https://x.com/", /X page is not a profile/],
+  ["https://x.com/home", /X page is not a profile/],
+  ["twitter.com/i/lists/123", /X page is not a profile/],
+  ["https://twitter.com/intent/user?user_id=12", /X page is not a profile/],
+  ["https://help.x.com/en", /X page is not a profile/],
+  ["https://t.co/abc", /short link/],
+  ["x:sixteen_letters_", /cannot be a handle on X/],
+  ["x:ada-example", /cannot be a handle on X/],
+  ["https://www.linkedin.com/company/example", /an organization/],
+  ["https://www.linkedin.com/posts/ada-example_words-activity-1", /LinkedIn page is not a profile/],
+  ["https://www.linkedin.com/pub/ada-example/1/2/3", /LinkedIn page is not a profile/],
+  ["https://www.linkedin.com/in/", /LinkedIn page is not a profile/],
+  ["https://www.linkedin.com/talent/profile/AEMA", /LinkedIn's own tools/],
+  ["https://lnkd.in/abc", /short link/],
+  ["linkedin:ab", /cannot be a handle on LinkedIn/],
+  ["linkedin:ada example", /cannot be a handle on LinkedIn/],
+  [`linkedin:${"a".repeat(101)}`, /cannot be a handle on LinkedIn/],
+  ["https://facebook.com/groups/1", /Facebook page is not a profile/],
+  ["https://www.facebook.com/profile.php", /Facebook page is not a profile/],
+  ["https://www.facebook.com/photo.php?fbid=1", /cannot be a handle on Facebook/],
+  ["https://www.facebook.com/people/Ada-Example", /Facebook page is not a profile/],
+  ["https://developers.facebook.com/docs", /Facebook page is not a profile/],
+  ["https://fb.me/ada", /short link/],
+  ["https://fb.watch/abc", /short link/],
+  ["facebook:ada-example", /cannot be a handle on Facebook/],
+  ["facebook:ada..example", /cannot be a handle on Facebook/],
+  ["linkedin:https://x.com/ada", /on X, not on LinkedIn/],
+  ["@ada@x.com", /cannot be a handle on Mastodon/],
   ["https://old.reddit.com/u/someone", /Reddit/],
   ["https://www.threads.net/@someone", /Threads/],
   ["https://plus.google.com/+Someone", /closed in 2019/],
@@ -112,11 +154,14 @@ describe("parseHandle", () => {
     expect(parseHandle("github:OctoCat")).toMatchObject({ handle: "OctoCat", handleKey: "octocat" });
     expect(parseHandle("@User@Host.Example")).toMatchObject({ handleKey: "user@host.example" });
     expect(parseHandle("hn:PG")).toMatchObject({ handle: "PG", handleKey: "PG" });
+    expect(parseHandle("x:Ada_Example")).toMatchObject({ handleKey: "ada_example" });
+    expect(parseHandle("linkedin.com/in/JOSÉ-Example")).toMatchObject({ handle: "JOSÉ-Example", handleKey: "josé-example" });
+    expect(parseHandle("facebook.com/Ada.Example")).toMatchObject({ handle: "Ada.Example", handleKey: "adaexample" });
   });
 
   test("gives an address that parses back to the same handle, whatever is typed, and never throws", () => {
-    const parts = fc.constantFrom("github", "bsky.app/profile", "@", "/", ":", ".", "?id=", "users", "stackoverflow.com", "dev.to", "news.ycombinator.com/user", "https://", "did:plc:", "localhost", "a", "Z", "9", "-", "_", "[bot]", "%", "é", " ", "mastodon:", "se:", "www.");
-    const start = fc.constantFrom("github:", "bsky:@", "@", "hn:", "se:", "devto:", "https://github.com/", "https://social.example/@", "https://stackoverflow.com/users/");
+    const parts = fc.constantFrom("github", "bsky.app/profile", "@", "/", ":", ".", "?id=", "users", "stackoverflow.com", "dev.to", "news.ycombinator.com/user", "https://", "did:plc:", "localhost", "a", "Z", "9", "-", "_", "[bot]", "%", "é", " ", "mastodon:", "se:", "www.", "x.com", "linkedin.com/in", "facebook.com", "profile.php", "people", "i", "in", "#!/");
+    const start = fc.constantFrom("github:", "bsky:@", "@", "hn:", "se:", "devto:", "https://github.com/", "https://social.example/@", "https://stackoverflow.com/users/", "x:", "https://x.com/", "https://linkedin.com/in/", "facebook:", "https://facebook.com/", "https://facebook.com/profile.php?id=");
     const rest = fc.string({ unit: fc.constantFrom(..."abcdeXYZ01289abcde019_-.@/"), minLength: 1, maxLength: 9 });
     const typed = fc.oneof(
       fc.tuple(start, rest).map(([a, b]) => a + b),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Network } from "#db/constants.ts";
+import type { LiveNetwork } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { hasPayloads, recording, standIn, startLoopback, type Recording } from "#tests/support/loopback.ts";
 
 /** Reads an account against recorded answers only, at the moment `asOf`. */
-async function read(network: Network, handle: string, asOf: string, recordings: Recording[]) {
+async function read(network: LiveNetwork, handle: string, asOf: string, recordings: Recording[]) {
   const server = await startLoopback({ recordings });
   const http = createHttp({ bases: baseUrls(standIn(server.url)) });
   const got = await collectAccount(network, handle, { http, asOf: new Date(asOf) });

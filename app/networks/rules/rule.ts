@@ -1,0 +1,37 @@
+export type HandleProblem = { error: string };
+
+/** How one network writes handles and profile addresses. */
+export type Rule = {
+  prefixes: string[];
+  /** What to type, for messages. */
+  example: string;
+  /** Hosts (without `www.` and `m.`) whose addresses belong to this network. */
+  owns: (host: string) => boolean;
+  /** What the address of a profile names, still to be checked by `read`. */
+  fromUrl: (url: URL, host: string, path: string[]) => string | HandleProblem;
+  /** The handle in its usual form, or null when it cannot be one. `taken` = the host belongs to another network. */
+  read: (text: string, taken: (host: string) => boolean) => string | null;
+  url: (handle: string) => string;
+  /** The form in which the network compares handles; lower case unless said otherwise. */
+  key?: (handle: string) => string;
+};
+
+export const problem = (error: string): HandleProblem => ({ error });
+export const isHost = (host: string, known: string) => host === known || host.endsWith(`.${known}`);
+export const words = (list: string) => new Set(list.split(" "));
+export const isHandleOf = (pattern: RegExp, pages?: Set<string>) => (text: string) =>
+  pattern.test(text) && !pages?.has(text.toLowerCase()) ? text : null;
+
+const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** A developer's own server; it is only ever read through `TOUCHSTONE_MASTODON_URL`. */
+export const LOCALHOST = /^localhost(?::\d{1,5})?$/;
+
+/** A public host name in ASCII lower case, or null: no ports, no addresses, no single labels. */
+export function hostName(text: string): string | null {
+  if (text.length > 253 || /[\s/\\?#@%[\]]/.test(text) || !URL.canParse(`https://${text}`)) return null;
+  const url = new URL(`https://${text}`);
+  if (LOCALHOST.test(url.host)) return url.host;
+  const labels = url.hostname.split(".");
+  const named = labels.length > 1 && labels.every((label) => HOST_LABEL.test(label)) && /[a-z]/.test(labels.at(-1) ?? "");
+  return named && !text.includes(":") ? url.hostname : null;
+}
