@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { count, counts, linksIn, moment, optional, pageOf, readInWords, strongest, text, weeklyCounts, windowOf, addresses, type Act } from "./activity.server.ts";
+import { addresses, count, linksIn, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.server.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { counts, count, DAY, moment, nextPage, optional, pageOf, strongest, text, total, weeklyCounts, windowOf, addresses, linksIn, type Act } from "./activity.server.ts";
+import { addresses, count, linksIn, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
+import { counts, DAY, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.server.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { count, counts, fromSeconds, isWebAddress, linksIn, optional, pageOf, strongest, text, weeklyCounts, windowOf, type Act } from "./activity.server.ts";
+import { count, fromSeconds, linksIn, optional, pageOf, text } from "./activity.server.ts";
+import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.server.ts";
