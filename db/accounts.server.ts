@@ -122,9 +122,10 @@ function nameTheNameless(given: SQL): SQL {
       and ${goesByHandle(sql`candidates`)}`;
 }
 
-/** A value for each column of `candidates`, in the table's order. */
-function candidateColumns({ at, memberId }: { at: number; memberId: number }): SQL {
+/** A value for each column of `candidates`, in the table's order; `name`, `email`, `headline` and `city` come from the row. */
+export function candidateColumns({ at, memberId, id = null }: { at: number; memberId: number; id?: number | null }): SQL {
   const values: Partial<Record<keyof typeof candidates.$inferSelect, SQL>> = {
+    id: sql`${id}`,
     name: sql`name`,
     email: sql`email`,
     headline: sql`headline`,

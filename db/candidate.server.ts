@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, exists, getTableColumns, gte, inArray, isNotNull, lt, ne, notInArray, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { knownAccounts, type NewAccount } from "./accounts.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
 import type { Origin, Stage } from "./constants.ts";
@@ -40,7 +41,9 @@ export async function readCandidates(db: Db, ids: readonly number[]) {
 }
 export type CandidateFile = Awaited<ReturnType<typeof readCandidates>>[number];
 
-/** The accounts with what was last seen of each, and the job that is about to read it again. */
+const bringers = alias(members, "bringers");
+
+/** The accounts with what was last seen of each and who brought it, and the job that is about to read it again. */
 function accountsOf(db: Db, ids: number[]) {
   const latest = db
     .select({ id: snapshots.id })
@@ -54,11 +57,17 @@ function accountsOf(db: Db, ids: number[]) {
       addedByName: members.name,
       facts: snapshots.facts,
       evidence: snapshots.evidence,
+      source: snapshots.source,
+      sourceName: snapshots.sourceName,
+      observedAt: snapshots.observedAt,
+      broughtAt: snapshots.broughtAt,
+      broughtByName: bringers.name,
       job: jobs.state,
     })
     .from(accounts)
     .leftJoin(members, eq(members.id, accounts.addedBy))
     .leftJoin(snapshots, eq(snapshots.id, sql`(${latest})`))
+    .leftJoin(bringers, eq(bringers.id, snapshots.broughtBy))
     .leftJoin(jobs, and(eq(jobs.accountId, accounts.id), inArray(jobs.state, ["waiting", "running"])))
     .where(inArray(accounts.candidateId, ids))
     .orderBy(asc(accounts.id))

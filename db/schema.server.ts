@@ -168,10 +168,16 @@ export const snapshots = sqliteTable(
     accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
     /** The job that brought it: a job leaves one snapshot at most. */
     jobId: integer("job_id").unique(),
+    /** The network's key when it was read live; "export" or "file" when a member brought it. */
     source: text("source").notNull(),
     observedAt: moment("observed_at").notNull(),
     facts: text("facts", { mode: "json" }).$type<Facts>().notNull(),
     evidence: text("evidence", { mode: "json" }).$type<Evidence[]>().notNull(),
+    broughtBy: integer("brought_by").references(() => members.id, { onDelete: "set null" }),
+    /** Null when it was read live. */
+    broughtAt: moment("brought_at"),
+    /** What whoever made a metrics file calls the place that its figures come from. */
+    sourceName: text("source_name"),
   },
   (t) => [index("snapshots_by_account").on(t.accountId, t.observedAt)],
 );

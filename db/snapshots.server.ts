@@ -16,12 +16,16 @@ export async function latestSnapshots(db: Db, candidateId: number) {
     .all();
 }
 
-/** Which accounts a candidate has, and which snapshot is the newest of each, as one text to compare. */
+/** Which accounts of a candidate were ever seen, and which snapshot is the newest of each, as one text to compare. */
 const basis = (candidateId: number) => sql<string>`(
   select json_group_array(json_array(id, newest)) from (
-    select id, (${newest}) as newest from accounts where candidate_id = ${candidateId} order by id))`;
+    select id, (${newest}) as newest from accounts where candidate_id = ${candidateId} order by id)
+  where newest is not null)`;
 
-/** A condition that holds as long as nothing that the candidate's score rests on has changed since now. */
+/**
+ * A condition that holds as long as nothing that the candidate's score rests on has changed since now. An account that
+ * was never seen is nothing of that kind.
+ */
 export async function sameBasis(db: Db, candidateId: number): Promise<SQL> {
   const { now } = db.get<{ now: string }>(sql`select ${basis(candidateId)} as now`);
   return sql`${basis(candidateId)} = ${now}`;
@@ -43,14 +47,19 @@ export async function allSnapshots(db: Db, candidateId: number) {
     .all();
 }
 
-type NewSnapshot = { accountId: number; jobId: number | null; source: string; facts: Facts; evidence: Evidence[] };
+/** By whom facts were brought, when, and what the place they come from is called. */
+export type Bringer = { memberId: number; at: number; sourceName: string | null };
+type NewSnapshot = { accountId: number; jobId: number | null; source: string; facts: Facts; evidence: readonly Evidence[]; brought?: Bringer };
 
 /** Stores facts when `once` holds. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export function addSnapshot(db: Db, { accountId, jobId, source, facts, evidence }: NewSnapshot, once: SQL = sql`true`): Statement {
+export function addSnapshot(db: Db, { accountId, jobId, source, facts, evidence, brought }: NewSnapshot, once: SQL = sql`true`): Statement {
   const observedAt = Date.parse(facts.observedAt);
+  const bringer = brought ? sql`${brought.memberId}, ${brought.at}, ${brought.sourceName}` : sql`null, null, null`;
   return db
     .insert(snapshots)
-    .select(sql`select null, ${accountId}, ${jobId}, ${source}, ${observedAt}, ${JSON.stringify(facts)}, ${JSON.stringify(evidence)} where ${once}`);
+    .select(
+      sql`select null, ${accountId}, ${jobId}, ${source}, ${observedAt}, ${JSON.stringify(facts)}, ${JSON.stringify(evidence)}, ${bringer} where ${once}`,
+    );
 }
 
 export type Moment = { asOf: number; score: number | null };

@@ -10,6 +10,8 @@ export type Bar = {
   figure: string;
   words?: string;
   at?: number | null;
+  /** What was brought and not read live, in a few words each. */
+  sources?: string[];
   links?: { network: string; label: string; url: string }[];
 };
 export type Row = { key: string; label: string; a: Bar; b: Bar; /** Of A less B. */ difference: number | null; /** Part of it is expected, not seen. */ rough?: boolean };
@@ -48,7 +50,7 @@ export function AlignedBars({ caption, names, rows }: { caption: string; names: 
 const GRID = "grid-cols-2 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)_5rem]";
 
 function Half({ side, bar }: { side: Letter; bar: Bar }) {
-  const { share, figure, words, at, links = [] } = bar;
+  const { share, figure, words, at, sources = [], links = [] } = bar;
   const turn = side === "a" ? "flex-row-reverse" : "";
   return (
     <>
@@ -64,6 +66,7 @@ function Half({ side, bar }: { side: Letter; bar: Bar }) {
         {share !== null && at && (
           <span className="text-xs text-muted">
             <time dateTime={new Date(at).toISOString()} title={day(at)}>{dayMonth(at)}</time>
+            {sources.map((source) => ` · ${source}`)}
             {links.map((link) => (
               <span key={link.url + link.label}> · <Source link={link} words={words} /></span>
             ))}

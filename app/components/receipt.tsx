@@ -1,6 +1,7 @@
 import { networkLabel } from "#db/constants.ts";
 import { describeContribution, DIMENSIONS, SIGNALS, type Contribution, type Score } from "#scoring/index.ts";
 import { day, dayMonth } from "./history-words.ts";
+import type { Sources } from "./source.tsx";
 
 /** Links that let a person check a figure, by signal and account: `followers github:ada`. */
 export type Proofs = Record<string, { label: string; url: string }[]>;
@@ -16,7 +17,7 @@ const accountLabel = (account: string) => {
 export const points = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
 
 /** A score as a receipt: every line with its value, date and links, and the sum at the foot. */
-export function Receipt({ score, proofs }: { score: Score; proofs: Proofs }) {
+export function Receipt({ score, proofs, sources = {} }: { score: Score; proofs: Proofs; sources?: Sources }) {
   const { contributions } = score;
   const most = Math.max(1, ...contributions.map((line) => line.points));
   const seen = contributions.filter((line) => line.account !== null);
@@ -34,7 +35,7 @@ export function Receipt({ score, proofs }: { score: Score; proofs: Proofs }) {
       </thead>
       <tbody>
         {seen.map((line) => (
-          <Line key={`${line.signal} ${line.account}`} line={line} most={most} links={proofs[`${line.signal} ${line.account}`] ?? []} />
+          <Line key={`${line.signal} ${line.account}`} line={line} most={most} links={proofs[`${line.signal} ${line.account}`] ?? []} source={sources[line.account ?? ""]} />
         ))}
       </tbody>
       <tbody className="border-t">
@@ -58,18 +59,18 @@ export function Receipt({ score, proofs }: { score: Score; proofs: Proofs }) {
 /** The width of the first column, which small screens do without. */
 const FIRST = "hidden w-28 shrink-0 sm:inline-block";
 
-function Line({ line, most, links }: { line: Contribution; most: number; links: Proofs[string] }) {
+function Line({ line, most, links, source }: { line: Contribution; most: number; links: Proofs[string]; source: string | undefined }) {
   return (
     <tr className="border-b border-line last:border-0">
       <th scope="row" className="py-1.5 pr-4 text-left align-baseline font-normal">
-        <Seen line={line} links={links} />
+        <Seen line={line} links={links} source={source} />
       </th>
       <Points value={line.points} most={most} bar="fill-bar" />
     </tr>
   );
 }
 
-function Seen({ line, links }: { line: Contribution; links: Proofs[string] }) {
+function Seen({ line, links, source }: Omit<Parameters<typeof Line>[0], "most">) {
   const words = describeContribution(line);
   const at = line.observedAt === null ? null : Date.parse(line.observedAt);
   return (
@@ -81,6 +82,7 @@ function Seen({ line, links }: { line: Contribution; links: Proofs[string] }) {
           <span className="sm:hidden">{dimensionLabel(line.dimension)} · </span>
           <bdi>{line.account && accountLabel(line.account)}</bdi>
           {at !== null && <> · <time dateTime={new Date(at).toISOString()} title={day(at)}>{dayMonth(at)}</time></>}
+          {source && ` · ${source}`}
           {links.map((link) => (
             <span key={link.url + link.label}> · <Evidence link={link} about={words} /></span>
           ))}

@@ -1,15 +1,17 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
-import { addScore, latestSnapshots, sameBasis, scoreHistory } from "#db/snapshots.server.ts";
+import { addScore, latestSnapshots, sameBasis, scoreHistory, type Moment } from "#db/snapshots.server.ts";
 import { score, type Facts } from "#scoring/index.ts";
 import { trend, TREND } from "./trend.ts";
 
 type Options = {
   /** The moment to score at, milliseconds since 1970; facts observed later move it on. */
   at: number;
-  /** Facts that the same transaction stores. */
+  /** Facts that the same transaction stores. Older ones than those that are known of the account change nothing. */
   fresh?: { accountId: number; facts: Facts };
+  /** Scores of earlier moments that the same transaction writes, by moment. */
+  redone?: ReadonlyMap<number, number | null>;
   /** A condition that every statement carries. */
   once?: SQL;
 };
@@ -18,15 +20,14 @@ type Options = {
  * Scores a candidate from the newest facts of each account: the statements write a row of the history and the columns
  * of the table. Without facts the columns say so and no row is written. Throws when the engine refuses the facts.
  */
-export async function rescoreStatements(db: Db, candidateId: number, { at, fresh, once = sql`true` }: Options): Promise<Statement[]> {
-  const known = (await latestSnapshots(db, candidateId)).filter((one) => one.accountId !== fresh?.accountId);
-  const seen = fresh ? [...known, { ...fresh, observedAt: Date.parse(fresh.facts.observedAt) }] : known;
-  seen.sort((a, b) => a.accountId - b.accountId);
+export async function rescoreStatements(db: Db, candidateId: number, { at, fresh, redone, once = sql`true` }: Options): Promise<Statement[]> {
+  const seen = withFresh(await latestSnapshots(db, candidateId), fresh);
   const seenAt = seen.length > 0 ? Math.max(...seen.map((one) => one.observedAt)) : null;
   const asOf = Math.max(at, seenAt ?? 0);
   const result = score({ asOf: new Date(asOf).toISOString(), accounts: seen.map((one) => one.facts) });
   const { modelVersion } = result;
-  const past = await scoreHistory(db, { candidateId, modelVersion, since: asOf - TREND, until: asOf - 1 });
+  const stored = await scoreHistory(db, { candidateId, modelVersion, since: asOf - TREND, until: asOf - 1 });
+  const past = redone ? overlaid(stored, redone, asOf) : stored;
   const columns = {
     score: result.score,
     low: result.low,
@@ -47,6 +48,22 @@ export async function rescoreStatements(db: Db, candidateId: number, { at, fresh
     db.update(candidates).set(columns).where(and(eq(candidates.id, candidateId), once)),
   ];
 }
+
+type Look = { accountId: number; observedAt: number; facts: Facts };
+
+function withFresh(known: Look[], fresh: Options["fresh"]): Look[] {
+  if (!fresh) return known;
+  const observedAt = Date.parse(fresh.facts.observedAt);
+  if (known.some((one) => one.accountId === fresh.accountId && one.observedAt > observedAt)) return known;
+  const others = known.filter((one) => one.accountId !== fresh.accountId);
+  return [...others, { ...fresh, observedAt }].sort((a, b) => a.accountId - b.accountId);
+}
+
+const overlaid = (stored: readonly Moment[], redone: ReadonlyMap<number, number | null>, until: number): Moment[] =>
+  [...new Map([...stored.map(({ asOf, score: value }) => [asOf, value] as const), ...redone])]
+    .map(([asOf, value]) => ({ asOf, score: value }))
+    .filter(({ asOf }) => asOf < until)
+    .sort((a, b) => a.asOf - b.asOf);
 
 /**
  * Scores a candidate now, for example after an account went or moved. When facts arrive in the same instant it writes

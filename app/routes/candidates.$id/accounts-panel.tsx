@@ -1,5 +1,6 @@
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
+import { SourceLine } from "#app/components/source.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import { networkLabel, onlyBrought, ORIGINS, type Outcome } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
@@ -40,6 +41,7 @@ export function AccountsPanel({ accounts, now }: { accounts: Account[]; now: num
               </p>
               {account.seenAt !== null && <span className="shrink-0 text-xs text-muted">seen <Ago at={account.seenAt} now={now} /></span>}
             </div>
+            <p className="mt-0.5 wrap-anywhere empty:hidden"><SourceLine {...account} /></p>
             <Outcome account={account} now={now} />
             <p className="mt-0.5 text-xs text-muted">
               {ORIGINS.find((origin) => origin.key === account.origin)?.label ?? account.origin}
@@ -57,7 +59,7 @@ export function AccountsPanel({ accounts, now }: { accounts: Account[]; now: num
 function Outcome({ account, now }: { account: Account; now: number }) {
   const { outcome, message, job, triedAt } = account;
   const unread = onlyBrought(account.network);
-  if (unread) return <p className="mt-0.5 text-notice">{unread}</p>;
+  if (unread) return <p className={`mt-0.5 ${account.observedAt === null ? "text-notice" : "text-xs text-muted"}`}>{unread}</p>;
   if (job) return <p className="mt-0.5 text-notice">{job === "running" ? "Being read now." : "Waiting to be read."}</p>;
   if (!outcome) return <p className="mt-0.5 text-notice">Not read yet.</p>;
   if (outcome === "ok") return null;

@@ -24,7 +24,7 @@ export async function readPage(db: Db, id: number) {
 }
 
 type Account = Awaited<ReturnType<typeof readCandidates>>[number]["accounts"][number];
-const withoutFacts = ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job }: Account) =>
-  ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job });
+const withoutFacts = ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job, source, sourceName, observedAt, broughtByName }: Account) =>
+  ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job, source, sourceName, observedAt, broughtByName });
 
 export type CandidatePage = NonNullable<Awaited<ReturnType<typeof readPage>>>;

@@ -48,7 +48,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
 
 export default function Candidate() {
   const { page, now, canEdit } = useLoaderData<typeof loader>();
-  const { person, score, proofs } = page;
+  const { person, score, proofs, sources } = page;
   return (
     <>
       <PageHeader title={person.name} lead={<Lead person={person} />} actions={<Actions page={page} canEdit={canEdit} />} />
@@ -62,7 +62,7 @@ export default function Candidate() {
             title={score.score === null ? "What was seen" : `Why ${score.score}`}
             aside={<Link to="/methodology" className="link text-xs">How a score is made</Link>}
           >
-            {score.score === null ? <p className="text-muted">Nothing yet that a score could rest on.</p> : <Receipt score={score} proofs={proofs} />}
+            {score.score === null ? <p className="text-muted">Nothing yet that a score could rest on.</p> : <Receipt score={score} proofs={proofs} sources={sources} />}
             <Unseen unseen={score.unseen} />
             <Flags flags={score.flags} />
           </Panel>

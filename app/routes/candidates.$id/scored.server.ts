@@ -1,5 +1,6 @@
 import { weeksOf, type Reading } from "#app/components/history-words.ts";
 import type { Proofs } from "#app/components/receipt.tsx";
+import { sourceLabel, type Sources } from "#app/components/source.tsx";
 import type { CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
@@ -10,12 +11,16 @@ import { regardOf } from "./regard.ts";
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
 export async function scored(db: Db, file: CandidateFile) {
   const earlier = (await allSnapshots(db, file.id)).map((one) => one.facts);
-  const looks = file.accounts.flatMap(({ facts, url, evidence }) => (facts ? [{ facts, url, evidence: evidence ?? [] }] : []));
+  const looks = file.accounts.flatMap(({ facts, url, evidence, source }) => (facts ? [{ facts, url, evidence: evidence ?? [], source }] : []));
   const facts = looks.map((look) => look.facts);
   const last = Math.max(file.createdAt, ...facts.map(({ observedAt }) => Date.parse(observedAt)));
   const asOf = new Date(file.scoredAt ?? last).toISOString();
   const result = score({ id: String(file.id), asOf, accounts: facts, earlier });
   const proofs: Proofs = {};
+  const sources: Sources = Object.fromEntries(looks.flatMap(({ facts: { network, handle }, source }) => {
+    const label = sourceLabel(source);
+    return label ? [[`${network}:${handle}`, label]] : [];
+  }));
   for (const look of looks) {
     for (const { signal, account } of result.contributions) {
       if (account !== `${look.facts.network}:${look.facts.handle}`) continue;
@@ -24,7 +29,7 @@ export async function scored(db: Db, file: CandidateFile) {
     }
   }
   const readings: Reading[] = file.history.map(({ asOf: at, score: value, low, high, modelVersion: model }) => ({ at, score: value, low, high, model }));
-  return { score: result, proofs, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
+  return { score: result, proofs, sources, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
 }
 
 const profile = (signal: string, url: string): Evidence => ({ signal, label: "profile", url, at: null });

@@ -1,8 +1,9 @@
 import type { Bar, Row } from "#app/components/aligned-bars.tsx";
 import { points, signalLabel, type Proofs } from "#app/components/receipt.tsx";
+import type { Sources } from "#app/components/source.tsx";
 import { describeContribution, DIMENSIONS, SIGNALS, type Score, type Verdict } from "#scoring/index.ts";
 
-export type Side = { name: string; score: Score; proofs: Proofs };
+export type Side = { name: string; score: Score; proofs: Proofs; sources?: Sources };
 
 /** The three dimensions, each 1 to 100. */
 export function dimensionRows(a: Score, b: Score): Row[] {
@@ -29,7 +30,7 @@ export function signalRows(a: Side, b: Side, { differences }: Verdict): Row[] {
 const linesOf = (score: Score, key: string) => score.contributions.filter(({ signal }) => signal === key);
 const earned = (score: Score, key: string) => linesOf(score, key).reduce((sum, line) => sum + line.points, 0);
 
-function barOf({ score, proofs }: Side, key: string, most: number): Bar {
+function barOf({ score, proofs, sources = {} }: Side, key: string, most: number): Bar {
   const lines = linesOf(score, key);
   if (lines.length === 0) return { share: null, figure: "not seen" };
   const value = lines.reduce((sum, line) => sum + (line.value ?? 0), 0);
@@ -39,6 +40,7 @@ function barOf({ score, proofs }: Side, key: string, most: number): Bar {
     figure: points(sum),
     words: describeContribution({ signal: key, value }),
     at: Math.max(...lines.map(({ observedAt }) => Date.parse(observedAt ?? ""))),
+    sources: [...new Set(lines.flatMap(({ account }) => sources[account ?? ""] ?? []))],
     links: lines.flatMap(({ account }) => {
       const network = (account ?? "").split(":", 1)[0] ?? "";
       return (proofs[`${key} ${account}`] ?? []).slice(0, 1).map((proof) => ({ network, ...proof }));

@@ -30,9 +30,9 @@ export type ComparedSide = Awaited<ReturnType<typeof sideOf>>;
 
 async function sideOf(db: Db, file: CandidateFile, placeOf: ReturnType<typeof placesIn>["placeOf"]) {
   const { id, name, headline } = file;
-  const { score, proofs, readings } = await scored(db, file);
+  const { score, proofs, sources, readings } = await scored(db, file);
   const networks = [...new Set(file.accounts.filter(({ facts }) => facts).map(({ network }) => network))];
-  return { id, name, headline, networks, score, proofs, readings, place: placeOf(score.score) };
+  return { id, name, headline, networks, score, proofs, sources, readings, place: placeOf(score.score) };
 }
 
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */

@@ -32,6 +32,12 @@ describe("the receipt", () => {
     expect(html).toMatch(/<a href="https:\/\/github\.example\/ada" target="_blank" rel="noreferrer noopener nofollow"/);
   });
 
+  it("says beside a figure that it was brought, and not of others", () => {
+    const own = text(renderToStaticMarkup(<Receipt score={ada} proofs={proofs} sources={{ "github:ada": "own export" }} />));
+    expect(own).toContain("|1 Mar| · own export| · |followers|");
+    expect(text(html)).not.toContain("own export");
+  });
+
   it("lists what was not seen once for each reason", () => {
     const list = text(renderToStaticMarkup(<Unseen unseen={[{ signal: "likes", reason: "R.", expected: 1 }, { signal: "lists", reason: "R.", expected: 0 }]} />));
     expect(list).toContain("|Likes, Lists|: R.|");
@@ -52,6 +58,12 @@ describe("aligned bars", () => {
     const [reach] = dimensionRows(ada, bo);
     expect(reach?.difference).toBe((ada.dimensions.reach ?? 0) - (bo.dimensions.reach ?? 0));
     expect(reach?.a.share).toBe((ada.dimensions.reach ?? 0) / 100);
+  });
+
+  it("say beside a figure that it was brought, once", () => {
+    const [row] = signalRows({ ...sides[0], sources: { "github:ada": "metrics file" } }, sides[1], compare(ada, bo, names));
+    expect([row?.a.sources, row?.b.sources]).toEqual([["metrics file"], []]);
+    expect(text(renderToStaticMarkup(<AlignedBars caption="c" names={names} rows={row ? [row] : []} />)).match(/ · metrics file/g)).toHaveLength(1);
   });
 
   it("hatch a side that was not seen, and call its difference rough; neither empty nor 0", () => {

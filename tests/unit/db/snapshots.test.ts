@@ -30,7 +30,7 @@ describe("snapshots", () => {
     const [accountId = 0] = person(db, "github:ada").accountIds;
     const evidence = [{ signal: "stars", label: "A repository", url: "https://github.example/a", at: null }];
     await atomically(db, [addSnapshot(db, { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence })]);
-    expect(db.select().from(snapshots).all()).toEqual([{ id: 1, accountId, jobId: 7, source: "github", observedAt: T, facts: facts("ada", T), evidence }]);
+    expect(db.select().from(snapshots).all()).toEqual([{ id: 1, accountId, jobId: 7, source: "github", observedAt: T, facts: facts("ada", T), evidence, broughtBy: null, broughtAt: null, sourceName: null }]);
   });
 
   it("takes one snapshot from a job and refuses a second, and everything that came with it", async () => {
@@ -58,7 +58,7 @@ describe("snapshots", () => {
 describe("what a score rests on", () => {
   const holds = (db: Db, condition: Awaited<ReturnType<typeof sameBasis>>) => Boolean(db.get<{ yes: number }>(sql`select ${condition} as yes`).yes);
 
-  it("changes with a newer snapshot, another account and a deleted one, and with nothing else", async () => {
+  it("changes with a newer snapshot and when an account that was seen goes, and with nothing else", async () => {
     const db = emptyDb();
     const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
     const [github = 0, bluesky = 0] = accountIds;
@@ -72,6 +72,8 @@ describe("what a score rests on", () => {
     expect(holds(db, before)).toBe(false);
     const later = await sameBasis(db, candidateId);
     db.delete(accounts).where(eq(accounts.id, bluesky)).run();
+    expect(holds(db, later)).toBe(true);
+    db.delete(accounts).where(eq(accounts.id, github)).run();
     expect(holds(db, later)).toBe(false);
   });
 
