@@ -2,13 +2,9 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
+import { BASE_RULE, isBase } from "#app/networks/bases.server.ts";
 
-const loopbackOrHttps = (value: string) => {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (!url) return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname));
-};
-const networkUrl = z.string().refine(loopbackOrHttps, "must be an https address, or a loopback address for testing").optional();
+const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
 
 /** Every setting, read from the environment once at start. The README's table lists the same names; a test compares them. */
 export const settings = z.object({

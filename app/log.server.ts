@@ -1,9 +1,14 @@
+/** What an error says, without the values of the statement: drizzle writes them behind it, whatever they hold. */
+export const withoutValues = (message: string) => message.replace(/\nparams: [^]*$/, "");
+
 /**
- * An error for the log, with where it came from but without what was being written: drizzle's messages carry every value
- * of a statement, and an error printed as an object shows all its fields.
+ * An error for the log, with where it came from but without what was being written: an error printed as an object
+ * shows all its fields.
  */
 export function briefly(error: unknown): string {
   if (!(error instanceof Error)) return "something that is no error was thrown";
-  const text = (error.stack ?? `${error.name}: ${error.message}`).replace(/\nparams: [^]*?(?=\n\s+at |$)/, "");
-  return error.cause instanceof Error ? `${text}\n  because of ${briefly(error.cause)}` : text;
+  const { name, message, stack = "", cause } = error;
+  const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : "";
+  const text = `${name}: ${withoutValues(message)}${frames}`;
+  return cause instanceof Error ? `${text}\n  because of ${briefly(cause)}` : text;
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Signed } from "./candidate.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
+import { hasManyServers } from "./constants.ts";
 import { accounts, activity, candidates, hosts, httpCache } from "./schema.server.ts";
 
 type Held = Pick<typeof accounts.$inferSelect, "id" | "network" | "handle" | "handleKey" | "url">;
@@ -43,7 +44,7 @@ export async function eraseAccount(db: Db, { id, accountId, by, at }: Signed & {
 
 /** Cached answers that hold the handle go, even when they are about somebody else: a cache costs nothing to lose. */
 function forget(db: Db, { id, network, handle, handleKey, url }: Held): Statement[] {
-  const server = network === "mastodon" ? handleKey.slice(handleKey.indexOf("@") + 1) : null;
+  const server = hasManyServers(network) ? handleKey.slice(handleKey.indexOf("@") + 1) : null;
   const others = sql`select 1 from accounts where network = ${network} and id <> ${id} and handle_key like ${`%@${server}`}`;
   const traces = [...new Set([handle, encodeURIComponent(handle), url])].map((trace) => trace.toLowerCase());
   return [

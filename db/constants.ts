@@ -14,7 +14,7 @@ export type Stage = (typeof STAGES)[number]["key"];
 export const NETWORKS = [
   { key: "github", label: "GitHub", short: "gh", live: true },
   { key: "bluesky", label: "Bluesky", short: "bsky", live: true },
-  { key: "mastodon", label: "Mastodon", short: "masto", live: true },
+  { key: "mastodon", label: "Mastodon", short: "masto", live: true, manyServers: true },
   { key: "hackernews", label: "Hacker News", short: "hn", live: true },
   { key: "stackexchange", label: "Stack Exchange", short: "se", live: true },
   { key: "devto", label: "DEV", short: "dev", live: true },
@@ -25,6 +25,8 @@ export const NETWORKS = [
 export type Network = (typeof NETWORKS)[number]["key"];
 export type LiveNetwork = Extract<(typeof NETWORKS)[number], { live: true }>["key"];
 export const LIVE_NETWORKS = NETWORKS.filter((network) => network.live);
+/** Whether the handle names the server (`ada@one.example`), and each server has its own limits. */
+export const hasManyServers = (key: Network) => NETWORKS.some((network) => network.key === key && "manyServers" in network);
 export const isLive = (key: string): key is LiveNetwork => LIVE_NETWORKS.some((network) => network.key === key);
 
 /** How an account came to the team. None is ever attached by guessing. */

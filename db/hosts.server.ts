@@ -8,7 +8,7 @@ type Answer = { etag: string; headers: Record<string, string>; body: string; sto
 /** Answers kept at most; the oldest go first. */
 const ANSWERS = 5000;
 /** Two resets closer than this (ms) are the same window: Mastodon adds the fraction of the current second. */
-const SAME_WINDOW = 2000;
+export const SAME_WINDOW = 2000;
 
 export async function hostLimit(db: Db, host: string): Promise<Limit | null> {
   return db.select().from(hosts).where(eq(hosts.host, host)).get() ?? null;

@@ -1,14 +1,13 @@
 import { and, eq, inArray, isNull, lt, lte, notInArray, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "./client.server.ts";
-import { LIVE_NETWORKS, OUTCOMES, type JobState, type Network, type Outcome } from "./constants.ts";
+import { hasManyServers, LIVE_NETWORKS, OUTCOMES, type JobState, type Outcome } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** Who asked for a batch (null = the schedule), and when. */
 export type Request = { requestedBy: number | null; at: number };
 
-/** Networks of many servers: the handle names the server, and each server has its own limits. */
-const OF_MANY_SERVERS: Network[] = ["mastodon"];
 const LIVE = LIVE_NETWORKS.map((network) => network.key);
+const OF_MANY_SERVERS = LIVE.filter(hasManyServers);
 
 const among = (ids: readonly number[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
 const hasActiveJobs = sql`exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;

@@ -1,14 +1,14 @@
 import type { z } from "zod";
-import { networkLabel, type Network } from "#db/constants.ts";
+import { hasManyServers, type Network } from "#db/constants.ts";
 import { place } from "./bases.server.ts";
-import { NetworkFailure, clock } from "./failure.ts";
+import { clock, NetworkFailure, speakerOf } from "./failure.ts";
 import type { Ask, Shared } from "./http.server.ts";
 import { documentedRate, type HostLimit } from "./limits.server.ts";
 
 /** The limit that we count ourselves; null for a stand-in, which says its own. */
 function rateOf(shared: Shared, network: Network, host: string, hasToken: boolean) {
   const official = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
-  const counted = shared.documented ?? (official && !place(official, shared.bases, network === "mastodon").base);
+  const counted = shared.documented ?? (official && !place(official, shared.bases, hasManyServers(network)).base);
   return counted ? documentedRate(host, hasToken) : null;
 }
 
@@ -48,7 +48,7 @@ export async function note<T extends z.ZodType>(shared: Shared, host: string, as
 }
 
 export const waitFor = (network: Network, host: string, retryAt: number, now: number) =>
-  new NetworkFailure("rateLimited", `${network === "mastodon" ? host : networkLabel(network)} lets us continue at ${clock(retryAt, now)}. Nothing is lost; it is read then.`, { retryAt });
+  new NetworkFailure("rateLimited", `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}. Nothing is lost; it is read then.`, { retryAt });
 
 /** Requests set aside for the accounts that are being read, so that none is begun that cannot be finished. */
 export type Hold = { used(host: string): void; add(host: string, need: number): void; release(): void };

@@ -16,16 +16,20 @@ type Source = keyof typeof SOURCES;
 /** The stand-ins that the environment names, by official host. */
 export type Bases = Partial<Record<Source, URL>>;
 
+export const BASE_RULE = "must be an https address, or an http address on this machine (127.0.0.1)";
+export function isBase(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname)));
+}
+
 /** Reads the stand-ins once. Throws a sentence that names the setting when one is neither https nor on this machine. */
-export function baseUrls(env: Record<string, string | undefined>): Bases {
+export function baseUrls(env: Readonly<Record<string, unknown>>): Bases {
   const bases: Bases = {};
   for (const [source, setting] of Object.entries(SOURCES) as [Source, string][]) {
     const value = env[setting];
-    if (!value) continue;
-    const url = URL.canParse(value) ? new URL(value) : null;
-    const fine = url && (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname)));
-    if (!fine) throw new Error(`${setting} must be an https address, or an http address on this machine (127.0.0.1).`);
-    bases[source] = url;
+    if (typeof value !== "string" || value === "") continue;
+    if (!isBase(value)) throw new Error(`${setting} ${BASE_RULE}.`);
+    bases[source] = new URL(value);
   }
   return bases;
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from "#db/constants.ts";
+import { hasManyServers, networkLabel, type Network, type Outcome } from "#db/constants.ts";
 
 /** Why an account could not be read: an outcome, and words that say what happened and what to do. */
 export class NetworkFailure extends Error {
@@ -29,3 +29,6 @@ export function clock(at: number, now: number): string {
   const iso = new Date(at).toISOString();
   return at - now < 12 * 3_600_000 ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
+
+/** Who speaks for a host of a network: the network, or the server itself where a network has many. */
+export const speakerOf = (network: Network, host: string) => (hasManyServers(network) ? host : networkLabel(network));

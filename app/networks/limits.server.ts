@@ -1,3 +1,5 @@
+import { SAME_WINDOW } from "#db/hosts.server.ts";
+
 /** What a host lets us do, as far as it said. Moments in ms since 1970. */
 export type HostLimit = {
   /** Requests left until `resetAt`; null when not known. */
@@ -110,9 +112,6 @@ export function readLimits(status: number, headers: Record<string, string>, body
     ? { remaining: null, resetAt: null, blockedUntil: sane(blockedUntil) }
     : { remaining: remaining === null ? null : Math.floor(remaining), resetAt: sane(resetAt), blockedUntil: sane(blockedUntil) };
 }
-
-/** Two resets closer than this are the same window: Mastodon adds the fraction of the current second. */
-export const SAME_WINDOW = 2000;
 
 /** A store that forgets when the process ends: for the terminal and for tests. */
 export function memoryStore(): LimitStore {

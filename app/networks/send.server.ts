@@ -1,5 +1,6 @@
 import { request } from "undici";
 import type { z } from "zod";
+import { hasManyServers } from "#db/constants.ts";
 import { AddressRefused, checkUrl, isLoopbackHost } from "./address.server.ts";
 import { place } from "./bases.server.ts";
 import { readText } from "./body.server.ts";
@@ -19,7 +20,7 @@ export async function follow<T extends z.ZodType>(
 ): Promise<Raw> {
   let official = first;
   for (let hop = 0; ; hop++) {
-    const { url, base } = place(official, shared.bases, ask.network === "mastodon");
+    const { url, base } = place(official, shared.bases, hasManyServers(ask.network));
     const local = base !== undefined && isLoopbackHost(base.hostname);
     if (!local) checkUrl(url);
     const secret = official.host === first.host ? ask.token : undefined;
@@ -32,7 +33,7 @@ export async function follow<T extends z.ZodType>(
         accept: "application/json",
         "accept-encoding": "gzip",
         "user-agent": USER_AGENT,
-        ...(base && ask.network === "mastodon" && { "x-forwarded-host": official.host }),
+        ...(base && hasManyServers(ask.network) && { "x-forwarded-host": official.host }),
         ...(etag && hop === 0 && { "if-none-match": etag }),
         ...(secret?.as === "bearer" && { authorization: `Bearer ${secret.value}` }),
       },

@@ -2,11 +2,11 @@ import { errors } from "undici";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { AddressRefused } from "./address.server.ts";
 import { TooLarge } from "./body.server.ts";
-import { NetworkFailure } from "./failure.ts";
+import { NetworkFailure, speakerOf } from "./failure.ts";
 
 /** What a status that is neither success nor a limit means. Connectors know better for some and say so themselves. */
 export function refusal(network: Network, host: string, status: number, body: unknown): NetworkFailure {
-  const name = network === "mastodon" ? host : networkLabel(network);
+  const name = speakerOf(network, host);
   const more = { status, body };
   if (status === 404) return new NetworkFailure("notFound", `Nobody found at ${host}. Typo, renamed, or deleted?`, more);
   if (status === 410) return new NetworkFailure("suspended", `${name} says that this account is gone.`, more);

@@ -14,8 +14,7 @@ export type Collect = (account: { accountId: number; network: LiveNetwork; handl
 
 /** Reads from the networks themselves, with limits and known answers kept in the database. */
 export function liveCollect(db: Db, env: Env): { collect: Collect; close: () => Promise<void> } {
-  const texts = Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(Object.fromEntries(texts)) });
+  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env) });
   const tokens: Partial<Record<LiveNetwork, string>> = { github: env.TOUCHSTONE_GITHUB_TOKEN };
   return {
     collect: ({ accountId, network, handle }, { asOf, signal }) =>

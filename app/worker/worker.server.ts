@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Env } from "#app/env.server.ts";
+import { withoutValues } from "#app/log.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { claim, nextDue, release, renew, type HeldJob } from "#db/leases.server.ts";
@@ -130,7 +131,7 @@ function reporter(env: Env) {
   const secrets = Object.entries(env).flatMap(([name, value]) => (/TOKEN$|SECRET$/.test(name) && typeof value === "string" ? [value] : []));
   return (job: HeldJob | null, error: unknown) => {
     const what = job ? `Reading account ${job.accountId} on ${networkLabel(job.network)}` : "Looking for accounts to read";
-    const said = error instanceof Error ? `${error.name}: ${error.message.replace(/\nparams: [^]*$/, "")}` : String(error);
+    const said = error instanceof Error ? `${error.name}: ${withoutValues(error.message)}` : String(error);
     const safe = secrets.reduce((text, secret) => text.replaceAll(secret, "***"), said);
     console.error(`${what} failed: ${safe.replace(/\s+/g, " ").slice(0, 300)}`);
   };

@@ -52,5 +52,8 @@ it("an error in the log names the statement and not what it was to write", async
   expect(briefly(error)).not.toContain("Lovelace");
   const wrapped = Object.assign(new Error("Failed query: insert into x\nparams: Ada Lovelace,\nada@mail.example"), { params: ["Ada"] });
   expect(briefly(wrapped)).toMatch(/^Error: Failed query: insert into x\n\s+at /);
+  const quoting = new Error("Failed query: insert into x\nparams: first\n    at home with Ada Lovelace");
+  expect(briefly(quoting)).toMatch(/^Error: Failed query: insert into x\n\s+at .*files\.test/);
+  expect(briefly(quoting)).not.toContain("home");
   db.$client.close();
 });
