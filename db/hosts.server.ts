@@ -14,6 +14,12 @@ export async function hostLimit(db: Db, host: string): Promise<Limit | null> {
   return db.select().from(hosts).where(eq(hosts.host, host)).get() ?? null;
 }
 
+/** What is known of these hosts, by name. */
+export async function hostLimits(db: Db, names: readonly string[]): Promise<Map<string, Limit>> {
+  const rows = db.select().from(hosts).where(sql`${hosts.host} in (select value from json_each(${JSON.stringify(names)}))`).all();
+  return new Map(rows.map((row) => [row.host, row]));
+}
+
 /**
  * Takes one request from the host's allowance in one statement, so that two workers cannot take the same one.
  * @param rate the documented limit, counted where the host said nothing (window in ms).

@@ -128,25 +128,17 @@ export type Progress = {
   waiting: number;
   /** Jobs that are done and brought no facts. */
   failed: number;
-  /** Hosts that asked for a pause, until when (milliseconds since 1970), and how many jobs wait for it. */
-  blocked: { host: string; jobs: number; until: number }[];
   /** Why jobs failed, the most frequent reasons first, five at most. */
   messages: { message: string; jobs: number }[];
 };
 
-/** Progress of one batch, or of all that are not finished. Hosts are blocked as of `at`, the clock's now by default. */
-export async function progress(db: Db, { batchId, at = Date.now() }: { batchId?: number; at?: number } = {}): Promise<Progress> {
+/** Progress of one batch, or of all that are not finished. */
+export async function progress(db: Db, { batchId }: { batchId?: number } = {}): Promise<Progress> {
   const open = sql`(select id from batches where finished_at is null and ${hasActiveJobs})`;
   const looked = batchId === undefined ? sql`batch_id in ${open}` : sql`batch_id = ${batchId}`;
-  const counts = db.all<{ state: JobState; ok: number; jobs: number }>(
-    sql`select state, outcome is 'ok' as ok, count(*) as jobs from jobs where ${looked} and state <> 'cancelled' group by 1, 2`,
-  );
-  // Every waiting job belongs to an open batch, so all of them are counted without touching their rows.
-  const waits = batchId === undefined ? sql`true` : looked;
-  const blocked = db.all<Progress["blocked"][number]>(
-    sql`select hosts.host, count(*) as jobs, hosts.blocked_until as until
-      from hosts cross join jobs on jobs.state = 'waiting' and jobs.host = hosts.host
-      where hosts.blocked_until > ${at} and ${waits} group by 1 order by 3, 1`,
+  // Grouped in the order of the index, so that a long queue is counted without being sorted.
+  const counts = db.all<{ state: JobState; outcome: Outcome | null; jobs: number }>(
+    sql`select state, outcome, count(*) as jobs from jobs where ${looked} and state <> 'cancelled' group by batch_id, state, outcome`,
   );
   const messages = db.all<Progress["messages"][number]>(
     sql`select message, count(*) as jobs from jobs
@@ -159,20 +151,31 @@ export async function progress(db: Db, { batchId, at = Date.now() }: { batchId?:
     done: sum((row) => row.state === "done"),
     running: sum((row) => row.state === "running"),
     waiting: sum((row) => row.state === "waiting"),
-    failed: sum((row) => row.state === "done" && !row.ok),
-    blocked,
+    failed: sum((row) => row.state === "done" && row.outcome !== "ok"),
     messages,
   };
 }
 
-export type HostQueue = { host: string; waiting: number; running: number; nextAt: number | null; blockedUntil: number | null };
+/** What waits and is being read for one host: a network, or a server of a network of many. Moments in ms since 1970. */
+export type HostQueue = {
+  host: string;
+  waiting: number;
+  running: number;
+  /** When the first of the waiting ones is due, if its host allows. */
+  nextAt: number | null;
+  /** The host asked for no request before this moment. */
+  blockedUntil: number | null;
+};
 
-/** What waits and runs for each host. `nextAt` is when the first of the waiting ones is due, if its host allows. */
+/** What waits and runs for each host, longest queue first. Each state is counted from an index alone. */
 export async function queues(db: Db): Promise<HostQueue[]> {
   return db.all<HostQueue>(
-    sql`select jobs.host, sum(state = 'waiting') as waiting, sum(state = 'running') as running,
-        min(iif(state = 'waiting', run_at, null)) as nextAt, hosts.blocked_until as blockedUntil
-      from jobs left join hosts on hosts.host = jobs.host
-      where state in ('waiting', 'running') group by jobs.host order by 2 desc, 1`,
+    sql`select queued.host, max(waiting) as waiting, max(running) as running, max(nextAt) as nextAt, hosts.blocked_until as blockedUntil
+      from (
+        select host, count(*) as waiting, 0 as running, min(run_at) as nextAt from jobs where state = 'waiting' group by host
+        union all
+        select host, 0, count(*), null from jobs where state = 'running' group by host
+      ) as queued left join hosts on hosts.host = queued.host
+      group by queued.host order by 2 desc, 3 desc, 1`,
   );
 }

@@ -6,9 +6,9 @@ import type { Ask, Shared } from "./http.server.ts";
 import { documentedRate, type HostLimit } from "./limits.server.ts";
 
 /** The limit that we count ourselves; null for a stand-in, which says its own. */
-function rateOf(shared: Shared, network: Network, host: string, hasToken: boolean) {
+export function rateOf({ bases, documented }: Pick<Shared, "bases" | "documented">, network: Network, host: string, hasToken: boolean) {
   const official = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
-  const counted = shared.documented ?? (official && !place(official, shared.bases, hasManyServers(network)).base);
+  const counted = documented ?? (official && !place(official, bases, hasManyServers(network)).base);
   return counted ? documentedRate(host, hasToken) : null;
 }
 

@@ -31,7 +31,9 @@ export type LimitStore = {
 
 /** So many requests in so many ms. */
 export type Rate = { limit: number; windowMs: number };
-type Documented = Rate & { withToken?: number; /** Least ms between two requests. */ spacingMs: number; source: string };
+/** `spacingMs`: least time between two requests. */
+export type SpacedRate = Rate & { spacingMs: number };
+type Documented = SpacedRate & { withToken?: number; source: string };
 
 /** The limits that each host documents. What the host says in its answers takes their place. */
 const DOCUMENTED: Record<string, Documented> = {
@@ -46,7 +48,7 @@ const DOCUMENTED: Record<string, Documented> = {
 const MASTODON: Documented = { limit: 300, windowMs: 300_000, spacingMs: 20, source: "docs.joinmastodon.org: rate limits, per IP" };
 
 /** The documented limit of a host or of a part of one; null for a part without its own. */
-export function documentedRate(host: string, hasToken: boolean): (Rate & { spacingMs: number }) | null {
+export function documentedRate(host: string, hasToken: boolean): SpacedRate | null {
   const found = Object.hasOwn(DOCUMENTED, host) ? DOCUMENTED[host] : host.includes("/") ? undefined : MASTODON;
   if (!found) return null;
   return { limit: hasToken ? (found.withToken ?? found.limit) : found.limit, windowMs: found.windowMs, spacingMs: found.spacingMs };

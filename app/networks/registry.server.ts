@@ -1,4 +1,4 @@
-import type { LiveNetwork } from "#db/constants.ts";
+import { hasManyServers, isLive, LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { bluesky } from "./bluesky.server.ts";
 import type { Collected, Connector, Context } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -17,6 +17,12 @@ export const CONNECTORS: Record<LiveNetwork, Connector> = {
   stackexchange,
   devto,
 };
+
+/** The network behind a queue of jobs, and the requests that one account of it may need, by host. */
+export function needsFor(queue: string): { network: LiveNetwork; needs: Record<string, number> } {
+  const network = isLive(queue) ? queue : (LIVE_NETWORKS.map(({ key }) => key).find(hasManyServers) as LiveNetwork);
+  return { network, needs: CONNECTORS[network].needs(network === queue ? "" : `x@${queue}`) };
+}
 
 /** Longest time that one account may take, ms. */
 const ACCOUNT_MS = 120_000;

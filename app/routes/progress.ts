@@ -2,13 +2,14 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { formOf } from "#app/form.server.ts";
 import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
-import { cancelCollecting, collecting } from "#db/batches.server.ts";
+import { outlook } from "#app/worker/outlook.server.ts";
+import { cancelCollecting } from "#db/batches.server.ts";
 
 /** How far collecting is, as JSON; `?batch=` is one whose end is to be told. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));
-  return collecting(context.db, { batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null });
+  return outlook(context.db, context.env, { batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

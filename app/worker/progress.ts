@@ -1,36 +1,102 @@
 import { networkLabel } from "#db/constants.ts";
-import type { HostQueue, Progress } from "#db/jobs.server.ts";
+import type { HostOutlook, Outlook } from "./outlook.server.ts";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A wait shorter than this (ms) is not worth a word: answers take as long. */
+const WORTH_SAYING = 20_000;
+/** Hosts named in one sentence; the rest is counted. */
+const NAMED = 2;
 
 /** A moment as people say it: "14:05", "14:05 tomorrow", "14:05 on 25 November". */
 function clock(at: number, now: number, timeZone: string): string {
   const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
   const day = (moment: number) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone }).format(moment);
   if (day(at) === day(now)) return time;
-  return day(at) === day(now + 86_400_000) ? `${time} tomorrow` : `${time} on ${day(at)}`;
+  return day(at) === day(now + DAY) ? `${time} tomorrow` : `${time} on ${day(at)}`;
 }
 
-const are = (count: number) => (count === 1 ? "1 is" : `${count} are`);
+/** "about a minute", "about 4 minutes", "about 3 hours", "about 5 days". */
+function about(ms: number): string {
+  const [unit, name] = ms < 90 * MINUTE ? [MINUTE, "minute"] : ms < 36 * HOUR ? [HOUR, "hour"] : [DAY, "day"];
+  const count = Math.max(1, Math.round(ms / unit));
+  return count === 1 ? `about a ${name}` : `about ${count} ${name}s`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const number = (count: number) => count.toLocaleString("en-GB");
+const are = (count: number) => (count === 1 ? "1 is" : `${number(count)} are`);
+const others = (count: number) => (count === 1 ? "1 other" : `${count} others`);
+
+/** "GitHub", "GitHub and Bluesky", "GitHub, Bluesky and 3 others". */
+function list(hosts: readonly HostOutlook[]): string {
+  const names = hosts.map(({ host }) => networkLabel(host));
+  const rest = names.length - NAMED;
+  const said = rest > 0 ? [...names.slice(0, NAMED), others(rest)] : names;
+  return [said.slice(0, -1).join(", "), ...said.slice(-1)].filter(Boolean).join(" and ");
+}
+
+/** Until when nothing more is asked of a host, in ms since 1970; null when something is due now, or nothing waits. */
+export function waitsUntil({ waiting, nextAt, blockedUntil }: HostOutlook, now: number): number | null {
+  const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
+  return waiting > 0 && until > now ? until : null;
+}
+
+const asksToWait = (host: HostOutlook, now: number) => host.waiting > 0 && (host.blockedUntil ?? 0) > now;
+
+/** How long the limits make a host take beyond its pause, in words; null when they do not, or nobody knows. */
+function timeLeft(host: HostOutlook, now: number): string | null {
+  const begins = waitsUntil(host, now) ?? now;
+  return host.endsAt !== null && host.endsAt - begins >= WORTH_SAYING ? about(host.endsAt - now) : null;
+}
+
+/** The host whose limits decide when all is done; undefined when none does, or one is held up for nobody knows how long. */
+function slowest({ hosts, now }: Outlook): HostOutlook | undefined {
+  if (hosts.some(({ endsAt }) => endsAt === null)) return undefined;
+  const last = hosts.toSorted((a, b) => (b.endsAt ?? 0) - (a.endsAt ?? 0))[0];
+  return last && timeLeft(last, now) !== null ? last : undefined;
+}
 
 /**
- * Says in a sentence or two how far collecting is and what is waited for; empty when there is nothing to say.
- * @param now milliseconds since 1970
+ * Says in a few sentences how far collecting is, how long the limits will make it take, and what is waited for; empty when
+ * there is nothing to say.
  * @param timeZone such as "Europe/Lisbon"
  */
-export function describeProgress(progress: Progress, now: number, timeZone: string): string {
-  const { total, done, failed } = progress;
+export function describeProgress(outlook: Outlook, timeZone: string): string {
+  const { now, hosts } = outlook;
+  const { total, done, failed } = outlook.progress;
   if (total === 0) return "";
-  const blocked = progress.blocked.filter(({ until }) => until > now);
-  const unread = failed > 0 ? [`${failed} could not be read.`] : [];
-  if (done === total) return [`Collected ${total - failed} of ${total}.`, ...unread].join(" ");
-  const waits = blocked.map(({ host, jobs, until }) => `${networkLabel(host)} lets us continue at ${clock(until, now, timeZone)}; ${are(jobs)} waiting for it.`);
-  return [`Collecting ${done} of ${total}.`, ...unread, ...waits].join(" ");
+  const unread = failed > 0 ? [`${number(failed)} could not be read.`] : [];
+  if (done === total) return [`Collected ${number(total - failed)} of ${number(total)}.`, ...unread].join(" ");
+  const decides = slowest(outlook);
+  const left = decides ? [`${capital(timeLeft(decides, now) ?? "")} left; ${networkLabel(decides.host)} decides.`] : [];
+  const paused = hosts.filter((host) => asksToWait(host, now)).toSorted((a, b) => (a.blockedUntil ?? 0) - (b.blockedUntil ?? 0));
+  const named = paused.length > NAMED + 1 ? paused.slice(0, NAMED) : paused;
+  const waits = named.map(({ host, waiting, blockedUntil }) => `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`);
+  const more = paused.length > named.length ? [`${capital(others(paused.length - named.length))} let us continue later.`] : [];
+  return [`Collecting ${number(done)} of ${number(total)}.`, ...left, ...unread, ...waits, ...more].join(" ");
 }
 
-/** One line for each host: how much waits and is being read, and until when it waits. */
-export function describeQueues(queues: readonly HostQueue[], now: number, timeZone: string): string[] {
-  return queues.map(({ host, waiting, running, nextAt, blockedUntil }) => {
-    const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
-    const when = waiting === 0 ? "" : until > now ? `until ${clock(until, now, timeZone)}` : "due now";
-    return `${networkLabel(host).padEnd(28)} ${String(waiting).padStart(7)} waiting ${String(running).padStart(4)} being read  ${when}`.trimEnd();
+/** Whom accounts are being read from right now. */
+export function describeReading(hosts: readonly HostOutlook[]): string {
+  const reading = hosts.filter(({ running }) => running > 0).toSorted((a, b) => b.running - a.running);
+  return reading.length === 0 ? "Nothing is being read right now" : `Reading from ${list(reading)} now`;
+}
+
+/** Until when a host's queue waits, and how long its limits make it take: "until 14:05, about 2 hours left". */
+export function describeHost(host: HostOutlook, now: number, timeZone: string): string {
+  const until = waitsUntil(host, now);
+  const left = timeLeft(host, now);
+  const due = until !== null ? `until ${clock(until, now, timeZone)}` : host.waiting > 0 ? "due now" : "";
+  return [due, left && `${left} left`].filter(Boolean).join(", ");
+}
+
+/** One line for each host: how much waits and is being read, until when, and how long it will take. */
+export function describeHosts(hosts: readonly HostOutlook[], now: number, timeZone: string): string[] {
+  const widest = Math.max(28, ...hosts.map(({ host }) => host.length));
+  return hosts.map((host) => {
+    const counts = `${String(host.waiting).padStart(7)} waiting ${String(host.running).padStart(4)} reading`;
+    return `${networkLabel(host.host).padEnd(widest)} ${counts}  ${describeHost(host, now, timeZone)}`.trimEnd();
   });
 }

@@ -55,3 +55,12 @@ export async function setUp(page: Page, url: string) {
   await page.getByRole("button", { name: "Create team" }).click();
   await page.waitForURL("**/candidates");
 }
+
+/** Signs the owner in, who is then at the candidates. */
+export async function signIn(page: Page, url: string) {
+  await page.goto(`${url}/login`);
+  await page.getByLabel("Email").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/candidates");
+}

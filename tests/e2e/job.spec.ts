@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { parse } from "csv-parse/sync";
 import { hasPayloads, PAYLOADS, recording, standIn, startLoopback, type Recording } from "../support/loopback.ts";
-import { freshDatabase, setUp, startApp, type RunningApp } from "./app.ts";
+import { freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";
 
 /** The single-profile endpoint answers with the same view that the recorded several-profiles endpoint lists. */
 function recordedBluesky(): Recording {
@@ -99,11 +99,7 @@ test.describe(hasPayloads ? "the main job on recorded answers" : "the main job o
     const scoring = run(process.execPath, ["app/cli/run.mjs", "score"]);
     scoring.child.stdin?.end(`${JSON.stringify({ id: "octocat", asOf: line.facts.observedAt, accounts: [line.facts] })}\n`);
     const scored = JSON.parse((await scoring).stdout) as { score: number };
-    await page.goto(`${app.url}/login`);
-    await page.getByLabel("Email").fill("olga@team.example");
-    await page.getByLabel("Password").fill("a long password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.waitForURL("**/candidates");
+    await signIn(page, app.url);
     expect(Number(await scoreOf(page, "Octo Cat"))).toBe(scored.score);
   });
 });

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDb, type Db } from "#db/client.server.ts";
 import { enqueue } from "#db/jobs.server.ts";
 import { accounts, batches, candidates, jobs, scores, snapshots } from "#db/schema.server.ts";
-import { person } from "../worker/world.ts";
-import { madeUpGithub } from "./github.ts";
+import { person } from "./world.ts";
+import { runCollector } from "#tests/support/run-collector.ts";
+import { madeUpGithub } from "#tests/support/made-up-github.ts";
 
 const ACCOUNTS = 200;
 /** Profiles asked for between start and kill: early, late and in between. */
@@ -29,10 +30,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function collector(): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: join(folder, "team.db"), TOUCHSTONE_GITHUB_URL: network.url, COLLECT_CONCURRENCY: "8" };
-  return spawn(process.execPath, ["--import", "tsx", "tests/unit/crash/collector.ts"], { env, stdio: ["ignore", "ignore", "pipe"] });
-}
+const collector = () => runCollector({ DATABASE_URL: join(folder, "team.db"), TOUCHSTONE_GITHUB_URL: network.url });
 
 const ended = (child: ChildProcess) => new Promise<{ code: number | null; signal: string | null }>((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
 

@@ -1,0 +1,68 @@
+import { useFetcher, useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import type { loader } from "#app/routes/progress.ts";
+import type { Outlook } from "#app/worker/outlook.server.ts";
+
+const POLL_MS = 1_500;
+
+const NOTHING: Outlook = {
+  progress: { total: 0, done: 0, running: 0, waiting: 0, failed: 0, messages: [] },
+  hosts: [],
+  batch: null,
+  now: 0,
+};
+
+const addressOf = (batch: number | null) => (batch === null ? "/progress" : `/progress?batch=${batch}`);
+
+/** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
+export function useCollecting(initial: Outlook | null) {
+  const { data, load, state } = useFetcher<typeof loader>({ key: "collecting" });
+  const { revalidate, state: revalidating } = useRevalidator();
+  const shown = useRef(initial?.progress.done ?? null);
+  // The page's own answer says nothing of a batch that has ended; what was asked for here does.
+  const pageIsNewer = initial !== null && initial.progress.total > 0 && initial.now > (data?.now ?? 0);
+  const latest = data && !pageIsNewer ? data : (initial ?? NOTHING);
+  const { progress, batch } = latest;
+  const active = progress.done < progress.total;
+  const idle = state === "idle" && revalidating === "idle";
+
+  // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
+  const known = useRef(initial?.batch ?? null);
+  useEffect(() => {
+    load(addressOf(known.current));
+  }, [load]);
+
+  useEffect(() => {
+    if (!idle || data === undefined) return;
+    shown.current ??= progress.done;
+    const showMore = () => {
+      if (shown.current === progress.done) return;
+      shown.current = progress.done;
+      revalidate();
+    };
+    if (!active) return showMore();
+    const ask = () => {
+      if (document.hidden) return;
+      showMore();
+      load(addressOf(batch));
+    };
+    const timer = setTimeout(ask, POLL_MS);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [idle, data, active, batch, progress.done, load, revalidate]);
+
+  return { ...latest, live: data !== undefined };
+}
+
+const never = () => () => {};
+
+/** The browser's time zone; null on the server and until hydrated. */
+export const useTimeZone = () =>
+  useSyncExternalStore<string | null>(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => null,
+  );

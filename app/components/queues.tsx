@@ -1,0 +1,54 @@
+import { describeHost, describeReading } from "#app/worker/progress.ts";
+import type { HostOutlook } from "#app/worker/outlook.server.ts";
+import { networkLabel } from "#db/constants.ts";
+
+/** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */
+const LISTED = 12;
+
+type QueuesProps = { hosts: readonly HostOutlook[]; now: number; timeZone: string };
+
+/** Whom is read from now; opened, what waits for whom and until when. */
+export function Queues({ hosts, now, timeZone }: QueuesProps) {
+  const listed = hosts.slice(0, LISTED);
+  const rest = hosts.slice(LISTED);
+  return (
+    <details className="min-w-0 open:basis-full">
+      <summary className="w-fit rounded py-1">{describeReading(hosts)}</summary>
+      <table aria-label="What waits for whom" className="mt-1 w-full max-w-2xl tabular-nums">
+        <thead>
+          <tr className="text-left">
+            <th scope="col" className="py-1 pr-2 font-medium sm:pr-3">
+              From
+            </th>
+            <th scope="col" className="px-2 py-1 text-right font-medium sm:px-3">
+              Waiting
+            </th>
+            <th scope="col" className="px-2 py-1 text-right font-medium sm:px-3">
+              Reading
+            </th>
+            <th scope="col" className="w-full py-1 pl-2 sm:pl-3 font-medium">
+              When
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((host) => (
+            <tr key={host.host} className="border-t align-baseline">
+              <th scope="row" className="max-w-24 truncate py-1 pr-2 text-left font-normal text-ink sm:max-w-72 sm:pr-3" title={networkLabel(host.host)}>
+                {networkLabel(host.host)}
+              </th>
+              <td className="px-2 py-1 text-right sm:px-3">{host.waiting}</td>
+              <td className="px-2 py-1 text-right sm:px-3">{host.running}</td>
+              <td className="py-1 pl-2 sm:pl-3">{describeHost(host, now, timeZone) || "–"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rest.length > 0 && (
+        <p className="mt-1">
+          And {rest.length} more with {rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0)} accounts between them.
+        </p>
+      )}
+    </details>
+  );
+}
