@@ -1,0 +1,116 @@
+import { LIMITS, size } from "./limits.ts";
+import { AGAIN, ExportProblem } from "./problem.ts";
+
+const [TAB, NEWLINE, RETURN, SPACE] = [9, 10, 13, 32] as const;
+const [QUOTE, COMMA, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [34, 44, 92, 91, 93, 123, 125] as const;
+/** What other systems write before UTF-8. */
+const MARK = "\ufeff";
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+const isSpace = (byte: number) => byte === SPACE || byte === NEWLINE || byte === RETURN || byte === TAB;
+
+/** Bytes of JSON as they arrive. Its methods yield when they need more, and hold no more than one value. */
+export class Bytes {
+  /** Line of the next byte, from 1. */
+  line = 1;
+  private buffer: Uint8Array = new Uint8Array(0);
+  private at = 0;
+  private ended = false;
+
+  constructor(readonly name: string) {}
+
+  append(chunk: Uint8Array): void {
+    const rest = this.buffer.length - this.at;
+    const buffer = new Uint8Array(rest + chunk.length);
+    buffer.set(this.buffer.subarray(this.at));
+    buffer.set(chunk, rest);
+    this.buffer = buffer;
+    this.at = 0;
+  }
+
+  end(): void {
+    this.ended = true;
+  }
+
+  problem(what: string, todo: string, line = this.line): ExportProblem {
+    return new ExportProblem(what, todo, { entry: this.name, line });
+  }
+
+  cutShort(): ExportProblem {
+    return this.problem("This file ends in the middle: it was cut short.", AGAIN);
+  }
+
+  /** The next byte that is no space, left where it is; -1 at the end. */
+  *peek(): Generator<void, number> {
+    for (;;) {
+      for (; this.at < this.buffer.length; this.at++) {
+        const byte = this.buffer[this.at] as number;
+        if (!isSpace(byte)) return byte;
+        if (byte === NEWLINE) this.line++;
+      }
+      if (this.ended) return -1;
+      yield;
+    }
+  }
+
+  /** Passes the byte that `peek` returned. */
+  pass(): void {
+    this.at++;
+  }
+
+  /** What stands before the first of these bytes, without spaces around it; at most `most` bytes. */
+  *before(stops: readonly number[], most: number): Generator<void, string> {
+    const text: number[] = [];
+    for (;;) {
+      for (; this.at < this.buffer.length; this.at++) {
+        const byte = this.buffer[this.at] as number;
+        if (stops.includes(byte)) return DECODER.decode(new Uint8Array(text)).replace(MARK, "").trim();
+        if (byte === NEWLINE) this.line++;
+        if (text.push(byte) > most) throw this.problem("This file does not begin the way such a file does.", "Choose the file as it came, not one that was opened and saved again.");
+      }
+      if (this.ended) throw text.length === 0 ? this.problem("This file is empty.", AGAIN) : this.cutShort();
+      yield;
+    }
+  }
+
+  /** The text of the value that begins here; "" when it is not to be kept. */
+  *value(keep = true): Generator<void, string> {
+    let [length, depth, quoted, escaped] = [0, 0, false, false];
+    const first = yield* this.peek();
+    const bare = first !== QUOTE && first !== OPEN && first !== OPEN_LIST;
+    for (;;) {
+      const { buffer, at } = this;
+      let { line } = this;
+      let done = false;
+      for (; at + length < buffer.length && !done; length++) {
+        const byte = buffer[at + length] as number;
+        if (byte === NEWLINE) line++;
+        if (quoted) {
+          if (escaped) escaped = false;
+          else if (byte === BACKSLASH) escaped = true;
+          else if (byte === QUOTE) {
+            quoted = false;
+            done = depth === 0;
+          }
+        } else if (bare) {
+          if (byte !== COMMA && byte !== CLOSE && byte !== CLOSE_LIST && !isSpace(byte)) continue;
+          if (byte === NEWLINE) line--;
+          length--;
+          done = true;
+        } else if (byte === QUOTE) quoted = true;
+        else if (byte === OPEN || byte === OPEN_LIST) {
+          if (++depth > LIMITS.depth) throw this.problem(`Something here is nested more than ${LIMITS.depth} times, which nothing in an export is.`, AGAIN, line);
+        } else if (byte === CLOSE || byte === CLOSE_LIST) done = --depth === 0;
+      }
+      this.line = line;
+      if (keep && length > LIMITS.item) throw this.problem(`One item is larger than ${size(LIMITS.item)}, which no post is.`, AGAIN);
+      if (done || !keep) {
+        this.at = at + length;
+        if (done) return keep ? DECODER.decode(buffer.subarray(at, at + length)) : "";
+        length = 0;
+      }
+      if (this.ended) throw this.cutShort();
+      yield;
+    }
+  }
+}

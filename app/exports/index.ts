@@ -1,0 +1,168 @@
+import { networkLabel } from "#db/constants.ts";
+import { facebook } from "./facebook.ts";
+import { LIMITS, size } from "./limits.ts";
+import { linkedin } from "./linkedin.ts";
+import { mastodon } from "./mastodon.ts";
+import { AGAIN, ExportProblem, problemOf, type Problem } from "./problem.ts";
+import type { Entry, Given, Reader, Reading } from "./reader.ts";
+import { x } from "./x.ts";
+
+/** One line an export that can be read. */
+export const READERS: readonly Reader[] = [x, mastodon, linkedin, facebook];
+
+export type { Entry, ExportNetwork, Found, Given, Reading } from "./reader.ts";
+export type { Problem } from "./problem.ts";
+
+type Claim = { key: string; path: string };
+type Progress = (entry: string, bytes: number) => void;
+type Watch = { onProgress?: Progress; signal?: AbortSignal };
+
+/** Folders that may stand around an export inside a zip. */
+const TOP = "^((?:[^/]+/){0,2}?)";
+const PLACES = READERS.flatMap((reader) =>
+  [...reader.files.map((file) => ({ ...file, trouble: null })), ...reader.wrong.map((wrong) => ({ ...wrong, key: "", trouble: wrong }))].map(({ folder, name, ...rule }) => ({
+    ...rule,
+    reader,
+    inside: new RegExp(`${TOP}${folder}${name}$`, "i"),
+    alone: new RegExp(`^${name}$`, "i"),
+  })),
+);
+
+/**
+ * Reads the files of one export, in whatever order they come. Name each entry to `claim` first: null means that it is none
+ * of ours and stays closed. Nothing is thrown: what cannot be read ends in `finish` as problems.
+ */
+export class ExportReading {
+  private reader: Reader | null = null;
+  private session: ReturnType<Reader["begin"]> | null = null;
+  private top: string | null = null;
+  private readonly paths = new Set<string>();
+  private readonly problems: Problem[] = [];
+  private unopened = 0;
+  private bytes = 0;
+
+  constructor(
+    private readonly given: Given,
+    private readonly watch: Watch = {},
+  ) {}
+
+  /** False once something stands in the way, so that nothing more needs to be opened. */
+  get sound(): boolean {
+    return this.problems.length === 0;
+  }
+
+  claim(name: string): Claim | null {
+    try {
+      return this.place(name);
+    } catch (error) {
+      this.report(error, name);
+      return null;
+    }
+  }
+
+  report(error: unknown, name: string): void {
+    if (this.problems.length < 20) this.problems.push(problemOf(error, name));
+  }
+
+  async read(claim: Claim, entry: Entry): Promise<void> {
+    try {
+      await this.session?.read[claim.key]?.({ name: claim.path, chunks: this.chunks(entry) });
+    } catch (error) {
+      this.watch.signal?.throwIfAborted();
+      this.report(error, claim.path);
+    }
+  }
+
+  finish(): Reading {
+    if (this.problems.length > 0) return { problems: this.problems };
+    if (!this.session) {
+      const names = READERS.map(({ network, files }) => `${networkLabel(network)}: ${files.map(({ shown }) => shown).join(", ")}`);
+      return { problems: [problemOf(new ExportProblem("None of these files belongs to an export that can be read here.", `These are read. ${names.join(". ")}.`), "")].map((one) => ({ ...one, entry: null })) };
+    }
+    try {
+      const found = this.session.finish();
+      const notes = this.unopened > 0 ? [`${this.unopened.toLocaleString("en-GB")} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`] : [];
+      return { ...found, notes: [...found.notes, ...notes] };
+    } catch (error) {
+      return { problems: [error instanceof ExportProblem ? error.problem : { ...problemOf(error, ""), entry: null }] };
+    }
+  }
+
+  private place(name: string): Claim | null {
+    const path = safePath(name);
+    const alone = !path.includes("/");
+    for (const { reader, key, inside, alone: aloneName, trouble } of PLACES) {
+      const top = inside.exec(path)?.[1] ?? (alone && aloneName.test(path) ? "" : null);
+      if (top === null) continue;
+      if (trouble) throw new ExportProblem(trouble.what, trouble.todo, { entry: path });
+      this.belong(reader, top, path);
+      return { key, path: path.slice(top.length) };
+    }
+    this.unopened++;
+    return null;
+  }
+
+  private belong(reader: Reader, top: string, path: string): void {
+    if (this.reader && this.reader !== reader) {
+      throw new ExportProblem(`This is a file of ${networkLabel(reader.network)}, among files of ${networkLabel(this.reader.network)}.`, "Read one export at a time.", { entry: path });
+    }
+    if (this.top !== null && this.top !== top) throw new ExportProblem("Two folders hold files of an export.", "Choose the files of one export only.", { entry: path });
+    if (this.paths.has(path.toLowerCase())) throw new ExportProblem("This name is there twice.", "Choose the export as it came.", { entry: path });
+    this.paths.add(path.toLowerCase());
+    this.top = top;
+    this.reader = reader;
+    this.session ??= reader.begin(this.given);
+  }
+
+  private async *chunks(entry: Entry): AsyncGenerator<Uint8Array> {
+    if (entry.size !== null) allow(entry.size, this.bytes + entry.size);
+    let bytes = 0;
+    let breath = Date.now();
+    const reader = entry.open().getReader();
+    try {
+      for (;;) {
+        this.watch.signal?.throwIfAborted();
+        const { done, value } = await reader.read();
+        if (done) return;
+        bytes += value.length;
+        this.bytes += value.length;
+        allow(bytes, this.bytes);
+        if (entry.size !== null && bytes > entry.size) throw new ExportProblem("This file holds more than it says it does.", AGAIN);
+        yield value;
+        if (Date.now() - breath > BREATH) {
+          this.watch.onProgress?.(entry.name, bytes);
+          await new Promise((resolve) => setTimeout(resolve));
+          breath = Date.now();
+        }
+      }
+    } finally {
+      await reader.cancel().catch(() => {});
+    }
+  }
+}
+
+/** Milliseconds of reading after which a page gets to draw. */
+const BREATH = 40;
+
+function allow(bytes: number, all: number): void {
+  if (bytes > LIMITS.entry) throw new ExportProblem(`This file holds more than ${size(LIMITS.entry)}, which no such file does.`, AGAIN);
+  if (all > LIMITS.all) throw new ExportProblem(`The files hold more than ${size(LIMITS.all)} together.`, "Choose the files of one export only.");
+}
+
+/** The path of an entry with plain slashes. Throws when it points outside of the export. */
+function safePath(name: string): string {
+  const path = name.replaceAll("\\", "/");
+  if (path.startsWith("/") || /^[a-z]:/i.test(path) || path.includes("\0") || path.split("/").includes("..")) {
+    throw new ExportProblem("This name points outside of the export.", "Such a file is not what a network hands out. Ask for the export again.", { entry: name });
+  }
+  return path.replace(/^(?:\.\/)+/, "");
+}
+
+/** Reads a list of files as one export. Opens those that it names and no other. Throws only when `signal` says stop. */
+export async function readExport(entries: readonly Entry[], given: Given, watch: Watch = {}): Promise<Reading> {
+  const reading = new ExportReading(given, watch);
+  const claimed = entries.map((entry) => ({ entry, claim: reading.claim(entry.name) }));
+  if (!reading.sound) return reading.finish();
+  for (const { entry, claim } of claimed) if (claim) await reading.read(claim, entry);
+  return reading.finish();
+}

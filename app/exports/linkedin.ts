@@ -1,0 +1,109 @@
+import type { Act } from "#app/networks/acts.ts";
+import { ownerOf } from "./handle.ts";
+import { ExportProblem } from "./problem.ts";
+import type { ExportMapping, FileRule, Reader } from "./reader.ts";
+import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
+import { readTable } from "./table.ts";
+import { tableMoment } from "./values.ts";
+
+/* The copy of one's data that LinkedIn hands out: one CSV for each kind of thing. */
+const HIDDEN = "The export does not hold it.";
+
+const MAPPING: ExportMapping = {
+  fields: {
+    "audience.followers": { from: "the number of rows in Connections.csv: whoever is connected follows. People who follow without being connected are not in it, so there may be more" },
+    "audience.following": { unknown: "A connection follows both ways and is counted once, as a follower." },
+    "audience.lists": { unknown: "LinkedIn has no lists of people." },
+    "sent.posts": { from: "rows of Shares.csv in the window" },
+    "sent.replies": { from: "rows of Comments.csv in the window, those under one's own posts left out where the link shows it" },
+    "sent.mentions": { unknown: "The export does not mark who is named." },
+    "sent.reshares": { unknown: "The export does not tell own posts from reshared ones." },
+    "received.replies": { unknown: HIDDEN },
+    "received.mentions": { unknown: HIDDEN },
+    "received.reshares": { unknown: HIDDEN },
+    "received.likes": { unknown: HIDDEN },
+    "standing.reputation": { unknown: "LinkedIn has no points for standing." },
+    weekly: { from: "posts and comments" },
+    bot: { unknown: HIDDEN },
+  },
+  reach: "The 90 days before the newest post, comment or connection: the export does not say when it was made.",
+};
+
+const FILES: readonly FileRule[] = [
+  { key: "profile", folder: "", name: "Profile\\.csv", shown: "Profile.csv", gives: "the profile's address, where it stands there; nothing else" },
+  { key: "shares", folder: "", name: "Shares\\.csv", shown: "Shares.csv", gives: "the date and link of each post" },
+  { key: "comments", folder: "", name: "Comments\\.csv", shown: "Comments.csv", gives: "the date of each comment, and under which post it stands" },
+  { key: "connections", folder: "", name: "Connections\\.csv", shown: "Connections.csv", gives: "how many rows it has, and the newest date" },
+];
+
+/** The post in a link, as `share:123`. Of a link nothing else is kept: in a damaged row anything may stand in its place. */
+const postIn = (link: string): string | null => /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i.exec(link)?.[1]?.replace(/%3A/i, ":") ?? null;
+
+function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Reader["begin"]> {
+  const acts = new Recent<Act & { under: string | null }>(now);
+  const connected = new Recent<{ at: number }>(now);
+  const own = new Set<string>();
+  const read = new Set<"shares" | "comments">();
+  let connections: number | null = null;
+  let said: string | null = null;
+
+  return {
+    read: {
+      profile: async (source) => {
+        await readTable(source, { needs: ["First Name"], wants: ["Public Profile Url", "Profile Url"] }, (row) => {
+          said ??= row["Public Profile Url"] || row["Profile Url"] || null;
+        });
+      },
+      shares: async (source) => {
+        read.add("shares");
+        await readTable(source, { needs: ["Date", "ShareLink"] }, ({ Date: date = "", ShareLink: link = "" }, line) => {
+          const post = postIn(link);
+          if (post !== null) own.add(post);
+          acts.add(tableMoment(date), (at) => ({ at, kind: "post", url: post === null ? "" : `https://www.linkedin.com/feed/update/urn:li:${post}`, label: "Post", under: null }), { entry: source.name, line });
+        });
+      },
+      comments: async (source) => {
+        read.add("comments");
+        await readTable(source, { needs: ["Date", "Link"] }, ({ Date: date = "", Link: link = "" }, line) => {
+          acts.add(tableMoment(date), (at) => ({ at, kind: "reply", url: "", label: "Comment", under: postIn(link) }), { entry: source.name, line });
+        });
+      },
+      connections: async (source) => {
+        let rows = 0;
+        await readTable(source, { needs: ["First Name", "Connected On"] }, (row, line) => {
+          rows++;
+          connected.add(tableMoment(row["Connected On"] ?? ""), (at) => ({ at }), { entry: source.name, line });
+        });
+        connections = rows;
+      },
+    },
+
+    finish() {
+      const owner = ownerOf("linkedin", said, handle);
+      const { acts: recent, notes } = acts.end();
+      const newest = Math.max(acts.newest ?? 0, connected.newest ?? 0);
+      if (newest === 0) {
+        throw new ExportProblem("No post, comment or connection with a date is among the files.", "Choose Connections.csv, and from the larger export Shares.csv and Comments.csv.");
+      }
+      const asOf = new Date(Math.min(newest, now.getTime()));
+      const { within, sent, weekly } = countedFacts(recent.filter(({ under }) => under === null || !own.has(under)), asOf);
+      const facts = {
+        audience: { followers: connections, following: null },
+        sent: { posts: read.has("shares") ? sent.posts : null, replies: read.has("comments") ? sent.replies : null, mentions: null, reshares: null },
+        received: { replies: null, mentions: null, reshares: null, likes: null },
+        weekly: read.size > 0 ? weekly : null,
+        bot: null,
+      };
+      return foundFor(owner, asOf, facts, {
+        evidence: evidenceOf(within),
+        notes: [
+          ...notes,
+          ...(connections === null ? ["Connections.csv is not among the files, so the audience is unknown."] : []),
+          ...(read.size < 2 ? [`${read.has("shares") ? "Comments.csv is" : read.has("comments") ? "Shares.csv is" : "Shares.csv and Comments.csv are"} not among the files: the smaller export leaves them out.`] : []),
+        ],
+      });
+    },
+  };
+}
+
+export const linkedin: Reader = { network: "linkedin", mapping: MAPPING, files: FILES, wrong: [], begin };

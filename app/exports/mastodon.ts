@@ -1,0 +1,162 @@
+import type { Act } from "#app/networks/acts.ts";
+import { ownerOf } from "./handle.ts";
+import { readItems } from "./json.ts";
+import { ExportProblem, OTHER } from "./problem.ts";
+import type { ExportMapping, FileRule, Reader } from "./reader.ts";
+import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
+import { readTable } from "./table.ts";
+import { count, isoMoment, list, object, text } from "./values.ts";
+
+/*
+ * The archive that a Mastodon server hands its members: `actor.json` is the profile, `outbox.json` every post and boost as
+ * ActivityPub activities, messages to single people among them: only what was open to everybody is counted.
+ */
+const MAPPING: ExportMapping = {
+  fields: {
+    "audience.followers": { unknown: "The archive does not hold it." },
+    "audience.following": { from: "the number of rows in following_accounts.csv, a separate download; unknown without it" },
+    "audience.lists": { unknown: "Mastodon keeps lists private." },
+    "sent.posts": { from: "own public posts in the window, continuations of one's own threads included" },
+    "sent.replies": { from: "public replies to other people in the window" },
+    "sent.mentions": { from: "own public posts in the window, other than replies, that name another person" },
+    "sent.reshares": { from: "public boosts of other people's posts in the window" },
+    "received.replies": { unknown: "The archive does not hold it." },
+    "received.mentions": { unknown: "The archive does not hold it." },
+    "received.reshares": { from: "the total of `shares` on own posts of the window; unknown where the server is too old to write it" },
+    "received.likes": { from: "the total of `likes` on own posts of the window; unknown where the server is too old to write it" },
+    "standing.reputation": { unknown: "Mastodon has no points for standing." },
+    weekly: { from: "public posts, replies and boosts" },
+    bot: { from: "the profile's own statement that it is automated" },
+  },
+  reach: "The 90 days before the newest post or boost: the archive does not say when it was made.",
+};
+
+const FILES: readonly FileRule[] = [
+  { key: "actor", folder: "", name: "actor\\.json", shown: "actor.json", gives: "the handle, and whether the account calls itself automated" },
+  { key: "outbox", folder: "", name: "outbox\\.json", shown: "outbox.json", gives: "when each public post was made, what kind it was, and its two totals" },
+  { key: "following", folder: "", name: "following_accounts\\.csv", shown: "following_accounts.csv", gives: "how many rows it has" },
+];
+
+const PUBLIC = new Set(["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"]);
+const AUTOMATED: Record<string, boolean> = { Person: false, Service: true, Application: true };
+
+/** Paths of posts. A link of any other form is dropped: in a damaged file anything may stand in its place. */
+const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\d{1,25}$/;
+
+type Activity = Act & { to: string | null; named: string[] };
+type Actor = { id: string; said: string; bot: boolean | null };
+
+function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Reader["begin"]> {
+  const activities = new Recent<Activity>(now);
+  let actor: Actor | null = null;
+  let outbox: { items: number; claimed: number | null; hidden: boolean } | null = null;
+  let following: number | null = null;
+  let author: { id: string; entry: string; line: number } | null = null;
+
+  return {
+    read: {
+      actor: async (source) => {
+        const { members } = await readItems(source, { lists: [], members: ["id", "type", "preferredUsername"] }, () => {});
+        const id = text(members.get("id"));
+        const name = text(members.get("preferredUsername"));
+        if (!id || !name || !URL.canParse(id)) throw new ExportProblem("This file holds no profile of Mastodon.", OTHER, { entry: source.name });
+        actor = { id, said: `${name}@${new URL(id).host}`, bot: AUTOMATED[text(members.get("type")) ?? ""] ?? null };
+      },
+      outbox: async (source) => {
+        let hidden = false;
+        const { members, items, lists } = await readItems(source, { lists: ["orderedItems"], members: ["totalItems"] }, (item, line) => {
+          const activity = object(item);
+          const by = text(activity?.actor);
+          if (by !== null && author !== null && by !== author.id) throw new ExportProblem("Two accounts' posts stand in this file.", OTHER, { entry: source.name, line });
+          if (by !== null) author ??= { id: by, entry: source.name, line };
+          const type = text(activity?.type);
+          if (type !== null && type !== "Create" && type !== "Announce") return;
+          if (activity && !isPublic(activity)) hidden = true;
+          else activities.add(isoMoment(activity?.published ?? object(activity?.object)?.published), (at) => activityOf(activity ?? {}, at), { entry: source.name, line });
+        });
+        if (!lists.includes("orderedItems")) throw new ExportProblem("This file holds no list called orderedItems.", OTHER, { entry: source.name });
+        outbox = { items, claimed: count(members.get("totalItems")), hidden };
+      },
+      following: async (source) => {
+        let rows = 0;
+        await readTable(source, { needs: ["Account address"] }, () => void rows++);
+        following = rows;
+      },
+    },
+
+    finish() {
+      if (!outbox) throw new ExportProblem("outbox.json is not among the files.", "It lies in the archive beside actor.json: choose both.");
+      if (actor && author && author.id !== actor.id) {
+        throw new ExportProblem("The posts in outbox.json are by another account than the one in actor.json.", "The files may be mixed up. Choose those of one archive.", author);
+      }
+      const owner = ownerOf("mastodon", actor?.said ?? (author && nameIn(author.id)), handle);
+      const { acts, notes } = activities.end();
+      if (activities.newest === null) {
+        throw new ExportProblem("There is no public post in this archive, so nothing says which days it covers.", "An account of Mastodon can also be read live: add its handle instead.");
+      }
+      const asOf = new Date(Math.min(activities.newest, now.getTime()));
+      const self = actor?.id ?? author?.id ?? owner.url;
+      const { within, sent, received, weekly } = countedFacts(actsOf(acts, self, owner.url), asOf);
+      const facts = {
+        audience: { followers: null, following },
+        sent,
+        received: { replies: null, mentions: null, reshares: received.reshares, likes: received.likes },
+        weekly,
+        bot: actor?.bot ?? null,
+      };
+      return foundFor(owner, asOf, facts, {
+        evidence: evidenceOf(within, { replies: "reply", reshares: "boost", likes: "favourite" }),
+        notes: [
+          ...notes,
+          ...(outbox.claimed !== null && outbox.claimed !== outbox.items
+            ? [`outbox.json says that it holds ${outbox.claimed.toLocaleString("en-GB")} posts and boosts; the ${outbox.items.toLocaleString("en-GB")} that are there were read.`]
+            : []),
+          ...(outbox.hidden ? ["What was not open to everybody was left out."] : []),
+        ],
+      });
+    },
+  };
+}
+
+const isPublic = (activity: Record<string, unknown>) =>
+  [activity.to, activity.cc].flatMap((whom) => (Array.isArray(whom) ? whom : [whom])).some((whom) => typeof whom === "string" && PUBLIC.has(whom));
+
+function activityOf(activity: Record<string, unknown>, at: number): Activity {
+  const note = object(activity.object);
+  const tags = list(note?.tag).map(object);
+  return {
+    at,
+    kind: activity.type === "Announce" ? "reshare" : "post",
+    to: activity.type === "Announce" ? (text(activity.object) ?? text(note?.id)) : text(note?.inReplyTo),
+    named: tags.flatMap((tag) => (tag?.type === "Mention" ? (text(tag.href) ?? []) : [])).slice(0, 50),
+    url: text(note?.url) ?? text(note?.id) ?? "",
+    label: "Post",
+    reshares: count(object(note?.shares)?.totalItems),
+    likes: count(object(note?.likes)?.totalItems),
+  };
+}
+
+/** `https://host/users/ada` → `ada@host`; newer servers number their members instead. */
+function nameIn(id: string): string | null {
+  const [, host, name] = /^https:\/\/([^/]+)\/users\/([^/]+)$/.exec(id) ?? [];
+  return name === undefined ? null : `${name}@${host}`;
+}
+
+/** Replies to oneself are no discussion, and boosting oneself no reshare. Links lead to the account's own server only. */
+function actsOf(activities: Activity[], self: string, profile: string): Act[] {
+  const { host } = new URL(profile);
+  const isOwn = (address: string) => [self, profile].some((one) => address === one || address.startsWith(`${one}/`));
+  return activities.flatMap(({ to, named, url, ...act }) => {
+    const toOther = to !== null && !isOwn(to);
+    if (act.kind === "reshare") return toOther ? { ...act, url: "", label: "Boost" } : [];
+    return {
+      ...act,
+      kind: toOther ? "reply" : "post",
+      label: toOther ? "Reply" : "Post",
+      mention: !toOther && named.some((person) => !isOwn(person)),
+      url: url.startsWith(`https://${host}/`) && STATUS.test(url.slice(host.length + 8)) ? url : "",
+    };
+  });
+}
+
+export const mastodon: Reader = { network: "mastodon", mapping: MAPPING, files: FILES, wrong: [], begin };

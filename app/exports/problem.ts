@@ -1,0 +1,30 @@
+/** Why an export cannot be read: where, what is wrong, and what to do. Never holds a word of what somebody wrote. */
+export type Problem = { entry: string | null; line: number | null; what: string; todo: string };
+
+export class ExportProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(what: string, todo: string, where: { entry?: string; line?: number | null } = {}) {
+    super(what);
+    this.problem = { entry: where.entry === undefined ? null : shorten(where.entry), line: where.line ?? null, what, todo };
+  }
+}
+
+export const AGAIN = "Download the export again and choose the new file. Nothing was saved.";
+export const OTHER = "It may be another file of that name. Choose the file as it came.";
+
+const LONGEST = 120;
+/** Names of entries come from whoever made the file. */
+const shorten = (name: string) => {
+  const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "\ufffd");
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain;
+};
+
+/** What went wrong, as a problem with this entry when it names none itself. */
+export function problemOf(error: unknown, entry: string): Problem {
+  if (error instanceof ExportProblem) return { ...error.problem, entry: error.problem.entry ?? shorten(entry) };
+  return { entry: shorten(entry), line: null, what: "This file could not be read to its end.", todo: AGAIN };
+}
+
+/** `data/tweets.js, line 57: ...` as one sentence for lists and logs of a terminal. */
+export const whereOf = ({ entry, line }: Problem): string => [entry, line === null ? null : `line ${line.toLocaleString("en-GB")}`].filter((part) => part !== null).join(", ");

@@ -1,0 +1,107 @@
+import { counts, DAY, strongest, weeklyCounts, WINDOW_DAYS, type Act } from "#app/networks/acts.ts";
+import type { ParsedHandle } from "#app/networks/handles.ts";
+import type { Evidence } from "#db/schema.server.ts";
+import type { Facts } from "#scoring/types.ts";
+import { LIMITS } from "./limits.ts";
+import { AGAIN, ExportProblem } from "./problem.ts";
+import type { ExportNetwork, Found } from "./reader.ts";
+
+/** The weeks reach back 91 days; the day more is for an archive made a little after its newest post. */
+const KEPT = 92 * DAY;
+/** Of the things in a list, this share may have no date that can be read. */
+const UNDATED_SHARE = 0.01;
+/** After so many things without a date and none with one, the rest is not looked at. */
+const HOPELESS = 1000;
+
+/**
+ * Keeps of all acts in an export only those that can lie in the 90 days before its newest, in whatever order they come,
+ * so that memory does not grow with the years.
+ */
+export class Recent<T extends { at: number }> {
+  /** Moment of the newest act, ms; null when there is none. */
+  newest: number | null = null;
+  private acts: T[] = [];
+  private pruned = 0;
+  private dated = 0;
+  private undated = 0;
+  private firstUndated: { entry: string; line: number } | null = null;
+
+  constructor(private readonly now: Date) {}
+
+  /** Adds what was read from a line; without a moment (ms) it is only counted. */
+  add(at: number | null, make: (at: number) => T, where: { entry: string; line: number }): void {
+    if (at === null || !this.possible(at)) {
+      this.undated++;
+      this.firstUndated ??= where;
+      if (this.dated === 0 && this.undated >= HOPELESS) throw this.nothingDated();
+      return;
+    }
+    this.dated++;
+    if (this.newest === null || at > this.newest) this.newest = at;
+    if (at <= this.newest - KEPT) return;
+    this.acts.push(make(at));
+    if (this.acts.length > 2 * this.pruned + 1000) this.prune();
+    if (this.acts.length > LIMITS.acts) {
+      throw new ExportProblem(`More than ${LIMITS.acts.toLocaleString("en-GB")} acts stand within 90 days, which no person does.`, AGAIN, where);
+    }
+  }
+
+  /** What of the acts can be in the window, and what to say of those without a date. Throws when they are too many. */
+  end(): { acts: T[]; notes: string[] } {
+    this.prune();
+    const { undated, dated, firstUndated } = this;
+    if (undated > UNDATED_SHARE * (undated + dated)) throw this.nothingDated();
+    const first = firstUndated && `${firstUndated.entry}, line ${firstUndated.line.toLocaleString("en-GB")}`;
+    return { acts: this.acts, notes: undated > 0 ? [`${undated.toLocaleString("en-GB")} without a date that can be read left out; the first is ${first}.`] : [] };
+  }
+
+  private possible(at: number): boolean {
+    return at > 0 && at <= this.now.getTime() + DAY;
+  }
+
+  private prune(): void {
+    const oldest = (this.newest ?? 0) - KEPT;
+    this.acts = this.acts.filter(({ at }) => at > oldest);
+    this.pruned = this.acts.length;
+  }
+
+  private nothingDated(): ExportProblem {
+    return new ExportProblem("What stands here has no date that can be read.", "It may be another file of that name, or damaged. Choose the file as it came.", this.firstUndated ?? {});
+  }
+}
+
+/** The parts of `Facts` that are counted from acts up to `asOf`. No acts means 0 sent and 0 received of what is known. */
+export function countedFacts(acts: Act[], asOf: Date) {
+  const { within, posts, replies, mentions, reshares, received } = counts(acts, asOf);
+  return {
+    within,
+    sent: { posts, replies, mentions, reshares },
+    received,
+    weekly: weeklyCounts(acts.map(({ at }) => at), asOf),
+  };
+}
+
+/** What leaves the browser of one account. No export holds lists or points for standing. */
+export function foundFor(owner: ParsedHandle, asOf: Date, facts: Pick<Facts, "sent" | "received" | "weekly" | "bot"> & { audience: { followers: number | null; following: number | null } }, rest: Pick<Found, "evidence" | "notes">): Found {
+  const { handle, url } = owner;
+  const network = owner.network as ExportNetwork;
+  const { audience, ...counted } = facts;
+  return {
+    network,
+    handle,
+    url,
+    facts: { network, handle, observedAt: asOf.toISOString(), windowDays: WINDOW_DAYS, audience: { ...audience, lists: null }, standing: { reputation: null }, ...counted },
+    ...rest,
+  };
+}
+
+/** Links to the acts that drew most; where no reactions are known, to the newest. Five at most. */
+export function evidenceOf(within: Act[], words?: Parameters<typeof strongest>[1]): Evidence[] {
+  const strong = strongest(within, words);
+  if (strong.length > 0) return strong;
+  return within
+    .filter(({ kind, url, likes, reshares }) => kind === "post" && url !== "" && (likes ?? reshares ?? null) === null)
+    .sort((a, b) => b.at - a.at)
+    .slice(0, 5)
+    .map(({ at, label, url }) => ({ signal: "posts", label, url, at: new Date(at).toISOString() }));
+}

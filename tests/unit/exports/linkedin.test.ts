@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { file, found, problems, SECRET } from "#tests/support/exports.ts";
+
+const HANDLE = { handle: "https://www.linkedin.com/in/ada-example/" };
+const link = (id: number, kind = "share") => `https://www.linkedin.com/feed/update/urn%3Ali%3A${kind}%3A${id}`;
+const SHARES = [
+  "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility",
+  `2026-03-01 09:00:00,${link(1)},"${SECRET}, with a comma`,
+  `and a second line, ""quoted""",,,MEMBER_NETWORK`,
+  `2026-02-20 09:00:00,${link(2)},short,,,MEMBER_NETWORK`,
+  `2025-11-01 09:00:00,${link(3)},long ago,,,MEMBER_NETWORK`,
+].join("\r\n");
+const COMMENTS = [
+  "Date,Link,Message",
+  `2026-03-02 10:00:00,${link(50, "activity")},"${SECRET}"`,
+  `2026-03-01 10:00:00,${link(1)},under one's own post`,
+  `2026-02-28 10:00:00,${link(51, "ugcPost")}?commentUrn=x,well said`,
+].join("\n");
+const CONNECTIONS = [
+  "Notes:",
+  '"When exporting your connection data, you may notice that some of the email addresses are missing."',
+  "",
+  "First Name,Last Name,URL,Email Address,Company,Position,Connected On",
+  "Bo,Example,https://www.linkedin.com/in/bo,bo@mail.example,Made Up Ltd,Clerk,05 Mar 2026",
+  'Cleo,"Example, PhD",https://www.linkedin.com/in/cleo,,,,12 Jan 2020',
+].join("\n");
+
+describe("LinkedIn's export", () => {
+  test("is counted by hand to the same numbers", async () => {
+    const { handle, url, facts, evidence, notes } = await found([file("Shares.csv", SHARES), file("Comments.csv", COMMENTS), file("Connections.csv", CONNECTIONS)], HANDLE);
+    expect([handle, url, notes]).toEqual(["ada-example", "https://www.linkedin.com/in/ada-example", []]);
+    expect(facts).toEqual({
+      network: "linkedin",
+      handle: "ada-example",
+      observedAt: "2026-03-05T00:00:00.000Z",
+      windowDays: 90,
+      audience: { followers: 2, following: null, lists: null },
+      sent: { posts: 2, replies: 2, mentions: null, reshares: null },
+      received: { replies: null, mentions: null, reshares: null, likes: null },
+      standing: { reputation: null },
+      weekly: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3],
+      bot: null,
+    });
+    expect(evidence).toEqual([
+      { signal: "posts", label: "Post", url: "https://www.linkedin.com/feed/update/urn:li:share:1", at: "2026-03-01T09:00:00.000Z" },
+      { signal: "posts", label: "Post", url: "https://www.linkedin.com/feed/update/urn:li:share:2", at: "2026-02-20T09:00:00.000Z" },
+    ]);
+  });
+
+  test("leaves unknown what the smaller export leaves out", async () => {
+    const { facts, notes } = await found([file("Connections.csv", CONNECTIONS)], HANDLE);
+    expect(facts).toMatchObject({ audience: { followers: 2 }, sent: { posts: null, replies: null }, weekly: null });
+    expect(notes).toEqual([expect.stringMatching(/^Shares\.csv and Comments\.csv are not/)]);
+  });
+
+  test("of older days is read too: UTF-16 with tabs, other dates", async () => {
+    const old = "Date\tShareLink\tShareCommentary\r\n3/1/26, 9:05 PM\t\tHello\r\n2/20/26, 12:05 AM\t\tHi\r\n";
+    const utf16 = (mark: boolean) => Uint8Array.from(Buffer.from((mark ? "\ufeff" : "") + old, "utf16le"));
+    for (const bytes of [utf16(true), utf16(false), Uint8Array.from(Buffer.from(`\ufeff${old}`, "utf16le").swap16()), new TextEncoder().encode(`\ufeff${old}`)]) {
+      const { facts } = await found([file("Shares.csv", bytes)], HANDLE);
+      expect([facts.observedAt, facts.sent?.posts]).toEqual(["2026-03-01T21:05:00.000Z", 2]);
+    }
+  });
+
+  test("says whose it is where Profile.csv has the address, and reads nothing else of it", async () => {
+    const profile = "First Name,Last Name,Birth Date,Public Profile Url\nAda,Example,1 Jan 1990,https://www.linkedin.com/in/ada-example\n";
+    expect((await found([file("Profile.csv", profile), file("Shares.csv", SHARES)])).handle).toBe("ada-example");
+    const bare = "First Name,Last Name,Birth Date\nAda,Example,1 Jan 1990\n";
+    expect(await problems([file("Profile.csv", bare), file("Shares.csv", SHARES)])).toMatchObject([{ what: expect.stringContaining("whose LinkedIn account") }]);
+  });
+
+  test.each([
+    ["when another table has its name", "Date,Something\n2026-01-01,x", null, /No line names the columns Date and ShareLink/],
+    ["when it is a page", "<html></html>", 1, /web page/],
+    ["when it is empty", " \n", null, /empty/],
+    ["when it is cut short within a text", `${SHARES.split("\r\n").slice(0, 1).join("")}\n2026-01-01,${link(1)},ok,,,\n2026-01-01,${link(2)},"begins and never`, 3, /never closed/],
+    ["when no row has a date", "Date,ShareLink\nsoon,x\nlater,y\n", 2, /no date/],
+  ])("is refused %s", async (_, text, line, what) => {
+    const [problem, ...more] = await problems([file("Shares.csv", text)], HANDLE);
+    expect([problem?.entry, problem?.line, more]).toEqual(["Shares.csv", line, []]);
+    expect(problem?.what).toMatch(what);
+  });
+
+  test("is refused with titles alone, since nothing has a date", async () => {
+    expect(await problems([file("Connections.csv", "First Name,Last Name,Connected On\n")], HANDLE)).toMatchObject([{ what: expect.stringContaining("with a date") }]);
+  });
+});
+
+test("the dates of tables are read in each form, and no other text is", async () => {
+  const { tableMoment } = await import("#app/exports/values.ts");
+  const iso = (value: string) => {
+    const at = tableMoment(value);
+    return at === null ? null : new Date(at).toISOString().slice(0, 16);
+  };
+  expect(["2026-03-06 13:02:05", "2026-03-06 13:02", "2026-03-06 13:02:05 UTC", "2026-03-06", "06 Mar 2026", "3/6/26, 1:02 PM", "12/31/2025, 12:00 AM"].map(iso)).toEqual([
+    "2026-03-06T13:02", "2026-03-06T13:02", "2026-03-06T13:02", "2026-03-06T00:00", "2026-03-06T00:00", "2026-03-06T13:02", "2025-12-31T00:00",
+  ]);
+  expect(["", "soon", "2026-02-30", "31 Foo 2026", "13/40/26, 1:02 PM", "2026"].map(iso)).toEqual([null, null, null, null, null, null]);
+});
