@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Signed } from "./candidate.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
 import { hasManyServers } from "./constants.ts";
-import { accounts, activity, candidates, hosts, httpCache } from "./schema.server.ts";
+import { accountLinks, accounts, activity, candidates, hosts, httpCache } from "./schema.server.ts";
 
 type Held = Pick<typeof accounts.$inferSelect, "id" | "network" | "handle" | "handleKey" | "url">;
 
@@ -42,12 +42,17 @@ export async function eraseAccount(db: Db, { id, accountId, by, at }: Signed & {
   return true;
 }
 
-/** Cached answers that hold the handle go, even when they are about somebody else: a cache costs nothing to lose. */
+/**
+ * Cached answers that hold the handle go, even when they are about somebody else: a cache costs nothing to lose. So do
+ * links to it on the profiles of others.
+ */
 function forget(db: Db, { id, network, handle, handleKey, url }: Held): Statement[] {
   const server = hasManyServers(network) ? handleKey.slice(handleKey.indexOf("@") + 1) : null;
   const others = sql`select 1 from accounts where network = ${network} and id <> ${id} and handle_key like ${`%@${server}`}`;
   const traces = [...new Set([handle, encodeURIComponent(handle), url])].map((trace) => trace.toLowerCase());
+  const names = sql`(select handle_key from accounts where id = ${id} union all select handle_key from account_names where account_id = ${id})`;
   return [
+    db.delete(accountLinks).where(and(eq(accountLinks.network, network), sql`${accountLinks.handleKey} in ${names}`)),
     ...traces.map((trace) =>
       db.delete(httpCache).where(sql`instr(lower(${httpCache.url}), ${trace}) or instr(lower(${httpCache.body}), ${trace})`),
     ),

@@ -157,6 +157,40 @@ export const accounts = sqliteTable(
   ],
 );
 
+/** Addresses that stood on an account's profile when it was last read. */
+export const accountLinks = sqliteTable(
+  "account_links",
+  {
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    url: text("url").notNull(),
+    /** Whose profile it leads to, as `accounts` names it; null when to none that is understood. */
+    network: text("network").$type<Network>(),
+    handleKey: text("handle_key"),
+    /** When the network says it found a link back there; null when it does not say so. */
+    verifiedAt: moment("verified_at"),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.url] }), index("links_by_target").on(t.handleKey, t.network)],
+);
+
+/** Every name that an account answered to when it was last read: no row for one that never was. */
+export const accountNames = sqliteTable(
+  "account_names",
+  {
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    handleKey: text("handle_key").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.handleKey] }), index("names_by_key").on(t.handleKey)],
+);
+
+/** A member's word that an account is the candidate's. */
+export const confirmations = sqliteTable("confirmations", {
+  accountId: integer("account_id").primaryKey().references(() => accounts.id, { onDelete: "cascade" }),
+  reason: text("reason").notNull(),
+  /** Kept as text so that the signature outlives the membership. */
+  confirmedBy: text("confirmed_by").notNull(),
+  confirmedAt: moment("confirmed_at").notNull(),
+});
+
 /** A link that lets a person check a figure: never the text of what someone wrote. */
 export type Evidence = { signal: string; label: string; url: string; at: string | null };
 

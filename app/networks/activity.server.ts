@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
+import { parseHandle } from "./handles.ts";
 
 /** A count as networks send it: a whole number of 0 or more. Anything else, and absurd ones, are unknown. */
 export const count = z
@@ -18,12 +20,37 @@ export const text = z.unknown().optional().transform((value) => (typeof value ==
 /** Free text of which only the addresses in it are kept, joined by spaces. */
 export const addresses = z.unknown().optional().transform((value) => (typeof value === "string" ? linksIn(value).join(" ") : ""));
 
-/** Web addresses in free text or HTML, in order, each once; at most 20 of at most 300 characters. */
+/** Text as people read it: where a link stands, its target alone, because networks shorten what they show of it. */
+function unwrapped(words: string): string {
+  const [start = "", ...anchors] = words.slice(0, 20_000).split(/<a\s/i);
+  const rest = anchors.map((piece) => {
+    const open = piece.indexOf(">");
+    const close = piece.indexOf("</a>", open);
+    const target = /href=["']([^"']{1,400})["']/i.exec(open < 0 ? piece : piece.slice(0, open))?.[1] ?? "";
+    return ` ${target} ${close < 0 ? piece.slice(open + 1) : piece.slice(close + 4)}`;
+  });
+  return (start + rest.join("")).replaceAll("&#x2F;", "/").replaceAll("&amp;", "&");
+}
+
+const END = /[^\s"'<>()[\]{}\\^`|]/.source;
+const ADDRESS = new RegExp(`https?://${END}{3,300}|(?<![\\w@./:-])(?:[a-z0-9-]{1,63}\\.){1,4}[a-z]{2,24}/${END}{1,300}`, "gi");
+
+/**
+ * Web addresses in free text or HTML, in order, each once; at most 20 of at most 300 characters. One without "https://"
+ * is taken when it is the address of a profile.
+ */
 export function linksIn(...texts: (string | null | undefined)[]): string[] {
-  const plain = (words: string) => words.slice(0, 20_000).replaceAll("&#x2F;", "/").replaceAll("&amp;", "&");
-  const found = texts.flatMap((words) => plain(words ?? "").match(/https?:\/\/[^\s"'<>()[\]{}\\^`|]{3,300}/gi) ?? []);
-  const clean = found.map((link) => link.replace(/[.,;:!?]+$/, ""));
-  return [...new Set(clean.filter((link) => URL.canParse(link)))].slice(0, 20);
+  const found = texts.flatMap((words) => unwrapped(words ?? "").match(ADDRESS) ?? []);
+  const clean = found.map((link) => link.replace(/[.,;:!?]+$/, "")).flatMap((link) => (/^https?:/i.test(link) ? link : profileOf(link)));
+  return [...new Set(clean.filter((link) => link.length <= 300 && URL.canParse(link)))].slice(0, 20);
+}
+
+/** The same as links that nobody has checked. */
+export const stated = (...texts: (string | null | undefined)[]): ProfileLink[] => linksIn(...texts).map((url) => ({ url, verifiedAt: null }));
+
+function profileOf(address: string): string[] {
+  const parsed = parseHandle(address);
+  return "error" in parsed ? [] : [`https://${address}`];
 }
 
 /**

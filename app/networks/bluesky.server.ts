@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addresses, count, linksIn, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { addresses, count, stated, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -165,7 +165,8 @@ export const bluesky: Connector = {
         bot: own.includes("bot") ? true : null,
       },
       evidence: strongest(within),
-      links: linksIn(person.description),
+      links: stated(person.description),
+      aliases: [person.did],
       message: readInWords("Bluesky", "the posts", read),
     };
   },

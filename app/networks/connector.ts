@@ -3,6 +3,9 @@ import type { Evidence } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
 import type { Http, Token } from "./http.server.ts";
 
+/** An address on a profile. `verifiedAt`: when the network says it found a link back there, ms since 1970; null when it does not. */
+export type ProfileLink = { url: string; verifiedAt: number | null };
+
 /** What reading an account came to. `message` is a sentence fit for a page. */
 export type Collected =
   | {
@@ -11,7 +14,9 @@ export type Collected =
       evidence: Evidence[];
       message: string;
       /** Addresses found on the profile, for proving identity by links both ways. */
-      links?: string[];
+      links?: ProfileLink[];
+      /** Other profile addresses and ids under which the same account is known, as `parseHandle` reads them. */
+      aliases?: string[];
       /** The handle as the network spells it now. */
       handle?: string;
     }

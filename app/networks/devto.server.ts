@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addresses, count, linksIn, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { addresses, count, stated, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -43,6 +43,7 @@ const user = z.object({
   website_url: addresses,
   summary: addresses,
   github_username: text,
+  twitter_username: text,
 });
 const articles = z.array(
   z.object({
@@ -117,7 +118,12 @@ export const devto: Connector = {
         bot: null,
       },
       evidence: strongest(within, { replies: "comment", reshares: "reshare", likes: "reaction" }),
-      links: linksIn(person.website_url, person.summary, person.github_username && `https://github.com/${person.github_username}`),
+      links: stated(
+        person.website_url,
+        person.summary,
+        person.github_username && `https://github.com/${person.github_username}`,
+        person.twitter_username && `https://x.com/${person.twitter_username}`,
+      ),
       message: readInWords("DEV", "the articles", read),
     };
   },

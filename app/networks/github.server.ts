@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { addresses, count, linksIn, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
+import { addresses, count, stated, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
 import { counts, DAY, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.server.ts";
 
 /*
- * Asked: GET /users/{u}
+ * Asked: GET /users/{u}, GET /users/{u}/social_accounts
  *        GET /search/issues?q=author:U created:>=D, q=commenter:U -author:U created:>=D, q=mentions:U -author:U created:>=D
  *        GET /users/{u}/events/public?per_page=100 (following Link, 3 pages at most)
  *        GET /users/{u}/repos?sort=pushed&type=owner&per_page=100 (following Link, 3 pages at most)
- * Field names: GitHub's OpenAPI description. 6 to 10 requests an account, 3 of them searches.
+ * Field names: GitHub's OpenAPI description. 7 to 11 requests an account, 3 of them searches.
  */
 const API = "https://api.github.com";
 const PAGES = 3;
@@ -46,8 +46,9 @@ const user = z.object({
   following: count,
   blog: text,
   bio: addresses,
-  html_url: text,
+  twitter_username: text,
 });
+const socialAccounts = z.array(z.object({ url: addresses }));
 const repositories = z.array(z.object({ full_name: text, html_url: text, fork: z.unknown().optional().transform((v) => v === true), stargazers_count: count, pushed_at: moment }));
 const issues = z.object({
   total_count: count,
@@ -109,7 +110,7 @@ async function pages<T extends z.ZodType<unknown[]>>(first: string, schema: T, a
 export const github: Connector = {
   network: "github",
   mapping: MAPPING,
-  needs: () => ({ "api.github.com": 6, "api.github.com/search": 3 }),
+  needs: () => ({ "api.github.com": 7, "api.github.com/search": 3 }),
   token: (value) => ({ value, as: "bearer" }),
 
   async collect(handle, { http, asOf, token }) {
@@ -120,6 +121,7 @@ export const github: Connector = {
     if (profile.type === "Organization") {
       throw new NetworkFailure("notFound", `github.com/${login} belongs to an organization, not to a person. Add the person's own account.`);
     }
+    const elsewhere = await socialLinks(`${API}/users/${name}/social_accounts`, ask);
     const { start, end } = windowOf(asOf);
     const day = new Date(start).toISOString().slice(0, 10);
     const search = (terms: string, perPage: number) =>
@@ -184,11 +186,20 @@ export const github: Connector = {
             at: pushed_at === null ? null : new Date(pushed_at).toISOString(),
           })),
       ],
-      links: linksIn(webAddress(profile.blog), profile.bio),
+      links: stated(webAddress(profile.blog), profile.bio, ...elsewhere, profile.twitter_username && `https://x.com/${profile.twitter_username}`),
       message: missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
     };
   },
 };
+
+/** The links that a person put on the profile beside website and bio. They add proof and nothing else: without an answer there are none. */
+async function socialLinks(address: string, ask: Ask): Promise<string[]> {
+  const answer = await ask.http.getJson(address, { schema: socialAccounts, ...options(ask) }).catch((error: unknown) => {
+    if (error instanceof NetworkFailure && error.outcome !== "rateLimited") return null;
+    throw error;
+  });
+  return answer?.data.map(({ url }) => url) ?? [];
+}
 
 const webAddress = (blog: string | null) => (!blog ? null : /^https?:\/\//i.test(blog) ? blog : `https://${blog}`);
 

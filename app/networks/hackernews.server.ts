@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addresses, count, linksIn, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { addresses, count, stated, optional, pageOf, readInWords, text } from "./activity.server.ts";
 import { counts, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -139,7 +139,7 @@ export const hackernews: Connector = {
         bot: null,
       },
       evidence: strongest(within, { replies: "comment", reshares: "reshare", likes: "point" }),
-      links: linksIn(person.about),
+      links: stated(person.about),
       message: readInWords("the search of Hacker News", "the stories and comments", read),
     };
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { addresses, count, linksIn, moment, nextPage, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { addresses, count, stated, moment, nextPage, optional, pageOf, readInWords, text } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
-import type { Connector, Mapping } from "./connector.ts";
+import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.server.ts";
 
@@ -44,7 +44,7 @@ const account = z.object({
   note: addresses,
   bot: z.unknown().optional().transform((value) => (typeof value === "boolean" ? value : null)),
   suspended: z.unknown().optional().transform((value) => value === true),
-  fields: z.array(z.object({ value: addresses })).nullish().catch(null),
+  fields: z.array(z.object({ value: addresses, verified_at: moment })).nullish().catch(null),
   moved: z.object({ acct: text, url: text }).nullish().catch(null),
 });
 const statuses = z.array(
@@ -153,6 +153,16 @@ function actOf(status: Status, own: string, selfReplies: Map<string, number>): A
   };
 }
 
+/** Mastodon checks a field of one address: the page there must link back with rel="me". */
+function checked({ value, verified_at }: { value: string; verified_at: number | null }): ProfileLink[] {
+  const found = stated(value);
+  return found.length === 1 ? found.map((link) => ({ ...link, verifiedAt: verified_at })) : found;
+}
+
+/** The profile's address on the host that served it: a host can speak for its own accounts only. */
+const aliases = ({ url, username }: z.output<typeof account>, host: string) =>
+  url && isWebAddress(url) && new URL(url).host === host && url.toLowerCase().endsWith(`/@${username.toLowerCase()}`) ? [url] : [];
+
 export const mastodon: Connector = {
   network,
   mapping: MAPPING,
@@ -189,7 +199,8 @@ export const mastodon: Connector = {
         bot: person.bot,
       },
       evidence: strongest(within, { replies: "reply", reshares: "boost", likes: "favourite" }),
-      links: linksIn(...(person.fields ?? []).map(({ value }) => value), person.note),
+      links: [...(person.fields ?? []).flatMap(checked), ...stated(person.note)],
+      aliases: aliases(person, host),
       message: readInWords(host, "the posts", read),
     };
   },

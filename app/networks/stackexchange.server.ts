@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, fromSeconds, linksIn, optional, pageOf, text } from "./activity.server.ts";
+import { count, fromSeconds, stated, optional, pageOf, text } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -153,7 +153,7 @@ export const stackexchange: Connector = {
         bot: null,
       },
       evidence: strongest(sums.within, { replies: "answer", reshares: "reshare", likes: "vote" }),
-      links: linksIn(person.website_url && isWebAddress(person.website_url) ? person.website_url : null),
+      links: stated(person.website_url && isWebAddress(person.website_url) ? person.website_url : null),
       message: missing.length
         ? `Read in part: Stack Exchange did not give ${missing.join(" and ")}.`
         : cut.length

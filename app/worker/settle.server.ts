@@ -1,7 +1,9 @@
 import { and, sql, type SQL } from "drizzle-orm";
+import { keptLinks, namesOf } from "#app/networks/links.ts";
 import { networkLabel } from "#db/constants.ts";
 import type { Db, Statement } from "#db/client.server.ts";
 import { finish, onceEnding, postpone, type HeldJob } from "#db/leases.server.ts";
+import { keepProfile } from "#db/links.server.ts";
 import { addSnapshot, candidateOf, latestSnapshots, sameBasis } from "#db/snapshots.server.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
 import type { Attempt } from "./attempt.server.ts";
@@ -86,11 +88,12 @@ async function consequences(db: Db, job: HeldJob, candidateId: number, ending: E
     const seen = await latestSnapshots(db, candidateId);
     return seen.length > 0 ? [] : rescoreStatements(db, candidateId, { at: ending.at, once });
   }
-  const { facts, evidence } = ending;
+  const { facts, evidence, links = [], aliases = [], handle = job.handle } = ending;
   const { accountId } = job;
   const at = Date.parse(facts.observedAt);
   return [
     addSnapshot(db, { accountId, jobId: job.id, source: job.network, facts, evidence }, once),
+    ...keepProfile(db, { accountId, links: keptLinks(links), names: namesOf(job.network, handle, aliases) }, once),
     ...(await rescoreStatements(db, candidateId, { at, fresh: { accountId, facts }, once })),
   ];
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
 import { saveDetails } from "#db/candidate.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { activity, candidateTags, decisions, hosts, httpCache, scores, shortlist } from "#db/schema.server.ts";
+import { accountLinks, accountNames, activity, candidateTags, confirmations, decisions, hosts, httpCache, scores, shortlist } from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 const HANDLE = "zyx-quillfeather";
@@ -52,6 +52,16 @@ async function zenobia(askedFor?: number) {
     { url: "https://api.example/items/77", body: `{"author":"${HANDLE.toUpperCase()}","name":"Zenobia"}`, ...stored },
     { url: "https://api.example/users/bo", body: `{"login":"bo"}`, ...stored },
   ]).run();
+  const mine = { accountId: person.accounts[0] ?? 0 };
+  const elsewhere = { accountId: askedFor ?? mine.accountId };
+  db.insert(accountLinks).values([
+    { ...mine, url: "https://zenobia.example/quillfeather" },
+    { ...elsewhere, url: `https://github.com/${HANDLE}`, network: "github", handleKey: HANDLE },
+    { ...elsewhere, url: `https://github.com/was-${HANDLE}`, network: "github", handleKey: `was-${HANDLE}` },
+    { ...elsewhere, url: "https://github.com/bystander", network: "github", handleKey: "bystander" },
+  ]).run();
+  db.insert(accountNames).values({ ...mine, handleKey: `was-${HANDLE}` }).run();
+  db.insert(confirmations).values({ ...mine, reason: "Zenobia said so", confirmedBy: "Olga", confirmedAt: 1 }).run();
   db.insert(hosts).values([{ host: "solo.quill.example", updatedAt: 1 }, { host: "github", updatedAt: 1 }]).run();
   db.insert(scores).values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 }).run();
   db.insert(shortlist).values({ positionId: 1, candidateId: person.id, place: 1, note: "Zenobia first", addedAt: 1 }).run();
@@ -73,6 +83,7 @@ describe("erasing a candidate", () => {
     expect(db.$client.prepare("select rowid from candidate_search where candidate_search match 'bystander'").pluck().all()).toEqual([bo.id]);
     expect(db.select().from(httpCache).all().map((row) => row.url)).toEqual(["https://api.example/users/bo"]);
     expect(db.select().from(hosts).all().map((row) => row.host)).toEqual(["github"]);
+    expect(db.select().from(accountLinks).all().map((row) => row.handleKey)).toEqual(["bystander"]);
     expect(db.$client.pragma("integrity_check", { simple: true })).toBe("ok");
   });
 

@@ -25,7 +25,7 @@ test("prints one line an account, and ends with 0 whatever the outcomes", async 
   expect(err).toBe("");
   expect(status).toBe(0);
   expect(lines.map(({ network, handle, outcome, requests }) => [network, handle, outcome, requests])).toEqual([
-    ["github", "Ada-Demo", "ok", 7],
+    ["github", "Ada-Demo", "ok", 8],
     ["bluesky", "ada.example", "ok", 3],
     ["mastodon", "ada@social.example", "ok", 3],
     ["devto", "nobody", "notFound", 1],
@@ -35,7 +35,7 @@ test("prints one line an account, and ends with 0 whatever the outcomes", async 
   expect(lines[3]).toMatchObject({ facts: null });
   expect(JSON.stringify(lines)).not.toContain("ghp_secret");
   const authorized = server.requests.filter(({ headers }) => headers.authorization !== undefined);
-  expect(authorized).toHaveLength(7);
+  expect(authorized).toHaveLength(8);
 });
 
 test("says what it did not understand, reads the rest, and ends with 1", async () => {

@@ -21,6 +21,7 @@ afterAll(async () => {
   await http.close();
   await server.close();
 });
+const stated = (...urls: string[]) => urls.map((url) => ({ url, verifiedAt: null }));
 const read = (network: LiveNetwork, handle: string, token?: string) => collectAccount(network, handle, { http, asOf: AS_OF, ...(token && { token }) });
 
 describe("each connector reads a made-up person", () => {
@@ -29,8 +30,8 @@ describe("each connector reads a made-up person", () => {
     expect(got).toMatchObject({
       outcome: "ok",
       handle: "Ada-Demo",
-      requests: 7,
-      links: ["https://ada.example", "https://social.example/@ada"],
+      requests: 8,
+      links: stated("https://ada.example", "https://social.example/@ada", "https://bsky.app/profile/ada.example", "https://x.com/ada_example"),
       facts: {
         network: "github",
         handle: "Ada-Demo",
@@ -52,7 +53,8 @@ describe("each connector reads a made-up person", () => {
   test("Bluesky: reposts and pins bring no reactions, oneself is nobody else", async () => {
     expect(await read("bluesky", "ada.example")).toMatchObject({
       outcome: "ok",
-      links: ["https://ada.example"],
+      links: stated("https://ada.example", "https://github.com/ada-demo"),
+      aliases: ["did:plc:adaadaadaadaadaadaadaada"],
       facts: {
         audience: { followers: 800, following: 90, lists: null },
         sent: { posts: 4, replies: 1, mentions: 1, reshares: 1 },
@@ -68,7 +70,8 @@ describe("each connector reads a made-up person", () => {
     expect(await read("mastodon", "ada@social.example")).toMatchObject({
       outcome: "ok",
       handle: "ada@social.example",
-      links: ["https://github.com/ada-demo", "https://ada.example"],
+      links: [{ url: "https://github.com/ada-demo", verifiedAt: AS_OF.getTime() - 300 * 86_400_000 }, ...stated("https://dev.to/ada_demo", "https://ada.example", "https://ada.example")],
+      aliases: ["https://social.example/@ada"],
       facts: {
         audience: { followers: 300, following: 40, lists: null },
         sent: { posts: 3, replies: 1, mentions: 1, reshares: 1 },
@@ -82,7 +85,7 @@ describe("each connector reads a made-up person", () => {
   test("Hacker News: comments have no score, one's own are no answers", async () => {
     expect(await read("hackernews", "ada_demo")).toMatchObject({
       outcome: "ok",
-      links: ["https://ada.example/"],
+      links: stated("https://ada.example/"),
       facts: {
         audience: { followers: null, following: null, lists: null },
         // the comment under her own comment is no discussion, nor is the one right under her own story
@@ -98,7 +101,7 @@ describe("each connector reads a made-up person", () => {
   test("Stack Exchange: scores below 0 count as 0, one's own answers are no answers", async () => {
     expect(await read("stackexchange", "42")).toMatchObject({
       outcome: "ok",
-      links: ["https://ada.example"],
+      links: stated("https://ada.example"),
       facts: {
         // the question, the answer to it, and the comment under it that addresses nobody
         sent: { posts: 3, replies: 3, mentions: null, reshares: null },
@@ -112,7 +115,7 @@ describe("each connector reads a made-up person", () => {
   test("DEV: only articles that the person wrote", async () => {
     expect(await read("devto", "ada_demo")).toMatchObject({
       outcome: "ok",
-      links: ["https://ada.example", "https://github.com/ada-demo"],
+      links: stated("https://ada.example", "https://github.com/ada-demo", "https://x.com/ada_example"),
       facts: {
         sent: { posts: 2, replies: null, mentions: null, reshares: null },
         received: { replies: 5, mentions: null, reshares: null, likes: 48 },

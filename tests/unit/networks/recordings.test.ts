@@ -86,7 +86,7 @@ describe.skipIf(!hasPayloads)("counts from recorded answers (skipped where ../sh
     ]);
     expect(got).toMatchObject({
       outcome: "ok",
-      links: ["https://christophertkenny.com/"],
+      links: [{ url: "https://christophertkenny.com/", verifiedAt: null }],
       facts: {
         audience: { followers: 554, following: 296, lists: null },
         sent: { posts: 2, replies: 0, mentions: 0, reshares: 0 }, // others' posts in the feed are not this person's
