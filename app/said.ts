@@ -8,6 +8,10 @@ const SAYINGS = {
       : accounts > 0
         ? `Added ${counted(accounts, "account")} to candidates you already had.`
         : "Nothing new: everybody in the list is already here.",
+  figured: (rows: number, people: number) =>
+    rows === 0
+      ? "Nothing new: these figures are already here."
+      : `Stored ${counted(rows, "row")} of figures${people > 0 ? `, with ${counted(people, "new candidate")}` : ""}.`,
   refreshed: (accounts: number, unread: number) =>
     [
       accounts > 0 ? `Asked for ${counted(accounts, "account")} to be read again.` : "No account to read, or all of them are already waiting.",

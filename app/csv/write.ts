@@ -14,4 +14,5 @@ export async function* writeCsv(batches: AsyncIterable<ExportRow[]> | Iterable<E
   }
 }
 
-const records = (rows: unknown[][]) => stringify(rows, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
+/** Cells as they are: for what is no export, or was made harmless before. */
+export const records = (rows: readonly (readonly unknown[])[], delimiter = ",") => stringify(rows as unknown[][], { delimiter, record_delimiter: "\r\n", quoted_match: /[\r\n]/ });

@@ -107,6 +107,15 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
 const isPrefix = (prefix: string) =>
   [...Object.values(RULES), ...REFUSED].some((entry) => entry.prefixes.includes(prefix.toLowerCase()));
 
+/** The network that a word in a column names: its label, host or one of its prefixes, in any case; or why there is none. */
+export function networkNamed(text: string): Network | HandleProblem {
+  const word = text.trim().toLowerCase();
+  const network = NETWORKS.find(({ key, label }) => label.toLowerCase() === word || RULES[key].owns(word) || RULES[key].prefixes.includes(word))?.key;
+  if (network) return network;
+  const refused = REFUSED.find((entry) => entry.prefixes.includes(word) || entry.hosts.some((host) => isHost(word, host)));
+  return problem(refused?.why ?? `“${text.slice(0, 40)}” is not one of the networks that are known. Write one of these: ${NETWORKS.map(({ label }) => label).join(", ")}.`);
+}
+
 function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem {
   const network = NETWORKS.find(({ key }) => RULES[key].prefixes.includes(prefix))?.key;
   if (!network) return problem(REFUSED.find((entry) => entry.prefixes.includes(prefix))?.why ?? "");

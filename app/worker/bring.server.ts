@@ -104,15 +104,16 @@ type Ids = Bringing & { candidateId: number; accountId: number };
 const snapshotOf = ({ accountId, facts, evidence = [], source, sourceName = null, by, at }: Ids) =>
   ({ accountId, jobId: null, source, facts, evidence, brought: { memberId: by.id, at, sourceName } });
 
-/** Scores of the moments at which these facts were the account's newest, their own first. */
+/** Scores of the earlier moments at which these facts were the account's newest; the last moment is `rescoreStatements`' own. */
 async function scoredAgain(db: Db, { candidateId, accountId, facts }: Ids) {
   const observedAt = Date.parse(facts.observedAt);
   const stored = await allSnapshots(db, candidateId);
   const next = stored.find((one) => one.accountId === accountId && one.observedAt > observedAt)?.observedAt ?? Number.POSITIVE_INFINITY;
   const moments = new Set([...(await scoredMoments(db, candidateId, MODEL_VERSION)), observedAt]);
   const all = [...stored, { accountId, observedAt, facts }];
+  const last = Math.max(...all.map((one) => one.observedAt));
   return [...moments]
-    .filter((asOf) => asOf >= observedAt && asOf < next)
+    .filter((asOf) => asOf >= observedAt && asOf < next && asOf !== last)
     .sort((a, b) => a - b)
     .map((asOf) => {
       const known = all.filter((one) => one.observedAt <= asOf).sort((a, b) => a.observedAt - b.observedAt);

@@ -12,6 +12,7 @@ const PAGES = [
   "/candidates/1/edit",
   "/candidates/1/delete",
   "/candidates/new",
+  "/candidates/new?by=figures",
   "/candidates/new?by=form",
   "/compare",
   "/compare?ids=1,2",

@@ -28,8 +28,11 @@ export async function scored(db: Db, file: CandidateFile) {
       proofs[`${signal} ${account}`] = (own.length ? own : [profile(signal, look.url)]).filter(({ url }) => /^https?:/.test(url));
     }
   }
+  // The engine knows networks only: what a file leaves out is no network's silence.
+  const allBrought = looks.length > 0 && looks.every(({ source }) => sourceLabel(source) !== null);
+  const unseen = allBrought ? result.unseen.map((one) => ({ ...one, reason: "Not among the figures that were brought." })) : result.unseen;
   const readings: Reading[] = file.history.map(({ asOf: at, score: value, low, high, modelVersion: model }) => ({ at, score: value, low, high, model }));
-  return { score: result, proofs, sources, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
+  return { score: { ...result, unseen }, proofs, sources, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
 }
 
 const profile = (signal: string, url: string): Evidence => ({ signal, label: "profile", url, at: null });

@@ -1,13 +1,13 @@
 import { useSyncExternalStore, type DragEvent } from "react";
 import { buttonClass } from "#app/components/ui.tsx";
 import { PASTE_LIMIT } from "#app/paste.ts";
+import { decoded } from "./text-file.ts";
 
-/** Puts a text file, or as much of it as is certainly too much, into the textarea. Files say in their first bytes when they are UTF-16; else they are UTF-8. */
+/** Puts a text file, or as much of it as is certainly too much, into the textarea. */
 async function fill(target: HTMLTextAreaElement, file: File) {
   const bytes = await file.slice(0, 4 * PASTE_LIMIT.characters).arrayBuffer();
-  const [first, second] = new Uint8Array(bytes);
-  const encoding = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-  target.value = new TextDecoder(encoding).decode(bytes);
+  const text = decoded(bytes);
+  target.value = typeof text === "string" ? text : "";
   target.focus();
 }
 

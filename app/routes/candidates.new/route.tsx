@@ -4,6 +4,8 @@ import { readForm } from "#app/form.server.ts";
 import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
 import { ORIGINS } from "#db/constants.ts";
+import { FiguresForm } from "./figures-form.tsx";
+import { takeFigures, type FiguresResult } from "./figures.server.ts";
 import { OneForm } from "./one-form.tsx";
 import { takeOne } from "./one.server.ts";
 import { PasteForm } from "./paste-form.tsx";
@@ -12,31 +14,48 @@ import { takePaste, type PasteResult } from "./paste.server.ts";
 /** 1 MB of text, three bytes a character once it is encoded, and some room. */
 const PASTE_BODY = 4 * 1_048_576;
 
+type View = "many" | "one" | "figures";
+/** What the page answers to a form: something for one of its ways to add. */
+type Answer = { paste: PasteResult | null; one: Awaited<ReturnType<typeof takeOne>> | null; figures: FiguresResult | null };
+const NOTHING: Answer = { paste: null, one: null, figures: null };
+
 export const meta: MetaFunction = () => [{ title: "Add candidates · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return { view: new URL(request.url).searchParams.get("by") === "form" ? ("one" as const) : ("many" as const) };
+  return { view: viewOf(request) };
 }
+
+const viewOf = (request: Request): View => {
+  const by = new URL(request.url).searchParams.get("by");
+  return by === "form" ? "one" : by === "figures" ? "figures" : "many";
+};
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const form = await readForm(request, PASTE_BODY);
+  const figures = viewOf(request) === "figures";
+  if (!form && figures) {
+    const error = "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts.";
+    return data({ ...NOTHING, figures: { text: "", name: null, origin: "given" as const, plan: null, stored: null, error } }, { status: 413 });
+  }
   if (!form) {
     const error = "That is more than one paste may hold (5,000 lines or 1 MB). Nothing was saved. Paste it in parts.";
     const paste: PasteResult = { text: "", origin: "given", plan: null, saved: null, error };
-    return data({ paste, one: null }, { status: 413 });
+    return data({ ...NOTHING, paste }, { status: 413 });
   }
   const intent = form.get("intent");
-  if (intent === "one") return { paste: null, one: await takeOne(context, form, member.id) };
+  if (intent === "one") return { ...NOTHING, one: await takeOne(context, form, member.id) };
   const origin = ORIGINS.find(({ key }) => key === form.get("origin"))?.key ?? "given";
+  if (figures) return { ...NOTHING, figures: await takeFigures(context, { form, origin, store: intent === "store", by: member }) };
   const text = String(form.get("handles") ?? "");
-  return { paste: await takePaste(context, { text, origin, save: intent === "add", memberId: member.id }), one: null };
+  return { ...NOTHING, paste: await takePaste(context, { text, origin, save: intent === "add", memberId: member.id }) };
 }
 
 const VIEWS = [
   { view: "many", to: "/candidates/new", label: "Paste a list" },
   { view: "one", to: "/candidates/new?by=form", label: "Fill in a form" },
+  { view: "figures", to: "/candidates/new?by=figures", label: "Figures from a file" },
 ] as const;
 
 export default function AddCandidates() {
@@ -57,7 +76,9 @@ export default function AddCandidates() {
           </Link>
         ))}
       </nav>
-      {view === "many" ? <PasteForm result={result?.paste ?? null} /> : <OneForm result={result?.one ?? null} />}
+      {view === "many" && <PasteForm result={result?.paste ?? null} />}
+      {view === "one" && <OneForm result={result?.one ?? null} />}
+      {view === "figures" && <FiguresForm result={result?.figures ?? null} />}
     </>
   );
 }

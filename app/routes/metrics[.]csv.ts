@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { records } from "#app/csv/write.ts";
+import { TEMPLATE } from "#app/metrics/template.ts";
+import { requireMember } from "#app/session.server.ts";
+
+/** The template of a metrics file, with a byte-order mark so that spreadsheet programs read it as UTF-8. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  return new Response(`\uFEFF${records(TEMPLATE)}`, {
+    headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="touchstone-metrics-template.csv"', "Cache-Control": "private, no-store" },
+  });
+}
