@@ -1,31 +1,30 @@
 import { BALANCED, sharesOf } from "./balance.ts";
-import { heightAt } from "./curve.ts";
+import { heightAt, type Curve } from "./curve.ts";
 import type { Engine } from "./engine.ts";
 import { ALIGNMENT_DOUBT } from "./judgement.ts";
 import { alignmentOf } from "./networks.ts";
 import { SIGNALS } from "./signals/index.ts";
-import { ageOf, kept, liveliness, windowFactor } from "./time.ts";
+import { ageOf, liveliness, windowFactor } from "./time.ts";
 import type { Facts } from "./types.ts";
 import { integrate } from "./unseen.ts";
 
 const BALANCED_MASK = (1 << BALANCED.length) - 1;
 
-/** One account as the engine reads it. Arrays run over the engine's terms; heights are logits, 0 or more. */
+/** One account as the engine reads it. Heights and logs run over the engine's terms; heights are logits, 0 or more. */
 export type Reading = {
   facts: Facts;
   /** Days since it was looked at. */
   age: number;
-  /** `network:handle`. */
-  key: string;
-  /** Value of each of `SIGNALS`, null = not seen. */
+  /** Value of each of `SIGNALS`, null = not seen, and a bit for each that was. */
   values: (number | null)[];
+  shown: number;
   /** Bit i is set when the engine's term i was seen; balance is when all its signals are. */
   mask: number;
-  heights: number[];
+  heights: Float64Array;
   /** log(1 + x) on the judged scale, faded and capped; where it was not seen, what is expected. */
   logs: Float64Array;
-  /** How the balance is shared by its signals: by how far each stands above nothing. Null when not all are seen. */
-  balance: number[] | null;
+  /** How the balance is shared by its signals: by how far each stands above nothing. All 0 when not all are seen. */
+  balance: Float64Array;
   /** Sum of the heights of what was seen, and of what was not. */
   seen: number;
   unseen: number;
@@ -37,58 +36,94 @@ export type Reading = {
 
 export const keyOf = ({ network, handle }: Facts): string => `${network}:${handle}`;
 
-/** Reads one account at the moment `asOf` (milliseconds), each signal's height multiplied by its weight. */
-export function readAccount(engine: Engine, facts: Facts, asOf: number, weights: Float64Array): Reading {
-  const count = engine.keys.length;
-  const values: (number | null)[] = [];
-  for (const signal of SIGNALS) values.push(signal.read(facts));
+const blank = (facts: Facts, terms: number): Reading => ({
+  facts,
+  age: 0,
+  values: SIGNALS.map(() => null),
+  shown: 0,
+  mask: 0,
+  heights: new Float64Array(terms),
+  logs: new Float64Array(terms),
+  balance: new Float64Array(terms),
+  seen: 0,
+  unseen: 0,
+  doubt: 0,
+  enough: false,
+});
+
+/**
+ * Reads one account at the moment `asOf` (milliseconds), each signal's height multiplied by its weight. Every field is
+ * written, so an old reading may be given to be filled anew.
+ */
+export function readAccount(
+  engine: Engine,
+  facts: Facts,
+  asOf: number,
+  weights: Float64Array,
+  reading: Reading = blank(facts, engine.keys.length),
+): Reading {
+  const { values, heights, logs, balance } = reading;
+  const { terms, curves } = engine;
   const { audience, acts, standing, doubtful } = alignmentOf(facts.network);
   const age = ageOf(facts.observedAt, asOf);
-  const fresh = acts * windowFactor(facts.windowDays);
-  const live = fresh * liveliness(facts.weekly, age);
-  const unfaded = age > 0 ? fresh * Math.max(kept(age), liveliness(facts.weekly, 0)) : live;
-  const heights = engine.zeros.slice();
-  const logs = new Float64Array(count);
+  const rhythm = liveliness(facts.weekly, age);
+  const perAct = acts * windowFactor(facts.windowDays);
+  const live = perAct * rhythm.live;
+  const fresh = perAct * rhythm.fresh;
+  let shown = 0;
   let mask = 0;
   let seen = 0;
   let stale = 0;
   let partly = 0;
   let enough = false;
-  for (let i = 0; i < engine.balance; i++) {
-    const place = engine.places[i] as number;
-    const value = values[place];
-    if (value === null || value === undefined) continue;
+  for (let place = 0; place < SIGNALS.length; place++) {
+    const { read, fades, dimension, key } = SIGNALS[place] as (typeof SIGNALS)[number];
+    const value = read(facts);
+    values[place] = value;
+    if (value === null) continue;
+    shown |= 1 << place;
+    const i = terms[place] as number;
+    if (i < 0) continue;
     mask |= 1 << i;
-    const { fades, dimension, key } = SIGNALS[place] as (typeof SIGNALS)[number];
     if (dimension !== "participation") enough = true;
-    const curve = engine.curves[i] as Engine["curves"][number];
-    const factor = fades ? live : key === "reputation" ? standing : audience;
-    const z = Math.log1p(value * factor);
+    const curve = curves[i] as Curve;
+    const z = Math.log1p(value * (fades ? live : key === "reputation" ? standing : audience));
     const weight = weights[i] as number;
     const height = weight * heightAt(curve, z);
     logs[i] = z;
     heights[i] = height;
     seen += height;
-    if (fades && age > 0) stale += weight * heightAt(curve, Math.log1p(value * unfaded)) - height;
+    if (!fades) continue;
+    if (fresh > live) stale += weight * heightAt(curve, Math.log1p(value * fresh)) - height;
     if (halfSeen(facts, key)) partly += (weight * heightAt(curve, z + Math.LN2) - height) ** 2;
   }
-  const variance = integrate(engine, engine.pattern(mask), logs, weights, heights);
-  let balance: number[] | null = null;
+  const pattern = engine.pattern(mask);
+  const variance = integrate(engine, pattern, logs, weights, heights);
+  let unseen = 0;
+  for (const { signal } of pattern.expected) unseen += heights[signal] as number;
+  const whole = heights[engine.balance] as number;
   if ((mask & BALANCED_MASK) === BALANCED_MASK) {
     mask |= 1 << engine.balance;
-    seen += heights[engine.balance] as number;
-    balance = sharesOf(logs, engine.spread);
+    seen += whole;
+    sharesOf(logs, engine.spread, balance);
+  } else {
+    unseen += whole;
+    balance.fill(0);
   }
-  let unseen = 0;
-  for (let i = 0; i < count; i++) if (!(mask & (1 << i))) unseen += heights[i] as number;
   const scaling = doubtful ? ALIGNMENT_DOUBT * engine.model.growth : 0;
-  const doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
-  return { facts, age, key: keyOf(facts), values, mask, heights, logs, balance, seen, unseen, doubt, enough };
+  reading.facts = facts;
+  reading.age = age;
+  reading.shown = shown;
+  reading.mask = mask;
+  reading.seen = seen;
+  reading.unseen = unseen;
+  reading.doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
+  reading.enough = enough;
+  return reading;
 }
 
 /** Only one of replies and mentions was seen, so the conversation may be about twice as large. */
 function halfSeen({ sent, received }: Facts, key: string): boolean {
-  const side = key === "conversationReceived" ? received : key === "conversationSent" ? sent : undefined;
-  if (!side || (side.replies ?? null) !== null === ((side.mentions ?? null) !== null)) return false;
-  return true;
+  const side = key === "conversationReceived" ? received : key === "conversationSent" ? sent : null;
+  return !!side && (side.replies == null) !== (side.mentions == null);
 }

@@ -8,26 +8,21 @@ export const BALANCED = ["followers", "lists", "conversationReceived", "reshares
 /** The smallest standardised log, shifted so that 0 is the lowest it can be. Arrays run over `BALANCED`. */
 export function weakest(logs: ArrayLike<number>, mean: ArrayLike<number>, deviation: ArrayLike<number>): number {
   let least = Infinity;
-  let floor = Infinity;
-  for (let i = 0; i < BALANCED.length; i++) {
-    const centre = mean[i] as number;
-    const spread = deviation[i] as number;
-    const standard = ((logs[i] as number) - centre) / spread;
-    if (standard < least) least = standard;
-    if (-centre / spread < floor) floor = -centre / spread;
-  }
-  return least - floor;
+  for (let i = 0; i < BALANCED.length; i++)
+    least = Math.min(least, ((logs[i] as number) - (mean[i] as number)) / (deviation[i] as number));
+  return least - floorOf(mean, deviation);
 }
 
-/** How much of the balance each of its signals is credited with: in proportion to its log in standard deviations. */
-export function sharesOf(logs: ArrayLike<number>, deviation: ArrayLike<number>): number[] {
-  const shares: number[] = [];
+/** The smallest standardised log of an account of which everything was seen and is 0. */
+export function floorOf(mean: ArrayLike<number>, deviation: ArrayLike<number>): number {
+  let least = Infinity;
+  for (let i = 0; i < BALANCED.length; i++) least = Math.min(least, -(mean[i] as number) / (deviation[i] as number));
+  return least;
+}
+
+/** Writes how much of the balance each of its signals is credited with: in proportion to its log in standard deviations. */
+export function sharesOf(logs: ArrayLike<number>, deviation: ArrayLike<number>, into: Float64Array): void {
   let sum = 0;
-  for (let i = 0; i < BALANCED.length; i++) {
-    const above = (logs[i] as number) / (deviation[i] as number);
-    shares.push(above);
-    sum += above;
-  }
-  for (let i = 0; i < shares.length; i++) shares[i] = sum > 0 ? (shares[i] as number) / sum : 0;
-  return shares;
+  for (let i = 0; i < BALANCED.length; i++) sum += into[i] = (logs[i] as number) / (deviation[i] as number);
+  for (let i = 0; i < BALANCED.length; i++) into[i] = sum > 0 ? (into[i] as number) / sum : 0;
 }

@@ -2,7 +2,7 @@ import type { Reading } from "./account.ts";
 
 /** How accounts make one person. */
 export type Person = {
-  /** Sorted by key. */
+  /** Sorted by network and handle. */
   accounts: readonly Reading[];
   /** The account from which what is not seen is expected; its doubt is the person's. */
   main: Reading;
@@ -43,47 +43,67 @@ export function combine(readings: readonly Reading[], growth: number): Person | 
   return { accounts, main, strength: Math.max(best, sum), shares, expected: Math.max(0, best - sum) };
 }
 
+const sizeOf = (strength: number, growth: number): number => Math.exp(strength / growth) - 1;
+
 /** Strength with one account as the main one. */
 function around(main: Reading, accounts: readonly Reading[], growth: number): number {
-  let first = main.seen;
+  let whole = main.seen;
   for (let i = 0; i < main.heights.length; i++) {
     if (main.mask & (1 << i)) continue;
     let most = main.heights[i] as number;
     for (const { mask, heights } of accounts) if (mask & (1 << i)) most = Math.max(most, heights[i] as number);
-    first += most;
+    whole += most;
   }
-  let size = Math.expm1(first / growth);
+  let size = sizeOf(whole, growth);
   for (const account of accounts) {
     if (account === main) continue;
-    let also = 0;
-    for (let i = 0; i < account.heights.length; i++)
-      if (account.mask & main.mask & (1 << i)) also += account.heights[i] as number;
-    size += Math.expm1(also / growth);
+    const { mask, heights, seen } = account;
+    let also = seen;
+    const alone = mask & ~main.mask;
+    if (alone) for (let i = 0; i < heights.length; i++) if (alone & (1 << i)) also -= heights[i] as number;
+    size += sizeOf(also, growth);
   }
   return growth * Math.log1p(size);
 }
 
 /** What was seen, added up: the strongest account in full, the rest shared by the others in proportion to their sizes. */
 function seenShares(accounts: readonly Reading[], growth: number): { shares: number[]; sum: number } {
-  const sizes = accounts.map(({ seen }) => Math.expm1(seen / growth));
-  const all = sizes.reduce((total, size) => total + size, 0);
-  const first = sizes.indexOf(Math.max(...sizes));
-  const strongest = accounts[first]?.seen ?? 0;
-  const rest = all - (sizes[first] ?? 0);
+  const shares: number[] = [];
+  let all = 0;
+  let first = 0;
+  for (let i = 0; i < accounts.length; i++) {
+    const size = sizeOf((accounts[i] as Reading).seen, growth);
+    if (size > (shares[first] ?? 0)) first = i;
+    shares.push(size);
+    all += size;
+  }
+  const strongest = (accounts[first] as Reading).seen;
+  const rest = all - (shares[first] as number);
   const more = rest > 0 ? Math.max(0, growth * Math.log1p(all) - strongest) : 0;
-  const shares = sizes.map((size, i) => (i === first ? strongest : rest > 0 ? (more * size) / rest : 0));
+  for (let i = 0; i < shares.length; i++) shares[i] = i === first ? strongest : rest > 0 ? (more * (shares[i] as number)) / rest : 0;
   return { shares, sum: strongest + more };
 }
 
-/** One reading an account, the latest (at the same moment: the larger), in the order of their keys. */
+/** One reading an account, the latest (at the same moment: the larger), sorted. */
 function latest(readings: readonly Reading[]): readonly Reading[] {
-  if (readings.every(({ key }, i) => i === 0 || (readings[i - 1] as Reading).key < key)) return readings;
-  const byKey = new Map<string, Reading>();
+  const sorted: Reading[] = [];
   for (const reading of readings) {
-    const held = byKey.get(reading.key);
-    if (!held || isLater(reading, held)) byKey.set(reading.key, reading);
+    let at = sorted.length;
+    while (at > 0 && isBefore(reading, sorted[at - 1] as Reading)) at--;
+    const held = sorted[at - 1];
+    if (held && !isBefore(held, reading)) {
+      if (isLater(reading, held)) sorted[at - 1] = reading;
+      continue;
+    }
+    sorted.push(reading);
+    for (let i = sorted.length - 1; i > at; i--) sorted[i] = sorted[i - 1] as Reading;
+    sorted[at] = reading;
   }
-  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return sorted;
+}
+
+function isBefore({ facts: a }: Reading, { facts: b }: Reading): boolean {
+  return a.network === b.network ? a.handle < b.handle : a.network < b.network;
 }
 
 function isLater(a: Reading, b: Reading): boolean {

@@ -26,7 +26,7 @@ export function compare(a: Score, b: Score, names: Names = { a: "A", b: "B" }): 
     return { verdict: "unknown", probability: null, differences: [], words, modelVersion };
   }
   if (modelVersion !== b.modelVersion) {
-    const words = "The two scores were made by different versions of the model. Recompute one of them to compare.";
+    const words = "The scores are of different versions of the model. Recompute one.";
     return { verdict: "unknown", probability: null, differences: [], words, modelVersion };
   }
   const probability = probabilityOf(a.strength - b.strength, a.doubt ?? 0, b.doubt ?? 0);

@@ -1,4 +1,7 @@
+import type { Reading } from "./account.ts";
+import { floorOf } from "./balance.ts";
 import type { Curve } from "./curve.ts";
+import type { Grounds } from "./dimensions.ts";
 import { JUDGED } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
 import type { Dimension } from "./types.ts";
@@ -38,16 +41,20 @@ export type Engine = {
   parts: Readonly<Record<Dimension, readonly { term: number; part: number }[]>>;
   /** The weights of the standard rubric. */
   ones: Float64Array;
-  /** A zero for each term. */
-  zeros: number[];
+  /** Readings that are filled anew by each call, to spare allocations. */
+  spare: Reading[];
   /** Index of the balance term, the last; the signals it rests on are the first four. */
   balance: number;
   /** Mean and standard deviation of the log of each signal. */
   centre: Float64Array;
   spread: Float64Array;
+  /** The lowest standardised log that a signal of the balance can have. */
+  floor: number;
   /** Points a logit; the scale starts at START and has the median at 50. */
   scale: number;
   pattern: (mask: number) => Pattern;
+  /** What each dimension rests on, by the mask of what an account shows; filled as masks are met. */
+  grounds: (Grounds | undefined)[];
 };
 
 /** The starting point: what an account scores of which everything was seen and all of it was 0. */
@@ -67,6 +74,8 @@ export function makeEngine(model: Model): Engine {
       if (place < 0) return dimension === "participation" ? [] : [{ term, part: 0.5 }];
       return SIGNALS[place]?.dimension === dimension ? [{ term, part: 1 }] : [];
     });
+  const centre = Float64Array.from(mean);
+  const spread = Float64Array.from(covariance, (line, i) => Math.sqrt(line[i] as number));
   return {
     model,
     keys,
@@ -75,11 +84,13 @@ export function makeEngine(model: Model): Engine {
     terms: SIGNALS.map(({ key }) => keys.indexOf(key)),
     parts: { reach: partsOf("reach"), response: partsOf("response"), participation: partsOf("participation") },
     ones: Float64Array.from(keys, () => 1),
-    zeros: keys.map(() => 0),
+    spare: [],
     balance: keys.length - 1,
-    centre: Float64Array.from(mean),
-    spread: Float64Array.from(covariance, (line, i) => Math.sqrt(line[i] as number)),
+    centre,
+    spread,
+    floor: floorOf(centre, spread),
     scale: (50 - START) / model.median,
+    grounds: [],
     pattern: (mask) => (patterns[mask] ??= patternOf(mask, mean, covariance, curves)),
   };
 }

@@ -18,13 +18,9 @@ export const FLAG_RULES = {
 /** What a person should check by hand. Never part of the score. */
 export function flagsOf({ earlier }: Subject, readings: readonly Reading[]): Flag[] {
   const flags: Flag[] = [];
-  for (const { facts, key, age } of readings) {
-    for (const rule of RULES) {
-      const found = rule(facts, age);
-      if (found) flags.push({ ...found, account: key });
-    }
-    const jump = earlier && jumpOf(facts, key, earlier);
-    if (jump) flags.push({ ...jump, account: key });
+  for (const { facts, age } of readings) {
+    for (const found of [bot(facts), audience(facts), reactors(facts), stale(age), jump(facts, earlier)])
+      if (found) flags.push({ ...found, account: keyOf(facts) });
   }
   return flags;
 }
@@ -48,7 +44,7 @@ function audience(facts: Facts): Found {
   return {
     flag: "audience",
     reason: `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
-    check: "Following back gains such audiences; so does curiosity. Look at who answers.",
+    check: "Gained by following back, or curious? Look at who answers.",
   };
 }
 
@@ -65,24 +61,26 @@ function reactors(facts: Facts): Found {
   };
 }
 
-function stale(_: Facts, age: number): Found {
+function stale(age: number): Found {
   const days = Math.floor(age);
   if (days <= FLAG_RULES.stale.days) return null;
   return {
     flag: "stale",
     reason: `Last looked at ${count(days)} days before this score.`,
-    check: "Refresh the account: what was done since is not in the score.",
+    check: "Refresh it: what was done since is not in the score.",
   };
 }
 
-function jumpOf(facts: Facts, key: string, earlier: readonly Facts[]): Found {
+function jump(facts: Facts, earlier: readonly Facts[] | undefined): Found {
+  if (!earlier) return null;
   const { factor, people, days } = FLAG_RULES.jump;
+  const key = keyOf(facts);
   const seen = [...earlier.filter((past) => keyOf(past) === key), facts]
     .flatMap(({ observedAt, audience: reach }) =>
       typeof reach?.followers === "number" ? [{ at: Date.parse(observedAt), followers: reach.followers }] : [],
     )
     .sort((a, b) => a.at - b.at);
-  const jump = seen.findLast(({ at, followers }, i) =>
+  const rise = seen.findLast(({ at, followers }, i) =>
     seen.slice(0, i).some(
       (past) =>
         at - past.at <= days * 86_400_000 &&
@@ -90,12 +88,10 @@ function jumpOf(facts: Facts, key: string, earlier: readonly Facts[]): Found {
         followers >= factor * past.followers,
     ),
   );
-  if (!jump) return null;
+  if (!rise) return null;
   return {
     flag: "followerJump",
-    reason: `Followers rose to ${count(jump.followers)} within ${days} days, by half or more.`,
+    reason: `Followers rose to ${count(rise.followers)} within ${days} days, by half or more.`,
     check: "One post that travelled, or bought? Look at the days of the rise.",
   };
 }
-
-const RULES = [bot, audience, reactors, stale];

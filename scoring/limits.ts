@@ -1,12 +1,12 @@
 /** What the score cannot know. Shown on the methodology page and in scoring/README.md. */
 export const LIMITS: readonly string[] = [
-  "The judged accounts are of one microblog in 2013, most of them better known than a usual candidate, whose Reach is therefore mostly below 50.",
-  "People were asked who is more influential, not who is better at a job. The score says nothing of skill.",
-  "Likes, standing, the decay in time and the scales of all networks but one are judgement, unvalidated.",
-  "Weekly counts hold every kind of act, so posting lately makes older answers look fresher.",
-  "Audience weighs most because people judged so; groups with less access to one score lower: check impact.",
-  "Arranged reactions cannot be told from real ones; flags only point at what is unusual.",
-  "Much of life and work is not public. Nothing seen is not nothing done.",
+  "The judged accounts are of one microblog in 2013, most better known than a usual candidate, whose Reach is mostly below 50.",
+  "People were asked who is more influential, not who is better at a job: it says nothing of skill.",
+  "Likes, standing, decay and the scales of all networks but one are judgement, unvalidated.",
+  "Weekly counts hold all acts, so posting lately makes older answers look fresher.",
+  "Audience weighs most, as people judged; groups with less access to one score lower: check impact.",
+  "Arranged reactions cannot be told from real ones; flags point at what is unusual.",
+  "Much is not public: nothing seen is not nothing done.",
 ];
 
 /** What the score must not be used for. */

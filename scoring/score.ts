@@ -7,7 +7,7 @@ import { BAND_WIDTH } from "./judgement.ts";
 import { contributionsOf, unseenOf } from "./receipt.ts";
 import { STANDARD_RUBRIC, weightsOf } from "./rubric.ts";
 import { SIGNALS } from "./signals/index.ts";
-import type { Rubric, Score, Subject } from "./types.ts";
+import type { Facts, Rubric, Score, Subject } from "./types.ts";
 
 /** Scores one candidate with an engine made from a model; see `score`. */
 export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STANDARD_RUBRIC): Score {
@@ -15,45 +15,35 @@ export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STA
   const weights = weightsOf(engine, rubric);
   const moment = Date.parse(asOf);
   const readings: Reading[] = [];
-  for (const facts of accounts) readings.push(readAccount(engine, facts, moment, weights));
+  for (let i = 0; i < accounts.length; i++)
+    readings.push((engine.spare[i] = readAccount(engine, accounts[i] as Facts, moment, weights, engine.spare[i])));
   const person = combine(readings, engine.model.growth);
   const unseen = unseenOf(engine, readings, person);
   const seen = SIGNALS.length - unseen.length;
-  const result: Score = {
+  const points = person && START + engine.scale * person.strength;
+  const doubt = person && Math.sqrt(person.main.doubt ** 2 + engine.model.refit ** 2);
+  const half = BAND_WIDTH * (doubt ?? 0) * engine.scale;
+  const printed = points && within(points);
+  return {
     id,
     asOf,
-    score: null,
-    low: null,
-    high: null,
-    strength: null,
-    doubt: null,
+    score: printed,
+    low: points && within(points - half),
+    high: points && within(points + half),
+    strength: person && person.strength,
+    doubt,
     coverage: seen / SIGNALS.length,
     seen,
     of: SIGNALS.length,
-    dimensions: { reach: null, response: null, participation: null },
-    contributions: [],
+    dimensions: dimensionsOf(engine, person ? person.accounts : []),
+    contributions: person && printed ? contributionsOf(engine, person, printed) : [],
     unseen,
     flags: flagsOf(subject, readings),
     modelVersion: engine.model.version,
+    reason: person
+      ? undefined
+      : `Not enough data: ${accounts.length ? "neither an audience nor a response could be seen on any account" : "no account could be read yet"}.`,
   };
-  if (!person) {
-    result.reason = accounts.length
-      ? "Not enough data: neither an audience nor a response could be seen on any account."
-      : "Not enough data: no account could be read yet.";
-    return result;
-  }
-  const points = START + engine.scale * person.strength;
-  const doubt = Math.sqrt(person.main.doubt ** 2 + engine.model.refit ** 2);
-  const half = BAND_WIDTH * doubt * engine.scale;
-  const printed = within(points);
-  result.score = printed;
-  result.low = within(points - half);
-  result.high = within(points + half);
-  result.strength = person.strength;
-  result.doubt = doubt;
-  result.dimensions = dimensionsOf(engine, person.accounts);
-  result.contributions = contributionsOf(engine, person, printed);
-  return result;
 }
 
 function within(points: number): number {

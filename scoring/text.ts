@@ -1,10 +1,9 @@
 /** A number as people write it: 12,345; small fractions keep one digit. The same on every machine. */
 export function count(value: number): string {
   const rounded = value < 100 ? Math.round(value * 10) / 10 : Math.round(value);
-  if (rounded < 1000) return String(rounded);
-  const [whole = "", part] = String(rounded).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return part ? `${grouped}.${part}` : grouped;
+  let text = String(rounded);
+  if (rounded >= 1000) for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
 }
 
 /** A list read aloud: "a, b and c". */

@@ -5,16 +5,6 @@ const DAY = 86_400_000;
 export const WINDOW = 90;
 const WEEKS = 13;
 
-/**
- * What an act counts after `age` days: 1 today, one half after 45 days, 0 from 90 days on, smooth throughout.
- * Judgement, unvalidated: the judged data says nothing of dates.
- */
-export function fade(age: number): number {
-  if (age >= WINDOW) return 0;
-  const cosine = Math.cos((Math.PI * Math.max(0, age)) / (2 * WINDOW));
-  return cosine * cosine;
-}
-
 /** Share of an even 90-day stream of acts that still counts `age` days later; 1 at 0, 0 from 90 days on. */
 export function kept(age: number): number {
   if (age <= 0) return 1;
@@ -28,53 +18,80 @@ export function kept(age: number): number {
  */
 export const BURST = { allowance: 1, medians: 3, weeks: 4 };
 
-const weekFade = Array.from({ length: WEEKS }, (_, week) => fade(7 * (WEEKS - 1 - week) + 3.5));
-const evenFade = weekFade.reduce((sum, weight) => sum + weight, 0) / WEEKS;
+/**
+ * An act fades with its age: (1 + cos(age * ANGLE)) / 2, so 1 today, one half after 45 days, 0 from 90 days on, smooth
+ * throughout. Judgement, unvalidated: the judged data says nothing of dates.
+ */
+const ANGLE = Math.PI / WINDOW;
+/** Age of the middle of each week at the observation, oldest first, and what adding an age to its angle takes. */
+const middles = Float64Array.from({ length: WEEKS }, (_, week) => 7 * (WEEKS - 1 - week) + 3.5);
+const cosines = middles.map((age) => Math.cos(ANGLE * age));
+const sines = middles.map((age) => Math.sin(ANGLE * age));
+/** Twice what an act in each of the weeks counts at the observation. */
+const all = cosines.reduce((sum, cosine) => sum + 1 + cosine, 0);
 
 /**
  * What counts in `sent` and `received` are multiplied by, 0 to about 2: 1 for acts spread evenly up to now, less when
  * they lie back or came in a burst, more when they are recent. Reactions are taken to follow the acts' weeks.
+ * `live` is at the moment of scoring, `fresh` the most it was since the observation.
  * @param age days from the observation to the moment of scoring
  */
-export function liveliness(weekly: Facts["weekly"], age: number): number {
-  if (!weekly) return kept(age);
+export function liveliness(weekly: Facts["weekly"], age: number): { live: number; fresh: number } {
+  const even = kept(age);
+  if (!weekly) return { live: even, fresh: even };
+  const first = WEEKS - weekly.length;
   let total = 0;
   let known = 0;
-  for (const acts of weekly)
-    if (typeof acts === "number") {
-      total += acts;
-      known++;
-    }
-  if (total === 0) return kept(age);
+  for (let i = 0; i < weekly.length; i++) {
+    const acts = weekly[i] ?? null;
+    if (acts === null) continue;
+    weeks[first + i] = acts;
+    total += acts;
+    known++;
+  }
+  if (total === 0) return { live: even, fresh: even };
   const usual = total / known;
-  const first = WEEKS - weekly.length;
-  for (let week = 0; week < WEEKS; week++) weeks[week] = weekly[week - first] ?? usual;
+  if (known < WEEKS)
+    for (let week = 0; week < WEEKS; week++) if (week < first || (weekly[week - first] ?? null) === null) weeks[week] = usual;
   const cap = BURST.allowance + BURST.medians * medianOf(weeks);
-  let live = 0;
-  let all = 0;
+  // cos(a + b) = cos a cos b - sin a sin b
   let active = 0;
+  let gone = 0;
+  let counted = 0;
+  let along = 0;
+  let across = 0;
   for (let week = 0; week < WEEKS; week++) {
     const acts = weeks[week] as number;
-    live += Math.min(acts, cap) * (age > 0 ? fade(7 * (WEEKS - 1 - week) + 3.5 + age) : (weekFade[week] as number));
-    all += acts;
-    if (acts > 0) active++;
+    if (acts === 0) continue;
+    active++;
+    const some = Math.min(acts, cap);
+    const cosine = some * (cosines[week] as number);
+    if ((middles[week] as number) + age >= WINDOW) gone += some + cosine;
+    else {
+      counted += some;
+      along += cosine;
+      across += some * (sines[week] as number);
+    }
   }
   const lasting = Math.min(1, active / BURST.weeks);
-  return (lasting * lasting * live) / (all * evenFade);
+  const factor = (lasting * lasting) / (usual * all);
+  const live = factor * (counted + along * Math.cos(ANGLE * age) - across * Math.sin(ANGLE * age));
+  return { live, fresh: age > 0 ? Math.max(even, factor * (counted + along + gone)) : live };
 }
 
+const MIDDLE = WEEKS >> 1;
 /** Kept between calls to spare allocations; filled anew by each. */
 const weeks = new Float64Array(WEEKS);
-const sorted = new Float64Array(WEEKS);
+const smallest = new Float64Array(MIDDLE + 2);
 
 function medianOf(values: Float64Array): number {
   for (let i = 0; i < WEEKS; i++) {
     const value = values[i] as number;
-    let at = i;
-    for (; at > 0 && (sorted[at - 1] as number) > value; at--) sorted[at] = sorted[at - 1] as number;
-    sorted[at] = value;
+    let at = Math.min(i, MIDDLE + 1);
+    for (; at > 0 && (smallest[at - 1] as number) > value; at--) smallest[at] = smallest[at - 1] as number;
+    smallest[at] = value;
   }
-  return sorted[WEEKS >> 1] as number;
+  return smallest[MIDDLE] as number;
 }
 
 /** Days from the observation to the moment of scoring, never negative. */

@@ -1,4 +1,4 @@
-import { BALANCED, weakest } from "./balance.ts";
+import { BALANCED } from "./balance.ts";
 import { heightAt, type Curve } from "./curve.ts";
 import type { Engine } from "./engine.ts";
 
@@ -15,7 +15,13 @@ type Expected = {
 };
 
 /** The unseen part of one pattern of seen signals. */
-export type Pattern = { expected: Expected[]; residual: number[][] };
+export type Pattern = {
+  expected: Expected[];
+  residual: number[][];
+  /** Which signals of the balance were seen, and what is expected of the others. */
+  shown: number[];
+  hidden: Expected[];
+};
 
 const FROM = -4;
 const STEP = 0.25;
@@ -74,12 +80,16 @@ export function patternOf(
     const base = (mean[signal] as number) - seen.reduce((sum, i, k) => sum + (line[k] as number) * (mean[i] as number), 0);
     return { signal, base, slopes: Float64Array.from(mean, (_, i) => line[seen.indexOf(i)] ?? 0), deviation, heights };
   });
-  return { expected, residual };
+  return {
+    expected,
+    residual,
+    shown: seen.filter((i) => i < BALANCED.length),
+    hidden: expected.filter(({ signal }) => signal < BALANCED.length),
+  };
 }
 
 /** Kept between calls to spare allocations; filled anew by each. */
 const tilt = new Float64Array(32);
-const shifted = new Float64Array(32);
 
 /**
  * Writes each unseen signal's expected height, times its weight, into `into`, and the balance term's; returns the
@@ -88,11 +98,12 @@ const shifted = new Float64Array(32);
  */
 export function integrate(
   engine: Engine,
-  { expected, residual }: Pattern,
+  pattern: Pattern,
   logs: Float64Array,
   weights: Float64Array,
-  into: number[],
+  into: Float64Array,
 ): number {
+  const { expected, residual } = pattern;
   const count = expected.length;
   for (let a = 0; a < count; a++) {
     const { signal, base, slopes, heights } = expected[a] as Expected;
@@ -112,32 +123,33 @@ export function integrate(
     const line = residual[a] as number[];
     for (let b = 0; b < count; b++) variance += (tilt[a] as number) * (tilt[b] as number) * (line[b] as number);
   }
-  return (Math.sqrt(Math.max(0, variance)) + balanceOf(engine, expected, logs, weights, into)) ** 2;
+  return (Math.sqrt(Math.max(0, variance)) + balanceOf(engine, pattern, logs, weights, into)) ** 2;
 }
 
 /** Writes the balance term and returns its standard deviation: unseen signals are taken to err together. */
 function balanceOf(
-  { balance, curves, centre, spread }: Engine,
-  expected: readonly Expected[],
+  { balance, curves, centre, spread, floor }: Engine,
+  { shown, hidden }: Pattern,
   logs: Float64Array,
   weights: Float64Array,
-  into: number[],
+  into: Float64Array,
 ): number {
   const curve = curves[balance] as Curve;
   const weight = weights[balance] as number;
-  let unseen = false;
-  for (const { signal } of expected) unseen ||= signal < BALANCED.length;
-  if (!unseen) {
-    into[balance] = weight * heightAt(curve, weakest(logs, centre, spread));
+  const standard = (i: number, log: number) => (log - (centre[i] as number)) / (spread[i] as number);
+  let most = Infinity;
+  for (const i of shown) most = Math.min(most, standard(i, logs[i] as number));
+  if (!hidden.length) {
+    into[balance] = weight * heightAt(curve, most - floor);
     return 0;
   }
-  for (let i = 0; i < BALANCED.length; i++) shifted[i] = logs[i] as number;
   let sum = 0;
   let squares = 0;
   for (const node of NODES) {
-    for (const { signal, deviation } of expected)
-      if (signal < BALANCED.length) shifted[signal] = Math.max(0, (logs[signal] as number) + node * deviation);
-    const height = weight * heightAt(curve, weakest(shifted, centre, spread));
+    let least = most;
+    for (const { signal, deviation } of hidden)
+      least = Math.min(least, standard(signal, Math.max(0, (logs[signal] as number) + node * deviation)));
+    const height = weight * heightAt(curve, least - floor);
     sum += height;
     squares += height * height;
   }

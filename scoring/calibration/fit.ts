@@ -74,7 +74,7 @@ function summarise(people: readonly Person[], bare: Model, refit: number): Model
   return {
     ...bare,
     median: round(median(totals), 3),
-    typical: (readings[0]?.heights ?? []).map((_, term) => round(median(readings.map(({ heights }) => heights[term] ?? 0)), 3)),
+    typical: Array.from(readings[0]?.heights ?? [], (_, term) => round(median(readings.map(({ heights }) => heights[term] ?? 0)), 3)),
     growth: round(growth, 3),
     refit: round(refit, 3),
   };

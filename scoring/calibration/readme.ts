@@ -96,7 +96,7 @@ partial correlations are all non-negative, so an expected part never falls when 
 band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
 score: "not enough data". Coverage is the share of the ${SIGNALS.length} signals that some account shows.
 
-A dimension, 1 to 100, says where somebody stands among the judged people: each log that was seen, of a signal that earns
+A dimension, 1 to 100, says where somebody stands among the judged people, at 70 better than about 70 of 100: each log that was seen, of a signal that earns
 points, in standard deviations from the judged mean; of these the mean (likes and standing count ${JUDGED_WEIGHT}), and the share of a normal
 distribution below it. 50 is the mean; what the distribution has below nothing at all is taken off (in full where every count is 0, which
 is 1, and by the cube of the distance towards the mean). The account that stands best speaks for the person, so another account never

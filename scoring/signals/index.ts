@@ -25,10 +25,8 @@ export const SIGNALS: readonly Signal[] = [
   posts,
 ];
 
-const PLACED = "At 70 somebody is better placed than about 70 of 100 judged people by what was seen.";
-
 export const DIMENSIONS: readonly { key: Dimension; label: string; means: string }[] = [
-  { key: "reach", label: "Reach", means: `How many people could hear it: followers and lists. ${PLACED}` },
-  { key: "response", label: "Response", means: `How others answer: replies, mentions, reshares, likes, standing. ${PLACED}` },
-  { key: "participation", label: "Participation", means: `Taking part: answering others and passing on their work. ${PLACED}` },
+  { key: "reach", label: "Reach", means: "How many people could hear it: followers and lists." },
+  { key: "response", label: "Response", means: "How others answer: replies, mentions, reshares, likes, standing." },
+  { key: "participation", label: "Participation", means: "Taking part: answering others and passing on their work." },
 ];

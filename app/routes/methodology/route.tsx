@@ -61,7 +61,8 @@ export default function Methodology() {
           <Part id="limits"><List items={LIMITS} /></Part>
           <Part id="signals">
             <p className="mb-4 max-w-[68ch] text-base text-muted">
-              Every curve is drawn on the same scales, so a flat one is a small one. Counts run on a log scale, after each network's numbers were aligned.
+              Every curve is drawn on the same scales, so a flat one is a small one. Counts run on a log scale, after each network's numbers were aligned. In a dimension, somebody at 70 is
+              better placed than about 70 of 100 judged people by what was seen.
             </p>
             {DIMENSIONS.map(({ key, label, means }) => (
               <section key={key} aria-labelledby={`dimension-${key}`} className="mb-8">

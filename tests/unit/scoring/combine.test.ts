@@ -5,10 +5,11 @@ import { wholePoints } from "#scoring/points.ts";
 import { account } from "./people.ts";
 
 /** A reading of two terms; `seen` says which of them were. */
-function reading(key: string, heights: [number, number], seen: [boolean, boolean], given: Partial<Reading> = {}): Reading {
+function reading(handle: string, heights: [number, number], seen: [boolean, boolean], given: Partial<Reading> = {}): Reading {
   const part = (want: boolean) => heights.reduce((sum, height, i) => (seen[i] === want ? sum + height : sum), 0);
   const mask = (seen[0] ? 1 : 0) | (seen[1] ? 2 : 0);
-  return { facts: account(), age: 0, key, values: [], mask, heights, logs: new Float64Array(), balance: null, seen: part(true), unseen: part(false), doubt: 0, enough: true, ...given };
+  const arrays = { values: [], shown: 0, heights: Float64Array.from(heights), logs: new Float64Array(), balance: new Float64Array() };
+  return { facts: account({ handle }), age: 0, ...arrays, mask, seen: part(true), unseen: part(false), doubt: 0, enough: true, ...given };
 }
 const size = (strength: number) => Math.exp(strength / 0.5) - 1;
 const strengthOf = (total: number) => 0.5 * Math.log(1 + total);
@@ -51,14 +52,14 @@ describe("accounts of one person, by hand, with a growth of one half", () => {
   test("one that shows neither audience nor response stands for nobody, but adds what was seen", () => {
     const busy = reading("b", [0.6, 5], [true, false], { enough: false });
     expect(combine([busy], 0.5)).toBeNull();
-    expect(combine([busy, { ...busy, key: "c" }], 0.5)).toBeNull();
+    expect(combine([busy, { ...busy, facts: account({ handle: "c" }) }], 0.5)).toBeNull();
     expect(combine([], 0.5)).toBeNull();
     expect(combine([a, busy], 0.5)?.strength).toBeCloseTo(strengthOf(size(1.5) + size(0.6)), 12);
     expect(combine([a, busy], 0.5)?.main).toBe(a);
   });
 
   test("the same account counts once: the later look, at the same moment the larger", () => {
-    const at = (observedAt: string) => ({ facts: account({ observedAt }) });
+    const at = (observedAt: string) => ({ facts: account({ handle: "a", observedAt }) });
     const early = reading("a", [3, 0], [true, true], at("2026-01-01T00:00:00Z"));
     const late = reading("a", [1, 0], [true, true], at("2026-01-02T00:00:00Z"));
     const larger = reading("a", [1, 0.5], [true, false], at("2026-01-02T00:00:00Z"));
@@ -70,7 +71,7 @@ describe("accounts of one person, by hand, with a growth of one half", () => {
     ] as const)
       expect(combine(given, 0.5)?.accounts).toEqual([kept]);
     const z = reading("z", [1, 0], [true, true]);
-    expect(combine([z, early, reading("m", [1, 0], [true, true]), late], 0.5)?.accounts.map(({ key }) => key)).toEqual(["a", "m", "z"]);
+    expect(combine([z, early, reading("m", [1, 0], [true, true]), late], 0.5)?.accounts.map(({ facts }) => facts.handle)).toEqual(["a", "m", "z"]);
   });
 });
 

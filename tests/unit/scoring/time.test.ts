@@ -1,22 +1,27 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { score } from "#scoring/index.ts";
-import { ageOf, fade, kept, liveliness, windowFactor } from "#scoring/time.ts";
+import { ageOf, kept, liveliness, windowFactor } from "#scoring/time.ts";
 import { account, NOW, seenWhole, subject } from "./people.ts";
 
 const even = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
 
+/** What an act of that age counts, by the published formula: 1 today, three quarters after 30 days, one half after 45. */
+const fade = (age: number) => (age >= 90 ? 0 : Math.cos((Math.PI * age) / 180) ** 2);
+
 describe("an act", () => {
-  test.each([
-    [0, 1],
-    [45, 0.5],
-    [30, 0.75],
-    [60, 0.25],
-    [90, 0],
-    [91, 0],
-    [200, 0],
-    [-5, 1],
-  ])("%d days old counts %d (cosine squared over 90 days)", (age, weight) => {
-    expect(fade(age)).toBeCloseTo(weight, 12);
+  test("counts by its age, at the look and days after it", () => {
+    const counts = fc.array(fc.nat(50), { minLength: 13, maxLength: 13 }).filter((weeks) => weeks.filter(Boolean).length > 3);
+    fc.assert(
+      fc.property(counts, fc.double({ min: 0, max: 100, noNaN: true }), (weeks, age) => {
+        const cap = 1 + 3 * (weeks.toSorted((a, b) => a - b)[6] ?? 0);
+        const at = (later: number) => weeks.reduce((sum, acts, week) => sum + Math.min(acts, cap) * fade(7 * (12 - week) + 3.5 + later), 0);
+        const evenly = even.reduce((sum, _, week) => sum + fade(7 * (12 - week) + 3.5), 0) / 13;
+        const whole = weeks.reduce((sum, acts) => sum + acts) * evenly;
+        expect(liveliness(weeks, age).live).toBeCloseTo(at(age) / whole, 9);
+        expect(liveliness(weeks, age).fresh).toBeCloseTo(age > 0 ? Math.max(kept(age), at(0) / whole) : at(0) / whole, 9);
+      }),
+    );
   });
 
   test("of an even stream is kept as the integral of that weight says", () => {
@@ -31,20 +36,20 @@ describe("an act", () => {
 
 describe("the weeks' shape", () => {
   test("leaves an even spread, unknown weeks and no acts at all as they are", () => {
-    for (const weekly of [even, null, undefined, [], [null, null], [0, 0, 0], [4, null, 4, 4]]) expect(liveliness(weekly, 0)).toBeCloseTo(1, 9);
+    for (const weekly of [even, null, undefined, [], [null, null], [0, 0, 0], [4, null, 4, 4]]) expect(liveliness(weekly, 0).live).toBeCloseTo(1, 9);
   });
 
   test("counts less what lies back and more what is recent", () => {
     const fading = [7, 7, 6, 6, 5, 5, 4, 3, 3, 2, 2, 1, 1];
-    expect(liveliness(fading, 0)).toBeLessThan(0.85);
-    expect(liveliness(fading.toReversed(), 0)).toBeGreaterThan(1.15);
-    expect(liveliness(fading, 0) + liveliness(fading.toReversed(), 0)).toBeCloseTo(2, 1);
+    expect(liveliness(fading, 0).live).toBeLessThan(0.85);
+    expect(liveliness(fading.toReversed(), 0).live).toBeGreaterThan(1.15);
+    expect(liveliness(fading, 0).live + liveliness(fading.toReversed(), 0).live).toBeCloseTo(2, 1);
   });
 
   test("caps a week at one act and three times the median week", () => {
     const burst = [...even.slice(0, 12), 400];
     const capped = [...even.slice(0, 12), 13];
-    expect(liveliness(burst, 0) * 448).toBeCloseTo(liveliness(capped, 0) * 61, 9);
+    expect(liveliness(burst, 0).live * 448).toBeCloseTo(liveliness(capped, 0).live * 61, 9);
   });
 
   test.each([
@@ -55,7 +60,7 @@ describe("the weeks' shape", () => {
   ])("finds the median week of %j: %d", (weekly, median) => {
     const capped = weekly.map((acts) => Math.min(acts, 1 + 3 * median));
     const sum = (weeks: number[]) => weeks.reduce((all, acts) => all + acts, 0);
-    expect(liveliness(weekly, 0) * sum(weekly)).toBeCloseTo(liveliness(capped, 0) * sum(capped), 9);
+    expect(liveliness(weekly, 0).live * sum(weekly)).toBeCloseTo(liveliness(capped, 0).live * sum(capped), 9);
   });
 
   test("counts acts in fewer than four weeks by the square of their share", () => {
@@ -63,17 +68,17 @@ describe("the weeks' shape", () => {
     const four = [0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0];
     const mean = (weeks: number[]) => weeks.reduce((sum, week) => sum + fade(7 * (12 - week) + 3.5), 0) / weeks.length;
     const plain = (weeks: number[]) => mean(weeks) / mean([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
-    expect(liveliness(three, 0)).toBeCloseTo((9 / 16) * plain([5, 6, 7]), 9);
-    expect(liveliness(four, 0)).toBeCloseTo(plain([4, 5, 6, 7]), 9);
+    expect(liveliness(three, 0).live).toBeCloseTo((9 / 16) * plain([5, 6, 7]), 9);
+    expect(liveliness(four, 0).live).toBeCloseTo(plain([4, 5, 6, 7]), 9);
   });
 
   test("of a short list belongs to the last weeks; the weeks before are taken as usual", () => {
-    expect(liveliness([0, 12], 0)).toBeCloseTo(liveliness([6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 12], 0), 12);
+    expect(liveliness([0, 12], 0).live).toBeCloseTo(liveliness([6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 12], 0).live, 12);
   });
 
   test("ages with the days since the look", () => {
-    expect(liveliness(even, 45)).toBeCloseTo(kept(45), 2);
-    expect(liveliness(even, 100)).toBe(0);
+    expect(liveliness(even, 45).live).toBeCloseTo(kept(45), 2);
+    expect(liveliness(even, 100).live).toBe(0);
     expect(ageOf(NOW, Date.parse(NOW) + 86_400_000)).toBe(1);
     expect(ageOf(NOW, Date.parse(NOW) - 86_400_000)).toBe(0);
   });
