@@ -41,7 +41,7 @@ test.describe("a metrics file", () => {
     await page.getByRole("link", { name: "Ada Example" }).click();
     await expect(page.getByText("Followed by 12,345 people", { exact: true })).toBeVisible();
     await expect(page.getByText(/From a metrics file \(Agency list\), .*, brought by Olga Owner\./)).toBeVisible();
-    await expect(page.getByText(/X ada_made_up · .* · metrics file · profile/).first()).toBeVisible();
+    await expect(page.getByText(/X ada_made_up · .* · file · profile/).first()).toBeVisible();
   });
 
   test("works without JavaScript", async ({ browser }) => {

@@ -19,7 +19,7 @@ const app = express();
 app.get("/candidates", (_request, response) => {
   const table = renderToString(
     <StaticRouter location="/candidates">
-      <Table rows={graded} view={view} meta={{ now: Date.now(), scored }} />
+      <Table rows={graded} view={view} meta={{ now: Date.now(), refreshHours: 24, scored }} />
     </StaticRouter>,
   );
   response.type("html").send(`<!doctype html><title>Candidates</title>${table}`);

@@ -1,5 +1,6 @@
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
+import { staleWords, type Clock } from "#app/components/stale.ts";
 import { SourceLine } from "#app/components/source.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import { networkLabel, onlyBrought, ORIGINS, type Outcome } from "#db/constants.ts";
@@ -24,7 +25,8 @@ function outcomeWords({ outcome, network, url }: Pick<Account, "network" | "url"
 }
 
 /** The candidate's accounts: how each came here, how the last look at it ended, when it was last seen. */
-export function AccountsPanel({ accounts, now }: { accounts: Account[]; now: number }) {
+export function AccountsPanel({ accounts, clock }: { accounts: Account[]; clock: Clock }) {
+  const { now } = clock;
   return (
     <Panel title="Accounts">
       {accounts.length === 0 && <p className="text-muted">No account yet. Edit to add the handles that the candidate gave you.</p>}
@@ -39,7 +41,7 @@ export function AccountsPanel({ accounts, now }: { accounts: Account[]; now: num
                   <span className="sr-only"> (opens in a new tab)</span>
                 </a>
               </p>
-              {account.seenAt !== null && <span className="shrink-0 text-xs text-muted">seen <Ago at={account.seenAt} now={now} /></span>}
+              {account.observedAt !== null && <span className="shrink-0 text-xs text-muted">seen <Ago at={account.observedAt} now={now} stale={staleWords(account, clock)} /></span>}
             </div>
             <p className="mt-0.5 wrap-anywhere empty:hidden"><SourceLine {...account} /></p>
             <Outcome account={account} now={now} />
@@ -66,6 +68,11 @@ function Outcome({ account, now }: { account: Account; now: number }) {
   return (
     <p className="mt-0.5 text-notice">
       {message ?? outcomeWords({ ...account, outcome })} <span className="text-muted">Tried <Ago at={triedAt} now={now} />.</span>
+      {account.observedAt !== null && (
+        <span className="block text-muted">
+          What was seen on <time dateTime={new Date(account.observedAt).toISOString()}>{day(account.observedAt)}</time> is kept and still counts.
+        </span>
+      )}
     </p>
   );
 }

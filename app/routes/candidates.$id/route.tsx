@@ -27,7 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
   if (!page) throw data(GONE, { status: 404 });
-  return { page, now: Date.now(), canEdit: member.role !== "viewer" };
+  return { page, clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS }, canEdit: member.role !== "viewer" };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -47,7 +47,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
-  const { page, now, canEdit } = useLoaderData<typeof loader>();
+  const { page, clock, canEdit } = useLoaderData<typeof loader>();
+  const { now } = clock;
   const { person, score, proofs, sources } = page;
   return (
     <>
@@ -55,7 +56,7 @@ export default function Candidate() {
       <Said />
       <Reading page={page} />
       <OldModel page={page} />
-      <Summary page={page} now={now} />
+      <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
           <Panel
@@ -66,7 +67,7 @@ export default function Candidate() {
             <Unseen unseen={score.unseen} />
             <Flags flags={score.flags} />
           </Panel>
-          <AccountsPanel accounts={page.accounts} now={now} />
+          <AccountsPanel accounts={page.accounts} clock={clock} />
         </div>
         <div className="min-w-0 space-y-4">
           <HistoryPanel page={page} now={now} />

@@ -1,5 +1,7 @@
 import { Ago } from "#app/components/ago.tsx";
+import { staleWords, type Clock } from "#app/components/stale.ts";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { networkLabel } from "#db/constants.ts";
 import { DIMENSIONS } from "#scoring/index.ts";
 import type { CandidatePage } from "./page.server.ts";
 
@@ -10,7 +12,7 @@ export function ordinal(place: number): string {
 }
 
 /** The score with its doubt, its place and what it rests on; or that there is not enough data, and why. */
-export function Summary({ page, now }: { page: CandidatePage; now: number }) {
+export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) {
   const { score, place } = page;
   if (score.score === null) {
     return (
@@ -41,8 +43,9 @@ export function Summary({ page, now }: { page: CandidatePage; now: number }) {
             </>
           )}
           {` · seen ${score.seen} of ${score.of} signals · as of `}
-          <Ago at={Date.parse(score.asOf)} now={now} />
+          <Ago at={Date.parse(score.asOf)} now={clock.now} />
         </p>
+        <Stale accounts={page.accounts} clock={clock} />
       </div>
       <dl className="grid grid-cols-3 gap-6">
         {DIMENSIONS.map(({ key, label, means }) => (
@@ -59,5 +62,22 @@ export function Summary({ page, now }: { page: CandidatePage; now: number }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** What the score rests on and is old by now, each account in words. Newer ones beside it do not make it new. */
+function Stale({ accounts, clock }: { accounts: CandidatePage["accounts"]; clock: Clock }) {
+  const old = accounts.flatMap((account) => {
+    const words = staleWords(account, clock);
+    return words ? [{ ...account, words }] : [];
+  });
+  if (old.length === 0) return null;
+  return (
+    <p className="mt-1 text-notice">
+      {old.length === accounts.filter(({ observedAt }) => observedAt !== null).length ? "Not up to date. " : "Not all of it is up to date. "}
+      {old.map(({ id, network, words }) => (
+        <span key={id}>{old.length > 1 && `${networkLabel(network)}: `}{words} </span>
+      ))}
+    </p>
   );
 }

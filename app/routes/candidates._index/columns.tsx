@@ -6,14 +6,15 @@ import { DimensionBar } from "#app/components/dimensions.tsx";
 import { NetworkBadges } from "#app/components/networks.tsx";
 import { Grade, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Sparkline } from "#app/components/sparkline.tsx";
+import { staleRow, type Clock } from "#app/components/stale.ts";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
 import { stageLabel } from "#db/constants.ts";
 import { COLUMNS } from "./view.ts";
 
 export type Row = CandidateRow & { grade: string | null; place: number | null };
-/** What cells need to know besides their row: the clock of the server, and how many have a score. */
-export type TableMeta = { now: number; scored: number };
+/** What cells need to know besides their row: the clock of the server, how often it refreshes, and how many have a score. */
+export type TableMeta = Clock & { scored: number };
 type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
@@ -56,7 +57,7 @@ const DRAW: Record<SortKey, Draw> = {
   city: (row) => row.city ?? <Unknown why="City not given" />,
   tags: (row) => (row.tags ? <p title={row.tags}>{row.tags}</p> : <Unknown why="No tags" />),
   stage: (row) => stageLabel(row.stage),
-  updated: (row, { now }) => <Ago at={row.seenAt} now={now} />,
+  updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
 };
 const RIGHT: SortKey[] = ["reach", "response", "participation", "change", "seen", "updated"];
 

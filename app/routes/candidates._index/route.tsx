@@ -36,11 +36,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     progress,
     mayEdit: member.role !== "viewer",
     now: Date.now(),
+    refreshHours: context.env.REFRESH_HOURS,
   };
 }
 
 export default function Candidates() {
-  const { rows, scored, count, everybody, page, pages, view, choices, positions, progress, mayEdit, now } = useLoaderData<typeof loader>();
+  const { rows, scored, count, everybody, page, pages, view, choices, positions, progress, mayEdit, now, refreshHours } = useLoaderData<typeof loader>();
   const address = addressOf(view, { page });
   const here = `/candidates${address}`;
   return (
@@ -67,7 +68,7 @@ export default function Candidates() {
           ) : (
             <Selection here={here} kept={keptBy(view)} positions={positions} mayEdit={mayEdit}>
               <div className="relative overflow-x-auto rounded border bg-surface">
-                <Table rows={rows} view={view} meta={{ now, scored }} />
+                <Table rows={rows} view={view} meta={{ now, refreshHours, scored }} />
               </div>
               <Pager view={view} count={count} page={page} pages={pages} />
             </Selection>

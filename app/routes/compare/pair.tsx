@@ -6,6 +6,7 @@ import { tellHistory } from "#app/components/history-words.ts";
 import { ScoreFigure } from "#app/components/rail.tsx";
 import { points } from "#app/components/receipt.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
+import { StaleLines } from "./stale-lines.tsx";
 import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
 import type { Score, Verdict } from "#scoring/index.ts";
 import { cautions, dimensionRows, signalRows } from "./rows.ts";
@@ -69,6 +70,7 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
         {score.score === null ? score.reason?.replace(/^Not enough data: /, "") : `${place ? `${place.grade} · ${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")} · ` : ""}seen ${score.seen} of ${score.of} · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
+      <StaleLines stale={side.stale} />
     </div>
   );
 }

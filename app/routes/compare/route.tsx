@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ids, problem } = idsFrom(query);
   const q = query.get("q")?.trim().slice(0, 200) ?? "";
   if (problem) return data({ ...(await readChooser(context.db, ids, q)), problem }, { status: 400 });
-  const sides = ids.length < 2 || q ? [] : await readSides(context.db, ids);
+  const sides = ids.length < 2 || q ? [] : await readSides(context.db, ids, { now: Date.now(), refreshHours: context.env.REFRESH_HOURS });
   const [a, b] = sides;
   if (!a || !b || sides.length < ids.length) {
     const choice = await readChooser(context.db, ids, q);

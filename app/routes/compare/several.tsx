@@ -3,6 +3,7 @@ import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { describeContribution, DIMENSIONS, SIGNALS, type Verdict } from "#scoring/index.ts";
+import { StaleLines } from "./stale-lines.tsx";
 import type { ComparedSide } from "./sides.server.ts";
 
 /** Three or four people: a rail each, the first two judged, and every number in one table. */
@@ -11,11 +12,12 @@ export function SeveralView({ sides, verdict }: { sides: ComparedSide[]; verdict
   return (
     <div className="space-y-4">
       <section aria-label="Scores" className="divide-y rounded border bg-surface">
-        {sides.map(({ id, name, score }) => (
+        {sides.map(({ id, name, score, stale }) => (
           <div key={id} className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_6rem_minmax(0,2fr)] sm:items-center">
             <h2 className="text-base wrap-anywhere"><Link to={`/candidates/${id}`} className="hover:underline"><bdi>{name}</bdi></Link></h2>
             <ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} />
             {score.score !== null && <Rail score={score.score} low={score.low} high={score.high} className="w-full min-w-0" />}
+            {stale.length > 0 && <div className="sm:col-span-3"><StaleLines stale={stale} /></div>}
           </div>
         ))}
       </section>

@@ -1,7 +1,9 @@
 import { comparable, readCandidates, type Brief, type CandidateFile } from "#db/candidate.server.ts";
 import { listCandidates, scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
+import { staleWords, type Clock } from "#app/components/stale.ts";
 import type { Db } from "#db/client.server.ts";
+import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/routes/candidates.$id/decision.ts";
 import { scored } from "#app/routes/candidates.$id/scored.server.ts";
 
@@ -21,18 +23,22 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
 }
 
 /** What the comparison shows of each candidate, in the order of the ids; those who are gone are left out. */
-export async function readSides(db: Db, ids: number[]) {
+export async function readSides(db: Db, ids: number[], clock: Clock) {
   const files = await readCandidates(db, ids);
   const { placeOf } = placesIn(await scoreHistogram(db));
-  return Promise.all(files.map((file) => sideOf(db, file, placeOf)));
+  return Promise.all(files.map((file) => sideOf(db, file, placeOf, clock)));
 }
 export type ComparedSide = Awaited<ReturnType<typeof sideOf>>;
 
-async function sideOf(db: Db, file: CandidateFile, placeOf: ReturnType<typeof placesIn>["placeOf"]) {
+async function sideOf(db: Db, file: CandidateFile, placeOf: ReturnType<typeof placesIn>["placeOf"], clock: Clock) {
   const { id, name, headline } = file;
   const { score, proofs, sources, readings } = await scored(db, file);
   const networks = [...new Set(file.accounts.filter(({ facts }) => facts).map(({ network }) => network))];
-  return { id, name, headline, networks, score, proofs, sources, readings, place: placeOf(score.score) };
+  const stale = file.accounts.flatMap((account) => {
+    const words = staleWords(account, clock);
+    return words ? [`${networkLabel(account.network)}: ${words}`] : [];
+  });
+  return { id, name, headline, networks, stale, score, proofs, sources, readings, place: placeOf(score.score) };
 }
 
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */

@@ -1,0 +1,58 @@
+import { isLive, networkLabel, type Outcome } from "#db/constants.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Facts read live are stale after so many intervals of refreshing, but never within a day. Judgement, as the next. */
+const INTERVALS = 3;
+/** Facts that come by no schedule, brought or read when asked, are stale after so long. */
+const UNSCHEDULED = 30 * DAY;
+
+/** Ms after which facts count as stale; `refreshHours` as in the settings, 0 = no schedule. */
+export const staleAfter = (scheduled: boolean, refreshHours: number): number =>
+  scheduled && refreshHours > 0 ? Math.max(DAY, INTERVALS * refreshHours * HOUR) : UNSCHEDULED;
+
+/** What the team holds of an account; `source` and `observedAt` (ms) are of its newest facts, null when there are none. */
+export type Look = { network: string; source: string | null; observedAt: number | null; outcome: Outcome | null };
+export type Clock = { now: number; refreshHours: number };
+
+/** "9 days": whole hours, days, then months. */
+export function span(ms: number): string {
+  const [length, name] = ms < 2 * DAY ? [HOUR, "hour"] : ms < 61 * DAY ? [DAY, "day"] : [30.44 * DAY, "month"];
+  const count = Math.max(1, Math.floor(ms / (length as number)));
+  return `${count} ${name}${count === 1 ? "" : "s"}`;
+}
+
+/** Why newer facts of a live account are missing; goes on after "Last seen 9 days ago; ". */
+function since({ network, outcome }: Look, scheduled: boolean): string {
+  const name = networkLabel(network);
+  if (outcome === null || outcome === "ok") return scheduled ? "it was not read again since" : "nobody asked for it to be read again";
+  return {
+    notFound: "nobody is found there since",
+    suspended: `${name} has suspended the account`,
+    moved: "the account has moved elsewhere",
+    closed: "the account is no longer open to the public",
+    rateLimited: `${name} has made us wait since`,
+    unreachable: `${name} did not answer since`,
+    malformed: `what ${name} answers since cannot be read`,
+  }[outcome];
+}
+
+/** "Last seen 9 days ago; GitHub did not answer since." Null while the facts are fresh, and when there are none. */
+export function staleWords(look: Look, { now, refreshHours }: Clock): string | null {
+  const { network, source, observedAt } = look;
+  if (observedAt === null) return null;
+  const brought = source === "export" || source === "file";
+  const scheduled = !brought && refreshHours > 0;
+  const age = now - observedAt;
+  if (age <= staleAfter(scheduled, refreshHours)) return null;
+  if (!brought) return `Last seen ${span(age)} ago; ${since(look, scheduled)}.`;
+  const read = isLive(network) && look.outcome !== null && look.outcome !== "ok" ? `; ${since(look, true)}` : "";
+  return source === "export" ? `The candidate's own export is ${span(age)} old${read}. A newer one would say more.` : `The figures from a file are ${span(age)} old${read}. Newer ones would say more.`;
+}
+
+/** The same for a candidate of whom only the networks and the last sight are known, as in the table. */
+export function staleRow({ seenAt, networks }: { seenAt: number | null; networks: string | null }, { now, refreshHours }: Clock): string | null {
+  if (seenAt === null) return null;
+  const scheduled = (networks ?? "").split(",").some(isLive);
+  return now - seenAt > staleAfter(scheduled, refreshHours) ? `Not up to date: last seen ${span(now - seenAt)} ago` : null;
+}

@@ -1,0 +1,11 @@
+/** Which of somebody's facts are old by now, and why. */
+export function StaleLines({ stale }: { stale: readonly string[] }) {
+  if (stale.length === 0) return null;
+  return (
+    <ul aria-label="Not up to date" className="mt-1 max-w-prose text-xs text-notice">
+      {stale.map((words) => (
+        <li key={words} className="wrap-anywhere">{words}</li>
+      ))}
+    </ul>
+  );
+}
