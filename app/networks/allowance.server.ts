@@ -1,9 +1,12 @@
+import { once } from "node:events";
 import type { z } from "zod";
 import { hasManyServers, type Network } from "#db/constants.ts";
 import { place } from "./bases.server.ts";
+import type { Needs } from "./connector.ts";
 import { clock, NetworkFailure, speakerOf } from "./failure.ts";
 import type { Ask, Shared } from "./http.server.ts";
-import { documentedRate, type HostLimit } from "./limits.server.ts";
+import { documentedRate, type HostLimit, type Rate } from "./limits.server.ts";
+import { trouble } from "./trouble.server.ts";
 
 /** The limit that we count ourselves; null for a stand-in, which says its own. */
 export function rateOf({ bases, documented }: Pick<Shared, "bases" | "documented">, network: Network, host: string, hasToken: boolean) {
@@ -53,7 +56,7 @@ export const waitFor = (network: Network, host: string, retryAt: number, now: nu
 /** Requests set aside for the accounts that are being read, so that none is begun that cannot be finished. */
 export type Hold = { used(host: string): void; add(host: string, need: number): void; release(): void };
 
-export function holdOf(reserved: Map<string, number>): Hold {
+export function holdOf({ reserved, freed }: Pick<Shared, "reserved" | "freed">): Hold {
   const held = new Map<string, number>();
   const change = (map: Map<string, number>, host: string, by: number) => map.set(host, Math.max(0, (map.get(host) ?? 0) + by));
   const add = (host: string, need: number) => {
@@ -67,24 +70,40 @@ export function holdOf(reserved: Map<string, number>): Hold {
     },
     release: () => {
       for (const [host, need] of held) add(host, -need);
+      freed.emit("freed");
     },
   };
 }
 
-/** Sets aside what an account needs of each host; throws `rateLimited` at once, holding nothing, when one has too little. */
-export async function reserve(shared: Shared, network: Network, needs: Record<string, number>, hasToken: boolean, hold: Hold) {
-  for (const [host, need] of Object.entries(needs)) {
-    const limit = await shared.store.peek(host);
-    const now = shared.now();
+type Wish = { network: Network; needs: Needs; hasToken: boolean; hold: Hold; signal: AbortSignal | undefined };
+
+/**
+ * Sets aside what an account may take of each host. Waits while other accounts hold what they may not need; throws
+ * `rateLimited` when the host itself has too little left.
+ */
+export async function reserve(shared: Shared, { network, needs, hasToken, hold, signal }: Wish) {
+  for (const [host, { most }] of Object.entries(needs)) {
     const rate = rateOf(shared, network, host, hasToken);
-    const running = limit?.remaining != null && (limit.resetAt ?? 0) > now;
-    const left = (running ? (limit.remaining as number) : (rate?.limit ?? Number.POSITIVE_INFINITY)) - (shared.reserved.get(host) ?? 0);
-    const soon = now + Math.min(rate?.windowMs ?? 0, 5000);
-    const until = Math.max(limit?.blockedUntil ?? 0, left < need ? (running ? (limit.resetAt as number) : soon) : 0);
-    if (until - now > (left < need ? 0 : shared.caps.graceMs)) {
-      hold.release();
-      throw waitFor(network, host, until, now);
+    // A window as short as what is slept through is waited for request by request.
+    const need = rate && rate.windowMs <= shared.caps.graceMs ? 0 : Math.min(most, rate?.limit ?? most);
+    for (;;) {
+      const { left, pausedUntil, resetAt } = await standing(shared, host, rate);
+      const now = shared.now();
+      if (pausedUntil - now > shared.caps.graceMs) throw waitFor(network, host, pausedUntil, now);
+      if (left < need) throw waitFor(network, host, resetAt, now);
+      if (left - (shared.reserved.get(host) ?? 0) >= need) break;
+      await once(shared.freed, "freed", { signal }).catch((error: unknown) => {
+        throw trouble(error, { network, host, cancel: signal });
+      });
     }
     hold.add(host, need);
   }
+}
+
+/** What a host lets us do now; `resetAt` is when that is over, where it is limited. */
+async function standing({ store, now }: Shared, host: string, rate: Rate | null) {
+  const limit = await store.peek(host);
+  const pausedUntil = limit?.blockedUntil ?? 0;
+  if (limit?.remaining != null && (limit.resetAt ?? 0) > now()) return { left: limit.remaining, pausedUntil, resetAt: limit.resetAt ?? 0 };
+  return { left: rate?.limit ?? Number.POSITIVE_INFINITY, pausedUntil, resetAt: 0 };
 }

@@ -132,7 +132,7 @@ async function readFeed(http: Http, did: string, since: number) {
 export const bluesky: Connector = {
   network: "bluesky",
   mapping: MAPPING,
-  needs: () => ({ "public.api.bsky.app": 4 }),
+  needs: () => ({ "public.api.bsky.app": { usual: 4, most: 1 + PAGES } }),
 
   async collect(handle, { http, asOf }) {
     const actor = encodeURIComponent(handle);

@@ -25,10 +25,16 @@ export type Collected =
 /** `asOf` closes the 90 days; `token` is the network's, already unsealed. */
 export type Context = { http: Http; asOf: Date; token?: string };
 
+/**
+ * By host: how many requests an account usually takes, and how many are set aside for it, so that hardly any is begun that
+ * cannot be finished. One that takes more, and finds the host used up, is read anew later.
+ */
+export type Needs = Record<string, { usual: number; most: number }>;
+
 export type Connector = {
   network: LiveNetwork;
-  /** Requests that one account may need, by host, so that none is begun that cannot be finished. */
-  needs(handle: string): Record<string, number>;
+  /** Requests that one account takes, by host. */
+  needs(handle: string): Needs;
   /** How the network wants its token; absent where a token adds nothing. */
   token?: (value: string) => Token;
   /** Throws `NetworkFailure` for what the network does; `collectAccount` turns it into an outcome. */

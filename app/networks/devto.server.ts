@@ -80,7 +80,7 @@ async function readArticles(http: Http, username: string, since: number) {
 export const devto: Connector = {
   network,
   mapping: MAPPING,
-  needs: () => ({ "dev.to": 1 }),
+  needs: () => ({ "dev.to": { usual: 2, most: 1 + PAGES } }),
 
   async collect(handle, { http, asOf }) {
     const { data: person } = await http

@@ -36,7 +36,7 @@ export const MAPPING: Mapping = {
     bot: { from: "type of the account: Bot" },
   },
   reach: "Search counts cover the 90 days in full. Events cover 30 days or 300 events, and count as a lower bound.",
-  token: "Without a token GitHub allows 60 requests an hour, about six accounts; with one, 5,000.",
+  token: "Without a token GitHub allows 60 requests an hour, about 12 accounts; with one 5,000, and searches for about 600 accounts.",
 };
 
 const user = z.object({
@@ -110,7 +110,7 @@ async function pages<T extends z.ZodType<unknown[]>>(first: string, schema: T, a
 export const github: Connector = {
   network: "github",
   mapping: MAPPING,
-  needs: () => ({ "api.github.com": 7, "api.github.com/search": 3 }),
+  needs: () => ({ "api.github.com": { usual: 5, most: 6 }, "api.github.com/search": { usual: 3, most: 3 } }),
   token: (value) => ({ value, as: "bearer" }),
 
   async collect(handle, { http, asOf, token }) {

@@ -107,7 +107,7 @@ function actsOf(items: Hit[]): Act[] {
 export const hackernews: Connector = {
   network,
   mapping: MAPPING,
-  needs: () => ({ "hacker-news.firebaseio.com": 1, "hn.algolia.com": 3 }),
+  needs: () => ({ "hacker-news.firebaseio.com": { usual: 1, most: 1 }, "hn.algolia.com": { usual: 2, most: PAGES } }),
 
   async collect(handle, { http, asOf }) {
     const { data: person } = await http.getJson(`https://hacker-news.firebaseio.com/v0/user/${encodeURIComponent(handle)}.json`, { network, schema: user });

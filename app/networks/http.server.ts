@@ -1,9 +1,12 @@
+import { EventEmitter } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { Agent, type Dispatcher } from "undici";
 import type { z } from "zod";
 import type { Network } from "#db/constants.ts";
 import { guardedConnector, loopbackConnector, type Resolve } from "./address.server.ts";
 import { allowance, holdOf, note, reserve, waitFor, type Hold } from "./allowance.server.ts";
 import type { Bases } from "./bases.server.ts";
+import type { Needs } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { isRateLimit, memoryStore, readLimits, type LimitStore } from "./limits.server.ts";
 import { follow, parse, type Raw } from "./send.server.ts";
@@ -45,8 +48,8 @@ export type Http = {
    * Throws `NetworkFailure` for everything that a network can do, and nothing else.
    */
   getJson<T extends z.ZodType>(url: string, ask: Ask<T>): Promise<Answer<z.output<T>>>;
-  /** Sets requests aside by host, until `release`. Throws `rateLimited` at once when a host has too few left. */
-  reserve(network: Network, needs: Record<string, number>, hasToken: boolean): Promise<void>;
+  /** Sets requests aside by host, until `release`; waits for other sessions to release some. Throws `rateLimited` when a host has too few left. */
+  reserve(network: Network, needs: Needs, hasToken: boolean): Promise<void>;
   release(): void;
   /** The same client with a count of its own, ended by `signal`; answers are kept for the account `accountId`. */
   session(signal?: AbortSignal, accountId?: number): Http;
@@ -82,26 +85,27 @@ export function createHttp(options: HttpOptions = {}): Http {
     store: options.store ?? memoryStore(),
     bases: options.bases ?? {},
     now: options.now ?? Date.now,
-    sleep: options.sleep ?? pause,
+    sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
     random: options.random ?? Math.random,
     spaced: new Map<string, number>(),
     reserved: new Map<string, number>(),
+    freed: new EventEmitter().setMaxListeners(0),
   };
   return session(shared, options.signal);
 }
 
 export type Shared = Required<Pick<HttpOptions, "store" | "bases" | "now" | "sleep" | "random">> &
-  HttpOptions & { caps: typeof CAPS; outside: Dispatcher; inside: Dispatcher; spaced: Map<string, number>; reserved: Map<string, number> };
+  HttpOptions & { caps: typeof CAPS; outside: Dispatcher; inside: Dispatcher; spaced: Map<string, number>; reserved: Map<string, number>; freed: EventEmitter };
 
 function session(shared: Shared, signal?: AbortSignal, accountId?: number): Http {
   let requests = 0;
-  const hold = holdOf(shared.reserved);
+  const hold = holdOf(shared);
   return {
     get requests() {
       return requests;
     },
     getJson: (url, ask) => getJson(shared, url, ask, { cancel: signal, accountId, hold, count: () => requests++ }),
-    reserve: (network, needs, hasToken) => reserve(shared, network, needs, hasToken, hold),
+    reserve: (network, needs, hasToken) => reserve(shared, { network, needs, hasToken, hold, signal }),
     release: hold.release,
     session: (own, account) => session(shared, own && signal ? AbortSignal.any([own, signal]) : (own ?? signal), account ?? accountId),
     close: async () => void (await Promise.all([shared.outside.close(), shared.inside.close()])),
@@ -174,18 +178,3 @@ function readKept<T extends z.ZodType>(schema: T, body: string): { data: z.outpu
 
 const KEPT_HEADERS = ["link", "x-poll-interval"];
 const keptHeaders = (headers: Record<string, string>) => Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name)));
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
-}

@@ -59,7 +59,10 @@ const UNSAID_WAIT = 60_000;
 /** No host is believed when it asks for more than this. */
 const LONGEST_WAIT = 26 * 3_600_000;
 
-/** A moment from a header: seconds or ms since 1970, seconds from now, an HTTP date or an ISO date; null when it is none. */
+/**
+ * A moment from a header: seconds or ms since 1970, seconds from now, an HTTP date or an ISO date; null when it is none.
+ * Whole seconds since 1970 may have been cut off, so the moment is the end of that second.
+ */
 export function readMoment(value: string | undefined, now: number): number | null {
   if (!value) return null;
   const number = Number(value);
@@ -68,7 +71,7 @@ export function readMoment(value: string | undefined, now: number): number | nul
     return Number.isFinite(date) ? date : null;
   }
   if (number < 0) return null;
-  return number > 1e11 ? number : number > 1e8 ? number * 1000 : now + number * 1000;
+  return number > 1e11 ? number : number > 1e8 ? (Math.floor(number) + 1) * 1000 : now + number * 1000;
 }
 
 const numberOf = (value: unknown): number | null => {

@@ -166,7 +166,7 @@ const aliases = ({ url, username }: z.output<typeof account>, host: string) =>
 export const mastodon: Connector = {
   network,
   mapping: MAPPING,
-  needs: (handle) => ({ [split(handle).host]: 4 }),
+  needs: (handle) => ({ [split(handle).host]: { usual: 5, most: 3 + PAGES } }),
 
   async collect(handle, { http, asOf }) {
     const { host, person } = await find(http, handle);

@@ -1,6 +1,6 @@
 import { hasManyServers, isLive, LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { bluesky } from "./bluesky.server.ts";
-import type { Collected, Connector, Context } from "./connector.ts";
+import type { Collected, Connector, Context, Needs } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { devto } from "./devto.server.ts";
 import { github } from "./github.server.ts";
@@ -18,8 +18,8 @@ export const CONNECTORS: Record<LiveNetwork, Connector> = {
   devto,
 };
 
-/** The network behind a queue of jobs, and the requests that one account of it may need, by host. */
-export function needsFor(queue: string): { network: LiveNetwork; needs: Record<string, number> } {
+/** The network behind a queue of jobs, and the requests that one account of it takes, by host. */
+export function needsFor(queue: string): { network: LiveNetwork; needs: Needs } {
   const network = isLive(queue) ? queue : (LIVE_NETWORKS.map(({ key }) => key).find(hasManyServers) as LiveNetwork);
   return { network, needs: CONNECTORS[network].needs(network === queue ? "" : `x@${queue}`) };
 }

@@ -107,7 +107,10 @@ function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me:
 export const stackexchange: Connector = {
   network,
   mapping: MAPPING,
-  needs: () => ({ "api.stackexchange.com": 4, "api.stackexchange.com/answers": 1, "api.stackexchange.com/questions": 1, "api.stackexchange.com/comments": 1 }),
+  needs: () => ({
+    "api.stackexchange.com": { usual: 5, most: 1 + 3 * PAGES },
+    ...Object.fromEntries(["answers", "questions", "comments"].map((part) => [`api.stackexchange.com/${part}`, { usual: 1, most: PAGES }])),
+  }),
   token: (value) => ({ value, as: "query", name: "key" }),
 
   async collect(handle, { http, asOf, token }) {

@@ -33,7 +33,7 @@ const WORDS: Record<string, string> = {
 /** Troubles of the line that are likely gone a moment later. */
 const PASSING = new Set(["EAI_AGAIN", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ECONNREFUSED"]);
 
-type Scene = { network: Network; host: string; deadline: AbortSignal; cancel: AbortSignal | undefined };
+type Scene = { network: Network; host: string; deadline?: AbortSignal; cancel: AbortSignal | undefined };
 
 /** Any error met on the way out, as a `NetworkFailure`. Errors that are not the network's doing are thrown on. */
 export function trouble(error: unknown, { network, host, deadline, cancel }: Scene): NetworkFailure {
@@ -41,7 +41,7 @@ export function trouble(error: unknown, { network, host, deadline, cancel }: Sce
   const say = (words: string, more: { outcome?: "malformed" } = {}) =>
     new NetworkFailure(more.outcome ?? "unreachable", words.replace("$", host), { cause: error });
   if (cancel?.aborted) return say(`Stopped before ${networkLabel(network)} had answered everything.`);
-  if (deadline.aborted) return say("$ took too long to answer. Try again later.");
+  if (deadline?.aborted) return say("$ took too long to answer. Try again later.");
   if (error instanceof AddressRefused) return say(error.message);
   if (error instanceof TooLarge) return say("$ answered with more than any profile holds, so we stopped reading.", { outcome: "malformed" });
   const code = codeOf(error);

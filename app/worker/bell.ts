@@ -1,25 +1,26 @@
+import { setTimeout } from "node:timers/promises";
+
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+const pause: Sleep = (ms, signal) => setTimeout(ms, undefined, { signal });
+
 /** Sleep that can be cut short: a ring that comes while nobody sleeps is remembered. */
-export function makeBell() {
+export function makeBell(sleep = pause) {
   let rung = false;
-  let wakeUp: (() => void) | undefined;
+  let woken = new AbortController();
   return {
     ring() {
       rung = true;
-      wakeUp?.();
+      woken.abort();
     },
     /** Resolves after `ms`, or as soon as the bell is rung. */
     async sleep(ms: number): Promise<void> {
       if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wakeUp = () => {
-            clearTimeout(timer);
-            resolve();
-          };
+        await sleep(ms, woken.signal).catch((error: unknown) => {
+          if (!rung) throw error;
         });
       }
       rung = false;
-      wakeUp = undefined;
+      woken = new AbortController();
     },
   };
 }

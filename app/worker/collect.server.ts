@@ -1,7 +1,7 @@
 import type { Env } from "#app/env.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import type { Collected } from "#app/networks/connector.ts";
-import { createHttp } from "#app/networks/http.server.ts";
+import { createHttp, type HttpOptions } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { LiveNetwork } from "#db/constants.ts";
@@ -13,8 +13,8 @@ export type { Collected };
 export type Collect = (account: { accountId: number; network: LiveNetwork; handle: string }, options: { asOf: number; signal: AbortSignal }) => Promise<Collected>;
 
 /** Reads from the networks themselves, with limits and known answers kept in the database. */
-export function liveCollect(db: Db, env: Env): { collect: Collect; close: () => Promise<void> } {
-  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env) });
+export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): { collect: Collect; close: () => Promise<void> } {
+  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env), ...options });
   const tokens: Partial<Record<LiveNetwork, string>> = { github: env.TOUCHSTONE_GITHUB_TOKEN };
   return {
     collect: ({ accountId, network, handle }, { asOf, signal }) =>

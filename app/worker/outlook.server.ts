@@ -22,8 +22,8 @@ export async function outlook(db: Db, env: Env, options: Parameters<typeof colle
   const limits = await hostLimits(db, wanted.flatMap(({ needs }) => Object.keys(needs)));
   const hosts = queues.map((queue, i) => {
     const { network, needs } = wanted[i] as (typeof wanted)[number];
-    const draws = Object.entries(needs).map(([host, need]) => ({
-      need,
+    const draws = Object.entries(needs).map(([host, { usual }]) => ({
+      need: usual,
       known: limits.get(host) ?? null,
       rate: rateOf({ bases }, network, host, token(network)),
     }));

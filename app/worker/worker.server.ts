@@ -5,7 +5,7 @@ import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { claim, nextDue, release, renew, type HeldJob } from "#db/leases.server.ts";
 import { attempt } from "./attempt.server.ts";
-import { makeBell } from "./bell.ts";
+import { makeBell, type Sleep } from "./bell.ts";
 import { liveCollect, type Collect } from "./collect.server.ts";
 import { gaveUp, settle } from "./settle.server.ts";
 import { upkeep, UPKEEP_MS } from "./upkeep.server.ts";
@@ -35,6 +35,8 @@ type Options = {
   /** How an account is read; from its network unless said otherwise. */
   collect?: Collect;
   now?: () => number;
+  /** How to wait between turns. */
+  sleep?: Sleep;
   random?: () => number;
   /** Jobs at once; 0 = none are ever run here. */
   concurrency?: number;
@@ -50,7 +52,7 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
   const { collect, close } = options.collect ? { collect: options.collect, close: async () => {} } : liveCollect(db, env);
   const owner = randomUUID();
   const perHost = Math.max(1, Math.ceil(concurrency / 2));
-  const bell = makeBell();
+  const bell = makeBell(options.sleep);
   const running = new Map<number, { unwanted: AbortController; done: Promise<void> }>();
   const report = reporter(env);
   const stopping = new AbortController();

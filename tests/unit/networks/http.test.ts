@@ -54,7 +54,7 @@ describe("limits", () => {
     expect(clock.slept).toBeGreaterThanOrEqual(1000);
     const long = await pair({ answer: () => ({ status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(now() / 1000 + 1800) }, body: {} }) }, { now, sleep });
     const before = clock.slept;
-    await expect(long.http.getJson(PROFILE, ask)).rejects.toMatchObject({ outcome: "rateLimited", retryAt: Math.floor(now() / 1000) * 1000 + 1_800_000 });
+    await expect(long.http.getJson(PROFILE, ask)).rejects.toMatchObject({ outcome: "rateLimited", retryAt: Math.floor(now() / 1000) * 1000 + 1_801_000 });
     expect(clock.slept - before).toBe(0);
   });
 
@@ -73,6 +73,49 @@ describe("limits", () => {
     const { http, server } = await pair({ recordings: GITHUB }, { store });
     expect(await collectAccount("github", "ada-demo", { http, asOf: AS_OF })).toMatchObject({ outcome: "rateLimited" });
     expect(server.requests).toHaveLength(0);
+  });
+
+  describe("requests set aside", () => {
+    const NEEDS = { "api.github.com": { usual: 3, most: 6 } };
+    async function twoSessions(remaining: number) {
+      const store = memoryStore();
+      await store.report("api.github.com", { remaining, resetAt: Date.now() + 60_000, blockedUntil: null }, Date.now());
+      const { http } = await pair({ answer: () => ({ body: { n: 1 } }) }, { store });
+      return [http.session(), http.session(), store] as const;
+    }
+
+    test("are waited for while another account holds them, and may not need them", async () => {
+      const [one, two] = await twoSessions(10);
+      await one.reserve("github", NEEDS, false);
+      let begun = false;
+      const second = two.reserve("github", NEEDS, false).then(() => (begun = true));
+      for (let n = 0; n < 3; n++) await one.getJson(`${PROFILE}${n}`, ask);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(begun).toBe(false);
+      one.release();
+      await second;
+      expect(begun).toBe(true);
+    });
+
+    test("are not waited for once the host itself has too few left", async () => {
+      const [one, two, store] = await twoSessions(10);
+      await one.reserve("github", NEEDS, false);
+      const second = two.reserve("github", NEEDS, false);
+      second.catch(() => {});
+      for (let n = 0; n < 5; n++) await one.getJson(`${PROFILE}${n}`, ask);
+      one.release();
+      await expect(second).rejects.toMatchObject({ outcome: "rateLimited", retryAt: (await store.peek("api.github.com"))?.resetAt });
+    });
+
+    test("are given up when the account is no longer wanted", async () => {
+      const [one] = await twoSessions(10);
+      await one.reserve("github", NEEDS, false);
+      const gone = new AbortController();
+      const waiting = one.session(gone.signal).reserve("github", NEEDS, false);
+      waiting.catch(() => {});
+      gone.abort();
+      await expect(waiting).rejects.toMatchObject({ outcome: "unreachable" });
+    });
   });
 
   test("side by side, accounts take the time that the limits force and not much more, and never exceed them", async () => {

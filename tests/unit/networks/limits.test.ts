@@ -12,16 +12,17 @@ const seconds = (at: number) => String(Math.floor(at / 1000));
 
 /** Every form in which a network says a limit → what is understood, in ms from now. */
 const FORMS: [string, number, Record<string, string>, unknown, { remaining?: number | null; reset?: number; blocked?: number }][] = [
-  ["GitHub counts down", 200, { "x-ratelimit-remaining": "41", "x-ratelimit-reset": seconds(NOW + 600_000) }, {}, { remaining: 41, reset: 600_000 }],
-  ["GitHub primary limit, 403", 403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": seconds(NOW + 600_000) }, {}, { remaining: 0, reset: 600_000, blocked: 600_000 }],
-  ["GitHub primary limit, 429", 429, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": seconds(NOW + 600_000) }, {}, { remaining: 0, reset: 600_000, blocked: 600_000 }],
+  ["GitHub counts down", 200, { "x-ratelimit-remaining": "41", "x-ratelimit-reset": seconds(NOW + 600_000) }, {}, { remaining: 41, reset: 601_000 }],
+  ["GitHub primary limit, 403", 403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": seconds(NOW + 600_000) }, {}, { remaining: 0, reset: 601_000, blocked: 601_000 }],
+  ["GitHub primary limit, 429", 429, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": seconds(NOW + 600_000) }, {}, { remaining: 0, reset: 601_000, blocked: 601_000 }],
   ["GitHub secondary limit with retry-after", 403, { "retry-after": "30", "x-ratelimit-remaining": "4000" }, {}, { blocked: 30_000 }],
   ["GitHub secondary limit without a date", 403, {}, { message: "You have exceeded a secondary rate limit." }, { blocked: 60_000 }],
   ["retry-after as a date", 429, { "retry-after": "Sun, 01 Mar 2026 12:05:00 GMT" }, {}, { blocked: 300_000 }],
   ["retry-after in the past", 429, { "retry-after": "Sun, 01 Mar 2020 12:05:00 GMT" }, {}, { blocked: 60_000 }],
   ["429 that says nothing", 429, {}, {}, { blocked: 60_000 }],
-  ["Bluesky", 200, { "ratelimit-limit": "3000", "ratelimit-remaining": "2989", "ratelimit-reset": seconds(NOW + 200_000) }, {}, { remaining: 2989, reset: 200_000 }],
+  ["Bluesky", 200, { "ratelimit-limit": "3000", "ratelimit-remaining": "2989", "ratelimit-reset": seconds(NOW + 200_000) }, {}, { remaining: 2989, reset: 201_000 }],
   ["ratelimit-reset as seconds from now", 200, { "ratelimit-remaining": "3", "ratelimit-reset": "55" }, {}, { remaining: 3, reset: 55_000 }],
+  ["whole seconds, cut off, within the same second", 200, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": seconds(NOW) }, {}, { remaining: 0, reset: 1000 }],
   ["Mastodon's ISO date", 200, { "x-ratelimit-remaining": "299", "x-ratelimit-reset": "2026-03-01T12:05:00.037659Z" }, {}, { remaining: 299, reset: 300_037 }],
   ["Mastodon, 429", 429, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "2026-03-01T12:05:00.000Z" }, {}, { remaining: 0, reset: 300_000, blocked: 300_000 }],
   ["Stack Exchange's quota", 200, {}, { items: [], quota_remaining: 12 }, { remaining: 12, reset: 43_200_000 }],

@@ -11,7 +11,8 @@ import { crowd, emptyDb, T } from "./world.ts";
 
 const HOUR = 3_600_000;
 const plain = { DATABASE_URL: ":memory:", SESSION_SECRET: "a secret that only tests use, 32+" };
-const needed = CONNECTORS.github.needs("")["api.github.com"] ?? 0;
+const needed = CONNECTORS.github.needs("")["api.github.com"]?.usual ?? 0;
+const perPerson = CONNECTORS.mastodon.needs("a@one.example")["one.example"]?.usual ?? 0;
 const ask = async (db: Db, ...accountIds: number[][]) => enqueue(db, { accountIds: accountIds.flat(), requestedBy: null, at: T });
 const look = async (db: Db, env: Record<string, string> = {}) => outlook(db, readEnv({ ...plain, ...env }), { now: T });
 const note = (db: Db, row: Partial<typeof hosts.$inferInsert> & { host: string }) => db.insert(hosts).values({ updatedAt: T, ...row }).run();
@@ -26,7 +27,7 @@ describe("the outlook", () => {
     await ask(db, crowd(db, "github", 60).accountIds, crowd(db, "mastodon", 200, "@one.example").accountIds, crowd(db, "mastodon", 2, "@two.example").accountIds);
     const { hosts: queued } = await look(db);
     expect(queued.map(({ host, waiting, endsAt }) => [host, waiting, Math.floor(((endsAt ?? 0) - T) / 60_000)])).toEqual([
-      ["one.example", 200, 10],
+      ["one.example", 200, 5 * (Math.ceil(200 / Math.floor(300 / perPerson)) - 1)],
       ["github", 60, 60 * (Math.ceil(60 / Math.floor(60 / needed)) - 1)],
       ["two.example", 2, 0],
     ]);
@@ -74,6 +75,6 @@ describe("the outlook", () => {
 
   it("knows which network a queue belongs to", () => {
     expect(needsFor("devto")).toEqual({ network: "devto", needs: CONNECTORS.devto.needs("") });
-    expect(needsFor("one.example")).toEqual({ network: "mastodon", needs: { "one.example": expect.any(Number) } });
+    expect(needsFor("one.example")).toEqual({ network: "mastodon", needs: { "one.example": { usual: expect.any(Number), most: expect.any(Number) } } });
   });
 });
