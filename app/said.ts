@@ -19,6 +19,8 @@ const SAYINGS = {
     ]
       .join(" ")
       .trim(),
+  brought: () => "Saved what was read of the candidate's own export.",
+  unchanged: () => "The same figures were here already, so nothing was changed.",
   cancelled: () => "Stopped. What was read until now is kept.",
   shortlisted: (added: number, already: number) =>
     [

@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { Outlook } from "#app/worker/outlook.server.ts";
 import { describeProgress, waitsUntil } from "#app/worker/progress.ts";
+import { Bar } from "./bar.tsx";
 import { useCollecting, useTimeZone } from "./collecting.ts";
 import { Queues } from "./queues.tsx";
 import { Button } from "./ui.tsx";
@@ -39,7 +40,7 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
           </Form>
         )}
       </div>
-      <Bar done={progress.done} total={progress.total} />
+      <Bar label="Accounts read" done={progress.done} total={progress.total} />
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted empty:hidden">
         {active && hosts.length > 0 && <Queues hosts={hosts} now={now} timeZone={timeZone} />}
         {progress.messages.length > 0 && (
@@ -56,17 +57,5 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
         )}
       </div>
     </section>
-  );
-}
-
-function Bar({ done, total }: { done: number; total: number }) {
-  return (
-    <div className="mt-2">
-      <progress className="sr-only" aria-label="Accounts read" value={done} max={total} />
-      <svg aria-hidden="true" width="100%" height="4" className="block">
-        <rect width="100%" height="4" rx="2" className="fill-track" />
-        <rect width={`${((100 * done) / total).toFixed(1)}%`} height="4" rx="2" className="fill-accent" />
-      </svg>
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Act } from "#app/networks/acts.ts";
 import { ownerOf } from "./handle.ts";
 import { readItems } from "./json.ts";
 import { ExportProblem } from "./problem.ts";
-import type { ExportMapping, FileRule, Reader } from "./reader.ts";
+import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, foundFor, Recent } from "./recent.ts";
 import { count, list, object, text } from "./values.ts";
 
@@ -44,7 +44,8 @@ const FILES: readonly FileRule[] = [
 const HTML = { what: "This export is made of web pages, which are for reading.", todo: "Ask Facebook for the export again and choose the format JSON." };
 const ON_OWN = /\b(?:his|her|their) own (?:post|comment|photo|video|link|status|album|reel|story|event|timeline)\b/i;
 
-function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Reader["begin"]> {
+function begin(given: Given): ReturnType<Reader["begin"]> {
+  const { now } = given;
   const acts = new Recent<Act & { onOwn: boolean }>(now);
   const read = new Set<"posts" | "comments">();
   const seconds = (value: unknown) => {
@@ -77,7 +78,7 @@ function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Read
     },
 
     finish() {
-      const owner = ownerOf("facebook", null, handle);
+      const owner = ownerOf("facebook", null, given);
       const { acts: recent, notes } = acts.end();
       if (acts.newest === null) {
         throw new ExportProblem("No post or comment with a date is among the files.", "Choose the files of the folders posts and comments_and_reactions.");

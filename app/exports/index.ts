@@ -1,3 +1,4 @@
+import { DAY, WINDOW_DAYS } from "#app/networks/acts.ts";
 import { networkLabel } from "#db/constants.ts";
 import { facebook } from "./facebook.ts";
 import { LIMITS, size } from "./limits.ts";
@@ -14,8 +15,9 @@ export type { Entry, ExportNetwork, Found, Given, Reading } from "./reader.ts";
 export type { Problem } from "./problem.ts";
 
 type Claim = { key: string; path: string };
-type Progress = (entry: string, bytes: number) => void;
-type Watch = { onProgress?: Progress; signal?: AbortSignal };
+/** What is being read: bytes so far, and in all as far as known. */
+export type Progress = { entry: string; bytes: number; size: number | null };
+export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
 /** Folders that may stand around an export inside a zip. */
 const TOP = "^((?:[^/]+/){0,2}?)";
@@ -81,8 +83,15 @@ export class ExportReading {
     }
     try {
       const found = this.session.finish();
-      const notes = this.unopened > 0 ? [`${this.unopened.toLocaleString("en-GB")} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`] : [];
-      return { ...found, notes: [...found.notes, ...notes] };
+      const age = Math.floor((this.given.now.getTime() - Date.parse(found.facts.observedAt)) / DAY);
+      return {
+        ...found,
+        notes: [
+          ...(age > OLD ? [`What is in it ends ${age.toLocaleString("en-GB")} days ago. Acts count less each day, and nothing after ${WINDOW_DAYS} days: a newer export says more.`] : []),
+          ...found.notes,
+          ...(this.unopened > 0 ? [`${this.unopened.toLocaleString("en-GB")} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`] : []),
+        ],
+      };
     } catch (error) {
       return { problems: [error instanceof ExportProblem ? error.problem : { ...problemOf(error, ""), entry: null }] };
     }
@@ -130,7 +139,7 @@ export class ExportReading {
         if (entry.size !== null && bytes > entry.size) throw new ExportProblem("This file holds more than it says it does.", AGAIN);
         yield value;
         if (Date.now() - breath > BREATH) {
-          this.watch.onProgress?.(entry.name, bytes);
+          this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
           await new Promise((resolve) => setTimeout(resolve));
           breath = Date.now();
         }
@@ -141,6 +150,8 @@ export class ExportReading {
   }
 }
 
+/** Days after which an export is said to be old. */
+const OLD = 30;
 /** Milliseconds of reading after which a page gets to draw. */
 const BREATH = 40;
 

@@ -1,7 +1,7 @@
 import type { Act } from "#app/networks/acts.ts";
 import { ownerOf } from "./handle.ts";
 import { ExportProblem } from "./problem.ts";
-import type { ExportMapping, FileRule, Reader } from "./reader.ts";
+import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
 import { readTable } from "./table.ts";
 import { tableMoment } from "./values.ts";
@@ -39,7 +39,8 @@ const FILES: readonly FileRule[] = [
 /** The post in a link, as `share:123`. Of a link nothing else is kept: in a damaged row anything may stand in its place. */
 const postIn = (link: string): string | null => /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i.exec(link)?.[1]?.replace(/%3A/i, ":") ?? null;
 
-function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Reader["begin"]> {
+function begin(given: Given): ReturnType<Reader["begin"]> {
+  const { now } = given;
   const acts = new Recent<Act & { under: string | null }>(now);
   const connected = new Recent<{ at: number }>(now);
   const own = new Set<string>();
@@ -79,7 +80,7 @@ function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Read
     },
 
     finish() {
-      const owner = ownerOf("linkedin", said, handle);
+      const owner = ownerOf("linkedin", said, given);
       const { acts: recent, notes } = acts.end();
       const newest = Math.max(acts.newest ?? 0, connected.newest ?? 0);
       if (newest === 0) {

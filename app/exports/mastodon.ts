@@ -2,7 +2,7 @@ import type { Act } from "#app/networks/acts.ts";
 import { ownerOf } from "./handle.ts";
 import { readItems } from "./json.ts";
 import { ExportProblem, OTHER } from "./problem.ts";
-import type { ExportMapping, FileRule, Reader } from "./reader.ts";
+import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
 import { readTable } from "./table.ts";
 import { count, isoMoment, list, object, text } from "./values.ts";
@@ -46,7 +46,8 @@ const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\
 type Activity = Act & { to: string | null; named: string[] };
 type Actor = { id: string; said: string; bot: boolean | null };
 
-function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Reader["begin"]> {
+function begin(given: Given): ReturnType<Reader["begin"]> {
+  const { now } = given;
   const activities = new Recent<Activity>(now);
   let actor: Actor | null = null;
   let outbox: { items: number; claimed: number | null; hidden: boolean } | null = null;
@@ -89,7 +90,7 @@ function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Read
       if (actor && author && author.id !== actor.id) {
         throw new ExportProblem("The posts in outbox.json are by another account than the one in actor.json.", "The files may be mixed up. Choose those of one archive.", author);
       }
-      const owner = ownerOf("mastodon", actor?.said ?? (author && nameIn(author.id)), handle);
+      const owner = ownerOf("mastodon", actor?.said ?? (author && nameIn(author.id)), given);
       const { acts, notes } = activities.end();
       if (activities.newest === null) {
         throw new ExportProblem("There is no public post in this archive, so nothing says which days it covers.", "An account of Mastodon can also be read live: add its handle instead.");

@@ -10,7 +10,7 @@ export class ExportProblem extends Error {
   }
 }
 
-export const AGAIN = "Download the export again and choose the new file. Nothing was saved.";
+export const AGAIN = "Download the export again and choose the new file.";
 export const OTHER = "It may be another file of that name. Choose the file as it came.";
 
 const LONGEST = 120;

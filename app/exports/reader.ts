@@ -16,6 +16,8 @@ export type Source = { name: string; chunks: AsyncIterable<Uint8Array> };
 export type Given = {
   /** The handle or profile address that a person typed, for exports that do not say whose they are. */
   handle: string | null;
+  /** Accounts of the candidate: the only one on the export's network is meant where nothing else says whose it is. */
+  known?: readonly { network: string; handle: string }[];
   /** Nothing in an export can be later. */
   now: Date;
 };

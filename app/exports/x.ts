@@ -2,7 +2,7 @@ import { DAY, type Act } from "#app/networks/acts.ts";
 import { ownerOf } from "./handle.ts";
 import { readItems } from "./json.ts";
 import { ExportProblem } from "./problem.ts";
-import type { ExportMapping, FileRule, Reader, Source } from "./reader.ts";
+import type { ExportMapping, FileRule, Given, Reader, Source } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
 import { count, isoMoment, list, object, text, xMoment } from "./values.ts";
 
@@ -47,7 +47,8 @@ type Manifest = Person & { madeAt: number | null; parts: string[]; posts: number
 const assigned = (names: string) => ({ assigned: new RegExp(`^YTD\\.${names}\\.part\\d{1,4}$`) });
 const basename = (path: string) => path.split("/").at(-1) ?? path;
 
-function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Reader["begin"]> {
+function begin(given: Given): ReturnType<Reader["begin"]> {
+  const { now } = given;
   const posts = new Recent<Post>(now);
   const read = new Set<string>();
   const counted: Record<"followers" | "following", number | null> = { followers: null, following: null };
@@ -90,7 +91,7 @@ function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Read
         throw new ExportProblem(`manifest.js says that ${missing.slice(0, 3).join(", ")} belongs to this archive, and it is not here.`, "Choose that file too. A large archive may come in several zips: then choose the files in them.");
       }
       const id = sameAccount(manifest?.id ?? null, account?.id ?? null);
-      const owner = ownerOf("x", manifest?.name ?? account?.name ?? null, handle);
+      const owner = ownerOf("x", manifest?.name ?? account?.name ?? null, given);
       const { acts, notes } = posts.end();
       const asOf = momentOf(manifest?.madeAt ?? null, posts.newest, now);
       const all = actsOf(acts, { id, name: owner.handle.toLowerCase() }, owner.url);
@@ -111,7 +112,8 @@ function begin({ handle, now }: Parameters<Reader["begin"]>[0]): ReturnType<Read
             ? [`manifest.js counts ${manifest.posts.toLocaleString("en-GB")} posts; the ${items.toLocaleString("en-GB")} that are there were read.`]
             : []),
           ...(known ? [] : ["data/tweets.js is not among the files, so posts and reactions are unknown."]),
-          ...(["followers", "following"] as const).flatMap((key) => (counted[key] === null ? [`data/${key === "followers" ? "follower" : key}.js is not among the files, so ${key} are unknown.`] : [])),
+          ...(counted.followers === null ? ["data/follower.js is not among the files, so the number of followers is unknown."] : []),
+          ...(counted.following === null ? ["data/following.js is not among the files, so how many the account follows is unknown."] : []),
         ],
       });
     },

@@ -23,6 +23,9 @@ const PAGES = [
   "/leaderboard?city=Lisbon",
   "/leaderboard?position=2",
   "/methodology",
+  "/candidates/new?by=export",
+  "/candidates/1/export",
+  "/exports",
   "/no-such-page",
 ];
 

@@ -210,7 +210,7 @@ test("only recruiters and owners add", async () => {
   expect(await post({ intent: "add", handles: "github:a" }, viewer)).toMatchObject({ status: 403 });
   expect(await loader({ request: request("/candidates/new", viewer), context, params: {} }).catch(caught)).toMatchObject({ status: 403 });
   expect(((await loader({ request: request("/candidates/new"), context, params: {} }).catch(caught)) as Response).headers.get("Location")).toMatch(/^\/login/);
-  expect(await loader({ request: request("/candidates/new?by=form", cookie), context, params: {} })).toEqual({ view: "one" });
+  expect(await loader({ request: request("/candidates/new?by=form", cookie), context, params: {} })).toMatchObject({ view: "one" });
 });
 
 test("notes and leftovers keep to what needs correction", () => {

@@ -132,7 +132,7 @@ describe("a metrics file", () => {
     const viewer = await signedIn(context, "viewer");
     expect(await send({ intent: "store", figures: table("Ada,X,ada,2026-03-01,,5,1"), as: viewer })).toEqual({ to: 403 });
     expect(rows().people).toEqual([]);
-    expect(await loader({ request: request("/candidates/new?by=figures", cookie), context, params: {} })).toEqual({ view: "figures" });
+    expect(await loader({ request: request("/candidates/new?by=figures", cookie), context, params: {} })).toMatchObject({ view: "figures" });
     const answer = await template({ request: request("/metrics.csv", cookie), context, params: {} });
     expect([answer.headers.get("Content-Type"), answer.headers.get("Content-Disposition")]).toEqual(["text/csv; charset=utf-8", 'attachment; filename="touchstone-metrics-template.csv"']);
     expect(new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer())).toMatch(/^\ufeffname,network,handle,observed_at,.*,reputation\r\nExample person: this row is not read,X,/);

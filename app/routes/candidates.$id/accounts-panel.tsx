@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
@@ -24,11 +25,11 @@ function outcomeWords({ outcome, network, url }: Pick<Account, "network" | "url"
   }[outcome];
 }
 
-/** The candidate's accounts: how each came here, how the last look at it ended, when it was last seen. */
-export function AccountsPanel({ accounts, clock }: { accounts: Account[]; clock: Clock }) {
+/** The candidate's accounts: how each came here, how the last look at it ended, when it was last seen. `readExport` leads to where an export is read. */
+export function AccountsPanel({ accounts, clock, readExport }: { accounts: Account[]; clock: Clock; readExport?: string | false }) {
   const { now } = clock;
   return (
-    <Panel title="Accounts">
+    <Panel title="Accounts" aside={readExport && <Link to={readExport} className="link text-xs">Read an export</Link>}>
       {accounts.length === 0 && <p className="text-muted">No account yet. Edit to add the handles that the candidate gave you.</p>}
       <ul className="-my-3 divide-y">
         {accounts.map((account) => (

@@ -67,7 +67,7 @@ export default function Candidate() {
             <Unseen unseen={score.unseen} />
             <Flags flags={score.flags} />
           </Panel>
-          <AccountsPanel accounts={page.accounts} clock={clock} />
+          <AccountsPanel accounts={page.accounts} clock={clock} readExport={canEdit && `/candidates/${person.id}/export`} />
         </div>
         <div className="min-w-0 space-y-4">
           <HistoryPanel page={page} now={now} />

@@ -8,7 +8,7 @@ type Account = { id: number; network: string; handle: string };
 export type Holder = { id: number; name: string };
 
 /** The accounts, each removable after a question, and a form that adds one more. */
-export function AccountsForm({ accounts, lastResult, holder }: { accounts: Account[]; lastResult: SubmissionResult | undefined; holder?: Holder }) {
+export function AccountsForm({ id, accounts, lastResult, holder }: { id: number; accounts: Account[]; lastResult: SubmissionResult | undefined; holder?: Holder }) {
   const [form, fields] = useForm<{ handle: string; origin: string }>({ id: "account", lastResult, defaultValue: { origin: "given" } });
   return (
     <div className="space-y-4">
@@ -36,6 +36,9 @@ export function AccountsForm({ accounts, lastResult, holder }: { accounts: Accou
         </div>
         <Button type="submit" name="intent" value="add">Add account</Button>
       </Form>
+      <p className="border-t pt-3 text-muted">
+        X, LinkedIn and Facebook are read only from the candidate's own export. <Link to={`/candidates/${id}/export`} className="link">Read an export</Link>
+      </p>
     </div>
   );
 }

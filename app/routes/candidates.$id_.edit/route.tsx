@@ -90,7 +90,7 @@ export default function Edit() {
       <PageHeader title="Edit" lead={<bdi className="wrap-anywhere">{person.name}</bdi>} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details"><DetailsForm person={person} lastResult={answer?.details} /></Panel>
-        <Panel title="Accounts"><AccountsForm accounts={accounts} lastResult={answer?.account} holder={answer?.holder} /></Panel>
+        <Panel title="Accounts"><AccountsForm id={person.id} accounts={accounts} lastResult={answer?.account} holder={answer?.holder} /></Panel>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { useSyncExternalStore, type DragEvent } from "react";
+import type { DragEvent } from "react";
+import { useScripted } from "#app/components/scripted.ts";
 import { buttonClass } from "#app/components/ui.tsx";
 import { PASTE_LIMIT } from "#app/paste.ts";
 import { decoded } from "./text-file.ts";
@@ -24,16 +25,9 @@ export const dropTarget = {
   },
 };
 
-const never = () => () => {};
-
 /** Opens a .csv or .txt file into the textarea of its form that is called `into`. Only there when scripts run, since they read the file. */
 export function OpenFile({ into }: { into: string }) {
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  if (!scripted) return null;
+  if (!useScripted()) return null;
   return (
     <label className={`${buttonClass("quiet")} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent`}>
       Open a file

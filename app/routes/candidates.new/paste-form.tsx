@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { Button, FieldErrors, inputClass, Notice } from "#app/components/ui.tsx";
@@ -112,7 +112,7 @@ function Understood() {
           </div>
         ))}
       </dl>
-      <p className="mt-3 text-xs text-muted">The last three are kept, and read only from the candidate's own export: their terms forbid looking people up for hiring.</p>
+      <p className="mt-3 text-xs text-muted">The last three are kept, and read only from <Link to="/candidates/new?by=export" className="link">the candidate's own export</Link>: their terms forbid looking people up for hiring.</p>
       <p className="mt-3 text-xs text-muted">
         A name and an email address may stand anywhere in the line. A first line such as <span className="font-mono">name, email, city, handles</span> says what
         each column is.

@@ -1,7 +1,10 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { readForm } from "#app/form.server.ts";
+import { ExportImport } from "#app/components/exports/import.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
+import { takeExport, type Taken } from "#app/exports/take.server.ts";
+import { UPLOAD } from "#app/exports/upload.server.ts";
+import { readForm } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { ORIGINS } from "#db/constants.ts";
 import { FiguresForm } from "./figures-form.tsx";
@@ -14,25 +17,29 @@ import { takePaste, type PasteResult } from "./paste.server.ts";
 /** 1 MB of text, three bytes a character once it is encoded, and some room. */
 const PASTE_BODY = 4 * 1_048_576;
 
-type View = "many" | "one" | "figures";
+type View = "many" | "one" | "figures" | "export";
 /** What the page answers to a form: something for one of its ways to add. */
-type Answer = { paste: PasteResult | null; one: Awaited<ReturnType<typeof takeOne>> | null; figures: FiguresResult | null };
-const NOTHING: Answer = { paste: null, one: null, figures: null };
+type Answer = { paste: PasteResult | null; one: Awaited<ReturnType<typeof takeOne>> | null; figures: FiguresResult | null; taken: Taken | null };
+const NOTHING: Answer = { paste: null, one: null, figures: null, taken: null };
 
 export const meta: MetaFunction = () => [{ title: "Add candidates · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return { view: viewOf(request) };
+  return { view: viewOf(request), upload: UPLOAD, guide: new URL("/exports", request.url).href };
 }
 
 const viewOf = (request: Request): View => {
   const by = new URL(request.url).searchParams.get("by");
-  return by === "form" ? "one" : by === "figures" ? "figures" : "many";
+  return by === "form" ? "one" : by === "figures" || by === "export" ? by : "many";
 };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
+  if (viewOf(request) === "export") {
+    const { taken, status } = await takeExport(request, context, member, null);
+    return data({ ...NOTHING, taken }, { status });
+  }
   const form = await readForm(request, PASTE_BODY);
   const figures = viewOf(request) === "figures";
   if (!form && figures) {
@@ -56,10 +63,11 @@ const VIEWS = [
   { view: "many", to: "/candidates/new", label: "Paste a list" },
   { view: "one", to: "/candidates/new?by=form", label: "Fill in a form" },
   { view: "figures", to: "/candidates/new?by=figures", label: "Figures from a file" },
+  { view: "export", to: "/candidates/new?by=export", label: "Read an export" },
 ] as const;
 
 export default function AddCandidates() {
-  const { view } = useLoaderData<typeof loader>();
+  const { view, upload, guide } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <>
@@ -79,6 +87,7 @@ export default function AddCandidates() {
       {view === "many" && <PasteForm result={result?.paste ?? null} />}
       {view === "one" && <OneForm result={result?.one ?? null} />}
       {view === "figures" && <FiguresForm result={result?.figures ?? null} />}
+      {view === "export" && <ExportImport action="/candidates/new?by=export" taken={result?.taken ?? undefined} person={null} upload={upload} guide={guide} />}
     </>
   );
 }

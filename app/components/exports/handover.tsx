@@ -1,0 +1,48 @@
+import { Link } from "@remix-run/react";
+import { useRef, useState } from "react";
+import { useScripted } from "#app/components/scripted.ts";
+import { Button, inputClass } from "#app/components/ui.tsx";
+
+/** What to send a candidate, and what is read of an export. */
+export function Handover({ guide }: { guide: string }) {
+  return (
+    <aside aria-labelledby="handover" className="space-y-5 lg:border-l lg:pl-6">
+      <div>
+        <h2 id="handover">Ask the candidate for it</h2>
+        <p className="mt-1 text-muted">
+          X, LinkedIn and Facebook may not be searched for people to hire, so only a candidate's own export is read. <Link to="/exports" className="link">This page</Link> tells them in three steps how to get it, and needs no sign-in.
+        </p>
+        <CopyAddress guide={guide} />
+      </div>
+      <div>
+        <h2>What is read</h2>
+        <p className="mt-1 text-muted">
+          Dates, kinds and counts of what was posted, and how long the lists of followers are. Never a message, a contact or what anybody wrote. <Link to="/exports" className="link">Every file and figure</Link>
+        </p>
+      </div>
+    </aside>
+  );
+}
+
+function CopyAddress({ guide }: { guide: string }) {
+  const scripted = useScripted();
+  const input = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    input.current?.select();
+    await navigator.clipboard?.writeText(guide).then(
+      () => setCopied(true),
+      () => {},
+    );
+  };
+  return (
+    <div className="mt-3 flex gap-2">
+      <input ref={input} readOnly aria-label="Address for the candidate" value={guide} onFocus={(event) => event.currentTarget.select()} className={`${inputClass} h-8 py-0`} />
+      {scripted && (
+        <Button type="button" onClick={() => void copy()}>
+          {copied ? "Copied" : "Copy"}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Form, Link, useNavigation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { Button, Field, Notice } from "#app/components/ui.tsx";
+import type { Found, Given } from "#app/exports/index.ts";
+import type { Taken } from "#app/exports/take.server.ts";
+import { networkLabel } from "#db/constants.ts";
+import { Chooser } from "./chooser.tsx";
+import { Findings, sent } from "./findings.tsx";
+import { Handover } from "./handover.tsx";
+import { Trouble } from "./trouble.tsx";
+import { useReading } from "./use-reading.ts";
+
+type ImportProps = {
+  action: string;
+  /** What the last action answered. */
+  taken: Taken | undefined;
+  /** Null: the export makes a new candidate. */
+  person: { name: string } | null;
+  known?: NonNullable<Given["known"]>;
+  upload: { file: number; all: number };
+  /** The address of the page that tells candidates how to get theirs. */
+  guide: string;
+};
+
+/** From choosing an export to saving what was counted in it. */
+export function ExportImport({ action, taken, person, known = [], upload, guide }: ImportProps) {
+  const { reading, progress, busy, read, stop } = useReading(known);
+  const shown = busy ? null : (reading ?? taken?.reading ?? null);
+  const results = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reading) results.current?.querySelector<HTMLElement>("h2")?.focus();
+  }, [reading]);
+  return (
+    <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="min-w-0 space-y-4">
+        {taken?.refused && <Notice tone="danger">{taken.refused}</Notice>}
+        <Chooser action={action} handle={taken?.handle ?? ""} upload={upload} busy={busy} done={shown !== null && !("problems" in shown)} progress={progress} onRead={(files, handle) => void read(files, handle)} onStop={stop} />
+        <div ref={results}>
+          {shown && "problems" in shown && <Trouble problems={shown.problems} />}
+          {shown && !("problems" in shown) && (
+            <Findings found={shown}>
+              <Save found={shown} action={action} taken={taken} person={person} known={known} />
+            </Findings>
+          )}
+        </div>
+      </div>
+      <Handover guide={guide} />
+    </div>
+  );
+}
+
+function Save({ found, action, taken, person, known }: Pick<ImportProps, "action" | "taken" | "person"> & { found: Found; known: NonNullable<Given["known"]> }) {
+  const saving = useNavigation().state !== "idle";
+  const others = known.filter(({ network, handle }) => network === found.network && handle.toLowerCase() !== found.handle.toLowerCase());
+  return (
+    <Form method="post" action={action} className="space-y-3">
+      <input type="hidden" name="found" value={sent(found)} />
+      {taken?.holder && (
+        <Notice tone="danger">
+          This account is already with <Link to={`/candidates/${taken.holder.id}`} className="link"><bdi>{taken.holder.name}</bdi></Link>. Nothing was saved. <Link to={`/candidates/${taken.holder.id}/export`} className="link">Read the export there</Link>, or remove the account there first.
+        </Notice>
+      )}
+      {person && others.length > 0 && (
+        <Notice>
+          The account known of <bdi>{person.name}</bdi> on {networkLabel(found.network)} is <bdi>{others.map(({ handle }) => handle).join(", ")}</bdi>. Saving adds <bdi>{found.handle}</bdi> as another one: is this the right export?
+        </Notice>
+      )}
+      {!person && (
+        <div className="max-w-sm">
+          <Field label="Name of the candidate" name="name" defaultValue={taken?.name} maxLength={200} required autoComplete="off" dir="auto" errors={taken?.nameError ? [taken.nameError] : undefined} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" look="primary" disabled={saving}>{person ? "Save" : "Add candidate"}</Button>
+        <span className="text-xs text-muted">{person ? <>These figures become part of the score of <bdi>{person.name}</bdi>.</> : "The account is noted as given by the candidate."}</span>
+      </div>
+    </Form>
+  );
+}

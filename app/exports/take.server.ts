@@ -1,0 +1,73 @@
+import { data, redirect, type AppLoadContext } from "@remix-run/node";
+import { z } from "zod";
+import { formOf } from "#app/form.server.ts";
+import { lineField } from "#app/line.ts";
+import { saying } from "#app/said.ts";
+import { bringFacts } from "#app/worker/bring.server.ts";
+import type { Signed } from "#db/candidate.server.ts";
+import type { Given, Reading } from "./index.ts";
+import { readSubmitted, type Submitted } from "./submitted.server.ts";
+import { isUpload, readUpload } from "./upload.server.ts";
+
+/** What the page shows after an action that did not leave it. */
+export type Taken = {
+  /** Read here without JavaScript, or sent back with what is to be corrected. */
+  reading: Reading | null;
+  /** As typed. */
+  handle: string;
+  name: string;
+  /** Why nothing was saved. */
+  refused: string | null;
+  nameError: string | null;
+  /** The candidate who has the account already. */
+  holder: { id: number; name: string } | null;
+};
+
+const nameField = lineField("Enter a name").min(1, "Enter a name").max(200, "Use at most 200 characters");
+const NOTHING: Taken = { reading: null, handle: "", name: "", refused: null, nameError: null, holder: null };
+
+/**
+ * Reads the files of an upload, or saves what was read before and leaves for the candidate. `candidate` = whose export it
+ * is; null asks for the name of somebody to add. Throws a 404 when the candidate is gone.
+ */
+export async function takeExport(
+  request: Request,
+  context: AppLoadContext,
+  by: Signed["by"],
+  candidate: number | null,
+  known: Given["known"] = [],
+): Promise<{ taken: Taken; status: number }> {
+  const answer = (status: number, more: Partial<Taken>) => ({ status, taken: { ...NOTHING, ...more } });
+  const at = Date.now();
+  if (isUpload(request)) {
+    const { reading, fields } = await readUpload(request, new Date(at), known);
+    return answer("problems" in reading ? 422 : 200, { reading, handle: fields.handle ?? "", name: fields.name ?? "" });
+  }
+  const form = await formOf(request);
+  const text = (field: string) => {
+    const value = form.get(field);
+    return typeof value === "string" ? value : "";
+  };
+  const submitted = readSubmitted(text("found"), at);
+  if (typeof submitted === "string") return answer(400, { refused: `${submitted} Nothing was saved. Read the export again.` });
+  const again = { reading: foundOf(submitted), name: text("name") };
+  const named = candidate === null ? nameField.safeParse(text("name") || undefined) : null;
+  if (named && !named.success) return answer(400, { ...again, nameError: z.treeifyError(named.error).errors[0] ?? null });
+
+  const { owner, facts, evidence } = submitted;
+  const whose = candidate ?? { name: named?.data ?? null };
+  const brought = await bringFacts(context.db, { candidate: whose, account: owner, origin: "given", facts, evidence, source: "export", by, at });
+  if (brought.outcome === "gone") throw data("There is no such candidate. They may have been deleted meanwhile. Nothing was saved.", { status: 404 });
+  if (brought.outcome === "taken") return answer(409, { ...again, holder: brought.candidate });
+  if (brought.outcome === "stored") context.worker.wake();
+  throw redirect(saying(`/candidates/${brought.candidate.id}`, brought.outcome === "stored" ? "brought" : "unchanged"));
+}
+
+const foundOf = ({ owner, facts, evidence }: Submitted): Reading => ({
+  network: facts.network as Exclude<Reading, { problems: unknown }>["network"],
+  handle: owner.handle,
+  url: owner.url,
+  facts,
+  evidence,
+  notes: [],
+});

@@ -1,0 +1,86 @@
+import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
+import { ExportReading, type Given, type Reading } from "./index.ts";
+import { size } from "./limits.ts";
+import { ExportProblem } from "./problem.ts";
+
+/** Bytes of one file and of all together that are taken without JavaScript. They are read as they come and never kept. */
+export const UPLOAD = { file: 50 * 1024 ** 2, all: 100 * 1024 ** 2 } as const;
+/** Bytes of a field that is no file. */
+const LONGEST_FIELD = 2000;
+const ZIP = /\.(?:zip|tgz|gz|tar|7z|rar)$/i;
+const IN_BROWSER = "Turn on JavaScript to read a whole archive in the browser: then only counts and links leave it.";
+
+export const isUpload = (request: Request) => (request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data");
+
+/**
+ * Reads single files of an export from a form as they come in, with the readers that the browser uses. `fields` are the
+ * form's other fields, `handle` among them. Throws a 400 when the body is no form.
+ */
+export async function readUpload(request: Request, now: Date, known: Given["known"] = []): Promise<{ reading: Reading; fields: Record<string, string> }> {
+  const given: Given = { handle: null, now, known };
+  const reading = new ExportReading(given);
+  const fields: Record<string, string> = {};
+  const take = async ({ name, filename, data }: { name: string; filename?: string; data: AsyncIterable<Uint8Array> }) => {
+    if (filename === undefined) fields[name] = await shortText(data);
+    else if (filename !== "") await takeFile(reading, filename, data);
+    for await (const _ of data); // what was not wanted must still pass, or it would be kept
+    return null;
+  };
+  const { body, over } = limited(request, UPLOAD.all);
+  try {
+    await parseMultipart(new Request(request.url, { method: "POST", headers: request.headers, body, duplex: "half" } as RequestInit), take);
+  } catch {
+    if (!over()) throw new Response("That form cannot be read.", { status: 400 });
+    const { problem } = new ExportProblem(`Without JavaScript, the files may have ${size(UPLOAD.all)} together at most.`, IN_BROWSER);
+    return { reading: { problems: [problem] }, fields };
+  }
+  given.handle = fields.handle ?? null;
+  return { reading: reading.finish(), fields };
+}
+
+async function takeFile(reading: ExportReading, filename: string, data: AsyncIterable<Uint8Array>): Promise<void> {
+  if (ZIP.test(filename)) return reading.report(new ExportProblem("Without JavaScript, an archive cannot be read.", `Unpack it and choose the files in it. Or: ${IN_BROWSER}`), filename);
+  const claim = reading.claim(filename);
+  if (claim) await reading.read(claim, { name: filename, size: null, open: () => fileStream(data) });
+}
+
+/** The bytes of one file. When nobody reads on, the rest is left for the form's reader to pass over. */
+function fileStream(data: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const chunks = data[Symbol.asyncIterator]();
+  let bytes = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      if (done) return controller.close();
+      bytes += value.length;
+      if (bytes > UPLOAD.file) return controller.error(new ExportProblem(`Without JavaScript, a file may have ${size(UPLOAD.file)} at most.`, IN_BROWSER));
+      controller.enqueue(value);
+    },
+  });
+}
+
+/** The body, up to so many bytes. It is never cancelled: the browser must get to send it all, or it would show no answer. */
+function limited(request: Request, most: number) {
+  const reader = request.body?.getReader();
+  let bytes = 0;
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+      if (done || !value) return controller.close();
+      bytes += value.length;
+      if (bytes > most) return controller.error(new Error("Too much"));
+      controller.enqueue(value);
+    },
+  });
+  return { body, over: () => bytes > most };
+}
+
+async function shortText(data: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of data) {
+    bytes += chunk.length;
+    if (bytes <= LONGEST_FIELD) chunks.push(chunk);
+  }
+  return bytes <= LONGEST_FIELD ? Buffer.concat(chunks).toString("utf8") : "";
+}

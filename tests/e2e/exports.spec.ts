@@ -1,0 +1,169 @@
+import { expect, test, type Page } from "@playwright/test";
+import axe from "axe-core";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { largeZip, zipOf } from "../support/zips.ts";
+import { ACCOUNT, file, manifest, script, SECRET, tweet, tweets } from "../support/exports.ts";
+import { freshDatabase, OWNER, setUp, startApp, type RunningApp } from "./app.ts";
+
+const DAY = 86_400_000;
+const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+const X = [
+  manifest({ generationDate: ago(1) }),
+  ACCOUNT,
+  tweets(tweet(ago(2), { favorite_count: "30", retweet_count: "4" }), tweet(ago(3), { in_reply_to_user_id_str: "22" }), tweet(ago(200))),
+  file("data/follower.js", script("follower", Array.from({ length: 1234 }, (_, id) => ({ follower: { accountId: String(id) } })))),
+];
+const texts = () => Promise.all(X.map(async (entry) => ({ name: entry.name, content: await new Response(entry.open()).text() })));
+const asZip = (buffer: Buffer, name = "archive.zip") => ({ name, mimeType: "application/zip", buffer });
+const choose = (page: Page, zip: { name: string; mimeType: string; buffer: Buffer } | { name: string; mimeType: string; buffer: Buffer }[]) =>
+  page.locator("input[type=file]").first().setInputFiles(zip);
+
+test.describe("a candidate's own export", () => {
+  test.describe.configure({ mode: "serial" });
+  let app: RunningApp;
+
+  test.beforeAll(async () => {
+    app = await startApp({ DATABASE_URL: freshDatabase(), COLLECT_CONCURRENCY: "0" });
+  });
+  test.afterAll(async () => {
+    await app.kill();
+  });
+
+  test("is read in the browser from a zip of tens of thousands of files, and only counts and links leave it", async ({ page }) => {
+    const complaints: string[] = [];
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.addInitScript(() => {
+      const { slice } = File.prototype;
+      const touched: [number, number][] = [];
+      Object.assign(window, { touched });
+      File.prototype.slice = function (this: File, start = 0, end = this.size, type = "") {
+        touched.push([start, end]);
+        return slice.call(this, start, end, type);
+      };
+    });
+    await setUp(page, app.url);
+    await page.goto(`${app.url}/candidates/new`);
+    const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /\/chosen-/.test(name)).length);
+    await page.getByRole("link", { name: "Read an export" }).click();
+    await expect(page.getByText("Drop the export here")).toBeVisible();
+    expect(await loaded()).toBe(0);
+
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.postData() ?? ""));
+    const messages = { name: "data/direct-messages.js", content: `window.YTD.direct_messages.part0 = [${SECRET.repeat(5000)}]` };
+    const pictures = Array.from({ length: 70_000 }, (_, place) => ({ name: `data/tweets_media/${place}.jpg`, content: "" }));
+    const bytes = largeZip([messages, ...pictures, ...(await texts())]);
+    await choose(page, asZip(bytes));
+    await expect(page.getByRole("heading", { name: "What would be saved" })).toBeFocused();
+    const found = page.getByRole("region", { name: "What would be saved" });
+    await expect(found).toContainText("Followers1,234");
+    await expect(found).toContainText("Replies to others1");
+    await expect(found).toContainText("70,001 other files were not opened.");
+    const [from, to] = [bytes.indexOf(SECRET), bytes.indexOf(SECRET) + 5000 * SECRET.length];
+    const touched = await page.evaluate(() => (window as unknown as { touched: [number, number][] }).touched);
+    expect(touched.length).toBeGreaterThan(3);
+    expect(touched.filter(([start, end]) => start < to && end > from)).toEqual([]);
+
+    await page.getByLabel("Name of the candidate").fill("Ada Example");
+    await page.getByRole("button", { name: "Add candidate" }).click();
+    await page.waitForURL(/\/candidates\/1$/);
+    await expect(page.getByText("Saved what was read of the candidate's own export.")).toBeVisible();
+    await expect(page.getByText(/From the candidate's own export of .* brought by/).first()).toBeVisible();
+    await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute("href", /^https:\/\/x\.com\/ada_example\/status\/\d+$/);
+    expect(sent.join()).toContain("ada_example");
+    for (const word of [SECRET.slice(0, 12), "mail.example"]) {
+      expect(decodeURIComponent(sent.join().replaceAll("+", " "))).not.toContain(word);
+      expect(await page.content()).not.toContain(word);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test("that is broken, locked or of another person is told so, and can be stopped", async ({ page }) => {
+    await signIn(page);
+    await page.goto(`${app.url}/candidates/1`);
+    await page.getByRole("link", { name: "Read an export" }).click();
+    const whole = await texts();
+    const packed = Buffer.from(await (await zipOf(whole)).arrayBuffer());
+    await choose(page, asZip(packed.subarray(0, packed.length - 50)));
+    await expect(page.getByRole("alert")).toContainText("no zip that can be read");
+    const locked = await zipOf(whole.slice(2, 3), { password: "secret" });
+    await choose(page, asZip(Buffer.from(await locked.arrayBuffer())));
+    await expect(page.getByRole("alert")).toContainText("data/tweets.js");
+    await expect(page.getByRole("alert")).toContainText("password");
+    await choose(page, { name: "tweets.js", mimeType: "text/javascript", buffer: Buffer.from('window.YTD.tweets.part0 = [\n{"tweet": {"a" 1}}') });
+    await expect(page.getByRole("alert")).toContainText("tweets.js, line 2");
+
+    const other = manifest({ generationDate: ago(1) });
+    const renamed = (await new Response(other.open()).text()).replace("ada_example", "bo_example");
+    await choose(page, [
+      { name: "manifest.js", mimeType: "text/javascript", buffer: Buffer.from(renamed) },
+      { name: "tweets.js", mimeType: "text/javascript", buffer: Buffer.from(whole[2]?.content ?? "") },
+    ]);
+    await expect(page.getByText(/known of Ada Example on X is ada_example/)).toBeVisible();
+
+    const large = join(mkdtempSync(join(tmpdir(), "touchstone-")), "tweets.js");
+    writeFileSync(large, `window.YTD.tweets.part0 = [${" ".repeat(400_000_000)}`);
+    await page.locator("input[type=file]").first().setInputFiles(large);
+    await page.getByRole("button", { name: "Stop" }).click();
+    rmSync(large);
+    await expect(page.getByRole("region", { name: "Reading" })).toBeHidden();
+    await expect(page.getByRole("alert")).toBeHidden();
+  });
+
+  test("is read on the server where there is no JavaScript, from single files", async ({ browser }) => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    await signIn(page);
+    await page.goto(`${app.url}/candidates/1/export`);
+    const whole = await texts();
+    const parts = whole.map(({ name, content }) => ({ name: name.replace("data/", ""), mimeType: "text/javascript", buffer: Buffer.from(content) }));
+    await page.getByLabel("Files of the export").setInputFiles([asZip(Buffer.from("PK"))]);
+    await page.getByRole("button", { name: "Read the files" }).click();
+    await expect(page.getByRole("alert")).toContainText("Without JavaScript, an archive cannot be read.");
+    await page.getByLabel("Files of the export").setInputFiles(parts);
+    await page.getByRole("button", { name: "Read the files" }).click();
+    await expect(page.getByRole("heading", { name: "What would be saved" })).toBeVisible();
+    await expect(page.locator("main")).toContainText("Followers1,234");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.waitForURL(/said=unchanged/);
+    await expect(page.getByText("The same figures were here already")).toBeVisible();
+    await page.close();
+  });
+
+  test("is explained to the candidate, who need not sign in", async ({ browser }) => {
+    const page = await browser.newPage();
+    await page.goto(`${app.url}/exports#linkedin`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your own export, in three steps");
+    await expect(page.getByRole("list").getByRole("listitem")).toHaveCount(12);
+    await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(0);
+    await page.close();
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`is shown so that axe finds nothing and a phone is wide enough, read or refused, ${colorScheme}`, async ({ browser }) => {
+      const page = await browser.newPage({ colorScheme, bypassCSP: true, viewport: { width: 360, height: 740 } });
+      await signIn(page);
+      await page.goto(`${app.url}/candidates/1/export`);
+      for (const [name, shown] of [["archive.zip", "What would be saved"], ["broken.zip", "This export was not read. Nothing was saved."]] as const) {
+        const zip = Buffer.from(await (await zipOf(await texts())).arrayBuffer());
+        await choose(page, asZip(name === "archive.zip" ? zip : zip.subarray(0, 900), name));
+        await expect(page.getByRole("heading", { name: shown })).toBeVisible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+        await page.addScriptTag({ content: axe.source });
+        const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+        expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))).toEqual([]);
+      }
+      await page.close();
+    });
+  }
+
+  async function signIn(page: Page) {
+    await page.goto(`${app.url}/login`);
+    await page.getByLabel("Email").fill(OWNER.email);
+    await page.getByLabel("Password").fill(OWNER.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL("**/candidates*");
+  }
+});
