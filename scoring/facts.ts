@@ -10,7 +10,7 @@ const GROUPS = {
   sent: ["posts", "replies", "mentions", "reshares"],
   received: ["replies", "mentions", "reshares", "likes"],
   standing: ["reputation"],
-  reactors: ["people", "favourites"],
+  reactors: ["people", "favourites", "reactions"],
 } as const;
 
 function object(value: unknown, field: string): Record<string, unknown> {

@@ -9,8 +9,8 @@ export const FLAG_RULES = {
   audience: { following: 1000, ratio: 2 },
   /** Followers grew by this factor and number within so many days. */
   jump: { factor: 1.5, people: 500, days: 31 },
-  /** At least so many reactions, on average more than so many from each person. */
-  reactors: { reactions: 30, each: 6 },
+  /** At least so many reactions among those looked into, on average more than so many from each person. */
+  reactors: { reactions: 30, each: 3 },
   /** Last looked at more than so many days before the score's date. */
   stale: { days: 30 },
 };
@@ -49,11 +49,10 @@ function audience(facts: Facts): Found {
 }
 
 function reactors(facts: Facts): Found {
-  const people = facts.reactors?.people;
-  const { replies, mentions, reshares, likes } = facts.received ?? {};
-  const reactions = (replies ?? 0) + (mentions ?? 0) + (reshares ?? 0) + (likes ?? 0);
+  const { people, reactions } = facts.reactors ?? {};
   const rule = FLAG_RULES.reactors;
-  if (typeof people !== "number" || reactions < rule.reactions || reactions <= rule.each * people) return null;
+  if (typeof people !== "number" || typeof reactions !== "number") return null;
+  if (reactions < rule.reactions || reactions <= rule.each * people) return null;
   return {
     flag: "fewReactors",
     reason: `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,

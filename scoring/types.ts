@@ -15,8 +15,11 @@ export type Facts = {
   sent?: { posts?: Observed; replies?: Observed; mentions?: Observed; reshares?: Observed };
   received?: { replies?: Observed; mentions?: Observed; reshares?: Observed; likes?: Observed };
   standing?: { reputation?: Observed };
-  /** People who reacted within the window: how many different ones, and how many of them repeatedly or strongly. */
-  reactors?: { people?: Observed; favourites?: Observed };
+  /**
+   * People who reacted to the acts of the window that were looked into: how many different ones, how many of them
+   * repeatedly or strongly, and how many reactions these were.
+   */
+  reactors?: { people?: Observed; favourites?: Observed; reactions?: Observed };
   /** Acts a week, oldest first, the last one ending at `observedAt`: up to 13 counts. */
   weekly?: Observed[] | null;
   /** True when the network itself says that the account is a program. */

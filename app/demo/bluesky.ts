@@ -1,4 +1,4 @@
-import { actsBetween, allActs, audienceAt, joinedAt, type Act } from "#app/demo/life.ts";
+import { actsBetween, allActs, audienceAt, fansOf, joinedAt, type Act } from "#app/demo/life.ts";
 import { iso, numberOf, ok, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
 import { drawFrom } from "#app/demo/random.ts";
 
@@ -27,15 +27,25 @@ export const bluesky: Shape = (query) => {
 
 function route(query: Query): Answer {
   const method = query.path.split("/").at(-1);
-  const actor = query.search.get("actor") ?? query.search.get("handle") ?? "";
+  const [, did = "", post = ""] = /^at:\/\/([^/]+)\/app\.bsky\.feed\.post\/(\d+)$/.exec(query.search.get("uri") ?? "") ?? [];
+  const actor = query.search.get("actor") ?? query.search.get("handle") ?? did;
   const resident = query.find(actor);
   if (method === "com.atproto.identity.resolveHandle") {
     return resident ? ok({ did: didOf(resident.handle) }) : refused("InvalidRequest", "Unable to resolve handle");
   }
+  if (method === "app.bsky.feed.getLikes" || method === "app.bsky.feed.getRepostedBy") return reactions(resident, Number(post), method, query.now);
   if (method !== "app.bsky.actor.getProfile" && method !== "app.bsky.feed.getAuthorFeed") return { status: 501, body: { error: "MethodNotImplemented", message: "Method Not Implemented" } };
   if (!resident) return profileNotFound;
   if (resident.state === "suspended") return refused("AccountTakedown", "Account has been suspended");
   return method === "app.bsky.actor.getProfile" ? ok(profile(resident, query.now)) : ok(feed(resident, query));
+}
+
+function reactions(resident: Resident | undefined, id: number, method: string, now: number): Answer {
+  const act = resident && allActs(resident.life, now).find((one) => one.id === id);
+  if (!resident || !act) return refused("InvalidRequest", "Could not find post");
+  const fans = (kind: "likes" | "reshares") => fansOf(resident.life, act, kind).map((name) => ({ did: didOf(`${name}.example`), handle: `${name}.example` }));
+  if (method === "app.bsky.feed.getRepostedBy") return ok({ repostedBy: fans("reshares").slice(0, 100) });
+  return ok({ likes: fans("likes").slice(0, 100).map((actor) => ({ actor, createdAt: iso(act.at), indexedAt: iso(act.at) })) });
 }
 
 function profile(resident: Resident, now: number) {

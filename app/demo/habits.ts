@@ -17,6 +17,8 @@ export type Habits = {
   likes: number;
   /** Mentions by others a week. */
   mentions: number;
+  /** How many people ever react; a quarter of the followers where it is not given. */
+  circle?: number;
 };
 
 /** Someone who posts, answers and is answered: ten times better known for each ten of `size`, and less often free to answer. */

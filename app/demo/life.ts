@@ -94,6 +94,15 @@ export function actsBetween(life: Life, from: number, now: number): Act[] {
   return found;
 }
 
+/** So many of the people who react to this person, drawn for one act and kind: a few come often, most once. */
+export function fansOf({ seed, habits }: Life, act: Act, kind: "likes" | "reshares"): string[] {
+  const draw = drawFrom(`${seed}/${act.id}/${kind}`);
+  const circle = habits.circle ?? Math.max(6, habits.followers / 4);
+  const found = new Set<string>();
+  for (let tries = 0; found.size < act.got[kind] && tries < 20 * act.got[kind]; tries++) found.add(`fan${Math.floor(circle * draw() ** 2)}`);
+  return [...found];
+}
+
 /** Two thirds of the reactions come within a day, nearly all within three. */
 function arrived({ at, got }: Act, now: number): Act["got"] {
   const share = 1 - Math.exp((at - now) / DAY);

@@ -25,6 +25,8 @@ function route(query: Query): Answer {
     return resident ? ok(webfinger(resident), { "content-type": "application/jrd+json; charset=utf-8" }) : notFound;
   }
   if (path === "/api/v1/accounts/lookup") return profileAnswer(query.find(withHost(search.get("acct") ?? "", query.host)), query.now);
+  // A server may keep who reacted to those who are signed in; this one does.
+  if (path.startsWith("/api/v1/statuses/")) return needsLogin;
   const [, id = "", list] = /^\/api\/v1\/accounts\/(\d+)(\/statuses)?$/.exec(path) ?? [];
   const resident = query.find(id);
   if (!list || !resident || resident.state === "closed") return profileAnswer(resident, query.now);

@@ -73,7 +73,7 @@ export const PEOPLE: readonly Person[] = [
   person("primerov", "Пример Примеров", "Almaty", "Kernel engineer", "new", "kernel c", regular(5), "gh hn"),
   person("paradeigma", "Φαντασία Παραδείγματος", "Thessaloniki", "Numerics engineer", "new", "numerics", regular(2.5), "se"),
   person("kalpanik", "काल्पनिक उदाहरण", "Pune", "Android engineer", "screening", "mobile kotlin", regular(6), "gh se"),
-  person("tuayang", "ตัวอย่าง สมมติ", "Chiang Mai", "Web engineer", "new", "frontend", regular(1.2), "bsky"),
+  person("tuayang", "ตัวอย่าง สมมติ", "Chiang Mai", "Web engineer", "new", "frontend check-by-hand", regular(1.2, { likes: 24, spread: 16, circle: 9 }), "bsky"),
   person("ornek", "Zeynep Örnekçi", "Izmir", "QA engineer", "screening", "testing", regular(3.5), "gh"),
   person("vidu", "Ví Dụ Tưởng Tượng", "Da Nang", "Back-end engineer", "new", "backend java", regular(2), "dev"),
   person(

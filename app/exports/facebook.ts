@@ -26,6 +26,7 @@ const MAPPING: ExportMapping = {
     "received.reshares": { unknown: HIDDEN },
     "received.likes": { unknown: HIDDEN },
     "standing.reputation": { unknown: "Facebook has no points for standing." },
+    reactors: { unknown: HIDDEN },
     weekly: { from: "posts and comments" },
     bot: { unknown: HIDDEN },
   },

@@ -25,6 +25,7 @@ const MAPPING: ExportMapping = {
     "received.reshares": { from: "the total of `shares` on own posts of the window; unknown where the server is too old to write it" },
     "received.likes": { from: "the total of `likes` on own posts of the window; unknown where the server is too old to write it" },
     "standing.reputation": { unknown: "Mastodon has no points for standing." },
+    reactors: { unknown: "The export does not hold who reacted." },
     weekly: { from: "public posts, replies and boosts" },
     bot: { from: "the profile's own statement that it is automated" },
   },

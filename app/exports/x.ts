@@ -26,6 +26,7 @@ const MAPPING: ExportMapping = {
     "received.reshares": { from: "retweet_count of own posts of the window; that of reshared posts belongs to others" },
     "received.likes": { from: "favorite_count of own posts of the window" },
     "standing.reputation": { unknown: "X has no points for standing." },
+    reactors: { unknown: HIDDEN },
     weekly: { from: "posts, replies and reshares" },
     bot: { unknown: HIDDEN },
   },

@@ -4,11 +4,13 @@ import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.server.ts";
+import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
 
 /*
  * Asked: GET /xrpc/app.bsky.actor.getProfile?actor=
  *        GET /xrpc/app.bsky.feed.getAuthorFeed?actor=&limit=100&filter=posts_with_replies (following cursor, 10 pages at most)
- * Field names: the app.bsky lexicons. 2 to 11 requests an account.
+ *        GET /xrpc/app.bsky.feed.getLikes?uri=&limit=100 and app.bsky.feed.getRepostedBy (of the three posts that drew most)
+ * Field names: the app.bsky lexicons. 2 to 17 requests an account.
  */
 const API = "https://public.api.bsky.app/xrpc";
 const PAGES = 10;
@@ -28,6 +30,7 @@ export const MAPPING: Mapping = {
     "received.reshares": { from: "reposts and quotes of own posts of the window; those of reposted posts belong to others" },
     "received.likes": { from: "likes of own posts of the window" },
     "standing.reputation": { unknown: "Bluesky has no points for standing." },
+    reactors: { from: "the newest 100 who liked and who reposted each of the three most answered posts" },
     weekly: { from: "posts, replies and reposts" },
     bot: { from: "the label \"bot\" that an account gives itself; unknown without it" },
   },
@@ -72,6 +75,11 @@ const feed = z.object({
     }),
   ),
 });
+const actor = z.object({ did: z.string() });
+const reacted = z.object({
+  likes: z.array(z.object({ actor })).optional(),
+  repostedBy: z.array(actor).optional(),
+});
 type Item = z.output<typeof feed>["feed"][number];
 
 const didOf = (uri: string | null | undefined) => /^at:\/\/([^/]+)/.exec(uri ?? "")?.[1] ?? null;
@@ -95,6 +103,7 @@ function actOf(item: Item, did: string): Act | null {
     features?.some(({ $type, did: whom }) => $type === "app.bsky.richtext.facet#mention" && whom !== null && whom !== did),
   );
   return {
+    id: post.uri,
     at,
     kind: reply ? "reply" : "post",
     mention: !reply && named === true,
@@ -129,15 +138,21 @@ async function readFeed(http: Http, did: string, since: number) {
   return { items: [...items.values()], seenSince: oldest };
 }
 
+async function reactedTo(http: Http, uri: string, kind: "likes" | "reshares"): Promise<string[]> {
+  const method = kind === "likes" ? "getLikes" : "getRepostedBy";
+  const { data } = await http.getJson(`${API}/app.bsky.feed.${method}?uri=${encodeURIComponent(uri)}&limit=100`, { network: "bluesky", schema: reacted, keep: false });
+  return [...(data.likes ?? []).map(({ actor: { did } }) => did), ...(data.repostedBy ?? []).map(({ did }) => did)];
+}
+
 export const bluesky: Connector = {
   network: "bluesky",
   mapping: MAPPING,
-  needs: () => ({ "public.api.bsky.app": { usual: 4, most: 1 + PAGES } }),
+  needs: () => ({ "public.api.bsky.app": { usual: 7, most: 1 + PAGES + REACTOR_REQUESTS } }),
 
   async collect(handle, { http, asOf }) {
-    const actor = encodeURIComponent(handle);
+    const whom = encodeURIComponent(handle);
     const { data: person } = await http
-      .getJson(`${API}/app.bsky.actor.getProfile?actor=${actor}`, { network: "bluesky", schema: profile })
+      .getJson(`${API}/app.bsky.actor.getProfile?actor=${whom}`, { network: "bluesky", schema: profile })
       .catch(inWords(handle));
     const own = person.labels?.filter(({ src }) => src === person.did).map(({ val }) => val) ?? [];
     if (own.includes("!no-unauthenticated")) {
@@ -148,6 +163,7 @@ export const bluesky: Connector = {
     const selfReplies = repliesToSelf(read?.items ?? [], person.did);
     const answered = acts.map((act) => ({ ...act, ...(act.replies != null && { replies: Math.max(0, act.replies - (selfReplies.get(act.url) ?? 0)) }) }));
     const { within, posts, replies, mentions, reshares, received } = counts(answered, asOf);
+    const reactors = read && (await reactorsOf(within, person.did, (uri, kind) => reactedTo(http, uri, kind)));
     const known = person.handle !== "handle.invalid";
     return {
       outcome: "ok",
@@ -161,6 +177,7 @@ export const bluesky: Connector = {
         sent: read ? { posts, replies, mentions, reshares } : { posts: null, replies: null, mentions: null, reshares: null },
         received: read ? { ...received, mentions: null } : { replies: null, mentions: null, reshares: null, likes: null },
         standing: { reputation: null },
+        ...(reactors && { reactors }),
         weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
         bot: own.includes("bot") ? true : null,
       },

@@ -56,6 +56,7 @@ export type Field =
   | "received.reshares"
   | "received.likes"
   | "standing.reputation"
+  | "reactors"
   | "weekly"
   | "bot";
 

@@ -30,6 +30,7 @@ export const MAPPING: Mapping = {
     "received.reshares": { unknown: "DEV has no reshares." },
     "received.likes": { from: "reactions to articles of the window" },
     "standing.reputation": { unknown: "DEV has no points for standing." },
+    reactors: { unknown: "DEV does not say who reacted." },
     weekly: { from: "articles" },
     bot: { unknown: "DEV does not mark programs." },
   },

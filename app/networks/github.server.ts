@@ -32,6 +32,7 @@ export const MAPPING: Mapping = {
     "received.reshares": { unknown: "GitHub shows how many forks there are, not when they were made." },
     "received.likes": { from: "reactions on the newest 100 issues and pull requests that the person opened in the window" },
     "standing.reputation": { from: "stars of the person's own repositories that are not forks (300 at most)" },
+    reactors: { unknown: "GitHub says how many reactions there were; who they came from would cost a request for each issue." },
     weekly: { from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown" },
     bot: { from: "type of the account: Bot" },
   },

@@ -30,6 +30,7 @@ export const MAPPING: Mapping = {
     "received.reshares": { unknown: "Hacker News has no reshares." },
     "received.likes": { from: "points of own stories of the window (each begins with one); comments show no score" },
     "standing.reputation": { from: "karma of the profile" },
+    reactors: { unknown: "Hacker News does not say who voted." },
     weekly: { from: "stories and comments" },
     bot: { unknown: "Hacker News does not mark programs." },
   },

@@ -38,6 +38,8 @@ export type Ask<T extends z.ZodType> = {
   /** The part counts beside the host's own limit and not instead of it. */
   partToo?: boolean;
   token?: Token;
+  /** False: the answer is about other people and is not kept for revalidation. */
+  keep?: false;
 };
 export type Answer<T> = { data: T; headers: Record<string, string>; url: URL };
 export type Http = {
@@ -161,7 +163,7 @@ async function accept<T extends z.ZodType>(shared: Shared, address: string, ask:
     throw new NetworkFailure("malformed", `${new URL(address).host} answered with ${what}. Try again later; if it stays so, it changed its interface.`);
   }
   const { etag } = answer.headers;
-  if (etag && answer.status === 200) {
+  if (etag && answer.status === 200 && ask.keep !== false) {
     const body = JSON.stringify(read.data);
     if (body.length <= shared.caps.keptBytes) {
       await shared.store.keep(address, { etag, headers: keptHeaders(answer.headers), body, storedAt: shared.now() }, accountId);

@@ -4,12 +4,14 @@ import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } fro
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.server.ts";
+import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
 
 /*
  * Asked of the account's host: GET /api/v1/accounts/lookup?acct=user
  *   when it does not know the name: GET /.well-known/webfinger?resource=acct:user@host, then the lookup on the host named there
  *                             GET /api/v1/accounts/{id}/statuses?limit=40 (following Link, 15 pages at most)
- * Field names: the entities of docs.joinmastodon.org. 2 to 18 requests an account.
+ *                             GET /api/v1/statuses/{id}/favourited_by?limit=80 and reblogged_by (of the three posts that drew most)
+ * Field names: the entities of docs.joinmastodon.org. 2 to 24 requests an account.
  */
 const PAGES = 15;
 
@@ -27,6 +29,7 @@ export const MAPPING: Mapping = {
     "received.reshares": { from: "boosts and quotes of own posts of the window; those of boosted posts belong to others" },
     "received.likes": { from: "favourites of own posts of the window" },
     "standing.reputation": { unknown: "Mastodon has no points for standing." },
+    reactors: { from: "80 people at most who favourited and who boosted each of the three most answered posts, as far as the server knows them" },
     weekly: { from: "posts, replies and boosts" },
     bot: { from: "the account's own statement that it is automated" },
   },
@@ -64,6 +67,7 @@ const statuses = z.array(
     mentions: z.array(z.object({ id: text })).nullish().catch(null),
   }),
 );
+const people = z.array(z.object({ id: z.string() }));
 type Status = z.output<typeof statuses>[number];
 const webfinger = z.object({
   subject: text,
@@ -142,6 +146,7 @@ function actOf(status: Status, own: string, selfReplies: Map<string, number>): A
   if (reblog) return reblog.account?.id === own ? null : { at, kind: "reshare", url, label: "Boost" };
   const reply = status.in_reply_to_id !== null && status.in_reply_to_account_id !== own;
   return {
+    id: status.id,
     at,
     kind: reply ? "reply" : "post",
     mention: !reply && (status.mentions ?? []).some(({ id }) => id !== own),
@@ -163,10 +168,16 @@ function checked({ value, verified_at }: { value: string; verified_at: number | 
 const aliases = ({ url, username }: z.output<typeof account>, host: string) =>
   url && isWebAddress(url) && new URL(url).host === host && url.toLowerCase().endsWith(`/@${username.toLowerCase()}`) ? [url] : [];
 
+async function reactedTo(http: Http, host: string, id: string, kind: "likes" | "reshares"): Promise<string[]> {
+  const list = kind === "likes" ? "favourited_by" : "reblogged_by";
+  const { data } = await http.getJson(`https://${host}/api/v1/statuses/${encodeURIComponent(id)}/${list}?limit=80`, { network, schema: people, keep: false });
+  return data.map((person) => person.id);
+}
+
 export const mastodon: Connector = {
   network,
   mapping: MAPPING,
-  needs: (handle) => ({ [split(handle).host]: { usual: 5, most: 3 + PAGES } }),
+  needs: (handle) => ({ [split(handle).host]: { usual: 8, most: 3 + PAGES + REACTOR_REQUESTS } }),
 
   async collect(handle, { http, asOf }) {
     const { host, person } = await find(http, handle);
@@ -183,6 +194,7 @@ export const mastodon: Connector = {
     }
     const acts = (read?.items ?? []).flatMap((status) => actOf(status, person.id, selfReplies) ?? []);
     const { within, posts, replies, mentions, reshares, received } = counts(acts, asOf);
+    const reactors = read && (await reactorsOf(within, person.id, (id, kind) => reactedTo(http, host, id, kind)));
     return {
       outcome: "ok",
       handle: spelled,
@@ -195,6 +207,7 @@ export const mastodon: Connector = {
         sent: read ? { posts, replies, mentions, reshares } : { posts: null, replies: null, mentions: null, reshares: null },
         received: read ? { ...received, mentions: null } : { replies: null, mentions: null, reshares: null, likes: null },
         standing: { reputation: null },
+        ...(reactors && { reactors }),
         weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
         bot: person.bot,
       },

@@ -30,6 +30,7 @@ export const MAPPING: Mapping = {
     "received.reshares": { unknown: "Stack Exchange has no reshares." },
     "received.likes": { from: "scores of own questions, answers and comments of the window; a score below 0 counts as 0" },
     "standing.reputation": { from: "reputation on the site" },
+    reactors: { unknown: "Stack Exchange does not say who voted." },
     weekly: { from: "questions, answers and comments" },
     bot: { unknown: "Stack Exchange does not mark programs." },
   },

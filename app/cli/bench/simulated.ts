@@ -24,13 +24,16 @@ const repositoryPages = pagesBy([[0.8, 1], [0.95, 2], [1, 3]]);
 const feedPages = pagesBy([[0.5, 1], [0.75, 2], [0.9, 4], [1, 10]]);
 const statusPages = pagesBy([[0.5, 1], [0.75, 3], [0.9, 6], [1, 15]]);
 
+/** A page holds one post with one like, and who liked is asked of three posts at most. */
+const reacted = (pages: number) => Math.min(3, pages);
+
 /** Requests that an account takes of each limit when each is asked once. */
 export const NEEDED = {
   github: (login: string) => ({ "api.github.com": 2 + eventPages(`events ${login}`) + repositoryPages(`repos ${login}`), "api.github.com/search": 3 }),
-  bluesky: (handle: string) => ({ "public.api.bsky.app": 1 + feedPages(handle) }),
+  bluesky: (handle: string) => ({ "public.api.bsky.app": 1 + feedPages(handle) + reacted(feedPages(handle)) }),
   mastodon: (handle: string) => {
     const [user = "", host = ""] = handle.split("@");
-    return { [host]: 1 + statusPages(user) };
+    return { [host]: 1 + statusPages(user) + reacted(statusPages(user)) };
   },
 };
 
@@ -60,6 +63,7 @@ export const blueskyHost: SimulatedHost = {
   answer: (url) => {
     const actor = url.searchParams.get("actor") ?? "";
     const did = `did:plc:${actor}`;
+    if (url.pathname.endsWith("getLikes")) return { body: { likes: [] } };
     if (url.pathname.endsWith("getProfile")) return { body: { did, handle: actor, followersCount: 10, followsCount: 5 } };
     const page = Number(url.searchParams.get("cursor") ?? 1);
     const post = { uri: `at://${actor}/app.bsky.feed.post/${page}`, author: { did: actor, handle: null }, indexedAt: ISO, likeCount: 1, record: { createdAt: ISO } };
@@ -76,6 +80,7 @@ export const mastodonHost = (host: string): SimulatedHost => ({
   answer: (url) => {
     const user = url.searchParams.get("acct") ?? url.pathname.split("/").at(-2) ?? "";
     const page = pageIn(url);
+    if (url.pathname.endsWith("favourited_by")) return { body: [] };
     if (url.pathname.endsWith("lookup")) return { body: { id: user, username: user, acct: user, followers_count: 10, following_count: 5 } };
     const status = { id: `${user}-${page}`, created_at: ISO, account: { id: user }, favourites_count: 1 };
     return { body: [status], headers: next(url, page, statusPages(user)) };

@@ -26,8 +26,8 @@ test("prints one line an account, and ends with 0 whatever the outcomes", async 
   expect(status).toBe(0);
   expect(lines.map(({ network, handle, outcome, requests }) => [network, handle, outcome, requests])).toEqual([
     ["github", "Ada-Demo", "ok", 8],
-    ["bluesky", "ada.example", "ok", 3],
-    ["mastodon", "ada@social.example", "ok", 3],
+    ["bluesky", "ada.example", "ok", 7],
+    ["mastodon", "ada@social.example", "ok", 6],
     ["devto", "nobody", "notFound", 1],
   ]);
   expect(Object.keys(lines[0] ?? {})).toEqual(["network", "handle", "outcome", "facts", "requests", "message"]);

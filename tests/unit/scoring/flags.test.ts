@@ -32,17 +32,18 @@ test.each([
 });
 
 test.each([
-  [30, 4, ["fewReactors"]],
-  [30, 5, []],
+  [30, 9, ["fewReactors"]],
+  [30, 10, []],
   [29, 1, []],
-])("%d reactions from %d people: %j", (likes, people, expected) => {
-  expect(names(account({ received: { likes, replies: 0 }, reactors: { people } }))).toEqual(expected);
+  [null, 1, []],
+  [30, null, []],
+])("%j reactions from %j people: %j", (reactions, people, expected) => {
+  expect(names(account({ received: { likes: 900 }, reactors: { people, reactions } }))).toEqual(expected);
 });
 
-test("few reactors are counted over every kind of reaction, and only where people are known", () => {
-  const received = { likes: 10, replies: 10, mentions: 10, reshares: 10 };
-  expect(flags(account({ received, reactors: { people: 1 } }))[0]?.reason).toBe("40 reactions came from 1 person.");
-  expect(names(account({ received }))).toEqual([]);
+test("few reactors are counted among the reactions that were looked into", () => {
+  expect(flags(account({ reactors: { people: 1, reactions: 40 } }))[0]?.reason).toBe("40 reactions came from 1 person.");
+  expect(flags(account({ reactors: { people: 1200, reactions: 4000 } }))[0]?.reason).toBe("4,000 reactions came from 1,200 people.");
 });
 
 test("facts older than 30 days are said to be", () => {
