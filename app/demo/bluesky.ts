@@ -27,13 +27,13 @@ export const bluesky: Shape = (query) => {
 
 function route(query: Query): Answer {
   const method = query.path.split("/").at(-1);
-  const [, did = "", post = ""] = /^at:\/\/([^/]+)\/app\.bsky\.feed\.post\/(\d+)$/.exec(query.search.get("uri") ?? "") ?? [];
+  const [, did = "", key = ""] = /^at:\/\/([^/]+)\/app\.bsky\.feed\.post\/(\d+)$/.exec(query.search.get("uri") ?? "") ?? [];
   const actor = query.search.get("actor") ?? query.search.get("handle") ?? did;
   const resident = query.find(actor);
   if (method === "com.atproto.identity.resolveHandle") {
     return resident ? ok({ did: didOf(resident.handle) }) : refused("InvalidRequest", "Unable to resolve handle");
   }
-  if (method === "app.bsky.feed.getLikes" || method === "app.bsky.feed.getRepostedBy") return reactions(resident, Number(post), method, query.now);
+  if (method === "app.bsky.feed.getLikes" || method === "app.bsky.feed.getRepostedBy") return reactions(resident, Number(key), method, query.now);
   if (method !== "app.bsky.actor.getProfile" && method !== "app.bsky.feed.getAuthorFeed") return { status: 501, body: { error: "MethodNotImplemented", message: "Method Not Implemented" } };
   if (!resident) return profileNotFound;
   if (resident.state === "suspended") return refused("AccountTakedown", "Account has been suspended");

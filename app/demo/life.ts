@@ -95,11 +95,11 @@ export function actsBetween(life: Life, from: number, now: number): Act[] {
 }
 
 /** So many of the people who react to this person, drawn for one act and kind: a few come often, most once. */
-export function fansOf({ seed, habits }: Life, act: Act, kind: "likes" | "reshares"): string[] {
-  const draw = drawFrom(`${seed}/${act.id}/${kind}`);
+export function fansOf({ seed, habits }: Life, { id, got }: Act, kind: "likes" | "reshares"): string[] {
+  const draw = drawFrom(`${seed}/${id}/${kind}`);
   const circle = habits.circle ?? Math.max(6, habits.followers / 4);
   const found = new Set<string>();
-  for (let tries = 0; found.size < act.got[kind] && tries < 20 * act.got[kind]; tries++) found.add(`fan${Math.floor(circle * draw() ** 2)}`);
+  for (let tries = 0; found.size < got[kind] && tries < 20 * got[kind]; tries++) found.add(`fan${Math.floor(circle * draw() ** 2)}`);
   return [...found];
 }
 

@@ -8,7 +8,7 @@ const WEEKS = 13;
 /** What an account did once. `at` in ms since 1970; reactions null where the network does not say. */
 export type Act = {
   /** The network's own name of it, where one can ask who reacted to it. */
-  id?: string;
+  ref?: string;
   at: number;
   kind: "post" | "reply" | "reshare";
   /** Names another person, without being a reply to one. */

@@ -103,7 +103,7 @@ function actOf(item: Item, did: string): Act | null {
     features?.some(({ $type, did: whom }) => $type === "app.bsky.richtext.facet#mention" && whom !== null && whom !== did),
   );
   return {
-    id: post.uri,
+    ref: post.uri,
     at,
     kind: reply ? "reply" : "post",
     mention: !reply && named === true,

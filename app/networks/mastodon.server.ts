@@ -146,7 +146,7 @@ function actOf(status: Status, own: string, selfReplies: Map<string, number>): A
   if (reblog) return reblog.account?.id === own ? null : { at, kind: "reshare", url, label: "Boost" };
   const reply = status.in_reply_to_id !== null && status.in_reply_to_account_id !== own;
   return {
-    id: status.id,
+    ref: status.id,
     at,
     kind: reply ? "reply" : "post",
     mention: !reply && (status.mentions ?? []).some(({ id }) => id !== own),

@@ -8,7 +8,7 @@ const POSTS = 3;
 export const REACTOR_REQUESTS = 2 * POSTS;
 
 /** Who reacted to an act in one way: the network's own ids, kept no longer than it takes to count them. */
-type Ask = (id: string, kind: "likes" | "reshares") => Promise<string[]>;
+type Ask = (ref: string, kind: "likes" | "reshares") => Promise<string[]>;
 
 /**
  * How many different people reacted to the most answered posts of the window, and how many of them to several of these, or
@@ -17,15 +17,15 @@ type Ask = (id: string, kind: "likes" | "reshares") => Promise<string[]>;
 export async function reactorsOf(within: readonly Act[], own: string, ask: Ask): Promise<Facts["reactors"] | null> {
   const drew = ({ likes, reshares }: Act) => (likes ?? 0) + (reshares ?? 0);
   const most = within
-    .filter((act) => act.kind !== "reshare" && act.id !== undefined && drew(act) > 0)
+    .filter((act) => act.kind !== "reshare" && act.ref !== undefined && drew(act) > 0)
     .sort((a, b) => drew(b) - drew(a) || b.at - a.at)
     .slice(0, POSTS);
   const people = new Set<string>();
   const favourites = new Set<string>();
   let reactions = 0;
   try {
-    for (const { id = "", likes, reshares } of most) {
-      const others = async (kind: "likes" | "reshares") => new Set((await ask(id, kind)).filter((who) => who !== own));
+    for (const { ref = "", likes, reshares } of most) {
+      const others = async (kind: "likes" | "reshares") => new Set((await ask(ref, kind)).filter((who) => who !== own));
       const liked = likes ? await others("likes") : new Set<string>();
       const reshared = reshares ? await others("reshares") : new Set<string>();
       reactions += liked.size + reshared.size;

@@ -140,7 +140,8 @@ from another account where more is seen there; the others add only what was seen
 The verdict's probability includes the doubt of both bands. Below ${share(HUMAN_AGREEMENT)} it is too close to call: two people judging the same pair
 agree that often, so a second judge would say more than the score. Grade is a percentile in a named population (the candidates of one team,
 city or position): ${GRADES.map(([grade, from]) => `${grade} from ${from}`).join(", ")}. Ties share a place. Regard is 100 times the people who react
-repeatedly or strongly over the people who could know (who follow, or reacted); none below 10 people.
+repeatedly or strongly over the people who could know (who follow, or reacted); none below 10 people. It is observed where a network shows who reacts
+(Bluesky, most Mastodon servers), on the three most answered posts of the window: "repeatedly" is on two of them, "strongly" by passing one on.
 
 A position's rubric weighs the three dimensions from 0 to 3; weights are scaled so that somebody at the median of all three scores the same under
 every rubric. Only the standard rubric is calibrated.

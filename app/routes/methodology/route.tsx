@@ -109,7 +109,8 @@ export default function Methodology() {
               </p>
               <p>
                 Regard is apart from the score: of the people who could know somebody, because they follow or have reacted, the share who react again and again
-                or strongly. It is shown with the number of those people, and as not observable where a network does not show who reacts.
+                or strongly. It is shown with the number of those people, and as not observable where a network does not show who reacts. Bluesky and most
+                Mastodon servers do; who reacted to the three most answered posts is counted there, and not kept.
               </p>
             </div>
           </Part>

@@ -69,13 +69,23 @@ describe("the made-up networks, read by the real connectors", () => {
   });
 
   it("Bluesky gives audience, acts and reactions, without those of what was only passed on", async () => {
-    const { audience, sent, received } = await factsOf("bluesky", "nia");
+    const { audience, sent, received, reactors } = await factsOf("bluesky", "nia");
+    expect(reactors?.people).toBeGreaterThan(reactors?.favourites ?? 0);
+    expect(reactors?.reactions).toBeGreaterThan(reactors?.people ?? 0);
     for (const value of [audience?.followers, sent?.posts, sent?.replies, sent?.reshares, sent?.mentions, received?.replies, received?.reshares, received?.likes]) {
       expect(value).toBeGreaterThan(0);
     }
     // A repost carries 800 likes of somebody else.
     expect(received?.likes).toBeLessThan(800 * (sent?.reshares ?? 0));
     expect(received?.mentions).toBeNull();
+  });
+
+  it("a small circle that reacts to everything, and a jump of followers, are flagged", async () => {
+    const circle = await scoreOf([["bluesky", "tuayang"]]);
+    expect(circle.flags.map(({ flag }) => flag)).toContain("fewReactors");
+    const [before, after] = [await factsOf("bluesky", "juno", -4), await factsOf("bluesky", "juno", -1)];
+    const { flags } = score({ asOf: after.observedAt, accounts: [after], earlier: [before] });
+    expect(flags.map(({ flag }) => flag)).toEqual(["followerJump"]);
   });
 
   it("Mastodon gives audience, acts and reactions over several pages", async () => {

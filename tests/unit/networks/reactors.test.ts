@@ -4,7 +4,7 @@ import { NetworkFailure } from "#app/networks/failure.ts";
 import { reactorsOf } from "#app/networks/reactors.server.ts";
 
 const act = (id: string, likes: number | null, reshares: number | null = 0, more: Partial<Act> = {}): Act => ({
-  id, at: Number(id), kind: "post", url: `https://x.example/${id}`, label: "Post", likes, reshares, ...more,
+  ref: id, at: Number(id), kind: "post", url: `https://x.example/${id}`, label: "Post", likes, reshares, ...more,
 });
 /** Asks as a network would: `who` by "id kind", nobody otherwise. */
 function asking(who: Record<string, string[]>) {
@@ -16,7 +16,7 @@ describe("who reacted", () => {
   test("is asked of the three posts that drew most, the newer one first, and only of reactions there are", async () => {
     const { asked, ask } = asking({});
     const acts = [act("1", 5), act("2", 0, 9), act("3", 0, 0), act("4", null, null), act("5", 5, 1), act("6", 5), act("7", 90, 90, { kind: "reshare" })];
-    await reactorsOf([...acts, { ...act("8", 99), id: undefined }], "me", ask);
+    await reactorsOf([...acts, { ...act("8", 99), ref: undefined }], "me", ask);
     expect(asked).toEqual(["2 reshares", "5 likes", "5 reshares", "6 likes"]);
   });
 
