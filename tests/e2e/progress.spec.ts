@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { runCollector } from "../support/run-collector.ts";
+import { bundleCollector, runCollector } from "../support/run-collector.ts";
 import { madeUpGithub } from "../support/made-up-github.ts";
 import { ended, freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";
 
@@ -9,6 +9,7 @@ let env: Record<string, string>;
 let network: Awaited<ReturnType<typeof madeUpGithub>>;
 
 test.beforeAll(async () => {
+  await bundleCollector();
   network = await madeUpGithub(() => {});
   env = { DATABASE_URL: freshDatabase(), TOUCHSTONE_GITHUB_URL: network.url };
   app = await startApp({ ...env, COLLECT_CONCURRENCY: "0" });

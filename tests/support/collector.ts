@@ -3,11 +3,10 @@ import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb } from "#db/client.server.ts";
 import { progress } from "#db/jobs.server.ts";
 
-/** The process that the crash test kills: collects what waits in the database, and ends when nothing waits any more. */
+/** The process that tests run and kill: collects what waits in the database, and ends when nothing waits any more. */
 const env = readEnv();
 const db = openDb(env.DATABASE_URL);
-const worker = startWorker({ db, env, timing: { leaseMs: 1000, pollMs: 100 } });
-process.stdout.write("working\n");
+const worker = startWorker({ db, env, timing: { leaseMs: Number(process.env.LEASE_MS || 15_000), pollMs: 100 } });
 while ((await progress(db)).total > 0) await new Promise((resolve) => setTimeout(resolve, 50));
 await worker.stop();
 db.$client.close();

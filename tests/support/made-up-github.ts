@@ -3,12 +3,15 @@ import type { AddressInfo } from "node:net";
 
 const NEVER = { items: [], total_count: 0 };
 
-/** A loopback server with as many made-up GitHub accounts as are asked for; `onProfile` hears each profile that is asked for. */
-export async function madeUpGithub(onProfile: (login: string) => void) {
-  const server = createServer((request, response) => {
+/**
+ * A loopback server with as many made-up GitHub accounts as are asked for. `hear` is called at each request, with the login
+ * when it is for a profile; what it returns is waited for before the answer.
+ */
+export async function madeUpGithub(hear: (login: string | null) => void | Promise<void>) {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const [, login = "", rest] = /^\/users\/([^/]+)(\/.+)?$/.exec(pathname) ?? [];
-    if (login && !rest) onProfile(login);
+    await hear(login && !rest ? login : null);
     const followers = login.length * 10;
     const profile = { login, type: "User", followers, following: 3, blog: null, bio: null, html_url: `https://github.example/${login}` };
     const body = pathname.startsWith("/search") ? NEVER : rest ? [] : profile;
