@@ -8,8 +8,8 @@ export type Sources = Record<string, string>;
 
 const ORIGIN: Record<string, string> = { export: "the candidate's own export", file: "a metrics file" };
 
-/** In a few words, for beside a figure: "own export", "file"; null for what was read live. */
-export const sourceLabel = (source: string | null): string | null => (source === "export" ? "own export" : source === "file" ? "file" : null);
+/** In a few words, for beside a figure: "export", "file"; null for what was read live. */
+export const sourceLabel = (source: string | null): string | null => (source === "export" ? "export" : source === "file" ? "file" : null);
 
 /** "From the candidate's own export of 3 Mar 2026, brought by Ada." Nothing for what was read live. */
 export function SourceLine({ source, sourceName, observedAt, broughtByName }: Source) {

@@ -1,12 +1,12 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Env } from "#app/env.server.ts";
+import { accountOf, bringDemoFacts } from "#app/demo/brought.server.ts";
 import { collectWeek, leaveOut, weeksUpTo } from "#app/demo/history.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { setUpShortlists } from "#app/demo/shortlists.server.ts";
-import { parseHandle } from "#app/networks/handles.ts";
 import { hashPassword } from "#app/password.server.ts";
-import { addCandidates, knownEmails, type NewAccount } from "#db/accounts.server.ts";
+import { addCandidates, knownEmails } from "#db/accounts.server.ts";
 import { saveDetails } from "#db/candidate.server.ts";
 import { atomically, type Db } from "#db/client.server.ts";
 import type { Stage } from "#db/constants.ts";
@@ -66,18 +66,13 @@ export async function setUp({ db, env, network, anchor, memberId, say, people = 
   const ids = await idsOf(db, people);
   const by = { id: memberId, name: "Dana Demo" };
   for (const person of people) await describe(db, person, ids.get(person.email), { by, at: anchor });
+  await bringDemoFacts(db, ids, { by, at: anchor });
   await setUpShortlists(db, ids, { memberId, at: anchor });
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }
 
 function asNew({ name, email, headline, city, accounts }: Person) {
-  return { name, email, headline, city, accounts: accounts.map(({ network, handle }) => understood(`${network}:${handle}`)) };
-}
-
-function understood(text: string): NewAccount {
-  const parsed = parseHandle(text);
-  if ("error" in parsed) throw new Error(`${text}: ${parsed.error}`);
-  return parsed;
+  return { name, email, headline, city, accounts: accounts.map(({ network, handle }) => accountOf(`${network}:${handle}`)) };
 }
 
 /** Ids of the made-up people, by email. */

@@ -4,9 +4,17 @@ export type Read<T> = { value: T; note?: string } | { error: string };
 const UNKNOWN = /^(?:n\/?a|null|unknown|-|–|—|\?)$/i;
 /** No count on any network comes near. */
 const MOST = 1e10;
+const DAY = 86_400_000;
 /** The day is tomorrow already in some time zones. */
 const AHEAD = 14 * 3_600_000;
 const FIRST_YEAR = 2000;
+
+/** What groups thousands in a file; the other of the two divides fractions. */
+export type Group = "," | ".";
+const FORMS = {
+  ",": { groups: /(?<=\d),(?=\d{3}(?!\d))/g, whole: /^(\d+)(?:\.(\d*))?$/, mark: "point" },
+  ".": { groups: /(?<=\d)\.(?=\d{3}(?!\d))/g, whole: /^(\d+)(?:,(\d*))?$/, mark: "comma" },
+};
 
 const shown = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
 const plain = (value: number) => value.toLocaleString("en-GB");
@@ -16,28 +24,28 @@ const plain = (value: number) => value.toLocaleString("en-GB");
  * 0. Thousands may be grouped by a space, an apostrophe, or `group`: a comma, but a dot where cells are separated by
  * semicolons, as there the comma divides fractions. "1.2k" and "3M" are read as the rounded numbers that they are.
  */
-export function readCount(text: string, group: "," | "." = ","): Read<number | null> {
+export function readCount(text: string, group: Group = ","): Read<number | null> {
   const cell = text.trim();
   if (cell === "" || UNKNOWN.test(cell)) return { value: null };
-  const point = group === "," ? "." : ",";
-  const bare = cell.replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, "").replace(new RegExp(`(?<=\\d)[${group}](?=\\d{3}(?!\\d))`, "g"), "");
-  const short = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)([kKmM])$`).exec(bare);
+  const { groups, whole: form, mark } = FORMS[group];
+  const bare = cell.replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, "").replace(groups, "");
+  const short = /^(\d{1,4}(?:[.,]\d{1,2})?)([kKmM])$/.exec(bare);
   if (short) {
     const value = Math.round(Number((short[1] ?? "").replace(",", ".")) * (/k/i.test(short[2] ?? "") ? 1e3 : 1e6));
     return { value, note: `${shown(cell)} is read as ${plain(value)}.` };
   }
   if (/^[-−]\s*\d/.test(bare) || /^\(\d.*\)$/.test(bare)) return { error: `${shown(cell)} is negative. Write a number of 0 or more, or leave the cell empty if it is not known.` };
-  const [, whole, fraction] = new RegExp(`^(\\d+)(?:[${point}](\\d*))?$`).exec(bare) ?? [];
+  const [, whole, fraction] = form.exec(bare) ?? [];
   if (whole === undefined || (/^0\d/.test(whole) && bare !== cell)) return { error: `${shown(cell)} is no whole number. Write only digits, such as 12345, or leave the cell empty if it is not known.` };
   if (fraction?.length === 3) return { error: `${shown(cell)} could be ${plain(Number(whole + fraction))} or a fraction. Write only digits.` };
-  if (fraction && /[1-9]/.test(fraction)) return { error: `${shown(cell)} is a fraction. A count is whole: write it without what stands behind the ${point === "." ? "point" : "comma"}.` };
+  if (fraction && /[1-9]/.test(fraction)) return { error: `${shown(cell)} is a fraction. A count is whole: write it without what stands behind the ${mark}.` };
   const value = Number(whole);
   if (value > MOST) return { error: `${shown(cell)} is more than any account has. Check it for digits too many.` };
   return { value };
 }
 
 /** Days that sent and received look back: 1 to 3660, null when the cell is empty. */
-export function readDays(text: string, group?: "," | "."): Read<number | null> {
+export function readDays(text: string, group?: Group): Read<number | null> {
   const read = readCount(text, group);
   if ("error" in read || read.value === null) return read;
   return read.value >= 1 && read.value <= 3660 ? { value: read.value } : { error: `${shown(text.trim())} days is no span that is taken. Write 1 to 3660; 90 is usual.` };
@@ -48,8 +56,8 @@ const FORM = "Write it as 2026-03-01 or 2026-03-01T14:05Z.";
 
 /**
  * A date, or a date and a time, as ms since 1970: ISO 8601, "3 Mar 2026", "Mar 3, 2026", 3.3.2026, and 25/12/2026 where only one
- * order is possible. Without a zone it is UTC; a day alone is its first moment. Never later than `now`: the day that has
- * begun somewhere on earth is taken for now.
+ * order is possible. Without a zone it is UTC; a day alone is its first moment. Never later than `now`: a day that has begun
+ * only east of here is taken for today, so that the same row sent again means the same moment.
  */
 export function readMoment(text: string, now: number): Read<number> {
   const cell = text.trim();
@@ -64,7 +72,7 @@ export function readMoment(text: string, now: number): Read<number> {
   if (Number.isNaN(at)) return { error: `${shown(cell)} has a time that cannot be read. ${FORM}` };
   if (year < FIRST_YEAR) return { error: `${shown(cell)} is before the year ${FIRST_YEAR}. Check it for a typing mistake.` };
   if (at > now + (time === null ? AHEAD : 0)) return { error: `${shown(cell)} lies in the future. Figures are of a day that has been.` };
-  return { value: Math.min(at, now) };
+  return { value: at > now ? Math.floor(now / DAY) * DAY : at };
 }
 
 type Parts = { year: number; month: number; day: number; /** ISO, with a zone; null for a day alone. */ time: string | null };

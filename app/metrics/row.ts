@@ -2,7 +2,7 @@ import { asLine } from "#app/line.ts";
 import { networkNamed, parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
-import { readCount, readDays, readMoment, type Read } from "./cells.ts";
+import { readCount, readDays, readMoment, type Group, type Read } from "./cells.ts";
 import { FIGURES, type ColumnKey } from "./columns.ts";
 
 /** What is wrong with one cell of a row, and what to do; `column` is null when it concerns the whole row. */
@@ -28,7 +28,7 @@ const LONGEST = { name: 200, source: 200, email: 254 } as const;
 const EMAIL = /^[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,180}\.[a-z]{2,24}$/i;
 
 /** Reads the cells of a row. `group` is what groups thousands, `now` in ms since 1970. */
-export function readRow(line: number, cells: string[], columns: readonly (ColumnKey | null)[], { group, now }: { group: "," | "."; now: number }): MetricsRow | WrongRow {
+export function readRow(line: number, cells: string[], columns: readonly (ColumnKey | null)[], { group, now }: { group: Group; now: number }): MetricsRow | WrongRow {
   const errors: CellError[] = [];
   const notes: string[] = [];
   const cell = (key: ColumnKey) => asLine(cells[columns.indexOf(key)] ?? "");
@@ -57,7 +57,7 @@ export function readRow(line: number, cells: string[], columns: readonly (Column
   const facts = account && at !== null && errors.length === 0 ? factsOf(account, at, windowDays, figures) : null;
   if (facts === null || "error" in facts || !account) {
     if (facts && "error" in facts) errors.push({ column: null, why: facts.error });
-    return { line, cells, label: name ?? (cell("handle") || "–"), errors };
+    return { line, cells, label: (name ?? (cell("handle") || "–")).slice(0, LONGEST.name), errors };
   }
   return { line, cells, name, email, candidateId, account, facts, source, notes };
 }

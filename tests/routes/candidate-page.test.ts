@@ -3,7 +3,9 @@ import { action, loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase, loader as askErase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { decisionsOf, readCandidates } from "#db/candidate.server.ts";
+import { bringFacts } from "#app/worker/bring.server.ts";
 import { rescore } from "#app/worker/rescore.server.ts";
+import { parseFacts } from "#scoring/index.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
@@ -58,6 +60,24 @@ describe("the page", () => {
 
   it("keeps the facts themselves on the server", async () => {
     expect(JSON.stringify((await page()).page.accounts)).not.toContain("followers");
+  });
+
+  it("says where figures come from that a member brought, and takes what a file leaves out for no network's silence", async () => {
+    const { id: both } = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", facts: { audience: { followers: 9 }, sent: { posts: 3 }, received: { replies: 1 } } }] });
+    const brought = (candidate: number | { name: string }, handle: string) =>
+      bringFacts(context.db, {
+        candidate, account: { network: "x", handle, handleKey: handle, url: `https://x.com/${handle}` }, origin: "given", source: "file", sourceName: "Agency list", by: { id: 1, name: "Olga Owner" }, at: Date.now(),
+        facts: parseFacts({ network: "x", handle, observedAt: "2026-03-03T00:00:00.000Z", audience: { followers: 900 }, received: { replies: 4 }, sent: { posts: 4 } }),
+      });
+    await brought(both, "bo");
+    await brought({ name: "Cy" }, "cy");
+    const { page: mixed } = await loader(at(`/candidates/${both}`));
+    expect(mixed.sources).toEqual({ "x:bo": "file" });
+    expect(mixed.accounts.map(({ source, sourceName, broughtByName }) => [source, sourceName, broughtByName])).toEqual([["test", null, null], ["file", "Agency list", "Olga Owner"]]);
+    expect(new Set(mixed.score.unseen.map(({ reason }) => reason))).toEqual(new Set(["Not shown by GitHub, and not among the figures that were brought."]));
+    const { page: alone } = await loader(at(`/candidates/${both + 1}`));
+    expect(new Set(alone.score.unseen.map(({ reason }) => reason))).toEqual(new Set(["Not among the figures that were brought."]));
+    expect(new Set((await page()).page.score.unseen.map(({ reason }) => reason))).toEqual(new Set(["Not shown by GitHub."]));
   });
 
   it("has no number anywhere when there is not enough data", async () => {

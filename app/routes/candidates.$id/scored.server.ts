@@ -5,7 +5,7 @@ import type { CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { allSnapshots } from "#db/snapshots.server.ts";
-import { score } from "#scoring/index.ts";
+import { networkLabel, score } from "#scoring/index.ts";
 import { regardOf } from "./regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
@@ -28,11 +28,16 @@ export async function scored(db: Db, file: CandidateFile) {
       proofs[`${signal} ${account}`] = (own.length ? own : [profile(signal, look.url)]).filter(({ url }) => /^https?:/.test(url));
     }
   }
-  // The engine knows networks only: what a file leaves out is no network's silence.
-  const allBrought = looks.length > 0 && looks.every(({ source }) => sourceLabel(source) !== null);
-  const unseen = allBrought ? result.unseen.map((one) => ({ ...one, reason: "Not among the figures that were brought." })) : result.unseen;
+  const unseen = result.unseen.map((one) => ({ ...one, reason: reasonFor(one.reason, looks) }));
   const readings: Reading[] = file.history.map(({ asOf: at, score: value, low, high, modelVersion: model }) => ({ at, score: value, low, high, model }));
   return { score: { ...result, unseen }, proofs, sources, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
+}
+
+/** The engine knows networks only: what a file leaves out is no network's silence. */
+function reasonFor(reason: string, looks: { facts: { network: string }; source: string | null }[]): string {
+  const live = new Set(looks.filter(({ source }) => sourceLabel(source) === null).map(({ facts }) => networkLabel(facts.network)));
+  if (!reason.startsWith("Not shown by") || looks.every(({ source }) => sourceLabel(source) === null)) return reason;
+  return live.size === 0 ? "Not among the figures that were brought." : `Not shown by ${new Intl.ListFormat("en-GB").format(live)}, and not among the figures that were brought.`;
 }
 
 const profile = (signal: string, url: string): Evidence => ({ signal, label: "profile", url, at: null });

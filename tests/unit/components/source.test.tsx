@@ -9,7 +9,7 @@ it("says from what brought facts are, of which day, and who brought them", () =>
   expect(told({ source: "export", sourceName: null, observedAt: at, broughtByName: "Ada" })).toBe("From the candidate&#x27;s own export of 3 Mar 2026, brought by Ada.");
   expect(told({ source: "file", sourceName: "Agency list", observedAt: at, broughtByName: "Ada" })).toBe("From a metrics file (Agency list), 3 Mar 2026, brought by Ada.");
   expect(told({ source: "file", sourceName: null, observedAt: at, broughtByName: null })).toBe("From a metrics file, 3 Mar 2026.");
-  expect([sourceLabel("export"), sourceLabel("file")]).toEqual(["own export", "file"]);
+  expect([sourceLabel("export"), sourceLabel("file")]).toEqual(["export", "file"]);
 });
 
 it.each(["github", "bluesky", null])("says nothing of what was read live (%s)", (source) => {

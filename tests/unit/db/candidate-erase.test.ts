@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
 import { saveDetails } from "#db/candidate.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { accountLinks, accountNames, activity, candidateTags, confirmations, decisions, hosts, httpCache, scores, shortlist } from "#db/schema.server.ts";
+import { accountLinks, accountNames, activity, candidateTags, confirmations, decisions, hosts, httpCache, scores, shortlist, snapshots } from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 const HANDLE = "zyx-quillfeather";
@@ -45,6 +45,8 @@ async function zenobia(askedFor?: number) {
     id: person.id, version: 1, by, at: 5, step: { stage: "screening", reason: "Zenobia wrote to us" },
     details: { name: "Zenobia Quillfeather", email: "zenobia@mail.example", city: "Lighthouse keeper", headline: "Lighthouse keeper", tags: ["rarefolk"] },
   });
+  const facts = { network: "github", handle: HANDLE, observedAt: "2026-03-01T00:00:00.000Z" };
+  db.insert(snapshots).values({ accountId: person.accounts[0] ?? 0, source: "file", observedAt: 1, facts, evidence: [], broughtBy: by.id, broughtAt: 5, sourceName: "Zenobia's own list" }).run();
   const stored = { accountId: askedFor ?? person.accounts[0] ?? 0, etag: "x", headers: {}, storedAt: 1 };
   db.insert(httpCache).values([
     { url: `https://api.example/users/${HANDLE}`, body: "{}", ...stored },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { and, asc, eq } from "drizzle-orm";
+import { bringDemoFacts } from "#app/demo/brought.server.ts";
 import { WEEKS, weeksUpTo } from "#app/demo/history.server.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
@@ -104,6 +105,21 @@ describe("the demo's team", () => {
     expect(db.select().from(candidates).all()).toHaveLength(people.length);
     const history = db.select({ asOf: scores.asOf }).from(scores).where(eq(scores.candidateId, 1)).orderBy(asc(scores.asOf)).all();
     expect(history.map(({ asOf }) => asOf)).toEqual(weeksUpTo(ANCHOR));
+  });
+
+  it("has facts that members brought from a file and an export, an old one among them, and an account that waits for its export", async () => {
+    const people = PEOPLE.filter(({ email }) => /^(?:dara|ipsum|otto)@/.test(email)).map((person) => ({ ...person, accounts: [] }));
+    const { memberId } = await demo(people);
+    const ids = new Map(db.select().from(candidates).all().map(({ id, email }) => [email ?? "", id]));
+    await bringDemoFacts(db, ids, { by: { id: memberId, name: "Dana Demo" }, at: ANCHOR });
+    const kept = db.select().from(accounts).leftJoin(snapshots, eq(snapshots.accountId, accounts.id)).orderBy(asc(accounts.handle)).all();
+    expect(kept.map(({ accounts: { network: on, handle }, snapshots: seen }) => [on, handle, seen?.source ?? null, seen && (ANCHOR - seen.observedAt) / 86_400_000])).toEqual([
+      ["x", "dara_example", "file", 5],
+      ["linkedin", "ipsum-example", "export", 70],
+      ["linkedin", "otto-example", null, null],
+    ]);
+    expect(db.select().from(candidates).all().filter(({ score }) => score !== null)).toHaveLength(2);
+    expect(db.select().from(jobs).all()).toEqual([]);
   });
 
   it("is marked as the demo and opens with the password that is printed", async () => {

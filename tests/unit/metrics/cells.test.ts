@@ -73,8 +73,10 @@ describe("a moment", () => {
     ["25/12/2025", "2025-12-25T00:00:00.000Z"], ["12/25/2025", "2025-12-25T00:00:00.000Z"], ["3/3/2026", "2026-03-03T00:00:00.000Z"], ["29.2.2024", "2024-02-29T00:00:00.000Z"], ["2000-01-01", "2000-01-01T00:00:00.000Z"],
   ])("%s is %s", (text, at) => expect(iso(text)).toBe(at));
 
-  test("a day that has begun somewhere on earth is now, and no later", () => {
-    expect(iso("2026-03-11")).toBe(new Date(NOW).toISOString());
+  test("a day that has begun only east of here is today, however often it is read", () => {
+    expect(iso("2026-03-11")).toBe("2026-03-10T00:00:00.000Z");
+    expect(iso("2026-03-11", NOW + 3_600_000)).toBe("2026-03-10T00:00:00.000Z");
+    expect(iso("2026-03-10", Date.UTC(2026, 2, 10))).toBe("2026-03-10T00:00:00.000Z");
     expect(iso("2026-03-12")).toMatch(/future/);
     expect(iso("2026-03-11", Date.UTC(2026, 2, 10, 9))).toMatch(/future/);
     expect(iso("2026-03-10T15:00Z")).toBe("2026-03-10T15:00:00.000Z");
