@@ -37,6 +37,10 @@ const SAYINGS = {
   standard: () => "Back to the standard weights.",
   erased: () => "Deleted, with everything that was held. Nothing of the person is left here.",
   noted: () => "Note saved.",
+  confirmed: () => "Confirmed, with your name and the reason.",
+  unconfirmed: () => "The confirmation is withdrawn.",
+  unreasoned: () => "Nothing was saved: say in a few words how you know.",
+  outrun: () => "Nothing was changed: somebody else was faster.",
   removed: () => "Taken off the shortlist.",
 } as const satisfies Record<string, (...numbers: number[]) => string>;
 

@@ -17,14 +17,25 @@ export type NewCandidate = {
 /** `nameless`: goes by a handle until a name is given. */
 export type Known = { id: number; name: string; nameless: boolean };
 
+/** Rows with `network` and `key`, each with whose account is kept under it, or answered to it when they were last read: a Bluesky handle and its did, for example. */
+const called = (wanted: SQL) => sql`(
+  select w.*, a.candidate_id, true as kept from ${wanted} w cross join accounts a on a.network = w.network and a.handle_key = w.key
+  union all
+  select w.*, a.candidate_id, false from ${wanted} w cross join account_names n on n.handle_key = w.key
+    cross join accounts a on a.id = n.account_id and a.network = w.network)`;
+/** A condition: no account goes by the name. */
+export const isFree = (network: SQL, key: SQL) => sql`
+  not exists (select 1 from accounts where network = ${network} and handle_key = ${key})
+  and not exists (select 1 from account_names n cross join accounts own on own.id = n.account_id where n.handle_key = ${key} and own.network = ${network})`;
+
 /** Candidates who hold these accounts already, by `network:handleKey`. */
 export async function knownAccounts(db: Db, wanted: readonly Pick<NewAccount, "network" | "handleKey">[]): Promise<Map<string, Known>> {
   const keys = JSON.stringify(wanted.map(({ network, handleKey }) => [network, handleKey]));
   const rows = db.all<{ key: string; id: number; name: string; nameless: number }>(sql`
-    select a.network || ':' || a.handle_key as key, c.id, c.name, ${goesByHandle(sql`c`)} as nameless
-    from json_each(${keys}) w
-    join accounts a on a.network = w.value ->> 0 and a.handle_key = w.value ->> 1
-    join candidates c on c.id = a.candidate_id`);
+    with wanted as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${keys}))
+    select a.network || ':' || a.key as key, c.id, c.name, ${goesByHandle(sql`c`)} as nameless
+    from ${called(sql`wanted`)} a join candidates c on c.id = a.candidate_id
+    order by a.kept`);
   return new Map(rows.map(({ key, nameless, ...person }) => [key, { ...person, nameless: nameless === 1 }]));
 }
 
@@ -66,7 +77,7 @@ export async function addCandidates(
       .select(
         sql`with ${given}, ${owner}
         select null, owner.id, handle.network, handle.handle, handle.key, handle.url, ${origin}, ${memberId}, ${at}, null, null, null, null
-        from owner join handle on handle.row = owner.row where true order by handle.row, handle.place`,
+        from owner join handle on handle.row = owner.row where ${isFree(sql`handle.network`, sql`handle.key`)} order by handle.row, handle.place`,
       )
       .onConflictDoNothing();
 
@@ -108,8 +119,8 @@ function commonTables(rows: readonly NewCandidate[]): SQL {
         a.value ->> 3 as url
       from json_each(${json}) r, json_each(r.value, '$.accounts') a),
     held as materialized (
-      select h.row, count(distinct a.candidate_id) as people, min(a.candidate_id) as id
-      from handle h join accounts a on a.network = h.network and a.handle_key = h.key group by h.row)`;
+      select h.row, count(distinct h.candidate_id) as people, min(h.candidate_id) as id
+      from ${called(sql`handle`)} h group by h.row)`;
 }
 
 /** A candidate who went by a handle gets the name that has now been given. */

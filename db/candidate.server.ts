@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, getTableColumns, gte, inArray, isNotNull, lt, ne, notInArray, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { knownAccounts, type NewAccount } from "./accounts.server.ts";
+import { isFree, knownAccounts, type NewAccount } from "./accounts.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
 import type { Origin, Stage } from "./constants.ts";
 import { enqueueStatements } from "./jobs.server.ts";
@@ -122,7 +122,7 @@ export async function addAccount(
 ): Promise<{ id: number; name: string } | undefined> {
   const { network, handle, handleKey, url } = account;
   const fresh = sql`${accounts.network} = ${network} and ${accounts.handleKey} = ${handleKey} and ${accounts.candidateId} = ${id} and ${accounts.addedAt} = ${at}`;
-  const free = sql`candidates.id = ${id} and not exists (select 1 from accounts where network = ${network} and handle_key = ${handleKey})`;
+  const free = sql`candidates.id = ${id} and ${isFree(sql`${network}`, sql`${handleKey}`)}`;
   await atomically(db, [
     note(db, { by, at, id }, "added an account", free),
     db.insert(accounts).select(

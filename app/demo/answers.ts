@@ -22,6 +22,9 @@ export type Answer = { status: number; headers?: Record<string, string>; body: u
 /** Answers one network's requests, in that network's documented shape. */
 export type Shape = (query: Query) => Answer;
 
+/** The headline of a profile with what it links to. */
+export const about = ({ person, links }: Resident) => [person.headline, ...links.map(({ url }) => url)].join(" · ");
+
 export const ok = (body: unknown, headers?: Record<string, string>): Answer => ({ status: 200, headers, body });
 
 /** A whole number from the query, at least 1 and at most `most`. */

@@ -1,5 +1,5 @@
 import { actsBetween, allActs, audienceAt, fansOf, joinedAt, type Act } from "#app/demo/life.ts";
-import { iso, numberOf, ok, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
+import { about, iso, numberOf, ok, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
 import { drawFrom } from "#app/demo/random.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
@@ -49,12 +49,12 @@ function reactions(resident: Resident | undefined, id: number, method: string, n
 }
 
 function profile(resident: Resident, now: number) {
-  const { life, person, state } = resident;
+  const { life, state } = resident;
   const { followers, following, lists } = audienceAt(life, now);
   const label = { src: didOf(resident.handle), uri: `at://${didOf(resident.handle)}/app.bsky.actor.profile/self`, val: "bot", cts: iso(joinedAt(life)) };
   return {
     ...author(resident),
-    description: person.headline,
+    description: about(resident),
     followersCount: followers,
     followsCount: following,
     postsCount: 120 + allActs(life, now).length,

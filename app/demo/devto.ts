@@ -1,5 +1,5 @@
 import { allActs, joinedAt, type Act } from "#app/demo/life.ts";
-import { isoSeconds, numberOf, ok, pageOf, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
+import { about, isoSeconds, numberOf, ok, pageOf, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
 
 const notFound: Answer = { status: 404, body: { error: "not found", status: 404 } };
@@ -16,13 +16,14 @@ export const devto: Shape = (query) => {
   return notFound;
 };
 
-function user({ handle, person, life }: Resident) {
+function user(resident: Resident) {
+  const { handle, person, life } = resident;
   return {
     type_of: "user",
     id: hash(handle) % 90_000_000,
     username: handle,
     name: person.name,
-    summary: person.headline,
+    summary: about(resident),
     location: person.city,
     website_url: null,
     joined_at: new Date(joinedAt(life)).toLocaleDateString("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" }),

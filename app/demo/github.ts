@@ -1,6 +1,7 @@
 import { allActs, actsBetween, audienceAt, joinedAt, mentionsBetween, type Act } from "#app/demo/life.ts";
 import { isoSeconds, numberOf, ok, pageOf, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
+import { parseHandle } from "#app/networks/handles.ts";
 import { REPOSITORIES } from "#app/demo/texts.ts";
 
 const WEB = "https://github.example";
@@ -23,6 +24,7 @@ function route(query: Query): Answer {
   const resident = list === "users" ? query.find(decodeURIComponent(login)) : query.find(`#${login}`);
   if (!resident) return notFound;
   if (part === undefined) return ok(profile(resident, query.now));
+  if (part === "/social_accounts") return ok(socialAccounts(resident));
   if (part === "/events/public" || part === "/events") return paged(query, resident, part, events(resident, query.now), 30);
   if (part === "/repos") return paged(query, resident, part, repositories(resident, query.now), 30);
   return notFound;
@@ -31,7 +33,11 @@ function route(query: Query): Answer {
 /** The number under which further pages of a user's lists are served. */
 export const githubNumber = (handle: string) => `#${idOf(handle)}`;
 
-function profile({ handle, person, life, state }: Resident, now: number) {
+/** A website stands in its own field, profiles elsewhere in a list. */
+const isProfile = (url: string) => !("error" in parseHandle(url));
+const socialAccounts = ({ links }: Resident) => links.filter(({ url }) => isProfile(url)).map(({ url }) => ({ provider: "generic", url }));
+
+function profile({ handle, person, life, state, links }: Resident, now: number) {
   const { followers, following } = audienceAt(life, now);
   const bot = state === "bot";
   return {
@@ -40,7 +46,8 @@ function profile({ handle, person, life, state }: Resident, now: number) {
     site_admin: false,
     name: person.name,
     company: null,
-    blog: "",
+    blog: links.find(({ url }) => !isProfile(url))?.url ?? "",
+    twitter_username: null,
     location: person.city,
     email: null,
     hireable: null,

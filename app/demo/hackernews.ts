@@ -1,5 +1,5 @@
 import { allActs, joinedAt, type Act, type Life } from "#app/demo/life.ts";
-import { iso, numberOf, ok, seconds, type Resident, type Shape } from "#app/demo/answers.ts";
+import { about, iso, numberOf, ok, seconds, type Resident, type Shape } from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
 
 const MOST_HITS = 1000;
@@ -14,13 +14,13 @@ export const hackernews: Shape = ({ path, find, now }) => {
   const name = decodeURIComponent(/^\/v0\/user\/(.+)\.json$/.exec(path)?.[1] ?? "");
   const resident = find(name);
   if (!resident || resident.handle !== name) return ok(null);
-  const { handle, life, person } = resident;
+  const { handle, life } = resident;
   const acts = told(life, now);
   return ok({
     id: handle,
     created: seconds(joinedAt(life)),
     karma: 150 + acts.reduce((sum, act) => sum + points(act) + (act.kind === "reply" ? act.got.likes : 0), 0),
-    about: person.headline,
+    about: about(resident),
     submitted: acts.map((act) => itemId(handle, act)),
   });
 };

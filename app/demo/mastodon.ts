@@ -55,7 +55,7 @@ function webfinger({ handle }: Resident) {
   };
 }
 
-function account({ handle, person, life, state }: Resident, now: number) {
+function account({ handle, person, life, state, links }: Resident, now: number) {
   const { followers, following } = audienceAt(life, now);
   const acts = allActs(life, now);
   const user = handle.split("@")[0] ?? handle;
@@ -77,7 +77,7 @@ function account({ handle, person, life, state }: Resident, now: number) {
     statuses_count: 80 + acts.length,
     last_status_at: acts[0] ? iso(acts[0].at).slice(0, 10) : null,
     emojis: [],
-    fields: [],
+    fields: links.map(({ url, checked }) => ({ name: "Elsewhere", value: `<a href="${url}" rel="me nofollow noopener" target="_blank">${url.replace("https://", "")}</a>`, verified_at: checked ? iso(life.anchor - 200 * 86_400_000) : null })),
   };
 }
 

@@ -1,10 +1,19 @@
 import type { LiveNetwork, Stage } from "#db/constants.ts";
 import { broadcaster, collector, expert, onlooker, regular, type Habits } from "#app/demo/habits.ts";
 import { hash } from "#app/demo/random.ts";
+import { profileUrl } from "#app/networks/handles.ts";
 
 /** How the network answers for an account: `absent` is a handle that nobody has. */
 export type State = "open" | "bot" | "closed" | "suspended" | "absent";
-export type Presence = { network: LiveNetwork; handle: string; state: State; habits: Habits };
+/** `links`: what the profile links to; a network may say that it found the link back. `given`: false when the candidate did not give the account. */
+export type Presence = {
+  network: LiveNetwork;
+  handle: string;
+  state: State;
+  habits: Habits;
+  links: { url: string; checked: boolean }[];
+  given: boolean;
+};
 export type Person = {
   name: string;
   email: string;
@@ -33,13 +42,25 @@ export function handleFor(network: LiveNetwork, key: string): string {
 
 const SHORT: Record<string, LiveNetwork> = { gh: "github", bsky: "bluesky", masto: "mastodon", hn: "hackernews", se: "stackexchange", dev: "devto" };
 
-/** `where` lists networks by their short names; `gh!absent` gives the state of the account there. */
-function person(key: string, name: string, city: string, headline: string, stage: Stage, tags: string, habits: Habits, where: string): Person {
+/**
+ * `where` lists networks by their short names; `gh!absent` gives the state of the account there, and a "~" in front is
+ * for one that the candidate did not give. `links` lists what the profiles link to: `gh>masto`, `masto>gh+` when Mastodon
+ * says it found the link back, `gh>bsky:nia` for somebody else's profile, `gh>https://…` for another page.
+ */
+function person(key: string, name: string, city: string, headline: string, stage: Stage, tags: string, habits: Habits, where: string, links = ""): Person {
+  const linksOf = (short: string) =>
+    links.split(" ").filter((link) => link.startsWith(`${short}>`)).map((link) => {
+      const target = link.slice(short.length + 1).replace(/\+$/, "");
+      const [there = "", whose = key] = target.split(":");
+      const network = SHORT[there];
+      return { url: network ? profileUrl(network, handleFor(network, whose)) : target, checked: link.endsWith("+") };
+    });
   const accounts = where.split(" ").map((place): Presence => {
-    const [short = "", state = "open"] = place.split("!");
+    const [short = "", state = "open"] = place.replace(/^~/, "").split("!");
     const network = SHORT[short] as LiveNetwork;
     const handle = handleFor(network, key);
-    return { network, handle: state === "bot" && network === "github" ? `${handle}[bot]` : handle, state: state as State, habits };
+    const called = state === "bot" && network === "github" ? `${handle}[bot]` : handle;
+    return { network, handle: called, state: state as State, habits, links: linksOf(short), given: !place.startsWith("~") };
   });
   return { name, email: `${key}@people.example`, city, headline, stage, tags: tags.split(" "), accounts };
 }
@@ -49,10 +70,10 @@ const EVEN = regular(3, { posts: 5 });
 
 /** Everyone here is invented; the names say so in their own languages. */
 export const PEOPLE: readonly Person[] = [
-  person("nia", "Nia Exemplar", "Lisbon", "Platform engineer, on the way up", "interview", "backend go", regular(14, { story: "rising", replies: 4, reshares: 1 }), "gh bsky masto"),
-  person("otto", "Otto Musterfall", "Berlin", "Database engineer, went quiet", "screening", "backend sql", regular(9, { story: "quiet" }), "gh bsky"),
+  person("nia", "Nia Exemplar", "Lisbon", "Platform engineer, on the way up", "interview", "backend go", regular(14, { story: "rising", replies: 4, reshares: 1 }), "gh bsky masto", "gh>masto masto>gh+ bsky>gh gh>https://nia.example/ bsky>https://nia.example/"),
+  person("otto", "Otto Musterfall", "Berlin", "Database engineer, went quiet", "screening", "backend sql", regular(9, { story: "quiet" }), "gh bsky", "gh>bsky"),
   person("blair", "Blair Loudhailer", "Toronto", "Product evangelist", "screening", "product writing", broadcaster(), "bsky dev"),
-  person("quinn", "Quinn Quietanswer", "Lisbon", "Compiler engineer", "interview", "compilers rust", expert(), "gh bsky se"),
+  person("quinn", "Quinn Quietanswer", "Lisbon", "Compiler engineer", "interview", "compilers rust", expert(), "gh bsky se", "gh>bsky bsky>gh se>gh"),
   person("sweeper", "Sweeper, a made-up bot", "Nowhere", "Closes stale issues by itself", "new", "check-by-hand", regular(2, { replies: 25, answers: 0 }), "gh!bot bsky!bot masto!bot"),
   person("cleo", "Cleo Closedgate", "Nairobi", "Site reliability engineer", "screening", "sre", regular(4), "gh masto!closed"),
   person("sol", "Sol Suspendo", "Madrid", "Front-end engineer", "new", "frontend", regular(3), "dev bsky!suspended"),
@@ -65,7 +86,7 @@ export const PEOPLE: readonly Person[] = [
   person("fay", "Fay Frenzy", "Madrid", "Growth engineer", "new", "frontend product", regular(2, { story: "burst" }), "bsky"),
   person("juno", "Juno Jumpson", "Berlin", "Mobile engineer", "new", "mobile check-by-hand", regular(16, { story: "jump", answers: 0.2, likes: 1 }), "bsky"),
   person("coll", "Colly Follower", "Toronto", "Community manager", "new", "community check-by-hand", collector(), "bsky"),
-  person("layla", "ليلى مثال", "Cairo", "Machine-learning engineer", "interview", "ml python", regular(11, { replies: 9 }), "gh masto"),
+  person("layla", "ليلى مثال", "Cairo", "Machine-learning engineer", "interview", "ml python", regular(11, { replies: 9 }), "gh masto", "masto>gh+"),
   person("adi", "עדי דוגמה", "Haifa", "Security researcher", "screening", "security rust", regular(6), "gh se"),
   person("hanako", "見本 花子", "Osaka", "Graphics engineer", "offer", "graphics rust", regular(20, { answers: 4 }), "gh bsky"),
   person("shili", "张示例", "Chengdu", "Distributed-systems engineer", "screening", "backend go", regular(8), "bsky"),
@@ -89,11 +110,12 @@ export const PEOPLE: readonly Person[] = [
   person("pelda", "Példa Mintaházi", "Szeged", "Build engineer", "new", "tooling", onlooker(1), "gh"),
   person("malli", "Maija Malliesimerkki", "Tampere", "Game-engine engineer", "hired", "graphics c", regular(12, { answers: 3 }), "masto"),
   person("przyklad", "Wymysława Przykładna", "Kraków", "Data scientist", "declined", "data ml", regular(1.5, { posts: 2 }), "bsky"),
-  person("tomas", "Tomás Ejemplar", "Madrid", "Site reliability engineer", "screening", "sre", regular(5), "gh hn"),
-  person("aina", "Aina Fictícia", "Barcelona", "Design engineer", "interview", "frontend design", regular(9, { likes: 30 }), "bsky dev"),
+  person("tomas", "Tomás Ejemplar", "Madrid", "Site reliability engineer", "screening", "sre", regular(5), "gh hn ~bsky", "gh>bsky bsky>gh hn>gh"),
+  person("aina", "Aina Fictícia", "Barcelona", "Design engineer", "interview", "frontend design", regular(9, { likes: 30 }), "bsky dev", "bsky>dev dev>bsky"),
   person("daemi", "Dæmi Ímyndun", "Reykjavík", "Audio engineer", "new", "audio", onlooker(2), "masto"),
   person("ipsum", "Lorem van der Ipsum", "Utrecht", "Content engineer", "withdrawn", "docs", regular(0.8, { posts: 9 }), "dev"),
-  person("mfano", "Mfano Wakubuni", "Nairobi", "Payments engineer", "interview", "backend java", regular(10), "gh bsky"),
+  person("mfano", "Mfano Wakubuni", "Nairobi", "Payments engineer", "interview", "backend java", regular(10), "gh bsky", "gh>bsky bsky>gh gh>masto:m-wakubuni"),
+  person("m-wakubuni", "M. Wakubuni", "Nairobi", "Payments, ledgers, queues", "new", "backend ledgers", regular(4), "masto", "masto>gh:mfano"),
   person("apeere", "Àpẹẹrẹ Ìtàn", "Lagos", "Cloud engineer", "screening", "sre go", regular(7, { story: "rising" }), "gh bsky"),
   person("exempel", "Exempel Påhittsson", "Gothenburg", "Embedded engineer", "new", "embedded c", regular(1), "gh hn"),
   person("imagine", "Imagine Surname-Placeholder", "Dublin", "Engineering manager", "new", "lead", onlooker(6), "bsky"),

@@ -72,7 +72,7 @@ export async function setUp({ db, env, network, anchor, memberId, say, people = 
 }
 
 function asNew({ name, email, headline, city, accounts }: Person) {
-  return { name, email, headline, city, accounts: accounts.map(({ network, handle }) => accountOf(`${network}:${handle}`)) };
+  return { name, email, headline, city, accounts: accounts.filter(({ given }) => given).map(({ network, handle }) => accountOf(`${network}:${handle}`)) };
 }
 
 /** Ids of the made-up people, by email. */

@@ -9,6 +9,7 @@ const SHORTLISTS: Record<string, [key: string, note: string][]> = {
     ["nia", "On the way up since summer. Ask about the migration notes."],
     ["hypo", "Maintains what we depend on. Would a four-day week work?"],
     ["mfano", "Payments background; knows our queue."],
+    ["m-wakubuni", "Wrote in about the ledger. The same person as Mfano?"],
     ["cy", "Back after a long break, and it does not matter."],
   ],
   "Accessible design systems": [

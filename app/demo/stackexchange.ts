@@ -52,6 +52,7 @@ function user(resident: Resident, now: number) {
   const earned = answers.reduce((sum, act) => sum + 10 * act.got.likes + (accepted(act) ? 15 : 0), 0);
   return {
     ...owner(resident),
+    website_url: resident.links[0]?.url ?? "",
     reputation: 1 + Math.round(life.habits.followers / 2) + earned,
     badge_counts: { bronze: 12, silver: 4, gold: 0 },
     is_employee: false,

@@ -3,6 +3,7 @@ import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.
 import { scoreHistogram } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { highLow } from "#scoring/index.ts";
+import { identityOf } from "./identity.server.ts";
 import { scored } from "./scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
@@ -18,6 +19,7 @@ export async function readPage(db: Db, id: number) {
     course: highLow(history.map((row) => ({ ...row, asOf: new Date(row.asOf).toISOString() }))),
     place: placesIn(await scoreHistogram(db)).placeOf(score),
     accounts: accounts.map(withoutFacts),
+    identity: await identityOf(db, person),
     decisions: await decisionsOf(db, id),
     positions: await shortlistsOf(db, id),
   };

@@ -67,10 +67,10 @@ export default function Candidate() {
             <Unseen unseen={score.unseen} />
             <Flags flags={score.flags} />
           </Panel>
-          <AccountsPanel accounts={page.accounts} clock={clock} readExport={canEdit && `/candidates/${person.id}/export`} />
         </div>
         <div className="min-w-0 space-y-4">
           <HistoryPanel page={page} now={now} />
+          <AccountsPanel page={page} clock={clock} canEdit={canEdit} />
           <RegardPanel regard={page.regard} />
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
           <AboutPanel page={page} />

@@ -3,6 +3,8 @@ import { parseHandle } from "#app/networks/handles.ts";
 import { addCandidates, knownAccounts, knownEmails, type NewAccount, type NewCandidate } from "#db/accounts.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { accounts, activity, candidates, jobs, members } from "#db/schema.server.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
+import { readAs } from "#tests/support/identity.ts";
 
 let db: Db;
 let memberId: number;
@@ -125,5 +127,34 @@ describe("what is known", () => {
   test("finds candidates by email address, whatever its case", async () => {
     await add({ ...person("Ada", "github:ada"), email: "Ada@X.example" });
     expect([...(await knownEmails(db, ["ADA@x.example", "no@x.example"]))]).toEqual([["ada@x.example", { id: 1, name: "Ada" }]]);
+  });
+});
+
+describe("an account under another of its names", () => {
+  const did = "did:plc:adaadaadaadaadaadaadaada";
+  const [byHandle, byDid] = ["ada.example", did].map((handle) => ({ network: "bluesky" as const, handle, handleKey: handle, url: `https://bsky.app/profile/${handle}` }));
+  const nobody = { name: null, email: null, headline: null, city: null };
+
+  test("is known, belongs to the same candidate, and is not added a second time", async () => {
+    const { id, accounts: [own = 0] } = addPerson(db, { name: "Ada", accounts: [{ network: "bluesky", handle: did }] });
+    readAs(db, own, [], ["ada.example", did]);
+    expect([...(await knownAccounts(db, [byHandle!, byDid!]))].map(([key, { name }]) => [key, name])).toEqual([["bluesky:ada.example", "Ada"], [`bluesky:${did}`, "Ada"]]);
+    const other = { network: "github" as const, handle: "ada", handleKey: "ada", url: "https://github.com/ada" };
+    expect(await addCandidates(db, { candidates: [{ ...nobody, accounts: [byHandle!, other] }], origin: "given", memberId, at: 9 })).toEqual({ candidates: 0, accounts: 1 });
+    expect(db.select().from(accounts).all().map(({ candidateId, handle }) => [candidateId, handle])).toEqual([[id, did], [id, "ada"]]);
+  });
+
+  test("of the same spelling on another network is somebody else", async () => {
+    const { accounts: [own = 0] } = addPerson(db, { name: "Ada", accounts: [{ network: "github", handle: "x" }] });
+    readAs(db, own, [], ["ada.example"]);
+    expect((await knownAccounts(db, [byHandle!])).size).toBe(0);
+    expect(await addCandidates(db, { candidates: [{ ...nobody, accounts: [byHandle!] }], origin: "given", memberId, at: 9 })).toEqual({ candidates: 1, accounts: 1 });
+  });
+
+  test("is told to be with whom it is kept, before who merely answered to it", async () => {
+    addPerson(db, { name: "Kept", accounts: [{ network: "bluesky", handle: "ada.example" }] });
+    const { accounts: [own = 0] } = addPerson(db, { name: "Answered", accounts: [{ network: "bluesky", handle: did }] });
+    readAs(db, own, [], ["ada.example"]);
+    expect((await knownAccounts(db, [byHandle!])).get("bluesky:ada.example")?.name).toBe("Kept");
   });
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
-import { handleFor } from "#app/demo/people.ts";
+import { handleFor, PEOPLE } from "#app/demo/people.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
+import { keptLinks } from "#app/networks/links.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import type { LiveNetwork } from "#db/constants.ts";
 import { compare, score, type Facts } from "#scoring/index.ts";
@@ -187,4 +188,14 @@ describe("the people one should recognise", () => {
       expect((await factsOf(on, "nia")).audience?.followers).toBeGreaterThan(0);
     }
   });
+});
+
+it("every profile links to what the made-up person put there, and Mastodon says what it checked", async () => {
+  const linking = PEOPLE.flatMap(({ accounts }) => accounts).filter(({ links }) => links.length > 0);
+  expect(new Set(linking.map(({ network: on }) => on))).toEqual(new Set(["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"]));
+  for (const { network: on, handle, links } of linking) {
+    const got = await collected(on, handle);
+    const kept = keptLinks(got.outcome === "ok" ? (got.links ?? []) : []).map(({ url, verifiedAt }) => ({ url, checked: verifiedAt !== null }));
+    expect(kept.toSorted((a, b) => a.url.localeCompare(b.url)), handle).toEqual(links.toSorted((a, b) => a.url.localeCompare(b.url)));
+  }
 });

@@ -1,0 +1,73 @@
+import { Check } from "lucide-react";
+import { day } from "#app/components/history-words.ts";
+import { isProof, type Tie } from "#app/proof.ts";
+import { networkLabel, ORIGINS } from "#db/constants.ts";
+import type { Named } from "./identity.server.ts";
+import type { CandidatePage } from "./page.server.ts";
+
+type Account = CandidatePage["accounts"][number];
+type Standing = CandidatePage["identity"]["accounts"][number];
+
+/** An account in a sentence: "GitHub octo", with the address to look for oneself. */
+export function Name({ account }: { account: Named }) {
+  return (
+    <>
+      <span className="text-muted">{networkLabel(account.network)}</span>{" "}
+      <a href={account.url} target="_blank" rel="noreferrer noopener nofollow" className="link wrap-anywhere">
+        <bdi>{account.handle}</bdi>
+        <span className="sr-only"> (opens in a new tab)</span>
+      </a>
+    </>
+  );
+}
+
+/** Who looked for a link back: a server says so for its own accounts. */
+const checker = ({ network, handle }: Named) => (network === "mastodon" ? (handle.split("@")[1] ?? "Mastodon") : networkLabel(network));
+
+const BACK = { no: "does not link back", unread: "was never read, so whether it links back is not known", gone: "is not there any more" };
+
+type WordsProps = { tie: Tie; one: Named; other: Named; it?: boolean };
+
+/** How two accounts hang together, in a sentence that says what was seen and by whom. With `it` the account `one` is "It". */
+export function TieWords({ tie, one, other, it = false }: WordsProps) {
+  const here = it ? "It" : <Name account={one} />;
+  const there = <Name account={other} />;
+  switch (tie.kind) {
+    case "both":
+      return <>{here} and {there} link to each other.</>;
+    case "checked": {
+      const own = tie.by === one.id;
+      const found = <>and <bdi>{checker(own ? one : other)}</bdi> says it found the link back on {day(tie.at)}.</>;
+      return own ? <>{here} links to {there}, {found}</> : <>{there} links to {it ? "it" : here}, {found}</>;
+    }
+    case "to":
+      return <>{here} links to {there}, which {BACK[tie.back]}.</>;
+    case "from":
+      return <>{there} links to {it ? "it" : here}; {it ? "it" : "that one"} {BACK[tie.back]}.</>;
+    case "same":
+      return <>{here} and {there} are one account under two names.{it && " Remove one of them: it counts twice."}</>;
+    case "site":
+      return <>{here} and {there} link to the same page, <bdi className="wrap-anywhere">{tie.url}</bdi>. That proves nothing by itself.</>;
+  }
+}
+
+/** What shows whose account it is, in a few words; null when nothing does. */
+export function surenessOf({ ties, confirmed }: Standing): string | null {
+  const proof = ties.find(({ tie }) => isProof(tie))?.tie;
+  if (proof) return proof.kind === "both" ? "linked both ways" : "link back found by a network";
+  return confirmed ? "confirmed by a member" : null;
+}
+
+/** How sure it is whose account it is, in a few words: a proof, a member's word, or else how it came here. */
+export function Sureness({ account, standing }: { account: Account; standing: Standing | undefined }) {
+  const words = standing ? surenessOf(standing) : null;
+  if (words === null) return <span className="shrink-0 text-xs text-muted">{originOf(account).toLowerCase()}</span>;
+  return (
+    <span className="flex shrink-0 items-center gap-1 text-xs font-medium">
+      <Check aria-hidden="true" size={14} className="text-accent" />
+      {words}
+    </span>
+  );
+}
+
+export const originOf = ({ origin }: Pick<Account, "origin">) => ORIGINS.find(({ key }) => key === origin)?.label ?? origin;
