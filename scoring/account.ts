@@ -64,7 +64,7 @@ export function readAccount(
 ): Reading {
   const { values, heights, logs, balance } = reading;
   const { terms, curves } = engine;
-  const { audience, acts, standing, doubtful } = alignmentOf(facts.network);
+  const { audience, acts, standing, doubtful } = alignmentOf(facts);
   const age = ageOf(facts.observedAt, asOf);
   const rhythm = liveliness(facts.weekly, age);
   const perAct = acts * windowFactor(facts.windowDays);

@@ -38,6 +38,12 @@ function count(value: unknown, field: string): number | null {
   return value;
 }
 
+function flag(value: unknown, field: string): boolean | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value !== "boolean") throw new FactsError(`${field} must be true, false or null`);
+  return value;
+}
+
 function list(value: unknown, field: string, most: number): unknown[] {
   if (!Array.isArray(value) || value.length > most) throw new FactsError(`${field} must be a list of at most ${most}`);
   return value;
@@ -59,11 +65,9 @@ function factsAt(input: unknown, path: string): Facts {
     const counts = object(given[group], `${path}${group}`);
     groups[group] = Object.fromEntries(fields.map((key) => [key, count(counts[key], `${path}${group}.${key}`)]));
   }
-  const { weekly, windowDays, bot } = given;
+  const { weekly, windowDays } = given;
   const days = count(windowDays, `${path}windowDays`);
   if (days !== null && !(days >= 1 && days <= 3660)) throw new FactsError(`${path}windowDays must be from 1 to 3660`);
-  if (bot !== undefined && bot !== null && typeof bot !== "boolean")
-    throw new FactsError(`${path}bot must be true, false or null`);
   return {
     network: text(given.network, `${path}network`),
     handle: text(given.handle, `${path}handle`),
@@ -71,7 +75,8 @@ function factsAt(input: unknown, path: string): Facts {
     windowDays: days,
     ...groups,
     weekly: weekly ? list(weekly, `${path}weekly`, 13).map((acts, i) => count(acts, `${path}weekly[${i}]`)) : null,
-    bot: bot ?? null,
+    bot: flag(given.bot, `${path}bot`),
+    ...(flag(given.raw, `${path}raw`) && { raw: true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { listed } from "./text.ts";
+import type { Facts } from "./types.ts";
 
 /** How one network's numbers are brought to the scale of the judged microblog. */
 export type Alignment = {
@@ -16,30 +17,30 @@ export type Alignment = {
   provenance: string;
 };
 
-const judged = { doubtful: true, provenance: "judgement, unvalidated" };
+const counted = { audience: 1, acts: 0.25, standing: 1, doubtful: true, provenance: "judgement, unvalidated" };
 
 /**
- * One line a network; unknown networks read as the last line. In the judged file one act is about a quarter of
- * a unit (its smallest steps are .25 apart), so a raw count elsewhere is multiplied by .25.
+ * One line a network; unknown networks read as the last line, and so does X where it was counted act by act. In the judged
+ * file one act is about a quarter of a unit (its smallest steps are .25 apart), so a raw count elsewhere is multiplied by .25.
  */
 export const ALIGNMENT: readonly Alignment[] = [
   { network: "x", label: "X", audience: 1, acts: 1, standing: 1, doubtful: false, provenance: "the judged data's own scale" },
-  { network: "github", label: "GitHub", audience: 8, acts: 0.25, standing: 1, ...judged },
-  { network: "bluesky", label: "Bluesky", audience: 2, acts: 0.25, standing: 1, ...judged },
-  { network: "mastodon", label: "Mastodon", audience: 3, acts: 0.25, standing: 1, ...judged },
-  { network: "hackernews", label: "Hacker News", audience: 1, acts: 0.25, standing: 1, ...judged },
-  { network: "stackexchange", label: "Stack Exchange", audience: 1, acts: 0.25, standing: 0.3, ...judged },
-  { network: "devto", label: "DEV", audience: 1, acts: 0.25, standing: 1, ...judged },
-  { network: "linkedin", label: "LinkedIn", audience: 1, acts: 0.25, standing: 1, ...judged },
-  { network: "facebook", label: "Facebook", audience: 1, acts: 0.25, standing: 1, ...judged },
-  { network: "*", label: "another network", audience: 1, acts: 0.25, standing: 1, ...judged },
+  { ...counted, network: "github", label: "GitHub", audience: 8 },
+  { ...counted, network: "bluesky", label: "Bluesky", audience: 2 },
+  { ...counted, network: "mastodon", label: "Mastodon", audience: 3 },
+  { ...counted, network: "hackernews", label: "Hacker News" },
+  { ...counted, network: "stackexchange", label: "Stack Exchange", standing: 0.3 },
+  { ...counted, network: "devto", label: "DEV" },
+  { ...counted, network: "linkedin", label: "LinkedIn" },
+  { ...counted, network: "facebook", label: "Facebook" },
+  { ...counted, network: "*", label: "another network" },
 ];
 
 const byKey = new Map(ALIGNMENT.map((line) => [line.network, line]));
 const other = ALIGNMENT.at(-1) as Alignment;
 
-export function alignmentOf(network: string): Alignment {
-  return byKey.get(network) ?? other;
+export function alignmentOf({ network, raw }: Facts): Alignment {
+  return (raw && network === "x" ? null : byKey.get(network)) ?? other;
 }
 
 /** The network's name as people write it. */

@@ -24,6 +24,8 @@ export type Facts = {
   weekly?: Observed[] | null;
   /** True when the network itself says that the account is a program. */
   bot?: boolean | null;
+  /** True when every act and reaction counts as one. That goes without saying but on `x`: there, else, counts are in the judged file's own units. */
+  raw?: boolean;
 };
 
 /** A person as the engine sees one: the accounts' latest facts, and the moment to score at. */

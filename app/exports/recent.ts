@@ -82,7 +82,7 @@ export function countedFacts(acts: Act[], asOf: Date) {
 }
 
 /** What leaves the browser of one account. No export holds lists or points for standing. */
-export function foundFor(owner: ParsedHandle, asOf: Date, facts: Pick<Facts, "sent" | "received" | "weekly" | "bot"> & { audience: { followers: number | null; following: number | null } }, rest: Pick<Found, "evidence" | "notes">): Found {
+export function foundFor(owner: ParsedHandle, asOf: Date, facts: Pick<Facts, "sent" | "received" | "weekly" | "bot" | "raw"> & { audience: { followers: number | null; following: number | null } }, rest: Pick<Found, "evidence" | "notes">): Found {
   const { handle, url } = owner;
   const network = owner.network as ExportNetwork;
   const { audience, ...counted } = facts;

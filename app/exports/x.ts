@@ -104,6 +104,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         received: { replies: null, mentions: null, reshares: known ? received.reshares : null, likes: known ? received.likes : null },
         weekly: known ? weekly : null,
         bot: null,
+        raw: true,
       };
       return foundFor(owner, asOf, facts, {
         evidence: evidenceOf(within),

@@ -85,7 +85,7 @@ function factsOf({ network, handle }: ParsedHandle, at: number, windowDays: numb
   const groups: Record<string, Record<string, number | null>> = {};
   for (const { group, field, value } of figures) groups[group] = { ...groups[group], [field]: value };
   try {
-    return parseFacts({ network, handle, observedAt: new Date(at).toISOString(), windowDays, ...groups });
+    return parseFacts({ network, handle, observedAt: new Date(at).toISOString(), windowDays, raw: network === "x", ...groups });
   } catch (error) {
     if (error instanceof FactsError) return { error: `${error.message}.` };
     throw error;

@@ -130,7 +130,8 @@ ${table(
   ALIGNMENT.map(({ label, audience, acts, standing, provenance }) => [label, audience, acts, standing, provenance]),
 )}
 
-In the judged file one act is about a quarter of a unit. A score that rests on a judged line has a wider band: its counts may be worth twice or
+In the judged file one act is about a quarter of a unit. Facts of X that say \`raw: true\` were counted act by act, as in a person's own
+export, and read as another network does. A score that rests on a judged line has a wider band: its counts may be worth twice or
 half as much. Accounts add up as their numbers would, g ln(1 + sum(e^(s/g) - 1)): a second account of the same size counts like
 doubling the first, an empty one adds nothing, none subtracts. What the main account does not show is expected from what it shows, or taken
 from another account where more is seen there; the others add only what was seen.

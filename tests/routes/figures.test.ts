@@ -51,7 +51,7 @@ const rows = () => ({ people: context.db.select().from(candidates).all(), accoun
 /** A candidate with figures of the account, as of the day. */
 const known = (name: string, text: string, day: string, followers = 5) => {
   const account = parseHandle(text) as NewAccount;
-  const facts = parseFacts({ network: account.network, handle: account.handle, observedAt: `${day}T00:00:00.000Z`, audience: { followers }, received: { replies: 1 } });
+  const facts = parseFacts({ network: account.network, raw: account.network === "x", handle: account.handle, observedAt: `${day}T00:00:00.000Z`, audience: { followers }, received: { replies: 1 } });
   return bringFacts(context.db, { candidate: { name }, account, facts, origin: "given", source: "file", by: { id: 2, name: "A recruiter" }, at: Date.now() });
 };
 

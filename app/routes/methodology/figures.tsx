@@ -35,7 +35,7 @@ export function AlignmentTable() {
   return (
     <Table
       title="What a number counts as"
-      note="In units of the microblog on which the model was calibrated."
+      note="In units of the microblog on which the model was calibrated. X counted act by act, as from an own export, reads as another network."
       heads={["Network", "A follower", "An act or reaction", "A point of standing", "Provenance"]}
       rows={ALIGNMENT.map(({ label, audience, acts, standing, provenance }) => [label, audience, acts, standing, provenance])}
     />

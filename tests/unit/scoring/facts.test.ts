@@ -16,6 +16,11 @@ describe("parseFacts", () => {
     });
   });
 
+  test("keeps that counts are raw, and that they are not needs no word", () => {
+    expect(parseFacts(account({ raw: true }))).toMatchObject({ raw: true });
+    expect(parseFacts(account({ raw: false }))).not.toHaveProperty("raw");
+  });
+
   test.each([
     [{ received: { likes: -1 } }, "received.likes must be a number from 0 to 10000000000, or null"],
     [{ received: { likes: Number.NaN } }, "received.likes must be a number from 0 to 10000000000, or null"],
@@ -29,6 +34,7 @@ describe("parseFacts", () => {
     [{ windowDays: 0 }, "windowDays must be from 1 to 3660"],
     [{ windowDays: 3661 }, "windowDays must be from 1 to 3660"],
     [{ bot: "yes" }, "bot must be true, false or null"],
+    [{ raw: "acts" }, "raw must be true, false or null"],
     [{ network: "" }, "network must be a text of 1 to 500 characters"],
     [{ handle: "a".repeat(501) }, "handle must be a text of 1 to 500 characters"],
     [{ handle: 3 }, "handle must be a text of 1 to 500 characters"],

@@ -130,6 +130,19 @@ describe("what is not seen", () => {
     expect(alone.doubt).toBeGreaterThan(both.doubt ?? 1);
   });
 
+  test("X counted act by act is read as another network, four acts for a unit of the judged file", () => {
+    const { strength, doubt } = score(subject(seenWhole({ raw: true })));
+    const other = score(subject(seenWhole({ network: "elsewhere" })));
+    expect([strength, doubt]).toEqual([other.strength, other.doubt]);
+    const { sent, received } = seenWhole();
+    const fourfold = (counts: object) => Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, 4 * count]));
+    const acts = seenWhole({ raw: true, sent: fourfold(sent ?? {}), received: fourfold(received ?? {}) });
+    expect(score(subject(acts)).strength).toBeCloseTo(score(subject(seenWhole())).strength ?? 0, 10);
+    for (const same of [{ raw: false }, { raw: true, network: "github" }]) {
+      expect(score(subject(seenWhole(same))).strength).toBe(score(subject(seenWhole({ ...same, raw: undefined }))).strength);
+    }
+  });
+
   test("a network whose scale is judgement has a wider band than the judged one", () => {
     const judged = score(subject(seenWhole())).doubt ?? 0;
     const other = score(subject(seenWhole({ network: "elsewhere" }))).doubt ?? 0;
