@@ -139,6 +139,33 @@ test("a score stands on the page of the person, and explains itself to the point
   await expect(page.getByRole("row").filter({ hasText: name ?? "" }).locator("[data-score]")).toHaveAttribute("data-score", score ?? "");
 });
 
+test("a weight that is moved scores and orders the shortlist again at once, in the browser, and says what changed", async ({ page }) => {
+  await signIn(page, "/positions/2");
+  await page.waitForLoadState("networkidle");
+  const list = page.getByRole("list", { name: "Candidates by score under these weights" });
+  const scores = () => list.locator("[data-score]").evaluateAll((found) => found.map((one) => Number(one.getAttribute("data-score"))));
+  const standard = await scores();
+  const names = await list.getByRole("link").allTextContents();
+  expect(standard.length).toBeGreaterThan(2);
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+
+  await page.getByLabel("Reach").fill("0");
+  await page.getByLabel("Participation").fill("3");
+  await expect.poll(scores).not.toEqual(standard);
+  const moved = await scores();
+  expect(moved).toEqual(moved.toSorted((a, b) => b - a));
+  expect(await list.getByRole("link").allTextContents()).not.toEqual(names);
+  await expect(list.locator("..").locator("[aria-live]")).toContainText(/\d+ (→|to) \d+|\bfrom \d+/);
+  await expect(page.getByText("not saved")).toBeVisible();
+  expect(requests).toEqual([]);
+
+  await page.getByLabel("Reach").fill("1");
+  await page.getByLabel("Participation").fill("1");
+  await expect.poll(scores).toEqual(standard);
+  expect(await list.getByRole("link").allTextContents()).toEqual(names);
+});
+
 test("a wrong compare link says what to do, and is no server error", async ({ page }) => {
   await signIn(page);
   for (const ids of ["", "1", "1,1", "1,999999", "a,b", "1,2,3,4,5", "9".repeat(500)]) {
