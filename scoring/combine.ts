@@ -79,8 +79,8 @@ function seenShares(accounts: readonly Reading[], growth: number): { shares: num
   }
   const strongest = (accounts[first] as Reading).seen;
   const rest = all - (shares[first] as number);
-  const more = rest > 0 ? Math.max(0, growth * Math.log1p(all) - strongest) : 0;
-  for (let i = 0; i < shares.length; i++) shares[i] = i === first ? strongest : rest > 0 ? (more * (shares[i] as number)) / rest : 0;
+  const more = rest && Math.max(0, growth * Math.log1p(all) - strongest);
+  for (let i = 0; i < shares.length; i++) shares[i] = i === first ? strongest : rest && (more * (shares[i] as number)) / rest;
   return { shares, sum: strongest + more };
 }
 

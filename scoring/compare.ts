@@ -21,7 +21,7 @@ export function probabilityOf(difference: number, doubtA: number, doubtB: number
 export function compare(a: Score, b: Score, names: Names = { a: "A", b: "B" }): Verdict {
   const { modelVersion } = a;
   if (a.strength === null || b.strength === null) {
-    const missing = [a, b].map((side, i) => (side.strength === null ? [names.a, names.b][i] : "")).filter(Boolean);
+    const missing = [a.strength === null && names.a, b.strength === null && names.b].filter(Boolean);
     const words = `There is not enough data on ${missing.join(" and ")} to compare.`;
     return { verdict: "unknown", probability: null, differences: [], words, modelVersion };
   }

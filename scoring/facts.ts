@@ -13,7 +13,7 @@ const GROUPS = {
   reactors: ["people", "favourites", "reactions"],
 } as const;
 
-function object(value: unknown, field: string): Record<string, unknown> {
+export function object(value: unknown, field: string): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new FactsError(`${field} must be an object`);
   return value as Record<string, unknown>;

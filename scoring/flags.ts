@@ -56,7 +56,7 @@ function reactors(facts: Facts): Found {
   return {
     flag: "fewReactors",
     reason: `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,
-    check: "A close circle, a team at work, or arranged? Read a few of them.",
+    check: "A close circle, a team, or arranged? Read a few.",
   };
 }
 
@@ -79,9 +79,10 @@ function jump(facts: Facts, earlier: readonly Facts[] | undefined): Found {
       typeof reach?.followers === "number" ? [{ at: Date.parse(observedAt), followers: reach.followers }] : [],
     )
     .sort((a, b) => a.at - b.at);
-  const rise = seen.findLast(({ at, followers }, i) =>
-    seen.slice(0, i).some(
+  const rise = seen.findLast(({ at, followers }) =>
+    seen.some(
       (past) =>
+        past.at < at &&
         at - past.at <= days * 86_400_000 &&
         followers - past.followers >= people &&
         followers >= factor * past.followers,
@@ -91,6 +92,6 @@ function jump(facts: Facts, earlier: readonly Facts[] | undefined): Found {
   return {
     flag: "followerJump",
     reason: `Followers rose to ${count(rise.followers)} within ${days} days, by half or more.`,
-    check: "One post that travelled, or bought? Look at the days of the rise.",
+    check: "A post that travelled, or bought? Look at those days.",
   };
 }

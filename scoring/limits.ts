@@ -11,8 +11,8 @@ export const LIMITS: readonly string[] = [
 
 /** What the score must not be used for. */
 export const NOT_FOR: readonly string[] = [
-  "Rejecting or advancing anybody without a person's decision and a reason in words.",
+  "Rejecting or advancing anybody without a person's decision and reason.",
   "Jobs that public activity has nothing to do with.",
-  "Inferring age, health, sex, origin, beliefs or the like.",
+  "Inferring age, health, sex, origin or beliefs.",
   "Comparing a person whose accounts are known with one whose accounts are not.",
 ];

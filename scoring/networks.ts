@@ -50,8 +50,5 @@ export function networkLabel(network: string): string {
 
 /** "Not shown by GitHub and DEV." for the networks of some accounts. */
 export function notShownBy(networks: readonly string[]): string {
-  const [only] = networks;
-  if (only === undefined) return "No account was looked at.";
-  if (networks.length === 1) return `Not shown by ${networkLabel(only)}.`;
-  return `Not shown by ${listed([...new Set(networks.map(networkLabel))])}.`;
+  return networks.length ? `Not shown by ${listed([...new Set(networks.map(networkLabel))])}.` : "No account was looked at.";
 }

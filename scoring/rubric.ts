@@ -1,5 +1,5 @@
 import type { Engine } from "./engine.ts";
-import { FactsError } from "./facts.ts";
+import { FactsError, object } from "./facts.ts";
 import type { Rubric } from "./types.ts";
 
 /** The calibrated weights: what people judged by. */
@@ -34,12 +34,10 @@ export function weightsOf(engine: Engine, rubric: Rubric): Float64Array {
 
 /** Checks three weights, each 0 to 3. Throws FactsError naming the field. */
 export function parseRubric(input: unknown): Rubric {
-  if (typeof input !== "object" || input === null) throw new FactsError("rubric must be an object");
-  const weights = DIMENSION_KEYS.map((key) => {
-    const weight: unknown = (input as Record<string, unknown>)[key];
+  const { reach, response, participation } = object(input, "rubric");
+  const rubric = { reach, response, participation };
+  for (const [key, weight] of Object.entries(rubric))
     if (typeof weight !== "number" || !(weight >= 0 && weight <= 3))
       throw new FactsError(`rubric.${key} must be a number from 0 to 3`);
-    return [key, weight] as const;
-  });
-  return Object.fromEntries(weights) as Rubric;
+  return rubric as Rubric;
 }

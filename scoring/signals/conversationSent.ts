@@ -7,7 +7,7 @@ export const conversationSent: Signal = {
   unit: "replies and mentions",
   fades: true,
   why: "Answering others is taking part; broadcasting is not.",
-  source: "Replies to others and mentions of them within the window.",
+  source: "Replies to and mentions of others within the window.",
   raise: "Answer people; the first few count most.",
   evidence: "calibrated",
   read: ({ sent }) => together(sent?.replies, sent?.mentions),

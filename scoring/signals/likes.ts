@@ -7,7 +7,7 @@ export const likes: Signal = {
   unit: "likes or votes",
   fades: true,
   why: "A like says little, yet many are a response.",
-  source: "Likes or votes for what was made within the window.",
+  source: "Likes or votes within the window.",
   raise: "Make what people are glad to have read.",
   evidence: "judgement, unvalidated",
   read: ({ received }) => known(received?.likes),

@@ -8,7 +8,7 @@ export const lists: Signal = {
   fades: false,
   why: "Somebody decided to keep reading; alone it tells people apart best.",
   source: "Public lists that carry the account.",
-  raise: "Write about one subject well.",
+  raise: "Write on one subject.",
   evidence: "calibrated",
   read: ({ audience }) => known(audience?.lists),
   verb: "is",

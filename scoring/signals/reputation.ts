@@ -8,7 +8,7 @@ export const reputation: Signal = {
   fades: false,
   why: "What others thought over the years.",
   source: "The network's own figure.",
-  raise: "Answer well; publish work that others use.",
+  raise: "Publish work that others use.",
   evidence: "judgement, unvalidated",
   read: ({ standing }) => known(standing?.reputation),
   verb: "has a",

@@ -6,7 +6,7 @@ export const resharesSent: Signal = {
   label: "Passes on others' work",
   unit: "reshares",
   fades: true,
-  why: "Passing on what others made connects people.",
+  why: "Passing on connects people.",
   source: "Reshares of others within the window.",
   raise: "Pass on good work; the first few count most.",
   evidence: "calibrated",
