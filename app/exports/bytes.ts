@@ -7,6 +7,9 @@ const [QUOTE, COMMA, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [34, 44, 9
 const MARK = "\ufeff";
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 
+const MARKS: readonly number[] = [NEWLINE, QUOTE, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE];
+/** 1 for bytes that say nothing of where a value ends: most of them. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) => Number(!MARKS.includes(byte)));
 const isSpace = (byte: number) => byte === SPACE || byte === NEWLINE || byte === RETURN || byte === TAB;
 
 /** Bytes of JSON as they arrive. Its methods yield when they need more, and hold no more than one value. */
@@ -73,44 +76,55 @@ export class Bytes {
     }
   }
 
-  /** The text of the value that begins here; "" when it is not to be kept. */
-  *value(keep = true): Generator<void, string> {
-    let [length, depth, quoted, escaped] = [0, 0, false, false];
+  /** The text of the value that begins here. */
+  *value(): Generator<void, string> {
     const first = yield* this.peek();
     const bare = first !== QUOTE && first !== OPEN && first !== OPEN_LIST;
+    let [length, depth, quoted] = [0, 0, false];
     for (;;) {
       const { buffer, at } = this;
       let { line } = this;
+      let place = at + length;
       let done = false;
-      for (; at + length < buffer.length && !done; length++) {
-        const byte = buffer[at + length] as number;
-        if (byte === NEWLINE) line++;
+      while (place < buffer.length && !done) {
         if (quoted) {
-          if (escaped) escaped = false;
-          else if (byte === BACKSLASH) escaped = true;
-          else if (byte === QUOTE) {
+          place = buffer.indexOf(QUOTE, place);
+          if (place < 0) place = buffer.length;
+          else if (!isEscaped(buffer, place++)) {
             quoted = false;
             done = depth === 0;
           }
-        } else if (bare) {
-          if (byte !== COMMA && byte !== CLOSE && byte !== CLOSE_LIST && !isSpace(byte)) continue;
-          if (byte === NEWLINE) line--;
-          length--;
+          continue;
+        }
+        const byte = buffer[place] as number;
+        if (bare && (byte === COMMA || byte === CLOSE || byte === CLOSE_LIST || isSpace(byte))) {
           done = true;
-        } else if (byte === QUOTE) quoted = true;
+          continue;
+        }
+        place++;
+        if (!bare && PLAIN[byte]) continue;
+        if (byte === QUOTE) quoted = true;
+        else if (byte === NEWLINE) line++;
         else if (byte === OPEN || byte === OPEN_LIST) {
           if (++depth > LIMITS.depth) throw this.problem(`Something here is nested more than ${LIMITS.depth} times, which nothing in an export is.`, AGAIN, line);
         } else if (byte === CLOSE || byte === CLOSE_LIST) done = --depth === 0;
       }
+      length = place - at;
       this.line = line;
-      if (keep && length > LIMITS.item) throw this.problem(`One item is larger than ${size(LIMITS.item)}, which no post is.`, AGAIN);
-      if (done || !keep) {
-        this.at = at + length;
-        if (done) return keep ? DECODER.decode(buffer.subarray(at, at + length)) : "";
-        length = 0;
+      if (length > LIMITS.item) throw this.problem(`One item is larger than ${size(LIMITS.item)}, which no post is.`, AGAIN);
+      if (done) {
+        this.at = place;
+        return DECODER.decode(buffer.subarray(at, place));
       }
       if (this.ended) throw this.cutShort();
       yield;
     }
   }
+}
+
+/** Whether an odd number of backslashes stands before. */
+function isEscaped(buffer: Uint8Array, place: number): boolean {
+  let before = place;
+  while (buffer[before - 1] === BACKSLASH) before--;
+  return (place - before) % 2 === 1;
 }

@@ -92,7 +92,7 @@ function* object(bytes: Bytes, shape: Shape, found: Listed, each: Each): Generat
     if ((yield* bytes.peek()) === OPEN_LIST && shape.lists?.includes(key)) return yield* list(bytes, key, found, each);
     const wanted = shape.members?.includes(key) ?? false;
     const from = bytes.line;
-    const text = yield* bytes.value(wanted);
+    const text = yield* bytes.value();
     if (wanted) found.members.set(key, parse(text, bytes.name, from));
   });
 }
