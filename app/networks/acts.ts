@@ -68,7 +68,7 @@ export function counts(acts: Act[], asOf: Date) {
 }
 
 const STRONGEST = 5;
-const plural = (value: number, one: string, many = `${one}s`) => `${value} ${value === 1 ? one : many}`;
+const plural = (value: number, one: string, many = `${one}s`) => `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;
 
 /** Links to the acts that drew most, five at most, each under the signal it did most for. Never the text of an act. */
 export function strongest(acts: Act[], words = { replies: "reply", reshares: "reshare", likes: "like" }): Evidence[] {

@@ -182,7 +182,7 @@ export const github: Connector = {
           .slice(0, 3)
           .map(({ html_url, stargazers_count, pushed_at }) => ({
             signal: "reputation",
-            label: `Repository: ${stargazers_count} ${stargazers_count === 1 ? "star" : "stars"}`,
+            label: `Repository: ${stargazers_count?.toLocaleString("en-GB")} ${stargazers_count === 1 ? "star" : "stars"}`,
             url: html_url as string,
             at: pushed_at === null ? null : new Date(pushed_at).toISOString(),
           })),

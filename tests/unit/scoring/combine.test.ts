@@ -44,6 +44,21 @@ describe("accounts of one person, by hand, with a growth of one half", () => {
     expect(person?.shares[2]).toBeCloseTo(((seen - 1) * size(0.8)) / (size(0.4) + size(0.8)), 12);
   });
 
+  test("the strongest counts in full wherever it stands, and the first of equals is the main one", () => {
+    const weak = reading("a", [0.4, 0], [true, true]);
+    const strong = reading("b", [1, 0.5], [true, true]);
+    expect(combine([weak, strong], 0.5)?.shares[1]).toBe(1.5);
+    const twins = [reading("a", [1, 0], [true, true]), reading("b", [1, 0], [true, true])];
+    expect(combine(twins, 0.5)?.main).toBe(twins[0]);
+    expect(combine([twins[1]!, twins[0]!], 0.5)?.main).toBe(twins[0]);
+  });
+
+  test("accounts stand in the order of their networks, then handles", () => {
+    const on = (network: string, handle: string) => reading(handle, [1, 0], [true, true], { facts: account({ network, handle }) });
+    const person = combine([on("x", "a"), on("github", "z"), on("github", "b")], 0.5);
+    expect(person?.accounts.map(({ facts }) => `${facts.network}:${facts.handle}`)).toEqual(["github:b", "github:z", "x:a"]);
+  });
+
   test("all empty ones stay empty", () => {
     const empty = (key: string) => reading(key, [0, 0], [true, true]);
     expect(combine([empty("a"), empty("b")], 0.5)).toMatchObject({ strength: 0, shares: [0, 0], expected: 0 });

@@ -30,6 +30,41 @@ describe("a verdict", () => {
     expect(verdict.differences.find(({ signal }) => signal === "lists")?.words).toBe("Lists: Ada is on 1,500 lists; Bo is on 4 lists.");
   });
 
+  test("calls the sides A and B where no names are given", () => {
+    expect(compare(ada, bo).words).toContain("would call A more influential");
+    expect(compare(bo, ada).words).toContain("would call B more influential");
+    const none = score(subject());
+    expect(compare(none, bo).words).toBe("There is not enough data on A to compare.");
+    expect(compare(bo, none).words).toBe("There is not enough data on B to compare.");
+    expect(compare(none, none).words).toBe("There is not enough data on A and B to compare.");
+  });
+
+  test("of somebody against themselves is too close to call, and names the first", () => {
+    expect(compare(ada, ada, names)).toMatchObject({ verdict: "tooClose", probability: 0.5, words: "Too close to call: people would choose Ada in about 50 of 100 cases." });
+  });
+
+  test("says nothing across versions of the model", () => {
+    expect(compare(ada, { ...bo, modelVersion: "0.other" })).toEqual({
+      verdict: "unknown",
+      probability: null,
+      differences: [],
+      words: "The scores are of different versions of the model. Recompute one.",
+      modelVersion: ada.modelVersion,
+    });
+  });
+
+  test("lists what only one side shows, with what is expected on the other, in the order of size", () => {
+    const one = score(subject(account({ audience: { followers: 1 } })));
+    const other = score(subject(account({ audience: { followers: 1 }, standing: { reputation: 100_000 }, sent: { posts: 1 } })));
+    const { differences } = compare(one, other, names);
+    expect(differences.map(({ signal }) => signal)).toEqual(["reputation", "followers", "posts"]);
+    expect(differences[0]).toMatchObject({ a: null, b: 100_000, words: "Standing: for Ada this could not be seen; Bo has a standing of 100,000." });
+    expect(differences.find(({ signal }) => signal === "posts")?.words).toBe("Posts: for Ada this could not be seen; Bo posted once.");
+    const expected = one.unseen.find(({ signal }) => signal === "reputation")?.expected ?? NaN;
+    const got = other.contributions.find(({ signal }) => signal === "reputation")?.points ?? NaN;
+    expect(differences[0]?.points).toBeCloseTo(expected - got, 9);
+  });
+
   test("mirrors when the sides are swapped", () => {
     const there = compare(ada, bo, names);
     const back = compare(bo, ada, { a: "Bo", b: "Ada" });

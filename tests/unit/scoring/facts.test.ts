@@ -16,6 +16,26 @@ describe("parseFacts", () => {
     });
   });
 
+  test("takes a group that is null for one that is not there, and texts of up to 500 characters", () => {
+    expect(parseFacts({ ...account(), audience: null, handle: "h".repeat(500) })).toMatchObject({ handle: "h".repeat(500) });
+    expect(parseFacts({ ...account(), audience: null })).not.toHaveProperty("audience");
+  });
+
+  test.each([
+    ["handle", "   "],
+    ["handle", "h".repeat(501)],
+    ["network", ""],
+    ["observedAt", ["2026-01-10"]],
+    ["observedAt", "on 2026-01-10"],
+    ["observedAt", "2026-13-45"],
+    ["windowDays", "90"],
+    ["windowDays", 0],
+    ["bot", "yes"],
+    ["bot", 1],
+  ])("%s of %j is refused by name", (field, value) => {
+    expect(() => parseFacts({ ...account(), [field]: value })).toThrow(new RegExp(`^${field} must be `));
+  });
+
   test("keeps that counts are raw, and that they are not needs no word", () => {
     expect(parseFacts(account({ raw: true }))).toMatchObject({ raw: true });
     expect(parseFacts(account({ raw: false }))).not.toHaveProperty("raw");
@@ -74,10 +94,24 @@ describe("parseSubject", () => {
   });
 });
 
+describe("parseSubject", () => {
+  const given = { asOf: NOW, accounts: [account()] };
+  test("takes an id that is a text or a number, and earlier facts that are null", () => {
+    expect(parseSubject({ ...given, id: "ada" }).id).toBe("ada");
+    expect(parseSubject({ ...given, id: 7 }).id).toBe("7");
+    expect(parseSubject(given)).not.toHaveProperty("id");
+    expect(parseSubject({ ...given, earlier: null })).not.toHaveProperty("earlier");
+    expect(() => parseSubject({ ...given, id: true })).toThrow("id must be a text or a number");
+    expect(() => parseSubject({ ...given, id: null })).toThrow("id must be a text or a number");
+  });
+});
+
 describe("parseRubric", () => {
   test("takes three weights from 0 to 3 and nothing else", () => {
     expect(parseRubric({ reach: 0, response: 3, participation: 1.5, more: 1 })).toEqual({ reach: 0, response: 3, participation: 1.5 });
     expect(() => parseRubric({ reach: 0, response: 3.1, participation: 1 })).toThrow("rubric.response must be a number from 0 to 3");
+    expect(() => parseRubric({ reach: "1", response: 1, participation: 1 })).toThrow("rubric.reach must be a number from 0 to 3");
+    expect(() => parseRubric("standard")).toThrow("rubric must be an object");
     expect(() => parseRubric({ reach: -0.1, response: 3, participation: 1 })).toThrow("rubric.reach");
     expect(() => parseRubric({ reach: 1, response: 3 })).toThrow("rubric.participation");
     expect(() => parseRubric(null)).toThrow("rubric must be an object");

@@ -46,6 +46,18 @@ test("few reactors are counted among the reactions that were looked into", () =>
   expect(flags(account({ reactors: { people: 1200, reactions: 4000 } }))[0]?.reason).toBe("4,000 reactions came from 1,200 people.");
 });
 
+test("each says why and what to check", () => {
+  const all = flags(account({ audience: { followers: 1500, following: 4000 }, reactors: { people: 2, reactions: 40 } }), [account({ observedAt: "2025-12-20T00:00:00Z", audience: { followers: 100 } })]);
+  expect(all).toEqual([
+    { flag: "audience", account: "x:ada", reason: "Follows 4,000 accounts and is followed by 1,500.", check: "Gained by following back, or curious? Look at who answers." },
+    { flag: "fewReactors", account: "x:ada", reason: "40 reactions came from 2 people.", check: "A close circle, a team, or arranged? Read a few." },
+    { flag: "followerJump", account: "x:ada", reason: "Followers rose to 1,500 within 31 days, by half or more.", check: "A post that travelled, or bought? Look at those days." },
+  ]);
+  expect(flags(account(), undefined, "2026-03-10T00:00:00Z")).toEqual([
+    { flag: "stale", account: "x:ada", reason: "Last looked at 59 days before this score.", check: "Refresh it: what was done since is not in the score." },
+  ]);
+});
+
 test("facts older than 30 days are said to be", () => {
   expect(names(account(), undefined, "2026-02-09T00:00:00Z")).toEqual([]);
   expect(flags(account(), undefined, "2026-02-10T12:00:00Z")[0]?.reason).toBe("Last looked at 31 days before this score.");
@@ -56,6 +68,9 @@ describe("a jump of followers", () => {
   const now = before(1500, NOW);
   test.each([
     ["half more and 500 within a month", [before(1000, "2025-12-15T00:00:00Z")], ["followerJump"]],
+    ["on the last of the 31 days", [before(1000, "2025-12-10T00:00:00.000Z")], ["followerJump"]],
+    ["500 and less than half", [before(999, "2025-12-15T00:00:00Z"), { ...account({ observedAt: "2025-12-16T00:00:00Z" }) }], ["followerJump"]],
+    ["a fall", [before(9000, "2025-12-15T00:00:00Z")], []],
     ["a little less than half", [before(1001, "2025-12-15T00:00:00Z")], []],
     ["over a longer time", [before(1000, "2025-12-01T00:00:00Z")], []],
     ["of another account", [before(1000, "2025-12-15T00:00:00Z", "bo")], []],

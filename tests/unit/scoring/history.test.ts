@@ -15,6 +15,15 @@ test("high, low, ups and downs of the last 90 days, whatever the order", () => {
   });
 });
 
+test("of equal scores the first is told, and the last moment ends the window", () => {
+  const course = highLow([at("2026-01-01", 50), at("2026-01-02", 60), at("2026-01-03", 60), at("2026-01-04", 50), at("2026-03-30", 55), at("2026-06-20", 55)]);
+  expect(course).toMatchObject({ high: at("2026-06-20", 55), low: at("2026-06-20", 55), change: 0, ups: 0, downs: 0 });
+  expect(highLow([at("2026-01-01", 50), at("2026-01-02", 60), at("2026-01-03", 60), at("2026-01-04", 50), at("2026-01-05", 55)])).toMatchObject({
+    high: at("2026-01-02", 60),
+    low: at("2026-01-01", 50),
+  });
+});
+
 test("a step between two versions of the model is listed apart and is no behaviour", () => {
   const course = highLow([at("2026-01-01", 40), at("2026-01-02", 55, "2"), at("2026-01-03", 57, "2")]);
   expect(course).toMatchObject({ change: 2, ups: 2, downs: 0, modelChanges: ["2026-01-02T00:00:00Z"] });

@@ -202,3 +202,14 @@ describe("a rubric", () => {
     expect(weighed(busy, participation).dimensions).toEqual(weighed(busy).dimensions);
   });
 });
+
+test.each([
+  { reach: 2, response: 2, participation: 1 },
+  { reach: 1, response: 2, participation: 2 },
+  { reach: 2, response: 1, participation: 2 },
+])("weights that are not all equal are no standard: %j", (rubric) => {
+  const broadcaster = subject(account({ audience: { followers: 90_000, following: 5, lists: 900 }, sent: { replies: 0, mentions: 0, reshares: 0 } }));
+  const standard = score(broadcaster).strength ?? NaN;
+  expect(score(broadcaster, rubric).strength).not.toBeCloseTo(standard, 3);
+  expect(score(broadcaster, { reach: 2, response: 2, participation: 2 }).strength).toBe(standard);
+});

@@ -76,6 +76,14 @@ describe("the weeks' shape", () => {
     expect(liveliness([0, 12], 0).live).toBeCloseTo(liveliness([6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 12], 0).live, 12);
   });
 
+  test("is as fresh as it is live on the day of the look", () => {
+    for (const weekly of [null, [9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]]) {
+      const { live, fresh } = liveliness(weekly, 0);
+      expect(fresh).toBe(live);
+    }
+    expect(kept(90)).toBe(0);
+  });
+
   test("ages with the days since the look", () => {
     expect(liveliness(even, 45).live).toBeCloseTo(kept(45), 2);
     expect(liveliness(even, 100).live).toBe(0);
