@@ -5,6 +5,9 @@ import { z } from "zod";
 import { BASE_RULE, isBase } from "#app/networks/bases.server.ts";
 
 const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
+/** One word that can stand in a header or an address. */
+export const TOKEN = /^[\x21-\x7e]{1,500}$/;
+const networkToken = z.string().regex(TOKEN, "must be one word of letters, digits and signs, without spaces").optional();
 
 /** Every setting, read from the environment once at start. The README's table lists the same names; a test compares them. */
 export const settings = z.object({
@@ -19,7 +22,8 @@ export const settings = z.object({
   TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
   COLLECT_CONCURRENCY: z.coerce.number({ error: "must be a number" }).int().min(0).max(64).default(8),
   REFRESH_HOURS: z.coerce.number({ error: "must be a number" }).min(0).max(8760, "must be at most 8760").default(24),
-  TOUCHSTONE_GITHUB_TOKEN: z.string().optional(),
+  TOUCHSTONE_GITHUB_TOKEN: networkToken,
+  TOUCHSTONE_STACKEXCHANGE_TOKEN: networkToken,
   TOUCHSTONE_GITHUB_URL: networkUrl,
   TOUCHSTONE_BLUESKY_URL: networkUrl,
   TOUCHSTONE_MASTODON_URL: networkUrl,

@@ -12,3 +12,12 @@ export function briefly(error: unknown): string {
   const text = `${name}: ${withoutValues(message)}${frames}`;
   return cause instanceof Error ? `${text}\n  because of ${briefly(cause)}` : text;
 }
+
+/** The same error when it does not hold the secret; else another that says the same with the secret blotted out. */
+export function withoutSecret(error: unknown, secret: string): unknown {
+  if (!(error instanceof Error) || ![error.message, error.stack].some((text) => text?.includes(secret))) return error;
+  const said = new Error(error.message.replaceAll(secret, "***"));
+  said.name = error.name;
+  said.stack = error.stack?.replaceAll(secret, "***");
+  return said;
+}

@@ -1,4 +1,8 @@
+import { NETWORKS } from "#db/constants.ts";
+
 const counted = (number: number, one: string, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+
+const networkAt = (index: number) => NETWORKS[index]?.label ?? "The network";
 
 /** What can be said after a redirect. Only numbers travel in the address; the words stand here. */
 const SAYINGS = {
@@ -42,6 +46,8 @@ const SAYINGS = {
   unreasoned: () => "Nothing was saved: say in a few words how you know.",
   outrun: () => "Nothing was changed: somebody else was faster.",
   removed: () => "Taken off the shortlist.",
+  tokenset: (network: number) => `Saved, encrypted. ${networkAt(network)} is read with it from now on; test it to be sure.`,
+  tokengone: (network: number) => `Removed. ${networkAt(network)} is read without it from now on.`,
 } as const satisfies Record<string, (...numbers: number[]) => string>;
 
 type Saying = keyof typeof SAYINGS;

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import type { Facts } from "#scoring/types.ts";
-import { JOB_STATES, OUTCOMES, ROLES, STAGES, type Network, type Origin } from "#db/constants.ts";
+import { JOB_STATES, OUTCOMES, ROLES, STAGES, type LiveNetwork, type Network, type Origin } from "#db/constants.ts";
 
 /** Text that sorts and compares without regard to ASCII case. */
 const nocase = customType<{ data: string }>({ dataType: () => "text collate nocase" });
@@ -284,6 +284,16 @@ export const hosts = sqliteTable("hosts", {
   /** No request before this moment. */
   blockedUntil: moment("blocked_until"),
   updatedAt: moment("updated_at").notNull(),
+});
+
+/** Secrets that raise a network's limits. Sealed: what stands here is of no use without the session secret. */
+export const networkTokens = sqliteTable("network_tokens", {
+  network: text("network").$type<LiveNetwork>().primaryKey(),
+  sealed: text("sealed").notNull(),
+  setBy: integer("set_by").references(() => members.id, { onDelete: "set null" }),
+  setAt: moment("set_at").notNull(),
+  /** When the network last refused it; it is not used until it is accepted again. */
+  refusedAt: moment("refused_at"),
 });
 
 /** Answers that a host lets us revalidate by ETag, so that an unchanged one costs nothing. */

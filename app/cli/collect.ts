@@ -1,8 +1,12 @@
+import { existsSync } from "node:fs";
+import { readEnv, settings, type Env } from "#app/env.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
-import { isLive, onlyBrought } from "#db/constants.ts";
+import { givenToken, tokenFor } from "#app/networks/tokens.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { isLive, networkLabel, onlyBrought, type LiveNetwork } from "#db/constants.ts";
 
 const USAGE = "Usage: npm run -s collect -- [--as-of DATE] github:octocat bluesky:alice.example mastodon:@a@host ...";
 const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -19,7 +23,7 @@ async function main(args: string[]): Promise<number> {
     return 1;
   }
   const http = createHttp({ bases: baseUrls(process.env) });
-  const token = process.env["TOUCHSTONE_GITHUB_TOKEN"];
+  const kept = openKept();
   let status = 0;
   for (const argument of accounts) {
     const parsed = parseHandle(argument);
@@ -29,13 +33,32 @@ async function main(args: string[]): Promise<number> {
       continue;
     }
     const { network, handle } = parsed;
-    const read = await collectAccount(network, handle, { http, asOf, ...(token && network === "github" && { token }) });
+    const read = await collectAccount(network, handle, { http, asOf, token: (await tokenOf(network, kept)) ?? undefined });
+    if (read.tokenRefused) process.stderr.write(`${networkLabel(network)} does not take the token that is set for it, so it was read without one.\n`);
     const spelled = read.outcome === "ok" ? (read.handle ?? handle) : handle;
     print({ network, handle: spelled, outcome: read.outcome, facts: read.facts, requests: read.requests, message: read.message });
   }
   await http.close();
+  kept?.db.$client.close();
   return status;
 }
+
+type Kept = { db: Db; env: Env };
+
+/** The team's database with the tokens kept in it; null when there is none, or it cannot be opened: reading needs none. */
+function openKept(): Kept | null {
+  const named = settings.shape.DATABASE_URL.safeParse(process.env["DATABASE_URL"] || undefined);
+  if (!named.success || !existsSync(named.data)) return null;
+  try {
+    const env = readEnv();
+    return { env, db: openDb(env.DATABASE_URL) };
+  } catch (error) {
+    process.stderr.write(`Tokens kept in the settings are not used: ${error instanceof Error ? error.message : String(error)}\n`);
+    return null;
+  }
+}
+
+const tokenOf = async (network: LiveNetwork, kept: Kept | null) => (kept ? tokenFor(kept.db, kept.env, network) : givenToken(process.env, network));
 
 /** `asOf` is null when the date cannot be read. */
 function readArguments(args: string[]): { accounts: string[]; asOf: Date | null } {

@@ -12,7 +12,7 @@ import { enqueueCandidates } from "#db/jobs.server.ts";
 const TURNED_AWAY_MS = 120_000;
 
 process.env.NODE_ENV ??= "production";
-const own = { DATABASE_URL: process.env.DATABASE_URL || DEMO_DATABASE, TOUCHSTONE_GITHUB_TOKEN: undefined };
+const own = { DATABASE_URL: process.env.DATABASE_URL || DEMO_DATABASE, TOUCHSTONE_GITHUB_TOKEN: undefined, TOUCHSTONE_STACKEXCHANGE_TOKEN: undefined };
 const settings = readEnv({ ...process.env, ...own, SESSION_SECRET: "only to read the settings, never used" });
 const no = whyNot(settings.DATABASE_URL);
 if (no) throw new Error(no);

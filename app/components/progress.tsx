@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import type { Outlook } from "#app/worker/outlook.server.ts";
-import { describeProgress, waitsUntil } from "#app/worker/progress.ts";
+import { describeProgress, describeToken, waitsUntil } from "#app/worker/progress.ts";
 import { Bar } from "./bar.tsx";
 import { useCollecting, useTimeZone } from "./collecting.ts";
 import { Queues } from "./queues.tsx";
@@ -19,6 +19,7 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
   const { pathname, search } = useLocation();
   if (progress.total === 0) return null;
   const active = progress.done < progress.total;
+  const adds = describeToken(known);
   return (
     <section aria-label="Collecting" className="no-print rounded border bg-surface px-4 py-3">
       <div className="-mr-2 flex min-h-8 items-start gap-x-2 sm:gap-x-4">
@@ -41,6 +42,14 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
         )}
       </div>
       <Bar label="Accounts read" done={progress.done} total={progress.total} />
+      {active && adds && (
+        <p className="mt-2 text-xs text-muted">
+          {adds}{" "}
+          <Link to="/settings" className="link whitespace-nowrap">
+            Add one
+          </Link>
+        </p>
+      )}
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted empty:hidden">
         {active && hosts.length > 0 && <Queues hosts={hosts} now={now} timeZone={timeZone} />}
         {progress.messages.length > 0 && (

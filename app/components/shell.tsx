@@ -1,7 +1,8 @@
 import { Form, Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { Role } from "#db/constants.ts";
 
-type ShellMember = { name: string; teamName: string; demo: boolean };
+type ShellMember = { name: string; role: Role; teamName: string; demo: boolean };
 
 const PAGES = [
   { to: "/candidates", label: "Candidates" },
@@ -54,10 +55,15 @@ function TopBar({ member }: { member: ShellMember }) {
             </NavLink>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-3">
+        <div className="ml-auto flex items-center gap-1 sm:gap-2">
           <span className="hidden max-w-40 truncate text-muted sm:inline" dir="auto">
             {member.name}
           </span>
+          {member.role !== "viewer" && (
+            <NavLink to="/settings" className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]">
+              Settings
+            </NavLink>
+          )}
           <Form method="post" action="/logout">
             <button type="submit" className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink">
               Sign out

@@ -19,6 +19,7 @@ export const github: Shape = (query) => {
 };
 
 function route(query: Query): Answer {
+  if (query.path === "/rate_limit") return ok({ resources: { core: { limit: 5000 } } });
   if (query.path === "/search/issues") return searchIssues(query);
   const [, list, login = "", part] = /^\/(users|user)\/([^/]+)(\/.+)?$/.exec(query.path) ?? [];
   const resident = list === "users" ? query.find(decodeURIComponent(login)) : query.find(`#${login}`);

@@ -5,6 +5,7 @@ const QUOTA = { quota_max: 10_000, quota_remaining: 9_900 };
 
 /** The Stack Exchange API: a user by number, and their answers, questions and comments on Stack Overflow. */
 export const stackexchange: Shape = (query) => {
+  if (/^(?:\/2\.\d)?\/info$/.test(query.path)) return ok({ items: [{}], has_more: false, ...QUOTA });
   const [, id = "", part] = /^(?:\/2\.\d)?\/users\/(\d+)(?:\/(answers|questions|comments))?$/.exec(query.path) ?? [];
   if (!id) return { status: 404, body: { error_id: 404, error_message: "no method found with this name", error_name: "no_method" } };
   const resident = (query.search.get("site") ?? "stackoverflow") === "stackoverflow" ? query.find(id) : undefined;

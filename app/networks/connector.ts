@@ -1,6 +1,7 @@
 import type { LiveNetwork, Outcome } from "#db/constants.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
+import type { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.server.ts";
 
 /** An address on a profile. `verifiedAt`: when the network says it found a link back there, ms since 1970; null when it does not. */
@@ -31,12 +32,25 @@ export type Context = { http: Http; asOf: Date; token?: string };
  */
 export type Needs = Record<string, { usual: number; most: number }>;
 
+export type TokenUse = {
+  /** What the network calls it. */
+  word: "token" | "key";
+  /** Where a person gets one, and what it must be allowed to do. */
+  made: { at: string; with: string };
+  /** How the network wants its token. */
+  as(value: string): Token;
+  /** Asks once, cheaply, and resolves to how many requests the network allows with it; null when it does not say. */
+  allowed(http: Http, token: Token): Promise<number | null>;
+  /** Whether a failure of a request with a token means that the network does not take the token. */
+  refused(failure: NetworkFailure): boolean;
+};
+
 export type Connector = {
   network: LiveNetwork;
   /** Requests that one account takes, by host. */
   needs(handle: string): Needs;
-  /** How the network wants its token; absent where a token adds nothing. */
-  token?: (value: string) => Token;
+  /** Absent where a token adds nothing. */
+  token?: TokenUse;
   /** Throws `NetworkFailure` for what the network does; `collectAccount` turns it into an outcome. */
   collect(handle: string, context: { http: Http; asOf: Date; token?: Token }): Promise<Collected>;
   mapping: Mapping;

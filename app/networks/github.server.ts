@@ -93,6 +93,8 @@ function kindOf({ type, payload, repo }: Event, login: string): "comment" | "asi
   return PUBLISHED.has(type) ? "published" : null;
 }
 
+const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count }) }) });
+
 type Ask = { http: Http; token?: Token };
 const options = ({ token }: Ask) => ({ network: "github" as const, ...(token && { token }) });
 
@@ -112,7 +114,13 @@ export const github: Connector = {
   network: "github",
   mapping: MAPPING,
   needs: () => ({ "api.github.com": { usual: 5, most: 6 }, "api.github.com/search": { usual: 3, most: 3 } }),
-  token: (value) => ({ value, as: "bearer" }),
+  token: {
+    word: "token",
+    made: { at: "https://github.com/settings/personal-access-tokens", with: "It needs no permission." },
+    as: (value) => ({ value, as: "bearer" }),
+    allowed: async (http, token) => (await http.getJson(`${API}/rate_limit`, { schema: rateLimit, ...options({ http, token }) })).data.resources.core.limit,
+    refused: ({ status }) => status === 401,
+  },
 
   async collect(handle, { http, asOf, token }) {
     const ask = { http, ...(token && { token }) };

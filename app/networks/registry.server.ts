@@ -24,28 +24,39 @@ export function needsFor(queue: string): { network: LiveNetwork; needs: Needs } 
   return { network, needs: CONNECTORS[network].needs(network === queue ? "" : `x@${queue}`) };
 }
 
+/** Networks that take a token, in the order of `NETWORKS`. */
+export const TOKEN_NETWORKS = LIVE_NETWORKS.map(({ key }) => key).filter((key) => CONNECTORS[key].token !== undefined);
+
 /** Longest time that one account may take, ms. */
 const ACCOUNT_MS = 120_000;
 
+/** `requests` counts what was really sent. `tokenRefused`: the network did not take the token, so it was read without. */
+export type Read = Collected & { requests: number; tokenRefused?: true };
+
 /**
  * Reads one account. Never throws for what a network does: every end is an outcome with a sentence for people.
- * `requests` counts what was really sent. Answers are kept for `accountId`. `signal` cancels: the outcome is then `unreachable`.
+ * Answers are kept for `accountId`. `signal` cancels: the outcome is then `unreachable`.
  */
 export async function collectAccount(
   network: LiveNetwork,
   handle: string,
   context: Context & { signal?: AbortSignal; accountId?: number },
-): Promise<Collected & { requests: number }> {
+): Promise<Read> {
   const connector = CONNECTORS[network];
   const deadline = AbortSignal.timeout(ACCOUNT_MS);
   const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline, context.accountId);
-  const token = context.token ? connector.token?.(context.token) : undefined;
+  const token = context.token ? connector.token?.as(context.token) : undefined;
   try {
     await http.reserve(network, connector.needs(handle), token !== undefined);
     const collected = await connector.collect(handle, { http, asOf: context.asOf, ...(token && { token }) });
     return { ...collected, requests: http.requests };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
+    if (token && connector.token?.refused(error)) {
+      http.release();
+      const read = await collectAccount(network, handle, { ...context, token: undefined });
+      return { ...read, requests: read.requests + http.requests, tokenRefused: true };
+    }
     const { outcome, message, retryAt } = error;
     return { outcome, facts: null, message, ...(retryAt !== undefined && { retryAt }), requests: http.requests };
   } finally {

@@ -55,6 +55,8 @@ const posts = wrapper(
   }),
 );
 type Post = z.output<typeof posts>["items"][number];
+const quota = z.object({ quota_max: count });
+const refusal = z.object({ error_message: text }).catch({ error_message: null });
 
 const split = (handle: string) => {
   const [id = "", site = "stackoverflow"] = handle.split("@");
@@ -105,6 +107,9 @@ function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me:
   ];
 }
 
+/** Every refusal is a 400; the one of a key says so in words. */
+const keyRefused = ({ status, body }: NetworkFailure) => status === 400 && /\bkey\b/.test(refusal.parse(body).error_message ?? "");
+
 export const stackexchange: Connector = {
   network,
   mapping: MAPPING,
@@ -112,7 +117,13 @@ export const stackexchange: Connector = {
     "api.stackexchange.com": { usual: 5, most: 1 + 3 * PAGES },
     ...Object.fromEntries(["answers", "questions", "comments"].map((part) => [`api.stackexchange.com/${part}`, { usual: 1, most: PAGES }])),
   }),
-  token: (value) => ({ value, as: "query", name: "key" }),
+  token: {
+    word: "key",
+    made: { at: "https://stackapps.com/apps/oauth/register", with: "It is the key of an app that you register, not its secret." },
+    as: (value) => ({ value, as: "query", name: "key" }),
+    allowed: async (http, token) => (await http.getJson(`${API}/info?site=stackoverflow`, { network, schema: quota, token })).data.quota_max,
+    refused: keyRefused,
+  },
 
   async collect(handle, { http, asOf, token }) {
     const { id, site } = split(handle);
@@ -121,7 +132,8 @@ export const stackexchange: Connector = {
     const { data } = await http
       .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, { network, schema: users, part: "users", partToo: true, ...(token && { token }) })
       .catch((error: unknown) => {
-        throw error instanceof NetworkFailure && (error.status === 404 || error.status === 400) ? nobody() : error;
+        const unknown = error instanceof NetworkFailure && (error.status === 404 || error.status === 400) && !keyRefused(error);
+        throw unknown ? nobody() : error;
       });
     const person = data.items[0];
     if (!person || person.user_type === "does_not_exist") throw nobody();

@@ -7,9 +7,9 @@ import { cancelCollecting } from "#db/batches.server.ts";
 
 /** How far collecting is, as JSON; `?batch=` is one whose end is to be told. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireMember(request, context);
+  const member = await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));
-  return outlook(context.db, context.env, { batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null });
+  return outlook(context.db, context.env, { batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null, forOwner: member.role === "owner" });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,10 +1,12 @@
 import type { Env } from "#app/env.server.ts";
+import { withoutSecret } from "#app/log.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import type { Collected } from "#app/networks/connector.ts";
 import { createHttp, type HttpOptions } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
+import { givenToken, noteVerdict, tokenFor } from "#app/networks/tokens.server.ts";
 import type { Db } from "#db/client.server.ts";
-import type { LiveNetwork } from "#db/constants.ts";
+import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 import { sqliteStore } from "#db/hosts.server.ts";
 
 export type { Collected };
@@ -12,13 +14,35 @@ export type { Collected };
 /** Reads one account as of a moment (milliseconds since 1970); gives up when `signal` says so. */
 export type Collect = (account: { accountId: number; network: LiveNetwork; handle: string }, options: { asOf: number; signal: AbortSignal }) => Promise<Collected>;
 
-/** Reads from the networks themselves, with limits and known answers kept in the database. */
+/** How long a token of the environment is left out after it was refused, ms. */
+const REFUSED_FOR = 3_600_000;
+
+/** Reads from the networks themselves, with limits, known answers and tokens kept in the database. */
 export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): { collect: Collect; close: () => Promise<void> } {
+  const now = options.now ?? Date.now;
   const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env), ...options });
-  const tokens: Partial<Record<LiveNetwork, string>> = { github: env.TOUCHSTONE_GITHUB_TOKEN };
+  /** Tokens of the environment that were refused, until when they are left out: nothing else remembers those. */
+  const refused = new Map<string, number>();
+
+  async function tellRefusal(network: LiveNetwork, token: string) {
+    const given = givenToken(env, network) === token;
+    if (given) refused.set(token, now() + REFUSED_FOR);
+    else if (!(await noteVerdict(db, env, network, token, { refused: true, at: now() }))) return;
+    console.error(`${networkLabel(network)} does not take the token that is set for it, so it is read without one.`);
+  }
+
   return {
-    collect: ({ accountId, network, handle }, { asOf, signal }) =>
-      collectAccount(network, handle, { http, accountId, asOf: new Date(asOf), signal, token: tokens[network] }),
+    async collect({ accountId, network, handle }, { asOf, signal }) {
+      const kept = await tokenFor(db, env, network);
+      const token = kept !== null && (refused.get(kept) ?? 0) <= now() ? kept : undefined;
+      try {
+        const read = await collectAccount(network, handle, { http, accountId, asOf: new Date(asOf), signal, token });
+        if (token && read.tokenRefused) await tellRefusal(network, token);
+        return read;
+      } catch (error) {
+        throw token ? withoutSecret(error, token) : error;
+      }
+    },
     close: () => http.close(),
   };
 }

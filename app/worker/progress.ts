@@ -78,6 +78,11 @@ export function describeProgress(outlook: Outlook, timeZone: string): string {
   return [`Collecting ${number(done)} of ${number(total)}.`, ...left, ...unread, ...waits, ...more].join(" ");
 }
 
+/** What a token would add where somebody has to be waited for, in a sentence; null where none would help. */
+export function describeToken({ hosts, now }: Outlook): string | null {
+  return hosts.find((host) => host.tokenAdds !== null && (asksToWait(host, now) || timeLeft(host, now) !== null))?.tokenAdds ?? null;
+}
+
 /** Whom accounts are being read from right now. */
 export function describeReading(hosts: readonly HostOutlook[]): string {
   const reading = hosts.filter(({ running }) => running > 0).toSorted((a, b) => b.running - a.running);

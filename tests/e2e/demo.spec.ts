@@ -23,6 +23,7 @@ const PAGES = [
   "/leaderboard?city=Lisbon",
   "/leaderboard?position=2",
   "/methodology",
+  "/settings",
   "/candidates/new?by=export",
   "/candidates/1/export",
   "/exports",

@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const view = readView(new URL(request.url).searchParams);
   // Read before the rows: what ends in between is then still told, and never missed.
-  const progress = await outlook(context.db, context.env);
+  const progress = await outlook(context.db, context.env, { forOwner: member.role === "owner" });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf, scored } = placesIn(histogram);
   return {

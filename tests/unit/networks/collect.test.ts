@@ -1,5 +1,11 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { saveToken } from "#app/networks/tokens.server.ts";
+import { openDb } from "#db/client.server.ts";
+import { members } from "#db/schema.server.ts";
 import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.ts";
 import { EVERYONE } from "./fixtures/people.ts";
 
@@ -64,4 +70,25 @@ test.each<[string[], Record<string, string>, RegExp]>([
   expect({ status, lines }).toEqual({ status: 1, lines: [] });
   expect(err.trim()).toMatch(words);
   expect(err.trim().split("\n")).toHaveLength(1);
+});
+
+test("uses a token that is kept in the settings, and reads on without one where the database cannot be opened", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "touchstone-"));
+  const env = { DATABASE_URL: join(folder, "team.db"), SESSION_SECRET: "a secret that only tests use, 32+" };
+  const db = openDb(env.DATABASE_URL);
+  db.insert(members).values({ name: "Olga", email: "olga@team.example", role: "owner", passwordHash: "", createdAt: 1 }).run();
+  await saveToken(db, env, "github", "ghp_kept", { memberId: 1, at: 1 });
+  db.$client.close();
+  const authorized = () => server.requests.splice(0).map(({ headers }) => headers.authorization);
+  authorized();
+  expect(await run(["github:ada-demo"], env)).toMatchObject({ status: 0, err: "", lines: [{ outcome: "ok" }] });
+  expect(new Set(authorized())).toEqual(new Set(["Bearer ghp_kept"]));
+  await run(["github:ada-demo"], { ...env, TOUCHSTONE_GITHUB_TOKEN: "ghp_given" });
+  expect(new Set(authorized())).toEqual(new Set(["Bearer ghp_given"]));
+  writeFileSync(env.DATABASE_URL, "no database at all ".repeat(100));
+  const { err, ...read } = await run(["github:ada-demo"], env);
+  expect(read).toMatchObject({ status: 0, lines: [{ outcome: "ok" }] });
+  expect(err).toMatch(/^Tokens kept in the settings are not used: /);
+  expect(new Set(authorized())).toEqual(new Set([undefined]));
+  rmSync(folder, { recursive: true });
 });

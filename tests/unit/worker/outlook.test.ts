@@ -14,7 +14,7 @@ const plain = { DATABASE_URL: ":memory:", SESSION_SECRET: "a secret that only te
 const needed = CONNECTORS.github.needs("")["api.github.com"]?.usual ?? 0;
 const perPerson = CONNECTORS.mastodon.needs("a@one.example")["one.example"]?.usual ?? 0;
 const ask = async (db: Db, ...accountIds: number[][]) => enqueue(db, { accountIds: accountIds.flat(), requestedBy: null, at: T });
-const look = async (db: Db, env: Record<string, string> = {}) => outlook(db, readEnv({ ...plain, ...env }), { now: T });
+const look = async (db: Db, env: Record<string, string> = {}) => outlook(db, readEnv({ ...plain, ...env }), { now: T, forOwner: true });
 const note = (db: Db, row: Partial<typeof hosts.$inferInsert> & { host: string }) => db.insert(hosts).values({ updatedAt: T, ...row }).run();
 
 describe("the outlook", () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { HostOutlook, Outlook } from "#app/worker/outlook.server.ts";
-import { describeHosts, describeProgress, describeReading } from "#app/worker/progress.ts";
+import { describeHosts, describeProgress, describeReading, describeToken } from "#app/worker/progress.ts";
 import type { Progress } from "#db/jobs.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const host = (name: string, more: Partial<HostOutlook> = {}): HostOutlook => ({ host: name, waiting: 5, running: 0, nextAt: NOW, blockedUntil: null, endsAt: NOW, ...more });
+const host = (name: string, more: Partial<HostOutlook> = {}): HostOutlook => ({ host: name, waiting: 5, running: 0, nextAt: NOW, blockedUntil: null, endsAt: NOW, tokenAdds: null, ...more });
 const pause = (name: string, waiting: number, ms: number, more: Partial<HostOutlook> = {}) => host(name, { waiting, blockedUntil: NOW + ms, endsAt: NOW + ms, ...more });
 const some = (counts: Partial<Progress>, hosts: HostOutlook[]): Outlook => ({
   progress: { total: 200, done: 38, running: 4, waiting: 158, failed: 0, messages: [], ...counts },
@@ -128,5 +128,17 @@ describe("the queues in lines", () => {
     expect(new Set(lines.map((line) => line.indexOf(" waiting")))).toEqual(new Set([36]));
     const long = describeHosts([host("a-server-with-a-name-that-never-ends.example"), host("devto")], NOW, "UTC");
     expect(new Set(long.map((line) => line.indexOf(" waiting"))).size).toBe(1);
+  });
+});
+
+describe("what a token would add", () => {
+  const tokenAdds = "With a token more.";
+  const adds = (...hosts: HostOutlook[]) => describeToken(some({}, hosts));
+
+  it("is said where its network makes us wait, and nowhere else", () => {
+    expect(adds(pause("github", 1, HOUR, { tokenAdds }))).toBe(tokenAdds);
+    expect(adds(host("devto"), host("github", { endsAt: NOW + HOUR, tokenAdds }))).toBe(tokenAdds);
+    expect(adds(host("github", { tokenAdds }))).toBeNull();
+    expect(adds(pause("github", 1, HOUR))).toBeNull();
   });
 });

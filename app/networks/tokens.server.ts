@@ -1,0 +1,101 @@
+import { withoutSecret } from "#app/log.server.ts";
+import { seal, unseal } from "#app/seal.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { networkLabel, type LiveNetwork } from "#db/constants.ts";
+import { keepToken, keptToken, noteRefusal, removeToken } from "#db/tokens.server.ts";
+import { baseUrls } from "./bases.server.ts";
+import { clock, NetworkFailure } from "./failure.ts";
+import { createHttp } from "./http.server.ts";
+import { documentedRate } from "./limits.server.ts";
+import { CONNECTORS, needsFor } from "./registry.server.ts";
+
+const HOUR = 3_600_000;
+
+/** The setting of the environment that gives a network's token. It comes before one that is kept in the database. */
+export const tokenSetting = (network: LiveNetwork) => `TOUCHSTONE_${network.toUpperCase()}_TOKEN`;
+
+/** What is read of the environment; the session secret opens what is kept. */
+type Env = Readonly<Record<string, unknown>> & { SESSION_SECRET: string };
+
+const sealing = (env: Env, network: LiveNetwork) => ({ secret: env.SESSION_SECRET, place: `token of ${network}` });
+const change = (network: LiveNetwork, memberId: number | null, at: number) => ({ network, hosts: Object.keys(needsFor(network).needs), memberId, at });
+
+/** The token that the environment gives a network. */
+export function givenToken(env: Readonly<Record<string, unknown>>, network: LiveNetwork): string | null {
+  const value = CONNECTORS[network].token && env[tokenSetting(network)];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** The token to read a network with, if any: never one that the network refused or that cannot be opened. */
+export async function tokenFor(db: Db, env: Env, network: LiveNetwork): Promise<string | null> {
+  const given = givenToken(env, network);
+  if (given !== null || !CONNECTORS[network].token) return given;
+  const kept = await keptToken(db, network);
+  return kept && kept.refusedAt === null ? unseal(kept.sealed, sealing(env, network)) : null;
+}
+
+export type TokenState = {
+  /** Whether the environment gives one, which then is the one in use. */
+  given: boolean;
+  /** One kept in the database; `readable` is false when the session secret or the row was changed. */
+  kept: { setBy: string | null; setAt: number; refusedAt: number | null; readable: boolean } | null;
+};
+
+/** What there is to say about a network's token, and nothing of the token itself. */
+export async function tokenState(db: Db, env: Env, network: LiveNetwork): Promise<TokenState> {
+  const row = await keptToken(db, network);
+  const readable = row !== null && unseal(row.sealed, sealing(env, network)) !== null;
+  return {
+    given: givenToken(env, network) !== null,
+    kept: row && { setBy: row.setBy, setAt: row.setAt, refusedAt: row.refusedAt, readable },
+  };
+}
+
+type Who = { memberId: number; at: number };
+
+export async function saveToken(db: Db, env: Env, network: LiveNetwork, token: string, { memberId, at }: Who): Promise<void> {
+  await keepToken(db, { ...change(network, memberId, at), sealed: seal(token, sealing(env, network)) });
+}
+
+export async function dropToken(db: Db, network: LiveNetwork, { memberId, at }: Who): Promise<void> {
+  await removeToken(db, change(network, memberId, at));
+}
+
+/** Notes that the network refused this token, or takes it again, when it is the one that is kept. True when that is new. */
+export async function noteVerdict(db: Db, env: Env, network: LiveNetwork, token: string, { refused, at }: { refused: boolean; at: number }): Promise<boolean> {
+  const kept = await keptToken(db, network);
+  if (!kept || (kept.refusedAt !== null) === refused || unseal(kept.sealed, sealing(env, network)) !== token) return false;
+  await noteRefusal(db, { ...change(network, null, at), sealed: kept.sealed, refused });
+  return true;
+}
+
+export type Verdict = { accepted: boolean; words: string };
+
+/** Asks the network once whether it takes the token that is set, whatever limits are known, and says so in words. */
+export async function testToken(db: Db, env: Env, network: LiveNetwork, at: number): Promise<Verdict> {
+  const use = CONNECTORS[network].token;
+  const kept = await keptToken(db, network);
+  const token = givenToken(env, network) ?? (kept && unseal(kept.sealed, sealing(env, network)));
+  const name = networkLabel(network);
+  if (!use || token === null) return { accepted: false, words: `There is no ${use?.word ?? "token"} that could be tested.` };
+  const http = createHttp({ bases: baseUrls(env) });
+  try {
+    const allowed = await use.allowed(http, use.as(token));
+    await noteVerdict(db, env, network, token, { refused: false, at });
+    return { accepted: true, words: `${name} accepts it${allowed === null ? "" : `: ${allowed.toLocaleString("en-GB")} requests ${windowOf(network)}`}.` };
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw withoutSecret(error, token);
+    if (error.retryAt !== undefined) return { accepted: false, words: `${name} answers nothing until ${clock(error.retryAt, at)}. Test the ${use.word} then.` };
+    if (!use.refused(error)) return { accepted: false, words: `${error.message} So nothing is known about the ${use.word}.` };
+    await noteVerdict(db, env, network, token, { refused: true, at });
+    return { accepted: false, words: `${name} does not accept it. Is it complete, and has it not expired? ${name} is read without it.` };
+  } finally {
+    await http.close();
+  }
+}
+
+/** How long the limit of a network's main host lasts: "an hour", "a day". */
+function windowOf(network: LiveNetwork): string {
+  const [host = ""] = Object.keys(needsFor(network).needs);
+  return (documentedRate(host, true)?.windowMs ?? 0) > HOUR ? "a day" : "an hour";
+}
