@@ -36,6 +36,13 @@ function madeUp(count: number): Subject[] {
   }));
 }
 
+/** The same accounts as they were so many weeks before, a little less followed. */
+function weekBefore(accounts: readonly Facts[], weeks: number): Facts[] {
+  const earlier = (at: string) => new Date(Date.parse(at) - (weeks + 1) * 7 * 86_400_000).toISOString();
+  const fewer = (count: number | null | undefined) => Math.floor((count ?? 0) * 0.99 ** (weeks + 1));
+  return accounts.map((facts) => ({ ...facts, observedAt: earlier(facts.observedAt), audience: { ...facts.audience, followers: fewer(facts.audience?.followers) } }));
+}
+
 /** The quickest of the runs that `ms` milliseconds hold, the first of which warm the compiler up. */
 function best(run: () => void, ms = 1500): number {
   const end = performance.now() + ms;
@@ -58,6 +65,11 @@ export async function benchScoring(): Promise<Row[]> {
   const subjects = texts.map((text) => JSON.parse(text) as Subject);
   const parse = () => texts.forEach((text) => JSON.parse(text));
   add("score 1,000 candidates, three accounts each", () => subjects.forEach((subject) => score(subject)), "JSON.parse of their facts", parse, "< 1");
+
+  const looks = subjects.map((subject) => ({ ...subject, earlier: Array.from({ length: 12 }, (_, week) => weekBefore(subject.accounts, week)).flat() }));
+  const whole = looks.map((subject) => JSON.stringify(subject));
+  const asOnPages = whole.map((text) => JSON.parse(text) as Subject);
+  add("the same with 12 weeks of earlier looks, for the flags of a page", () => asOnPages.forEach((subject) => score(subject)), "JSON.parse of all of them", () => whole.forEach((text) => JSON.parse(text)), "< 1");
 
   const scores = subjects.map((subject) => score(subject));
   const random = seeded(3);
