@@ -38,7 +38,7 @@ const COMMENTS = "(?:your_facebook_activity/)?(?:comments_and_reactions|comments
 const POST_NAME = "your_posts(?:__check_ins__photos_and_videos)?(?:_\\d{1,4})?";
 
 const FILES: readonly FileRule[] = [
-  { key: "posts", folder: POSTS, name: `${POST_NAME}\\.json`, shown: "posts/your_posts_1.json, …__check_ins__photos_and_videos_1.json", gives: "when each post was made, and whether somebody is tagged in it" },
+  { key: "posts", folder: POSTS, name: `${POST_NAME}\\.json`, shown: "posts/your_posts….json", gives: "when each post was made, and whether somebody is tagged in it" },
   { key: "comments", folder: COMMENTS, name: "comments(?:_\\d{1,4})?\\.json", shown: "comments/comments.json", gives: "when each comment was made, and whether on an own post" },
 ];
 

@@ -41,9 +41,6 @@ export class Recent<T extends { at: number }> {
     if (at <= this.newest - KEPT) return;
     this.acts.push(make(at));
     if (this.acts.length > 2 * this.pruned + 1000) this.prune();
-    if (this.acts.length > LIMITS.acts) {
-      throw new ExportProblem(`More than ${LIMITS.acts.toLocaleString("en-GB")} acts stand within 90 days, which no person does.`, AGAIN, where);
-    }
   }
 
   /** What of the acts can be in the window, and what to say of those without a date. Throws when they are too many. */
@@ -63,6 +60,9 @@ export class Recent<T extends { at: number }> {
     const oldest = (this.newest ?? 0) - KEPT;
     this.acts = this.acts.filter(({ at }) => at > oldest);
     this.pruned = this.acts.length;
+    if (this.pruned > LIMITS.acts) {
+      throw new ExportProblem(`More than ${LIMITS.acts.toLocaleString("en-GB")} acts stand within 90 days, which no person does.`, AGAIN);
+    }
   }
 
   private nothingDated(): ExportProblem {

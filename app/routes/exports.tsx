@@ -74,6 +74,8 @@ export default function Exports() {
   );
 }
 
+const ROW = "grid gap-x-4 border-t py-1.5 sm:grid-cols-[16rem_minmax(0,1fr)]";
+
 function Network({ guide }: { guide: Guide }) {
   const { network, label, steps, hint, files, figures, reach } = guide;
   return (
@@ -88,23 +90,21 @@ function Network({ guide }: { guide: Guide }) {
         ))}
       </ol>
       <p className="mt-3 text-muted">{hint}</p>
-      <table className="mt-4 w-full">
-        <caption className="border-b pb-1 text-left text-xs font-medium text-muted">What is read, and nothing else</caption>
-        <tbody>
-          {files.map(({ shown, gives }) => (
-            <tr key={shown} className="border-b align-baseline">
-              <th scope="row" className="w-2/5 py-1.5 pr-4 text-left font-mono text-xs font-normal wrap-anywhere">{shown}</th>
-              <td className="py-1.5">{gives}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h3 className="mt-4 pb-1 text-xs font-medium text-muted">What is read, and nothing else</h3>
+      <dl>
+        {files.map(({ shown, gives }) => (
+          <div key={shown} className={ROW}>
+            <dt className="font-mono text-xs leading-5 wrap-anywhere">{shown}</dt>
+            <dd>{gives}</dd>
+          </div>
+        ))}
+      </dl>
       <details className="mt-2">
         <summary className="w-fit rounded py-1 text-muted">What is counted, and what stays unknown</summary>
         <p className="mt-1">{reach}</p>
         <dl className="mt-2">
           {figures.map((figure) => (
-            <div key={figure.label} className="grid gap-x-4 border-t py-1.5 sm:grid-cols-[12rem_minmax(0,1fr)]">
+            <div key={figure.label} className={ROW}>
               <dt className="font-medium">{figure.label}</dt>
               <dd className={figure.known ? "" : "text-muted"}>{figure.known ? figure.words : `Unknown. ${figure.words}`}</dd>
             </div>

@@ -58,7 +58,6 @@ export function Chooser({ action, handle, upload, busy, done, progress, onRead, 
       <div {...(scripted ? drop : {})} className="rounded border border-dashed border-line-strong bg-surface px-4 py-6">
         {scripted ? <Scripted files={files} done={done} onChoose={choose} /> : <Plain upload={upload} />}
       </div>
-      {busy && <Reading progress={progress} onStop={onStop} />}
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
         <div className="max-w-md min-w-0 grow basis-64">
           <Field
@@ -77,6 +76,7 @@ export function Chooser({ action, handle, upload, busy, done, progress, onRead, 
           {scripted ? "Read again" : "Read the files"}
         </Button>
       </div>
+      {busy && <Reading progress={progress} onStop={onStop} />}
     </Form>
   );
 }
@@ -125,7 +125,7 @@ function Plain({ upload }: { upload: ChooserProps["upload"] }) {
       <label htmlFor="files" className="block font-medium">
         Files of the export
       </label>
-      <input id="files" name="files" type="file" multiple required accept=".js,.json,.csv" aria-describedby="files-hint" className="block w-full text-sm" />
+      <input id="files" name="files" type="file" multiple required accept=".js,.json,.csv" aria-describedby="files-hint" className="block w-full text-sm text-muted file:mr-3 file:h-8 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ink" />
       <p id="files-hint" className="text-xs text-muted">
         Up to {size(upload.file)} a file, {size(upload.all)} together. They are read as they arrive and not kept. A zip is read only where JavaScript runs: unpack it and choose the files in it.
       </p>

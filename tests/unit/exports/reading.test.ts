@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { LIMITS, size } from "#app/exports/limits.ts";
 import { readItems } from "#app/exports/json.ts";
+import { Recent } from "#app/exports/recent.ts";
 import { READERS, readExport, ExportReading } from "#app/exports/index.ts";
 import { MAPPING as live } from "#app/networks/mastodon.server.ts";
 import { ACCOUNT, actor, boost, file, found, manifest, note, NOW, outbox, problems, read, script, SECRET, tweet, tweets } from "#tests/support/exports.ts";
@@ -92,6 +93,57 @@ describe("files that are no single sound export are refused", () => {
   test("stop means stop", async () => {
     const signal = AbortSignal.abort();
     await expect(readExport([manifest(), one], { handle: null, now: NOW }, { signal })).rejects.toThrow(/abort/i);
+  });
+});
+
+describe("the acts of 90 days are found among those of all years", () => {
+  const DAY = 86_400_000;
+  const where = { entry: "data/tweets.js", line: 7 };
+  const recent = (moments: number[]) => {
+    const kept = new Recent<{ at: number }>(NOW);
+    for (const at of moments) kept.add(at, (moment) => ({ at: moment }), where);
+    return kept;
+  };
+  const days = (...ago: number[]) => ago.map((day) => NOW.getTime() - day * DAY);
+
+  test("in whatever order they come", () => {
+    const [old, newest, middle] = [400, 1, 80];
+    for (const order of [days(old, newest, middle), days(middle, newest, old), days(newest, old, middle), days(old, middle, newest)]) {
+      const kept = recent(order);
+      expect([kept.newest, kept.end().acts.map(({ at }) => at).sort()]).toEqual([days(newest)[0], days(middle, newest)]);
+    }
+  });
+
+  test("though there are hundreds of thousands, of which only the latest are held", () => {
+    const hourly = Array.from({ length: 300_000 }, (_, i) => NOW.getTime() - ((300_000 - i) * DAY) / 24);
+    expect(recent(hourly).end().acts).toHaveLength(92 * 24);
+    // More than the limit in all, and never so many within 90 days.
+    const busy = Array.from({ length: 500_000 }, (_, i) => NOW.getTime() - ((500_000 - i) * DAY) / 2000);
+    expect(recent(busy).end().acts).toHaveLength(92 * 2000);
+  });
+
+  test("and acts to come, or from before there was a calendar of ours, have no date that counts", () => {
+    const kept = recent([...days(...Array.from({ length: 200 }, () => 1)), NOW.getTime() + 2 * DAY, -5]);
+    expect(kept.end().notes).toEqual(["2 without a date that can be read left out; the first is data/tweets.js, line 7."]);
+    expect(kept.newest).toBe(days(1)[0]);
+    expect(recent(days(-0.9)).newest).toBe(days(-0.9)[0]);
+  });
+
+  test("a list of other things is given up early, and so are more acts than a person does", () => {
+    let seen = 0;
+    const kept = new Recent<{ at: number }>(NOW);
+    expect(() => {
+      for (; seen < 10_000; seen++) kept.add(null, (at) => ({ at }), where);
+    }).toThrow(/no date/);
+    expect(seen).toBe(999);
+    expect(() => recent(Array.from({ length: LIMITS.acts + 1 }, () => NOW.getTime())).end()).toThrow(/More than 200,000 acts/);
+    expect(() => recent(Array.from({ length: 3 * LIMITS.acts }, () => NOW.getTime()))).toThrow(/More than 200,000 acts/);
+  });
+
+  test("an export that ends long ago says so", async () => {
+    const at = (iso: string) => [manifest({ generationDate: iso }), tweets(tweet(iso))];
+    expect((await found(at("2025-12-01T00:00:00.000Z"))).notes[0]).toMatch(/^What is in it ends 99 days ago\./);
+    expect((await found(at("2026-02-10T00:00:00.000Z"))).notes[0]).not.toMatch(/days ago/);
   });
 });
 
