@@ -296,6 +296,12 @@ export const networkTokens = sqliteTable("network_tokens", {
   refusedAt: moment("refused_at"),
 });
 
+/** For which token the limits of a network were counted last: a mark that tells tokens apart and is of no use for anything else. */
+export const countedTokens = sqliteTable("counted_tokens", {
+  network: text("network").$type<LiveNetwork>().primaryKey(),
+  mark: text("mark").notNull(),
+});
+
 /** Answers that a host lets us revalidate by ETag, so that an unchanged one costs nothing. */
 export const httpCache = sqliteTable(
   "http_cache",

@@ -46,7 +46,7 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
         <p className="mt-2 text-xs text-muted">
           {adds}{" "}
           <Link to="/settings" className="link whitespace-nowrap">
-            Add one
+            Add a token
           </Link>
         </p>
       )}

@@ -37,7 +37,7 @@ export const MAPPING: Mapping = {
     bot: { from: "type of the account: Bot" },
   },
   reach: "Search counts cover the 90 days in full. Events cover 30 days or 300 events, and count as a lower bound.",
-  token: "Without a token GitHub allows 60 requests an hour, about 12 accounts; with one 5,000, and searches for about 600 accounts.",
+  token: "Without a token GitHub allows 60 requests an hour, about 12 accounts; with one, 5,000, about 600 accounts.",
 };
 
 const user = z.object({

@@ -1,13 +1,14 @@
+import { createHmac } from "node:crypto";
 import { withoutSecret } from "#app/log.server.ts";
 import { seal, unseal } from "#app/seal.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
-import { keepToken, keptToken, noteRefusal, removeToken } from "#db/tokens.server.ts";
+import { countFor, keepToken, keptToken, noteRefusal, removeToken } from "#db/tokens.server.ts";
 import { baseUrls } from "./bases.server.ts";
 import { clock, NetworkFailure } from "./failure.ts";
 import { createHttp } from "./http.server.ts";
 import { documentedRate } from "./limits.server.ts";
-import { CONNECTORS, needsFor } from "./registry.server.ts";
+import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "./registry.server.ts";
 
 const HOUR = 3_600_000;
 
@@ -18,7 +19,20 @@ export const tokenSetting = (network: LiveNetwork) => `TOUCHSTONE_${network.toUp
 type Env = Readonly<Record<string, unknown>> & { SESSION_SECRET: string };
 
 const sealing = (env: Env, network: LiveNetwork) => ({ secret: env.SESSION_SECRET, place: `token of ${network}` });
-const change = (network: LiveNetwork, memberId: number | null, at: number) => ({ network, hosts: Object.keys(needsFor(network).needs), memberId, at });
+
+/** Tells tokens apart without saying anything of them; "" for none. */
+const markOf = (env: Env, token: string | null) => (token === null ? "" : createHmac("sha256", env.SESSION_SECRET).update(`mark of ${token}`).digest("base64url").slice(0, 22));
+
+/** Has the limits of a network counted for the token that is in use now: when it is another one, new limits hold at once. */
+async function recount(db: Db, env: Env, network: LiveNetwork, at: number): Promise<void> {
+  const mark = markOf(env, await tokenFor(db, env, network));
+  await countFor(db, { network, hosts: Object.keys(needsFor(network).needs), mark, at });
+}
+
+/** The same for every network: at a start, when the environment may have changed. */
+export async function recountAll(db: Db, env: Env, at: number): Promise<void> {
+  for (const network of TOKEN_NETWORKS) await recount(db, env, network, at);
+}
 
 /** The token that the environment gives a network. */
 export function givenToken(env: Readonly<Record<string, unknown>>, network: LiveNetwork): string | null {
@@ -53,19 +67,24 @@ export async function tokenState(db: Db, env: Env, network: LiveNetwork): Promis
 
 type Who = { memberId: number; at: number };
 
-export async function saveToken(db: Db, env: Env, network: LiveNetwork, token: string, { memberId, at }: Who): Promise<void> {
-  await keepToken(db, { ...change(network, memberId, at), sealed: seal(token, sealing(env, network)) });
+/** Keeps a token, encrypted. Call the worker's `wake` afterwards. */
+export async function saveToken(db: Db, env: Env, network: LiveNetwork, token: string, who: Who): Promise<void> {
+  await keepToken(db, { network, ...who, sealed: seal(token, sealing(env, network)) });
+  await recount(db, env, network, who.at);
 }
 
-export async function dropToken(db: Db, network: LiveNetwork, { memberId, at }: Who): Promise<void> {
-  await removeToken(db, change(network, memberId, at));
+/** Forgets a token. Call the worker's `wake` afterwards. */
+export async function dropToken(db: Db, env: Env, network: LiveNetwork, who: Who): Promise<void> {
+  await removeToken(db, { network, ...who });
+  await recount(db, env, network, who.at);
 }
 
 /** Notes that the network refused this token, or takes it again, when it is the one that is kept. True when that is new. */
 export async function noteVerdict(db: Db, env: Env, network: LiveNetwork, token: string, { refused, at }: { refused: boolean; at: number }): Promise<boolean> {
   const kept = await keptToken(db, network);
   if (!kept || (kept.refusedAt !== null) === refused || unseal(kept.sealed, sealing(env, network)) !== token) return false;
-  await noteRefusal(db, { ...change(network, null, at), sealed: kept.sealed, refused });
+  await noteRefusal(db, { network, sealed: kept.sealed, refusedAt: refused ? at : null });
+  await recount(db, env, network, at);
   return true;
 }
 

@@ -4,7 +4,7 @@ import { baseUrls } from "#app/networks/bases.server.ts";
 import type { Collected } from "#app/networks/connector.ts";
 import { createHttp, type HttpOptions } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
-import { givenToken, noteVerdict, tokenFor } from "#app/networks/tokens.server.ts";
+import { givenToken, noteVerdict, recountAll, tokenFor } from "#app/networks/tokens.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 import { sqliteStore } from "#db/hosts.server.ts";
@@ -17,8 +17,11 @@ export type Collect = (account: { accountId: number; network: LiveNetwork; handl
 /** How long a token of the environment is left out after it was refused, ms. */
 const REFUSED_FOR = 3_600_000;
 
+/** `begin` is called once before anything is read, `close` when nothing is any more. */
+type LiveCollect = { collect: Collect; begin: () => Promise<void>; close: () => Promise<void> };
+
 /** Reads from the networks themselves, with limits, known answers and tokens kept in the database. */
-export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): { collect: Collect; close: () => Promise<void> } {
+export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCollect {
   const now = options.now ?? Date.now;
   const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env), ...options });
   /** Tokens of the environment that were refused, until when they are left out: nothing else remembers those. */
@@ -43,6 +46,7 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): { coll
         throw token ? withoutSecret(error, token) : error;
       }
     },
+    begin: () => recountAll(db, env, now()),
     close: () => http.close(),
   };
 }

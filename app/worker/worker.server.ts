@@ -49,7 +49,7 @@ type Options = {
 export function startWorker({ db, env, now = Date.now, random = Math.random, concurrency = env.COLLECT_CONCURRENCY, ...options }: Options): Worker {
   if (concurrency === 0) return { wake() {}, async stop() {} };
   const { leaseMs, pollMs, deadlineMs, stopMs } = { ...TIMING, ...options.timing };
-  const { collect, close } = options.collect ? { collect: options.collect, close: async () => {} } : liveCollect(db, env);
+  const { collect, begin, close } = options.collect ? { collect: options.collect, begin: async () => {}, close: async () => {} } : liveCollect(db, env);
   const owner = randomUUID();
   const perHost = Math.max(1, Math.ceil(concurrency / 2));
   const bell = makeBell(options.sleep);
@@ -101,6 +101,7 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
   }
 
   async function loop() {
+    await begin().catch((error: unknown) => report(null, error));
     while (!stopping.signal.aborted) {
       const idle = await turn().catch((error: unknown) => {
         report(null, error);

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { day } from "#app/components/history-words.ts";
 import { isProof, type Tie } from "#app/proof.ts";
-import { networkLabel, ORIGINS } from "#db/constants.ts";
+import { hasManyServers, networkLabel, ORIGINS } from "#db/constants.ts";
 import type { Named } from "./identity.server.ts";
 import type { CandidatePage } from "./page.server.ts";
 
@@ -22,7 +22,7 @@ export function Name({ account }: { account: Named }) {
 }
 
 /** Who looked for a link back: a server says so for its own accounts. */
-const checker = ({ network, handle }: Named) => (network === "mastodon" ? (handle.split("@")[1] ?? "Mastodon") : networkLabel(network));
+const checker = ({ network, handle }: Named) => (hasManyServers(network) ? (handle.split("@")[1] ?? "Mastodon") : networkLabel(network));
 
 const BACK = { no: "does not link back", unread: "was never read, so whether it links back is not known", gone: "is not there any more" };
 

@@ -51,7 +51,7 @@ export async function changeToken({ db, env, worker }: AppLoadContext, form: For
       return { network, verdict };
     }
     case "remove":
-      await dropToken(db, network, who);
+      await dropToken(db, env, network, who);
       worker.wake();
       return saying("/settings", "tokengone", place);
     default:

@@ -9,7 +9,7 @@ import { openDb, type Db } from "#db/client.server.ts";
 import { NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { enqueue } from "#db/jobs.server.ts";
 import { claim, postpone } from "#db/leases.server.ts";
-import { activity, hosts, jobs, members, networkTokens } from "#db/schema.server.ts";
+import { activity, countedTokens, hosts, jobs, members, networkTokens } from "#db/schema.server.ts";
 import { standIn, startLoopback, type Loopback, type LoopbackOptions } from "#tests/support/loopback.ts";
 import { person, T } from "../worker/world.ts";
 import { GITHUB, STACKEXCHANGE } from "./fixtures/people.ts";
@@ -57,7 +57,7 @@ describe("a network's token", () => {
     expect([await tokenFor(db, given, "github"), await tokenFor(db, given, "stackexchange")]).toEqual(["ghp_given", "key_given"]);
     expect(givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x", TOUCHSTONE_GITHUB_TOKEN: "" }, "github")).toBeNull();
     expect(givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x" }, "bluesky")).toBeNull();
-    await dropToken(db, "github", who);
+    await dropToken(db, env, "github", who);
     expect(await tokenFor(db, env, "github")).toBeNull();
   });
 
@@ -82,7 +82,7 @@ describe("a network's token", () => {
 
   it("is kept in no form that shows it, and the log of what was done names network and member only", async () => {
     await saveToken(db, env, "github", TOKEN, who);
-    await dropToken(db, "github", { ...who, at: T + 1 });
+    await dropToken(db, env, "github", { ...who, at: T + 1 });
     await saveToken(db, env, "github", TOKEN, who);
     expect(db.$client.serialize().toString("latin1")).not.toContain(TOKEN);
     expect(db.select().from(activity).all().map(({ memberId, verb, subject }) => [memberId, verb, subject])).toEqual([
@@ -113,16 +113,64 @@ describe("when a token changes", () => {
     db.insert(hosts).values({ host: "github", blockedUntil: T + 9e6, updatedAt: T }).run();
   });
   const due = () => db.select().from(jobs).all().map(({ runAt }) => runAt - T);
+  const known = () => db.select().from(hosts).all().map(({ host }) => host).sort();
+  const ALL = ["api.github.com", "api.github.com/search", "dev.to", "github"];
+  const now = { memberId: 1, at: T + 5 };
+  /** A start of the worker with these settings. */
+  async function start(more: Record<string, string>) {
+    const { begin, close } = liveCollect(db, envOf(more), { now: () => T + 5 });
+    await begin();
+    await close();
+  }
 
   it.each([
-    ["set", () => saveToken(db, env, "github", TOKEN, { memberId: 1, at: T + 5 })],
-    ["taken away", () => dropToken(db, "github", { memberId: 1, at: T + 5 })],
+    ["one is set", () => saveToken(db, env, "github", TOKEN, now)],
+    ["the environment gives one", () => start({ TOUCHSTONE_GITHUB_TOKEN: TOKEN })],
   ])("the old allowance is forgotten and nobody waits for it: %s", async (_how, change) => {
-    expect(due()).toEqual([9e6, 9e6, 0]);
+    expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
     await change();
-    expect(db.select().from(hosts).all().map(({ host }) => host)).toEqual(["dev.to"]);
+    expect(known()).toEqual(["dev.to"]);
     // One that failed for another reason waits as it did.
     expect(due()).toEqual([5, 9e6, 0]);
+  });
+
+  it("nothing is forgotten while the same token is in use, also across starts and beside one that goes before it", async () => {
+    await start({});
+    await dropToken(db, env, "github", now);
+    await saveToken(db, envOf({ TOUCHSTONE_STACKEXCHANGE_TOKEN: "key" }), "stackexchange", TOKEN, now);
+    expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
+    const given = { TOUCHSTONE_GITHUB_TOKEN: TOKEN };
+    await start(given);
+    db.insert(hosts).values({ host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T }).run();
+    await start(given);
+    await saveToken(db, envOf(given), "github", "ghp_other", now);
+    await dropToken(db, envOf(given), "github", now);
+    expect(known()).toEqual(["api.github.com", "dev.to"]);
+  });
+
+  it("it is so again when it is taken away or refused", async () => {
+    const again = () => db.insert(hosts).values({ host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T }).run();
+    await saveToken(db, env, "github", TOKEN, now);
+    again();
+    await noteVerdict(db, env, "github", TOKEN, { refused: true, at: T + 6 });
+    expect(known()).toEqual(["dev.to"]);
+    again();
+    await noteVerdict(db, env, "github", TOKEN, { refused: false, at: T + 7 });
+    expect(known()).toEqual(["dev.to"]);
+    again();
+    await dropToken(db, env, "github", now);
+    expect(known()).toEqual(["dev.to"]);
+  });
+
+  it("keeps of a token no more than a mark that another secret marks otherwise", async () => {
+    const marks = async (more: Record<string, string>) => {
+      await start(more);
+      return db.select().from(countedTokens).all().map(({ mark }) => mark).join();
+    };
+    const first = await marks({ TOUCHSTONE_GITHUB_TOKEN: TOKEN });
+    expect(first).toMatch(/^[\w-]{22}$/);
+    expect(await marks({ TOUCHSTONE_GITHUB_TOKEN: TOKEN, SESSION_SECRET: "another secret, as long as the first" })).not.toBe(first);
+    expect(await marks({})).toBe("");
   });
 });
 
