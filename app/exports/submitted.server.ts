@@ -90,6 +90,8 @@ function whole(value: number | null, field: string): number | null {
 const isOn = (link: string, host: string) => {
   if (!URL.canParse(link)) return false;
   const url = new URL(link);
+  // Only as a reader writes it: "https:x.com/1" parses too, but on a page it leads elsewhere; and a path may carry words.
+  if (url.href !== link || !/^[\w@.:/-]+$/.test(url.pathname)) return false;
   return url.protocol === "https:" && url.host === host && !url.username && !url.password && !url.search && !url.hash;
 };
 

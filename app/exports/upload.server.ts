@@ -5,6 +5,10 @@ import { ExportProblem } from "./problem.ts";
 
 /** Bytes of one file and of all together that are taken without JavaScript. They are read as they come and never kept. */
 export const UPLOAD = { file: 50 * 1024 ** 2, all: 100 * 1024 ** 2 } as const;
+/** Files and fields of one form: whoever chooses a whole folder has a few thousand. */
+const MOST_PARTS = 10_000;
+/** Bytes before a file or field begins: its name, and nothing else that is kept. */
+const LONGEST_HEAD = 262_144;
 /** Bytes of a field that is no file. */
 const LONGEST_FIELD = 2000;
 const ZIP = /\.(?:zip|tgz|gz|tar|7z|rar)$/i;
@@ -20,13 +24,20 @@ export async function readUpload(request: Request, now: Date, known: Given["know
   const given: Given = { handle: null, now, known };
   const reading = new ExportReading(given);
   const fields: Record<string, string> = {};
+  let [parts, between, heading] = [0, 0, true];
+  // What stands before a part is kept whole by the form's reader, so that it must not go on for ever.
+  const bounded = (bytes: number) => !heading || (between += bytes) - bytes <= LONGEST_HEAD;
   const take = async ({ name, filename, data }: { name: string; filename?: string; data: AsyncIterable<Uint8Array> }) => {
-    if (filename === undefined) fields[name] = await shortText(data);
-    else if (filename !== "") await takeFile(reading, filename, data);
+    if (++parts > MOST_PARTS) throw new Error("Too many parts");
+    heading = false;
+    between = 0;
+    if (filename === undefined && (name === "handle" || name === "name")) fields[name] = await shortText(data);
+    else if (filename) await takeFile(reading, filename, data);
     for await (const _ of data); // what was not wanted must still pass, or it would be kept
+    heading = true;
     return null;
   };
-  const { body, over } = limited(request, UPLOAD.all);
+  const { body, over } = limited(request, UPLOAD.all, bounded);
   try {
     await parseMultipart(new Request(request.url, { method: "POST", headers: request.headers, body, duplex: "half" } as RequestInit), take);
   } catch {
@@ -60,7 +71,7 @@ function fileStream(data: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
 }
 
 /** The body, up to so many bytes. It is never cancelled: the browser must get to send it all, or it would show no answer. */
-function limited(request: Request, most: number) {
+function limited(request: Request, most: number, bounded: (bytes: number) => boolean) {
   const reader = request.body?.getReader();
   let bytes = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -69,6 +80,7 @@ function limited(request: Request, most: number) {
       if (done || !value) return controller.close();
       bytes += value.length;
       if (bytes > most) return controller.error(new Error("Too much"));
+      if (!bounded(value.length)) return controller.error(new Error("No part begins"));
       controller.enqueue(value);
     },
   });

@@ -31,11 +31,13 @@ type Line = { line: number; cells: string[] };
  * that cannot be read come back with every reason. An `error` means that nothing of it can be read.
  */
 export async function readMetrics(text: string, now: number): Promise<MetricsFile | { error: string }> {
-  if (text.trim() === "") return { error: "The file is empty. Choose the file with the figures; the template shows how it is made." };
+  const empty = { error: "The file is empty. Choose the file with the figures; the template shows how it is made." };
+  if (text.trim() === "") return empty;
   if (text.length > PASTE_LIMIT.characters) return { error: "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts." };
   const separator = separatorOf(text);
   const lines = linesOf(text, separator);
   if ("error" in lines) return lines;
+  if (lines.length === 0) return empty;
   const top = lines.slice(0, PREAMBLE).map(({ cells }) => readHeader(cells));
   const at = top.findIndex(({ columns }) => columns.includes("handle") && columns.filter(Boolean).length > 1);
   const header = top[Math.max(at, 0)];

@@ -76,10 +76,11 @@ const feed = z.object({
   ),
 });
 const actor = z.object({ did: z.string() });
-const reacted = z.object({
-  likes: z.array(z.object({ actor })).optional(),
-  repostedBy: z.array(actor).optional(),
-});
+/** An answer without its list says nothing: that is not nobody. */
+const reacted: Record<"likes" | "reshares", z.ZodType<string[]>> = {
+  likes: z.object({ likes: z.array(z.object({ actor })) }).transform(({ likes }) => likes.map(({ actor: { did } }) => did)),
+  reshares: z.object({ repostedBy: z.array(actor) }).transform(({ repostedBy }) => repostedBy.map(({ did }) => did)),
+};
 type Item = z.output<typeof feed>["feed"][number];
 
 const didOf = (uri: string | null | undefined) => /^at:\/\/([^/]+)/.exec(uri ?? "")?.[1] ?? null;
@@ -140,8 +141,8 @@ async function readFeed(http: Http, did: string, since: number) {
 
 async function reactedTo(http: Http, uri: string, kind: "likes" | "reshares"): Promise<string[]> {
   const method = kind === "likes" ? "getLikes" : "getRepostedBy";
-  const { data } = await http.getJson(`${API}/app.bsky.feed.${method}?uri=${encodeURIComponent(uri)}&limit=100`, { network: "bluesky", schema: reacted, keep: false });
-  return [...(data.likes ?? []).map(({ actor: { did } }) => did), ...(data.repostedBy ?? []).map(({ did }) => did)];
+  const { data } = await http.getJson(`${API}/app.bsky.feed.${method}?uri=${encodeURIComponent(uri)}&limit=100`, { network: "bluesky", schema: reacted[kind], keep: false });
+  return data;
 }
 
 export const bluesky: Connector = {

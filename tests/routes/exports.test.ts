@@ -129,6 +129,8 @@ describe("what a browser sends is not trusted", () => {
     ["a link that runs", change("evidence", [{ ...link, url: "javascript:alert(1)" }]), /leads away/],
     ["a link with a name in it", change("evidence", [{ ...link, url: "https://x.com@evil.example/" }]), /leads away/],
     ["a link that carries words", change("evidence", [{ ...link, url: "https://x.com/?q=words" }]), /leads away/],
+    ["a link that a page would take for one of its own", change("evidence", [{ ...link, url: "https:x.com/logout" }]), /leads away/],
+    ["a link with words in its path", change("evidence", [{ ...link, url: "https://x.com/she%20said" }]), /leads away/],
     ["words beside a link", change("evidence", [{ ...link, label: SECRET }]), /not what a reader makes/],
     ["a signal that is none", change("evidence", [{ ...link, signal: "charm" }]), /not what a reader makes/],
     ["more than there is to say", change("text", SECRET), /not what a reader makes/],
@@ -197,6 +199,28 @@ describe("without JavaScript", () => {
     const many = ["tweets.js", "tweets-part1.js", "tweets-part2.js"].map((name) => ["files", large(90_000, name)] as [string, File]);
     expect((await upload(many)).taken?.reading).toMatchObject({ problems: [{ what: "Without JavaScript, the files may have 244 kB together at most." }] });
     expect(held()).toEqual([]);
+  });
+
+  test("a form of parts or titles without end is refused before it fills the memory", async () => {
+    const part = '--x\r\nContent-Disposition: form-data; name="n"; filename=""\r\n\r\n\r\n';
+    let sent = 0;
+    const endless = (first: string, more: string) => {
+      sent = 0;
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          const chunk = new TextEncoder().encode(sent === 0 ? first : more);
+          sent += chunk.length;
+          if (sent > 5_000_000) controller.close();
+          else controller.enqueue(chunk);
+        },
+      });
+      const headers = { Cookie: cookie, "Content-Type": "multipart/form-data; boundary=x" };
+      return ask(new Request("http://localhost/candidates/1/export", { method: "POST", headers, body, duplex: "half" } as RequestInit));
+    };
+    expect(await endless("--x\r\n", "a\r\n".repeat(10_000))).toMatchObject({ status: 400 });
+    expect(sent).toBeLessThan(500_000);
+    expect(await endless(part, part.repeat(500))).toMatchObject({ status: 400 });
+    expect(sent).toBeLessThan(2_000_000);
   });
 
   test("what is no form is refused", async () => {

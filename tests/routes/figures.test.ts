@@ -56,6 +56,16 @@ const known = (name: string, text: string, day: string, followers = 5) => {
 };
 
 describe("a metrics file", () => {
+  test("of separators alone is called empty", async () => {
+    expect(await preview(",,,\n,,")).toMatchObject({ plan: null, error: expect.stringMatching(/^The file is empty/) });
+  });
+
+  test("a message that is cut within a character can still be taken away as a file", async () => {
+    const { plan } = await preview(table(`Ada,X,ada,2026-03-01,,${"a".repeat(39)}\u{1f600},`));
+    expect(plan?.counts.wrong).toBe(1);
+    expect(() => encodeURIComponent(plan?.wrong ?? "")).not.toThrow();
+  });
+
   test("is shown before anything is stored, and then stored with its source, day and who brought it", async () => {
     const text = table("Ada Example,X,ada,2026-03-01,Agency list,1250,40", "Ada Example,github.com,https://github.com/ada,2026-03-02,,30,", "Bo,linkedin,bo-made-up,2026-02-01,,7,0");
     const seen = await preview(text);

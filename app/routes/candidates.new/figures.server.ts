@@ -61,5 +61,7 @@ function leftovers({ titles, separator }: MetricsFile, wrong: readonly WrongRow[
     ...cells.slice(titles.length),
     errors.map(({ column, why }) => (column ? `${column}: ${why}` : why)).join(" "),
   ]);
-  return records([[...kept.map((index) => titles[index]), "problem"], ...rows].map((cells) => cells.map((cell) => harmless(cell ?? ""))), separator);
+  const text = records([[...kept.map((index) => titles[index]), "problem"], ...rows].map((cells) => cells.map((cell) => harmless(cell ?? ""))), separator);
+  // A message that was cut within a character leaves half of it, which no file can hold.
+  return text.replace(/\p{Cs}/gu, "\ufffd");
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "#app/networks/acts.ts";
+import { bluesky } from "#app/networks/bluesky.server.ts";
 import { NetworkFailure } from "#app/networks/failure.ts";
+import type { Ask, Http } from "#app/networks/http.server.ts";
 import { reactorsOf } from "#app/networks/reactors.server.ts";
 
 const act = (id: string, likes: number | null, reshares: number | null = 0, more: Partial<Act> = {}): Act => ({
@@ -45,6 +47,23 @@ describe("who reacted", () => {
     };
     expect(await reactorsOf([act("1", 2), act("2", 1)], "me", refuse)).toBeNull();
     expect(asked).toBe(1);
+  });
+
+  test("stays unknown when Bluesky answers without the list that was asked for", async () => {
+    const did = "did:plc:ada";
+    const post = { uri: `at://${did}/app.bsky.feed.post/1`, author: { did }, indexedAt: "2026-03-01T00:00:00Z", likeCount: 4, record: { createdAt: "2026-03-01T00:00:00Z" } };
+    const read = async (likes: object) => {
+      const getJson = async (url: string, { schema }: Ask<never>) => {
+        const body = url.includes("getProfile") ? { did, handle: "ada.example" } : url.includes("getAuthorFeed") ? { feed: [{ post }] } : likes;
+        const parsed = (schema as { safeParse: (body: object) => { data?: unknown } }).safeParse(body);
+        if (!parsed.data) throw new NetworkFailure("malformed", "Another shape.");
+        return { data: parsed.data, headers: {}, url: new URL(url) };
+      };
+      const result = await bluesky.collect("ada.example", { http: { getJson } as unknown as Http, asOf: new Date("2026-03-02") } as never);
+      return { outcome: result.outcome, reactors: (result as { facts?: { reactors?: object } }).facts?.reactors };
+    };
+    expect(await read({ likes: [{ actor: { did: "did:plc:eve" } }] })).toEqual({ outcome: "ok", reactors: { people: 1, favourites: 0, reactions: 1 } });
+    for (const none of [{}, { repostedBy: [] }, { likes: null }]) expect(await read(none)).toEqual({ outcome: "ok", reactors: undefined });
   });
 
   test("hides no fault of ours", async () => {
