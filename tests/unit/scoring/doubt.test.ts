@@ -25,15 +25,17 @@ describe("doubt, with everything seen on the judged network", () => {
 
   test("grows by what has faded since: the weeks' acts against what is left of them", () => {
     const asOf = "2026-02-24T00:00:00.000Z";
-    const weekly = Array.from({ length: 13 }, () => 4);
+    const weekly = Array.from({ length: 13 }, (_, week) => 4 + week);
     const now = Array.from({ length: 13 }, (_, week) => Math.cos((Math.PI * (7 * (12 - week) + 3.5)) / 180) ** 2);
     const later = Array.from({ length: 13 }, (_, week) => {
       const age = 7 * (12 - week) + 3.5 + 45;
       return age < 90 ? Math.cos((Math.PI * age) / 180) ** 2 : 0;
     });
     const sum = (parts: number[]) => parts.reduce((all, part) => all + part, 0);
-    const live = sum(later) / sum(now);
-    const lost = sum(Object.entries(FADING).map(([key, count]) => height(key, count) - height(key, count * live)));
+    const share = (fades: number[]) => sum(weekly.map((acts, week) => acts * fades[week]!)) / ((sum(weekly) * sum(now)) / 13);
+    const [fresh, live] = [share(now), share(later)];
+    expect(fresh).toBeGreaterThan(1.1);
+    const lost = sum(Object.entries(FADING).map(([key, count]) => height(key, count * fresh) - height(key, count * live)));
     expect(lost).toBeGreaterThan(0.05);
     expect(squared(seenWhole({ weekly }), asOf)).toBeCloseTo(lost ** 2, 9);
     // Without weeks the even stream is all that is known: what is kept of it is also the most it was.

@@ -46,6 +46,14 @@ test("few reactors are counted among the reactions that were looked into", () =>
   expect(flags(account({ reactors: { people: 1200, reactions: 4000 } }))[0]?.reason).toBe("4,000 reactions came from 1,200 people.");
 });
 
+test("of several jumps the latest is told, and many more of very many are none", () => {
+  const seen = (observedAt: string, followers: number) => account({ observedAt, audience: { followers } });
+  const rises = [seen("2025-11-20T00:00:00Z", 4000), seen("2025-11-01T00:00:00Z", 1000), seen("2025-12-20T00:00:00Z", 9000), seen("2025-12-01T00:00:00Z", 4100)];
+  expect(flags(seen(NOW, 9100), rises)[0]?.reason).toBe("Followers rose to 9,000 within 31 days, by half or more.");
+  expect(names(seen(NOW, 2600), [seen("2025-12-20T00:00:00Z", 2000)])).toEqual([]);
+  expect(names(account(), [account({ observedAt: "2025-12-20T00:00:00Z" })])).toEqual([]);
+});
+
 test("each says why and what to check", () => {
   const all = flags(account({ audience: { followers: 1500, following: 4000 }, reactors: { people: 2, reactions: 40 } }), [account({ observedAt: "2025-12-20T00:00:00Z", audience: { followers: 100 } })]);
   expect(all).toEqual([

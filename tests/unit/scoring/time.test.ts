@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { score } from "#scoring/index.ts";
-import { ageOf, kept, liveliness, windowFactor } from "#scoring/time.ts";
+import { ageOf, kept, liveliness, momentOf, windowFactor } from "#scoring/time.ts";
 import { account, NOW, seenWhole, subject } from "./people.ts";
 
 const even = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4];
@@ -32,6 +32,17 @@ describe("an act", () => {
     }
     expect(kept(-1)).toBe(1);
   });
+});
+
+test("a moment is read as Date.parse reads it, in its usual form and in any other", () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date("0100-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true }), (date) => {
+      expect(momentOf(date.toISOString())).toBe(date.getTime());
+    }),
+  );
+  for (const text of ["2026-01-10", "2026-01-10T12:00:00Z", "2026-01-10T12:00:00+0100", "2026-01-10T12:00:00.123456Z", "2026-01-10T12:00:00.1Z", "2026-01-10T12:00:00.123+01:00"]) {
+    expect(momentOf(text)).toBe(Date.parse(text));
+  }
 });
 
 describe("the weeks' shape", () => {
