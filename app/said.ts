@@ -45,6 +45,18 @@ const SAYINGS = {
   unconfirmed: () => "The confirmation is withdrawn.",
   unreasoned: () => "Nothing was saved: say in a few words how you know.",
   outrun: () => "Nothing was changed: somebody else was faster.",
+  merged: (gone: number, kept: number) => `Merged: candidate ${gone} is part of candidate ${kept} now.`,
+  joined: (gone: number) => `Candidate ${gone} was merged into this one.`,
+  split: (stayed: number, lost: number) =>
+    stayed + lost === 0
+      ? "Split again. Both are as they were."
+      : [
+          "Split again.",
+          stayed > 0 ? `${counted(stayed, "thing")} that came after the merge stayed here.` : "",
+          lost > 0 ? `${counted(lost, "thing")} that ${lost === 1 ? "was" : "were"} removed since did not come back.` : "",
+        ].filter(Boolean).join(" "),
+  parted: (from: number) => `Split off from candidate ${from}.`,
+  two: () => "Tick exactly two candidates to merge them.",
   removed: () => "Taken off the shortlist.",
   tokenset: (network: number) => `Saved, encrypted. ${networkAt(network)} is read with it from now on; test it to be sure.`,
   tokengone: (network: number) => `Removed. ${networkAt(network)} is read without it from now on.`,
@@ -59,11 +71,29 @@ export function saying(path: string, said: Saying, ...numbers: number[]): string
   return url.pathname + url.search + url.hash;
 }
 
-/** The words for the `said` of an address; null when it says nothing known. */
-export function wordsOf(said: string | null): string | null {
+/** What can be undone right after it was said: the form to post, and where. */
+type Undo = { action: string; fields: Record<string, number> };
+const UNDO: Partial<Record<Saying, (first: number, second: number) => Undo>> = {
+  merged: (gone, kept) => ({ action: `/candidates/${kept}/split`, fields: { gone } }),
+};
+
+function understood(said: string | null): { kind: Saying; first: number; second: number } | null {
   const [, kind = "", numbers = ""] = /^([a-z]{1,20})((?:-\d{1,7}){0,2})$/.exec(said ?? "") ?? [];
   if (!Object.hasOwn(SAYINGS, kind)) return null;
-  const speak: (...numbers: number[]) => string = SAYINGS[kind as Saying];
   const [first = 0, second = 0] = numbers.split("-").slice(1).map(Number);
-  return speak(first, second);
+  return { kind: kind as Saying, first, second };
+}
+
+/** The words for the `said` of an address; null when it says nothing known. */
+export function wordsOf(said: string | null): string | null {
+  const read = understood(said);
+  if (!read) return null;
+  const speak: (...numbers: number[]) => string = SAYINGS[read.kind];
+  return speak(read.first, read.second);
+}
+
+/** How to undo what the `said` of an address tells; null when that cannot be undone. */
+export function undoOf(said: string | null): Undo | null {
+  const read = understood(said);
+  return (read && UNDO[read.kind]?.(read.first, read.second)) ?? null;
 }

@@ -49,6 +49,8 @@ export async function requireMember(request: Request, context: AppLoadContext, r
   return member;
 }
 
+export type Member = Awaited<ReturnType<typeof requireMember>>;
+
 /** Signs a member in and sends them to a path within the app; anything else becomes "/candidates". */
 export async function signIn(request: Request, context: AppLoadContext, memberId: number, to: string | null) {
   const token = randomBytes(32).toString("base64url");

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from "drizzle-orm";
 import type { Facts, Score } from "#scoring/types.ts";
 import type { Db, Statement } from "./client.server.ts";
 import { accounts, candidates, scores, snapshots, type Evidence } from "./schema.server.ts";
@@ -34,6 +34,16 @@ export async function sameBasis(db: Db, candidateId: number): Promise<SQL> {
 /** Whose account it is now; undefined when the account is gone. */
 export async function candidateOf(db: Db, accountId: number): Promise<number | undefined> {
   return db.select({ id: accounts.candidateId }).from(accounts).where(eq(accounts.id, accountId)).get()?.id;
+}
+
+/** Every snapshot of these accounts, oldest first. */
+export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
+  return db
+    .select({ accountId: snapshots.accountId, observedAt: snapshots.observedAt, facts: snapshots.facts })
+    .from(snapshots)
+    .where(inArray(snapshots.accountId, [...accountIds]))
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
+    .all();
 }
 
 /** Every snapshot of a candidate, oldest first. */

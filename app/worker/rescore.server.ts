@@ -2,7 +2,8 @@ import { and, eq, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { addScore, latestSnapshots, sameBasis, scoreHistory, type Moment } from "#db/snapshots.server.ts";
-import { score, type Facts } from "#scoring/index.ts";
+import type { Scored } from "#db/sides.server.ts";
+import { score, type Facts, type Score } from "#scoring/index.ts";
 import { trend, TREND } from "./trend.ts";
 
 type Options = {
@@ -28,25 +29,30 @@ export async function rescoreStatements(db: Db, candidateId: number, { at, fresh
   const { modelVersion } = result;
   const stored = await scoreHistory(db, { candidateId, modelVersion, since: asOf - TREND, until: asOf - 1 });
   const past = redone ? overlaid(stored, redone, asOf) : stored;
-  const columns = {
-    score: result.score,
-    low: result.low,
-    high: result.high,
-    strength: result.strength,
-    ...result.dimensions,
-    coverage: result.coverage,
-    seen: result.seen,
-    of: result.of,
-    reason: result.reason ?? null,
-    modelVersion,
-    ...trend([...past, { asOf, score: result.score }]),
-    scoredAt: asOf,
-    seenAt,
-  };
   return [
     ...(seenAt === null ? [] : addScore(db, candidateId, asOf, result, once)),
-    db.update(candidates).set(columns).where(and(eq(candidates.id, candidateId), once)),
+    db.update(candidates).set(columnsOf(result, past, { asOf, seenAt })).where(and(eq(candidates.id, candidateId), once)),
   ];
+}
+
+/** The columns of the table that tell a score. `past`: earlier scores of its model version, oldest first. */
+function columnsOf(result: Score, past: readonly Moment[], { asOf, seenAt }: { asOf: number; seenAt: number | null }) {
+  const { score: value, low, high, strength, dimensions, coverage, seen, of, reason = null, modelVersion } = result;
+  return { score: value, low, high, strength, ...dimensions, coverage, seen, of, reason, modelVersion, ...trend([...past, { asOf, score: value }]), scoredAt: asOf, seenAt };
+}
+
+/** Every score that follows from facts alone: one a moment of them, oldest first, and the columns of the table. */
+export function scoresOf(looks: readonly Look[], at: number): Scored {
+  const known = new Map<number, Facts>();
+  const sorted = [...looks].sort((a, b) => a.observedAt - b.observedAt);
+  const scoredAt = (asOf: number) => score({ asOf: new Date(asOf).toISOString(), accounts: [...known].sort(([a], [b]) => a - b).map(([, facts]) => facts) });
+  const history = sorted.flatMap(({ accountId, observedAt, facts }, i) => {
+    known.set(accountId, facts);
+    return sorted[i + 1]?.observedAt === observedAt ? [] : [{ asOf: observedAt, result: scoredAt(observedAt) }];
+  });
+  const last = history.at(-1) ?? { asOf: at, result: scoredAt(at) };
+  const past = history.slice(0, -1).map(({ asOf, result }) => ({ asOf, score: result.score }));
+  return { history, columns: columnsOf(last.result, past, { asOf: last.asOf, seenAt: history.length > 0 ? last.asOf : null }) };
 }
 
 type Look = { accountId: number; observedAt: number; facts: Facts };

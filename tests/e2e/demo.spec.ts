@@ -9,6 +9,10 @@ const PAGES = [
   "/candidates",
   "/candidates?q=nobody-is-called-this",
   "/candidates/1",
+  "/candidates/36",
+  "/candidates/36/merge",
+  "/candidates/36/merge?with=37",
+  "/candidates/1/split?account=1",
   "/candidates/1/edit",
   "/candidates/1/delete",
   "/candidates/new",
@@ -193,4 +197,58 @@ test("the browser's files hold neither the database driver nor a server's secret
   const scripts = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8"));
   expect(scripts.length).toBeGreaterThan(5);
   expect(scripts.filter((text) => /better-sqlite3|SESSION_SECRET|password_hash|TOUCHSTONE_GITHUB_TOKEN/.test(text))).toEqual([]);
+});
+
+test("two who are one person are merged from the table, which is undone with one button", async ({ page }) => {
+  await signIn(page);
+  const both = `${app.url}/candidates?q=wakubuni`;
+  await page.goto(both);
+  const boxes = page.getByRole("checkbox", { name: /^Select .*Wakubuni/ });
+  await expect(boxes).toHaveCount(2);
+  const scores = await page.locator("[data-score]").evaluateAll((found) => found.map((one) => one.dataset.score));
+  await boxes.first().check();
+  await expect(page.getByRole("button", { name: "Merge" })).toBeHidden();
+  await boxes.last().check();
+  await page.getByRole("button", { name: "Merge" }).click();
+  await expect(page.locator("main")).toContainText("GitHub mfano-example");
+  await expect(page.locator("main")).toContainText("link to each other");
+  await page.getByLabel("Headline: Payments, ledgers, queues").check();
+  await page.getByRole("button", { name: "Merge into one" }).click();
+  await expect(page.getByText(/^Merged: candidate \d+ is part of candidate \d+ now/)).toBeVisible();
+  await expect(page.getByText("Payments, ledgers, queues").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Split off/ })).toHaveCount(3);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await page.goto(both);
+  await expect(boxes).toHaveCount(2);
+  expect(await page.locator("[data-score]").evaluateAll((found) => found.map((one) => one.dataset.score))).toEqual(scores);
+});
+
+test("merging, its old address and splitting work without JavaScript", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.goto(`${app.url}/candidates/36`);
+  await page.getByRole("link", { name: "Merge with M. Wakubuni" }).click();
+  await page.getByRole("button", { name: "Merge into one" }).click();
+  await page.goto(`${app.url}/candidates/37`);
+  await expect(page).toHaveURL(/\/candidates\/36\?said=joined-37$/);
+  await page.getByRole("link", { name: "Split again" }).click();
+  await expect(page.locator("main")).toContainText("M. Wakubuni is back as candidate 37, with Mastodon m-wakubuni@social.example");
+  await page.getByRole("button", { name: "Split again" }).click();
+  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await page.goto(`${app.url}/candidates/37`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("M. Wakubuni");
+  await context.close();
+});
+
+test("an account is confirmed by hand, and the confirmation withdrawn", async ({ page }) => {
+  await signIn(page, "/candidates/8");
+  const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "Accounts", exact: true }) });
+  await panel.getByText("Confirm by hand").first().click();
+  await panel.getByLabel("How you know that it is theirs").first().fill("Asked on the phone");
+  await panel.getByRole("button", { name: "Confirm", exact: true }).first().click();
+  await expect(panel.getByText(/^Confirmed by Dana Demo, .*Asked on the phone$/)).toBeVisible();
+  await panel.getByRole("button", { name: /^Withdraw the confirmation/ }).click();
+  await expect(page.getByText("The confirmation is withdrawn.")).toBeVisible();
 });

@@ -15,7 +15,7 @@ type ImportProps = {
   /** What the last action answered. */
   taken: Taken | undefined;
   /** Null: the export makes a new candidate. */
-  person: { name: string } | null;
+  person: { id: number; name: string } | null;
   known?: NonNullable<Given["known"]>;
   upload: { file: number; all: number };
   /** The address of the page that tells candidates how to get theirs. */
@@ -57,7 +57,7 @@ function Save({ found, action, taken, person, known }: Pick<ImportProps, "action
       <input type="hidden" name="found" value={sent(found)} />
       {taken?.holder && (
         <Notice tone="danger">
-          This account is already with <Link to={`/candidates/${taken.holder.id}`} className="link"><bdi>{taken.holder.name}</bdi></Link>. Nothing was saved. <Link to={`/candidates/${taken.holder.id}/export`} className="link">Read the export there</Link>, or remove the account there first.
+          This account is already with <Link to={`/candidates/${taken.holder.id}`} className="link"><bdi>{taken.holder.name}</bdi></Link>. Nothing was saved. <Link to={`/candidates/${taken.holder.id}/export`} className="link">Read the export there</Link>{person && <>, <Link to={`/candidates/${person.id}/merge?with=${taken.holder.id}`} className="link">merge the two</Link> if they are one person</>}, or remove the account there first.
         </Notice>
       )}
       {person && others.length > 0 && (

@@ -6,7 +6,7 @@ import type { CandidatePage } from "./page.server.ts";
 import { ordinal } from "./summary.tsx";
 
 /** What the team wrote about the person, and the shortlists they are on. */
-export function AboutPanel({ page }: { page: CandidatePage }) {
+export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: boolean }) {
   const { person } = page;
   const listed = page.positions.filter((position) => position.place !== null);
   return (
@@ -31,6 +31,18 @@ export function AboutPanel({ page }: { page: CandidatePage }) {
           <Entry term="Email"><a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">{person.email}</a></Entry>
         )}
         {person.tags && <Entry term="Tags"><span className="wrap-anywhere" dir="auto">{person.tags}</span></Entry>}
+        {page.merges.length > 0 && (
+          <Entry term="Merged">
+            <ul className="space-y-1">
+              {page.merges.map(({ goneId, name, by, at, split }) => (
+                <li key={goneId} className="wrap-anywhere">
+                  {name ? <bdi>{name}</bdi> : "Somebody"}, candidate {goneId}, by <bdi>{by}</bdi> on {day(at)}
+                  {split && canEdit && <> · <Link to={`/candidates/${person.id}/split?gone=${goneId}`} className="link no-print">Split again</Link></>}
+                </li>
+              ))}
+            </ul>
+          </Entry>
+        )}
         <Entry term="Added">
           <time dateTime={new Date(person.createdAt).toISOString()}>{day(person.createdAt)}</time>
           {person.addedBy && <> by <bdi>{person.addedBy}</bdi></>}

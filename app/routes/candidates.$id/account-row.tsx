@@ -1,4 +1,4 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
 import { SourceLine } from "#app/components/source.tsx";
@@ -46,18 +46,26 @@ export function AccountRow({ account, page, clock, canEdit }: Props) {
         on <time dateTime={new Date(account.addedAt).toISOString()}>{day(account.addedAt)}</time>
         {account.observedAt !== null && <> · seen <Ago at={account.observedAt} now={clock.now} stale={staleWords(account, clock)} /></>}
       </p>
-      {canEdit && (confirmed ? <Withdraw account={account} page={page} /> : <Confirm account={account} page={page} />)}
+      {canEdit && (
+        <div className="no-print mt-1 flex flex-wrap items-start gap-x-4 text-xs">
+          {confirmed ? <Withdraw account={account} page={page} /> : <Confirm account={account} page={page} />}
+          {page.accounts.length > 1 && (
+            <Link to={`/candidates/${page.person.id}/split?account=${account.id}`} className="link py-1">
+              Split off<span className="sr-only"> {nameOf(account)}</span>
+            </Link>
+          )}
+        </div>
+      )}
     </li>
   );
 }
 
 const nameOf = ({ network, handle }: Account) => `${networkLabel(network)} ${handle}`;
-const small = "no-print mt-1 text-xs";
 
 function Confirm({ account, page }: Pick<Props, "account" | "page">) {
   const id = `reason-${account.id}`;
   return (
-    <details className={`${small} group`}>
+    <details className="group open:w-full">
       <summary className="link inline-block list-none py-1 group-open:mb-1">
         Confirm by hand<span className="sr-only"> that {nameOf(account)} is theirs</span>
       </summary>
@@ -75,7 +83,7 @@ function Confirm({ account, page }: Pick<Props, "account" | "page">) {
 
 function Withdraw({ account, page }: Pick<Props, "account" | "page">) {
   return (
-    <Form method="post" action={`/candidates/${page.person.id}/identity`} className={small}>
+    <Form method="post" action={`/candidates/${page.person.id}/identity`}>
       <input type="hidden" name="accountId" value={account.id} />
       <button type="submit" name="intent" value="withdraw" className="link py-1">
         Withdraw the confirmation<span className="sr-only"> of {nameOf(account)}</span>

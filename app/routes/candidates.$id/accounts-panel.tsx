@@ -17,7 +17,7 @@ export function AccountsPanel({ page, clock, canEdit }: { page: CandidatePage; c
         ))}
       </ul>
       {identity.found.length > 0 && <FoundList found={identity.found} id={person.id} canEdit={canEdit} />}
-      {identity.twins.length > 0 && <TwinList twins={identity.twins} id={person.id} />}
+      {identity.twins.length > 0 && <TwinList twins={identity.twins} id={person.id} canEdit={canEdit} />}
     </Panel>
   );
 }

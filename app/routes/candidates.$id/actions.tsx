@@ -18,6 +18,7 @@ export function Actions({ page, canEdit }: { page: CandidatePage; canEdit: boole
             <Button type="submit">Refresh</Button>
           </Form>
           <ButtonLink to={`${here}/edit`}>Edit</ButtonLink>
+          <ButtonLink look="quiet" to={`${here}/merge`}>Merge</ButtonLink>
           <ButtonLink look="quiet" to={`${here}/delete`}>Delete</ButtonLink>
         </>
       )}

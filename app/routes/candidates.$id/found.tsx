@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { networkLabel, ORIGINS } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
-import { Name, TieWords } from "./ties.tsx";
+import { Name, Reasons } from "./ties.tsx";
 
 type Identity = CandidatePage["identity"];
 
@@ -54,22 +54,19 @@ function Add({ account, id }: { account: Identity["found"][number]; id: number }
 }
 
 /** Others in the team who may be the same person, and what was seen that says so. */
-export function TwinList({ twins, id }: { twins: Identity["twins"]; id: number }) {
+export function TwinList({ twins, id, canEdit }: { twins: Identity["twins"]; id: number; canEdit: boolean }) {
   return (
     <Part title="Perhaps the same person">
       {twins.map((twin) => (
         <li key={twin.id} className="py-2.5">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Link to={`/candidates/${twin.id}`} className="link min-w-0 font-medium wrap-anywhere"><bdi>{twin.name}</bdi></Link>
-            <span className="text-xs">
+            <span className="flex gap-3 text-xs">
               <Link to={`/compare?ids=${id},${twin.id}`} className="link py-1">Compare<span className="sr-only"> with {twin.name}</span></Link>
+              {canEdit && <Link to={`/candidates/${id}/merge?with=${twin.id}`} className="link py-1">Merge<span className="sr-only"> with {twin.name}</span></Link>}
             </span>
           </div>
-          {twin.reasons.map((reason) => (
-            <p key={reason ? `${reason.own.id}-${reason.theirs.id}` : "email"} className="mt-0.5 wrap-anywhere text-muted">
-              {reason ? <TieWords tie={reason.tie} one={reason.own} other={reason.theirs} /> : "The same email address."}
-            </p>
-          ))}
+          <Reasons reasons={twin.reasons} />
         </li>
       ))}
     </Part>

@@ -2,6 +2,7 @@ import { placesIn } from "#app/places.server.ts";
 import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { mergesInto } from "#db/merge.server.ts";
 import { highLow } from "#scoring/index.ts";
 import { identityOf } from "./identity.server.ts";
 import { scored } from "./scored.server.ts";
@@ -20,6 +21,7 @@ export async function readPage(db: Db, id: number) {
     place: placesIn(await scoreHistogram(db)).placeOf(score),
     accounts: accounts.map(withoutFacts),
     identity: await identityOf(db, person),
+    merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
     positions: await shortlistsOf(db, id),
   };

@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import { day } from "#app/components/history-words.ts";
 import { isProof, type Tie } from "#app/proof.ts";
 import { hasManyServers, networkLabel, ORIGINS } from "#db/constants.ts";
-import type { Named } from "./identity.server.ts";
+import type { Named, Twin } from "./identity.server.ts";
 import type { CandidatePage } from "./page.server.ts";
 
 type Account = CandidatePage["accounts"][number];
@@ -49,6 +49,15 @@ export function TieWords({ tie, one, other, it = false }: WordsProps) {
     case "site":
       return <>{here} and {there} link to the same page, <bdi className="wrap-anywhere">{tie.url}</bdi>. That proves nothing by itself.</>;
   }
+}
+
+/** What was seen that says that two candidates are one person, a sentence each. */
+export function Reasons({ reasons }: { reasons: Twin["reasons"] }) {
+  return reasons.map((reason) => (
+    <p key={reason ? `${reason.own.id}-${reason.theirs.id}` : "email"} className="mt-0.5 wrap-anywhere text-muted">
+      {reason ? <TieWords tie={reason.tie} one={reason.own} other={reason.theirs} /> : "The same email address."}
+    </p>
+  ));
 }
 
 /** What shows whose account it is, in a few words; null when nothing does. */

@@ -21,7 +21,7 @@ export function AccountsForm({ id, accounts, lastResult, holder }: { id: number;
       )}
       {holder && (
         <Notice tone="danger">
-          This account is already with <Link to={`/candidates/${holder.id}`} className="link"><bdi>{holder.name}</bdi></Link>. Nothing was changed. Remove it there first if it belongs here.
+          This account is already with <Link to={`/candidates/${holder.id}`} className="link"><bdi>{holder.name}</bdi></Link>. Nothing was changed. If they are one person, <Link to={`/candidates/${id}/merge?with=${holder.id}`} className="link">merge the two</Link>; if not, remove it there first.
         </Notice>
       )}
       <Form method="post" {...getFormProps(form)} className="space-y-4">

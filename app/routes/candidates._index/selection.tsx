@@ -1,5 +1,5 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
-import { Download, GitCompareArrows, ListPlus, RefreshCw, X } from "lucide-react";
+import { Download, GitCompareArrows, ListPlus, Merge, RefreshCw, X } from "lucide-react";
 import type { FormEvent, ReactNode } from "react";
 import { Button } from "#app/components/ui.tsx";
 import { Select } from "./select.tsx";
@@ -50,6 +50,12 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
               <span className="max-sm:sr-only">Refresh</span>
             </Button>
           )}
+          {mayEdit && (count === null || count === 2) && (
+            <Button type="submit" formAction="/merge">
+              <Merge aria-hidden="true" size={14} />
+              <span className="max-sm:sr-only">Merge</span>
+            </Button>
+          )}
           <Button type="submit" formAction="/candidates.csv">
             <Download aria-hidden="true" size={14} />
             <span className="max-sm:sr-only">Export CSV</span>
@@ -97,10 +103,10 @@ function useTidySubmit() {
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     if (!(submitter instanceof HTMLButtonElement)) return;
     const action = submitter.getAttribute("formaction");
-    if (action === "/compare") {
+    if (action === "/compare" || action === "/merge") {
       event.preventDefault();
       const ids = tickedBoxes().map((box) => box.value);
-      navigate(`/compare?ids=${ids.join()}`);
+      navigate(`${action}?ids=${ids.join()}`);
     } else if (submitter.formMethod === "post") {
       event.preventDefault();
       submit(submitter, { preventScrollReset: true });

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { fieldProps } from "#app/components/form.ts";
 import { Button, Field, FieldErrors, inputClass } from "#app/components/ui.tsx";
 import type { takeOne } from "./one.server.ts";
+import { MergeLink } from "./merge-link.tsx";
 import { one } from "./one.ts";
 import { OriginField } from "./origin.tsx";
 
@@ -51,6 +52,7 @@ export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>
             is here already
           </p>
         ))}
+        {result && result.holders.length > 1 && <p className="text-xs text-muted">They have accounts of this person together. If all is one person, <MergeLink people={result.holders} />.</p>}
       </div>
       <OriginField chosen="given" />
       <Button look="primary" type="submit">

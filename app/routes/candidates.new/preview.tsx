@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { networkLabel } from "#db/constants.ts";
+import { MergeLink } from "./merge-link.tsx";
 import { SHOWN, type Plan, type PlannedRow, type Verdict } from "./plan.ts";
 
 const TOTALS: { verdict: Verdict; label: string; why: string }[] = [
@@ -64,6 +65,7 @@ function PreviewRow({ row }: { row: PlannedRow }) {
               {index > 0 && ","} <Person person={holder} />
             </span>
           ))}
+          {row.holders.length > 1 && <>. If all is one person, <MergeLink people={row.holders} /> first.</>}
         </p>
         {row.twin && (
           <p className="text-xs text-muted">

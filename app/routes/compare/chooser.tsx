@@ -1,5 +1,6 @@
-import { Form, Link } from "@remix-run/react";
-import { Button, ButtonLink, inputClass, Notice, PageHeader } from "#app/components/ui.tsx";
+import { Link } from "@remix-run/react";
+import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
+import { ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
 
 type Brief = { id: number; name: string; headline: string | null; score: number | null };
 export type Choice = { chosen: Brief[]; others: Brief[]; q: string; problem: string | null };
@@ -27,33 +28,13 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
           {chosen.length > 1 && <ButtonLink look="primary" to={`/compare${query(ids)}`}>Compare these {chosen.length}</ButtonLink>}
         </div>
       )}
-      <search>
-      <Form method="get" action="/compare" className="mb-4 flex gap-2">
-        {ids.length > 0 && <input type="hidden" name="ids" value={ids.join(",")} />}
-        <input type="search" name="q" defaultValue={q} aria-label="Search candidates" placeholder="Name, city, tag or handle" className={inputClass} />
-        <Button type="submit">Search</Button>
-      </Form>
-      </search>
+      <PeopleSearch action="/compare" q={q} kept={ids.length > 0 ? { ids: ids.join(",") } : {}} />
       <h2 className="mb-2">{q ? "Found" : chosen.length > 0 ? "On the same shortlist, or near in score" : "Highest scores"}</h2>
-      {others.length === 0 ? (
-        <p className="rounded border border-dashed bg-surface px-4 py-6 text-center text-muted">
-          {q ? "Nobody matches. Try the beginning of a name." : "Nobody else has a score yet."} <Link to="/candidates" className="link">All candidates</Link>
-        </p>
-      ) : (
-        <ul className="divide-y rounded border bg-surface">
-          {others.map((one) => (
-            <li key={one.id}>
-              <Link to={`/compare${query([...ids, one.id])}`} className="flex items-center justify-between gap-4 px-4 py-2.5 hover:bg-sunken">
-                <span className="min-w-0">
-                  <bdi className="block truncate font-medium" title={one.name}>{one.name}</bdi>
-                  {one.headline && <bdi className="block truncate text-xs text-muted">{one.headline}</bdi>}
-                </span>
-                <span className="shrink-0 tabular-nums">{one.score ?? <span className="text-xs text-muted">Not enough data</span>}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
+      <PeopleList
+        people={others}
+        to={(id) => `/compare${query([...ids, id])}`}
+        empty={<>{q ? "Nobody matches. Try the beginning of a name." : "Nobody else has a score yet."} <Link to="/candidates" className="link">All candidates</Link></>}
+      />
     </div>
   );
 }

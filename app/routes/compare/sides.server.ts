@@ -41,12 +41,16 @@ async function sideOf(db: Db, file: CandidateFile, placeOf: ReturnType<typeof pl
   return { id, name, headline, networks, stale, score, proofs, sources, readings, place: placeOf(score.score) };
 }
 
+/** The first twenty that a search finds, highest scores first. */
+export async function searched(db: Db, q: string): Promise<Brief[]> {
+  const { rows } = await listCandidates(db, { q, sort: "score", dir: "desc", page: 1, size: 20 });
+  return rows.map(({ id, name, headline, score }) => ({ id, name, headline, score }));
+}
+
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
 export async function readChooser(db: Db, ids: number[], q: string) {
   const chosen: Brief[] = (await readCandidates(db, ids)).map(({ id, name, headline, score }) => ({ id, name, headline, score }));
-  const found: Brief[] = q
-    ? (await listCandidates(db, { q, sort: "score", dir: "desc", page: 1, size: 20 })).rows
-    : await comparable(db, chosen[0]?.id);
+  const found = q ? await searched(db, q) : await comparable(db, chosen[0]?.id);
   const others = found.filter(({ id }) => !chosen.some((one) => one.id === id));
   return { chosen, q, others: others.map(({ id, name, headline, score }) => ({ id, name, headline, score })) };
 }

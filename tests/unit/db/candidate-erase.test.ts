@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
 import { saveDetails } from "#db/candidate.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { accountLinks, accountNames, activity, candidateTags, confirmations, decisions, hosts, httpCache, scores, shortlist, snapshots } from "#db/schema.server.ts";
+import { accountLinks, accountNames, activity, candidateTags, confirmations, decisions, hosts, httpCache, merges, scores, shortlist, snapshots, type Before } from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 const HANDLE = "zyx-quillfeather";
@@ -63,6 +63,8 @@ async function zenobia(askedFor?: number) {
     { ...elsewhere, url: "https://github.com/bystander", network: "github", handleKey: "bystander" },
   ]).run();
   db.insert(accountNames).values({ ...mine, handleKey: `was-${HANDLE}` }).run();
+  const side = { row: { name: "Zenobia Oldname", email: "zenobia@mail.example" } };
+  db.insert(merges).values({ id: 1, keptId: person.id, goneId: 900, mergedBy: "Olga", mergedAt: 1, before: { kept: side, gone: side } as unknown as Before }).run();
   db.insert(confirmations).values({ ...mine, reason: "Zenobia said so", confirmedBy: "Olga", confirmedAt: 1 }).run();
   db.insert(hosts).values([{ host: "solo.quill.example", updatedAt: 1 }, { host: "github", updatedAt: 1 }]).run();
   db.insert(scores).values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 }).run();
@@ -80,7 +82,7 @@ describe("erasing a candidate", () => {
 
     expect(found(dump())).toEqual([]);
     expect(found(bytes())).toEqual([]);
-    for (const table of [candidateTags, decisions, scores, shortlist]) expect(db.select().from(table).all()).toEqual([]);
+    for (const table of [candidateTags, confirmations, accountNames, decisions, merges, scores, shortlist]) expect(db.select().from(table).all()).toEqual([]);
     expect(dump()).toContain("Bo Bystander");
     expect(db.$client.prepare("select rowid from candidate_search where candidate_search match 'bystander'").pluck().all()).toEqual([bo.id]);
     expect(db.select().from(httpCache).all().map((row) => row.url)).toEqual(["https://api.example/users/bo"]);

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** What a candidate is called and said to be: where the two differ, one is chosen. In the order of the page. */
+export const FIELDS = [
+  { key: "name", label: "Name" },
+  { key: "email", label: "Email" },
+  { key: "headline", label: "Headline" },
+  { key: "city", label: "City" },
+  { key: "stage", label: "Stage" },
+] as const;
+
+const side = z.enum(["kept", "gone"]).default("kept");
+const version = z.coerce.number().int();
+
+/** `with` is the one that goes; the versions are those that the page showed. */
+export const mergeForm = z.object({
+  with: z.coerce.number().int().positive(),
+  keptVersion: version,
+  goneVersion: version,
+  name: side,
+  email: side,
+  headline: side,
+  city: side,
+  stage: side,
+});

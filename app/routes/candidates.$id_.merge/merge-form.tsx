@@ -1,0 +1,148 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { day } from "#app/components/history-words.ts";
+import { ScoreFigure } from "#app/components/rail.tsx";
+import { Button, ButtonLink, Notice } from "#app/components/ui.tsx";
+import { Unknown } from "#app/components/unknown.tsx";
+import { Reasons } from "#app/routes/candidates.$id/ties.tsx";
+import { networkLabel, stageLabel } from "#db/constants.ts";
+import { FIELDS } from "./form.ts";
+import type { MergePage, MergeSide } from "./page.server.ts";
+
+/** Both side by side, a choice where they differ, what will happen, and one button. */
+export function MergeForm({ page }: { page: MergePage }) {
+  const { kept, gone, shared, reasons } = page;
+  return (
+    <Form method="post" className="space-y-4">
+      <input type="hidden" name="with" value={gone.id} />
+      <input type="hidden" name="keptVersion" value={kept.version} />
+      <input type="hidden" name="goneVersion" value={gone.version} />
+      <div className="empty:hidden"><Reasons reasons={reasons} /></div>
+      {shared.length > 0 && (
+        <Notice>
+          Each of them has an account on {shared.map(networkLabel).join(" and ")}. One person may have two; two people have two as well. Look before you merge.
+        </Notice>
+      )}
+      <div className="overflow-x-auto rounded border bg-surface">
+        <table className="w-full table-fixed [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_td]:wrap-anywhere [&_th]:px-3 [&_th]:py-2 [&_th]:text-left [&_th]:align-top [&_tr+tr]:border-t">
+          <thead className="border-b bg-raised">
+            <tr>
+              <th className="w-24 sm:w-32"><span className="sr-only">What</span></th>
+              <Head side={kept} words="stays" />
+              <Head side={gone} words="goes" />
+            </tr>
+          </thead>
+          <tbody>
+            {FIELDS.map((field) => <Row key={field.key} field={field} kept={kept} gone={gone} />)}
+            {PARTS.map(({ label, draw }) => (
+              <tr key={label}>
+                <th scope="row" className="font-normal text-muted">{label}</th>
+                <td>{draw(kept)}</td>
+                <td>{draw(gone)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Consequences page={page} />
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" type="submit">Merge into one</Button>
+        <ButtonLink to={`/candidates/${gone.id}/merge?with=${kept.id}`}>Keep the other one instead</ButtonLink>
+        <ButtonLink look="quiet" to={`/candidates/${kept.id}`}>Cancel</ButtonLink>
+      </div>
+    </Form>
+  );
+}
+
+function Head({ side, words }: { side: MergeSide; words: string }) {
+  return (
+    <th scope="col">
+      <Link to={`/candidates/${side.id}`} className="link wrap-anywhere"><bdi>{side.name}</bdi></Link>
+      <span className="block text-xs font-normal text-muted">Candidate {side.id} · {words}</span>
+    </th>
+  );
+}
+
+type Pair = { kept: MergeSide; gone: MergeSide };
+type Field = (typeof FIELDS)[number];
+
+function Row({ field: { key, label }, kept, gone }: Pair & { field: Field }) {
+  const differ = kept[key] !== gone[key];
+  const first = kept[key] === null && gone[key] !== null ? "gone" : "kept";
+  return (
+    <tr>
+      <th scope="row" className="font-normal text-muted">{label}</th>
+      {([["kept", kept], ["gone", gone]] as const).map(([which, side]) => {
+        const words = side[key] === null ? <Unknown why={`No ${label.toLowerCase()}`} /> : <bdi>{key === "stage" ? stageLabel(side[key]) : side[key]}</bdi>;
+        return (
+          <td key={which}>
+            {differ ? (
+              <label className="flex cursor-pointer items-start gap-2">
+                <input type="radio" name={key} value={which} defaultChecked={which === first} aria-label={`${label}: ${side[key] ?? "none"}, of candidate ${side.id}`} className="mt-0.5 shrink-0" />
+                <span className="min-w-0">{words}</span>
+              </label>
+            ) : (
+              words
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Accounts({ side }: { side: MergeSide }) {
+  if (side.accounts.length === 0) return <Unknown why="No account" />;
+  return (
+    <ul>
+      {side.accounts.map(({ id, network, handle }) => (
+        <li key={id}><span className="text-muted">{networkLabel(network)}</span> <bdi>{handle}</bdi></li>
+      ))}
+    </ul>
+  );
+}
+
+function Places({ side }: { side: MergeSide }) {
+  if (side.places.length === 0) return <Unknown why="On none" />;
+  return (
+    <ul>
+      {side.places.map(({ id, name, place }) => (
+        <li key={id}><bdi>{name}</bdi><span className="text-muted">, place {place}</span></li>
+      ))}
+    </ul>
+  );
+}
+
+/** What nobody has to choose between. */
+const PARTS: { label: string; draw: (side: MergeSide) => ReactNode }[] = [
+  { label: "Score", draw: (side) => <ScoreFigure score={side.score} low={side.low} high={side.high} reason={side.reason} /> },
+  { label: "Accounts", draw: (side) => <Accounts side={side} /> },
+  { label: "Tags", draw: (side) => (side.tags.length > 0 ? <bdi>{side.tags.join(", ")}</bdi> : <Unknown why="No tags" />) },
+  { label: "Shortlists", draw: (side) => <Places side={side} /> },
+  { label: "Decisions", draw: (side) => side.decisions },
+  { label: "Added", draw: (side) => <>{day(side.createdAt)}{side.addedBy && <> by <bdi>{side.addedBy}</bdi></>}</> },
+];
+
+/** Exactly what the button does, before it is pressed. */
+function Consequences({ page: { kept, gone, made, contested } }: { page: MergePage }) {
+  const accounts = kept.accounts.length + gone.accounts.length;
+  const decisions = kept.decisions + gone.decisions;
+  return (
+    <section aria-labelledby="consequences" className="rounded border bg-surface px-4 py-3">
+      <h2 id="consequences">What happens</h2>
+      <ul className="mt-1 list-disc space-y-1 pl-5">
+        <li>Candidate {gone.id} is gone from the table, from search and from every list. Its address leads to candidate {kept.id}.</li>
+        <li>
+          {accounts === 0 ? "There is no account to move." : `Candidate ${kept.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}
+          {accounts > 0 && (made.score === null ? " That is not enough for a score." : ` The score is made again from all of it: ${made.score}${made.low === null ? "" : `, between ${made.low} and ${made.high}`}.`)}
+        </li>
+        {decisions > 0 && <li>{decisions === 1 ? "The decision stays" : `All ${decisions} decisions stay`}, signed as {decisions === 1 ? "it is" : "they are"}.</li>}
+        {made.tags.length > 0 && <li>Tags: <bdi>{made.tags.join(", ")}</bdi>.</li>}
+        {contested.map(({ id, name }) => (
+          <li key={id}>Both are on the shortlist of <bdi>{name}</bdi>: the better place is kept, with the notes of both.</li>
+        ))}
+        <li>You can undo it at once, and split the two again for 30 days. Until then what both were is kept aside; after that it is forgotten.</li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
+import { Notice, PageHeader } from "#app/components/ui.tsx";
+import { formOf } from "#app/form.server.ts";
+import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { saying } from "#app/said.ts";
+import { requireMember } from "#app/session.server.ts";
+import { merge } from "#app/worker/merge.server.ts";
+import { mergeForm } from "./form.ts";
+import { MergeForm } from "./merge-form.tsx";
+import { readChoice, readMerge } from "./page.server.ts";
+
+const GONE = "There is no such candidate. They may have been deleted, or merged with another one.";
+const REFUSED = {
+  self: "That is the same candidate twice. Choose another one.",
+  gone: "One of the two is not here any more: deleted, or merged by somebody else a moment ago. Nothing was done.",
+  changed: "Somebody changed one of the two since you opened the page. Nothing was merged: look again, then merge.",
+};
+
+export const meta: MetaFunction = () => [{ title: "Merge · Touchstone" }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  const id = idFrom(params.id);
+  const query = new URL(request.url).searchParams;
+  const other = query.get("with");
+  const q = query.get("q")?.trim().slice(0, 200) ?? "";
+  const goneId = idFrom(other ?? undefined);
+  const sides = id && goneId && goneId !== id ? await readMerge(context.db, id, goneId) : undefined;
+  if (id && sides) return data({ id, sides, problem: null });
+  const choice = id && (await readChoice(context.db, id, q));
+  if (!choice) throw data(GONE, { status: 404 });
+  if (other === null) return data({ id, choice, problem: null });
+  return data({ id, choice, problem: goneId === id ? REFUSED.self : REFUSED.gone }, { status: goneId === id ? 400 : 404 });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const keptId = idFrom(params.id);
+  const submission = parseWithZod(await formOf(request), { schema: mergeForm });
+  if (!keptId || submission.status !== "success") throw data("That form cannot be read. Open the page again.", { status: 400 });
+  const { with: goneId, keptVersion, goneVersion, ...choice } = submission.value;
+  const ended = await merge(context.db, { keptId, goneId, choice, versions: { kept: keptVersion, gone: goneVersion }, by: member, at: Date.now() });
+  if (ended === "merged") return redirect(saying(`/candidates/${keptId}`, "merged", goneId, keptId));
+  return data({ problem: REFUSED[ended] }, { status: 409 });
+}
+
+export default function Merge() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem ?? page.problem;
+  const refused = problem && <div className="mb-4"><Notice tone="danger">{problem}</Notice></div>;
+  if ("sides" in page) {
+    const { kept, gone } = page.sides;
+    return (
+      <div className="mx-auto max-w-4xl">
+        <PageHeader title="Merge two into one" lead="For one person who is here twice." />
+        {refused}
+        <MergeForm key={`${kept.id}-${kept.version}-${gone.id}-${gone.version}`} page={page.sides} />
+      </div>
+    );
+  }
+  const { id, choice } = page;
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader title="Choose whom to merge with" lead={<>Who is the same person as <Link to={`/candidates/${id}`} className="link"><bdi>{choice.name}</bdi></Link>?</>} />
+      {refused}
+      <PeopleSearch action={`/candidates/${id}/merge`} q={choice.q} />
+      <h2 className="mb-2">{choice.q ? "Found" : "Linked from one profile to the other, or with the same email address"}</h2>
+      <PeopleList
+        people={choice.people}
+        to={(other) => `/candidates/${id}/merge?with=${other}`}
+        empty={choice.q ? "Nobody else matches. Try the beginning of a name." : "Nobody looks like the same person. Search for a name."}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
+import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
+import { action, loader } from "#app/routes/candidates.$id_.merge/route.tsx";
+import { action as splitAction, loader as splitLoader } from "#app/routes/candidates.$id_.split/route.tsx";
+import { loader as fromTable } from "#app/routes/merge.ts";
+import { addToShortlist } from "#db/positions.server.ts";
+import { accounts, candidates, candidateTags, decisions, merges } from "#db/schema.server.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { readAs } from "#tests/support/identity.ts";
+import { content } from "#tests/support/recount.ts";
+
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+let ada: { id: number; accounts: number[] };
+let bo: { id: number; accounts: number[] };
+
+beforeEach(async () => {
+  context = testContext();
+  cookie = await signedIn(context, "recruiter");
+  ada = addPerson(context.db, { name: "Ada Example", email: "ada@mail.example", tags: "go", accounts: [{ handle: "ada", outcome: "ok", facts: { audience: { followers: 900 }, received: { replies: 40 }, sent: { posts: 9 } } }] });
+  bo = addPerson(context.db, { name: "A. Example", headline: "Engineer", tags: "sql", accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }] });
+  context.db.insert(candidateTags).values([{ candidateId: ada.id, tag: "go" }, { candidateId: bo.id, tag: "sql" }]).run();
+  readAs(context.db, bo.accounts[0]!, ["github:ada"]);
+});
+
+type Answer = { status: number; to: string | null; body: Record<string, unknown> };
+/** Status and, of a redirect, where it leads; thrown answers count as answers. */
+async function answer(call: () => Promise<unknown>): Promise<Answer> {
+  const given = await call().catch((thrown: unknown) => thrown);
+  if (given instanceof Response) return { status: given.status, to: given.headers.get("Location"), body: {} };
+  if (given instanceof Error) throw given;
+  const { data = given, init } = given as { data?: unknown; init?: { status?: number } | null };
+  return { status: init?.status ?? 200, to: null, body: data as Record<string, unknown> };
+}
+const at = (path: string, form?: Record<string, string>, as = cookie) => ({ request: request(path, as, form), context, params: { id: path.split("/")[2] } });
+const look = (query: string, as = cookie, id = ada.id) => answer(() => loader(at(`/candidates/${id}/merge${query}`, undefined, as)));
+const merge = (form: Record<string, string> = {}, as = cookie, id = ada.id) => answer(() => action(at(`/candidates/${id}/merge`, { with: String(bo.id), keptVersion: "1", goneVersion: "1", ...form }, as)));
+const split = (form: Record<string, string>, as = cookie, id = ada.id) => answer(() => splitAction(at(`/candidates/${id}/split`, form, as)));
+const lookSplit = (query: string, id = ada.id) => answer(() => splitLoader(at(`/candidates/${id}/split${query}`)));
+const people = () => context.db.select().from(candidates).all();
+
+describe("the page before a merge", () => {
+  it("shows both, why they look like one person, and what would come of it", async () => {
+    await addToShortlist(context.db, { positionId: 1, candidateIds: [ada.id, bo.id], memberId: by.id, at: 1 });
+    context.db.insert(decisions).values({ candidateId: bo.id, stage: "screening", reason: "Because", decidedBy: "Olga", decidedAt: 1 }).run();
+    const { status, body } = await look(`?with=${bo.id}`);
+    expect([status, body["problem"]]).toEqual([200, null]);
+    expect(body["sides"]).toMatchObject({
+      kept: { id: ada.id, version: 1, name: "Ada Example", decisions: 0, accounts: [{ handle: "ada" }], places: [{ name: "General", place: 1 }] },
+      gone: { id: bo.id, headline: "Engineer", decisions: 1, tags: ["sql"], accounts: [{ handle: "a.example" }, { handle: "ada2" }], places: [{ place: 2 }] },
+      made: { tags: ["go", "sql"], score: expect.any(Number), low: expect.any(Number) },
+      shared: ["github"],
+      contested: [{ name: "General" }],
+      reasons: [{ tie: { kind: "from" }, own: { handle: "ada" }, theirs: { handle: "a.example" } }],
+    });
+  });
+
+  it("lets one choose when nobody was named: those that look alike first, then by search", async () => {
+    addPerson(context.db, { name: "Zoe" });
+    expect((await look("")).body).toMatchObject({ choice: { name: "Ada Example", people: [{ id: bo.id, name: "A. Example" }] } });
+    expect((await look("?q=zo")).body).toMatchObject({ choice: { people: [{ name: "Zoe" }] } });
+    expect((await look("?q=ada")).body).toMatchObject({ choice: { people: [{ name: "A. Example" }] } });
+    expect((await look("?q=nobody")).body).toMatchObject({ choice: { people: [] } });
+  });
+
+  it.each([["?with=99", 404, "not here any more"], ["?with=x", 404, "not here any more"], ["?with=SELF", 400, "same candidate twice"]])("says what is wrong with %s", async (query, status, words) => {
+    const seen = await look(query.replace("SELF", String(ada.id)));
+    expect([seen.status, seen.body["problem"]]).toEqual([status, expect.stringContaining(words)]);
+    expect((await look("?with=1", cookie, 99)).status).toBe(404);
+  });
+
+  it("is reached from two ticked rows, and from no other number of them", async () => {
+    const to = async (query: string) => (await answer(() => fromTable(at(`/merge${query}`)))).to;
+    expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
+    expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
+    for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"]) expect(await to(query)).toBe("/candidates?said=two");
+  });
+});
+
+describe("merging", () => {
+  it("takes the chosen values, says so with a way back, and leads there from the old address", async () => {
+    expect(await merge({ headline: "gone" })).toMatchObject({ status: 302, to: `/candidates/${ada.id}?said=merged-${bo.id}-${ada.id}` });
+    expect(people()).toMatchObject([{ id: ada.id, name: "Ada Example", headline: "Engineer", email: "ada@mail.example", tags: "go, sql", networkCount: 2 }]);
+    expect(await answer(() => candidate(at(`/candidates/${bo.id}`)))).toMatchObject({ status: 302, to: `/candidates/${ada.id}?said=joined-${bo.id}` });
+    const { page } = await candidate(at(`/candidates/${ada.id}`));
+    expect(page.merges).toEqual([{ goneId: bo.id, name: "A. Example", by: "A recruiter", at: expect.any(Number), split: true }]);
+    expect(page.identity.twins).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>, number, string]>([
+    ["an older version of the one that stays", { keptVersion: "0" }, 409, "Somebody changed"],
+    ["an older version of the one that goes", { goneVersion: "7" }, 409, "Somebody changed"],
+    ["nobody", { with: "99" }, 409, "not here any more"],
+    ["oneself", { with: "1" }, 409, "same candidate"],
+  ])("with %s writes nothing and says why", async (_, form, status, words) => {
+    const before = content(context.db);
+    const ended = await merge(form);
+    expect([ended.status, ended.body["problem"]]).toEqual([status, expect.stringContaining(words)]);
+    expect(content(context.db)).toEqual(before);
+  });
+
+  it.each<Record<string, string>>([{ with: "" }, { with: "-1" }, { keptVersion: "x" }, { name: "other" }])("refuses the form %o", async (form) => {
+    const before = content(context.db);
+    expect((await merge(form)).status).toBe(400);
+    expect(content(context.db)).toEqual(before);
+  });
+
+  it("twice says that it was done", async () => {
+    await merge();
+    expect(await merge()).toMatchObject({ status: 409, body: { problem: expect.stringContaining("not here any more") } });
+  });
+});
+
+describe("a viewer, and a stranger", () => {
+  it("can neither merge nor split, nor see what would come of it", async () => {
+    const before = content(context.db);
+    for (const [who, status] of [[await signedIn(context, "viewer"), 403], ["", 302]] as const) {
+      const calls = [
+        look(`?with=${bo.id}`, who), merge({}, who), split({ gone: String(bo.id) }, who), split({ account: String(bo.accounts[0]), name: "x" }, who, bo.id),
+        answer(() => splitLoader(at(`/candidates/${bo.id}/split?account=${bo.accounts[0]}`, undefined, who))), answer(() => fromTable(at("/merge?ids=1,2", undefined, who))),
+      ];
+      for (const call of calls) expect((await call).status).toBe(status);
+    }
+    expect({ ...content(context.db), sessions: [], members: [] }).toEqual({ ...before, sessions: [], members: [] });
+  });
+});
+
+describe("splitting again", () => {
+  it("at once gives back both", async () => {
+    const before = content(context.db);
+    await merge({ name: "gone" });
+    expect(await split({ gone: String(bo.id) })).toMatchObject({ status: 302, to: `/candidates/${ada.id}?said=split-0-0` });
+    expect(content(context.db)).toEqual(before);
+  });
+
+  it("shows before what goes where, and after how much stayed", async () => {
+    await merge();
+    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "save", version: "2", name: "Ada Renamed", email: "", city: "", headline: "", tags: "go, sql", stage: "new", reason: "" })));
+    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "add", handle: "github:ada3", origin: "given" })));
+    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[1]) })));
+    expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({
+      plan: {
+        by: "A recruiter",
+        kept: { id: ada.id, name: "Ada Renamed", was: "Ada Renamed" },
+        gone: { id: bo.id, name: "A. Example", accounts: [{ handle: "a.example" }], decisions: 0 },
+        stays: { accounts: [{ handle: "ada3" }], decisions: 0, fields: ["name", "email"] },
+        lost: { accounts: 1, decisions: 0, places: 0 },
+      },
+    });
+    expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-3-1`);
+  });
+
+  it("says why it cannot be done: nothing to split, another merge came later, or too long ago", async () => {
+    const refused = async (words: string) => {
+      for (const ended of [await lookSplit(`?gone=${bo.id}`), await split({ gone: String(bo.id) })]) expect([ended.status, ended.body["problem"]]).toEqual([409, expect.stringContaining(words)]);
+    };
+    await refused("nothing to split");
+    await merge();
+    const cy = addPerson(context.db, { name: "Cy" });
+    await merge({ with: String(cy.id), keptVersion: "2" });
+    await refused("merged into this one later");
+    await split({ gone: String(cy.id) });
+    context.db.update(merges).set({ before: null }).run();
+    await refused("more than 30 days old");
+    expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([{ goneId: bo.id, name: null, split: false }]);
+    expect((await lookSplit("")).status).toBe(409);
+    expect((await answer(() => splitLoader(at("/candidates/x/split")))).status).toBe(404);
+  });
+});
+
+describe("splitting off one account", () => {
+  const off = (form: Record<string, string>, id = bo.id) => split(form, cookie, id);
+
+  it("shows which, asks for a name, and leads to the new candidate", async () => {
+    const account = String(bo.accounts[1]);
+    expect((await lookSplit(`?account=${account}`, bo.id)).body).toMatchObject({ off: { name: "A. Example", account: { handle: "ada2" } } });
+    const { status, to } = await off({ account, name: " Somebody\nElse " });
+    const fresh = people().at(-1);
+    expect([status, to]).toEqual([302, `/candidates/${fresh?.id}?said=parted-${bo.id}`]);
+    expect(fresh).toMatchObject({ name: "Somebody Else", networks: "github" });
+    expect(context.db.select().from(accounts).all().map(({ candidateId }) => candidateId)).toEqual([ada.id, bo.id, fresh?.id]);
+  });
+
+  it("needs a name", async () => {
+    for (const name of ["", "  ", "x".repeat(201)]) expect(await off({ account: String(bo.accounts[1]), name })).toMatchObject({ status: 400, body: { error: expect.any(String) } });
+    expect(people()).toHaveLength(2);
+  });
+
+  it("is not done with the only account, nor with somebody else's", async () => {
+    for (const [account, id, words] of [[ada.accounts[0], ada.id, "only account"], [ada.accounts[0], bo.id, "not with this candidate"]] as const) {
+      for (const ended of [await lookSplit(`?account=${account}`, id), await off({ account: String(account), name: "x" }, id)]) {
+        expect([ended.status, ended.body["problem"]]).toEqual([409, expect.stringContaining(words)]);
+      }
+    }
+    expect(people()).toHaveLength(2);
+  });
+});
