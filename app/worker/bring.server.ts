@@ -1,6 +1,6 @@
 import { and, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "#db/client.server.ts";
-import type { NewAccount } from "#db/accounts.server.ts";
+import { knownAccounts, type NewAccount } from "#db/accounts.server.ts";
 import {
   addAccountStatements, addPersonStatement, hasFacts, holderOf, isTheirs, nameOf, nextIds, noteStatements, snapshotsNow, type NewPerson,
 } from "#db/brought.server.ts";
@@ -63,6 +63,8 @@ async function bringOnce(db: Db, input: Bringing): Promise<Brought | undefined> 
   const known = typeof candidate === "number" ? await nameOf(db, candidate) : undefined;
   if (typeof candidate === "number" && known === undefined) return { outcome: "gone" };
   if (holder && holder.candidateId !== candidate) return { outcome: "taken", candidate: { id: holder.candidateId, name: holder.name } };
+  const alias = holder ? undefined : [...(await knownAccounts(db, [account])).values()][0];
+  if (alias && alias.id !== candidate) return { outcome: "taken", candidate: { id: alias.id, name: alias.name } };
 
   const next = await nextIds(db);
   const candidateId = typeof candidate === "number" ? candidate : next.candidateId;

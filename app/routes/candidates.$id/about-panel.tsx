@@ -47,6 +47,12 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
           <time dateTime={new Date(person.createdAt).toISOString()}>{day(person.createdAt)}</time>
           {person.addedBy && <> by <bdi>{person.addedBy}</bdi></>}
         </Entry>
+        {canEdit && (
+          <Entry term="Held">
+            <a href={`/candidates/${person.id}/everything.json`} download className="link">Everything that is held</a>
+            <span className="text-muted">, for the candidate who asks for it</span>
+          </Entry>
+        )}
       </dl>
     </Panel>
   );

@@ -11,6 +11,7 @@ import { enqueue } from "#db/jobs.server.ts";
 import { claim } from "#db/leases.server.ts";
 import { accounts, activity, batches, candidates, jobs, members, scores, snapshots } from "#db/schema.server.ts";
 import { MODEL_VERSION, parseFacts, score } from "#scoring/index.ts";
+import { readAs } from "#tests/support/identity.ts";
 import { DAY, emptyDb, facts, person, T } from "./world.ts";
 
 const by = { id: 1, name: "Olga Owner" };
@@ -127,6 +128,16 @@ describe("facts that a member brings", () => {
     expect(await bring(db, "x:bo", T, { candidate: 99 })).toEqual({ outcome: "gone" });
     await expect(bring(db, "x:bo", NOW + 1, { candidate: other })).rejects.toThrow(/future/);
     expect(rows(db)).toEqual(before);
+  });
+
+  it("are refused, with whom, when somebody else's account goes by the name too", async () => {
+    const db = dbWithMember();
+    await bring(db, "mastodon:ada@apex.example", T);
+    readAs(db, 1, [], ["ada@apex.example", "ada@web.example"]);
+    const other = person(db).candidateId;
+    expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({ outcome: "taken", candidate: { id: 1, name: "Ada Example" } });
+    expect(await bring(db, "mastodon:ada@web.example", T, { candidate: { name: "New" } })).toMatchObject({ outcome: "taken" });
+    expect(rows(db).accounts).toHaveLength(1);
   });
 
   it("go with their account and candidate", async () => {
