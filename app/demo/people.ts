@@ -106,6 +106,7 @@ export const PEOPLE: readonly Person[] = [
     "frontend a11y writing",
     regular(4.5),
     "gh bsky masto hn se dev",
+    "gh>bsky gh>masto gh>hn gh>dev bsky>gh masto>gh hn>gh se>https://maximiliana.example/ dev>https://maximiliana.example/ dev>gh",
   ),
   person("pelda", "Példa Mintaházi", "Szeged", "Build engineer", "new", "tooling", onlooker(1), "gh"),
   person("malli", "Maija Malliesimerkki", "Tampere", "Game-engine engineer", "hired", "graphics c", regular(12, { answers: 3 }), "masto"),

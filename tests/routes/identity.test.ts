@@ -43,6 +43,17 @@ describe("the accounts of the page", () => {
     expect([found, twins]).toEqual([[], []]);
   });
 
+  it("tell once that they link to the same page, and not where there is proof", async () => {
+    const [third, fourth] = ["c", "d"].map((handle) => context.db.insert(accounts).values({ candidateId: id, network: "devto", handle, handleKey: handle, url: `https://dev.to/${handle}`, origin: "given", addedAt: 1, outcome: "ok" }).returning().get().id);
+    const site = "https://ada.example/";
+    readAs(context.db, gh ?? 0, ["bluesky:ada.example", site]);
+    readAs(context.db, bsky ?? 0, ["github:ada", site]);
+    for (const account of [third, fourth]) readAs(context.db, account ?? 0, [site]);
+    const { accounts: shown } = await identity();
+    const kinds = (account: number | undefined) => shown[account ?? 0]?.ties.map(({ tie }) => tie.kind);
+    expect([kinds(gh), kinds(bsky), kinds(third), kinds(fourth)]).toEqual([["both"], ["both"], ["site"], ["site"]]);
+  });
+
   it("tell that one of them was renamed, and lose what it proved", async () => {
     readAs(context.db, gh ?? 0, ["bluesky:ada.example"], ["eve"]);
     readAs(context.db, bsky ?? 0, ["github:ada"]);

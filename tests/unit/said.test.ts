@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { saying, wordsOf } from "#app/said.ts";
+import { saying, undoOf, wordsOf } from "#app/said.ts";
 
 const told = (path: string) => wordsOf(new URL(path, "http://localhost").searchParams.get("said"));
 
@@ -15,4 +15,15 @@ test("numbers travel in the address, the words stand in the code", () => {
 
 test.each([null, "", "nonsense", "<b>", "toString", "constructor-1", "added-1-2-3", "added-99999999", "added--1", "added-1 or so"])("says nothing for %j", (said) => {
   expect(wordsOf(said)).toBeNull();
+});
+
+test("what can be undone says where and what to post, and nothing else can", () => {
+  expect(undoOf("merged-37-36")).toEqual({ action: "/candidates/36/split", fields: { gone: 37 } });
+  for (const said of [null, "", "erased", "split-0-0", "constructor", "merged-1-2-3"]) expect(undoOf(said)).toBeNull();
+});
+
+test("a split tells how much of what came since stayed, and how much is gone", () => {
+  expect(told(saying("/", "split", 0, 0))).toBe("Split again. Both are as they were.");
+  expect(told(saying("/", "split", 1, 0))).toBe("Split again. 1 thing that came after the merge stayed here.");
+  expect(told(saying("/", "split", 0, 2))).toBe("Split again. 2 things that were removed since did not come back.");
 });

@@ -8,7 +8,7 @@ import { networkLabel } from "#db/constants.ts";
 import { LONGEST_REASON } from "./identity.ts";
 import { Outcome } from "./outcome.tsx";
 import type { CandidatePage } from "./page.server.ts";
-import { Name, originOf, Sureness, surenessOf, TieWords } from "./ties.tsx";
+import { Name, originOf, Sureness, surenessOf, Ties } from "./ties.tsx";
 
 type Account = CandidatePage["accounts"][number];
 type Props = { account: Account; page: CandidatePage; clock: Clock; canEdit: boolean };
@@ -28,11 +28,7 @@ export function AccountRow({ account, page, clock, canEdit }: Props) {
           It answers to the name <bdi>{standing.newName}</bdi> now. Links to the old name prove nothing any more.
         </p>
       )}
-      {standing?.ties.map(({ tie, other }) => (
-        <p key={other.id} className={`mt-0.5 wrap-anywhere ${tie.kind === "same" ? "text-notice" : "text-muted"}`}>
-          <TieWords tie={tie} one={account} other={other} it />
-        </p>
-      ))}
+      {standing && <Ties account={account} ties={standing.ties} />}
       {confirmed && (
         <p className="mt-0.5 wrap-anywhere">
           Confirmed by <bdi>{confirmed.by}</bdi>, {day(confirmed.at)}: <span dir="auto">{confirmed.reason}</span>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { networkLabel, ORIGINS } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
-import { Name, Reasons } from "./ties.tsx";
+import { Name, Names, Reasons } from "./ties.tsx";
 
 type Identity = CandidatePage["identity"];
 
@@ -24,9 +24,7 @@ export function FoundList({ found, id, canEdit }: { found: Identity["found"]; id
       {found.map((account) => (
         <li key={account.url} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
           <p className="min-w-0 wrap-anywhere text-muted">
-            {account.by.map((by, index) => (
-              <span key={by.id}>{index > 0 && (index === account.by.length - 1 ? " and " : ", ")}<Name account={by} /></span>
-            ))}
+            <Names accounts={account.by} />
             {account.by.length === 1 ? " links to " : " link to "}
             <Name account={{ ...account, id: 0 }} />.
           </p>

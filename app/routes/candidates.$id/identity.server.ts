@@ -1,5 +1,5 @@
 import { parseHandle } from "#app/networks/handles.ts";
-import { foundOn, newName, tieBetween, tiesOf, type Tie } from "#app/proof.ts";
+import { foundOn, isProof, newName, tieBetween, tiesOf, type Tie } from "#app/proof.ts";
 import type { Db } from "#db/client.server.ts";
 import { confirmationsOf, readProfiles, sameEmail, type Known } from "#db/identity.server.ts";
 
@@ -18,7 +18,7 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
       own.map((account) => [
         account.id,
         {
-          ties: (ties.get(account.id) ?? []).map((tie) => ({ tie, other: named(own.find(({ id }) => id === tie.with) ?? account) })),
+          ties: worthTelling(ties.get(account.id) ?? []).map((tie) => ({ tie, other: named(own.find(({ id }) => id === tie.with) ?? account) })),
           newName: newName(account),
           confirmed: confirmations.find(({ accountId }) => accountId === account.id) ?? null,
         },
@@ -31,6 +31,12 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
     }),
     twins: twinsOf(own, others, await sameEmail(db, person)),
   };
+}
+
+/** Once is enough to say that two link to the same page, and not at all where there is proof. */
+function worthTelling(ties: Tie[]): Tie[] {
+  const site = ties.some(isProof) ? undefined : ties.find(({ kind }) => kind === "site");
+  return ties.filter((tie) => tie.kind !== "site" || tie === site);
 }
 
 const named = ({ id, network, handle, url }: Known): Named => ({ id, network, handle, url });

@@ -24,6 +24,32 @@ export function Name({ account }: { account: Named }) {
 /** Who looked for a link back: a server says so for its own accounts. */
 const checker = ({ network, handle }: Named) => (hasManyServers(network) ? (handle.split("@")[1] ?? "Mastodon") : networkLabel(network));
 
+/** Accounts as a sentence lists them: "a, b and c". */
+export function Names({ accounts }: { accounts: readonly Named[] }) {
+  return accounts.map((account, index) => (
+    <span key={account.id}>{index > 0 && (index === accounts.length - 1 ? " and " : ", ")}<Name account={account} /></span>
+  ));
+}
+
+/** The ties of one account in sentences, those that link both ways in one. */
+export function Ties({ account, ties }: { account: Named; ties: Standing["ties"] }) {
+  const both = ties.filter(({ tie }) => tie.kind === "both").map(({ other }) => other);
+  return (
+    <>
+      {both.length > 0 && (
+        <p className="mt-0.5 wrap-anywhere text-muted">
+          {both.length === 1 ? <>It and <Names accounts={both} /> link to each other.</> : <>It is linked both ways with <Names accounts={both} />.</>}
+        </p>
+      )}
+      {ties.filter(({ tie }) => tie.kind !== "both").map(({ tie, other }) => (
+        <p key={other.id} className={`mt-0.5 wrap-anywhere ${tie.kind === "same" ? "text-notice" : "text-muted"}`}>
+          <TieWords tie={tie} one={account} other={other} it />
+        </p>
+      ))}
+    </>
+  );
+}
+
 const BACK = { no: "does not link back", unread: "was never read, so whether it links back is not known", gone: "is not there any more" };
 
 type WordsProps = { tie: Tie; one: Named; other: Named; it?: boolean };
