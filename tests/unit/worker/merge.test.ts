@@ -240,6 +240,17 @@ describe("splitting again", () => {
     expect(db.select().from(merges).all()).toEqual([]);
   });
 
+  it.each(Array.from({ length: 16 }, (_, step) => step))("overwrites nothing that is saved while it works (step %i)", async (step) => {
+    const [a, b] = await two();
+    await mergeNow(a, b);
+    const splitting = splitNow(a, b);
+    for (let waited = 0; waited < step; waited++) await null;
+    db.update(candidates).set({ city: "Porto", version: 50 }).where(eq(candidates.id, a)).run();
+    await splitting;
+    expect(row(a)?.city).toBe("Porto");
+    expect(row(b)?.city).toBeNull();
+  });
+
   it("undoes the latest merge first, and one merge within another as a whole", async () => {
     const [a, b] = await two();
     const [c, d] = [addPerson(db, { name: "Cy" }).id, addPerson(db, { name: "Di" }).id];
