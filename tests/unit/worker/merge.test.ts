@@ -244,7 +244,7 @@ describe("splitting again", () => {
     const [a, b] = await two();
     await mergeNow(a, b);
     const splitting = splitNow(a, b);
-    for (let waited = 0; waited < step; waited++) await null;
+    for (let waited = 0; waited < step; waited++) await Promise.resolve();
     db.update(candidates).set({ city: "Porto", version: 50 }).where(eq(candidates.id, a)).run();
     await splitting;
     expect(row(a)?.city).toBe("Porto");
