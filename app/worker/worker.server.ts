@@ -38,7 +38,7 @@ type Options = {
   /** How to wait between turns. */
   sleep?: Sleep;
   random?: () => number;
-  /** Jobs at once; 0 = none are ever run here. */
+  /** Jobs at once; 0 = none are ever run here, and none asked for by schedule. */
   concurrency?: number;
   /** Accounts are read again by themselves this many hours after the last time; 0 = only when asked. */
   refreshHours?: number;
@@ -47,7 +47,7 @@ type Options = {
 
 /** Runs collection jobs until stopped. Any number of workers, in any number of processes, may share a database. */
 export function startWorker({ db, env, now = Date.now, random = Math.random, concurrency = env.COLLECT_CONCURRENCY, ...options }: Options): Worker {
-  if (concurrency === 0) return { wake() {}, async stop() {} };
+  const refreshHours = concurrency === 0 ? 0 : (options.refreshHours ?? env.REFRESH_HOURS);
   const { leaseMs, pollMs, deadlineMs, stopMs } = { ...TIMING, ...options.timing };
   const { collect, begin, close } = options.collect ? { collect: options.collect, begin: async () => {}, close: async () => {} } : liveCollect(db, env);
   const owner = randomUUID();
@@ -71,17 +71,20 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
     if (running.size > 0 && now() - renewedAt >= leaseMs / 3) await heartbeat();
     if (now() - upkeptAt >= UPKEEP_MS) {
       upkeptAt = now();
-      await upkeep(db, { at: now(), refreshHours: options.refreshHours ?? env.REFRESH_HOURS });
+      await upkeep(db, { at: now(), refreshHours });
     }
+    let asked = now();
     while (!stopping.signal.aborted && running.size < concurrency) {
-      const job = await claim(db, { owner, at: now(), leaseMs, after, perHost });
+      asked = now();
+      const job = await claim(db, { owner, at: asked, leaseMs, after, perHost });
       if (!job) break;
       after = job.host;
       start(job);
     }
     const longest = running.size > 0 ? Math.min(leaseMs / 3, pollMs) : pollMs;
-    const wait = running.size < concurrency ? ((await nextDue(db)) ?? 0) - now() : 0;
-    return wait > 0 ? Math.min(wait, longest) : longest;
+    const due = running.size < concurrency ? ((await nextDue(db)) ?? 0) : 0;
+    // What came due since it was asked for is asked for again; what was due before and not given waits for a place.
+    return due > asked ? Math.min(Math.max(due - now(), 1), longest) : longest;
   }
 
   function start(job: HeldJob) {
