@@ -4,11 +4,11 @@ import { isFree, knownAccounts, type NewAccount } from "./accounts.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
 import type { Origin, Stage } from "./constants.ts";
 import { enqueueStatements } from "./jobs.server.ts";
+import { joinedTags, tagStatements } from "./sides.server.ts";
 import {
   accounts,
   activity,
   candidates,
-  candidateTags,
   decisions,
   jobs,
   members,
@@ -154,13 +154,12 @@ export async function saveDetails(
   input: Signed & { id: number; version: number; details: Details; step: Step | null },
 ): Promise<boolean> {
   const { id, step, details } = input;
-  const tags = [...new Map(details.tags.map((tag) => [tag.toLowerCase(), tag])).values()].sort((a, b) => a.localeCompare(b, "en"));
+  const tags = [...new Map(details.tags.map((tag) => [tag.toLowerCase(), tag])).values()];
   return inOneVersion(db, input, (unchanged) => [
-    db.delete(candidateTags).where(and(eq(candidateTags.candidateId, id), exists(one(db, unchanged)))),
-    ...tags.map((tag) => db.insert(candidateTags).select(sql`select id, ${tag} from candidates where ${unchanged}`)),
+    ...tagStatements(db, id, tags, sql`${exists(one(db, unchanged))}`),
     ...(step ? [decision(db, { ...input, ...step }, unchanged)] : []),
     note(db, input, "edited", unchanged),
-    update(db, { ...details, tags: tags.join(", ") || null, ...(step && { stage: step.stage }) }, unchanged),
+    update(db, { ...details, tags: joinedTags(tags), ...(step && { stage: step.stage }) }, unchanged),
   ]);
 }
 

@@ -2,7 +2,7 @@ import { desc, eq, sql, type SQL } from "drizzle-orm";
 import type { Signed } from "./candidate.server.ts";
 import { atomically, type Db } from "./client.server.ts";
 import { accounts, activity, candidates, decisions, merges, shortlist, type Before, type Merged, type Side } from "./schema.server.ts";
-import { joined, lastSnapshot, putBack, scoreStatements, tagStatements, type Scored } from "./sides.server.ts";
+import { joinedTags, lastSnapshot, putBack, scoreStatements, tagStatements, type Scored } from "./sides.server.ts";
 
 /** Of which of the two a value is kept. */
 export type Choice = Record<keyof Merged, "kept" | "gone">;
@@ -48,7 +48,7 @@ export async function mergeCandidates(db: Db, { kept, gone, choice, scored, same
     db.delete(candidates).where(sql`${candidates.id} = ${goneId} and ${once}`),
     db
       .update(candidates)
-      .set({ ...scored.columns, ...made.row, tags: joined(made.tags), version: sql`${candidates.version} + 1` })
+      .set({ ...scored.columns, ...made.row, tags: joinedTags(made.tags), version: sql`${candidates.version} + 1` })
       .where(sql`${candidates.id} = ${keptId} and ${once}`),
     db.insert(activity).select(sql`select null, ${at}, ${by.id}, 'merged', ${`candidate ${goneId} into candidate ${keptId}`} where ${once}`),
     db.update(merges).set({ open: false }).where(eq(merges.goneId, goneId)),

@@ -73,9 +73,10 @@ export function scoreStatements(db: Db, candidateId: number, kept: readonly Side
 export function tagStatements(db: Db, candidateId: number, tags: readonly string[], once: SQL): Statement[] {
   return [
     db.delete(candidateTags).where(sql`${candidateTags.candidateId} = ${candidateId} and ${once}`),
-    db.insert(candidateTags).select(sql`select ${candidateId}, value from json_each(${JSON.stringify(tags)}) where ${once}`),
+    db.insert(candidateTags).select(sql`select ${candidateId}, value from json_each(${JSON.stringify(sorted(tags))}) where ${once}`),
   ];
 }
 
+const sorted = (tags: readonly string[]) => tags.toSorted((a, b) => a.localeCompare(b, "en"));
 /** As `candidates.tags` has them. */
-export const joined = (tags: readonly string[]): string | null => [...tags].sort((a, b) => a.localeCompare(b, "en")).join(", ") || null;
+export const joinedTags = (tags: readonly string[]): string | null => sorted(tags).join(", ") || null;

@@ -5,7 +5,7 @@ import type { Signed } from "./candidate.server.ts";
 import { atomically, type Db } from "./client.server.ts";
 import { whileOpen } from "./merge.server.ts";
 import { accounts, activity, candidates, confirmations, decisions, merges, shortlist, type Before, type Merged, type Side } from "./schema.server.ts";
-import { joined, putBack, scoreStatements, tagStatements, type Scored } from "./sides.server.ts";
+import { joinedTags, putBack, scoreStatements, tagStatements, type Scored } from "./sides.server.ts";
 
 const FIELDS = ["name", "email", "headline", "city", "stage"] as const satisfies (keyof Merged)[];
 
@@ -19,7 +19,7 @@ export type Plan = {
   lost: { accounts: number; decisions: number; places: number };
 };
 
-const sameTags = (one: readonly string[], other: readonly string[]) => joined(one) === joined(other);
+const sameTags = (one: readonly string[], other: readonly string[]) => joinedTags(one) === joinedTags(other);
 const samePlace = (one: Side["shortlist"][number] | undefined, other: Side["shortlist"][number] | undefined) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Who gets what, when what was merged is split again. `now` is the one that was kept, as it is. */
@@ -89,7 +89,7 @@ export async function splitCandidates(db: Db, input: Splitting): Promise<boolean
   let changes = 0;
   const latest = sql`not exists (select 1 from merges later where later.kept_id = ${keptId} and later.id > ${id})`;
   const begin = db.update(merges).set({ open: true }).where(sql`${merges.id} = ${id} and ${merges.goneId} = ${goneId} and ${latest} and ${same}`);
-  const tags = plan.stays.fields.includes("tags") ? joined(plan.kept.tags) : before.kept.row.tags;
+  const tags = plan.stays.fields.includes("tags") ? joinedTags(plan.kept.tags) : before.kept.row.tags;
   const restored = { ...before.kept.row, ...scored.kept?.columns, ...plan.kept.row, tags };
   await atomically(db, [
     { run: () => ({ changes } = begin.run()) },

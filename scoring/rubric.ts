@@ -5,7 +5,7 @@ import type { Rubric } from "./types.ts";
 /** The calibrated weights: what people judged by. */
 export const STANDARD_RUBRIC: Rubric = { reach: 1, response: 1, participation: 1 };
 
-export const DIMENSION_KEYS = ["reach", "response", "participation"] as const;
+const DIMENSION_KEYS = ["reach", "response", "participation"] as const;
 
 export function isStandard(rubric: Rubric): boolean {
   return rubric.reach === rubric.response && rubric.response === rubric.participation;

@@ -1,7 +1,8 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import type { loader } from "#app/routes/progress.ts";
 import type { Outlook } from "#app/worker/outlook.server.ts";
+import { useScripted } from "./scripted.ts";
 
 const POLL_MS = 1_500;
 
@@ -57,12 +58,5 @@ export function useCollecting(initial: Outlook | null) {
   return { ...latest, live: data !== undefined };
 }
 
-const never = () => () => {};
-
 /** The browser's time zone; null on the server and until hydrated. */
-export const useTimeZone = () =>
-  useSyncExternalStore<string | null>(
-    never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => null,
-  );
+export const useTimeZone = (): string | null => (useScripted() ? new Intl.DateTimeFormat().resolvedOptions().timeZone : null);

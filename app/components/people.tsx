@@ -1,8 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { Brief } from "#db/candidate.server.ts";
 import { Button, inputClass } from "./ui.tsx";
-
-type Brief = { id: number; name: string; headline: string | null; score: number | null };
 
 /** Looks for candidates on the same page; `kept` stays in its address. */
 export function PeopleSearch({ action, q, kept = {} }: { action: string; q: string; kept?: Record<string, string> }) {

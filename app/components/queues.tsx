@@ -20,12 +20,11 @@ export function Queues({ hosts, now, timeZone }: QueuesProps) {
             <th scope="col" className="py-1 pr-2 font-medium sm:pr-3">
               From
             </th>
-            <th scope="col" className="px-2 py-1 text-right font-medium sm:px-3">
-              Waiting
-            </th>
-            <th scope="col" className="px-2 py-1 text-right font-medium sm:px-3">
-              Reading
-            </th>
+            {["Waiting", "Reading"].map((title) => (
+              <th key={title} scope="col" className="px-2 py-1 text-right font-medium sm:px-3">
+                {title}
+              </th>
+            ))}
             <th scope="col" className="w-full py-1 pl-2 sm:pl-3 font-medium">
               When
             </th>

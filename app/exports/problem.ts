@@ -25,6 +25,3 @@ export function problemOf(error: unknown, entry: string): Problem {
   if (error instanceof ExportProblem) return { ...error.problem, entry: error.problem.entry ?? shorten(entry) };
   return { entry: shorten(entry), line: null, what: "This file could not be read to its end.", todo: AGAIN };
 }
-
-/** `data/tweets.js, line 57: ...` as one sentence for lists and logs of a terminal. */
-export const whereOf = ({ entry, line }: Problem): string => [entry, line === null ? null : `line ${line.toLocaleString("en-GB")}`].filter((part) => part !== null).join(", ");

@@ -1,6 +1,6 @@
 import type { ExportNetwork } from "./index.ts";
 
-/** How a person gets their export of each network, as the networks' own menus were called in 2026. */
+/** How a person gets their export of each network, to our knowledge: menus move, and nothing here can look. The page says so. */
 export const STEPS: Record<ExportNetwork, { steps: [string, string, string]; hint: string }> = {
   x: {
     steps: [

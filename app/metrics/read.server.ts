@@ -6,7 +6,6 @@ import { readHeader, type ColumnKey } from "./columns.ts";
 import { readRow, type MetricsRow, type WrongRow } from "./row.ts";
 import { isExample } from "./template.ts";
 
-
 export type MetricsFile = {
   separator: string;
   /** The header line's titles, and what each was taken for. */

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { eraseCandidate } from "#db/candidate-erase.server.ts";

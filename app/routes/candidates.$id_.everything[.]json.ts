@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
 import { everythingOf, noteTaken } from "#db/candidate-held.server.ts";
 

@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { identityForm } from "#app/routes/candidates.$id/identity.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";

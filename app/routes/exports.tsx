@@ -54,6 +54,9 @@ export default function Exports() {
           The export is read in the browser of the person whom you give it to. Only counts and links to a few of your own public posts are kept; no word that you
           wrote, no message and no name of anybody you know. You need not hand over all of it: the few files named below are enough.
         </p>
+        <p className="text-muted">
+          Networks rename and move their menus. Where a step does not fit any more, look for “download your data” in the network's own help; the files are what counts.
+        </p>
       </div>
       <nav aria-label="Networks" className="no-print mt-5 flex flex-wrap gap-x-5 border-y py-2">
         {networks.map(({ network, label }) => (

@@ -9,6 +9,7 @@ import type { Origin } from "#db/constants.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { addScore, addSnapshot, allSnapshots, sameBasis, scoredMoments } from "#db/snapshots.server.ts";
 import { FactsError, MODEL_VERSION, score, type Facts } from "#scoring/index.ts";
+import { untilWritten } from "./again.ts";
 import { rescoreStatements } from "./rescore.server.ts";
 
 export type Bringing = Signed & {
@@ -27,15 +28,12 @@ export type Bringing = Signed & {
 
 /**
  * "stored": new facts of this candidate. "known": the same facts were there already, nothing was written. "taken": the
- * account is somebody else's (a person to add is never somebody who is there), nothing was written. "gone": there is no
- * such candidate.
+ * account is somebody else's (a person to add is never somebody who is there, unless they came with the very same facts: a
+ * form that was sent twice), nothing was written. "gone": there is no such candidate.
  */
 export type Brought =
   | { outcome: "stored" | "known" | "taken"; candidate: { id: number; name: string } }
   | { outcome: "gone" };
-
-/** As in `settle`: times that it is worked out anew because the candidate's facts changed meanwhile. */
-const MOST_ROUNDS = 20;
 
 /**
  * Stores facts that a member brought: the person and the account where they are new, the snapshot, the score, and a line
@@ -49,11 +47,7 @@ const MOST_ROUNDS = 20;
  */
 export async function bringFacts(db: Db, input: Bringing): Promise<Brought> {
   if (Date.parse(input.facts.observedAt) > input.at) throw new FactsError("observedAt must not lie in the future");
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const brought = await bringOnce(db, input);
-    if (brought) return brought;
-  }
-  throw new Error(`The facts beside it changed ${MOST_ROUNDS} times while it was being written`);
+  return untilWritten(() => bringOnce(db, input));
 }
 
 /** Undefined when something came in between and nothing was written. */
@@ -62,7 +56,11 @@ async function bringOnce(db: Db, input: Bringing): Promise<Brought | undefined> 
   const holder = await holderOf(db, account);
   const known = typeof candidate === "number" ? await nameOf(db, candidate) : undefined;
   if (typeof candidate === "number" && known === undefined) return { outcome: "gone" };
-  if (holder && holder.candidateId !== candidate) return { outcome: "taken", candidate: { id: holder.candidateId, name: holder.name } };
+  if (holder && holder.candidateId !== candidate) {
+    const there = { id: holder.candidateId, name: holder.name };
+    const again = typeof candidate !== "number" && (candidate.name ?? account.handle).toLowerCase() === holder.name.toLowerCase();
+    return { outcome: again && (await hasFacts(db, holder.accountId, facts)) ? "known" : "taken", candidate: there };
+  }
   const alias = holder ? undefined : [...(await knownAccounts(db, [account])).values()][0];
   if (alias && alias.id !== candidate) return { outcome: "taken", candidate: { id: alias.id, name: alias.name } };
 

@@ -6,18 +6,8 @@ import { lastSnapshot, readSide, sameSides, type Scored } from "#db/sides.server
 import { planSplit, splitCandidates, splitOffAccount, type Plan } from "#db/split.server.ts";
 import { snapshotsOf } from "#db/snapshots.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
+import { untilWritten } from "./again.ts";
 import { scoresOf } from "./rescore.server.ts";
-
-/** As in `settle`: times that it is worked out anew because facts of theirs came first. */
-const MOST_ROUNDS = 20;
-
-async function untilWritten<T>(once: () => Promise<T | undefined>): Promise<T> {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const written = await once();
-    if (written !== undefined) return written;
-  }
-  throw new Error(`What was to be written changed ${MOST_ROUNDS} times meanwhile`);
-}
 
 /** The scores that follow from these accounts. Who was never looked at is left as they are. */
 async function scoredFrom(db: Db, accountIds: readonly number[], { at, looked }: { at: number; looked: boolean }): Promise<Scored> {

@@ -7,6 +7,7 @@ import { keepProfile } from "#db/links.server.ts";
 import { addSnapshot, candidateOf, latestSnapshots, sameBasis } from "#db/snapshots.server.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
 import type { Attempt } from "./attempt.server.ts";
+import { untilWritten } from "./again.ts";
 import { rescoreStatements } from "./rescore.server.ts";
 
 /** Tries that end unreachable, or by a fault of ours, before the job ends so: spread over about two and a half minutes. */
@@ -17,8 +18,6 @@ const FIRST_RETRY = 3000;
 const RETRY_FACTOR = 6;
 /** Pause when a host asks for one and does not say how long. */
 const UNSAID_PAUSE = 60_000;
-/** Times that an ending is worked out anew because facts of the candidate's other accounts came first. */
-const MOST_ROUNDS = 20;
 
 /** Milliseconds until the next try after `failed` failures: 3 s, 18 s, 108 s, each give or take a half. */
 export const backoff = (failed: number, random: () => number): number =>
@@ -67,9 +66,9 @@ type Ending = { at: number } & (Extract<Attempt, { outcome: "ok" }> | { outcome:
 
 /** Ends the job. When the candidate's other facts change in the same instant, scores again from what is there then. */
 async function end(db: Db, job: HeldJob, ending: Ending): Promise<void> {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  await untilWritten(async () => {
     const candidateId = await candidateOf(db, job.accountId);
-    if (candidateId === undefined) return;
+    if (candidateId === undefined) return "gone";
     const given = and(
       await sameBasis(db, candidateId),
       sql`exists (select 1 from accounts where id = ${job.accountId} and candidate_id = ${candidateId})`,
@@ -77,9 +76,9 @@ async function end(db: Db, job: HeldJob, ending: Ending): Promise<void> {
     const writes = await consequences(db, job, candidateId, ending, onceEnding(job));
     const { at, outcome, message } = ending;
     const handle = ending.outcome === "ok" ? ending.handle : undefined;
-    if ((await finish(db, job, { at, outcome, message, handle, given, writes })) !== "stale") return;
-  }
-  throw new Error(`The facts beside it changed ${MOST_ROUNDS} times while it was being written`);
+    const ended = await finish(db, job, { at, outcome, message, handle, given, writes });
+    return ended === "stale" ? undefined : ended;
+  });
 }
 
 /** The snapshot and score that come with an ending. A failure leaves them as they are; with nothing ever seen, the reason is written. */

@@ -98,6 +98,9 @@ describe("saving what was read", () => {
     expect(await add({ found: sent, name: " Cleo\u202e Example " })).toMatchObject({ status: 302, location: "/candidates/3?said=brought" });
     expect(context.db.select().from(candidates).all()[2]).toMatchObject({ name: "Cleo  Example" });
     expect(await add({ found: sent, name: "Dan" })).toMatchObject({ status: 409, taken: { holder: { id: 3 } } });
+    expect(await add({ found: sent, name: "cleo  example" })).toMatchObject({ status: 302, location: "/candidates/3?said=unchanged" });
+    expect(context.db.select().from(candidates).all()).toHaveLength(3);
+    expect(held()).toHaveLength(1);
   });
 });
 

@@ -11,6 +11,3 @@ export const reasonField = z
 export const versionField = z.coerce.number({ error: "Open the page again" }).int();
 
 export const decisionForm = z.object({ stage: stageField, reason: reasonField, version: versionField });
-
-/** An id from an address, or undefined when it cannot be one. */
-export const idFrom = (text: string | undefined) => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);

@@ -36,7 +36,7 @@ export async function scored(db: Db, file: CandidateFile) {
 /** The engine knows networks only: what a file leaves out is no network's silence. */
 function reasonFor(reason: string, looks: { facts: { network: string }; source: string | null }[]): string {
   const live = new Set(looks.filter(({ source }) => sourceLabel(source) === null).map(({ facts }) => networkLabel(facts.network)));
-  if (!reason.startsWith("Not shown by") || looks.every(({ source }) => sourceLabel(source) === null)) return reason;
+  if (looks.every(({ source }) => sourceLabel(source) === null)) return reason;
   return live.size === 0 ? "Not among the figures that were brought." : `Not shown by ${new Intl.ListFormat("en-GB").format(live)}, and not among the figures that were brought.`;
 }
 

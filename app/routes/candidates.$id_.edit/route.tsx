@@ -3,7 +3,7 @@ import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type Load
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { formOf } from "#app/form.server.ts";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
 import { rescore } from "#app/worker/rescore.server.ts";
 import { eraseAccount } from "#db/candidate-erase.server.ts";

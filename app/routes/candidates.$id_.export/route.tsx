@@ -4,7 +4,7 @@ import { ExportImport } from "#app/components/exports/import.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
 import { takeExport } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 

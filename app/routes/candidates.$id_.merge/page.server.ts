@@ -49,4 +49,3 @@ export async function readChoice(db: Db, id: number, q: string) {
     people: people.filter((one) => one.id !== id).map((one) => ({ id: one.id, name: one.name, headline: one.headline, score: one.score })),
   };
 }
-export type ChoicePage = NonNullable<Awaited<ReturnType<typeof readChoice>>>;

@@ -4,7 +4,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { merge } from "#app/worker/merge.server.ts";

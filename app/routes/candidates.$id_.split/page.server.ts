@@ -15,7 +15,7 @@ export async function readSplit(db: Db, keptId: number, goneId: number) {
   if (typeof found === "string") return found;
   const { before, now, plan, by, at } = found;
   const [file] = await readCandidates(db, [keptId]);
-  const accounts = (ids: readonly number[]) => (file?.accounts ?? []).filter(({ id }) => ids.includes(id)).map(({ id, network, handle }) => ({ id, network, handle }));
+  const accounts = (ids: readonly number[]) => (file?.accounts ?? []).filter(({ id }) => ids.includes(id)).map(({ id, network, handle, url }) => ({ id, network, handle, url }));
   return {
     by,
     at,
@@ -33,6 +33,6 @@ export async function readOff(db: Db, id: number, accountId: number) {
   const account = file?.accounts.find((one) => one.id === accountId);
   if (!file || !account) return "gone";
   if (file.accounts.length === 1) return "only";
-  return { name: file.name, account: { id: account.id, network: account.network, handle: account.handle } };
+  return { name: file.name, account: { id: account.id, network: account.network, handle: account.handle, url: account.url } };
 }
 export type OffPage = Exclude<Awaited<ReturnType<typeof readOff>>, string>;

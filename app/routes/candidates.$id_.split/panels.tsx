@@ -1,17 +1,10 @@
 import { Form } from "@remix-run/react";
 import { day } from "#app/components/history-words.ts";
 import { Button, ButtonLink, Field } from "#app/components/ui.tsx";
-import { networkLabel } from "#db/constants.ts";
+import { Names } from "#app/routes/candidates.$id/ties.tsx";
 import type { OffPage, SplitPage } from "./page.server.ts";
 
 const counted = (count: number, one: string, many = `${one}s`) => (count === 1 ? `one ${one}` : `${count} ${many}`);
-type Account = OffPage["account"];
-
-function Accounts({ accounts }: { accounts: readonly Account[] }) {
-  return accounts.map(({ id, network, handle }, index) => (
-    <span key={id}>{index > 0 && (index === accounts.length - 1 ? " and " : ", ")}{networkLabel(network)} <bdi className="wrap-anywhere">{handle}</bdi></span>
-  ));
-}
 
 /** Who gets what, what stays and what is gone, and one button. */
 export function SplitForm({ id, plan: { by, at, kept, gone, stays, lost } }: { id: number; plan: SplitPage }) {
@@ -24,13 +17,13 @@ export function SplitForm({ id, plan: { by, at, kept, gone, stays, lost } }: { i
       </p>
       <ul className="list-disc space-y-1 pl-5">
         <li>
-          <bdi>{gone.name}</bdi> is back as candidate {gone.id}{gone.accounts.length > 0 && <>, with <Accounts accounts={gone.accounts} /> and all that was seen there</>}
+          <bdi>{gone.name}</bdi> is back as candidate {gone.id}{gone.accounts.length > 0 && <>, with <Names accounts={gone.accounts} /> and all that was seen there</>}
           {gone.decisions > 0 && `, and ${counted(gone.decisions, "decision")}`}.
         </li>
         <li>Candidate {kept.id} is called <bdi>{kept.name}</bdi>{kept.name === kept.was ? " as now" : " again"}. Both have the tags, places and scores they had, and scores for what was seen since.</li>
         {(stays.accounts.length > 0 || came.length > 0) && (
           <li>
-            What came after the merge stays with candidate {kept.id}: <Accounts accounts={stays.accounts} />
+            What came after the merge stays with candidate {kept.id}: <Names accounts={stays.accounts} />
             {stays.accounts.length > 0 && came.length > 0 && "; "}{came.join("; ")}.
           </li>
         )}
@@ -54,7 +47,7 @@ export function OffForm({ id, off: { name, account }, error }: { id: number; off
     <Form method="post" className="space-y-4">
       <input type="hidden" name="account" value={account.id} />
       <p>
-        <Accounts accounts={[account]} /> leaves <bdi className="font-medium">{name}</bdi> with all that was seen there, and becomes a new candidate. Both are scored again from
+        <Names accounts={[account]} /> leaves <bdi className="font-medium">{name}</bdi> with all that was seen there, and becomes a new candidate. Both are scored again from
         what is theirs. A confirmation of this account by hand is withdrawn.
       </p>
       <Field label="Name of the new candidate" name="name" defaultValue={account.handle} required maxLength={200} autoComplete="off" dir="auto" errors={error ? [error] : undefined} />

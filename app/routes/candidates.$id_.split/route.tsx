@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type Load
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { requireMember, type Member } from "#app/session.server.ts";
 import { split, splitOff } from "#app/worker/merge.server.ts";

@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
 import { ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
+import type { Brief } from "#db/candidate.server.ts";
 
-type Brief = { id: number; name: string; headline: string | null; score: number | null };
 export type Choice = { chosen: Brief[]; others: Brief[]; q: string; problem: string | null };
 
 /** Whom to compare: one after another, by links, so that it works without scripts. */

@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     const choice = await readChooser(context.db, ids, q);
     const gone = ids.length - choice.chosen.length;
     if (gone === 0) return data({ ...choice, problem: null });
-    return data({ ...choice, problem: gone === 1 ? "One of the candidates was deleted, or never was here." : `${gone} of the candidates were deleted, or never were here.` }, { status: 404 });
+    return data({ ...choice, problem: gone === 1 ? "One of the candidates was deleted, merged with another one, or never was here." : `${gone} of the candidates were deleted, merged with others, or never were here.` }, { status: 404 });
   }
   const names = spoken(a.name, b.name);
   return data({ sides, names, verdict: compare(a.score, b.score, names), now: Date.now() });

@@ -4,7 +4,7 @@ import { placesIn } from "#app/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
-import { idFrom } from "#app/routes/candidates.$id/decision.ts";
+import { idFrom } from "#app/ids.ts";
 import { scored } from "#app/routes/candidates.$id/scored.server.ts";
 
 /** More people than this do not fit beside one another. */
