@@ -1,5 +1,6 @@
 import { BALANCED, sharesOf } from "./balance.ts";
 import { heightAt, type Curve } from "./curve.ts";
+import { sizeOf } from "./combine.ts";
 import type { Engine } from "./engine.ts";
 import { ALIGNMENT_DOUBT } from "./judgement.ts";
 import { alignmentOf } from "./networks.ts";
@@ -13,6 +14,8 @@ const BALANCED_MASK = (1 << BALANCED.length) - 1;
 /** One account as the engine reads it. Heights and logs run over the engine's terms; heights are logits, 0 or more. */
 export type Reading = {
   facts: Facts;
+  /** As in `Contribution`. */
+  account: string;
   /** Days since it was looked at. */
   age: number;
   /** Value of each of `SIGNALS`, null = not seen, and a bit for each that was. */
@@ -23,21 +26,24 @@ export type Reading = {
   heights: Float64Array;
   /** log(1 + x) on the judged scale, faded and capped; where it was not seen, what is expected. */
   logs: Float64Array;
-  /** How the balance is shared by its signals: by how far each stands above nothing. All 0 when not all are seen. */
+  /** How the balance is shared by its signals: by how far each stands above nothing. Left as it was when not all are seen. */
   balance: Float64Array;
   /** Sum of the heights of what was seen, and of what was not. */
   seen: number;
   unseen: number;
+  /** As `combine` adds accounts up: e^(seen/g) - 1. */
+  size: number;
   /** Standard deviation of the account's strength from what is unknown. */
   doubt: number;
   /** An audience or a response was seen: enough to stand for a person by itself. */
   enough: boolean;
 };
 
-export const keyOf = ({ network, handle }: Facts): string => `${network}:${handle}`;
+export const keyOf = ({ network, handle }: Facts): string => network + ":" + handle;
 
 const blank = (facts: Facts, terms: number): Reading => ({
   facts,
+  account: "",
   age: 0,
   values: SIGNALS.map(() => null),
   shown: 0,
@@ -47,6 +53,7 @@ const blank = (facts: Facts, terms: number): Reading => ({
   balance: new Float64Array(terms),
   seen: 0,
   unseen: 0,
+  size: 0,
   doubt: 0,
   enough: false,
 });
@@ -93,7 +100,7 @@ export function readAccount(
     logs[i] = z;
     heights[i] = height;
     seen += height;
-    if (!fades) continue;
+    if (!fades || height === weight * (curve.height.at(-1) as number)) continue;
     if (fresh > live) stale += weight * heightAt(curve, Math.log1p(value * fresh)) - height;
     if (halfSeen(facts, key)) partly += (weight * heightAt(curve, z + Math.LN2) - height) ** 2;
   }
@@ -108,15 +115,16 @@ export function readAccount(
     sharesOf(logs, engine.spread, balance);
   } else {
     unseen += whole;
-    balance.fill(0);
   }
   const scaling = doubtful ? ALIGNMENT_DOUBT * engine.model.growth : 0;
   reading.facts = facts;
+  reading.account = keyOf(facts);
   reading.age = age;
   reading.shown = shown;
   reading.mask = mask;
   reading.seen = seen;
   reading.unseen = unseen;
+  reading.size = sizeOf(seen, engine.model.growth);
   reading.doubt = Math.sqrt(variance + stale * stale + partly + scaling * scaling);
   reading.enough = enough;
   return reading;

@@ -29,23 +29,35 @@ export function combine(readings: readonly Reading[], growth: number): Person | 
     return only.enough
       ? { accounts, main: only, strength: only.seen + only.unseen, shares: [only.seen], expected: only.unseen }
       : null;
+  let all = 0;
+  let first = only;
+  for (const account of accounts) {
+    all += account.size;
+    if (account.size > first.size) first = account;
+  }
   let main: Reading | null = null;
   let best = -1;
   for (const account of accounts) {
     if (!account.enough) continue;
-    const strength = around(account, accounts, growth);
-    if (strength <= best) continue;
+    const size = around(account, accounts, growth);
+    if (size <= best) continue;
     main = account;
-    best = strength;
+    best = size;
   }
   if (!main) return null;
-  const { shares, sum } = seenShares(accounts, growth);
-  return { accounts, main, strength: Math.max(best, sum), shares, expected: Math.max(0, best - sum) };
+  // What was seen: the strongest account in full, the rest shared by the others in proportion to their sizes.
+  const rest = all - first.size;
+  const more = rest && Math.max(0, growth * Math.log1p(all) - first.seen);
+  const shares: number[] = [];
+  for (const account of accounts) shares.push(account === first ? first.seen : rest && (more * account.size) / rest);
+  const whole = growth * Math.log1p(best);
+  const sum = first.seen + more;
+  return { accounts, main, strength: Math.max(whole, sum), shares, expected: Math.max(0, whole - sum) };
 }
 
-const sizeOf = (strength: number, growth: number): number => Math.exp(strength / growth) - 1;
+export const sizeOf = (strength: number, growth: number): number => Math.exp(strength / growth) - 1;
 
-/** Strength with one account as the main one. */
+/** Size with one account as the main one. */
 function around(main: Reading, accounts: readonly Reading[], growth: number): number {
   let whole = main.seen;
   for (let i = 0; i < main.heights.length; i++) {
@@ -57,49 +69,31 @@ function around(main: Reading, accounts: readonly Reading[], growth: number): nu
   let size = sizeOf(whole, growth);
   for (const account of accounts) {
     if (account === main) continue;
-    const { mask, heights, seen } = account;
-    let also = seen;
+    const { mask, heights } = account;
+    let also = account.seen;
     const alone = mask & ~main.mask;
-    if (alone) for (let i = 0; i < heights.length; i++) if (alone & (1 << i)) also -= heights[i] as number;
-    size += sizeOf(also, growth);
+    for (let i = 0; i < heights.length; i++) if (alone & (1 << i)) also -= heights[i] as number;
+    size += also < account.seen ? sizeOf(also, growth) : account.size;
   }
-  return growth * Math.log1p(size);
-}
-
-/** What was seen, added up: the strongest account in full, the rest shared by the others in proportion to their sizes. */
-function seenShares(accounts: readonly Reading[], growth: number): { shares: number[]; sum: number } {
-  const shares: number[] = [];
-  let all = 0;
-  let first = 0;
-  for (let i = 0; i < accounts.length; i++) {
-    const size = sizeOf((accounts[i] as Reading).seen, growth);
-    if (size > (shares[first] ?? 0)) first = i;
-    shares.push(size);
-    all += size;
-  }
-  const strongest = (accounts[first] as Reading).seen;
-  const rest = all - (shares[first] as number);
-  const more = rest && Math.max(0, growth * Math.log1p(all) - strongest);
-  for (let i = 0; i < shares.length; i++) shares[i] = i === first ? strongest : rest && (more * (shares[i] as number)) / rest;
-  return { shares, sum: strongest + more };
+  return size;
 }
 
 /** One reading an account, the latest (at the same moment: the larger), sorted. */
 function latest(readings: readonly Reading[]): readonly Reading[] {
-  const sorted: Reading[] = [];
+  const sorted = readings.slice();
+  let count = 0;
   for (const reading of readings) {
-    let at = sorted.length;
+    let at = count;
     while (at > 0 && isBefore(reading, sorted[at - 1] as Reading)) at--;
-    const held = sorted[at - 1];
+    const held = at > 0 ? sorted[at - 1] : undefined;
     if (held && !isBefore(held, reading)) {
       if (isLater(reading, held)) sorted[at - 1] = reading;
       continue;
     }
-    sorted.push(reading);
-    for (let i = sorted.length - 1; i > at; i--) sorted[i] = sorted[i - 1] as Reading;
+    for (let i = count++; i > at; i--) sorted[i] = sorted[i - 1] as Reading;
     sorted[at] = reading;
   }
-  return sorted;
+  return count < sorted.length ? sorted.slice(0, count) : sorted;
 }
 
 function isBefore({ facts: a }: Reading, { facts: b }: Reading): boolean {

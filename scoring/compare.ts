@@ -1,7 +1,7 @@
 import { HUMAN_AGREEMENT } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
 import type { Signal } from "./signals/signal.ts";
-import { count } from "./text.ts";
+import { count, listed } from "./text.ts";
 import type { Difference, Score, Verdict } from "./types.ts";
 
 export type Names = { a: string; b: string };
@@ -20,31 +20,25 @@ export function probabilityOf(difference: number, doubtA: number, doubtB: number
  */
 export function compare(a: Score, b: Score, names: Names = { a: "A", b: "B" }): Verdict {
   const { modelVersion } = a;
+  const unknown = (words: string): Verdict => ({ verdict: "unknown", probability: null, differences: [], words, modelVersion });
   if (a.strength === null || b.strength === null) {
-    const missing = [a.strength === null && names.a, b.strength === null && names.b].filter(Boolean);
-    const words = `There is not enough data on ${missing.join(" and ")} to compare.`;
-    return { verdict: "unknown", probability: null, differences: [], words, modelVersion };
+    const missing = [a, b].flatMap(({ strength }, i) => (strength === null ? [i ? names.b : names.a] : []));
+    return unknown(`There is not enough data on ${listed(missing)} to compare.`);
   }
-  if (modelVersion !== b.modelVersion) {
-    const words = "The scores are of different versions of the model. Recompute one.";
-    return { verdict: "unknown", probability: null, differences: [], words, modelVersion };
-  }
+  if (modelVersion !== b.modelVersion) return unknown("The scores are of different versions of the model. Recompute one.");
   const probability = probabilityOf(a.strength - b.strength, a.doubt ?? 0, b.doubt ?? 0);
   const share = Math.max(probability, 1 - probability);
-  const differences = differencesOf(a, b, names);
-  if (share < HUMAN_AGREEMENT) {
-    const likelier = probability >= 0.5 ? names.a : names.b;
-    const words = `Too close to call: people would choose ${likelier} in about ${percent(share)} of 100 cases.`;
-    return { verdict: "tooClose", probability, differences, words, modelVersion };
-  }
-  const [verdict, first] = probability >= 0.5 ? (["a", names.a] as const) : (["b", names.b] as const);
-  const words = `People shown both would call ${first} more influential in about ${percent(share)} of 100 cases.`;
-  return { verdict, probability, differences, words, modelVersion };
-}
-
-/** Nobody is certain: at most 99. */
-function percent(share: number): number {
-  return Math.min(99, Math.round(share * 100));
+  const likelier = probability >= 0.5 ? "a" : "b";
+  const close = share < HUMAN_AGREEMENT;
+  // Nobody is certain: at most 99.
+  const cases = `in about ${Math.min(99, Math.round(share * 100))} of 100 cases.`;
+  return {
+    verdict: close ? "tooClose" : likelier,
+    probability,
+    differences: differencesOf(a, b, names),
+    words: close ? `Too close to call: people would choose ${names[likelier]} ${cases}` : `People shown both would call ${names[likelier]} more influential ${cases}`,
+    modelVersion,
+  };
 }
 
 function differencesOf(a: Score, b: Score, names: Names): Difference[] {

@@ -23,7 +23,7 @@ export function dimensionsOf(engine: Engine, accounts: readonly Reading[]): Reco
   let response = 0;
   let participation = 0;
   for (const { mask, logs } of accounts) {
-    const grounds = (engine.grounds[mask] ??= groundsOf(engine, mask));
+    const grounds = (engine.pattern(mask).grounds ??= groundsOf(engine, mask));
     reach = Math.max(reach, placeOf(grounds.reach, logs));
     response = Math.max(response, placeOf(grounds.response, logs));
     participation = Math.max(participation, placeOf(grounds.participation, logs));

@@ -1,7 +1,6 @@
 import type { Reading } from "./account.ts";
 import { floorOf } from "./balance.ts";
 import type { Curve } from "./curve.ts";
-import type { Grounds } from "./dimensions.ts";
 import { JUDGED } from "./judgement.ts";
 import { SIGNALS } from "./signals/index.ts";
 import type { Dimension } from "./types.ts";
@@ -33,8 +32,6 @@ export type Engine = {
   model: Model;
   keys: readonly string[];
   curves: readonly Curve[];
-  /** Index in `SIGNALS` of each; -1 for balance. */
-  places: readonly number[];
   /** Index of the term of each of `SIGNALS`; -1 where it earns no points. */
   terms: readonly number[];
   /** What each dimension is made of; half of the balance belongs to Reach and half to Response. */
@@ -53,8 +50,6 @@ export type Engine = {
   /** Points a logit; the scale starts at START and has the median at 50. */
   scale: number;
   pattern: (mask: number) => Pattern;
-  /** What each dimension rests on, by the mask of what an account shows; filled as masks are met. */
-  grounds: (Grounds | undefined)[];
 };
 
 /** The starting point: what an account scores of which everything was seen and all of it was 0. */
@@ -67,7 +62,8 @@ export function makeEngine(model: Model): Engine {
   const curves: Curve[] = [...Object.values(signals), ...JUDGED, balance as Curve];
   const mean = [...model.mean, ...JUDGED.map((judged) => judged.mean)];
   const covariance = withJudged(model.covariance, fitted);
-  const patterns: (Pattern | undefined)[] = [];
+  // A place for each mask from the start: a list that grows by leaps is slow to read.
+  const patterns = Array.from<Pattern | undefined>({ length: 1 << keys.length });
   const places = keys.map((key) => SIGNALS.findIndex((signal) => signal.key === key));
   const partsOf = (dimension: Dimension) =>
     places.flatMap((place, term) => {
@@ -80,7 +76,6 @@ export function makeEngine(model: Model): Engine {
     model,
     keys,
     curves,
-    places,
     terms: SIGNALS.map(({ key }) => keys.indexOf(key)),
     parts: { reach: partsOf("reach"), response: partsOf("response"), participation: partsOf("participation") },
     ones: Float64Array.from(keys, () => 1),
@@ -90,7 +85,6 @@ export function makeEngine(model: Model): Engine {
     spread,
     floor: floorOf(centre, spread),
     scale: (50 - START) / model.median,
-    grounds: [],
     pattern: (mask) => (patterns[mask] ??= patternOf(mask, mean, covariance, curves)),
   };
 }

@@ -12,100 +12,20 @@ export const FIGURES: Figures = {
     ridge: 1
   },
   table: [
-    {
-      name: "followers alone",
-      auc: 0.8448,
-      spread: 0.0337,
-      ece: 0.0165,
-      agreement: 0.7685
-    },
-    {
-      name: "lists alone",
-      auc: 0.8509,
-      spread: 0.0281,
-      ece: 0.0212,
-      agreement: 0.7651
-    },
-    {
-      name: "linear in logs",
-      auc: 0.8533,
-      spread: 0.0301,
-      ece: 0.0112,
-      agreement: 0.7696
-    },
-    {
-      name: "this model",
-      auc: 0.864,
-      spread: 0.0276,
-      ece: 0.0129,
-      agreement: 0.7791
-    }
+    ["followers alone", 0.8448, 0.0337, 0.0165, 0.7685],
+    ["lists alone", 0.8509, 0.0281, 0.0212, 0.7651],
+    ["linear in logs", 0.8533, 0.0301, 0.0112, 0.7696],
+    ["this model", 0.864, 0.0276, 0.0129, 0.7791]
   ],
   hidden: [
-    {
-      hidden: "nothing",
-      auc: 0.8691,
-      ece: 0.0236,
-      move: 0,
-      halfBand: 4.49,
-      inside: 0.8
-    },
-    {
-      hidden: "followers",
-      auc: 0.8652,
-      ece: 0.0189,
-      move: -0.43,
-      halfBand: 5.44,
-      inside: 0.82
-    },
-    {
-      hidden: "lists",
-      auc: 0.8674,
-      ece: 0.02,
-      move: 0.35,
-      halfBand: 5.42,
-      inside: 0.82
-    },
-    {
-      hidden: "conversationReceived",
-      auc: 0.8687,
-      ece: 0.0192,
-      move: -0.05,
-      halfBand: 4.63,
-      inside: 0.8
-    },
-    {
-      hidden: "resharesReceived",
-      auc: 0.869,
-      ece: 0.0144,
-      move: 0.05,
-      halfBand: 4.67,
-      inside: 0.8
-    },
-    {
-      hidden: "conversationSent",
-      auc: 0.8691,
-      ece: 0.0151,
-      move: 0.14,
-      halfBand: 4.32,
-      inside: 0.78
-    },
-    {
-      hidden: "resharesSent",
-      auc: 0.869,
-      ece: 0.023,
-      move: 0.07,
-      halfBand: 4.53,
-      inside: 0.79
-    },
-    {
-      hidden: "any two",
-      auc: 0.8658,
-      ece: 0.0162,
-      move: 0.07,
-      halfBand: 5.41,
-      inside: 0.81
-    }
+    ["nothing", 0.8691, 0.0236, 0, 4.49, 0.8],
+    ["followers", 0.8652, 0.0189, -0.43, 5.44, 0.82],
+    ["lists", 0.8674, 0.02, 0.35, 5.42, 0.82],
+    ["conversationReceived", 0.8687, 0.0192, -0.05, 4.63, 0.8],
+    ["resharesReceived", 0.869, 0.0144, 0.05, 4.67, 0.8],
+    ["conversationSent", 0.8691, 0.0151, 0.14, 4.32, 0.78],
+    ["resharesSent", 0.869, 0.023, 0.07, 4.53, 0.79],
+    ["any two", 0.8658, 0.0162, 0.07, 5.41, 0.81]
   ],
   flag: {
     flag: "audience",

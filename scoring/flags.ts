@@ -1,7 +1,7 @@
 import { keyOf, type Reading } from "./account.ts";
 import { networkLabel } from "./networks.ts";
 import { count } from "./text.ts";
-import type { Facts, Flag, Subject } from "./types.ts";
+import type { Facts, Flag, Observed, Subject } from "./types.ts";
 
 /** When each flag is raised. Judgement, unvalidated, unless the figures say otherwise. */
 export const FLAG_RULES = {
@@ -18,65 +18,60 @@ export const FLAG_RULES = {
 /** What a person should check by hand. Never part of the score. */
 export function flagsOf({ earlier }: Subject, readings: readonly Reading[]): Flag[] {
   const flags: Flag[] = [];
+  const { audience, reactors, stale } = FLAG_RULES;
   for (const { facts, age } of readings) {
-    for (const found of [bot(facts), audience(facts), reactors(facts), stale(age), jump(facts, earlier)])
-      if (found) flags.push({ ...found, account: keyOf(facts) });
+    const { followers, following } = facts.audience ?? {};
+    const { people, reactions } = facts.reactors ?? {};
+    const days = Math.floor(age);
+    if (facts.bot)
+      raise(
+        flags,
+        facts,
+        "bot",
+        `${networkLabel(facts.network)} says that this account is a program.`,
+        "Is it the candidate's own account, or something they built?",
+      );
+    if (known(followers) && known(following) && following >= audience.following && following >= audience.ratio * followers)
+      raise(
+        flags,
+        facts,
+        "audience",
+        `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
+        "Gained by following back, or curious? Look at who answers.",
+      );
+    if (known(people) && known(reactions) && reactions >= reactors.reactions && reactions > reactors.each * people)
+      raise(
+        flags,
+        facts,
+        "fewReactors",
+        `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,
+        "A close circle, a team, or arranged? Read a few.",
+      );
+    if (days > stale.days)
+      raise(
+        flags,
+        facts,
+        "stale",
+        `Last looked at ${count(days)} days before this score.`,
+        "Refresh it: what was done since is not in the score.",
+      );
+    if (earlier) jump(flags, facts, earlier);
   }
   return flags;
 }
 
-type Found = Omit<Flag, "account"> | null;
+const known = (value: Observed): value is number => typeof value === "number";
 
-function bot(facts: Facts): Found {
-  if (!facts.bot) return null;
-  return {
-    flag: "bot",
-    reason: `${networkLabel(facts.network)} says that this account is a program.`,
-    check: "Is it the candidate's own account, or something they built?",
-  };
+function raise(flags: Flag[], facts: Facts, flag: string, reason: string, check: string): void {
+  flags.push({ flag, account: keyOf(facts), reason, check });
 }
 
-function audience(facts: Facts): Found {
-  const { followers, following } = facts.audience ?? {};
-  const rule = FLAG_RULES.audience;
-  if (typeof followers !== "number" || typeof following !== "number") return null;
-  if (following < rule.following || following < rule.ratio * followers) return null;
-  return {
-    flag: "audience",
-    reason: `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
-    check: "Gained by following back, or curious? Look at who answers.",
-  };
-}
-
-function reactors(facts: Facts): Found {
-  const { people, reactions } = facts.reactors ?? {};
-  const rule = FLAG_RULES.reactors;
-  if (typeof people !== "number" || typeof reactions !== "number") return null;
-  if (reactions < rule.reactions || reactions <= rule.each * people) return null;
-  return {
-    flag: "fewReactors",
-    reason: `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,
-    check: "A close circle, a team, or arranged? Read a few.",
-  };
-}
-
-function stale(age: number): Found {
-  const days = Math.floor(age);
-  if (days <= FLAG_RULES.stale.days) return null;
-  return {
-    flag: "stale",
-    reason: `Last looked at ${count(days)} days before this score.`,
-    check: "Refresh it: what was done since is not in the score.",
-  };
-}
-
-function jump(facts: Facts, earlier: readonly Facts[] | undefined): Found {
-  if (!earlier) return null;
+function jump(flags: Flag[], facts: Facts, earlier: readonly Facts[]): void {
   const { factor, people, days } = FLAG_RULES.jump;
   const key = keyOf(facts);
   const seen = [...earlier.filter((past) => keyOf(past) === key), facts]
     .flatMap(({ observedAt, audience: reach }) =>
-      typeof reach?.followers === "number" ? [{ at: Date.parse(observedAt), followers: reach.followers }] : [],
+      known(reach?.followers) ? [{ at: Date.parse(observedAt), followers: reach.followers }] : [],
     )
     .sort((a, b) => a.at - b.at);
   const rise = seen.findLast(({ at, followers }) =>
@@ -88,10 +83,12 @@ function jump(facts: Facts, earlier: readonly Facts[] | undefined): Found {
         followers >= factor * past.followers,
     ),
   );
-  if (!rise) return null;
-  return {
-    flag: "followerJump",
-    reason: `Followers rose to ${count(rise.followers)} within ${days} days, by half or more.`,
-    check: "A post that travelled, or bought? Look at those days.",
-  };
+  if (!rise) return;
+  raise(
+    flags,
+    facts,
+    "followerJump",
+    `Followers rose to ${count(rise.followers)} within ${days} days, by half or more.`,
+    "A post that travelled, or bought? Look at those days.",
+  );
 }

@@ -1,6 +1,6 @@
 /** What the score cannot know. Shown on the methodology page and in scoring/README.md. */
 export const LIMITS: readonly string[] = [
-  "The judged accounts are of one microblog in 2013, most better known than a usual candidate, whose Reach is mostly below 50.",
+  "The judged accounts are of one microblog in 2013 and better known than candidates, whose Reach is mostly below 50.",
   "People were asked who is more influential, not who is better at a job: it says nothing of skill.",
   "Likes, standing, decay and the scales of all networks but one are judgement, unvalidated.",
   "Weekly counts hold all acts, so posting lately makes older answers look fresher.",

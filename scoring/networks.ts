@@ -49,6 +49,11 @@ export function networkLabel(network: string): string {
 }
 
 /** "Not shown by GitHub and DEV." for the networks of some accounts. */
-export function notShownBy(networks: readonly string[]): string {
-  return networks.length ? `Not shown by ${listed([...new Set(networks.map(networkLabel))])}.` : "No account was looked at.";
+export function notShownBy(accounts: readonly { facts: Facts }[]): string {
+  const labels: string[] = [];
+  for (const { facts } of accounts) {
+    const label = networkLabel(facts.network);
+    if (!labels.includes(label)) labels.push(label);
+  }
+  return labels.length ? `Not shown by ${listed(labels)}.` : "No account was looked at.";
 }

@@ -1,11 +1,10 @@
 import type { Engine } from "./engine.ts";
 import { FactsError, object } from "./facts.ts";
+import { DIMENSIONS } from "./signals/index.ts";
 import type { Rubric } from "./types.ts";
 
 /** The calibrated weights: what people judged by. */
 export const STANDARD_RUBRIC: Rubric = { reach: 1, response: 1, participation: 1 };
-
-const DIMENSION_KEYS = ["reach", "response", "participation"] as const;
 
 export function isStandard(rubric: Rubric): boolean {
   return rubric.reach === rubric.response && rubric.response === rubric.participation;
@@ -20,13 +19,13 @@ export function weightsOf(engine: Engine, rubric: Rubric): Float64Array {
   const { typical } = engine.model;
   let all = 0;
   let weighted = 0;
-  for (const key of DIMENSION_KEYS)
+  for (const { key } of DIMENSIONS)
     for (const { term, part } of engine.parts[key]) {
       all += part * (typical[term] as number);
       weighted += part * rubric[key] * (typical[term] as number);
     }
   const weights = new Float64Array(engine.keys.length);
-  for (const key of DIMENSION_KEYS)
+  for (const { key } of DIMENSIONS)
     for (const { term, part } of engine.parts[key])
       weights[term] = (weights[term] as number) + (part * rubric[key] * all) / weighted;
   return weights;

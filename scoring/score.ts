@@ -1,4 +1,4 @@
-import { readAccount, type Reading } from "./account.ts";
+import { readAccount } from "./account.ts";
 import { combine } from "./combine.ts";
 import { dimensionsOf } from "./dimensions.ts";
 import { START, type Engine } from "./engine.ts";
@@ -8,16 +8,14 @@ import { contributionsOf, unseenOf } from "./receipt.ts";
 import { STANDARD_RUBRIC, weightsOf } from "./rubric.ts";
 import { SIGNALS } from "./signals/index.ts";
 import { momentOf } from "./time.ts";
-import type { Facts, Rubric, Score, Subject } from "./types.ts";
+import type { Rubric, Score, Subject } from "./types.ts";
 
 /** Scores one candidate with an engine made from a model; see `score`. */
 export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STANDARD_RUBRIC): Score {
   const { accounts, asOf, id } = subject;
   const weights = weightsOf(engine, rubric);
   const moment = momentOf(asOf);
-  const readings: Reading[] = [];
-  for (let i = 0; i < accounts.length; i++)
-    readings.push((engine.spare[i] = readAccount(engine, accounts[i] as Facts, moment, weights, engine.spare[i])));
+  const readings = accounts.map((facts, i) => (engine.spare[i] = readAccount(engine, facts, moment, weights, engine.spare[i])));
   const person = combine(readings, engine.model.growth);
   const unseen = unseenOf(engine, readings, person);
   const seen = SIGNALS.length - unseen.length;

@@ -8,7 +8,9 @@ export function count(value: number): string {
 
 /** A list read aloud: "a, b and c". */
 export function listed(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+  let text = items[0] ?? "";
+  for (let i = 1; i < items.length; i++) text += (i < items.length - 1 ? ", " : " and ") + items[i];
+  return text;
 }
 
 export function sentence(text: string): string {

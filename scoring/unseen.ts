@@ -1,5 +1,6 @@
 import { BALANCED } from "./balance.ts";
 import { heightAt, type Curve } from "./curve.ts";
+import type { Grounds } from "./dimensions.ts";
 import type { Engine } from "./engine.ts";
 
 /** What one unseen signal is expected to be, given the seen ones. */
@@ -14,13 +15,15 @@ type Expected = {
   heights: Float64Array;
 };
 
-/** The unseen part of one pattern of seen signals. */
+/** What follows from one pattern of seen signals alone. */
 export type Pattern = {
   expected: Expected[];
   residual: number[][];
   /** Which signals of the balance were seen, and what is expected of the others. */
   shown: number[];
   hidden: Expected[];
+  /** What each dimension rests on; filled when it is asked for. */
+  grounds?: Grounds;
 };
 
 const FROM = -4;
@@ -157,8 +160,11 @@ function balanceOf(
       if (standard < least) least = standard;
     }
     const height = weight * heightAt(curve, least - floor);
-    sum += height;
-    squares += height * height;
+    // The nodes rise: from the first at which the seen signals are the weakest on, all are alike.
+    const alike = least < most ? 1 : NODES.length - n;
+    sum += alike * height;
+    squares += alike * height * height;
+    n += alike - 1;
   }
   const mean = sum / NODES.length;
   into[balance] = mean;

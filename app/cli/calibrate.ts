@@ -43,9 +43,7 @@ function print({ table, hidden, splits, hideSplits, pairs, people }: Figures): v
   const cell = (value: number) => value.toFixed(4).padStart(8);
   console.log(`${pairs} pairs, ${people} people, ${splits} splits of disjoint people`);
   console.log(`${"".padEnd(22)}     AUC      +/-     ECE  agreement`);
-  for (const { name, auc, spread, ece, agreement } of table)
-    console.log(name.padEnd(22) + [auc, spread, ece, agreement].map(cell).join(" "));
+  for (const [name, ...measured] of table) console.log(name.padEnd(22) + measured.map(cell).join(" "));
   console.log(`\nhidden on one side, ${hideSplits} splits\n${"".padEnd(22)}     AUC      ECE     move half band  inside`);
-  for (const line of hidden)
-    console.log(line.hidden.padEnd(22) + [line.auc, line.ece, line.move, line.halfBand, line.inside].map(cell).join(" "));
+  for (const [name, ...measured] of hidden) console.log(name.padEnd(22) + measured.map(cell).join(" "));
 }

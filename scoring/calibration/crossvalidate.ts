@@ -6,7 +6,7 @@ import { auc, deviation, ece, mean } from "./measures.ts";
 import { disjointSplit, type Pair } from "./pairs.ts";
 
 /** One line of the cross-validated table; AUC as mean and spread over splits, the others over all test pairs. */
-export type Line = { name: string; auc: number; spread: number; ece: number; agreement: number };
+export type Line = [name: string, auc: number, spread: number, ece: number, agreement: number];
 
 const METHODS: readonly { name: string; fit: (train: Pair[], seed: number) => Judge }[] = [
   { name: "followers alone", fit: (train) => linearInLogs(train, ["follower_count"]) },
@@ -31,12 +31,7 @@ export function crossValidate(pairs: readonly Pair[], splits: number, tell: (don
   }
   return METHODS.map(({ name }, i) => {
     const { aucs, chances, choices } = results[i] as (typeof results)[number];
-    return {
-      name,
-      auc: mean(aucs),
-      spread: deviation(aucs),
-      ece: ece(chances, choices),
-      agreement: mean(chances.map((value, k) => Number(value > 0.5 === (choices[k] === 1)))),
-    };
+    const agreement = mean(chances.map((value, k) => Number(value > 0.5 === (choices[k] === 1))));
+    return [name, mean(aucs), deviation(aucs), ece(chances, choices), agreement];
   });
 }

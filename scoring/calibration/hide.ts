@@ -6,16 +6,16 @@ import { disjointSplit, peopleOf, type Pair, type Person } from "./pairs.ts";
 import { seeded, shuffled } from "./random.ts";
 
 /** What hiding signals on one side of a pair does, on people the model has not seen. */
-export type Hidden = {
-  hidden: string;
-  auc: number;
-  ece: number;
+export type Hidden = [
+  hidden: string,
+  auc: number,
+  ece: number,
   /** Mean move of the printed score, and half the mean band, in points. */
-  move: number;
-  halfBand: number;
+  move: number,
+  halfBand: number,
   /** Share of bands that hold the score which a refit on resampled people gives when nothing is hidden. */
-  inside: number;
-};
+  inside: number,
+];
 
 type Case = { pair: Pair; side: "a" | "b"; hidden: readonly string[] };
 
@@ -74,12 +74,12 @@ export function hideAndMeasure(pairs: readonly Pair[], splits: number, tell: (do
     }
     tell(seed);
   }
-  return [...sums].map(([hidden, { chances, choices, moves, halves, inside }]) => ({
+  return [...sums].map(([hidden, { chances, choices, moves, halves, inside }]) => [
     hidden,
-    auc: auc(chances, choices),
-    ece: ece(chances, choices),
-    move: mean(moves),
-    halfBand: mean(halves),
-    inside: mean(inside),
-  }));
+    auc(chances, choices),
+    ece(chances, choices),
+    mean(moves),
+    mean(halves),
+    mean(inside),
+  ]);
 }

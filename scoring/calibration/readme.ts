@@ -43,21 +43,14 @@ ${signal.why} Counted in ${signal.unit}; ${signal.fades ? "acts of the window, w
 }
 
 function measured({ table: lines, hidden, splits, hideSplits, pairs, people, settings, flag }: Figures): string {
-  const names = hidden.map((line) => [
-    line.hidden,
-    three(line.auc),
-    three(line.ece),
-    line.move.toFixed(2),
-    line.halfBand.toFixed(2),
-    share(line.inside),
-  ]);
+  const names = hidden.map(([name, auc, ece, move, halfBand, inside]) => [name, three(auc), three(ece), move.toFixed(2), halfBand.toFixed(2), share(inside)]);
   return `Measured on ${pairs} pairs of ${people} people. Each of ${splits} random splits puts 30 % of the people on the test
 side and drops the pairs that straddle the line, so nobody is on both. Knots and penalties are chosen within the training side
 (for the shipped model: ${settings.knots} knots, smoothness ${settings.smooth}, ridge ${settings.ridge}).
 
 ${table(
   ["model", "mean AUC", "spread over splits", "ECE", "agrees with a judge"],
-  lines.map(({ name, auc, spread, ece, agreement }) => [name, three(auc), three(spread), three(ece), share(agreement)]),
+  lines.map(([name, auc, spread, ece, agreement]) => [name, three(auc), three(spread), three(ece), share(agreement)]),
 )}
 
 AUC: the chance that a pair in which A was chosen gets a higher probability than one in which B was. ECE: mean gap between probability

@@ -21,11 +21,8 @@ export type Figures = {
   flag: Worth;
 };
 
-const digits = <T>(value: T): T =>
-  JSON.parse(JSON.stringify(value), (key, part: unknown) => {
-    if (typeof part !== "number") return part;
-    return Number(part.toFixed(["move", "halfBand", "inside"].includes(key) ? 2 : 4));
-  }) as T;
+const digits = <T>(value: T, some = 4): T =>
+  JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === "number" ? Number(part.toFixed(some)) : part)) as T;
 
 /** Refits the model on all pairs, and measures the procedure on people that it has not seen. */
 export function calibrate(
@@ -41,7 +38,8 @@ export function calibrate(
   const fitted = fitModel(pairs, settings, provenance, refits);
   const model = { ...fitted, version: nextVersion(MODEL.version, fitted) };
   const table = crossValidate(pairs, splits, (done) => tell(`cross-validation: split ${done} of ${splits}`));
-  const hidden = hideAndMeasure(pairs, hideSplits, (done) => tell(`hiding signals: split ${done} of ${hideSplits}`));
+  const measured = hideAndMeasure(pairs, hideSplits, (done) => tell(`hiding signals: split ${done} of ${hideSplits}`));
+  const hidden = measured.map(([name, auc, ece, ...points]): Hidden => [name, auc, ece, ...digits(points, 2)]);
   const flag = worthOfAudienceFlag(pairs, model);
   return {
     model,

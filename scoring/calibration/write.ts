@@ -48,6 +48,6 @@ export function figuresFile(figures: Figures): string {
   return `import type { Figures } from "./calibration/run.ts";
 
 /** Measured by \`npm run calibrate\` on people whom the fit had not seen; do not edit. Units: \`Figures\`. */
-export const FIGURES: Figures = ${JSON.stringify(figures, null, 2).replace(/^(\s*)"(\w+)":/gm, "$1$2:")};
+export const FIGURES: Figures = ${JSON.stringify(figures, null, 2).replace(/^(\s*)"(\w+)":/gm, "$1$2:").replace(/\[\s+([^[\]]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, " ")}]`)};
 `;
 }

@@ -8,7 +8,7 @@ export const conversationReceived: Signal = {
   fades: true,
   why: "Others answer or name the account: it is heard.",
   source: "Replies and mentions by others within the window.",
-  raise: "Write what others can build on. Replies to yourself do not count.",
+  raise: "Write what others can build on.",
   evidence: "calibrated",
   read: ({ received }) => together(received?.replies, received?.mentions),
   verb: "was",

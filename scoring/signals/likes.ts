@@ -8,7 +8,7 @@ export const likes: Signal = {
   fades: true,
   why: "A like says little, yet many are a response.",
   source: "Likes or votes within the window.",
-  raise: "Make what people are glad to have read.",
+  raise: "Make what is worth reading.",
   evidence: "judgement, unvalidated",
   read: ({ received }) => known(received?.likes),
   verb: "was",

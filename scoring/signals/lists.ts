@@ -6,7 +6,7 @@ export const lists: Signal = {
   label: "Lists",
   unit: "lists",
   fades: false,
-  why: "Somebody decided to keep reading; alone it tells people apart best.",
+  why: "Somebody decided to keep reading.",
   source: "Public lists that carry the account.",
   raise: "Write on one subject.",
   evidence: "calibrated",

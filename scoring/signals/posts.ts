@@ -6,7 +6,7 @@ export const posts: Signal = {
   label: "Posts",
   unit: "posts",
   fades: true,
-  why: "Shown beside the answers. Volume alone earns nothing.",
+  why: "Volume alone earns nothing.",
   source: "Own posts within the window.",
   raise: "Nothing to raise: it earns no points.",
   evidence: "shown, earns no points",

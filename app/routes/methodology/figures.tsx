@@ -12,7 +12,7 @@ export function FiguresTable() {
       title="How often it is right"
       note={`${pairs.toLocaleString("en-GB")} judged pairs of ${people} people, ${splits} random splits with nobody on both sides. AUC: how often the pair in which A was chosen gets the higher probability. Calibration error: mean gap between probability and what happened.`}
       heads={["Model", "AUC", "Spread", "Calibration error", "Agrees with a judge"]}
-      rows={table.map(({ name, auc, spread, ece, agreement }) => [name, auc.toFixed(3), spread.toFixed(3), ece.toFixed(3), percent(agreement)])}
+      rows={table.map(([name, auc, spread, ece, agreement]) => [name, auc.toFixed(3), spread.toFixed(3), ece.toFixed(3), percent(agreement)])}
     />
   );
 }
@@ -25,7 +25,7 @@ export function HiddenTable() {
       title="When something could not be seen"
       note={`Hidden on one side of each pair. The last column says how often the score lands inside the band; the band claims ${percent(BAND_LEVEL)}.`}
       heads={["Hidden", "AUC", "Calibration error", "Mean move", "Half band", "Inside"]}
-      rows={FIGURES.hidden.map(({ hidden, auc, ece, move, halfBand, inside }) => [label(hidden), auc.toFixed(3), ece.toFixed(3), move.toFixed(1).replace(/^-0\.0$/, "0.0").replace("-", "−"), halfBand.toFixed(1), percent(inside)])}
+      rows={FIGURES.hidden.map(([hidden, auc, ece, move, halfBand, inside]) => [label(hidden), auc.toFixed(3), ece.toFixed(3), move.toFixed(1).replace(/^-0\.0$/, "0.0").replace("-", "−"), halfBand.toFixed(1), percent(inside)])}
     />
   );
 }

@@ -39,7 +39,7 @@ describe("the methodology page", () => {
       ...DIMENSIONS.map(({ means }) => means),
       ...ALIGNMENT.flatMap(({ label, provenance }) => [label, provenance]),
       ...GRADES.map(([grade, from]) => `${grade} from ${from}`),
-      ...FIGURES.table.flatMap(({ name, auc }) => [name, auc.toFixed(3)]),
+      ...FIGURES.table.flatMap(([name, auc]) => [name, auc.toFixed(3)]),
       ...Object.keys(FLAG_RULES).map((flag) => ({ audience: "Audience:", jump: "Jump:", reactors: "Few reactors:", stale: "Stale:" })[flag] ?? flag),
     ];
     expect(words.filter((word) => !text.includes(word))).toEqual([]);

@@ -153,8 +153,8 @@ describe("judged pairs", () => {
     const once = calibrate(pairs, settings, (said) => words.push(said));
     expect(calibrate(pairs, settings, () => undefined)).toEqual(once);
     expect(words).toContain("cross-validation: split 2 of 2");
-    expect(once.figures.table.map(({ name }) => name)).toEqual(["followers alone", "lists alone", "linear in logs", "this model"]);
-    expect(once.figures.hidden.map(({ hidden }) => hidden)).toContain("any two");
+    expect(once.figures.table.map(([name]) => name)).toEqual(["followers alone", "lists alone", "linear in logs", "this model"]);
+    expect(once.figures.hidden.map(([hidden]) => hidden)).toContain("any two");
     expect(once.model.version).toMatch(/^\d+\.[0-9a-z]{5}$/);
     expect(once.model.version).not.toBe(MODEL.version);
   });

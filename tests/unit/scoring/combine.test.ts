@@ -9,7 +9,7 @@ function reading(handle: string, heights: [number, number], seen: [boolean, bool
   const part = (want: boolean) => heights.reduce((sum, height, i) => (seen[i] === want ? sum + height : sum), 0);
   const mask = (seen[0] ? 1 : 0) | (seen[1] ? 2 : 0);
   const arrays = { values: [], shown: 0, heights: Float64Array.from(heights), logs: new Float64Array(), balance: new Float64Array() };
-  return { facts: account({ handle }), age: 0, ...arrays, mask, seen: part(true), unseen: part(false), doubt: 0, enough: true, ...given };
+  return { facts: account({ handle }), account: handle, age: 0, ...arrays, mask, seen: part(true), size: size(part(true)), unseen: part(false), doubt: 0, enough: true, ...given };
 }
 const size = (strength: number) => Math.exp(strength / 0.5) - 1;
 const strengthOf = (total: number) => 0.5 * Math.log(1 + total);
@@ -102,5 +102,7 @@ test.each([
   [[10, 30, 20], 6, [1, 3, 2]],
   [[5.5, 5.5, 11], 11, [3, 3, 5]],
 ])("whole points of %j that sum to %d are %j", (parts, total, whole) => {
-  expect(wholePoints(parts, total)).toEqual(whole);
+  const points = [...parts];
+  wholePoints(points, parts.length, total);
+  expect(points).toEqual(whole);
 });

@@ -22,14 +22,17 @@ describe("scoring/README.md", () => {
   });
 
   test("has every figure", () => {
-    for (const { name, auc, spread, ece } of FIGURES.table)
+    for (const [name, auc, spread, ece] of FIGURES.table)
       expect(published).toContain(`| ${[name, auc.toFixed(4), spread.toFixed(4), ece.toFixed(4)].join(" | ")} |`);
-    for (const { hidden, auc } of FIGURES.hidden) expect(published).toContain(`| ${hidden} | ${auc.toFixed(4)} |`);
+    for (const [hidden, auc] of FIGURES.hidden) expect(published).toContain(`| ${hidden} | ${auc.toFixed(4)} |`);
   });
 });
 
 describe("the figures", () => {
-  const line = (name: string) => FIGURES.table.find((row) => row.name === name)!;
+  const line = (wanted: string) => {
+    const [, auc, , ece] = FIGURES.table.find(([name]) => name === wanted)!;
+    return { auc, ece };
+  };
   const model = line("this model");
 
   test("are of 50 splits of disjoint people, and better than linear in logs and followers alone by what is asked", () => {
@@ -40,11 +43,11 @@ describe("the figures", () => {
   });
 
   test("with signals hidden stay calibrated, move less than half their band, and land inside as often as claimed", () => {
-    for (const { ece, move, halfBand, inside, auc } of FIGURES.hidden) {
+    for (const [, auc, ece, move, halfBand, inside] of FIGURES.hidden) {
       expect(ece).toBeLessThanOrEqual(0.04);
       expect(Math.abs(move)).toBeLessThan(halfBand);
       expect(Math.abs(inside - 0.8)).toBeLessThan(0.05);
-      expect(FIGURES.hidden[0]!.auc - auc).toBeLessThan(0.01);
+      expect(FIGURES.hidden[0]![1] - auc).toBeLessThan(0.01);
     }
   });
 });
