@@ -3,6 +3,7 @@ import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader } from "#app/routes/candidates.$id_.merge/route.tsx";
 import { action as splitAction, loader as splitLoader } from "#app/routes/candidates.$id_.split/route.tsx";
+import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
 import { addToShortlist } from "#db/positions.server.ts";
 import { accounts, candidates, candidateTags, decisions, merges } from "#db/schema.server.ts";
@@ -105,6 +106,17 @@ describe("merging", () => {
     const before = content(context.db);
     expect((await merge(form)).status).toBe(400);
     expect(content(context.db)).toEqual(before);
+  });
+
+  it("leads old links to a comparison on to who was kept, and says it where that leaves only one", async () => {
+    const { id: third } = addPerson(context.db, { name: "Caro", accounts: [{ handle: "caro" }] });
+    const compared = (query: string) => answer(() => comparison({ request: request(`/compare${query}`, cookie), context, params: {} }));
+    await merge();
+    expect(await compared(`?ids=${bo.id},${third}`)).toMatchObject({ status: 302, to: `/compare?ids=${ada.id}%2C${third}` });
+    expect(await compared(`?ids=${third},${bo.id}&q=x`)).toMatchObject({ status: 302, to: `/compare?ids=${third}%2C${ada.id}&q=x` });
+    expect(await compared(`?ids=${bo.id},999`)).toMatchObject({ status: 302, to: `/compare?ids=${ada.id}%2C999` });
+    expect(await compared(`?ids=${ada.id},${bo.id}`)).toMatchObject({ status: 409, body: { problem: "Some of these were merged: they are one candidate now. Choose another one.", chosen: [{ id: ada.id }] } });
+    expect(await compared(`?ids=${ada.id},${third}`)).toMatchObject({ status: 200, body: { names: expect.anything() } });
   });
 
   it("twice says that it was done", async () => {

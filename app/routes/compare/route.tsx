@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
@@ -7,7 +7,7 @@ import { Chooser } from "./chooser.tsx";
 import { PairView } from "./pair.tsx";
 import { spoken } from "./rows.ts";
 import { SeveralView } from "./several.tsx";
-import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
+import { follow, idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page && "sides" in page ? page.sides.map((side: ComparedSide) => side.name).join(" and ") : "Compare"} · Touchstone` },
@@ -22,10 +22,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const sides = ids.length < 2 || q ? [] : await readSides(context.db, ids, { now: Date.now(), refreshHours: context.env.REFRESH_HOURS });
   const [a, b] = sides;
   if (!a || !b || sides.length < ids.length) {
-    const choice = await readChooser(context.db, ids, q);
-    const gone = ids.length - choice.chosen.length;
+    const here = await follow(context.db, ids);
+    const choice = await readChooser(context.db, here, q);
+    const gone = here.length - choice.chosen.length;
+    if (here.length < ids.length) return data({ ...choice, problem: "Some of these were merged: they are one candidate now. Choose another one." }, { status: 409 });
+    if (here.join() !== ids.join()) throw redirect(`/compare?${new URLSearchParams({ ids: here.join(), ...(q && { q }) })}`);
     if (gone === 0) return data({ ...choice, problem: null });
-    return data({ ...choice, problem: gone === 1 ? "One of the candidates was deleted, merged with another one, or never was here." : `${gone} of the candidates were deleted, merged with others, or never were here.` }, { status: 404 });
+    return data({ ...choice, problem: gone === 1 ? "One of the candidates was deleted, or never was here." : `${gone} of the candidates were deleted, or never were here.` }, { status: 404 });
   }
   const names = spoken(a.name, b.name);
   return data({ sides, names, verdict: compare(a.score, b.score, names), now: Date.now() });
