@@ -27,8 +27,8 @@ export function PeopleList({ people, to, empty }: { people: Brief[]; to: (id: nu
         <li key={one.id}>
           <Link to={to(one.id)} className="flex items-center justify-between gap-4 px-4 py-2.5 hover:bg-sunken">
             <span className="min-w-0">
-              <bdi className="block truncate font-medium" title={one.name}>{one.name}</bdi>
-              {one.headline && <bdi className="block truncate text-xs text-muted">{one.headline}</bdi>}
+              <bdi className="block truncate text-left font-medium" title={one.name}>{one.name}</bdi>
+              {one.headline && <bdi className="block truncate text-left text-xs text-muted">{one.headline}</bdi>}
             </span>
             <span className="shrink-0 tabular-nums">{one.score ?? <span className="text-xs text-muted">Not enough data</span>}</span>
           </Link>
