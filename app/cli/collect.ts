@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readEnv, settings, type Env } from "#app/env.server.ts";
+import { instantOf } from "#app/networks/activity.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { createHttp } from "#app/networks/http.server.ts";
@@ -68,11 +69,18 @@ function readArguments(args: string[]): { accounts: string[]; asOf: Date | null 
     const argument = args[i] as string;
     if (argument === "--as-of" || argument.startsWith("--as-of=")) {
       const date = argument === "--as-of" ? (args[++i] ?? "") : argument.slice("--as-of=".length);
-      asOf = new Date(/^\d{4}-\d\d-\d\d$/.test(date) ? `${date}T23:59:59.999Z` : date);
-      if (Number.isNaN(asOf.getTime())) asOf = null;
+      asOf = momentFrom(date);
     } else if (argument !== "--") accounts.push(argument);
   }
   return { accounts, asOf };
+}
+
+/** A date that exists, alone (the end of that day, UTC) or with a time, which is UTC unless it says otherwise. */
+function momentFrom(text: string): Date | null {
+  const day = /^\d{4}-\d\d-\d\d(?=$|T)/.exec(text)?.[0];
+  if (!day || !Number.isFinite(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day) return null;
+  const at = instantOf(text === day ? `${day}T23:59:59.999` : text);
+  return Number.isNaN(at) ? null : new Date(at);
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {

@@ -9,14 +9,26 @@ export const count = z
   .optional()
   .transform((value) => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= 1e12 ? value : null));
 const possible = (at: number) => (at >= 0 && at <= 8e15 ? at : null); // what `Date` can hold
+/** ISO text → ms since 1970, NaN when it is none. Without an offset it is UTC, whatever this machine's time zone is. */
+export const instantOf = (value: string): number => Date.parse(/[T ][\d:.]+$/.test(value) ? `${value}Z` : value);
 /** A moment as ISO text → ms since 1970; null when it is none. Reads its own output. */
 export const moment = z
   .unknown()
   .optional()
-  .transform((value) => possible(typeof value === "number" ? value : typeof value === "string" ? Date.parse(value) : Number.NaN));
+  .transform((value) => possible(typeof value === "number" ? value : typeof value === "string" ? instantOf(value) : Number.NaN));
+/** A number or text that names something; null when there is none. */
+export const identifier = z.unknown().optional().transform((value) => (typeof value === "number" || typeof value === "string" ? String(value) : null));
 /** Seconds since 1970 → ms. */
 export const fromSeconds = (value: number | null): number | null => (value === null ? null : value * 1000);
 export const text = z.unknown().optional().transform((value) => (typeof value === "string" ? value : null));
+/** A list of which odd items are left out; refused when all are odd, because then it is another kind of list. */
+export const most = <T extends z.ZodType>(item: T) =>
+  z.array(z.unknown()).transform((items, context): z.output<T>[] => {
+    const read = items.map((one) => item.safeParse(one));
+    const first = read.find((one) => !one.success);
+    if (first && read.every((one) => !one.success)) context.addIssue({ code: "custom", message: first.error?.message ?? "" });
+    return read.flatMap((one) => (one.success ? [one.data] : []));
+  });
 /** Free text of which only the addresses in it are kept, joined by spaces. */
 export const addresses = z.unknown().optional().transform((value) => (typeof value === "string" ? linksIn(value).join(" ") : ""));
 

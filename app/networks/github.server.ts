@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { addresses, count, stated, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
+import { addresses, count, identifier, most, stated, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
 import { counts, DAY, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -50,10 +50,10 @@ const user = z.object({
   twitter_username: text,
 });
 const socialAccounts = z.array(z.object({ url: addresses }));
-const repositories = z.array(z.object({ full_name: text, html_url: text, fork: z.unknown().optional().transform((v) => v === true), stargazers_count: count, pushed_at: moment }));
+const repositories = most(z.object({ full_name: text, html_url: text, fork: z.unknown().optional().transform((v) => v === true), stargazers_count: count, pushed_at: moment }));
 const issues = z.object({
   total_count: count,
-  items: z.array(
+  items: most(
     z.object({
       html_url: z.string(),
       created_at: moment,
@@ -64,8 +64,9 @@ const issues = z.object({
   ),
 });
 const thread = z.object({ html_url: text, user: z.object({ login: text }).nullish().catch(null) }).nullish().catch(null);
-const events = z.array(
+const events = most(
   z.object({
+    id: identifier,
     type: z.string(),
     created_at: moment,
     repo: z.object({ name: text }).nullish().catch(null),
@@ -98,16 +99,23 @@ const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count
 type Ask = { http: Http; token?: Token };
 const options = ({ token }: Ask) => ({ network: "github" as const, ...(token && { token }) });
 
-async function pages<T extends z.ZodType<unknown[]>>(first: string, schema: T, ask: Ask, more: (page: z.output<T>) => boolean) {
-  const items: unknown[] = [];
+type Paged<T> = { schema: z.ZodType<T[]>; ask: Ask; nameOf: (item: T) => string | null; more: (page: T[]) => boolean };
+
+/** Up to three pages, each item once: a new one pushes others on to the next page meanwhile. `cut`: there may be more of them. */
+async function pages<T>(first: string, { schema, ask, nameOf, more }: Paged<T>): Promise<{ items: T[]; cut: boolean }> {
+  const items = new Map<string | number, T>();
   let address: string | null = first;
-  for (let page = 0; address && page < PAGES; page++) {
-    const answer: { data: z.output<T>; headers: Record<string, string> } | null = await pageOf(page, ask.http.getJson(address, { schema, ...options(ask) }));
+  let on = true;
+  let page = 0;
+  for (; address && page < PAGES; page++) {
+    const answer: { data: T[]; headers: Record<string, string> } | null = await pageOf(page, ask.http.getJson(address, { schema, ...options(ask) }));
     if (!answer) break;
-    items.push(...(answer.data as unknown[]));
-    address = more(answer.data) ? nextPage(answer.headers["link"], new URL(address)) : null;
+    for (const item of answer.data) items.set(nameOf(item) ?? items.size, item);
+    on = more(answer.data);
+    address = on ? nextPage(answer.headers["link"], new URL(address)) : null;
   }
-  return { items: items as z.output<T>, cut: address !== null };
+  // GitHub ends the third page of events without a link to a next one, however many there are.
+  return { items: [...items.values()], cut: address !== null || (on && page === PAGES) };
 }
 
 export const github: Connector = {
@@ -124,9 +132,11 @@ export const github: Connector = {
 
   async collect(handle, { http, asOf, token }) {
     const ask = { http, ...(token && { token }) };
-    const name = encodeURIComponent(handle);
-    const profile = (await http.getJson(`${API}/users/${name}`, { schema: user, ...options(ask) }).catch(nobody(handle))).data;
+    const profile = (await http.getJson(`${API}/users/${encodeURIComponent(handle)}`, { schema: user, ...options(ask) }).catch(nobody(handle))).data;
     const { login } = profile;
+    // Of a renamed account GitHub leads on from the profile; the rest is under the new name alone.
+    const renamed = login.toLowerCase() !== handle.toLowerCase();
+    const name = encodeURIComponent(renamed ? login : handle);
     if (profile.type === "Organization") {
       throw new NetworkFailure("notFound", `github.com/${login} belongs to an organization, not to a person. Add the person's own account.`);
     }
@@ -140,9 +150,11 @@ export const github: Connector = {
     const named = await search(`mentions:${login} -author:${login}`, 1);
     const since = end - EVENT_DAYS * DAY;
     const timeline = await optional(
-      pages(`${API}/users/${name}/events/public?per_page=100`, events, ask, (page) => page.every(({ created_at }) => (created_at ?? end) > since)),
+      pages(`${API}/users/${name}/events/public?per_page=100`, { schema: events, ask, nameOf: ({ id }) => id, more: (page) => page.every(({ created_at }) => (created_at ?? end) > since) }),
     );
-    const owned = await optional(pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, repositories, ask, () => true));
+    const owned = await optional(
+      pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, { schema: repositories, ask, nameOf: (repository) => repository.full_name, more: () => true }),
+    );
 
     const seen = (timeline?.items ?? []).flatMap((event) => {
       const kind = kindOf(event, login);
@@ -158,7 +170,7 @@ export const github: Connector = {
     const drawn = counts(acts, asOf);
     const made = opened ? (opened.data.total_count ?? drawn.posts) : timeline ? of("opened") : null;
     const comments = timeline ? of("comment") : null;
-    const firstSeen = timeline?.cut ? Math.min(...timeline.items.map(({ created_at }) => created_at ?? end)) : since;
+    const firstSeen = timeline?.cut ? Math.max(since, Math.min(...timeline.items.map(({ created_at }) => created_at ?? end))) : since;
     const stars = owned && total(owned.items.filter(({ fork }) => !fork).map(({ stargazers_count }) => stargazers_count));
     const missing = [!opened && "search", !timeline && "recent events", !owned && "repositories"].filter((part) => part !== false);
     const atMost = (one: Observed, other: Observed) => (one == null ? (other ?? null) : Math.max(one, other ?? 0));
@@ -196,7 +208,11 @@ export const github: Connector = {
           })),
       ],
       links: stated(webAddress(profile.blog), profile.bio, ...elsewhere, profile.twitter_username && `https://x.com/${profile.twitter_username}`),
-      message: missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
+      message: [
+        renamed ? `Renamed: github.com/${login} now. ` : "",
+        missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
+        firstSeen > since ? " GitHub shows only the newest 300 events; what rests on them is at least this high." : "",
+      ].join(""),
     };
   },
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addresses, count, stated, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { addresses, count, identifier, stated, optional, pageOf, readInWords, text } from "./activity.server.ts";
 import { counts, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -39,7 +39,6 @@ export const MAPPING: Mapping = {
 };
 
 const user = z.object({ id: z.string().min(1), karma: count, about: addresses }).nullable();
-const identifier = z.unknown().optional().transform((value) => (typeof value === "number" || typeof value === "string" ? String(value) : null));
 const hits = z.object({
   hits: z.array(
     z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addresses, count, stated, moment, nextPage, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import { addresses, count, most, stated, moment, nextPage, optional, pageOf, readInWords, text } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -42,6 +42,7 @@ const account = z.object({
   username: z.string().min(1),
   acct: text,
   url: text,
+  uri: text,
   followers_count: count,
   following_count: count,
   note: addresses,
@@ -50,7 +51,7 @@ const account = z.object({
   fields: z.array(z.object({ value: addresses, verified_at: moment })).nullish().catch(null),
   moved: z.object({ acct: text, url: text }).nullish().catch(null),
 });
-const statuses = z.array(
+const statuses = most(
   z.object({
     id: z.string().min(1),
     created_at: moment,
@@ -71,7 +72,7 @@ const people = z.array(z.object({ id: z.string() }));
 type Status = z.output<typeof statuses>[number];
 const webfinger = z.object({
   subject: text,
-  links: z.array(z.object({ rel: text, href: text })).nullish().catch(null),
+  links: z.array(z.object({ rel: text, href: text, type: text })).nullish().catch(null),
 });
 
 const network = "mastodon" as const;
@@ -88,31 +89,37 @@ async function find(http: Http, handle: string) {
   try {
     return { host, person: (await lookup(http, host, user)).data };
   } catch (error) {
-    const elsewhere = error instanceof NetworkFailure && (error.status === 404 || error.outcome === "malformed");
+    const elsewhere = error instanceof NetworkFailure && (error.status === 404 || error.status === 403 || error.outcome === "malformed");
     if (!elsewhere) throw error;
     const home = await whereabouts(http, handle);
     if (!home) throw inWords(error, handle);
-    const asked = lookup(http, home, home === host ? handle : user);
+    const asked = lookup(http, home.host, home.host === host ? `${home.user}@${host}` : home.user);
     const { data: person } = await asked.catch((again: unknown) => {
       const known = again instanceof NetworkFailure && (again.status === 404 || again.outcome === "malformed");
       if (!known) throw again;
       throw new NetworkFailure("closed", `${host} knows ${user}, but does not answer in the way Mastodon does, so it cannot be read.`, { cause: again });
     });
-    return { host: home, person };
+    const same = person.username.toLowerCase() === home.user.toLowerCase() && (!person.uri || person.uri === home.self);
+    if (!same) throw new NetworkFailure("closed", `${host} says that ${user} is at ${home.host}, but ${home.host} names another account, so nothing was read.`);
+    return { host: home.host, person };
   }
 }
 
-/** The host that webfinger names for a handle; null when it knows nobody of that name. */
-async function whereabouts(http: Http, handle: string): Promise<string | null> {
-  const { host } = split(handle);
+/** The host that webfinger names for a handle, whom to ask for there, and their id; null when it knows nobody of that name. */
+async function whereabouts(http: Http, handle: string): Promise<{ host: string; user: string; self: string } | null> {
+  const { user, host } = split(handle);
   const answer = await optional(
     http.getJson(`https://${host}/.well-known/webfinger?resource=${encodeURIComponent(`acct:${handle}`)}`, { network, schema: webfinger }),
   ).catch((error: unknown) => {
     if (error instanceof NetworkFailure && error.outcome === "malformed") return null;
     throw error;
   });
-  const self = answer?.data.links?.find(({ rel, href }) => rel === "self" && href && isWebAddress(href))?.href;
-  return self ? new URL(self).host : null;
+  const selves = answer?.data.links?.filter(({ rel, href }) => rel === "self" && href && isWebAddress(href)) ?? [];
+  const self = (selves.find(({ type }) => /\b(activity|ld)\+json\b/.test(type ?? "")) ?? selves[0])?.href;
+  if (!self) return null;
+  // A name on one's own domain may stand for an account that is called otherwise.
+  const named = /^acct:([^@\s]+)@/i.exec(answer?.data.subject ?? "")?.[1];
+  return { host: new URL(self).host, user: named ?? user, self };
 }
 
 function inWords(error: NetworkFailure, handle: string): NetworkFailure {
@@ -144,7 +151,9 @@ function actOf(status: Status, own: string, selfReplies: Map<string, number>): A
   if (at === null || status.account.id !== own) return null;
   const url = status.url ?? status.uri ?? "";
   if (reblog) return reblog.account?.id === own ? null : { at, kind: "reshare", url, label: "Boost" };
-  const reply = status.in_reply_to_id !== null && status.in_reply_to_account_id !== own;
+  // Of a deleted post only the account that is answered remains.
+  const answers = status.in_reply_to_id ?? status.in_reply_to_account_id;
+  const reply = answers !== null && status.in_reply_to_account_id !== own;
   return {
     ref: status.id,
     at,
@@ -181,7 +190,8 @@ export const mastodon: Connector = {
 
   async collect(handle, { http, asOf }) {
     const { host, person } = await find(http, handle);
-    const spelled = `${person.username}@${split(handle).host}`;
+    const asked = split(handle);
+    const spelled = `${person.username.toLowerCase() === asked.user.toLowerCase() ? person.username : asked.user}@${asked.host}`;
     if (person.moved) {
       const to = person.moved.acct?.includes("@") ? `@${person.moved.acct}` : (person.moved.url ?? "another account");
       throw new NetworkFailure("moved", `@${spelled} has moved to ${to}. Add that account instead.`);

@@ -56,7 +56,7 @@ const posts = wrapper(
 );
 type Post = z.output<typeof posts>["items"][number];
 const quota = z.object({ quota_max: count });
-const refusal = z.object({ error_message: text }).catch({ error_message: null });
+const refusal = z.object({ error_id: count, error_message: text }).catch({ error_id: null, error_message: null });
 
 const split = (handle: string) => {
   const [id = "", site = "stackoverflow"] = handle.split("@");
@@ -66,17 +66,27 @@ const split = (handle: string) => {
 async function list(http: Http, kind: "questions" | "answers" | "comments", handle: string, asOf: Date, token?: Token) {
   const { id, site } = split(handle);
   const { weeksStart, end } = windowOf(asOf);
-  const items: Post[] = [];
+  const found = new Map<number | string, Post>();
+  const nameOf = { questions: "question_id", answers: "answer_id", comments: "comment_id" } as const;
   for (let page = 0; page < PAGES; page++) {
     const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${page === 0 ? "" : `&page=${page + 1}`}`;
-    const answer = await pageOf(page, http.getJson(`${API}/users/${id}/${kind}?${query}`, { network, schema: posts, part: kind, partToo: true, ...(token && { token }) }));
+    const asked = http.getJson(`${API}/users/${id}/${kind}?${query}`, { network, schema: posts, part: kind, partToo: true, ...(token && { token }) });
+    const answer = await pageOf(page, page === 0 ? asked : asked.catch(unlessLater));
     if (!answer) break;
     const { data } = answer;
-    items.push(...data.items);
-    if (!data.has_more || data.items.length === 0) return { items, seenSince: undefined };
+    const before = found.size;
+    for (const item of data.items) found.set(item[nameOf[kind]] ?? `${page} ${found.size}`, item);
+    if (!data.has_more || found.size === before) return { items: [...found.values()], seenSince: undefined };
   }
+  const items = [...found.values()];
   return { items, seenSince: fromSeconds(items.at(-1)?.creation_date ?? null) ?? undefined };
 }
+
+/** A page that has to wait ends the list: what is there counts as the least. Read again from its start, it would have to wait again. */
+const unlessLater = (error: unknown) => {
+  if (error instanceof NetworkFailure && error.outcome === "rateLimited") return null;
+  throw error;
+};
 
 /** Everything a person wrote on a site as acts; `me` is the person's number. */
 function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me: number, handle: string): Act[] {
@@ -110,6 +120,14 @@ function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me:
 /** Every refusal is a 400; the one of a key says so in words. */
 const keyRefused = ({ status, body }: NetworkFailure) => status === 400 && /\bkey\b/.test(refusal.parse(body).error_message ?? "");
 
+/** What a 400 means besides a number that nobody has (api.stackexchange.com/docs/error-handling); null when it is that. */
+function meant({ body }: NetworkFailure, site: string): NetworkFailure | null {
+  const { error_id: id, error_message: words } = refusal.parse(body);
+  if (id !== null && id >= 500) return new NetworkFailure("unreachable", "Stack Exchange has trouble of its own. Try again later.");
+  if (id !== null && id >= 401 && id <= 403) return new NetworkFailure("closed", "Stack Exchange does not show this to people who are not signed in.");
+  return words?.startsWith("No site found") ? new NetworkFailure("notFound", `Stack Exchange has no site called ${site}. Check the part after the @.`) : null;
+}
+
 export const stackexchange: Connector = {
   network,
   mapping: MAPPING,
@@ -132,8 +150,8 @@ export const stackexchange: Connector = {
     const { data } = await http
       .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, { network, schema: users, part: "users", partToo: true, ...(token && { token }) })
       .catch((error: unknown) => {
-        const unknown = error instanceof NetworkFailure && (error.status === 404 || error.status === 400) && !keyRefused(error);
-        throw unknown ? nobody() : error;
+        if (!(error instanceof NetworkFailure) || (error.status !== 404 && error.status !== 400) || keyRefused(error)) throw error;
+        throw meant(error, site) ?? nobody();
       });
     const person = data.items[0];
     if (!person || person.user_type === "does_not_exist") throw nobody();

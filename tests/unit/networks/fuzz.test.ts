@@ -80,7 +80,7 @@ test.each(LIVE_NETWORKS.map(({ key }) => key))("%s: a true answer with any part 
       };
       outcomes.add(await readOnce(network));
     }),
-    { numRuns: 60, seed: 12 },
+    { numRuns: 150, seed: 12 },
   );
   expect(outcomes).toContain("ok");
   expect(outcomes).toContain("malformed");
