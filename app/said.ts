@@ -12,6 +12,7 @@ const SAYINGS = {
       : accounts > 0
         ? `Added ${counted(accounts, "account")} to candidates you already had.`
         : "Nothing new: everybody in the list is already here.",
+  here: () => "Here already, with all of these accounts. Nothing was added.",
   figured: (rows: number, people: number) =>
     rows === 0
       ? "Nothing new: these figures are already here."
@@ -19,7 +20,7 @@ const SAYINGS = {
   refreshed: (accounts: number, unread: number) =>
     [
       accounts > 0 ? `Asked for ${counted(accounts, "account")} to be read again.` : "No account to read, or all of them are already waiting.",
-      unread > 0 ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are read only from the candidate's own export.` : "",
+      unread > 0 ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.` : "",
     ]
       .join(" ")
       .trim(),

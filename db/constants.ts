@@ -61,4 +61,4 @@ export type JobState = (typeof JOB_STATES)[number];
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) => NETWORKS.find((network) => network.key === key)?.label ?? key;
 /** Why an account there is not looked up; null for a network that is read live. */
-export const onlyBrought = (key: string) => (isLive(key) ? null : `${networkLabel(key)} is read only from the candidate's own export.`);
+export const onlyBrought = (key: string) => (isLive(key) ? null : `${networkLabel(key)} itself is never asked. Its figures come from the candidate's own export or a metrics file.`);

@@ -24,11 +24,11 @@ export function AlignedBars({ caption, names, rows }: { caption: string; names: 
     <table className="block">
       <caption className="block pb-1 text-left text-xs text-muted sm:sr-only">{caption}</caption>
       <thead className="block">
-        <tr className={`${GRID} hidden border-b pb-1.5 text-xs text-muted sm:grid`}>
-          <th scope="col" className="text-left font-normal">{caption}</th>
+        <tr className={`${GRID} grid border-b pb-1.5 text-xs text-muted`}>
+          <th scope="col" className="hidden text-left font-normal sm:block">{caption}</th>
           <th scope="col" dir="auto" className="min-w-0 truncate pr-2 text-right font-medium text-side-a">{names.a}</th>
           <th scope="col" dir="auto" className="min-w-0 truncate pl-2 text-left font-medium text-side-b">{names.b}</th>
-          <th scope="col" className="text-right font-normal">Difference</th>
+          <th scope="col" className="hidden text-right font-normal sm:block">Difference</th>
         </tr>
       </thead>
       <tbody className="block">

@@ -20,6 +20,7 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
   if (progress.total === 0) return null;
   const active = progress.done < progress.total;
   const adds = describeToken(known);
+  const unsaid = progress.failed - progress.messages.reduce((sum, { jobs }) => sum + jobs, 0);
   return (
     <section aria-label="Collecting" className="no-print rounded border bg-surface px-4 py-3">
       <div className="-mr-2 flex min-h-8 items-start gap-x-2 sm:gap-x-4">
@@ -61,6 +62,7 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
                   <span className="tabular-nums">{jobs}</span> × {message}
                 </li>
               ))}
+              {unsaid > 0 && <li>and {unsaid.toLocaleString("en-GB")} more for other reasons: each stands with its account.</li>}
             </ul>
           </details>
         )}

@@ -14,7 +14,7 @@ const MAPPING: ExportMapping = {
     "audience.followers": { from: "the number of rows in Connections.csv: whoever is connected follows. People who follow without being connected are not in it, so there may be more" },
     "audience.following": { unknown: "A connection follows both ways and is counted once, as a follower." },
     "audience.lists": { unknown: "LinkedIn has no lists of people." },
-    "sent.posts": { from: "rows of Shares.csv in the window" },
+    "sent.posts": { from: "rows of Shares.csv in the window, those that only connections can see left out" },
     "sent.replies": { from: "rows of Comments.csv in the window, those under one's own posts left out where the link shows it" },
     "sent.mentions": { unknown: "The export does not mark who is named." },
     "sent.reshares": { unknown: "The export does not tell own posts from reshared ones." },
@@ -32,7 +32,7 @@ const MAPPING: ExportMapping = {
 
 const FILES: readonly FileRule[] = [
   { key: "profile", folder: "", name: "Profile\\.csv", shown: "Profile.csv", gives: "the profile's address, where it stands there; nothing else" },
-  { key: "shares", folder: "", name: "Shares\\.csv", shown: "Shares.csv", gives: "the date and link of each post" },
+  { key: "shares", folder: "", name: "Shares\\.csv", shown: "Shares.csv", gives: "the date and link of each post, and who can see it" },
   { key: "comments", folder: "", name: "Comments\\.csv", shown: "Comments.csv", gives: "the date of each comment, and under which post it stands" },
   { key: "connections", folder: "", name: "Connections\\.csv", shown: "Connections.csv", gives: "how many rows it has, and the newest date" },
 ];
@@ -46,6 +46,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
   const connected = new Recent<{ at: number }>(now);
   const own = new Set<string>();
   const read = new Set<"shares" | "comments">();
+  let aside = 0;
   let connections: number | null = null;
   let said: string | null = null;
 
@@ -58,9 +59,10 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       },
       shares: async (source) => {
         read.add("shares");
-        await readTable(source, { needs: ["Date", "ShareLink"] }, ({ Date: date = "", ShareLink: link = "" }, line) => {
+        await readTable(source, { needs: ["Date", "ShareLink"], wants: ["Visibility"] }, ({ Date: date = "", ShareLink: link = "", Visibility: whom }, line) => {
           const post = postIn(link);
           if (post !== null) own.add(post);
+          if (whom?.toUpperCase() === "CONNECTIONS") return void aside++;
           acts.add(tableMoment(date), (at) => ({ at, kind: "post", url: post === null ? "" : `https://www.linkedin.com/feed/update/urn:li:${post}`, label: "Post", under: null }), { entry: source.name, line });
         });
       },
@@ -100,6 +102,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         evidence: evidenceOf(within),
         notes: [
           ...notes,
+          ...(aside > 0 ? [`${aside.toLocaleString("en-GB")} ${aside === 1 ? "post that only connections can see is" : "posts that only connections can see are"} not counted.`] : []),
           ...(connections === null ? ["Connections.csv is not among the files, so the audience is unknown."] : []),
           ...(read.size < 2 ? [`${read.has("shares") ? "Comments.csv is" : read.has("comments") ? "Shares.csv is" : "Shares.csv and Comments.csv are"} not among the files: the smaller export leaves them out.`] : []),
         ],

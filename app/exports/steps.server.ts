@@ -16,13 +16,13 @@ export const STEPS: Record<ExportNetwork, { steps: [string, string, string]; hin
       "Ask for your archive, which a server makes once in seven days, and download it when it is ready. Whom you follow is a separate list on the same page, called Follows.",
       "Hand over the zip, or unpack it and take only the files named below.",
     ],
-    hint: "Older servers make a .tar.gz: unpack that first. Messages to single people stand in outbox.json too; they are not counted. A public account of Mastodon can also be read without any export.",
+    hint: "Older servers make a .tar.gz: unpack that first. outbox.json also holds what you wrote to followers or single people only; those entries are passed over. A public account of Mastodon can also be read without any export.",
   },
   linkedin: {
     steps: [
       "On linkedin.com open Me, then Settings & Privacy, Data privacy, and “Get a copy of your data”.",
       "Choose the larger archive, which has Shares.csv and Comments.csv. It takes up to a day; LinkedIn then sends an email, and the download stays open for a few days.",
-      "Hand over the zip, or unpack it and take only the files named below. Say the address of your profile with it: the files do not.",
+      "Hand over the zip, or unpack it and take only the files named below. Say the address of your profile with it: most files do not hold it.",
     ],
     hint: "Connections.csv holds names of people you know. It is only counted, row by row, and none of the names is kept.",
   },

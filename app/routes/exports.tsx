@@ -69,7 +69,7 @@ export default function Exports() {
       <section aria-labelledby="never" className="mt-10 break-inside-avoid">
         <h2 id="never" className="text-lg font-semibold tracking-tight">What is never opened</h2>
         <p className="mt-2 text-base leading-7">
-          Messages, contacts and address books, sign-ins and the addresses they came from, advertising data, searches, drafts, what you deleted and what you liked.
+          Files of messages, contacts and address books, sign-ins and the addresses they came from, advertising data, searches, drafts, what you deleted and what you liked.
           They may lie in the same zip; the reader passes over them, and says how many files it left closed.
         </p>
       </section>

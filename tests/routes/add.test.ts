@@ -107,7 +107,7 @@ describe("adding a list", () => {
     const { paste: result } = await paste("preview", list);
     expect(result?.plan?.rows[0]).toMatchObject({
       verdict: "new",
-      notes: ["LinkedIn is read only from the candidate's own export.", "X is read only from the candidate's own export."],
+      notes: ["LinkedIn itself is never asked. Its figures come from the candidate's own export or a metrics file.", "X itself is never asked. Its figures come from the candidate's own export or a metrics file."],
     });
     expect(await paste("add", list)).toMatchObject({ location: "/candidates?said=added-1-3" });
     expect(context.db.select().from(accounts).all().map(({ url }) => url)).toEqual(["https://github.com/ada", "https://www.linkedin.com/in/ada-made-up", "https://x.com/ada"]);
@@ -175,17 +175,20 @@ describe("adding one by form", () => {
   };
 
   test("saves every field", async () => {
-    expect(await one({ name: " Ada Example ", email: "ada@x.example", city: "Lisbon", headline: "Engineer", handles: "github:ada\r\n\r\nhn:ada, @ada.bsky.social" })).toEqual({ location: "/candidates?said=added-1-3" });
+    expect(await one({ name: " Ada Example ", email: "ada@x.example", city: "Lisbon", headline: "Engineer", handles: "github:ada\r\n\r\nhn:ada, @ada.bsky.social" })).toEqual({ location: "/candidates/1?said=added-1-3" });
     expect(context.db.select().from(candidates).get()).toMatchObject({ name: "Ada Example", email: "ada@x.example", city: "Lisbon", headline: "Engineer", networkCount: 3 });
     expect(context.wakes()).toBe(1);
   });
 
   test("adds once when sent twice, with accounts or without", async () => {
     const forms: Record<string, string>[] = [{ name: "Ada", handles: "github:ada" }, { name: "Bo", email: "bo@x.example" }, { handles: "hn:cleo" }];
+    const again: string[] = [];
     for (const form of forms) {
       await one(form);
-      expect(await one(form)).toEqual({ location: "/candidates?said=added-0-0" });
+      again.push((await one(form)).location ?? "");
     }
+    // Where an account says who is meant, one is led to them.
+    expect(again).toEqual(["/candidates/1?said=here", "/candidates?said=added-0-0", "/candidates/3?said=here"]);
     expect(names()).toEqual(["Ada", "Bo", "cleo"]);
   });
 

@@ -8,7 +8,7 @@ test("numbers travel in the address, the words stand in the code", () => {
   expect(told(saying("/candidates", "added", 1_234, 1))).toBe("Added 1,234 candidates with 1 account.");
   expect(told(saying("/candidates", "added", 0, 2))).toBe("Added 2 accounts to candidates you already had.");
   expect(told(saying("/candidates", "added", 0, 0))).toMatch(/^Nothing new/);
-  expect(told(saying("/candidates", "refreshed", 0, 1))).toBe("No account to read, or all of them are already waiting. 1 account is on X, LinkedIn or Facebook, which are read only from the candidate's own export.");
+  expect(told(saying("/candidates", "refreshed", 0, 1))).toBe("No account to read, or all of them are already waiting. 1 account is on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.");
   expect(told(saying("/candidates", "refreshed", 3))).toBe("Asked for 3 accounts to be read again.");
   expect(told(saying("/candidates", "shortlisted", 1, 2))).toBe("Added 1 candidate to the shortlist. 2 were on it already.");
 });

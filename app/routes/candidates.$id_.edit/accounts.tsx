@@ -37,7 +37,7 @@ export function AccountsForm({ id, accounts, lastResult, holder }: { id: number;
         <Button type="submit" name="intent" value="add">Add account</Button>
       </Form>
       <p className="border-t pt-3 text-muted">
-        X, LinkedIn and Facebook are read only from the candidate's own export. <Link to={`/candidates/${id}/export`} className="link">Read an export</Link>
+        X, LinkedIn and Facebook are never asked: figures come from the candidate's own export or a metrics file. <Link to={`/candidates/${id}/export`} className="link">Read an export</Link>
       </p>
     </div>
   );

@@ -18,7 +18,7 @@ export function DetailsForm({ person, lastResult }: { person: Person; lastResult
       <Field label="Name" {...fieldProps(fields.name)} autoComplete="off" dir="auto" />
       <Field label="Email" {...fieldProps(fields.email, "email")} autoComplete="off" />
       <Field label="Headline" {...fieldProps(fields.headline)} dir="auto" />
-      <Field label="City" {...fieldProps(fields.city)} dir="auto" hint="For sorting only. It is never part of a score." />
+      <Field label="City" {...fieldProps(fields.city)} dir="auto" hint="For search, filters and the leaderboard. It is never part of a score." />
       <Field label="Tags" {...fieldProps(fields.tags)} dir="auto" hint="Separated by commas." />
       <div className="space-y-1">
         <label htmlFor={fields.stage.id} className="block text-sm font-medium">Stage</label>

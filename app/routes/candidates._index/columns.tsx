@@ -54,7 +54,7 @@ const DRAW: Record<SortKey, Draw> = {
   networks: (row) => <NetworkBadges networks={row.networks?.split(",") ?? []} />,
   seen: (row) =>
     row.seen === null ? <Unknown why="Nothing seen yet" /> : <span title={`${row.seen} of ${row.of} signals could be seen`}>{`${row.seen}/${row.of}`}</span>,
-  city: (row) => row.city ?? <Unknown why="City not given" />,
+  city: (row) => (row.city ? <bdi className="block max-w-40 truncate text-left" title={row.city}>{row.city}</bdi> : <Unknown why="City not given" />),
   tags: (row) => (row.tags ? <p title={row.tags}>{row.tags}</p> : <Unknown why="No tags" />),
   stage: (row) => stageLabel(row.stage),
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,

@@ -47,7 +47,9 @@ export async function takeFigures(context: AppLoadContext, { form, origin, store
   const left = inOrder([...all, ...lost]);
   if (left.length === 0) throw redirect(saying("/candidates", "figured", rows, people));
   const rest = leftovers(read, left);
-  return { ...nothing, name: null, text: rest, plan: figuresPlan(read, [], left, rest), stored: { rows, people }, error: null };
+  // What is left is a file of its own now: its rows are counted from its own first line.
+  const again = left.map((row, index) => ({ ...row, line: index + 2 }));
+  return { ...nothing, name: null, text: rest, plan: figuresPlan({ ...read, skipped: 0 }, [], again, rest), stored: { rows, people }, error: null };
 }
 
 const inOrder = (rows: readonly WrongRow[]) => rows.toSorted((a, b) => a.line - b.line);

@@ -18,13 +18,15 @@ export async function takeOne(context: AppLoadContext, form: FormData, memberId:
   const known = await knownAccounts(context.db, parsed.handles);
   const holders = [...new Map([...known.values()].map((holder) => [holder.id, holder])).values()];
   const all = parsed.handles.length > 0 && parsed.handles.every((handle) => known.has(accountKey(handle)));
-  if (holders.length > 0 && !(all && holders.length === 1)) {
+  if (all && holders.length === 1) throw redirect(saying(`/candidates/${holders[0]?.id}`, "here"));
+  if (holders.length > 0) {
     return refuse("Some of these accounts are already here. Nothing was saved; add the others on that candidate's page.", holders);
   }
   const candidate = { name: person.name ?? null, email: person.email ?? null, headline: person.headline ?? null, city: person.city ?? null };
   const saved = await addCandidates(context.db, { candidates: [{ ...candidate, accounts: parsed.handles }], origin, memberId, at: Date.now() });
   context.worker.wake();
-  throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
+  const [there] = (await knownAccounts(context.db, parsed.handles)).values();
+  throw redirect(saying(there ? `/candidates/${there.id}` : "/candidates", "added", saved.candidates, saved.accounts));
 }
 
 function readHandles(text: string) {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { AlignedBars, Hatch, PairRail, type Letter, type RailSide } from "#app/components/aligned-bars.tsx";
+import { AlignedBars, Hatch, PairRail, type Letter, type RailSide, type Row } from "#app/components/aligned-bars.tsx";
 import { Ago } from "#app/components/ago.tsx";
 import { HistoryGraph } from "#app/components/history.tsx";
 import { tellHistory } from "#app/components/history-words.ts";
@@ -9,7 +9,7 @@ import { ButtonLink, Panel } from "#app/components/ui.tsx";
 import { StaleLines } from "./stale-lines.tsx";
 import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
 import type { Score, Verdict } from "#scoring/index.ts";
-import { cautions, dimensionRows, signalRows } from "./rows.ts";
+import { cautions, dimensionRows, restOf, signalRows } from "./rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 
 type Pair = { a: ComparedSide; b: ComparedSide; names: { a: string; b: string }; verdict: Verdict; now: number };
@@ -37,6 +37,7 @@ export function PairView({ a, b, names, verdict, now }: Pair) {
         <Panel title="Side by side">
           <AlignedBars caption="Dimension, 1 to 100" names={names} rows={dimensionRows(a.score, b.score)} />
           <div className="mt-6"><AlignedBars caption="Signal, in points" names={names} rows={rows} /></div>
+          <Sum rows={rows} a={a.score.score} b={b.score.score} />
           {rows.some(({ rough, difference }) => rough && difference !== null) && (
             <p className="mt-3 border-t pt-3 text-xs text-muted">≈ counts what people with the same seen numbers usually have where this side could not be seen.</p>
           )}
@@ -55,6 +56,18 @@ export function PairView({ a, b, names, verdict, now }: Pair) {
   );
 }
 
+/** That the differences make the difference of the scores: what no row shows is said. */
+function Sum({ rows, a, b }: { rows: Row[]; a: number | null; b: number | null }) {
+  if (a === null || b === null) return null;
+  const rest = restOf(rows, a - b);
+  return (
+    <p className="mt-3 flex flex-wrap items-baseline justify-between gap-x-4 border-t pt-3 tabular-nums">
+      <span className="text-xs text-muted">{rest !== 0 && `${points(rest)} from what neither shows, as people with the same seen numbers have it, and from rounding.`}</span>
+      <strong className="ml-auto font-medium">{a} less {b}: {points(a - b)}</strong>
+    </p>
+  );
+}
+
 const onRail = ({ score, low, high }: Score): RailSide | null => (score === null ? null : { score, low, high });
 
 /** One column's heading: the candidate's name, with the score and what it rests on. */
@@ -67,7 +80,7 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
       {side.headline && <p className="line-clamp-2 max-w-full wrap-anywhere text-muted" title={side.headline}><bdi>{side.headline}</bdi></p>}
       <p className="mt-2"><ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} size="page" /></p>
       <p className="mt-1 text-xs text-muted">
-        {score.score === null ? score.reason?.replace(/^Not enough data: /, "") : `${place ? `${place.grade} · ${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")} · ` : ""}seen ${score.seen} of ${score.of} · `}
+        {score.score === null ? score.reason?.replace(/^Not enough data: /, "") : `${place ? `${place.grade} · ${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")} · ` : ""}seen ${score.seen} of ${score.of} · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
       <StaleLines stale={side.stale} />

@@ -27,6 +27,9 @@ export function signalRows(a: Side, b: Side, { differences }: Verdict): Row[] {
   });
 }
 
+/** What the rows leave of the difference of two scores: what neither side shows, and rounding. */
+export const restOf = (rows: readonly Row[], difference: number): number => difference - rows.reduce((sum, row) => sum + (row.difference ?? 0), 0);
+
 const linesOf = (score: Score, key: string) => score.contributions.filter(({ signal }) => signal === key);
 const earned = (score: Score, key: string) => linesOf(score, key).reduce((sum, line) => sum + line.points, 0);
 

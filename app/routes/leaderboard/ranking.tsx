@@ -8,6 +8,9 @@ import type { LeaderRow } from "#db/leaderboard.server.ts";
 
 type Row = Omit<LeaderRow, "score"> & { score: number; place: Place };
 
+/** A percentile among fewer people than this says little, so there is no grade. */
+export const FEWEST = 10;
+
 const HEAD = "px-2 py-2 font-medium whitespace-nowrap";
 
 /** Places from the highest score down. Who shares a score shares a place. */
@@ -38,6 +41,7 @@ export function Ranking({ rows, ranked }: { rows: Row[]; ranked: number }) {
 
 function Line({ row, ranked }: { row: Row; ranked: number }) {
   const { place, tied, percentile, grade } = row.place;
+  const few = <Unknown why={`Not among fewer than ${FEWEST} people`} />;
   return (
     <tr className="h-11 border-b last:border-0 hover:bg-sunken">
       <td className="px-2 pl-4 text-right tabular-nums">
@@ -64,8 +68,8 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
           <Rail score={row.score} low={row.low} high={row.high} className="w-28 xl:w-44" />
         </span>
       </td>
-      <td className="px-2 text-right font-medium" title={`Percentile ${Math.floor(percentile)} among ${number(ranked)}`}>{grade}</td>
-      <td className="hidden px-2 text-right text-muted md:table-cell">{Math.floor(percentile)}</td>
+      <td className="px-2 text-right font-medium" title={`Percentile ${Math.floor(percentile)} among ${number(ranked)}`}>{ranked < FEWEST ? few : grade}</td>
+      <td className="hidden px-2 text-right text-muted md:table-cell">{ranked < FEWEST ? few : Math.floor(percentile)}</td>
       <td className="hidden px-2 sm:table-cell">
         <Sparkline points={row.spark} change={row.change} />
       </td>

@@ -11,7 +11,7 @@ import { placeIn } from "#scoring/index.ts";
 import { addressOf, readBoard } from "./board.ts";
 import { Distribution } from "./distribution.tsx";
 import { Pager } from "./pager.tsx";
-import { Ranking } from "./ranking.tsx";
+import { FEWEST, Ranking } from "./ranking.tsx";
 import { Unranked } from "./unranked.tsx";
 
 const SIZE = 50;
@@ -87,7 +87,7 @@ function Lead({ ranked, city, position }: { ranked: number; city?: string; posit
       {`Grade: percentile among the ${number(ranked)} scored ${ranked === 1 ? "candidate" : "candidates"} of this team`}
       {city && <> in <bdi>{city}</bdi></>}
       {position && <> on the shortlist of <bdi>{position}</bdi>, by the standard score</>}
-      {". It says where somebody stands among them, not what they are."}
+      {ranked < FEWEST ? `. No grade is given among fewer than ${FEWEST}.` : ". It says where somebody stands among them, not what they are."}
     </>
   );
 }

@@ -26,7 +26,8 @@ export function Preview({ outcomes, of, standard }: { outcomes: Outcome[]; of: n
       </ol>
       <p className="mt-3 text-xs text-muted">
         {of > outcomes.length && `Only the first ${outcomes.length} of ${of.toLocaleString("en-GB")} on the shortlist are scored here. `}
-        {standard ? "The ring marks the standard score, the dot the score under the weights." : "Against the standard: the ring marks its score, the dot the score under these weights."} Your order above stays yours.
+        <span className="hidden sm:inline">{standard ? "The ring marks the standard score, the dot the score under the weights." : "Against the standard: the ring marks its score, the dot the score under these weights."} </span>
+        Your order above stays yours.
       </p>
     </div>
   );

@@ -22,7 +22,7 @@ const cells = (html: string) =>
   [...html.matchAll(/<tr class="h-11.*?<\/tr>/g)].map(([line]) => [...line.matchAll(/<t[dh].*?<\/t[dh]>/g)].map(([cell]) => cell.replace(/<span aria-hidden.*?<\/span>|<[^>]+>/g, "")));
 
 describe("the ranking", () => {
-  const html = renderToStaticMarkup(<Ranking ranked={3} rows={[row(1, "Ada", 67), row(2, "Bo", 67), row(3, "Cy", 34)]} />);
+  const html = renderToStaticMarkup(<Ranking ranked={10} rows={[row(1, "Ada", 67), row(2, "Bo", 67), row(3, "Cy", 34)]} />);
 
   it("marks a shared place and says by how many, beside name, score with band, grade and percentile", () => {
     expect(cells(html).map((line) => line.slice(0, 5))).toEqual([
@@ -30,6 +30,11 @@ describe("the ranking", () => {
       ["1= shared by 2", "Bo", "67between 62–72", "B+", "66"],
       ["3", "Cy", "34between 29–39", "C-", "16"],
     ]);
+  });
+
+  it("gives no grade among fewer than ten", () => {
+    const few = cells(renderToStaticMarkup(<Ranking ranked={9} rows={[row(1, "Ada", 67)]} />));
+    expect(few[0]?.slice(3, 5)).toEqual(["– Not among fewer than 10 people", "– Not among fewer than 10 people"]);
   });
 
   it("links each name to the person, reads names either way, and prints scores for machines", () => {

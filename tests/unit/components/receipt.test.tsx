@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AlignedBars, PairRail } from "#app/components/aligned-bars.tsx";
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
-import { cautions, dimensionRows, signalRows, spoken } from "#app/routes/compare/rows.ts";
+import { cautions, dimensionRows, restOf, signalRows, spoken } from "#app/routes/compare/rows.ts";
 import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
 import { compare, score, type Facts } from "#scoring/index.ts";
 
@@ -80,6 +80,14 @@ describe("aligned bars", () => {
     expect(rows.map(({ key }) => key)).not.toContain("lists");
     expect(rows[0]?.key).toBe("followers");
     expect(rows.find(({ key }) => key === "followers")?.a.share).toBe(1);
+  });
+
+  it("leave a rest that makes up the difference of the scores, small against what they tell", () => {
+    const rows = signalRows(...sides, compare(ada, bo, names));
+    const gap = (ada.score ?? 0) - (bo.score ?? 0);
+    const shown = rows.reduce((sum, { difference }) => sum + (difference ?? 0), 0);
+    expect(restOf(rows, gap) + shown).toBe(gap);
+    expect(restOf([{ ...rows[0]!, difference: 7 }, { ...rows[0]!, difference: null }, { ...rows[0]!, difference: -3 }], 10)).toBe(6);
   });
 
   it("know no difference to somebody without a score", () => {

@@ -62,6 +62,13 @@ describe("LinkedIn's export", () => {
     }
   });
 
+  test("leaves out posts that only connections can see, and says how many", async () => {
+    const shares = `${SHARES}\r\n2026-03-01 10:00:00,${link(9)},among us,,,CONNECTIONS\r\n2026-03-01 11:00:00,${link(10)},among us,,,connections`;
+    const { facts, evidence, notes } = await found([file("Shares.csv", shares), file("Comments.csv", COMMENTS), file("Connections.csv", CONNECTIONS)], HANDLE);
+    expect([facts.sent?.posts, notes]).toEqual([2, ["2 posts that only connections can see are not counted."]]);
+    expect(JSON.stringify(evidence)).not.toMatch(/share:(?:9|10)\b/);
+  });
+
   test("says whose it is where Profile.csv has the address, and reads nothing else of it", async () => {
     const profile = "First Name,Last Name,Birth Date,Public Profile Url\nAda,Example,1 Jan 1990,https://www.linkedin.com/in/ada-example\n";
     expect((await found([file("Profile.csv", profile), file("Shares.csv", SHARES)])).handle).toBe("ada-example");

@@ -55,8 +55,8 @@ test("asks a network that is read only from exports for nothing, and says why", 
   const { status, lines } = await run(["x:someone", "https://www.linkedin.com/in/someone"]);
   expect(status).toBe(1);
   expect(lines).toEqual([
-    { argument: "x:someone", error: "X is read only from the candidate's own export." },
-    { argument: "https://www.linkedin.com/in/someone", error: "LinkedIn is read only from the candidate's own export." },
+    { argument: "x:someone", error: "X itself is never asked. Its figures come from the candidate's own export or a metrics file." },
+    { argument: "https://www.linkedin.com/in/someone", error: "LinkedIn itself is never asked. Its figures come from the candidate's own export or a metrics file." },
   ]);
   expect(server.requests).toHaveLength(asked);
 });
