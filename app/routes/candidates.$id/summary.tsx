@@ -1,4 +1,5 @@
 import { Ago } from "#app/components/ago.tsx";
+import { expectedWords } from "#app/components/expected.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { networkLabel } from "#db/constants.ts";
@@ -45,6 +46,7 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
           {` · seen ${score.seen} of ${score.of} signals · as of `}
           <Ago at={Date.parse(score.asOf)} now={clock.now} />
         </p>
+        {expectedWords(score) && <p className="mt-1 text-notice">{expectedWords(score)}</p>}
         <Stale accounts={page.accounts} clock={clock} />
       </div>
       <dl className="grid grid-cols-3 gap-6">

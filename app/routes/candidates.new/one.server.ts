@@ -13,7 +13,7 @@ export async function takeOne(context: AppLoadContext, form: FormData, memberId:
   const { origin, handles: written, ...person } = submission.value;
   const parsed = readHandles(written ?? "");
   const refuse = (problem: string, holders: Known[] = []) => ({ reply: submission.reply({ fieldErrors: { handles: [problem] } }), holders });
-  if (parsed.problems.length > 0) return refuse(parsed.problems.join(" "));
+  if (parsed.problems.length > 0) return refuse([...new Set(parsed.problems)].join(" "));
 
   const known = await knownAccounts(context.db, parsed.handles);
   const holders = [...new Map([...known.values()].map((holder) => [holder.id, holder])).values()];

@@ -1,3 +1,4 @@
+import { expectedWords } from "#app/components/expected.ts";
 import type { Bar, Row } from "#app/components/aligned-bars.tsx";
 import { points, signalLabel, type Proofs } from "#app/components/receipt.tsx";
 import type { Sources } from "#app/components/source.tsx";
@@ -61,9 +62,14 @@ const DAY = 86_400_000;
 
 /** What nobody should read into the comparison, as far as it depends on these two. */
 export function cautions(sides: readonly { name: string; score: Score; networks: readonly string[] }[]): string[] {
-  const told = sides.flatMap(({ name, score: { seen, of, unseen } }) =>
-    unseen.length > 0 ? [`${seen} of ${of} signals were seen of ${name}. Not seen: ${unseen.map(({ signal }) => signalLabel(signal).toLowerCase()).join(", ")}.`] : [],
-  );
+  const told = sides.flatMap(({ name, score }) => {
+    const { seen, of, unseen } = score;
+    const expected = expectedWords(score);
+    return [
+      ...(unseen.length > 0 ? [`${seen} of ${of} signals were seen of ${name}. Not seen: ${unseen.map(({ signal }) => signalLabel(signal).toLowerCase()).join(", ")}.`] : []),
+      ...(expected === null ? [] : [`${name}: ${expected}`]),
+    ];
+  });
   const moments = sides.map(({ score }) => Date.parse(score.asOf));
   const apart = Math.round((Math.max(...moments) - Math.min(...moments)) / DAY);
   if (apart > 7) told.push(`The two were looked at ${apart} days apart. Refresh both to compare the same days.`);

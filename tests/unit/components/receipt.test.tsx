@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { AlignedBars, PairRail } from "#app/components/aligned-bars.tsx";
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
+import { expectedWords } from "#app/components/expected.ts";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
 import { cautions, dimensionRows, restOf, signalRows, spoken } from "#app/routes/compare/rows.ts";
 import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
@@ -100,6 +101,17 @@ describe("aligned bars", () => {
     const html = renderToStaticMarkup(<PairRail a={{ score: 67, low: 61, high: 72 }} b={null} />);
     expect(html).toContain("On a rail from 1 to 100: A 67, between 61 and 72; B not enough data");
     expect(html.match(/url\(#hatch\)/g)).toHaveLength(1);
+  });
+});
+
+describe("a score that is mostly expected", () => {
+  const made = (total: number, expected: number) => ({ score: total, contributions: [{ signal: "unseen", account: null, dimension: null, value: null, points: expected, observedAt: null }] });
+
+  it("is said to be, on its page and beside a comparison, and no other is", () => {
+    expect(expectedWords(made(53, 27))).toBe("Mostly expected: 27 of the 53 points are what people with the same seen numbers usually have, because nothing more could be seen.");
+    expect([expectedWords(made(54, 27)), expectedWords({ score: 9, contributions: [] }), expectedWords(nobody)]).toEqual([null, null, null]);
+    const answered = score({ asOf, accounts: [facts("cy", { received: { replies: 40 } })] });
+    expect(cautions([{ name: "Cy", score: answered, networks: [] }, { name: "Ada", score: ada, networks: [] }]).filter((words) => words.includes("Mostly expected"))).toEqual([`Cy: ${expectedWords(answered)}`]);
   });
 });
 
