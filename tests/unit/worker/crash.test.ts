@@ -135,12 +135,15 @@ describe("two processes on one database", () => {
     let open = () => {};
     const opened = new Promise<void>((resolve) => (open = resolve));
     hear = () => opened;
-    // The second may hold more places at the same host than the first, so that there are some left for it.
-    const children = ["4", "16"].map((places) => runCollector({ ...env, COLLECT_CONCURRENCY: places }));
+    // The second may hold more places at the same host, so that some are left for it when the first has taken its own.
+    const children: ReturnType<typeof runCollector>[] = [];
+    for (const places of ["4", "16"]) {
+      children.push(runCollector({ ...env, COLLECT_CONCURRENCY: places }));
+      await until(() => owners() === children.length);
+    }
     const ends = children.map(ended);
-    await until(() => owners() === 2);
     open();
-    expect(await Promise.all(ends)).toEqual(children.map(() => ({ code: 0, signal: null })));
+    expect(await Promise.all(ends)).toEqual(ends.map(() => ({ code: 0, signal: null })));
     expect(children.map((child) => child.errors())).toEqual(["", ""]);
     expect(asked.size).toBe(120);
     expect([...asked.values()].every((times) => times === 1)).toBe(true);

@@ -40,7 +40,7 @@ export const facts = (handle: string, at: number, followers = 100): Facts => ({
 /** Finds everybody, with the same facts. */
 export const findsAll: Collect = async ({ handle }, { asOf }) => ({ outcome: "ok", facts: facts(handle, asOf), evidence: [], message: "Read." });
 
-/** Waits until the condition holds, five seconds at most. */
+/** Waits until the condition holds, eighteen seconds at most. */
 export async function until(holds: () => boolean): Promise<void> {
   const end = Date.now() + 18_000;
   while (!holds()) {
