@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import axe from "axe-core";
 
 export type RunningApp = { url: string; output: () => string; kill: (signal?: NodeJS.Signals) => Promise<number | null> };
 
@@ -63,4 +64,12 @@ export async function signIn(page: Page, url: string) {
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL("**/candidates");
+}
+
+/** What axe finds wrong with the page as it stands, each as "rule: element". Colours that are still changing are let settle at once. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.addScriptTag({ content: axe.source });
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }

@@ -2,8 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import axe from "axe-core";
-import { freshDatabase, startApp, type RunningApp } from "./app.ts";
+import { axeFaults, freshDatabase, startApp, type RunningApp } from "./app.ts";
 
 const PAGES = [
   "/candidates",
@@ -72,9 +71,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const complaints = collectComplaints(page);
     const found: string[] = [];
     const audit = async (path: string) => {
-      await page.addScriptTag({ content: axe.source });
-      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-      found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${path} ${id}: ${node.html.slice(0, 160)}`)));
+      found.push(...(await axeFaults(page)).map((fault) => `${path} ${fault}`));
     };
     await page.goto(`${app.url}/login`);
     await audit("/login");
