@@ -149,5 +149,5 @@ describe("two processes on one database", () => {
     expect([...asked.values()].every((times) => times === 1)).toBe(true);
     expect(owners()).toBe(2);
     expect(db.select().from(snapshots).all()).toHaveLength(120);
-  }, 60_000);
+  });
 });

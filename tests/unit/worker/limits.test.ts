@@ -16,7 +16,7 @@ describe("accounts of several hosts, read side by side", () => {
     expect(github?.windows).toBe(Math.ceil((github?.needed ?? 0) / 60));
     expect(run.forced).toBe(3 * 3_600_000);
     expect(run.took).toBeLessThan(1.1 * run.forced);
-  }, 60_000);
+  });
 
   it("with a token wait for GitHub's search alone, and use it up", async () => {
     const { read, took, forced, limits } = await runAgainstLimits({ accounts: { github: 40, bluesky: 0, mastodon: 0 }, token: true });
@@ -25,5 +25,5 @@ describe("accounts of several hosts, read side by side", () => {
     expect(took).toBeLessThan(1.1 * forced);
     expect(limits.map(({ name, refused, limit }) => [name, refused, limit])).toEqual([["api.github.com", 0, 5000], ["api.github.com/search", 0, 30]]);
     expect(limits[1]?.most).toBe(30);
-  }, 60_000);
+  });
 });

@@ -321,7 +321,7 @@ describe("merging and splitting", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
 
 describe("splitting off one account", () => {

@@ -40,11 +40,11 @@ export const facts = (handle: string, at: number, followers = 100): Facts => ({
 /** Finds everybody, with the same facts. */
 export const findsAll: Collect = async ({ handle }, { asOf }) => ({ outcome: "ok", facts: facts(handle, asOf), evidence: [], message: "Read." });
 
-/** Waits until the condition holds, eighteen seconds at most. */
+/** Waits until the condition holds, fifty seconds at most. */
 export async function until(holds: () => boolean): Promise<void> {
-  const end = Date.now() + 18_000;
+  const end = Date.now() + 50_000;
   while (!holds()) {
-    if (Date.now() > end) throw new Error("Waited eighteen seconds for nothing");
+    if (Date.now() > end) throw new Error("Waited fifty seconds for nothing");
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
