@@ -14,7 +14,6 @@ function answer({ path }: Seen): Omit<Recording, "request"> | undefined {
 }
 
 test("a server killed with -9 while it collects 200 accounts loses none and reads none twice", async ({ page }) => {
-  test.setTimeout(180_000);
   const network = await startLoopback({ answer });
   const file = freshDatabase();
   const env = { DATABASE_URL: file, ...standIn(network.url) };
@@ -26,7 +25,7 @@ test("a server killed with -9 while it collects 200 accounts loses none and read
   await page.getByLabel("Handles").fill(Array.from({ length: PEOPLE }, (_, i) => `Person ${i} github:person-${i}-example`).join("\n"));
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.waitForURL(/\/candidates\?/);
-  await expect.poll(profiles, { timeout: 60_000, intervals: [20] }).toBeGreaterThan(PEOPLE / 4);
+  await expect.poll(profiles, { timeout: 90_000, intervals: [20] }).toBeGreaterThan(PEOPLE / 4);
   await app.kill("SIGKILL");
   expect(profiles()).toBeLessThan(PEOPLE);
 

@@ -36,7 +36,6 @@ const PAGES = [
 let app: RunningApp;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   app = await startApp({ DATABASE_URL: freshDatabase() }, "demo");
 });
 test.afterAll(async () => {
@@ -65,7 +64,6 @@ function collectComplaints(page: Page): string[] {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page, ${colorScheme}, and the browser does not complain`, async ({ browser }) => {
-    test.setTimeout(180_000);
     const context = await browser.newContext({ colorScheme, bypassCSP: true });
     const page = await context.newPage();
     const complaints = collectComplaints(page);

@@ -54,8 +54,8 @@ test.describe(hasPayloads ? "the main job on recorded answers" : "the main job o
     await page.goto(`${app.url}/candidates`);
     await expect(page.getByRole("table", { name: "Candidates" })).toBeVisible();
 
-    await expect.poll(() => scoreOf(page, "Octo Cat"), { timeout: 30_000 }).toMatch(/^\d+$/);
-    await expect.poll(() => scoreOf(page, "Chris"), { timeout: 30_000 }).toMatch(/^\d+$/);
+    await expect.poll(() => scoreOf(page, "Octo Cat"), { timeout: 60_000 }).toMatch(/^\d+$/);
+    await expect.poll(() => scoreOf(page, "Chris"), { timeout: 60_000 }).toMatch(/^\d+$/);
     const scores = { octo: Number(await scoreOf(page, "Octo Cat")), chris: Number(await scoreOf(page, "Chris")) };
 
     await page.getByRole("columnheader", { name: /^Score/ }).getByRole("link").click();

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { saveToken } from "#app/networks/tokens.server.ts";
 import { openDb } from "#db/client.server.ts";
 import { members } from "#db/schema.server.ts";
@@ -10,7 +10,6 @@ import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.t
 import { EVERYONE } from "./fixtures/people.ts";
 
 let server: Loopback;
-vi.setConfig({ testTimeout: 60_000 });
 beforeAll(async () => {
   server = await startLoopback({ recordings: EVERYONE });
 });

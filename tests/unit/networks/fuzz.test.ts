@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { LIVE_NETWORKS, OUTCOMES, type LiveNetwork } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
@@ -10,7 +10,6 @@ import { AS_OF, EVERYONE } from "./fixtures/people.ts";
 const PEOPLE: Record<LiveNetwork, string> = { github: "ada-demo", bluesky: "ada.example", mastodon: "ada@social.example", hackernews: "ada_demo", stackexchange: "42", devto: "ada_demo" };
 let change: (seen: Seen) => unknown = () => undefined;
 let server: Loopback;
-vi.setConfig({ testTimeout: 60_000 });
 beforeAll(async () => {
   server = await startLoopback({
     answer: (seen) => {
