@@ -51,7 +51,7 @@ export async function note<T extends z.ZodType>(shared: Shared, host: string, as
 }
 
 export const waitFor = (network: Network, host: string, retryAt: number, now: number) =>
-  new NetworkFailure("rateLimited", `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}. Nothing is lost; it is read then.`, { retryAt });
+  new NetworkFailure("rateLimited", `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}.`, { retryAt });
 
 /** Requests set aside for the accounts that are being read, so that none is begun that cannot be finished. */
 export type Hold = { used(host: string): void; add(host: string, need: number): void; release(): void };

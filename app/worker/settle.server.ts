@@ -41,7 +41,7 @@ export async function settle(db: Db, job: HeldJob, tried: Attempt, { at, random 
   }
   if (outcome === "rateLimited") {
     const runAt = Math.max(tried.retryAt ?? at + UNSAID_PAUSE, at + 1000);
-    if (job.returns < MOST_RETURNS) return postpone(db, job, { at, runAt, outcome, message, pause: true });
+    if (job.returns < MOST_RETURNS) return postpone(db, job, { at, runAt, outcome, message: `${message} Nothing is lost; it is read then.`, pause: true });
     return end(db, job, { at, outcome, message: `${message} It has asked for this ${MOST_RETURNS} times; refresh to try again.` });
   }
   if (outcome === "unreachable" || tried.fault) {

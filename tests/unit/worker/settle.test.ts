@@ -90,7 +90,7 @@ describe("a host that asks for a pause", () => {
   it("is waited for until then, without counting an attempt", async () => {
     const { db, job } = await held("github:ada");
     await settle(db, job, failed("rateLimited", { retryAt: T + 90_000 }), clock);
-    expect(one(db.select().from(jobs).all())).toMatchObject({ state: "waiting", attempts: 0, runAt: T + 90_000, outcome: "rateLimited" });
+    expect(one(db.select().from(jobs).all())).toMatchObject({ state: "waiting", attempts: 0, runAt: T + 90_000, outcome: "rateLimited", message: "Said plainly. Nothing is lost; it is read then." });
     expect(one(db.select().from(hosts).all())).toMatchObject({ host: "github", blockedUntil: T + 90_000 });
   });
 
