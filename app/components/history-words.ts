@@ -1,5 +1,8 @@
-/** One reading of a score; moments in milliseconds. `score` is null where there was not enough data. */
-export type Reading = { at: number; score: number | null; low: number | null; high: number | null; model: string };
+/**
+ * One reading of a score; moments in milliseconds. `score` is null where there was not enough data. `was` is what an older
+ * formula made of the same moment, where it was scored again.
+ */
+export type Reading = { at: number; score: number | null; low: number | null; high: number | null; model: string; was?: Omit<Reading, "was"> };
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -23,10 +26,26 @@ export function recent(readings: readonly Reading[], now: number): Reading[] {
   return first < 0 ? readings.slice(-1) : readings.slice(Math.max(0, first - 1));
 }
 
-/** Where the formula changed between two readings: what moved there is not behaviour. */
+/** The readings with each moment once: as the formula `current` scored it, else as the last one that did. In order of time. */
+export function eachMomentOnce(readings: readonly Reading[], current: string): Reading[] {
+  const moments = new Map<number, Reading>();
+  for (const reading of readings) {
+    const known = moments.get(reading.at);
+    if (!known) moments.set(reading.at, reading);
+    else if (known.model === current) moments.set(reading.at, { ...known, was: reading });
+    else moments.set(reading.at, reading.model === current ? { ...reading, was: known } : reading);
+  }
+  return [...moments.values()].sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Where the formula changed: what moved there is not behaviour. Between two readings, or, where they were scored again, at
+ * the last moment that the older formula scored too.
+ */
 export function modelChanges(readings: readonly Reading[]) {
+  const again = readings.findLast(({ was }) => was);
   return readings.flatMap((reading, index) => {
-    const before = readings[index - 1];
+    const before = reading === again ? again.was : readings[index - 1];
     return before && before.model !== reading.model ? [{ at: reading.at, before, after: reading }] : [];
   });
 }

@@ -11,13 +11,13 @@ import { scored } from "./scored.server.ts";
 export async function readPage(db: Db, id: number) {
   const [file] = await readCandidates(db, [id]);
   if (!file) return undefined;
-  const { accounts, history, ...person } = file;
+  const { accounts, history: _history, ...person } = file;
   const seen = await scored(db, file);
   const { score } = seen.score;
   return {
     ...seen,
     person,
-    course: highLow(history.map((row) => ({ ...row, asOf: new Date(row.asOf).toISOString() }))),
+    course: highLow(seen.readings.map(({ at, score: value, model }) => ({ asOf: new Date(at).toISOString(), score: value, modelVersion: model }))),
     place: placesIn(await scoreHistogram(db)).placeOf(score),
     accounts: accounts.map(withoutFacts),
     identity: await identityOf(db, person),

@@ -1,11 +1,11 @@
-import { weeksOf, type Reading } from "#app/components/history-words.ts";
+import { eachMomentOnce, weeksOf } from "#app/components/history-words.ts";
 import type { Proofs } from "#app/components/receipt.tsx";
 import { sourceLabel, type Sources } from "#app/components/source.tsx";
 import type { CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { allSnapshots } from "#db/snapshots.server.ts";
-import { networkLabel, score } from "#scoring/index.ts";
+import { MODEL_VERSION, networkLabel, score } from "#scoring/index.ts";
 import { regardOf } from "./regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
@@ -29,7 +29,8 @@ export async function scored(db: Db, file: CandidateFile) {
     }
   }
   const unseen = result.unseen.map((one) => ({ ...one, reason: reasonFor(one.reason, looks) }));
-  const readings: Reading[] = file.history.map(({ asOf: at, score: value, low, high, modelVersion: model }) => ({ at, score: value, low, high, model }));
+  const history = file.history.map(({ asOf: at, score: value, low, high, modelVersion: model }) => ({ at, score: value, low, high, model }));
+  const readings = eachMomentOnce(history, MODEL_VERSION);
   return { score: { ...result, unseen }, proofs, sources, readings, regard: regardOf(facts), weeks: weeksOf(facts) };
 }
 

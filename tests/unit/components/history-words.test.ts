@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day, modelChanges, recent, tellHistory, tellRhythm, weeksOf, type Reading } from "#app/components/history-words.ts";
+import { day, eachMomentOnce, modelChanges, recent, tellHistory, tellRhythm, weeksOf, type Reading } from "#app/components/history-words.ts";
 
 const DAY = 86_400_000;
 const now = Date.UTC(2025, 9, 1);
@@ -23,6 +23,14 @@ describe("90 days", () => {
   it("set a change of formula apart", () => {
     const changed = modelChanges([reading(9, 50, "1"), reading(5, 51, "1"), reading(4, 57, "2")]);
     expect(changed.map(({ at, before, after }) => [at, before.score, after.score])).toEqual([[now - 4 * DAY, 51, 57]]);
+  });
+
+  it("tell each moment once, and a change of formula by the last moment that both scored", () => {
+    const rows = [reading(9, 42, "1"), reading(9, 40, "2"), reading(5, 50, "2"), reading(5, 49, "1"), reading(3, 51, "2"), reading(1, 60, "2")];
+    const readings = eachMomentOnce(rows, "2");
+    expect(readings.map(({ at, score, model }) => [(now - at) / DAY, score, model])).toEqual([[9, 40, "2"], [5, 50, "2"], [3, 51, "2"], [1, 60, "2"]]);
+    expect(modelChanges(readings).map(({ at, before, after }) => [(now - at) / DAY, before.score, after.score])).toEqual([[5, 49, 50]]);
+    expect(eachMomentOnce([reading(9, 42, "1"), reading(9, 43, "2")], "3").map(({ score }) => score)).toEqual([43]);
   });
 
   it("write September the same everywhere", () => {

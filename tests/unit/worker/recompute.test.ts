@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { modelChanges } from "#app/components/history-words.ts";
+import { readPage } from "#app/routes/candidates.$id/page.server.ts";
 import { recompute } from "#app/worker/recompute.server.ts";
 import { rescore } from "#app/worker/rescore.server.ts";
 import { atomically, type Db } from "#db/client.server.ts";
@@ -39,6 +41,16 @@ describe("recomputing", () => {
       [T - 30 * DAY, of(T - 30 * DAY, [T - 30 * DAY, 1000], [T - 60 * DAY, 20])],
       [T, of(T, [T - 30 * DAY, 1000], [T, 50_000])],
     ]);
+  });
+
+  it("leaves one reading a moment on the page, and tells the formula's part by what both made of the last one", async () => {
+    const { db, candidateId } = await ada();
+    await recompute(db, quiet);
+    const page = (await readPage(db, candidateId))!;
+    const now = page.readings.map(({ score: value }) => value as number);
+    expect(page.readings.map(({ at, model }) => [at, model])).toEqual([T - 60 * DAY, T - 30 * DAY, T].map((at) => [at, MODEL_VERSION]));
+    expect(modelChanges(page.readings).map(({ at, before, after }) => [at, before.score, after.score])).toEqual([[T, 8, now[2]]]);
+    expect(page.course).toMatchObject({ change: now[2]! - now[0]!, ups: now[2]! - now[0]!, downs: 0, modelChanges: [] });
   });
 
   it("brings the table up to it, with change and sparkline from the new history", async () => {
