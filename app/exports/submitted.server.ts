@@ -14,8 +14,9 @@ const OLDEST = Date.UTC(2004, 0, 1);
 const WEEKS = 13;
 const networks = READERS.map(({ network }) => network) as [ExportNetwork, ...ExportNetwork[]];
 const signals = SIGNALS.map(({ key }) => key);
-/** `Post: 3 reshares, 5 likes`, and no other words. */
-const LABEL = /^(?:Post|Reply)(?:: \d{1,12} [a-z]{4,10}(?:, \d{1,12} [a-z]{4,10})?)?$/;
+/** `Post: 3 reshares, 1,234 likes`, and no other words. */
+const DRAWN = "\\d{1,3}(?:,\\d{3}){0,3} (?:reshare|like|boost|favourite)s?";
+const LABEL = new RegExp(`^(?:Post|Reply)(?:: ${DRAWN}(?:, ${DRAWN})?)?$`);
 
 const shape = z.strictObject({
   network: z.enum(networks),
