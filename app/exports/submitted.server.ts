@@ -44,6 +44,7 @@ export function readSubmitted(json: string, now: number): Submitted | string {
   if (!owner) return "The handle cannot be one on that network.";
   try {
     const facts = onlyKnowable(parseFacts(parsed.data.facts), owner, network);
+    if (!tellsAnything(facts)) return "No figure is known.";
     const observedAt = Date.parse(facts.observedAt);
     if (observedAt > now + DAY || observedAt < OLDEST) return "The export's date cannot be right.";
     // A clock that goes a little ahead is nobody's fault.
@@ -82,6 +83,9 @@ function onlyKnowable(facts: Facts, { handle }: ParsedHandle, network: ExportNet
     ...(network === "x" ? { raw: true } : {}),
   };
 }
+
+/** Facts in which nothing is counted would take the place of those that are. */
+const tellsAnything = ({ audience, sent, received }: Facts) => [audience, sent, received].some((counts) => Object.values(counts ?? {}).some((count) => count !== null));
 
 function whole(value: number | null, field: string): number | null {
   if (value !== null && !Number.isInteger(value)) throw new FactsError(`${field} must be a whole number`);

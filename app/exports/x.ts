@@ -91,6 +91,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       if (missing.length > 0 && read.size > 0) {
         throw new ExportProblem(`manifest.js says that ${missing.slice(0, 3).join(", ")} belongs to this archive, and it is not here.`, "Choose that file too. A large archive may come in several zips: then choose the files in them.");
       }
+      if (read.size === 0 && counted.followers === null && counted.following === null) {
+        throw new ExportProblem("Nothing in these files can be counted.", "Add data/tweets.js, data/follower.js or data/following.js from the same archive.");
+      }
       const id = sameAccount(manifest?.id ?? null, account?.id ?? null);
       const owner = ownerOf("x", manifest?.name ?? account?.name ?? null, given);
       const { acts, notes } = posts.end();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sent } from "#app/components/exports/findings.tsx";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
+import type { Facts } from "#scoring/index.ts";
 import { actor, found, manifest, note, NOW, outbox, tweet, tweets } from "#tests/support/exports.ts";
 
 const AT = "2026-03-01T00:00:00Z";
@@ -27,4 +28,13 @@ test.each(["Post: 1 hired", "Post: 1,00 likes", "Post: 1000 likes", "Post: ,100 
   const reading = await found([manifest(), tweets(tweet(AT, { favorite_count: "4" }))]);
   const changed = { ...reading, evidence: reading.evidence.map((link) => ({ ...link, label })) };
   expect(submit(changed)).toMatch(/not what a reader makes/);
+});
+
+test("what counts nothing is refused, and one count that is 0 is something", async () => {
+  const reading = await found([manifest(), tweets()]);
+  const nothing: Facts = { ...reading.facts, audience: {}, sent: { posts: null }, received: { replies: 5 } };
+  expect(submit({ ...reading, facts: nothing })).toMatch(/No figure is known/);
+  for (const known of [{ audience: { followers: 0 } }, { sent: { posts: 0 } }, { received: { likes: 0 } }]) {
+    expect(submit({ ...reading, facts: { ...nothing, ...known } })).toHaveProperty("facts");
+  }
 });

@@ -90,6 +90,10 @@ describe("an archive of X", () => {
     expect(notes).toEqual([expect.stringMatching(/tweets\.js is not among/), expect.stringMatching(/following\.js is not among/)]);
   });
 
+  test.each([["data/following.js", "following"], ["data/follower.js", "follower"], ["data/tweets.js", "tweets"]])("is read when of the counted files only %s is there", async (name, kind) => {
+    expect((await found([manifest(), file(name, script(kind, []))])).handle).toBe("ada_example");
+  });
+
   test("says when the manifest counts otherwise", async () => {
     const { notes } = await found([manifest({}, { tweets: { files: [{ fileName: "data/tweets.js", count: "3" }] } }), tweets(tweet(before(1)))]);
     expect(notes[0]).toBe("manifest.js counts 3 posts; the 1 that are there were read.");
@@ -107,6 +111,7 @@ describe("an archive of X is refused", () => {
     ["when it is made of two archives", [manifest({ generationDate: before(30) }), one], null, null, /later than the day/],
     ["when it comes from the future", [manifest({ generationDate: "2036-01-01T00:00:00.000Z" }), one], null, null, /in the future/],
     ["when nothing tells its day", [ACCOUNT, file("data/follower.js", script("follower", []))], null, null, /when the archive was made/],
+    ["when nothing in it is counted", [manifest(), ACCOUNT], null, null, /Nothing in these files can be counted/],
     ["when tweets.js is really follower.js", [manifest(), file("data/tweets.js", script("follower", []))], null, 1, /calls itself YTD\.follower\.part0/],
     ["when follower.js holds posts", [manifest(), one, file("data/follower.js", script("follower", [tweet(before(1))]))], null, 2, /none of follower\.js/],
     ["when a post has no date", [manifest(), tweets({ tweet: { full_text: "x" } })], null, 2, /no date/],
