@@ -31,7 +31,7 @@ export function compare(a: Score, b: Score, names: Names = { a: "A", b: "B" }): 
   const likelier = probability >= 0.5 ? "a" : "b";
   const close = share < HUMAN_AGREEMENT;
   // Nobody is certain: at most 99.
-  const cases = `in about ${Math.min(99, Math.round(share * 100))} of 100 cases.`;
+  const cases = `in about ${Math.min(99, Math.floor(share * 100))} of 100 cases.`;
   return {
     verdict: close ? "tooClose" : likelier,
     probability,

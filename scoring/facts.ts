@@ -28,7 +28,8 @@ function text(value: unknown, field: string): string {
 function moment(value: unknown, field: string): string {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(Date.parse(value)))
     throw new FactsError(`${field} must be a date and time in ISO 8601`);
-  return value;
+  // A time without a zone is UTC on every machine.
+  return /T[^Z+-]*$/i.test(value) ? `${value}Z` : value;
 }
 
 function count(value: unknown, field: string): number | null {
@@ -74,7 +75,7 @@ function factsAt(input: unknown, path: string): Facts {
     observedAt: moment(given.observedAt, `${path}observedAt`),
     windowDays: days,
     ...groups,
-    weekly: weekly ? list(weekly, `${path}weekly`, 13).map((acts, i) => count(acts, `${path}weekly[${i}]`)) : null,
+    weekly: (weekly ?? null) !== null ? list(weekly, `${path}weekly`, 13).map((acts, i) => count(acts, `${path}weekly[${i}]`)) : null,
     bot: flag(given.bot, `${path}bot`),
     ...(flag(given.raw, `${path}raw`) && { raw: true }),
   };

@@ -2,7 +2,7 @@ import type { Model } from "./engine.ts";
 
 /** Fitted figures. Written by `npm run calibrate`; do not edit. Meaning and units: `Model` in engine.ts. */
 export const MODEL: Model = {
-  version: "1.0dhfb",
+  version: "2.0kqsr",
   provenance:
     "Fitted to 2228 judged pairs among 510 accounts of a microblog: people were asked which of two is more influential (public research competition Influencers in Social Networks, 2013).",
   curves: {

@@ -17,7 +17,9 @@ export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STA
   const moment = momentOf(asOf);
   const readings = accounts.map((facts, i) => (engine.spare[i] = readAccount(engine, facts, moment, weights, engine.spare[i])));
   const person = combine(readings, engine.model.growth);
-  const unseen = unseenOf(engine, readings, person);
+  // Older facts of an account that was looked at again speak for nobody.
+  const used = person ? person.accounts : readings;
+  const unseen = unseenOf(engine, used, person);
   const seen = SIGNALS.length - unseen.length;
   const points = person && START + engine.scale * person.strength;
   const doubt = person && Math.sqrt(person.main.doubt ** 2 + engine.model.refit ** 2);
@@ -37,7 +39,7 @@ export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STA
     dimensions: dimensionsOf(engine, person ? person.accounts : []),
     contributions: person && printed ? contributionsOf(engine, person, printed) : [],
     unseen,
-    flags: flagsOf(subject, readings),
+    flags: flagsOf(subject, used),
     modelVersion: engine.model.version,
     reason: person
       ? undefined

@@ -14,7 +14,8 @@ export function kept(age: number, sine = Math.sin(ANGLE * age)): number {
 
 /**
  * A few frantic days move little: a week counts at most `allowance` acts plus `medians` times the median week, and acts in
- * fewer than `weeks` different weeks count by the square of their share of these. Judgement, unvalidated.
+ * fewer than `weeks` different weeks count by the square of their share of these. Weeks that are not known are taken to be
+ * like those that are. Judgement, unvalidated.
  */
 export const BURST = { allowance: 1, medians: 3, weeks: 4 };
 
@@ -44,29 +45,26 @@ export function liveliness(weekly: Facts["weekly"], age: number): { live: number
   let total = 0;
   let known = 0;
   let most = 0;
+  let active = 0;
   for (let i = 0; i < weekly.length; i++) {
     const acts = weekly[i] ?? null;
     if (acts === null) continue;
-    weeks[first + i] = acts;
+    weeks[known++] = acts;
     total += acts;
+    if (acts > 0) active++;
     if (acts > most) most = acts;
-    known++;
   }
   if (total === 0) return { live: even, fresh: even };
   const usual = total / known;
-  if (known < WEEKS)
-    for (let week = 0; week < WEEKS; week++) if (week < first || (weekly[week - first] ?? null) === null) weeks[week] = usual;
-  const cap = capOf(most);
+  const cap = capOf(most, known, active);
   // cos(a + b) = cos a cos b - sin a sin b
-  let active = 0;
   let gone = 0;
   let counted = 0;
   let along = 0;
   let across = 0;
   for (let week = 0; week < WEEKS; week++) {
-    const acts = weeks[week] as number;
+    const acts = week < first ? usual : (weekly[week - first] ?? usual);
     if (acts === 0) continue;
-    active++;
     const some = Math.min(acts, cap);
     const cosine = some * (cosines[week] as number);
     if ((middles[week] as number) + age >= WINDOW) gone += some + cosine;
@@ -76,27 +74,23 @@ export function liveliness(weekly: Facts["weekly"], age: number): { live: number
       across += some * (sines[week] as number);
     }
   }
-  const lasting = Math.min(1, active / BURST.weeks);
+  const lasting = Math.min(1, (active * WEEKS) / known / BURST.weeks);
   const factor = (lasting * lasting) / (usual * all);
   const live = factor * (counted + along * Math.cos(ANGLE * age) - across * sine);
   return { live, fresh: age > 0 ? Math.max(even, factor * (counted + along + gone)) : live };
 }
 
-const MIDDLE = WEEKS >> 1;
-/** Kept between calls to spare allocations; filled anew by each. */
+/** The known weeks. Kept between calls to spare allocations; filled anew by each. */
 const weeks = new Float64Array(WEEKS);
 
-/** The most that a week counts. Weeks are put in order only where the median is in doubt. */
-function capOf(most: number): number {
+/** The most that a week counts. Weeks are put in order only where the median, the lower of two, is in doubt. */
+function capOf(most: number, known: number, active: number): number {
+  const middle = (known - 1) >> 1;
   const enough = (most - BURST.allowance) / BURST.medians;
   let many = 0;
-  let active = 0;
-  for (let week = 0; week < WEEKS; week++) {
-    if ((weeks[week] as number) >= enough) many++;
-    if ((weeks[week] as number) > 0) active++;
-  }
-  if (many > MIDDLE) return most;
-  return BURST.allowance + (active > MIDDLE ? BURST.medians * (weeks.toSorted()[MIDDLE] as number) : 0);
+  for (let week = 0; week < known; week++) if ((weeks[week] as number) >= enough) many++;
+  if (many >= known - middle) return most;
+  return BURST.allowance + (active >= known - middle ? BURST.medians * (weeks.slice(0, known).sort()[middle] as number) : 0);
 }
 
 /** Days from the observation to the moment of scoring, never negative. */

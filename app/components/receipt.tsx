@@ -128,7 +128,7 @@ export function Unseen({ unseen }: { unseen: Score["unseen"] }) {
           </li>
         ))}
       </ul>
-      <p className="mt-2 text-xs text-muted">What is not seen is never taken as zero: what is usual for such a person stands in for it, and the band is wider.</p>
+      <p className="mt-2 text-xs text-muted">What is not seen is never taken as zero: what is usual for such a person stands in for it, with its doubt in the band.</p>
     </div>
   );
 }

@@ -85,8 +85,8 @@ The score is the strength on a fixed scale that starts at 1 and has the median j
 Contributions are whole points and sum to the printed score (largest-remainder rounding). \`start\` is 1 for everybody: the score of an
 account of which everything was seen and all of it was 0. \`unseen\` is what people with the same seen numbers have on average
 where nothing could be seen; it is never credited to a signal. A null is integrated out: logs of signals follow a normal distribution whose
-partial correlations are all non-negative, so an expected part never falls when something seen rises. What is not known widens the
-band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
+partial correlations are all non-negative, so an expected part never falls when something seen rises. What is expected brings its doubt
+into the band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
 score: "not enough data". Coverage is the share of the ${SIGNALS.length} signals that some account shows.
 
 A dimension, 1 to 100, says where somebody stands among the judged people, at 70 better than about 70 of 100: each log that was seen, of a signal that earns
@@ -105,15 +105,19 @@ Audience that nobody answers, or answers without audience, convinces people less
 in standard deviations from the judged mean, the smallest counts, from where an account without followers stands. Points by that distance:
 ${balancePoints(makeEngine(model))}.
 
-What a score never falls by: more followers, more lists, being answered, reshared or liked more, answering more, another account. What it
-never rises by: following more accounts, posting more of what nobody answers.
+What a score never falls by: more followers, more lists, being answered, reshared or liked more, answering more in the same weeks, another
+account. What it never rises by: following more accounts, posting more of what nobody answers in the same weeks. When the acts were
+does change what all of them and their answers count (see Time): an act in a silent week shows somebody who is there, and a rush
+of acts can make what came before it count less.
 
 ## Time
 
 Signals that fade count the ${WINDOW} days before the score. An act counts in full today, one half after 45 days and nothing after ${WINDOW}
 (cosine squared; judgement, unvalidated). Weekly counts give the shape: a count is multiplied by its weeks' mean weight, 1 for an even
 spread. A week counts at most ${BURST.allowance} act plus ${BURST.medians} times the median week, and acts in fewer than
-${BURST.weeks} different weeks count by the square of their share of ${BURST.weeks}: ten frantic days after eighty silent ones move a score by 4 points at most. Reactions are taken to follow the acts' weeks. Facts that were not looked at again fade as well,
+${BURST.weeks} different weeks count by the square of their share of ${BURST.weeks}: ten frantic days after eighty silent ones, answered about as often as
+they act, move a score by 4 points at most. Weeks that are not known are taken to be like those that are. Reactions are taken to follow
+the acts' weeks; hundreds of them to two or three acts of a large account still move a score by more (10 points were seen). Facts that were not looked at again fade as well,
 and the band widens by what is lost. Followers, following, lists and standing do not fade.
 
 ## Networks

@@ -1,4 +1,7 @@
-import type { Model } from "../engine.ts";
+import { START, type Model } from "../engine.ts";
+import { ALIGNMENT_DOUBT, BAND_WIDTH, JUDGED } from "../judgement.ts";
+import { ALIGNMENT } from "../networks.ts";
+import { BURST } from "../time.ts";
 import type { Figures } from "./run.ts";
 
 /** A short name of the figures themselves (FNV-1a): equal figures have equal names. */
@@ -8,9 +11,15 @@ export function fingerprint(value: unknown): string {
   return (hash >>> 0).toString(36).padStart(7, "0").slice(0, 5);
 }
 
-/** The next version after `previous` ("3.x9k2q"): counted up when the figures changed, kept when they did not. */
+/**
+ * What makes a score besides the fitted figures: a change of it is a new version too, so that stored scores are not taken
+ * for scores of today. `revision` is counted up by hand when a rule changes that is no number of these tables.
+ */
+const RULES = { revision: 2, START, JUDGED, ALIGNMENT_DOUBT, BAND_WIDTH, ALIGNMENT, BURST };
+
+/** The next version after `previous` ("3.x9k2q"): counted up when the figures or the rules changed, kept when they did not. */
 export function nextVersion(previous: string, model: Model): string {
-  const name = fingerprint({ ...model, version: "" });
+  const name = fingerprint({ ...model, version: "", rules: RULES });
   const [count = "0", held] = previous.split(".");
   return held === name ? previous : `${Number(count) + 1}.${name}`;
 }

@@ -123,7 +123,7 @@ function Weight({ difference: { a, b, points: value }, names }: { difference: Ve
   const size = Math.abs(Math.round(value));
   const side = <bdi>{value > 0 ? names.a : names.b}</bdi>;
   if (a === null || b === null) return <>About {size} for {side}, counting what is expected where it was not seen.</>;
-  if ((a - b) * value < 0) return <>{points(size)} for {side}: the same number weighs differently on different networks.</>;
+  if ((a - b) * value < 0) return <>{points(size)} for {side}: a number weighs by what else was seen with it, and on which network.</>;
   return <>{points(size)} for {side}.</>;
 }
 

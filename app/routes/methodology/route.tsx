@@ -52,7 +52,7 @@ export default function Methodology() {
                 The band around it holds the score that seeing everything would give, in about {percent(BAND_LEVEL)} of 100 cases.
               </p>
               <p>
-                What a network does not show is unknown, never zero: what is usual for such a person stands in for it, and the band widens. A signal that fades counts what
+                What a network does not show is unknown, never zero: what is usual for such a person stands in for it, with its doubt in the band. A signal that fades counts what
                 happened within 90 days: in full today, one half after 45 days, nothing after 90. Followers, lists and standing last.
               </p>
             </div>

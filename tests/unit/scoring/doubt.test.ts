@@ -91,7 +91,7 @@ describe("the unseen", () => {
     expect(reasons()).toEqual(new Set(["No account was looked at."]));
     expect(reasons(account({ network: "github", ...seen }))).toEqual(new Set(["Not shown by GitHub."]));
     expect(reasons(account({ network: "github", ...seen }), account({ network: "github", handle: "b", ...seen }), account({ network: "bluesky", ...seen }))).toEqual(
-      new Set(["Not shown by GitHub and Bluesky."]),
+      new Set(["Not shown by Bluesky and GitHub."]),
     );
   });
 

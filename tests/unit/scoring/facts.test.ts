@@ -49,6 +49,8 @@ describe("parseFacts", () => {
     [{ audience: { lists: "3" } }, "audience.lists must be a number from 0 to 10000000000, or null"],
     [{ standing: 3 }, "standing must be an object"],
     [{ audience: [] }, "audience must be an object"],
+    [{ weekly: 0 }, "weekly must be a list of at most 13"],
+    [{ weekly: "" }, "weekly must be a list of at most 13"],
     [{ weekly: [1, -1] }, "weekly[1] must be a number from 0 to 10000000000, or null"],
     [{ weekly: Array.from({ length: 14 }, () => 1) }, "weekly must be a list of at most 13"],
     [{ windowDays: 0 }, "windowDays must be from 1 to 3660"],
@@ -116,4 +118,15 @@ describe("parseRubric", () => {
     expect(() => parseRubric({ reach: 1, response: 3 })).toThrow("rubric.participation");
     expect(() => parseRubric(null)).toThrow("rubric must be an object");
   });
+});
+
+test.each([
+  ["2026-01-10T12:00:00", "2026-01-10T12:00:00Z"],
+  ["2026-01-10T12:00", "2026-01-10T12:00Z"],
+  ["2026-01-10", "2026-01-10"],
+  ["2026-01-10T12:00:00Z", "2026-01-10T12:00:00Z"],
+  ["2026-01-10T12:00:00+01:00", "2026-01-10T12:00:00+01:00"],
+  ["2026-01-10T12:00:00-0500", "2026-01-10T12:00:00-0500"],
+])("a time without a zone is UTC on every machine: %s", (given, kept) => {
+  expect(parseFacts(account({ observedAt: given })).observedAt).toBe(kept);
 });

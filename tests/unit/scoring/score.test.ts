@@ -213,3 +213,13 @@ test.each([
   expect(score(broadcaster, rubric).strength).not.toBeCloseTo(standard, 3);
   expect(score(broadcaster, { reach: 2, response: 2, participation: 2 }).strength).toBe(standard);
 });
+
+test("facts of an account that was looked at again count nowhere: not in what was seen, not in the flags", () => {
+  const now = account({ audience: { followers: 120 } });
+  const before = account({ observedAt: "2025-06-01T00:00:00Z", audience: { followers: 100, following: 5000, lists: 7 }, standing: { reputation: 5 }, bot: true });
+  const told = (...accounts: Facts[]) => {
+    const { coverage, unseen, flags } = score(subject(...accounts));
+    return { coverage, unseen, flags };
+  };
+  expect(told(before, now)).toEqual(told(now));
+});

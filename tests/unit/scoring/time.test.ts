@@ -83,7 +83,18 @@ describe("the weeks' shape", () => {
   });
 
   test("of a short list belongs to the last weeks; the weeks before are taken as usual", () => {
-    expect(liveliness([0, 12], 0).live).toBeCloseTo(liveliness([6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 0, 12], 0).live, 12);
+    expect(liveliness([4, 12], 0).live).toBeCloseTo(liveliness([8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 4, 12], 0).live, 12);
+  });
+
+  test("is capped by the known weeks alone, the lower of two in the middle, and counts how many of them had acts", () => {
+    const mean = (weeks: number[]) => weeks.reduce((sum, week) => sum + fade(7 * (12 - week) + 3.5), 0) / 13;
+    const all = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    // Two of four known weeks had acts, half as many as the six and a half of thirteen: none is counted more than once.
+    const burst = liveliness([null, null, null, null, null, null, null, null, null, 0, 0, 60, 60], 0).live;
+    expect(burst).toBeCloseTo(mean([0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12]) / (30 * mean(all)), 9);
+    // One of five: 2.6 of thirteen, so (2.6 / 4) squared.
+    const once = liveliness([0, 0, 0, 0, 10], 0).live;
+    expect(once).toBeCloseTo((0.65 ** 2 * mean([0, 1, 2, 3, 4, 5, 6, 7, 12])) / (2 * mean(all)), 9);
   });
 
   test("is as fresh as it is live on the day of the look", () => {
@@ -114,7 +125,7 @@ test.each([
 });
 
 describe("a score over time", () => {
-  const active = (weekly: number[], times = 1) =>
+  const active = (weekly: (number | null)[], times = 1) =>
     seenWhole({
       network: "bluesky",
       weekly,
@@ -130,11 +141,17 @@ describe("a score over time", () => {
     expect(printed(active(back))).toBeGreaterThan(printed(active([...back.slice(0, 10), 0, 0, 0])));
   });
 
-  test.each(["x", "bluesky", "github"])("on %s moves by at most 4 points for ten frantic days after eighty silent ones", (network) => {
+  test.each([
+    ["x", 0],
+    ["bluesky", 0],
+    ["github", 0],
+    ["github", null],
+  ])("on %s, nine weeks %j, moves by at most 4 points for ten frantic days after eighty silent ones", (network, week) => {
     const nothing = { posts: 0, replies: 0, mentions: 0, reshares: 0 };
-    const silent = seenWhole({ network, weekly: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], sent: nothing, received: { ...nothing, likes: 0 } });
+    const before = Array.from({ length: 9 }, () => week);
+    const silent = seenWhole({ network, weekly: [...before, 0, 0, 0, 0], sent: nothing, received: { ...nothing, likes: 0 } });
     for (const times of [1, 10, 100, 1000]) {
-      const frantic = active([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 100 * times, 110 * times], times);
+      const frantic = active([...before, 0, 0, 100 * times, 110 * times], times);
       const move = printed({ ...frantic, network, audience: silent.audience, standing: silent.standing }) - printed(silent);
       expect(move).toBeGreaterThanOrEqual(0);
       expect(move).toBeLessThanOrEqual(4);
