@@ -2,9 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Signed } from "./candidate.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
 import { hasManyServers } from "./constants.ts";
-import { accountLinks, accounts, activity, candidates, hosts, httpCache } from "./schema.server.ts";
+import { accountLinks, accounts, activity, candidates, hosts, httpCache, merges } from "./schema.server.ts";
 
-type Held = Pick<typeof accounts.$inferSelect, "id" | "network" | "handle" | "handleKey" | "url">;
+type Held = Pick<typeof accounts.$inferSelect, "id" | "candidateId" | "network" | "handle" | "handleKey" | "url">;
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
@@ -44,14 +44,18 @@ export async function eraseAccount(db: Db, { id, accountId, by, at }: Signed & {
 
 /**
  * Cached answers that hold the handle go, even when they are about somebody else: a cache costs nothing to lose. So do
- * links to it on the profiles of others.
+ * links to it on the profiles of others. An account that was merged into a candidate and split off again is still named in
+ * what is kept of that merge, with the name and the email address: that is forgotten, so the merge cannot be undone any more.
  */
-function forget(db: Db, { id, network, handle, handleKey, url }: Held): Statement[] {
+function forget(db: Db, { id, candidateId, network, handle, handleKey, url }: Held): Statement[] {
   const server = hasManyServers(network) ? handleKey.slice(handleKey.indexOf("@") + 1) : null;
   const others = sql`select 1 from accounts where network = ${network} and id <> ${id} and handle_key like ${`%@${server}`}`;
   const traces = [...new Set([handle, encodeURIComponent(handle), url])].map((trace) => trace.toLowerCase());
   const names = sql`(select handle_key from accounts where id = ${id} union all select handle_key from account_names where account_id = ${id})`;
+  const side = (path: string) => sql`select value from json_each(${merges.before}, ${path})`;
+  const naming = sql`${id} in (${side("$.kept.accounts")} union all ${side("$.gone.accounts")})`;
   return [
+    db.update(merges).set({ before: null }).where(sql`${merges.keptId} <> ${candidateId} and ${naming}`),
     db.delete(accountLinks).where(and(eq(accountLinks.network, network), sql`${accountLinks.handleKey} in ${names}`)),
     ...traces.map((trace) =>
       db.delete(httpCache).where(sql`instr(lower(${httpCache.url}), ${trace}) or instr(lower(${httpCache.body}), ${trace})`),

@@ -88,7 +88,7 @@ export async function splitCandidates(db: Db, input: Splitting): Promise<boolean
   const back = { candidateId: goneId };
   let changes = 0;
   const latest = sql`not exists (select 1 from merges later where later.kept_id = ${keptId} and later.id > ${id})`;
-  const begin = db.update(merges).set({ open: true }).where(sql`${merges.id} = ${id} and ${merges.goneId} = ${goneId} and ${latest} and ${same}`);
+  const begin = db.update(merges).set({ open: true }).where(sql`${merges.id} = ${id} and ${merges.goneId} = ${goneId} and ${merges.before} is not null and ${latest} and ${same}`);
   const tags = plan.stays.fields.includes("tags") ? joinedTags(plan.kept.tags) : before.kept.row.tags;
   const restored = { ...before.kept.row, ...scored.kept?.columns, ...plan.kept.row, tags };
   await atomically(db, [

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
+import { action as erase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader } from "#app/routes/candidates.$id_.merge/route.tsx";
 import { action as splitAction, loader as splitLoader } from "#app/routes/candidates.$id_.split/route.tsx";
@@ -179,6 +180,37 @@ describe("splitting again", () => {
     expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([{ goneId: bo.id, name: null, split: false }]);
     expect((await lookSplit("")).status).toBe(409);
     expect((await answer(() => splitLoader(at("/candidates/x/split")))).status).toBe(404);
+  });
+});
+
+describe("erasing who was merged and split off again", () => {
+  const kept = () => context.db.select().from(merges).all().map(({ goneId, before }) => [goneId, before === null]);
+
+  it.each<[string, (account: number, id: number) => Promise<unknown>]>([
+    ["candidate", async (_, id) => answer(() => erase(at(`/candidates/${id}/delete`, {})))],
+    ["account, then the candidate", async (account, id) => {
+      await answer(() => edit(at(`/candidates/${id}/edit`, { intent: "remove", accountId: String(account) })));
+      await answer(() => erase(at(`/candidates/${id}/delete`, {})));
+    }],
+  ])("by deleting the %s leaves nothing that could be restored, and no way offered; another merge can still be undone", async (_, eraseAll) => {
+    const [cy, dee] = [addPerson(context.db, { name: "Cy", accounts: [{ handle: "cy" }] }), addPerson(context.db, { name: "Dee", email: "dee@mail.example", accounts: [{ handle: "dee" }] })];
+    await merge({ with: String(dee.id) }, cookie, cy.id);
+    expect((await merge({ with: String(ada.id) }, cookie, bo.id)).status).toBe(302);
+    await split({ account: String(ada.accounts[0]), name: "Somebody" }, cookie, bo.id);
+    await eraseAll(ada.accounts[0]!, people().at(-1)!.id);
+
+    expect(kept()).toEqual([[dee.id, false], [ada.id, true]]);
+    expect(JSON.stringify(content(context.db))).not.toMatch(/Ada Example|ada@mail/);
+    expect((await candidate(at(`/candidates/${bo.id}`))).page.merges).toMatchObject([{ goneId: ada.id, name: null, split: false }]);
+    expect(await split({ gone: String(ada.id) }, cookie, bo.id)).toMatchObject({ status: 409, body: { problem: expect.stringContaining("forgotten") } });
+    expect(people().map(({ id }) => id)).toEqual([bo.id, cy.id]);
+    expect(await split({ gone: String(dee.id) }, cookie, cy.id)).toMatchObject({ status: 302 });
+  });
+
+  it("keeps what can be undone when only an account of the one who was kept is removed there", async () => {
+    await merge();
+    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[0]) })));
+    expect(kept()).toEqual([[bo.id, false]]);
   });
 });
 
