@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { addresses, count, identifier, most, stated, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
+import { addresses, count, most, stated, moment, nextPage, optional, pageOf, text } from "./activity.server.ts";
 import { counts, DAY, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
+import { actsIn, events, ownComments, threadAt } from "./github-events.server.ts";
 import type { Http, Token } from "./http.server.ts";
 
 /*
@@ -24,7 +25,7 @@ export const MAPPING: Mapping = {
     "audience.following": { from: "following of the profile" },
     "audience.lists": { unknown: "GitHub does not show who put a person on a list." },
     "sent.posts": { from: "issues and pull requests opened (search), and pushes, releases, wiki edits and new repositories of the last 30 days (events)" },
-    "sent.replies": { from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days, whichever is more" },
+    "sent.replies": { from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days (a review with its comments is one), whichever is more" },
     "sent.mentions": { unknown: "Counting whom a person names would need the text of every comment, which is not read." },
     "sent.reshares": { unknown: "GitHub has nothing that passes on another's work as a reshare does." },
     "received.replies": { from: "comments on the newest 100 issues and pull requests that the person opened in the window, less the person's own that are seen" },
@@ -63,37 +64,6 @@ const issues = z.object({
     }),
   ),
 });
-const thread = z.object({ html_url: text, user: z.object({ login: text }).nullish().catch(null) }).nullish().catch(null);
-const events = most(
-  z.object({
-    id: identifier,
-    type: z.string(),
-    created_at: moment,
-    repo: z.object({ name: text }).nullish().catch(null),
-    payload: z
-      .object({ action: text, ref_type: text, issue: thread, pull_request: thread, discussion: thread })
-      .nullish()
-      .catch(null),
-  }),
-);
-type Event = z.output<typeof events>[number];
-
-const COMMENTS = new Set(["IssueCommentEvent", "PullRequestReviewEvent", "PullRequestReviewCommentEvent", "CommitCommentEvent", "DiscussionCommentEvent"]);
-const OPENED = new Set(["IssuesEvent", "PullRequestEvent", "DiscussionEvent"]);
-const PUBLISHED = new Set(["PushEvent", "ReleaseEvent", "PublicEvent", "GollumEvent"]);
-
-/** What an event counts as (`aside`: a comment on one's own thread); null for stars, forks, closing and other housekeeping. */
-function kindOf({ type, payload, repo }: Event, login: string): "comment" | "aside" | "opened" | "published" | null {
-  if (COMMENTS.has(type)) {
-    const about = payload?.issue ?? payload?.pull_request ?? payload?.discussion;
-    const owner = about ? about.user?.login : repo?.name?.split("/")[0];
-    return owner?.toLowerCase() === login.toLowerCase() ? "aside" : "comment";
-  }
-  if (OPENED.has(type)) return ["opened", "created"].includes(payload?.action ?? "") ? "opened" : null;
-  if (type === "CreateEvent") return payload?.ref_type === "repository" ? "published" : null;
-  return PUBLISHED.has(type) ? "published" : null;
-}
-
 const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count }) }) });
 
 type Ask = { http: Http; token?: Token };
@@ -156,16 +126,14 @@ export const github: Connector = {
       pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, { schema: repositories, ask, nameOf: (repository) => repository.full_name, more: () => true }),
     );
 
-    const seen = (timeline?.items ?? []).flatMap((event) => {
-      const kind = kindOf(event, login);
-      return event.created_at !== null && event.created_at > since && event.created_at <= end && kind ? [{ event, kind, at: event.created_at }] : [];
-    });
+    const mine = { login, threads: new Set((opened?.data.items ?? []).map(({ html_url }) => threadAt(html_url) ?? html_url)) };
+    const seen = actsIn(timeline?.items ?? [], mine).filter(({ at }) => at > since && at <= end);
     const of = (kind: "comment" | "opened" | "published") => seen.filter((one) => one.kind === kind).length;
-    const own = ownComments(timeline?.items ?? [], login);
+    const own = ownComments(timeline?.items ?? [], mine);
     const acts: Act[] = (opened?.data.items ?? []).flatMap(({ html_url, created_at, comments, reactions, pull_request }) =>
       created_at === null
         ? []
-        : [{ at: created_at, kind: "post" as const, url: html_url, label: pull_request ? "Pull request" : "Issue", replies: comments === null ? null : Math.max(0, comments - (own.get(html_url) ?? 0)), likes: reactions?.total_count ?? null }],
+        : [{ at: created_at, kind: "post" as const, url: html_url, label: pull_request ? "Pull request" : "Issue", replies: comments === null ? null : Math.max(0, comments - (own.get(threadAt(html_url) ?? html_url) ?? 0)), likes: reactions?.total_count ?? null }],
     );
     const drawn = counts(acts, asOf);
     const made = opened ? (opened.data.total_count ?? drawn.posts) : timeline ? of("opened") : null;
@@ -227,17 +195,6 @@ async function socialLinks(address: string, ask: Ask): Promise<string[]> {
 }
 
 const webAddress = (blog: string | null) => (!blog ? null : /^https?:\/\//i.test(blog) ? blog : `https://${blog}`);
-
-/** The person's own comments by address of the thread, as far as events show them: they are not an answer by others. */
-function ownComments(items: Event[], login: string): Map<string, number> {
-  const own = new Map<string, number>();
-  for (const { type, payload } of items) {
-    const about = payload?.issue;
-    if (type !== "IssueCommentEvent" || !about?.html_url || about.user?.login?.toLowerCase() !== login.toLowerCase()) continue;
-    own.set(about.html_url, (own.get(about.html_url) ?? 0) + 1);
-  }
-  return own;
-}
 
 const nobody = (handle: string) => (error: unknown) => {
   if (error instanceof NetworkFailure && error.status === 404) {

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { baseUrls } from "#app/networks/bases.server.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import { collectAccount } from "#app/networks/registry.server.ts";
+import { standIn, startLoopback, type Seen } from "#tests/support/loopback.ts";
+import { AS_OF } from "./fixtures/people.ts";
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+const iso = (days: number, ms = 0) => new Date(AS_OF.getTime() - days * 86_400_000 + ms).toISOString();
+const ok = (body: unknown, headers: Record<string, string> = {}) => ({ status: 200, body, headers });
+type Said = ReturnType<typeof ok>;
+type Parts = { events?: object[] | ((page: number) => Said); opened?: object; joined?: object; named?: object; repos?: object[] };
+const NONE = { total_count: 0, incomplete_results: false, items: [] };
+
+/** Reads the account Ada of a GitHub that answers with these parts. */
+async function read({ events = [], opened = NONE, joined = NONE, named = NONE, repos = [] }: Parts) {
+  const answer = ({ path, query }: Seen) => {
+    if (path === "/users/Ada") return ok({ login: "Ada", type: "User", followers: 3, following: 1 });
+    if (path.endsWith("/events/public")) return typeof events === "function" ? events(Number(query.get("page") ?? 1)) : ok(events);
+    if (path.endsWith("/repos")) return ok(repos);
+    if (path !== "/search/issues") return undefined;
+    const terms = query.get("q") ?? "";
+    return ok(terms.startsWith("author:") ? opened : terms.startsWith("commenter:") ? joined : named);
+  };
+  const server = await startLoopback({ answer });
+  const http = createHttp({ bases: baseUrls(standIn(server.url)) });
+  open.push(http, server);
+  return collectAccount("github", "Ada", { http, asOf: AS_OF });
+}
+
+describe("a pull request that events tell by its number alone", () => {
+  let id = 0;
+  const repo = (name: string) => ({ repo: { id: 1, name: name.split("/")[1], url: `https://api.github.com/repos/${name}` } });
+  const pull = (number: number, from: string, more: object = {}) => ({ base: repo("Org/Loom"), head: repo(from), id: 9, number, url: `https://api.github.com/repos/Org/Loom/pulls/${number}`, ...more });
+  const review = (pull_request: object, at = iso(2), type = "PullRequestReviewEvent") => ({ id: `e${id++}`, type, created_at: at, repo: { name: "Org/Loom" }, payload: { action: "created", pull_request } });
+  const mine = { total_count: 1, items: [{ html_url: "https://github.com/org/loom/pull/5", created_at: iso(3), comments: 4, pull_request: {} }] };
+
+  test("is the person's own when the search lists it, and a review of it no reply", async () => {
+    expect(await read({ opened: mine, events: [review(pull(5, "Org/Loom")), review(pull(6, "Org/Loom"))] })).toMatchObject({ facts: { sent: { posts: 1, replies: 1 }, weekly: [...Array(9).fill(null), 0, 0, 0, 2] } });
+  });
+
+  test("is the person's own when its branch is in the person's fork, and not when it is in the repository itself", async () => {
+    expect(await read({ events: [review(pull(7, "ada/loom"))] })).toMatchObject({ facts: { sent: { replies: 0 } } });
+    const own = { ...review(pull(8, "Ada/loom")), repo: { name: "ada/loom" } };
+    expect(await read({ events: [own, review(pull(9, "bob/loom")), review({ ...pull(10, "x"), head: null })] })).toMatchObject({ facts: { sent: { replies: 3 } } });
+    expect(await read({ events: [review(pull(7, "x", { head: { repo: { full_name: "ada/loom" } } }))] })).toMatchObject({ facts: { sent: { replies: 0 } } });
+  });
+
+  test("whose author is told is that author's, wherever its branch is", async () => {
+    const by = (login: string) => ({ user: { login } });
+    expect(await read({ opened: mine, events: [review(pull(5, "ada/loom", by("bob"))), review(pull(6, "Org/Loom", by("ADA")))] })).toMatchObject({ facts: { sent: { replies: 1 } } });
+  });
+
+  test("a review and the comments it came with are one act", async () => {
+    const comment = (number: number, at: string) => review(pull(number, "bob/loom"), at, "PullRequestReviewCommentEvent");
+    const events = [review(pull(6, "bob/loom"), iso(2)), comment(6, iso(2, -4000)), comment(6, iso(2, 5000)), comment(6, iso(2, 6000)), comment(7, iso(2))];
+    expect(await read({ events })).toMatchObject({ facts: { sent: { replies: 3 }, weekly: [...Array(9).fill(null), 0, 0, 0, 3] } });
+  });
+
+  test("a comment on an issue of one's own that names no author is no answer by others", async () => {
+    const comment = { id: "c", type: "IssueCommentEvent", created_at: iso(1), repo: { name: "Org/Loom" }, payload: { issue: { number: 5 } } };
+    expect(await read({ opened: mine, events: [comment] })).toMatchObject({ facts: { sent: { replies: 0 }, received: { replies: 3 } } });
+  });
+});
