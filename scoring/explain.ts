@@ -20,7 +20,7 @@ export function explain(score: Score, names: { name: string } = { name: "This ca
   if (none.length) lines.push(`${sentence(listed(none)).slice(0, -1)}: seen, and worth no points.`);
   if (unseen) {
     const labels = score.unseen.map(({ signal }) => SIGNALS.find(({ key }) => key === signal)?.label.toLowerCase() ?? signal);
-    lines.push(`Not seen: ${listed(labels)}. People with the same seen numbers have ${pointsOf(unseen.points)} from these on average.`);
+    lines.push(`Not seen: ${listed(labels) || "a part on the main account"}. People with the same seen numbers have ${pointsOf(unseen.points)} from these on average.`);
   }
   lines.push(`Everybody starts at 1. The sum is ${score.score}.`);
   return lines;

@@ -46,7 +46,7 @@ export type Rubric = Record<Dimension, number>;
 export type Contribution = {
   /**
    * Key of the signal; `start` for the starting point, the same for everybody; `unseen` for what people with
-   * the same seen numbers usually have where nothing could be seen.
+   * the same seen numbers usually have where the main account shows nothing.
    */
   signal: string;
   /** `network:handle` of the account it was read from; null for `start` and `unseen`. */

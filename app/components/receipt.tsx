@@ -6,7 +6,7 @@ import type { Sources } from "./source.tsx";
 /** Links that let a person check a figure, by signal and account: `followers github:ada`. */
 export type Proofs = Record<string, { label: string; url: string }[]>;
 
-const PLAIN = { start: "Starting point, the same for everybody", unseen: "What is usual for such a person, where nothing could be seen" };
+const PLAIN = { start: "Starting point, the same for everybody", unseen: "What is usual for such a person, where the main account shows nothing" };
 const dimensionLabel = (key: string | null) => DIMENSIONS.find((dimension) => dimension.key === key)?.label ?? "";
 export const signalLabel = (key: string) => SIGNALS.find((signal) => signal.key === key)?.label ?? key;
 /** `github:ada` as people say it. */

@@ -84,7 +84,7 @@ The score is the strength on a fixed scale that starts at 1 and has the median j
 
 Contributions are whole points and sum to the printed score (largest-remainder rounding). \`start\` is 1 for everybody: the score of an
 account of which everything was seen and all of it was 0. \`unseen\` is what people with the same seen numbers have on average
-where nothing could be seen; it is never credited to a signal. A null is integrated out: logs of signals follow a normal distribution whose
+where the main account shows nothing; it is never credited to a signal. A null is integrated out: logs of signals follow a normal distribution whose
 partial correlations are all non-negative, so an expected part never falls when something seen rises. What is expected brings its doubt
 into the band, which holds the fully seen score in about ${share(BAND_LEVEL)}. With neither an audience nor a response on any account there is no
 score: "not enough data". Coverage is the share of the ${SIGNALS.length} signals that some account shows.

@@ -66,6 +66,13 @@ describe("explain", () => {
     ]);
   });
 
+  test("says what is expected of the main account where another one shows the signal with less", () => {
+    const main = account({ network: "bluesky", audience: { followers: 3000, following: 300, lists: 40 }, sent: { posts: 1, replies: 1, mentions: 1, reshares: 1 }, received: { replies: 20, mentions: 5, reshares: 10, likes: 80 } });
+    const result = score(subject(main, account({ network: "hackernews", standing: { reputation: 12 } })));
+    expect(result.unseen).toEqual([]);
+    expect(explain(result).join(" ")).toMatch(/Not seen: a part on the main account\. People with the same seen numbers have \d+ points? from these/);
+  });
+
   test("leaves out what does not apply, and gives the reason where there is no score", () => {
     expect(explain(score(subject(seenWhole()))).join(" ")).not.toContain("Not seen");
     expect(explain(score(subject()))).toEqual(["Not enough data: no account could be read yet."]);
