@@ -22,7 +22,7 @@ export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortS
 /** Folders that may stand around an export inside a zip. */
 const TOP = "^((?:[^/]+/){0,2}?)";
 const PLACES = READERS.flatMap((reader) =>
-  [...reader.files.map((file) => ({ ...file, trouble: null })), ...reader.wrong.map((wrong) => ({ ...wrong, key: "", trouble: wrong }))].map(({ folder, name, ...rule }) => ({
+  [...reader.files.map((file) => ({ once: false, ...file, trouble: null })), ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", trouble: wrong }))].map(({ folder, name, ...rule }) => ({
     ...rule,
     reader,
     inside: new RegExp(`${TOP}${folder}${name}$`, "i"),
@@ -38,7 +38,7 @@ export class ExportReading {
   private reader: Reader | null = null;
   private session: ReturnType<Reader["begin"]> | null = null;
   private top: string | null = null;
-  private readonly paths = new Set<string>();
+  private readonly taken = new Set<string>();
   private readonly problems: Problem[] = [];
   private unopened = 0;
   private bytes = 0;
@@ -100,24 +100,27 @@ export class ExportReading {
   private place(name: string): Claim | null {
     const path = safePath(name);
     const alone = !path.includes("/");
-    for (const { reader, key, inside, alone: aloneName, trouble } of PLACES) {
+    for (const { reader, key, inside, alone: aloneName, trouble, once } of PLACES) {
       const top = inside.exec(path)?.[1] ?? (alone && aloneName.test(path) ? "" : null);
       if (top === null) continue;
       if (trouble) throw new ExportProblem(trouble.what, trouble.todo, { entry: path });
-      this.belong(reader, top, path);
+      this.belong(reader, top, path, once ? key : null);
       return { key, path: path.slice(top.length) };
     }
     this.unopened++;
     return null;
   }
 
-  private belong(reader: Reader, top: string, path: string): void {
+  private belong(reader: Reader, top: string, path: string, only: string | null): void {
     if (this.reader && this.reader !== reader) {
       throw new ExportProblem(`This is a file of ${networkLabel(reader.network)}, among files of ${networkLabel(this.reader.network)}.`, "Read one export at a time.", { entry: path });
     }
     if (this.top !== null && this.top !== top) throw new ExportProblem("Two folders hold files of an export.", "Choose the files of one export only.", { entry: path });
-    if (this.paths.has(path.toLowerCase())) throw new ExportProblem("This name is there twice.", "Choose the export as it came.", { entry: path });
-    this.paths.add(path.toLowerCase());
+    const name = path.toLowerCase();
+    if (this.taken.has(name)) throw new ExportProblem("This name is there twice.", "Choose the export as it came.", { entry: path });
+    if (only !== null && this.taken.has(`:${only}`)) throw new ExportProblem("Another file of this kind is there too.", "Choose the files of one export only.", { entry: path });
+    this.taken.add(name);
+    if (only !== null) this.taken.add(`:${only}`);
     this.top = top;
     this.reader = reader;
     this.session ??= reader.begin(this.given);

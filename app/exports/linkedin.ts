@@ -30,11 +30,14 @@ const MAPPING: ExportMapping = {
   reach: "The 90 days before the newest post, comment or connection: the export does not say when it was made.",
 };
 
+/** The larger export writes the member's number after some of the names: `Shares_12345.csv`. */
+const NUMBERED = "(?:_\\d{1,20})?\\.csv";
+
 const FILES: readonly FileRule[] = [
-  { key: "profile", folder: "", name: "Profile\\.csv", shown: "Profile.csv", gives: "the profile's address, where it stands there; nothing else" },
-  { key: "shares", folder: "", name: "Shares\\.csv", shown: "Shares.csv", gives: "the date and link of each post, and who can see it" },
-  { key: "comments", folder: "", name: "Comments\\.csv", shown: "Comments.csv", gives: "the date of each comment, and under which post it stands" },
-  { key: "connections", folder: "", name: "Connections\\.csv", shown: "Connections.csv", gives: "how many rows it has, and the newest date" },
+  { key: "profile", folder: "", name: `Profile${NUMBERED}`, once: true, shown: "Profile.csv", gives: "the profile's address, where it stands there; nothing else" },
+  { key: "shares", folder: "", name: `Shares${NUMBERED}`, once: true, shown: "Shares.csv", gives: "the date and link of each post, and who can see it" },
+  { key: "comments", folder: "", name: `Comments${NUMBERED}`, once: true, shown: "Comments.csv", gives: "the date of each comment, and under which post it stands" },
+  { key: "connections", folder: "", name: `Connections${NUMBERED}`, once: true, shown: "Connections.csv", gives: "how many rows it has, and the newest date" },
 ];
 
 /** The post in a link, as `share:123`. Of a link nothing else is kept: in a damaged row anything may stand in its place. */

@@ -44,6 +44,8 @@ export type FileRule = {
   key: string;
   folder: string;
   name: string;
+  /** The name may differ, yet an export has only one such file. */
+  once?: boolean;
   /** As it is called on pages. */
   shown: string;
   /** What is read from it. */

@@ -22,7 +22,7 @@ export const STEPS: Record<ExportNetwork, { steps: [string, string, string]; hin
     steps: [
       "On linkedin.com open Me, then Settings & Privacy, Data privacy, and “Get a copy of your data”.",
       "Choose the larger archive, which has Shares.csv and Comments.csv. It takes up to a day; LinkedIn then sends an email, and the download stays open for a few days.",
-      "Hand over the zip, or unpack it and take only the files named below. Say the address of your profile with it: most files do not hold it.",
+      "Hand over the zip, or unpack it and take only the files named below, whatever number follows a name, as in Shares_12345.csv. Say the address of your profile with it: most files do not hold it.",
     ],
     hint: "Connections.csv holds names of people you know. It is only counted, row by row, and none of the names is kept.",
   },

@@ -47,6 +47,23 @@ describe("LinkedIn's export", () => {
     ]);
   });
 
+  test("is the same with the member's number in the names", async () => {
+    const plain = await found([file("Shares.csv", SHARES), file("Comments.csv", COMMENTS), file("Connections.csv", CONNECTIONS)], HANDLE);
+    for (const number of ["_1", "_181682616"]) {
+      const files = [file(`Shares${number}.csv`, SHARES), file(`Comments${number}.csv`, COMMENTS), file(`Connections${number}.csv`, CONNECTIONS)];
+      expect(await found(files, HANDLE)).toEqual(plain);
+    }
+    for (const name of ["Shares_.csv", "Shares_a.csv", "Shares181682616.csv", "Shares_1_2.csv"]) expect((await problems([file(name, SHARES)], HANDLE))[0]?.what).toMatch(/None of these files/);
+  });
+
+  test.each(["Profile", "Shares", "Comments", "Connections"])("has one %s.csv only, by whatever name", async (name) => {
+    for (const [first, second] of [["", "_5"], ["_5", ""], ["_5", "_6"]]) {
+      const [one, two] = [file(`${name}${first}.csv`, ""), file(`${name}${second}.csv`, "")];
+      expect(await problems([one, two], HANDLE)).toMatchObject([{ entry: two.name, what: "Another file of this kind is there too." }]);
+      expect([one.opened(), two.opened()]).toEqual([0, 0]);
+    }
+  });
+
   test("leaves unknown what the smaller export leaves out", async () => {
     const { facts, notes } = await found([file("Connections.csv", CONNECTIONS)], HANDLE);
     expect(facts).toMatchObject({ audience: { followers: 2 }, sent: { posts: null, replies: null }, weekly: null });
