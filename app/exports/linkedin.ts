@@ -71,7 +71,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       },
       comments: async (source) => {
         read.add("comments");
-        await readTable(source, { needs: ["Date", "Link"] }, ({ Date: date = "", Link: link = "" }, line) => {
+        await readTable(source, { needs: ["Date", "Link"], slashed: true }, ({ Date: date = "", Link: link = "" }, line) => {
           acts.add(tableMoment(date), (at) => ({ at, kind: "reply", url: "", label: "Comment", under: postIn(link) }), { entry: source.name, line });
         });
       },

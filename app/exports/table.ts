@@ -9,9 +9,10 @@ const SEPARATORS = [",", "\t", ";"];
 
 /**
  * Calls `each` with the wanted columns of every row and its line. `needs` are titles that the table must have; what
- * stands before the line with them is passed over. Throws ExportProblem with the line.
+ * stands before the line with them is passed over. With `slashed`, a quotation mark inside a text may also be written \",
+ * if the text stands last in its row. Throws ExportProblem with the line.
  */
-export async function readTable(source: Source, { needs, wants = [] }: { needs: string[]; wants?: string[] }, each: (row: Record<string, string>, line: number) => void): Promise<void> {
+export async function readTable(source: Source, { needs, wants = [], slashed = false }: { needs: string[]; wants?: string[]; slashed?: boolean }, each: (row: Record<string, string>, line: number) => void): Promise<void> {
   const text = decode(await readBytes(source));
   const problem = (what: string, todo: string, line: number | null = null) => new ExportProblem(what, todo, { entry: source.name, line });
   if (text.trim() === "") throw problem("This file is empty.", AGAIN);
@@ -24,7 +25,8 @@ export async function readTable(source: Source, { needs, wants = [] }: { needs: 
   });
   let line = table.line;
   try {
-    parse(text.slice(table.end), {
+    const rows = text.slice(table.end);
+    parse(slashed ? doubled(rows, table.separator) : rows, {
       delimiter: table.separator,
       relax_quotes: true,
       relax_column_count: true,
@@ -41,6 +43,29 @@ export async function readTable(source: Source, { needs, wants = [] }: { needs: 
     const open = (error as CsvError).code === "CSV_QUOTE_NOT_CLOSED";
     throw problem(open ? "A quotation mark that opens here is never closed: the file was cut short." : "This file is damaged here: it is not a table.", AGAIN, line + 1);
   }
+}
+
+/** After a backslash and a quotation mark, what shows that the row is over and the backslash was the text's last sign. */
+const ROW_OVER = /\s*$|\s*[\r\n]"?(?:\d{1,4}[-/]\d{1,2}[-/]\d[^\r\n]{0,20}?)?[,;\t]"?https?:/y;
+
+/**
+ * The rows with `""` for `\"`, on the same lines. A text may end in a backslash, so that what follows has to tell: a row
+ * begins with a date, or a blank one, and then a link.
+ */
+function doubled(rows: string, separator: string): string {
+  let quoted = false;
+  return rows.replace(/(\\*)("+)/g, (run: string, slashes: string, marks: string, at: number) => {
+    const odd = marks.length % 2 === 1;
+    if (slashes === "") {
+      const inside = quoted || at === 0 || [separator, "\n", "\r"].includes(rows[at - 1] ?? "");
+      quoted = inside && odd !== quoted;
+      return run;
+    }
+    if (!quoted) return run;
+    ROW_OVER.lastIndex = at + run.length;
+    quoted = !ROW_OVER.test(rows);
+    return slashes + '""'.repeat(marks.length - 1) + (quoted ? '""' : '"');
+  });
 }
 
 /** The line that has all of these titles, its separator, and where it ends. */

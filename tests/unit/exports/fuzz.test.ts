@@ -99,3 +99,20 @@ test("what was posted never comes out, whatever it is", async () => {
     { numRuns: 100 },
   );
 });
+
+test("comments are told apart whatever signs are in them, and however their quotation marks are written", async () => {
+  const message = fc.array(fc.constantFrom('"', "\\", "\n", "\r\n", ",", ";", " ", "a", "2026-01-01"), { maxLength: 12 }).map((signs) => signs.join(""));
+  const written = fc.constantFrom<((text: string) => string)[]>(
+    (text) => text.replaceAll('"', '""'),
+    (text) => text.replaceAll('"', '\\"'),
+    (text) => text.replaceAll(/["\\]/g, "\\$&"),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 5 }), written, fc.constantFrom("\n", "\r\n"), async (messages, write, end) => {
+      const rows = messages.map((text) => `2026-03-01 10:00:00,https://www.linkedin.com/feed/update/1,"${write(text)}"`);
+      const reading = await read([file("Comments.csv", ["Date,Link,Message", ...rows, ""].join(end))], { handle: "ada-example" });
+      expect(reading).toMatchObject({ facts: { sent: { replies: messages.length } } });
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -64,6 +64,33 @@ describe("LinkedIn's export", () => {
     }
   });
 
+  test.each([
+    ["doubled", '"well ""said"", you"'],
+    ["doubled at both ends", '"""well said"""'],
+    ["after a backslash", '"well \\"said\\", you"'],
+    ["after a backslash, at both ends", '"\\"well said\\""'],
+    ["both ways", '"\\"well\\" ""said"""'],
+    ["on several lines", '"\\"well\\"\n\n\\"said\\"\nyou"'],
+    ["and a comma next to it", '"he \\",\\" she \\"'],
+    ["none, and a backslash at the end", '"in C:\\"'],
+    ["doubled, and a backslash at the end", '"""in"" C:\\"'],
+    ["after a backslash, then one at the end", '"\\"in\\" C:\\"'],
+    ["none, and two backslashes at the end", '"in C:\\\\"'],
+    ["doubled, right after a backslash that is none of it", '"in \\"" C"'],
+    ["after a backslash, then a line that begins with a date", '"\\"in\\"\n2026-01-01, as I said"'],
+    ["nothing", '""'],
+    ["no quotes around it", 'well "said\\" you'],
+  ])("reads comments with quotation marks %s", async (_, message) => {
+    for (const end of ["\n", "\r\n"]) {
+      const rows = ["Date,Link,Message", `2026-03-02 10:00:00,${link(50)},${message}`, `2026-03-01 10:00:00,${link(51)},${message}`, `,${link(52)},x`, `2026-02-28 10:00:00,${link(53)},${message}`].join(end);
+      for (const text of [rows, rows + end, rows + end + end]) {
+        const { facts, notes } = await found([file("Comments_5.csv", text)], HANDLE);
+        expect([facts.sent?.replies, facts.observedAt]).toEqual([3, "2026-03-02T10:00:00.000Z"]);
+        expect(notes[0]).toBe(`1 without a date that can be read left out; the first is Comments_5.csv, line ${4 + 2 * (message.split("\n").length - 1)}.`);
+      }
+    }
+  });
+
   test("leaves unknown what the smaller export leaves out", async () => {
     const { facts, notes } = await found([file("Connections.csv", CONNECTIONS)], HANDLE);
     expect(facts).toMatchObject({ audience: { followers: 2 }, sent: { posts: null, replies: null }, weekly: null });
