@@ -8,8 +8,9 @@ import type { ExportNetwork, Found } from "./reader.ts";
 
 /** The weeks reach back 91 days; the day more is for an archive made a little after its newest post. */
 const KEPT = 92 * DAY;
-/** Of the things in a list, this share may have no date that can be read. */
+/** Of the things in a list, this share may have no date that can be read, and so many in any case. */
 const UNDATED_SHARE = 0.01;
+const UNDATED_FEW = 5;
 /** After so many things without a date and none with one, the rest is not looked at. */
 const HOPELESS = 1000;
 
@@ -47,7 +48,7 @@ export class Recent<T extends { at: number }> {
   end(): { acts: T[]; notes: string[] } {
     this.prune();
     const { undated, dated, firstUndated } = this;
-    if (undated > UNDATED_SHARE * (undated + dated)) throw this.nothingDated();
+    if (undated > Math.max(dated > 0 ? UNDATED_FEW : 0, UNDATED_SHARE * (undated + dated))) throw this.nothingDated();
     const first = firstUndated && `${firstUndated.entry}, line ${firstUndated.line.toLocaleString("en-GB")}`;
     return { acts: this.acts, notes: undated > 0 ? [`${undated.toLocaleString("en-GB")} without a date that can be read left out; the first is ${first}.`] : [] };
   }

@@ -128,11 +128,14 @@ describe("an archive of X is refused", () => {
     expect(problem?.todo).toMatch(/\.$/);
   });
 
-  test("but one post in a hundred may lack a date: it is told and left out", async () => {
-    const posts = Array.from({ length: 100 }, () => tweet(before(1)));
-    const { facts, notes } = await found([manifest(), tweets(...posts, { tweet: { created_at: "yesterday" } })]);
-    expect([facts.sent?.posts, notes[0]]).toEqual([100, "1 without a date that can be read left out; the first is data/tweets.js, line 102."]);
-    expect(await problems([manifest(), tweets(...posts.slice(2), { tweet: {} })])).toHaveLength(1);
+  test("but five posts may lack a date, and one in a hundred: they are told and left out", async () => {
+    const dated = (count: number) => Array.from({ length: count }, () => tweet(before(1)));
+    const undated = (count: number) => Array.from({ length: count }, () => ({ tweet: { created_at: "yesterday" } }));
+    for (const [good, bad] of [[100, 1], [1, 5], [594, 6]] as const) {
+      const { facts, notes } = await found([manifest(), tweets(...dated(good), ...undated(bad))]);
+      expect([facts.sent?.posts, notes[0]]).toEqual([good, `${bad} without a date that can be read left out; the first is data/tweets.js, line ${good + 2}.`]);
+    }
+    for (const [good, bad] of [[593, 6], [5, 6], [0, 1]] as const) expect(await problems([manifest(), tweets(...dated(good), ...undated(bad))])).toHaveLength(1);
   });
 });
 
