@@ -2,7 +2,7 @@ import type { Act } from "#app/networks/acts.ts";
 import { ownerOf } from "./handle.ts";
 import { ExportProblem } from "./problem.ts";
 import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
-import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
+import { countedFacts, evidenceOf, foundFor, isPossible, Recent } from "./recent.ts";
 import { readTable } from "./table.ts";
 import { tableMoment } from "./values.ts";
 
@@ -46,11 +46,10 @@ const postIn = (link: string): string | null => /urn(?::|%3A)li(?::|%3A)((?:shar
 function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
   const acts = new Recent<Act & { under: string | null }>(now);
-  const connected = new Recent<{ at: number }>(now);
   const own = new Set<string>();
   const read = new Set<"shares" | "comments">();
   let aside = 0;
-  let connections: number | null = null;
+  let connections: { entry: string; rows: number; newest: number } | null = null;
   let said: string | null = null;
 
   return {
@@ -76,26 +75,30 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         });
       },
       connections: async (source) => {
-        let rows = 0;
-        await readTable(source, { needs: ["First Name", "Connected On"] }, (row, line) => {
+        let [rows, newest] = [0, 0];
+        await readTable(source, { needs: ["First Name", "Connected On"] }, (row) => {
           rows++;
-          connected.add(tableMoment(row["Connected On"] ?? ""), (at) => ({ at }), { entry: source.name, line });
+          const at = tableMoment(row["Connected On"] ?? "");
+          if (isPossible(at, now)) newest = Math.max(newest, at);
         });
-        connections = rows;
+        connections = { entry: source.name, rows, newest };
       },
     },
 
     finish() {
       const owner = ownerOf("linkedin", said, given);
       const { acts: recent, notes } = acts.end();
-      const newest = Math.max(acts.newest ?? 0, connected.newest ?? 0);
+      const newest = Math.max(acts.newest ?? 0, connections?.newest ?? 0);
+      if (newest === 0 && connections !== null && connections.rows > 0) {
+        throw new ExportProblem("No date in this file can be read, and so nothing says which days the export covers.", "Choose Shares.csv or Comments.csv from the same export too.", { entry: connections.entry });
+      }
       if (newest === 0) {
-        throw new ExportProblem("No post, comment or connection with a date is among the files.", "Choose Connections.csv, and from the larger export Shares.csv and Comments.csv.");
+        throw new ExportProblem("No post, comment or connection with a date is among the files.", "They stand in Connections.csv and, in the larger export, in Shares.csv and Comments.csv.");
       }
       const asOf = new Date(Math.min(newest, now.getTime()));
       const { within, sent, weekly } = countedFacts(recent.filter(({ under }) => under === null || !own.has(under)), asOf);
       const facts = {
-        audience: { followers: connections, following: null },
+        audience: { followers: connections?.rows ?? null, following: null },
         sent: { posts: read.has("shares") ? sent.posts : null, replies: read.has("comments") ? sent.replies : null, mentions: null, reshares: null },
         received: { replies: null, mentions: null, reshares: null, likes: null },
         weekly: read.size > 0 ? weekly : null,

@@ -14,6 +14,9 @@ const UNDATED_FEW = 5;
 /** After so many things without a date and none with one, the rest is not looked at. */
 const HOPELESS = 1000;
 
+/** Whether a moment (ms) is known and can have come; a clock may be a day ahead. */
+export const isPossible = (at: number | null, now: Date): at is number => at !== null && at > 0 && at <= now.getTime() + DAY;
+
 /**
  * Keeps of all acts in an export only those that can lie in the 90 days before its newest, in whatever order they come,
  * so that memory does not grow with the years.
@@ -31,7 +34,7 @@ export class Recent<T extends { at: number }> {
 
   /** Adds what was read from a line; without a moment (ms) it is only counted. */
   add(at: number | null, make: (at: number) => T, where: { entry: string; line: number }): void {
-    if (at === null || !this.possible(at)) {
+    if (!isPossible(at, this.now)) {
       this.undated++;
       this.firstUndated ??= where;
       if (this.dated === 0 && this.undated >= HOPELESS) throw this.nothingDated();
@@ -51,10 +54,6 @@ export class Recent<T extends { at: number }> {
     if (undated > Math.max(dated > 0 ? UNDATED_FEW : 0, UNDATED_SHARE * (undated + dated))) throw this.nothingDated();
     const first = firstUndated && `${firstUndated.entry}, line ${firstUndated.line.toLocaleString("en-GB")}`;
     return { acts: this.acts, notes: undated > 0 ? [`${undated.toLocaleString("en-GB")} without a date that can be read left out; the first is ${first}.`] : [] };
-  }
-
-  private possible(at: number): boolean {
-    return at > 0 && at <= this.now.getTime() + DAY;
   }
 
   private prune(): void {

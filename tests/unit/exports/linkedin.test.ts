@@ -132,6 +132,17 @@ describe("LinkedIn's export", () => {
     expect(problem?.what).toMatch(what);
   });
 
+  test.each([999, 1000, 1500])("counts %i connections though none of their dates can be read, if something else has a date", async (rows) => {
+    const connections = file("Connections_5.csv", `First Name,Last Name,Connected On\n${"Bo,Example,05 März 2026\n".repeat(rows)}`);
+    expect((await found([connections, file("Shares.csv", SHARES)], HANDLE)).facts).toMatchObject({ audience: { followers: rows }, observedAt: "2026-03-01T09:00:00.000Z" });
+    expect(await problems([connections], HANDLE)).toEqual([{ entry: "Connections_5.csv", line: null, what: expect.stringContaining("No date in this file can be read"), todo: expect.stringMatching(/^Choose Shares\.csv or Comments\.csv/) }]);
+  });
+
+  test("ends with the newest connection of which the date can be right", async () => {
+    const connections = file("Connections.csv", ["First Name,Connected On", "A,05 März 2026", "B,04 Mar 2026", "C,12 Mar 2026", "D,03 Mar 2026", ""].join("\n"));
+    expect((await found([connections], HANDLE)).facts).toMatchObject({ audience: { followers: 4 }, observedAt: "2026-03-04T00:00:00.000Z" });
+  });
+
   test("is refused with titles alone, since nothing has a date", async () => {
     expect(await problems([file("Connections.csv", "First Name,Last Name,Connected On\n")], HANDLE)).toMatchObject([{ what: expect.stringContaining("with a date") }]);
   });
