@@ -94,7 +94,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       if (read.size === 0 && counted.followers === null && counted.following === null) {
         throw new ExportProblem("Nothing in these files can be counted.", "Add data/tweets.js, data/follower.js or data/following.js from the same archive.");
       }
-      const id = sameAccount(manifest?.id ?? null, account?.id ?? null);
+      const id = sameAccount(manifest, account);
       const owner = ownerOf("x", manifest?.name ?? account?.name ?? null, given);
       const { acts, notes } = posts.end();
       const asOf = momentOf(manifest?.madeAt ?? null, posts.newest, now);
@@ -193,11 +193,14 @@ function actsOf(posts: Post[], own: Person, profile: string): Act[] {
   });
 }
 
-function sameAccount(inManifest: string | null, inAccount: string | null): string | null {
-  if (inManifest !== null && inAccount !== null && inManifest !== inAccount) {
+/** The account's number. Names tell only where a number is missing: they may be changed. */
+function sameAccount(inManifest: Person | null, inAccount: Person | null): string | null {
+  const differ = (one: string | null | undefined, other: string | null | undefined) => Boolean(one && other && one.toLowerCase() !== other.toLowerCase());
+  const numbered = Boolean(inManifest?.id && inAccount?.id);
+  if (numbered ? differ(inManifest?.id, inAccount?.id) : differ(inManifest?.name, inAccount?.name)) {
     throw new ExportProblem("manifest.js and account.js are of two different accounts.", "The files may be mixed up. Choose those of one archive.", { entry: "account.js" });
   }
-  return inManifest ?? inAccount;
+  return inManifest?.id ?? inAccount?.id ?? null;
 }
 
 /** The end of the 90 days. Throws when the archive is said to be older than what is in it, or not made yet. */

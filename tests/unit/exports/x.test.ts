@@ -5,6 +5,8 @@ const MADE = "2026-03-08T10:00:00.000Z";
 const DAY = 86_400_000;
 const before = (days: number) => new Date(Date.parse(MADE) - days * DAY).toISOString();
 
+const account = (own: Record<string, string>) => file("data/account.js", script("account", [{ account: own }]));
+
 describe("an archive of X", () => {
   test("is counted by hand to the same numbers", async () => {
     const { network, handle, url, facts, notes } = await found([
@@ -84,6 +86,15 @@ describe("an archive of X", () => {
     expect((await found([posts], { handle: "@ada_example" })).facts.sent).toEqual({ posts: 2, replies: 2, mentions: 0, reshares: 0 });
   });
 
+  test.each([
+    ["the same number, whatever name it had then", { username: "an_older_name", accountId: "11" }],
+    ["no number and the same name", { username: "Ada_Example" }],
+    ["no name", { accountId: "11" }],
+    ["neither", { accountDisplayName: "Ada" }],
+  ])("is one account where account.js has %s", async (_, own) => {
+    expect((await found([manifest(), account(own), tweets(tweet(before(1)))])).handle).toBe("ada_example");
+  });
+
   test("leaves unknown what its files do not hold, and never says 0 for it", async () => {
     const { facts, notes } = await found([manifest(), file("data/follower.js", script("follower", []))]);
     expect(facts).toMatchObject({ audience: { followers: 0, following: null }, sent: { posts: null, replies: null }, received: { likes: null, reshares: null }, weekly: null });
@@ -106,7 +117,8 @@ describe("an archive of X is refused", () => {
     ["when it says nowhere whose it is", [one], null, null, /do not say whose X account/],
     ["when what was typed is no handle", [one], "ada example!", null, /no profile on X/],
     ["when it is another person's than typed", [manifest(), one], "bo_example", null, /export of ada_example, and bo_example was typed/],
-    ["when manifest and account differ", [manifest(), file("data/account.js", script("account", [{ account: { username: "bo_example", accountId: "22" } }])), one], null, null, /two different accounts/],
+    ["when manifest and account differ", [manifest(), account({ username: "bo_example", accountId: "22" }), one], null, null, /two different accounts/],
+    ["when manifest and account differ by name, and one has no number", [manifest(), account({ username: "bo_example" }), one], null, null, /two different accounts/],
     ["when a part is missing", [manifest({}, { tweets: { files: [{ fileName: "data/tweets.js", count: "1" }, { fileName: "data/tweets-part1.js", count: "1" }] } }), one], null, null, /tweets-part1\.js belongs to this archive, and it is not here/],
     ["when it is made of two archives", [manifest({ generationDate: before(30) }), one], null, null, /later than the day/],
     ["when it comes from the future", [manifest({ generationDate: "2036-01-01T00:00:00.000Z" }), one], null, null, /in the future/],
