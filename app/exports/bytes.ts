@@ -1,5 +1,5 @@
 import { LIMITS, size } from "./limits.ts";
-import { AGAIN, ExportProblem } from "./problem.ts";
+import { AGAIN, ExportProblem, SAVED_AGAIN } from "./problem.ts";
 
 const [TAB, NEWLINE, RETURN, SPACE] = [9, 10, 13, 32] as const;
 const [QUOTE, COMMA, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [34, 44, 92, 91, 93, 123, 125] as const;
@@ -69,7 +69,7 @@ export class Bytes {
         const byte = this.buffer[this.at] as number;
         if (stops.includes(byte)) return DECODER.decode(new Uint8Array(text)).replace(MARK, "").trim();
         if (byte === NEWLINE) this.line++;
-        if (text.push(byte) > most) throw this.problem("This file does not begin the way such a file does.", "Choose the file as it came, not one that was opened and saved again.");
+        if (text.push(byte) > most) throw this.problem("This file does not begin the way such a file does.", SAVED_AGAIN);
       }
       if (this.ended) throw text.length === 0 ? this.problem("This file is empty.", AGAIN) : this.cutShort();
       yield;

@@ -1,5 +1,5 @@
 import { Bytes } from "./bytes.ts";
-import { AGAIN, ExportProblem, OTHER } from "./problem.ts";
+import { AGAIN, ExportProblem, OTHER, SAVED_AGAIN } from "./problem.ts";
 import type { Source } from "./reader.ts";
 
 /*
@@ -67,7 +67,8 @@ function* heading(bytes: Bytes, { assigned }: Shape): Generator<void, void> {
   const assignment = (yield* bytes.peek()) === EQUALS;
   if (assignment && assigned?.test(name)) return bytes.pass();
   if (!assignment && name === "") return;
-  if (!assignment || !assigned) throw bytes.problem("This file does not begin the way such a file does.", OTHER);
+  const otherBytes = name.startsWith("PK") || /[\0\ufffd]/.test(name);
+  if (!assignment || !assigned || otherBytes) throw bytes.problem("This file does not begin the way such a file does.", otherBytes ? SAVED_AGAIN : OTHER);
   const inside = /^[\w.$]{1,60}$/.test(name) ? name : "something else";
   throw bytes.problem(`Inside, this file calls itself ${inside}: it is not what its name says.`, "The files may be mixed up. Choose them as they came.");
 }

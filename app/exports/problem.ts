@@ -12,6 +12,7 @@ export class ExportProblem extends Error {
 
 export const AGAIN = "Download the export again and choose the new file.";
 export const OTHER = "It may be another file of that name. Choose the file as it came.";
+export const SAVED_AGAIN = "Choose the file as it came, not one that was opened and saved again.";
 
 const LONGEST = 120;
 /** Names of entries come from whoever made the file. */

@@ -42,6 +42,19 @@ describe("a list is read item by item", () => {
     }
   });
 
+  test("and one that is no such text at all is said to be saved again", async () => {
+    const words = 'window.YTD.tweets.part0 = [{"tweet":{}}]';
+    const swapped = Uint8Array.from(Buffer.from(`\ufeff${words}`, "utf16le").swap16());
+    const wide = ["\ufeff", ""].map((mark) => Uint8Array.from(Buffer.from(mark + words, "utf16le")));
+    const zip = (sign: string) => new TextEncoder().encode(`PK\u0003\u0004\u0014tweets.js${sign}[`);
+    const list = Uint8Array.from(Buffer.from("\ufeff[]", "utf16le"));
+    for (const bytes of [...wide, swapped, zip("="), zip(""), list]) {
+      expect(await problems([manifest(), file("data/tweets.js", bytes)])).toMatchObject([{ line: 1, what: "This file does not begin the way such a file does.", todo: expect.stringContaining("not one that was opened and saved again") }]);
+    }
+    expect((await problems([actor(), file("outbox.json", wide[0] ?? "")]))[0]?.todo).toContain("saved again");
+    expect((await problems([manifest(), file("data/tweets.js", "x [")]))[0]?.todo).toContain("another file of that name");
+  });
+
   test("objects may be wrong too", async () => {
     for (const wrong of ['{"a" 1}', "{a:1}", '{"a":1,}', '{"a":1 "b":2}', '{"list":[1}', '{"a":[}]}']) await expect(items(wrong, { lists: ["list"], members: ["a"] }, 1000)).rejects.toThrow(/valid JSON/);
     await expect(items('{"a":\n1', { lists: ["list"] }, 1000)).rejects.toThrow(/cut short/);
