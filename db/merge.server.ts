@@ -87,6 +87,16 @@ export async function mergeOf(db: Db, goneId: number) {
   return db.select().from(merges).where(eq(merges.goneId, goneId)).get();
 }
 
+/** Where those of these candidates are who were merged into another one, by their own number. */
+export async function mergedInto(db: Db, goneIds: readonly number[]): Promise<Map<number, number>> {
+  const rows = db
+    .select({ goneId: merges.goneId, keptId: merges.keptId })
+    .from(merges)
+    .where(sql`${merges.goneId} in (select value from json_each(${JSON.stringify(goneIds)}))`)
+    .all();
+  return new Map(rows.map(({ goneId, keptId }) => [goneId, keptId]));
+}
+
 /** Who was merged into a candidate, the latest first. `split`: whether it can still be taken apart. */
 export async function mergesInto(db: Db, keptId: number) {
   const rows = db

@@ -56,7 +56,7 @@ export async function readMetrics(text: string, now: number): Promise<MetricsFil
   return file;
 }
 
-/** Sorts a row in: wrong ones, the same once more, and figures that contradict an earlier row's. */
+/** Sorts a row in: wrong ones, the same once more, and one that contradicts an earlier row in the figures or in whose they are. */
 function take(file: MetricsFile, once: Map<string, MetricsRow>, row: MetricsRow | WrongRow) {
   if ("errors" in row) return void file.wrong.push(row);
   const { account, facts, line, cells } = row;
@@ -64,13 +64,16 @@ function take(file: MetricsFile, once: Map<string, MetricsRow>, row: MetricsRow 
   const earlier = once.get(key);
   once.set(key, earlier ?? row);
   if (!earlier) return void file.rows.push(row);
-  if (figuresOf(earlier) === figuresOf(row)) return void file.skipped++;
-  const why = `Line ${earlier.line} gives other figures of the same account and day. Keep the right one.`;
+  const same = figuresOf(earlier) === figuresOf(row);
+  if (same && whoOf(earlier) === whoOf(row)) return void file.skipped++;
+  const why = same
+    ? `Line ${earlier.line} has the same figures of this account and day, with another name, email or candidate_id. Keep the right one.`
+    : `Line ${earlier.line} gives other figures of the same account and day. Keep the right one.`;
   file.wrong.push({ line, cells, label: row.name ?? account.handle, errors: [{ column: null, why }] });
 }
 
-const figuresOf = ({ facts: { windowDays, audience, sent, received, standing }, name, candidateId }: MetricsRow) =>
-  JSON.stringify([windowDays, audience, sent, received, standing, name?.toLowerCase(), candidateId]);
+const figuresOf = ({ facts: { windowDays, audience, sent, received, standing } }: MetricsRow) => JSON.stringify([windowDays, audience, sent, received, standing]);
+const whoOf = ({ name, email, candidateId }: MetricsRow) => JSON.stringify([name?.toLowerCase(), email?.toLowerCase(), candidateId]);
 
 /** What separates the cells: whatever splits one of the first lines into most titles that are known. */
 function separatorOf(text: string): string {

@@ -33,8 +33,9 @@ export async function storeMetrics(db: Db, planned: readonly PlannedRow[], { ori
 }
 
 /** Whoever sent the same file at the same time may have added the person first: then the figures are for them. */
-async function bringRow(db: Db, { row }: PlannedRow, id: number | undefined, signed: Signed & { origin: Origin }): Promise<{ outcome: Brought["outcome"]; candidate?: { id: number; name: string } }> {
-  const { account, facts, source, name, email } = row;
+async function bringRow(db: Db, { row, owner }: PlannedRow, id: number | undefined, signed: Signed & { origin: Origin }): Promise<{ outcome: Brought["outcome"]; candidate?: { id: number; name: string } }> {
+  const { account, facts, source } = row;
+  const { name, email } = owner.person ? row : owner;
   const bring = (candidate: Parameters<typeof bringFacts>[1]["candidate"]) =>
     bringFacts(db, { ...signed, candidate, account, facts, source: "file", sourceName: source });
   const first = await bring(id ?? { name, email });

@@ -10,7 +10,7 @@ import { action, loader } from "#app/routes/candidates.new/route.tsx";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
 import type { FiguresResult } from "#app/routes/candidates.new/figures.server.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
-import { accounts, candidates, jobs, scores, snapshots } from "#db/schema.server.ts";
+import { accounts, candidates, jobs, merges, scores, snapshots } from "#db/schema.server.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
@@ -194,6 +194,64 @@ describe("whose figures they are", () => {
     );
     const byLine = Object.fromEntries(plan?.rows.map((row) => [row.line, row.person?.id ?? row.errors[0]?.column ?? row.verdict]) ?? []);
     expect(byLine).toEqual({ 2: 3, 3: 1, 4: "handle", 5: "candidate_id", 6: 1, 7: "email", 8: "new" });
+  });
+
+  const mailed = (...lines: string[]) => [`${HEAD},email,candidate_id`, ...lines].join("\n");
+  const judged = async (...lines: string[]) =>
+    Object.fromEntries(((await preview(mailed(...lines))).plan?.rows ?? []).map((row) => [row.line, row.errors[0] ? `${row.errors[0].column}: ${row.errors[0].why}` : `${row.words}|${row.person?.id ?? ""}`]));
+
+  test("tells people of one name apart by their email addresses, and stores both", async () => {
+    const file = ["Bob One,github,bob1,2026-03-01,,6,1,one@mail.example,", "Bob One,github,bob2,2026-03-01,,7,1,Two@mail.example,", "BOB ONE,linkedin,bob-made-up,2026-03-02,,8,1,two@mail.example,"];
+    expect(await judged(...file, "Bob One,x,bob3,2026-03-01,,9,1,,")).toEqual({
+      2: "New candidate|",
+      3: "New candidate|",
+      4: "The new candidate of line 3|",
+      5: "name: The file gives 2 email addresses to people called so. Say which of them it is: fill in email, or candidate_id.",
+    });
+    expect((await send({ intent: "store", figures: mailed(...file) })).to).toBe("/candidates?said=figured-3-2");
+    expect(rows().people.slice(2).map(({ name, email, networkCount }) => [name, email, networkCount])).toEqual([["Bob One", "one@mail.example", 1], ["Bob One", "Two@mail.example", 2]]);
+    expect((await preview(mailed(...file))).plan?.counts).toMatchObject({ known: 3, wrong: 0 });
+  });
+
+  test("takes the one email address that a name has in the file, wherever it stands", async () => {
+    const file = ["Bob One,github,bob1,2026-03-01,,6,1,,", "Bob One,x,bob2,2026-03-02,,7,1,one@mail.example,", ",linkedin,bob-made-up,2026-02-01,,7,1,one@mail.example,"];
+    expect(await judged(...file)).toEqual({ 2: "New candidate|", 3: "The new candidate of line 2|", 4: "The new candidate of line 2|" });
+    await send({ intent: "store", figures: mailed(...file) });
+    expect(rows().people.slice(2)).toMatchObject([{ name: "Bob One", email: "one@mail.example", networkCount: 3 }]);
+  });
+
+  test("asks whom a candidate without an address is, when the file has two of that name", async () => {
+    expect(await judged("Bo Example,github,b1,2026-03-01,,6,1,one@mail.example,", "Bo Example,github,b2,2026-03-01,,6,1,two@mail.example,", "Bo Example,github,b3,2026-03-01,,6,1,two@mail.example,2")).toMatchObject({
+      2: expect.stringMatching(/^name: The file gives 2 email addresses .* candidate 2 is called so and has none here/), 3: expect.stringMatching(/^name: /), 4: "Adds GitHub to|2",
+    });
+  });
+
+  test("is one person an email address, as with those who are here", async () => {
+    expect(await judged("Bob One,github,bob1,2026-03-01,,6,1,one@mail.example,", "Carl Two,github,carl,2026-03-01,,6,1,ONE@mail.example,", ",x,bob1,2026-03-01,,6,1,one@mail.example,")).toEqual({
+      2: "New candidate|",
+      3: "email: Line 2 gives this email address to Bob One. If that is the same person, write the name so; if not, correct the address.",
+      4: "The new candidate of line 2|",
+    });
+  });
+
+  test("is one person an account, by name, email address or number", async () => {
+    const at = (name: string, day: number, email = "", id = "") => `${name},github,bobacct,2026-03-0${day},,${day},1,${email},${id}`;
+    const refused = (line: number, name: string) => `handle: Line ${line} gives this account to ${name}.`;
+    expect(await judged(at("Bob One", 1), at("Carl Two", 2), at("bob one", 3), at("", 4))).toEqual({ 2: "New candidate|", 3: refused(2, "Bob One"), 4: "The new candidate of line 2|", 5: "The new candidate of line 2|" });
+    expect(await judged(at("", 1), at("Bob One", 2))).toEqual({ 2: "New candidate|", 3: "The new candidate of line 2|" });
+    expect(await judged(at("Bob One", 1, "one@mail.example"), at("Bob One", 2, "two@mail.example"))).toEqual({ 2: "New candidate|", 3: refused(2, "Bob One") });
+    expect(await judged(at("", 1, "", "2"), at("", 2, "", "1"), at("Bo Example", 3), at("Carl Two", 4))).toEqual({ 2: "Adds GitHub to|2", 3: refused(2, "Bo Example"), 4: "Adds GitHub to|2", 5: refused(2, "Bo Example") });
+    context.db.update(candidates).set({ email: "ada@mail.example" }).where(eq(candidates.id, 1)).run();
+    expect(await judged(at("Bob One", 1), at("", 2, "ada@mail.example"))).toEqual({ 2: "New candidate|", 3: refused(2, "Bob One") });
+
+    const file = [at("", 1), at("Bob One", 2), at("Carl Two", 3)];
+    expect(await send({ intent: "store", figures: mailed(...file) })).toMatchObject({ stored: { rows: 2, people: 1 }, plan: { total: 1 } });
+    expect(rows().people.at(-1)?.name).toBe("Bob One");
+  });
+
+  test("is said to be with whom a candidate was merged into", async () => {
+    context.db.insert(merges).values({ id: 1, keptId: 2, goneId: 9, mergedBy: "Olga", mergedAt: 1 }).run();
+    expect(await judged("Nine,github,nine,2026-03-01,,6,1,,9")).toEqual({ 2: "candidate_id: Candidate 9 was merged into candidate 2. Write 2 instead." });
   });
 
   test("that change while a file is being stored are told, with the row", async () => {

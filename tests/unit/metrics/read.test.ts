@@ -106,7 +106,12 @@ describe("a row", () => {
   test("that is there twice counts once, and one that contradicts it is wrong", async () => {
     const file = await read(`${HEAD}\nAda,x,ada,2026-03-01,5\nada,X,@Ada,1.3.2026,5\nAda,x,ada,2026-03-01,6\nAda,x,ada,2026-03-02,6\n# Ada,x,ada,2026-03-03,6`);
     expect(file).toMatchObject({ skipped: 2, rows: [{ line: 2 }, { line: 5 }], wrong: [{ line: 4, errors: [{ column: null, why: "Line 2 gives other figures of the same account and day. Keep the right one." }] }] });
-    expect((await read(`${HEAD}\nAda,x,ada,2026-03-01,5\nBo,x,ada,2026-03-01,5`)).wrong).toHaveLength(1);
+    const head = `${HEAD},email,candidate_id`;
+    for (const second of ["Bo,x,ada,2026-03-01,5,a@mail.example,3", "Ada,x,ada,2026-03-01,5,b@mail.example,3", "Ada,x,ada,2026-03-01,5,a@mail.example,4"]) {
+      expect((await read(`${head}\nAda,x,ada,2026-03-01,5,a@mail.example,3\nADA,x,ada,2026-03-01,5,A@mail.example,3\n${second}`))).toMatchObject({
+        skipped: 1, wrong: [{ line: 4, errors: [{ why: "Line 2 has the same figures of this account and day, with another name, email or candidate_id. Keep the right one." }] }],
+      });
+    }
   });
 });
 
