@@ -37,7 +37,7 @@ export const MAPPING: Mapping = {
     weekly: { from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown" },
     bot: { from: "type of the account: Bot" },
   },
-  reach: "Search counts cover the 90 days in full. Events cover 30 days or 300 events, and count as a lower bound.",
+  reach: "Search counts cover the 90 days in full; where GitHub ends a search early they are a lower bound. Events cover 30 days or 300 events, and count as a lower bound.",
   token: "Without a token GitHub allows 60 requests an hour, about 12 accounts; with one, 5,000, about 600 accounts.",
 };
 
@@ -54,6 +54,7 @@ const socialAccounts = z.array(z.object({ url: addresses }));
 const repositories = most(z.object({ full_name: text, html_url: text, fork: z.unknown().optional().transform((v) => v === true), stargazers_count: count, pushed_at: moment }));
 const issues = z.object({
   total_count: count,
+  incomplete_results: z.unknown().optional().transform((value) => value === true),
   items: most(
     z.object({
       html_url: z.string(),
@@ -114,7 +115,7 @@ export const github: Connector = {
     const { start, end } = windowOf(asOf);
     const day = new Date(start).toISOString().slice(0, 10);
     const search = (terms: string, perPage: number) =>
-      optional(http.getJson(`${API}/search/issues?q=${encodeURIComponent(`${terms} created:>=${day}`)}&sort=created&order=desc&per_page=${perPage}`, { schema: issues, part: "search", ...options(ask) }));
+      found(http.getJson(`${API}/search/issues?q=${encodeURIComponent(`${terms} created:>=${day}`)}&sort=created&order=desc&per_page=${perPage}`, { schema: issues, part: "search", ...options(ask) }));
     const opened = await search(`author:${login}`, 100);
     const joined = await search(`commenter:${login} -author:${login}`, 1);
     const named = await search(`mentions:${login} -author:${login}`, 1);
@@ -126,17 +127,21 @@ export const github: Connector = {
       pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, { schema: repositories, ask, nameOf: (repository) => repository.full_name, more: () => true }),
     );
 
-    const mine = { login, threads: new Set((opened?.data.items ?? []).map(({ html_url }) => threadAt(html_url) ?? html_url)) };
+    const mine = { login, threads: new Set((opened?.items ?? []).map(({ html_url }) => threadAt(html_url) ?? html_url)) };
     const seen = actsIn(timeline?.items ?? [], mine).filter(({ at }) => at > since && at <= end);
     const of = (kind: "comment" | "opened" | "published") => seen.filter((one) => one.kind === kind).length;
     const own = ownComments(timeline?.items ?? [], mine);
-    const acts: Act[] = (opened?.data.items ?? []).flatMap(({ html_url, created_at, comments, reactions, pull_request }) =>
+    const acts: Act[] = (opened?.items ?? []).flatMap(({ html_url, created_at, comments, reactions, pull_request }) =>
       created_at === null
         ? []
         : [{ at: created_at, kind: "post" as const, url: html_url, label: pull_request ? "Pull request" : "Issue", replies: comments === null ? null : Math.max(0, comments - (own.get(threadAt(html_url) ?? html_url) ?? 0)), likes: reactions?.total_count ?? null }],
     );
     const drawn = counts(acts, asOf);
-    const made = opened ? (opened.data.total_count ?? drawn.posts) : timeline ? of("opened") : null;
+    // Of a search that did not finish nothing is known where it found nothing.
+    const least = <T extends Observed>(value: T, by: Found) => (value === 0 && by?.incomplete_results ? null : value);
+    const unseen = opened !== null && opened.items.length === 0 && (opened.total_count ?? 0) > 0;
+    const received = (value: Observed) => (opened && !unseen ? least(value, opened) : null);
+    const made = opened ? (opened.total_count ?? drawn.posts) : timeline ? of("opened") : null;
     const comments = timeline ? of("comment") : null;
     const firstSeen = timeline?.cut ? Math.max(since, Math.min(...timeline.items.map(({ created_at }) => created_at ?? end))) : since;
     const stars = owned && total(owned.items.filter(({ fork }) => !fork).map(({ stargazers_count }) => stargazers_count));
@@ -152,12 +157,12 @@ export const github: Connector = {
         windowDays: 90,
         audience: { followers: profile.followers, following: profile.following, lists: null },
         sent: {
-          posts: total([made, timeline ? of("published") : null]),
-          replies: atMost(joined?.data.total_count, comments),
+          posts: least(total([made, timeline ? of("published") : null]), opened),
+          replies: least(atMost(joined?.total_count, comments), joined),
           mentions: null,
           reshares: null,
         },
-        received: { replies: opened && drawn.received.replies, mentions: named?.data.total_count ?? null, reshares: null, likes: opened && drawn.received.likes },
+        received: { replies: received(drawn.received.replies), mentions: least(named?.total_count ?? null, named), reshares: null, likes: received(drawn.received.likes) },
         standing: { reputation: owned && (stars ?? 0) },
         weekly: timeline ? weeklyCounts(seen.map(({ at }) => at), asOf, firstSeen) : null,
         bot: profile.type === null ? null : profile.type === "Bot",
@@ -180,10 +185,14 @@ export const github: Connector = {
         renamed ? `Renamed: github.com/${login} now. ` : "",
         missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
         firstSeen > since ? " GitHub shows only the newest 300 events; what rests on them is at least this high." : "",
+        [opened, joined, named].some((one) => one?.incomplete_results) ? " GitHub's search did not finish; what rests on it is at least this high, or unknown." : "",
       ].join(""),
     };
   },
 };
+
+type Found = z.output<typeof issues> | null;
+const found = async (asked: Promise<{ data: z.output<typeof issues> }>): Promise<Found> => (await optional(asked))?.data ?? null;
 
 /** The links that a person put on the profile beside website and bio. They add proof and nothing else: without an answer there are none. */
 async function socialLinks(address: string, ask: Ask): Promise<string[]> {

@@ -65,3 +65,26 @@ describe("a pull request that events tell by its number alone", () => {
     expect(await read({ opened: mine, events: [comment] })).toMatchObject({ facts: { sent: { replies: 0 }, received: { replies: 3 } } });
   });
 });
+
+const opened = (count: number) => Array.from({ length: count }, (_, i) => ({ html_url: `https://github.com/org/loom/issues/${i + 1}`, created_at: iso(1 + i / 10), comments: 2, reactions: { total_count: 1 } }));
+
+describe("a search that GitHub ended early", () => {
+  const UNFINISHED = " GitHub's search did not finish; what rests on it is at least this high, or unknown.";
+  const early = (total_count: number, items: object[] = []) => ({ total_count, incomplete_results: true, items });
+
+  test("says nothing where it found nothing", async () => {
+    const got = await read({ opened: early(0), joined: early(0), named: early(0) });
+    expect(got).toMatchObject({ outcome: "ok", message: `Read.${UNFINISHED}`, facts: { sent: { posts: null, replies: null }, received: { replies: null, mentions: null, likes: null } } });
+  });
+
+  test("counts as a lower bound where it found something, and leaves the others as they are", async () => {
+    const [first] = opened(1);
+    expect(await read({ opened: early(4, [{ ...first, reactions: { total_count: 0 } }]), joined: early(3) })).toMatchObject({ message: `Read.${UNFINISHED}`, facts: { sent: { posts: 4, replies: 3 }, received: { replies: 2, mentions: 0, likes: null } } });
+    expect(await read({ named: early(2) })).toMatchObject({ message: `Read.${UNFINISHED}`, facts: { sent: { posts: 0, replies: 0 }, received: { replies: 0, mentions: 2, likes: 0 } } });
+  });
+
+  test("that counts issues and shows none leaves what they received unknown", async () => {
+    expect(await read({ opened: early(7) })).toMatchObject({ facts: { sent: { posts: 7 }, received: { replies: null, likes: null } } });
+    expect(await read({})).toMatchObject({ message: "Read.", facts: { received: { replies: 0, likes: 0 } } });
+  });
+});
