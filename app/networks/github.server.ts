@@ -32,7 +32,7 @@ export const MAPPING: Mapping = {
     "received.mentions": { from: "issues and pull requests of others, opened in the window, that mention the person" },
     "received.reshares": { unknown: "GitHub shows how many forks there are, not when they were made." },
     "received.likes": { from: "reactions on the newest 100 issues and pull requests that the person opened in the window" },
-    "standing.reputation": { from: "stars of the person's own repositories that are not forks (300 at most)" },
+    "standing.reputation": { from: "stars of the person's own repositories that are not forks (300 at most); unknown where GitHub leaves them out" },
     reactors: { unknown: "GitHub says how many reactions there were; who they came from would cost a request for each issue." },
     weekly: { from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown" },
     bot: { from: "type of the account: Bot" },
@@ -144,7 +144,10 @@ export const github: Connector = {
     const made = opened ? (opened.total_count ?? drawn.posts) : timeline ? of("opened") : null;
     const comments = timeline ? of("comment") : null;
     const firstSeen = timeline?.cut ? Math.max(since, Math.min(...timeline.items.map(({ created_at }) => created_at ?? end))) : since;
-    const stars = owned && total(owned.items.filter(({ fork }) => !fork).map(({ stargazers_count }) => stargazers_count));
+    const starred = owned?.items.filter(({ fork }) => !fork).map(({ stargazers_count }) => stargazers_count) ?? [];
+    const stars = total(starred);
+    // A repository may come without its stars: then no star is seen, which is not to have none.
+    const reputation = owned && (stars || starred.every((one) => one !== null)) ? (stars ?? 0) : null;
     const missing = [!opened && "search", !timeline && "recent events", !owned && "repositories"].filter((part) => part !== false);
     const atMost = (one: Observed, other: Observed) => (one == null ? (other ?? null) : Math.max(one, other ?? 0));
     return {
@@ -163,7 +166,7 @@ export const github: Connector = {
           reshares: null,
         },
         received: { replies: received(drawn.received.replies), mentions: least(named?.total_count ?? null, named), reshares: null, likes: received(drawn.received.likes) },
-        standing: { reputation: owned && (stars ?? 0) },
+        standing: { reputation },
         weekly: timeline ? weeklyCounts(seen.map(({ at }) => at), asOf, firstSeen) : null,
         bot: profile.type === null ? null : profile.type === "Bot",
       },

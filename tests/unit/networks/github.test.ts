@@ -88,3 +88,14 @@ describe("a search that GitHub ended early", () => {
     expect(await read({})).toMatchObject({ message: "Read.", facts: { received: { replies: 0, likes: 0 } } });
   });
 });
+
+test.each<[string, object[], number | null]>([
+  ["no repository", [], 0],
+  ["forks alone", [{ full_name: "a/b", fork: true }], 0],
+  ["stars left out", [{ full_name: "a/b" }], null],
+  ["none beside some left out", [{ full_name: "a/b", stargazers_count: 0 }, { full_name: "a/c", stargazers_count: null }], null],
+  ["some beside some left out", [{ full_name: "a/b", stargazers_count: 4 }, { full_name: "a/c" }], 4],
+  ["none", [{ full_name: "a/b", stargazers_count: 0 }, { full_name: "a/c", fork: true }], 0],
+])("stars of %s", async (_name, repos, reputation) => {
+  expect(await read({ repos })).toMatchObject({ facts: { standing: { reputation } } });
+});
