@@ -37,7 +37,7 @@ export const MAPPING: Mapping = {
     weekly: { from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown" },
     bot: { from: "type of the account: Bot" },
   },
-  reach: "Search counts cover the 90 days in full; where GitHub ends a search early they are a lower bound. Events cover 30 days or 300 events, and count as a lower bound.",
+  reach: "Search counts cover the 90 days in full; where GitHub ends a search early they are a lower bound. Comments and reactions are a lower bound where more than 100 issues and pull requests were opened. Events cover 30 days or 300 events, and count as a lower bound.",
   token: "Without a token GitHub allows 60 requests an hour, about 12 accounts; with one, 5,000, about 600 accounts.",
 };
 
@@ -188,6 +188,7 @@ export const github: Connector = {
         renamed ? `Renamed: github.com/${login} now. ` : "",
         missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
         firstSeen > since ? " GitHub shows only the newest 300 events; what rests on them is at least this high." : "",
+        opened && !opened.incomplete_results && !unseen && (opened.total_count ?? 0) > opened.items.length ? ` Comments and reactions are those on the newest ${opened.items.length} of ${opened.total_count} issues and pull requests; they are at least this high.` : "",
         [opened, joined, named].some((one) => one?.incomplete_results) ? " GitHub's search did not finish; what rests on it is at least this high, or unknown." : "",
       ].join(""),
     };

@@ -99,3 +99,9 @@ test.each<[string, object[], number | null]>([
 ])("stars of %s", async (_name, repos, reputation) => {
   expect(await read({ repos })).toMatchObject({ facts: { standing: { reputation } } });
 });
+
+test("of more than 100 issues opened, what the newest 100 received is a lower bound, which is said", async () => {
+  const more = await read({ opened: { total_count: 640, items: opened(100) } });
+  expect(more).toMatchObject({ message: "Read. Comments and reactions are those on the newest 100 of 640 issues and pull requests; they are at least this high.", facts: { sent: { posts: 640 }, received: { replies: 200, likes: 100 } } });
+  expect(await read({ opened: { total_count: 100, items: opened(100) } })).toMatchObject({ message: "Read.", facts: { sent: { posts: 100 } } });
+});
