@@ -77,16 +77,18 @@ async function pages<T>(first: string, { schema, ask, nameOf, more }: Paged<T>):
   const items = new Map<string | number, T>();
   let address: string | null = first;
   let on = true;
+  let last = 0;
   let page = 0;
   for (; address && page < PAGES; page++) {
     const answer: { data: T[]; headers: Record<string, string> } | null = await pageOf(page, ask.http.getJson(address, { schema, ...options(ask) }));
     if (!answer) break;
+    last = answer.data.length;
     for (const item of answer.data) items.set(nameOf(item) ?? items.size, item);
     on = more(answer.data);
     address = on ? nextPage(answer.headers["link"], new URL(address)) : null;
   }
   // GitHub ends the third page of events without a link to a next one, however many there are.
-  return { items: [...items.values()], cut: address !== null || (on && page === PAGES) };
+  return { items: [...items.values()], cut: address !== null || (on && page === PAGES && last > 0) };
 }
 
 export const github: Connector = {
@@ -120,9 +122,10 @@ export const github: Connector = {
     const joined = await search(`commenter:${login} -author:${login}`, 1);
     const named = await search(`mentions:${login} -author:${login}`, 1);
     const since = end - EVENT_DAYS * DAY;
-    const timeline = await optional(
+    const recent = await optional(
       pages(`${API}/users/${name}/events/public?per_page=100`, { schema: events, ask, nameOf: ({ id }) => id, more: (page) => page.every(({ created_at }) => (created_at ?? end) > since) }),
     );
+    const timeline = recent?.cut && recent.items.length === 0 ? null : recent;
     const owned = await optional(
       pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, { schema: repositories, ask, nameOf: (repository) => repository.full_name, more: () => true }),
     );
@@ -187,7 +190,7 @@ export const github: Connector = {
       message: [
         renamed ? `Renamed: github.com/${login} now. ` : "",
         missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
-        firstSeen > since ? " GitHub shows only the newest 300 events; what rests on them is at least this high." : "",
+        timeline && firstSeen > since ? ` GitHub shows only the newest ${timeline.items.length} events; what rests on them is at least this high.` : "",
         opened && !opened.incomplete_results && !unseen && (opened.total_count ?? 0) > opened.items.length ? ` Comments and reactions are those on the newest ${opened.items.length} of ${opened.total_count} issues and pull requests; they are at least this high.` : "",
         [opened, joined, named].some((one) => one?.incomplete_results) ? " GitHub's search did not finish; what rests on it is at least this high, or unknown." : "",
       ].join(""),

@@ -105,3 +105,20 @@ test("of more than 100 issues opened, what the newest 100 received is a lower bo
   expect(more).toMatchObject({ message: "Read. Comments and reactions are those on the newest 100 of 640 issues and pull requests; they are at least this high.", facts: { sent: { posts: 640 }, received: { replies: 200, likes: 100 } } });
   expect(await read({ opened: { total_count: 100, items: opened(100) } })).toMatchObject({ message: "Read.", facts: { sent: { posts: 100 } } });
 });
+
+describe("events on short pages", () => {
+  const next = (page: number) => ({ link: `<https://api.github.com/users/Ada/events/public?page=${page + 1}>; rel="next"` });
+  const pushes = (page: number, count: number) => Array.from({ length: count }, (_, i) => ({ id: `${page}-${i}`, type: "PushEvent", created_at: iso(page * 2), repo: { name: "ada/a" } }));
+
+  test("are counted as many as came", async () => {
+    const got = await read({ events: (page) => ok(pushes(page, page < 3 ? 90 : 1), page < 3 ? next(page) : {}) });
+    expect(got).toMatchObject({ message: "Read. GitHub shows only the newest 181 events; what rests on them is at least this high.", facts: { sent: { posts: 181 }, weekly: [...Array(12).fill(null), 181] } });
+  });
+
+  test("that are all empty are no events when the list ends, and unknown when it goes on", async () => {
+    const none = await read({ events: (page) => ok([], page < 3 ? next(page) : {}) });
+    expect(none).toMatchObject({ message: "Read.", facts: { sent: { posts: 0, replies: 0 }, weekly: [...Array(9).fill(null), 0, 0, 0, 0] } });
+    const unseen = await read({ events: (page) => ok([], next(page)) });
+    expect(unseen).toMatchObject({ message: "Read in part: GitHub did not give recent events.", facts: { sent: { posts: 0, replies: 0 }, weekly: null } });
+  });
+});
