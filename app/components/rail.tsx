@@ -74,7 +74,10 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
 }
 
 /** A letter grade with the place it stands for; unknown without a score. */
+/** Among fewer people than these a percentile says little, so no grade is given. Judgement. */
+export const FEWEST = 10;
+
 export function Grade({ grade, place, of }: { grade: string | null; place?: number; of?: number }) {
-  if (!grade) return <Unknown why="No grade without a score" />;
+  if (!grade) return <Unknown why={place ? `No grade among fewer than ${FEWEST} people` : "No grade without a score"} />;
   return <span title={place ? `Place ${place} of ${of} with a score` : undefined}>{grade}</span>;
 }

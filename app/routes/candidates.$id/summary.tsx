@@ -37,10 +37,12 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
         <p className="mt-2 text-muted">
           {place && (
             <>
-              <strong className="font-semibold text-ink" title={`Higher than about ${Math.floor(place.percentile)} of 100 candidates of this team`}>
-                {place.grade}
-              </strong>
-              {` · ${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}`}
+              {place.grade && (
+                <strong className="font-semibold text-ink" title={`Higher than about ${Math.floor(place.percentile)} of 100 candidates of this team`}>
+                  {place.grade}
+                </strong>
+              )}
+              {`${place.grade ? " · " : ""}${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}`}
             </>
           )}
           {` · seen ${score.seen} of ${score.of} signals · as of `}

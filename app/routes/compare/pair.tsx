@@ -80,7 +80,7 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
       {side.headline && <p className="line-clamp-2 max-w-full wrap-anywhere text-muted" title={side.headline}><bdi>{side.headline}</bdi></p>}
       <p className="mt-2"><ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} size="page" /></p>
       <p className="mt-1 text-xs text-muted">
-        {score.score === null ? score.reason?.replace(/^Not enough data: /, "") : `${place ? `${place.grade} · ${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")} · ` : ""}seen ${score.seen} of ${score.of} · `}
+        {score.score === null ? score.reason?.replace(/^Not enough data: /, "") : `${place ? `${place.grade ? `${place.grade} · ` : ""}${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")} · ` : ""}seen ${score.seen} of ${score.of} · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
       <StaleLines stale={side.stale} />

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { FEWEST, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Sparkline } from "#app/components/sparkline.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { number } from "#app/routes/candidates._index/number.ts";
@@ -7,9 +7,6 @@ import type { Place } from "#scoring/index.ts";
 import type { LeaderRow } from "#db/leaderboard.server.ts";
 
 type Row = Omit<LeaderRow, "score"> & { score: number; place: Place };
-
-/** A percentile among fewer people than this says little, so there is no grade. */
-export const FEWEST = 10;
 
 const HEAD = "px-2 py-2 font-medium whitespace-nowrap";
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { FEWEST } from "#app/components/rail.tsx";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/routes/candidates._index/select.tsx";
 import { number } from "#app/routes/candidates._index/number.ts";
@@ -11,7 +12,7 @@ import { placeIn } from "#scoring/index.ts";
 import { addressOf, readBoard } from "./board.ts";
 import { Distribution } from "./distribution.tsx";
 import { Pager } from "./pager.tsx";
-import { FEWEST, Ranking } from "./ranking.tsx";
+import { Ranking } from "./ranking.tsx";
 import { Unranked } from "./unranked.tsx";
 
 const SIZE = 50;

@@ -1,3 +1,4 @@
+import { FEWEST } from "#app/components/rail.tsx";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
 import { PageHeader } from "#app/components/ui.tsx";
@@ -98,7 +99,7 @@ export default function Methodology() {
                 often than that, a second judge would say more than the score, so the answer is “too close to call”. The probability includes the doubt of both bands.
               </p>
               <p>
-                A grade is a percentile among this team's candidates with a score: {GRADES.map(([grade, from]) => `${grade} from ${from}`).join(", ")}. It says
+                A grade is a percentile among this team's candidates with a score: {GRADES.map(([grade, from]) => `${grade} from ${from}`).join(", ")}; none among fewer than {FEWEST}. It says
                 where somebody stands in this group, not what they are. Ties share a place, and who has no score has none. The leaderboard names the
                 group that it ranks.
               </p>
