@@ -1,6 +1,6 @@
-import { FEWEST } from "#app/components/rail.tsx";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import type { ReactNode } from "react";
+import { FEWEST } from "#app/components/rail.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
 import { BAND_LEVEL, DIMENSIONS, FLAG_RULES, GRADES, HUMAN_AGREEMENT, LIMITS, MODEL_PROVENANCE, MODEL_VERSION, NOT_FOR, SIGNALS, STANDARD_RUBRIC } from "#scoring/index.ts";
