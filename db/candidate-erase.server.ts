@@ -45,7 +45,8 @@ export async function eraseAccount(db: Db, { id, accountId, by, at }: Signed & {
 /**
  * Cached answers that hold the handle go, even when they are about somebody else: a cache costs nothing to lose. So do
  * links to it on the profiles of others. An account that was merged into a candidate and split off again is still named in
- * what is kept of that merge, with the name and the email address: that is forgotten, so the merge cannot be undone any more.
+ * what is kept of that merge, with the name and the email address: that is forgotten, so the merge cannot be undone any more. Of one that is still
+ * there only what members said of it is forgotten.
  */
 function forget(db: Db, { id, candidateId, network, handle, handleKey, url }: Held): Statement[] {
   const server = hasManyServers(network) ? handleKey.slice(handleKey.indexOf("@") + 1) : null;
@@ -54,7 +55,10 @@ function forget(db: Db, { id, candidateId, network, handle, handleKey, url }: He
   const names = sql`(select handle_key from accounts where id = ${id} union all select handle_key from account_names where account_id = ${id})`;
   const side = (path: string) => sql`select value from json_each(${merges.before}, ${path})`;
   const naming = sql`${id} in (${side("$.kept.accounts")} union all ${side("$.gone.accounts")})`;
+  const confirmed = (path: string) => sql`${path}, (select json_group_array(json(value)) from json_each(${merges.before}, ${path}) where value ->> 'accountId' <> ${id})`;
+  const without = sql`json_replace(${merges.before}, ${confirmed("$.kept.confirmations")}, ${confirmed("$.gone.confirmations")})`;
   return [
+    db.update(merges).set({ before: without }).where(sql`${merges.keptId} = ${candidateId} and ${naming}`),
     db.update(merges).set({ before: null }).where(sql`${merges.keptId} <> ${candidateId} and ${naming}`),
     db.delete(accountLinks).where(and(eq(accountLinks.network, network), sql`${accountLinks.handleKey} in ${names}`)),
     ...traces.map((trace) =>

@@ -394,6 +394,8 @@ export type Side = {
   scores: (typeof scores.$inferSelect)[];
   accounts: number[];
   decisions: number[];
+  /** Of its accounts. What was kept of an older merge has none. */
+  confirmations?: (typeof confirmations.$inferSelect)[];
   /** Earlier merges into this candidate. */
   merges: number[];
 };

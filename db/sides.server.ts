@@ -2,7 +2,7 @@ import { asc, desc, eq, getTableColumns, inArray, sql, type SQL } from "drizzle-
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Score } from "#scoring/types.ts";
 import type { Db, Statement } from "./client.server.ts";
-import { accounts, candidates, candidateTags, decisions, merges, scores, shortlist, snapshots, type Side } from "./schema.server.ts";
+import { accounts, candidates, candidateTags, confirmations, decisions, merges, scores, shortlist, snapshots, type Side } from "./schema.server.ts";
 
 /** The scores that follow from some accounts: one a moment of facts, and the columns of the table. */
 export type Scored = { history: { asOf: number; result: Score }[]; columns: Partial<typeof candidates.$inferInsert> };
@@ -20,6 +20,7 @@ export async function readSide(db: Db, id: number): Promise<Side | undefined> {
     scores: db.select().from(scores).where(eq(scores.candidateId, id)).orderBy(asc(scores.id)).all(),
     accounts: ids(accounts),
     decisions: ids(decisions),
+    confirmations: db.select(getTableColumns(confirmations)).from(confirmations).innerJoin(accounts, eq(accounts.id, confirmations.accountId)).where(eq(accounts.candidateId, id)).orderBy(asc(accounts.id)).all(),
     merges: db.select({ id: merges.id }).from(merges).where(eq(merges.keptId, id)).orderBy(asc(merges.id)).all().map((one) => one.id),
   };
 }
@@ -32,6 +33,7 @@ export async function sameSides(db: Db, ids: readonly number[]): Promise<SQL> {
     (select json_group_array(json_array(id, version, score, scored_at)) from (select * from candidates where id in ${which} order by id)),
     ${list(sql`id, candidate_id, (select max(id) from snapshots where account_id = one.id)`, sql`accounts`, sql`id`)},
     ${list(sql`id, candidate_id`, sql`decisions`, sql`id`)},
+    ${list(sql`account_id, reason, confirmed_by, confirmed_at`, sql`confirmations join accounts on accounts.id = account_id`, sql`account_id`)},
     ${list(sql`id, candidate_id`, sql`scores`, sql`id`)},
     ${list(sql`position_id, candidate_id, place, note`, sql`shortlist`, sql`position_id, candidate_id`)},
     (select json_group_array(json_array(id, kept_id)) from (select * from merges where kept_id in ${which} order by id)))`;

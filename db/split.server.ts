@@ -12,12 +12,13 @@ const FIELDS = ["name", "email", "headline", "city", "stage"] as const satisfies
 /** What splitting again makes of both, and what it cannot restore because it changed since the merge. */
 export type Plan = {
   kept: { row: Merged; tags: string[]; shortlist: Side["shortlist"]; accounts: number[] };
-  gone: { shortlist: Side["shortlist"]; accounts: number[]; decisions: number[] };
+  gone: { shortlist: Side["shortlist"]; accounts: number[]; decisions: number[]; confirmations: Confirmed };
   /** What stays with the one that was kept, because it came since. */
   stays: { accounts: number[]; decisions: number; fields: (keyof Merged | "tags")[] };
   /** What neither gets back: it was removed since. */
-  lost: { accounts: number; decisions: number; places: number };
+  lost: { accounts: number; decisions: number; places: number; confirmations: number };
 };
+type Confirmed = NonNullable<Side["confirmations"]>;
 
 const sameTags = (one: readonly string[], other: readonly string[]) => joinedTags(one) === joinedTags(other);
 const samePlace = (one: Side["shortlist"][number] | undefined, other: Side["shortlist"][number] | undefined) => JSON.stringify(one) === JSON.stringify(other);
@@ -32,10 +33,12 @@ export function planSplit({ kept, gone, made }: Before, now: Side): Plan {
   const signed = gone.decisions.filter((id) => now.decisions.includes(id));
   const before = [...kept.accounts, ...gone.accounts];
   const decided = [...kept.decisions, ...gone.decisions];
+  const confirmed = [...(kept.confirmations ?? []), ...(gone.confirmations ?? [])].filter(({ accountId }) => now.accounts.includes(accountId));
+  const withdrawn = confirmed.filter(({ accountId }) => !now.confirmations?.some((one) => one.accountId === accountId));
   const places = splitPlaces({ kept, gone, made }, now);
   return {
     kept: { row, tags: retagged ? now.tags : kept.tags, shortlist: places.kept, accounts: own },
-    gone: { shortlist: places.gone, accounts: theirs, decisions: signed },
+    gone: { shortlist: places.gone, accounts: theirs, decisions: signed, confirmations: confirmed.filter((one) => theirs.includes(one.accountId) && !withdrawn.includes(one)) },
     stays: {
       accounts: own.filter((id) => !before.includes(id)),
       decisions: now.decisions.filter((id) => !decided.includes(id)).length,
@@ -45,6 +48,7 @@ export function planSplit({ kept, gone, made }: Before, now: Side): Plan {
       accounts: before.filter((id) => !now.accounts.includes(id)).length,
       decisions: decided.filter((id) => !now.decisions.includes(id)).length,
       places: places.lost,
+      confirmations: withdrawn.length,
     },
   };
 }
@@ -99,6 +103,8 @@ export async function splitCandidates(db: Db, input: Splitting): Promise<boolean
     db.update(decisions).set(back).where(among(plan.gone.decisions)),
     db.delete(confirmations).where(sql`${confirmations.confirmedAt} > (select merged_at from merges where id = ${id})
       and ${confirmations.accountId} in (select id from accounts where candidate_id = ${goneId}) and ${once}`),
+    ...plan.gone.confirmations.map((row) =>
+      putBack(db, confirmations, row, sql`not exists (select 1 from confirmations where account_id = ${row.accountId}) and ${once}`)),
     db.delete(shortlist).where(sql`${shortlist.candidateId} = ${keptId} and ${once}`),
     ...[...plan.kept.shortlist, ...plan.gone.shortlist].map((row) => putBack(db, shortlist, row, once)),
     ...tagStatements(db, keptId, plan.kept.tags, once),

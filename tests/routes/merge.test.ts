@@ -1,13 +1,14 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader } from "#app/routes/candidates.$id_.merge/route.tsx";
 import { action as splitAction, loader as splitLoader } from "#app/routes/candidates.$id_.split/route.tsx";
+import { action as confirmation } from "#app/routes/candidates.$id_.identity.ts";
 import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
 import { addToShortlist } from "#db/positions.server.ts";
-import { accounts, candidates, candidateTags, decisions, merges } from "#db/schema.server.ts";
+import { accounts, candidates, candidateTags, confirmations, decisions, merges } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
@@ -26,6 +27,8 @@ beforeEach(async () => {
   context.db.insert(candidateTags).values([{ candidateId: ada.id, tag: "go" }, { candidateId: bo.id, tag: "sql" }]).run();
   readAs(context.db, bo.accounts[0]!, ["github:ada"]);
 });
+
+afterEach(() => void vi.useRealTimers());
 
 type Answer = { status: number; to: string | null; body: Record<string, unknown> };
 /** Status and, of a redirect, where it leads; thrown answers count as answers. */
@@ -148,6 +151,29 @@ describe("splitting again", () => {
     expect(content(context.db)).toEqual(before);
   });
 
+  const confirm = (id: number, accountId: number, form: Record<string, string>) => answer(() => confirmation(at(`/candidates/${id}/identity`, { accountId: String(accountId), ...form })));
+  const reasons = () => context.db.select().from(confirmations).all().map(({ accountId, reason }) => [accountId, reason]);
+
+  it("gives back what was confirmed before, where it was confirmed anew since", async () => {
+    for (const account of bo.accounts) await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
+    const before = content(context.db);
+    await merge();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
+    await confirm(ada.id, bo.accounts[0]!, { intent: "confirm", reason: "Wrote so" });
+    expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-0-0`);
+    expect(content(context.db)).toEqual(before);
+  });
+
+  it("does not give back a confirmation that was withdrawn since, and counts it", async () => {
+    await confirm(ada.id, ada.accounts[0]!, { intent: "confirm", reason: "Met her" });
+    for (const account of bo.accounts) await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
+    await merge();
+    for (const account of [ada.accounts[0]!, bo.accounts[0]!]) await confirm(ada.id, account, { intent: "withdraw" });
+    expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({ plan: { lost: { accounts: 0, confirmations: 2 } } });
+    expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-0-2`);
+    expect(reasons()).toEqual([[bo.accounts[1], "Said so by phone"]]);
+  });
+
   it("shows before what goes where, and after how much stayed", async () => {
     await merge();
     await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "save", version: "2", name: "Ada Renamed", email: "", city: "", headline: "", tags: "go, sql", stage: "new", reason: "" })));
@@ -159,7 +185,7 @@ describe("splitting again", () => {
         kept: { id: ada.id, name: "Ada Renamed", was: "Ada Renamed" },
         gone: { id: bo.id, name: "A. Example", accounts: [{ handle: "a.example" }], decisions: 0 },
         stays: { accounts: [{ handle: "ada3" }], decisions: 0, fields: ["name", "email"] },
-        lost: { accounts: 1, decisions: 0, places: 0 },
+        lost: { accounts: 1, decisions: 0, places: 0, confirmations: 0 },
       },
     });
     expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-3-1`);
@@ -208,9 +234,14 @@ describe("erasing who was merged and split off again", () => {
   });
 
   it("keeps what can be undone when only an account of the one who was kept is removed there", async () => {
+    context.db.insert(confirmations).values(bo.accounts.map((accountId) => ({ accountId, reason: `Said so ${accountId}`, confirmedBy: "Olga", confirmedAt: 1 }))).run();
+    const before = content(context.db);
     await merge();
     await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[0]) })));
     expect(kept()).toEqual([[bo.id, false]]);
+    expect(JSON.stringify(content(context.db))).not.toContain(`Said so ${bo.accounts[0]}`);
+    expect((await split({ gone: String(bo.id) })).status).toBe(302);
+    expect(content(context.db)["confirmations"]).toEqual([before["confirmations"]?.[1]]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Plan } from "#db/split.server.ts";
 /** How much of what came since stays with the one that was kept, and how much neither gets back. */
 export const left = ({ stays, lost }: Plan) => ({
   stayed: stays.accounts.length + stays.decisions + stays.fields.length,
-  lost: lost.accounts + lost.decisions + lost.places,
+  lost: lost.accounts + lost.decisions + lost.places + lost.confirmations,
 });
 
 /** What splitting would do, for the page; or why it cannot be done. */

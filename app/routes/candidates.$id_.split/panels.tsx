@@ -27,9 +27,9 @@ export function SplitForm({ id, plan: { by, at, kept, gone, stays, lost } }: { i
             {stays.accounts.length > 0 && came.length > 0 && "; "}{came.join("; ")}.
           </li>
         )}
-        {lost.accounts + lost.decisions + lost.places > 0 && (
+        {lost.accounts + lost.decisions + lost.places + lost.confirmations > 0 && (
           <li>
-            What was removed since does not come back: {[lost.accounts > 0 && counted(lost.accounts, "account"), lost.decisions > 0 && counted(lost.decisions, "decision"), lost.places > 0 && counted(lost.places, "place on a shortlist", "places on shortlists")].filter(Boolean).join(", ")}.
+            What was removed since does not come back: {[lost.accounts > 0 && counted(lost.accounts, "account"), lost.decisions > 0 && counted(lost.decisions, "decision"), lost.places > 0 && counted(lost.places, "place on a shortlist", "places on shortlists"), lost.confirmations > 0 && counted(lost.confirmations, "confirmation of an account", "confirmations of accounts")].filter(Boolean).join(", ")}.
           </li>
         )}
       </ul>
