@@ -79,7 +79,7 @@ export function Notice({ tone = "notice", children }: { tone?: "notice" | "dange
     plain: "bg-sunken text-muted",
   }[tone];
   return (
-    <div role={tone === "danger" ? "alert" : "status"} className={`rounded border px-3 py-2 text-sm ${look}`}>
+    <div role={tone === "danger" ? "alert" : "status"} className={`rounded border px-3 py-2 text-sm wrap-anywhere ${look}`}>
       {children}
     </div>
   );
@@ -104,10 +104,10 @@ export function PageHeader({ title, lead, actions }: { title: ReactNode; lead?: 
   return (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        <h1 className="break-words" dir="auto">
+        <h1 className="wrap-anywhere" dir="auto">
           {title}
         </h1>
-        {lead && <p className="mt-0.5 text-muted">{lead}</p>}
+        {lead && <p className="mt-0.5 wrap-anywhere text-muted">{lead}</p>}
       </div>
       {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
     </header>

@@ -112,6 +112,42 @@ test.describe("a candidate's own export", () => {
     await expect(page.getByRole("alert")).toBeHidden();
   });
 
+  test("that another candidate has is refused, and the refusal does not stand over the next file; a long name widens no page", async ({ page }) => {
+    await signIn(page);
+    await page.goto(`${app.url}/candidates/new?by=export`);
+    const whole = await texts();
+    await choose(page, asZip(Buffer.from(await (await zipOf(whole)).arrayBuffer())));
+    await page.getByLabel("Name of the candidate").fill("Dan Example");
+    await page.getByRole("button", { name: "Add candidate" }).click();
+    const refusal = page.getByText("This account is already with");
+    await expect(refusal).toBeVisible();
+    const other = (await new Response(X[0]?.open()).text()).replace("ada_example", "bo_example");
+    await choose(page, [
+      { name: "manifest.js", mimeType: "text/javascript", buffer: Buffer.from(other) },
+      { name: "tweets.js", mimeType: "text/javascript", buffer: Buffer.from(whole[2]?.content ?? "") },
+    ]);
+    await expect(page.getByRole("region", { name: "What would be saved" })).toContainText("bo_example");
+    await expect(refusal).toBeHidden();
+    await expect(page.getByLabel("Name of the candidate")).toHaveValue("Dan Example");
+
+    await page.getByLabel("Name of the candidate").fill("N".repeat(180));
+    await page.getByRole("button", { name: "Add candidate" }).click();
+    await page.waitForURL(/\/candidates\/2$/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const fits = async (...paths: string[]) => {
+      for (const path of paths) {
+        await page.goto(`${app.url}/candidates/${path}`);
+        await expect(page.getByText("NNNN").first()).toBeVisible();
+        expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 360]);
+      }
+    };
+    await fits("2", "2/export", "2/merge", "2/merge?with=1", "1/merge?q=NNN", "1/merge?with=2");
+    await page.getByRole("radio", { name: /^Name: NNN/ }).check();
+    await page.getByRole("button", { name: "Merge into one" }).click();
+    await page.waitForURL(/\/candidates\/1\?said=merged/);
+    await fits("1", "1/export", "1/split?account=1", "1/split?gone=2");
+  });
+
   test("is read on the server where there is no JavaScript, from single files", async ({ browser }) => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await signIn(page);

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Field, Notice } from "#app/components/ui.tsx";
 import type { Found, Given } from "#app/exports/index.ts";
 import type { Taken } from "#app/exports/take.server.ts";
@@ -25,7 +25,14 @@ type ImportProps = {
 /** From choosing an export to saving what was counted in it. */
 export function ExportImport({ action, taken, person, known = [], upload, guide }: ImportProps) {
   const { reading, progress, busy, read, stop } = useReading(known);
-  const shown = busy ? null : (reading ?? taken?.reading ?? null);
+  // Once another file is read, what was answered to the last one is over; what was typed stays.
+  const [past, setPast] = useState<Taken>();
+  const answer = taken === past ? undefined : taken;
+  const shown = busy ? null : (reading ?? answer?.reading ?? null);
+  const chosen = (files: readonly File[], handle: string) => {
+    setPast(taken);
+    void read(files, handle);
+  };
   const results = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (reading) results.current?.querySelector<HTMLElement>("h2")?.focus();
@@ -33,13 +40,13 @@ export function ExportImport({ action, taken, person, known = [], upload, guide 
   return (
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 space-y-4">
-        {taken?.refused && <Notice tone="danger">{taken.refused}</Notice>}
-        <Chooser action={action} handle={taken?.handle ?? ""} upload={upload} busy={busy} done={shown !== null && !("problems" in shown)} progress={progress} onRead={(files, handle) => void read(files, handle)} onStop={stop} />
+        {answer?.refused && <Notice tone="danger">{answer.refused}</Notice>}
+        <Chooser action={action} handle={taken?.handle ?? ""} upload={upload} busy={busy} done={shown !== null && !("problems" in shown)} progress={progress} onRead={chosen} onStop={stop} />
         <div ref={results}>
           {shown && "problems" in shown && <Trouble problems={shown.problems} />}
           {shown && !("problems" in shown) && (
             <Findings found={shown}>
-              <Save found={shown} action={action} taken={taken} person={person} known={known} />
+              <Save found={shown} action={action} answer={answer} name={taken?.name} person={person} known={known} />
             </Findings>
           )}
         </div>
@@ -49,15 +56,17 @@ export function ExportImport({ action, taken, person, known = [], upload, guide 
   );
 }
 
-function Save({ found, action, taken, person, known }: Pick<ImportProps, "action" | "taken" | "person"> & { found: Found; known: NonNullable<Given["known"]> }) {
+type SaveProps = Pick<ImportProps, "action" | "person"> & { found: Found; answer: Taken | undefined; name: string | undefined; known: NonNullable<Given["known"]> };
+
+function Save({ found, action, answer, name, person, known }: SaveProps) {
   const saving = useNavigation().state !== "idle";
   const others = known.filter(({ network, handle }) => network === found.network && handle.toLowerCase() !== found.handle.toLowerCase());
   return (
     <Form method="post" action={action} className="space-y-3">
       <input type="hidden" name="found" value={sent(found)} />
-      {taken?.holder && (
+      {answer?.holder && (
         <Notice tone="danger">
-          This account is already with <Link to={`/candidates/${taken.holder.id}`} className="link"><bdi>{taken.holder.name}</bdi></Link>. Nothing was saved. <Link to={`/candidates/${taken.holder.id}/export`} className="link">Read the export there</Link>{person && <>, <Link to={`/candidates/${person.id}/merge?with=${taken.holder.id}`} className="link">merge the two</Link> if they are one person</>}, or remove the account there first.
+          This account is already with <Link to={`/candidates/${answer.holder.id}`} className="link"><bdi>{answer.holder.name}</bdi></Link>. Nothing was saved. <Link to={`/candidates/${answer.holder.id}/export`} className="link">Read the export there</Link>{person && <>, <Link to={`/candidates/${person.id}/merge?with=${answer.holder.id}`} className="link">merge the two</Link> if they are one person</>}, or remove the account there first.
         </Notice>
       )}
       {person && others.length > 0 && (
@@ -67,12 +76,12 @@ function Save({ found, action, taken, person, known }: Pick<ImportProps, "action
       )}
       {!person && (
         <div className="max-w-sm">
-          <Field label="Name of the candidate" name="name" defaultValue={taken?.name} maxLength={200} required autoComplete="off" dir="auto" errors={taken?.nameError ? [taken.nameError] : undefined} />
+          <Field label="Name of the candidate" name="name" defaultValue={name} maxLength={200} required autoComplete="off" dir="auto" errors={answer?.nameError ? [answer.nameError] : undefined} />
         </div>
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" disabled={saving}>{person ? "Save" : "Add candidate"}</Button>
-        <span className="text-xs text-muted">{person ? <>These figures become part of the score of <bdi>{person.name}</bdi>.</> : "The account is noted as given by the candidate."}</span>
+        <span className="min-w-0 text-xs wrap-anywhere text-muted">{person ? <>These figures become part of the score of <bdi>{person.name}</bdi>.</> : "The account is noted as given by the candidate."}</span>
       </div>
     </Form>
   );

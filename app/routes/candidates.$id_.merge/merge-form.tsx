@@ -130,7 +130,7 @@ function Consequences({ page: { kept, gone, made, contested } }: { page: MergePa
   return (
     <section aria-labelledby="consequences" className="rounded border bg-surface px-4 py-3">
       <h2 id="consequences">What happens</h2>
-      <ul className="mt-1 list-disc space-y-1 pl-5">
+      <ul className="mt-1 list-disc space-y-1 pl-5 wrap-anywhere">
         <li>Candidate {gone.id} is gone from the table, from search and from every list. Its address leads to candidate {kept.id}.</li>
         <li>
           {accounts === 0 ? "There is no account to move." : `Candidate ${kept.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}

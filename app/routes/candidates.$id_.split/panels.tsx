@@ -12,10 +12,10 @@ export function SplitForm({ id, plan: { by, at, kept, gone, stays, lost } }: { i
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="gone" value={gone.id} />
-      <p>
+      <p className="wrap-anywhere">
         <bdi className="font-medium">{gone.name}</bdi> (candidate {gone.id}) was merged into candidate {kept.id} by <bdi>{by}</bdi> on {day(at)}.
       </p>
-      <ul className="list-disc space-y-1 pl-5">
+      <ul className="list-disc space-y-1 pl-5 wrap-anywhere">
         <li>
           <bdi>{gone.name}</bdi> is back as candidate {gone.id}{gone.accounts.length > 0 && <>, with <Names accounts={gone.accounts} /> and all that was seen there</>}
           {gone.decisions > 0 && `, and ${counted(gone.decisions, "decision")}`}.
@@ -46,7 +46,7 @@ export function OffForm({ id, off: { name, account }, error }: { id: number; off
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="account" value={account.id} />
-      <p>
+      <p className="wrap-anywhere">
         <Names accounts={[account]} /> leaves <bdi className="font-medium">{name}</bdi> with all that was seen there, and becomes a new candidate. Both are scored again from
         what is theirs. A confirmation of this account by hand is withdrawn.
       </p>
