@@ -116,7 +116,8 @@ function actOf(item: Item, did: string): Act | null {
   };
 }
 
-async function readFeed(http: Http, did: string, since: number) {
+/** A page may be empty though the feed goes on. `seenSince` (ms) is set when it was not read to its end; null when nothing of it was seen. */
+async function readFeed(http: Http, did: string, since: number): Promise<{ items: Item[]; seenSince: number | undefined } | null> {
   const items = new Map<string, Item>();
   let cursor: string | null = null;
   let oldest = Number.POSITIVE_INFINITY;
@@ -125,7 +126,6 @@ async function readFeed(http: Http, did: string, since: number) {
     const answer = await pageOf(page, http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, { network: "bluesky", schema: feed }));
     if (!answer) break;
     const { data } = answer;
-    const before = items.size;
     for (const item of data.feed) {
       const pinned = item.reason?.$type?.endsWith("#reasonPin");
       if (!pinned) {
@@ -133,10 +133,11 @@ async function readFeed(http: Http, did: string, since: number) {
         oldest = Math.min(oldest, (item.reason ? item.reason.indexedAt : madeAt(item)) ?? oldest);
       }
     }
+    if (!data.cursor || oldest <= since) return { items: [...items.values()], seenSince: undefined };
+    if (data.cursor === cursor) break;
     cursor = data.cursor;
-    if (!cursor || oldest <= since || items.size === before) return { items: [...items.values()], seenSince: undefined };
   }
-  return { items: [...items.values()], seenSince: oldest };
+  return items.size === 0 ? null : { items: [...items.values()], seenSince: oldest };
 }
 
 async function reactedTo(http: Http, uri: string, kind: "likes" | "reshares"): Promise<string[]> {

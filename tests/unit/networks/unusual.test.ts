@@ -60,6 +60,31 @@ test("Mastodon: an answer to a post that was deleted is an answer still", async 
   expect(await read("mastodon", "a@big.example", { answer })).toMatchObject({ facts: { sent: { posts: 2, replies: 1, mentions: 0 } } });
 });
 
+describe("Bluesky", () => {
+  const did = "did:plc:adaadaadaadaadaadaadaada";
+  const post = (key: string, days: number) => ({ post: { uri: `at://${did}/app.bsky.feed.post/${key}`, author: { did }, indexedAt: iso(days), record: { createdAt: iso(days) } } });
+  const feed = (page: (cursor: string | null) => object) => ({ path, query }: Seen) => ok(path.endsWith("getProfile") ? { did, handle: "ada.example" } : page(query.get("cursor")));
+
+  test("a page without posts does not end the feed while it goes on", async () => {
+    const got = await read("bluesky", "ada.example", { answer: feed((cursor) => (cursor === null ? { cursor: "1", feed: [post("a", 1)] } : cursor === "1" ? { cursor: "2", feed: [] } : { feed: [post("b", 20), post("c", 40)] })) });
+    expect(got).toMatchObject({ message: "Read.", facts: { sent: { posts: 3 }, weekly: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1] } });
+  });
+
+  test("a feed that leads on to itself was not read to its end", async () => {
+    const answer = feed(() => ({ cursor: "1", feed: [post("a", 1), post("b", 10)] }));
+    const got = await read("bluesky", "ada.example", { answer });
+    expect(got).toMatchObject({ message: "Read the newest 2 of the posts; the counts are at least this high.", facts: { sent: { posts: 2 }, weekly: [...Array(11).fill(null), 1, 1] } });
+    expect(got.asked.filter(({ path }) => path.endsWith("getAuthorFeed"))).toHaveLength(2);
+  });
+
+  test("a feed that goes on for ever without a post is unknown, and one that ends so is empty", async () => {
+    const endless = await read("bluesky", "ada.example", { answer: feed((cursor) => ({ cursor: `${Number(cursor) + 1}`, feed: [] })) });
+    expect(endless).toMatchObject({ outcome: "ok", message: "Read in part: Bluesky did not give the posts.", facts: { sent: { posts: null }, weekly: null } });
+    expect(endless.asked.filter(({ path }) => path.endsWith("getAuthorFeed"))).toHaveLength(10);
+    expect(await read("bluesky", "ada.example", { answer: feed(() => ({ feed: [] })) })).toMatchObject({ message: "Read.", facts: { sent: { posts: 0 } } });
+  });
+});
+
 describe("GitHub", () => {
   const github = (events: (page: number) => object[], more: { login?: string; next?: (page: number) => boolean } = {}) => (seen: Seen) => {
     const login = more.login ?? "ada";
