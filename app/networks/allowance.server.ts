@@ -40,18 +40,22 @@ function hostsOf<T extends z.ZodType>(host: string, { part, partToo }: Ask<T>): 
   return partToo ? [host, `${host}/${part}`] : [`${host}/${part}`];
 }
 
-/** Counts belong to the host that was asked; a wait that an answer asks for belongs to the part, where there is one. */
-export async function note<T extends z.ZodType>(shared: Shared, host: string, ask: Ask<T>, said: HostLimit) {
+/**
+ * Counts belong to the host that was asked. A wait that an answer asks for belongs to the part, where there is one; that
+ * of a refusal (`refused`) to the host too.
+ */
+export async function note<T extends z.ZodType>(shared: Shared, host: string, ask: Ask<T>, { refused, ...said }: HostLimit & { refused: boolean }) {
   const [first = host, second] = hostsOf(host, ask);
-  const blocked = second && said.remaining !== 0 ? { ...said, blockedUntil: null } : said;
+  const blocked = second && !refused && said.remaining !== 0 ? { ...said, blockedUntil: null } : said;
   await shared.store.report(first, blocked, shared.now());
   if (second && said.blockedUntil !== null) {
     await shared.store.report(second, { remaining: null, resetAt: null, blockedUntil: said.blockedUntil }, shared.now());
   }
 }
 
-export const waitFor = (network: Network, host: string, retryAt: number, now: number) =>
-  new NetworkFailure("rateLimited", `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}.`, { retryAt });
+/** @param body of the answer that refused; without one the wait was known and nothing asked. */
+export const waitFor = (network: Network, host: string, retryAt: number, now: number, body?: unknown) =>
+  new NetworkFailure("rateLimited", `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}.`, { retryAt, body });
 
 /** Requests set aside for the accounts that are being read, so that none is begun that cannot be finished. */
 export type Hold = { used(host: string): void; add(host: string, need: number): void; release(): void };

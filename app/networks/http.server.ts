@@ -136,14 +136,15 @@ async function getJson<T extends z.ZodType>(
       await allowance(shared, url, ask, hold, signal);
       const answer = await follow(shared, url, ask, { etag: old ? kept?.etag : undefined, signal, count });
       const said = readLimits(answer.status, answer.headers, answer.body, now());
-      await note(shared, host, ask, said);
+      const refused = isRateLimit(answer.status, answer.headers, answer.body);
+      await note(shared, host, ask, { ...said, refused });
       if (answer.status === 304 && kept && old) {
         await store.keep(address, { ...kept, headers: { ...kept.headers, ...keptHeaders(answer.headers) }, storedAt: now() }, accountId);
         return { ...old, headers: { ...kept.headers, ...answer.headers }, url: answer.url };
       }
-      if (isRateLimit(answer.status, answer.headers, answer.body)) {
+      if (refused) {
         const retryAt = said.blockedUntil ?? now();
-        if (attempt >= caps.retries || retryAt - now() > caps.graceMs) throw waitFor(ask.network, host, retryAt, now());
+        if (attempt >= caps.retries || retryAt - now() > caps.graceMs) throw waitFor(ask.network, host, retryAt, now(), answer.body ?? null);
         continue;
       }
       if (answer.status < 200 || answer.status > 299) throw refusal(ask.network, host, answer.status, answer.body);

@@ -82,9 +82,12 @@ async function list(http: Http, kind: "questions" | "answers" | "comments", hand
   return { items, seenSince: fromSeconds(items.at(-1)?.creation_date ?? null) ?? undefined };
 }
 
-/** A page that has to wait ends the list: what is there counts as the least. Read again from its start, it would have to wait again. */
+/**
+ * A page that has to wait ends the list: what is there counts as the least. Read again from its start, it would have to wait again.
+ * Not so when Stack Exchange refuses: that is for everything, and the account has to wait.
+ */
 const unlessLater = (error: unknown) => {
-  if (error instanceof NetworkFailure && error.outcome === "rateLimited") return null;
+  if (error instanceof NetworkFailure && error.outcome === "rateLimited" && error.body === undefined) return null;
   throw error;
 };
 

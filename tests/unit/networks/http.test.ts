@@ -174,6 +174,14 @@ describe("limits", () => {
   });
 });
 
+test("a throttle of Stack Exchange blocks the whole host", async () => {
+  const { http, server } = await pair({ recordings: STACKEXCHANGE, answer: ({ path }) => (path.endsWith("/answers") ? { status: 400, body: { error_id: 502, error_name: "throttle_violation", error_message: "more requests available in 5000 seconds" } } : undefined) });
+  const items = { network: "stackexchange" as const, schema: z.object({ items: z.array(z.unknown()) }), partToo: true };
+  await expect(http.getJson("https://api.stackexchange.com/2.3/users/42/answers?site=stackoverflow", { ...items, part: "answers" })).rejects.toMatchObject({ outcome: "rateLimited" });
+  await expect(http.getJson("https://api.stackexchange.com/2.3/users/42?site=stackoverflow", { ...items, part: "users" })).rejects.toMatchObject({ outcome: "rateLimited" });
+  expect(server.requests).toHaveLength(1);
+});
+
 describe("revalidation", () => {
   const tagged = (seen: { headers: Record<string, unknown> }) => (seen.headers["if-none-match"] === '"1"' ? { status: 304, body: "" } : { headers: { etag: '"1"' }, body: { n: 7, text: "not kept" } });
 

@@ -141,6 +141,18 @@ describe("Stack Exchange", () => {
     expect(got.facts?.weekly?.[0]).toBeNull();
   });
 
+  test.each(["questions", "answers", "comments"])("a further page of %s that is refused for too many requests stops the account and the whole host", async (refused) => {
+    const throttled = { status: 400, body: { error_id: 502, error_name: "throttle_violation", error_message: "too many requests from this IP, more requests available in 5000 seconds" } };
+    const answer = site((kind, page) => (kind !== refused ? ok({ items: [], has_more: false }) : page === 2 ? throttled : ok({ items: [question(1, 2)], has_more: true })));
+    const from = Date.now();
+    const got = await read("stackexchange", "42", { answer });
+    expect(got).toMatchObject({ outcome: "rateLimited", facts: null, requests: got.asked.length });
+    expect("retryAt" in got && Math.abs((got.retryAt ?? 0) - from - 5_000_000)).toBeLessThan(60_000);
+    expect(got.asked.at(-1)?.query.get("page")).toBe("2");
+    const page = await read("stackexchange", "42", { answer: site((kind, number) => (kind === refused && number === 2 ? { status: 429, body: "<html>" } : ok({ items: [question(number, 2)], has_more: true }))) });
+    expect(page).toMatchObject({ outcome: "rateLimited", facts: null });
+  });
+
   test.each([
     [{ error_id: 500, error_name: "internal_error" }, "unreachable", /trouble of its own/],
     [{ error_id: 503, error_name: "temporarily_unavailable" }, "unreachable", /trouble of its own/],
