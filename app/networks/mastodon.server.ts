@@ -17,8 +17,8 @@ const PAGES = 15;
 
 export const MAPPING: Mapping = {
   fields: {
-    "audience.followers": { from: "followers_count of the account" },
-    "audience.following": { from: "following_count of the account" },
+    "audience.followers": { from: "followers_count of the account; a 0 is unknown where the account hides it" },
+    "audience.following": { from: "following_count of the account; a 0 is unknown where the account hides it" },
     "audience.lists": { unknown: "Mastodon keeps lists private." },
     "sent.posts": { from: "own public posts in the window, quotes and continuations of one's own threads included" },
     "sent.replies": { from: "public replies to other people in the window" },
@@ -37,6 +37,7 @@ export const MAPPING: Mapping = {
   token: null,
 };
 
+const flag = z.unknown().optional().transform((value) => value === true);
 const account = z.object({
   id: z.string().min(1),
   username: z.string().min(1),
@@ -47,9 +48,10 @@ const account = z.object({
   following_count: count,
   note: addresses,
   bot: z.unknown().optional().transform((value) => (typeof value === "boolean" ? value : null)),
-  suspended: z.unknown().optional().transform((value) => value === true),
+  suspended: flag,
   fields: z.array(z.object({ value: addresses, verified_at: moment })).nullish().catch(null),
   moved: z.object({ acct: text, url: text }).nullish().catch(null),
+  pleroma: z.object({ hide_followers: flag, hide_followers_count: flag, hide_follows: flag, hide_follows_count: flag }).nullish().catch(null),
 });
 const statuses = most(
   z.object({
@@ -177,6 +179,16 @@ function checked({ value, verified_at }: { value: string; verified_at: number | 
 const aliases = ({ url, username }: z.output<typeof account>, host: string) =>
   url && isWebAddress(url) && new URL(url).host === host && url.toLowerCase().endsWith(`/@${username.toLowerCase()}`) ? [url] : [];
 
+/** Pleroma and Akkoma say 0 for a number that the account hides. */
+function audienceOf({ followers_count, following_count, pleroma }: z.output<typeof account>) {
+  const shown = (value: number | null, hidden: boolean | undefined) => (value === 0 && hidden ? null : value);
+  return {
+    followers: shown(followers_count, pleroma?.hide_followers || pleroma?.hide_followers_count),
+    following: shown(following_count, pleroma?.hide_follows || pleroma?.hide_follows_count),
+    lists: null,
+  };
+}
+
 async function reactedTo(http: Http, host: string, id: string, kind: "likes" | "reshares"): Promise<string[]> {
   const list = kind === "likes" ? "favourited_by" : "reblogged_by";
   const { data } = await http.getJson(`https://${host}/api/v1/statuses/${encodeURIComponent(id)}/${list}?limit=80`, { network, schema: people, keep: false });
@@ -213,7 +225,7 @@ export const mastodon: Connector = {
         handle: spelled,
         observedAt: asOf.toISOString(),
         windowDays: 90,
-        audience: { followers: person.followers_count, following: person.following_count, lists: null },
+        audience: audienceOf(person),
         sent: read ? { posts, replies, mentions, reshares } : { posts: null, replies: null, mentions: null, reshares: null },
         received: read ? { ...received, mentions: null } : { replies: null, mentions: null, reshares: null, likes: null },
         standing: { reputation: null },

@@ -60,6 +60,19 @@ test("Mastodon: an answer to a post that was deleted is an answer still", async 
   expect(await read("mastodon", "a@big.example", { answer })).toMatchObject({ facts: { sent: { posts: 2, replies: 1, mentions: 0 } } });
 });
 
+test.each<[object | undefined, number, number | null, number | null]>([
+  [undefined, 0, 0, 0],
+  [{ hide_followers: false, hide_follows: false }, 0, 0, 0],
+  [{ hide_followers: true }, 0, null, 0],
+  [{ hide_followers_count: true }, 0, null, 0],
+  [{ hide_follows: true }, 0, 0, null],
+  [{ hide_follows_count: true }, 0, 0, null],
+  [{ hide_followers: true, hide_follows: true }, 4, 4, 4],
+])("Mastodon: a server that says of an account %j means by %i followers and followed %s and %s", async (pleroma, said, followers, following) => {
+  const answer = ({ path }: Seen) => ok(path.endsWith("/lookup") ? { id: "1", username: "a", followers_count: said, following_count: said, pleroma } : []);
+  expect(await read("mastodon", "a@big.example", { answer })).toMatchObject({ outcome: "ok", facts: { audience: { followers, following } } });
+});
+
 describe("Bluesky", () => {
   const did = "did:plc:adaadaadaadaadaadaadaada";
   const post = (key: string, days: number) => ({ post: { uri: `at://${did}/app.bsky.feed.post/${key}`, author: { did }, indexedAt: iso(days), record: { createdAt: iso(days) } } });
