@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TooLarge } from "./body.server.ts";
 import type { ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { parseHandle } from "./handles.ts";
@@ -66,15 +67,15 @@ function profileOf(address: string): string[] {
 }
 
 /**
- * Something that adds to a profile and may be refused: null when the network says no (a 4xx), so that its signals stay
- * unknown. Limits, line trouble and answers of a wrong shape are thrown on: they concern the whole account.
+ * Something that adds to a profile and may be refused: null when the network says no (a 4xx) or more than is read at once,
+ * so that its signals stay unknown. Limits, line trouble and answers of a wrong shape are thrown on: they concern the whole account.
  */
 export async function optional<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
     const refused = error instanceof NetworkFailure && error.outcome !== "rateLimited" && error.status !== null && error.status < 500;
-    if (refused) return null;
+    if (refused || (error instanceof NetworkFailure && error.cause instanceof TooLarge)) return null;
     throw error;
   }
 }

@@ -122,3 +122,9 @@ describe("events on short pages", () => {
     expect(unseen).toMatchObject({ message: "Read in part: GitHub did not give recent events.", facts: { sent: { posts: 0, replies: 0 }, weekly: null } });
   });
 });
+
+test("a part that is longer than anything read at once is unknown, and the account is read", async () => {
+  const body = "x".repeat(45_000);
+  const got = await read({ opened: { total_count: 100, items: opened(100).map((one) => ({ ...one, body })) }, joined: { total_count: 3, items: [] } });
+  expect(got).toMatchObject({ outcome: "ok", message: "Read in part: GitHub did not give search.", facts: { audience: { followers: 3 }, sent: { posts: 0, replies: 3 }, received: { replies: null, likes: null } } });
+});
