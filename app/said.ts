@@ -27,13 +27,14 @@ const SAYINGS = {
   brought: () => "Saved what was read of the candidate's own export.",
   unchanged: () => "The same figures were here already, so nothing was changed.",
   cancelled: () => "Stopped. What was read until now is kept.",
-  shortlisted: (added: number, already: number) =>
+  shortlisted: (added: number, already: number, gone: number) =>
     [
       added > 0 ? `Added ${counted(added, "candidate")} to the shortlist.` : "Nobody new on the shortlist.",
       already > 0 ? `${counted(already, "was", "were")} on it already.` : "",
+      gone > 0 ? `${counted(gone, "is", "are")} not here any more.` : "",
     ]
-      .join(" ")
-      .trim(),
+      .filter(Boolean)
+      .join(" "),
   unselected: () => "Nobody was selected. Tick the boxes of the candidates you mean.",
   created: () => "Position created.",
   renamed: () => "Position renamed.",
@@ -78,11 +79,11 @@ const UNDO: Partial<Record<Saying, (first: number, second: number) => Undo>> = {
   merged: (gone, kept) => ({ action: `/candidates/${kept}/split`, fields: { gone } }),
 };
 
-function understood(said: string | null): { kind: Saying; first: number; second: number } | null {
-  const [, kind = "", numbers = ""] = /^([a-z]{1,20})((?:-\d{1,7}){0,2})$/.exec(said ?? "") ?? [];
+function understood(said: string | null): { kind: Saying; numbers: number[] } | null {
+  const [, kind = "", numbers = ""] = /^([a-z]{1,20})((?:-\d{1,7}){0,3})$/.exec(said ?? "") ?? [];
   if (!Object.hasOwn(SAYINGS, kind)) return null;
-  const [first = 0, second = 0] = numbers.split("-").slice(1).map(Number);
-  return { kind: kind as Saying, first, second };
+  const read = numbers.split("-").slice(1).map(Number);
+  return read.length > Math.max(2, SAYINGS[kind as Saying].length) ? null : { kind: kind as Saying, numbers: [...read, 0, 0, 0] };
 }
 
 /** The words for the `said` of an address; null when it says nothing known. */
@@ -90,11 +91,12 @@ export function wordsOf(said: string | null): string | null {
   const read = understood(said);
   if (!read) return null;
   const speak: (...numbers: number[]) => string = SAYINGS[read.kind];
-  return speak(read.first, read.second);
+  return speak(...read.numbers);
 }
 
 /** How to undo what the `said` of an address tells; null when that cannot be undone. */
 export function undoOf(said: string | null): Undo | null {
   const read = understood(said);
-  return (read && UNDO[read.kind]?.(read.first, read.second)) ?? null;
+  const [first = 0, second = 0] = read?.numbers ?? [];
+  return (read && UNDO[read.kind]?.(first, second)) ?? null;
 }

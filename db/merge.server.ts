@@ -97,6 +97,12 @@ export async function mergedInto(db: Db, goneIds: readonly number[]): Promise<Ma
   return new Map(rows.map(({ goneId, keptId }) => [goneId, keptId]));
 }
 
+/** The ids, with those of candidates who were merged into another one replaced by that one's; each once. */
+export async function follow(db: Db, ids: readonly number[]): Promise<number[]> {
+  const merged = await mergedInto(db, ids);
+  return [...new Set(ids.map((id) => merged.get(id) ?? id))];
+}
+
 /** Who was merged into a candidate, the latest first. `split`: whether it can still be taken apart. */
 export async function mergesInto(db: Db, keptId: number) {
   const rows = db

@@ -1,5 +1,5 @@
 import { errors } from "undici";
-import { networkLabel, type Network } from "#db/constants.ts";
+import { hasManyServers, networkLabel, type Network } from "#db/constants.ts";
 import { AddressRefused } from "./address.server.ts";
 import { TooLarge } from "./body.server.ts";
 import { NetworkFailure, speakerOf } from "./failure.ts";
@@ -18,7 +18,7 @@ export function refusal(network: Network, host: string, status: number, body: un
 
 /** Node, undici and TLS error codes, in words. `$` is the host. */
 const WORDS: Record<string, string> = {
-  ENOTFOUND: "There is no server called $. Check the spelling.",
+  ENOTFOUND: "$ could not be found from here. Check this machine's connection.",
   EAI_AGAIN: "The name $ could not be looked up just now. Is this machine online?",
   ECONNREFUSED: "$ does not take connections.",
   UND_ERR_CONNECT_TIMEOUT: "$ could not be reached in time. Try again later.",
@@ -48,6 +48,7 @@ export function trouble(error: unknown, { network, host, deadline, cancel }: Sce
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return say("$ answered with text that is not UTF-8.", { outcome: "malformed" });
   if (code?.startsWith("Z_")) return say("$ answered with packed data that cannot be unpacked.", { outcome: "malformed" });
   if (code?.startsWith("HPE_") || error instanceof errors.HTTPParserError || code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return say("$ answered with something that is not proper HTTP.", { outcome: "malformed" });
+  if (code === "ENOTFOUND" && hasManyServers(network)) return say("$ could not be found from here. Check its spelling, and this machine's connection.");
   if (code && Object.hasOwn(WORDS, code)) return say(WORDS[code] as string);
   if (code && /CERT|TLS|SSL|ALTNAME/.test(code)) return say("The certificate of $ could not be verified, so it is not asked.");
   if (code) return say(`$ could not be reached (${code}). Try again later.`);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/shortlist.ts";
 import { createPosition, listShortlist } from "#db/positions.server.ts";
-import { candidates } from "#db/schema.server.ts";
+import { candidates, merges } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -23,9 +23,17 @@ const post = async (form: Record<string, string | string[]>, as = cookie) => {
 const listed = async (positionId = 1) => (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
 
 test("puts those selected on the default shortlist, in the order given, once each", async () => {
-  expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe("/candidates?page=2&said=shortlisted-2-0");
-  expect(await post({ ids: "1,2" })).toBe("/candidates?said=shortlisted-1-1");
+  expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe("/candidates?page=2&said=shortlisted-2-0-0");
+  expect(await post({ ids: "1,2" })).toBe("/candidates?said=shortlisted-1-1-0");
   expect(await listed()).toEqual([[3, null], [1, null], [2, null]]);
+});
+
+test("follows those who were merged, and tells apart who is on it and who is not here any more", async () => {
+  context.db.insert(merges).values([{ id: 1, keptId: 3, goneId: 7, mergedBy: "Olga", mergedAt: 1 }, { id: 2, keptId: 1, goneId: 8, mergedBy: "Olga", mergedAt: 1 }]).run();
+  await post({ ids: "1" });
+  expect(await post({ ids: "7,3,8,99" })).toBe("/candidates?said=shortlisted-1-1-1");
+  expect(await post({ ids: "98,99" })).toBe("/candidates?said=shortlisted-0-0-2");
+  expect(await listed()).toEqual([[1, null], [3, null]]);
 });
 
 test("goes to the position that is named", async () => {

@@ -11,9 +11,11 @@ test("numbers travel in the address, the words stand in the code", () => {
   expect(told(saying("/candidates", "refreshed", 0, 1))).toBe("No account to read, or all of them are already waiting. 1 account is on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.");
   expect(told(saying("/candidates", "refreshed", 3))).toBe("Asked for 3 accounts to be read again.");
   expect(told(saying("/candidates", "shortlisted", 1, 2))).toBe("Added 1 candidate to the shortlist. 2 were on it already.");
+  expect(told(saying("/candidates", "shortlisted", 0, 0, 1))).toBe("Nobody new on the shortlist. 1 is not here any more.");
+  expect(told(saying("/candidates", "shortlisted", 1, 1, 2))).toBe("Added 1 candidate to the shortlist. 1 was on it already. 2 are not here any more.");
 });
 
-test.each([null, "", "nonsense", "<b>", "toString", "constructor-1", "added-1-2-3", "added-99999999", "added--1", "added-1 or so"])("says nothing for %j", (said) => {
+test.each([null, "", "nonsense", "<b>", "toString", "constructor-1", "added-1-2-3", "shortlisted-1-2-3-4", "added-99999999", "added--1", "added-1 or so"])("says nothing for %j", (said) => {
   expect(wordsOf(said)).toBeNull();
 });
 

@@ -2,12 +2,13 @@ import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
+import { follow } from "#db/merge.server.ts";
 import { compare } from "#scoring/index.ts";
 import { Chooser } from "./chooser.tsx";
 import { PairView } from "./pair.tsx";
 import { spoken } from "./rows.ts";
 import { SeveralView } from "./several.tsx";
-import { follow, idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
+import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page && "sides" in page ? page.sides.map((side: ComparedSide) => side.name).join(" and ") : "Compare"} · Touchstone` },

@@ -3,7 +3,6 @@ import { listCandidates, scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import type { Db } from "#db/client.server.ts";
-import { mergeOf } from "#db/merge.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/ids.ts";
 import { scored } from "#app/routes/candidates.$id/scored.server.ts";
@@ -21,12 +20,6 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
   if (ids.length > MOST) return { ids: ids.slice(0, MOST), problem: `${ids.length} candidates do not fit beside one another. Up to ${MOST} do.` };
   if (understood.length > 1 && ids.length === 1) return { ids, problem: "That is the same candidate twice. Choose another one." };
   return { ids, problem: null };
-}
-
-/** The ids, with those of candidates who were merged into another one replaced by that one's; each once. */
-export async function follow(db: Db, ids: number[]): Promise<number[]> {
-  const merged = await Promise.all(ids.map((id) => mergeOf(db, id)));
-  return [...new Set(ids.map((id, i) => merged[i]?.keptId ?? id))];
 }
 
 /** What the comparison shows of each candidate, in the order of the ids; those who are gone are left out. */
