@@ -49,6 +49,7 @@ const SAYINGS = {
   outrun: () => "Nothing was changed: somebody else was faster.",
   merged: (gone: number, kept: number) => `Merged: candidate ${gone} is part of candidate ${kept} now.`,
   joined: (gone: number) => `Candidate ${gone} was merged into this one.`,
+  moved: (gone: number, kept: number) => `Nothing was done: candidate ${gone} is part of candidate ${kept} now.`,
   split: (stayed: number, lost: number) =>
     stayed + lost === 0
       ? "Split again. Both are as they were."

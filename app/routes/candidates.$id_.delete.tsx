@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { Said } from "#app/components/said.tsx";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
+import { elsewhere } from "#app/elsewhere.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
@@ -15,7 +17,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   const [person] = id ? await readCandidates(context.db, [id]) : [];
-  if (!person) throw data(GONE, { status: 404 });
+  if (!person) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
   return { id: person.id, name: person.name, accounts: person.accounts.length };
 }
 
@@ -31,6 +33,7 @@ export default function Delete() {
   return (
     <div className="mx-auto max-w-lg pt-8">
       <PageHeader title={<>Delete <bdi>{name}</bdi>?</>} />
+      <Said />
       <p>
         This erases {accounts === 0 ? "the details" : accounts === 1 ? "one account" : `${accounts} accounts`}, every figure that was collected, the score and its
         history, decisions with their reasons, notes and shortlist places. It cannot be undone.

@@ -34,14 +34,15 @@ export async function merge(db: Db, { keptId, goneId, versions, choice, by, at }
   });
 }
 
-/** Why a merge cannot be undone: there is none of that candidate into this one, another came after it, or it is too long ago. */
-export type Obstacle = "none" | "buried" | "forgotten";
+/** Why a merge cannot be undone: there is none of that candidate, or it is part of somebody else now; another came after it, or it is too long ago. */
+export type Obstacle = "none" | "moved" | "buried" | "forgotten";
 
 /** What splitting would do; or why it cannot be done. */
 export async function splitPlan(db: Db, { keptId, goneId }: { keptId: number; goneId: number }) {
   const merged = await mergeOf(db, goneId);
+  if (merged && merged.keptId !== keptId) return "moved" satisfies Obstacle;
   const now = await readSide(db, keptId);
-  if (!merged || !now || merged.keptId !== keptId) return "none" satisfies Obstacle;
+  if (!merged || !now) return "none" satisfies Obstacle;
   if (now.merges.at(-1) !== merged.id) return "buried" satisfies Obstacle;
   if (merged.before === null) return "forgotten" satisfies Obstacle;
   const { before } = merged;

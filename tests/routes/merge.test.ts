@@ -191,6 +191,17 @@ describe("splitting again", () => {
     expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-3-1`);
   });
 
+  it("from an old tab leads to the one whom the candidate is part of now, and does nothing", async () => {
+    await merge();
+    const cy = addPerson(context.db, { name: "Cy" });
+    await merge({ with: String(ada.id), goneVersion: "2" }, cookie, cy.id);
+    const before = content(context.db);
+    const to = `/candidates/${cy.id}/split?gone=${bo.id}&said=moved-${bo.id}-${cy.id}`;
+    expect([await split({ gone: String(bo.id) }), await lookSplit(`?gone=${bo.id}`)]).toMatchObject([{ status: 302, to }, { status: 302, to }]);
+    expect((await lookSplit(`?gone=${bo.id}`, cy.id)).body["problem"]).toContain("merged into this one later");
+    expect(content(context.db)).toEqual(before);
+  });
+
   it("says why it cannot be done: nothing to split, another merge came later, or too long ago", async () => {
     const refused = async (words: string) => {
       for (const ended of [await lookSplit(`?gone=${bo.id}`), await split({ gone: String(bo.id) })]) expect([ended.status, ended.body["problem"]]).toEqual([409, expect.stringContaining(words)]);

@@ -1,15 +1,14 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useRevalidator, type ShouldRevalidateFunction } from "@remix-run/react";
 import { useEffect } from "react";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
 import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { elsewhere } from "#app/elsewhere.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
-import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
-import { mergeOf } from "#db/merge.server.ts";
 import { decide } from "#db/candidate.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
@@ -29,14 +28,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
-  if (!page) throw id ? await elsewhere(context, id) : data(GONE, { status: 404 });
+  if (!page) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
   return { page, clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS }, canEdit: member.role !== "viewer" };
-}
-
-/** Where a candidate is who was merged into another one; else that there is none. */
-async function elsewhere({ db }: AppLoadContext, id: number) {
-  const merged = await mergeOf(db, id);
-  return merged ? redirect(saying(`/candidates/${merged.keptId}`, "joined", id)) : data(GONE, { status: 404 });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

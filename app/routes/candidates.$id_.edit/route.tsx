@@ -1,7 +1,9 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { elsewhere } from "#app/elsewhere.server.ts";
 import { formOf } from "#app/form.server.ts";
+import { Said } from "#app/components/said.tsx";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
@@ -19,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  const { id, version, name, email, headline, city, tags, stage, accounts } = await find(context, params.id);
+  const { id, version, name, email, headline, city, tags, stage, accounts } = await find(request, context, params.id);
   return {
     person: { id, version, name, email, headline, city, tags, stage },
     accounts: accounts.map((account) => ({ id: account.id, network: account.network, handle: account.handle })),
@@ -28,7 +30,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const person = await find(context, params.id);
+  const person = await find(request, context, params.id);
   const form = await formOf(request);
   const signed = { id: person.id, by: member, at: Date.now() };
   switch (form.get("intent")) {
@@ -41,10 +43,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
 }
 
-async function find(context: AppLoadContext, text: string | undefined) {
+async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [person] = id ? await readCandidates(context.db, [id]) : [];
-  if (!person) throw data(GONE, { status: 404 });
+  if (!person) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
   return person;
 }
 
@@ -88,6 +90,7 @@ export default function Edit() {
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader title="Edit" lead={<bdi className="wrap-anywhere">{person.name}</bdi>} />
+      <Said />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details"><DetailsForm person={person} lastResult={answer?.details} /></Panel>
         <Panel title="Accounts"><AccountsForm id={person.id} accounts={accounts} lastResult={answer?.account} holder={answer?.holder} /></Panel>

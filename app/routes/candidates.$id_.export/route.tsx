@@ -1,7 +1,9 @@
 import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
+import { Said } from "#app/components/said.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
+import { elsewhere } from "#app/elsewhere.server.ts";
 import { takeExport } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
 import { idFrom } from "#app/ids.ts";
@@ -14,20 +16,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return { ...(await find(context, params.id)), upload: UPLOAD, guide: new URL("/exports", request.url).href };
+  return { ...(await find(request, context, params.id)), upload: UPLOAD, guide: new URL("/exports", request.url).href };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const { person, known } = await find(context, params.id);
+  const { person, known } = await find(request, context, params.id);
   const { taken, status } = await takeExport(request, context, member, person.id, known);
   return data(taken, { status });
 }
 
-async function find(context: AppLoadContext, text: string | undefined) {
+async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [found] = id ? await readCandidates(context.db, [id]) : [];
-  if (!found) throw data(GONE, { status: 404 });
+  if (!found) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
   return { person: { id: found.id, name: found.name }, known: found.accounts.map(({ network, handle }) => ({ network, handle })) };
 }
 
@@ -36,6 +38,7 @@ export default function ReadExport() {
   return (
     <>
       <PageHeader title="Read an export" lead={<Link to={`/candidates/${person.id}`} className="link wrap-anywhere"><bdi>{person.name}</bdi></Link>} />
+      <Said />
       <ExportImport action={`/candidates/${person.id}/export`} taken={useActionData<typeof action>()} person={person} known={known} upload={upload} guide={guide} />
     </>
   );

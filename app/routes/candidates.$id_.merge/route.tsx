@@ -2,7 +2,9 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
+import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
+import { elsewhere } from "#app/elsewhere.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
@@ -31,7 +33,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const sides = id && goneId && goneId !== id ? await readMerge(context.db, id, goneId) : undefined;
   if (id && sides) return data({ id, sides, problem: null });
   const choice = id && (await readChoice(context.db, id, q));
-  if (!choice) throw data(GONE, { status: 404 });
+  if (!choice) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
   if (other === null) return data({ id, choice, problem: null });
   return data({ id, choice, problem: goneId === id ? REFUSED.self : REFUSED.gone }, { status: goneId === id ? 400 : 404 });
 }
@@ -56,6 +58,7 @@ export default function Merge() {
     return (
       <div className="mx-auto max-w-4xl">
         <PageHeader title="Merge two into one" lead="For one person who is here twice." />
+        <Said />
         {refused}
         <MergeForm key={`${kept.id}-${kept.version}-${gone.id}-${gone.version}`} page={page.sides} />
       </div>
@@ -65,6 +68,7 @@ export default function Merge() {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title="Choose whom to merge with" lead={<>Who is the same person as <Link to={`/candidates/${id}`} className="link"><bdi>{choice.name}</bdi></Link>?</>} />
+      <Said />
       {refused}
       <PeopleSearch action={`/candidates/${id}/merge`} q={choice.q} />
       <h2 className="mb-2">{choice.q ? "Found" : "Linked from one profile to the other, or with the same email address"}</h2>

@@ -1,11 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Said } from "#app/components/said.tsx";
 import { ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
+import { elsewhere } from "#app/elsewhere.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { saying } from "#app/said.ts";
 import { requireMember, type Member } from "#app/session.server.ts";
 import { split, splitOff } from "#app/worker/merge.server.ts";
+import { follow } from "#db/merge.server.ts";
 import { offForm, REFUSED } from "./form.ts";
 import { left, readOff, readSplit } from "./page.server.ts";
 import { OffForm, SplitForm } from "./panels.tsx";
@@ -20,9 +23,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!id) throw data(REFUSED.none, { status: 404 });
   if (accountId) {
     const off = await readOff(context.db, id, accountId);
+    const there = off === "gone" ? await elsewhere(request, context, id) : undefined;
+    if (there) return there;
     return typeof off === "string" ? data({ id, problem: REFUSED[off] }, { status: 409 }) : data({ id, off });
   }
   const plan = await readSplit(context.db, id, goneId ?? 0);
+  if (plan === "moved") return moved(context, goneId ?? 0);
   return typeof plan === "string" ? data({ id, problem: REFUSED[plan] }, { status: 409 }) : data({ id, plan });
 }
 
@@ -35,9 +41,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!id) throw data(REFUSED.none, { status: 404 });
   if (accountId) return takeOff(context, { id, accountId, member, form });
   const plan = await split(context.db, { keptId: id, goneId: goneId ?? 0, by: member, at: Date.now() });
+  if (plan === "moved") return moved(context, goneId ?? 0);
   if (typeof plan === "string") return data({ problem: REFUSED[plan], error: null }, { status: 409 });
   const { stayed, lost } = left(plan);
   return redirect(saying(`/candidates/${id}`, "split", stayed, lost));
+}
+
+/** To the one whom a candidate is part of now. */
+async function moved({ db }: AppLoadContext, goneId: number) {
+  const [keptId = goneId] = await follow(db, [goneId]);
+  return redirect(saying(`/candidates/${keptId}/split?gone=${goneId}`, "moved", goneId, keptId));
 }
 
 type Off = { id: number; accountId: number; member: Member; form: FormData };
@@ -57,6 +70,7 @@ export default function Split() {
   return (
     <div className="mx-auto max-w-xl">
       <PageHeader title={"off" in page ? "Split off an account" : "Split again"} />
+      <Said />
       {problem && <div className="mb-4"><Notice tone="danger">{problem}</Notice></div>}
       {"plan" in page && !problem && <SplitForm id={page.id} plan={page.plan} />}
       {"off" in page && !problem && <OffForm id={page.id} off={page.off} error={answer?.error ?? undefined} />}

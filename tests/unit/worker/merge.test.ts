@@ -234,7 +234,7 @@ describe("splitting again", () => {
     expect(await splitNow(a, b)).toBe("none");
     await mergeNow(a, b);
     const other = addPerson(db, { name: "Other" });
-    expect(await splitNow(other.id, b)).toBe("none");
+    expect(await splitNow(other.id, b)).toBe("moved");
     expect((await Promise.all([splitNow(a, b), splitNow(a, b)])).filter((ended) => typeof ended !== "string")).toHaveLength(1);
     expect(await splitNow(a, b)).toBe("none");
     expect(db.select().from(merges).all()).toEqual([]);
