@@ -45,8 +45,8 @@ export async function eraseAccount(db: Db, { id, accountId, by, at }: Signed & {
 /**
  * Cached answers that hold the handle go, even when they are about somebody else: a cache costs nothing to lose. So do
  * links to it on the profiles of others. An account that was merged into a candidate and split off again is still named in
- * what is kept of that merge, with the name and the email address: that is forgotten, so the merge cannot be undone any more. Of one that is still
- * there only what members said of it is forgotten.
+ * what is kept of that merge, with the name and the email address: that is forgotten, so the merge cannot be undone any
+ * more. Of one that is still there only what members said of it is forgotten.
  */
 function forget(db: Db, { id, candidateId, network, handle, handleKey, url }: Held): Statement[] {
   const server = hasManyServers(network) ? handleKey.slice(handleKey.indexOf("@") + 1) : null;

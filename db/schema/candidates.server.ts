@@ -1,0 +1,182 @@
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { OUTCOMES, type Network, type Origin } from "#db/constants.ts";
+import type { Facts } from "#scoring/types.ts";
+import { members } from "./team.server.ts";
+import { moment, nocase, stageKeys } from "./columns.server.ts";
+
+/** A person under consideration, with the latest score beside them so that the table reads one row a person. */
+export const candidates = sqliteTable(
+  "candidates",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    name: nocase("name").notNull(),
+    email: nocase("email"),
+    headline: text("headline"),
+    city: nocase("city"),
+    stage: text("stage", { enum: stageKeys }).notNull().default("new"),
+    /** All tags, sorted and joined by ", ": for display and sorting. `candidate_tags` is for filtering. */
+    tags: nocase("tags"),
+    /** Keys of the networks the accounts are on, joined by ",". Kept by triggers, like `networkCount`. */
+    networks: text("networks"),
+    networkCount: integer("network_count").notNull().default(0),
+    score: integer("score"),
+    low: integer("low"),
+    high: integer("high"),
+    strength: real("strength"),
+    reach: integer("reach"),
+    response: integer("response"),
+    participation: integer("participation"),
+    coverage: real("coverage"),
+    seen: integer("seen"),
+    of: integer("of"),
+    /** Why there is no score, in plain words. */
+    reason: text("reason"),
+    modelVersion: text("model_version"),
+    /** Score now less score 90 days ago (or after the first day of collecting since), same model version. */
+    change: integer("change"),
+    /** Up to 13 scores, oldest first, for the sparkline; null where there was none. */
+    spark: text("spark", { mode: "json" }).$type<(number | null)[]>(),
+    scoredAt: moment("scored_at"),
+    /** When an account was last read with success. */
+    seenAt: moment("seen_at"),
+    createdAt: moment("created_at").notNull(),
+    createdBy: integer("created_by").references(() => members.id, { onDelete: "set null" }),
+    /** Counts edits, so that two people cannot overwrite each other unseen. */
+    version: integer("version").notNull().default(1),
+  },
+  (t) => [
+    index("candidates_by_name").on(t.name, t.id),
+    index("candidates_by_score").on(t.score, t.id),
+    index("candidates_by_reach").on(t.reach, t.id),
+    index("candidates_by_response").on(t.response, t.id),
+    index("candidates_by_participation").on(t.participation, t.id),
+    index("candidates_by_change").on(t.change, t.id),
+    index("candidates_by_networks").on(t.networkCount, t.id),
+    index("candidates_by_coverage").on(t.coverage, t.id),
+    index("candidates_by_city").on(t.city, t.id),
+    index("candidates_by_tags").on(t.tags, t.id),
+    index("candidates_by_stage").on(t.stage, t.id),
+    index("candidates_by_seen").on(t.seenAt, t.id),
+    index("candidates_by_email").on(t.email),
+  ],
+);
+
+export const candidateTags = sqliteTable(
+  "candidate_tags",
+  {
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    tag: nocase("tag").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.candidateId, t.tag] }), index("tags_by_tag").on(t.tag, t.candidateId)],
+);
+
+/** How many candidates there are at each score (-1 = no score). Kept by triggers; makes ranks cheap. */
+export const scoreCounts = sqliteTable("score_counts", {
+  score: integer("score").primaryKey(),
+  candidates: integer("candidates").notNull(),
+});
+
+/** One candidate's handle on one network. */
+export const accounts = sqliteTable(
+  "accounts",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    network: text("network").$type<Network>().notNull(),
+    /** As the network spells it, without a leading "@". */
+    handle: text("handle").notNull(),
+    /** The handle in the form in which the network compares handles. */
+    handleKey: text("handle_key").notNull(),
+    url: text("url").notNull(),
+    origin: text("origin").$type<Origin>().notNull(),
+    addedBy: integer("added_by").references(() => members.id, { onDelete: "set null" }),
+    addedAt: moment("added_at").notNull(),
+    /** How the last attempt ended; null = not tried yet. */
+    outcome: text("outcome", { enum: OUTCOMES }),
+    message: text("message"),
+    triedAt: moment("tried_at"),
+    seenAt: moment("seen_at"),
+  },
+  (t) => [
+    uniqueIndex("accounts_once").on(t.network, t.handleKey),
+    index("accounts_by_candidate").on(t.candidateId),
+    index("accounts_by_network").on(t.network, t.candidateId),
+    index("accounts_by_tried").on(t.triedAt),
+  ],
+);
+
+/** Addresses that stood on an account's profile when it was last read. */
+export const accountLinks = sqliteTable(
+  "account_links",
+  {
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    url: text("url").notNull(),
+    /** Whose profile it leads to, as `accounts` names it; null when to none that is understood. */
+    network: text("network").$type<Network>(),
+    handleKey: text("handle_key"),
+    /** When the network says it found a link back there; null when it does not say so. */
+    verifiedAt: moment("verified_at"),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.url] }), index("links_by_target").on(t.handleKey, t.network)],
+);
+
+/** Every name that an account answered to when it was last read: no row for one that never was. */
+export const accountNames = sqliteTable(
+  "account_names",
+  {
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    handleKey: text("handle_key").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.handleKey] }), index("names_by_key").on(t.handleKey)],
+);
+
+/** A member's word that an account is the candidate's. */
+export const confirmations = sqliteTable("confirmations", {
+  accountId: integer("account_id").primaryKey().references(() => accounts.id, { onDelete: "cascade" }),
+  reason: text("reason").notNull(),
+  /** Kept as text so that the signature outlives the membership. */
+  confirmedBy: text("confirmed_by").notNull(),
+  confirmedAt: moment("confirmed_at").notNull(),
+});
+
+/** A link that lets a person check a figure: never the text of what someone wrote. */
+export type Evidence = { signal: string; label: string; url: string; at: string | null };
+
+/** Stored facts, never changed. Every score can be recomputed from them. */
+export const snapshots = sqliteTable(
+  "snapshots",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    /** The job that brought it: a job leaves one snapshot at most. */
+    jobId: integer("job_id").unique(),
+    /** The network's key when it was read live; "export" or "file" when a member brought it. */
+    source: text("source").notNull(),
+    observedAt: moment("observed_at").notNull(),
+    facts: text("facts", { mode: "json" }).$type<Facts>().notNull(),
+    evidence: text("evidence", { mode: "json" }).$type<Evidence[]>().notNull(),
+    broughtBy: integer("brought_by").references(() => members.id, { onDelete: "set null" }),
+    /** Null when it was read live. */
+    broughtAt: moment("brought_at"),
+    /** What whoever made a metrics file calls the place that its figures come from. */
+    sourceName: text("source_name"),
+  },
+  (t) => [index("snapshots_by_account").on(t.accountId, t.observedAt)],
+);
+
+/** The history of scores: one row each time facts arrived or the model changed. */
+export const scores = sqliteTable(
+  "scores",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    asOf: moment("as_of").notNull(),
+    modelVersion: text("model_version").notNull(),
+    score: integer("score"),
+    low: integer("low"),
+    high: integer("high"),
+    strength: real("strength"),
+    coverage: real("coverage").notNull(),
+  },
+  (t) => [index("scores_by_candidate").on(t.candidateId, t.asOf)],
+);

@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { ROLES } from "#db/constants.ts";
+import { moment, nocase } from "./columns.server.ts";
+
+/** One database holds one team: nothing is shared between teams. */
+export const team = sqliteTable(
+  "team",
+  {
+    id: integer("id").primaryKey(),
+    name: text("name").notNull(),
+    /** True when every candidate here is made up. */
+    demo: integer("demo", { mode: "boolean" }).notNull().default(false),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [check("team_is_one", sql`${t.id} = 1`)],
+);
+
+export const members = sqliteTable("members", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  name: text("name").notNull(),
+  email: nocase("email").notNull().unique(),
+  role: text("role", { enum: ROLES }).notNull(),
+  passwordHash: text("password_hash").notNull(),
+  createdAt: moment("created_at").notNull(),
+});
+
+/** Signed-in browsers. Only a hash of the token is stored; deleting the row signs the browser out. */
+export const sessions = sqliteTable("sessions", {
+  tokenHash: text("token_hash").primaryKey(),
+  memberId: integer("member_id").notNull().references(() => members.id, { onDelete: "cascade" }),
+  createdAt: moment("created_at").notNull(),
+  expiresAt: moment("expires_at").notNull(),
+});
+
+/** Failed sign-ins per account and per address, to slow guessing down. */
+export const loginFailures = sqliteTable("login_failures", {
+  key: text("key").primaryKey(),
+  failures: integer("failures").notNull(),
+  firstAt: moment("first_at").notNull(),
+});
+
+/** What was done, by whom, when. Rows are only ever added. */
+export const activity = sqliteTable(
+  "activity",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    at: moment("at").notNull(),
+    memberId: integer("member_id"),
+    /** A verb in the past: "added", "refreshed", "exported", "deleted" ... */
+    verb: text("verb").notNull(),
+    /** What it was done to, without a candidate's name: names are erased with the candidate. */
+    subject: text("subject").notNull(),
+  },
+  (t) => [index("activity_by_time").on(t.at)],
+);
