@@ -12,27 +12,35 @@ const METHODS = ["GET", "HEAD", "POST"];
 export const door: RequestHandler = (request, response, next) => {
   const { writeHead } = response;
   response.writeHead = (...given: unknown[]) => {
-    if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "private, no-store");
+    if (!response.hasHeader("Cache-Control"))
+      response.setHeader("Cache-Control", "private, no-store");
     const page = String(response.getHeader("Content-Type") ?? "").startsWith("text/html");
-    if (!page) response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    if (!page)
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     return Reflect.apply(writeHead, response, given);
   };
-  const refuse = (status: number, why: string) => void response.status(status).type("text/plain").send(why);
+  const refuse = (status: number, why: string) =>
+    void response.status(status).type("text/plain").send(why);
 
   if (!METHODS.includes(request.method)) {
     response.set("Allow", METHODS.join(", "));
     return refuse(405, "This address answers to GET, HEAD and POST only.");
   }
   const address = request.originalUrl;
-  const url = address.startsWith("/") && URL.canParse(`http://localhost${address}`) ? new URL(`http://localhost${address}`) : null;
+  const url =
+    address.startsWith("/") && URL.canParse(`http://localhost${address}`)
+      ? new URL(`http://localhost${address}`)
+      : null;
   if (!url || !request.headers.host) return refuse(400, "That address cannot be read.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
   if (url.searchParams.has("_data")) return refuse(400, "That address cannot be read.");
   if (request.method === "POST") {
-    if (isForeign(request.headers)) return refuse(403, "That form was sent from another site, so nothing was done.");
+    if (isForeign(request.headers))
+      return refuse(403, "That form was sent from another site, so nothing was done.");
     if (!LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
-      if (length === undefined && request.headers["transfer-encoding"] !== undefined) return refuse(411, "Say how long the form is.");
+      if (length === undefined && request.headers["transfer-encoding"] !== undefined)
+        return refuse(411, "Say how long the form is.");
       if (Number(length) > FORM_LIMIT) {
         response.set("Connection", "close");
         return refuse(413, "That is more than this form may hold. Nothing was saved.");
@@ -53,7 +61,12 @@ export function isForeign(headers: Headers): boolean {
   if (from !== undefined) return from !== "same-origin" && from !== "none";
   const { origin } = headers;
   if (typeof origin !== "string") return false;
-  const ours = [headers["host"], String(headers["x-forwarded-host"] ?? "").split(",")[0]?.trim()];
+  const ours = [
+    headers["host"],
+    String(headers["x-forwarded-host"] ?? "")
+      .split(",")[0]
+      ?.trim(),
+  ];
   return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
 }
 
@@ -61,15 +74,25 @@ export function isForeign(headers: Headers): boolean {
 export function addressGroup(address: string | undefined): string {
   if (!address || isIP(address) === 0) return "unknown";
   const ip = ipaddr.process(address);
-  return ip.kind() === "ipv4" ? ip.toString() : `${(ip as ipaddr.IPv6).parts.slice(0, 4).map((part) => part.toString(16)).join(":")}::/64`;
+  return ip.kind() === "ipv4"
+    ? ip.toString()
+    : `${(ip as ipaddr.IPv6).parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(":")}::/64`;
 }
 
 /** One plain sentence, whatever went wrong before or around the routes. */
 export const troubleAtTheDoor: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const { status, code } = Object(error) as { status?: unknown; code?: unknown };
-  const theirs = code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);
+  const theirs =
+    code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);
   if (!theirs) console.error(`${request.method} ${request.path}: ${briefly(error)}`);
   if (response.headersSent) return void response.destroy();
   response.status(theirs ? 400 : 500).type("text/plain");
-  response.send(theirs ? "That request cannot be read." : "Something went wrong here. Nothing you saved is lost.");
+  response.send(
+    theirs
+      ? "That request cannot be read."
+      : "Something went wrong here. Nothing you saved is lost.",
+  );
 };

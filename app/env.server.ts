@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { BASE_RULE, isBase } from "#app/networks/bases.server.ts";
@@ -7,11 +16,19 @@ import { BASE_RULE, isBase } from "#app/networks/bases.server.ts";
 const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
 /** One word that can stand in a header or an address. */
 export const TOKEN = /^[\x21-\x7e]{1,500}$/;
-const networkToken = z.string().regex(TOKEN, "must be one word of letters, digits and signs, without spaces").optional();
+const networkToken = z
+  .string()
+  .regex(TOKEN, "must be one word of letters, digits and signs, without spaces")
+  .optional();
 
 /** Every setting, read from the environment once at start. The README's table lists the same names; a test compares them. */
 export const settings = z.object({
-  PORT: z.coerce.number({ error: "must be a number" }).int().min(0).max(65535, "must be at most 65535").default(3000),
+  PORT: z.coerce
+    .number({ error: "must be a number" })
+    .int()
+    .min(0)
+    .max(65535, "must be at most 65535")
+    .default(3000),
   HOST: z.string().default("127.0.0.1"),
   DATABASE_URL: z
     .string()
@@ -20,8 +37,17 @@ export const settings = z.object({
     .default(".touchstone/touchstone.db"),
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TRUST_PROXY: z.enum(["0", "1"], { error: "must be 0 or 1" }).default("0"),
-  COLLECT_CONCURRENCY: z.coerce.number({ error: "must be a number" }).int().min(0).max(64).default(8),
-  REFRESH_HOURS: z.coerce.number({ error: "must be a number" }).min(0).max(8760, "must be at most 8760").default(24),
+  COLLECT_CONCURRENCY: z.coerce
+    .number({ error: "must be a number" })
+    .int()
+    .min(0)
+    .max(64)
+    .default(8),
+  REFRESH_HOURS: z.coerce
+    .number({ error: "must be a number" })
+    .min(0)
+    .max(8760, "must be at most 8760")
+    .default(24),
   TOUCHSTONE_GITHUB_TOKEN: networkToken,
   TOUCHSTONE_STACKEXCHANGE_TOKEN: networkToken,
   TOUCHSTONE_GITHUB_URL: networkUrl,
@@ -40,9 +66,14 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "));
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("; "),
+    );
   }
-  return { ...parsed.data, SESSION_SECRET: parsed.data.SESSION_SECRET ?? keptSecret(parsed.data.DATABASE_URL) };
+  return {
+    ...parsed.data,
+    SESSION_SECRET: parsed.data.SESSION_SECRET ?? keptSecret(parsed.data.DATABASE_URL),
+  };
 }
 
 /** A secret that makes itself on the first start and is kept beside the database, readable by its owner only. */
@@ -53,12 +84,18 @@ function keptSecret(databaseUrl: string): string {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const kept = readSecret(file) ?? makeSecret(file);
-    if (kept.length < 32) throw new Error(`The file ${file} holds no secret. Delete it, and the next start makes a new one; everybody signs in again.`);
+    if (kept.length < 32)
+      throw new Error(
+        `The file ${file} holds no secret. Delete it, and the next start makes a new one; everybody signs in again.`,
+      );
     return kept;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (!code) throw error;
-    throw new Error(`The data folder ${folder} cannot be written to (${code}). Set DATABASE_URL to a file in a folder that can.`, { cause: error });
+    throw new Error(
+      `The data folder ${folder} cannot be written to (${code}). Set DATABASE_URL to a file in a folder that can.`,
+      { cause: error },
+    );
   }
 }
 

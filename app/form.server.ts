@@ -16,9 +16,11 @@ export async function readForm(request: Request, limit: number): Promise<FormDat
     chunks.push(chunk);
   }
   const type = request.headers.get("Content-Type") ?? "application/x-www-form-urlencoded";
-  const form = await new Response(Buffer.concat(chunks), { headers: { "Content-Type": type } }).formData().catch(() => {
-    throw new Response("That is not a form that can be read.", { status: 400 });
-  });
+  const form = await new Response(Buffer.concat(chunks), { headers: { "Content-Type": type } })
+    .formData()
+    .catch(() => {
+      throw new Response("That is not a form that can be read.", { status: 400 });
+    });
   const strange = [...form].filter(([name, value]) => !isPlain(name, value));
   for (const [name] of strange) form.delete(name);
   return form;
@@ -27,10 +29,13 @@ export async function readForm(request: Request, limit: number): Promise<FormDat
 /** The form of a request. Throws a 413 when it is larger than any page sends, a 400 when it is none. */
 export async function formOf(request: Request): Promise<FormData> {
   const form = await readForm(request, FORM_LIMIT);
-  if (!form) throw new Response("That is more than this form may hold. Nothing was saved.", { status: 413 });
+  if (!form)
+    throw new Response("That is more than this form may hold. Nothing was saved.", { status: 413 });
   return form;
 }
 
 /** conform's own field may ask for one field to be looked at, and for no change of values. */
 const isPlain = (name: string, value: FormDataEntryValue) =>
-  name === "__intent__" ? /^\{"type":"validate","payload":\{"name":"[a-zA-Z]{1,64}"\}\}$/.test(String(value)) : /^[a-zA-Z][\w-]{0,63}$/.test(name);
+  name === "__intent__"
+    ? /^\{"type":"validate","payload":\{"name":"[a-zA-Z]{1,64}"\}\}$/.test(String(value))
+    : /^[a-zA-Z][\w-]{0,63}$/.test(name);

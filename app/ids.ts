@@ -1,5 +1,6 @@
 /** An id from an address, or undefined when it cannot be one. */
-export const idFrom = (text: string | undefined) => (text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);
+export const idFrom = (text: string | undefined) =>
+  text && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
 
 /** The ids of a form or query, as `ids=1&ids=2` or `ids=1,2`: each once, in the order given; what is no id is dropped. */
 export function readIds(from: FormData | URLSearchParams): number[] {

@@ -5,4 +5,5 @@ const UNSEEN = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
 /** One line of text as it is kept: what cannot be seen becomes a space, because a spreadsheet drops it and runs what follows. */
 export const asLine = (text: string): string => text.replace(UNSEEN, " ").trim();
-export const lineField = (missing?: string) => z.string(missing ? { error: missing } : {}).overwrite(asLine);
+export const lineField = (missing?: string) =>
+  z.string(missing ? { error: missing } : {}).overwrite(asLine);

@@ -8,14 +8,20 @@ export const withoutValues = (message: string) => message.replace(/\nparams: [^]
 export function briefly(error: unknown): string {
   if (!(error instanceof Error)) return "something that is no error was thrown";
   const { name, message, stack = "", cause } = error;
-  const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : "";
+  const frames = stack.includes(message)
+    ? stack.slice(stack.indexOf(message) + message.length)
+    : "";
   const text = `${name}: ${withoutValues(message)}${frames}`;
   return cause instanceof Error ? `${text}\n  because of ${briefly(cause)}` : text;
 }
 
 /** The same error when it does not hold the secret; else another that says the same with the secret blotted out. */
 export function withoutSecret(error: unknown, secret: string): unknown {
-  if (!(error instanceof Error) || ![error.message, error.stack].some((text) => text?.includes(secret))) return error;
+  if (
+    !(error instanceof Error) ||
+    ![error.message, error.stack].some((text) => text?.includes(secret))
+  )
+    return error;
   const said = new Error(error.message.replaceAll(secret, "***"));
   said.name = error.name;
   said.stack = error.stack?.replaceAll(secret, "***");

@@ -11,7 +11,8 @@ export function makeGate(atOnce: number, mostWaiting: number) {
   const line: (() => void)[] = [];
   let free = atOnce;
   return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (free === 0 && line.length >= mostWaiting) throw new PasswordsBusy("Too many passwords at once");
+    if (free === 0 && line.length >= mostWaiting)
+      throw new PasswordsBusy("Too many passwords at once");
     if (free > 0) free--;
     else await new Promise<void>((go) => line.push(go));
     try {
@@ -42,6 +43,8 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
   const [, salt = "", key = ""] = (hash ?? "").split("$");
   const expected = Buffer.from(key, "base64url");
-  const actual = await gate(() => derive(password.normalize("NFKC"), Buffer.from(salt, "base64url"), 32, COST));
+  const actual = await gate(() =>
+    derive(password.normalize("NFKC"), Buffer.from(salt, "base64url"), 32, COST),
+  );
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }

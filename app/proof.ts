@@ -11,7 +11,12 @@ export type Profile = {
   names: readonly string[];
   links: readonly Link[];
 };
-export type Link = { url: string; network: Network | null; handleKey: string | null; verifiedAt: number | null };
+export type Link = {
+  url: string;
+  network: Network | null;
+  handleKey: string | null;
+  verifiedAt: number | null;
+};
 
 /**
  * How one account hangs together with another, `with`.
@@ -42,14 +47,18 @@ const namesOf = ({ names, handleKey }: Profile) => (names.length > 0 ? names : [
 export const newName = (profile: Profile): string | null =>
   speaks(profile) && !profile.names.includes(profile.handleKey) ? (profile.names[0] ?? null) : null;
 
-const leadsTo = ({ network, handleKey }: Link, target: Profile) => network === target.network && handleKey !== null && namesOf(target).includes(handleKey);
-const linkTo = (from: Profile, to: Profile) => (speaks(from) ? from.links.find((link) => leadsTo(link, to)) : undefined);
+const leadsTo = ({ network, handleKey }: Link, target: Profile) =>
+  network === target.network && handleKey !== null && namesOf(target).includes(handleKey);
+const linkTo = (from: Profile, to: Profile) =>
+  speaks(from) ? from.links.find((link) => leadsTo(link, to)) : undefined;
 
 /** The ties of each account with the others, by its id, those that say most first. */
 export function tiesOf(profiles: readonly Profile[]): Map<number, Tie[]> {
   return new Map(
     profiles.map((profile) => {
-      const ties = profiles.flatMap((other) => (other.id === profile.id ? [] : (tieBetween(profile, other) ?? [])));
+      const ties = profiles.flatMap((other) =>
+        other.id === profile.id ? [] : (tieBetween(profile, other) ?? []),
+      );
       return [profile.id, ties.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))];
     }),
   );
@@ -58,30 +67,48 @@ export function tiesOf(profiles: readonly Profile[]): Map<number, Tie[]> {
 /** The strongest tie of `one` with `other`; null when nothing on their profiles ties them. */
 export function tieBetween(one: Profile, other: Profile): Tie | null {
   const tied = { with: other.id };
-  if (one.network === other.network && namesOf(one).some((name) => namesOf(other).includes(name))) return { kind: "same", ...tied };
+  if (one.network === other.network && namesOf(one).some((name) => namesOf(other).includes(name)))
+    return { kind: "same", ...tied };
   const [there, back] = [linkTo(one, other), linkTo(other, one)];
   if (there && back) return { kind: "both", ...tied };
-  if (there?.verifiedAt != null && !isGone(other)) return { kind: "checked", ...tied, by: one.id, at: there.verifiedAt };
-  if (back?.verifiedAt != null && !isGone(one)) return { kind: "checked", ...tied, by: other.id, at: back.verifiedAt };
+  if (there?.verifiedAt != null && !isGone(other))
+    return { kind: "checked", ...tied, by: one.id, at: there.verifiedAt };
+  if (back?.verifiedAt != null && !isGone(one))
+    return { kind: "checked", ...tied, by: other.id, at: back.verifiedAt };
   if (there) return { kind: "to", ...tied, back: silence(other) };
   if (back) return { kind: "from", ...tied, back: silence(one) };
   const url = sharedPage(one, other);
   return url === null ? null : { kind: "site", ...tied, url };
 }
 
-const silence = (profile: Profile) => (isGone(profile) ? "gone" : speaks(profile) ? "no" : "unread");
+const silence = (profile: Profile) =>
+  isGone(profile) ? "gone" : speaks(profile) ? "no" : "unread";
 
 /** The address of a page but for what changes nothing about where it leads. */
-const pageKey = (url: string) => url.toLowerCase().replace(/^https?:\/\/(?:www\.)?/, "").replace(/\/$/, "");
+const pageKey = (url: string) =>
+  url
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, "")
+    .replace(/\/$/, "");
 
 function sharedPage(one: Profile, other: Profile): string | null {
   if (!speaks(one) || !speaks(other)) return null;
-  const pages = new Set(other.links.filter(({ network }) => network === null).map(({ url }) => pageKey(url)));
-  return one.links.find(({ url, network }) => network === null && pages.has(pageKey(url)))?.url ?? null;
+  const pages = new Set(
+    other.links.filter(({ network }) => network === null).map(({ url }) => pageKey(url)),
+  );
+  return (
+    one.links.find(({ url, network }) => network === null && pages.has(pageKey(url)))?.url ?? null
+  );
 }
 
 /** A profile that attached accounts link to and that is none of them. */
-export type Found = { url: string; network: Network; handleKey: string; from: number[]; verifiedAt: number | null };
+export type Found = {
+  url: string;
+  network: Network;
+  handleKey: string;
+  from: number[];
+  verifiedAt: number | null;
+};
 
 /** What the profiles link to and none of `profiles` answers to, each once, in the order met. */
 export function foundOn(profiles: readonly Profile[]): Found[] {
@@ -89,16 +116,29 @@ export function foundOn(profiles: readonly Profile[]): Found[] {
   for (const profile of profiles.filter(speaks)) {
     for (const link of profile.links) {
       const { url, network, handleKey, verifiedAt } = link;
-      if (network === null || handleKey === null || profiles.some((one) => leadsTo(link, one) || isKeptAs(one, link))) continue;
+      if (
+        network === null ||
+        handleKey === null ||
+        profiles.some((one) => leadsTo(link, one) || isKeptAs(one, link))
+      )
+        continue;
       const known = found.get(`${network}:${handleKey}`);
       if (known) {
         known.from.push(profile.id);
         known.verifiedAt ??= verifiedAt;
-      } else found.set(`${network}:${handleKey}`, { url, network, handleKey, from: [profile.id], verifiedAt });
+      } else
+        found.set(`${network}:${handleKey}`, {
+          url,
+          network,
+          handleKey,
+          from: [profile.id],
+          verifiedAt,
+        });
     }
   }
   return [...found.values()];
 }
 
 /** A renamed account is kept under its old name: offering that name again would be no use. */
-const isKeptAs = (profile: Profile, link: Link) => profile.network === link.network && profile.handleKey === link.handleKey;
+const isKeptAs = (profile: Profile, link: Link) =>
+  profile.network === link.network && profile.handleKey === link.handleKey;

@@ -1,5 +1,14 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useNonce } from "#app/components/nonce.ts";
 import { Shell } from "#app/components/shell.tsx";
@@ -28,7 +37,10 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="description" content="Touchstone: candidate screening that shows what every point is made of." />
+        <meta
+          name="description"
+          content="Touchstone: candidate screening that shows what every point is made of."
+        />
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
@@ -61,12 +73,23 @@ export function ErrorBoundary() {
 
 function describe(error: unknown) {
   if (!isRouteErrorResponse(error)) {
-    return { title: "Something went wrong here", text: "Nothing you saved is lost. Try again; if it stays, look at the server's log." };
+    return {
+      title: "Something went wrong here",
+      text: "Nothing you saved is lost. Try again; if it stays, look at the server's log.",
+    };
   }
   const text = typeof error.data === "string" && error.data ? error.data : "";
   if (error.status === 404) {
-    return { title: "Nothing here", text: text || "This page does not exist. It may have been deleted, or the address has a typo." };
+    return {
+      title: "Nothing here",
+      text:
+        text || "This page does not exist. It may have been deleted, or the address has a typo.",
+    };
   }
-  if (error.status === 403) return { title: "Not yours to open", text: text || "Your role does not include this." };
-  return { title: `The request was not understood (${error.status})`, text: text || error.statusText };
+  if (error.status === 403)
+    return { title: "Not yours to open", text: text || "Your role does not include this." };
+  return {
+    title: `The request was not understood (${error.status})`,
+    text: text || error.statusText,
+  };
 }

@@ -1,6 +1,7 @@
 import { NETWORKS } from "#db/constants.ts";
 
-const counted = (number: number, one: string, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+const counted = (number: number, one: string, many = `${one}s`) =>
+  `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 
 const networkAt = (index: number) => NETWORKS[index]?.label ?? "The network";
 
@@ -19,8 +20,12 @@ const SAYINGS = {
       : `Stored ${counted(rows, "row")} of figures${people > 0 ? `, with ${counted(people, "new candidate")}` : ""}.`,
   refreshed: (accounts: number, unread: number) =>
     [
-      accounts > 0 ? `Asked for ${counted(accounts, "account")} to be read again.` : "No account to read, or all of them are already waiting.",
-      unread > 0 ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.` : "",
+      accounts > 0
+        ? `Asked for ${counted(accounts, "account")} to be read again.`
+        : "No account to read, or all of them are already waiting.",
+      unread > 0
+        ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.`
+        : "",
     ]
       .join(" ")
       .trim(),
@@ -29,7 +34,9 @@ const SAYINGS = {
   cancelled: () => "Stopped. What was read until now is kept.",
   shortlisted: (added: number, already: number, gone: number) =>
     [
-      added > 0 ? `Added ${counted(added, "candidate")} to the shortlist.` : "Nobody new on the shortlist.",
+      added > 0
+        ? `Added ${counted(added, "candidate")} to the shortlist.`
+        : "Nobody new on the shortlist.",
       already > 0 ? `${counted(already, "was", "were")} on it already.` : "",
       gone > 0 ? `${counted(gone, "is", "are")} not here any more.` : "",
     ]
@@ -47,21 +54,28 @@ const SAYINGS = {
   unconfirmed: () => "The confirmation is withdrawn.",
   unreasoned: () => "Nothing was saved: say in a few words how you know.",
   outrun: () => "Nothing was changed: somebody else was faster.",
-  merged: (gone: number, kept: number) => `Merged: candidate ${gone} is part of candidate ${kept} now.`,
+  merged: (gone: number, kept: number) =>
+    `Merged: candidate ${gone} is part of candidate ${kept} now.`,
   joined: (gone: number) => `Candidate ${gone} was merged into this one.`,
-  moved: (gone: number, kept: number) => `Nothing was done: candidate ${gone} is part of candidate ${kept} now.`,
+  moved: (gone: number, kept: number) =>
+    `Nothing was done: candidate ${gone} is part of candidate ${kept} now.`,
   split: (stayed: number, lost: number) =>
     stayed + lost === 0
       ? "Split again. Both are as they were."
       : [
           "Split again.",
           stayed > 0 ? `${counted(stayed, "thing")} that came after the merge stayed here.` : "",
-          lost > 0 ? `${counted(lost, "thing")} that ${lost === 1 ? "was" : "were"} removed since did not come back.` : "",
-        ].filter(Boolean).join(" "),
+          lost > 0
+            ? `${counted(lost, "thing")} that ${lost === 1 ? "was" : "were"} removed since did not come back.`
+            : "",
+        ]
+          .filter(Boolean)
+          .join(" "),
   parted: (from: number) => `Split off from candidate ${from}.`,
   two: () => "Tick exactly two candidates to merge them.",
   removed: () => "Taken off the shortlist.",
-  tokenset: (network: number) => `Saved, encrypted. ${networkAt(network)} is read with it from now on; test it to be sure.`,
+  tokenset: (network: number) =>
+    `Saved, encrypted. ${networkAt(network)} is read with it from now on; test it to be sure.`,
   tokengone: (network: number) => `Removed. ${networkAt(network)} is read without it from now on.`,
 } as const satisfies Record<string, (...numbers: number[]) => string>;
 
@@ -84,7 +98,9 @@ function understood(said: string | null): { kind: Saying; numbers: number[] } | 
   const [, kind = "", numbers = ""] = /^([a-z]{1,20})((?:-\d{1,7}){0,3})$/.exec(said ?? "") ?? [];
   if (!Object.hasOwn(SAYINGS, kind)) return null;
   const read = numbers.split("-").slice(1).map(Number);
-  return read.length > Math.max(2, SAYINGS[kind as Saying].length) ? null : { kind: kind as Saying, numbers: [...read, 0, 0, 0] };
+  return read.length > Math.max(2, SAYINGS[kind as Saying].length)
+    ? null
+    : { kind: kind as Saying, numbers: [...read, 0, 0, 0] };
 }
 
 /** The words for the `said` of an address; null when it says nothing known. */

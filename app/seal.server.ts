@@ -7,7 +7,8 @@ const TAG = 16;
 const VERSION = "1.";
 
 /** A key of its own for sealing, so that the session secret signs cookies and does nothing else itself. */
-const keyFrom = (secret: string) => Buffer.from(hkdfSync("sha256", secret, "", "touchstone sealed settings", 32));
+const keyFrom = (secret: string) =>
+  Buffer.from(hkdfSync("sha256", secret, "", "touchstone sealed settings", 32));
 
 /** Encrypts a text that `unseal` opens with the same secret and the same place, and with no other. */
 export function seal(text: string, { secret, place }: { secret: string; place: string }): string {
@@ -18,14 +19,21 @@ export function seal(text: string, { secret, place }: { secret: string; place: s
 }
 
 /** The text, or null when the secret or the place is another one, or a single bit of it was changed. */
-export function unseal(sealed: string, { secret, place }: { secret: string; place: string }): string | null {
+export function unseal(
+  sealed: string,
+  { secret, place }: { secret: string; place: string },
+): string | null {
   if (!sealed.startsWith(VERSION)) return null;
   const bytes = Buffer.from(sealed.slice(VERSION.length), "base64url");
   if (bytes.length < NONCE + TAG) return null;
-  const cipher = createDecipheriv(CIPHER, keyFrom(secret), bytes.subarray(0, NONCE), { authTagLength: TAG });
+  const cipher = createDecipheriv(CIPHER, keyFrom(secret), bytes.subarray(0, NONCE), {
+    authTagLength: TAG,
+  });
   cipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
   try {
-    return Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]).toString("utf8");
+    return Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]).toString(
+      "utf8",
+    );
   } catch {
     return null; // what does not fit its tag is somebody else's, or damaged
   }

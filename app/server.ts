@@ -15,7 +15,11 @@ import { openDb } from "#db/client.server.ts";
 const BUILD = resolve(".build");
 const YEAR = 31_536_000;
 /** Milliseconds that a client may take to send its headers, and a whole request; the largest paste is 4 MB. */
-const PATIENCE = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5000 };
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5000,
+};
 
 /** Starts the server. Throws an error whose message a person can act on. */
 export async function serve(env: Env, mode: "production" | "development" = "production") {
@@ -63,7 +67,12 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   process.once("SIGINT", stop);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : env.PORT;
-  return { url: `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`, db, worker, server };
+  return {
+    url: `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`,
+    db,
+    worker,
+    server,
+  };
 }
 
 function openDatabase(env: Env) {
@@ -71,21 +80,30 @@ function openDatabase(env: Env) {
     return openDb(env.DATABASE_URL);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database ${env.DATABASE_URL} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`, { cause: error });
+    throw new Error(
+      `The database ${env.DATABASE_URL} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`,
+      { cause: error },
+    );
   }
 }
 
 async function builtFiles(app: express.Express): Promise<ServerBuild> {
   const entry = resolve(BUILD, "server/index.js");
   if (!existsSync(entry)) throw new Error("The app is not built yet. Run: npm start");
-  app.use("/assets", express.static(resolve(BUILD, "client/assets"), { immutable: true, maxAge: YEAR * 1000 }));
+  app.use(
+    "/assets",
+    express.static(resolve(BUILD, "client/assets"), { immutable: true, maxAge: YEAR * 1000 }),
+  );
   app.use(express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
   return (await import(pathToFileURL(entry).href)) as ServerBuild;
 }
 
 async function viteFiles(app: express.Express) {
   const { createServer } = await import("vite");
-  const vite = await createServer({ configFile: "app/vite.config.ts", server: { middlewareMode: true } });
+  const vite = await createServer({
+    configFile: "app/vite.config.ts",
+    server: { middlewareMode: true },
+  });
   app.use(vite.middlewares);
   return () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;
 }
@@ -96,9 +114,17 @@ function listen(app: express.Express, env: Env): Promise<Server> {
     server.listen(env.PORT, env.HOST, () => resolveServer(server));
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EADDRINUSE") {
-        reject(new Error(`Port ${env.PORT} is taken by another program. Choose another: PORT=${env.PORT + 1} npm start`));
+        reject(
+          new Error(
+            `Port ${env.PORT} is taken by another program. Choose another: PORT=${env.PORT + 1} npm start`,
+          ),
+        );
       } else if (error.code === "EACCES") {
-        reject(new Error(`Port ${env.PORT} needs more rights than this program has. Choose one above 1023: PORT=3000 npm start`));
+        reject(
+          new Error(
+            `Port ${env.PORT} needs more rights than this program has. Choose one above 1023: PORT=3000 npm start`,
+          ),
+        );
       } else reject(error);
     });
   });

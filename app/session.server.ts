@@ -35,7 +35,11 @@ export async function currentMember(request: Request, context: AppLoadContext) {
  * The signed-in member with at least this role. Sends a stranger to /login (or /setup on the first run) and back
  * afterwards; answers 403 to a member whose role is too low.
  */
-export async function requireMember(request: Request, context: AppLoadContext, role: Role = "viewer") {
+export async function requireMember(
+  request: Request,
+  context: AppLoadContext,
+  role: Role = "viewer",
+) {
   const member = await currentMember(request, context);
   if (!member) {
     if (!(await getTeam(context.db))) throw redirect("/setup");
@@ -44,7 +48,10 @@ export async function requireMember(request: Request, context: AppLoadContext, r
     throw redirect(back === "/" ? "/login" : `/login?to=${encodeURIComponent(back)}`);
   }
   if (ROLES.indexOf(member.role) < ROLES.indexOf(role)) {
-    throw new Response(`This needs the role "${role}"; yours is "${member.role}". Ask the team's owner.`, { status: 403 });
+    throw new Response(
+      `This needs the role "${role}"; yours is "${member.role}". Ask the team's owner.`,
+      { status: 403 },
+    );
   }
   return member;
 }
@@ -52,17 +59,31 @@ export async function requireMember(request: Request, context: AppLoadContext, r
 export type Member = Awaited<ReturnType<typeof requireMember>>;
 
 /** Signs a member in and sends them to a path within the app; anything else becomes "/candidates". */
-export async function signIn(request: Request, context: AppLoadContext, memberId: number, to: string | null) {
+export async function signIn(
+  request: Request,
+  context: AppLoadContext,
+  memberId: number,
+  to: string | null,
+) {
   const token = randomBytes(32).toString("base64url");
   const at = Date.now();
-  await startSession(context.db, { tokenHash: hash(token), memberId, at, expiresAt: at + LIFETIME });
-  return redirect(localPath(to), { headers: { "Set-Cookie": await cookieFor(request, context).serialize(token) } });
+  await startSession(context.db, {
+    tokenHash: hash(token),
+    memberId,
+    at,
+    expiresAt: at + LIFETIME,
+  });
+  return redirect(localPath(to), {
+    headers: { "Set-Cookie": await cookieFor(request, context).serialize(token) },
+  });
 }
 
 export async function signOut(request: Request, context: AppLoadContext) {
   const token = await tokenOf(request, context);
   if (token) await endSession(context.db, hash(token));
-  return redirect("/login", { headers: { "Set-Cookie": await cookieFor(request, context).serialize("", { maxAge: 0 }) } });
+  return redirect("/login", {
+    headers: { "Set-Cookie": await cookieFor(request, context).serialize("", { maxAge: 0 }) },
+  });
 }
 
 const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
@@ -72,7 +93,10 @@ const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
  * resolved: "/a/..//evil.example" is "//evil.example", which is another site.
  */
 export function localPath(to: FormDataEntryValue | null): string {
-  if (typeof to !== "string" || !LOCAL.test(to) || !URL.canParse(to, "http://localhost")) return "/candidates";
+  if (typeof to !== "string" || !LOCAL.test(to) || !URL.canParse(to, "http://localhost"))
+    return "/candidates";
   const resolved = new URL(to, "http://localhost");
-  return LOCAL.test(resolved.pathname) ? resolved.pathname + resolved.search + resolved.hash : "/candidates";
+  return LOCAL.test(resolved.pathname)
+    ? resolved.pathname + resolved.search + resolved.hash
+    : "/candidates";
 }

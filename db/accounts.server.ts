@@ -29,14 +29,19 @@ export const isFree = (network: SQL, key: SQL) => sql`
   and not exists (select 1 from account_names n cross join accounts own on own.id = n.account_id where n.handle_key = ${key} and own.network = ${network})`;
 
 /** Candidates who hold these accounts already, by `network:handleKey`. */
-export async function knownAccounts(db: Db, wanted: readonly Pick<NewAccount, "network" | "handleKey">[]): Promise<Map<string, Known>> {
+export async function knownAccounts(
+  db: Db,
+  wanted: readonly Pick<NewAccount, "network" | "handleKey">[],
+): Promise<Map<string, Known>> {
   const keys = JSON.stringify(wanted.map(({ network, handleKey }) => [network, handleKey]));
   const rows = db.all<{ key: string; id: number; name: string; nameless: number }>(sql`
     with wanted as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${keys}))
     select a.network || ':' || a.key as key, c.id, c.name, ${goesByHandle(sql`c`)} as nameless
     from ${called(sql`wanted`)} a join candidates c on c.id = a.candidate_id
     order by a.kept`);
-  return new Map(rows.map(({ key, nameless, ...person }) => [key, { ...person, nameless: nameless === 1 }]));
+  return new Map(
+    rows.map(({ key, nameless, ...person }) => [key, { ...person, nameless: nameless === 1 }]),
+  );
 }
 
 /** In capitals that nobody typed as a handle it is a name: "Ada" is one beside the account "ada". */
@@ -45,7 +50,10 @@ const goesByHandle = (person: SQL) =>
     where own.candidate_id = ${person}.id and ${person}.name collate binary in (own.handle, lower(own.handle)))`;
 
 /** The first candidate with each of these email addresses, by the address in lower case. */
-export async function knownEmails(db: Db, emails: readonly string[]): Promise<Map<string, Pick<Known, "id" | "name">>> {
+export async function knownEmails(
+  db: Db,
+  emails: readonly string[],
+): Promise<Map<string, Pick<Known, "id" | "name">>> {
   const rows = db.all<{ id: number; name: string; email: string }>(sql`
     select lower(email) as email, min(id) as id, name from candidates
     where email in (select value from json_each(${JSON.stringify(emails)})) group by email`);
@@ -105,7 +113,10 @@ const NEW_WITH_ACCOUNTS = sql`row in (select row from handle) and row not in (se
 function commonTables(rows: readonly NewCandidate[]): SQL {
   const json = JSON.stringify(
     rows.map(({ name, email, headline, city, accounts: own }) => ({
-      name, email, headline, city,
+      name,
+      email,
+      headline,
+      city,
       accounts: own.map(({ network, handle, handleKey, url }) => [network, handle, handleKey, url]),
     })),
   );
@@ -134,7 +145,15 @@ function nameTheNameless(given: SQL): SQL {
 }
 
 /** A value for each column of `candidates`, in the table's order; `name`, `email`, `headline` and `city` come from the row. */
-export function candidateColumns({ at, memberId, id = null }: { at: number; memberId: number; id?: number | null }): SQL {
+export function candidateColumns({
+  at,
+  memberId,
+  id = null,
+}: {
+  at: number;
+  memberId: number;
+  id?: number | null;
+}): SQL {
   const values: Partial<Record<keyof typeof candidates.$inferSelect, SQL>> = {
     id: sql`${id}`,
     name: sql`name`,
@@ -147,6 +166,11 @@ export function candidateColumns({ at, memberId, id = null }: { at: number; memb
     createdBy: sql`${memberId}`,
     version: sql`1`,
   };
-  const columns = Object.keys(getTableColumns(candidates)) as (keyof typeof candidates.$inferSelect)[];
-  return sql.join(columns.map((column) => values[column] ?? sql`null`), sql`, `);
+  const columns = Object.keys(
+    getTableColumns(candidates),
+  ) as (keyof typeof candidates.$inferSelect)[];
+  return sql.join(
+    columns.map((column) => values[column] ?? sql`null`),
+    sql`, `,
+  );
 }

@@ -15,13 +15,25 @@ export type Collecting = {
 };
 
 /** How far collecting is. `batch`: one that was open earlier, whose end is to be told. */
-export async function collecting(db: Db, { batch = null, now = Date.now() }: { batch?: number | null; now?: number } = {}): Promise<Collecting> {
+export async function collecting(
+  db: Db,
+  { batch = null, now = Date.now() }: { batch?: number | null; now?: number } = {},
+): Promise<Collecting> {
   const open = await progress(db);
   if (open.total > 0) {
-    const newest = db.select({ id: max(batches.id) }).from(batches).where(isNull(batches.finishedAt)).get();
+    const newest = db
+      .select({ id: max(batches.id) })
+      .from(batches)
+      .where(isNull(batches.finishedAt))
+      .get();
     return { progress: open, queues: await queues(db), batch: newest?.id ?? null, now };
   }
-  return { progress: batch === null ? open : await progress(db, { batchId: batch }), queues: [], batch, now };
+  return {
+    progress: batch === null ? open : await progress(db, { batchId: batch }),
+    queues: [],
+    batch,
+    now,
+  };
 }
 
 /** Ends what is left of every open batch. */

@@ -1,7 +1,15 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import type { Db } from "./client.server.ts";
-import { accounts, activity, candidates, decisions, positions, shortlist, snapshots } from "./schema.server.ts";
+import {
+  accounts,
+  activity,
+  candidates,
+  decisions,
+  positions,
+  shortlist,
+  snapshots,
+} from "./schema.server.ts";
 
 /** What an export needs of these candidates beyond their own row, in the order of the ids. A few hundred ids at a time. */
 export async function readForExport(db: Db, ids: readonly number[]) {
@@ -9,7 +17,13 @@ export async function readForExport(db: Db, ids: readonly number[]) {
   const own = inArray(accounts.candidateId, wanted);
   const people = db.select().from(candidates).where(inArray(candidates.id, wanted)).all();
   const held = db
-    .select({ id: accounts.id, candidateId: accounts.candidateId, network: accounts.network, url: accounts.url, origin: accounts.origin })
+    .select({
+      id: accounts.id,
+      candidateId: accounts.candidateId,
+      network: accounts.network,
+      url: accounts.url,
+      origin: accounts.origin,
+    })
     .from(accounts)
     .where(own)
     .orderBy(asc(accounts.id))
@@ -34,7 +48,12 @@ export async function readForExport(db: Db, ids: readonly number[]) {
     .where(inArray(decisions.candidateId, wanted))
     .orderBy(asc(decisions.decidedAt), asc(decisions.id))
     .all();
-  const [accountsOf, seenOf, pickedOf, decidedOf] = [byCandidate(held), byCandidate(seen), byCandidate(picked), byCandidate(decided)];
+  const [accountsOf, seenOf, pickedOf, decidedOf] = [
+    byCandidate(held),
+    byCandidate(seen),
+    byCandidate(picked),
+    byCandidate(decided),
+  ];
   const personOf = new Map(people.map((person) => [person.id, person]));
   return wanted.flatMap((id) => {
     const person = personOf.get(id);
@@ -47,7 +66,11 @@ export async function readForExport(db: Db, ids: readonly number[]) {
       /** The latest one. */
       decision: decidedOf.get(id)?.at(-1) ?? null,
       /** The newest facts of each account. */
-      facts: [...new Map<number, Facts>(snapshotsOf.map(({ accountId, facts }) => [accountId, facts])).values()],
+      facts: [
+        ...new Map<number, Facts>(
+          snapshotsOf.map(({ accountId, facts }) => [accountId, facts]),
+        ).values(),
+      ],
       /** All facts ever seen, oldest first. */
       earlier: snapshotsOf.map(({ facts }) => facts),
     };
@@ -66,7 +89,10 @@ function byCandidate<T extends { candidateId: number }>(rows: T[]): Map<number, 
 }
 
 /** Who is on a position's shortlist, in its order, and why. */
-export async function listPicks(db: Db, positionId: number): Promise<{ id: number; note: string | null }[]> {
+export async function listPicks(
+  db: Db,
+  positionId: number,
+): Promise<{ id: number; note: string | null }[]> {
   return db
     .select({ id: shortlist.candidateId, note: shortlist.note })
     .from(shortlist)
@@ -76,6 +102,11 @@ export async function listPicks(db: Db, positionId: number): Promise<{ id: numbe
 }
 
 /** Leaves in the log that data left the team, and how much. */
-export async function noteExport(db: Db, { memberId, at, count }: { memberId: number; at: number; count: number }) {
-  await db.insert(activity).values({ at, memberId, verb: "exported", subject: `${count} candidates` });
+export async function noteExport(
+  db: Db,
+  { memberId, at, count }: { memberId: number; at: number; count: number },
+) {
+  await db
+    .insert(activity)
+    .values({ at, memberId, verb: "exported", subject: `${count} candidates` });
 }

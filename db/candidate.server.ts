@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, exists, getTableColumns, gte, inArray, isNotNull, lt, ne, notInArray, sql, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  ne,
+  notInArray,
+  sql,
+  type SQL,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { isFree, knownAccounts, type NewAccount } from "./accounts.server.ts";
 import { atomically, type Db, type Statement } from "./client.server.ts";
@@ -25,18 +40,28 @@ export type Signed = { by: { id: number; name: string }; at: number };
 export async function readCandidates(db: Db, ids: readonly number[]) {
   const wanted = [...ids];
   const [people, held, history] = [
-    db.select({ ...getTableColumns(candidates), addedBy: members.name }).from(candidates)
+    db
+      .select({ ...getTableColumns(candidates), addedBy: members.name })
+      .from(candidates)
       .leftJoin(members, eq(members.id, candidates.createdBy))
-      .where(inArray(candidates.id, wanted)).all(),
+      .where(inArray(candidates.id, wanted))
+      .all(),
     accountsOf(db, wanted),
-    db.select().from(scores).where(inArray(scores.candidateId, wanted)).orderBy(asc(scores.asOf), asc(scores.id)).all(),
+    db
+      .select()
+      .from(scores)
+      .where(inArray(scores.candidateId, wanted))
+      .orderBy(asc(scores.asOf), asc(scores.id))
+      .all(),
   ];
   return wanted.flatMap((id) =>
-    people.filter((person) => person.id === id).map((person) => ({
-      ...person,
-      accounts: held.filter((account) => account.candidateId === id),
-      history: history.filter((row) => row.candidateId === id),
-    })),
+    people
+      .filter((person) => person.id === id)
+      .map((person) => ({
+        ...person,
+        accounts: held.filter((account) => account.candidateId === id),
+        history: history.filter((row) => row.candidateId === id),
+      })),
   );
 }
 export type CandidateFile = Awaited<ReturnType<typeof readCandidates>>[number];
@@ -68,7 +93,10 @@ function accountsOf(db: Db, ids: number[]) {
     .leftJoin(members, eq(members.id, accounts.addedBy))
     .leftJoin(snapshots, eq(snapshots.id, sql`(${latest})`))
     .leftJoin(bringers, eq(bringers.id, snapshots.broughtBy))
-    .leftJoin(jobs, and(eq(jobs.accountId, accounts.id), inArray(jobs.state, ["waiting", "running"])))
+    .leftJoin(
+      jobs,
+      and(eq(jobs.accountId, accounts.id), inArray(jobs.state, ["waiting", "running"])),
+    )
     .where(inArray(accounts.candidateId, ids))
     .orderBy(asc(accounts.id))
     .all();
@@ -76,7 +104,12 @@ function accountsOf(db: Db, ids: number[]) {
 
 /** Signed steps, newest first. */
 export async function decisionsOf(db: Db, id: number) {
-  return db.select().from(decisions).where(eq(decisions.candidateId, id)).orderBy(desc(decisions.decidedAt), desc(decisions.id)).all();
+  return db
+    .select()
+    .from(decisions)
+    .where(eq(decisions.candidateId, id))
+    .orderBy(desc(decisions.decidedAt), desc(decisions.id))
+    .all();
 }
 
 /** Every position, and where this candidate stands on its shortlist; `place` is null when not on it. */
@@ -91,15 +124,29 @@ export async function shortlistsOf(db: Db, id: number) {
     .all();
 }
 
-const brief = { id: candidates.id, name: candidates.name, headline: candidates.headline, score: candidates.score };
+const brief = {
+  id: candidates.id,
+  name: candidates.name,
+  headline: candidates.headline,
+  score: candidates.score,
+};
 export type Brief = { id: number; name: string; headline: string | null; score: number | null };
 
 /** Whom one would compare this candidate with: fellows on a shortlist, then the nearest scores. Without one: the highest scores. */
 export async function comparable(db: Db, id: number | undefined, limit = 8): Promise<Brief[]> {
   const scored = isNotNull(candidates.score);
   const list = (where: SQL | undefined, order: SQL, left: number) =>
-    db.select(brief).from(candidates).where(where).orderBy(order, asc(candidates.id)).limit(left).all();
-  const me = id === undefined ? undefined : db.select({ score: candidates.score }).from(candidates).where(eq(candidates.id, id)).get();
+    db
+      .select(brief)
+      .from(candidates)
+      .where(where)
+      .orderBy(order, asc(candidates.id))
+      .limit(left)
+      .all();
+  const me =
+    id === undefined
+      ? undefined
+      : db.select({ score: candidates.score }).from(candidates).where(eq(candidates.id, id)).get();
   if (id === undefined || !me) return list(scored, desc(candidates.score), limit);
   const shared = sql`${candidates.id} in (select o.candidate_id from shortlist o join shortlist m using (position_id) where m.candidate_id = ${id})`;
   const fellows = list(and(shared, ne(candidates.id, id)), asc(candidates.name), limit);
@@ -125,22 +172,33 @@ export async function addAccount(
   const free = sql`candidates.id = ${id} and ${isFree(sql`${network}`, sql`${handleKey}`)}`;
   await atomically(db, [
     note(db, { by, at, id }, "added an account", free),
-    db.insert(accounts).select(
-      sql`select null, id, ${network}, ${handle}, ${handleKey}, ${url}, ${origin}, ${by.id}, ${at}, null, null, null, null from candidates where ${free}`,
-    ),
+    db
+      .insert(accounts)
+      .select(
+        sql`select null, id, ${network}, ${handle}, ${handleKey}, ${url}, ${origin}, ${by.id}, ${at}, null, null, null, null from candidates where ${free}`,
+      ),
     ...enqueueStatements(db, fresh, { requestedBy: by.id, at }),
   ]);
   return (await knownAccounts(db, [account])).get(`${network}:${handleKey}`);
 }
 
 export type Step = { stage: Stage; reason: string };
-export type Details = { name: string; email: string | null; city: string | null; headline: string | null; tags: string[] };
+export type Details = {
+  name: string;
+  email: string | null;
+  city: string | null;
+  headline: string | null;
+  tags: string[];
+};
 
 /**
  * Moves a candidate to a stage, with a reason and the score that was seen. False, and nothing written, when the
  * candidate is gone or was changed since `version`.
  */
-export async function decide(db: Db, input: Signed & Step & { id: number; version: number }): Promise<boolean> {
+export async function decide(
+  db: Db,
+  input: Signed & Step & { id: number; version: number },
+): Promise<boolean> {
   return inOneVersion(db, input, (unchanged) => [
     decision(db, input, unchanged),
     note(db, input, "decided", unchanged),
@@ -159,22 +217,43 @@ export async function saveDetails(
     ...tagStatements(db, id, tags, sql`${exists(one(db, unchanged))}`),
     ...(step ? [decision(db, { ...input, ...step }, unchanged)] : []),
     note(db, input, "edited", unchanged),
-    update(db, { ...details, tags: joinedTags(tags), ...(step && { stage: step.stage }) }, unchanged),
+    update(
+      db,
+      { ...details, tags: joinedTags(tags), ...(step && { stage: step.stage }) },
+      unchanged,
+    ),
   ]);
 }
 
-const one = (db: Db, where: SQL) => db.select({ one: sql`1` }).from(candidates).where(where);
+const one = (db: Db, where: SQL) =>
+  db
+    .select({ one: sql`1` })
+    .from(candidates)
+    .where(where);
 const update = (db: Db, set: Partial<typeof candidates.$inferInsert>, where: SQL) =>
-  db.update(candidates).set({ ...set, version: sql`${candidates.version} + 1` }).where(where);
+  db
+    .update(candidates)
+    .set({ ...set, version: sql`${candidates.version} + 1` })
+    .where(where);
 const note = (db: Db, { by, at, id }: Signed & { id: number }, verb: string, where: SQL) =>
-  db.insert(activity).select(sql`select null, ${at}, ${by.id}, ${verb}, ${`candidate ${id}`} from candidates where ${where}`);
+  db
+    .insert(activity)
+    .select(
+      sql`select null, ${at}, ${by.id}, ${verb}, ${`candidate ${id}`} from candidates where ${where}`,
+    );
 const decision = (db: Db, { by, at, stage, reason }: Signed & Step, where: SQL) =>
-  db.insert(decisions).select(
-    sql`select null, id, ${stage}, ${reason}, ${by.name}, ${at}, score, model_version from candidates where ${where}`,
-  );
+  db
+    .insert(decisions)
+    .select(
+      sql`select null, id, ${stage}, ${reason}, ${by.name}, ${at}, score, model_version from candidates where ${where}`,
+    );
 
 /** Runs the statements, of which the last must be the candidate's update, only on the version that was read. */
-async function inOneVersion(db: Db, { id, version }: { id: number; version: number }, make: (unchanged: SQL) => Statement[]) {
+async function inOneVersion(
+  db: Db,
+  { id, version }: { id: number; version: number },
+  make: (unchanged: SQL) => Statement[],
+) {
   const unchanged = sql`${candidates.id} = ${id} and ${candidates.version} = ${version}`;
   const statements = make(unchanged);
   let changes = 0;

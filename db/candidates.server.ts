@@ -57,7 +57,10 @@ export const scoreHistogram = async (db: Db): Promise<Histogram> => prepared(db)
 /** The two queries that every request makes, put together once: building them anew took longer than running them. */
 function prepare(db: Db) {
   const among = sql`${candidates.id} in (select value from json_each(${sql.placeholder("ids")}))`;
-  return { rows: db.select(ROW).from(candidates).where(among).prepare(), histogram: db.select().from(scoreCounts).prepare() };
+  return {
+    rows: db.select(ROW).from(candidates).where(among).prepare(),
+    histogram: db.select().from(scoreCounts).prepare(),
+  };
 }
 const PREPARED = new WeakMap<Db, ReturnType<typeof prepare>>();
 
@@ -71,7 +74,10 @@ function prepared(db: Db) {
  * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the grades.
  * Unknowns come last both ways and ids break ties. A page past the end is the last page.
  */
-export async function listCandidates(db: Db, params: CandidateFilters & CandidateOrder & CandidateWindow) {
+export async function listCandidates(
+  db: Db,
+  params: CandidateFilters & CandidateOrder & CandidateWindow,
+) {
   const histogram = await scoreHistogram(db);
   const everybody = histogram.reduce((sum, row) => sum + row.candidates, 0);
   const filters = filtersOf(params);
@@ -81,13 +87,20 @@ export async function listCandidates(db: Db, params: CandidateFilters & Candidat
   const { statement, reversed } = pageOfIds({ ...params, page }, filters, count, everybody);
   const ids = idsBy(db, statement);
   if (reversed) ids.reverse();
-  const found = new Map(prepared(db).rows.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, row]));
+  const found = new Map(
+    prepared(db)
+      .rows.all({ ids: JSON.stringify(ids) })
+      .map((row) => [row.id, row]),
+  );
   const rows = ids.flatMap((id) => found.get(id) ?? []);
   return { rows, count, everybody, page, pages, histogram };
 }
 
 /** Ids of all that match, in order: what an export walks through. A million ids fit in memory; a million rows would not. */
-export async function listCandidateIds(db: Db, params: CandidateFilters & CandidateOrder): Promise<number[]> {
+export async function listCandidateIds(
+  db: Db,
+  params: CandidateFilters & CandidateOrder,
+): Promise<number[]> {
   return idsBy(db, sortedIds(params, fromFirst(filtersOf(params))));
 }
 
@@ -105,14 +118,20 @@ export function pageOfIds(
   // Walking the sort's index passes everybody / count entries for each match; sorting reads every match, at about three times the cost.
   const walk = (offset + length) * everybody < count * count * 3;
   const conditions = walk ? filters.map((filter) => filter.check) : fromFirst(filters);
-  return { statement: sql`${sortedIds({ sort, dir }, conditions, reversed)} limit ${length} offset ${offset}`, reversed };
+  return {
+    statement: sql`${sortedIds({ sort, dir }, conditions, reversed)} limit ${length} offset ${offset}`,
+    reversed,
+  };
 }
 
 const idsBy = (db: Db, statement: SQL) => db.values<[number]>(statement).map(([id]) => id);
 
 function countMatches(db: Db, filters: readonly Filter[]): number {
   const [only, ...others] = filters;
-  const counted = only && others.length === 0 ? sql`(${only.ids})` : sql`${candidates} ${where(fromFirst(filters))}`;
+  const counted =
+    only && others.length === 0
+      ? sql`(${only.ids})`
+      : sql`${candidates} ${where(fromFirst(filters))}`;
   return db.values<[number]>(sql`select count(*) from ${counted}`)[0]?.[0] ?? 0;
 }
 
@@ -120,7 +139,11 @@ function countMatches(db: Db, filters: readonly Filter[]): number {
 const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
   first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
 
-function sortedIds({ sort, dir }: CandidateOrder, conditions: readonly SQL[], reversed = false): SQL {
+function sortedIds(
+  { sort, dir }: CandidateOrder,
+  conditions: readonly SQL[],
+  reversed = false,
+): SQL {
   const descending = (dir === "desc") !== reversed;
   if (sort === "stage") return idsByStage(conditions, descending);
   const way = sql.raw(descending ? "desc" : "asc");
@@ -145,7 +168,10 @@ const where = (conditions: readonly SQL[]) =>
   conditions.length > 0 ? sql`where ${sql.join([...conditions], sql` and `)}` : sql``;
 
 /** Cities and tags to choose from: a walk that jumps from one value to the next, so that it does not grow with the team. */
-export async function listChoices(db: Db, most = 100): Promise<{ cities: string[]; tags: string[] }> {
+export async function listChoices(
+  db: Db,
+  most = 100,
+): Promise<{ cities: string[]; tags: string[] }> {
   const distinct = (table: SQL, column: SQL) =>
     db
       .values<[string]>(

@@ -28,7 +28,8 @@ export function openDb(path: string): Db {
   const db = drizzle(client, { schema });
   migrate(db, { migrationsFolder: MIGRATIONS });
   const dangling = client.pragma("foreign_key_check") as unknown[];
-  if (dangling.length > 0) throw new Error(`The database has ${dangling.length} dangling references; restore a backup.`);
+  if (dangling.length > 0)
+    throw new Error(`The database has ${dangling.length} dangling references; restore a backup.`);
   client.pragma("foreign_keys = ON");
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = NORMAL");

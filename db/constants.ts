@@ -26,8 +26,10 @@ export type Network = (typeof NETWORKS)[number]["key"];
 export type LiveNetwork = Extract<(typeof NETWORKS)[number], { live: true }>["key"];
 export const LIVE_NETWORKS = NETWORKS.filter((network) => network.live);
 /** Whether the handle names the server (`ada@one.example`), and each server has its own limits. */
-export const hasManyServers = (key: Network) => NETWORKS.some((network) => network.key === key && "manyServers" in network);
-export const isLive = (key: string): key is LiveNetwork => LIVE_NETWORKS.some((network) => network.key === key);
+export const hasManyServers = (key: Network) =>
+  NETWORKS.some((network) => network.key === key && "manyServers" in network);
+export const isLive = (key: string): key is LiveNetwork =>
+  LIVE_NETWORKS.some((network) => network.key === key);
 
 /** How an account came to the team. None is ever attached by guessing. */
 export const ORIGINS = [
@@ -59,6 +61,10 @@ export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
-export const networkLabel = (key: string) => NETWORKS.find((network) => network.key === key)?.label ?? key;
+export const networkLabel = (key: string) =>
+  NETWORKS.find((network) => network.key === key)?.label ?? key;
 /** Why an account there is not looked up; null for a network that is read live. */
-export const onlyBrought = (key: string) => (isLive(key) ? null : `${networkLabel(key)} itself is never asked. Its figures come from the candidate's own export or a metrics file.`);
+export const onlyBrought = (key: string) =>
+  isLive(key)
+    ? null
+    : `${networkLabel(key)} itself is never asked. Its figures come from the candidate's own export or a metrics file.`;

@@ -16,7 +16,11 @@ export async function hostLimit(db: Db, host: string): Promise<Limit | null> {
 
 /** What is known of these hosts, by name. */
 export async function hostLimits(db: Db, names: readonly string[]): Promise<Map<string, Limit>> {
-  const rows = db.select().from(hosts).where(sql`${hosts.host} in (select value from json_each(${JSON.stringify(names)}))`).all();
+  const rows = db
+    .select()
+    .from(hosts)
+    .where(sql`${hosts.host} in (select value from json_each(${JSON.stringify(names)}))`)
+    .all();
   return new Map(rows.map((row) => [row.host, row]));
 }
 
@@ -25,8 +29,16 @@ export async function hostLimits(db: Db, names: readonly string[]): Promise<Map<
  * @param rate the documented limit, counted where the host said nothing (window in ms).
  * @returns null when taken; otherwise the moment (ms since 1970) to ask again.
  */
-export async function takeRequest(db: Db, host: string, now: number, rate: { limit: number; windowMs: number } | null): Promise<number | null> {
-  const fresh = { remaining: rate ? rate.limit - 1 : null, resetAt: rate ? now + rate.windowMs : null };
+export async function takeRequest(
+  db: Db,
+  host: string,
+  now: number,
+  rate: { limit: number; windowMs: number } | null,
+): Promise<number | null> {
+  const fresh = {
+    remaining: rate ? rate.limit - 1 : null,
+    resetAt: rate ? now + rate.windowMs : null,
+  };
   const over = sql`(${hosts.resetAt} is null or ${hosts.resetAt} <= ${now} or ${hosts.remaining} is null)`;
   const taken = db
     .insert(hosts)
@@ -48,7 +60,11 @@ export async function takeRequest(db: Db, host: string, now: number, rate: { lim
     .get();
   if (taken) return null;
   const known = await hostLimit(db, host);
-  return Math.max(known?.blockedUntil ?? 0, known?.remaining === 0 ? (known.resetAt ?? 0) : 0, now + 1);
+  return Math.max(
+    known?.blockedUntil ?? 0,
+    known?.remaining === 0 ? (known.resetAt ?? 0) : 0,
+    now + 1,
+  );
 }
 
 /** Notes what an answer said. A block never gets shorter; within one window the lower count wins. */
@@ -58,7 +74,13 @@ export async function noteLimit(db: Db, host: string, said: Limit, now: number):
   await atomically(db, [
     db
       .insert(hosts)
-      .values({ host, remaining: said.remaining, resetAt: said.resetAt, blockedUntil: said.blockedUntil, updatedAt: now })
+      .values({
+        host,
+        remaining: said.remaining,
+        resetAt: said.resetAt,
+        blockedUntil: said.blockedUntil,
+        updatedAt: now,
+      })
       .onConflictDoUpdate({
         target: hosts.host,
         set: {
@@ -78,12 +100,19 @@ export async function cachedAnswer(db: Db, url: string): Promise<Answer | null> 
 }
 
 /** Keeps an answer for as long as the account exists for which it was asked; keeps nothing when it was erased meanwhile. */
-export async function keepAnswer(db: Db, url: string, { etag, headers, body, storedAt }: Answer, accountId: number): Promise<void> {
+export async function keepAnswer(
+  db: Db,
+  url: string,
+  { etag, headers, body, storedAt }: Answer,
+  accountId: number,
+): Promise<void> {
   await atomically(db, [
     db.delete(httpCache).where(eq(httpCache.url, url)),
-    db.insert(httpCache).select(
-      sql`select ${url}, id, ${etag}, ${JSON.stringify(headers)}, ${body}, ${storedAt} from accounts where id = ${accountId}`,
-    ),
+    db
+      .insert(httpCache)
+      .select(
+        sql`select ${url}, id, ${etag}, ${JSON.stringify(headers)}, ${body}, ${storedAt} from accounts where id = ${accountId}`,
+      ),
     db.delete(httpCache).where(sql`rowid <= (select max(rowid) from ${httpCache}) - ${ANSWERS}`),
   ]);
 }
@@ -94,9 +123,15 @@ const REMEMBERED = 27 * 3_600_000;
 /** Forgets hosts whose limits are long over. The name of a person's own server is not kept for nothing. */
 export async function forgetOldHosts(db: Db, at: number): Promise<void> {
   await atomically(db, [
-    db.delete(hosts).where(
-      and(lt(hosts.updatedAt, at - REMEMBERED), lt(sql`coalesce(${hosts.blockedUntil}, 0)`, at), lt(sql`coalesce(${hosts.resetAt}, 0)`, at)),
-    ),
+    db
+      .delete(hosts)
+      .where(
+        and(
+          lt(hosts.updatedAt, at - REMEMBERED),
+          lt(sql`coalesce(${hosts.blockedUntil}, 0)`, at),
+          lt(sql`coalesce(${hosts.resetAt}, 0)`, at),
+        ),
+      ),
   ]);
 }
 
@@ -104,7 +139,8 @@ export async function forgetOldHosts(db: Db, at: number): Promise<void> {
 export function sqliteStore(db: Db) {
   return {
     peek: (host: string) => hostLimit(db, host),
-    take: (host: string, now: number, rate: { limit: number; windowMs: number } | null) => takeRequest(db, host, now, rate),
+    take: (host: string, now: number, rate: { limit: number; windowMs: number } | null) =>
+      takeRequest(db, host, now, rate),
     report: (host: string, said: Limit, now: number) => noteLimit(db, host, said, now),
     cached: (url: string) => cachedAnswer(db, url),
     keep: async (url: string, answer: Answer, accountId?: number) => {

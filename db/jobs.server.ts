@@ -1,6 +1,12 @@
 import { and, eq, inArray, isNull, lt, lte, notInArray, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "./client.server.ts";
-import { hasManyServers, LIVE_NETWORKS, OUTCOMES, type JobState, type Outcome } from "./constants.ts";
+import {
+  hasManyServers,
+  LIVE_NETWORKS,
+  OUTCOMES,
+  type JobState,
+  type Outcome,
+} from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** Who asked for a batch (null = the schedule), and when. */
@@ -9,7 +15,8 @@ export type Request = { requestedBy: number | null; at: number };
 const LIVE = LIVE_NETWORKS.map((network) => network.key);
 const OF_MANY_SERVERS = LIVE.filter(hasManyServers);
 
-const among = (ids: readonly number[]) => sql`(select value from json_each(${JSON.stringify(ids)}))`;
+const among = (ids: readonly number[]) =>
+  sql`(select value from json_each(${JSON.stringify(ids)}))`;
 const hasActiveJobs = sql`exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;
 
 /** One job for each account that `which` selects, except where one is already waiting or running. */
@@ -34,7 +41,10 @@ export function enqueueStatements(db: Db, which: SQL, { requestedBy, at }: Reque
   return [
     db.insert(batches).values({ requestedBy, createdAt: at }),
     jobsFor(db, which, newest, at),
-    db.update(batches).set({ finishedAt: at }).where(and(eq(batches.id, newest), sql`not ${hasActiveJobs}`)),
+    db
+      .update(batches)
+      .set({ finishedAt: at })
+      .where(and(eq(batches.id, newest), sql`not ${hasActiveJobs}`)),
   ];
 }
 
@@ -44,7 +54,10 @@ async function enqueueWhere(db: Db, which: SQL, { requestedBy, at }: Request): P
   const batch = db.insert(batches).values(values).returning({ id: batches.id }).get();
   await atomically(db, [
     jobsFor(db, which, sql`${batch.id}`, at),
-    db.update(batches).set({ finishedAt: null }).where(and(eq(batches.id, batch.id), hasActiveJobs)),
+    db
+      .update(batches)
+      .set({ finishedAt: null })
+      .where(and(eq(batches.id, batch.id), hasActiveJobs)),
   ]);
   return batch.id;
 }
@@ -53,19 +66,33 @@ async function enqueueWhere(db: Db, which: SQL, { requestedBy, at }: Request): P
  * Asks for accounts to be read and returns the batch's id. An account that is already waiting or being read stays in
  * its earlier batch, so asking twice is harmless. Call the worker's `wake` afterwards.
  */
-export async function enqueue(db: Db, { accountIds, ...request }: Request & { accountIds: readonly number[] }): Promise<number> {
+export async function enqueue(
+  db: Db,
+  { accountIds, ...request }: Request & { accountIds: readonly number[] },
+): Promise<number> {
   return enqueueWhere(db, sql`${accounts.id} in ${among(accountIds)}`, request);
 }
 
 /** How many accounts of the candidates are on networks that are never asked. */
-export async function countUnread(db: Db, candidateIds: readonly number[] | "all"): Promise<number> {
-  const which = candidateIds === "all" ? undefined : sql`${accounts.candidateId} in ${among(candidateIds)}`;
+export async function countUnread(
+  db: Db,
+  candidateIds: readonly number[] | "all",
+): Promise<number> {
+  const which =
+    candidateIds === "all" ? undefined : sql`${accounts.candidateId} in ${among(candidateIds)}`;
   return db.$count(accounts, and(notInArray(accounts.network, LIVE), which));
 }
 
 /** Asks for every account of the candidates to be read. */
-export async function enqueueCandidates(db: Db, { candidateIds, ...request }: Request & { candidateIds: readonly number[] | "all" }): Promise<number> {
-  return enqueueWhere(db, candidateIds === "all" ? sql`true` : sql`${accounts.candidateId} in ${among(candidateIds)}`, request);
+export async function enqueueCandidates(
+  db: Db,
+  { candidateIds, ...request }: Request & { candidateIds: readonly number[] | "all" },
+): Promise<number> {
+  return enqueueWhere(
+    db,
+    candidateIds === "all" ? sql`true` : sql`${accounts.candidateId} in ${among(candidateIds)}`,
+    request,
+  );
 }
 
 /** Outcomes that seldom change: looked at again after this many times the usual interval. */
@@ -76,7 +103,10 @@ const SETTLED_FACTOR = 7;
  * Accounts that were last tried at least `everyMs` ago and wait for nothing, the longest ago first. There are few more
  * than one `shareOf`-th of all live accounts, so that a schedule that asks this often spreads over the interval.
  */
-export async function staleAccounts(db: Db, { at, everyMs, shareOf }: { at: number; everyMs: number; shareOf: number }): Promise<number[]> {
+export async function staleAccounts(
+  db: Db,
+  { at, everyMs, shareOf }: { at: number; everyMs: number; shareOf: number },
+): Promise<number[]> {
   const all = await db.$count(accounts, inArray(accounts.network, LIVE));
   const patience = sql`${everyMs} * iif(${inArray(accounts.outcome, SETTLED)}, ${SETTLED_FACTOR}, 1)`;
   const rows = db
@@ -97,11 +127,17 @@ export async function staleAccounts(db: Db, { at, everyMs, shareOf }: { at: numb
 }
 
 /** Closes batches whose accounts were deleted, and forgets up to `limit` jobs of batches that ended before `before`. */
-export async function tidyQueue(db: Db, { at, before, limit }: { at: number; before: number; limit: number }): Promise<void> {
+export async function tidyQueue(
+  db: Db,
+  { at, before, limit }: { at: number; before: number; limit: number },
+): Promise<void> {
   const old = sql`(select jobs.id from batches join jobs on jobs.batch_id = batches.id where batches.finished_at < ${before} limit ${limit})`;
   const empty = sql`not exists (select 1 from jobs where batch_id = batches.id)`;
   await atomically(db, [
-    db.update(batches).set({ finishedAt: at }).where(and(isNull(batches.finishedAt), sql`not ${hasActiveJobs}`)),
+    db
+      .update(batches)
+      .set({ finishedAt: at })
+      .where(and(isNull(batches.finishedAt), sql`not ${hasActiveJobs}`)),
     db.delete(jobs).where(sql`${jobs.id} in ${old}`),
     db.delete(batches).where(and(lt(batches.finishedAt, before), empty)),
   ]);
@@ -114,10 +150,12 @@ export async function cancelBatch(db: Db, batchId: number, { at }: { at: number 
       .update(jobs)
       .set({ state: "cancelled", finishedAt: at })
       .where(and(eq(jobs.batchId, batchId), inArray(jobs.state, ["waiting", "running"]))),
-    db.update(batches).set({ finishedAt: at }).where(and(eq(batches.id, batchId), isNull(batches.finishedAt))),
+    db
+      .update(batches)
+      .set({ finishedAt: at })
+      .where(and(eq(batches.id, batchId), isNull(batches.finishedAt))),
   ]);
 }
-
 
 /** How far the reading of accounts is. */
 export type Progress = {
@@ -145,7 +183,8 @@ export async function progress(db: Db, { batchId }: { batchId?: number } = {}): 
       where ${looked} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
       group by 1 order by 2 desc, 1 limit 5`,
   );
-  const sum = (which: (row: (typeof counts)[number]) => boolean) => counts.filter(which).reduce((total, row) => total + row.jobs, 0);
+  const sum = (which: (row: (typeof counts)[number]) => boolean) =>
+    counts.filter(which).reduce((total, row) => total + row.jobs, 0);
   return {
     total: sum(() => true),
     done: sum((row) => row.state === "done"),

@@ -26,16 +26,36 @@ export type LeaderRow = Awaited<ReturnType<typeof readLeaderboard>>["rows"][numb
  * population have that whole score. Who has no score is counted in `unranked`, and the first few are named there.
  * A page past the end is the last page.
  */
-export async function readLeaderboard(db: Db, { page: asked, size, named, ...population }: Population & { page: number; size: number; named: number }) {
+export async function readLeaderboard(
+  db: Db,
+  {
+    page: asked,
+    size,
+    named,
+    ...population
+  }: Population & { page: number; size: number; named: number },
+) {
   const everybody = (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
   const { people, unscored } = await histogramOf(db, population);
   const ranked = people.reduce((sum, count) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(ranked / size));
   const page = Math.min(asked, pages);
-  const { statement, reversed } = pageOfIds({ sort: "score", dir: "desc", page, size }, filtersOf({ ...population, scored: "yes" }), ranked, everybody);
+  const { statement, reversed } = pageOfIds(
+    { sort: "score", dir: "desc", page, size },
+    filtersOf({ ...population, scored: "yes" }),
+    ranked,
+    everybody,
+  );
   const ids = db.values<[number]>(statement).map(([id]) => id);
   if (reversed) ids.reverse();
-  const found = new Map(db.select(ROW).from(candidates).where(inArray(candidates.id, ids)).all().map((row) => [row.id, row]));
+  const found = new Map(
+    db
+      .select(ROW)
+      .from(candidates)
+      .where(inArray(candidates.id, ids))
+      .all()
+      .map((row) => [row.id, row]),
+  );
   return {
     rows: ids.flatMap((id) => found.get(id) ?? []),
     people,
@@ -47,9 +67,15 @@ export async function readLeaderboard(db: Db, { page: asked, size, named, ...pop
 }
 
 /** Everybody's counts are kept by triggers; those of a part are counted along its filter's index. */
-async function histogramOf(db: Db, population: Population): Promise<{ people: number[]; unscored: number }> {
+async function histogramOf(
+  db: Db,
+  population: Population,
+): Promise<{ people: number[]; unscored: number }> {
   const conditions = filtersOf(population);
-  const counts = conditions.length === 0 ? await scoreHistogram(db) : db.all<{ score: number; candidates: number }>(sql`
+  const counts =
+    conditions.length === 0
+      ? await scoreHistogram(db)
+      : db.all<{ score: number; candidates: number }>(sql`
     select coalesce(score, -1) as score, count(*) as candidates from candidates where ${inAll(population)} group by 1`);
   const people = Array.from({ length: 101 }, () => 0);
   let unscored = 0;

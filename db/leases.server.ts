@@ -4,7 +4,10 @@ import type { LiveNetwork, Outcome } from "./constants.ts";
 import { accounts, batches, hosts, jobs } from "./schema.server.ts";
 
 /** A job that a worker holds: nobody else reads the account while the lease lasts. */
-export type HeldJob = Pick<typeof jobs.$inferSelect, "id" | "accountId" | "host" | "attempts" | "returns"> & {
+export type HeldJob = Pick<
+  typeof jobs.$inferSelect,
+  "id" | "accountId" | "host" | "attempts" | "returns"
+> & {
   owner: string;
   network: LiveNetwork;
   handle: string;
@@ -29,7 +32,11 @@ export async function claim(db: Db, { after = "", ...wish }: Claim): Promise<Hel
   return next ?? (after === "" ? undefined : claimAfter(db, "", wish));
 }
 
-function claimAfter(db: Db, after: string, { owner, at, leaseMs, perHost = Number.MAX_SAFE_INTEGER }: Omit<Claim, "after">) {
+function claimAfter(
+  db: Db,
+  after: string,
+  { owner, at, leaseMs, perHost = Number.MAX_SAFE_INTEGER }: Omit<Claim, "after">,
+) {
   const chosen = sql`(
     with ${line(after)}
     select id from (
@@ -76,11 +83,20 @@ export async function nextDue(db: Db): Promise<number | undefined> {
 }
 
 /** Extends the leases that `owner` still holds among `ids`, and returns those. */
-export async function renew(db: Db, { owner, ids, until }: { owner: string; ids: readonly number[]; until: number }): Promise<number[]> {
+export async function renew(
+  db: Db,
+  { owner, ids, until }: { owner: string; ids: readonly number[]; until: number },
+): Promise<number[]> {
   const kept = db
     .update(jobs)
     .set({ leaseUntil: until })
-    .where(and(sql`${jobs.id} in (select value from json_each(${JSON.stringify(ids)}))`, eq(jobs.state, "running"), eq(jobs.leaseOwner, owner)))
+    .where(
+      and(
+        sql`${jobs.id} in (select value from json_each(${JSON.stringify(ids)}))`,
+        eq(jobs.state, "running"),
+        eq(jobs.leaseOwner, owner),
+      ),
+    )
     .returning({ id: jobs.id })
     .all();
   return kept.map((job) => job.id);
@@ -97,33 +113,64 @@ export async function release(db: Db, { owner }: { owner: string }): Promise<voi
 }
 
 /** `returns` tells two leases of one owner apart. */
-const holds = (job: HeldJob) => and(eq(jobs.id, job.id), eq(jobs.state, "running"), eq(jobs.leaseOwner, job.owner), eq(jobs.returns, job.returns));
+const holds = (job: HeldJob) =>
+  and(
+    eq(jobs.id, job.id),
+    eq(jobs.state, "running"),
+    eq(jobs.leaseOwner, job.owner),
+    eq(jobs.returns, job.returns),
+  );
 
 type Ending = { at: number; outcome: Outcome; message: string };
 
 /** Puts a held job back until `runAt`. A `pause` that a host asked for holds for all that wait for it, and is no failed attempt. */
-export async function postpone(db: Db, job: HeldJob, { at, runAt, outcome, message, pause }: Ending & { runAt: number; pause: boolean }): Promise<void> {
+export async function postpone(
+  db: Db,
+  job: HeldJob,
+  { at, runAt, outcome, message, pause }: Ending & { runAt: number; pause: boolean },
+): Promise<void> {
   const mine = sql`exists (select 1 from ${jobs} where ${holds(job)})`;
   const blocked = db
     .insert(hosts)
     .select(sql`select ${job.host}, null, null, ${runAt}, ${at} where ${mine}`)
-    .onConflictDoUpdate({ target: hosts.host, set: { blockedUntil: sql`max(coalesce(blocked_until, 0), ${runAt})`, updatedAt: at } });
+    .onConflictDoUpdate({
+      target: hosts.host,
+      set: { blockedUntil: sql`max(coalesce(blocked_until, 0), ${runAt})`, updatedAt: at },
+    });
   const counted = pause ? { returns: job.returns + 1 } : { attempts: job.attempts + 1 };
   await atomically(db, [
     ...(pause ? [blocked] : []),
-    db.update(accounts).set({ outcome, message, triedAt: at }).where(and(eq(accounts.id, job.accountId), mine)),
+    db
+      .update(accounts)
+      .set({ outcome, message, triedAt: at })
+      .where(and(eq(accounts.id, job.accountId), mine)),
     db
       .update(jobs)
-      .set({ ...counted, state: "waiting", runAt, outcome, message, leaseOwner: null, leaseUntil: null })
+      .set({
+        ...counted,
+        state: "waiting",
+        runAt,
+        outcome,
+        message,
+        leaseOwner: null,
+        leaseUntil: null,
+      })
       .where(holds(job)),
   ]);
 }
 
 // The lease's end marks a job that is ending: the last statement of `finish` clears it, so the condition is true once.
-const ending = (job: HeldJob) => and(eq(jobs.id, job.id), eq(jobs.state, "done"), eq(jobs.leaseOwner, job.owner), isNotNull(jobs.leaseUntil));
+const ending = (job: HeldJob) =>
+  and(
+    eq(jobs.id, job.id),
+    eq(jobs.state, "done"),
+    eq(jobs.leaseOwner, job.owner),
+    isNotNull(jobs.leaseUntil),
+  );
 
 /** The condition that each of the writes given to `finish` must carry. */
-export const onceEnding = (job: HeldJob): SQL => sql`exists (select 1 from ${jobs} where ${ending(job)})`;
+export const onceEnding = (job: HeldJob): SQL =>
+  sql`exists (select 1 from ${jobs} where ${ending(job)})`;
 
 type Finish = Ending & {
   /** The handle as the network spells it. */
@@ -137,22 +184,37 @@ type Finish = Ending & {
  * Ends a held job and writes what it found, all or nothing. "stale": `given` no longer holds, the job is still held.
  * "lost": the lease went to somebody else, the job was cancelled or the account is gone; nothing was written.
  */
-export async function finish(db: Db, job: HeldJob, { at, outcome, message, handle, given, writes = [] }: Finish): Promise<"done" | "stale" | "lost"> {
+export async function finish(
+  db: Db,
+  job: HeldJob,
+  { at, outcome, message, handle, given, writes = [] }: Finish,
+): Promise<"done" | "stale" | "lost"> {
   const once = onceEnding(job);
-  const spelled = handle && { handle: sql`iif(lower(${accounts.handle}) = lower(${handle}), ${handle}, ${accounts.handle})` };
+  const spelled = handle && {
+    handle: sql`iif(lower(${accounts.handle}) = lower(${handle}), ${handle}, ${accounts.handle})`,
+  };
   const read = outcome === "ok" && { seenAt: at, ...spelled };
   const nothingLeft = sql`not exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;
   await atomically(db, [
-    db.update(jobs).set({ state: "done", outcome, message, finishedAt: at }).where(and(holds(job), given)),
-    db.update(accounts).set({ outcome, message, triedAt: at, ...read }).where(and(eq(accounts.id, job.accountId), once)),
+    db
+      .update(jobs)
+      .set({ state: "done", outcome, message, finishedAt: at })
+      .where(and(holds(job), given)),
+    db
+      .update(accounts)
+      .set({ outcome, message, triedAt: at, ...read })
+      .where(and(eq(accounts.id, job.accountId), once)),
     ...writes,
     db
       .update(batches)
       .set({ finishedAt: at })
-      .where(and(eq(batches.id, sql`(select batch_id from ${jobs} where ${ending(job)})`), nothingLeft)),
+      .where(
+        and(eq(batches.id, sql`(select batch_id from ${jobs} where ${ending(job)})`), nothingLeft),
+      ),
     db.update(jobs).set({ leaseUntil: null }).where(ending(job)),
   ]);
   const now = db.select().from(jobs).where(eq(jobs.id, job.id)).get();
-  if (now?.leaseOwner !== job.owner || now.returns !== job.returns || now.state === "cancelled") return "lost";
+  if (now?.leaseOwner !== job.owner || now.returns !== job.returns || now.state === "cancelled")
+    return "lost";
   return now.state === "done" ? "done" : "stale";
 }

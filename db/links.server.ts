@@ -5,7 +5,12 @@ import { accountLinks, accountNames } from "./schema.server.ts";
 
 type Profile = {
   accountId: number;
-  links: readonly { url: string; network: Network | null; handleKey: string | null; verifiedAt: number | null }[];
+  links: readonly {
+    url: string;
+    network: Network | null;
+    handleKey: string | null;
+    verifiedAt: number | null;
+  }[];
   /** Keys of every name that the account answered to. */
   names: readonly string[];
 };

@@ -13,13 +13,22 @@ export async function getTeam(db: Db) {
 /** Makes the team and its owner. Does nothing when a team exists: returns false. */
 export async function createTeam(
   db: Db,
-  input: { teamName: string; name: string; email: string; passwordHash: string; demo?: boolean; at: number },
+  input: {
+    teamName: string;
+    name: string;
+    email: string;
+    passwordHash: string;
+    demo?: boolean;
+    at: number;
+  },
 ): Promise<boolean> {
   const nobodyYet = sql`not exists (select 1 from ${members})`;
   await atomically(db, [
-    db.insert(members).select(
-      sql`select null, ${input.name}, ${input.email}, 'owner', ${input.passwordHash}, ${input.at} where ${nobodyYet}`,
-    ),
+    db
+      .insert(members)
+      .select(
+        sql`select null, ${input.name}, ${input.email}, 'owner', ${input.passwordHash}, ${input.at} where ${nobodyYet}`,
+      ),
     db
       .insert(team)
       .values({ id: 1, name: input.teamName, demo: input.demo ?? false, createdAt: input.at })
@@ -33,11 +42,16 @@ export async function memberByEmail(db: Db, email: string) {
   return db.select().from(members).where(eq(members.email, email)).get();
 }
 
-export async function startSession(db: Db, input: { tokenHash: string; memberId: number; at: number; expiresAt: number }) {
+export async function startSession(
+  db: Db,
+  input: { tokenHash: string; memberId: number; at: number; expiresAt: number },
+) {
   await atomically(db, [
     db.delete(sessions).where(lt(sessions.expiresAt, input.at)),
     db.insert(sessions).values({ ...input, createdAt: input.at }),
-    db.insert(activity).values({ at: input.at, memberId: input.memberId, verb: "signed in", subject: "session" }),
+    db
+      .insert(activity)
+      .values({ at: input.at, memberId: input.memberId, verb: "signed in", subject: "session" }),
   ]);
 }
 
@@ -99,6 +113,9 @@ export async function noteTry(db: Db, keys: string[], at: number) {
 export async function forgiveTry(db: Db, account: string, address: string) {
   await atomically(db, [
     db.delete(loginFailures).where(eq(loginFailures.key, account)),
-    db.update(loginFailures).set({ failures: sql`${loginFailures.failures} - 1` }).where(eq(loginFailures.key, address)),
+    db
+      .update(loginFailures)
+      .set({ failures: sql`${loginFailures.failures} - 1` })
+      .where(eq(loginFailures.key, address)),
   ]);
 }

@@ -7,7 +7,10 @@ type Person = { id: number; name: string };
 type Called = Person & { email: string | null };
 
 /** Whom each of these names could mean, by the name as it was asked for; capital letters make no difference. */
-export async function candidatesNamed(db: Db, names: readonly string[]): Promise<Map<string, Called[]>> {
+export async function candidatesNamed(
+  db: Db,
+  names: readonly string[],
+): Promise<Map<string, Called[]>> {
   const rows = db.all<Called & { asked: string }>(sql`
     select distinct w.value as asked, c.id, c.name, c.email from json_each(${JSON.stringify([...new Set(names)])}) w
     join candidates c on c.name = w.value order by c.id`);
@@ -18,7 +21,9 @@ export async function candidatesNamed(db: Db, names: readonly string[]): Promise
 
 /** The candidates of these ids that there are. */
 export async function candidatesBy(db: Db, ids: readonly number[]): Promise<Map<number, Person>> {
-  const rows = db.all<Person>(sql`select id, name from candidates where id in (select value from json_each(${JSON.stringify(ids)}))`);
+  const rows = db.all<Person>(
+    sql`select id, name from candidates where id in (select value from json_each(${JSON.stringify(ids)}))`,
+  );
   return new Map(rows.map((person) => [person.id, person]));
 }
 
@@ -26,8 +31,18 @@ export async function candidatesBy(db: Db, ids: readonly number[]): Promise<Map<
 export type StoredFacts = { same: boolean; newest: number | null };
 
 /** What is stored beside each of these facts, in their order; null where the account is not known. */
-export async function storedFacts(db: Db, wanted: readonly { account: NewAccount; facts: Facts }[]): Promise<(StoredFacts | null)[]> {
-  const json = JSON.stringify(wanted.map(({ account, facts }) => [account.network, account.handleKey, Date.parse(facts.observedAt), JSON.stringify(facts)]));
+export async function storedFacts(
+  db: Db,
+  wanted: readonly { account: NewAccount; facts: Facts }[],
+): Promise<(StoredFacts | null)[]> {
+  const json = JSON.stringify(
+    wanted.map(({ account, facts }) => [
+      account.network,
+      account.handleKey,
+      Date.parse(facts.observedAt),
+      JSON.stringify(facts),
+    ]),
+  );
   const rows = db.all<{ row: number; same: number; newest: number | null }>(sql`
     select w.key as row, (select max(observed_at) from snapshots where account_id = a.id) as newest,
       exists (select 1 from snapshots where account_id = a.id and observed_at = w.value ->> 2 and facts = w.value ->> 3) as same

@@ -45,7 +45,10 @@ function equal(column: typeof candidates.stage | typeof candidates.city, value: 
   };
 }
 
-function among(table: typeof candidateTags | typeof accounts | typeof shortlist, condition: SQL): Filter {
+function among(
+  table: typeof candidateTags | typeof accounts | typeof shortlist,
+  condition: SQL,
+): Filter {
   return {
     ids: sql`select distinct candidate_id from ${table} where ${condition}`,
     check: sql`exists (select 1 from ${table} where candidate_id = ${candidates.id} and ${condition})`,

@@ -8,7 +8,11 @@ const newest = sql`select id from snapshots where account_id = accounts.id order
 /** The newest facts of each account of a candidate that was ever seen. */
 export async function latestSnapshots(db: Db, candidateId: number) {
   return db
-    .select({ accountId: snapshots.accountId, observedAt: snapshots.observedAt, facts: snapshots.facts })
+    .select({
+      accountId: snapshots.accountId,
+      observedAt: snapshots.observedAt,
+      facts: snapshots.facts,
+    })
     .from(accounts)
     .innerJoin(snapshots, eq(snapshots.id, sql`(${newest})`))
     .where(eq(accounts.candidateId, candidateId))
@@ -33,13 +37,21 @@ export async function sameBasis(db: Db, candidateId: number): Promise<SQL> {
 
 /** Whose account it is now; undefined when the account is gone. */
 export async function candidateOf(db: Db, accountId: number): Promise<number | undefined> {
-  return db.select({ id: accounts.candidateId }).from(accounts).where(eq(accounts.id, accountId)).get()?.id;
+  return db
+    .select({ id: accounts.candidateId })
+    .from(accounts)
+    .where(eq(accounts.id, accountId))
+    .get()?.id;
 }
 
 /** Every snapshot of these accounts, oldest first. */
 export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
   return db
-    .select({ accountId: snapshots.accountId, observedAt: snapshots.observedAt, facts: snapshots.facts })
+    .select({
+      accountId: snapshots.accountId,
+      observedAt: snapshots.observedAt,
+      facts: snapshots.facts,
+    })
     .from(snapshots)
     .where(inArray(snapshots.accountId, [...accountIds]))
     .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
@@ -49,7 +61,11 @@ export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
 /** Every snapshot of a candidate, oldest first. */
 export async function allSnapshots(db: Db, candidateId: number) {
   return db
-    .select({ accountId: snapshots.accountId, observedAt: snapshots.observedAt, facts: snapshots.facts })
+    .select({
+      accountId: snapshots.accountId,
+      observedAt: snapshots.observedAt,
+      facts: snapshots.facts,
+    })
     .from(snapshots)
     .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
     .where(eq(accounts.candidateId, candidateId))
@@ -59,12 +75,25 @@ export async function allSnapshots(db: Db, candidateId: number) {
 
 /** By whom facts were brought, when, and what the place they come from is called. */
 export type Bringer = { memberId: number; at: number; sourceName: string | null };
-type NewSnapshot = { accountId: number; jobId: number | null; source: string; facts: Facts; evidence: readonly Evidence[]; brought?: Bringer };
+type NewSnapshot = {
+  accountId: number;
+  jobId: number | null;
+  source: string;
+  facts: Facts;
+  evidence: readonly Evidence[];
+  brought?: Bringer;
+};
 
 /** Stores facts when `once` holds. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export function addSnapshot(db: Db, { accountId, jobId, source, facts, evidence, brought }: NewSnapshot, once: SQL = sql`true`): Statement {
+export function addSnapshot(
+  db: Db,
+  { accountId, jobId, source, facts, evidence, brought }: NewSnapshot,
+  once: SQL = sql`true`,
+): Statement {
   const observedAt = Date.parse(facts.observedAt);
-  const bringer = brought ? sql`${brought.memberId}, ${brought.at}, ${brought.sourceName}` : sql`null, null, null`;
+  const bringer = brought
+    ? sql`${brought.memberId}, ${brought.at}, ${brought.sourceName}`
+    : sql`null, null, null`;
   return db
     .insert(snapshots)
     .select(
@@ -75,32 +104,66 @@ export function addSnapshot(db: Db, { accountId, jobId, source, facts, evidence,
 export type Moment = { asOf: number; score: number | null };
 
 /** Scores of one model version up to `until`, oldest first, beginning with the last one at or before `since`. */
-export async function scoreHistory(db: Db, which: { candidateId: number; modelVersion: string; since: number; until: number }): Promise<Moment[]> {
-  const ofVersion = and(eq(scores.candidateId, which.candidateId), eq(scores.modelVersion, which.modelVersion));
-  const first = db.select({ asOf: sql`max(${scores.asOf})` }).from(scores).where(and(ofVersion, lte(scores.asOf, which.since)));
+export async function scoreHistory(
+  db: Db,
+  which: { candidateId: number; modelVersion: string; since: number; until: number },
+): Promise<Moment[]> {
+  const ofVersion = and(
+    eq(scores.candidateId, which.candidateId),
+    eq(scores.modelVersion, which.modelVersion),
+  );
+  const first = db
+    .select({ asOf: sql`max(${scores.asOf})` })
+    .from(scores)
+    .where(and(ofVersion, lte(scores.asOf, which.since)));
   return db
     .select({ asOf: scores.asOf, score: scores.score })
     .from(scores)
-    .where(and(ofVersion, gte(scores.asOf, sql`coalesce((${first}), ${which.since})`), lte(scores.asOf, which.until)))
+    .where(
+      and(
+        ofVersion,
+        gte(scores.asOf, sql`coalesce((${first}), ${which.since})`),
+        lte(scores.asOf, which.until),
+      ),
+    )
     .orderBy(asc(scores.asOf), asc(scores.id))
     .all();
 }
 
 /** Writes a row of the history when `once` holds. The last score of a moment and model version replaces earlier ones. */
-export function addScore(db: Db, candidateId: number, asOf: number, result: Score, once: SQL = sql`true`): Statement[] {
+export function addScore(
+  db: Db,
+  candidateId: number,
+  asOf: number,
+  result: Score,
+  once: SQL = sql`true`,
+): Statement[] {
   const { modelVersion, score, low, high, strength, coverage } = result;
   return [
     db
       .delete(scores)
-      .where(and(eq(scores.candidateId, candidateId), eq(scores.asOf, asOf), eq(scores.modelVersion, modelVersion), once)),
+      .where(
+        and(
+          eq(scores.candidateId, candidateId),
+          eq(scores.asOf, asOf),
+          eq(scores.modelVersion, modelVersion),
+          once,
+        ),
+      ),
     db
       .insert(scores)
-      .select(sql`select null, ${candidateId}, ${asOf}, ${modelVersion}, ${score}, ${low}, ${high}, ${strength}, ${coverage} where ${once}`),
+      .select(
+        sql`select null, ${candidateId}, ${asOf}, ${modelVersion}, ${score}, ${low}, ${high}, ${strength}, ${coverage} where ${once}`,
+      ),
   ];
 }
 
 /** Moments for which a candidate already has a score of the model version. */
-export async function scoredMoments(db: Db, candidateId: number, modelVersion: string): Promise<Set<number>> {
+export async function scoredMoments(
+  db: Db,
+  candidateId: number,
+  modelVersion: string,
+): Promise<Set<number>> {
   const rows = db
     .select({ asOf: scores.asOf })
     .from(scores)

@@ -27,7 +27,13 @@ export function combine(readings: readonly Reading[], growth: number): Person | 
   if (!only) return null;
   if (accounts.length === 1)
     return only.enough
-      ? { accounts, main: only, strength: only.seen + only.unseen, shares: [only.seen], expected: only.unseen }
+      ? {
+          accounts,
+          main: only,
+          strength: only.seen + only.unseen,
+          shares: [only.seen],
+          expected: only.unseen,
+        }
       : null;
   let all = 0;
   let first = only;
@@ -49,10 +55,17 @@ export function combine(readings: readonly Reading[], growth: number): Person | 
   const rest = all - first.size;
   const more = rest && Math.max(0, growth * Math.log1p(all) - first.seen);
   const shares: number[] = [];
-  for (const account of accounts) shares.push(account === first ? first.seen : rest && (more * account.size) / rest);
+  for (const account of accounts)
+    shares.push(account === first ? first.seen : rest && (more * account.size) / rest);
   const whole = growth * Math.log1p(best);
   const sum = first.seen + more;
-  return { accounts, main, strength: Math.max(whole, sum), shares, expected: Math.max(0, whole - sum) };
+  return {
+    accounts,
+    main,
+    strength: Math.max(whole, sum),
+    shares,
+    expected: Math.max(0, whole - sum),
+  };
 }
 
 export const sizeOf = (strength: number, growth: number): number => Math.exp(strength / growth) - 1;
@@ -63,7 +76,8 @@ function around(main: Reading, accounts: readonly Reading[], growth: number): nu
   for (let i = 0; i < main.heights.length; i++) {
     if (main.mask & (1 << i)) continue;
     let most = main.heights[i] as number;
-    for (const { mask, heights } of accounts) if (mask & (1 << i)) most = Math.max(most, heights[i] as number);
+    for (const { mask, heights } of accounts)
+      if (mask & (1 << i)) most = Math.max(most, heights[i] as number);
     whole += most;
   }
   let size = sizeOf(whole, growth);

@@ -11,7 +11,9 @@ export type Names = { a: string; b: string };
  * difference, drawn towards one half by the doubt of both (MacKay's approximation of the integral).
  */
 export function probabilityOf(difference: number, doubtA: number, doubtB: number): number {
-  return 1 / (1 + Math.exp(-difference / Math.sqrt(1 + (Math.PI / 8) * (doubtA ** 2 + doubtB ** 2))));
+  return (
+    1 / (1 + Math.exp(-difference / Math.sqrt(1 + (Math.PI / 8) * (doubtA ** 2 + doubtB ** 2))))
+  );
 }
 
 /**
@@ -20,12 +22,21 @@ export function probabilityOf(difference: number, doubtA: number, doubtB: number
  */
 export function compare(a: Score, b: Score, names: Names = { a: "A", b: "B" }): Verdict {
   const { modelVersion } = a;
-  const unknown = (words: string): Verdict => ({ verdict: "unknown", probability: null, differences: [], words, modelVersion });
+  const unknown = (words: string): Verdict => ({
+    verdict: "unknown",
+    probability: null,
+    differences: [],
+    words,
+    modelVersion,
+  });
   if (a.strength === null || b.strength === null) {
-    const missing = [a, b].flatMap(({ strength }, i) => (strength === null ? [i ? names.b : names.a] : []));
+    const missing = [a, b].flatMap(({ strength }, i) =>
+      strength === null ? [i ? names.b : names.a] : [],
+    );
     return unknown(`There is not enough data on ${listed(missing)} to compare.`);
   }
-  if (modelVersion !== b.modelVersion) return unknown("The scores are of different versions of the model. Recompute one.");
+  if (modelVersion !== b.modelVersion)
+    return unknown("The scores are of different versions of the model. Recompute one.");
   const probability = probabilityOf(a.strength - b.strength, a.doubt ?? 0, b.doubt ?? 0);
   const share = Math.max(probability, 1 - probability);
   const likelier = probability >= 0.5 ? "a" : "b";
@@ -36,7 +47,9 @@ export function compare(a: Score, b: Score, names: Names = { a: "A", b: "B" }): 
     verdict: close ? "tooClose" : likelier,
     probability,
     differences: differencesOf(a, b, names),
-    words: close ? `Too close to call: people would choose ${names[likelier]} ${cases}` : `People shown both would call ${names[likelier]} more influential ${cases}`,
+    words: close
+      ? `Too close to call: people would choose ${names[likelier]} ${cases}`
+      : `People shown both would call ${names[likelier]} more influential ${cases}`,
     modelVersion,
   };
 }
@@ -71,6 +84,7 @@ function sideOf({ contributions, unseen }: Score, key: string): Side {
     side.value = (side.value ?? 0) + (value ?? 0);
     side.points += points;
   }
-  if (side.value === null) for (const { signal, expected } of unseen) if (signal === key) side.points = expected;
+  if (side.value === null)
+    for (const { signal, expected } of unseen) if (signal === key) side.points = expected;
   return side;
 }

@@ -18,7 +18,10 @@ export type Grounds = Record<Dimension, Ground>;
  * Where a person stands among the judged people in each dimension, 1 to 100, 50 at their mean. The account that stands
  * best speaks for the person, so another account never lowers a dimension; null when no account shows any of it.
  */
-export function dimensionsOf(engine: Engine, accounts: readonly Reading[]): Record<Dimension, number | null> {
+export function dimensionsOf(
+  engine: Engine,
+  accounts: readonly Reading[],
+): Record<Dimension, number | null> {
   let reach = 0;
   let response = 0;
   let participation = 0;
@@ -40,7 +43,8 @@ export function dimensionsOf(engine: Engine, accounts: readonly Reading[]): Reco
 function placeOf({ terms, units, middle, lowest }: Ground, logs: Float64Array): number {
   if (!terms.length) return 0;
   let sum = -middle;
-  for (let i = 0; i < terms.length; i++) sum += (units[i] as number) * (logs[terms[i] as number] as number);
+  for (let i = 0; i < terms.length; i++)
+    sum += (units[i] as number) * (logs[terms[i] as number] as number);
   const side = within(sum);
   const part = Math.min(0, side) / lowest;
   const off = (1 + lowest) * part * part * part;
@@ -49,14 +53,22 @@ function placeOf({ terms, units, middle, lowest }: Ground, logs: Float64Array): 
 
 function groundsOf({ parts, balance, centre, spread, model }: Engine, mask: number): Grounds {
   const groundOf = (dimension: Dimension): Ground => {
-    const terms = parts[dimension].flatMap(({ term }) => (term !== balance && mask & (1 << term) ? [term] : []));
+    const terms = parts[dimension].flatMap(({ term }) =>
+      term !== balance && mask & (1 << term) ? [term] : [],
+    );
     const weights = terms.map((term) => (term < model.mean.length ? 1 : JUDGED_WEIGHT));
     const sum = (numbers: number[]) => numbers.reduce((all, number) => all + number, 0);
-    const units = terms.map((term, i) => (weights[i] as number) / sum(weights) / (spread[term] as number));
+    const units = terms.map(
+      (term, i) => (weights[i] as number) / sum(weights) / (spread[term] as number),
+    );
     const middle = sum(units.map((unit, i) => unit * (centre[terms[i] as number] as number)));
     return { terms, units, middle, lowest: within(-middle) };
   };
-  return { reach: groundOf("reach"), response: groundOf("response"), participation: groundOf("participation") };
+  return {
+    reach: groundOf("reach"),
+    response: groundOf("response"),
+    participation: groundOf("participation"),
+  };
 }
 
 /** Share of a normal distribution within z of its middle, with the sign of z; to 0.0004 (Page 1977, Applied Statistics 26). */

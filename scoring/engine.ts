@@ -77,7 +77,11 @@ export function makeEngine(model: Model): Engine {
     keys,
     curves,
     terms: SIGNALS.map(({ key }) => keys.indexOf(key)),
-    parts: { reach: partsOf("reach"), response: partsOf("response"), participation: partsOf("participation") },
+    parts: {
+      reach: partsOf("reach"),
+      response: partsOf("response"),
+      participation: partsOf("participation"),
+    },
     ones: Float64Array.from(keys, () => 1),
     spare: [],
     balance: keys.length - 1,

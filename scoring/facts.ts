@@ -26,7 +26,11 @@ function text(value: unknown, field: string): string {
 }
 
 function moment(value: unknown, field: string): string {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d/.test(value) || Number.isNaN(Date.parse(value)))
+  if (
+    typeof value !== "string" ||
+    !/^\d{4}-\d\d-\d\d/.test(value) ||
+    Number.isNaN(Date.parse(value))
+  )
     throw new FactsError(`${field} must be a date and time in ISO 8601`);
   // A time without a zone is UTC on every machine.
   return /T[^Z+-]*$/i.test(value) ? `${value}Z` : value;
@@ -46,7 +50,8 @@ function flag(value: unknown, field: string): boolean | null {
 }
 
 function list(value: unknown, field: string, most: number): unknown[] {
-  if (!Array.isArray(value) || value.length > most) throw new FactsError(`${field} must be a list of at most ${most}`);
+  if (!Array.isArray(value) || value.length > most)
+    throw new FactsError(`${field} must be a list of at most ${most}`);
   return value;
 }
 
@@ -64,18 +69,24 @@ function factsAt(input: unknown, path: string): Facts {
   for (const [group, fields] of Object.entries(GROUPS)) {
     if (given[group] === null || given[group] === undefined) continue;
     const counts = object(given[group], `${path}${group}`);
-    groups[group] = Object.fromEntries(fields.map((key) => [key, count(counts[key], `${path}${group}.${key}`)]));
+    groups[group] = Object.fromEntries(
+      fields.map((key) => [key, count(counts[key], `${path}${group}.${key}`)]),
+    );
   }
   const { weekly, windowDays } = given;
   const days = count(windowDays, `${path}windowDays`);
-  if (days !== null && !(days >= 1 && days <= 3660)) throw new FactsError(`${path}windowDays must be from 1 to 3660`);
+  if (days !== null && !(days >= 1 && days <= 3660))
+    throw new FactsError(`${path}windowDays must be from 1 to 3660`);
   return {
     network: text(given.network, `${path}network`),
     handle: text(given.handle, `${path}handle`),
     observedAt: moment(given.observedAt, `${path}observedAt`),
     windowDays: days,
     ...groups,
-    weekly: (weekly ?? null) !== null ? list(weekly, `${path}weekly`, 13).map((acts, i) => count(acts, `${path}weekly[${i}]`)) : null,
+    weekly:
+      (weekly ?? null) !== null
+        ? list(weekly, `${path}weekly`, 13).map((acts, i) => count(acts, `${path}weekly[${i}]`))
+        : null,
     bot: flag(given.bot, `${path}bot`),
     ...(flag(given.raw, `${path}raw`) && { raw: true }),
   };

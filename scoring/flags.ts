@@ -31,7 +31,12 @@ export function flagsOf({ earlier }: Subject, readings: readonly Reading[]): Fla
         `${networkLabel(facts.network)} says that this account is a program.`,
         "Is it the candidate's own account, or something they built?",
       );
-    if (known(followers) && known(following) && following >= audience.following && following >= audience.ratio * followers)
+    if (
+      known(followers) &&
+      known(following) &&
+      following >= audience.following &&
+      following >= audience.ratio * followers
+    )
       raise(
         flags,
         facts,
@@ -39,7 +44,12 @@ export function flagsOf({ earlier }: Subject, readings: readonly Reading[]): Fla
         `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
         "Gained by following back, or curious? Look at who answers.",
       );
-    if (known(people) && known(reactions) && reactions >= reactors.reactions && reactions > reactors.each * people)
+    if (
+      known(people) &&
+      known(reactions) &&
+      reactions >= reactors.reactions &&
+      reactions > reactors.each * people
+    )
       raise(
         flags,
         facts,

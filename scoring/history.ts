@@ -18,7 +18,9 @@ const WINDOW = 90 * 86_400_000;
  * and count neither as up nor as down. Null when nothing was scored in that time.
  */
 export function highLow(history: readonly Moment[]): Course | null {
-  const scored = history.filter(({ score }) => score !== null).sort((a, b) => Date.parse(a.asOf) - Date.parse(b.asOf));
+  const scored = history
+    .filter(({ score }) => score !== null)
+    .sort((a, b) => Date.parse(a.asOf) - Date.parse(b.asOf));
   const end = scored.at(-1);
   if (!end) return null;
   const recent = scored.filter(({ asOf }) => Date.parse(asOf) >= Date.parse(end.asOf) - WINDOW);

@@ -40,5 +40,7 @@ export function score(subject: Subject, rubric?: Rubric): Score {
 /** The curve of a signal for drawing: log(1 + x) on the judged scale against points; null where it earns none. */
 export function curveOf(signal: string): { at: number[]; points: number[] } | null {
   const curve = ENGINE.curves[ENGINE.keys.indexOf(signal)];
-  return curve ? { at: [...curve.at], points: curve.height.map((height) => height * ENGINE.scale) } : null;
+  return curve
+    ? { at: [...curve.at], points: curve.height.map((height) => height * ENGINE.scale) }
+    : null;
 }

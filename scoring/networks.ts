@@ -17,14 +17,28 @@ export type Alignment = {
   provenance: string;
 };
 
-const counted = { audience: 1, acts: 0.25, standing: 1, doubtful: true, provenance: "judgement, unvalidated" };
+const counted = {
+  audience: 1,
+  acts: 0.25,
+  standing: 1,
+  doubtful: true,
+  provenance: "judgement, unvalidated",
+};
 
 /**
  * One line a network; unknown networks read as the last line, and so does X where it was counted act by act. In the judged
  * file one act is about a quarter of a unit (its smallest steps are .25 apart), so a raw count elsewhere is multiplied by .25.
  */
 export const ALIGNMENT: readonly Alignment[] = [
-  { network: "x", label: "X", audience: 1, acts: 1, standing: 1, doubtful: false, provenance: "the judged data's own scale" },
+  {
+    network: "x",
+    label: "X",
+    audience: 1,
+    acts: 1,
+    standing: 1,
+    doubtful: false,
+    provenance: "the judged data's own scale",
+  },
   { ...counted, network: "github", label: "GitHub", audience: 8 },
   { ...counted, network: "bluesky", label: "Bluesky", audience: 2 },
   { ...counted, network: "mastodon", label: "Mastodon", audience: 3 },

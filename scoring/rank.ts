@@ -33,7 +33,7 @@ export function rank(scores: readonly (number | null)[]): (Place | null)[] {
   const order = scores.flatMap((score, index) => (score === null ? [] : [index]));
   order.sort((i, j) => (scores[j] as number) - (scores[i] as number));
   const places = scores.map((): Place | null => null);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start;
     const score = scores[order[start] as number];
     while (end < order.length && scores[order[end] as number] === score) end++;

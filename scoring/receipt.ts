@@ -13,7 +13,11 @@ const places: number[] = [];
 const idle: number[] = [];
 
 /** Each account's signals with their part of the printed score, largest first, then `unseen` and `start`. */
-export function contributionsOf(engine: Engine, { accounts, shares, expected }: Person, printed: number): Contribution[] {
+export function contributionsOf(
+  engine: Engine,
+  { accounts, shares, expected }: Person,
+  printed: number,
+): Contribution[] {
   let earning = 0;
   let idling = 0;
   for (let a = 0; a < accounts.length; a++) {
@@ -23,7 +27,8 @@ export function contributionsOf(engine: Engine, { accounts, shares, expected }: 
     for (let place = 0; place < SIGNALS.length; place++) {
       if (!(shown & (1 << place))) continue;
       const term = engine.terms[place] as number;
-      const part = term < 0 ? 0 : factor * ((heights[term] as number) + shared * (balance[term] as number));
+      const part =
+        term < 0 ? 0 : factor * ((heights[term] as number) + shared * (balance[term] as number));
       if (part === 0) {
         idle[idling++] = a * 16 + place;
         continue;
@@ -40,7 +45,8 @@ export function contributionsOf(engine: Engine, { accounts, shares, expected }: 
   parts[earning] = engine.scale * expected;
   wholePoints(parts, earning + 1, printed - START);
   const lines: Contribution[] = [];
-  for (let i = 0; i < earning; i++) lines.push(lineOf(accounts, places[i] as number, (parts[i] as number) | 0));
+  for (let i = 0; i < earning; i++)
+    lines.push(lineOf(accounts, places[i] as number, (parts[i] as number) | 0));
   for (let i = 0; i < idling; i++) lines.push(lineOf(accounts, idle[i] as number, 0));
   const more = (parts[earning] as number) | 0;
   if (more > 0) lines.push(withoutSignal("unseen", more));
@@ -52,7 +58,14 @@ function lineOf(accounts: readonly Reading[], at: number, points: number): Contr
   const place = at & 15;
   const { values, facts, account } = accounts[at >> 4] as Reading;
   const { key: signal, dimension } = SIGNALS[place] as (typeof SIGNALS)[number];
-  return { signal, account, dimension, value: values[place] as number, points, observedAt: facts.observedAt };
+  return {
+    signal,
+    account,
+    dimension,
+    value: values[place] as number,
+    points,
+    observedAt: facts.observedAt,
+  };
 }
 
 function withoutSignal(signal: string, points: number): Contribution {
@@ -60,10 +73,15 @@ function withoutSignal(signal: string, points: number): Contribution {
 }
 
 /** The signals that no account shows, with what is expected of each in points. */
-export function unseenOf(engine: Engine, readings: readonly Reading[], person: Person | null): Unseen[] {
+export function unseenOf(
+  engine: Engine,
+  readings: readonly Reading[],
+  person: Person | null,
+): Unseen[] {
   const unseen: Unseen[] = [];
   const main = person?.main;
-  const factor = person && person.main.unseen > 0 ? (engine.scale * person.expected) / person.main.unseen : 0;
+  const factor =
+    person && person.main.unseen > 0 ? (engine.scale * person.expected) / person.main.unseen : 0;
   const missing = main && engine.pattern(main.mask).hidden.length;
   const shared = missing ? (main?.heights[engine.balance] as number) / missing : 0;
   let reason = "";
@@ -73,7 +91,10 @@ export function unseenOf(engine: Engine, readings: readonly Reading[], person: P
     if (shown & (1 << place)) continue;
     if (reason === "") reason = notShownBy(readings);
     const term = engine.terms[place] as number;
-    const height = term < 0 || !main ? 0 : (main.heights[term] as number) + (term < BALANCED.length ? shared : 0);
+    const height =
+      term < 0 || !main
+        ? 0
+        : (main.heights[term] as number) + (term < BALANCED.length ? shared : 0);
     const { key: signal } = SIGNALS[place] as (typeof SIGNALS)[number];
     unseen.push({ signal, reason, expected: Math.round(factor * height * 10) / 10 });
   }

@@ -11,11 +11,17 @@ import { momentOf } from "./time.ts";
 import type { Rubric, Score, Subject } from "./types.ts";
 
 /** Scores one candidate with an engine made from a model; see `score`. */
-export function scoreWith(engine: Engine, subject: Subject, rubric: Rubric = STANDARD_RUBRIC): Score {
+export function scoreWith(
+  engine: Engine,
+  subject: Subject,
+  rubric: Rubric = STANDARD_RUBRIC,
+): Score {
   const { accounts, asOf, id } = subject;
   const weights = weightsOf(engine, rubric);
   const moment = momentOf(asOf);
-  const readings = accounts.map((facts, i) => (engine.spare[i] = readAccount(engine, facts, moment, weights, engine.spare[i])));
+  const readings = accounts.map(
+    (facts, i) => (engine.spare[i] = readAccount(engine, facts, moment, weights, engine.spare[i])),
+  );
   const person = combine(readings, engine.model.growth);
   // Older facts of an account that was looked at again speak for nobody.
   const used = person ? person.accounts : readings;

@@ -2,7 +2,8 @@
 export function count(value: number): string {
   const rounded = value < 100 ? Math.round(value * 10) / 10 : Math.round(value);
   let text = String(rounded);
-  if (rounded >= 1000) for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  if (rounded >= 1000)
+    for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
   return text;
 }
 

@@ -90,7 +90,12 @@ function capOf(most: number, known: number, active: number): number {
   let many = 0;
   for (let week = 0; week < known; week++) if ((weeks[week] as number) >= enough) many++;
   if (many >= known - middle) return most;
-  return BURST.allowance + (active >= known - middle ? BURST.medians * (weeks.slice(0, known).sort()[middle] as number) : 0);
+  return (
+    BURST.allowance +
+    (active >= known - middle
+      ? BURST.medians * (weeks.slice(0, known).sort()[middle] as number)
+      : 0)
+  );
 }
 
 /** Days from the observation to the moment of scoring, never negative. */
@@ -100,12 +105,21 @@ export function ageOf(observedAt: string, asOf: number): number {
 
 /** `Date.parse`, several times as fast for what `toISOString` writes in this century. */
 export function momentOf(text: string): number {
-  if (text.length !== 24 || two(text, 0) !== 20 || text.charCodeAt(23) !== 90) return Date.parse(text);
+  if (text.length !== 24 || two(text, 0) !== 20 || text.charCodeAt(23) !== 90)
+    return Date.parse(text);
   // Years that begin in March, so that a leap day is the last.
   const month = (two(text, 5) + 9) % 12;
   const year = two(text, 2) - (month > 9 ? 1 : 0);
   const days = 11_016 + 365 * year + (year >> 2) + ((30.6 * month + 0.5) | 0) + two(text, 8);
-  return days * DAY + two(text, 11) * 3_600_000 + two(text, 14) * 60_000 + two(text, 17) * 1000 + two(text, 20) * 10 + text.charCodeAt(22) - 48;
+  return (
+    days * DAY +
+    two(text, 11) * 3_600_000 +
+    two(text, 14) * 60_000 +
+    two(text, 17) * 1000 +
+    two(text, 20) * 10 +
+    text.charCodeAt(22) -
+    48
+  );
 }
 
 function two(text: string, at: number): number {

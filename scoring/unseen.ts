@@ -68,9 +68,16 @@ export function patternOf(
   const unseen = mean.flatMap((_, i) => (mask & (1 << i) ? [] : [i]));
   const cell = (i: number, j: number) => (covariance[i] as readonly number[])[j] as number;
   const block = seen.map((i) => seen.map((j) => cell(i, j)));
-  const slopes = unseen.map((u) => solve(block, seen.map((i) => cell(u, i))).map((slope) => Math.max(0, slope)));
+  const slopes = unseen.map((u) =>
+    solve(
+      block,
+      seen.map((i) => cell(u, i)),
+    ).map((slope) => Math.max(0, slope)),
+  );
   const residual = unseen.map((u, a) =>
-    unseen.map((v) => cell(u, v) - seen.reduce((sum, i, k) => sum + (slopes[a]?.[k] ?? 0) * cell(v, i), 0)),
+    unseen.map(
+      (v) => cell(u, v) - seen.reduce((sum, i, k) => sum + (slopes[a]?.[k] ?? 0) * cell(v, i), 0),
+    ),
   );
   const expected = unseen.map((signal, a) => {
     const line = slopes[a] as number[];
@@ -78,10 +85,21 @@ export function patternOf(
     const heights = Float64Array.from({ length: CELLS }, (_, c) => {
       const centre = FROM + c * STEP;
       const curve = curves[signal] as Curve;
-      return NODES.reduce((sum, node) => sum + heightAt(curve, centre + node * deviation), 0) / NODES.length;
+      return (
+        NODES.reduce((sum, node) => sum + heightAt(curve, centre + node * deviation), 0) /
+        NODES.length
+      );
     });
-    const base = (mean[signal] as number) - seen.reduce((sum, i, k) => sum + (line[k] as number) * (mean[i] as number), 0);
-    return { signal, base, slopes: Float64Array.from(mean, (_, i) => line[seen.indexOf(i)] ?? 0), deviation, heights };
+    const base =
+      (mean[signal] as number) -
+      seen.reduce((sum, i, k) => sum + (line[k] as number) * (mean[i] as number), 0);
+    return {
+      signal,
+      base,
+      slopes: Float64Array.from(mean, (_, i) => line[seen.indexOf(i)] ?? 0),
+      deviation,
+      heights,
+    };
   });
   return {
     expected,
@@ -124,7 +142,8 @@ export function integrate(
   let variance = 0;
   for (let a = 0; a < count; a++) {
     const line = residual[a] as number[];
-    for (let b = 0; b < count; b++) variance += (tilt[a] as number) * (tilt[b] as number) * (line[b] as number);
+    for (let b = 0; b < count; b++)
+      variance += (tilt[a] as number) * (tilt[b] as number) * (line[b] as number);
   }
   return (Math.sqrt(Math.max(0, variance)) + balanceOf(engine, pattern, logs, weights, into)) ** 2;
 }
@@ -156,7 +175,8 @@ function balanceOf(
     for (let k = 0; k < hidden.length; k++) {
       const { signal, deviation } = hidden[k] as Expected;
       const log = (logs[signal] as number) + (NODES[n] as number) * deviation;
-      const standard = ((log > 0 ? log : 0) - (centre[signal] as number)) / (spread[signal] as number);
+      const standard =
+        ((log > 0 ? log : 0) - (centre[signal] as number)) / (spread[signal] as number);
       if (standard < least) least = standard;
     }
     const height = weight * heightAt(curve, least - floor);

@@ -22,7 +22,9 @@ async function step(title: string, work: () => Promise<Tally>): Promise<Tally> {
   const started = Date.now();
   try {
     const tally = await work();
-    console.log(`   ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    console.log(
+      `   ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped (${((Date.now() - started) / 1000).toFixed(1)} s)`,
+    );
     return tally;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -44,27 +46,63 @@ function counted(code: number, tally: Tally): Tally {
 
 async function vitest(): Promise<Tally> {
   const file = `${REPORTS}/vitest.json`;
-  const code = await run(bin("vitest"), ["run", "--config", "tests/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
-  const report = JSON.parse(readFileSync(file, "utf8")) as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
-  return counted(code, { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests });
+  const code = await run(bin("vitest"), [
+    "run",
+    "--config",
+    "tests/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  const report = JSON.parse(readFileSync(file, "utf8")) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
+  return counted(code, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests,
+  });
 }
 
 async function playwright(): Promise<Tally> {
   const file = join(process.cwd(), REPORTS, "playwright.json");
   const browser = findBrowser((text) => console.log(text));
-  const code = await run(bin("playwright"), ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json"], {
-    CHROMIUM_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  const code = await run(
+    bin("playwright"),
+    ["test", "--config", "tests/playwright.config.ts", "--reporter=list,json"],
+    {
+      CHROMIUM_PATH: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    },
+  );
+  const { stats } = JSON.parse(readFileSync(file, "utf8")) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  return counted(code, {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
   });
-  const { stats } = JSON.parse(readFileSync(file, "utf8")) as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
-  return counted(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped });
 }
 
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const tallies = [
   await step("Types", () => whole(bin("tsc"), ["--noEmit"])),
-  await step("Lint", () => whole(bin("oxlint"), ["--config", ".oxlintrc.json", "--deny-warnings", "app", "db", "scoring", "tests"])),
+  await step("Lint", () =>
+    whole(bin("oxlint"), [
+      "--config",
+      ".oxlintrc.json",
+      "--deny-warnings",
+      "app",
+      "db",
+      "scoring",
+      "tests",
+    ]),
+  ),
+  await step("Format", () => whole(bin("prettier"), ["--check", "--log-level=warn", "."])),
   await step("Unit and route tests", vitest),
   await step("Browser tests", playwright),
 ];

@@ -11,7 +11,10 @@ import { benchScoring } from "./bench-scoring.ts";
 /** `npm run bench -- [PEOPLE ...]`: 10,000 and 100,000 made-up candidates unless told otherwise. `limits` or `exports`: that part alone. */
 const limitsAlone = process.argv.includes("limits");
 const exportsAlone = process.argv.includes("exports");
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
 /** Accounts of each network that are read against the limits. */
 const ACCOUNTS = 1000;
 const number = new Intl.NumberFormat("en-GB");
@@ -20,11 +23,21 @@ process.env.NODE_ENV = "production";
 mkdirSync(".cache", { recursive: true });
 let rows = 0;
 if (!limitsAlone) show("A candidate's own export", await benchExports(300));
-for (const people of limitsAlone || exportsAlone ? [] : sizes.length > 0 ? sizes : [10_000, 100_000]) {
+for (const people of limitsAlone || exportsAlone
+  ? []
+  : sizes.length > 0
+    ? sizes
+    : [10_000, 100_000]) {
   const file = `.cache/bench-${people}.db`;
   fresh(file, people);
-  show(`The table's query, ${number.format(people)} candidates, against hand-written SQL`, await benchQueries(file, people));
-  show(`The server, ${number.format(people)} candidates, against a bare route that renders the same rows from memory`, await benchRequests(file, people));
+  show(
+    `The table's query, ${number.format(people)} candidates, against hand-written SQL`,
+    await benchQueries(file, people),
+  );
+  show(
+    `The server, ${number.format(people)} candidates, against a bare route that renders the same rows from memory`,
+    await benchRequests(file, people),
+  );
 }
 if (!limitsAlone && !exportsAlone) show("The engine", (await benchScoring()).map(fromWords));
 for (const token of exportsAlone ? [] : [false, true]) {

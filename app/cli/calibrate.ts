@@ -20,10 +20,14 @@ try {
   const pairs = parsePairs(readFileSync(path, "utf8"));
   const { model, figures } = calibrate(pairs, { splits: 50, hideSplits: 20, refits: 40 }, progress);
   print(figures);
-  const news = model.version === MODEL_VERSION ? `${model.version}, as before` : `${model.version}, was ${MODEL_VERSION}`;
+  const news =
+    model.version === MODEL_VERSION
+      ? `${model.version}, as before`
+      : `${model.version}, was ${MODEL_VERSION}`;
   console.log(`model ${news}`);
   if (!args.includes("--dry-run")) {
-    const write = (name: string, text: string) => writeFileSync(new URL(`../../scoring/${name}`, import.meta.url), text);
+    const write = (name: string, text: string) =>
+      writeFileSync(new URL(`../../scoring/${name}`, import.meta.url), text);
     write("model.ts", modelFile(model));
     write("figures.ts", figuresFile(figures));
     write("README.md", readme(figures, model));
@@ -43,7 +47,11 @@ function print({ table, hidden, splits, hideSplits, pairs, people }: Figures): v
   const cell = (value: number) => value.toFixed(4).padStart(8);
   console.log(`${pairs} pairs, ${people} people, ${splits} splits of disjoint people`);
   console.log(`${"".padEnd(22)}     AUC      +/-     ECE  agreement`);
-  for (const [name, ...measured] of table) console.log(name.padEnd(22) + measured.map(cell).join(" "));
-  console.log(`\nhidden on one side, ${hideSplits} splits\n${"".padEnd(22)}     AUC      ECE     move half band  inside`);
-  for (const [name, ...measured] of hidden) console.log(name.padEnd(22) + measured.map(cell).join(" "));
+  for (const [name, ...measured] of table)
+    console.log(name.padEnd(22) + measured.map(cell).join(" "));
+  console.log(
+    `\nhidden on one side, ${hideSplits} splits\n${"".padEnd(22)}     AUC      ECE     move half band  inside`,
+  );
+  for (const [name, ...measured] of hidden)
+    console.log(name.padEnd(22) + measured.map(cell).join(" "));
 }

@@ -9,7 +9,8 @@ import { givenToken, tokenFor } from "#app/networks/tokens.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { isLive, networkLabel, onlyBrought, type LiveNetwork } from "#db/constants.ts";
 
-const USAGE = "Usage: npm run -s collect -- [--as-of DATE] github:octocat bluesky:alice.example mastodon:@a@host ...";
+const USAGE =
+  "Usage: npm run -s collect -- [--as-of DATE] github:octocat bluesky:alice.example mastodon:@a@host ...";
 const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 /**
@@ -20,7 +21,11 @@ const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`
 async function main(args: string[]): Promise<number> {
   const { accounts, asOf } = readArguments(args);
   if (accounts.length === 0 || asOf === null) {
-    process.stderr.write(asOf === null ? "--as-of needs a date such as 2026-03-01 or 2026-03-01T12:00:00Z.\n" : `${USAGE}\n`);
+    process.stderr.write(
+      asOf === null
+        ? "--as-of needs a date such as 2026-03-01 or 2026-03-01T12:00:00Z.\n"
+        : `${USAGE}\n`,
+    );
     return 1;
   }
   const http = createHttp({ bases: baseUrls(process.env) });
@@ -34,10 +39,24 @@ async function main(args: string[]): Promise<number> {
       continue;
     }
     const { network, handle } = parsed;
-    const read = await collectAccount(network, handle, { http, asOf, token: (await tokenOf(network, kept)) ?? undefined });
-    if (read.tokenRefused) process.stderr.write(`${networkLabel(network)} does not take the token that is set for it, so it was read without one.\n`);
+    const read = await collectAccount(network, handle, {
+      http,
+      asOf,
+      token: (await tokenOf(network, kept)) ?? undefined,
+    });
+    if (read.tokenRefused)
+      process.stderr.write(
+        `${networkLabel(network)} does not take the token that is set for it, so it was read without one.\n`,
+      );
     const spelled = read.outcome === "ok" ? (read.handle ?? handle) : handle;
-    print({ network, handle: spelled, outcome: read.outcome, facts: read.facts, requests: read.requests, message: read.message });
+    print({
+      network,
+      handle: spelled,
+      outcome: read.outcome,
+      facts: read.facts,
+      requests: read.requests,
+      message: read.message,
+    });
   }
   await http.close();
   kept?.db.$client.close();
@@ -54,12 +73,15 @@ function openKept(): Kept | null {
     const env = readEnv();
     return { env, db: openDb(env.DATABASE_URL) };
   } catch (error) {
-    process.stderr.write(`Tokens kept in the settings are not used: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `Tokens kept in the settings are not used: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     return null;
   }
 }
 
-const tokenOf = async (network: LiveNetwork, kept: Kept | null) => (kept ? tokenFor(kept.db, kept.env, network) : givenToken(process.env, network));
+const tokenOf = async (network: LiveNetwork, kept: Kept | null) =>
+  kept ? tokenFor(kept.db, kept.env, network) : givenToken(process.env, network);
 
 /** `asOf` is null when the date cannot be read. */
 function readArguments(args: string[]): { accounts: string[]; asOf: Date | null } {
@@ -78,7 +100,8 @@ function readArguments(args: string[]): { accounts: string[]; asOf: Date | null 
 /** A date that exists, alone (the end of that day, UTC) or with a time, which is UTC unless it says otherwise. */
 function momentFrom(text: string): Date | null {
   const day = /^\d{4}-\d\d-\d\d(?=$|T)/.exec(text)?.[0];
-  if (!day || !Number.isFinite(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day) return null;
+  if (!day || !Number.isFinite(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day)
+    return null;
   const at = instantOf(text === day ? `${day}T23:59:59.999` : text);
   return Number.isNaN(at) ? null : new Date(at);
 }

@@ -12,8 +12,16 @@ import { enqueueCandidates } from "#db/jobs.server.ts";
 const TURNED_AWAY_MS = 120_000;
 
 process.env.NODE_ENV ??= "production";
-const own = { DATABASE_URL: process.env.DATABASE_URL || DEMO_DATABASE, TOUCHSTONE_GITHUB_TOKEN: undefined, TOUCHSTONE_STACKEXCHANGE_TOKEN: undefined };
-const settings = readEnv({ ...process.env, ...own, SESSION_SECRET: "only to read the settings, never used" });
+const own = {
+  DATABASE_URL: process.env.DATABASE_URL || DEMO_DATABASE,
+  TOUCHSTONE_GITHUB_TOKEN: undefined,
+  TOUCHSTONE_STACKEXCHANGE_TOKEN: undefined,
+};
+const settings = readEnv({
+  ...process.env,
+  ...own,
+  SESSION_SECRET: "only to read the settings, never used",
+});
 const no = whyNot(settings.DATABASE_URL);
 if (no) throw new Error(no);
 await freePort(settings.PORT, settings.HOST);
@@ -24,13 +32,18 @@ const network = await startDemoNetwork(new Date(anchor));
 const env = readEnv({ ...process.env, ...own, ...network.env });
 const started = Date.now();
 await setUp({ db, env, network, anchor, memberId, say });
-if (network.requests() > 0) say(`${network.requests()} requests answered by the made-up networks in ${Math.round((Date.now() - started) / 1000)} s.`);
+if (network.requests() > 0)
+  say(
+    `${network.requests()} requests answered by the made-up networks in ${Math.round((Date.now() - started) / 1000)} s.`,
+  );
 
 network.limit("github", new Date(Date.now() + TURNED_AWAY_MS));
 await enqueueCandidates(db, { candidateIds: "all", requestedBy: memberId, at: Date.now() });
 db.$client.close();
 const { url } = await serve(env);
-say(`${PEOPLE.length} made-up people; nothing here comes from or goes to the internet. For two minutes the made-up GitHub makes us wait, as the real one sometimes does.`);
+say(
+  `${PEOPLE.length} made-up people; nothing here comes from or goes to the internet. For two minutes the made-up GitHub makes us wait, as the real one sometimes does.`,
+);
 say(`Touchstone is at ${url}  (stop with Ctrl-C)`);
 say(`Sign in as ${SIGN_IN.email} with the password ${SIGN_IN.password}`);
 
@@ -43,7 +56,10 @@ function opened(path: string) {
     return openDb(path);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The demo's database ${path} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`, { cause: error });
+    throw new Error(
+      `The demo's database ${path} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`,
+      { cause: error },
+    );
   }
 }
 
@@ -53,7 +69,13 @@ function freePort(port: number, host: string): Promise<void> {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      reject(taken ? new Error(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`) : error);
+      reject(
+        taken
+          ? new Error(
+              `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`,
+            )
+          : error,
+      );
     });
     probe.listen(port, host, () => probe.close(() => done()));
   });

@@ -1,6 +1,11 @@
 import { readEnv } from "#app/env.server.ts";
 import { outlook } from "#app/worker/outlook.server.ts";
-import { describeHosts, describeProgress, describeReading, describeToken } from "#app/worker/progress.ts";
+import {
+  describeHosts,
+  describeProgress,
+  describeReading,
+  describeToken,
+} from "#app/worker/progress.ts";
 import { openDb } from "#db/client.server.ts";
 
 /** Prints what waits to be collected, for whom and until when, in this machine's time zone. */
@@ -10,7 +15,12 @@ const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 const known = await outlook(db, env, { forOwner: true });
 if (known.hosts.length === 0) console.log("Nothing is waiting to be collected.");
 else {
-  const lines = [describeProgress(known, timeZone), `${describeReading(known.hosts)}.`, ...describeHosts(known.hosts, known.now, timeZone), describeToken(known)];
+  const lines = [
+    describeProgress(known, timeZone),
+    `${describeReading(known.hosts)}.`,
+    ...describeHosts(known.hosts, known.now, timeZone),
+    describeToken(known),
+  ];
   console.log(lines.filter((line) => line !== null).join("\n"));
 }
 db.$client.close();

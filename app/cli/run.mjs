@@ -20,7 +20,9 @@ const fail = (text) => {
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  fail(`Touchstone needs Node 20.19 or newer; this is Node ${process.versions.node}. Install a newer one from nodejs.org.`);
+  fail(
+    `Touchstone needs Node 20.19 or newer; this is Node ${process.versions.node}. Install a newer one from nodejs.org.`,
+  );
 }
 
 try {
@@ -35,14 +37,25 @@ try {
 
 /** Installs when the lock file, Node or the platform changed since the last time. */
 async function install() {
-  const wanted = hash([readFileSync("package-lock.json", "utf8"), process.versions.modules, process.platform, process.arch]);
+  const wanted = hash([
+    readFileSync("package-lock.json", "utf8"),
+    process.versions.modules,
+    process.platform,
+    process.arch,
+  ]);
   const stamp = "node_modules/.touchstone-installed";
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   const packages = expected();
-  say(`Installing ${packages} packages. The first time takes a few minutes: SQLite's driver may have to be compiled.`);
+  say(
+    `Installing ${packages} packages. The first time takes a few minutes: SQLite's driver may have to be compiled.`,
+  );
   const ticker = setInterval(() => {
     const there = installed();
-    say(there < packages * 0.98 ? `  ${there} of ${packages} packages are here` : "  all packages are here; compiling SQLite's driver if need be");
+    say(
+      there < packages * 0.98
+        ? `  ${there} of ${packages} packages are here`
+        : "  all packages are here; compiling SQLite's driver if need be",
+    );
   }, 10_000);
   const result = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
   clearInterval(ticker);
@@ -50,8 +63,14 @@ async function install() {
     say(result.output.trim());
     const toolchain = /gyp|prebuild|make|python/i.test(result.output);
     const offline = /ENOTFOUND|ETIMEDOUT|ECONNREFUSED|EAI_AGAIN/.test(result.output);
-    if (toolchain) throw plain("Installing stopped: SQLite's driver could not be compiled. It needs python3, make and a C++ compiler (on Debian: apt-get install python3 make g++; on macOS: xcode-select --install). Then try again.");
-    if (offline) throw plain("Installing stopped: the package registry cannot be reached. Connect to the network, then try again.");
+    if (toolchain)
+      throw plain(
+        "Installing stopped: SQLite's driver could not be compiled. It needs python3, make and a C++ compiler (on Debian: apt-get install python3 make g++; on macOS: xcode-select --install). Then try again.",
+      );
+    if (offline)
+      throw plain(
+        "Installing stopped: the package registry cannot be reached. Connect to the network, then try again.",
+      );
     throw plain("Installing stopped for the reason above. Nothing else was changed.");
   }
   writeFileSync(stamp, wanted);
@@ -63,7 +82,11 @@ async function build() {
   const stamp = ".build/stamp";
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Building the app (a few seconds).");
-  const result = await run(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "-c", "app/vite.config.ts"], { NODE_ENV: "production" });
+  const result = await run(
+    process.execPath,
+    ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "-c", "app/vite.config.ts"],
+    { NODE_ENV: "production" },
+  );
   if (result.code !== 0) {
     say(result.output.trim());
     throw plain("The build stopped for the reason above.");
@@ -86,7 +109,11 @@ function expected() {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const fits = (given, mine) => !given || given.includes(mine);
   return Object.entries(packages).filter(
-    ([path, { os, cpu, libc }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) && fits(os, process.platform) && fits(cpu, process.arch) && fits(libc, "glibc"),
+    ([path, { os, cpu, libc }]) =>
+      /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) &&
+      fits(os, process.platform) &&
+      fits(cpu, process.arch) &&
+      fits(libc, "glibc"),
   ).length;
 }
 
@@ -94,12 +121,20 @@ function installed() {
   if (!existsSync("node_modules")) return 0;
   return readdirSync("node_modules")
     .filter((name) => !name.startsWith("."))
-    .reduce((sum, name) => sum + (name.startsWith("@") ? readdirSync(join("node_modules", name)).length : 1), 0);
+    .reduce(
+      (sum, name) =>
+        sum + (name.startsWith("@") ? readdirSync(join("node_modules", name)).length : 1),
+      0,
+    );
 }
 
 function run(command, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32",
+    });
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));

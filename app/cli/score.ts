@@ -16,6 +16,9 @@ function answer(text: string): string {
   } catch (error) {
     if (!(error instanceof FactsError || error instanceof SyntaxError)) throw error;
     process.exitCode = 1;
-    return JSON.stringify({ line, error: error instanceof SyntaxError ? `not JSON: ${error.message}` : error.message });
+    return JSON.stringify({
+      line,
+      error: error instanceof SyntaxError ? `not JSON: ${error.message}` : error.message,
+    });
   }
 }

@@ -15,15 +15,24 @@ export function ago(at: number, now: number): string {
 }
 
 /** 2026-03-01 14:05 UTC: one format and time zone for everybody, so that server and browser agree. */
-export const moment = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+export const moment = (at: number) =>
+  `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
-type AgoProps = { at: number | null; now: number; /** Why this is longer ago than it should be, in words. */ stale?: string | null };
+type AgoProps = {
+  at: number | null;
+  now: number;
+  /** Why this is longer ago than it should be, in words. */ stale?: string | null;
+};
 
 /** How long ago, with the exact moment on hover. `now` comes from the loader, or hydration would differ. */
 export function Ago({ at, now, stale }: AgoProps) {
   if (at === null) return <Unknown why="Not yet" />;
   return (
-    <time dateTime={new Date(at).toISOString()} title={stale ? `${stale} (${moment(at)})` : moment(at)} className={stale ? "font-medium whitespace-nowrap text-notice" : "whitespace-nowrap"}>
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={stale ? `${stale} (${moment(at)})` : moment(at)}
+      className={stale ? "font-medium whitespace-nowrap text-notice" : "whitespace-nowrap"}
+    >
       {ago(at, now)}
       {stale && <span className="sr-only">. {stale}</span>}
     </time>

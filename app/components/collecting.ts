@@ -13,7 +13,8 @@ const NOTHING: Outlook = {
   now: 0,
 };
 
-const addressOf = (batch: number | null) => (batch === null ? "/progress" : `/progress?batch=${batch}`);
+const addressOf = (batch: number | null) =>
+  batch === null ? "/progress" : `/progress?batch=${batch}`;
 
 /** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
 export function useCollecting(initial: Outlook | null) {
@@ -21,7 +22,8 @@ export function useCollecting(initial: Outlook | null) {
   const { revalidate, state: revalidating } = useRevalidator();
   const shown = useRef(initial?.progress.done ?? null);
   // The page's own answer says nothing of a batch that has ended; what was asked for here does.
-  const pageIsNewer = initial !== null && initial.progress.total > 0 && initial.now > (data?.now ?? 0);
+  const pageIsNewer =
+    initial !== null && initial.progress.total > 0 && initial.now > (data?.now ?? 0);
   const latest = data && !pageIsNewer ? data : (initial ?? NOTHING);
   const { progress, batch } = latest;
   const active = progress.done < progress.total;
@@ -59,4 +61,5 @@ export function useCollecting(initial: Outlook | null) {
 }
 
 /** The browser's time zone; null on the server and until hydrated. */
-export const useTimeZone = (): string | null => (useScripted() ? new Intl.DateTimeFormat().resolvedOptions().timeZone : null);
+export const useTimeZone = (): string | null =>
+  useScripted() ? new Intl.DateTimeFormat().resolvedOptions().timeZone : null;

@@ -6,7 +6,10 @@ export function DimensionBar({ label, value }: { label: string; value: number | 
   return (
     <>
       {value}
-      <svg aria-hidden="true" className="ml-1.5 inline h-1.5 w-6 rounded-full bg-track fill-bar [&>rect]:h-full [&>rect]:[rx:3px]">
+      <svg
+        aria-hidden="true"
+        className="ml-1.5 inline h-1.5 w-6 rounded-full bg-track fill-bar [&>rect]:h-full [&>rect]:[rx:3px]"
+      >
         <rect width={`${Math.max(12, value)}%`} />
       </svg>
     </>

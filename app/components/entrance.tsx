@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import { Mark } from "./shell.tsx";
 
 /** The frame of the two pages that a stranger sees: /setup and /login. */
-export function Entrance({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+export function Entrance({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead: string;
+  children: ReactNode;
+}) {
   return (
     <div className="mx-auto mt-[8vh] max-w-sm">
       <Mark size={36} />

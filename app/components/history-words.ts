@@ -2,7 +2,14 @@
  * One reading of a score; moments in milliseconds. `score` is null where there was not enough data. `was` is what an older
  * formula made of the same moment, where it was scored again.
  */
-export type Reading = { at: number; score: number | null; low: number | null; high: number | null; model: string; was?: Omit<Reading, "was"> };
+export type Reading = {
+  at: number;
+  score: number | null;
+  low: number | null;
+  high: number | null;
+  model: string;
+  was?: Omit<Reading, "was">;
+};
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -16,7 +23,8 @@ const QUIET_WEEKS = 3;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** "3 Oct", in UTC. */
-export const dayMonth = (at: number) => `${new Date(at).getUTCDate()} ${MONTHS[new Date(at).getUTCMonth()]}`;
+export const dayMonth = (at: number) =>
+  `${new Date(at).getUTCDate()} ${MONTHS[new Date(at).getUTCMonth()]}`;
 /** "3 Oct 2025", in UTC. */
 export const day = (at: number) => `${dayMonth(at)} ${new Date(at).getUTCFullYear()}`;
 
@@ -46,7 +54,9 @@ export function modelChanges(readings: readonly Reading[]) {
   const again = readings.findLast(({ was }) => was);
   return readings.flatMap((reading, index) => {
     const before = reading === again ? again.was : readings[index - 1];
-    return before && before.model !== reading.model ? [{ at: reading.at, before, after: reading }] : [];
+    return before && before.model !== reading.model
+      ? [{ at: reading.at, before, after: reading }]
+      : [];
   });
 }
 
@@ -90,11 +100,13 @@ export function tellRhythm({ acts, until }: Weeks): string | null {
   acts.forEach((count, week) => {
     if (count === 0) quiet++;
     else {
-      if (count && active && quiet >= QUIET_WEEKS) told = `Came back in the week of ${beginning(week)}, after ${quiet} quiet weeks.`;
+      if (count && active && quiet >= QUIET_WEEKS)
+        told = `Came back in the week of ${beginning(week)}, after ${quiet} quiet weeks.`;
       if (count) active = true;
       quiet = 0;
     }
   });
-  if (active && quiet >= QUIET_WEEKS) return `Went quiet in the week of ${beginning(acts.length - quiet)}.`;
+  if (active && quiet >= QUIET_WEEKS)
+    return `Went quiet in the week of ${beginning(acts.length - quiet)}.`;
   return told;
 }

@@ -1,4 +1,14 @@
-import { day, dayMonth, modelChanges, recent, tellHistory, tellRhythm, WINDOW, type Reading, type Weeks } from "./history-words.ts";
+import {
+  day,
+  dayMonth,
+  modelChanges,
+  recent,
+  tellHistory,
+  tellRhythm,
+  WINDOW,
+  type Reading,
+  type Weeks,
+} from "./history-words.ts";
 
 export type Series = { name: string; side?: "a" | "b"; readings: readonly Reading[] };
 
@@ -12,15 +22,40 @@ const percent = (value: number) => `${value.toFixed(2)}%`;
 /** Scores over 90 days on the whole scale from 1 to 100, one line a person; a change of formula breaks the line and is marked. */
 export function HistoryGraph({ series, now }: { series: readonly Series[]; now: number }) {
   const x = (at: number) => 100 * (1 - (now - at) / WINDOW);
-  const drawn = series.map(({ name, readings, side }) => ({ name, side: side ?? ("own" as const), readings, shown: recent(readings, now) }));
-  const told = drawn.map(({ name, readings }) => `${name}: ${tellHistory(readings, now)}`).join(" ");
-  const changes = new Map(drawn.flatMap(({ shown }) => modelChanges(shown)).filter(({ at }) => x(at) >= 0).map((change) => [change.at, change]));
+  const drawn = series.map(({ name, readings, side }) => ({
+    name,
+    side: side ?? ("own" as const),
+    readings,
+    shown: recent(readings, now),
+  }));
+  const told = drawn
+    .map(({ name, readings }) => `${name}: ${tellHistory(readings, now)}`)
+    .join(" ");
+  const changes = new Map(
+    drawn
+      .flatMap(({ shown }) => modelChanges(shown))
+      .filter(({ at }) => x(at) >= 0)
+      .map((change) => [change.at, change]),
+  );
   return (
     <div>
-      <svg role="img" aria-label={`Score over 90 days. ${told}`} width="100%" height="180" className="block overflow-visible text-xs">
+      <svg
+        role="img"
+        aria-label={`Score over 90 days. ${told}`}
+        width="100%"
+        height="180"
+        className="block overflow-visible text-xs"
+      >
         {[100, 50, 1].map((score) => (
           <g key={score}>
-            <line x1="0" x2="100%" y1={percent(y(score))} y2={percent(y(score))} strokeWidth="1" className="stroke-line" />
+            <line
+              x1="0"
+              x2="100%"
+              y1={percent(y(score))}
+              y2={percent(y(score))}
+              strokeWidth="1"
+              className="stroke-line"
+            />
             <text x="0" y={percent(y(score))} dy={score === 1 ? -4 : 13} className="fill-faint">
               {score}
             </text>
@@ -28,8 +63,21 @@ export function HistoryGraph({ series, now }: { series: readonly Series[]; now: 
         ))}
         {[...changes.values()].map(({ at, after }) => (
           <g key={at}>
-            <line x1={percent(x(at))} x2={percent(x(at))} y1="0" y2="100%" strokeDasharray="3 3" className="stroke-muted" />
-            <text x={percent(x(at))} y="8" dx={x(at) > 50 ? -5 : 5} textAnchor={x(at) > 50 ? "end" : "start"} className="fill-muted">
+            <line
+              x1={percent(x(at))}
+              x2={percent(x(at))}
+              y1="0"
+              y2="100%"
+              strokeDasharray="3 3"
+              className="stroke-muted"
+            />
+            <text
+              x={percent(x(at))}
+              y="8"
+              dx={x(at) > 50 ? -5 : 5}
+              textAnchor={x(at) > 50 ? "end" : "start"}
+              className="fill-muted"
+            >
               model {after.model}
             </text>
           </g>
@@ -40,20 +88,35 @@ export function HistoryGraph({ series, now }: { series: readonly Series[]; now: 
               {runs(shown).map((run) => (
                 <g key={run[0]?.at}>
                   <path d={band(run, x)} fillOpacity="0.12" stroke="none" />
-                  <path d={line(run, x)} fill="none" strokeWidth="2" strokeLinejoin="round" strokeDasharray={side === "b" ? "6 3" : undefined} vectorEffect="non-scaling-stroke" />
+                  <path
+                    d={line(run, x)}
+                    fill="none"
+                    strokeWidth="2"
+                    strokeLinejoin="round"
+                    strokeDasharray={side === "b" ? "6 3" : undefined}
+                    vectorEffect="non-scaling-stroke"
+                  />
                 </g>
               ))}
             </g>
           ))}
         </svg>
         {drawn.flatMap(({ name, side, shown }) =>
-          shown.filter(({ at }) => x(at) >= 0).map(({ at, score }, index, all) =>
-            score === null ? null : (
-              <circle key={`${side}${name}${at}`} cx={percent(Math.min(100, x(at)))} cy={percent(y(score))} r={index === all.length - 1 ? 4 : 2} className={FILL[side]}>
-                <title>{`${name}: ${score} on ${day(at)}`}</title>
-              </circle>
+          shown
+            .filter(({ at }) => x(at) >= 0)
+            .map(({ at, score }, index, all) =>
+              score === null ? null : (
+                <circle
+                  key={`${side}${name}${at}`}
+                  cx={percent(Math.min(100, x(at)))}
+                  cy={percent(y(score))}
+                  r={index === all.length - 1 ? 4 : 2}
+                  className={FILL[side]}
+                >
+                  <title>{`${name}: ${score} on ${day(at)}`}</title>
+                </circle>
+              ),
             ),
-          ),
         )}
       </svg>
       <div aria-hidden="true" className="mt-1 flex justify-between text-xs text-faint">
@@ -100,7 +163,13 @@ export function WeeklyActs({ weeks }: { weeks: Weeks }) {
         <span>Acts each week</span>
         <span>most {most.toLocaleString("en-GB")}</span>
       </figcaption>
-      <svg role="img" aria-label={`Acts each week, oldest first: ${acts.map((count) => count ?? "not shown").join(", ")}`} width="100%" height="36" className="block">
+      <svg
+        role="img"
+        aria-label={`Acts each week, oldest first: ${acts.map((count) => count ?? "not shown").join(", ")}`}
+        width="100%"
+        height="36"
+        className="block"
+      >
         <line x1="0" x2="100%" y1="35.5" y2="35.5" className="stroke-line-strong" />
         {acts.map((count, week) => {
           const height = count === null ? 34 : count === 0 ? 0 : Math.max(2, (count / most) * 34);

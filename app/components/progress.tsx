@@ -26,7 +26,9 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
       <div className="-mr-2 flex min-h-8 items-start gap-x-2 sm:gap-x-4">
         <output className="mr-auto min-w-0 py-1 tabular-nums">
           {describeProgress(known, timeZone)}
-          {zone === null && hosts.some((host) => waitsUntil(host, now) !== null) && " Times are UTC."}
+          {zone === null &&
+            hosts.some((host) => waitsUntil(host, now) !== null) &&
+            " Times are UTC."}
         </output>
         {active && !live && (
           <Link to={pathname + search} reloadDocument className="link py-1 whitespace-nowrap">
@@ -62,7 +64,12 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
                   <span className="tabular-nums">{jobs}</span> × {message}
                 </li>
               ))}
-              {unsaid > 0 && <li>and {unsaid.toLocaleString("en-GB")} more for other reasons: each stands with its account.</li>}
+              {unsaid > 0 && (
+                <li>
+                  and {unsaid.toLocaleString("en-GB")} more for other reasons: each stands with its
+                  account.
+                </li>
+              )}
             </ul>
           </details>
         )}

@@ -33,7 +33,11 @@ export function Queues({ hosts, now, timeZone }: QueuesProps) {
         <tbody>
           {listed.map((host) => (
             <tr key={host.host} className="border-t align-baseline">
-              <th scope="row" className="max-w-24 truncate py-1 pr-2 text-left font-normal text-ink sm:max-w-72 sm:pr-3" title={networkLabel(host.host)}>
+              <th
+                scope="row"
+                className="max-w-24 truncate py-1 pr-2 text-left font-normal text-ink sm:max-w-72 sm:pr-3"
+                title={networkLabel(host.host)}
+              >
                 {networkLabel(host.host)}
               </th>
               <td className="px-2 py-1 text-right sm:px-3">{host.waiting}</td>
@@ -45,7 +49,9 @@ export function Queues({ hosts, now, timeZone }: QueuesProps) {
       </table>
       {rest.length > 0 && (
         <p className="mt-1">
-          And {rest.length} more with {rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0)} accounts between them.
+          And {rest.length} more with{" "}
+          {rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0)} accounts between
+          them.
         </p>
       )}
     </details>

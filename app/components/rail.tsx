@@ -10,7 +10,8 @@ type RailProps = {
 };
 
 const DOT = { a: "fill-side-a", b: "fill-side-b", own: "fill-accent" };
-const TRACK = "bg-[linear-gradient(var(--track),var(--track))] bg-[length:100%_2px] bg-center bg-no-repeat";
+const TRACK =
+  "bg-[linear-gradient(var(--track),var(--track))] bg-[length:100%_2px] bg-center bg-no-repeat";
 const BAND = { a: "stroke-side-a", b: "stroke-side-b", own: "stroke-accent" };
 
 /** Where a score (1 to 100) lies along a rail, in percent of its width. */
@@ -27,7 +28,13 @@ export function Rail({ score, low, high, side, className = "w-24" }: RailProps) 
       className={`inline-block overflow-visible ${TRACK} ${className}`}
     >
       {band && (
-        <line x1={along(low)} x2={along(high)} y1="6" y2="6" className={`stroke-7 opacity-30 [stroke-linecap:round] ${BAND[side ?? "own"]}`} />
+        <line
+          x1={along(low)}
+          x2={along(high)}
+          y1="6"
+          y2="6"
+          className={`stroke-7 opacity-30 [stroke-linecap:round] ${BAND[side ?? "own"]}`}
+        />
       )}
       <circle cx={along(score)} cy="6" r="3.5" className={DOT[side ?? "own"]} />
     </svg>
@@ -51,13 +58,21 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
   const page = size === "page";
   if (score === null) {
     return (
-      <span title={reason ?? undefined} className={page ? "text-xl font-semibold" : "text-xs whitespace-nowrap text-muted"}>
+      <span
+        title={reason ?? undefined}
+        className={page ? "text-xl font-semibold" : "text-xs whitespace-nowrap text-muted"}
+      >
         Not enough data
         {reason && <span className="sr-only">: {reason}</span>}
       </span>
     );
   }
-  if (low === null && high === null && !page) return <strong data-score={score} className={ROW}>{score}</strong>;
+  if (low === null && high === null && !page)
+    return (
+      <strong data-score={score} className={ROW}>
+        {score}
+      </strong>
+    );
   return (
     <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap tabular-nums">
       <strong data-score={score} className={page ? "text-4xl font-semibold tracking-tight" : ROW}>
@@ -78,6 +93,11 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
 export const FEWEST = 10;
 
 export function Grade({ grade, place, of }: { grade: string | null; place?: number; of?: number }) {
-  if (!grade) return <Unknown why={place ? `No grade among fewer than ${FEWEST} people` : "No grade without a score"} />;
+  if (!grade)
+    return (
+      <Unknown
+        why={place ? `No grade among fewer than ${FEWEST} people` : "No grade without a score"}
+      />
+    );
   return <span title={place ? `Place ${place} of ${of} with a score` : undefined}>{grade}</span>;
 }

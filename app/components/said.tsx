@@ -25,7 +25,11 @@ export function Said() {
     <div className="no-print sticky top-2 z-20 mb-3 rounded bg-surface shadow-float">
       <Notice tone="plain">
         {undo ? (
-          <Form method="post" action={undo.action} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <Form
+            method="post"
+            action={undo.action}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"
+          >
             <span>{words}</span>
             {Object.entries(undo.fields).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />

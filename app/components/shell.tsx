@@ -22,12 +22,19 @@ export function Shell({ member, children }: { member: ShellMember | null; childr
         Skip to the content
       </a>
       {member?.demo && (
-        <aside aria-label="Demo" className="bg-notice-soft px-4 py-1 text-center text-xs font-medium text-notice">
+        <aside
+          aria-label="Demo"
+          className="bg-notice-soft px-4 py-1 text-center text-xs font-medium text-notice"
+        >
           DEMO · every person and number here is made up
         </aside>
       )}
       {member && <TopBar member={member} />}
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none sm:px-6">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none sm:px-6"
+      >
         {children}
       </main>
     </>
@@ -38,13 +45,19 @@ function TopBar({ member }: { member: ShellMember }) {
   return (
     <header className="no-print border-b bg-surface">
       <div className="mx-auto flex min-h-12 max-w-[1440px] flex-wrap items-center gap-x-1 px-4 sm:px-6">
-        <Link to="/candidates" className="mr-4 flex items-center gap-2 py-2 font-semibold tracking-tight">
+        <Link
+          to="/candidates"
+          className="mr-4 flex items-center gap-2 py-2 font-semibold tracking-tight"
+        >
           <Mark />
           <span className="max-w-48 truncate" dir="auto">
             {member.teamName}
           </span>
         </Link>
-        <nav aria-label="Main" className="order-last -mx-1.5 flex w-full overflow-x-auto sm:mx-0 sm:gap-1 sm:order-none sm:w-auto">
+        <nav
+          aria-label="Main"
+          className="order-last -mx-1.5 flex w-full overflow-x-auto sm:mx-0 sm:gap-1 sm:order-none sm:w-auto"
+        >
           {PAGES.map((page) => (
             <NavLink
               key={page.to}
@@ -60,12 +73,18 @@ function TopBar({ member }: { member: ShellMember }) {
             {member.name}
           </span>
           {member.role !== "viewer" && (
-            <NavLink to="/settings" className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]">
+            <NavLink
+              to="/settings"
+              className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
+            >
               Settings
             </NavLink>
           )}
           <Form method="post" action="/logout">
-            <button type="submit" className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink">
+            <button
+              type="submit"
+              className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink"
+            >
               Sign out
             </button>
           </Form>
@@ -80,7 +99,12 @@ export function Mark({ size = 20 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
       <rect x="1" y="1" width="18" height="18" rx="5" className="fill-ink" />
-      <path d="M5 13.5 15 6.5" strokeWidth="2.4" strokeLinecap="round" className="stroke-side-b-soft" />
+      <path
+        d="M5 13.5 15 6.5"
+        strokeWidth="2.4"
+        strokeLinecap="round"
+        className="stroke-side-b-soft"
+      />
     </svg>
   );
 }

@@ -1,15 +1,24 @@
 import { day } from "./history-words.ts";
 
 /** Where facts come from; the moment in milliseconds. */
-export type Source = { source: string | null; sourceName: string | null; observedAt: number | null; broughtByName: string | null };
+export type Source = {
+  source: string | null;
+  sourceName: string | null;
+  observedAt: number | null;
+  broughtByName: string | null;
+};
 
 /** Accounts whose facts were brought, by `network:handle`: from what, in a few words. */
 export type Sources = Record<string, string>;
 
-const ORIGIN: Record<string, string> = { export: "the candidate's own export", file: "a metrics file" };
+const ORIGIN: Record<string, string> = {
+  export: "the candidate's own export",
+  file: "a metrics file",
+};
 
 /** In a few words, for beside a figure: "export", "file"; null for what was read live. */
-export const sourceLabel = (source: string | null): string | null => (source === "export" ? "export" : source === "file" ? "file" : null);
+export const sourceLabel = (source: string | null): string | null =>
+  source === "export" ? "export" : source === "file" ? "file" : null;
 
 /** "From the candidate's own export of 3 Mar 2026, brought by Ada." Nothing for what was read live. */
 export function SourceLine({ source, sourceName, observedAt, broughtByName }: Source) {
@@ -19,9 +28,19 @@ export function SourceLine({ source, sourceName, observedAt, broughtByName }: So
   return (
     <>
       From {origin}
-      {sourceName && <> (<bdi>{sourceName}</bdi>)</>}
+      {sourceName && (
+        <>
+          {" "}
+          (<bdi>{sourceName}</bdi>)
+        </>
+      )}
       {source === "export" ? <> of {date}</> : <>, {date}</>}
-      {broughtByName && <>, brought by <bdi>{broughtByName}</bdi></>}.
+      {broughtByName && (
+        <>
+          , brought by <bdi>{broughtByName}</bdi>
+        </>
+      )}
+      .
     </>
   );
 }

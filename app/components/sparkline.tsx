@@ -12,7 +12,8 @@ type SparklineProps = {
 /** In pixels, as the class of the drawing says. */
 const WIDTH = 60;
 const HEIGHT = 20;
-const LINE = "h-5 w-15 fill-none stroke-bar stroke-[1.5] [stroke-linecap:round] [stroke-linejoin:round]";
+const LINE =
+  "h-5 w-15 fill-none stroke-bar stroke-[1.5] [stroke-linecap:round] [stroke-linejoin:round]";
 /** The vertical axis never spans fewer points than this, so that a wobble does not look like a landslide. */
 const LEAST_SPAN = 20;
 
@@ -26,7 +27,8 @@ export function Sparkline({ points, change, label = "Score over 90 days" }: Spar
   const last = known.at(-1);
   if (!points || first === undefined || last === undefined) return <Unknown why="No history yet" />;
   const path = draw(points, known);
-  const told = known.length === 1 ? `${label}: ${last}, one reading` : `${label}: from ${first} to ${last}`;
+  const told =
+    known.length === 1 ? `${label}: ${last}, one reading` : `${label}: from ${first} to ${last}`;
   return (
     <span className="inline-flex items-center gap-1 align-middle whitespace-nowrap">
       <svg role="img" aria-label={told} className={LINE}>

@@ -12,12 +12,18 @@ export const staleAfter = (scheduled: boolean, refreshHours: number): number =>
   scheduled && refreshHours > 0 ? Math.max(DAY, INTERVALS * refreshHours * HOUR) : UNSCHEDULED;
 
 /** What the team holds of an account; `source` and `observedAt` (ms) are of its newest facts, null when there are none. */
-export type Look = { network: string; source: string | null; observedAt: number | null; outcome: Outcome | null };
+export type Look = {
+  network: string;
+  source: string | null;
+  observedAt: number | null;
+  outcome: Outcome | null;
+};
 export type Clock = { now: number; refreshHours: number };
 
 /** "9 days": whole hours, days, then months. */
 export function span(ms: number): string {
-  const [length, name] = ms < 2 * DAY ? [HOUR, "hour"] : ms < 61 * DAY ? [DAY, "day"] : [30.44 * DAY, "month"];
+  const [length, name] =
+    ms < 2 * DAY ? [HOUR, "hour"] : ms < 61 * DAY ? [DAY, "day"] : [30.44 * DAY, "month"];
   const count = Math.max(1, Math.floor(ms / (length as number)));
   return `${count} ${name}${count === 1 ? "" : "s"}`;
 }
@@ -25,7 +31,8 @@ export function span(ms: number): string {
 /** Why newer facts of a live account are missing; goes on after "Last seen 9 days ago; ". */
 function since({ network, outcome }: Look, scheduled: boolean): string {
   const name = networkLabel(network);
-  if (outcome === null || outcome === "ok") return scheduled ? "it was not read again since" : "nobody asked for it to be read again";
+  if (outcome === null || outcome === "ok")
+    return scheduled ? "it was not read again since" : "nobody asked for it to be read again";
   return {
     notFound: "nobody is found there since",
     suspended: `${name} has suspended the account`,
@@ -46,13 +53,23 @@ export function staleWords(look: Look, { now, refreshHours }: Clock): string | n
   const age = now - observedAt;
   if (age <= staleAfter(scheduled, refreshHours)) return null;
   if (!brought) return `Last seen ${span(age)} ago; ${since(look, scheduled)}.`;
-  const read = isLive(network) && look.outcome !== null && look.outcome !== "ok" ? `; ${since(look, true)}` : "";
-  return source === "export" ? `The candidate's own export is ${span(age)} old${read}. A newer one would say more.` : `The figures from a file are ${span(age)} old${read}. Newer ones would say more.`;
+  const read =
+    isLive(network) && look.outcome !== null && look.outcome !== "ok"
+      ? `; ${since(look, true)}`
+      : "";
+  return source === "export"
+    ? `The candidate's own export is ${span(age)} old${read}. A newer one would say more.`
+    : `The figures from a file are ${span(age)} old${read}. Newer ones would say more.`;
 }
 
 /** The same for a candidate of whom only the networks and the last sight are known, as in the table. */
-export function staleRow({ seenAt, networks }: { seenAt: number | null; networks: string | null }, { now, refreshHours }: Clock): string | null {
+export function staleRow(
+  { seenAt, networks }: { seenAt: number | null; networks: string | null },
+  { now, refreshHours }: Clock,
+): string | null {
   if (seenAt === null) return null;
   const scheduled = (networks ?? "").split(",").some(isLive);
-  return now - seenAt > staleAfter(scheduled, refreshHours) ? `Not up to date: last seen ${span(now - seenAt)} ago` : null;
+  return now - seenAt > staleAfter(scheduled, refreshHours)
+    ? `Not up to date: last seen ${span(now - seenAt)} ago`
+    : null;
 }

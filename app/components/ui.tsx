@@ -16,7 +16,11 @@ const shape =
 /** The classes of a button, for elements that must look like one (a summary, say). */
 export const buttonClass = (look: keyof typeof LOOKS = "plain") => `${shape} ${LOOKS[look]}`;
 
-export function Button({ look = "plain", className = "", ...props }: ComponentProps<"button"> & Look) {
+export function Button({
+  look = "plain",
+  className = "",
+  ...props
+}: ComponentProps<"button"> & Look) {
   return <button className={`${buttonClass(look)} ${className}`} {...props} />;
 }
 
@@ -38,7 +42,8 @@ type FieldProps = {
 /** A labelled input whose hint and errors are read out with it. */
 export function Field({ label, name, id = name, hint, errors, ...props }: FieldProps) {
   const invalid = Boolean(errors?.length);
-  const described = [hint && `${id}-hint`, invalid && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  const described =
+    [hint && `${id}-hint`, invalid && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
     <div className="space-y-1">
       <label htmlFor={id} className="block text-sm font-medium">
@@ -72,20 +77,37 @@ export function FieldErrors({ id, errors }: { id: string; errors?: string[] }) {
 }
 
 /** What happened, what is safe, what to do. */
-export function Notice({ tone = "notice", children }: { tone?: "notice" | "danger" | "plain"; children: ReactNode }) {
+export function Notice({
+  tone = "notice",
+  children,
+}: {
+  tone?: "notice" | "danger" | "plain";
+  children: ReactNode;
+}) {
   const look = {
     notice: "bg-notice-soft text-notice border-notice/30",
     danger: "bg-danger-soft text-danger border-danger/30",
     plain: "bg-sunken text-muted",
   }[tone];
   return (
-    <div role={tone === "danger" ? "alert" : "status"} className={`rounded border px-3 py-2 text-sm wrap-anywhere ${look}`}>
+    <div
+      role={tone === "danger" ? "alert" : "status"}
+      className={`rounded border px-3 py-2 text-sm wrap-anywhere ${look}`}
+    >
       {children}
     </div>
   );
 }
 
-export function Panel({ title, aside, children }: { title?: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  aside,
+  children,
+}: {
+  title?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="rounded border bg-surface">
       {title && (
@@ -100,7 +122,15 @@ export function Panel({ title, aside, children }: { title?: ReactNode; aside?: R
 }
 
 /** The top of a page: its one heading, a line under it, and what can be done here. */
-export function PageHeader({ title, lead, actions }: { title: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
+export function PageHeader({
+  title,
+  lead,
+  actions,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+}) {
   return (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">

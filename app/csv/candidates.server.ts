@@ -18,7 +18,10 @@ type Options = Which & { origin: string; demo: boolean; preset?: Preset };
 const BATCH = 250;
 
 /** The candidates as CSV, and how many. The rows are read as the text is taken, so that any number of them fits in memory. */
-export async function candidatesCsv(db: Db, { params, position, origin, demo, preset = PRESETS[0] }: Options) {
+export async function candidatesCsv(
+  db: Db,
+  { params, position, origin, demo, preset = PRESETS[0] }: Options,
+) {
   const picks = params ? [] : await listPicks(db, position);
   const pickOf = new Map(picks.map(({ id, note }, index) => [id, { place: index + 1, note }]));
   const ids = params ? await listCandidateIds(db, params) : [...pickOf.keys()];
@@ -26,7 +29,14 @@ export async function candidatesCsv(db: Db, { params, position, origin, demo, pr
   async function* batches() {
     for (let start = 0; start < ids.length; start += BATCH) {
       const candidates = await readForExport(db, ids.slice(start, start + BATCH));
-      yield candidates.map((candidate) => exportRow(candidate, { origin, demo, grade: placeOf(candidate.score)?.grade ?? null, pick: pickOf.get(candidate.id) ?? null }));
+      yield candidates.map((candidate) =>
+        exportRow(candidate, {
+          origin,
+          demo,
+          grade: placeOf(candidate.score)?.grade ?? null,
+          pick: pickOf.get(candidate.id) ?? null,
+        }),
+      );
       // Others get their turn between two batches.
       await new Promise(setImmediate);
     }

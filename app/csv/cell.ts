@@ -8,7 +8,9 @@ export type Cell = string | number | null;
 const FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /** Text that no spreadsheet runs: one apostrophe in front of what could start a formula. */
-export const harmless = (cell: Cell): Cell => (typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell);
+export const harmless = (cell: Cell): Cell =>
+  typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell;
 
 /** The text before `harmless`. */
-export const original = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text);
+export const original = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;

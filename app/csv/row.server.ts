@@ -15,14 +15,27 @@ export type ExportRow = ExportedCandidate & {
 
 const MOST_REASONS = 3;
 
-export function exportRow(candidate: ExportedCandidate, { origin, ...given }: { origin: string } & Pick<ExportRow, "grade" | "demo" | "pick">): ExportRow {
-  return { ...candidate, ...given, reasons: reasonsOf(candidate), reportUrl: `${origin}/candidates/${candidate.id}` };
+export function exportRow(
+  candidate: ExportedCandidate,
+  { origin, ...given }: { origin: string } & Pick<ExportRow, "grade" | "demo" | "pick">,
+): ExportRow {
+  return {
+    ...candidate,
+    ...given,
+    reasons: reasonsOf(candidate),
+    reportUrl: `${origin}/candidates/${candidate.id}`,
+  };
 }
 
 /** Recomputed from the snapshots at the moment of the stored score, as the candidate's page does. */
 function reasonsOf({ id, score: stored, scoredAt, facts, earlier }: ExportedCandidate): string[] {
   if (stored === null || scoredAt === null || facts.length === 0) return [];
-  const { contributions } = score({ id: String(id), asOf: new Date(scoredAt).toISOString(), accounts: facts, earlier });
+  const { contributions } = score({
+    id: String(id),
+    asOf: new Date(scoredAt).toISOString(),
+    accounts: facts,
+    earlier,
+  });
   return contributions
     .filter((one) => one.account !== null && one.points > 0)
     .sort((a, b) => b.points - a.points)

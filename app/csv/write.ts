@@ -7,7 +7,10 @@ import type { ExportRow } from "./row.server.ts";
  * RFC 4180: CRLF after every record, quotes doubled; a header, then one record a row, a piece for each batch.
  * Nothing of it can be run by a spreadsheet (see `harmless`).
  */
-export async function* writeCsv(batches: AsyncIterable<ExportRow[]> | Iterable<ExportRow[]>, preset: Preset): AsyncGenerator<string> {
+export async function* writeCsv(
+  batches: AsyncIterable<ExportRow[]> | Iterable<ExportRow[]>,
+  preset: Preset,
+): AsyncGenerator<string> {
   yield (preset.bom ? "\uFEFF" : "") + records([preset.columns.map((column) => column.name)]);
   for await (const rows of batches) {
     yield records(rows.map((row) => preset.columns.map((column) => harmless(column.cell(row)))));
@@ -15,4 +18,5 @@ export async function* writeCsv(batches: AsyncIterable<ExportRow[]> | Iterable<E
 }
 
 /** Cells as they are: for what is no export, or was made harmless before. */
-export const records = (rows: readonly (readonly unknown[])[], delimiter = ",") => stringify(rows as unknown[][], { delimiter, record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
+export const records = (rows: readonly (readonly unknown[])[], delimiter = ",") =>
+  stringify(rows as unknown[][], { delimiter, record_delimiter: "\r\n", quoted_match: /[\r\n]/ });

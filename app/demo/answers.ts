@@ -23,18 +23,32 @@ export type Answer = { status: number; headers?: Record<string, string>; body: u
 export type Shape = (query: Query) => Answer;
 
 /** The headline of a profile with what it links to. */
-export const about = ({ person, links }: Resident) => [person.headline, ...links.map(({ url }) => url)].join(" · ");
+export const about = ({ person, links }: Resident) =>
+  [person.headline, ...links.map(({ url }) => url)].join(" · ");
 
-export const ok = (body: unknown, headers?: Record<string, string>): Answer => ({ status: 200, headers, body });
+export const ok = (body: unknown, headers?: Record<string, string>): Answer => ({
+  status: 200,
+  headers,
+  body,
+});
 
 /** A whole number from the query, at least 1 and at most `most`. */
-export function numberOf(search: URLSearchParams, name: string, fallback: number, most: number): number {
+export function numberOf(
+  search: URLSearchParams,
+  name: string,
+  fallback: number,
+  most: number,
+): number {
   const given = Number(search.get(name) ?? fallback);
   return Number.isInteger(given) && given > 0 ? Math.min(given, most) : fallback;
 }
 
 /** One page of a list that is paged by number, and whether more follow. */
-export function pageOf<T>(items: readonly T[], page: number, size: number): { items: T[]; more: boolean } {
+export function pageOf<T>(
+  items: readonly T[],
+  page: number,
+  size: number,
+): { items: T[]; more: boolean } {
   return { items: items.slice((page - 1) * size, page * size), more: items.length > page * size };
 }
 

@@ -8,30 +8,75 @@ import { parseFacts, type Facts } from "#scoring/index.ts";
 const DAY = 86_400_000;
 
 /** What members brought of networks that are never asked: made up, and marked so in handle and source. */
-const BROUGHT: { email: string; account: string; days: number; source: "export" | "file"; sourceName: string | null; figures: Partial<Facts> }[] = [
+const BROUGHT: {
+  email: string;
+  account: string;
+  days: number;
+  source: "export" | "file";
+  sourceName: string | null;
+  figures: Partial<Facts>;
+}[] = [
   {
-    email: "dara@people.example", account: "x:dara_example", days: 5, source: "file", sourceName: "Made-up media list",
-    figures: { audience: { followers: 2100, following: 640, lists: 31 }, sent: { posts: 44, replies: 58, mentions: 12, reshares: 9 }, received: { replies: 71, mentions: 40, reshares: 26, likes: 480 } },
+    email: "dara@people.example",
+    account: "x:dara_example",
+    days: 5,
+    source: "file",
+    sourceName: "Made-up media list",
+    figures: {
+      audience: { followers: 2100, following: 640, lists: 31 },
+      sent: { posts: 44, replies: 58, mentions: 12, reshares: 9 },
+      received: { replies: 71, mentions: 40, reshares: 26, likes: 480 },
+    },
   },
   {
-    email: "ipsum@people.example", account: "linkedin:ipsum-example", days: 70, source: "export", sourceName: null,
-    figures: { audience: { followers: 380, following: null, lists: null }, sent: { posts: 11, replies: 6, mentions: null, reshares: 4 } },
+    email: "ipsum@people.example",
+    account: "linkedin:ipsum-example",
+    days: 70,
+    source: "export",
+    sourceName: null,
+    figures: {
+      audience: { followers: 380, following: null, lists: null },
+      sent: { posts: 11, replies: 6, mentions: null, reshares: 4 },
+    },
   },
 ];
 /** Given by the candidate, and not read until they bring their export. */
 const KEPT = { email: "otto@people.example", account: "linkedin:otto-example" };
 
 /** Adds to the made-up people what cannot be collected. Again changes nothing. */
-export async function bringDemoFacts(db: Db, ids: ReadonlyMap<string, number>, signed: Signed): Promise<void> {
+export async function bringDemoFacts(
+  db: Db,
+  ids: ReadonlyMap<string, number>,
+  signed: Signed,
+): Promise<void> {
   const otto = ids.get(KEPT.email);
-  if (otto !== undefined) await addAccount(db, { ...signed, id: otto, origin: "given", account: accountOf(KEPT.account) });
+  if (otto !== undefined)
+    await addAccount(db, {
+      ...signed,
+      id: otto,
+      origin: "given",
+      account: accountOf(KEPT.account),
+    });
   for (const { email, account: text, days, source, sourceName, figures } of BROUGHT) {
     const candidate = ids.get(email);
     if (candidate === undefined) continue;
     const account = accountOf(text);
     const { network, handle } = account;
-    const facts = parseFacts({ ...figures, network, handle, observedAt: new Date(signed.at - days * DAY).toISOString() });
-    await bringFacts(db, { ...signed, candidate, account, origin: "given", facts, source, sourceName });
+    const facts = parseFacts({
+      ...figures,
+      network,
+      handle,
+      observedAt: new Date(signed.at - days * DAY).toISOString(),
+    });
+    await bringFacts(db, {
+      ...signed,
+      candidate,
+      account,
+      origin: "given",
+      facts,
+      source,
+      sourceName,
+    });
   }
 }
 

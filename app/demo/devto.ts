@@ -1,5 +1,15 @@
 import { allActs, joinedAt, type Act } from "#app/demo/life.ts";
-import { about, isoSeconds, numberOf, ok, pageOf, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
+import {
+  about,
+  isoSeconds,
+  numberOf,
+  ok,
+  pageOf,
+  type Answer,
+  type Query,
+  type Resident,
+  type Shape,
+} from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
 
 const notFound: Answer = { status: 404, body: { error: "not found", status: 404 } };
@@ -26,7 +36,12 @@ function user(resident: Resident) {
     summary: about(resident),
     location: person.city,
     website_url: null,
-    joined_at: new Date(joinedAt(life)).toLocaleDateString("en-US", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" }),
+    joined_at: new Date(joinedAt(life)).toLocaleDateString("en-US", {
+      month: "short",
+      day: "numeric",
+      year: "numeric",
+      timeZone: "UTC",
+    }),
     profile_image: `${WEB}/${handle}.png`,
   };
 }
@@ -35,8 +50,14 @@ function user(resident: Resident) {
 function articles({ search, find, now }: Query): Answer {
   const resident = find(search.get("username") ?? "");
   if (!resident) return ok([]);
-  const written = allActs(resident.life, now).filter((act) => act.kind === "post" && act.lot % 4 === 0);
-  const { items } = pageOf(written, numberOf(search, "page", 1, 1000), numberOf(search, "per_page", 30, 1000));
+  const written = allActs(resident.life, now).filter(
+    (act) => act.kind === "post" && act.lot % 4 === 0,
+  );
+  const { items } = pageOf(
+    written,
+    numberOf(search, "page", 1, 1000),
+    numberOf(search, "per_page", 30, 1000),
+  );
   return ok(items.map((act) => article(resident, act)));
 }
 

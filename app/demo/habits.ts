@@ -41,18 +41,46 @@ export function regular(size: number, changes: Partial<Habits> = {}): Habits {
 
 /** Posts all day to a large audience that hardly reacts. */
 export const broadcaster = (): Habits =>
-  regular(30, { following: 2100, lists: 12, posts: 30, replies: 0, reshares: 0, answers: 0.01, spread: 0.03, likes: 0.3, mentions: 0.1 });
+  regular(30, {
+    following: 2100,
+    lists: 12,
+    posts: 30,
+    replies: 0,
+    reshares: 0,
+    answers: 0.01,
+    spread: 0.03,
+    likes: 0.3,
+    mentions: 0.1,
+  });
 
 /** Says little, answers others, and everybody answers. */
 export const expert = (): Habits =>
-  regular(8, { lists: 85, posts: 3, replies: 13, reshares: 1, answers: 12, spread: 7, likes: 40, mentions: 9 });
+  regular(8, {
+    lists: 85,
+    posts: 3,
+    replies: 13,
+    reshares: 1,
+    answers: 12,
+    spread: 7,
+    likes: 40,
+    mentions: 9,
+  });
 
 /** Reads and reacts more than writing. */
 export const onlooker = (size: number): Habits =>
-  regular(size, { posts: 0.4, replies: 0.5, reshares: 5, answers: 0.2, spread: 0.1, likes: 1, mentions: 0.1 });
+  regular(size, {
+    posts: 0.4,
+    replies: 0.5,
+    reshares: 5,
+    answers: 0.2,
+    spread: 0.1,
+    likes: 1,
+    mentions: 0.1,
+  });
 
 /** Follows far more people than follow back. */
-export const collector = (): Habits => regular(1.5, { following: 7400, lists: 1, answers: 0.1, spread: 0.05, likes: 0.6 });
+export const collector = (): Habits =>
+  regular(1.5, { following: 7400, lists: 1, answers: 0.1, spread: 0.05, likes: 0.6 });
 
 /** How busy, as a share of an ordinary week, so many weeks after the day of setting up (negative: before). */
 export function pace(story: Story, week: number): number {
@@ -86,4 +114,5 @@ export function audienceShare(story: Story, week: number): number {
 }
 
 /** From `low` at 0 to `high` at 1 in a straight line, level outside. */
-const between = (low: number, high: number, share: number) => low + (high - low) * Math.min(1, Math.max(0, share));
+const between = (low: number, high: number, share: number) =>
+  low + (high - low) * Math.min(1, Math.max(0, share));

@@ -5,7 +5,10 @@ import { hash } from "#app/demo/random.ts";
 const MOST_HITS = 1000;
 
 /** Hacker News: few stories, more comments, no reshares. Comments carry no points. */
-const told = (life: Life, now: number) => allActs(life, now).filter((act) => act.kind !== "reshare" && (act.kind === "reply" || act.lot % 4 === 0));
+const told = (life: Life, now: number) =>
+  allActs(life, now).filter(
+    (act) => act.kind !== "reshare" && (act.kind === "reply" || act.lot % 4 === 0),
+  );
 const points = (act: Act) => (act.kind === "post" ? 1 + act.got.likes : 0);
 const itemId = (handle: string, act: Act) => 900_000_000 + ((hash(handle) + act.id) % 90_000_000);
 
@@ -19,7 +22,9 @@ export const hackernews: Shape = ({ path, find, now }) => {
   return ok({
     id: handle,
     created: seconds(joinedAt(life)),
-    karma: 150 + acts.reduce((sum, act) => sum + points(act) + (act.kind === "reply" ? act.got.likes : 0), 0),
+    karma:
+      150 +
+      acts.reduce((sum, act) => sum + points(act) + (act.kind === "reply" ? act.got.likes : 0), 0),
     about: about(resident),
     submitted: acts.map((act) => itemId(handle, act)),
   });
@@ -34,13 +39,17 @@ export const hnSearch: Shape = ({ search, find, now }) => {
   const resident = found?.handle === author ? found : undefined;
   const bounds = (search.get("numericFilters") ?? "").split(",").filter(Boolean);
   const hits = (resident ? told(resident.life, now) : [])
-    .filter((act) => kinds.length === 0 || kinds.includes(act.kind === "post" ? "story" : "comment"))
+    .filter(
+      (act) => kinds.length === 0 || kinds.includes(act.kind === "post" ? "story" : "comment"),
+    )
     .filter((act) => bounds.every((bound) => within(bound, seconds(act.at))));
   const size = numberOf(search, "hitsPerPage", 20, MOST_HITS);
   const page = Math.max(0, Number(search.get("page") ?? 0));
   const reachable = hits.slice(0, MOST_HITS);
   return ok({
-    hits: reachable.slice(page * size, (page + 1) * size).map((act) => hit(resident as Resident, act)),
+    hits: reachable
+      .slice(page * size, (page + 1) * size)
+      .map((act) => hit(resident as Resident, act)),
     nbHits: hits.length,
     page,
     nbPages: Math.ceil(reachable.length / size),

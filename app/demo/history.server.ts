@@ -18,7 +18,8 @@ const AT_ONCE = 16;
 const LOOK_AGAIN_MS = 30;
 
 /** The moments of the weekly collections, oldest first. */
-export const weeksUpTo = (anchor: number) => Array.from({ length: WEEKS }, (_, week) => anchor - (WEEKS - 1 - week) * WEEK);
+export const weeksUpTo = (anchor: number) =>
+  Array.from({ length: WEEKS }, (_, week) => anchor - (WEEKS - 1 - week) * WEEK);
 
 type Week = { db: Db; env: Env; network: DemoNetwork; memberId: number; at: number };
 
@@ -26,14 +27,19 @@ type Week = { db: Db; env: Env; network: DemoNetwork; memberId: number; at: numb
 export async function collectWeek({ db, env, network, memberId, at }: Week): Promise<void> {
   network.setNow(new Date(at));
   const now = () => at;
-  const http = createHttp({ bases: baseUrls(network.env), now, store: { ...memoryStore(), cached: async () => null, keep: async () => {} } });
+  const http = createHttp({
+    bases: baseUrls(network.env),
+    now,
+    store: { ...memoryStore(), cached: async () => null, keep: async () => {} },
+  });
   const worker = startWorker({
     db,
     env,
     now,
     concurrency: AT_ONCE,
     refreshHours: 0,
-    collect: ({ network: key, handle }, { asOf, signal }) => collectAccount(key, handle, { http: http.session(signal), asOf: new Date(asOf) }),
+    collect: ({ network: key, handle }, { asOf, signal }) =>
+      collectAccount(key, handle, { http: http.session(signal), asOf: new Date(asOf) }),
   });
   try {
     await enqueueCandidates(db, { candidateIds: "all", requestedBy: memberId, at });
@@ -48,7 +54,11 @@ export async function collectWeek({ db, env, network, memberId, at }: Week): Pro
 
 /** Resolves when every account was read. Time stands still here, so what would be tried again later is left out. */
 async function settled(db: Db, at: number): Promise<void> {
-  const active = db.selectDistinct({ state: jobs.state }).from(jobs).where(inArray(jobs.state, ["waiting", "running"])).prepare();
+  const active = db
+    .selectDistinct({ state: jobs.state })
+    .from(jobs)
+    .where(inArray(jobs.state, ["waiting", "running"]))
+    .prepare();
   for (;;) {
     const states = active.all().map(({ state }) => state);
     if (states.length === 0) return;
@@ -59,5 +69,10 @@ async function settled(db: Db, at: number): Promise<void> {
 
 /** Ends whatever is still to be read, for example what was under way when an earlier run was stopped. */
 export async function leaveOut(db: Db, at: number): Promise<void> {
-  for (const { id } of db.select({ id: batches.id }).from(batches).where(isNull(batches.finishedAt)).all()) await cancelBatch(db, id, { at });
+  for (const { id } of db
+    .select({ id: batches.id })
+    .from(batches)
+    .where(isNull(batches.finishedAt))
+    .all())
+    await cancelBatch(db, id, { at });
 }

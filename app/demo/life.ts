@@ -47,21 +47,34 @@ function tell(life: Life, day: number): { acts: Act[]; mentions: Mention[] } {
   const busy = (pace(habits.story, week) * season(life, week) * (WEEKDAYS[(day + 4) % 7] ?? 1)) / 7;
   const acts: Act[] = [];
   for (const kind of ["post", "reply", "reshare"] as const) {
-    const mean = busy * (kind === "post" ? habits.posts : kind === "reply" ? habits.replies : habits.reshares);
-    for (let left = Math.min(30, count(draw, mean)); left > 0; left--) acts.push(act(draw, kind, day, acts.length, habits, share));
+    const mean =
+      busy * (kind === "post" ? habits.posts : kind === "reply" ? habits.replies : habits.reshares);
+    for (let left = Math.min(30, count(draw, mean)); left > 0; left--)
+      acts.push(act(draw, kind, day, acts.length, habits, share));
   }
-  const mentions = Array.from({ length: Math.min(30, count(draw, (habits.mentions * share * Math.min(1, busy * 7)) / 7)) }, (_, index) => ({
-    id: day * 100 + index,
-    at: moment(draw, day),
-    by: pick(draw, PARTNERS),
-  }));
+  const mentions = Array.from(
+    { length: Math.min(30, count(draw, (habits.mentions * share * Math.min(1, busy * 7)) / 7)) },
+    (_, index) => ({
+      id: day * 100 + index,
+      at: moment(draw, day),
+      by: pick(draw, PARTNERS),
+    }),
+  );
   return { acts: acts.sort(newestFirst), mentions: mentions.sort(newestFirst) };
 }
 
 /** Everybody has busier and calmer months: between half and one and a half times as busy, two waves a year. */
-const season = ({ seed }: Life, week: number) => 1 + 0.5 * Math.sin(2 * Math.PI * (week / 26 + drawFrom(seed)()));
+const season = ({ seed }: Life, week: number) =>
+  1 + 0.5 * Math.sin(2 * Math.PI * (week / 26 + drawFrom(seed)()));
 
-function act(draw: Draw, kind: Act["kind"], day: number, index: number, habits: Habits, share: number): Act {
+function act(
+  draw: Draw,
+  kind: Act["kind"],
+  day: number,
+  index: number,
+  habits: Habits,
+  share: number,
+): Act {
   const own = kind === "post" ? 1 : kind === "reply" ? 0.35 : 0;
   const luck = Math.exp(0.6 * bell(draw)) * share * own;
   const thread = kind === "post" && draw() < 0.08;
@@ -73,12 +86,17 @@ function act(draw: Draw, kind: Act["kind"], day: number, index: number, habits: 
     text: pick(draw, TEXTS),
     lot: Math.floor(draw() * 60),
     partner: thread ? "self" : kind !== "post" || named ? pick(draw, PARTNERS) : null,
-    got: { replies: count(draw, habits.answers * luck), reshares: count(draw, habits.spread * luck), likes: count(draw, habits.likes * luck) },
+    got: {
+      replies: count(draw, habits.answers * luck),
+      reshares: count(draw, habits.spread * luck),
+      likes: count(draw, habits.likes * luck),
+    },
   };
 }
 
 const moment = (draw: Draw, day: number) => day * DAY + Math.floor((7 + 15 * draw()) * 3600) * 1000;
-const newestFirst = (a: { at: number; id: number }, b: { at: number; id: number }) => b.at - a.at || b.id - a.id;
+const newestFirst = (a: { at: number; id: number }, b: { at: number; id: number }) =>
+  b.at - a.at || b.id - a.id;
 
 function* daysBetween(life: Life, from: number, now: number) {
   const first = Math.floor(Math.max(from, life.anchor - WEEKS_TOLD * WEEK) / DAY);
@@ -89,30 +107,42 @@ function* daysBetween(life: Life, from: number, now: number) {
 export function actsBetween(life: Life, from: number, now: number): Act[] {
   const found: Act[] = [];
   for (const { acts } of daysBetween(life, from, now)) {
-    for (const one of acts) if (one.at > from && one.at <= now) found.push({ ...one, got: arrived(one, now) });
+    for (const one of acts)
+      if (one.at > from && one.at <= now) found.push({ ...one, got: arrived(one, now) });
   }
   return found;
 }
 
 /** So many of the people who react to this person, drawn for one act and kind: a few come often, most once. */
-export function fansOf({ seed, habits }: Life, { id, got }: Act, kind: "likes" | "reshares"): string[] {
+export function fansOf(
+  { seed, habits }: Life,
+  { id, got }: Act,
+  kind: "likes" | "reshares",
+): string[] {
   const draw = drawFrom(`${seed}/${id}/${kind}`);
   const circle = habits.circle ?? Math.max(6, habits.followers / 4);
   const found = new Set<string>();
-  for (let tries = 0; found.size < got[kind] && tries < 20 * got[kind]; tries++) found.add(`fan${Math.floor(circle * draw() ** 2)}`);
+  for (let tries = 0; found.size < got[kind] && tries < 20 * got[kind]; tries++)
+    found.add(`fan${Math.floor(circle * draw() ** 2)}`);
   return [...found];
 }
 
 /** Two thirds of the reactions come within a day, nearly all within three. */
 function arrived({ at, got }: Act, now: number): Act["got"] {
   const share = 1 - Math.exp((at - now) / DAY);
-  return { replies: part(got.replies, share), reshares: part(got.reshares, share), likes: part(got.likes, share) };
+  return {
+    replies: part(got.replies, share),
+    reshares: part(got.reshares, share),
+    likes: part(got.likes, share),
+  };
 }
 const part = (total: number, share: number) => Math.floor(total * share + 0.05);
 
 /** Who named this person after `from` and up to `now`, newest first. */
 export function mentionsBetween(life: Life, from: number, now: number): Mention[] {
-  return [...daysBetween(life, from, now)].flatMap(({ mentions }) => mentions).filter(({ at }) => at > from && at <= now);
+  return [...daysBetween(life, from, now)]
+    .flatMap(({ mentions }) => mentions)
+    .filter(({ at }) => at > from && at <= now);
 }
 
 const stories = new WeakMap<Life, { now: number; acts: Act[] }>();
@@ -130,7 +160,9 @@ export function allActs(life: Life, now: number): readonly Act[] {
 export function audienceAt(life: Life, now: number) {
   const { habits } = life;
   const week = weekOf(life, now);
-  const share = audienceShare(habits.story, week) * Math.exp((drawFrom(`${life.seed}/growth`)() - 0.3) * 0.02 * week);
+  const share =
+    audienceShare(habits.story, week) *
+    Math.exp((drawFrom(`${life.seed}/growth`)() - 0.3) * 0.02 * week);
   return {
     followers: Math.round(habits.followers * share),
     following: Math.round(habits.following * Math.exp(0.002 * week)),
@@ -139,4 +171,5 @@ export function audienceAt(life: Life, now: number) {
 }
 
 /** A day between three and eight years before the day of setting up. */
-export const joinedAt = (life: Life) => Math.floor(life.anchor / DAY - 1100 - drawFrom(life.seed)() * 1800) * DAY;
+export const joinedAt = (life: Life) =>
+  Math.floor(life.anchor / DAY - 1100 - drawFrom(life.seed)() * 1800) * DAY;

@@ -1,9 +1,20 @@
 import { allActs, audienceAt, joinedAt, type Act } from "#app/demo/life.ts";
-import { iso, numberOf, ok, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
+import {
+  iso,
+  numberOf,
+  ok,
+  type Answer,
+  type Query,
+  type Resident,
+  type Shape,
+} from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
 
 const notFound: Answer = { status: 404, body: { error: "Record not found" } };
-const needsLogin: Answer = { status: 401, body: { error: "This method requires an authenticated user" } };
+const needsLogin: Answer = {
+  status: 401,
+  body: { error: "This method requires an authenticated user" },
+};
 const MINUTES_5 = 300_000;
 
 /** The number of an account: Mastodon's ids are decimal strings. */
@@ -15,16 +26,27 @@ const statusId = (at: number, id: number) => String((BigInt(at) << 16n) + BigInt
 export const mastodon: Shape = (query) => {
   const reset = iso(Math.ceil(query.now / MINUTES_5) * MINUTES_5);
   const answer = route(query);
-  return { ...answer, headers: { "x-ratelimit-limit": "300", "x-ratelimit-remaining": "290", "x-ratelimit-reset": reset, ...answer.headers } };
+  return {
+    ...answer,
+    headers: {
+      "x-ratelimit-limit": "300",
+      "x-ratelimit-remaining": "290",
+      "x-ratelimit-reset": reset,
+      ...answer.headers,
+    },
+  };
 };
 
 function route(query: Query): Answer {
   const { path, search } = query;
   if (path === "/.well-known/webfinger") {
     const resident = query.find((search.get("resource") ?? "").replace(/^acct:@?/, ""));
-    return resident ? ok(webfinger(resident), { "content-type": "application/jrd+json; charset=utf-8" }) : notFound;
+    return resident
+      ? ok(webfinger(resident), { "content-type": "application/jrd+json; charset=utf-8" })
+      : notFound;
   }
-  if (path === "/api/v1/accounts/lookup") return profileAnswer(query.find(withHost(search.get("acct") ?? "", query.host)), query.now);
+  if (path === "/api/v1/accounts/lookup")
+    return profileAnswer(query.find(withHost(search.get("acct") ?? "", query.host)), query.now);
   // A server may keep who reacted to those who are signed in; this one does.
   if (path.startsWith("/api/v1/statuses/")) return needsLogin;
   const [, id = "", list] = /^\/api\/v1\/accounts\/(\d+)(\/statuses)?$/.exec(path) ?? [];
@@ -34,7 +56,8 @@ function route(query: Query): Answer {
 }
 
 /** Names of a server's own accounts come without the server. */
-const withHost = (name: string, host: string | null) => (name.includes("@") ? name.replace(/^@/, "") : `${name}@${host ?? "social.example"}`);
+const withHost = (name: string, host: string | null) =>
+  name.includes("@") ? name.replace(/^@/, "") : `${name}@${host ?? "social.example"}`;
 
 function profileAnswer(resident: Resident | undefined, now: number): Answer {
   if (resident?.state === "closed") return needsLogin;
@@ -77,7 +100,11 @@ function account({ handle, person, life, state, links }: Resident, now: number) 
     statuses_count: 80 + acts.length,
     last_status_at: acts[0] ? iso(acts[0].at).slice(0, 10) : null,
     emojis: [],
-    fields: links.map(({ url, checked }) => ({ name: "Elsewhere", value: `<a href="${url}" rel="me nofollow noopener" target="_blank">${url.replace("https://", "")}</a>`, verified_at: checked ? iso(life.anchor - 200 * 86_400_000) : null })),
+    fields: links.map(({ url, checked }) => ({
+      name: "Elsewhere",
+      value: `<a href="${url}" rel="me nofollow noopener" target="_blank">${url.replace("https://", "")}</a>`,
+      verified_at: checked ? iso(life.anchor - 200 * 86_400_000) : null,
+    })),
   };
 }
 
@@ -87,7 +114,8 @@ function statuses(resident: Resident, query: Query): Answer {
   const limit = numberOf(search, "limit", 20, 40);
   const wanted = allActs(resident.life, now).filter(
     (act) =>
-      (before === null || BigInt(statusId(act.at, act.id)) < BigInt(before.replace(/\D/g, "") || "0")) &&
+      (before === null ||
+        BigInt(statusId(act.at, act.id)) < BigInt(before.replace(/\D/g, "") || "0")) &&
       !(search.get("exclude_reblogs") === "true" && act.kind === "reshare") &&
       !(search.get("exclude_replies") === "true" && act.kind === "reply" && act.partner !== "self"),
   );
@@ -103,7 +131,15 @@ function statuses(resident: Resident, query: Query): Answer {
 }
 
 function status(handle: string, by: ReturnType<typeof account>, act: Act) {
-  const partner = act.partner && act.partner !== "self" ? { id: accountId(act.partner), username: act.partner, acct: `${act.partner}@social.example`, url: `https://social.example/@${act.partner}` } : null;
+  const partner =
+    act.partner && act.partner !== "self"
+      ? {
+          id: accountId(act.partner),
+          username: act.partner,
+          acct: `${act.partner}@social.example`,
+          url: `https://social.example/@${act.partner}`,
+        }
+      : null;
   const answered = act.kind === "reply" ? (partner ? partner.id : accountId(handle)) : null;
   const own = {
     id: statusId(act.at, act.id),
@@ -127,6 +163,14 @@ function status(handle: string, by: ReturnType<typeof account>, act: Act) {
     emojis: [],
   };
   if (act.kind !== "reshare") return { ...own, reblog: null };
-  const original = { ...own, id: statusId(act.at - 7_200_000, act.id), account: { ...by, ...partner }, replies_count: 30, reblogs_count: 70, favourites_count: 500, reblog: null };
+  const original = {
+    ...own,
+    id: statusId(act.at - 7_200_000, act.id),
+    account: { ...by, ...partner },
+    replies_count: 30,
+    reblogs_count: 70,
+    favourites_count: 500,
+    reblog: null,
+  };
   return { ...own, replies_count: 0, reblogs_count: 0, favourites_count: 0, reblog: original };
 }

@@ -37,7 +37,10 @@ export type DemoNetwork = {
 };
 
 /** Serves made-up people on loopback. `anchor` is the day that their stories lead up to. */
-export async function startDemoNetwork(anchor: Date, people: readonly Person[] = PEOPLE): Promise<DemoNetwork> {
+export async function startDemoNetwork(
+  anchor: Date,
+  people: readonly Person[] = PEOPLE,
+): Promise<DemoNetwork> {
   const residents = settle(anchor, people);
   const limits = new Map<Network, number>();
   let fixed: number | null = null;
@@ -49,7 +52,11 @@ export async function startDemoNetwork(anchor: Date, people: readonly Person[] =
     return createServer((request, response) => {
       requests++;
       const until = limits.get(network) ?? 0;
-      send(request, response, until > Date.now() ? turnedAway(network, until) : answer(network, shape, request));
+      send(
+        request,
+        response,
+        until > Date.now() ? turnedAway(network, until) : answer(network, shape, request),
+      );
     });
   });
 
@@ -58,12 +65,24 @@ export async function startDemoNetwork(anchor: Date, people: readonly Person[] =
     const url = new URL(request.url ?? "/", origin);
     const find = (handle: string) => residents.get(`${network}:${handle.toLowerCase()}`);
     const host = request.headers["x-forwarded-host"]?.toString() ?? null;
-    return shape({ path: url.pathname, host, search: url.searchParams, now: fixed ?? Date.now(), origin, find });
+    return shape({
+      path: url.pathname,
+      host,
+      search: url.searchParams,
+      now: fixed ?? Date.now(),
+      origin,
+      find,
+    });
   }
 
   const ports = await Promise.all(servers.map(listen));
   return {
-    env: Object.fromEntries(settings.map((setting, index) => [setting, `http://127.0.0.1:${ports[index]}${HOSTS[setting].path}`])) as Record<Setting, string>,
+    env: Object.fromEntries(
+      settings.map((setting, index) => [
+        setting,
+        `http://127.0.0.1:${ports[index]}${HOSTS[setting].path}`,
+      ]),
+    ) as Record<Setting, string>,
     setNow: (now) => void (fixed = now?.getTime() ?? null),
     limit: (network, until) => void limits.set(network, until.getTime()),
     requests: () => requests,
@@ -77,7 +96,11 @@ function settle(anchor: Date, people: readonly Person[]): Map<string, Resident> 
   for (const person of people) {
     for (const presence of person.accounts.filter(({ state }) => state !== "absent")) {
       const { network, handle, habits } = presence;
-      const resident = { ...presence, person, life: { seed: `${network}:${handle}`, habits, anchor: anchor.getTime() } };
+      const resident = {
+        ...presence,
+        person,
+        life: { seed: `${network}:${handle}`, habits, anchor: anchor.getTime() },
+      };
       for (const name of namesOf(network, handle)) {
         const key = `${network}:${name.toLowerCase()}`;
         if (residents.has(key)) throw new Error(`Two made-up accounts share the name ${key}.`);
@@ -99,16 +122,36 @@ function turnedAway(network: Network, until: number): Answer {
   const reset = Math.ceil(until / 1000);
   const wait = String(Math.max(1, reset - Math.floor(Date.now() / 1000)));
   if (network === "github") {
-    return { status: 403, headers: { "retry-after": wait, "x-ratelimit-limit": "60", "x-ratelimit-remaining": "0", "x-ratelimit-reset": String(reset) }, body: { message: "API rate limit exceeded", documentation_url: "https://docs.github.com/rest" } };
+    return {
+      status: 403,
+      headers: {
+        "retry-after": wait,
+        "x-ratelimit-limit": "60",
+        "x-ratelimit-remaining": "0",
+        "x-ratelimit-reset": String(reset),
+      },
+      body: {
+        message: "API rate limit exceeded",
+        documentation_url: "https://docs.github.com/rest",
+      },
+    };
   }
   return { status: 429, headers: { "retry-after": wait }, body: { error: "Too many requests" } };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer) {
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+) {
   const text = JSON.stringify(body);
   const etag = `W/"${createHash("sha1").update(text).digest("hex")}"`;
   const unchanged = status === 200 && request.headers["if-none-match"] === etag;
-  response.writeHead(unchanged ? 304 : status, { "content-type": "application/json; charset=utf-8", ...(status === 200 ? { etag } : {}), ...headers });
+  response.writeHead(unchanged ? 304 : status, {
+    "content-type": "application/json; charset=utf-8",
+    ...(status === 200 ? { etag } : {}),
+    ...headers,
+  });
   response.end(unchanged ? undefined : text);
 }
 

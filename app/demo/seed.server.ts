@@ -31,11 +31,19 @@ const REASONS: Record<Stage, string> = {
 export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; memberId: number }> {
   if (!(await getTeam(db))) {
     const passwordHash = await hashPassword(SIGN_IN.password);
-    await createTeam(db, { teamName: "Demo team", name: "Dana Demo", email: SIGN_IN.email, passwordHash, demo: true, at });
+    await createTeam(db, {
+      teamName: "Demo team",
+      name: "Dana Demo",
+      email: SIGN_IN.email,
+      passwordHash,
+      demo: true,
+      at,
+    });
   }
   const team = await getTeam(db);
   const owner = await memberByEmail(db, SIGN_IN.email);
-  if (!team?.demo || !owner) throw new Error("The demo's team could not be made: this database belongs to somebody else.");
+  if (!team?.demo || !owner)
+    throw new Error("The demo's team could not be made: this database belongs to somebody else.");
   return { anchor: team.createdAt, memberId: owner.id };
 }
 
@@ -50,14 +58,30 @@ type Setting = {
 };
 
 /** Adds the people, collects their quarter week by week, and fills the shortlists. Goes on where it was stopped; done once. */
-export async function setUp({ db, env, network, anchor, memberId, say, people = PEOPLE }: Setting): Promise<void> {
-  const done = db.select().from(activity).where(and(eq(activity.verb, DONE.verb), eq(activity.subject, DONE.subject))).get();
+export async function setUp({
+  db,
+  env,
+  network,
+  anchor,
+  memberId,
+  say,
+  people = PEOPLE,
+}: Setting): Promise<void> {
+  const done = db
+    .select()
+    .from(activity)
+    .where(and(eq(activity.verb, DONE.verb), eq(activity.subject, DONE.subject)))
+    .get();
   if (done) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
   await addCandidates(db, { candidates: people.map(asNew), origin: "given", memberId, at: first });
   await leaveOut(db, first);
-  const newest = db.select({ at: snapshots.observedAt }).from(snapshots).orderBy(desc(snapshots.observedAt)).get();
+  const newest = db
+    .select({ at: snapshots.observedAt })
+    .from(snapshots)
+    .orderBy(desc(snapshots.observedAt))
+    .get();
   for (const [index, at] of weeks.entries()) {
     if (newest && at < newest.at) continue;
     await collectWeek({ db, env, network, memberId, at });
@@ -65,27 +89,51 @@ export async function setUp({ db, env, network, anchor, memberId, say, people = 
   }
   const ids = await idsOf(db, people);
   const by = { id: memberId, name: "Dana Demo" };
-  for (const person of people) await describe(db, person, ids.get(person.email), { by, at: anchor });
+  for (const person of people)
+    await describe(db, person, ids.get(person.email), { by, at: anchor });
   await bringDemoFacts(db, ids, { by, at: anchor });
   await setUpShortlists(db, ids, { memberId, at: anchor });
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }
 
 function asNew({ name, email, headline, city, accounts }: Person) {
-  return { name, email, headline, city, accounts: accounts.filter(({ given }) => given).map(({ network, handle }) => accountOf(`${network}:${handle}`)) };
+  return {
+    name,
+    email,
+    headline,
+    city,
+    accounts: accounts
+      .filter(({ given }) => given)
+      .map(({ network, handle }) => accountOf(`${network}:${handle}`)),
+  };
 }
 
 /** Ids of the made-up people, by email. */
 async function idsOf(db: Db, people: readonly Person[]): Promise<Map<string, number>> {
-  const known = await knownEmails(db, people.map(({ email }) => email));
+  const known = await knownEmails(
+    db,
+    people.map(({ email }) => email),
+  );
   return new Map([...known].map(([email, { id }]) => [email, id]));
 }
 
 /** Tags and stage, once: a person who already has tags was described before the demo was stopped. */
-async function describe(db: Db, person: Person, id: number | undefined, signed: { by: { id: number; name: string }; at: number }) {
-  const row = id === undefined ? undefined : db.select().from(candidates).where(eq(candidates.id, id)).get();
+async function describe(
+  db: Db,
+  person: Person,
+  id: number | undefined,
+  signed: { by: { id: number; name: string }; at: number },
+) {
+  const row =
+    id === undefined ? undefined : db.select().from(candidates).where(eq(candidates.id, id)).get();
   if (!row || row.tags !== null) return;
   const { name, email, city, headline, tags, stage } = person;
   const step = stage === "new" ? null : { stage, reason: REASONS[stage] };
-  await saveDetails(db, { ...signed, id: row.id, version: row.version, details: { name, email, city, headline, tags }, step });
+  await saveDetails(db, {
+    ...signed,
+    id: row.id,
+    version: row.version,
+    details: { name, email, city, headline, tags },
+    step,
+  });
 }

@@ -20,7 +20,11 @@ const SHORTLISTS: Record<string, [key: string, note: string][]> = {
 };
 
 /** Makes the positions and puts people on their shortlists. Doing it again changes nothing; who was erased stays away. */
-export async function setUpShortlists(db: Db, ids: Map<string, number>, { memberId, at }: { memberId: number; at: number }): Promise<void> {
+export async function setUpShortlists(
+  db: Db,
+  ids: Map<string, number>,
+  { memberId, at }: { memberId: number; at: number },
+): Promise<void> {
   await atomically(
     db,
     Object.entries(SHORTLISTS).flatMap(([name, picks]) => [
@@ -31,7 +35,9 @@ export async function setUpShortlists(db: Db, ids: Map<string, number>, { member
         const place = index + 1;
         return db
           .insert(shortlist)
-          .select(sql`select id, ${candidateId}, ${place}, ${note}, ${memberId}, ${at} from ${positions} where ${positions.name} = ${name}`)
+          .select(
+            sql`select id, ${candidateId}, ${place}, ${note}, ${memberId}, ${at} from ${positions} where ${positions.name} = ${name}`,
+          )
           .onConflictDoNothing();
       }),
     ]),

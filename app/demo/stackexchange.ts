@@ -1,20 +1,44 @@
 import { allActs, joinedAt, type Act } from "#app/demo/life.ts";
-import { numberOf, ok, pageOf, seconds, type Answer, type Query, type Resident, type Shape } from "#app/demo/answers.ts";
+import {
+  numberOf,
+  ok,
+  pageOf,
+  seconds,
+  type Answer,
+  type Query,
+  type Resident,
+  type Shape,
+} from "#app/demo/answers.ts";
 
 const QUOTA = { quota_max: 10_000, quota_remaining: 9_900 };
 
 /** The Stack Exchange API: a user by number, and their answers, questions and comments on Stack Overflow. */
 export const stackexchange: Shape = (query) => {
-  if (/^(?:\/2\.\d)?\/info$/.test(query.path)) return ok({ items: [{}], has_more: false, ...QUOTA });
-  const [, id = "", part] = /^(?:\/2\.\d)?\/users\/(\d+)(?:\/(answers|questions|comments))?$/.exec(query.path) ?? [];
-  if (!id) return { status: 404, body: { error_id: 404, error_message: "no method found with this name", error_name: "no_method" } };
-  const resident = (query.search.get("site") ?? "stackoverflow") === "stackoverflow" ? query.find(id) : undefined;
+  if (/^(?:\/2\.\d)?\/info$/.test(query.path))
+    return ok({ items: [{}], has_more: false, ...QUOTA });
+  const [, id = "", part] =
+    /^(?:\/2\.\d)?\/users\/(\d+)(?:\/(answers|questions|comments))?$/.exec(query.path) ?? [];
+  if (!id)
+    return {
+      status: 404,
+      body: {
+        error_id: 404,
+        error_message: "no method found with this name",
+        error_name: "no_method",
+      },
+    };
+  const resident =
+    (query.search.get("site") ?? "stackoverflow") === "stackoverflow" ? query.find(id) : undefined;
   if (!resident) return wrapped([], query);
   return wrapped(part ? list(resident, part, query) : [user(resident, query.now)], query);
 };
 
 function wrapped(all: unknown[], { search }: Query): Answer {
-  const { items, more } = pageOf(all, numberOf(search, "page", 1, 25), numberOf(search, "pagesize", 30, 100));
+  const { items, more } = pageOf(
+    all,
+    numberOf(search, "page", 1, 25),
+    numberOf(search, "pagesize", 30, 100),
+  );
   return ok({ items, has_more: more, ...QUOTA });
 }
 
@@ -33,24 +57,62 @@ function list(resident: Resident, part: string, { search, now }: Query): object[
 }
 
 function one(resident: Resident, part: string, act: Act): object {
-  const common = { owner: owner(resident), creation_date: seconds(act.at), score: act.got.likes, link: `https://stackoverflow.example/q/${act.id}` };
-  if (part === "comments") return { ...common, comment_id: act.id, post_id: act.id + 50, post_type: "answer", edited: false, reply_to_user: { user_id: 1, display_name: act.partner } };
+  const common = {
+    owner: owner(resident),
+    creation_date: seconds(act.at),
+    score: act.got.likes,
+    link: `https://stackoverflow.example/q/${act.id}`,
+  };
+  if (part === "comments")
+    return {
+      ...common,
+      comment_id: act.id,
+      post_id: act.id + 50,
+      post_type: "answer",
+      edited: false,
+      reply_to_user: { user_id: 1, display_name: act.partner },
+    };
   const dated = { ...common, last_activity_date: seconds(act.at), content_license: "CC BY-SA 4.0" };
-  if (part === "answers") return { ...dated, answer_id: act.id, question_id: act.id + 50, is_accepted: accepted(act), comment_count: act.got.replies };
-  return { ...dated, question_id: act.id, title: act.text, tags: ["example"], is_answered: act.got.replies > 0, answer_count: act.got.replies, comment_count: 0, view_count: 20 + act.got.likes * 12 };
+  if (part === "answers")
+    return {
+      ...dated,
+      answer_id: act.id,
+      question_id: act.id + 50,
+      is_accepted: accepted(act),
+      comment_count: act.got.replies,
+    };
+  return {
+    ...dated,
+    question_id: act.id,
+    title: act.text,
+    tags: ["example"],
+    is_answered: act.got.replies > 0,
+    answer_count: act.got.replies,
+    comment_count: 0,
+    view_count: 20 + act.got.likes * 12,
+  };
 }
 
 const accepted = (act: Act) => act.lot % 2 === 0 && act.got.likes > 0;
 
 function owner({ handle, person }: Resident) {
-  return { user_id: Number(handle), account_id: Number(handle), display_name: person.name, user_type: "registered", link: `https://stackoverflow.example/users/${handle}` };
+  return {
+    user_id: Number(handle),
+    account_id: Number(handle),
+    display_name: person.name,
+    user_type: "registered",
+    link: `https://stackoverflow.example/users/${handle}`,
+  };
 }
 
 /** Ten points a vote and fifteen an accepted answer, on top of what the years before brought. */
 function user(resident: Resident, now: number) {
   const { life } = resident;
   const answers = allActs(life, now).filter((act) => kindOf(act) === "answers");
-  const earned = answers.reduce((sum, act) => sum + 10 * act.got.likes + (accepted(act) ? 15 : 0), 0);
+  const earned = answers.reduce(
+    (sum, act) => sum + 10 * act.got.likes + (accepted(act) ? 15 : 0),
+    0,
+  );
   return {
     ...owner(resident),
     website_url: resident.links[0]?.url ?? "",

@@ -17,4 +17,10 @@ export const TEXTS = [
 /** Those whom made-up people talk with. */
 export const PARTNERS = Array.from({ length: 24 }, (_, index) => `partner-${index + 1}`);
 
-export const REPOSITORIES = ["notebook", "tiny-parser", "slow-queries", "palette", "field-guide"] as const;
+export const REPOSITORIES = [
+  "notebook",
+  "tiny-parser",
+  "slow-queries",
+  "palette",
+  "field-guide",
+] as const;

@@ -2,7 +2,9 @@ import { LIMITS, size } from "./limits.ts";
 import { AGAIN, ExportProblem, SAVED_AGAIN } from "./problem.ts";
 
 const [TAB, NEWLINE, RETURN, SPACE] = [9, 10, 13, 32] as const;
-const [QUOTE, COMMA, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [34, 44, 92, 91, 93, 123, 125] as const;
+const [QUOTE, COMMA, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [
+  34, 44, 92, 91, 93, 123, 125,
+] as const;
 /** What other systems write before UTF-8. */
 const MARK = "\ufeff";
 const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -10,7 +12,8 @@ const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
 const MARKS: readonly number[] = [NEWLINE, QUOTE, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE];
 /** 1 for bytes that say nothing of where a value ends: most of them. */
 const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) => Number(!MARKS.includes(byte)));
-const isSpace = (byte: number) => byte === SPACE || byte === NEWLINE || byte === RETURN || byte === TAB;
+const isSpace = (byte: number) =>
+  byte === SPACE || byte === NEWLINE || byte === RETURN || byte === TAB;
 
 /** Bytes of JSON as they arrive. Its methods yield when they need more, and hold no more than one value. */
 export class Bytes {
@@ -67,11 +70,14 @@ export class Bytes {
     for (;;) {
       for (; this.at < this.buffer.length; this.at++) {
         const byte = this.buffer[this.at] as number;
-        if (stops.includes(byte)) return DECODER.decode(new Uint8Array(text)).replace(MARK, "").trim();
+        if (stops.includes(byte))
+          return DECODER.decode(new Uint8Array(text)).replace(MARK, "").trim();
         if (byte === NEWLINE) this.line++;
-        if (text.push(byte) > most) throw this.problem("This file does not begin the way such a file does.", SAVED_AGAIN);
+        if (text.push(byte) > most)
+          throw this.problem("This file does not begin the way such a file does.", SAVED_AGAIN);
       }
-      if (this.ended) throw text.length === 0 ? this.problem("This file is empty.", AGAIN) : this.cutShort();
+      if (this.ended)
+        throw text.length === 0 ? this.problem("This file is empty.", AGAIN) : this.cutShort();
       yield;
     }
   }
@@ -106,12 +112,21 @@ export class Bytes {
         if (byte === QUOTE) quoted = true;
         else if (byte === NEWLINE) line++;
         else if (byte === OPEN || byte === OPEN_LIST) {
-          if (++depth > LIMITS.depth) throw this.problem(`Something here is nested more than ${LIMITS.depth} times, which nothing in an export is.`, AGAIN, line);
+          if (++depth > LIMITS.depth)
+            throw this.problem(
+              `Something here is nested more than ${LIMITS.depth} times, which nothing in an export is.`,
+              AGAIN,
+              line,
+            );
         } else if (byte === CLOSE || byte === CLOSE_LIST) done = --depth === 0;
       }
       length = place - at;
       this.line = line;
-      if (length > LIMITS.item) throw this.problem(`One item is larger than ${size(LIMITS.item)}, which no post is.`, AGAIN);
+      if (length > LIMITS.item)
+        throw this.problem(
+          `One item is larger than ${size(LIMITS.item)}, which no post is.`,
+          AGAIN,
+        );
       if (done) {
         this.at = place;
         return DECODER.decode(buffer.subarray(at, place));

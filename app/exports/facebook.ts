@@ -17,8 +17,12 @@ const MAPPING: ExportMapping = {
     "audience.followers": { unknown: "Friends are contacts: that file is not opened." },
     "audience.following": { unknown: "Friends are contacts: that file is not opened." },
     "audience.lists": { unknown: "Facebook keeps lists private." },
-    "sent.posts": { from: "posts in the window, those to friends only among them: the export does not say to whom a post was shown" },
-    "sent.replies": { from: "comments in the window, those on one's own posts left out where the export is in English and says so" },
+    "sent.posts": {
+      from: "posts in the window, those to friends only among them: the export does not say to whom a post was shown",
+    },
+    "sent.replies": {
+      from: "comments in the window, those on one's own posts left out where the export is in English and says so",
+    },
     "sent.mentions": { from: "posts in the window in which somebody is tagged" },
     "sent.reshares": { unknown: "The export does not tell own posts from shared ones." },
     "received.replies": { unknown: HIDDEN },
@@ -38,12 +42,28 @@ const COMMENTS = "(?:your_facebook_activity/)?(?:comments_and_reactions|comments
 const POST_NAME = "your_posts(?:__check_ins__photos_and_videos)?(?:_\\d{1,4})?";
 
 const FILES: readonly FileRule[] = [
-  { key: "posts", folder: POSTS, name: `${POST_NAME}\\.json`, shown: "posts/your_posts….json", gives: "when each post was made, and whether somebody is tagged in it" },
-  { key: "comments", folder: COMMENTS, name: "comments(?:_\\d{1,4})?\\.json", shown: "comments/comments.json", gives: "when each comment was made, and whether on an own post" },
+  {
+    key: "posts",
+    folder: POSTS,
+    name: `${POST_NAME}\\.json`,
+    shown: "posts/your_posts….json",
+    gives: "when each post was made, and whether somebody is tagged in it",
+  },
+  {
+    key: "comments",
+    folder: COMMENTS,
+    name: "comments(?:_\\d{1,4})?\\.json",
+    shown: "comments/comments.json",
+    gives: "when each comment was made, and whether on an own post",
+  },
 ];
 
-const HTML = { what: "This export is made of web pages, which are for reading.", todo: "Ask Facebook for the export again and choose the format JSON." };
-const ON_OWN = /\b(?:his|her|their) own (?:post|comment|photo|video|link|status|album|reel|story|event|timeline)\b/i;
+const HTML = {
+  what: "This export is made of web pages, which are for reading.",
+  todo: "Ask Facebook for the export again and choose the format JSON.",
+};
+const ON_OWN =
+  /\b(?:his|her|their) own (?:post|comment|photo|video|link|status|album|reel|story|event|timeline)\b/i;
 
 function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
@@ -61,20 +81,41 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         const add = (item: unknown, line: number) => {
           const post = object(item);
           const mention = list(post?.tags).length > 0;
-          acts.add(seconds(post?.timestamp), (at) => ({ at, kind: "post", mention, onOwn: false, url: "", label: "Post" }), { entry: source.name, line });
+          acts.add(
+            seconds(post?.timestamp),
+            (at) => ({ at, kind: "post", mention, onOwn: false, url: "", label: "Post" }),
+            { entry: source.name, line },
+          );
         };
-        const { lists, members } = await readItems(source, { lists: ["status_updates"], members: ["timestamp", "tags"] }, add);
+        const { lists, members } = await readItems(
+          source,
+          { lists: ["status_updates"], members: ["timestamp", "tags"] },
+          add,
+        );
         // A single post is written without a list around it.
         if (lists.length === 0) add(Object.fromEntries(members), 1);
       },
       comments: async (source) => {
         read.add("comments");
-        const { lists } = await readItems(source, { lists: ["comments_v2", "comments"] }, (item, line) => {
-          const comment = object(item);
-          const onOwn = ON_OWN.test(text(comment?.title) ?? "");
-          acts.add(seconds(comment?.timestamp), (at) => ({ at, kind: "reply", onOwn, url: "", label: "Comment" }), { entry: source.name, line });
-        });
-        if (lists.length === 0) throw new ExportProblem("This file holds no list of comments.", "It may be another file of that name. Choose the file as it came.", { entry: source.name });
+        const { lists } = await readItems(
+          source,
+          { lists: ["comments_v2", "comments"] },
+          (item, line) => {
+            const comment = object(item);
+            const onOwn = ON_OWN.test(text(comment?.title) ?? "");
+            acts.add(
+              seconds(comment?.timestamp),
+              (at) => ({ at, kind: "reply", onOwn, url: "", label: "Comment" }),
+              { entry: source.name, line },
+            );
+          },
+        );
+        if (lists.length === 0)
+          throw new ExportProblem(
+            "This file holds no list of comments.",
+            "It may be another file of that name. Choose the file as it came.",
+            { entry: source.name },
+          );
       },
     },
 
@@ -82,19 +123,35 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       const owner = ownerOf("facebook", null, given);
       const { acts: recent, notes } = acts.end();
       if (acts.newest === null) {
-        throw new ExportProblem("No post or comment with a date is among the files.", "Choose the files of the folders posts and comments_and_reactions.");
+        throw new ExportProblem(
+          "No post or comment with a date is among the files.",
+          "Choose the files of the folders posts and comments_and_reactions.",
+        );
       }
       const asOf = new Date(Math.min(acts.newest, now.getTime()));
-      const { sent, weekly } = countedFacts(recent.filter(({ onOwn }) => !onOwn), asOf);
+      const { sent, weekly } = countedFacts(
+        recent.filter(({ onOwn }) => !onOwn),
+        asOf,
+      );
       const posts = read.has("posts");
       const facts = {
         audience: { followers: null, following: null },
-        sent: { posts: posts ? sent.posts : null, replies: read.has("comments") ? sent.replies : null, mentions: posts ? sent.mentions : null, reshares: null },
+        sent: {
+          posts: posts ? sent.posts : null,
+          replies: read.has("comments") ? sent.replies : null,
+          mentions: posts ? sent.mentions : null,
+          reshares: null,
+        },
         received: { replies: null, mentions: null, reshares: null, likes: null },
         weekly,
         bot: null,
       };
-      const missing = read.size < 2 ? [`${posts ? "comments.json is" : "The posts are"} not among the files, so ${posts ? "replies" : "posts"} are unknown.`] : [];
+      const missing =
+        read.size < 2
+          ? [
+              `${posts ? "comments.json is" : "The posts are"} not among the files, so ${posts ? "replies" : "posts"} are unknown.`,
+            ]
+          : [];
       return foundFor(owner, asOf, facts, { evidence: [], notes: [...notes, ...missing] });
     },
   };

@@ -22,7 +22,10 @@ export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortS
 /** Folders that may stand around an export inside a zip. */
 const TOP = "^((?:[^/]+/){0,2}?)";
 const PLACES = READERS.flatMap((reader) =>
-  [...reader.files.map((file) => ({ once: false, ...file, trouble: null })), ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", trouble: wrong }))].map(({ folder, name, ...rule }) => ({
+  [
+    ...reader.files.map((file) => ({ once: false, ...file, trouble: null })),
+    ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", trouble: wrong })),
+  ].map(({ folder, name, ...rule }) => ({
     ...rule,
     reader,
     inside: new RegExp(`${TOP}${folder}${name}$`, "i"),
@@ -78,8 +81,21 @@ export class ExportReading {
   finish(): Reading {
     if (this.problems.length > 0) return { problems: this.problems };
     if (!this.session) {
-      const names = READERS.map(({ network, files }) => `${networkLabel(network)}: ${files.map(({ shown }) => shown).join(", ")}`);
-      return { problems: [problemOf(new ExportProblem("None of these files belongs to an export that can be read here.", `These are read. ${names.join(". ")}.`), "")].map((one) => ({ ...one, entry: null })) };
+      const names = READERS.map(
+        ({ network, files }) =>
+          `${networkLabel(network)}: ${files.map(({ shown }) => shown).join(", ")}`,
+      );
+      return {
+        problems: [
+          problemOf(
+            new ExportProblem(
+              "None of these files belongs to an export that can be read here.",
+              `These are read. ${names.join(". ")}.`,
+            ),
+            "",
+          ),
+        ].map((one) => ({ ...one, entry: null })),
+      };
     }
     try {
       const found = this.session.finish();
@@ -87,13 +103,25 @@ export class ExportReading {
       return {
         ...found,
         notes: [
-          ...(age > OLD ? [`What is in it ends ${age.toLocaleString("en-GB")} days ago. Acts count less each day, and nothing after ${WINDOW_DAYS} days: a newer export says more.`] : []),
+          ...(age > OLD
+            ? [
+                `What is in it ends ${age.toLocaleString("en-GB")} days ago. Acts count less each day, and nothing after ${WINDOW_DAYS} days: a newer export says more.`,
+              ]
+            : []),
           ...found.notes,
-          ...(this.unopened > 0 ? [`${this.unopened.toLocaleString("en-GB")} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`] : []),
+          ...(this.unopened > 0
+            ? [
+                `${this.unopened.toLocaleString("en-GB")} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`,
+              ]
+            : []),
         ],
       };
     } catch (error) {
-      return { problems: [error instanceof ExportProblem ? error.problem : { ...problemOf(error, ""), entry: null }] };
+      return {
+        problems: [
+          error instanceof ExportProblem ? error.problem : { ...problemOf(error, ""), entry: null },
+        ],
+      };
     }
   }
 
@@ -113,12 +141,29 @@ export class ExportReading {
 
   private belong(reader: Reader, top: string, path: string, only: string | null): void {
     if (this.reader && this.reader !== reader) {
-      throw new ExportProblem(`This is a file of ${networkLabel(reader.network)}, among files of ${networkLabel(this.reader.network)}.`, "Read one export at a time.", { entry: path });
+      throw new ExportProblem(
+        `This is a file of ${networkLabel(reader.network)}, among files of ${networkLabel(this.reader.network)}.`,
+        "Read one export at a time.",
+        { entry: path },
+      );
     }
-    if (this.top !== null && this.top !== top) throw new ExportProblem("Two folders hold files of an export.", "Choose the files of one export only.", { entry: path });
+    if (this.top !== null && this.top !== top)
+      throw new ExportProblem(
+        "Two folders hold files of an export.",
+        "Choose the files of one export only.",
+        { entry: path },
+      );
     const name = path.toLowerCase();
-    if (this.taken.has(name)) throw new ExportProblem("This name is there twice.", "Choose the export as it came.", { entry: path });
-    if (only !== null && this.taken.has(`:${only}`)) throw new ExportProblem("Another file of this kind is there too.", "Choose the files of one export only.", { entry: path });
+    if (this.taken.has(name))
+      throw new ExportProblem("This name is there twice.", "Choose the export as it came.", {
+        entry: path,
+      });
+    if (only !== null && this.taken.has(`:${only}`))
+      throw new ExportProblem(
+        "Another file of this kind is there too.",
+        "Choose the files of one export only.",
+        { entry: path },
+      );
     this.taken.add(name);
     if (only !== null) this.taken.add(`:${only}`);
     this.top = top;
@@ -139,7 +184,8 @@ export class ExportReading {
         bytes += value.length;
         this.bytes += value.length;
         allow(bytes, this.bytes);
-        if (entry.size !== null && bytes > entry.size) throw new ExportProblem("This file holds more than it says it does.", AGAIN);
+        if (entry.size !== null && bytes > entry.size)
+          throw new ExportProblem("This file holds more than it says it does.", AGAIN);
         yield value;
         if (Date.now() - breath > BREATH) {
           this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
@@ -159,21 +205,42 @@ const OLD = 30;
 const BREATH = 40;
 
 function allow(bytes: number, all: number): void {
-  if (bytes > LIMITS.entry) throw new ExportProblem(`This file holds more than ${size(LIMITS.entry)}, which no such file does.`, AGAIN);
-  if (all > LIMITS.all) throw new ExportProblem(`The files hold more than ${size(LIMITS.all)} together.`, "Choose the files of one export only.");
+  if (bytes > LIMITS.entry)
+    throw new ExportProblem(
+      `This file holds more than ${size(LIMITS.entry)}, which no such file does.`,
+      AGAIN,
+    );
+  if (all > LIMITS.all)
+    throw new ExportProblem(
+      `The files hold more than ${size(LIMITS.all)} together.`,
+      "Choose the files of one export only.",
+    );
 }
 
 /** The path of an entry with plain slashes. Throws when it points outside of the export. */
 function safePath(name: string): string {
   const path = name.replaceAll("\\", "/");
-  if (path.startsWith("/") || /^[a-z]:/i.test(path) || path.includes("\0") || path.split("/").includes("..")) {
-    throw new ExportProblem("This name points outside of the export.", "Such a file is not what a network hands out. Ask for the export again.", { entry: name });
+  if (
+    path.startsWith("/") ||
+    /^[a-z]:/i.test(path) ||
+    path.includes("\0") ||
+    path.split("/").includes("..")
+  ) {
+    throw new ExportProblem(
+      "This name points outside of the export.",
+      "Such a file is not what a network hands out. Ask for the export again.",
+      { entry: name },
+    );
   }
   return path.replace(/^(?:\.\/)+/, "");
 }
 
 /** Reads a list of files as one export. Opens those that it names and no other. Throws only when `signal` says stop. */
-export async function readExport(entries: readonly Entry[], given: Given, watch: Watch = {}): Promise<Reading> {
+export async function readExport(
+  entries: readonly Entry[],
+  given: Given,
+  watch: Watch = {},
+): Promise<Reading> {
   const reading = new ExportReading(given, watch);
   const claimed = entries.map((entry) => ({ entry, claim: reading.claim(entry.name) }));
   if (!reading.sound) return reading.finish();

@@ -39,7 +39,14 @@ export async function readItems(source: Source, shape: Shape, each: Each): Promi
 }
 
 const code = (sign: string) => sign.charCodeAt(0);
-const [QUOTE, COMMA, COLON, SEMICOLON, EQUALS, LESS] = [code('"'), code(","), code(":"), code(";"), code("="), code("<")];
+const [QUOTE, COMMA, COLON, SEMICOLON, EQUALS, LESS] = [
+  code('"'),
+  code(","),
+  code(":"),
+  code(";"),
+  code("="),
+  code("<"),
+];
 const [OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [code("["), code("]"), code("{"), code("}")];
 const LONGEST_HEAD = 300;
 
@@ -63,14 +70,24 @@ function* file(bytes: Bytes, shape: Shape, each: Each): Generator<void, Listed> 
 
 /** `window.YTD.tweets.part0 =` before the list. A file that begins with the list is taken as it is. */
 function* heading(bytes: Bytes, { assigned }: Shape): Generator<void, void> {
-  const name = (yield* bytes.before([EQUALS, OPEN_LIST, OPEN, LESS], LONGEST_HEAD)).replace(/^window\./, "");
+  const name = (yield* bytes.before([EQUALS, OPEN_LIST, OPEN, LESS], LONGEST_HEAD)).replace(
+    /^window\./,
+    "",
+  );
   const assignment = (yield* bytes.peek()) === EQUALS;
   if (assignment && assigned?.test(name)) return bytes.pass();
   if (!assignment && name === "") return;
   const otherBytes = name.startsWith("PK") || /[\0\ufffd]/.test(name);
-  if (!assignment || !assigned || otherBytes) throw bytes.problem("This file does not begin the way such a file does.", otherBytes ? SAVED_AGAIN : OTHER);
+  if (!assignment || !assigned || otherBytes)
+    throw bytes.problem(
+      "This file does not begin the way such a file does.",
+      otherBytes ? SAVED_AGAIN : OTHER,
+    );
   const inside = /^[\w.$]{1,60}$/.test(name) ? name : "something else";
-  throw bytes.problem(`Inside, this file calls itself ${inside}: it is not what its name says.`, "The files may be mixed up. Choose them as they came.");
+  throw bytes.problem(
+    `Inside, this file calls itself ${inside}: it is not what its name says.`,
+    "The files may be mixed up. Choose them as they came.",
+  );
 }
 
 function* list(bytes: Bytes, key: string, found: Listed, each: Each): Generator<void, void> {
@@ -90,7 +107,8 @@ function* object(bytes: Bytes, shape: Shape, found: Listed, each: Each): Generat
     const key = String(parse(yield* bytes.value(), bytes.name, line));
     if ((yield* bytes.peek()) !== COLON) throw misplaced(bytes);
     bytes.pass();
-    if ((yield* bytes.peek()) === OPEN_LIST && shape.lists?.includes(key)) return yield* list(bytes, key, found, each);
+    if ((yield* bytes.peek()) === OPEN_LIST && shape.lists?.includes(key))
+      return yield* list(bytes, key, found, each);
     const wanted = shape.members?.includes(key) ?? false;
     const from = bytes.line;
     const text = yield* bytes.value();
@@ -99,7 +117,11 @@ function* object(bytes: Bytes, shape: Shape, found: Listed, each: Each): Generat
 }
 
 /** Comma-separated parts between the bracket that stands here and `close`. */
-function* parts(bytes: Bytes, close: number, part: () => Generator<void, void>): Generator<void, void> {
+function* parts(
+  bytes: Bytes,
+  close: number,
+  part: () => Generator<void, void>,
+): Generator<void, void> {
   bytes.pass();
   if ((yield* bytes.peek()) === close) return bytes.pass();
   for (;;) {
@@ -115,9 +137,14 @@ function* parts(bytes: Bytes, close: number, part: () => Generator<void, void>):
   }
 }
 
-const misplaced = (bytes: Bytes) => bytes.problem("This file is damaged here: it is not valid JSON.", AGAIN);
+const misplaced = (bytes: Bytes) =>
+  bytes.problem("This file is damaged here: it is not valid JSON.", AGAIN);
 const webPage = (entry: string, line: number) =>
-  new ExportProblem("This is a web page, not the data.", "Ask for the export in JSON, and choose the files that end in .json or .js.", { entry, line });
+  new ExportProblem(
+    "This is a web page, not the data.",
+    "Ask for the export in JSON, and choose the files that end in .json or .js.",
+    { entry, line },
+  );
 
 /** The engine's own message quotes the text, so it is left behind; only the line is taken from it. */
 function parse(text: string, entry: string, line: number): unknown {
@@ -125,7 +152,10 @@ function parse(text: string, entry: string, line: number): unknown {
     return JSON.parse(text);
   } catch (error) {
     const at = line + linesBefore(error, text);
-    throw new ExportProblem("This file is damaged here: it is not valid JSON.", AGAIN, { entry, line: at });
+    throw new ExportProblem("This file is damaged here: it is not valid JSON.", AGAIN, {
+      entry,
+      line: at,
+    });
   }
 }
 

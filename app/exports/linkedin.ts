@@ -11,11 +11,19 @@ const HIDDEN = "The export does not hold it.";
 
 const MAPPING: ExportMapping = {
   fields: {
-    "audience.followers": { from: "the number of rows in Connections.csv: whoever is connected follows. People who follow without being connected are not in it, so there may be more" },
-    "audience.following": { unknown: "A connection follows both ways and is counted once, as a follower." },
+    "audience.followers": {
+      from: "the number of rows in Connections.csv: whoever is connected follows. People who follow without being connected are not in it, so there may be more",
+    },
+    "audience.following": {
+      unknown: "A connection follows both ways and is counted once, as a follower.",
+    },
     "audience.lists": { unknown: "LinkedIn has no lists of people." },
-    "sent.posts": { from: "rows of Shares.csv in the window, those that only connections can see left out" },
-    "sent.replies": { from: "rows of Comments.csv in the window, those under one's own posts left out where the link shows it" },
+    "sent.posts": {
+      from: "rows of Shares.csv in the window, those that only connections can see left out",
+    },
+    "sent.replies": {
+      from: "rows of Comments.csv in the window, those under one's own posts left out where the link shows it",
+    },
     "sent.mentions": { unknown: "The export does not mark who is named." },
     "sent.reshares": { unknown: "The export does not tell own posts from reshared ones." },
     "received.replies": { unknown: HIDDEN },
@@ -27,21 +35,53 @@ const MAPPING: ExportMapping = {
     weekly: { from: "posts and comments" },
     bot: { unknown: HIDDEN },
   },
-  reach: "The 90 days before the newest post, comment or connection: the export does not say when it was made.",
+  reach:
+    "The 90 days before the newest post, comment or connection: the export does not say when it was made.",
 };
 
 /** The larger export writes the member's number after some of the names: `Shares_12345.csv`. */
 const NUMBERED = "(?:_\\d{1,20})?\\.csv";
 
 const FILES: readonly FileRule[] = [
-  { key: "profile", folder: "", name: `Profile${NUMBERED}`, once: true, shown: "Profile.csv", gives: "the profile's address, where it stands there; nothing else" },
-  { key: "shares", folder: "", name: `Shares${NUMBERED}`, once: true, shown: "Shares.csv", gives: "the date and link of each post, and who can see it" },
-  { key: "comments", folder: "", name: `Comments${NUMBERED}`, once: true, shown: "Comments.csv", gives: "the date of each comment, and under which post it stands" },
-  { key: "connections", folder: "", name: `Connections${NUMBERED}`, once: true, shown: "Connections.csv", gives: "how many rows it has, and the newest date" },
+  {
+    key: "profile",
+    folder: "",
+    name: `Profile${NUMBERED}`,
+    once: true,
+    shown: "Profile.csv",
+    gives: "the profile's address, where it stands there; nothing else",
+  },
+  {
+    key: "shares",
+    folder: "",
+    name: `Shares${NUMBERED}`,
+    once: true,
+    shown: "Shares.csv",
+    gives: "the date and link of each post, and who can see it",
+  },
+  {
+    key: "comments",
+    folder: "",
+    name: `Comments${NUMBERED}`,
+    once: true,
+    shown: "Comments.csv",
+    gives: "the date of each comment, and under which post it stands",
+  },
+  {
+    key: "connections",
+    folder: "",
+    name: `Connections${NUMBERED}`,
+    once: true,
+    shown: "Connections.csv",
+    gives: "how many rows it has, and the newest date",
+  },
 ];
 
 /** The post in a link, as `share:123`. Of a link nothing else is kept: in a damaged row anything may stand in its place. */
-const postIn = (link: string): string | null => /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i.exec(link)?.[1]?.replace(/%3A/i, ":") ?? null;
+const postIn = (link: string): string | null =>
+  /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i
+    .exec(link)?.[1]
+    ?.replace(/%3A/i, ":") ?? null;
 
 function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
@@ -55,24 +95,50 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
   return {
     read: {
       profile: async (source) => {
-        await readTable(source, { needs: ["First Name"], wants: ["Public Profile Url", "Profile Url"] }, (row) => {
-          said ??= row["Public Profile Url"] || row["Profile Url"] || null;
-        });
+        await readTable(
+          source,
+          { needs: ["First Name"], wants: ["Public Profile Url", "Profile Url"] },
+          (row) => {
+            said ??= row["Public Profile Url"] || row["Profile Url"] || null;
+          },
+        );
       },
       shares: async (source) => {
         read.add("shares");
-        await readTable(source, { needs: ["Date", "ShareLink"], wants: ["Visibility"] }, ({ Date: date = "", ShareLink: link = "", Visibility: whom }, line) => {
-          const post = postIn(link);
-          if (post !== null) own.add(post);
-          if (whom?.toUpperCase() === "CONNECTIONS") return void aside++;
-          acts.add(tableMoment(date), (at) => ({ at, kind: "post", url: post === null ? "" : `https://www.linkedin.com/feed/update/urn:li:${post}`, label: "Post", under: null }), { entry: source.name, line });
-        });
+        await readTable(
+          source,
+          { needs: ["Date", "ShareLink"], wants: ["Visibility"] },
+          ({ Date: date = "", ShareLink: link = "", Visibility: whom }, line) => {
+            const post = postIn(link);
+            if (post !== null) own.add(post);
+            if (whom?.toUpperCase() === "CONNECTIONS") return void aside++;
+            acts.add(
+              tableMoment(date),
+              (at) => ({
+                at,
+                kind: "post",
+                url: post === null ? "" : `https://www.linkedin.com/feed/update/urn:li:${post}`,
+                label: "Post",
+                under: null,
+              }),
+              { entry: source.name, line },
+            );
+          },
+        );
       },
       comments: async (source) => {
         read.add("comments");
-        await readTable(source, { needs: ["Date", "Link"], slashed: true }, ({ Date: date = "", Link: link = "" }, line) => {
-          acts.add(tableMoment(date), (at) => ({ at, kind: "reply", url: "", label: "Comment", under: postIn(link) }), { entry: source.name, line });
-        });
+        await readTable(
+          source,
+          { needs: ["Date", "Link"], slashed: true },
+          ({ Date: date = "", Link: link = "" }, line) => {
+            acts.add(
+              tableMoment(date),
+              (at) => ({ at, kind: "reply", url: "", label: "Comment", under: postIn(link) }),
+              { entry: source.name, line },
+            );
+          },
+        );
       },
       connections: async (source) => {
         let [rows, newest] = [0, 0];
@@ -90,16 +156,31 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       const { acts: recent, notes } = acts.end();
       const newest = Math.max(acts.newest ?? 0, connections?.newest ?? 0);
       if (newest === 0 && connections !== null && connections.rows > 0) {
-        throw new ExportProblem("No date in this file can be read, and so nothing says which days the export covers.", "Choose Shares.csv or Comments.csv from the same export too.", { entry: connections.entry });
+        throw new ExportProblem(
+          "No date in this file can be read, and so nothing says which days the export covers.",
+          "Choose Shares.csv or Comments.csv from the same export too.",
+          { entry: connections.entry },
+        );
       }
       if (newest === 0) {
-        throw new ExportProblem("No post, comment or connection with a date is among the files.", "They stand in Connections.csv and, in the larger export, in Shares.csv and Comments.csv.");
+        throw new ExportProblem(
+          "No post, comment or connection with a date is among the files.",
+          "They stand in Connections.csv and, in the larger export, in Shares.csv and Comments.csv.",
+        );
       }
       const asOf = new Date(Math.min(newest, now.getTime()));
-      const { within, sent, weekly } = countedFacts(recent.filter(({ under }) => under === null || !own.has(under)), asOf);
+      const { within, sent, weekly } = countedFacts(
+        recent.filter(({ under }) => under === null || !own.has(under)),
+        asOf,
+      );
       const facts = {
         audience: { followers: connections?.rows ?? null, following: null },
-        sent: { posts: read.has("shares") ? sent.posts : null, replies: read.has("comments") ? sent.replies : null, mentions: null, reshares: null },
+        sent: {
+          posts: read.has("shares") ? sent.posts : null,
+          replies: read.has("comments") ? sent.replies : null,
+          mentions: null,
+          reshares: null,
+        },
         received: { replies: null, mentions: null, reshares: null, likes: null },
         weekly: read.size > 0 ? weekly : null,
         bot: null,
@@ -108,13 +189,29 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         evidence: evidenceOf(within),
         notes: [
           ...notes,
-          ...(aside > 0 ? [`${aside.toLocaleString("en-GB")} ${aside === 1 ? "post that only connections can see is" : "posts that only connections can see are"} not counted.`] : []),
-          ...(connections === null ? ["Connections.csv is not among the files, so the audience is unknown."] : []),
-          ...(read.size < 2 ? [`${read.has("shares") ? "Comments.csv is" : read.has("comments") ? "Shares.csv is" : "Shares.csv and Comments.csv are"} not among the files: the smaller export leaves them out.`] : []),
+          ...(aside > 0
+            ? [
+                `${aside.toLocaleString("en-GB")} ${aside === 1 ? "post that only connections can see is" : "posts that only connections can see are"} not counted.`,
+              ]
+            : []),
+          ...(connections === null
+            ? ["Connections.csv is not among the files, so the audience is unknown."]
+            : []),
+          ...(read.size < 2
+            ? [
+                `${read.has("shares") ? "Comments.csv is" : read.has("comments") ? "Shares.csv is" : "Shares.csv and Comments.csv are"} not among the files: the smaller export leaves them out.`,
+              ]
+            : []),
         ],
       });
     },
   };
 }
 
-export const linkedin: Reader = { network: "linkedin", mapping: MAPPING, files: FILES, wrong: [], begin };
+export const linkedin: Reader = {
+  network: "linkedin",
+  mapping: MAPPING,
+  files: FILES,
+  wrong: [],
+  begin,
+};

@@ -14,16 +14,26 @@ import { count, isoMoment, list, object, text } from "./values.ts";
 const MAPPING: ExportMapping = {
   fields: {
     "audience.followers": { unknown: "The archive does not hold it." },
-    "audience.following": { from: "the number of rows in following_accounts.csv, a separate download; unknown without it" },
+    "audience.following": {
+      from: "the number of rows in following_accounts.csv, a separate download; unknown without it",
+    },
     "audience.lists": { unknown: "Mastodon keeps lists private." },
-    "sent.posts": { from: "own public posts in the window, continuations of one's own threads included" },
+    "sent.posts": {
+      from: "own public posts in the window, continuations of one's own threads included",
+    },
     "sent.replies": { from: "public replies to other people in the window" },
-    "sent.mentions": { from: "own public posts in the window, other than replies, that name another person" },
+    "sent.mentions": {
+      from: "own public posts in the window, other than replies, that name another person",
+    },
     "sent.reshares": { from: "public boosts of other people's posts in the window" },
     "received.replies": { unknown: "The archive does not hold it." },
     "received.mentions": { unknown: "The archive does not hold it." },
-    "received.reshares": { from: "the total of `shares` on own posts of the window; unknown where the server is too old to write it" },
-    "received.likes": { from: "the total of `likes` on own posts of the window; unknown where the server is too old to write it" },
+    "received.reshares": {
+      from: "the total of `shares` on own posts of the window; unknown where the server is too old to write it",
+    },
+    "received.likes": {
+      from: "the total of `likes` on own posts of the window; unknown where the server is too old to write it",
+    },
     "standing.reputation": { unknown: "Mastodon has no points for standing." },
     reactors: { unknown: "The export does not hold who reacted." },
     weekly: { from: "public posts, replies and boosts" },
@@ -33,9 +43,27 @@ const MAPPING: ExportMapping = {
 };
 
 const FILES: readonly FileRule[] = [
-  { key: "actor", folder: "", name: "actor\\.json", shown: "actor.json", gives: "the handle, and whether the account calls itself automated" },
-  { key: "outbox", folder: "", name: "outbox\\.json", shown: "outbox.json", gives: "when each public post was made, what kind it was, and its two totals" },
-  { key: "following", folder: "", name: "following_accounts\\.csv", shown: "following_accounts.csv", gives: "how many rows it has" },
+  {
+    key: "actor",
+    folder: "",
+    name: "actor\\.json",
+    shown: "actor.json",
+    gives: "the handle, and whether the account calls itself automated",
+  },
+  {
+    key: "outbox",
+    folder: "",
+    name: "outbox\\.json",
+    shown: "outbox.json",
+    gives: "when each public post was made, what kind it was, and its two totals",
+  },
+  {
+    key: "following",
+    folder: "",
+    name: "following_accounts\\.csv",
+    shown: "following_accounts.csv",
+    gives: "how many rows it has",
+  },
 ];
 
 const PUBLIC = new Set(["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"]);
@@ -58,25 +86,52 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
   return {
     read: {
       actor: async (source) => {
-        const { members } = await readItems(source, { lists: [], members: ["id", "type", "preferredUsername"] }, () => {});
+        const { members } = await readItems(
+          source,
+          { lists: [], members: ["id", "type", "preferredUsername"] },
+          () => {},
+        );
         const id = text(members.get("id"));
         const name = text(members.get("preferredUsername"));
-        if (!id || !name || !URL.canParse(id)) throw new ExportProblem("This file holds no profile of Mastodon.", OTHER, { entry: source.name });
-        actor = { id, said: `${name}@${new URL(id).host}`, bot: AUTOMATED[text(members.get("type")) ?? ""] ?? null };
+        if (!id || !name || !URL.canParse(id))
+          throw new ExportProblem("This file holds no profile of Mastodon.", OTHER, {
+            entry: source.name,
+          });
+        actor = {
+          id,
+          said: `${name}@${new URL(id).host}`,
+          bot: AUTOMATED[text(members.get("type")) ?? ""] ?? null,
+        };
       },
       outbox: async (source) => {
         let hidden = false;
-        const { members, items, lists } = await readItems(source, { lists: ["orderedItems"], members: ["totalItems"] }, (item, line) => {
-          const activity = object(item);
-          const by = text(activity?.actor);
-          if (by !== null && author !== null && by !== author.id) throw new ExportProblem("Two accounts' posts stand in this file.", OTHER, { entry: source.name, line });
-          if (by !== null) author ??= { id: by, entry: source.name, line };
-          const type = text(activity?.type);
-          if (type !== null && type !== "Create" && type !== "Announce") return;
-          if (activity && !isPublic(activity)) hidden = true;
-          else activities.add(isoMoment(activity?.published ?? object(activity?.object)?.published), (at) => activityOf(activity ?? {}, at), { entry: source.name, line });
-        });
-        if (!lists.includes("orderedItems")) throw new ExportProblem("This file holds no list called orderedItems.", OTHER, { entry: source.name });
+        const { members, items, lists } = await readItems(
+          source,
+          { lists: ["orderedItems"], members: ["totalItems"] },
+          (item, line) => {
+            const activity = object(item);
+            const by = text(activity?.actor);
+            if (by !== null && author !== null && by !== author.id)
+              throw new ExportProblem("Two accounts' posts stand in this file.", OTHER, {
+                entry: source.name,
+                line,
+              });
+            if (by !== null) author ??= { id: by, entry: source.name, line };
+            const type = text(activity?.type);
+            if (type !== null && type !== "Create" && type !== "Announce") return;
+            if (activity && !isPublic(activity)) hidden = true;
+            else
+              activities.add(
+                isoMoment(activity?.published ?? object(activity?.object)?.published),
+                (at) => activityOf(activity ?? {}, at),
+                { entry: source.name, line },
+              );
+          },
+        );
+        if (!lists.includes("orderedItems"))
+          throw new ExportProblem("This file holds no list called orderedItems.", OTHER, {
+            entry: source.name,
+          });
         outbox = { items, claimed: count(members.get("totalItems")), hidden };
       },
       following: async (source) => {
@@ -87,14 +142,25 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
     },
 
     finish() {
-      if (!outbox) throw new ExportProblem("outbox.json is not among the files.", "It lies in the archive beside actor.json: choose both.");
+      if (!outbox)
+        throw new ExportProblem(
+          "outbox.json is not among the files.",
+          "It lies in the archive beside actor.json: choose both.",
+        );
       if (actor && author && author.id !== actor.id) {
-        throw new ExportProblem("The posts in outbox.json are by another account than the one in actor.json.", "The files may be mixed up. Choose those of one archive.", author);
+        throw new ExportProblem(
+          "The posts in outbox.json are by another account than the one in actor.json.",
+          "The files may be mixed up. Choose those of one archive.",
+          author,
+        );
       }
       const owner = ownerOf("mastodon", actor?.said ?? (author && nameIn(author.id)), given);
       const { acts, notes } = activities.end();
       if (activities.newest === null) {
-        throw new ExportProblem("There is no public post in this archive, so nothing says which days it covers.", "An account of Mastodon can also be read live: add its handle instead.");
+        throw new ExportProblem(
+          "There is no public post in this archive, so nothing says which days it covers.",
+          "An account of Mastodon can also be read live: add its handle instead.",
+        );
       }
       const asOf = new Date(Math.min(activities.newest, now.getTime()));
       const self = actor?.id ?? author?.id ?? owner.url;
@@ -102,7 +168,12 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       const facts = {
         audience: { followers: null, following },
         sent,
-        received: { replies: null, mentions: null, reshares: received.reshares, likes: received.likes },
+        received: {
+          replies: null,
+          mentions: null,
+          reshares: received.reshares,
+          likes: received.likes,
+        },
         weekly,
         bot: actor?.bot ?? null,
       };
@@ -111,7 +182,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         notes: [
           ...notes,
           ...(outbox.claimed !== null && outbox.claimed !== outbox.items
-            ? [`outbox.json says that it holds ${outbox.claimed.toLocaleString("en-GB")} posts and boosts; the ${outbox.items.toLocaleString("en-GB")} that are there were read.`]
+            ? [
+                `outbox.json says that it holds ${outbox.claimed.toLocaleString("en-GB")} posts and boosts; the ${outbox.items.toLocaleString("en-GB")} that are there were read.`,
+              ]
             : []),
           ...(outbox.hidden ? ["What was not open to everybody was left out."] : []),
         ],
@@ -121,7 +194,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
 }
 
 const isPublic = (activity: Record<string, unknown>) =>
-  [activity.to, activity.cc].flatMap((whom) => (Array.isArray(whom) ? whom : [whom])).some((whom) => typeof whom === "string" && PUBLIC.has(whom));
+  [activity.to, activity.cc]
+    .flatMap((whom) => (Array.isArray(whom) ? whom : [whom]))
+    .some((whom) => typeof whom === "string" && PUBLIC.has(whom));
 
 function activityOf(activity: Record<string, unknown>, at: number): Activity {
   const note = object(activity.object);
@@ -129,8 +204,13 @@ function activityOf(activity: Record<string, unknown>, at: number): Activity {
   return {
     at,
     kind: activity.type === "Announce" ? "reshare" : "post",
-    to: activity.type === "Announce" ? (text(activity.object) ?? text(note?.id)) : text(note?.inReplyTo),
-    named: tags.flatMap((tag) => (tag?.type === "Mention" ? (text(tag.href) ?? []) : [])).slice(0, 50),
+    to:
+      activity.type === "Announce"
+        ? (text(activity.object) ?? text(note?.id))
+        : text(note?.inReplyTo),
+    named: tags
+      .flatMap((tag) => (tag?.type === "Mention" ? (text(tag.href) ?? []) : []))
+      .slice(0, 50),
     url: text(note?.url) ?? text(note?.id) ?? "",
     label: "Post",
     reshares: count(object(note?.shares)?.totalItems),
@@ -147,7 +227,8 @@ function nameIn(id: string): string | null {
 /** Replies to oneself are no discussion, and boosting oneself no reshare. Links lead to the account's own server only. */
 function actsOf(activities: Activity[], self: string, profile: string): Act[] {
   const { host } = new URL(profile);
-  const isOwn = (address: string) => [self, profile].some((one) => address === one || address.startsWith(`${one}/`));
+  const isOwn = (address: string) =>
+    [self, profile].some((one) => address === one || address.startsWith(`${one}/`));
   return activities.flatMap(({ to, named, url, ...act }) => {
     const toOther = to !== null && !isOwn(to);
     if (act.kind === "reshare") return toOther ? { ...act, url: "", label: "Boost" } : [];
@@ -161,4 +242,10 @@ function actsOf(activities: Activity[], self: string, profile: string): Act[] {
   });
 }
 
-export const mastodon: Reader = { network: "mastodon", mapping: MAPPING, files: FILES, wrong: [], begin };
+export const mastodon: Reader = {
+  network: "mastodon",
+  mapping: MAPPING,
+  files: FILES,
+  wrong: [],
+  begin,
+};

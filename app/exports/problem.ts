@@ -6,7 +6,12 @@ export class ExportProblem extends Error {
 
   constructor(what: string, todo: string, where: { entry?: string; line?: number | null } = {}) {
     super(what);
-    this.problem = { entry: where.entry === undefined ? null : shorten(where.entry), line: where.line ?? null, what, todo };
+    this.problem = {
+      entry: where.entry === undefined ? null : shorten(where.entry),
+      line: where.line ?? null,
+      what,
+      todo,
+    };
   }
 }
 
@@ -23,6 +28,12 @@ const shorten = (name: string) => {
 
 /** What went wrong, as a problem with this entry when it names none itself. */
 export function problemOf(error: unknown, entry: string): Problem {
-  if (error instanceof ExportProblem) return { ...error.problem, entry: error.problem.entry ?? shorten(entry) };
-  return { entry: shorten(entry), line: null, what: "This file could not be read to its end.", todo: AGAIN };
+  if (error instanceof ExportProblem)
+    return { ...error.problem, entry: error.problem.entry ?? shorten(entry) };
+  return {
+    entry: shorten(entry),
+    line: null,
+    what: "This file could not be read to its end.",
+    todo: AGAIN,
+  };
 }

@@ -59,5 +59,8 @@ export type Reader = {
   /** Files that show that this is the wrong kind of export of this network. */
   wrong: readonly { folder: string; name: string; what: string; todo: string }[];
   /** `read` has a function for each key of `files`; they may be called in any order. `finish` throws ExportProblem. */
-  begin: (given: Given) => { read: Record<string, (source: Source) => Promise<void>>; finish: () => Found };
+  begin: (given: Given) => {
+    read: Record<string, (source: Source) => Promise<void>>;
+    finish: () => Found;
+  };
 };

@@ -15,7 +15,8 @@ const UNDATED_FEW = 5;
 const HOPELESS = 1000;
 
 /** Whether a moment (ms) is known and can have come; a clock may be a day ahead. */
-export const isPossible = (at: number | null, now: Date): at is number => at !== null && at > 0 && at <= now.getTime() + DAY;
+export const isPossible = (at: number | null, now: Date): at is number =>
+  at !== null && at > 0 && at <= now.getTime() + DAY;
 
 /**
  * Keeps of all acts in an export only those that can lie in the 90 days before its newest, in whatever order they come,
@@ -51,9 +52,19 @@ export class Recent<T extends { at: number }> {
   end(): { acts: T[]; notes: string[] } {
     this.prune();
     const { undated, dated, firstUndated } = this;
-    if (undated > Math.max(dated > 0 ? UNDATED_FEW : 0, UNDATED_SHARE * (undated + dated))) throw this.nothingDated();
-    const first = firstUndated && `${firstUndated.entry}, line ${firstUndated.line.toLocaleString("en-GB")}`;
-    return { acts: this.acts, notes: undated > 0 ? [`${undated.toLocaleString("en-GB")} without a date that can be read left out; the first is ${first}.`] : [] };
+    if (undated > Math.max(dated > 0 ? UNDATED_FEW : 0, UNDATED_SHARE * (undated + dated)))
+      throw this.nothingDated();
+    const first =
+      firstUndated && `${firstUndated.entry}, line ${firstUndated.line.toLocaleString("en-GB")}`;
+    return {
+      acts: this.acts,
+      notes:
+        undated > 0
+          ? [
+              `${undated.toLocaleString("en-GB")} without a date that can be read left out; the first is ${first}.`,
+            ]
+          : [],
+    };
   }
 
   private prune(): void {
@@ -61,12 +72,19 @@ export class Recent<T extends { at: number }> {
     this.acts = this.acts.filter(({ at }) => at > oldest);
     this.pruned = this.acts.length;
     if (this.pruned > LIMITS.acts) {
-      throw new ExportProblem(`More than ${LIMITS.acts.toLocaleString("en-GB")} acts stand within 90 days, which no person does.`, AGAIN);
+      throw new ExportProblem(
+        `More than ${LIMITS.acts.toLocaleString("en-GB")} acts stand within 90 days, which no person does.`,
+        AGAIN,
+      );
     }
   }
 
   private nothingDated(): ExportProblem {
-    return new ExportProblem("What stands here has no date that can be read.", "It may be another file of that name, or damaged. Choose the file as it came.", this.firstUndated ?? {});
+    return new ExportProblem(
+      "What stands here has no date that can be read.",
+      "It may be another file of that name, or damaged. Choose the file as it came.",
+      this.firstUndated ?? {},
+    );
   }
 }
 
@@ -77,12 +95,22 @@ export function countedFacts(acts: Act[], asOf: Date) {
     within,
     sent: { posts, replies, mentions, reshares },
     received,
-    weekly: weeklyCounts(acts.map(({ at }) => at), asOf),
+    weekly: weeklyCounts(
+      acts.map(({ at }) => at),
+      asOf,
+    ),
   };
 }
 
 /** What leaves the browser of one account. No export holds lists or points for standing. */
-export function foundFor(owner: ParsedHandle, asOf: Date, facts: Pick<Facts, "sent" | "received" | "weekly" | "bot" | "raw"> & { audience: { followers: number | null; following: number | null } }, rest: Pick<Found, "evidence" | "notes">): Found {
+export function foundFor(
+  owner: ParsedHandle,
+  asOf: Date,
+  facts: Pick<Facts, "sent" | "received" | "weekly" | "bot" | "raw"> & {
+    audience: { followers: number | null; following: number | null };
+  },
+  rest: Pick<Found, "evidence" | "notes">,
+): Found {
   const { handle, url } = owner;
   const network = owner.network as ExportNetwork;
   const { audience, ...counted } = facts;
@@ -90,7 +118,15 @@ export function foundFor(owner: ParsedHandle, asOf: Date, facts: Pick<Facts, "se
     network,
     handle,
     url,
-    facts: { network, handle, observedAt: asOf.toISOString(), windowDays: WINDOW_DAYS, audience: { ...audience, lists: null }, standing: { reputation: null }, ...counted },
+    facts: {
+      network,
+      handle,
+      observedAt: asOf.toISOString(),
+      windowDays: WINDOW_DAYS,
+      audience: { ...audience, lists: null },
+      standing: { reputation: null },
+      ...counted,
+    },
     ...rest,
   };
 }
@@ -100,7 +136,10 @@ export function evidenceOf(within: Act[], words?: Parameters<typeof strongest>[1
   const strong = strongest(within, words);
   if (strong.length > 0) return strong;
   return within
-    .filter(({ kind, url, likes, reshares }) => kind === "post" && url !== "" && (likes ?? reshares ?? null) === null)
+    .filter(
+      ({ kind, url, likes, reshares }) =>
+        kind === "post" && url !== "" && (likes ?? reshares ?? null) === null,
+    )
     .sort((a, b) => b.at - a.at)
     .slice(0, 5)
     .map(({ at, label, url }) => ({ signal: "posts", label, url, at: new Date(at).toISOString() }));

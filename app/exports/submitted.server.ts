@@ -50,7 +50,11 @@ export function readSubmitted(json: string, now: number): Submitted | string {
     // A clock that goes a little ahead is nobody's fault.
     const { host } = new URL(owner.url);
     if (evidence.some(({ url }) => !isOn(url, host))) return "A link leads away from the network.";
-    return { owner, facts: { ...facts, observedAt: new Date(Math.min(observedAt, now)).toISOString() }, evidence };
+    return {
+      owner,
+      facts: { ...facts, observedAt: new Date(Math.min(observedAt, now)).toISOString() },
+      evidence,
+    };
   } catch (error) {
     if (error instanceof FactsError) return `A figure cannot be right: ${error.message}.`;
     throw error;
@@ -85,10 +89,14 @@ function onlyKnowable(facts: Facts, { handle }: ParsedHandle, network: ExportNet
 }
 
 /** Facts in which nothing is counted would take the place of those that are. */
-const tellsAnything = ({ audience, sent, received }: Facts) => [audience, sent, received].some((counts) => Object.values(counts ?? {}).some((count) => count !== null));
+const tellsAnything = ({ audience, sent, received }: Facts) =>
+  [audience, sent, received].some((counts) =>
+    Object.values(counts ?? {}).some((count) => count !== null),
+  );
 
 function whole(value: number | null, field: string): number | null {
-  if (value !== null && !Number.isInteger(value)) throw new FactsError(`${field} must be a whole number`);
+  if (value !== null && !Number.isInteger(value))
+    throw new FactsError(`${field} must be a whole number`);
   return value;
 }
 
@@ -97,7 +105,14 @@ const isOn = (link: string, host: string) => {
   const url = new URL(link);
   // Only as a reader writes it: "https:x.com/1" parses too, but on a page it leads elsewhere; and a path may carry words.
   if (url.href !== link || !/^[\w@.:/-]+$/.test(url.pathname)) return false;
-  return url.protocol === "https:" && url.host === host && !url.username && !url.password && !url.search && !url.hash;
+  return (
+    url.protocol === "https:" &&
+    url.host === host &&
+    !url.username &&
+    !url.password &&
+    !url.search &&
+    !url.hash
+  );
 };
 
 function parseJson(text: string): unknown {

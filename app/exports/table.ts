@@ -12,9 +12,14 @@ const SEPARATORS = [",", "\t", ";"];
  * stands before the line with them is passed over. With `slashed`, a quotation mark inside a text may also be written \",
  * if the text stands last in its row. Throws ExportProblem with the line.
  */
-export async function readTable(source: Source, { needs, wants = [], slashed = false }: { needs: string[]; wants?: string[]; slashed?: boolean }, each: (row: Record<string, string>, line: number) => void): Promise<void> {
+export async function readTable(
+  source: Source,
+  { needs, wants = [], slashed = false }: { needs: string[]; wants?: string[]; slashed?: boolean },
+  each: (row: Record<string, string>, line: number) => void,
+): Promise<void> {
   const text = decode(await readBytes(source));
-  const problem = (what: string, todo: string, line: number | null = null) => new ExportProblem(what, todo, { entry: source.name, line });
+  const problem = (what: string, todo: string, line: number | null = null) =>
+    new ExportProblem(what, todo, { entry: source.name, line });
   if (text.trim() === "") throw problem("This file is empty.", AGAIN);
   if (/^\s*</.test(text)) throw problem("This is a web page, not the data.", OTHER, 1);
   const table = findTitles(text, needs);
@@ -33,7 +38,12 @@ export async function readTable(source: Source, { needs, wants = [], slashed = f
       skip_empty_lines: true,
       max_record_size: LIMITS.item,
       on_record: (cells: string[], { lines }: { lines: number }) => {
-        each(Object.fromEntries(columns.map(({ title, place }) => [title, cells[place]?.trim() ?? ""])), line + 1);
+        each(
+          Object.fromEntries(
+            columns.map(({ title, place }) => [title, cells[place]?.trim() ?? ""]),
+          ),
+          line + 1,
+        );
         line = table.line + lines;
         return null;
       },
@@ -41,7 +51,13 @@ export async function readTable(source: Source, { needs, wants = [], slashed = f
   } catch (error) {
     if (error instanceof ExportProblem) throw error;
     const open = (error as CsvError).code === "CSV_QUOTE_NOT_CLOSED";
-    throw problem(open ? "A quotation mark that opens here is never closed: the file was cut short." : "This file is damaged here: it is not a table.", AGAIN, line + 1);
+    throw problem(
+      open
+        ? "A quotation mark that opens here is never closed: the file was cut short."
+        : "This file is damaged here: it is not a table.",
+      AGAIN,
+      line + 1,
+    );
   }
 }
 
@@ -74,8 +90,11 @@ function findTitles(text: string, needs: string[]) {
   for (const { index, 0: whole } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     if (++line > PREAMBLE) break;
     for (const separator of SEPARATORS) {
-      const titles = whole.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
-      if (needs.every((title) => titles.includes(title.toLowerCase()))) return { titles, separator, line, end: index + whole.length };
+      const titles = whole
+        .split(separator)
+        .map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
+      if (needs.every((title) => titles.includes(title.toLowerCase())))
+        return { titles, separator, line, end: index + whole.length };
     }
   }
   return null;
@@ -86,7 +105,12 @@ async function readBytes(source: Source): Promise<Uint8Array> {
   let total = 0;
   for await (const chunk of source.chunks) {
     total += chunk.length;
-    if (total > LIMITS.whole) throw new ExportProblem(`This file is larger than ${size(LIMITS.whole)}, which no such table is.`, OTHER, { entry: source.name });
+    if (total > LIMITS.whole)
+      throw new ExportProblem(
+        `This file is larger than ${size(LIMITS.whole)}, which no such table is.`,
+        OTHER,
+        { entry: source.name },
+      );
     chunks.push(chunk);
   }
   const bytes = new Uint8Array(total);

@@ -23,8 +23,17 @@ export type Taken = {
   holder: { id: number; name: string } | null;
 };
 
-const nameField = lineField("Enter a name").min(1, "Enter a name").max(200, "Use at most 200 characters");
-const NOTHING: Taken = { reading: null, handle: "", name: "", refused: null, nameError: null, holder: null };
+const nameField = lineField("Enter a name")
+  .min(1, "Enter a name")
+  .max(200, "Use at most 200 characters");
+const NOTHING: Taken = {
+  reading: null,
+  handle: "",
+  name: "",
+  refused: null,
+  nameError: null,
+  holder: null,
+};
 
 /**
  * Reads the files of an upload, or saves what was read before and leaves for the candidate. `candidate` = whose export it
@@ -37,11 +46,18 @@ export async function takeExport(
   candidate: number | null,
   known: Given["known"] = [],
 ): Promise<{ taken: Taken; status: number }> {
-  const answer = (status: number, more: Partial<Taken>) => ({ status, taken: { ...NOTHING, ...more } });
+  const answer = (status: number, more: Partial<Taken>) => ({
+    status,
+    taken: { ...NOTHING, ...more },
+  });
   const at = Date.now();
   if (isUpload(request)) {
     const { reading, fields } = await readUpload(request, new Date(at), known);
-    return answer("problems" in reading ? 422 : 200, { reading, handle: fields.handle ?? "", name: fields.name ?? "" });
+    return answer("problems" in reading ? 422 : 200, {
+      reading,
+      handle: fields.handle ?? "",
+      name: fields.name ?? "",
+    });
   }
   const form = await formOf(request);
   const text = (field: string) => {
@@ -49,18 +65,38 @@ export async function takeExport(
     return typeof value === "string" ? value : "";
   };
   const submitted = readSubmitted(text("found"), at);
-  if (typeof submitted === "string") return answer(400, { refused: `${submitted} Nothing was saved. Read the export again.` });
+  if (typeof submitted === "string")
+    return answer(400, { refused: `${submitted} Nothing was saved. Read the export again.` });
   const again = { reading: foundOf(submitted), name: text("name") };
   const named = candidate === null ? nameField.safeParse(text("name") || undefined) : null;
-  if (named && !named.success) return answer(400, { ...again, nameError: z.treeifyError(named.error).errors[0] ?? null });
+  if (named && !named.success)
+    return answer(400, { ...again, nameError: z.treeifyError(named.error).errors[0] ?? null });
 
   const { owner, facts, evidence } = submitted;
   const whose = candidate ?? { name: named?.data ?? null };
-  const brought = await bringFacts(context.db, { candidate: whose, account: owner, origin: "given", facts, evidence, source: "export", by, at });
-  if (brought.outcome === "gone") throw data("There is no such candidate. They may have been deleted meanwhile. Nothing was saved.", { status: 404 });
+  const brought = await bringFacts(context.db, {
+    candidate: whose,
+    account: owner,
+    origin: "given",
+    facts,
+    evidence,
+    source: "export",
+    by,
+    at,
+  });
+  if (brought.outcome === "gone")
+    throw data(
+      "There is no such candidate. They may have been deleted meanwhile. Nothing was saved.",
+      { status: 404 },
+    );
   if (brought.outcome === "taken") return answer(409, { ...again, holder: brought.candidate });
   if (brought.outcome === "stored") context.worker.wake();
-  throw redirect(saying(`/candidates/${brought.candidate.id}`, brought.outcome === "stored" ? "brought" : "unchanged"));
+  throw redirect(
+    saying(
+      `/candidates/${brought.candidate.id}`,
+      brought.outcome === "stored" ? "brought" : "unchanged",
+    ),
+  );
 }
 
 const foundOf = ({ owner, facts, evidence }: Submitted): Reading => ({

@@ -12,26 +12,41 @@ const LONGEST_HEAD = 262_144;
 /** Bytes of a field that is no file. */
 const LONGEST_FIELD = 2000;
 const ZIP = /\.(?:zip|tgz|gz|tar|7z|rar)$/i;
-const IN_BROWSER = "Turn on JavaScript to read a whole archive in the browser: then only counts and links leave it.";
+const IN_BROWSER =
+  "Turn on JavaScript to read a whole archive in the browser: then only counts and links leave it.";
 
-export const isUpload = (request: Request) => (request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data");
+export const isUpload = (request: Request) =>
+  (request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data");
 
 /**
  * Reads single files of an export from a form as they come in, with the readers that the browser uses. `fields` are the
  * form's other fields, `handle` among them. Throws a 400 when the body is no form.
  */
-export async function readUpload(request: Request, now: Date, known: Given["known"] = []): Promise<{ reading: Reading; fields: Record<string, string> }> {
+export async function readUpload(
+  request: Request,
+  now: Date,
+  known: Given["known"] = [],
+): Promise<{ reading: Reading; fields: Record<string, string> }> {
   const given: Given = { handle: null, now, known };
   const reading = new ExportReading(given);
   const fields: Record<string, string> = {};
   let [parts, between, heading] = [0, 0, true];
   // What stands before a part is kept whole by the form's reader, so that it must not go on for ever.
   const bounded = (bytes: number) => !heading || (between += bytes) - bytes <= LONGEST_HEAD;
-  const take = async ({ name, filename, data }: { name: string; filename?: string; data: AsyncIterable<Uint8Array> }) => {
+  const take = async ({
+    name,
+    filename,
+    data,
+  }: {
+    name: string;
+    filename?: string;
+    data: AsyncIterable<Uint8Array>;
+  }) => {
     if (++parts > MOST_PARTS) throw new Error("Too many parts");
     heading = false;
     between = 0;
-    if (filename === undefined && (name === "handle" || name === "name")) fields[name] = await shortText(data);
+    if (filename === undefined && (name === "handle" || name === "name"))
+      fields[name] = await shortText(data);
     else if (filename) await takeFile(reading, filename, data);
     for await (const _ of data); // what was not wanted must still pass, or it would be kept
     heading = true;
@@ -39,20 +54,43 @@ export async function readUpload(request: Request, now: Date, known: Given["know
   };
   const { body, over } = limited(request, UPLOAD.all, bounded);
   try {
-    await parseMultipart(new Request(request.url, { method: "POST", headers: request.headers, body, duplex: "half" } as RequestInit), take);
+    await parseMultipart(
+      new Request(request.url, {
+        method: "POST",
+        headers: request.headers,
+        body,
+        duplex: "half",
+      } as RequestInit),
+      take,
+    );
   } catch {
     if (!over()) throw new Response("That form cannot be read.", { status: 400 });
-    const { problem } = new ExportProblem(`Without JavaScript, the files may have ${size(UPLOAD.all)} together at most.`, IN_BROWSER);
+    const { problem } = new ExportProblem(
+      `Without JavaScript, the files may have ${size(UPLOAD.all)} together at most.`,
+      IN_BROWSER,
+    );
     return { reading: { problems: [problem] }, fields };
   }
   given.handle = fields.handle ?? null;
   return { reading: reading.finish(), fields };
 }
 
-async function takeFile(reading: ExportReading, filename: string, data: AsyncIterable<Uint8Array>): Promise<void> {
-  if (ZIP.test(filename)) return reading.report(new ExportProblem("Without JavaScript, an archive cannot be read.", `Unpack it and choose the files in it. Or: ${IN_BROWSER}`), filename);
+async function takeFile(
+  reading: ExportReading,
+  filename: string,
+  data: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  if (ZIP.test(filename))
+    return reading.report(
+      new ExportProblem(
+        "Without JavaScript, an archive cannot be read.",
+        `Unpack it and choose the files in it. Or: ${IN_BROWSER}`,
+      ),
+      filename,
+    );
   const claim = reading.claim(filename);
-  if (claim) await reading.read(claim, { name: filename, size: null, open: () => fileStream(data) });
+  if (claim)
+    await reading.read(claim, { name: filename, size: null, open: () => fileStream(data) });
 }
 
 /** The bytes of one file. When nobody reads on, the rest is left for the form's reader to pass over. */
@@ -64,7 +102,13 @@ function fileStream(data: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
       const { value, done } = await chunks.next();
       if (done) return controller.close();
       bytes += value.length;
-      if (bytes > UPLOAD.file) return controller.error(new ExportProblem(`Without JavaScript, a file may have ${size(UPLOAD.file)} at most.`, IN_BROWSER));
+      if (bytes > UPLOAD.file)
+        return controller.error(
+          new ExportProblem(
+            `Without JavaScript, a file may have ${size(UPLOAD.file)} at most.`,
+            IN_BROWSER,
+          ),
+        );
       controller.enqueue(value);
     },
   });

@@ -31,16 +31,31 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
   const bare = cell.replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, "").replace(groups, "");
   const short = /^(\d{1,4}(?:[.,]\d{1,2})?)([kKmM])$/.exec(bare);
   if (short) {
-    const value = Math.round(Number((short[1] ?? "").replace(",", ".")) * (/k/i.test(short[2] ?? "") ? 1e3 : 1e6));
+    const value = Math.round(
+      Number((short[1] ?? "").replace(",", ".")) * (/k/i.test(short[2] ?? "") ? 1e3 : 1e6),
+    );
     return { value, note: `${shown(cell)} is read as ${plain(value)}.` };
   }
-  if (/^[-−]\s*\d/.test(bare) || /^\(\d.*\)$/.test(bare)) return { error: `${shown(cell)} is negative. Write a number of 0 or more, or leave the cell empty if it is not known.` };
+  if (/^[-−]\s*\d/.test(bare) || /^\(\d.*\)$/.test(bare))
+    return {
+      error: `${shown(cell)} is negative. Write a number of 0 or more, or leave the cell empty if it is not known.`,
+    };
   const [, whole, fraction] = form.exec(bare) ?? [];
-  if (whole === undefined || (/^0\d/.test(whole) && bare !== cell)) return { error: `${shown(cell)} is no whole number. Write only digits, such as 12345, or leave the cell empty if it is not known.` };
-  if (fraction?.length === 3) return { error: `${shown(cell)} could be ${plain(Number(whole + fraction))} or a fraction. Write only digits.` };
-  if (fraction && /[1-9]/.test(fraction)) return { error: `${shown(cell)} is a fraction. A count is whole: write it without what stands behind the ${mark}.` };
+  if (whole === undefined || (/^0\d/.test(whole) && bare !== cell))
+    return {
+      error: `${shown(cell)} is no whole number. Write only digits, such as 12345, or leave the cell empty if it is not known.`,
+    };
+  if (fraction?.length === 3)
+    return {
+      error: `${shown(cell)} could be ${plain(Number(whole + fraction))} or a fraction. Write only digits.`,
+    };
+  if (fraction && /[1-9]/.test(fraction))
+    return {
+      error: `${shown(cell)} is a fraction. A count is whole: write it without what stands behind the ${mark}.`,
+    };
   const value = Number(whole);
-  if (value > MOST) return { error: `${shown(cell)} is more than any account has. Check it for digits too many.` };
+  if (value > MOST)
+    return { error: `${shown(cell)} is more than any account has. Check it for digits too many.` };
   return { value };
 }
 
@@ -48,10 +63,17 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
 export function readDays(text: string, group?: Group): Read<number | null> {
   const read = readCount(text, group);
   if ("error" in read || read.value === null) return read;
-  return read.value >= 1 && read.value <= 3660 ? { value: read.value } : { error: `${shown(text.trim())} days is no span that is taken. Write 1 to 3660; 90 is usual.` };
+  return read.value >= 1 && read.value <= 3660
+    ? { value: read.value }
+    : {
+        error: `${shown(text.trim())} days is no span that is taken. Write 1 to 3660; 90 is usual.`,
+      };
 }
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
 const FORM = "Write it as 2026-03-01 or 2026-03-01T14:05Z.";
 
 /**
@@ -67,37 +89,68 @@ export function readMoment(text: string, now: number): Read<number> {
   const { year, month, day, time } = parts;
   const start = Date.UTC(year, month - 1, day);
   const real = new Date(start);
-  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day) return { error: `${shown(cell)} is no day of the calendar. ${FORM}` };
+  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day)
+    return { error: `${shown(cell)} is no day of the calendar. ${FORM}` };
   const at = time === null ? start : Date.parse(`${real.toISOString().slice(0, 10)}T${time}`);
   if (Number.isNaN(at)) return { error: `${shown(cell)} has a time that cannot be read. ${FORM}` };
-  if (year < FIRST_YEAR) return { error: `${shown(cell)} is before the year ${FIRST_YEAR}. Check it for a typing mistake.` };
-  if (at > now + (time === null ? AHEAD : 0)) return { error: `${shown(cell)} lies in the future. Figures are of a day that has been.` };
+  if (year < FIRST_YEAR)
+    return {
+      error: `${shown(cell)} is before the year ${FIRST_YEAR}. Check it for a typing mistake.`,
+    };
+  if (at > now + (time === null ? AHEAD : 0))
+    return { error: `${shown(cell)} lies in the future. Figures are of a day that has been.` };
   return { value: at > now ? Math.floor(now / DAY) * DAY : at };
 }
 
-type Parts = { year: number; month: number; day: number; /** ISO, with a zone; null for a day alone. */ time: string | null };
+type Parts = {
+  year: number;
+  month: number;
+  day: number;
+  /** ISO, with a zone; null for a day alone. */ time: string | null;
+};
 
 function partsOf(cell: string): Parts | { error: string } {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(cell);
-  if (iso) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]), time: iso[4] ? isoTime(iso[4], iso[5]) : null };
-  const words = /^(?:(\d{1,2})\.? ([a-z]{3,9})\.?,?|([a-z]{3,9})\.? (\d{1,2}),?) (\d{4})$/i.exec(cell);
+  const iso =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      cell,
+    );
+  if (iso)
+    return {
+      year: Number(iso[1]),
+      month: Number(iso[2]),
+      day: Number(iso[3]),
+      time: iso[4] ? isoTime(iso[4], iso[5]) : null,
+    };
+  const words = /^(?:(\d{1,2})\.? ([a-z]{3,9})\.?,?|([a-z]{3,9})\.? (\d{1,2}),?) (\d{4})$/i.exec(
+    cell,
+  );
   if (words) {
     const word = (words[2] ?? words[3] ?? "").toLowerCase();
     const month = MONTHS.findIndex((known) => known.toLowerCase().startsWith(word)) + 1;
-    if (month > 0) return { year: Number(words[5]), month, day: Number(words[1] ?? words[4]), time: null };
+    if (month > 0)
+      return { year: Number(words[5]), month, day: Number(words[1] ?? words[4]), time: null };
   }
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(cell);
-  if (dotted) return { year: Number(dotted[3]), month: Number(dotted[2]), day: Number(dotted[1]), time: null };
+  if (dotted)
+    return {
+      year: Number(dotted[3]),
+      month: Number(dotted[2]),
+      day: Number(dotted[1]),
+      time: null,
+    };
   const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(cell);
   if (slashed) {
     const [first, second, year] = slashed.slice(1).map(Number) as [number, number, number];
     if (first > 12 || first === second) return { year, month: second, day: first, time: null };
     if (second > 12) return { year, month: first, day: second, time: null };
-    return { error: `${shown(cell)} could be ${first} ${name(second)} or ${second} ${name(first)}. Write the year first: ${year}-${two(second)}-${two(first)} or ${year}-${two(first)}-${two(second)}.` };
+    return {
+      error: `${shown(cell)} could be ${first} ${name(second)} or ${second} ${name(first)}. Write the year first: ${year}-${two(second)}-${two(first)} or ${year}-${two(first)}-${two(second)}.`,
+    };
   }
   return { error: `${shown(cell)} is no date that can be read. ${FORM}` };
 }
 
-const isoTime = (time: string, zone = "Z") => `${time.replace(/^\d:/, "0$&")}${/^(?:z|utc)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2")}`;
+const isoTime = (time: string, zone = "Z") =>
+  `${time.replace(/^\d:/, "0$&")}${/^(?:z|utc)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2")}`;
 const two = (number: number) => String(number).padStart(2, "0");
 const name = (month: number) => MONTHS[month - 1] ?? "";

@@ -8,13 +8,20 @@ import type { MetricsRow } from "./row.ts";
 
 export type Person = { id: number; name: string };
 /** Whose figures they are: a candidate, or a new one, who is one object in all rows of the file. */
-export type Owner = { person: Person; byName?: true } | { person: null; key: string; name: string | null; email: string | null };
+export type Owner =
+  | { person: Person; byName?: true }
+  | { person: null; key: string; name: string | null; email: string | null };
 export type Refusal = { error: string; column: "name" | "handle" | "email" | "candidate_id" };
 
 /** Says of each row whose figures they are, in the order of the rows. What a row says surely counts before what another leaves open. */
 export async function ownersOf(db: Db, rows: readonly MetricsRow[]): Promise<(Owner | Refusal)[]> {
   const known = await lookUp(db, rows);
-  const file: File = { accounts: new Map(), emails: new Map(), fresh: new Map(), emailsOf: emailsByName(rows) };
+  const file: File = {
+    accounts: new Map(),
+    emails: new Map(),
+    fresh: new Map(),
+    emailsOf: emailsByName(rows),
+  };
   const found = new Map<MetricsRow, Owner | Refusal>();
   for (const row of rows.toSorted((a, b) => openness(a) - openness(b))) {
     const owner = ownerOf(row, known, file);
@@ -22,20 +29,32 @@ export async function ownersOf(db: Db, rows: readonly MetricsRow[]): Promise<(Ow
     if ("error" in owner) continue;
     const claim = { owner, line: row.line };
     claimFirst(file.accounts, accountKey(row.account), claim);
-    if (row.email !== null && row.candidateId === null) claimFirst(file.emails, row.email.toLowerCase(), claim);
+    if (row.email !== null && row.candidateId === null)
+      claimFirst(file.emails, row.email.toLowerCase(), claim);
   }
   return rows.map((row) => found.get(row) as Owner | Refusal);
 }
 
-const openness = ({ candidateId, name, email }: MetricsRow) => [candidateId, name, email, ""].findIndex((said) => said !== null);
-const claimFirst = (claims: Map<string, Claim>, key: string, claim: Claim) => claims.set(key, claims.get(key) ?? claim);
+const openness = ({ candidateId, name, email }: MetricsRow) =>
+  [candidateId, name, email, ""].findIndex((said) => said !== null);
+const claimFirst = (claims: Map<string, Claim>, key: string, claim: Claim) =>
+  claims.set(key, claims.get(key) ?? claim);
 
 async function lookUp(db: Db, rows: readonly MetricsRow[]) {
   const wanted = rows.flatMap(({ candidateId }) => candidateId ?? []);
   const [accounts, emails, names, ids, merged] = await Promise.all([
-    knownAccounts(db, rows.map(({ account }) => account)),
-    knownEmails(db, rows.flatMap(({ email }) => email ?? [])),
-    candidatesNamed(db, rows.flatMap(({ name }) => name ?? [])),
+    knownAccounts(
+      db,
+      rows.map(({ account }) => account),
+    ),
+    knownEmails(
+      db,
+      rows.flatMap(({ email }) => email ?? []),
+    ),
+    candidatesNamed(
+      db,
+      rows.flatMap(({ name }) => name ?? []),
+    ),
     candidatesBy(db, wanted),
     mergedInto(db, wanted),
   ]);
@@ -45,7 +64,12 @@ type Known = Awaited<ReturnType<typeof lookUp>>;
 
 type Claim = { owner: Owner; line: number };
 /** What rows said until now: who has an account or an email address, the new ones, and which addresses come with a name. */
-type File = { accounts: Map<string, Claim>; emails: Map<string, Claim>; fresh: Map<string, Owner>; emailsOf: ReturnType<typeof emailsByName> };
+type File = {
+  accounts: Map<string, Claim>;
+  emails: Map<string, Claim>;
+  fresh: Map<string, Owner>;
+  emailsOf: ReturnType<typeof emailsByName>;
+};
 
 /** By the name in lower case: its email addresses, by the address in lower case. */
 function emailsByName(rows: readonly MetricsRow[]): Map<string, Map<string, string>> {
@@ -59,9 +83,12 @@ function emailsByName(rows: readonly MetricsRow[]): Map<string, Map<string, stri
 }
 
 const nameOf = (owner: Owner) => (owner.person ? owner.person.name : owner.name);
-const isCalled = (name: string | null, called: string | null) => name === null || name.toLowerCase() === called?.toLowerCase();
-const isOne = (one: Owner, other: Owner) => one === other || (one.person !== null && one.person.id === other.person?.id);
-const given = ({ owner, line }: Claim, what: string) => `Line ${line} gives this ${what} to ${nameOf(owner) ?? "somebody else"}.`;
+const isCalled = (name: string | null, called: string | null) =>
+  name === null || name.toLowerCase() === called?.toLowerCase();
+const isOne = (one: Owner, other: Owner) =>
+  one === other || (one.person !== null && one.person.id === other.person?.id);
+const given = ({ owner, line }: Claim, what: string) =>
+  `Line ${line} gives this ${what} to ${nameOf(owner) ?? "somebody else"}.`;
 
 function ownerOf(row: MetricsRow, known: Known, file: File): Owner | Refusal {
   const { account, name, email, candidateId } = row;
@@ -69,18 +96,27 @@ function ownerOf(row: MetricsRow, known: Known, file: File): Owner | Refusal {
   const claim = file.accounts.get(accountKey(account));
   if (candidateId !== null) {
     const person = known.ids.get(candidateId);
-    if (!person) return { column: "candidate_id", error: nobody(candidateId, known.merged.get(candidateId)) };
-    if (holder && holder.id !== candidateId) return { column: "handle", error: belongs(account, holder) };
-    if (claim && !isOne(claim.owner, { person })) return { column: "handle", error: given(claim, "account") };
+    if (!person)
+      return { column: "candidate_id", error: nobody(candidateId, known.merged.get(candidateId)) };
+    if (holder && holder.id !== candidateId)
+      return { column: "handle", error: belongs(account, holder) };
+    if (claim && !isOne(claim.owner, { person }))
+      return { column: "handle", error: given(claim, "account") };
     return { person };
   }
-  if (holder) return isCalled(name, holder.name) || holder.nameless ? { person: holder } : { column: "handle", error: belongs(account, holder) };
+  if (holder)
+    return isCalled(name, holder.name) || holder.nameless
+      ? { person: holder }
+      : { column: "handle", error: belongs(account, holder) };
   const stored = email === null ? undefined : known.emails.get(email.toLowerCase());
-  if (stored && !isCalled(name, stored.name)) return { column: "email", error: `This email address is ${stored.name}’s here. ${IF_SAME}` };
+  if (stored && !isCalled(name, stored.name))
+    return { column: "email", error: `This email address is ${stored.name}’s here. ${IF_SAME}` };
   const mailed = email === null ? undefined : file.emails.get(email.toLowerCase());
-  if (!stored && mailed && !isCalled(name, nameOf(mailed.owner))) return { column: "email", error: `${given(mailed, "email address")} ${IF_SAME}` };
+  if (!stored && mailed && !isCalled(name, nameOf(mailed.owner)))
+    return { column: "email", error: `${given(mailed, "email address")} ${IF_SAME}` };
   const byEmail = stored ? { person: stored } : mailed?.owner;
-  if (claim && !(byEmail ? isOne(byEmail, claim.owner) : suits(claim.owner, row))) return { column: "handle", error: given(claim, "account") };
+  if (claim && !(byEmail ? isOne(byEmail, claim.owner) : suits(claim.owner, row)))
+    return { column: "handle", error: given(claim, "account") };
   return byEmail ?? claim?.owner ?? ownerByName(row, known, file);
 }
 
@@ -88,25 +124,49 @@ const IF_SAME = "If that is the same person, write the name so; if not, correct 
 
 /** Whether a row whose email address nobody has can be of the one who has its account. */
 function suits(owner: Owner, { name, email }: MetricsRow): boolean {
-  return isCalled(name, nameOf(owner)) && (owner.person !== null || email === null || owner.email === null || owner.email.toLowerCase() === email.toLowerCase());
+  return (
+    isCalled(name, nameOf(owner)) &&
+    (owner.person !== null ||
+      email === null ||
+      owner.email === null ||
+      owner.email.toLowerCase() === email.toLowerCase())
+  );
 }
 
-function ownerByName({ account, name, email }: MetricsRow, known: Known, { emailsOf, fresh }: File): Owner | Refusal {
+function ownerByName(
+  { account, name, email }: MetricsRow,
+  known: Known,
+  { emailsOf, fresh }: File,
+): Owner | Refusal {
   const emails = [...(emailsOf.get(name?.toLowerCase() ?? "")?.values() ?? [])];
   if (email === null && emails.length > 1) {
-    return { column: "name", error: `The file gives ${emails.length} email addresses to people called so. Say which of them it is: fill in email, or candidate_id.` };
+    return {
+      column: "name",
+      error: `The file gives ${emails.length} email addresses to people called so. Say which of them it is: fill in email, or candidate_id.`,
+    };
   }
   const address = email ?? emails[0] ?? null;
   const others = name === null ? [] : (known.names.get(name) ?? []);
-  const [called, ...more] = others.filter((one) => !address || !one.email || one.email.toLowerCase() === address.toLowerCase());
+  const [called, ...more] = others.filter(
+    (one) => !address || !one.email || one.email.toLowerCase() === address.toLowerCase(),
+  );
   if (called && more.length > 0) {
-    return { column: "name", error: `${more.length + 1} candidates are called so. Say which: add a column candidate_id with the number from the address of the candidate’s page, or email.` };
+    return {
+      column: "name",
+      error: `${more.length + 1} candidates are called so. Say which: add a column candidate_id with the number from the address of the candidate’s page, or email.`,
+    };
   }
   if (called && emails.length > 1) {
-    return { column: "name", error: `The file gives ${emails.length} email addresses to people called so, and candidate ${called.id} is called so and has none here. Give that one the right address first, or fill in candidate_id.` };
+    return {
+      column: "name",
+      error: `The file gives ${emails.length} email addresses to people called so, and candidate ${called.id} is called so and has none here. Give that one the right address first, or fill in candidate_id.`,
+    };
   }
   if (called) return { person: called, byName: true };
-  const key = name === null && address === null ? accountKey(account) : JSON.stringify([name?.toLowerCase(), address?.toLowerCase()]);
+  const key =
+    name === null && address === null
+      ? accountKey(account)
+      : JSON.stringify([name?.toLowerCase(), address?.toLowerCase()]);
   const owner = fresh.get(key) ?? { person: null, key, name, email: address };
   fresh.set(key, owner);
   return owner;

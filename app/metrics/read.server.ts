@@ -29,20 +29,36 @@ type Line = { line: number; cells: string[] };
  * Reads a metrics file: one account a row under a line of titles, cells separated by commas, semicolons or tabs. Rows
  * that cannot be read come back with every reason. An `error` means that nothing of it can be read.
  */
-export async function readMetrics(text: string, now: number): Promise<MetricsFile | { error: string }> {
-  const empty = { error: "The file is empty. Choose the file with the figures; the template shows how it is made." };
+export async function readMetrics(
+  text: string,
+  now: number,
+): Promise<MetricsFile | { error: string }> {
+  const empty = {
+    error:
+      "The file is empty. Choose the file with the figures; the template shows how it is made.",
+  };
   if (text.trim() === "") return empty;
-  if (text.length > PASTE_LIMIT.characters) return { error: "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts." };
+  if (text.length > PASTE_LIMIT.characters)
+    return {
+      error:
+        "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts.",
+    };
   const separator = separatorOf(text);
   const lines = linesOf(text, separator);
   if ("error" in lines) return lines;
   if (lines.length === 0) return empty;
   const top = lines.slice(0, PREAMBLE).map(({ cells }) => readHeader(cells));
-  const at = top.findIndex(({ columns }) => columns.includes("handle") && columns.filter(Boolean).length > 1);
+  const at = top.findIndex(
+    ({ columns }) => columns.includes("handle") && columns.filter(Boolean).length > 1,
+  );
   const header = top[Math.max(at, 0)];
-  if (!header || header.problems.length > 0) return { error: `Nothing was stored. ${header?.problems.join(" ")}` };
+  if (!header || header.problems.length > 0)
+    return { error: `Nothing was stored. ${header?.problems.join(" ")}` };
   const body = lines.slice(at + 1);
-  if (body.length > PASTE_LIMIT.lines) return { error: `That is ${body.length.toLocaleString("en-GB")} rows; one file may hold ${PASTE_LIMIT.lines.toLocaleString("en-GB")}. Nothing was stored. Send it in parts.` };
+  if (body.length > PASTE_LIMIT.lines)
+    return {
+      error: `That is ${body.length.toLocaleString("en-GB")} rows; one file may hold ${PASTE_LIMIT.lines.toLocaleString("en-GB")}. Nothing was stored. Send it in parts.`,
+    };
   const titles = (lines[at]?.cells ?? []).map((title) => title.trim());
   const { columns, unused } = header;
   const file: MetricsFile = { separator, titles, columns, unused, rows: [], wrong: [], skipped: 0 };
@@ -50,9 +66,18 @@ export async function readMetrics(text: string, now: number): Promise<MetricsFil
   for (const [index, { line, cells }] of body.entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
     if (isExample(cells)) file.skipped++;
-    else take(file, once, readRow(line, cells, columns, { group: separator === ";" ? "." : ",", now }));
+    else
+      take(
+        file,
+        once,
+        readRow(line, cells, columns, { group: separator === ";" ? "." : ",", now }),
+      );
   }
-  if (file.rows.length + file.wrong.length === 0) return { error: "There is no row with figures under the titles. The template's own example row is not read." };
+  if (file.rows.length + file.wrong.length === 0)
+    return {
+      error:
+        "There is no row with figures under the titles. The template's own example row is not read.",
+    };
   return file;
 }
 
@@ -69,17 +94,29 @@ function take(file: MetricsFile, once: Map<string, MetricsRow>, row: MetricsRow 
   const why = same
     ? `Line ${earlier.line} has the same figures of this account and day, with another name, email or candidate_id. Keep the right one.`
     : `Line ${earlier.line} gives other figures of the same account and day. Keep the right one.`;
-  file.wrong.push({ line, cells, label: row.name ?? account.handle, errors: [{ column: null, why }] });
+  file.wrong.push({
+    line,
+    cells,
+    label: row.name ?? account.handle,
+    errors: [{ column: null, why }],
+  });
 }
 
-const figuresOf = ({ facts: { windowDays, audience, sent, received, standing } }: MetricsRow) => JSON.stringify([windowDays, audience, sent, received, standing]);
-const whoOf = ({ name, email, candidateId }: MetricsRow) => JSON.stringify([name?.toLowerCase(), email?.toLowerCase(), candidateId]);
+const figuresOf = ({ facts: { windowDays, audience, sent, received, standing } }: MetricsRow) =>
+  JSON.stringify([windowDays, audience, sent, received, standing]);
+const whoOf = ({ name, email, candidateId }: MetricsRow) =>
+  JSON.stringify([name?.toLowerCase(), email?.toLowerCase(), candidateId]);
 
 /** What separates the cells: whatever splits one of the first lines into most titles that are known. */
 function separatorOf(text: string): string {
   const first = text.slice(0, 20_000).split(/\r\n|\r|\n/, PREAMBLE * 2);
   const known = (titles: string[]) => readHeader(titles).columns.filter(Boolean).length;
-  const most = (separator: string) => Math.max(...first.map((line) => known(line.split(separator).map((title) => title.replace(/^[\s\ufeff"]+|["\s]+$/g, "")))));
+  const most = (separator: string) =>
+    Math.max(
+      ...first.map((line) =>
+        known(line.split(separator).map((title) => title.replace(/^[\s\ufeff"]+|["\s]+$/g, ""))),
+      ),
+    );
   return [",", ";", "\t"].reduce((best, one) => (most(one) > most(best) ? one : best));
 }
 
@@ -102,10 +139,18 @@ function linesOf(text: string, delimiter: string): Line[] | { error: string } {
         return record;
       },
     }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
-    return records.map(({ record, raw, info }) => ({ line: info.lines - (raw.trim().match(/\n/g)?.length ?? 0), cells: record.map(original) }));
+    return records.map(({ record, raw, info }) => ({
+      line: info.lines - (raw.trim().match(/\n/g)?.length ?? 0),
+      cells: record.map(original),
+    }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    if (error.code === "CSV_QUOTE_NOT_CLOSED") return { error: `A quotation mark opens after line ${last} and never closes. Close it, or remove it. Nothing was stored.` };
-    return { error: `Line ${last + 1} is longer than a row may be. Is there a quotation mark too many? Nothing was stored.` };
+    if (error.code === "CSV_QUOTE_NOT_CLOSED")
+      return {
+        error: `A quotation mark opens after line ${last} and never closes. Close it, or remove it. Nothing was stored.`,
+      };
+    return {
+      error: `Line ${last + 1} is longer than a row may be. Is there a quotation mark too many? Nothing was stored.`,
+    };
   }
 }

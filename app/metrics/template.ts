@@ -23,7 +23,11 @@ const ROW: Partial<Record<ColumnKey, string>> = {
 };
 
 /** The template: a line of titles and one example, as cells. An empty cell is unknown, 0 is none. */
-export const TEMPLATE: string[][] = [TEMPLATE_COLUMNS, TEMPLATE_COLUMNS.map((key) => ROW[key] ?? "")];
+export const TEMPLATE: string[][] = [
+  TEMPLATE_COLUMNS,
+  TEMPLATE_COLUMNS.map((key) => ROW[key] ?? ""),
+];
 
 /** Whether a row is the template's own example, or a comment. */
-export const isExample = (cells: readonly string[]): boolean => cells.some((cell) => cell.trim() === EXAMPLE) || /^\s*#/.test(cells[0] ?? "");
+export const isExample = (cells: readonly string[]): boolean =>
+  cells.some((cell) => cell.trim() === EXAMPLE) || /^\s*#/.test(cells[0] ?? "");

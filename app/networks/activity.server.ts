@@ -8,30 +8,52 @@ import { parseHandle } from "./handles.ts";
 export const count = z
   .unknown()
   .optional()
-  .transform((value) => (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= 1e12 ? value : null));
+  .transform((value) =>
+    typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= 1e12
+      ? value
+      : null,
+  );
 const possible = (at: number) => (at >= 0 && at <= 8e15 ? at : null); // what `Date` can hold
 /** ISO text → ms since 1970, NaN when it is none. Without an offset it is UTC, whatever this machine's time zone is. */
-export const instantOf = (value: string): number => Date.parse(/[T ][\d:.]+$/.test(value) ? `${value}Z` : value);
+export const instantOf = (value: string): number =>
+  Date.parse(/[T ][\d:.]+$/.test(value) ? `${value}Z` : value);
 /** A moment as ISO text → ms since 1970; null when it is none. Reads its own output. */
 export const moment = z
   .unknown()
   .optional()
-  .transform((value) => possible(typeof value === "number" ? value : typeof value === "string" ? instantOf(value) : Number.NaN));
+  .transform((value) =>
+    possible(
+      typeof value === "number" ? value : typeof value === "string" ? instantOf(value) : Number.NaN,
+    ),
+  );
 /** A number or text that names something; null when there is none. */
-export const identifier = z.unknown().optional().transform((value) => (typeof value === "number" || typeof value === "string" ? String(value) : null));
+export const identifier = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === "number" || typeof value === "string" ? String(value) : null,
+  );
 /** Seconds since 1970 → ms. */
-export const fromSeconds = (value: number | null): number | null => (value === null ? null : value * 1000);
-export const text = z.unknown().optional().transform((value) => (typeof value === "string" ? value : null));
+export const fromSeconds = (value: number | null): number | null =>
+  value === null ? null : value * 1000;
+export const text = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === "string" ? value : null));
 /** A list of which odd items are left out; refused when all are odd, because then it is another kind of list. */
 export const most = <T extends z.ZodType>(item: T) =>
   z.array(z.unknown()).transform((items, context): z.output<T>[] => {
     const read = items.map((one) => item.safeParse(one));
     const first = read.find((one) => !one.success);
-    if (first && read.every((one) => !one.success)) context.addIssue({ code: "custom", message: first.error?.message ?? "" });
+    if (first && read.every((one) => !one.success))
+      context.addIssue({ code: "custom", message: first.error?.message ?? "" });
     return read.flatMap((one) => (one.success ? [one.data] : []));
   });
 /** Free text of which only the addresses in it are kept, joined by spaces. */
-export const addresses = z.unknown().optional().transform((value) => (typeof value === "string" ? linksIn(value).join(" ") : ""));
+export const addresses = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === "string" ? linksIn(value).join(" ") : ""));
 
 /** Text as people read it: where a link stands, its target alone, because networks shorten what they show of it. */
 function unwrapped(words: string): string {
@@ -39,14 +61,18 @@ function unwrapped(words: string): string {
   const rest = anchors.map((piece) => {
     const open = piece.indexOf(">");
     const close = piece.indexOf("</a>", open);
-    const target = /href=["']([^"']{1,400})["']/i.exec(open < 0 ? piece : piece.slice(0, open))?.[1] ?? "";
+    const target =
+      /href=["']([^"']{1,400})["']/i.exec(open < 0 ? piece : piece.slice(0, open))?.[1] ?? "";
     return ` ${target} ${close < 0 ? piece.slice(open + 1) : piece.slice(close + 4)}`;
   });
   return (start + rest.join("")).replaceAll("&#x2F;", "/").replaceAll("&amp;", "&");
 }
 
 const END = /[^\s"'<>()[\]{}\\^`|]/.source;
-const ADDRESS = new RegExp(`https?://${END}{3,300}|(?<![\\w@./:-])(?:[a-z0-9-]{1,63}\\.){1,4}[a-z]{2,24}/${END}{1,300}`, "gi");
+const ADDRESS = new RegExp(
+  `https?://${END}{3,300}|(?<![\\w@./:-])(?:[a-z0-9-]{1,63}\\.){1,4}[a-z]{2,24}/${END}{1,300}`,
+  "gi",
+);
 
 /**
  * Web addresses in free text or HTML, in order, each once; at most 20 of at most 300 characters. One without "https://"
@@ -54,12 +80,18 @@ const ADDRESS = new RegExp(`https?://${END}{3,300}|(?<![\\w@./:-])(?:[a-z0-9-]{1
  */
 export function linksIn(...texts: (string | null | undefined)[]): string[] {
   const found = texts.flatMap((words) => unwrapped(words ?? "").match(ADDRESS) ?? []);
-  const clean = found.map((link) => link.replace(/[.,;:!?]+$/, "")).flatMap((link) => (/^https?:/i.test(link) ? link : profileOf(link)));
-  return [...new Set(clean.filter((link) => link.length <= 300 && URL.canParse(link)))].slice(0, 20);
+  const clean = found
+    .map((link) => link.replace(/[.,;:!?]+$/, ""))
+    .flatMap((link) => (/^https?:/i.test(link) ? link : profileOf(link)));
+  return [...new Set(clean.filter((link) => link.length <= 300 && URL.canParse(link)))].slice(
+    0,
+    20,
+  );
 }
 
 /** The same as links that nobody has checked. */
-export const stated = (...texts: (string | null | undefined)[]): ProfileLink[] => linksIn(...texts).map((url) => ({ url, verifiedAt: null }));
+export const stated = (...texts: (string | null | undefined)[]): ProfileLink[] =>
+  linksIn(...texts).map((url) => ({ url, verifiedAt: null }));
 
 function profileOf(address: string): string[] {
   const parsed = parseHandle(address);
@@ -74,17 +106,27 @@ export async function optional<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
-    const refused = error instanceof NetworkFailure && error.outcome !== "rateLimited" && error.status !== null && error.status < 500;
-    if (refused || (error instanceof NetworkFailure && error.cause instanceof TooLarge)) return null;
+    const refused =
+      error instanceof NetworkFailure &&
+      error.outcome !== "rateLimited" &&
+      error.status !== null &&
+      error.status < 500;
+    if (refused || (error instanceof NetworkFailure && error.cause instanceof TooLarge))
+      return null;
     throw error;
   }
 }
 
 /** A page of a list: the first must answer; a later one may be refused, and then the list ends there. */
-export const pageOf = <T>(page: number, asked: Promise<T>): Promise<T | null> => (page === 0 ? asked : optional(asked));
+export const pageOf = <T>(page: number, asked: Promise<T>): Promise<T | null> =>
+  page === 0 ? asked : optional(asked);
 
 /** What to say of a list: `seenSince` is set when it ended before the window did. */
-export const readInWords = (network: string, what: string, read: { items: unknown[]; seenSince: number | undefined } | null): string =>
+export const readInWords = (
+  network: string,
+  what: string,
+  read: { items: unknown[]; seenSince: number | undefined } | null,
+): string =>
   !read
     ? `Read in part: ${network} did not give ${what}.`
     : read.seenSince === undefined

@@ -31,14 +31,20 @@ export function windowOf(asOf: Date) {
  * Acts a week, oldest first, the last week ending at `asOf`. Weeks that begin before `seenSince` (ms) are unknown; the one
  * in which it lies counts what was seen of it, and is unknown when that is nothing.
  */
-export function weeklyCounts(moments: number[], asOf: Date, seenSince = Number.NEGATIVE_INFINITY): Observed[] {
+export function weeklyCounts(
+  moments: number[],
+  asOf: Date,
+  seenSince = Number.NEGATIVE_INFINITY,
+): Observed[] {
   const { end } = windowOf(asOf);
   const weeks = Array.from({ length: WEEKS }, () => 0);
   for (const at of moments) {
     const week = WEEKS - 1 - Math.floor((end - at) / (7 * DAY));
     if (at <= end && at >= seenSince && weeks[week] !== undefined) weeks[week]++;
   }
-  return weeks.map((acts, week) => (acts === 0 && end - (WEEKS - week) * 7 * DAY < seenSince ? null : acts));
+  return weeks.map((acts, week) =>
+    acts === 0 && end - (WEEKS - week) * 7 * DAY < seenSince ? null : acts,
+  );
 }
 
 /** Sum of what is known; null when nothing is, and when there is nothing to ask of. */
@@ -52,7 +58,8 @@ export function counts(acts: Act[], asOf: Date) {
   const { start, end } = windowOf(asOf);
   const within = acts.filter(({ at }) => at > start && at <= end);
   const own = within.filter(({ kind }) => kind !== "reshare");
-  const received = (pick: (act: Act) => number | null | undefined) => (own.length === 0 ? 0 : total(own.map(pick)));
+  const received = (pick: (act: Act) => number | null | undefined) =>
+    own.length === 0 ? 0 : total(own.map(pick));
   return {
     within,
     posts: own.filter(({ kind }) => kind === "post").length,
@@ -68,11 +75,16 @@ export function counts(acts: Act[], asOf: Date) {
 }
 
 const STRONGEST = 5;
-const plural = (value: number, one: string, many = `${one}s`) => `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;
+const plural = (value: number, one: string, many = `${one}s`) =>
+  `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;
 
 /** Links to the acts that drew most, five at most, each under the signal it did most for. Never the text of an act. */
-export function strongest(acts: Act[], words = { replies: "reply", reshares: "reshare", likes: "like" }): Evidence[] {
-  const weight = ({ replies, reshares, likes }: Act) => 3 * (replies ?? 0) + 3 * (reshares ?? 0) + (likes ?? 0);
+export function strongest(
+  acts: Act[],
+  words = { replies: "reply", reshares: "reshare", likes: "like" },
+): Evidence[] {
+  const weight = ({ replies, reshares, likes }: Act) =>
+    3 * (replies ?? 0) + 3 * (reshares ?? 0) + (likes ?? 0);
   const plurals: Record<string, string> = { reply: "replies" };
   return acts
     .filter((act) => act.kind !== "reshare" && weight(act) > 0 && isWebAddress(act.url))
@@ -87,7 +99,12 @@ export function strongest(acts: Act[], words = { replies: "reply", reshares: "re
         { signal: "resharesReceived", points: 3 * (act.reshares ?? 0) },
         { signal: "likes", points: act.likes ?? 0 },
       ].sort((a, b) => b.points - a.points);
-      return { signal: first?.signal ?? "likes", label: `${act.label}: ${parts.join(", ")}`, url: act.url, at: new Date(act.at).toISOString() };
+      return {
+        signal: first?.signal ?? "likes",
+        label: `${act.label}: ${parts.join(", ")}`,
+        url: act.url,
+        at: new Date(act.at).toISOString(),
+      };
     });
 }
 

@@ -28,14 +28,19 @@ export function isLoopbackHost(hostname: string): boolean {
 /** Throws `AddressRefused` unless the address is https on port 443 of a named host. */
 export function checkUrl(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (url.protocol !== "https:") throw new AddressRefused(`${host} would be asked without encryption, so it is not asked.`);
-  if (url.port !== "") throw new AddressRefused(`${host} would be asked on port ${url.port}; only port 443 is used.`);
-  if (url.username || url.password) throw new AddressRefused(`The address of ${host} carries a password, so it is not used.`);
-  if (isIP(host) !== 0 || !host.includes(".")) throw new AddressRefused(`${host} is not the name of a public host, so it is not asked.`);
+  if (url.protocol !== "https:")
+    throw new AddressRefused(`${host} would be asked without encryption, so it is not asked.`);
+  if (url.port !== "")
+    throw new AddressRefused(`${host} would be asked on port ${url.port}; only port 443 is used.`);
+  if (url.username || url.password)
+    throw new AddressRefused(`The address of ${host} carries a password, so it is not used.`);
+  if (isIP(host) !== 0 || !host.includes("."))
+    throw new AddressRefused(`${host} is not the name of a public host, so it is not asked.`);
 }
 
 export type Resolve = (hostname: string) => Promise<string[]>;
-const resolveAll: Resolve = async (hostname) => (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
+const resolveAll: Resolve = async (hostname) =>
+  (await lookup(hostname, { all: true, verbatim: true })).map(({ address }) => address);
 
 /** How many of a host's addresses are tried before giving up. */
 const TRIES = 3;
@@ -58,11 +63,17 @@ export function guardedConnector(options: {
     const addresses = isIP(target.hostname) ? [target.hostname] : await resolve(target.hostname);
     const refused = addresses.find((address) => !isPublicAddress(address));
     if (refused !== undefined || addresses.length === 0) {
-      throw new AddressRefused(`${target.hostname} is not on the public internet, so it is not asked.`);
+      throw new AddressRefused(
+        `${target.hostname} is not on the public internet, so it is not asked.`,
+      );
     }
     let failure: unknown;
     for (const address of addresses.slice(0, TRIES)) {
-      const opened = await attempt({ ...target, hostname: address, servername: target.servername ?? target.hostname });
+      const opened = await attempt({
+        ...target,
+        hostname: address,
+        servername: target.servername ?? target.hostname,
+      });
       if ("socket" in opened) return checked(opened.socket, address, target.hostname);
       failure = opened.error;
     }
@@ -71,7 +82,9 @@ export function guardedConnector(options: {
 
   const attempt = (target: buildConnector.Options) =>
     new Promise<{ socket: Connected } | { error: Error }>((done) => {
-      connect(target, (error, socket) => done(socket ? { socket } : { error: error ?? new Error("no connection") }));
+      connect(target, (error, socket) =>
+        done(socket ? { socket } : { error: error ?? new Error("no connection") }),
+      );
     });
 
   const settle = async (target: buildConnector.Options, callback: buildConnector.Callback) => {
@@ -89,9 +102,16 @@ type Connected = NonNullable<Parameters<buildConnector.Callback>[1]>;
 
 function checked(socket: Connected, wanted: string, host: string): Connected {
   const reached = socket.remoteAddress ?? "";
-  if (isIP(reached) && isPublicAddress(reached) && ipaddr.parse(reached).toString() === ipaddr.parse(wanted).toString()) return socket;
+  if (
+    isIP(reached) &&
+    isPublicAddress(reached) &&
+    ipaddr.parse(reached).toString() === ipaddr.parse(wanted).toString()
+  )
+    return socket;
   socket.destroy();
-  throw new AddressRefused(`${host} led to another address than the one that was checked, so it is not asked.`);
+  throw new AddressRefused(
+    `${host} led to another address than the one that was checked, so it is not asked.`,
+  );
 }
 
 /** A connector for the base addresses on this machine that the environment names: it reaches nothing but loopback. */
@@ -102,7 +122,10 @@ export function loopbackConnector(timeout: number): buildConnector.connector {
       if (!socket) return callback(error ?? new Error("no connection"), null);
       if (isLoopbackHost(socket.remoteAddress ?? "")) return callback(null, socket);
       socket.destroy();
-      callback(new AddressRefused(`${target.hostname} is not this machine, so it is not asked.`), null);
+      callback(
+        new AddressRefused(`${target.hostname} is not this machine, so it is not asked.`),
+        null,
+      );
     });
   };
 }

@@ -9,14 +9,25 @@ import { documentedRate, type HostLimit, type Rate } from "./limits.server.ts";
 import { trouble } from "./trouble.server.ts";
 
 /** The limit that we count ourselves; null for a stand-in, which says its own. */
-export function rateOf({ bases, documented }: Pick<Shared, "bases" | "documented">, network: Network, host: string, hasToken: boolean) {
+export function rateOf(
+  { bases, documented }: Pick<Shared, "bases" | "documented">,
+  network: Network,
+  host: string,
+  hasToken: boolean,
+) {
   const official = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
   const counted = documented ?? (official && !place(official, bases, hasManyServers(network)).base);
   return counted ? documentedRate(host, hasToken) : null;
 }
 
 /** Waits for spacing and for short limits; throws `rateLimited` for longer ones. */
-export async function allowance<T extends z.ZodType>(shared: Shared, url: URL, ask: Ask<T>, hold: Hold, signal: AbortSignal) {
+export async function allowance<T extends z.ZodType>(
+  shared: Shared,
+  url: URL,
+  ask: Ask<T>,
+  hold: Hold,
+  signal: AbortSignal,
+) {
   const { now, caps, store, spaced } = shared;
   for (const host of hostsOf(url.host, ask)) {
     const rate = rateOf(shared, ask.network, host, ask.token !== undefined);
@@ -44,25 +55,50 @@ function hostsOf<T extends z.ZodType>(host: string, { part, partToo }: Ask<T>): 
  * Counts belong to the host that was asked. A wait that an answer asks for belongs to the part, where there is one; that
  * of a refusal (`refused`) to the host too.
  */
-export async function note<T extends z.ZodType>(shared: Shared, host: string, ask: Ask<T>, { refused, ...said }: HostLimit & { refused: boolean }) {
+export async function note<T extends z.ZodType>(
+  shared: Shared,
+  host: string,
+  ask: Ask<T>,
+  { refused, ...said }: HostLimit & { refused: boolean },
+) {
   const [first = host, second] = hostsOf(host, ask);
-  const blocked = second && !refused && said.remaining !== 0 ? { ...said, blockedUntil: null } : said;
+  const blocked =
+    second && !refused && said.remaining !== 0 ? { ...said, blockedUntil: null } : said;
   await shared.store.report(first, blocked, shared.now());
   if (second && said.blockedUntil !== null) {
-    await shared.store.report(second, { remaining: null, resetAt: null, blockedUntil: said.blockedUntil }, shared.now());
+    await shared.store.report(
+      second,
+      { remaining: null, resetAt: null, blockedUntil: said.blockedUntil },
+      shared.now(),
+    );
   }
 }
 
 /** @param body of the answer that refused; without one the wait was known and nothing asked. */
-export const waitFor = (network: Network, host: string, retryAt: number, now: number, body?: unknown) =>
-  new NetworkFailure("rateLimited", `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}.`, { retryAt, body });
+export const waitFor = (
+  network: Network,
+  host: string,
+  retryAt: number,
+  now: number,
+  body?: unknown,
+) =>
+  new NetworkFailure(
+    "rateLimited",
+    `${speakerOf(network, host)} lets us continue at ${clock(retryAt, now)}.`,
+    { retryAt, body },
+  );
 
 /** Requests set aside for the accounts that are being read, so that none is begun that cannot be finished. */
-export type Hold = { used(host: string): void; add(host: string, need: number): void; release(): void };
+export type Hold = {
+  used(host: string): void;
+  add(host: string, need: number): void;
+  release(): void;
+};
 
 export function holdOf({ reserved, freed }: Pick<Shared, "reserved" | "freed">): Hold {
   const held = new Map<string, number>();
-  const change = (map: Map<string, number>, host: string, by: number) => map.set(host, Math.max(0, (map.get(host) ?? 0) + by));
+  const change = (map: Map<string, number>, host: string, by: number) =>
+    map.set(host, Math.max(0, (map.get(host) ?? 0) + by));
   const add = (host: string, need: number) => {
     change(held, host, need);
     change(reserved, host, need);
@@ -79,7 +115,13 @@ export function holdOf({ reserved, freed }: Pick<Shared, "reserved" | "freed">):
   };
 }
 
-type Wish = { network: Network; needs: Needs; hasToken: boolean; hold: Hold; signal: AbortSignal | undefined };
+type Wish = {
+  network: Network;
+  needs: Needs;
+  hasToken: boolean;
+  hold: Hold;
+  signal: AbortSignal | undefined;
+};
 
 /**
  * Sets aside what an account may take of each host. Waits while other accounts hold what they may not need; throws
@@ -89,7 +131,8 @@ export async function reserve(shared: Shared, { network, needs, hasToken, hold, 
   for (const [host, { most }] of Object.entries(needs)) {
     const rate = rateOf(shared, network, host, hasToken);
     // A window as short as what is slept through is waited for request by request.
-    const need = rate && rate.windowMs <= shared.caps.graceMs ? 0 : Math.min(most, rate?.limit ?? most);
+    const need =
+      rate && rate.windowMs <= shared.caps.graceMs ? 0 : Math.min(most, rate?.limit ?? most);
     for (;;) {
       const { left, pausedUntil, resetAt } = await standing(shared, host, rate);
       const now = shared.now();
@@ -108,6 +151,7 @@ export async function reserve(shared: Shared, { network, needs, hasToken, hold, 
 async function standing({ store, now }: Shared, host: string, rate: Rate | null) {
   const limit = await store.peek(host);
   const pausedUntil = limit?.blockedUntil ?? 0;
-  if (limit?.remaining != null && (limit.resetAt ?? 0) > now()) return { left: limit.remaining, pausedUntil, resetAt: limit.resetAt ?? 0 };
+  if (limit?.remaining != null && (limit.resetAt ?? 0) > now())
+    return { left: limit.remaining, pausedUntil, resetAt: limit.resetAt ?? 0 };
   return { left: rate?.limit ?? Number.POSITIVE_INFINITY, pausedUntil, resetAt: 0 };
 }

@@ -19,7 +19,10 @@ export type Bases = Partial<Record<Source, URL>>;
 export const BASE_RULE = "must be an https address, or an http address on this machine (127.0.0.1)";
 export function isBase(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
-  return url !== null && (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname)));
+  return (
+    url !== null &&
+    (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname)))
+  );
 }
 
 /** Reads the stand-ins once. Throws a sentence that names the setting when one is neither https nor on this machine. */
@@ -49,8 +52,15 @@ const VERSION = /^\/(?:xrpc|2\.3|api\/v1|api|v0)(?=\/)/;
  * An address that already is on the stand-in stays as it is.
  */
 export function place(official: URL, bases: Bases, anyHost: boolean): Sent {
-  const named = official.protocol === "https:" && isIP(official.hostname.replace(/^\[|\]$/g, "")) === 0;
-  const base = !named ? undefined : Object.hasOwn(bases, official.hostname) ? bases[official.hostname as Source] : anyHost ? bases["*"] : undefined;
+  const named =
+    official.protocol === "https:" && isIP(official.hostname.replace(/^\[|\]$/g, "")) === 0;
+  const base = !named
+    ? undefined
+    : Object.hasOwn(bases, official.hostname)
+      ? bases[official.hostname as Source]
+      : anyHost
+        ? bases["*"]
+        : undefined;
   if (!base) {
     const own = Object.values(bases).find((stand) => stand.origin === official.origin);
     return { url: official, base: own };
@@ -58,6 +68,9 @@ export function place(official: URL, bases: Bases, anyHost: boolean): Sent {
   if (official.origin === base.origin) return { url: official, base };
   const prefix = base.pathname.replace(/\/$/, "");
   const version = VERSION.exec(official.pathname)?.[0] ?? "";
-  const path = version && prefix.endsWith(version) ? official.pathname.slice(version.length) : official.pathname;
+  const path =
+    version && prefix.endsWith(version)
+      ? official.pathname.slice(version.length)
+      : official.pathname;
   return { url: new URL(`${base.origin}${prefix}${path}${official.search}`), base };
 }

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { addresses, count, stated, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import {
+  addresses,
+  count,
+  stated,
+  moment,
+  optional,
+  pageOf,
+  readInWords,
+  text,
+} from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -20,26 +29,42 @@ export const MAPPING: Mapping = {
   fields: {
     "audience.followers": { from: "followersCount of the profile" },
     "audience.following": { from: "followsCount of the profile" },
-    "audience.lists": { unknown: "Bluesky counts the lists a person made, not the lists a person is on." },
-    "sent.posts": { from: "own posts in the window, quotes and continuations of one's own threads included" },
+    "audience.lists": {
+      unknown: "Bluesky counts the lists a person made, not the lists a person is on.",
+    },
+    "sent.posts": {
+      from: "own posts in the window, quotes and continuations of one's own threads included",
+    },
     "sent.replies": { from: "replies to other people in the window" },
-    "sent.mentions": { from: "own posts in the window, other than replies, that name another person" },
+    "sent.mentions": {
+      from: "own posts in the window, other than replies, that name another person",
+    },
     "sent.reshares": { from: "reposts of other people's posts in the window" },
-    "received.replies": { from: "replies to own posts of the window, less one's own that are seen" },
+    "received.replies": {
+      from: "replies to own posts of the window, less one's own that are seen",
+    },
     "received.mentions": { unknown: HIDDEN },
-    "received.reshares": { from: "reposts and quotes of own posts of the window; those of reposted posts belong to others" },
+    "received.reshares": {
+      from: "reposts and quotes of own posts of the window; those of reposted posts belong to others",
+    },
     "received.likes": { from: "likes of own posts of the window" },
     "standing.reputation": { unknown: "Bluesky has no points for standing." },
-    reactors: { from: "the newest 100 who liked and who reposted each of the three most answered posts" },
+    reactors: {
+      from: "the newest 100 who liked and who reposted each of the three most answered posts",
+    },
     weekly: { from: "posts, replies and reposts" },
-    bot: { from: "the label \"bot\" that an account gives itself; unknown without it" },
+    bot: { from: 'the label "bot" that an account gives itself; unknown without it' },
   },
-  reach: "The newest 1,000 posts, replies and reposts are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  reach:
+    "The newest 1,000 posts, replies and reposts are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
   token: null,
 };
 
 const author = z.object({ did: z.string(), handle: text });
-const labels = z.array(z.object({ src: text, val: text })).nullish().catch(null);
+const labels = z
+  .array(z.object({ src: text, val: text }))
+  .nullish()
+  .catch(null);
 const profile = z.object({
   did: z.string().min(1),
   handle: z.string().min(1),
@@ -66,7 +91,10 @@ const feed = z.object({
           .object({
             createdAt: moment,
             reply: z.object({ parent }).nullish().catch(null),
-            facets: z.array(z.object({ features: z.array(feature).nullish().catch(null) })).nullish().catch(null),
+            facets: z
+              .array(z.object({ features: z.array(feature).nullish().catch(null) }))
+              .nullish()
+              .catch(null),
           })
           .nullish()
           .catch(null),
@@ -78,8 +106,12 @@ const feed = z.object({
 const actor = z.object({ did: z.string() });
 /** An answer without its list says nothing: that is not nobody. */
 const reacted: Record<"likes" | "reshares", z.ZodType<string[]>> = {
-  likes: z.object({ likes: z.array(z.object({ actor })) }).transform(({ likes }) => likes.map(({ actor: { did } }) => did)),
-  reshares: z.object({ repostedBy: z.array(actor) }).transform(({ repostedBy }) => repostedBy.map(({ did }) => did)),
+  likes: z
+    .object({ likes: z.array(z.object({ actor })) })
+    .transform(({ likes }) => likes.map(({ actor: { did } }) => did)),
+  reshares: z
+    .object({ repostedBy: z.array(actor) })
+    .transform(({ repostedBy }) => repostedBy.map(({ did }) => did)),
 };
 type Item = z.output<typeof feed>["feed"][number];
 
@@ -88,7 +120,9 @@ const didOf = (uri: string | null | undefined) => /^at:\/\/([^/]+)/.exec(uri ?? 
 /** When a post was made: its own word, unless it claims to be newer than when Bluesky saw it. */
 function madeAt({ post }: Item): number | null {
   const said = post.record?.createdAt ?? null;
-  return said === null || post.indexedAt === null ? (said ?? post.indexedAt) : Math.min(said, post.indexedAt);
+  return said === null || post.indexedAt === null
+    ? (said ?? post.indexedAt)
+    : Math.min(said, post.indexedAt);
 }
 
 function actOf(item: Item, did: string): Act | null {
@@ -96,12 +130,18 @@ function actOf(item: Item, did: string): Act | null {
   const at = reason ? reason.indexedAt : madeAt(item);
   const url = `https://bsky.app/profile/${post.author.did}/post/${encodeURIComponent(post.uri.split("/").at(-1) ?? "")}`;
   if (at === null) return null;
-  if (reason) return reason.$type?.endsWith("#reasonRepost") && post.author.did !== did ? { at, kind: "reshare", url, label: "Repost" } : null;
+  if (reason)
+    return reason.$type?.endsWith("#reasonRepost") && post.author.did !== did
+      ? { at, kind: "reshare", url, label: "Repost" }
+      : null;
   if (post.author.did !== did) return null;
   const answered = post.record?.reply ? didOf(post.record.reply.parent?.uri) : did;
   const reply = answered !== did;
   const named = post.record?.facets?.some(({ features }) =>
-    features?.some(({ $type, did: whom }) => $type === "app.bsky.richtext.facet#mention" && whom !== null && whom !== did),
+    features?.some(
+      ({ $type, did: whom }) =>
+        $type === "app.bsky.richtext.facet#mention" && whom !== null && whom !== did,
+    ),
   );
   return {
     ref: post.uri,
@@ -111,19 +151,32 @@ function actOf(item: Item, did: string): Act | null {
     url,
     label: reply ? "Reply" : "Post",
     replies: post.replyCount,
-    reshares: post.repostCount === null && post.quoteCount === null ? null : (post.repostCount ?? 0) + (post.quoteCount ?? 0),
+    reshares:
+      post.repostCount === null && post.quoteCount === null
+        ? null
+        : (post.repostCount ?? 0) + (post.quoteCount ?? 0),
     likes: post.likeCount,
   };
 }
 
 /** A page may be empty though the feed goes on. `seenSince` (ms) is set when it was not read to its end; null when nothing of it was seen. */
-async function readFeed(http: Http, did: string, since: number): Promise<{ items: Item[]; seenSince: number | undefined } | null> {
+async function readFeed(
+  http: Http,
+  did: string,
+  since: number,
+): Promise<{ items: Item[]; seenSince: number | undefined } | null> {
   const items = new Map<string, Item>();
   let cursor: string | null = null;
   let oldest = Number.POSITIVE_INFINITY;
   for (let page = 0; page < PAGES; page++) {
     const query: string = `actor=${encodeURIComponent(did)}&limit=100&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
-    const answer = await pageOf(page, http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, { network: "bluesky", schema: feed }));
+    const answer = await pageOf(
+      page,
+      http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, {
+        network: "bluesky",
+        schema: feed,
+      }),
+    );
     if (!answer) break;
     const { data } = answer;
     for (const item of data.feed) {
@@ -133,7 +186,8 @@ async function readFeed(http: Http, did: string, since: number): Promise<{ items
         oldest = Math.min(oldest, (item.reason ? item.reason.indexedAt : madeAt(item)) ?? oldest);
       }
     }
-    if (!data.cursor || oldest <= since) return { items: [...items.values()], seenSince: undefined };
+    if (!data.cursor || oldest <= since)
+      return { items: [...items.values()], seenSince: undefined };
     if (data.cursor === cursor) break;
     cursor = data.cursor;
   }
@@ -142,7 +196,10 @@ async function readFeed(http: Http, did: string, since: number): Promise<{ items
 
 async function reactedTo(http: Http, uri: string, kind: "likes" | "reshares"): Promise<string[]> {
   const method = kind === "likes" ? "getLikes" : "getRepostedBy";
-  const { data } = await http.getJson(`${API}/app.bsky.feed.${method}?uri=${encodeURIComponent(uri)}&limit=100`, { network: "bluesky", schema: reacted[kind], keep: false });
+  const { data } = await http.getJson(
+    `${API}/app.bsky.feed.${method}?uri=${encodeURIComponent(uri)}&limit=100`,
+    { network: "bluesky", schema: reacted[kind], keep: false },
+  );
   return data;
 }
 
@@ -154,18 +211,30 @@ export const bluesky: Connector = {
   async collect(handle, { http, asOf }) {
     const whom = encodeURIComponent(handle);
     const { data: person } = await http
-      .getJson(`${API}/app.bsky.actor.getProfile?actor=${whom}`, { network: "bluesky", schema: profile })
+      .getJson(`${API}/app.bsky.actor.getProfile?actor=${whom}`, {
+        network: "bluesky",
+        schema: profile,
+      })
       .catch(inWords(handle));
     const own = person.labels?.filter(({ src }) => src === person.did).map(({ val }) => val) ?? [];
     if (own.includes("!no-unauthenticated")) {
-      throw new NetworkFailure("closed", `${person.handle} asks Bluesky not to show the account to people who are not signed in, so it is not read.`);
+      throw new NetworkFailure(
+        "closed",
+        `${person.handle} asks Bluesky not to show the account to people who are not signed in, so it is not read.`,
+      );
     }
     const read = await optional(readFeed(http, person.did, windowOf(asOf).weeksStart));
     const acts = (read?.items ?? []).flatMap((item) => actOf(item, person.did) ?? []);
     const selfReplies = repliesToSelf(read?.items ?? [], person.did);
-    const answered = acts.map((act) => ({ ...act, ...(act.replies != null && { replies: Math.max(0, act.replies - (selfReplies.get(act.url) ?? 0)) }) }));
+    const answered = acts.map((act) => ({
+      ...act,
+      ...(act.replies != null && {
+        replies: Math.max(0, act.replies - (selfReplies.get(act.url) ?? 0)),
+      }),
+    }));
     const { within, posts, replies, mentions, reshares, received } = counts(answered, asOf);
-    const reactors = read && (await reactorsOf(within, person.did, (uri, kind) => reactedTo(http, uri, kind)));
+    const reactors =
+      read && (await reactorsOf(within, person.did, (uri, kind) => reactedTo(http, uri, kind)));
     const known = person.handle !== "handle.invalid";
     return {
       outcome: "ok",
@@ -176,11 +245,21 @@ export const bluesky: Connector = {
         observedAt: asOf.toISOString(),
         windowDays: 90,
         audience: { followers: person.followersCount, following: person.followsCount, lists: null },
-        sent: read ? { posts, replies, mentions, reshares } : { posts: null, replies: null, mentions: null, reshares: null },
-        received: read ? { ...received, mentions: null } : { replies: null, mentions: null, reshares: null, likes: null },
+        sent: read
+          ? { posts, replies, mentions, reshares }
+          : { posts: null, replies: null, mentions: null, reshares: null },
+        received: read
+          ? { ...received, mentions: null }
+          : { replies: null, mentions: null, reshares: null, likes: null },
         standing: { reputation: null },
         ...(reactors && { reactors }),
-        weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
+        weekly:
+          read &&
+          weeklyCounts(
+            acts.map(({ at }) => at),
+            asOf,
+            read.seenSince,
+          ),
         bot: own.includes("bot") ? true : null,
       },
       evidence: strongest(within),
@@ -206,14 +285,29 @@ function repliesToSelf(items: Item[], did: string): Map<string, number> {
 const refused = z.object({ error: text, message: text });
 
 const inWords = (handle: string) => (error: unknown) => {
-  if (!(error instanceof NetworkFailure) || error.status === null || error.status >= 500) throw error;
+  if (!(error instanceof NetworkFailure) || error.status === null || error.status >= 500)
+    throw error;
   const said = refused.safeParse(error.body);
   const code = said.success ? said.data.error : null;
   const more = { status: error.status, cause: error };
-  if (code === "AccountTakedown") throw new NetworkFailure("suspended", `Bluesky has suspended ${handle}.`, more);
-  if (code === "AccountDeactivated") throw new NetworkFailure("suspended", `${handle} has switched the account off. Only they can switch it on again.`, more);
-  if (error.status === 404 || (error.status === 400 && /not found|resolve|invalid/i.test(`${code} ${said.success ? said.data.message : ""}`))) {
-    throw new NetworkFailure("notFound", `Nobody found at bsky.app/profile/${handle}. Typo, renamed, or deleted?`, more);
+  if (code === "AccountTakedown")
+    throw new NetworkFailure("suspended", `Bluesky has suspended ${handle}.`, more);
+  if (code === "AccountDeactivated")
+    throw new NetworkFailure(
+      "suspended",
+      `${handle} has switched the account off. Only they can switch it on again.`,
+      more,
+    );
+  if (
+    error.status === 404 ||
+    (error.status === 400 &&
+      /not found|resolve|invalid/i.test(`${code} ${said.success ? said.data.message : ""}`))
+  ) {
+    throw new NetworkFailure(
+      "notFound",
+      `Nobody found at bsky.app/profile/${handle}. Typo, renamed, or deleted?`,
+      more,
+    );
   }
   throw error;
 };

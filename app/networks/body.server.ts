@@ -23,7 +23,8 @@ export async function readText(body: Readable, cap: number): Promise<string> {
     yield head;
     yield* pieces;
   };
-  const bytes = head[0] === 0x1f && head[1] === 0x8b ? await unpack(whole(), cap) : await join(whole());
+  const bytes =
+    head[0] === 0x1f && head[1] === 0x8b ? await unpack(whole(), cap) : await join(whole());
   return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 

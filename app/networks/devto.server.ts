@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { addresses, count, stated, moment, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import {
+  addresses,
+  count,
+  stated,
+  moment,
+  optional,
+  pageOf,
+  readInWords,
+  text,
+} from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -25,7 +34,9 @@ export const MAPPING: Mapping = {
     "sent.replies": { unknown: "DEV does not list the comments that a person wrote." },
     "sent.mentions": { unknown: "DEV does not list mentions." },
     "sent.reshares": { unknown: "DEV has no reshares." },
-    "received.replies": { from: "comments on articles of the window, the person's own included: DEV does not tell them apart" },
+    "received.replies": {
+      from: "comments on articles of the window, the person's own included: DEV does not tell them apart",
+    },
     "received.mentions": { unknown: "DEV does not list mentions." },
     "received.reshares": { unknown: "DEV has no reshares." },
     "received.likes": { from: "reactions to articles of the window" },
@@ -34,7 +45,8 @@ export const MAPPING: Mapping = {
     weekly: { from: "articles" },
     bot: { unknown: "DEV does not mark programs." },
   },
-  reach: "The newest 300 articles are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  reach:
+    "The newest 300 articles are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
   token: null,
 };
 
@@ -59,21 +71,26 @@ const articles = z.array(
   }),
 );
 type Article = z.output<typeof articles>[number];
-const publishedAt = ({ published_at, published_timestamp }: Article) => published_at ?? published_timestamp;
+const publishedAt = ({ published_at, published_timestamp }: Article) =>
+  published_at ?? published_timestamp;
 
 async function readArticles(http: Http, username: string, since: number) {
   const found = new Map<number, Article>();
   let oldest = Number.POSITIVE_INFINITY;
   for (let page = 0; page < PAGES; page++) {
     const query = `username=${encodeURIComponent(username)}&per_page=${PER_PAGE}${page === 0 ? "" : `&page=${page + 1}`}`;
-    const answer = await pageOf(page, http.getJson(`${API}/articles?${query}`, { network, schema: articles }));
+    const answer = await pageOf(
+      page,
+      http.getJson(`${API}/articles?${query}`, { network, schema: articles }),
+    );
     if (!answer) break;
     const before = found.size;
     for (const article of answer.data) {
       found.set(article.id, article);
       oldest = Math.min(oldest, publishedAt(article) ?? oldest);
     }
-    if (answer.data.length < PER_PAGE || oldest <= since || found.size === before) return { items: [...found.values()], seenSince: undefined };
+    if (answer.data.length < PER_PAGE || oldest <= since || found.size === before)
+      return { items: [...found.values()], seenSince: undefined };
   }
   return { items: [...found.values()], seenSince: oldest };
 }
@@ -85,13 +102,23 @@ export const devto: Connector = {
 
   async collect(handle, { http, asOf }) {
     const { data: person } = await http
-      .getJson(`${API}/users/by_username?url=${encodeURIComponent(handle)}`, { network, schema: user })
+      .getJson(`${API}/users/by_username?url=${encodeURIComponent(handle)}`, {
+        network,
+        schema: user,
+      })
       .catch((error: unknown) => {
         if (!(error instanceof NetworkFailure) || error.status !== 404) throw error;
-        throw new NetworkFailure("notFound", `Nobody found at dev.to/${handle}. Typo, renamed, or deleted?`, { status: 404, cause: error });
+        throw new NetworkFailure(
+          "notFound",
+          `Nobody found at dev.to/${handle}. Typo, renamed, or deleted?`,
+          { status: 404, cause: error },
+        );
       });
     if (person.type_of === "organization") {
-      throw new NetworkFailure("notFound", `dev.to/${person.username} belongs to an organization, not to a person. Add the person's own account.`);
+      throw new NetworkFailure(
+        "notFound",
+        `dev.to/${person.username} belongs to an organization, not to a person. Add the person's own account.`,
+      );
     }
     const { username } = person;
     const read = await optional(readArticles(http, username, windowOf(asOf).weeksStart));
@@ -100,7 +127,16 @@ export const devto: Connector = {
       const by = article.user?.username ?? username;
       if (at === null || by.toLowerCase() !== username.toLowerCase()) return [];
       const likes = article.public_reactions_count ?? article.positive_reactions_count;
-      return [{ at, kind: "post", url: article.url ?? "", label: "Article", replies: article.comments_count, likes }];
+      return [
+        {
+          at,
+          kind: "post",
+          url: article.url ?? "",
+          label: "Article",
+          replies: article.comments_count,
+          likes,
+        },
+      ];
     });
     const { within, posts, received } = counts(acts, asOf);
     return {
@@ -113,9 +149,20 @@ export const devto: Connector = {
         windowDays: 90,
         audience: { followers: null, following: null, lists: null },
         sent: { posts: read && posts, replies: null, mentions: null, reshares: null },
-        received: { replies: read && received.replies, mentions: null, reshares: null, likes: read && received.likes },
+        received: {
+          replies: read && received.replies,
+          mentions: null,
+          reshares: null,
+          likes: read && received.likes,
+        },
         standing: { reputation: null },
-        weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
+        weekly:
+          read &&
+          weeklyCounts(
+            acts.map(({ at }) => at),
+            asOf,
+            read.seenSince,
+          ),
         bot: null,
       },
       evidence: strongest(within, { replies: "comment", reshares: "reshare", likes: "reaction" }),

@@ -27,8 +27,11 @@ export class NetworkFailure extends Error {
 /** `14:05 UTC`, or `2026-11-24 00:00 UTC` when that is not within the next 12 hours. */
 export function clock(at: number, now: number): string {
   const iso = new Date(at).toISOString();
-  return at - now < 12 * 3_600_000 ? `${iso.slice(11, 16)} UTC` : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+  return at - now < 12 * 3_600_000
+    ? `${iso.slice(11, 16)} UTC`
+    : `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 /** Who speaks for a host of a network: the network, or the server itself where a network has many. */
-export const speakerOf = (network: Network, host: string) => (hasManyServers(network) ? host : networkLabel(network));
+export const speakerOf = (network: Network, host: string) =>
+  hasManyServers(network) ? host : networkLabel(network);

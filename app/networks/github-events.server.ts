@@ -5,8 +5,19 @@ import { count, identifier, most, moment, text } from "./activity.server.ts";
  * What the public events of GitHub say. Since October 2025 a pull request in an event is told by its number and branches
  * alone, so whose it is follows from what the person is known to have opened.
  */
-const branch = z.object({ repo: z.object({ url: text, full_name: text }).nullish().catch(null) }).nullish().catch(null);
-const thread = z.object({ html_url: text, number: count, user: z.object({ login: text }).nullish().catch(null), head: branch }).nullish().catch(null);
+const branch = z
+  .object({ repo: z.object({ url: text, full_name: text }).nullish().catch(null) })
+  .nullish()
+  .catch(null);
+const thread = z
+  .object({
+    html_url: text,
+    number: count,
+    user: z.object({ login: text }).nullish().catch(null),
+    head: branch,
+  })
+  .nullish()
+  .catch(null);
 export const events = most(
   z.object({
     id: identifier,
@@ -14,7 +25,13 @@ export const events = most(
     created_at: moment,
     repo: z.object({ name: text }).nullish().catch(null),
     payload: z
-      .object({ action: text, ref_type: text, issue: thread, pull_request: thread, discussion: thread })
+      .object({
+        action: text,
+        ref_type: text,
+        issue: thread,
+        pull_request: thread,
+        discussion: thread,
+      })
       .nullish()
       .catch(null),
   }),
@@ -24,7 +41,13 @@ type Kind = "comment" | "aside" | "opened" | "published";
 /** What is the person's own: `threads` as `threadAt` names them. */
 type Mine = { login: string; threads: Set<string> };
 
-const COMMENTS = new Set(["IssueCommentEvent", "PullRequestReviewEvent", "PullRequestReviewCommentEvent", "CommitCommentEvent", "DiscussionCommentEvent"]);
+const COMMENTS = new Set([
+  "IssueCommentEvent",
+  "PullRequestReviewEvent",
+  "PullRequestReviewCommentEvent",
+  "CommitCommentEvent",
+  "DiscussionCommentEvent",
+]);
 const OPENED = new Set(["IssuesEvent", "PullRequestEvent", "DiscussionEvent"]);
 const PUBLISHED = new Set(["PushEvent", "ReleaseEvent", "PublicEvent", "GollumEvent"]);
 /** A review and the comments it came with are told as events of their own, this far apart at most, ms. */
@@ -34,16 +57,22 @@ const lower = (value: string | null | undefined) => value?.toLowerCase() ?? null
 
 /** An issue, pull request or discussion as `owner/repository#number` in lower case; null for another address. */
 export function threadAt(address: string | null): string | null {
-  const [, repository, number] = /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:issues|pull|discussions)\/(\d+)/.exec(address ?? "") ?? [];
+  const [, repository, number] =
+    /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\/(?:issues|pull|discussions)\/(\d+)/.exec(address ?? "") ??
+    [];
   return repository ? `${repository.toLowerCase()}#${number}` : null;
 }
 
-const threadOf = ({ payload }: Event) => payload?.issue ?? payload?.pull_request ?? payload?.discussion ?? null;
+const threadOf = ({ payload }: Event) =>
+  payload?.issue ?? payload?.pull_request ?? payload?.discussion ?? null;
 
 function nameOf(event: Event): string | null {
   const about = threadOf(event);
   const repository = lower(event.repo?.name);
-  return threadAt(about?.html_url ?? null) ?? (repository && about?.number != null ? `${repository}#${about.number}` : null);
+  return (
+    threadAt(about?.html_url ?? null) ??
+    (repository && about?.number != null ? `${repository}#${about.number}` : null)
+  );
 }
 
 /** Whether it is about a thread, or without one a repository, of the person's own. Where nothing tells, it is another's. */
@@ -55,14 +84,18 @@ function isOwn(event: Event, { login, threads }: Mine): boolean {
   if (about.user?.login) return lower(about.user.login) === me;
   if (threads.has(nameOf(event) ?? "")) return true;
   // A branch in the repository itself may be anybody's; one in the person's own fork is the person's.
-  const from = lower(about.head?.repo?.full_name ?? /\/repos\/([^/]+\/[^/]+)$/.exec(about.head?.repo?.url ?? "")?.[1]);
+  const from = lower(
+    about.head?.repo?.full_name ??
+      /\/repos\/([^/]+\/[^/]+)$/.exec(about.head?.repo?.url ?? "")?.[1],
+  );
   return from !== null && from !== repository && from.split("/")[0] === me;
 }
 
 function kindOf(event: Event, mine: Mine): Kind | null {
   const { type, payload } = event;
   if (COMMENTS.has(type)) return isOwn(event, mine) ? "aside" : "comment";
-  if (OPENED.has(type)) return ["opened", "created"].includes(payload?.action ?? "") ? "opened" : null;
+  if (OPENED.has(type))
+    return ["opened", "created"].includes(payload?.action ?? "") ? "opened" : null;
   if (type === "CreateEvent") return payload?.ref_type === "repository" ? "published" : null;
   return PUBLISHED.has(type) ? "published" : null;
 }
@@ -71,14 +104,18 @@ function kindOf(event: Event, mine: Mine): Kind | null {
 export function actsIn(items: Event[], mine: Mine): { at: number; kind: Kind }[] {
   const reviews = new Map<string | null, number[]>();
   for (const event of items) {
-    if (event.type === "PullRequestReviewEvent" && event.created_at !== null) reviews.set(nameOf(event), [...(reviews.get(nameOf(event)) ?? []), event.created_at]);
+    if (event.type === "PullRequestReviewEvent" && event.created_at !== null)
+      reviews.set(nameOf(event), [...(reviews.get(nameOf(event)) ?? []), event.created_at]);
   }
   return items.flatMap((event) => {
     const { type, created_at: at } = event;
     const kind = kindOf(event, mine);
     if (at === null || kind === null) return [];
     const name = nameOf(event);
-    const told = type === "PullRequestReviewCommentEvent" && name !== null && reviews.get(name)?.some((review) => Math.abs(review - at) <= ONE_REVIEW);
+    const told =
+      type === "PullRequestReviewCommentEvent" &&
+      name !== null &&
+      reviews.get(name)?.some((review) => Math.abs(review - at) <= ONE_REVIEW);
     return told ? [] : [{ at, kind }];
   });
 }

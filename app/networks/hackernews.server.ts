@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { addresses, count, identifier, stated, optional, pageOf, readInWords, text } from "./activity.server.ts";
+import {
+  addresses,
+  count,
+  identifier,
+  stated,
+  optional,
+  pageOf,
+  readInWords,
+  text,
+} from "./activity.server.ts";
 import { counts, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -21,20 +30,27 @@ export const MAPPING: Mapping = {
     "audience.followers": { unknown: NO_AUDIENCE },
     "audience.following": { unknown: NO_AUDIENCE },
     "audience.lists": { unknown: "Hacker News has no lists." },
-    "sent.posts": { from: "stories submitted in the window, and comments under one's own comments" },
+    "sent.posts": {
+      from: "stories submitted in the window, and comments under one's own comments",
+    },
     "sent.replies": { from: "comments in the window, other than under one's own" },
     "sent.mentions": { unknown: "Hacker News has no mentions." },
     "sent.reshares": { unknown: "Hacker News has no reshares." },
-    "received.replies": { from: "comments on own stories of the window, less one's own; answers to comments where the search lists them" },
+    "received.replies": {
+      from: "comments on own stories of the window, less one's own; answers to comments where the search lists them",
+    },
     "received.mentions": { unknown: "Hacker News has no mentions." },
     "received.reshares": { unknown: "Hacker News has no reshares." },
-    "received.likes": { from: "points of own stories of the window (each begins with one); comments show no score" },
+    "received.likes": {
+      from: "points of own stories of the window (each begins with one); comments show no score",
+    },
     "standing.reputation": { from: "karma of the profile" },
     reactors: { unknown: "Hacker News does not say who voted." },
     weekly: { from: "stories and comments" },
     bot: { unknown: "Hacker News does not mark programs." },
   },
-  reach: "The newest 1,000 stories and comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  reach:
+    "The newest 1,000 stories and comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
   token: null,
 };
 
@@ -49,7 +65,11 @@ const hits = z.object({
       num_comments: count,
       parent_id: identifier,
       story_id: identifier,
-      children: z.array(z.unknown()).nullish().catch(null).transform((list) => (list ? list.map(() => 0) : null)),
+      children: z
+        .array(z.unknown())
+        .nullish()
+        .catch(null)
+        .transform((list) => (list ? list.map(() => 0) : null)),
       _tags: z.array(z.string()).nullish().catch(null),
     }),
   ),
@@ -64,16 +84,24 @@ async function readActs(http: Http, name: string, since: number) {
   for (let page = 0; page < PAGES; page++) {
     const range: string = `created_at_i>${Math.floor(since / 1000)}${before === null ? "" : `,created_at_i<=${before}`}`;
     const query = `tags=(story,comment),author_${encodeURIComponent(name)}&numericFilters=${encodeURIComponent(range)}&hitsPerPage=${HITS}`;
-    const answer = await pageOf(page, http.getJson(`https://hn.algolia.com/api/v1/search_by_date?${query}`, { network, schema: hits }));
+    const answer = await pageOf(
+      page,
+      http.getJson(`https://hn.algolia.com/api/v1/search_by_date?${query}`, {
+        network,
+        schema: hits,
+      }),
+    );
     if (!answer) break;
     const { data } = answer;
     const size = found.size;
     for (const hit of data.hits) {
       if (hit.author !== null && hit.author !== name) continue;
       found.set(hit.objectID, hit);
-      if (hit.created_at_i !== null) before = Math.min(before ?? hit.created_at_i, hit.created_at_i);
+      if (hit.created_at_i !== null)
+        before = Math.min(before ?? hit.created_at_i, hit.created_at_i);
     }
-    if (data.hits.length < HITS || found.size === size) return { items: [...found.values()], seenSince: undefined };
+    if (data.hits.length < HITS || found.size === size)
+      return { items: [...found.values()], seenSince: undefined };
   }
   return { items: [...found.values()], seenSince: (before ?? 0) * 1000 };
 }
@@ -84,7 +112,8 @@ function actsOf(items: Hit[]): Act[] {
   for (const hit of items) {
     const above = isStory(hit) ? null : hit.story_id;
     if (above !== null && own.has(above)) ownUnder.set(above, (ownUnder.get(above) ?? 0) + 1);
-    if (hit.parent_id !== null && hit.parent_id !== above && own.has(hit.parent_id)) ownUnder.set(hit.parent_id, (ownUnder.get(hit.parent_id) ?? 0) + 1);
+    if (hit.parent_id !== null && hit.parent_id !== above && own.has(hit.parent_id))
+      ownUnder.set(hit.parent_id, (ownUnder.get(hit.parent_id) ?? 0) + 1);
   }
   return items.flatMap((hit): Act[] => {
     if (hit.created_at_i === null) return [];
@@ -107,12 +136,21 @@ function actsOf(items: Hit[]): Act[] {
 export const hackernews: Connector = {
   network,
   mapping: MAPPING,
-  needs: () => ({ "hacker-news.firebaseio.com": { usual: 1, most: 1 }, "hn.algolia.com": { usual: 2, most: PAGES } }),
+  needs: () => ({
+    "hacker-news.firebaseio.com": { usual: 1, most: 1 },
+    "hn.algolia.com": { usual: 2, most: PAGES },
+  }),
 
   async collect(handle, { http, asOf }) {
-    const { data: person } = await http.getJson(`https://hacker-news.firebaseio.com/v0/user/${encodeURIComponent(handle)}.json`, { network, schema: user });
+    const { data: person } = await http.getJson(
+      `https://hacker-news.firebaseio.com/v0/user/${encodeURIComponent(handle)}.json`,
+      { network, schema: user },
+    );
     if (person === null) {
-      throw new NetworkFailure("notFound", `Nobody found at news.ycombinator.com/user?id=${handle}. Hacker News minds capital letters: is it spelled exactly so?`);
+      throw new NetworkFailure(
+        "notFound",
+        `Nobody found at news.ycombinator.com/user?id=${handle}. Hacker News minds capital letters: is it spelled exactly so?`,
+      );
     }
     const read = await optional(readActs(http, person.id, windowOf(asOf).weeksStart));
     const acts = actsOf(read?.items ?? []);
@@ -135,7 +173,13 @@ export const hackernews: Connector = {
           likes: read && (within.length === 0 ? 0 : total(within.map(({ likes }) => likes))),
         },
         standing: { reputation: person.karma },
-        weekly: read && weeklyCounts(acts.map(({ at }) => at), asOf, read.seenSince),
+        weekly:
+          read &&
+          weeklyCounts(
+            acts.map(({ at }) => at),
+            asOf,
+            read.seenSince,
+          ),
         bot: null,
       },
       evidence: strongest(within, { replies: "comment", reshares: "reshare", likes: "point" }),

@@ -20,12 +20,39 @@ const RULES: Record<Network, Rule> = { ...LIVE_RULES, ...EXPORTED_RULES };
 
 /** Hosts that are understood and not read, and why. */
 const REFUSED: { hosts: string[]; prefixes: string[]; why: string }[] = [
-  { hosts: ["reddit.com", "redd.it"], prefixes: ["reddit"], why: "Reddit is not read: its terms do not allow it." },
-  { hosts: ["threads.net", "threads.com"], prefixes: ["threads"], why: "Threads is not read: its terms do not allow it." },
-  { hosts: ["instagram.com"], prefixes: ["instagram"], why: "Instagram is not read: its terms do not allow it." },
-  { hosts: ["plus.google.com"], prefixes: ["google+", "googleplus"], why: "Google+ closed in 2019: there is nothing left to read." },
   {
-    hosts: ["medium.com", "youtube.com", "tiktok.com", "substack.com", "t.me", "flickr.com", "pinterest.com", "gitlab.com", "npmjs.com", "lobste.rs"],
+    hosts: ["reddit.com", "redd.it"],
+    prefixes: ["reddit"],
+    why: "Reddit is not read: its terms do not allow it.",
+  },
+  {
+    hosts: ["threads.net", "threads.com"],
+    prefixes: ["threads"],
+    why: "Threads is not read: its terms do not allow it.",
+  },
+  {
+    hosts: ["instagram.com"],
+    prefixes: ["instagram"],
+    why: "Instagram is not read: its terms do not allow it.",
+  },
+  {
+    hosts: ["plus.google.com"],
+    prefixes: ["google+", "googleplus"],
+    why: "Google+ closed in 2019: there is nothing left to read.",
+  },
+  {
+    hosts: [
+      "medium.com",
+      "youtube.com",
+      "tiktok.com",
+      "substack.com",
+      "t.me",
+      "flickr.com",
+      "pinterest.com",
+      "gitlab.com",
+      "npmjs.com",
+      "lobste.rs",
+    ],
     prefixes: ["gitlab", "npm", "lobsters", "medium", "youtube", "tiktok"],
     why: `That network is not read yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`,
   },
@@ -44,15 +71,23 @@ const lowerCase = (handle: string) => handle.toLowerCase();
 function accept(network: Network, named: string | HandleProblem): ParsedHandle | HandleProblem {
   if (typeof named !== "string") return named;
   const rule = RULES[network];
-  const handle = rule.read(named.replace(/^@/, ""), (host) => ownerOf(withoutMobile(host)) !== null);
-  if (handle === null) return problem(`That cannot be a handle on ${networkLabel(network)}. It looks like ${rule.example}.`);
+  const handle = rule.read(
+    named.replace(/^@/, ""),
+    (host) => ownerOf(withoutMobile(host)) !== null,
+  );
+  if (handle === null)
+    return problem(
+      `That cannot be a handle on ${networkLabel(network)}. It looks like ${rule.example}.`,
+    );
   return { network, handle, handleKey: (rule.key ?? lowerCase)(handle), url: rule.url(handle) };
 }
 
 function fromUrl(text: string): ParsedHandle | HandleProblem {
-  if (!URL.canParse(text)) return problem("That address cannot be read. Check it for typing mistakes.");
+  if (!URL.canParse(text))
+    return problem("That address cannot be read. Check it for typing mistakes.");
   const url = new URL(text);
-  if (url.username || url.password) return problem("That address carries a name or password. Paste the plain profile address.");
+  if (url.username || url.password)
+    return problem("That address carries a name or password. Paste the plain profile address.");
   const port = url.hostname === "localhost" && url.port ? `:${url.port}` : "";
   const full = url.hostname.replace(/\.$/, "");
   const host = withoutMobile(full);
@@ -83,37 +118,59 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
     .trim()
     .replace(/^[<"'([]|[>"')]$|[,;]$/g, "");
   if (!text) return problem("Nothing was written here.");
-  if (input.length > LONGEST) return problem("That is too long to be a handle or a profile address.");
+  if (input.length > LONGEST)
+    return problem("That is too long to be a handle or a profile address.");
   if (/^https?:\/\//i.test(text)) return fromUrl(text);
   if (text.startsWith("at://")) return accept("bluesky", text.slice(5).split("/")[0] ?? "");
   if (text.startsWith("did:")) return accept("bluesky", text);
-  if (/^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text)) return problem("Only web addresses that begin with https:// can be read.");
+  if (/^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(text))
+    return problem("Only web addresses that begin with https:// can be read.");
   const [, prefix = "", rest = ""] = /^([a-z.+]{1,16}):([^]*)$/i.exec(text) ?? [];
   if (isPrefix(prefix)) return fromPrefix(prefix.toLowerCase(), rest.trim());
-  if (/\s/.test(text)) return problem("There is a space in it. Write one handle or profile address.");
+  if (/\s/.test(text))
+    return problem("There is a space in it. Write one handle or profile address.");
   if (text.startsWith("@")) {
     if (text.includes("@", 1)) return accept("mastodon", text);
     if (text.includes(".")) return accept("bluesky", text);
-    return problem(`Which network? Write for example github:${text.slice(1)} or paste the profile's address.`);
+    return problem(
+      `Which network? Write for example github:${text.slice(1)} or paste the profile's address.`,
+    );
   }
   if (text.includes("/") || /\?id=/.test(text)) return fromUrl(`https://${text}`);
-  if (prefix) return problem(`"${prefix}" is not one of the networks that are read. Write for example github:octocat.`);
-  if (text.includes("@")) return problem(`That looks like an email address. For Mastodon, write @${text}.`);
+  if (prefix)
+    return problem(
+      `"${prefix}" is not one of the networks that are read. Write for example github:octocat.`,
+    );
+  if (text.includes("@"))
+    return problem(`That looks like an email address. For Mastodon, write @${text}.`);
   if (/\.bsky\.social$/i.test(text)) return accept("bluesky", text);
-  if (text.includes(".")) return problem(`Is that a Bluesky handle? Then write @${text}. Otherwise paste the profile's address.`);
+  if (text.includes("."))
+    return problem(
+      `Is that a Bluesky handle? Then write @${text}. Otherwise paste the profile's address.`,
+    );
   return problem(`Which network? Write for example github:${text} or paste the profile's address.`);
 }
 
 const isPrefix = (prefix: string) =>
-  [...Object.values(RULES), ...REFUSED].some((entry) => entry.prefixes.includes(prefix.toLowerCase()));
+  [...Object.values(RULES), ...REFUSED].some((entry) =>
+    entry.prefixes.includes(prefix.toLowerCase()),
+  );
 
 /** The network that a word in a column names: its label, host or one of its prefixes, in any case; or why there is none. */
 export function networkNamed(text: string): Network | HandleProblem {
   const word = text.trim().toLowerCase();
-  const network = NETWORKS.find(({ key, label }) => label.toLowerCase() === word || RULES[key].owns(word) || RULES[key].prefixes.includes(word))?.key;
+  const network = NETWORKS.find(
+    ({ key, label }) =>
+      label.toLowerCase() === word || RULES[key].owns(word) || RULES[key].prefixes.includes(word),
+  )?.key;
   if (network) return network;
-  const refused = REFUSED.find((entry) => entry.prefixes.includes(word) || entry.hosts.some((host) => isHost(word, host)));
-  return problem(refused?.why ?? `“${text.slice(0, 40)}” is not one of the networks that are known. Write one of these: ${NETWORKS.map(({ label }) => label).join(", ")}.`);
+  const refused = REFUSED.find(
+    (entry) => entry.prefixes.includes(word) || entry.hosts.some((host) => isHost(word, host)),
+  );
+  return problem(
+    refused?.why ??
+      `“${text.slice(0, 40)}” is not one of the networks that are known. Write one of these: ${NETWORKS.map(({ label }) => label).join(", ")}.`,
+  );
 }
 
 function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem {
@@ -122,7 +179,9 @@ function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem 
   if (!/^https?:\/\//i.test(rest)) return accept(network, rest);
   const parsed = fromUrl(rest);
   if ("error" in parsed || parsed.network === network) return parsed;
-  return problem(`That address is on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`);
+  return problem(
+    `That address is on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,
+  );
 }
 
 /** The address of a profile; `handle` as `parseHandle` gives it. */

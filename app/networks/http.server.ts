@@ -75,7 +75,12 @@ export type HttpOptions = {
 /** The one way out to other hosts: limits, retries, revalidation, caps, and the guard against inner addresses. */
 export function createHttp(options: HttpOptions = {}): Http {
   const caps = { ...CAPS, ...options.caps };
-  const timeouts = { headersTimeout: caps.silenceMs, bodyTimeout: caps.silenceMs, connections: 8, maxResponseSize: -1 };
+  const timeouts = {
+    headersTimeout: caps.silenceMs,
+    bodyTimeout: caps.silenceMs,
+    connections: 8,
+    maxResponseSize: -1,
+  };
   const guard = { timeout: caps.connectMs, ...(options.resolve && { resolve: options.resolve }) };
   const outside = options.guarded ?? new Agent({ ...timeouts, connect: guardedConnector(guard) });
   const inside = new Agent({ ...timeouts, connect: loopbackConnector(caps.connectMs) });
@@ -97,7 +102,14 @@ export function createHttp(options: HttpOptions = {}): Http {
 }
 
 export type Shared = Required<Pick<HttpOptions, "store" | "bases" | "now" | "sleep" | "random">> &
-  HttpOptions & { caps: typeof CAPS; outside: Dispatcher; inside: Dispatcher; spaced: Map<string, number>; reserved: Map<string, number>; freed: EventEmitter };
+  HttpOptions & {
+    caps: typeof CAPS;
+    outside: Dispatcher;
+    inside: Dispatcher;
+    spaced: Map<string, number>;
+    reserved: Map<string, number>;
+    freed: EventEmitter;
+  };
 
 function session(shared: Shared, signal?: AbortSignal, accountId?: number): Http {
   let requests = 0;
@@ -106,10 +118,17 @@ function session(shared: Shared, signal?: AbortSignal, accountId?: number): Http
     get requests() {
       return requests;
     },
-    getJson: (url, ask) => getJson(shared, url, ask, { cancel: signal, accountId, hold, count: () => requests++ }),
-    reserve: (network, needs, hasToken) => reserve(shared, { network, needs, hasToken, hold, signal }),
+    getJson: (url, ask) =>
+      getJson(shared, url, ask, { cancel: signal, accountId, hold, count: () => requests++ }),
+    reserve: (network, needs, hasToken) =>
+      reserve(shared, { network, needs, hasToken, hold, signal }),
     release: hold.release,
-    session: (own, account) => session(shared, own && signal ? AbortSignal.any([own, signal]) : (own ?? signal), account ?? accountId),
+    session: (own, account) =>
+      session(
+        shared,
+        own && signal ? AbortSignal.any([own, signal]) : (own ?? signal),
+        account ?? accountId,
+      ),
     close: async () => void (await Promise.all([shared.outside.close(), shared.inside.close()])),
   };
 }
@@ -118,7 +137,17 @@ async function getJson<T extends z.ZodType>(
   shared: Shared,
   address: string,
   ask: Ask<T>,
-  { cancel, accountId, hold, count }: { cancel: AbortSignal | undefined; accountId: number | undefined; hold: Hold; count: () => void },
+  {
+    cancel,
+    accountId,
+    hold,
+    count,
+  }: {
+    cancel: AbortSignal | undefined;
+    accountId: number | undefined;
+    hold: Hold;
+    count: () => void;
+  },
 ): Promise<Answer<z.output<T>>> {
   const { store, now, caps } = shared;
   const url = new URL(address);
@@ -132,22 +161,37 @@ async function getJson<T extends z.ZodType>(
   for (let attempt = 0; ; attempt++) {
     const { host } = url;
     try {
-      if (attempt > 0) await shared.sleep(Math.ceil(250 * 2 ** (attempt - 1) * (0.5 + shared.random())), signal);
+      if (attempt > 0)
+        await shared.sleep(Math.ceil(250 * 2 ** (attempt - 1) * (0.5 + shared.random())), signal);
       await allowance(shared, url, ask, hold, signal);
-      const answer = await follow(shared, url, ask, { etag: old ? kept?.etag : undefined, signal, count });
+      const answer = await follow(shared, url, ask, {
+        etag: old ? kept?.etag : undefined,
+        signal,
+        count,
+      });
       const said = readLimits(answer.status, answer.headers, answer.body, now());
       const refused = isRateLimit(answer.status, answer.headers, answer.body);
       await note(shared, host, ask, { ...said, refused });
       if (answer.status === 304 && kept && old) {
-        await store.keep(address, { ...kept, headers: { ...kept.headers, ...keptHeaders(answer.headers) }, storedAt: now() }, accountId);
+        await store.keep(
+          address,
+          {
+            ...kept,
+            headers: { ...kept.headers, ...keptHeaders(answer.headers) },
+            storedAt: now(),
+          },
+          accountId,
+        );
         return { ...old, headers: { ...kept.headers, ...answer.headers }, url: answer.url };
       }
       if (refused) {
         const retryAt = said.blockedUntil ?? now();
-        if (attempt >= caps.retries || retryAt - now() > caps.graceMs) throw waitFor(ask.network, host, retryAt, now(), answer.body ?? null);
+        if (attempt >= caps.retries || retryAt - now() > caps.graceMs)
+          throw waitFor(ask.network, host, retryAt, now(), answer.body ?? null);
         continue;
       }
-      if (answer.status < 200 || answer.status > 299) throw refusal(ask.network, host, answer.status, answer.body);
+      if (answer.status < 200 || answer.status > 299)
+        throw refusal(ask.network, host, answer.status, answer.body);
       return await accept(shared, address, ask, answer, accountId);
     } catch (error) {
       const failure = trouble(error, { network: ask.network, host, deadline, cancel });
@@ -156,18 +200,34 @@ async function getJson<T extends z.ZodType>(
   }
 }
 
-async function accept<T extends z.ZodType>(shared: Shared, address: string, ask: Ask<T>, answer: Raw, accountId?: number): Promise<Answer<z.output<T>>> {
+async function accept<T extends z.ZodType>(
+  shared: Shared,
+  address: string,
+  ask: Ask<T>,
+  answer: Raw,
+  accountId?: number,
+): Promise<Answer<z.output<T>>> {
   const read = ask.schema.safeParse(answer.body);
   if (!read.success) {
     const where = read.error.issues[0]?.path.join(".");
-    const what = answer.body === undefined ? "something that is not JSON" : `another shape than it documents${where ? ` (at "${where}")` : ""}`;
-    throw new NetworkFailure("malformed", `${new URL(address).host} answered with ${what}. Try again later; if it stays so, it changed its interface.`);
+    const what =
+      answer.body === undefined
+        ? "something that is not JSON"
+        : `another shape than it documents${where ? ` (at "${where}")` : ""}`;
+    throw new NetworkFailure(
+      "malformed",
+      `${new URL(address).host} answered with ${what}. Try again later; if it stays so, it changed its interface.`,
+    );
   }
   const { etag } = answer.headers;
   if (etag && answer.status === 200 && ask.keep !== false) {
     const body = JSON.stringify(read.data);
     if (body.length <= shared.caps.keptBytes) {
-      await shared.store.keep(address, { etag, headers: keptHeaders(answer.headers), body, storedAt: shared.now() }, accountId);
+      await shared.store.keep(
+        address,
+        { etag, headers: keptHeaders(answer.headers), body, storedAt: shared.now() },
+        accountId,
+      );
     }
   }
   return { data: read.data, headers: answer.headers, url: answer.url };
@@ -180,4 +240,5 @@ function readKept<T extends z.ZodType>(schema: T, body: string): { data: z.outpu
 }
 
 const KEPT_HEADERS = ["link", "x-poll-interval"];
-const keptHeaders = (headers: Record<string, string>) => Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name)));
+const keptHeaders = (headers: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_HEADERS.includes(name)));

@@ -37,21 +37,72 @@ type Documented = SpacedRate & { withToken?: number; source: string };
 
 /** The limits that each host documents. What the host says in its answers takes their place. */
 const DOCUMENTED: Record<string, Documented> = {
-  "api.github.com": { limit: 60, withToken: 5000, windowMs: 3_600_000, spacingMs: 70, source: "docs.github.com: rate limits for the REST API (900 points a minute)" },
-  "api.github.com/search": { limit: 10, withToken: 30, windowMs: 60_000, spacingMs: 70, source: "docs.github.com: REST API, search" },
-  "public.api.bsky.app": { limit: 3000, windowMs: 300_000, spacingMs: 20, source: "ratelimit-policy header: 3000;w=300" },
-  "hacker-news.firebaseio.com": { limit: 10_000, windowMs: 3_600_000, spacingMs: 20, source: "none documented; the search's is used" },
-  "hn.algolia.com": { limit: 10_000, windowMs: 3_600_000, spacingMs: 20, source: "hn.algolia.com/api: 10,000 requests an hour" },
-  "api.stackexchange.com": { limit: 300, withToken: 10_000, windowMs: 86_400_000, spacingMs: 40, source: "api.stackexchange.com/docs/throttle (30 a second)" },
-  "dev.to": { limit: 3, windowMs: 1000, spacingMs: 340, source: "Forem API: 3 GET requests a second" },
+  "api.github.com": {
+    limit: 60,
+    withToken: 5000,
+    windowMs: 3_600_000,
+    spacingMs: 70,
+    source: "docs.github.com: rate limits for the REST API (900 points a minute)",
+  },
+  "api.github.com/search": {
+    limit: 10,
+    withToken: 30,
+    windowMs: 60_000,
+    spacingMs: 70,
+    source: "docs.github.com: REST API, search",
+  },
+  "public.api.bsky.app": {
+    limit: 3000,
+    windowMs: 300_000,
+    spacingMs: 20,
+    source: "ratelimit-policy header: 3000;w=300",
+  },
+  "hacker-news.firebaseio.com": {
+    limit: 10_000,
+    windowMs: 3_600_000,
+    spacingMs: 20,
+    source: "none documented; the search's is used",
+  },
+  "hn.algolia.com": {
+    limit: 10_000,
+    windowMs: 3_600_000,
+    spacingMs: 20,
+    source: "hn.algolia.com/api: 10,000 requests an hour",
+  },
+  "api.stackexchange.com": {
+    limit: 300,
+    withToken: 10_000,
+    windowMs: 86_400_000,
+    spacingMs: 40,
+    source: "api.stackexchange.com/docs/throttle (30 a second)",
+  },
+  "dev.to": {
+    limit: 3,
+    windowMs: 1000,
+    spacingMs: 340,
+    source: "Forem API: 3 GET requests a second",
+  },
 };
-const MASTODON: Documented = { limit: 300, windowMs: 300_000, spacingMs: 20, source: "docs.joinmastodon.org: rate limits, per IP" };
+const MASTODON: Documented = {
+  limit: 300,
+  windowMs: 300_000,
+  spacingMs: 20,
+  source: "docs.joinmastodon.org: rate limits, per IP",
+};
 
 /** The documented limit of a host or of a part of one; null for a part without its own. */
 export function documentedRate(host: string, hasToken: boolean): SpacedRate | null {
-  const found = Object.hasOwn(DOCUMENTED, host) ? DOCUMENTED[host] : host.includes("/") ? undefined : MASTODON;
+  const found = Object.hasOwn(DOCUMENTED, host)
+    ? DOCUMENTED[host]
+    : host.includes("/")
+      ? undefined
+      : MASTODON;
   if (!found) return null;
-  return { limit: hasToken ? (found.withToken ?? found.limit) : found.limit, windowMs: found.windowMs, spacingMs: found.spacingMs };
+  return {
+    limit: hasToken ? (found.withToken ?? found.limit) : found.limit,
+    windowMs: found.windowMs,
+    spacingMs: found.spacingMs,
+  };
 }
 
 /** Wait when a host refuses for its limit without saying for how long: GitHub asks for at least a minute. */
@@ -71,7 +122,11 @@ export function readMoment(value: string | undefined, now: number): number | nul
     return Number.isFinite(date) ? date : null;
   }
   if (number < 0) return null;
-  return number > 1e11 ? number : number > 1e8 ? (Math.floor(number) + 1) * 1000 : now + number * 1000;
+  return number > 1e11
+    ? number
+    : number > 1e8
+      ? (Math.floor(number) + 1) * 1000
+      : now + number * 1000;
 }
 
 const numberOf = (value: unknown): number | null => {
@@ -79,20 +134,36 @@ const numberOf = (value: unknown): number | null => {
   return typeof number === "number" && Number.isFinite(number) && number >= 0 ? number : null;
 };
 const field = (body: unknown, key: string): unknown =>
-  typeof body === "object" && body !== null && Object.hasOwn(body, key) ? (body as Record<string, unknown>)[key] : undefined;
+  typeof body === "object" && body !== null && Object.hasOwn(body, key)
+    ? (body as Record<string, unknown>)[key]
+    : undefined;
 
 /** Whether a refusal means "too many requests": 429, GitHub's 403, Stack Exchange's 400 with error 502, 503 with a date. */
-export function isRateLimit(status: number, headers: Record<string, string>, body: unknown): boolean {
+export function isRateLimit(
+  status: number,
+  headers: Record<string, string>,
+  body: unknown,
+): boolean {
   if (status === 429) return true;
   if (status === 503) return headers["retry-after"] !== undefined;
-  if (status === 400) return field(body, "error_name") === "throttle_violation" || field(body, "error_id") === 502;
+  if (status === 400)
+    return field(body, "error_name") === "throttle_violation" || field(body, "error_id") === 502;
   if (status !== 403) return false;
   const words = String(field(body, "message") ?? "");
-  return headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0" || /rate limit|abuse detection/i.test(words);
+  return (
+    headers["retry-after"] !== undefined ||
+    headers["x-ratelimit-remaining"] === "0" ||
+    /rate limit|abuse detection/i.test(words)
+  );
 }
 
 /** What an answer says about the limits of the host; null where it says nothing. */
-export function readLimits(status: number, headers: Record<string, string>, body: unknown, now: number): HostLimit {
+export function readLimits(
+  status: number,
+  headers: Record<string, string>,
+  body: unknown,
+  now: number,
+): HostLimit {
   let remaining = numberOf(headers["x-ratelimit-remaining"] ?? headers["ratelimit-remaining"]);
   let resetAt = readMoment(headers["x-ratelimit-reset"] ?? headers["ratelimit-reset"], now);
   const quota = numberOf(field(body, "quota_remaining"));
@@ -104,18 +175,28 @@ export function readLimits(status: number, headers: Record<string, string>, body
   const backoff = numberOf(field(body, "backoff"));
   if (backoff !== null && backoff > 0) blockedUntil = now + backoff * 1000;
   if (isRateLimit(status, headers, body)) {
-    const seconds = /available in (\d{1,7}) seconds/.exec(String(field(body, "error_message") ?? ""))?.[1];
+    const seconds = /available in (\d{1,7}) seconds/.exec(
+      String(field(body, "error_message") ?? ""),
+    )?.[1];
     const said =
       readMoment(headers["retry-after"], now) ??
       (seconds ? now + Number(seconds) * 1000 : null) ??
       (remaining === 0 ? resetAt : null) ??
       (status === 429 ? resetAt : null);
-    blockedUntil = Math.max(blockedUntil ?? 0, said !== null && said > now ? said : now + UNSAID_WAIT);
+    blockedUntil = Math.max(
+      blockedUntil ?? 0,
+      said !== null && said > now ? said : now + UNSAID_WAIT,
+    );
   }
-  const sane = (moment: number | null) => (moment === null ? null : Math.round(Math.min(moment, now + LONGEST_WAIT)));
+  const sane = (moment: number | null) =>
+    moment === null ? null : Math.round(Math.min(moment, now + LONGEST_WAIT));
   return resetAt === null || resetAt <= now
     ? { remaining: null, resetAt: null, blockedUntil: sane(blockedUntil) }
-    : { remaining: remaining === null ? null : Math.floor(remaining), resetAt: sane(resetAt), blockedUntil: sane(blockedUntil) };
+    : {
+        remaining: remaining === null ? null : Math.floor(remaining),
+        resetAt: sane(resetAt),
+        blockedUntil: sane(blockedUntil),
+      };
 }
 
 /** A store that forgets when the process ends: for the terminal and for tests. */
@@ -133,15 +214,27 @@ export function memoryStore(): LimitStore {
         host,
         running
           ? { ...known, remaining: (known.remaining as number) - 1 }
-          : { remaining: rate ? rate.limit - 1 : null, resetAt: rate ? now + rate.windowMs : null, blockedUntil: null },
+          : {
+              remaining: rate ? rate.limit - 1 : null,
+              resetAt: rate ? now + rate.windowMs : null,
+              blockedUntil: null,
+            },
       );
       return null;
     },
     report: async (host, said) => {
       const known = hosts.get(host) ?? { remaining: null, resetAt: null, blockedUntil: null };
-      const same = said.resetAt !== null && known.resetAt !== null && Math.abs(said.resetAt - known.resetAt) < SAME_WINDOW;
+      const same =
+        said.resetAt !== null &&
+        known.resetAt !== null &&
+        Math.abs(said.resetAt - known.resetAt) < SAME_WINDOW;
       hosts.set(host, {
-        remaining: said.remaining === null ? known.remaining : same ? Math.min(said.remaining, known.remaining ?? said.remaining) : said.remaining,
+        remaining:
+          said.remaining === null
+            ? known.remaining
+            : same
+              ? Math.min(said.remaining, known.remaining ?? said.remaining)
+              : said.remaining,
         resetAt: said.remaining === null ? known.resetAt : said.resetAt,
         blockedUntil: Math.max(said.blockedUntil ?? 0, known.blockedUntil ?? 0) || null,
       });

@@ -3,7 +3,12 @@ import type { ProfileLink } from "./connector.ts";
 import { parseHandle, type ParsedHandle } from "./handles.ts";
 
 /** A link of a profile as it is kept. `network` and `handleKey` say whose profile it leads to; null when to none. */
-export type KeptLink = { url: string; network: Network | null; handleKey: string | null; verifiedAt: number | null };
+export type KeptLink = {
+  url: string;
+  network: Network | null;
+  handleKey: string | null;
+  verifiedAt: number | null;
+};
 
 const MOST = 20;
 const LONGEST = 300;
@@ -32,9 +37,12 @@ function keptLink(text: string, verifiedAt: number | null): KeptLink | null {
   const address = new URL(text);
   if (address.username || address.password) return null;
   const profile = profileAt(address);
-  if (profile) return { url: profile.url, network: profile.network, handleKey: profile.handleKey, verifiedAt };
+  if (profile)
+    return { url: profile.url, network: profile.network, handleKey: profile.handleKey, verifiedAt };
   address.hash = "";
-  return address.href.length > LONGEST ? null : { url: address.href, network: null, handleKey: null, verifiedAt };
+  return address.href.length > LONGEST
+    ? null
+    : { url: address.href, network: null, handleKey: null, verifiedAt };
 }
 
 function profileAt(address: URL): ParsedHandle | null {
@@ -45,5 +53,11 @@ function profileAt(address: URL): ParsedHandle | null {
 /** The keys of every name that an account answered to: the handle it gave, and its aliases on the same network. */
 export function namesOf(network: Network, handle: string, aliases: readonly string[]): string[] {
   const read = [`${network}:${handle}`, ...aliases].map(parseHandle);
-  return [...new Set(read.flatMap((parsed) => ("error" in parsed || parsed.network !== network ? [] : parsed.handleKey)))];
+  return [
+    ...new Set(
+      read.flatMap((parsed) =>
+        "error" in parsed || parsed.network !== network ? [] : parsed.handleKey,
+      ),
+    ),
+  ];
 }

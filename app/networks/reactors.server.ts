@@ -14,7 +14,11 @@ type Ask = (ref: string, kind: "likes" | "reshares") => Promise<string[]>;
  * How many different people reacted to the most answered posts of the window, and how many of them to several of these, or
  * by passing one on. Null when the network does not say: a score never waits for this.
  */
-export async function reactorsOf(within: readonly Act[], own: string, ask: Ask): Promise<Facts["reactors"] | null> {
+export async function reactorsOf(
+  within: readonly Act[],
+  own: string,
+  ask: Ask,
+): Promise<Facts["reactors"] | null> {
   const drew = ({ likes, reshares }: Act) => (likes ?? 0) + (reshares ?? 0);
   const most = within
     .filter((act) => act.kind !== "reshare" && act.ref !== undefined && drew(act) > 0)
@@ -25,7 +29,8 @@ export async function reactorsOf(within: readonly Act[], own: string, ask: Ask):
   let reactions = 0;
   try {
     for (const { ref = "", likes, reshares } of most) {
-      const others = async (kind: "likes" | "reshares") => new Set((await ask(ref, kind)).filter((who) => who !== own));
+      const others = async (kind: "likes" | "reshares") =>
+        new Set((await ask(ref, kind)).filter((who) => who !== own));
       const liked = likes ? await others("likes") : new Set<string>();
       const reshared = reshares ? await others("reshares") : new Set<string>();
       reactions += liked.size + reshared.size;

@@ -20,12 +20,16 @@ export const CONNECTORS: Record<LiveNetwork, Connector> = {
 
 /** The network behind a queue of jobs, and the requests that one account of it takes, by host. */
 export function needsFor(queue: string): { network: LiveNetwork; needs: Needs } {
-  const network = isLive(queue) ? queue : (LIVE_NETWORKS.map(({ key }) => key).find(hasManyServers) as LiveNetwork);
+  const network = isLive(queue)
+    ? queue
+    : (LIVE_NETWORKS.map(({ key }) => key).find(hasManyServers) as LiveNetwork);
   return { network, needs: CONNECTORS[network].needs(network === queue ? "" : `x@${queue}`) };
 }
 
 /** Networks that take a token, in the order of `NETWORKS`. */
-export const TOKEN_NETWORKS = LIVE_NETWORKS.map(({ key }) => key).filter((key) => CONNECTORS[key].token !== undefined);
+export const TOKEN_NETWORKS = LIVE_NETWORKS.map(({ key }) => key).filter(
+  (key) => CONNECTORS[key].token !== undefined,
+);
 
 /** Longest time that one account may take, ms. */
 const ACCOUNT_MS = 120_000;
@@ -44,11 +48,18 @@ export async function collectAccount(
 ): Promise<Read> {
   const connector = CONNECTORS[network];
   const deadline = AbortSignal.timeout(ACCOUNT_MS);
-  const http = context.http.session(context.signal ? AbortSignal.any([deadline, context.signal]) : deadline, context.accountId);
+  const http = context.http.session(
+    context.signal ? AbortSignal.any([deadline, context.signal]) : deadline,
+    context.accountId,
+  );
   const token = context.token ? connector.token?.as(context.token) : undefined;
   try {
     await http.reserve(network, connector.needs(handle), token !== undefined);
-    const collected = await connector.collect(handle, { http, asOf: context.asOf, ...(token && { token }) });
+    const collected = await connector.collect(handle, {
+      http,
+      asOf: context.asOf,
+      ...(token && { token }),
+    });
     return { ...collected, requests: http.requests };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
@@ -58,7 +69,13 @@ export async function collectAccount(
       return { ...read, requests: read.requests + http.requests, tokenRefused: true };
     }
     const { outcome, message, retryAt } = error;
-    return { outcome, facts: null, message, ...(retryAt !== undefined && { retryAt }), requests: http.requests };
+    return {
+      outcome,
+      facts: null,
+      message,
+      ...(retryAt !== undefined && { retryAt }),
+      requests: http.requests,
+    };
   } finally {
     http.release();
   }

@@ -41,12 +41,19 @@ export async function follow<T extends z.ZodType>(
     const headers = flat(response.headers);
     if (REDIRECTS.has(response.statusCode) && headers["location"]) {
       response.body.on("error", () => {}).destroy();
-      if (hop >= shared.caps.redirects) throw new AddressRefused(`${first.host} kept sending us elsewhere, so we stopped.`);
-      if (!URL.canParse(headers["location"], url)) throw new AddressRefused(`${first.host} sent us to something that is not an address.`);
+      if (hop >= shared.caps.redirects)
+        throw new AddressRefused(`${first.host} kept sending us elsewhere, so we stopped.`);
+      if (!URL.canParse(headers["location"], url))
+        throw new AddressRefused(`${first.host} sent us to something that is not an address.`);
       official = backToOfficial(new URL(headers["location"], url), official, base);
       continue;
     }
-    return { status: response.statusCode, headers, body: parse(await readText(response.body, shared.caps.bodyBytes)), url: official };
+    return {
+      status: response.statusCode,
+      headers,
+      body: parse(await readText(response.body, shared.caps.bodyBytes)),
+      url: official,
+    };
   }
 }
 
@@ -54,7 +61,8 @@ export async function follow<T extends z.ZodType>(
 function backToOfficial(to: URL, official: URL, base: URL | undefined): URL {
   if (!base || to.origin !== base.origin) return to;
   const prefix = base.pathname.replace(/\/$/, "");
-  const path = prefix && to.pathname.startsWith(`${prefix}/`) ? to.pathname.slice(prefix.length) : to.pathname;
+  const path =
+    prefix && to.pathname.startsWith(`${prefix}/`) ? to.pathname.slice(prefix.length) : to.pathname;
   return new URL(`${official.origin}${path}${to.search}`);
 }
 
@@ -68,4 +76,8 @@ export function parse(text: string): unknown {
 }
 
 const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(", ")]])));
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(", ")]],
+    ),
+  );

@@ -21,26 +21,57 @@ export const MAPPING: Mapping = {
     "audience.followers": { unknown: NO_AUDIENCE },
     "audience.following": { unknown: NO_AUDIENCE },
     "audience.lists": { unknown: "Stack Exchange has no lists of people." },
-    "sent.posts": { from: "questions asked in the window, and answers and comments under one's own" },
+    "sent.posts": {
+      from: "questions asked in the window, and answers and comments under one's own",
+    },
     "sent.replies": { from: "answers and comments to others in the window" },
     "sent.mentions": { unknown: "A comment that names somebody is a reply and counted there." },
     "sent.reshares": { unknown: "Stack Exchange has no reshares." },
-    "received.replies": { from: "answers to own questions of the window, less one's own; unknown when nothing was asked" },
-    "received.mentions": { unknown: "Reading who named a person would cost one more of the 300 requests a day." },
+    "received.replies": {
+      from: "answers to own questions of the window, less one's own; unknown when nothing was asked",
+    },
+    "received.mentions": {
+      unknown: "Reading who named a person would cost one more of the 300 requests a day.",
+    },
     "received.reshares": { unknown: "Stack Exchange has no reshares." },
-    "received.likes": { from: "scores of own questions, answers and comments of the window; a score below 0 counts as 0" },
+    "received.likes": {
+      from: "scores of own questions, answers and comments of the window; a score below 0 counts as 0",
+    },
     "standing.reputation": { from: "reputation on the site" },
     reactors: { unknown: "Stack Exchange does not say who voted." },
     weekly: { from: "questions, answers and comments" },
     bot: { unknown: "Stack Exchange does not mark programs." },
   },
-  reach: "The newest 300 questions, 300 answers and 300 comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
-  token: "Without a key Stack Exchange allows 300 requests a day, about 75 accounts; with one, 10,000.",
+  reach:
+    "The newest 300 questions, 300 answers and 300 comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
+  token:
+    "Without a key Stack Exchange allows 300 requests a day, about 75 accounts; with one, 10,000.",
 };
 
-const score = z.unknown().optional().transform((value) => (typeof value === "number" && Number.isSafeInteger(value) ? Math.max(0, value) : null));
-const wrapper = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), has_more: z.unknown().optional().transform((value) => value === true) });
-const users = wrapper(z.object({ user_id: z.number(), reputation: count, link: text, website_url: text, user_type: text, timed_penalty_date: count }));
+const score = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    typeof value === "number" && Number.isSafeInteger(value) ? Math.max(0, value) : null,
+  );
+const wrapper = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: z.array(item),
+    has_more: z
+      .unknown()
+      .optional()
+      .transform((value) => value === true),
+  });
+const users = wrapper(
+  z.object({
+    user_id: z.number(),
+    reputation: count,
+    link: text,
+    website_url: text,
+    user_type: text,
+    timed_penalty_date: count,
+  }),
+);
 const posts = wrapper(
   z.object({
     question_id: count,
@@ -50,33 +81,55 @@ const posts = wrapper(
     creation_date: count,
     score,
     answer_count: count,
-    is_accepted: z.unknown().optional().transform((value) => value === true),
+    is_accepted: z
+      .unknown()
+      .optional()
+      .transform((value) => value === true),
     reply_to_user: z.object({ user_id: count }).nullish().catch(null),
   }),
 );
 type Post = z.output<typeof posts>["items"][number];
 const quota = z.object({ quota_max: count });
-const refusal = z.object({ error_id: count, error_message: text }).catch({ error_id: null, error_message: null });
+const refusal = z
+  .object({ error_id: count, error_message: text })
+  .catch({ error_id: null, error_message: null });
 
 const split = (handle: string) => {
   const [id = "", site = "stackoverflow"] = handle.split("@");
   return { id, site };
 };
 
-async function list(http: Http, kind: "questions" | "answers" | "comments", handle: string, asOf: Date, token?: Token) {
+async function list(
+  http: Http,
+  kind: "questions" | "answers" | "comments",
+  handle: string,
+  asOf: Date,
+  token?: Token,
+) {
   const { id, site } = split(handle);
   const { weeksStart, end } = windowOf(asOf);
   const found = new Map<number | string, Post>();
-  const nameOf = { questions: "question_id", answers: "answer_id", comments: "comment_id" } as const;
+  const nameOf = {
+    questions: "question_id",
+    answers: "answer_id",
+    comments: "comment_id",
+  } as const;
   for (let page = 0; page < PAGES; page++) {
     const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${page === 0 ? "" : `&page=${page + 1}`}`;
-    const asked = http.getJson(`${API}/users/${id}/${kind}?${query}`, { network, schema: posts, part: kind, partToo: true, ...(token && { token }) });
+    const asked = http.getJson(`${API}/users/${id}/${kind}?${query}`, {
+      network,
+      schema: posts,
+      part: kind,
+      partToo: true,
+      ...(token && { token }),
+    });
     const answer = await pageOf(page, page === 0 ? asked : asked.catch(unlessLater));
     if (!answer) break;
     const { data } = answer;
     const before = found.size;
     for (const item of data.items) found.set(item[nameOf[kind]] ?? `${page} ${found.size}`, item);
-    if (!data.has_more || found.size === before) return { items: [...found.values()], seenSince: undefined };
+    if (!data.has_more || found.size === before)
+      return { items: [...found.values()], seenSince: undefined };
   }
   const items = [...found.values()];
   return { items, seenSince: fromSeconds(items.at(-1)?.creation_date ?? null) ?? undefined };
@@ -87,48 +140,88 @@ async function list(http: Http, kind: "questions" | "answers" | "comments", hand
  * Not so when Stack Exchange refuses: that is for everything, and the account has to wait.
  */
 const unlessLater = (error: unknown) => {
-  if (error instanceof NetworkFailure && error.outcome === "rateLimited" && error.body === undefined) return null;
+  if (
+    error instanceof NetworkFailure &&
+    error.outcome === "rateLimited" &&
+    error.body === undefined
+  )
+    return null;
   throw error;
 };
 
 /** Everything a person wrote on a site as acts; `me` is the person's number. */
-function actsOf(lists: Record<"questions" | "answers" | "comments", Post[]>, me: number, handle: string): Act[] {
+function actsOf(
+  lists: Record<"questions" | "answers" | "comments", Post[]>,
+  me: number,
+  handle: string,
+): Act[] {
   const site = new URL(profileUrl(network, handle)).origin;
   const questions = new Set(lists.questions.map(({ question_id }) => question_id));
   const own = new Set([...questions, ...lists.answers.map(({ answer_id }) => answer_id)]);
   const ownAnswers = new Map<number | null, number>();
-  for (const { question_id } of lists.answers) if (questions.has(question_id)) ownAnswers.set(question_id, (ownAnswers.get(question_id) ?? 0) + 1);
-  const link = (path: string, number: number | null) => (number === null ? "" : `${site}/${path}/${number}`);
-  const act = (post: Post, rest: Omit<Act, "at" | "likes">): Act[] => (post.creation_date === null ? [] : [{ at: post.creation_date * 1000, likes: post.score, ...rest }]);
+  for (const { question_id } of lists.answers)
+    if (questions.has(question_id))
+      ownAnswers.set(question_id, (ownAnswers.get(question_id) ?? 0) + 1);
+  const link = (path: string, number: number | null) =>
+    number === null ? "" : `${site}/${path}/${number}`;
+  const act = (post: Post, rest: Omit<Act, "at" | "likes">): Act[] =>
+    post.creation_date === null
+      ? []
+      : [{ at: post.creation_date * 1000, likes: post.score, ...rest }];
   return [
     ...lists.questions.flatMap((post) =>
       act(post, {
         kind: "post",
         url: link("q", post.question_id),
         label: "Question",
-        replies: post.answer_count === null ? null : Math.max(0, post.answer_count - (ownAnswers.get(post.question_id) ?? 0)),
+        replies:
+          post.answer_count === null
+            ? null
+            : Math.max(0, post.answer_count - (ownAnswers.get(post.question_id) ?? 0)),
       }),
     ),
     ...lists.answers.flatMap((post) =>
-      act(post, { kind: questions.has(post.question_id) ? "post" : "reply", url: link("a", post.answer_id), label: post.is_accepted ? "Accepted answer" : "Answer" }),
+      act(post, {
+        kind: questions.has(post.question_id) ? "post" : "reply",
+        url: link("a", post.answer_id),
+        label: post.is_accepted ? "Accepted answer" : "Answer",
+      }),
     ),
     ...lists.comments.flatMap((post) => {
       const whom = post.reply_to_user?.user_id ?? null;
       const toSelf = whom === null ? own.has(post.post_id) : whom === me;
-      return act(post, { kind: toSelf ? "post" : "reply", url: link("posts/comments", post.comment_id), label: "Comment" });
+      return act(post, {
+        kind: toSelf ? "post" : "reply",
+        url: link("posts/comments", post.comment_id),
+        label: "Comment",
+      });
     }),
   ];
 }
 
 /** Every refusal is a 400; the one of a key says so in words. */
-const keyRefused = ({ status, body }: NetworkFailure) => status === 400 && /\bkey\b/.test(refusal.parse(body).error_message ?? "");
+const keyRefused = ({ status, body }: NetworkFailure) =>
+  status === 400 && /\bkey\b/.test(refusal.parse(body).error_message ?? "");
 
 /** What a 400 means besides a number that nobody has (api.stackexchange.com/docs/error-handling); null when it is that. */
 function meant({ body }: NetworkFailure, site: string): NetworkFailure | null {
   const { error_id: id, error_message: words } = refusal.parse(body);
-  if (id !== null && id >= 500) return new NetworkFailure("unreachable", "Stack Exchange has trouble of its own. Try again later.");
-  if (id !== null && id >= 401 && id <= 403) return new NetworkFailure("closed", "Stack Exchange does not show this to people who are not signed in.");
-  return words?.startsWith("No site found") ? new NetworkFailure("notFound", `Stack Exchange has no site called ${site}. Check the part after the @.`) : null;
+  if (id !== null && id >= 500)
+    return new NetworkFailure(
+      "unreachable",
+      "Stack Exchange has trouble of its own. Try again later.",
+    );
+  if (id !== null && id >= 401 && id <= 403)
+    return new NetworkFailure(
+      "closed",
+      "Stack Exchange does not show this to people who are not signed in.",
+    );
+  return words?.startsWith("No site found")
+    ? new NetworkFailure(
+        "notFound",
+        `Stack Exchange has no site called ${site}. Check the part after the @.`,
+      )
+    : null;
 }
 
 export const stackexchange: Connector = {
@@ -136,31 +229,59 @@ export const stackexchange: Connector = {
   mapping: MAPPING,
   needs: () => ({
     "api.stackexchange.com": { usual: 5, most: 1 + 3 * PAGES },
-    ...Object.fromEntries(["answers", "questions", "comments"].map((part) => [`api.stackexchange.com/${part}`, { usual: 1, most: PAGES }])),
+    ...Object.fromEntries(
+      ["answers", "questions", "comments"].map((part) => [
+        `api.stackexchange.com/${part}`,
+        { usual: 1, most: PAGES },
+      ]),
+    ),
   }),
   token: {
     word: "key",
-    made: { at: "https://stackapps.com/apps/oauth/register", with: "It is the key of an app that you register, not its secret." },
+    made: {
+      at: "https://stackapps.com/apps/oauth/register",
+      with: "It is the key of an app that you register, not its secret.",
+    },
     as: (value) => ({ value, as: "query", name: "key" }),
-    allowed: async (http, token) => (await http.getJson(`${API}/info?site=stackoverflow`, { network, schema: quota, token })).data.quota_max,
+    allowed: async (http, token) =>
+      (await http.getJson(`${API}/info?site=stackoverflow`, { network, schema: quota, token })).data
+        .quota_max,
     refused: keyRefused,
   },
 
   async collect(handle, { http, asOf, token }) {
     const { id, site } = split(handle);
     const url = profileUrl(network, handle);
-    const nobody = () => new NetworkFailure("notFound", `Nobody found at ${url.replace("https://", "")}. Is the number right, or was the account deleted?`);
+    const nobody = () =>
+      new NetworkFailure(
+        "notFound",
+        `Nobody found at ${url.replace("https://", "")}. Is the number right, or was the account deleted?`,
+      );
     const { data } = await http
-      .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, { network, schema: users, part: "users", partToo: true, ...(token && { token }) })
+      .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, {
+        network,
+        schema: users,
+        part: "users",
+        partToo: true,
+        ...(token && { token }),
+      })
       .catch((error: unknown) => {
-        if (!(error instanceof NetworkFailure) || (error.status !== 404 && error.status !== 400) || keyRefused(error)) throw error;
+        if (
+          !(error instanceof NetworkFailure) ||
+          (error.status !== 404 && error.status !== 400) ||
+          keyRefused(error)
+        )
+          throw error;
         throw meant(error, site) ?? nobody();
       });
     const person = data.items[0];
     if (!person || person.user_type === "does_not_exist") throw nobody();
     const until = fromSeconds(person.timed_penalty_date);
     if (until !== null && until > asOf.getTime()) {
-      throw new NetworkFailure("suspended", `${new URL(url).host} has suspended this account until ${new Date(until).toISOString().slice(0, 10)}; its reputation is not shown until then.`);
+      throw new NetworkFailure(
+        "suspended",
+        `${new URL(url).host} has suspended this account until ${new Date(until).toISOString().slice(0, 10)}; its reputation is not shown until then.`,
+      );
     }
     const read = {
       questions: await optional(list(http, "questions", handle, asOf, token)),
@@ -168,10 +289,20 @@ export const stackexchange: Connector = {
       comments: await optional(list(http, "comments", handle, asOf, token)),
     };
     const { questions, answers, comments } = read;
-    const acts = actsOf({ questions: questions?.items ?? [], answers: answers?.items ?? [], comments: comments?.items ?? [] }, person.user_id, handle);
+    const acts = actsOf(
+      {
+        questions: questions?.items ?? [],
+        answers: answers?.items ?? [],
+        comments: comments?.items ?? [],
+      },
+      person.user_id,
+      handle,
+    );
     const sums = counts(acts, asOf);
     const asked = sums.within.some(({ label }) => label === "Question");
-    const missing = (["questions", "answers", "comments"] as const).filter((kind) => read[kind] === null);
+    const missing = (["questions", "answers", "comments"] as const).filter(
+      (kind) => read[kind] === null,
+    );
     const anything = missing.length < 3;
     const cut = [questions, answers, comments].flatMap((one) => one?.seenSince ?? []);
     return {
@@ -183,14 +314,33 @@ export const stackexchange: Connector = {
         observedAt: asOf.toISOString(),
         windowDays: 90,
         audience: { followers: null, following: null, lists: null },
-        sent: { posts: questions && sums.posts, replies: answers || comments ? sums.replies : null, mentions: null, reshares: null },
-        received: { replies: questions && asked ? sums.received.replies : null, mentions: null, reshares: null, likes: anything ? sums.received.likes : null },
+        sent: {
+          posts: questions && sums.posts,
+          replies: answers || comments ? sums.replies : null,
+          mentions: null,
+          reshares: null,
+        },
+        received: {
+          replies: questions && asked ? sums.received.replies : null,
+          mentions: null,
+          reshares: null,
+          likes: anything ? sums.received.likes : null,
+        },
         standing: { reputation: person.reputation },
-        weekly: missing.length === 0 ? weeklyCounts(acts.map(({ at }) => at), asOf, cut.length ? Math.max(...cut) : undefined) : null,
+        weekly:
+          missing.length === 0
+            ? weeklyCounts(
+                acts.map(({ at }) => at),
+                asOf,
+                cut.length ? Math.max(...cut) : undefined,
+              )
+            : null,
         bot: null,
       },
       evidence: strongest(sums.within, { replies: "answer", reshares: "reshare", likes: "vote" }),
-      links: stated(person.website_url && isWebAddress(person.website_url) ? person.website_url : null),
+      links: stated(
+        person.website_url && isWebAddress(person.website_url) ? person.website_url : null,
+      ),
       message: missing.length
         ? `Read in part: Stack Exchange did not give ${missing.join(" and ")}.`
         : cut.length

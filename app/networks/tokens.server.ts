@@ -18,10 +18,19 @@ export const tokenSetting = (network: LiveNetwork) => `TOUCHSTONE_${network.toUp
 /** What is read of the environment; the session secret opens what is kept. */
 type Env = Readonly<Record<string, unknown>> & { SESSION_SECRET: string };
 
-const sealing = (env: Env, network: LiveNetwork) => ({ secret: env.SESSION_SECRET, place: `token of ${network}` });
+const sealing = (env: Env, network: LiveNetwork) => ({
+  secret: env.SESSION_SECRET,
+  place: `token of ${network}`,
+});
 
 /** Tells tokens apart without saying anything of them; "" for none. */
-const markOf = (env: Env, token: string | null) => (token === null ? "" : createHmac("sha256", env.SESSION_SECRET).update(`mark of ${token}`).digest("base64url").slice(0, 22));
+const markOf = (env: Env, token: string | null) =>
+  token === null
+    ? ""
+    : createHmac("sha256", env.SESSION_SECRET)
+        .update(`mark of ${token}`)
+        .digest("base64url")
+        .slice(0, 22);
 
 /** Has the limits of a network counted for the token that is in use now: when it is another one, new limits hold at once. */
 async function recount(db: Db, env: Env, network: LiveNetwork, at: number): Promise<void> {
@@ -35,7 +44,10 @@ export async function recountAll(db: Db, env: Env, at: number): Promise<void> {
 }
 
 /** The token that the environment gives a network. */
-export function givenToken(env: Readonly<Record<string, unknown>>, network: LiveNetwork): string | null {
+export function givenToken(
+  env: Readonly<Record<string, unknown>>,
+  network: LiveNetwork,
+): string | null {
   const value = CONNECTORS[network].token && env[tokenSetting(network)];
   return typeof value === "string" && value !== "" ? value : null;
 }
@@ -68,7 +80,13 @@ export async function tokenState(db: Db, env: Env, network: LiveNetwork): Promis
 type Who = { memberId: number; at: number };
 
 /** Keeps a token, encrypted. Call the worker's `wake` afterwards. */
-export async function saveToken(db: Db, env: Env, network: LiveNetwork, token: string, who: Who): Promise<void> {
+export async function saveToken(
+  db: Db,
+  env: Env,
+  network: LiveNetwork,
+  token: string,
+  who: Who,
+): Promise<void> {
   await keepToken(db, { network, ...who, sealed: seal(token, sealing(env, network)) });
   await recount(db, env, network, who.at);
 }
@@ -80,9 +98,20 @@ export async function dropToken(db: Db, env: Env, network: LiveNetwork, who: Who
 }
 
 /** Notes that the network refused this token, or takes it again, when it is the one that is kept. True when that is new. */
-export async function noteVerdict(db: Db, env: Env, network: LiveNetwork, token: string, { refused, at }: { refused: boolean; at: number }): Promise<boolean> {
+export async function noteVerdict(
+  db: Db,
+  env: Env,
+  network: LiveNetwork,
+  token: string,
+  { refused, at }: { refused: boolean; at: number },
+): Promise<boolean> {
   const kept = await keptToken(db, network);
-  if (!kept || (kept.refusedAt !== null) === refused || unseal(kept.sealed, sealing(env, network)) !== token) return false;
+  if (
+    !kept ||
+    (kept.refusedAt !== null) === refused ||
+    unseal(kept.sealed, sealing(env, network)) !== token
+  )
+    return false;
   await noteRefusal(db, { network, sealed: kept.sealed, refusedAt: refused ? at : null });
   await recount(db, env, network, at);
   return true;
@@ -91,23 +120,43 @@ export async function noteVerdict(db: Db, env: Env, network: LiveNetwork, token:
 export type Verdict = { accepted: boolean; words: string };
 
 /** Asks the network once whether it takes the token that is set, whatever limits are known, and says so in words. */
-export async function testToken(db: Db, env: Env, network: LiveNetwork, at: number): Promise<Verdict> {
+export async function testToken(
+  db: Db,
+  env: Env,
+  network: LiveNetwork,
+  at: number,
+): Promise<Verdict> {
   const use = CONNECTORS[network].token;
   const kept = await keptToken(db, network);
   const token = givenToken(env, network) ?? (kept && unseal(kept.sealed, sealing(env, network)));
   const name = networkLabel(network);
-  if (!use || token === null) return { accepted: false, words: `There is no ${use?.word ?? "token"} that could be tested.` };
+  if (!use || token === null)
+    return { accepted: false, words: `There is no ${use?.word ?? "token"} that could be tested.` };
   const http = createHttp({ bases: baseUrls(env) });
   try {
     const allowed = await use.allowed(http, use.as(token));
     await noteVerdict(db, env, network, token, { refused: false, at });
-    return { accepted: true, words: `${name} accepts it${allowed === null ? "" : `: ${allowed.toLocaleString("en-GB")} requests ${windowOf(network)}`}.` };
+    return {
+      accepted: true,
+      words: `${name} accepts it${allowed === null ? "" : `: ${allowed.toLocaleString("en-GB")} requests ${windowOf(network)}`}.`,
+    };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw withoutSecret(error, token);
-    if (error.retryAt !== undefined) return { accepted: false, words: `${name} answers nothing until ${clock(error.retryAt, at)}. Test the ${use.word} then.` };
-    if (!use.refused(error)) return { accepted: false, words: `${error.message} So nothing is known about the ${use.word}.` };
+    if (error.retryAt !== undefined)
+      return {
+        accepted: false,
+        words: `${name} answers nothing until ${clock(error.retryAt, at)}. Test the ${use.word} then.`,
+      };
+    if (!use.refused(error))
+      return {
+        accepted: false,
+        words: `${error.message} So nothing is known about the ${use.word}.`,
+      };
     await noteVerdict(db, env, network, token, { refused: true, at });
-    return { accepted: false, words: `${name} does not accept it. Is it complete, and has it not expired? ${name} is read without it.` };
+    return {
+      accepted: false,
+      words: `${name} does not accept it. Is it complete, and has it not expired? ${name} is read without it.`,
+    };
   } finally {
     await http.close();
   }

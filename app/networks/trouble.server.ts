@@ -5,15 +5,45 @@ import { TooLarge } from "./body.server.ts";
 import { NetworkFailure, speakerOf } from "./failure.ts";
 
 /** What a status that is neither success nor a limit means. Connectors know better for some and say so themselves. */
-export function refusal(network: Network, host: string, status: number, body: unknown): NetworkFailure {
+export function refusal(
+  network: Network,
+  host: string,
+  status: number,
+  body: unknown,
+): NetworkFailure {
   const name = speakerOf(network, host);
   const more = { status, body };
-  if (status === 404) return new NetworkFailure("notFound", `Nobody found at ${host}. Typo, renamed, or deleted?`, more);
-  if (status === 410) return new NetworkFailure("suspended", `${name} says that this account is gone.`, more);
-  if (status === 451) return new NetworkFailure("suspended", `${name} does not show this account for legal reasons.`, more);
-  if (status === 401 || status === 403) return new NetworkFailure("closed", `${name} does not show this to people who are not signed in.`, more);
-  if (status >= 500) return new NetworkFailure("unreachable", `${name} has trouble of its own (it answered ${status}). Try again later.`, more);
-  return new NetworkFailure("malformed", `${name} did not understand the question (it answered ${status}).`, more);
+  if (status === 404)
+    return new NetworkFailure(
+      "notFound",
+      `Nobody found at ${host}. Typo, renamed, or deleted?`,
+      more,
+    );
+  if (status === 410)
+    return new NetworkFailure("suspended", `${name} says that this account is gone.`, more);
+  if (status === 451)
+    return new NetworkFailure(
+      "suspended",
+      `${name} does not show this account for legal reasons.`,
+      more,
+    );
+  if (status === 401 || status === 403)
+    return new NetworkFailure(
+      "closed",
+      `${name} does not show this to people who are not signed in.`,
+      more,
+    );
+  if (status >= 500)
+    return new NetworkFailure(
+      "unreachable",
+      `${name} has trouble of its own (it answered ${status}). Try again later.`,
+      more,
+    );
+  return new NetworkFailure(
+    "malformed",
+    `${name} did not understand the question (it answered ${status}).`,
+    more,
+  );
 }
 
 /** Node, undici and TLS error codes, in words. `$` is the host. */
@@ -33,24 +63,47 @@ const WORDS: Record<string, string> = {
 /** Troubles of the line that are likely gone a moment later. */
 const PASSING = new Set(["EAI_AGAIN", "ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ECONNREFUSED"]);
 
-type Scene = { network: Network; host: string; deadline?: AbortSignal; cancel: AbortSignal | undefined };
+type Scene = {
+  network: Network;
+  host: string;
+  deadline?: AbortSignal;
+  cancel: AbortSignal | undefined;
+};
 
 /** Any error met on the way out, as a `NetworkFailure`. Errors that are not the network's doing are thrown on. */
-export function trouble(error: unknown, { network, host, deadline, cancel }: Scene): NetworkFailure {
+export function trouble(
+  error: unknown,
+  { network, host, deadline, cancel }: Scene,
+): NetworkFailure {
   if (error instanceof NetworkFailure) return error;
   const say = (words: string, more: { outcome?: "malformed" } = {}) =>
     new NetworkFailure(more.outcome ?? "unreachable", words.replace("$", host), { cause: error });
-  if (cancel?.aborted) return say(`Stopped before ${networkLabel(network)} had answered everything.`);
+  if (cancel?.aborted)
+    return say(`Stopped before ${networkLabel(network)} had answered everything.`);
   if (deadline?.aborted) return say("$ took too long to answer. Try again later.");
   if (error instanceof AddressRefused) return say(error.message);
-  if (error instanceof TooLarge) return say("$ answered with more than any profile holds, so we stopped reading.", { outcome: "malformed" });
+  if (error instanceof TooLarge)
+    return say("$ answered with more than any profile holds, so we stopped reading.", {
+      outcome: "malformed",
+    });
   const code = codeOf(error);
-  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return say("$ answered with text that is not UTF-8.", { outcome: "malformed" });
-  if (code?.startsWith("Z_")) return say("$ answered with packed data that cannot be unpacked.", { outcome: "malformed" });
-  if (code?.startsWith("HPE_") || error instanceof errors.HTTPParserError || code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH") return say("$ answered with something that is not proper HTTP.", { outcome: "malformed" });
-  if (code === "ENOTFOUND" && hasManyServers(network)) return say("$ could not be found from here. Check its spelling, and this machine's connection.");
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+    return say("$ answered with text that is not UTF-8.", { outcome: "malformed" });
+  if (code?.startsWith("Z_"))
+    return say("$ answered with packed data that cannot be unpacked.", { outcome: "malformed" });
+  if (
+    code?.startsWith("HPE_") ||
+    error instanceof errors.HTTPParserError ||
+    code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH"
+  )
+    return say("$ answered with something that is not proper HTTP.", { outcome: "malformed" });
+  if (code === "ENOTFOUND" && hasManyServers(network))
+    return say(
+      "$ could not be found from here. Check its spelling, and this machine's connection.",
+    );
   if (code && Object.hasOwn(WORDS, code)) return say(WORDS[code] as string);
-  if (code && /CERT|TLS|SSL|ALTNAME/.test(code)) return say("The certificate of $ could not be verified, so it is not asked.");
+  if (code && /CERT|TLS|SSL|ALTNAME/.test(code))
+    return say("The certificate of $ could not be verified, so it is not asked.");
   if (code) return say(`$ could not be reached (${code}). Try again later.`);
   throw error;
 }

@@ -15,7 +15,7 @@ const LONGEST_QUOTED_LINE = 1_000;
 export function splitRecords(text: string): PastedRecord[] {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
   const records: PastedRecord[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const extent = recordLength(lines, at);
     const record = lines.slice(at, at + extent).join("\n");
     if (record.trim()) records.push({ line: at + 1, lines: extent, text: record });
@@ -66,7 +66,11 @@ export function splitCells(text: string, separators: string): { cells: Cell[]; o
   }
 }
 
-function readQuoted(text: string, start: number, separators: string): { cell: string; end: number } | { open: boolean } {
+function readQuoted(
+  text: string,
+  start: number,
+  separators: string,
+): { cell: string; end: number } | { open: boolean } {
   for (let at = start + 1; ; at += 2) {
     at = text.indexOf('"', at);
     if (at < 0) return { open: true };
@@ -85,7 +89,11 @@ function plainEnd(text: string, from: number, separators: string, lastClose: num
     const char = text[at] ?? "";
     if (char === "(" && at < lastClose) depth++;
     else if (char === ")") depth = Math.max(0, depth - 1);
-    else if (separators.includes(char) && (char === "\t" || (depth === 0 && !(formula && char === "|")))) return at;
+    else if (
+      separators.includes(char) &&
+      (char === "\t" || (depth === 0 && !(formula && char === "|")))
+    )
+      return at;
   }
   return text.length;
 }

@@ -2,7 +2,8 @@ import type { ParsedHandle } from "#app/networks/handles.ts";
 import type { PastedRow } from "#app/paste/row.ts";
 
 /** An account's key within a paste and in the database alike. */
-export const accountKey = ({ network, handleKey }: Pick<ParsedHandle, "network" | "handleKey">) => `${network}:${handleKey}`;
+export const accountKey = ({ network, handleKey }: Pick<ParsedHandle, "network" | "handleKey">) =>
+  `${network}:${handleKey}`;
 
 /** Rows that speak of one person, because each shares an account with another of them. */
 type Person = { rows: PastedRow[]; keys: string[]; named: PastedRow | null };
@@ -48,8 +49,11 @@ function contradiction(people: Person[]): string | null {
 function combined(rows: PastedRow[]): PastedRow {
   const [first, ...rest] = rows.sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
   if (!first || rest.length === 0) return first as PastedRow;
-  const told = (key: "name" | "email" | "headline" | "city") => rows.find((row) => row[key] !== null)?.[key] ?? null;
-  const byText = new Map(rows.flatMap((row) => row.problems).map((problem) => [problem.text, problem]));
+  const told = (key: "name" | "email" | "headline" | "city") =>
+    rows.find((row) => row[key] !== null)?.[key] ?? null;
+  const byText = new Map(
+    rows.flatMap((row) => row.problems).map((problem) => [problem.text, problem]),
+  );
   return {
     lines: rows.flatMap((row) => row.lines),
     text: [...new Set(rows.map((row) => row.text))].join("\n"),
@@ -57,7 +61,11 @@ function combined(rows: PastedRow[]): PastedRow {
     email: told("email"),
     headline: told("headline"),
     city: told("city"),
-    handles: [...new Map(rows.flatMap((row) => row.handles).map((handle) => [accountKey(handle), handle])).values()],
+    handles: [
+      ...new Map(
+        rows.flatMap((row) => row.handles).map((handle) => [accountKey(handle), handle]),
+      ).values(),
+    ],
     problems: [...byText.values()],
     unused: [...new Set(rows.flatMap((row) => row.unused))],
     refusal: first.refusal,

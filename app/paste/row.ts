@@ -26,7 +26,8 @@ const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,4}[.)]|\[[ xX]?\
 const UNSEEN = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 const EMAIL = /^[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,180}\.[a-z]{2,24}$/i;
 /** What a person writes who means an account: an address, a host in lower case, "@name" or "network:name". */
-const MEANS_A_HANDLE = /^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/|@[^\s@]|[A-Za-z][A-Za-z+.]{0,15}:[^\s/]|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:\/|$))/;
+const MEANS_A_HANDLE =
+  /^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/|@[^\s@]|[A-Za-z][A-Za-z+.]{0,15}:[^\s/]|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:\/|$))/;
 const PUNCTUATION = /^[\p{P}\p{S}]+$/u;
 
 /** Without the characters of `drop` at its end. A loop, because `[...]+$` takes quadratic time on hostile text. */
@@ -40,14 +41,30 @@ const count = (number: number) => number.toLocaleString("en-GB");
 
 export function readRow(record: PastedRecord, header: Header | null): PastedRow {
   const lines = Array.from({ length: record.lines }, (_, index) => record.line + index);
-  const row: PastedRow = { lines, text: record.text, name: null, email: null, headline: null, city: null, handles: [], problems: [], unused: [], refusal: null };
+  const row: PastedRow = {
+    lines,
+    text: record.text,
+    name: null,
+    email: null,
+    headline: null,
+    city: null,
+    handles: [],
+    problems: [],
+    unused: [],
+    refusal: null,
+  };
   if (record.text.length > ROW_LIMIT.characters) {
-    return { ...row, refusal: `This line has ${count(record.text.length)} characters; a candidate's line may have ${count(ROW_LIMIT.characters)}. Write one candidate a line.` };
+    return {
+      ...row,
+      refusal: `This line has ${count(record.text.length)} characters; a candidate's line may have ${count(ROW_LIMIT.characters)}. Write one candidate a line.`,
+    };
   }
   const text = header ? record.text : record.text.replace(BULLET, "");
   const cells = splitCells(text, header?.separators ?? ANY_SEPARATOR).cells;
   const names: string[] = [];
-  cells.forEach((cell, index) => readCell(row, names, cell, header ? (header.columns[index] ?? "other") : null));
+  cells.forEach((cell, index) =>
+    readCell(row, names, cell, header ? (header.columns[index] ?? "other") : null),
+  );
   if (names.length > 0) row.name = clean(names.join(" ")) || null;
   return { ...row, refusal: refusal(row) };
 }
@@ -76,19 +93,26 @@ function readWords(row: PastedRow, text: string, column: Column | null) {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? "";
     const next = words[at + 1];
-    const joined = next !== undefined && /^[a-z.+]{1,16}:$/i.test(word) ? parseHandle(word + next) : null;
+    const joined =
+      next !== undefined && /^[a-z.+]{1,16}:$/i.test(word) ? parseHandle(word + next) : null;
     if (joined && !("error" in joined)) {
       endRun();
       addHandle(row, joined);
       at++;
-    } else if (network) addHandle(row, parseHandle(/[:/]/.test(word) ? word : `${network}:${word}`), word);
+    } else if (network)
+      addHandle(row, parseHandle(/[:/]/.test(word) ? word : `${network}:${word}`), word);
     else if (!readWord(row, word, column, endRun)) run.push(word);
   }
   endRun();
 }
 
 /** Takes a word that is an email address, a handle, or meant as one. Anything else is text: false. */
-function readWord(row: PastedRow, word: string, column: Column | null, before: () => void): boolean {
+function readWord(
+  row: PastedRow,
+  word: string,
+  column: Column | null,
+  before: () => void,
+): boolean {
   if (!/[:/@.]/.test(word)) return false;
   const bare = trimEnd(word.replace(/^[<("'[]*(?:mailto:)?/i, ""), ">)\"'],;");
   const handle = parseHandle(word);
@@ -104,7 +128,10 @@ function readWord(row: PastedRow, word: string, column: Column | null, before: (
 
 function addHandle(row: PastedRow, handle: ReturnType<typeof parseHandle>, word = "") {
   if ("error" in handle) row.problems.push({ text: word, why: handle.error });
-  else if (!row.handles.some((one) => one.network === handle.network && one.handleKey === handle.handleKey)) row.handles.push(handle);
+  else if (
+    !row.handles.some((one) => one.network === handle.network && one.handleKey === handle.handleKey)
+  )
+    row.handles.push(handle);
 }
 
 function notAHandle(text: string) {
@@ -115,9 +142,11 @@ function notAHandle(text: string) {
 function refusal(row: PastedRow): string | null {
   for (const key of ["name", "headline", "city"] as const) {
     const length = row[key]?.length ?? 0;
-    if (length > ROW_LIMIT.name) return `The ${key} has ${count(length)} characters; use at most ${ROW_LIMIT.name}.`;
+    if (length > ROW_LIMIT.name)
+      return `The ${key} has ${count(length)} characters; use at most ${ROW_LIMIT.name}.`;
   }
-  if (row.handles.length > ROW_LIMIT.handles) return `There are ${row.handles.length} accounts in this line; one candidate may have ${ROW_LIMIT.handles}.`;
+  if (row.handles.length > ROW_LIMIT.handles)
+    return `There are ${row.handles.length} accounts in this line; one candidate may have ${ROW_LIMIT.handles}.`;
   if (row.handles.length > 0) return null;
   if (row.problems.length > 0) return "None of the accounts was understood.";
   if (row.name && !row.name.includes(" ")) return notAHandle(row.name).why;

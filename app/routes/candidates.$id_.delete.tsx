@@ -1,4 +1,10 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { Said } from "#app/components/said.tsx";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
@@ -24,7 +30,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  if (!id || !(await eraseCandidate(context.db, { id, by: member, at: Date.now() }))) throw data(GONE, { status: 404 });
+  if (!id || !(await eraseCandidate(context.db, { id, by: member, at: Date.now() })))
+    throw data(GONE, { status: 404 });
   return redirect(saying("/candidates", "erased"));
 }
 
@@ -32,16 +39,31 @@ export default function Delete() {
   const { id, name, accounts } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-lg pt-8">
-      <PageHeader title={<>Delete <bdi>{name}</bdi>?</>} />
+      <PageHeader
+        title={
+          <>
+            Delete <bdi>{name}</bdi>?
+          </>
+        }
+      />
       <Said />
       <p>
-        This erases {accounts === 0 ? "the details" : accounts === 1 ? "one account" : `${accounts} accounts`}, every figure that was collected, the score and its
-        history, decisions with their reasons, notes and shortlist places. It cannot be undone.
+        This erases{" "}
+        {accounts === 0 ? "the details" : accounts === 1 ? "one account" : `${accounts} accounts`},
+        every figure that was collected, the score and its history, decisions with their reasons,
+        notes and shortlist places. It cannot be undone.
       </p>
-      <p className="mt-2 text-muted">The activity log keeps that candidate number {id} was deleted, when, and by whom; no name. Backups made earlier keep what they hold.</p>
+      <p className="mt-2 text-muted">
+        The activity log keeps that candidate number {id} was deleted, when, and by whom; no name.
+        Backups made earlier keep what they hold.
+      </p>
       <Form method="post" className="mt-6 flex gap-2">
-        <Button look="danger" type="submit">Delete for good</Button>
-        <ButtonLink look="quiet" to={`/candidates/${id}`}>Keep</ButtonLink>
+        <Button look="danger" type="submit">
+          Delete for good
+        </Button>
+        <ButtonLink look="quiet" to={`/candidates/${id}`}>
+          Keep
+        </ButtonLink>
       </Form>
     </div>
   );

@@ -9,7 +9,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   const held = id && (await everythingOf(context.db, id));
-  if (!id || !held) throw (await elsewhere(request, context, id)) ?? new Response("There is no such candidate.", { status: 404 });
+  if (!id || !held)
+    throw (
+      (await elsewhere(request, context, id)) ??
+      new Response("There is no such candidate.", { status: 404 })
+    );
   await noteTaken(context.db, { id, by: member, at: Date.now() });
   return new Response(JSON.stringify({ demo: member.demo, ...held }, null, 2), {
     headers: {

@@ -22,6 +22,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (submission.status !== "success") return redirect(saying(here, "unreasoned"));
   const { value } = submission;
   const signed = { candidateId, accountId: value.accountId, by: member, at: Date.now() };
-  const done = value.intent === "confirm" ? await confirmAccount(context.db, { ...signed, reason: value.reason }) : await withdrawConfirmation(context.db, signed);
-  return redirect(saying(here, done ? (value.intent === "confirm" ? "confirmed" : "unconfirmed") : "outrun"));
+  const done =
+    value.intent === "confirm"
+      ? await confirmAccount(context.db, { ...signed, reason: value.reason })
+      : await withdrawConfirmation(context.db, signed);
+  return redirect(
+    saying(here, done ? (value.intent === "confirm" ? "confirmed" : "unconfirmed") : "outrun"),
+  );
 }

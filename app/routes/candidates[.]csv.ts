@@ -17,13 +17,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams, origin } = new URL(request.url);
   const view = readView(searchParams);
   const asked = searchParams.get("preset");
-  const preset = asked === "view" ? viewPreset(view.columns) : (PRESETS.find(({ key }) => key === asked) ?? PRESETS[0]);
+  const preset =
+    asked === "view"
+      ? viewPreset(view.columns)
+      : (PRESETS.find(({ key }) => key === asked) ?? PRESETS[0]);
   const ids = searchParams.has("ids") ? readIds(searchParams) : undefined;
   const { position, ...others } = view;
-  const asPicked = position !== undefined && !searchParams.has("sort") && !ids && !isFiltered(others);
+  const asPicked =
+    position !== undefined && !searchParams.has("sort") && !ids && !isFiltered(others);
   const which = asPicked ? { position } : { params: { ...view, ids } };
   const at = Date.now();
-  const { count, csv } = await candidatesCsv(context.db, { ...which, origin, demo: member.demo, preset });
+  const { count, csv } = await candidatesCsv(context.db, {
+    ...which,
+    origin,
+    demo: member.demo,
+    preset,
+  });
   await noteExport(context.db, { memberId: member.id, at, count });
   const name = `touchstone-${member.demo ? "demo-" : ""}${asPicked ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}`;
   return new Response(streamOf(csv), {

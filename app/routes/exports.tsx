@@ -18,7 +18,9 @@ export async function loader() {
       reach: mapping.reach,
       figures: FIGURES.flatMap(([field, label]) => {
         const how = mapping.fields[field];
-        return how ? [{ label, known: "from" in how, words: "from" in how ? how.from : how.unknown }] : [];
+        return how
+          ? [{ label, known: "from" in how, words: "from" in how ? how.from : how.unknown }]
+          : [];
       }),
     })),
   };
@@ -47,30 +49,40 @@ export default function Exports() {
       <PageHeader title="Your own export, in three steps" />
       <div className="space-y-3 text-base leading-7">
         <p>
-          Some networks do not allow people to be looked up for hiring, so nobody looks you up there. If you want what you do there to be seen, you can hand over
-          your own export. It is your choice, and leaving it out counts neither for nor against you: what is not seen is unknown, not zero.
+          Some networks do not allow people to be looked up for hiring, so nobody looks you up
+          there. If you want what you do there to be seen, you can hand over your own export. It is
+          your choice, and leaving it out counts neither for nor against you: what is not seen is
+          unknown, not zero.
         </p>
         <p>
-          The export is read in the browser of the person whom you give it to. Only counts and links to a few of your own public posts are kept; no word that you
-          wrote, no message and no name of anybody you know. You need not hand over all of it: the few files named below are enough.
+          The export is read in the browser of the person whom you give it to. Only counts and links
+          to a few of your own public posts are kept; no word that you wrote, no message and no name
+          of anybody you know. You need not hand over all of it: the few files named below are
+          enough.
         </p>
         <p className="text-muted">
-          Networks rename and move their menus. Where a step does not fit any more, look for “download your data” in the network's own help; the files are what counts.
+          Networks rename and move their menus. Where a step does not fit any more, look for
+          “download your data” in the network's own help; the files are what counts.
         </p>
       </div>
       <nav aria-label="Networks" className="no-print mt-5 flex flex-wrap gap-x-5 border-y py-2">
         {networks.map(({ network, label }) => (
-          <a key={network} href={`#${network}`} className="link py-1 font-medium">{label}</a>
+          <a key={network} href={`#${network}`} className="link py-1 font-medium">
+            {label}
+          </a>
         ))}
       </nav>
       {networks.map((guide) => (
         <Network key={guide.network} guide={guide} />
       ))}
       <section aria-labelledby="never" className="mt-10 break-inside-avoid">
-        <h2 id="never" className="text-lg font-semibold tracking-tight">What is never opened</h2>
+        <h2 id="never" className="text-lg font-semibold tracking-tight">
+          What is never opened
+        </h2>
         <p className="mt-2 text-base leading-7">
-          Files of messages, contacts and address books, sign-ins and the addresses they came from, advertising data, searches, drafts, what you deleted and what you liked.
-          They may lie in the same zip; the reader passes over them, and says how many files it left closed.
+          Files of messages, contacts and address books, sign-ins and the addresses they came from,
+          advertising data, searches, drafts, what you deleted and what you liked. They may lie in
+          the same zip; the reader passes over them, and says how many files it left closed.
         </p>
       </section>
     </div>
@@ -83,11 +95,18 @@ function Network({ guide }: { guide: Guide }) {
   const { network, label, steps, hint, files, figures, reach } = guide;
   return (
     <section aria-labelledby={network} className="mt-10 break-inside-avoid-page">
-      <h2 id={network} className="scroll-mt-4 text-lg font-semibold tracking-tight">{label}</h2>
+      <h2 id={network} className="scroll-mt-4 text-lg font-semibold tracking-tight">
+        {label}
+      </h2>
       <ol className="mt-3 space-y-3">
         {steps.map((step, index) => (
           <li key={step} className="grid grid-cols-[2rem_minmax(0,1fr)] text-base leading-7">
-            <span aria-hidden="true" className="mt-0.5 flex size-6 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent">{index + 1}</span>
+            <span
+              aria-hidden="true"
+              className="mt-0.5 flex size-6 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
+            >
+              {index + 1}
+            </span>
             <span>{step}</span>
           </li>
         ))}
@@ -103,13 +122,17 @@ function Network({ guide }: { guide: Guide }) {
         ))}
       </dl>
       <details className="mt-2">
-        <summary className="w-fit rounded py-1 text-muted">What is counted, and what stays unknown</summary>
+        <summary className="w-fit rounded py-1 text-muted">
+          What is counted, and what stays unknown
+        </summary>
         <p className="mt-1">{reach}</p>
         <dl className="mt-2">
           {figures.map((figure) => (
             <div key={figure.label} className={ROW}>
               <dt className="font-medium">{figure.label}</dt>
-              <dd className={figure.known ? "" : "text-muted"}>{figure.known ? figure.words : `Unknown. ${figure.words}`}</dd>
+              <dd className={figure.known ? "" : "text-muted"}>
+                {figure.known ? figure.words : `Unknown. ${figure.words}`}
+              </dd>
             </div>
           ))}
         </dl>

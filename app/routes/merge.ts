@@ -7,5 +7,9 @@ import { requireMember } from "#app/session.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const [first, second, ...more] = readIds(new URL(request.url).searchParams);
-  return redirect(first && second && more.length === 0 ? `/candidates/${first}/merge?with=${second}` : saying("/candidates", "two"));
+  return redirect(
+    first && second && more.length === 0
+      ? `/candidates/${first}/merge?with=${second}`
+      : saying("/candidates", "two"),
+  );
 }

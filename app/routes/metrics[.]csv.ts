@@ -7,6 +7,10 @@ import { requireMember } from "#app/session.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   return new Response(`\uFEFF${records(TEMPLATE)}`, {
-    headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="touchstone-metrics-template.csv"', "Cache-Control": "private, no-store" },
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="touchstone-metrics-template.csv"',
+      "Cache-Control": "private, no-store",
+    },
   });
 }

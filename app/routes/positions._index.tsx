@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Said } from "#app/components/said.tsx";
 import { Button, Field, PageHeader } from "#app/components/ui.tsx";
@@ -19,8 +24,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const name = positionName((await formOf(request)).get("name"));
   if ("error" in name) return name;
-  const id = await createPosition(context.db, { name: name.value, memberId: member.id, at: Date.now() });
-  if (id === null) return { error: "Another position has this name. Choose a different one.", value: name.value };
+  const id = await createPosition(context.db, {
+    name: name.value,
+    memberId: member.id,
+    at: Date.now(),
+  });
+  if (id === null)
+    return { error: "Another position has this name. Choose a different one.", value: name.value };
   return redirect(saying(`/positions/${id}`, "created"));
 }
 
@@ -30,17 +40,33 @@ export default function Positions() {
   return (
     <>
       <Said />
-      <PageHeader title="Positions" lead="A job being hired for, with the ordered pick of its candidates." />
+      <PageHeader
+        title="Positions"
+        lead="A job being hired for, with the ordered pick of its candidates."
+      />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <ul className="rounded border bg-surface">
           {positions.map((position) => (
-            <li key={position.id} className="flex min-h-11 items-center gap-x-4 border-t px-4 py-2.5 first:border-t-0">
-              <Link to={`/positions/${position.id}`} className="min-w-0 truncate font-medium hover:underline" dir="auto">
+            <li
+              key={position.id}
+              className="flex min-h-11 items-center gap-x-4 border-t px-4 py-2.5 first:border-t-0"
+            >
+              <Link
+                to={`/positions/${position.id}`}
+                className="min-w-0 truncate font-medium hover:underline"
+                dir="auto"
+              >
                 {position.name}
               </Link>
-              {position.isDefault && <span className="rounded bg-sunken px-1.5 text-xs leading-5 whitespace-nowrap text-muted">Default</span>}
+              {position.isDefault && (
+                <span className="rounded bg-sunken px-1.5 text-xs leading-5 whitespace-nowrap text-muted">
+                  Default
+                </span>
+              )}
               <span className="ml-auto text-xs whitespace-nowrap text-muted tabular-nums">
-                {position.shortlisted === 0 ? "nobody yet" : `${position.shortlisted} on the shortlist`}
+                {position.shortlisted === 0
+                  ? "nobody yet"
+                  : `${position.shortlisted} on the shortlist`}
               </span>
             </li>
           ))}
@@ -48,7 +74,16 @@ export default function Positions() {
         {mayEdit && (
           <Form method="post" className="space-y-3 rounded border bg-surface p-4">
             <h2>New position</h2>
-            <Field label="Name" name="name" maxLength={120} required autoComplete="off" dir="auto" defaultValue={failed?.value} errors={failed && [failed.error]} />
+            <Field
+              label="Name"
+              name="name"
+              maxLength={120}
+              required
+              autoComplete="off"
+              dir="auto"
+              defaultValue={failed?.value}
+              errors={failed && [failed.error]}
+            />
             <Button type="submit" look="primary">
               Create
             </Button>

@@ -9,13 +9,17 @@ import { cancelCollecting } from "#db/batches.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));
-  return outlook(context.db, context.env, { batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null, forOwner: member.role === "owner" });
+  return outlook(context.db, context.env, {
+    batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null,
+    forOwner: member.role === "owner",
+  });
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const form = await formOf(request);
-  if (form.get("intent") !== "cancel") throw new Response("Only collecting can be stopped here.", { status: 400 });
+  if (form.get("intent") !== "cancel")
+    throw new Response("Only collecting can be stopped here.", { status: 400 });
   await cancelCollecting(context.db, { at: Date.now() });
   return redirect(saying(localPath(form.get("to")), "cancelled"));
 }

@@ -17,9 +17,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const to = localPath(form.get("to"));
   const candidateIds = form.get("all") === "1" ? "all" : readIds(form);
   if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
-  const batchId = await enqueueCandidates(context.db, { candidateIds, requestedBy: member.id, at: Date.now() });
+  const batchId = await enqueueCandidates(context.db, {
+    candidateIds,
+    requestedBy: member.id,
+    at: Date.now(),
+  });
   context.worker.wake();
   const { total } = await progress(context.db, { batchId });
   const unread = await countUnread(context.db, candidateIds);
-  return redirect(unread > 0 ? saying(to, "refreshed", total, unread) : saying(to, "refreshed", total));
+  return redirect(
+    unread > 0 ? saying(to, "refreshed", total, unread) : saying(to, "refreshed", total),
+  );
 }

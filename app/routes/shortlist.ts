@@ -20,8 +20,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const candidateIds = await follow(context.db, readIds(form));
   if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
   const positionId = Number(form.get("positionId")) || (await defaultPositionId(context.db));
-  if (!(await getPosition(context.db, positionId))) throw new Response("This position does not exist any more.", { status: 404 });
+  if (!(await getPosition(context.db, positionId)))
+    throw new Response("This position does not exist any more.", { status: 404 });
   const { size: here } = await candidatesBy(context.db, candidateIds);
-  const added = await addToShortlist(context.db, { positionId, candidateIds, memberId: member.id, at: Date.now() });
+  const added = await addToShortlist(context.db, {
+    positionId,
+    candidateIds,
+    memberId: member.id,
+    at: Date.now(),
+  });
   return redirect(saying(to, "shortlisted", added, here - added, candidateIds.length - here));
 }

@@ -17,20 +17,33 @@ type Options = {
  * Reads the account of a job within its deadline. Never throws: an exception is reported and becomes an outcome.
  * Resolves to null as soon as the result is no longer wanted.
  */
-export async function attempt(collect: Collect, job: HeldJob, { asOf, unwanted, deadlineMs, report }: Options): Promise<Attempt | null> {
+export async function attempt(
+  collect: Collect,
+  job: HeldJob,
+  { asOf, unwanted, deadlineMs, report }: Options,
+): Promise<Attempt | null> {
   const over = new AbortController();
   const end = () => over.abort();
   const timer = setTimeout(end, deadlineMs);
   unwanted.addEventListener("abort", end, { once: true });
-  const ended = new Promise<null>((resolve) => over.signal.addEventListener("abort", () => resolve(null), { once: true }));
+  const ended = new Promise<null>((resolve) =>
+    over.signal.addEventListener("abort", () => resolve(null), { once: true }),
+  );
   if (unwanted.aborted) end();
   const label = networkLabel(job.host);
   try {
-    const reading = collect({ accountId: job.accountId, network: job.network, handle: job.handle }, { asOf, signal: over.signal });
+    const reading = collect(
+      { accountId: job.accountId, network: job.network, handle: job.handle },
+      { asOf, signal: over.signal },
+    );
     const collected = await Promise.race([reading, ended]);
     if (unwanted.aborted) return null;
     if (collected && !over.signal.aborted) return collected;
-    return { outcome: "unreachable", facts: null, message: `${label} did not finish answering within ${Math.round(deadlineMs / 1000)} seconds.` };
+    return {
+      outcome: "unreachable",
+      facts: null,
+      message: `${label} did not finish answering within ${Math.round(deadlineMs / 1000)} seconds.`,
+    };
   } catch (error) {
     if (unwanted.aborted) return null;
     report(job, error);

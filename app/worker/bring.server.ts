@@ -2,12 +2,27 @@ import { and, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "#db/client.server.ts";
 import { knownAccounts, type NewAccount } from "#db/accounts.server.ts";
 import {
-  addAccountStatements, addPersonStatement, hasFacts, holderOf, isTheirs, nameOf, nextIds, noteStatements, snapshotsNow, type NewPerson,
+  addAccountStatements,
+  addPersonStatement,
+  hasFacts,
+  holderOf,
+  isTheirs,
+  nameOf,
+  nextIds,
+  noteStatements,
+  snapshotsNow,
+  type NewPerson,
 } from "#db/brought.server.ts";
 import type { Signed } from "#db/candidate.server.ts";
 import type { Origin } from "#db/constants.ts";
 import type { Evidence } from "#db/schema.server.ts";
-import { addScore, addSnapshot, allSnapshots, sameBasis, scoredMoments } from "#db/snapshots.server.ts";
+import {
+  addScore,
+  addSnapshot,
+  allSnapshots,
+  sameBasis,
+  scoredMoments,
+} from "#db/snapshots.server.ts";
 import { FactsError, MODEL_VERSION, score, type Facts } from "#scoring/index.ts";
 import { untilWritten } from "./again.ts";
 import { rescoreStatements } from "./rescore.server.ts";
@@ -46,7 +61,8 @@ export type Brought =
  * Throws FactsError when they were observed after `at`.
  */
 export async function bringFacts(db: Db, input: Bringing): Promise<Brought> {
-  if (Date.parse(input.facts.observedAt) > input.at) throw new FactsError("observedAt must not lie in the future");
+  if (Date.parse(input.facts.observedAt) > input.at)
+    throw new FactsError("observedAt must not lie in the future");
   return untilWritten(() => bringOnce(db, input));
 }
 
@@ -58,20 +74,30 @@ async function bringOnce(db: Db, input: Bringing): Promise<Brought | undefined> 
   if (typeof candidate === "number" && known === undefined) return { outcome: "gone" };
   if (holder && holder.candidateId !== candidate) {
     const there = { id: holder.candidateId, name: holder.name };
-    const again = typeof candidate !== "number" && (candidate.name ?? account.handle).toLowerCase() === holder.name.toLowerCase();
-    return { outcome: again && (await hasFacts(db, holder.accountId, facts)) ? "known" : "taken", candidate: there };
+    const again =
+      typeof candidate !== "number" &&
+      (candidate.name ?? account.handle).toLowerCase() === holder.name.toLowerCase();
+    return {
+      outcome: again && (await hasFacts(db, holder.accountId, facts)) ? "known" : "taken",
+      candidate: there,
+    };
   }
   const alias = holder ? undefined : [...(await knownAccounts(db, [account])).values()][0];
-  if (alias && alias.id !== candidate) return { outcome: "taken", candidate: { id: alias.id, name: alias.name } };
+  if (alias && alias.id !== candidate)
+    return { outcome: "taken", candidate: { id: alias.id, name: alias.name } };
 
   const next = await nextIds(db);
   const candidateId = typeof candidate === "number" ? candidate : next.candidateId;
   const accountId = holder?.accountId ?? next.accountId;
-  const who = { id: candidateId, name: known ?? (typeof candidate === "number" ? null : candidate.name) ?? account.handle };
+  const who = {
+    id: candidateId,
+    name: known ?? (typeof candidate === "number" ? null : candidate.name) ?? account.handle,
+  };
   if (holder && (await hasFacts(db, accountId, facts))) return { outcome: "known", candidate: who };
 
   const ids = { ...input, candidateId, accountId };
-  const person = typeof candidate === "number" ? null : addPersonStatement(db, { ...ids, person: candidate });
+  const person =
+    typeof candidate === "number" ? null : addPersonStatement(db, { ...ids, person: candidate });
   const once = and(
     person?.done ?? sql`exists (select 1 from candidates where id = ${candidateId})`,
     isTheirs(ids),
@@ -101,14 +127,30 @@ async function bringOnce(db: Db, input: Bringing): Promise<Brought | undefined> 
 
 type Ids = Bringing & { candidateId: number; accountId: number };
 
-const snapshotOf = ({ accountId, facts, evidence = [], source, sourceName = null, by, at }: Ids) =>
-  ({ accountId, jobId: null, source, facts, evidence, brought: { memberId: by.id, at, sourceName } });
+const snapshotOf = ({
+  accountId,
+  facts,
+  evidence = [],
+  source,
+  sourceName = null,
+  by,
+  at,
+}: Ids) => ({
+  accountId,
+  jobId: null,
+  source,
+  facts,
+  evidence,
+  brought: { memberId: by.id, at, sourceName },
+});
 
 /** Scores of the earlier moments at which these facts were the account's newest; the last moment is `rescoreStatements`' own. */
 async function scoredAgain(db: Db, { candidateId, accountId, facts }: Ids) {
   const observedAt = Date.parse(facts.observedAt);
   const stored = await allSnapshots(db, candidateId);
-  const next = stored.find((one) => one.accountId === accountId && one.observedAt > observedAt)?.observedAt ?? Number.POSITIVE_INFINITY;
+  const next =
+    stored.find((one) => one.accountId === accountId && one.observedAt > observedAt)?.observedAt ??
+    Number.POSITIVE_INFINITY;
   const moments = new Set([...(await scoredMoments(db, candidateId, MODEL_VERSION)), observedAt]);
   const all = [...stored, { accountId, observedAt, facts }];
   const last = Math.max(...all.map((one) => one.observedAt));
@@ -116,7 +158,9 @@ async function scoredAgain(db: Db, { candidateId, accountId, facts }: Ids) {
     .filter((asOf) => asOf >= observedAt && asOf < next && asOf !== last)
     .sort((a, b) => a - b)
     .map((asOf) => {
-      const known = all.filter((one) => one.observedAt <= asOf).sort((a, b) => a.observedAt - b.observedAt);
+      const known = all
+        .filter((one) => one.observedAt <= asOf)
+        .sort((a, b) => a.observedAt - b.observedAt);
       const newest = new Map(known.map((one) => [one.accountId, one.facts]));
       const accounts = [...newest].sort(([a], [b]) => a - b).map(([, one]) => one);
       return { asOf, result: score({ asOf: new Date(asOf).toISOString(), accounts }) };

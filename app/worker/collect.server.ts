@@ -12,7 +12,10 @@ import { sqliteStore } from "#db/hosts.server.ts";
 export type { Collected };
 
 /** Reads one account as of a moment (milliseconds since 1970); gives up when `signal` says so. */
-export type Collect = (account: { accountId: number; network: LiveNetwork; handle: string }, options: { asOf: number; signal: AbortSignal }) => Promise<Collected>;
+export type Collect = (
+  account: { accountId: number; network: LiveNetwork; handle: string },
+  options: { asOf: number; signal: AbortSignal },
+) => Promise<Collected>;
 
 /** How long a token of the environment is left out after it was refused, ms. */
 const REFUSED_FOR = 3_600_000;
@@ -31,7 +34,9 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCo
     const given = givenToken(env, network) === token;
     if (given) refused.set(token, now() + REFUSED_FOR);
     else if (!(await noteVerdict(db, env, network, token, { refused: true, at: now() }))) return;
-    console.error(`${networkLabel(network)} does not take the token that is set for it, so it is read without one.`);
+    console.error(
+      `${networkLabel(network)} does not take the token that is set for it, so it is read without one.`,
+    );
   }
 
   return {
@@ -39,7 +44,13 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCo
       const kept = await tokenFor(db, env, network);
       const token = kept !== null && (refused.get(kept) ?? 0) <= now() ? kept : undefined;
       try {
-        const read = await collectAccount(network, handle, { http, accountId, asOf: new Date(asOf), signal, token });
+        const read = await collectAccount(network, handle, {
+          http,
+          accountId,
+          asOf: new Date(asOf),
+          signal,
+          token,
+        });
         if (token && read.tokenRefused) await tellRefusal(network, token);
         return read;
       } catch (error) {

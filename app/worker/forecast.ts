@@ -30,5 +30,8 @@ function endOf(jobs: number, { need, known, rate }: Draw, from: number): number 
   const windows = Math.ceil((jobs - atOnce) / inEach);
   const inLast = jobs - atOnce - (windows - 1) * inEach;
   const next = left === null ? begin + rate.windowMs : resetAt;
-  return Math.max(begin + spaced, next + (windows - 1) * rate.windowMs + inLast * need * rate.spacingMs);
+  return Math.max(
+    begin + spaced,
+    next + (windows - 1) * rate.windowMs + inLast * need * rate.spacingMs,
+  );
 }

@@ -21,13 +21,21 @@ export type Outlook = Omit<Collecting, "queues"> & { hosts: HostOutlook[] };
 type Options = NonNullable<Parameters<typeof collecting>[1]> & { forOwner: boolean };
 
 /** How far collecting is, and how long the limits that are known make each host take. */
-export async function outlook(db: Db, env: Env, { forOwner, ...options }: Options): Promise<Outlook> {
+export async function outlook(
+  db: Db,
+  env: Env,
+  { forOwner, ...options }: Options,
+): Promise<Outlook> {
   const { queues, ...known } = await collecting(db, options);
   const bases = baseUrls(env);
   const inUse = new Map<string, boolean>();
-  for (const network of TOKEN_NETWORKS) inUse.set(network, (await tokenFor(db, env, network)) !== null);
+  for (const network of TOKEN_NETWORKS)
+    inUse.set(network, (await tokenFor(db, env, network)) !== null);
   const wanted = queues.map(({ host }) => needsFor(host));
-  const limits = await hostLimits(db, wanted.flatMap(({ needs }) => Object.keys(needs)));
+  const limits = await hostLimits(
+    db,
+    wanted.flatMap(({ needs }) => Object.keys(needs)),
+  );
   const hosts = queues.map((queue, i) => {
     const { network, needs } = wanted[i] as (typeof wanted)[number];
     const draws = Object.entries(needs).map(([host, { usual }]) => ({
@@ -35,9 +43,13 @@ export async function outlook(db: Db, env: Env, { forOwner, ...options }: Option
       known: limits.get(host) ?? null,
       rate: rateOf({ bases }, network, host, inUse.get(network) === true),
     }));
-    const from = queue.waiting === 0 ? known.now : Math.max(known.now, queue.nextAt ?? 0, queue.blockedUntil ?? 0);
+    const from =
+      queue.waiting === 0
+        ? known.now
+        : Math.max(known.now, queue.nextAt ?? 0, queue.blockedUntil ?? 0);
     const endsAt = forcedEnd(queue.waiting + queue.running, draws, from);
-    const tokenAdds = forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
+    const tokenAdds =
+      forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
     return { ...queue, endsAt, tokenAdds };
   });
   return { ...known, hosts };

@@ -11,15 +11,21 @@ const NAMED = 2;
 
 /** A moment as people say it: "14:05", "14:05 tomorrow", "14:05 on 25 November". */
 function clock(at: number, now: number, timeZone: string): string {
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(at);
-  const day = (moment: number) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone }).format(moment);
+  const time = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  }).format(at);
+  const day = (moment: number) =>
+    new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone }).format(moment);
   if (day(at) === day(now)) return time;
   return day(at) === day(now + DAY) ? `${time} tomorrow` : `${time} on ${day(at)}`;
 }
 
 /** "about a minute", "about 4 minutes", "about 3 hours", "about 5 days". */
 function about(ms: number): string {
-  const [unit, name] = ms < 90 * MINUTE ? [MINUTE, "minute"] : ms < 36 * HOUR ? [HOUR, "hour"] : [DAY, "day"];
+  const [unit, name] =
+    ms < 90 * MINUTE ? [MINUTE, "minute"] : ms < 36 * HOUR ? [HOUR, "hour"] : [DAY, "day"];
   const count = Math.max(1, Math.round(ms / unit));
   return count === 1 ? `about a ${name}` : `about ${count} ${name}s`;
 }
@@ -38,17 +44,23 @@ function list(hosts: readonly HostOutlook[]): string {
 }
 
 /** Until when nothing more is asked of a host, in ms since 1970; null when something is due now, or nothing waits. */
-export function waitsUntil({ waiting, nextAt, blockedUntil }: HostOutlook, now: number): number | null {
+export function waitsUntil(
+  { waiting, nextAt, blockedUntil }: HostOutlook,
+  now: number,
+): number | null {
   const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
   return waiting > 0 && until > now ? until : null;
 }
 
-const asksToWait = (host: HostOutlook, now: number) => host.waiting > 0 && (host.blockedUntil ?? 0) > now;
+const asksToWait = (host: HostOutlook, now: number) =>
+  host.waiting > 0 && (host.blockedUntil ?? 0) > now;
 
 /** How long the limits make a host take beyond its pause, in words; null when they do not, or nobody knows. */
 function timeLeft(host: HostOutlook, now: number): string | null {
   const begins = waitsUntil(host, now) ?? now;
-  return host.endsAt !== null && host.endsAt - begins >= WORTH_SAYING ? about(host.endsAt - now) : null;
+  return host.endsAt !== null && host.endsAt - begins >= WORTH_SAYING
+    ? about(host.endsAt - now)
+    : null;
 }
 
 /** The host whose limits decide when all is done; undefined when none does, or one is held up for nobody knows how long. */
@@ -68,37 +80,67 @@ export function describeProgress(outlook: Outlook, timeZone: string): string {
   const { total, done, failed } = outlook.progress;
   if (total === 0) return "";
   const unread = failed > 0 ? [`${number(failed)} could not be read.`] : [];
-  if (done === total) return [`Collected ${number(total - failed)} of ${number(total)}.`, ...unread].join(" ");
+  if (done === total)
+    return [`Collected ${number(total - failed)} of ${number(total)}.`, ...unread].join(" ");
   const decides = slowest(outlook);
-  const left = decides ? [`${capital(timeLeft(decides, now) ?? "")} left; ${networkLabel(decides.host)} decides.`] : [];
-  const paused = hosts.filter((host) => asksToWait(host, now)).toSorted((a, b) => (a.blockedUntil ?? 0) - (b.blockedUntil ?? 0));
+  const left = decides
+    ? [`${capital(timeLeft(decides, now) ?? "")} left; ${networkLabel(decides.host)} decides.`]
+    : [];
+  const paused = hosts
+    .filter((host) => asksToWait(host, now))
+    .toSorted((a, b) => (a.blockedUntil ?? 0) - (b.blockedUntil ?? 0));
   const named = paused.length > NAMED + 1 ? paused.slice(0, NAMED) : paused;
-  const waits = named.map(({ host, waiting, blockedUntil }) => `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`);
-  const more = paused.length > named.length ? [`${capital(others(paused.length - named.length))} let us continue later.`] : [];
-  return [`Collecting ${number(done)} of ${number(total)}.`, ...left, ...unread, ...waits, ...more].join(" ");
+  const waits = named.map(
+    ({ host, waiting, blockedUntil }) =>
+      `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`,
+  );
+  const more =
+    paused.length > named.length
+      ? [`${capital(others(paused.length - named.length))} let us continue later.`]
+      : [];
+  return [
+    `Collecting ${number(done)} of ${number(total)}.`,
+    ...left,
+    ...unread,
+    ...waits,
+    ...more,
+  ].join(" ");
 }
 
 /** What a token would add where somebody has to be waited for, in a sentence; null where none would help. */
 export function describeToken({ hosts, now }: Outlook): string | null {
-  return hosts.find((host) => host.tokenAdds !== null && (asksToWait(host, now) || timeLeft(host, now) !== null))?.tokenAdds ?? null;
+  return (
+    hosts.find(
+      (host) => host.tokenAdds !== null && (asksToWait(host, now) || timeLeft(host, now) !== null),
+    )?.tokenAdds ?? null
+  );
 }
 
 /** Whom accounts are being read from right now. */
 export function describeReading(hosts: readonly HostOutlook[]): string {
-  const reading = hosts.filter(({ running }) => running > 0).toSorted((a, b) => b.running - a.running);
-  return reading.length === 0 ? "Nothing is being read right now" : `Reading from ${list(reading)} now`;
+  const reading = hosts
+    .filter(({ running }) => running > 0)
+    .toSorted((a, b) => b.running - a.running);
+  return reading.length === 0
+    ? "Nothing is being read right now"
+    : `Reading from ${list(reading)} now`;
 }
 
 /** Until when a host's queue waits, and how long its limits make it take: "until 14:05, about 2 hours left". */
 export function describeHost(host: HostOutlook, now: number, timeZone: string): string {
   const until = waitsUntil(host, now);
   const left = timeLeft(host, now);
-  const due = until !== null ? `until ${clock(until, now, timeZone)}` : host.waiting > 0 ? "due now" : "";
+  const due =
+    until !== null ? `until ${clock(until, now, timeZone)}` : host.waiting > 0 ? "due now" : "";
   return [due, left && `${left} left`].filter(Boolean).join(", ");
 }
 
 /** One line for each host: how much waits and is being read, until when, and how long it will take. */
-export function describeHosts(hosts: readonly HostOutlook[], now: number, timeZone: string): string[] {
+export function describeHosts(
+  hosts: readonly HostOutlook[],
+  now: number,
+  timeZone: string,
+): string[] {
   const widest = Math.max(28, ...hosts.map(({ host }) => host.length));
   return hosts.map((host) => {
     const counts = `${String(host.waiting).padStart(7)} waiting ${String(host.running).padStart(4)} reading`;

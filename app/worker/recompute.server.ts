@@ -1,5 +1,11 @@
 import { atomically, type Db, type Statement } from "#db/client.server.ts";
-import { addScore, allSnapshots, candidatesAfter, sameBasis, scoredMoments } from "#db/snapshots.server.ts";
+import {
+  addScore,
+  allSnapshots,
+  candidatesAfter,
+  sameBasis,
+  scoredMoments,
+} from "#db/snapshots.server.ts";
 import { MODEL_VERSION, score, type Facts } from "#scoring/index.ts";
 import { rescoreStatements } from "./rescore.server.ts";
 
@@ -14,7 +20,7 @@ const PAGE = 200;
 export async function recompute(db: Db, onProgress: (looked: number) => void): Promise<number> {
   let looked = 0;
   let written = 0;
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const page = await candidatesAfter(db, last, PAGE);
     for (const candidate of page) {
       if (await recomputeOne(db, candidate)) written++;
@@ -26,7 +32,10 @@ export async function recompute(db: Db, onProgress: (looked: number) => void): P
   }
 }
 
-async function recomputeOne(db: Db, { id, modelVersion }: { id: number; modelVersion: string | null }): Promise<boolean> {
+async function recomputeOne(
+  db: Db,
+  { id, modelVersion }: { id: number; modelVersion: string | null },
+): Promise<boolean> {
   const once = await sameBasis(db, id);
   const there = await scoredMoments(db, id, MODEL_VERSION);
   const known = new Map<number, Facts>();
@@ -36,9 +45,12 @@ async function recomputeOne(db: Db, { id, modelVersion }: { id: number; modelVer
     known.set(accountId, facts);
     if (snapshots[i + 1]?.observedAt === observedAt || there.has(observedAt)) return;
     const asOf = new Date(observedAt).toISOString();
-    history.push(...addScore(db, id, observedAt, score({ asOf, accounts: [...known.values()] }), once));
+    history.push(
+      ...addScore(db, id, observedAt, score({ asOf, accounts: [...known.values()] }), once),
+    );
   });
-  if (snapshots.length === 0 || (history.length === 0 && modelVersion === MODEL_VERSION)) return false;
+  if (snapshots.length === 0 || (history.length === 0 && modelVersion === MODEL_VERSION))
+    return false;
   await atomically(db, history);
   await atomically(db, await rescoreStatements(db, id, { at: 0, once }));
   return true;

@@ -26,27 +26,55 @@ export const backoff = (failed: number, random: () => number): number =>
 /** How a job ends that broke off again and again, so that one that ends the process cannot do so for ever. */
 export function gaveUp(job: HeldJob): Attempt | null {
   if (job.returns <= MOST_RETURNS) return null;
-  return { outcome: "malformed", facts: null, message: `Reading this account broke off ${MOST_RETURNS} times, so it was given up. Refresh to try again.` };
+  return {
+    outcome: "malformed",
+    facts: null,
+    message: `Reading this account broke off ${MOST_RETURNS} times, so it was given up. Refresh to try again.`,
+  };
 }
 
 type Clock = { at: number; random: () => number };
 
 /** Writes down how an attempt ended: facts and score, another try later, or the outcome that stays. */
-export async function settle(db: Db, job: HeldJob, tried: Attempt, { at, random }: Clock): Promise<void> {
+export async function settle(
+  db: Db,
+  job: HeldJob,
+  tried: Attempt,
+  { at, random }: Clock,
+): Promise<void> {
   const { outcome, message } = tried;
   if (outcome === "ok") {
     const facts = checked(job, tried.facts);
-    if (typeof facts === "string") return end(db, job, { at, outcome: "malformed", message: facts });
+    if (typeof facts === "string")
+      return end(db, job, { at, outcome: "malformed", message: facts });
     return end(db, job, { at, ...tried, facts });
   }
   if (outcome === "rateLimited") {
     const runAt = Math.max(tried.retryAt ?? at + UNSAID_PAUSE, at + 1000);
-    if (job.returns < MOST_RETURNS) return postpone(db, job, { at, runAt, outcome, message: `${message} Nothing is lost; it is read then.`, pause: true });
-    return end(db, job, { at, outcome, message: `${message} It has asked for this ${MOST_RETURNS} times; refresh to try again.` });
+    if (job.returns < MOST_RETURNS)
+      return postpone(db, job, {
+        at,
+        runAt,
+        outcome,
+        message: `${message} Nothing is lost; it is read then.`,
+        pause: true,
+      });
+    return end(db, job, {
+      at,
+      outcome,
+      message: `${message} It has asked for this ${MOST_RETURNS} times; refresh to try again.`,
+    });
   }
   if (outcome === "unreachable" || tried.fault) {
     const failed = job.attempts + 1;
-    if (failed < MOST_ATTEMPTS) return postpone(db, job, { at, runAt: at + backoff(failed, random), outcome, message, pause: false });
+    if (failed < MOST_ATTEMPTS)
+      return postpone(db, job, {
+        at,
+        runAt: at + backoff(failed, random),
+        outcome,
+        message,
+        pause: false,
+      });
     return end(db, job, { at, outcome, message: `${message} Tried ${MOST_ATTEMPTS} times.` });
   }
   return end(db, job, { at, outcome, message });
@@ -62,7 +90,10 @@ function checked(job: HeldJob, facts: Facts): Facts | string {
   }
 }
 
-type Ending = { at: number } & (Extract<Attempt, { outcome: "ok" }> | { outcome: Exclude<Attempt["outcome"], "ok">; message: string });
+type Ending = { at: number } & (
+  | Extract<Attempt, { outcome: "ok" }>
+  | { outcome: Exclude<Attempt["outcome"], "ok">; message: string }
+);
 
 /** Ends the job. When the candidate's other facts change in the same instant, scores again from what is there then. */
 async function end(db: Db, job: HeldJob, ending: Ending): Promise<void> {
@@ -82,7 +113,13 @@ async function end(db: Db, job: HeldJob, ending: Ending): Promise<void> {
 }
 
 /** The snapshot and score that come with an ending. A failure leaves them as they are; with nothing ever seen, the reason is written. */
-async function consequences(db: Db, job: HeldJob, candidateId: number, ending: Ending, once: SQL): Promise<Statement[]> {
+async function consequences(
+  db: Db,
+  job: HeldJob,
+  candidateId: number,
+  ending: Ending,
+  once: SQL,
+): Promise<Statement[]> {
   if (ending.outcome !== "ok") {
     const seen = await latestSnapshots(db, candidateId);
     return seen.length > 0 ? [] : rescoreStatements(db, candidateId, { at: ending.at, once });
@@ -92,7 +129,11 @@ async function consequences(db: Db, job: HeldJob, candidateId: number, ending: E
   const at = Date.parse(facts.observedAt);
   return [
     addSnapshot(db, { accountId, jobId: job.id, source: job.network, facts, evidence }, once),
-    ...keepProfile(db, { accountId, links: keptLinks(links), names: namesOf(job.network, handle, aliases) }, once),
+    ...keepProfile(
+      db,
+      { accountId, links: keptLinks(links), names: namesOf(job.network, handle, aliases) },
+      once,
+    ),
     ...(await rescoreStatements(db, candidateId, { at, fresh: { accountId, facts }, once })),
   ];
 }

@@ -13,12 +13,17 @@ export const TREND = 90 * DAY;
  * with: accounts come in one by one, and that is no change in the person. Null until a day has passed.
  * `spark`: the last score of each week that ended up to 13 weeks ago, oldest first; null for a week without one.
  */
-export function trend(history: readonly Moment[]): { change: number | null; spark: (number | null)[] } {
+export function trend(history: readonly Moment[]): {
+  change: number | null;
+  spark: (number | null)[];
+} {
   const now = history.at(-1);
   if (!now) return { change: null, spark: [] };
   const earlier = history.slice(0, -1).filter((moment) => moment.score !== null);
   const firstDay = (earlier[0]?.asOf ?? 0) + DAY;
-  const base = earlier.findLast((moment) => moment.asOf <= now.asOf - TREND) ?? earlier.findLast((moment) => moment.asOf < firstDay);
+  const base =
+    earlier.findLast((moment) => moment.asOf <= now.asOf - TREND) ??
+    earlier.findLast((moment) => moment.asOf < firstDay);
   const weeks = Array.from<unknown, number | null>({ length: WEEKS }, () => null);
   for (const { asOf, score } of history) {
     const week = WEEKS - 1 - Math.floor((now.asOf - asOf) / WEEK);
@@ -26,7 +31,10 @@ export function trend(history: readonly Moment[]): { change: number | null; spar
   }
   const first = weeks.findIndex((score) => score !== null);
   return {
-    change: now.score === null || !base || base.score === null || now.asOf - base.asOf < DAY ? null : now.score - base.score,
+    change:
+      now.score === null || !base || base.score === null || now.asOf - base.asOf < DAY
+        ? null
+        : now.score - base.score,
     spark: first < 0 ? [] : weeks.slice(first),
   };
 }

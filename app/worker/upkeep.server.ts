@@ -17,12 +17,19 @@ const FORGET_AT_ONCE = 5000;
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
  * that they spread over the day, clears away ended jobs, and forgets what merged candidates were.
  */
-export async function upkeep(db: Db, { at, refreshHours }: { at: number; refreshHours: number }): Promise<void> {
+export async function upkeep(
+  db: Db,
+  { at, refreshHours }: { at: number; refreshHours: number },
+): Promise<void> {
   await tidyQueue(db, { at, before: at - KEEP_JOBS, limit: FORGET_AT_ONCE });
   await forgetOldHosts(db, at);
   await forgetMerged(db, { before: at - KEEP_MERGED });
   if (refreshHours === 0) return;
   const everyMs = refreshHours * HOUR;
-  const accountIds = await staleAccounts(db, { at, everyMs, shareOf: Math.max(1, everyMs / UPKEEP_MS) });
+  const accountIds = await staleAccounts(db, {
+    at,
+    everyMs,
+    shareOf: Math.max(1, everyMs / UPKEEP_MS),
+  });
   if (accountIds.length > 0) await enqueue(db, { accountIds, requestedBy: null, at });
 }

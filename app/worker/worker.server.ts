@@ -46,10 +46,19 @@ type Options = {
 };
 
 /** Runs collection jobs until stopped. Any number of workers, in any number of processes, may share a database. */
-export function startWorker({ db, env, now = Date.now, random = Math.random, concurrency = env.COLLECT_CONCURRENCY, ...options }: Options): Worker {
+export function startWorker({
+  db,
+  env,
+  now = Date.now,
+  random = Math.random,
+  concurrency = env.COLLECT_CONCURRENCY,
+  ...options
+}: Options): Worker {
   const refreshHours = concurrency === 0 ? 0 : (options.refreshHours ?? env.REFRESH_HOURS);
   const { leaseMs, pollMs, deadlineMs, stopMs } = { ...TIMING, ...options.timing };
-  const { collect, begin, close } = options.collect ? { collect: options.collect, begin: async () => {}, close: async () => {} } : liveCollect(db, env);
+  const { collect, begin, close } = options.collect
+    ? { collect: options.collect, begin: async () => {}, close: async () => {} }
+    : liveCollect(db, env);
   const owner = randomUUID();
   const perHost = Math.max(1, Math.ceil(concurrency / 2));
   const bell = makeBell(options.sleep);
@@ -62,7 +71,9 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
 
   async function heartbeat() {
     renewedAt = now();
-    const kept = new Set(await renew(db, { owner, ids: [...running.keys()], until: renewedAt + leaseMs }));
+    const kept = new Set(
+      await renew(db, { owner, ids: [...running.keys()], until: renewedAt + leaseMs }),
+    );
     for (const [id, { unwanted }] of running) if (!kept.has(id)) unwanted.abort();
   }
 
@@ -99,7 +110,8 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
   }
 
   async function work(job: HeldJob, unwanted: AbortSignal) {
-    const tried = gaveUp(job) ?? (await attempt(collect, job, { asOf: now(), unwanted, deadlineMs, report }));
+    const tried =
+      gaveUp(job) ?? (await attempt(collect, job, { asOf: now(), unwanted, deadlineMs, report }));
     if (tried) await settle(db, job, tried, { at: now(), random });
   }
 
@@ -134,10 +146,15 @@ export function startWorker({ db, env, now = Date.now, random = Math.random, con
 
 /** Writes one line about an error, without any secret of the settings. */
 function reporter(env: Env) {
-  const secrets = Object.entries(env).flatMap(([name, value]) => (/TOKEN$|SECRET$/.test(name) && typeof value === "string" ? [value] : []));
+  const secrets = Object.entries(env).flatMap(([name, value]) =>
+    /TOKEN$|SECRET$/.test(name) && typeof value === "string" ? [value] : [],
+  );
   return (job: HeldJob | null, error: unknown) => {
-    const what = job ? `Reading account ${job.accountId} on ${networkLabel(job.network)}` : "Looking for accounts to read";
-    const said = error instanceof Error ? `${error.name}: ${withoutValues(error.message)}` : String(error);
+    const what = job
+      ? `Reading account ${job.accountId} on ${networkLabel(job.network)}`
+      : "Looking for accounts to read";
+    const said =
+      error instanceof Error ? `${error.name}: ${withoutValues(error.message)}` : String(error);
     const safe = secrets.reduce((text, secret) => text.replaceAll(secret, "***"), said);
     console.error(`${what} failed: ${safe.replace(/\s+/g, " ").slice(0, 300)}`);
   };

@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { OUTCOMES, type Network, type Origin } from "#db/constants.ts";
 import type { Facts } from "#scoring/types.ts";
 import { members } from "./team.server.ts";
@@ -64,10 +72,15 @@ export const candidates = sqliteTable(
 export const candidateTags = sqliteTable(
   "candidate_tags",
   {
-    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id")
+      .notNull()
+      .references(() => candidates.id, { onDelete: "cascade" }),
     tag: nocase("tag").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.candidateId, t.tag] }), index("tags_by_tag").on(t.tag, t.candidateId)],
+  (t) => [
+    primaryKey({ columns: [t.candidateId, t.tag] }),
+    index("tags_by_tag").on(t.tag, t.candidateId),
+  ],
 );
 
 /** How many candidates there are at each score (-1 = no score). Kept by triggers; makes ranks cheap. */
@@ -81,7 +94,9 @@ export const accounts = sqliteTable(
   "accounts",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id")
+      .notNull()
+      .references(() => candidates.id, { onDelete: "cascade" }),
     network: text("network").$type<Network>().notNull(),
     /** As the network spells it, without a leading "@". */
     handle: text("handle").notNull(),
@@ -109,7 +124,9 @@ export const accounts = sqliteTable(
 export const accountLinks = sqliteTable(
   "account_links",
   {
-    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
     url: text("url").notNull(),
     /** Whose profile it leads to, as `accounts` names it; null when to none that is understood. */
     network: text("network").$type<Network>(),
@@ -117,22 +134,32 @@ export const accountLinks = sqliteTable(
     /** When the network says it found a link back there; null when it does not say so. */
     verifiedAt: moment("verified_at"),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.url] }), index("links_by_target").on(t.handleKey, t.network)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.url] }),
+    index("links_by_target").on(t.handleKey, t.network),
+  ],
 );
 
 /** Every name that an account answered to when it was last read: no row for one that never was. */
 export const accountNames = sqliteTable(
   "account_names",
   {
-    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
     handleKey: text("handle_key").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.handleKey] }), index("names_by_key").on(t.handleKey)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.handleKey] }),
+    index("names_by_key").on(t.handleKey),
+  ],
 );
 
 /** A member's word that an account is the candidate's. */
 export const confirmations = sqliteTable("confirmations", {
-  accountId: integer("account_id").primaryKey().references(() => accounts.id, { onDelete: "cascade" }),
+  accountId: integer("account_id")
+    .primaryKey()
+    .references(() => accounts.id, { onDelete: "cascade" }),
   reason: text("reason").notNull(),
   /** Kept as text so that the signature outlives the membership. */
   confirmedBy: text("confirmed_by").notNull(),
@@ -147,7 +174,9 @@ export const snapshots = sqliteTable(
   "snapshots",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
     /** The job that brought it: a job leaves one snapshot at most. */
     jobId: integer("job_id").unique(),
     /** The network's key when it was read live; "export" or "file" when a member brought it. */
@@ -169,7 +198,9 @@ export const scores = sqliteTable(
   "scores",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id")
+      .notNull()
+      .references(() => candidates.id, { onDelete: "cascade" }),
     asOf: moment("as_of").notNull(),
     modelVersion: text("model_version").notNull(),
     score: integer("score"),

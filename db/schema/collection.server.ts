@@ -22,8 +22,12 @@ export const jobs = sqliteTable(
   "jobs",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    batchId: integer("batch_id").notNull().references(() => batches.id, { onDelete: "cascade" }),
-    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    batchId: integer("batch_id")
+      .notNull()
+      .references(() => batches.id, { onDelete: "cascade" }),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
     /** Whom the job waits for: the network's key, or the server's name on a network of many servers. */
     host: text("host").notNull(),
     state: text("state", { enum: JOB_STATES }).notNull().default("waiting"),
@@ -40,7 +44,9 @@ export const jobs = sqliteTable(
     finishedAt: moment("finished_at"),
   },
   (t) => [
-    uniqueIndex("jobs_one_active_per_account").on(t.accountId).where(sql`${t.state} in ('waiting', 'running')`),
+    uniqueIndex("jobs_one_active_per_account")
+      .on(t.accountId)
+      .where(sql`${t.state} in ('waiting', 'running')`),
     index("jobs_by_account").on(t.accountId),
     index("jobs_by_host").on(t.state, t.host, t.runAt),
     index("jobs_by_batch").on(t.batchId, t.state, t.outcome),
@@ -80,7 +86,9 @@ export const httpCache = sqliteTable(
   {
     url: text("url").primaryKey(),
     /** For whom it was asked: erasing the account erases it, and nothing can be kept for an account that is gone. */
-    accountId: integer("account_id").notNull().references(() => accounts.id, { onDelete: "cascade" }),
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
     etag: text("etag").notNull(),
     headers: text("headers", { mode: "json" }).$type<Record<string, string>>().notNull(),
     body: text("body").notNull(),

@@ -12,7 +12,9 @@ export const merges = sqliteTable(
   {
     /** Grows with time. */
     id: integer("id").primaryKey(),
-    keptId: integer("kept_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    keptId: integer("kept_id")
+      .notNull()
+      .references(() => candidates.id, { onDelete: "cascade" }),
     goneId: integer("gone_id").notNull().unique(),
     mergedBy: text("merged_by").notNull(),
     mergedAt: moment("merged_at").notNull(),
@@ -43,4 +45,7 @@ export type Before = {
   gone: Side;
   made: Pick<Side, "tags" | "shortlist"> & { row: Merged; lastSnapshot: number };
 };
-export type Merged = Pick<typeof candidates.$inferSelect, "name" | "email" | "headline" | "city" | "stage">;
+export type Merged = Pick<
+  typeof candidates.$inferSelect,
+  "name" | "email" | "headline" | "city" | "stage"
+>;

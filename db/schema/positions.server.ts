@@ -19,8 +19,12 @@ export const positions = sqliteTable("positions", {
 export const shortlist = sqliteTable(
   "shortlist",
   {
-    positionId: integer("position_id").notNull().references(() => positions.id, { onDelete: "cascade" }),
-    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    positionId: integer("position_id")
+      .notNull()
+      .references(() => positions.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id")
+      .notNull()
+      .references(() => candidates.id, { onDelete: "cascade" }),
     /** Order within the shortlist, 1 first; gaps are allowed. */
     place: integer("place").notNull(),
     note: text("note"),
@@ -39,7 +43,9 @@ export const decisions = sqliteTable(
   "decisions",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    candidateId: integer("candidate_id").notNull().references(() => candidates.id, { onDelete: "cascade" }),
+    candidateId: integer("candidate_id")
+      .notNull()
+      .references(() => candidates.id, { onDelete: "cascade" }),
     stage: text("stage", { enum: stageKeys }).notNull(),
     reason: text("reason").notNull(),
     /** Kept as text so that the signature outlives the membership. */

@@ -28,7 +28,9 @@ export const members = sqliteTable("members", {
 /** Signed-in browsers. Only a hash of the token is stored; deleting the row signs the browser out. */
 export const sessions = sqliteTable("sessions", {
   tokenHash: text("token_hash").primaryKey(),
-  memberId: integer("member_id").notNull().references(() => members.id, { onDelete: "cascade" }),
+  memberId: integer("member_id")
+    .notNull()
+    .references(() => members.id, { onDelete: "cascade" }),
   createdAt: moment("created_at").notNull(),
   expiresAt: moment("expires_at").notNull(),
 });

@@ -16,6 +16,12 @@ export function linearInLogs(pairs: readonly Pair[], columns: readonly Column[] 
   };
   const penalty = places.map((_, i) => Float64Array.from(places, (__, j) => (i === j ? 0.01 : 0)));
   const floor = new Float64Array(places.length).fill(-Infinity);
-  const weights = fitLogistic(pairs.map(row), pairs.map(({ choice }) => choice), penalty, floor);
-  return (pair) => chance(row(pair).reduce((sum, value, i) => sum + value * (weights[i] as number), 0));
+  const weights = fitLogistic(
+    pairs.map(row),
+    pairs.map(({ choice }) => choice),
+    penalty,
+    floor,
+  );
+  return (pair) =>
+    chance(row(pair).reduce((sum, value, i) => sum + value * (weights[i] as number), 0));
 }

@@ -17,8 +17,12 @@ function logLoss(train: readonly Pair[], test: readonly Pair[], settings: Settin
 
 /** Chooses knots and penalties by log loss on disjoint people, within the pairs given and nothing else. */
 export function chooseSettings(pairs: readonly Pair[], seed: number, rounds = 1): Settings {
-  const splits = Array.from({ length: rounds }, (_, round) => disjointFolds(pairs, seed + round, 3)).flat();
+  const splits = Array.from({ length: rounds }, (_, round) =>
+    disjointFolds(pairs, seed + round, 3),
+  ).flat();
   const usable = splits.filter(({ train, test }) => train.length > 50 && test.length > 0);
-  const losses = GRID.map((settings) => usable.reduce((sum, { train, test }) => sum + logLoss(train, test, settings), 0));
+  const losses = GRID.map((settings) =>
+    usable.reduce((sum, { train, test }) => sum + logLoss(train, test, settings), 0),
+  );
   return GRID[losses.indexOf(Math.min(...losses))] ?? (GRID[0] as Settings);
 }

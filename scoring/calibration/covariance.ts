@@ -4,11 +4,19 @@ import type { Person } from "./pairs.ts";
 
 /** Mean and covariance of log(1 + x) over people, in the order of `CURVED`. */
 export function moments(people: readonly Person[]): { centre: number[]; covariance: number[][] } {
-  const logs = people.map(({ values }) => CURVED.map((column) => Math.log1p(values[column] as number)));
+  const logs = people.map(({ values }) =>
+    CURVED.map((column) => Math.log1p(values[column] as number)),
+  );
   const centre = CURVED.map((_, i) => mean(logs.map((line) => line[i] as number)));
   const covariance = CURVED.map((_, i) =>
     CURVED.map((__, j) =>
-      mean(logs.map((line) => ((line[i] as number) - (centre[i] as number)) * ((line[j] as number) - (centre[j] as number)))),
+      mean(
+        logs.map(
+          (line) =>
+            ((line[i] as number) - (centre[i] as number)) *
+            ((line[j] as number) - (centre[j] as number)),
+        ),
+      ),
     ),
   );
   return { centre, covariance };
@@ -22,7 +30,8 @@ export function moments(people: readonly Person[]): { centre: number[]; covarian
 export function withoutNegativePartials(sample: readonly (readonly number[])[]): number[][] {
   const size = sample.length;
   const fitted = sample.map((line) => [...line]);
-  const cell = (matrix: readonly (readonly number[])[], i: number, j: number) => (matrix[i] as readonly number[])[j] as number;
+  const cell = (matrix: readonly (readonly number[])[], i: number, j: number) =>
+    (matrix[i] as readonly number[])[j] as number;
   for (let round = 0; round < 200; round++) {
     let largest = 0;
     for (let target = 0; target < size; target++) {
@@ -30,11 +39,17 @@ export function withoutNegativePartials(sample: readonly (readonly number[])[]):
       const slopes = others.map(() => 0);
       for (let sweep = 0; sweep < 500; sweep++)
         others.forEach((i, a) => {
-          const rest = others.reduce((sum, j, b) => (b === a ? sum : sum + cell(fitted, i, j) * (slopes[b] as number)), 0);
+          const rest = others.reduce(
+            (sum, j, b) => (b === a ? sum : sum + cell(fitted, i, j) * (slopes[b] as number)),
+            0,
+          );
           slopes[a] = Math.max(0, (cell(sample, i, target) - rest) / cell(fitted, i, i));
         });
       for (const i of others) {
-        const value = others.reduce((sum, j, b) => sum + cell(fitted, i, j) * (slopes[b] as number), 0);
+        const value = others.reduce(
+          (sum, j, b) => sum + cell(fitted, i, j) * (slopes[b] as number),
+          0,
+        );
         largest = Math.max(largest, Math.abs(value - cell(fitted, i, target)));
         (fitted[i] as number[])[target] = value;
         (fitted[target] as number[])[i] = value;

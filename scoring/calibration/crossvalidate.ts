@@ -12,12 +12,23 @@ const METHODS: readonly { name: string; fit: (train: Pair[], seed: number) => Ju
   { name: "followers alone", fit: (train) => linearInLogs(train, ["follower_count"]) },
   { name: "lists alone", fit: (train) => linearInLogs(train, ["listed_count"]) },
   { name: "linear in logs", fit: (train) => linearInLogs(train) },
-  { name: "this model", fit: (train, seed) => judgeWith(fitModel(train, chooseSettings(train, seed), "")) },
+  {
+    name: "this model",
+    fit: (train, seed) => judgeWith(fitModel(train, chooseSettings(train, seed), "")),
+  },
 ];
 
 /** Fits each method on the same splits, of disjoint people, and measures it on the people it has not seen. */
-export function crossValidate(pairs: readonly Pair[], splits: number, tell: (done: number) => void): Line[] {
-  const results = METHODS.map(() => ({ aucs: [] as number[], chances: [] as number[], choices: [] as number[] }));
+export function crossValidate(
+  pairs: readonly Pair[],
+  splits: number,
+  tell: (done: number) => void,
+): Line[] {
+  const results = METHODS.map(() => ({
+    aucs: [] as number[],
+    chances: [] as number[],
+    choices: [] as number[],
+  }));
   for (let seed = 1; seed <= splits; seed++) {
     const { train, test } = disjointSplit(pairs, seed);
     const choices = test.map(({ choice }) => choice);

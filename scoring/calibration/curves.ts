@@ -25,7 +25,8 @@ export type Fit = { curves: Curve[]; read: Reader };
 
 /** Reads people as the given people are spread. */
 function readerFor(people: readonly Person[]): Reader {
-  const logsOf = ({ values }: Person) => CURVED.map((column) => Math.log1p(values[column] as number));
+  const logsOf = ({ values }: Person) =>
+    CURVED.map((column) => Math.log1p(values[column] as number));
   const all = people.map(logsOf);
   const columns = CURVED.map((_, i) => all.map((logs) => logs[i] as number));
   const centre = columns.map(mean);
@@ -38,7 +39,9 @@ function readerFor(people: readonly Person[]): Reader {
 
 function knotsFor(values: readonly number[], count: number): number[] {
   const logs = [...values].sort((a, b) => a - b);
-  const inner = Array.from({ length: count - 2 }, (_, i) => quantile(logs, 0.01 + (0.98 * (i + 1)) / (count - 1)));
+  const inner = Array.from({ length: count - 2 }, (_, i) =>
+    quantile(logs, 0.01 + (0.98 * (i + 1)) / (count - 1)),
+  );
   const all = [0, ...inner, logs.at(-1) as number].map((z) => Math.round(z * 100) / 100);
   return all.filter((z, i) => i === 0 || z > (all[i - 1] as number) + 0.05);
 }
@@ -56,7 +59,12 @@ export function fitCurves(pairs: readonly Pair[], settings: Settings, given: Giv
   const people = peopleOf(pairs);
   const read = readerFor(people);
   const values = people.map(read);
-  const knots = [...CURVED, "balance"].map((_, i) => knotsFor(values.map((line) => line[i] as number), settings.knots));
+  const knots = [...CURVED, "balance"].map((_, i) =>
+    knotsFor(
+      values.map((line) => line[i] as number),
+      settings.knots,
+    ),
+  );
   const size = knots.reduce((sum, at) => sum + at.length - 1, 0);
   const penalty = Array.from({ length: size }, () => new Float64Array(size));
   const add = (i: number, j: number, amount: number) => {
@@ -68,12 +76,19 @@ export function fitCurves(pairs: readonly Pair[], settings: Settings, given: Giv
     for (let k = 0; k + 1 < at.length; k++) {
       add(start + k, start + k, settings.ridge * ((at[k + 1] as number) - (at[k] as number)));
       if (k + 2 >= at.length) continue;
-      for (const [i, j, sign] of [[0, 0, 1], [1, 1, 1], [0, 1, -1], [1, 0, -1]] as const)
+      for (const [i, j, sign] of [
+        [0, 0, 1],
+        [1, 1, 1],
+        [0, 1, -1],
+        [1, 0, -1],
+      ] as const)
         add(start + k + i, start + k + j, sign * settings.smooth);
     }
     start += at.length - 1;
   }
-  const lengths = new Map(people.map(({ id }, i) => [id, segmentLengths(values[i] ?? [], knots, size)]));
+  const lengths = new Map(
+    people.map(({ id }, i) => [id, segmentLengths(values[i] ?? [], knots, size)]),
+  );
   const rows = pairs.map(({ a, b }) => {
     const other = lengths.get(b.id) as Float64Array;
     return (lengths.get(a.id) as Float64Array).map((value, k) => value - (other[k] as number));
@@ -85,7 +100,10 @@ export function fitCurves(pairs: readonly Pair[], settings: Settings, given: Giv
   const curves = knots.map((at) => {
     const height = [0];
     for (let k = 0; k + 1 < at.length; k++)
-      height.push((height[k] as number) + (slopes[start + k] as number) * ((at[k + 1] as number) - (at[k] as number)));
+      height.push(
+        (height[k] as number) +
+          (slopes[start + k] as number) * ((at[k + 1] as number) - (at[k] as number)),
+      );
     start += at.length - 1;
     return { at, height };
   });
@@ -93,13 +111,18 @@ export function fitCurves(pairs: readonly Pair[], settings: Settings, given: Giv
 }
 
 /** How far a person's values reach into each segment between knots. */
-function segmentLengths(values: readonly number[], knots: readonly number[][], size: number): Float64Array {
+function segmentLengths(
+  values: readonly number[],
+  knots: readonly number[][],
+  size: number,
+): Float64Array {
   const lengths = new Float64Array(size);
   let index = 0;
   knots.forEach((at, signal) => {
     const z = values[signal] as number;
     for (let k = 0; k + 1 < at.length; k++)
-      lengths[index++] = Math.min(Math.max(z, at[k] as number), at[k + 1] as number) - (at[k] as number);
+      lengths[index++] =
+        Math.min(Math.max(z, at[k] as number), at[k + 1] as number) - (at[k] as number);
   });
   return lengths;
 }

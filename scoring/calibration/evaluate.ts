@@ -18,17 +18,33 @@ export type Evaluation = {
 
 /** The shipped model on judged pairs, each side scored as one account on network `x`. */
 export function evaluate(pairs: readonly Pair[]): Evaluation {
-  const scores = new Map<number, Score>(peopleOf(pairs).map((person) => [person.id, score(subjectOf(person))]));
-  const chances = pairs.map(({ a, b }) => compare(scores.get(a.id) as Score, scores.get(b.id) as Score).probability ?? 0.5);
+  const scores = new Map<number, Score>(
+    peopleOf(pairs).map((person) => [person.id, score(subjectOf(person))]),
+  );
+  const chances = pairs.map(
+    ({ a, b }) => compare(scores.get(a.id) as Score, scores.get(b.id) as Score).probability ?? 0.5,
+  );
   const choices = pairs.map(({ choice }) => choice);
   const alone = (column: number) =>
-    auc(pairs.map(({ a, b }) => Math.log1p(a.values[column] as number) - Math.log1p(b.values[column] as number)), choices);
+    auc(
+      pairs.map(
+        ({ a, b }) =>
+          Math.log1p(a.values[column] as number) - Math.log1p(b.values[column] as number),
+      ),
+      choices,
+    );
   const round = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
     pairs: pairs.length,
     auc: round(auc(chances, choices)),
     ece: round(ece(chances, choices)),
-    agreement: round(mean(chances.map((chance, i) => (chance === 0.5 ? 0.5 : Number(chance > 0.5 === (choices[i] === 1)))))),
+    agreement: round(
+      mean(
+        chances.map((chance, i) =>
+          chance === 0.5 ? 0.5 : Number(chance > 0.5 === (choices[i] === 1)),
+        ),
+      ),
+    ),
     baselines: { followers: round(alone(0)), lists: round(alone(2)) },
     modelVersion: MODEL_VERSION,
   };

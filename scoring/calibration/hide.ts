@@ -36,7 +36,11 @@ function casesOf(pairs: readonly Pair[], random: () => number): Map<string, Case
 }
 
 /** A model fitted on people drawn with replacement: how another sample would have judged. */
-function refitOn(train: readonly Pair[], seed: number, settings: ReturnType<typeof chooseSettings>): Scorer {
+function refitOn(
+  train: readonly Pair[],
+  seed: number,
+  settings: ReturnType<typeof chooseSettings>,
+): Scorer {
   const random = seeded(seed);
   const people = peopleOf(train);
   const drawn = new Map<number, number>();
@@ -51,8 +55,15 @@ function refitOn(train: readonly Pair[], seed: number, settings: ReturnType<type
 }
 
 /** Refit-and-hide experiments over some disjoint splits. */
-export function hideAndMeasure(pairs: readonly Pair[], splits: number, tell: (done: number) => void): Hidden[] {
-  const sums = new Map<string, { chances: number[]; choices: number[]; moves: number[]; halves: number[]; inside: number[] }>();
+export function hideAndMeasure(
+  pairs: readonly Pair[],
+  splits: number,
+  tell: (done: number) => void,
+): Hidden[] {
+  const sums = new Map<
+    string,
+    { chances: number[]; choices: number[]; moves: number[]; halves: number[]; inside: number[] }
+  >();
   for (let seed = 1; seed <= splits; seed++) {
     const { train, test } = disjointSplit(pairs, seed);
     const settings = chooseSettings(train, seed);

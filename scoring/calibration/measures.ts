@@ -3,12 +3,15 @@
  * Computed from ranks (Mann-Whitney). NaN when one class is empty.
  */
 export function auc(scores: readonly number[], labels: readonly number[]): number {
-  const order = scores.map((_, index) => index).sort((i, j) => (scores[i] as number) - (scores[j] as number));
+  const order = scores
+    .map((_, index) => index)
+    .sort((i, j) => (scores[i] as number) - (scores[j] as number));
   let rankSum = 0;
   let positives = 0;
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     let end = start;
-    while (end < order.length && scores[order[end] as number] === scores[order[start] as number]) end++;
+    while (end < order.length && scores[order[end] as number] === scores[order[start] as number])
+      end++;
     const rank = (start + 1 + end) / 2;
     for (let k = start; k < end; k++)
       if (labels[order[k] as number] === 1) {
@@ -38,7 +41,10 @@ export function ece(probabilities: readonly number[], labels: readonly number[])
     add(probability, label);
     add(1 - probability, 1 - label);
   });
-  const gaps = bins.reduce((total, { probability, label }) => total + Math.abs(probability - label), 0);
+  const gaps = bins.reduce(
+    (total, { probability, label }) => total + Math.abs(probability - label),
+    0,
+  );
   return gaps / (2 * probabilities.length);
 }
 

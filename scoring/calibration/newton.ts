@@ -34,9 +34,12 @@ export function fitLogistic(
       }
     });
     for (let k = 0; k < size; k++) {
-      for (let j = 0; j < k; j++) (hessian[j] as Float64Array)[k] = (hessian[k] as Float64Array)[j] as number;
+      for (let j = 0; j < k; j++)
+        (hessian[j] as Float64Array)[k] = (hessian[k] as Float64Array)[j] as number;
       for (let j = 0; j < size; j++)
-        gradient[k] = (gradient[k] as number) + ((penalty[k] as Float64Array)[j] as number) * (theta[j] as number);
+        gradient[k] =
+          (gradient[k] as number) +
+          ((penalty[k] as Float64Array)[j] as number) * (theta[j] as number);
     }
     if (descend(theta, gradient, hessian, floor) < 1e-6) break;
   }
@@ -44,7 +47,12 @@ export function fitLogistic(
 }
 
 /** Solves the quadratic model within the bounds, moves theta there, and returns the largest move. */
-function descend(theta: Float64Array, gradient: Float64Array, hessian: Float64Array[], floor: Float64Array): number {
+function descend(
+  theta: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array[],
+  floor: Float64Array,
+): number {
   const size = theta.length;
   const move = new Float64Array(size);
   for (let sweep = 0; sweep < 200; sweep++) {
@@ -55,11 +63,15 @@ function descend(theta: Float64Array, gradient: Float64Array, hessian: Float64Ar
       if (diagonal <= 0) continue;
       const start = theta[k] as number;
       const before = move[k] as number;
-      const next = Math.max((floor[k] as number) - start, before - (gradient[k] as number) / diagonal);
+      const next = Math.max(
+        (floor[k] as number) - start,
+        before - (gradient[k] as number) / diagonal,
+      );
       const change = next - before;
       if (change === 0) continue;
       move[k] = next;
-      for (let j = 0; j < size; j++) gradient[j] = (gradient[j] as number) + change * (line[j] as number);
+      for (let j = 0; j < size; j++)
+        gradient[j] = (gradient[j] as number) + change * (line[j] as number);
       largest = Math.max(largest, Math.abs(change));
     }
     if (largest < 1e-8) break;

@@ -27,7 +27,10 @@ export class PairsError extends Error {}
  * `network_feature` columns included where it has them. Throws PairsError naming line and column.
  */
 export function parsePairs(text: string): Pair[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).filter((line) => line.trim() !== "");
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== "");
   const header = (lines[0] ?? "").split(",").map((name) => name.trim());
   const at = (name: string) => {
     const index = header.indexOf(name);
@@ -57,14 +60,25 @@ export function parsePairs(text: string): Pair[] {
       return person;
     }) as [Person, Person];
     const choice = number(choiceAt);
-    if (choice !== 0 && choice !== 1) throw new PairsError(`line ${row + 2}: Choice must be 0 or 1`);
+    if (choice !== 0 && choice !== 1)
+      throw new PairsError(`line ${row + 2}: Choice must be 0 or 1`);
     return { a, b, choice };
   });
 }
 
 /** Everyone in the pairs, once, in order of first appearance. */
 export function peopleOf(pairs: readonly Pair[]): Person[] {
-  return [...new Map(pairs.flatMap(({ a, b }) => [[a.id, a], [b.id, b]] as const)).values()];
+  return [
+    ...new Map(
+      pairs.flatMap(
+        ({ a, b }) =>
+          [
+            [a.id, a],
+            [b.id, b],
+          ] as const,
+      ),
+    ).values(),
+  ];
 }
 
 export type Split = { train: Pair[]; test: Pair[] };
@@ -84,7 +98,9 @@ export function disjointSplit(pairs: readonly Pair[], seed: number, share = 0.3)
 
 /** `count` parts of people for cross-validation; each part in turn is the test side of a disjoint split. */
 export function disjointFolds(pairs: readonly Pair[], seed: number, count: number): Split[] {
-  const fold = new Map(shuffled(peopleOf(pairs), seeded(seed)).map(({ id }, index) => [id, index % count]));
+  const fold = new Map(
+    shuffled(peopleOf(pairs), seeded(seed)).map(({ id }, index) => [id, index % count]),
+  );
   return Array.from({ length: count }, (_, part) => ({
     train: pairs.filter(({ a, b }) => fold.get(a.id) !== part && fold.get(b.id) !== part),
     test: pairs.filter(({ a, b }) => fold.get(a.id) === part && fold.get(b.id) === part),

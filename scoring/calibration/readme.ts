@@ -17,14 +17,17 @@ const share = (value: number) => `${(100 * value).toFixed(0)} %`;
 function examples({ keys, curves, scale }: Engine, signal: string): string {
   const curve = curves[keys.indexOf(signal)];
   if (!curve) return "none";
-  const counts = (curve.at.at(-1) ?? 0) > 8 ? [10, 100, 1000, 10_000, 100_000] : [0.5, 1, 3, 10, 30];
+  const counts =
+    (curve.at.at(-1) ?? 0) > 8 ? [10, 100, 1000, 10_000, 100_000] : [0.5, 1, 3, 10, 30];
   const points = (count: number) => (scale * heightAt(curve, Math.log1p(count))).toFixed(1);
   return counts.map((count) => `${count.toLocaleString("en-US")} → ${points(count)}`).join(", ");
 }
 
 function balancePoints({ curves, balance, scale }: Engine): string {
   const curve = curves[balance] as Curve;
-  return [1, 2, 3, 4, 5].map((distance) => `${distance} → ${(scale * heightAt(curve, distance)).toFixed(1)}`).join(", ");
+  return [1, 2, 3, 4, 5]
+    .map((distance) => `${distance} → ${(scale * heightAt(curve, distance)).toFixed(1)}`)
+    .join(", ");
 }
 
 function signalSections(engine: Engine): string {
@@ -42,15 +45,37 @@ ${signal.why} Counted in ${signal.unit}; ${signal.fades ? "acts of the window, w
   }).join("\n\n");
 }
 
-function measured({ table: lines, hidden, splits, hideSplits, pairs, people, settings, flag }: Figures): string {
-  const names = hidden.map(([name, auc, ece, move, halfBand, inside]) => [name, three(auc), three(ece), move.toFixed(2), halfBand.toFixed(2), share(inside)]);
+function measured({
+  table: lines,
+  hidden,
+  splits,
+  hideSplits,
+  pairs,
+  people,
+  settings,
+  flag,
+}: Figures): string {
+  const names = hidden.map(([name, auc, ece, move, halfBand, inside]) => [
+    name,
+    three(auc),
+    three(ece),
+    move.toFixed(2),
+    halfBand.toFixed(2),
+    share(inside),
+  ]);
   return `Measured on ${pairs} pairs of ${people} people. Each of ${splits} random splits puts 30 % of the people on the test
 side and drops the pairs that straddle the line, so nobody is on both. Knots and penalties are chosen within the training side
 (for the shipped model: ${settings.knots} knots, smoothness ${settings.smooth}, ridge ${settings.ridge}).
 
 ${table(
   ["model", "mean AUC", "spread over splits", "ECE", "agrees with a judge"],
-  lines.map(([name, auc, spread, ece, agreement]) => [name, three(auc), three(spread), three(ece), share(agreement)]),
+  lines.map(([name, auc, spread, ece, agreement]) => [
+    name,
+    three(auc),
+    three(spread),
+    three(ece),
+    share(agreement),
+  ]),
 )}
 
 AUC: the chance that a pair in which A was chosen gets a higher probability than one in which B was. ECE: mean gap between probability
@@ -123,8 +148,20 @@ and the band widens by what is lost. Followers, following, lists and standing do
 ## Networks
 
 ${table(
-  ["network", "one follower counts as", "one act or reaction as", "one point of standing as", "provenance"],
-  ALIGNMENT.map(({ label, audience, acts, standing, provenance }) => [label, audience, acts, standing, provenance]),
+  [
+    "network",
+    "one follower counts as",
+    "one act or reaction as",
+    "one point of standing as",
+    "provenance",
+  ],
+  ALIGNMENT.map(({ label, audience, acts, standing, provenance }) => [
+    label,
+    audience,
+    acts,
+    standing,
+    provenance,
+  ]),
 )}
 
 In the judged file one act is about a quarter of a unit. Facts of X that say \`raw: true\` were counted act by act, as in a person's own
@@ -147,7 +184,12 @@ every rubric. Only the standard rubric is calibrated.
 ## Flags
 
 To check by hand, never part of the score: ${Object.entries(FLAG_RULES)
-    .map(([flag, rule]) => `${flag} (${Object.entries(rule).map(([key, value]) => `${key} ${value}`).join(", ")})`)
+    .map(
+      ([flag, rule]) =>
+        `${flag} (${Object.entries(rule)
+          .map(([key, value]) => `${key} ${value}`)
+          .join(", ")})`,
+    )
     .join("; ")}; bot (the network says so).
 
 ## Figures

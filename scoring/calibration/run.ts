@@ -22,7 +22,9 @@ export type Figures = {
 };
 
 const digits = <T>(value: T, some = 4): T =>
-  JSON.parse(JSON.stringify(value), (_, part: unknown) => (typeof part === "number" ? Number(part.toFixed(some)) : part)) as T;
+  JSON.parse(JSON.stringify(value), (_, part: unknown) =>
+    typeof part === "number" ? Number(part.toFixed(some)) : part,
+  ) as T;
 
 /** Refits the model on all pairs, and measures the procedure on people that it has not seen. */
 export function calibrate(
@@ -37,12 +39,30 @@ export function calibrate(
     "influential (public research competition Influencers in Social Networks, 2013).";
   const fitted = fitModel(pairs, settings, provenance, refits);
   const model = { ...fitted, version: nextVersion(MODEL.version, fitted) };
-  const table = crossValidate(pairs, splits, (done) => tell(`cross-validation: split ${done} of ${splits}`));
-  const measured = hideAndMeasure(pairs, hideSplits, (done) => tell(`hiding signals: split ${done} of ${hideSplits}`));
-  const hidden = measured.map(([name, auc, ece, ...points]): Hidden => [name, auc, ece, ...digits(points, 2)]);
+  const table = crossValidate(pairs, splits, (done) =>
+    tell(`cross-validation: split ${done} of ${splits}`),
+  );
+  const measured = hideAndMeasure(pairs, hideSplits, (done) =>
+    tell(`hiding signals: split ${done} of ${hideSplits}`),
+  );
+  const hidden = measured.map(([name, auc, ece, ...points]): Hidden => [
+    name,
+    auc,
+    ece,
+    ...digits(points, 2),
+  ]);
   const flag = worthOfAudienceFlag(pairs, model);
   return {
     model,
-    figures: digits({ pairs: pairs.length, people, splits, hideSplits, settings, table, hidden, flag }),
+    figures: digits({
+      pairs: pairs.length,
+      people,
+      splits,
+      hideSplits,
+      settings,
+      table,
+      hidden,
+      flag,
+    }),
   };
 }

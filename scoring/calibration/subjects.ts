@@ -13,9 +13,20 @@ export function factsOf({ id, values }: Person, hidden: readonly string[] = []):
     network: "x",
     handle: String(id),
     observedAt: MOMENT,
-    audience: { followers: shown("followers", 0), following: shown("following", 1), lists: shown("lists", 2) },
-    sent: { mentions: shown("conversationSent", 5), reshares: shown("resharesSent", 6), posts: shown("posts", 7) },
-    received: { mentions: shown("conversationReceived", 3), reshares: shown("resharesReceived", 4) },
+    audience: {
+      followers: shown("followers", 0),
+      following: shown("following", 1),
+      lists: shown("lists", 2),
+    },
+    sent: {
+      mentions: shown("conversationSent", 5),
+      reshares: shown("resharesSent", 6),
+      posts: shown("posts", 7),
+    },
+    received: {
+      mentions: shown("conversationReceived", 3),
+      reshares: shown("resharesReceived", 4),
+    },
   };
 }
 

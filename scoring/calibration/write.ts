@@ -7,7 +7,8 @@ import type { Figures } from "./run.ts";
 /** A short name of the figures themselves (FNV-1a): equal figures have equal names. */
 export function fingerprint(value: unknown): string {
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(value)) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  for (const character of JSON.stringify(value))
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
   return (hash >>> 0).toString(36).padStart(7, "0").slice(0, 5);
 }
 
@@ -28,7 +29,8 @@ export function nextVersion(previous: string, model: Model): string {
 export function modelFile(model: Model): string {
   const line = (values: readonly number[]) => `[${values.join(", ")}]`;
   const curves = Object.entries(model.curves).map(
-    ([key, { at, height }]) => `    ${key}: {\n      at: ${line(at)},\n      height: ${line(height)},\n    },`,
+    ([key, { at, height }]) =>
+      `    ${key}: {\n      at: ${line(at)},\n      height: ${line(height)},\n    },`,
   );
   return `import type { Model } from "./engine.ts";
 
@@ -57,6 +59,8 @@ export function figuresFile(figures: Figures): string {
   return `import type { Figures } from "./calibration/run.ts";
 
 /** Measured by \`npm run calibrate\` on people whom the fit had not seen; do not edit. Units: \`Figures\`. */
-export const FIGURES: Figures = ${JSON.stringify(figures, null, 2).replace(/^(\s*)"(\w+)":/gm, "$1$2:").replace(/\[\s+([^[\]]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, " ")}]`)};
+export const FIGURES: Figures = ${JSON.stringify(figures, null, 2)
+    .replace(/^(\s*)"(\w+)":/gm, "$1$2:")
+    .replace(/\[\s+([^[\]]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, " ")}]`)};
 `;
 }

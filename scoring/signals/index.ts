@@ -27,6 +27,14 @@ export const SIGNALS: readonly Signal[] = [
 
 export const DIMENSIONS: readonly { key: Dimension; label: string; means: string }[] = [
   { key: "reach", label: "Reach", means: "How many people could hear it: followers and lists." },
-  { key: "response", label: "Response", means: "How others answer: replies, mentions, reshares, likes, standing." },
-  { key: "participation", label: "Participation", means: "Taking part: answering others and passing on their work." },
+  {
+    key: "response",
+    label: "Response",
+    means: "How others answer: replies, mentions, reshares, likes, standing.",
+  },
+  {
+    key: "participation",
+    label: "Participation",
+    means: "Taking part: answering others and passing on their work.",
+  },
 ];

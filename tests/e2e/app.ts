@@ -5,13 +5,22 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import axe from "axe-core";
 
-export type RunningApp = { url: string; output: () => string; kill: (signal?: NodeJS.Signals) => Promise<number | null> };
+export type RunningApp = {
+  url: string;
+  output: () => string;
+  kill: (signal?: NodeJS.Signals) => Promise<number | null>;
+};
 
 /** A new folder with no database yet. */
-export const freshDatabase = () => join(mkdtempSync(join(tmpdir(), "touchstone-")), "touchstone.db");
+export const freshDatabase = () =>
+  join(mkdtempSync(join(tmpdir(), "touchstone-")), "touchstone.db");
 
 /** Runs a verb of package.json as its own process, as `npm run` would. */
-export function runVerb(verb: string, env: Record<string, string>, nodeArgs: string[] = []): ChildProcess & { text: () => string } {
+export function runVerb(
+  verb: string,
+  env: Record<string, string>,
+  nodeArgs: string[] = [],
+): ChildProcess & { text: () => string } {
   const inherited: NodeJS.ProcessEnv = { ...process.env, ...env };
   Reflect.deleteProperty(inherited, "NODE_ENV");
   const child = spawn(process.execPath, [...nodeArgs, "app/cli/run.mjs", verb], { env: inherited });
@@ -39,12 +48,18 @@ export async function startApp(env: Record<string, string>, verb = "start"): Pro
       };
       return { url, output: child.text, kill };
     }
-    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The app did not start:\n${child.text()}`);
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`The app did not start:\n${child.text()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-export const OWNER = { team: "North Team", name: "Olga Owner", email: "olga@team.example", password: "a long password" };
+export const OWNER = {
+  team: "North Team",
+  name: "Olga Owner",
+  email: "olga@team.example",
+  password: "a long password",
+};
 
 /** The first run: names the team and makes its owner. */
 export async function setUp(page: Page, url: string) {
@@ -70,6 +85,10 @@ export async function signIn(page: Page, url: string) {
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.addScriptTag({ content: axe.source });
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
+  );
 }

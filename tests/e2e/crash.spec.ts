@@ -8,21 +8,41 @@ const PEOPLE = 200;
 /** Made-up people in GitHub's shape: a profile each, and nothing done. */
 function answer({ path }: Seen): Omit<Recording, "request"> | undefined {
   const login = /^\/users\/([a-z0-9-]+)$/.exec(path)?.[1];
-  if (login) return { body: { login, id: Number(login.replace(/\D/g, "")) + 1, type: "User", followers: 12, following: 3, public_repos: 0 } };
-  if (path.startsWith("/search/")) return { body: { total_count: 0, incomplete_results: false, items: [] } };
+  if (login)
+    return {
+      body: {
+        login,
+        id: Number(login.replace(/\D/g, "")) + 1,
+        type: "User",
+        followers: 12,
+        following: 3,
+        public_repos: 0,
+      },
+    };
+  if (path.startsWith("/search/"))
+    return { body: { total_count: 0, incomplete_results: false, items: [] } };
   return { body: [] };
 }
 
-test("a server killed with -9 while it collects 200 accounts loses none and reads none twice", async ({ page }) => {
+test("a server killed with -9 while it collects 200 accounts loses none and reads none twice", async ({
+  page,
+}) => {
   const network = await startLoopback({ answer });
   const file = freshDatabase();
   const env = { DATABASE_URL: file, ...standIn(network.url) };
-  const profiles = () => network.requests.filter(({ path }) => path.startsWith("/users/") && !path.slice(7).includes("/")).length;
+  const profiles = () =>
+    network.requests.filter(
+      ({ path }) => path.startsWith("/users/") && !path.slice(7).includes("/"),
+    ).length;
 
   let app = await startApp(env);
   await setUp(page, app.url);
   await page.goto(`${app.url}/candidates/new`);
-  await page.getByLabel("Handles").fill(Array.from({ length: PEOPLE }, (_, i) => `Person ${i} github:person-${i}-example`).join("\n"));
+  await page
+    .getByLabel("Handles")
+    .fill(
+      Array.from({ length: PEOPLE }, (_, i) => `Person ${i} github:person-${i}-example`).join("\n"),
+    );
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.waitForURL(/\/candidates\?/);
   await expect.poll(profiles, { timeout: 90_000, intervals: [20] }).toBeGreaterThan(PEOPLE / 4);
@@ -32,7 +52,11 @@ test("a server killed with -9 while it collects 200 accounts loses none and read
   app = await startApp(env);
   const db = new Database(file, { readonly: true });
   const count = (query: string) => db.prepare(query).pluck().get() as number;
-  await expect.poll(() => count("select count(*) from jobs where state in ('waiting', 'running')"), { timeout: 90_000 }).toBe(0);
+  await expect
+    .poll(() => count("select count(*) from jobs where state in ('waiting', 'running')"), {
+      timeout: 90_000,
+    })
+    .toBe(0);
   expect(count("select count(*) from jobs where state = 'done' and outcome = 'ok'")).toBe(PEOPLE);
   expect(count("select count(*) from snapshots")).toBe(PEOPLE);
   expect(count("select count(distinct account_id) from snapshots")).toBe(PEOPLE);

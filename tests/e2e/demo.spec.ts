@@ -43,7 +43,8 @@ test.afterAll(async () => {
 });
 
 async function signIn(page: Page, to = "/candidates") {
-  const [, email = "", password = ""] = /Sign in as (\S+) with the password (\S+)/.exec(app.output()) ?? [];
+  const [, email = "", password = ""] =
+    /Sign in as (\S+) with the password (\S+)/.exec(app.output()) ?? [];
   await page.goto(app.url + to);
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
@@ -63,7 +64,9 @@ function collectComplaints(page: Page): string[] {
 }
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on any page, ${colorScheme}, and the browser does not complain`, async ({ browser }) => {
+  test(`axe finds nothing on any page, ${colorScheme}, and the browser does not complain`, async ({
+    browser,
+  }) => {
     const context = await browser.newContext({ colorScheme, bypassCSP: true });
     const page = await context.newPage();
     const complaints = collectComplaints(page);
@@ -121,7 +124,9 @@ test("the job works without JavaScript", async ({ browser }) => {
   await boxes.nth(2).check();
   await page.getByRole("button", { name: "Compare" }).first().click();
   await expect(page).toHaveURL(/\/compare\?/);
-  await expect(page.locator("main")).toContainText(/of 100 cases|Too close to call|cannot be compared|not enough/i);
+  await expect(page.locator("main")).toContainText(
+    /of 100 cases|Too close to call|cannot be compared|not enough/i,
+  );
   await page.goto(`${app.url}/candidates/new`);
   await page.getByLabel("Handles").fill("Nojs Example github:nojs-example");
   await page.getByRole("button", { name: "Preview" }).click();
@@ -129,21 +134,33 @@ test("the job works without JavaScript", async ({ browser }) => {
   await context.close();
 });
 
-test("a score stands on the page of the person, and explains itself to the point", async ({ page }) => {
+test("a score stands on the page of the person, and explains itself to the point", async ({
+  page,
+}) => {
   await signIn(page);
   await page.goto(`${app.url}/candidates/1`);
   const name = await page.getByRole("heading", { level: 1 }).textContent();
   const score = await page.locator("[data-score]").first().getAttribute("data-score");
   expect(Number(score)).toBeGreaterThan(0);
   await page.goto(`${app.url}/candidates?q=${encodeURIComponent(name ?? "")}`);
-  await expect(page.getByRole("row").filter({ hasText: name ?? "" }).locator("[data-score]")).toHaveAttribute("data-score", score ?? "");
+  await expect(
+    page
+      .getByRole("row")
+      .filter({ hasText: name ?? "" })
+      .locator("[data-score]"),
+  ).toHaveAttribute("data-score", score ?? "");
 });
 
-test("a weight that is moved scores and orders the shortlist again at once, in the browser, and says what changed", async ({ page }) => {
+test("a weight that is moved scores and orders the shortlist again at once, in the browser, and says what changed", async ({
+  page,
+}) => {
   await signIn(page, "/positions/2");
   await page.waitForLoadState("networkidle");
   const list = page.getByRole("list", { name: "Candidates by score under these weights" });
-  const scores = () => list.locator("[data-score]").evaluateAll((found) => found.map((one) => Number(one.getAttribute("data-score"))));
+  const scores = () =>
+    list
+      .locator("[data-score]")
+      .evaluateAll((found) => found.map((one) => Number(one.getAttribute("data-score"))));
   const standard = await scores();
   const names = await list.getByRole("link").allTextContents();
   expect(standard.length).toBeGreaterThan(2);
@@ -156,7 +173,9 @@ test("a weight that is moved scores and orders the shortlist again at once, in t
   const moved = await scores();
   expect(moved).toEqual(moved.toSorted((a, b) => b - a));
   expect(await list.getByRole("link").allTextContents()).not.toEqual(names);
-  await expect(list.locator("..").locator("[aria-live]")).toContainText(/\d+ (→|to) \d+|\bfrom \d+/);
+  await expect(list.locator("..").locator("[aria-live]")).toContainText(
+    /\d+ (→|to) \d+|\bfrom \d+/,
+  );
   await expect(page.getByText("not saved")).toBeVisible();
   expect(requests).toEqual([]);
 
@@ -179,7 +198,8 @@ test("the table's first load brings at most 130 kB of JavaScript, gzipped", asyn
   await signIn(page, "/positions");
   const scripts = new Map<string, number>();
   page.on("response", async (response) => {
-    if (response.url().endsWith(".js")) scripts.set(response.url(), gzipSync(await response.body()).length);
+    if (response.url().endsWith(".js"))
+      scripts.set(response.url(), gzipSync(await response.body()).length);
   });
   await page.goto(`${app.url}/candidates`, { waitUntil: "networkidle" });
   const total = [...scripts.values()].reduce((sum, size) => sum + size, 0);
@@ -189,18 +209,28 @@ test("the table's first load brings at most 130 kB of JavaScript, gzipped", asyn
 
 test("the browser's files hold neither the database driver nor a server's secret", () => {
   const folder = ".build/client/assets";
-  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(join(folder, name), "utf8"));
+  const scripts = readdirSync(folder)
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
   expect(scripts.length).toBeGreaterThan(5);
-  expect(scripts.filter((text) => /better-sqlite3|SESSION_SECRET|password_hash|TOUCHSTONE_GITHUB_TOKEN/.test(text))).toEqual([]);
+  expect(
+    scripts.filter((text) =>
+      /better-sqlite3|SESSION_SECRET|password_hash|TOUCHSTONE_GITHUB_TOKEN/.test(text),
+    ),
+  ).toEqual([]);
 });
 
-test("two who are one person are merged from the table, which is undone with one button", async ({ page }) => {
+test("two who are one person are merged from the table, which is undone with one button", async ({
+  page,
+}) => {
   await signIn(page);
   const both = `${app.url}/candidates?q=wakubuni`;
   await page.goto(both);
   const boxes = page.getByRole("checkbox", { name: /^Select .*Wakubuni/ });
   await expect(boxes).toHaveCount(2);
-  const scores = await page.locator("[data-score]").evaluateAll((found) => found.map((one) => one.dataset.score));
+  const scores = await page
+    .locator("[data-score]")
+    .evaluateAll((found) => found.map((one) => one.dataset.score));
   await boxes.first().check();
   await expect(page.getByRole("button", { name: "Merge" })).toBeHidden();
   await boxes.last().check();
@@ -216,7 +246,11 @@ test("two who are one person are merged from the table, which is undone with one
   await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
   await page.goto(both);
   await expect(boxes).toHaveCount(2);
-  expect(await page.locator("[data-score]").evaluateAll((found) => found.map((one) => one.dataset.score))).toEqual(scores);
+  expect(
+    await page
+      .locator("[data-score]")
+      .evaluateAll((found) => found.map((one) => one.dataset.score)),
+  ).toEqual(scores);
 });
 
 test("merging, its old address and splitting work without JavaScript", async ({ browser }) => {
@@ -229,7 +263,9 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
   await page.goto(`${app.url}/candidates/37`);
   await expect(page).toHaveURL(/\/candidates\/36\?said=joined-37$/);
   await page.getByRole("link", { name: "Split again" }).click();
-  await expect(page.locator("main")).toContainText("M. Wakubuni is back as candidate 37, with Mastodon m-wakubuni@social.example");
+  await expect(page.locator("main")).toContainText(
+    "M. Wakubuni is back as candidate 37, with Mastodon m-wakubuni@social.example",
+  );
   await page.getByRole("button", { name: "Split again" }).click();
   await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
   await page.goto(`${app.url}/candidates/37`);
@@ -239,7 +275,9 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
 
 test("an account is confirmed by hand, and the confirmation withdrawn", async ({ page }) => {
   await signIn(page, "/candidates/8");
-  const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "Accounts", exact: true }) });
+  const panel = page
+    .locator("section")
+    .filter({ has: page.getByRole("heading", { name: "Accounts", exact: true }) });
   await panel.getByText("Confirm by hand").first().click();
   await panel.getByLabel("How you know that it is theirs").first().fill("Asked on the phone");
   await panel.getByRole("button", { name: "Confirm", exact: true }).first().click();

@@ -11,13 +11,37 @@ const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
 const X = [
   manifest({ generationDate: ago(1) }),
   ACCOUNT,
-  tweets(tweet(ago(2), { favorite_count: "30", retweet_count: "4" }), tweet(ago(3), { in_reply_to_user_id_str: "22" }), tweet(ago(200))),
-  file("data/follower.js", script("follower", Array.from({ length: 1234 }, (_, id) => ({ follower: { accountId: String(id) } })))),
+  tweets(
+    tweet(ago(2), { favorite_count: "30", retweet_count: "4" }),
+    tweet(ago(3), { in_reply_to_user_id_str: "22" }),
+    tweet(ago(200)),
+  ),
+  file(
+    "data/follower.js",
+    script(
+      "follower",
+      Array.from({ length: 1234 }, (_, id) => ({ follower: { accountId: String(id) } })),
+    ),
+  ),
 ];
-const texts = () => Promise.all(X.map(async (entry) => ({ name: entry.name, content: await new Response(entry.open()).text() })));
-const asZip = (buffer: Buffer, name = "archive.zip") => ({ name, mimeType: "application/zip", buffer });
-const choose = (page: Page, zip: { name: string; mimeType: string; buffer: Buffer } | { name: string; mimeType: string; buffer: Buffer }[]) =>
-  page.locator("input[type=file]").first().setInputFiles(zip);
+const texts = () =>
+  Promise.all(
+    X.map(async (entry) => ({
+      name: entry.name,
+      content: await new Response(entry.open()).text(),
+    })),
+  );
+const asZip = (buffer: Buffer, name = "archive.zip") => ({
+  name,
+  mimeType: "application/zip",
+  buffer,
+});
+const choose = (
+  page: Page,
+  zip:
+    | { name: string; mimeType: string; buffer: Buffer }
+    | { name: string; mimeType: string; buffer: Buffer }[],
+) => page.locator("input[type=file]").first().setInputFiles(zip);
 
 test.describe("a candidate's own export", () => {
   test.describe.configure({ mode: "serial" });
@@ -30,7 +54,9 @@ test.describe("a candidate's own export", () => {
     await app.kill();
   });
 
-  test("is read in the browser from a zip of tens of thousands of files, and only counts and links leave it", async ({ page }) => {
+  test("is read in the browser from a zip of tens of thousands of files, and only counts and links leave it", async ({
+    page,
+  }) => {
     const complaints: string[] = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
@@ -45,15 +71,26 @@ test.describe("a candidate's own export", () => {
     });
     await setUp(page, app.url);
     await page.goto(`${app.url}/candidates/new`);
-    const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => /\/chosen-/.test(name)).length);
+    const loaded = () =>
+      page.evaluate(
+        () =>
+          performance.getEntriesByType("resource").filter(({ name }) => /\/chosen-/.test(name))
+            .length,
+      );
     await page.getByRole("link", { name: "Read an export" }).click();
     await expect(page.getByText("Drop the export here")).toBeVisible();
     expect(await loaded()).toBe(0);
 
     const sent: string[] = [];
     page.on("request", (request) => sent.push(request.postData() ?? ""));
-    const messages = { name: "data/direct-messages.js", content: `window.YTD.direct_messages.part0 = [${SECRET.repeat(5000)}]` };
-    const pictures = Array.from({ length: 70_000 }, (_, place) => ({ name: `data/tweets_media/${place}.jpg`, content: "" }));
+    const messages = {
+      name: "data/direct-messages.js",
+      content: `window.YTD.direct_messages.part0 = [${SECRET.repeat(5000)}]`,
+    };
+    const pictures = Array.from({ length: 70_000 }, (_, place) => ({
+      name: `data/tweets_media/${place}.jpg`,
+      content: "",
+    }));
     const bytes = largeZip([messages, ...pictures, ...(await texts())]);
     await choose(page, asZip(bytes));
     await expect(page.getByRole("heading", { name: "What would be saved" })).toBeFocused();
@@ -62,16 +99,25 @@ test.describe("a candidate's own export", () => {
     await expect(found).toContainText("Replies to others1");
     await expect(found).toContainText("70,001 other files were not opened.");
     const [from, to] = [bytes.indexOf(SECRET), bytes.indexOf(SECRET) + 5000 * SECRET.length];
-    const touched = await page.evaluate(() => (window as unknown as { touched: [number, number][] }).touched);
+    const touched = await page.evaluate(
+      () => (window as unknown as { touched: [number, number][] }).touched,
+    );
     expect(touched.length).toBeGreaterThan(3);
     expect(touched.filter(([start, end]) => start < to && end > from)).toEqual([]);
 
     await page.getByLabel("Name of the candidate").fill("Ada Example");
     await page.getByRole("button", { name: "Add candidate" }).click();
     await page.waitForURL(/\/candidates\/1$/);
-    await expect(page.getByText("Saved what was read of the candidate's own export.")).toBeVisible();
-    await expect(page.getByText(/From the candidate's own export of .* brought by/).first()).toBeVisible();
-    await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute("href", /^https:\/\/x\.com\/ada_example\/status\/\d+$/);
+    await expect(
+      page.getByText("Saved what was read of the candidate's own export."),
+    ).toBeVisible();
+    await expect(
+      page.getByText(/From the candidate's own export of .* brought by/).first(),
+    ).toBeVisible();
+    await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute(
+      "href",
+      /^https:\/\/x\.com\/ada_example\/status\/\d+$/,
+    );
     expect(sent.join()).toContain("ada_example");
     for (const word of [SECRET.slice(0, 12), "mail.example"]) {
       expect(decodeURIComponent(sent.join().replaceAll("+", " "))).not.toContain(word);
@@ -80,7 +126,9 @@ test.describe("a candidate's own export", () => {
     expect(complaints).toEqual([]);
   });
 
-  test("that is broken, locked or of another person is told so, and can be stopped", async ({ page }) => {
+  test("that is broken, locked or of another person is told so, and can be stopped", async ({
+    page,
+  }) => {
     await signIn(page);
     await page.goto(`${app.url}/candidates/1`);
     await page.getByRole("link", { name: "Read an export" }).click();
@@ -92,14 +140,22 @@ test.describe("a candidate's own export", () => {
     await choose(page, asZip(Buffer.from(await locked.arrayBuffer())));
     await expect(page.getByRole("alert")).toContainText("data/tweets.js");
     await expect(page.getByRole("alert")).toContainText("password");
-    await choose(page, { name: "tweets.js", mimeType: "text/javascript", buffer: Buffer.from('window.YTD.tweets.part0 = [\n{"tweet": {"a" 1}}') });
+    await choose(page, {
+      name: "tweets.js",
+      mimeType: "text/javascript",
+      buffer: Buffer.from('window.YTD.tweets.part0 = [\n{"tweet": {"a" 1}}'),
+    });
     await expect(page.getByRole("alert")).toContainText("tweets.js, line 2");
 
     const other = manifest({ generationDate: ago(1) });
     const renamed = (await new Response(other.open()).text()).replace("ada_example", "bo_example");
     await choose(page, [
       { name: "manifest.js", mimeType: "text/javascript", buffer: Buffer.from(renamed) },
-      { name: "tweets.js", mimeType: "text/javascript", buffer: Buffer.from(whole[2]?.content ?? "") },
+      {
+        name: "tweets.js",
+        mimeType: "text/javascript",
+        buffer: Buffer.from(whole[2]?.content ?? ""),
+      },
     ]);
     await expect(page.getByText(/known of Ada Example on X is ada_example/)).toBeVisible();
 
@@ -112,7 +168,9 @@ test.describe("a candidate's own export", () => {
     await expect(page.getByRole("alert")).toBeHidden();
   });
 
-  test("that another candidate has is refused, and the refusal does not stand over the next file; a long name widens no page", async ({ page }) => {
+  test("that another candidate has is refused, and the refusal does not stand over the next file; a long name widens no page", async ({
+    page,
+  }) => {
     await signIn(page);
     await page.goto(`${app.url}/candidates/new?by=export`);
     const whole = await texts();
@@ -124,9 +182,15 @@ test.describe("a candidate's own export", () => {
     const other = (await new Response(X[0]?.open()).text()).replace("ada_example", "bo_example");
     await choose(page, [
       { name: "manifest.js", mimeType: "text/javascript", buffer: Buffer.from(other) },
-      { name: "tweets.js", mimeType: "text/javascript", buffer: Buffer.from(whole[2]?.content ?? "") },
+      {
+        name: "tweets.js",
+        mimeType: "text/javascript",
+        buffer: Buffer.from(whole[2]?.content ?? ""),
+      },
     ]);
-    await expect(page.getByRole("region", { name: "What would be saved" })).toContainText("bo_example");
+    await expect(page.getByRole("region", { name: "What would be saved" })).toContainText(
+      "bo_example",
+    );
     await expect(refusal).toBeHidden();
     await expect(page.getByLabel("Name of the candidate")).toHaveValue("Dan Example");
 
@@ -138,7 +202,10 @@ test.describe("a candidate's own export", () => {
       for (const path of paths) {
         await page.goto(`${app.url}/candidates/${path}`);
         await expect(page.getByText("NNNN").first()).toBeVisible();
-        expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 360]);
+        expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([
+          path,
+          360,
+        ]);
       }
     };
     await fits("2", "2/export", "2/merge", "2/merge?with=1", "1/merge?q=NNN", "1/merge?with=2");
@@ -148,15 +215,23 @@ test.describe("a candidate's own export", () => {
     await fits("1", "1/export", "1/split?account=1", "1/split?gone=2");
   });
 
-  test("is read on the server where there is no JavaScript, from single files", async ({ browser }) => {
+  test("is read on the server where there is no JavaScript, from single files", async ({
+    browser,
+  }) => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await signIn(page);
     await page.goto(`${app.url}/candidates/1/export`);
     const whole = await texts();
-    const parts = whole.map(({ name, content }) => ({ name: name.replace("data/", ""), mimeType: "text/javascript", buffer: Buffer.from(content) }));
+    const parts = whole.map(({ name, content }) => ({
+      name: name.replace("data/", ""),
+      mimeType: "text/javascript",
+      buffer: Buffer.from(content),
+    }));
     await page.getByLabel("Files of the export").setInputFiles([asZip(Buffer.from("PK"))]);
     await page.getByRole("button", { name: "Read the files" }).click();
-    await expect(page.getByRole("alert")).toContainText("Without JavaScript, an archive cannot be read.");
+    await expect(page.getByRole("alert")).toContainText(
+      "Without JavaScript, an archive cannot be read.",
+    );
     await page.getByLabel("Files of the export").setInputFiles(parts);
     await page.getByRole("button", { name: "Read the files" }).click();
     await expect(page.getByRole("heading", { name: "What would be saved" })).toBeVisible();
@@ -170,18 +245,29 @@ test.describe("a candidate's own export", () => {
   test("is explained to the candidate, who need not sign in", async ({ browser }) => {
     const page = await browser.newPage();
     await page.goto(`${app.url}/exports#linkedin`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your own export, in three steps");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "Your own export, in three steps",
+    );
     await expect(page.getByRole("list").getByRole("listitem")).toHaveCount(12);
     await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(0);
     await page.close();
   });
 
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`is shown so that axe finds nothing and a phone is wide enough, read or refused, ${colorScheme}`, async ({ browser }) => {
-      const page = await browser.newPage({ colorScheme, bypassCSP: true, viewport: { width: 360, height: 740 } });
+    test(`is shown so that axe finds nothing and a phone is wide enough, read or refused, ${colorScheme}`, async ({
+      browser,
+    }) => {
+      const page = await browser.newPage({
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width: 360, height: 740 },
+      });
       await signIn(page);
       await page.goto(`${app.url}/candidates/1/export`);
-      for (const [name, shown] of [["archive.zip", "What would be saved"], ["broken.zip", "This export was not read. Nothing was saved."]] as const) {
+      for (const [name, shown] of [
+        ["archive.zip", "What would be saved"],
+        ["broken.zip", "This export was not read. Nothing was saved."],
+      ] as const) {
         const zip = Buffer.from(await (await zipOf(await texts())).arrayBuffer());
         await choose(page, asZip(name === "archive.zip" ? zip : zip.subarray(0, 900), name));
         await expect(page.getByRole("heading", { name: shown })).toBeVisible();

@@ -3,14 +3,26 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { parse } from "csv-parse/sync";
-import { hasPayloads, PAYLOADS, recording, standIn, startLoopback, type Recording } from "../support/loopback.ts";
+import {
+  hasPayloads,
+  PAYLOADS,
+  recording,
+  standIn,
+  startLoopback,
+  type Recording,
+} from "../support/loopback.ts";
 import { freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";
 
 /** The single-profile endpoint answers with the same view that the recorded several-profiles endpoint lists. */
 function recordedBluesky(): Recording {
   const listed = recording("bluesky/getProfiles.json");
   const [profile] = (listed.body as { profiles: [{ handle: string }] }).profiles;
-  return { request: { url: `https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=${profile.handle}` }, body: profile };
+  return {
+    request: {
+      url: `https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=${profile.handle}`,
+    },
+    body: profile,
+  };
 }
 
 /** Made-up stand-ins for the recordings, where those are not beside this clone. */
@@ -21,85 +33,146 @@ const OCTOCAT: Recording = {
 const MADE_UP: Recording[] = [
   OCTOCAT,
   {
-    request: { url: "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=chriskenny.bsky.social" },
-    body: { did: `did:plc:${"a".repeat(24)}`, handle: "chriskenny.bsky.social", followersCount: 900, followsCount: 300, postsCount: 40 },
+    request: {
+      url: "https://public.api.bsky.app/xrpc/app.bsky.actor.getProfile?actor=chriskenny.bsky.social",
+    },
+    body: {
+      did: `did:plc:${"a".repeat(24)}`,
+      handle: "chriskenny.bsky.social",
+      followersCount: 900,
+      followsCount: 300,
+      postsCount: 40,
+    },
   },
 ];
 
-const scoreOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name }).locator("[data-score]").getAttribute("data-score");
+const scoreOf = (page: Page, name: string) =>
+  page
+    .getByRole("row")
+    .filter({ hasText: name })
+    .locator("[data-score]")
+    .getAttribute("data-score");
 
-test.describe(hasPayloads ? "the main job on recorded answers" : "the main job on made-up answers: the recorded ones are not beside this clone", () => {
-  test.describe.configure({ mode: "serial" });
-  let network: Awaited<ReturnType<typeof startLoopback>>;
-  let app: RunningApp;
+test.describe(
+  hasPayloads
+    ? "the main job on recorded answers"
+    : "the main job on made-up answers: the recorded ones are not beside this clone",
+  () => {
+    test.describe.configure({ mode: "serial" });
+    let network: Awaited<ReturnType<typeof startLoopback>>;
+    let app: RunningApp;
 
-  test.beforeAll(async () => {
-    network = await startLoopback(hasPayloads ? { folders: [`${PAYLOADS}/github`], recordings: [recordedBluesky()] } : { recordings: MADE_UP });
-    app = await startApp({ DATABASE_URL: freshDatabase(), ...standIn(network.url) });
-  });
-  test.afterAll(async () => {
-    await app.kill();
-    await network.close();
-  });
+    test.beforeAll(async () => {
+      network = await startLoopback(
+        hasPayloads
+          ? { folders: [`${PAYLOADS}/github`], recordings: [recordedBluesky()] }
+          : { recordings: MADE_UP },
+      );
+      app = await startApp({ DATABASE_URL: freshDatabase(), ...standIn(network.url) });
+    });
+    test.afterAll(async () => {
+      await app.kill();
+      await network.close();
+    });
 
-  test("pasted, previewed, collected, scored, sorted, compared, shortlisted and exported", async ({ page }) => {
-    await setUp(page, app.url);
-    await page.getByRole("link", { name: "Add candidates" }).first().click();
-    await page.getByLabel("Handles").fill("Octo Cat, https://github.com/octocat\nChris: https://bsky.app/profile/chriskenny.bsky.social\nnonsense ???");
-    await page.getByRole("button", { name: "Preview" }).click();
-    await expect(page.getByText("nonsense ???").last()).toBeVisible();
-    await page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(page.getByText(/Added 2 candidates with 2 accounts/)).toBeVisible();
-    await expect(page.getByLabel("Handles")).toHaveValue(/nonsense/);
-    await page.goto(`${app.url}/candidates`);
-    await expect(page.getByRole("table", { name: "Candidates" })).toBeVisible();
+    test("pasted, previewed, collected, scored, sorted, compared, shortlisted and exported", async ({
+      page,
+    }) => {
+      await setUp(page, app.url);
+      await page.getByRole("link", { name: "Add candidates" }).first().click();
+      await page
+        .getByLabel("Handles")
+        .fill(
+          "Octo Cat, https://github.com/octocat\nChris: https://bsky.app/profile/chriskenny.bsky.social\nnonsense ???",
+        );
+      await page.getByRole("button", { name: "Preview" }).click();
+      await expect(page.getByText("nonsense ???").last()).toBeVisible();
+      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await expect(page.getByText(/Added 2 candidates with 2 accounts/)).toBeVisible();
+      await expect(page.getByLabel("Handles")).toHaveValue(/nonsense/);
+      await page.goto(`${app.url}/candidates`);
+      await expect(page.getByRole("table", { name: "Candidates" })).toBeVisible();
 
-    await expect.poll(() => scoreOf(page, "Octo Cat"), { timeout: 60_000 }).toMatch(/^\d+$/);
-    await expect.poll(() => scoreOf(page, "Chris"), { timeout: 60_000 }).toMatch(/^\d+$/);
-    const scores = { octo: Number(await scoreOf(page, "Octo Cat")), chris: Number(await scoreOf(page, "Chris")) };
+      await expect.poll(() => scoreOf(page, "Octo Cat"), { timeout: 60_000 }).toMatch(/^\d+$/);
+      await expect.poll(() => scoreOf(page, "Chris"), { timeout: 60_000 }).toMatch(/^\d+$/);
+      const scores = {
+        octo: Number(await scoreOf(page, "Octo Cat")),
+        chris: Number(await scoreOf(page, "Chris")),
+      };
 
-    await page.getByRole("columnheader", { name: /^Score/ }).getByRole("link").click();
-    await expect(page.locator("th[aria-sort=ascending]")).toContainText("Score");
-    const upwards = await page.locator("tbody [data-score]").evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute("data-score"))));
-    expect(upwards).toEqual(Object.values(scores).toSorted((a, b) => a - b));
+      await page
+        .getByRole("columnheader", { name: /^Score/ })
+        .getByRole("link")
+        .click();
+      await expect(page.locator("th[aria-sort=ascending]")).toContainText("Score");
+      const upwards = await page
+        .locator("tbody [data-score]")
+        .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute("data-score"))));
+      expect(upwards).toEqual(Object.values(scores).toSorted((a, b) => a - b));
 
-    await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
-    await page.getByRole("checkbox", { name: "Select Chris" }).check();
-    await page.getByRole("button", { name: "Compare" }).first().click();
-    await page.waitForURL(/\/compare\?/);
-    await expect(page.getByRole("heading", { name: "Octo Cat" })).toBeVisible();
-    await expect(page.getByRole("heading", { name: "Chris" })).toBeVisible();
-    await expect(page.locator("main")).toContainText(/in about \d+ of 100 cases|Too close to call/i);
+      await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
+      await page.getByRole("checkbox", { name: "Select Chris" }).check();
+      await page.getByRole("button", { name: "Compare" }).first().click();
+      await page.waitForURL(/\/compare\?/);
+      await expect(page.getByRole("heading", { name: "Octo Cat" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Chris" })).toBeVisible();
+      await expect(page.locator("main")).toContainText(
+        /in about \d+ of 100 cases|Too close to call/i,
+      );
 
-    await page.goto(`${app.url}/candidates`);
-    await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
-    await page.getByRole("button", { name: "Add to shortlist" }).first().click();
-    await expect(page.getByText("Added 1 candidate to the shortlist.")).toBeVisible();
-    await page.goto(`${app.url}/positions/1`);
-    await expect(page.getByRole("link", { name: "Octo Cat" }).first()).toBeVisible();
+      await page.goto(`${app.url}/candidates`);
+      await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
+      await page.getByRole("button", { name: "Add to shortlist" }).first().click();
+      await expect(page.getByText("Added 1 candidate to the shortlist.")).toBeVisible();
+      await page.goto(`${app.url}/positions/1`);
+      await expect(page.getByRole("link", { name: "Octo Cat" }).first()).toBeVisible();
 
-    await page.goto(`${app.url}/candidates`);
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Export CSV" }).or(page.getByRole("button", { name: "Export CSV" })).first().click()]);
-    const text = readFileSync(await download.path(), "utf8");
-    expect(text.charCodeAt(0)).toBe(0xfeff);
-    const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
-    expect(rows.map((row) => [row.full_name, Number(row.score)]).toSorted()).toEqual([["Chris", scores.chris], ["Octo Cat", scores.octo]]);
-    expect(rows.find((row) => row.full_name === "Octo Cat")?.github_url).toBe("https://github.com/octocat");
-  });
+      await page.goto(`${app.url}/candidates`);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page
+          .getByRole("link", { name: "Export CSV" })
+          .or(page.getByRole("button", { name: "Export CSV" }))
+          .first()
+          .click(),
+      ]);
+      const text = readFileSync(await download.path(), "utf8");
+      expect(text.charCodeAt(0)).toBe(0xfeff);
+      const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
+      expect(rows.map((row) => [row.full_name, Number(row.score)]).toSorted()).toEqual([
+        ["Chris", scores.chris],
+        ["Octo Cat", scores.octo],
+      ]);
+      expect(rows.find((row) => row.full_name === "Octo Cat")?.github_url).toBe(
+        "https://github.com/octocat",
+      );
+    });
 
-  test("the same accounts from the terminal give the same score", async ({ page }) => {
-    const run = promisify(execFile);
-    const env = { ...process.env, ...standIn(network.url) };
-    const collected = await run(process.execPath, ["app/cli/run.mjs", "collect", "github:octocat"], { env });
-    const line = JSON.parse(collected.stdout) as { outcome: string; facts: { observedAt: string; audience: { followers: number } } };
-    const profile = hasPayloads ? recording("github/openapi_example_public-user-default-response.json") : OCTOCAT;
-    const { followers } = profile.body as { followers: number };
-    expect([line.outcome, line.facts.audience.followers]).toEqual(["ok", followers]);
+    test("the same accounts from the terminal give the same score", async ({ page }) => {
+      const run = promisify(execFile);
+      const env = { ...process.env, ...standIn(network.url) };
+      const collected = await run(
+        process.execPath,
+        ["app/cli/run.mjs", "collect", "github:octocat"],
+        { env },
+      );
+      const line = JSON.parse(collected.stdout) as {
+        outcome: string;
+        facts: { observedAt: string; audience: { followers: number } };
+      };
+      const profile = hasPayloads
+        ? recording("github/openapi_example_public-user-default-response.json")
+        : OCTOCAT;
+      const { followers } = profile.body as { followers: number };
+      expect([line.outcome, line.facts.audience.followers]).toEqual(["ok", followers]);
 
-    const scoring = run(process.execPath, ["app/cli/run.mjs", "score"]);
-    scoring.child.stdin?.end(`${JSON.stringify({ id: "octocat", asOf: line.facts.observedAt, accounts: [line.facts] })}\n`);
-    const scored = JSON.parse((await scoring).stdout) as { score: number };
-    await signIn(page, app.url);
-    expect(Number(await scoreOf(page, "Octo Cat"))).toBe(scored.score);
-  });
-});
+      const scoring = run(process.execPath, ["app/cli/run.mjs", "score"]);
+      scoring.child.stdin?.end(
+        `${JSON.stringify({ id: "octocat", asOf: line.facts.observedAt, accounts: [line.facts] })}\n`,
+      );
+      const scored = JSON.parse((await scoring).stdout) as { score: number };
+      await signIn(page, app.url);
+      expect(Number(await scoreOf(page, "Octo Cat"))).toBe(scored.score);
+    });
+  },
+);

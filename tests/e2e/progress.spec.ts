@@ -26,12 +26,15 @@ async function collect() {
 
 async function add(page: Page, ...people: string[]) {
   await page.goto(`${app.url}/candidates/new`);
-  await page.getByLabel("Handles").fill(people.map((name) => `${name} github:${name.toLowerCase()}-example`).join("\n"));
+  await page
+    .getByLabel("Handles")
+    .fill(people.map((name) => `${name} github:${name.toLowerCase()}-example`).join("\n"));
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.waitForURL(/\/candidates\?/);
 }
 
-const score = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name }).locator("[data-score]");
+const score = (page: Page, name: string) =>
+  page.getByRole("row").filter({ hasText: name }).locator("[data-score]");
 const progress = (page: Page) => page.getByRole("region", { name: "Collecting" });
 
 test.describe.configure({ mode: "serial" });
@@ -49,7 +52,9 @@ test("the table fills in by itself, and the page says what waits for whom", asyn
   await expect(progress(page).getByRole("table")).toHaveCount(0);
 });
 
-test("a batch that ended while the page was on its way is told, with what it brought", async ({ page }) => {
+test("a batch that ended while the page was on its way is told, with what it brought", async ({
+  page,
+}) => {
   await signIn(page, app.url);
   await add(page, "Cy");
   // The page is there as it was before; its scripts come only once everything is read.
@@ -69,7 +74,9 @@ test("a batch that ended while the page was on its way is told, with what it bro
   await expect(score(page, "Cy")).toHaveAttribute("data-score", /^\d+$/);
 });
 
-test("without JavaScript the page shows the same, and a link brings what is new", async ({ browser }) => {
+test("without JavaScript the page shows the same, and a link brings what is new", async ({
+  browser,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, app.url);

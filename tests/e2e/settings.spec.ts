@@ -11,12 +11,19 @@ let file: string;
 test.beforeAll(async () => {
   network = await startLoopback({
     answer: ({ path, headers }) => {
-      if (headers.authorization === "Bearer ghp_wrong") return { status: 401, body: { message: "Bad credentials" } };
-      return path === "/rate_limit" ? { body: { resources: { core: { limit: 5000 } } } } : undefined;
+      if (headers.authorization === "Bearer ghp_wrong")
+        return { status: 401, body: { message: "Bad credentials" } };
+      return path === "/rate_limit"
+        ? { body: { resources: { core: { limit: 5000 } } } }
+        : undefined;
     },
   });
   file = freshDatabase();
-  app = await startApp({ DATABASE_URL: file, ...standIn(network.url), TOUCHSTONE_GITHUB_TOKEN: "" });
+  app = await startApp({
+    DATABASE_URL: file,
+    ...standIn(network.url),
+    TOUCHSTONE_GITHUB_TOKEN: "",
+  });
 });
 test.afterAll(async () => {
   await app.kill();
@@ -45,7 +52,8 @@ test("a token is saved, tested, refused and removed, and seen nowhere", async ({
 
   await page.reload();
   expect(await page.content()).not.toContain(TOKEN);
-  for (const path of ["/settings", "/settings.data", "/candidates", "/progress.data"]) expect(await (await page.request.get(app.url + path)).text()).not.toContain(TOKEN);
+  for (const path of ["/settings", "/settings.data", "/candidates", "/progress.data"])
+    expect(await (await page.request.get(app.url + path)).text()).not.toContain(TOKEN);
   for (const end of ["", "-wal"]) expect(readFileSync(file + end, "latin1")).not.toContain(TOKEN);
 
   await save(page, "ghp_wrong");
@@ -59,7 +67,9 @@ test("a token is saved, tested, refused and removed, and seen nowhere", async ({
   expect(app.output()).not.toContain("ghp_");
 });
 
-test("works without JavaScript, and what was typed wrong does not come back", async ({ browser }) => {
+test("works without JavaScript, and what was typed wrong does not come back", async ({
+  browser,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, app.url);

@@ -8,7 +8,9 @@ test("a port that is taken gets one plain sentence and exit status 1", async () 
   const { port } = blocker.address() as { port: number };
   const child = runVerb("start", { PORT: String(port), DATABASE_URL: freshDatabase() });
   expect(await ended(child)).toBe(1);
-  expect(child.text().trim().split("\n").at(-1)).toBe(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`);
+  expect(child.text().trim().split("\n").at(-1)).toBe(
+    `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`,
+  );
   blocker.close();
 });
 
@@ -21,10 +23,16 @@ test("a data folder that cannot be written to gets one plain sentence and exit s
 });
 
 test("a Node that is too old is told so before anything else", async () => {
-  const old = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.4'}})";
-  const child = runVerb("start", {}, ["--import", `data:text/javascript,${encodeURIComponent(old)}`]);
+  const old =
+    "Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.4'}})";
+  const child = runVerb("start", {}, [
+    "--import",
+    `data:text/javascript,${encodeURIComponent(old)}`,
+  ]);
   expect(await ended(child)).toBe(1);
-  expect(child.text().trim()).toBe("Touchstone needs Node 20.19 or newer; this is Node 18.20.4. Install a newer one from nodejs.org.");
+  expect(child.text().trim()).toBe(
+    "Touchstone needs Node 20.19 or newer; this is Node 18.20.4. Install a newer one from nodejs.org.",
+  );
 });
 
 test("a wrong setting is named", async () => {
@@ -33,15 +41,25 @@ test("a wrong setting is named", async () => {
   expect(child.text().trim()).toBe("PORT must be a number");
 });
 
-test("a running server is healthy, sends its headers, and stops when asked", async ({ request }) => {
+test("a running server is healthy, sends its headers, and stops when asked", async ({
+  request,
+}) => {
   const app = await startApp({ DATABASE_URL: freshDatabase() });
   const health = await request.get(`${app.url}/healthcheck`);
   expect([health.status(), await health.text()]).toEqual([200, "OK"]);
   const login = await request.get(`${app.url}/setup`);
-  expect(login.headers()).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "DENY", "referrer-policy": "same-origin" });
-  expect(login.headers()["content-security-policy"]).toMatch(/default-src 'self'; script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic'; style-src 'self';/);
+  expect(login.headers()).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+  });
+  expect(login.headers()["content-security-policy"]).toMatch(
+    /default-src 'self'; script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic'; style-src 'self';/,
+  );
   const again = await request.get(`${app.url}/setup`);
-  expect(again.headers()["content-security-policy"]).not.toBe(login.headers()["content-security-policy"]);
+  expect(again.headers()["content-security-policy"]).not.toBe(
+    login.headers()["content-security-policy"],
+  );
   const startedAt = Date.now();
   expect(await app.kill("SIGTERM")).toBe(0);
   expect(Date.now() - startedAt).toBeLessThan(20_000);

@@ -23,7 +23,12 @@ beforeEach(async () => {
         handle: "ada",
         facts: { audience: { followers: 900 }, received: { replies: 40 } },
         evidence: [
-          { signal: "followers", label: "followers", url: "https://github.example/ada/followers", at: null },
+          {
+            signal: "followers",
+            label: "followers",
+            url: "https://github.example/ada/followers",
+            at: null,
+          },
           { signal: "conversationReceived", label: "a trap", url: "javascript:alert(1)", at: null },
         ],
       },
@@ -33,25 +38,50 @@ beforeEach(async () => {
 });
 
 /** Status and, of a redirect, where it leads; thrown answers count as answers. */
-async function answer(call: () => Promise<unknown>): Promise<[status: number, to: string | null, body?: unknown]> {
+async function answer(
+  call: () => Promise<unknown>,
+): Promise<[status: number, to: string | null, body?: unknown]> {
   const given = await call().catch((thrown: unknown) => thrown);
   if (given instanceof Response) return [given.status, given.headers.get("Location")];
   if (given instanceof Error) throw given;
   const { data, init } = given as { data: unknown; init: { status?: number } | null };
   return [init?.status ?? 200, null, data];
 }
-const at = (path: string, form?: Record<string, string>, as = cookie) => ({ request: request(path, as, form), context, params: { id: path.split("/")[2] } });
+const at = (path: string, form?: Record<string, string>, as = cookie) => ({
+  request: request(path, as, form),
+  context,
+  params: { id: path.split("/")[2] },
+});
 const page = () => loader(at(`/candidates/${id}`));
 const person = async () => (await readCandidates(context.db, [id]))[0];
-const details = { name: "Ada Example", email: "", city: "", headline: "", tags: "", stage: "new", reason: "", version: "1", intent: "save" };
+const details = {
+  name: "Ada Example",
+  email: "",
+  city: "",
+  headline: "",
+  tags: "",
+  stage: "new",
+  reason: "",
+  version: "1",
+  intent: "save",
+};
 
 describe("the page", () => {
   it("shows contributions that sum to the score of the table, each with a link to check it", async () => {
-    const { page: { score, proofs, place, person: shown } } = await page();
+    const {
+      page: { score, proofs, place, person: shown },
+    } = await page();
     expect(score.contributions.reduce((sum, line) => sum + line.points, 0)).toBe(score.score);
     expect([shown.score, shown.modelVersion]).toEqual([score.score, score.modelVersion]);
     expect(place).toMatchObject({ place: 1, of: 1 });
-    expect(proofs["followers github:ada"]).toEqual([{ signal: "followers", label: "followers", url: "https://github.example/ada/followers", at: null }]);
+    expect(proofs["followers github:ada"]).toEqual([
+      {
+        signal: "followers",
+        label: "followers",
+        url: "https://github.example/ada/followers",
+        at: null,
+      },
+    ]);
   });
 
   it("never links to anything but the web", async () => {
@@ -63,36 +93,86 @@ describe("the page", () => {
   });
 
   it("says where figures come from that a member brought, and takes what a file leaves out for no network's silence", async () => {
-    const { id: both } = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", facts: { audience: { followers: 9 }, sent: { posts: 3 }, received: { replies: 1 } } }] });
+    const { id: both } = addPerson(context.db, {
+      name: "Bo",
+      accounts: [
+        {
+          handle: "bo",
+          facts: { audience: { followers: 9 }, sent: { posts: 3 }, received: { replies: 1 } },
+        },
+      ],
+    });
     const brought = (candidate: number | { name: string }, handle: string) =>
       bringFacts(context.db, {
-        candidate, account: { network: "x", handle, handleKey: handle, url: `https://x.com/${handle}` }, origin: "given", source: "file", sourceName: "Agency list", by: { id: 1, name: "Olga Owner" }, at: Date.now(),
-        facts: parseFacts({ network: "x", handle, observedAt: "2026-03-03T00:00:00.000Z", audience: { followers: 900 }, received: { replies: 4 }, sent: { posts: 4 } }),
+        candidate,
+        account: { network: "x", handle, handleKey: handle, url: `https://x.com/${handle}` },
+        origin: "given",
+        source: "file",
+        sourceName: "Agency list",
+        by: { id: 1, name: "Olga Owner" },
+        at: Date.now(),
+        facts: parseFacts({
+          network: "x",
+          handle,
+          observedAt: "2026-03-03T00:00:00.000Z",
+          audience: { followers: 900 },
+          received: { replies: 4 },
+          sent: { posts: 4 },
+        }),
       });
     await brought(both, "bo");
     await brought({ name: "Cy" }, "cy");
     const { page: mixed } = await loader(at(`/candidates/${both}`));
     expect(mixed.sources).toEqual({ "x:bo": "file" });
-    expect(mixed.accounts.map(({ source, sourceName, broughtByName }) => [source, sourceName, broughtByName])).toEqual([["test", null, null], ["file", "Agency list", "Olga Owner"]]);
-    expect(new Set(mixed.score.unseen.map(({ reason }) => reason))).toEqual(new Set(["Not shown by GitHub, and not among the figures that were brought."]));
+    expect(
+      mixed.accounts.map(({ source, sourceName, broughtByName }) => [
+        source,
+        sourceName,
+        broughtByName,
+      ]),
+    ).toEqual([
+      ["test", null, null],
+      ["file", "Agency list", "Olga Owner"],
+    ]);
+    expect(new Set(mixed.score.unseen.map(({ reason }) => reason))).toEqual(
+      new Set(["Not shown by GitHub, and not among the figures that were brought."]),
+    );
     const { page: alone } = await loader(at(`/candidates/${both + 1}`));
-    expect(new Set(alone.score.unseen.map(({ reason }) => reason))).toEqual(new Set(["Not among the figures that were brought."]));
-    expect(new Set((await page()).page.score.unseen.map(({ reason }) => reason))).toEqual(new Set(["Not shown by GitHub."]));
+    expect(new Set(alone.score.unseen.map(({ reason }) => reason))).toEqual(
+      new Set(["Not among the figures that were brought."]),
+    );
+    expect(new Set((await page()).page.score.unseen.map(({ reason }) => reason))).toEqual(
+      new Set(["Not shown by GitHub."]),
+    );
   });
 
   it("has no number anywhere when there is not enough data", async () => {
     const nobody = addPerson(context.db, { name: "Nobody" });
     const { page: shown } = await loader(at(`/candidates/${nobody.id}`));
-    expect([shown.score.score, shown.score.low, shown.score.strength, shown.place, shown.course]).toEqual([null, null, null, null, null]);
+    expect([
+      shown.score.score,
+      shown.score.low,
+      shown.score.strength,
+      shown.place,
+      shown.course,
+    ]).toEqual([null, null, null, null, null]);
     expect(shown.score.reason).toContain("Not enough data");
   });
 
-  it.each(["99", "0", "-1", "1e3", "abc", "1; drop", "9".repeat(30)])("answers 404 for candidate %s", async (strange) => {
-    expect((await answer(() => loader({ ...at("/candidates/1"), params: { id: strange } })))[0]).toBe(404);
-  });
+  it.each(["99", "0", "-1", "1e3", "abc", "1; drop", "9".repeat(30)])(
+    "answers 404 for candidate %s",
+    async (strange) => {
+      expect(
+        (await answer(() => loader({ ...at("/candidates/1"), params: { id: strange } })))[0],
+      ).toBe(404);
+    },
+  );
 
   it("sends a stranger to sign in", async () => {
-    expect(await answer(() => loader(at(`/candidates/${id}`, undefined, "")))).toEqual([302, `/login?to=%2Fcandidates%2F${id}`]);
+    expect(await answer(() => loader(at(`/candidates/${id}`, undefined, "")))).toEqual([
+      302,
+      `/login?to=%2Fcandidates%2F${id}`,
+    ]);
   });
 });
 
@@ -107,20 +187,31 @@ describe("a viewer", () => {
       () => edit(at(path, details, viewer)),
       () => askErase(at(path, undefined, viewer)),
       () => erase(at(path, {}, viewer)),
-    ]) expect((await answer(call))[0]).toBe(403);
+    ])
+      expect((await answer(call))[0]).toBe(403);
     expect(await person()).toMatchObject({ name: "Ada Example", stage: "new", version: 1 });
   });
 });
 
 describe("a decision", () => {
-  const decide = (form: Record<string, string>) => answer(() => action(at(`/candidates/${id}`, form)));
+  const decide = (form: Record<string, string>) =>
+    answer(() => action(at(`/candidates/${id}`, form)));
 
   it("is signed by the member", async () => {
-    expect(await decide({ stage: "interview", reason: " Clear answers ", version: "1" })).toEqual([302, `/candidates/${id}`]);
-    expect(await decisionsOf(context.db, id)).toMatchObject([{ stage: "interview", reason: "Clear answers", decidedBy: "A recruiter" }]);
+    expect(await decide({ stage: "interview", reason: " Clear answers ", version: "1" })).toEqual([
+      302,
+      `/candidates/${id}`,
+    ]);
+    expect(await decisionsOf(context.db, id)).toMatchObject([
+      { stage: "interview", reason: "Clear answers", decidedBy: "A recruiter" },
+    ]);
   });
 
-  it.each<Record<string, string>>([{ stage: "offer", reason: " " }, { stage: "fired", reason: "Because" }, { reason: "Because" }])("is refused without a stage and a reason: %o", async (form) => {
+  it.each<Record<string, string>>([
+    { stage: "offer", reason: " " },
+    { stage: "fired", reason: "Because" },
+    { reason: "Because" },
+  ])("is refused without a stage and a reason: %o", async (form) => {
     expect((await decide({ version: "1", ...form }))[0]).toBe(400);
     expect(await decisionsOf(context.db, id)).toEqual([]);
   });
@@ -128,29 +219,57 @@ describe("a decision", () => {
   it("is not saved over what somebody else decided meanwhile", async () => {
     await decide({ stage: "interview", reason: "First", version: "1" });
     const [status, , body] = await decide({ stage: "declined", reason: "Second", version: "1" });
-    expect([status, JSON.stringify(body)]).toEqual([409, expect.stringContaining("Somebody changed this candidate")]);
+    expect([status, JSON.stringify(body)]).toEqual([
+      409,
+      expect.stringContaining("Somebody changed this candidate"),
+    ]);
     expect((await person())?.stage).toBe("interview");
   });
 });
 
 describe("editing", () => {
-  const save = (form: Record<string, string>) => answer(() => edit(at(`/candidates/${id}`, { ...details, ...form })));
+  const save = (form: Record<string, string>) =>
+    answer(() => edit(at(`/candidates/${id}`, { ...details, ...form })));
 
   it("saves what was written and nothing in place of what was left empty", async () => {
-    expect(await save({ name: " عادة ", city: "Lisbon", tags: "rust; Backend,, " })).toEqual([302, `/candidates/${id}`]);
-    expect(await person()).toMatchObject({ name: "عادة", city: "Lisbon", tags: "Backend, rust", email: null, headline: null, version: 2 });
+    expect(await save({ name: " عادة ", city: "Lisbon", tags: "rust; Backend,, " })).toEqual([
+      302,
+      `/candidates/${id}`,
+    ]);
+    expect(await person()).toMatchObject({
+      name: "عادة",
+      city: "Lisbon",
+      tags: "Backend, rust",
+      email: null,
+      headline: null,
+      version: 2,
+    });
   });
 
   it("asks why the stage changes, and keeps the answer as a decision", async () => {
     const [status, , body] = await save({ stage: "offer" });
-    expect([status, JSON.stringify(body)]).toEqual([400, expect.stringContaining("Write why the stage changes")]);
+    expect([status, JSON.stringify(body)]).toEqual([
+      400,
+      expect.stringContaining("Write why the stage changes"),
+    ]);
     expect((await save({ stage: "offer", reason: "We agreed" }))[0]).toBe(302);
-    expect(await decisionsOf(context.db, id)).toMatchObject([{ stage: "offer", reason: "We agreed" }]);
+    expect(await decisionsOf(context.db, id)).toMatchObject([
+      { stage: "offer", reason: "We agreed" },
+    ]);
   });
 
-  it.each<Record<string, string>>([{ name: "" }, { name: "x".repeat(10_000) }, { email: "nobody" }, { tags: `a,${"b".repeat(41)}` }, { version: "" }])("refuses %o beside its field", async (form) => {
+  it.each<Record<string, string>>([
+    { name: "" },
+    { name: "x".repeat(10_000) },
+    { email: "nobody" },
+    { tags: `a,${"b".repeat(41)}` },
+    { version: "" },
+  ])("refuses %o beside its field", async (form) => {
     const [status, , body] = await save(form);
-    expect([status, (body as { details: { error: object } }).details.error]).toEqual([400, { [Object.keys(form)[0] ?? ""]: [expect.any(String)] }]);
+    expect([status, (body as { details: { error: object } }).details.error]).toEqual([
+      400,
+      { [Object.keys(form)[0] ?? ""]: [expect.any(String)] },
+    ]);
   });
 
   it("does not overwrite a newer version", async () => {
@@ -161,30 +280,56 @@ describe("editing", () => {
 
   it("adds an account and wakes the worker", async () => {
     expect((await save({ intent: "add", handle: "github:octocat", origin: "given" }))[0]).toBe(302);
-    expect((await person())?.accounts.map(({ handle, job }) => [handle, job])).toEqual([["ada", null], ["octocat", "waiting"]]);
+    expect((await person())?.accounts.map(({ handle, job }) => [handle, job])).toEqual([
+      ["ada", null],
+      ["octocat", "waiting"],
+    ]);
     expect(context.wakes()).toBe(1);
   });
 
   it("names who has the account already, and says what it did not understand", async () => {
     const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "octocat" }] });
-    const [status, , body] = await save({ intent: "add", handle: "https://github.com/OctoCat", origin: "given" });
-    expect([status, body]).toEqual([409, expect.objectContaining({ holder: expect.objectContaining({ id: bo.id, name: "Bo" }) })]);
+    const [status, , body] = await save({
+      intent: "add",
+      handle: "https://github.com/OctoCat",
+      origin: "given",
+    });
+    expect([status, body]).toEqual([
+      409,
+      expect.objectContaining({ holder: expect.objectContaining({ id: bo.id, name: "Bo" }) }),
+    ]);
     const [refused, , why] = await save({ intent: "add", handle: "octocat", origin: "given" });
-    expect([refused, JSON.stringify(why)]).toEqual([400, expect.stringContaining("Which network?")]);
+    expect([refused, JSON.stringify(why)]).toEqual([
+      400,
+      expect.stringContaining("Which network?"),
+    ]);
     expect(context.wakes()).toBe(0);
   });
 
   it("makes the score again without an account that was removed", async () => {
     expect((await person())?.score).toBeGreaterThan(1);
-    expect((await save({ intent: "remove", accountId: String((await person())?.accounts[0]?.id) }))[0]).toBe(302);
-    expect(await person()).toMatchObject({ accounts: [], score: null, reason: expect.stringContaining("Not enough data") });
+    expect(
+      (await save({ intent: "remove", accountId: String((await person())?.accounts[0]?.id) }))[0],
+    ).toBe(302);
+    expect(await person()).toMatchObject({
+      accounts: [],
+      score: null,
+      reason: expect.stringContaining("Not enough data"),
+    });
   });
 });
 
 describe("deleting", () => {
   it("asks first and then leaves nobody to find", async () => {
-    expect(await askErase(at(`/candidates/${id}`))).toEqual({ id, name: "Ada Example", accounts: 1 });
-    expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([302, "/candidates?said=erased"]);
+    expect(await askErase(at(`/candidates/${id}`))).toEqual({
+      id,
+      name: "Ada Example",
+      accounts: 1,
+    });
+    expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([
+      302,
+      "/candidates?said=erased",
+    ]);
     expect((await answer(page))[0]).toBe(404);
     expect((await answer(() => erase(at(`/candidates/${id}`, {}))))[0]).toBe(404);
   });

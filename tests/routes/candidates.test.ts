@@ -14,14 +14,26 @@ beforeAll(async () => {
   fillWithMany(context.db, 120);
 });
 
-const get = (search = "", as = cookie) => loader({ request: request(`/candidates${search}`, as), context, params: {} });
-const download = (search = "", as = cookie) => csv({ request: request(`/candidates.csv${search}`, as), context, params: {} });
-const namesIn = (text: string) => text.trim().split("\r\n").slice(1).map((line) => line.split(",")[3]);
+const get = (search = "", as = cookie) =>
+  loader({ request: request(`/candidates${search}`, as), context, params: {} });
+const download = (search = "", as = cookie) =>
+  csv({ request: request(`/candidates.csv${search}`, as), context, params: {} });
+const namesIn = (text: string) =>
+  text
+    .trim()
+    .split("\r\n")
+    .slice(1)
+    .map((line) => line.split(",")[3]);
 
 describe("/candidates", () => {
   test("opens with the highest scores, 50 rows, every column, and each grade beside its score", async () => {
     const { rows, count, everybody, pages, view, scored } = await get();
-    expect({ rows: rows.length, count, everybody, pages }).toEqual({ rows: 50, count: 120, everybody: 120, pages: 3 });
+    expect({ rows: rows.length, count, everybody, pages }).toEqual({
+      rows: 50,
+      count: 120,
+      everybody: 120,
+      pages: 3,
+    });
     expect(view.columns).toEqual(COLUMN_KEYS);
     const scores = rows.map((row) => row.score ?? 0);
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
@@ -35,18 +47,31 @@ describe("/candidates", () => {
     for (const row of rows) expect(row).toMatchObject({ score: null, grade: null, place: null });
   });
 
-  test.each(["?sort=%27;drop", "?page=-1&size=1e9", "?page=NaN", "?stage=nope&network=%00", "?dir=sideways&cols=,,x", "?q=%22%00*&position=abc", `?q=${"x".repeat(5000)}`])(
-    "an address that makes no sense (%s) falls back and answers",
-    async (search) => {
-      const { rows, view } = await get(search);
-      expect(rows.length).toBeGreaterThanOrEqual(view.q ? 0 : 50);
-      expect(view).toMatchObject({ sort: "score", dir: "desc", page: 1, size: 50, columns: COLUMN_KEYS });
-    },
-  );
+  test.each([
+    "?sort=%27;drop",
+    "?page=-1&size=1e9",
+    "?page=NaN",
+    "?stage=nope&network=%00",
+    "?dir=sideways&cols=,,x",
+    "?q=%22%00*&position=abc",
+    `?q=${"x".repeat(5000)}`,
+  ])("an address that makes no sense (%s) falls back and answers", async (search) => {
+    const { rows, view } = await get(search);
+    expect(rows.length).toBeGreaterThanOrEqual(view.q ? 0 : 50);
+    expect(view).toMatchObject({
+      sort: "score",
+      dir: "desc",
+      page: 1,
+      size: 50,
+      columns: COLUMN_KEYS,
+    });
+  });
 
   test("a stranger is sent to sign in and back to the same view", async () => {
     const response = await get("?q=ada&sort=name", "").catch((thrown: unknown) => thrown);
-    expect((response as Response).headers.get("Location")).toBe(`/login?to=${encodeURIComponent("/candidates?q=ada&sort=name")}`);
+    expect((response as Response).headers.get("Location")).toBe(
+      `/login?to=${encodeURIComponent("/candidates?q=ada&sort=name")}`,
+    );
   });
 
   test("a viewer sees the table but none of the actions that change something", async () => {
@@ -63,12 +88,15 @@ describe("the address of a view", () => {
     expect(addressOf(back("/candidates?sort=name&dir=asc&size=50&q="))).toBe("?sort=name");
   });
 
-  test.each(["?q=ada&stage=offer&city=S%C3%A3o+Paulo&sort=score&dir=asc", "?sort=name&dir=desc&size=100&density=compact&cols=name,score,city&page=2", "?position=1&scored=no&tag=go&network=github"])(
-    "%s survives being read and written",
-    (address) => {
-      expect(back(addressOf(back(`/${address}`), { page: back(`/${address}`).page }))).toEqual(back(`/${address}`));
-    },
-  );
+  test.each([
+    "?q=ada&stage=offer&city=S%C3%A3o+Paulo&sort=score&dir=asc",
+    "?sort=name&dir=desc&size=100&density=compact&cols=name,score,city&page=2",
+    "?position=1&scored=no&tag=go&network=github",
+  ])("%s survives being read and written", (address) => {
+    expect(back(addressOf(back(`/${address}`), { page: back(`/${address}`).page }))).toEqual(
+      back(`/${address}`),
+    );
+  });
 
   test("any change but that of the page goes back to page 1", () => {
     expect(addressOf(back("/?page=3"), { sort: "city", dir: "asc" })).toBe("?sort=city");
@@ -85,14 +113,22 @@ describe("/candidates.csv", () => {
     const view = await get("?stage=offer&sort=name&size=25");
     const response = await download("?stage=offer&sort=name&size=25&page=2");
     expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
-    expect(response.headers.get("Content-Disposition")).toMatch(/^attachment; filename="touchstone-candidates-\d{4}-\d\d-\d\d\.csv"$/);
+    expect(response.headers.get("Content-Disposition")).toMatch(
+      /^attachment; filename="touchstone-candidates-\d{4}-\d\d-\d\d\.csv"$/,
+    );
     expect(namesIn(await response.text())).toEqual(view.rows.map((row) => row.name));
     expect(view.rows.length).toBeGreaterThan(1);
-    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({ verb: "exported", subject: `${view.count} candidates` });
+    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({
+      verb: "exported",
+      subject: `${view.count} candidates`,
+    });
   });
 
   test("keeps only the selected ones, in the order of the view", async () => {
-    const lines = (await (await download("?ids=7&ids=3&ids=9&sort=name&dir=desc")).text()).trim().split("\r\n").slice(1);
+    const lines = (await (await download("?ids=7&ids=3&ids=9&sort=name&dir=desc")).text())
+      .trim()
+      .split("\r\n")
+      .slice(1);
     const ids = lines.map((line) => Number(line.split(",")[0]));
     expect(ids.toSorted()).toEqual([3, 7, 9]);
     const { rows } = await get("?sort=name&dir=desc&size=200");
@@ -104,15 +140,25 @@ describe("/candidates.csv", () => {
   });
 
   test("a position alone gives its shortlist in its order", async () => {
-    const place = (candidateId: number, at: number) => ({ positionId: 1, candidateId, place: at, addedAt: 1 });
-    context.db.insert(shortlist).values([place(20, 1), place(4, 2), place(11, 3)]).run();
+    const place = (candidateId: number, at: number) => ({
+      positionId: 1,
+      candidateId,
+      place: at,
+      addedAt: 1,
+    });
+    context.db
+      .insert(shortlist)
+      .values([place(20, 1), place(4, 2), place(11, 3)])
+      .run();
     const lines = (await (await download("?position=1")).text()).trim().split("\r\n").slice(1);
     expect(lines.map((line) => Number(line.split(",")[0]))).toEqual([20, 4, 11]);
   });
 
   test("the visible columns are those of the address", async () => {
     const text = await (await download("?cols=name,city&preset=view")).text();
-    expect(text.replace("\uFEFF", "").split("\r\n")[0]).toBe("candidate_id,full_name,headline,source,location");
+    expect(text.replace("\uFEFF", "").split("\r\n")[0]).toBe(
+      "candidate_id,full_name,headline,source,location",
+    );
   });
 
   test("is for members only", async () => {

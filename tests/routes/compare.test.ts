@@ -13,26 +13,58 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "viewer");
   ids = [];
-  for (const [name, followers] of [["Ada", 40_000], ["Bo", 12], ["Caro", 39_000], ["Dee", null], ["Eve", 500]] as const) {
-    const facts = followers === null ? undefined : { audience: { followers }, received: { replies: Math.round(followers / 20) } };
-    const { id } = addPerson(context.db, { name, headline: `${name} works`, accounts: [{ handle: name.toLowerCase(), facts }] });
+  for (const [name, followers] of [
+    ["Ada", 40_000],
+    ["Bo", 12],
+    ["Caro", 39_000],
+    ["Dee", null],
+    ["Eve", 500],
+  ] as const) {
+    const facts =
+      followers === null
+        ? undefined
+        : { audience: { followers }, received: { replies: Math.round(followers / 20) } };
+    const { id } = addPerson(context.db, {
+      name,
+      headline: `${name} works`,
+      accounts: [{ handle: name.toLowerCase(), facts }],
+    });
     await rescore(context.db, id, { at: Date.UTC(2026, 2, 1, 12) });
     ids.push(id);
   }
 });
 
 async function compared(query: string) {
-  const { data: page, init } = await loader({ request: request(`/compare${query}`, cookie), context, params: {} });
+  const { data: page, init } = await loader({
+    request: request(`/compare${query}`, cookie),
+    context,
+    params: {},
+  });
   const status = init?.status ?? 200;
-  if ("sides" in page) return { status, names: page.sides.map(({ name }) => name), verdict: page.verdict, problem: null, others: [] };
-  return { status, names: page.chosen.map(({ name }) => name), verdict: null, problem: page.problem, others: page.others.map(({ name }) => name) };
+  if ("sides" in page)
+    return {
+      status,
+      names: page.sides.map(({ name }) => name),
+      verdict: page.verdict,
+      problem: null,
+      others: [],
+    };
+  return {
+    status,
+    names: page.chosen.map(({ name }) => name),
+    verdict: null,
+    problem: page.problem,
+    others: page.others.map(({ name }) => name),
+  };
 }
 
 describe("two candidates", () => {
   it("are judged from the side that the address names first", async () => {
     const there = await compared("?ids=1,2");
     expect(there).toMatchObject({ status: 200, names: ["Ada", "Bo"], verdict: { verdict: "a" } });
-    expect(there.verdict?.words).toMatch(/^People shown both would call Ada more influential in about \d\d of 100 cases\.$/);
+    expect(there.verdict?.words).toMatch(
+      /^People shown both would call Ada more influential in about \d\d of 100 cases\.$/,
+    );
     const back = await compared("?ids=2,1");
     expect(back).toMatchObject({ names: ["Bo", "Ada"], verdict: { verdict: "b" } });
     expect((there.verdict?.probability ?? 0) + (back.verdict?.probability ?? 0)).toBeCloseTo(1);
@@ -43,11 +75,18 @@ describe("two candidates", () => {
   });
 
   it("are too close to call when they are alike", async () => {
-    expect((await compared("?ids=1,3")).verdict).toMatchObject({ verdict: "tooClose", words: expect.stringContaining("Too close to call") });
+    expect((await compared("?ids=1,3")).verdict).toMatchObject({
+      verdict: "tooClose",
+      words: expect.stringContaining("Too close to call"),
+    });
   });
 
   it("get no probability when one has no score", async () => {
-    expect((await compared("?ids=4,1")).verdict).toMatchObject({ verdict: "unknown", probability: null, words: expect.stringContaining("Dee") });
+    expect((await compared("?ids=4,1")).verdict).toMatchObject({
+      verdict: "unknown",
+      probability: null,
+      words: expect.stringContaining("Dee"),
+    });
   });
 
   it("of the same name are told apart", async () => {
@@ -62,14 +101,23 @@ describe("up to four", () => {
   });
 
   it("and not five: the first four are kept to go on with", async () => {
-    expect(await compared("?ids=1,2,3,4,5")).toMatchObject({ status: 400, names: ["Ada", "Bo", "Caro", "Dee"], problem: expect.stringContaining("Up to 4") });
+    expect(await compared("?ids=1,2,3,4,5")).toMatchObject({
+      status: 400,
+      names: ["Ada", "Bo", "Caro", "Dee"],
+      problem: expect.stringContaining("Up to 4"),
+    });
   });
 });
 
 describe("fewer than two", () => {
   it("lead to a choice among the highest scores", async () => {
     const { status, names, others } = await compared("");
-    expect([status, names, others.slice(0, 2).toSorted(), others.length]).toEqual([200, [], ["Ada", "Caro"], 4]);
+    expect([status, names, others.slice(0, 2).toSorted(), others.length]).toEqual([
+      200,
+      [],
+      ["Ada", "Caro"],
+      4,
+    ]);
   });
 
   it("offer those near in score, but not the one who is chosen", async () => {
@@ -79,22 +127,40 @@ describe("fewer than two", () => {
   });
 
   it("can be searched, by the beginning of a name", async () => {
-    expect(await compared("?ids=1&q=ev")).toMatchObject({ status: 200, names: ["Ada"], others: ["Eve"] });
+    expect(await compared("?ids=1&q=ev")).toMatchObject({
+      status: 200,
+      names: ["Ada"],
+      others: ["Eve"],
+    });
     expect((await compared(`?ids=1&q=${encodeURIComponent(`"*) OR %_'`)}`)).others).toEqual([]);
   });
 });
 
 describe("an address that is wrong", () => {
-  it.each(["?ids=1,x", "?ids=1,-2", "?ids=1e1,2", "?ids=1,%3Cscript%3E"])("is told so, with a way on: %s", async (query) => {
-    expect(await compared(query)).toMatchObject({ status: 400, problem: expect.stringContaining("not the number of a candidate") });
-  });
+  it.each(["?ids=1,x", "?ids=1,-2", "?ids=1e1,2", "?ids=1,%3Cscript%3E"])(
+    "is told so, with a way on: %s",
+    async (query) => {
+      expect(await compared(query)).toMatchObject({
+        status: 400,
+        problem: expect.stringContaining("not the number of a candidate"),
+      });
+    },
+  );
 
   it("names the same candidate twice", async () => {
-    expect(await compared("?ids=1,1")).toMatchObject({ status: 400, names: ["Ada"], problem: expect.stringContaining("the same candidate twice") });
+    expect(await compared("?ids=1,1")).toMatchObject({
+      status: 400,
+      names: ["Ada"],
+      problem: expect.stringContaining("the same candidate twice"),
+    });
   });
 
   it("names somebody who was deleted: the rest stay chosen", async () => {
-    expect(await compared("?ids=1,99")).toMatchObject({ status: 404, names: ["Ada"], problem: expect.stringContaining("deleted") });
+    expect(await compared("?ids=1,99")).toMatchObject({
+      status: 404,
+      names: ["Ada"],
+      problem: expect.stringContaining("deleted"),
+    });
     expect(await compared("?ids=1,2,99")).toMatchObject({ status: 404, names: ["Ada", "Bo"] });
     expect(await compared("?ids=99")).toMatchObject({ status: 404, names: [] });
   });

@@ -16,18 +16,38 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
   context.db.insert(candidates).values({ id: 2, name: "Ada Example", createdAt: 1 }).run();
-  context.db.insert(merges).values({ id: 1, keptId: 2, goneId: 7, mergedBy: "Olga", mergedAt: 1 }).run();
+  context.db
+    .insert(merges)
+    .values({ id: 1, keptId: 2, goneId: 7, mergedBy: "Olga", mergedAt: 1 })
+    .run();
 });
 
-type Load = (given: { request: Request; context: typeof context; params: { id: string } }) => Promise<unknown>;
+type Load = (given: {
+  request: Request;
+  context: typeof context;
+  params: { id: string };
+}) => Promise<unknown>;
 /** Where it leads, or else the status. */
 async function ask(load: Load, path: string, form?: Record<string, string>) {
-  const given = await load({ request: request(path, cookie, form), context, params: { id: path.split("/")[2] ?? "" } }).catch((thrown: unknown) => thrown);
+  const given = await load({
+    request: request(path, cookie, form),
+    context,
+    params: { id: path.split("/")[2] ?? "" },
+  }).catch((thrown: unknown) => thrown);
   if (given instanceof Error) throw given;
-  return given instanceof Response ? (given.headers.get("Location") ?? given.status) : ((given as { init?: { status?: number } | null }).init?.status ?? 200);
+  return given instanceof Response
+    ? (given.headers.get("Location") ?? given.status)
+    : ((given as { init?: { status?: number } | null }).init?.status ?? 200);
 }
 
-test.each<[string, Load]>([["", candidate], ["/edit", editPage], ["/export", exportPage], ["/delete", deletePage], ["/everything.json", everything], ["/merge", mergePage]])(
+test.each<[string, Load]>([
+  ["", candidate],
+  ["/edit", editPage],
+  ["/export", exportPage],
+  ["/delete", deletePage],
+  ["/everything.json", everything],
+  ["/merge", mergePage],
+])(
   "the old address%s of a merged candidate leads to the same page of the one who was kept, which says so",
   async (page, load) => {
     expect(await ask(load, `/candidates/7${page}`)).toBe(`/candidates/2${page}?said=joined-7`);
@@ -37,8 +57,12 @@ test.each<[string, Load]>([["", candidate], ["/edit", editPage], ["/export", exp
 );
 
 test("what else an old address says goes along", async () => {
-  expect(await ask(mergePage, "/candidates/7/merge?with=9")).toBe("/candidates/2/merge?with=9&said=joined-7");
-  expect(await ask(splitPage, "/candidates/7/split?account=5")).toBe("/candidates/2/split?account=5&said=joined-7");
+  expect(await ask(mergePage, "/candidates/7/merge?with=9")).toBe(
+    "/candidates/2/merge?with=9&said=joined-7",
+  );
+  expect(await ask(splitPage, "/candidates/7/split?account=5")).toBe(
+    "/candidates/2/split?account=5&said=joined-7",
+  );
 });
 
 test("a form that was sent to an old address was meant for somebody else", async () => {

@@ -10,9 +10,18 @@ import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { recentTries } from "#db/members.server.ts";
 import { loginFailures, members, sessions } from "#db/schema.server.ts";
 
-const owner = { teamName: "North", name: "Ana", email: "ana@team.example", password: "long enough password" };
+const owner = {
+  teamName: "North",
+  name: "Ana",
+  email: "ana@team.example",
+  password: "long enough password",
+};
 const args = (req: Request, context = testContext()) => ({ request: req, context, params: {} });
-const thrown = async (work: Promise<unknown>) => (await work.then(() => undefined, (error: unknown) => error)) as Response;
+const thrown = async (work: Promise<unknown>) =>
+  (await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  )) as Response;
 const cookieOf = (response: Response) => response.headers.get("Set-Cookie")?.split(";")[0] ?? "";
 
 afterEach(() => {
@@ -22,16 +31,24 @@ afterEach(() => {
 describe("the first run", () => {
   it("sends a stranger from any page to /setup, and afterwards to /login", async () => {
     const context = testContext();
-    expect((await thrown(home(args(request("/"), context)))).headers.get("Location")).toBe("/setup");
+    expect((await thrown(home(args(request("/"), context)))).headers.get("Location")).toBe(
+      "/setup",
+    );
     await setup(args(request("/setup", "", owner), context));
-    expect((await thrown(home(args(request("/"), context)))).headers.get("Location")).toBe("/login");
+    expect((await thrown(home(args(request("/"), context)))).headers.get("Location")).toBe(
+      "/login",
+    );
   });
 
   it("makes the team and its owner and signs them in", async () => {
     const context = testContext();
     const response = (await setup(args(request("/setup", "", owner), context))) as Response;
     expect(response.headers.get("Location")).toBe("/candidates");
-    const member = await requireMember(request("/candidates", cookieOf(response)), context, "owner");
+    const member = await requireMember(
+      request("/candidates", cookieOf(response)),
+      context,
+      "owner",
+    );
     expect(member).toMatchObject({ name: "Ana", role: "owner", teamName: "North", demo: false });
     expect(context.db.select().from(members).get()?.passwordHash).not.toContain(owner.password);
   });
@@ -39,14 +56,20 @@ describe("the first run", () => {
   it("happens once", async () => {
     const context = testContext();
     await setup(args(request("/setup", "", owner), context));
-    expect((await thrown(setupPage(args(request("/setup"), context)))).headers.get("Location")).toBe("/login");
-    const second = await thrown(setup(args(request("/setup", "", { ...owner, email: "eve@team.example" }), context)));
+    expect(
+      (await thrown(setupPage(args(request("/setup"), context)))).headers.get("Location"),
+    ).toBe("/login");
+    const second = await thrown(
+      setup(args(request("/setup", "", { ...owner, email: "eve@team.example" }), context)),
+    );
     expect(second.headers.get("Location")).toBe("/login");
     expect(context.db.select().from(members).all()).toHaveLength(1);
   });
 
   it("names each field that is missing or too short, and never repeats the password", async () => {
-    const reply = await setup(args(request("/setup", "", { teamName: "", email: "ana", password: "short" })));
+    const reply = await setup(
+      args(request("/setup", "", { teamName: "", email: "ana", password: "short" })),
+    );
     expect(reply).toMatchObject({
       status: "error",
       error: {
@@ -64,24 +87,40 @@ describe("signing in", () => {
   async function ready() {
     const context = testContext();
     await setup(args(request("/setup", "", owner), context));
-    const tryIt = (form: object, to = "") => login(args(request(`/login${to}`, "", { email: owner.email, password: owner.password, ...form }), context));
+    const tryIt = (form: object, to = "") =>
+      login(
+        args(
+          request(`/login${to}`, "", { email: owner.email, password: owner.password, ...form }),
+          context,
+        ),
+      );
     return { context, tryIt };
   }
 
   it("opens the door and returns to the page that was asked for", async () => {
     const { context, tryIt } = await ready();
-    const response = (await tryIt({ email: "ANA@team.example " }, "?to=%2Fcompare%3Fids%3D1%2C2")) as Response;
+    const response = (await tryIt(
+      { email: "ANA@team.example " },
+      "?to=%2Fcompare%3Fids%3D1%2C2",
+    )) as Response;
     expect(response.headers.get("Location")).toBe("/compare?ids=1,2");
     expect(response.headers.get("Set-Cookie")).toMatch(/HttpOnly; SameSite=Lax/);
-    expect(await requireMember(request("/", cookieOf(response)), context)).toMatchObject({ name: "Ana" });
+    expect(await requireMember(request("/", cookieOf(response)), context)).toMatchObject({
+      name: "Ana",
+    });
   });
 
   it("says the same of a wrong password and of an unknown email", async () => {
     const { tryIt } = await ready();
     const wrong = await tryIt({ password: "not the password" });
     const unknown = await tryIt({ email: "bo@team.example" });
-    expect(wrong).toMatchObject({ init: { status: 400 }, data: { error: expect.stringMatching(/do not fit together/) } });
-    expect((unknown as typeof wrong as { data: { error: string } }).data.error).toBe((wrong as { data: { error: string } }).data.error);
+    expect(wrong).toMatchObject({
+      init: { status: 400 },
+      data: { error: expect.stringMatching(/do not fit together/) },
+    });
+    expect((unknown as typeof wrong as { data: { error: string } }).data.error).toBe(
+      (wrong as { data: { error: string } }).data.error,
+    );
   });
 
   it("closes for 15 minutes after 8 failures on an account, even to the right password", async () => {
@@ -96,14 +135,21 @@ describe("signing in", () => {
   it("counts failures per address too, across accounts", async () => {
     const { context, tryIt } = await ready();
     await tryIt({ email: "guess1@team.example" });
-    context.db.update(loginFailures).set({ failures: 28 }).where(eq(loginFailures.key, "address:unknown")).run();
-    for (const guess of ["guess29@team.example", "guess30@team.example"]) expect(await tryIt({ email: guess })).toMatchObject({ init: { status: 400 } });
+    context.db
+      .update(loginFailures)
+      .set({ failures: 28 })
+      .where(eq(loginFailures.key, "address:unknown"))
+      .run();
+    for (const guess of ["guess29@team.example", "guess30@team.example"])
+      expect(await tryIt({ email: guess })).toMatchObject({ init: { status: 400 } });
     expect(await tryIt({ email: "fresh@team.example" })).toMatchObject({ init: { status: 429 } });
   });
 
   it("lets no more than 8 of many tries at once through to the password", async () => {
     const { tryIt } = await ready();
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => tryIt({ password: `wrong guess ${i}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => tryIt({ password: `wrong guess ${i}` })),
+    );
     const statuses = answers.map((answer) => (answer as { init: { status: number } }).init.status);
     expect(statuses.filter((status) => status !== 429).length).toBeLessThanOrEqual(8);
   });
@@ -121,13 +167,17 @@ describe("signing in", () => {
     const before = context.db.select().from(sessions).all().length;
     await logout(args(request("/logout", cookie, {}), context));
     expect(context.db.select().from(sessions).all()).toHaveLength(before - 1);
-    expect((await thrown(requireMember(request("/", cookie), context))).headers.get("Location")).toBe("/login");
+    expect(
+      (await thrown(requireMember(request("/", cookie), context))).headers.get("Location"),
+    ).toBe("/login");
   });
 
   it("goes straight on for somebody who is signed in", async () => {
     const context = testContext();
     const cookie = await signedIn(context);
-    expect((await thrown(loginPage(args(request("/login", cookie), context)))).headers.get("Location")).toBe("/candidates");
+    expect(
+      (await thrown(loginPage(args(request("/login", cookie), context)))).headers.get("Location"),
+    ).toBe("/candidates");
   });
 });
 
@@ -144,11 +194,21 @@ describe("what a session may do", () => {
     const context = testContext();
     const cookie = await signedIn(context);
     const forged = cookie.replace(/.{6}$/, "AAAAAA");
-    expect((await thrown(requireMember(request("/", forged), context))).headers.get("Location")).toBe("/login");
+    expect(
+      (await thrown(requireMember(request("/", forged), context))).headers.get("Location"),
+    ).toBe("/login");
   });
 
   it("leads only to paths of its own", () => {
-    for (const to of [null, "", "//evil.example", "/\\evil.example", "https://evil.example", "/a\\b", "/a\nb"]) {
+    for (const to of [
+      null,
+      "",
+      "//evil.example",
+      "/\\evil.example",
+      "https://evil.example",
+      "/a\\b",
+      "/a\nb",
+    ]) {
       expect(localPath(to)).toBe("/candidates");
     }
     expect(localPath("/compare?ids=1,2")).toBe("/compare?ids=1,2");

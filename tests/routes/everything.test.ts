@@ -10,32 +10,101 @@ let context: ReturnType<typeof testContext>;
 let id: number;
 beforeEach(async () => {
   context = testContext();
-  const ada = addPerson(context.db, { name: "Ada Example", email: "ada@mail.example", history: [[1, 50]], accounts: [{ handle: "ada", facts: { audience: { followers: 77 } } }] });
+  const ada = addPerson(context.db, {
+    name: "Ada Example",
+    email: "ada@mail.example",
+    history: [[1, 50]],
+    accounts: [{ handle: "ada", facts: { audience: { followers: 77 } } }],
+  });
   ({ id } = ada);
   const [account = 0] = ada.accounts;
   readAs(context.db, account, ["https://ada.example/site"], ["ada", "ada-alias"]);
-  context.db.insert(confirmations).values({ accountId: account, reason: "Spoke to her", confirmedBy: "Olga", confirmedAt: 1 }).run();
-  context.db.insert(httpCache).values({ url: "https://api.example/ada", accountId: account, etag: "x", headers: {}, body: "kept answer", storedAt: 1 }).run();
-  const bo = addPerson(context.db, { name: "Bo Other", email: "bo@mail.example", accounts: [{ handle: "bo" }] });
-  const choice = { name: "kept", email: "kept", headline: "kept", city: "kept", stage: "kept" } as const;
-  await merge(context.db, { keptId: id, goneId: bo.id, versions: { kept: 1, gone: 1 }, choice, by, at: 5 });
+  context.db
+    .insert(confirmations)
+    .values({ accountId: account, reason: "Spoke to her", confirmedBy: "Olga", confirmedAt: 1 })
+    .run();
+  context.db
+    .insert(httpCache)
+    .values({
+      url: "https://api.example/ada",
+      accountId: account,
+      etag: "x",
+      headers: {},
+      body: "kept answer",
+      storedAt: 1,
+    })
+    .run();
+  const bo = addPerson(context.db, {
+    name: "Bo Other",
+    email: "bo@mail.example",
+    accounts: [{ handle: "bo" }],
+  });
+  const choice = {
+    name: "kept",
+    email: "kept",
+    headline: "kept",
+    city: "kept",
+    stage: "kept",
+  } as const;
+  await merge(context.db, {
+    keptId: id,
+    goneId: bo.id,
+    versions: { kept: 1, gone: 1 },
+    choice,
+    by,
+    at: 5,
+  });
   addPerson(context.db, { name: "Cy Elsewhere", accounts: [{ handle: "cy" }] });
 });
 
 const ask = async (who: string, which: string | number = id) =>
-  (await loader({ request: request(`/candidates/${which}/everything.json`, who), context, params: { id: String(which) } }).catch((thrown: unknown) => thrown)) as Response;
+  (await loader({
+    request: request(`/candidates/${which}/everything.json`, who),
+    context,
+    params: { id: String(which) },
+  }).catch((thrown: unknown) => thrown)) as Response;
 
 describe("everything that is held", () => {
   it("is every row of every table that knows of the candidate or of an account, and of nobody else", async () => {
     const answer = await ask(await signedIn(context, "recruiter"));
-    expect([answer.status, answer.headers.get("Cache-Control"), answer.headers.get("Content-Disposition")]).toEqual([200, "private, no-store", `attachment; filename="touchstone-candidate-${id}.json"`]);
+    expect([
+      answer.status,
+      answer.headers.get("Cache-Control"),
+      answer.headers.get("Content-Disposition"),
+    ]).toEqual([
+      200,
+      "private, no-store",
+      `attachment; filename="touchstone-candidate-${id}.json"`,
+    ]);
     const text = await answer.text();
-    for (const held of ["ada@mail.example", "followers\": 77", "https://ada.example/site", "ada-alias", "Spoke to her", "kept answer", "Bo Other", "bo@mail.example"]) expect(text).toContain(held);
+    for (const held of [
+      "ada@mail.example",
+      'followers": 77',
+      "https://ada.example/site",
+      "ada-alias",
+      "Spoke to her",
+      "kept answer",
+      "Bo Other",
+      "bo@mail.example",
+    ])
+      expect(text).toContain(held);
     expect(text).not.toContain("Elsewhere");
-    const tables = context.db.$client.prepare("select name from sqlite_schema where type = 'table'").pluck().all() as string[];
-    const knowing = tables.filter((table) => (context.db.$client.pragma(`foreign_key_list(${table})`) as { table: string }[]).some((key) => ["candidates", "accounts"].includes(key.table)));
-    expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(["candidates", "demo", ...knowing].sort());
-    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({ verb: "exported", subject: `candidate ${id}` });
+    const tables = context.db.$client
+      .prepare("select name from sqlite_schema where type = 'table'")
+      .pluck()
+      .all() as string[];
+    const knowing = tables.filter((table) =>
+      (context.db.$client.pragma(`foreign_key_list(${table})`) as { table: string }[]).some((key) =>
+        ["candidates", "accounts"].includes(key.table),
+      ),
+    );
+    expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(
+      ["candidates", "demo", ...knowing].sort(),
+    );
+    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({
+      verb: "exported",
+      subject: `candidate ${id}`,
+    });
   });
 
   it("is for recruiters, and of somebody who is there", async () => {
@@ -43,6 +112,12 @@ describe("everything that is held", () => {
     expect((await ask("")).status).toBe(302);
     const recruiter = await signedIn(context, "recruiter");
     for (const nobody of ["99", "x", "0"]) expect((await ask(recruiter, nobody)).status).toBe(404);
-    expect(context.db.select().from(activity).all().filter(({ verb }) => verb === "exported")).toEqual([]);
+    expect(
+      context.db
+        .select()
+        .from(activity)
+        .all()
+        .filter(({ verb }) => verb === "exported"),
+    ).toEqual([]);
   });
 });

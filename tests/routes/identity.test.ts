@@ -18,59 +18,126 @@ beforeEach(async () => {
   const ada = addPerson(context.db, {
     name: "Ada Example",
     email: "ada@mail.example",
-    accounts: [{ handle: "ada", outcome: "ok" }, { handle: "ada.example", network: "bluesky", outcome: "ok" }],
+    accounts: [
+      { handle: "ada", outcome: "ok" },
+      { handle: "ada.example", network: "bluesky", outcome: "ok" },
+    ],
   });
-  ({ id, accounts: [gh, bsky] } = ada);
+  ({
+    id,
+    accounts: [gh, bsky],
+  } = ada);
 });
 
-const at = (path: string, form?: Record<string, string>, as = cookie) => ({ request: request(path, as, form), context, params: { id: path.split("/")[2] } });
+const at = (path: string, form?: Record<string, string>, as = cookie) => ({
+  request: request(path, as, form),
+  context,
+  params: { id: path.split("/")[2] },
+});
 const identity = async (of = id) => (await loader(at(`/candidates/${of}`))).page.identity;
 /** Where it leads, or the status of a refusal. */
 const post = async (form: Record<string, string>, as = cookie, of = id) => {
-  const answer: unknown = await action(at(`/candidates/${of}/identity`, form, as)).catch((thrown: unknown) => thrown);
-  return answer instanceof Response ? (answer.headers.get("Location") ?? answer.status) : (answer as { init: { status: number } }).init.status;
+  const answer: unknown = await action(at(`/candidates/${of}/identity`, form, as)).catch(
+    (thrown: unknown) => thrown,
+  );
+  return answer instanceof Response
+    ? (answer.headers.get("Location") ?? answer.status)
+    : (answer as { init: { status: number } }).init.status;
 };
 const confirmed = () => context.db.select().from(confirmations).all();
-const log = () => context.db.select().from(activity).all().filter(({ subject }) => subject !== "session").map(({ verb, subject }) => `${verb}: ${subject}`);
+const log = () =>
+  context.db
+    .select()
+    .from(activity)
+    .all()
+    .filter(({ subject }) => subject !== "session")
+    .map(({ verb, subject }) => `${verb}: ${subject}`);
 
 describe("the accounts of the page", () => {
   it("tell the links between them", async () => {
     readAs(context.db, gh ?? 0, ["bluesky:ada.example"]);
     readAs(context.db, bsky ?? 0, ["github:ada"]);
     const { accounts: shown, found, twins } = await identity();
-    expect(shown[gh ?? 0]?.ties).toMatchObject([{ tie: { kind: "both" }, other: { network: "bluesky", handle: "ada.example" } }]);
-    expect(shown[bsky ?? 0]?.ties).toMatchObject([{ tie: { kind: "both" }, other: { handle: "ada" } }]);
+    expect(shown[gh ?? 0]?.ties).toMatchObject([
+      { tie: { kind: "both" }, other: { network: "bluesky", handle: "ada.example" } },
+    ]);
+    expect(shown[bsky ?? 0]?.ties).toMatchObject([
+      { tie: { kind: "both" }, other: { handle: "ada" } },
+    ]);
     expect([found, twins]).toEqual([[], []]);
   });
 
   it("tell once that they link to the same page, and not where there is proof", async () => {
-    const [third, fourth] = ["c", "d"].map((handle) => context.db.insert(accounts).values({ candidateId: id, network: "devto", handle, handleKey: handle, url: `https://dev.to/${handle}`, origin: "given", addedAt: 1, outcome: "ok" }).returning().get().id);
+    const [third, fourth] = ["c", "d"].map(
+      (handle) =>
+        context.db
+          .insert(accounts)
+          .values({
+            candidateId: id,
+            network: "devto",
+            handle,
+            handleKey: handle,
+            url: `https://dev.to/${handle}`,
+            origin: "given",
+            addedAt: 1,
+            outcome: "ok",
+          })
+          .returning()
+          .get().id,
+    );
     const site = "https://ada.example/";
     readAs(context.db, gh ?? 0, ["bluesky:ada.example", site]);
     readAs(context.db, bsky ?? 0, ["github:ada", site]);
     for (const account of [third, fourth]) readAs(context.db, account ?? 0, [site]);
     const { accounts: shown } = await identity();
-    const kinds = (account: number | undefined) => shown[account ?? 0]?.ties.map(({ tie }) => tie.kind);
-    expect([kinds(gh), kinds(bsky), kinds(third), kinds(fourth)]).toEqual([["both"], ["both"], ["site"], ["site"]]);
+    const kinds = (account: number | undefined) =>
+      shown[account ?? 0]?.ties.map(({ tie }) => tie.kind);
+    expect([kinds(gh), kinds(bsky), kinds(third), kinds(fourth)]).toEqual([
+      ["both"],
+      ["both"],
+      ["site"],
+      ["site"],
+    ]);
   });
 
   it("tell that one of them was renamed, and lose what it proved", async () => {
     readAs(context.db, gh ?? 0, ["bluesky:ada.example"], ["eve"]);
     readAs(context.db, bsky ?? 0, ["github:ada"]);
     const { accounts: shown } = await identity();
-    expect(shown[gh ?? 0]).toMatchObject({ newName: "eve", ties: [{ tie: { kind: "to", back: "no" } }] });
+    expect(shown[gh ?? 0]).toMatchObject({
+      newName: "eve",
+      ties: [{ tie: { kind: "to", back: "no" } }],
+    });
   });
 });
 
 describe("a link to an account that nobody attached", () => {
   it("is offered, and attached only with an origin", async () => {
     readAs(context.db, gh ?? 0, ["bluesky:elsewhere.example", "https://ada.example/"]);
-    expect((await identity()).found).toEqual([{ url: "https://bsky.app/profile/elsewhere.example", network: "bluesky", handle: "elsewhere.example", by: [expect.objectContaining({ handle: "ada" })] }]);
-    const add = (origin: string) => edit(at(`/candidates/${id}/edit`, { intent: "add", handle: "https://bsky.app/profile/elsewhere.example", origin }));
+    expect((await identity()).found).toEqual([
+      {
+        url: "https://bsky.app/profile/elsewhere.example",
+        network: "bluesky",
+        handle: "elsewhere.example",
+        by: [expect.objectContaining({ handle: "ada" })],
+      },
+    ]);
+    const add = (origin: string) =>
+      edit(
+        at(`/candidates/${id}/edit`, {
+          intent: "add",
+          handle: "https://bsky.app/profile/elsewhere.example",
+          origin,
+        }),
+      );
     expect(await add("")).toMatchObject({ init: { status: 400 } });
     expect(context.db.select().from(accounts).all()).toHaveLength(2);
     expect(((await add("notified")) as Response).status).toBe(302);
-    expect(context.db.select().from(accounts).all().at(-1)).toMatchObject({ candidateId: id, handleKey: "elsewhere.example", origin: "notified" });
+    expect(context.db.select().from(accounts).all().at(-1)).toMatchObject({
+      candidateId: id,
+      handleKey: "elsewhere.example",
+      origin: "notified",
+    });
     expect((await identity()).found).toEqual([]);
   });
 
@@ -79,57 +146,98 @@ describe("a link to an account that nobody attached", () => {
     readAs(context.db, bsky ?? 0, ["github:bo"]);
     readAs(context.db, bo.accounts[0] ?? 0, ["bluesky:ada.example"]);
     const [here, there] = [await identity(), await identity(bo.id)];
-    expect(here).toMatchObject({ found: [], twins: [{ id: bo.id, name: "Bo", reasons: [{ tie: { kind: "both" }, own: { handle: "ada.example" }, theirs: { handle: "bo" } }] }] });
-    expect(there).toMatchObject({ found: [], twins: [{ id, name: "Ada Example", reasons: [{ tie: { kind: "both" } }] }] });
+    expect(here).toMatchObject({
+      found: [],
+      twins: [
+        {
+          id: bo.id,
+          name: "Bo",
+          reasons: [
+            { tie: { kind: "both" }, own: { handle: "ada.example" }, theirs: { handle: "bo" } },
+          ],
+        },
+      ],
+    });
+    expect(there).toMatchObject({
+      found: [],
+      twins: [{ id, name: "Ada Example", reasons: [{ tie: { kind: "both" } }] }],
+    });
   });
 
   it("is told to whom a profile links that links to one of theirs, one way", async () => {
     const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", outcome: "ok" }] });
     readAs(context.db, bo.accounts[0] ?? 0, ["github:ada"]);
-    expect((await identity()).twins).toMatchObject([{ id: bo.id, reasons: [{ tie: { kind: "from", back: "unread" } }] }]);
+    expect((await identity()).twins).toMatchObject([
+      { id: bo.id, reasons: [{ tie: { kind: "from", back: "unread" } }] },
+    ]);
   });
 });
 
 describe("somebody else", () => {
   it("who has the same account under another of its names is found", async () => {
     const did = "did:plc:adaadaadaadaadaadaadaada";
-    const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: did, network: "bluesky", outcome: "ok" }] });
+    const bo = addPerson(context.db, {
+      name: "Bo",
+      accounts: [{ handle: did, network: "bluesky", outcome: "ok" }],
+    });
     readAs(context.db, bo.accounts[0] ?? 0, [], ["ada.example", did]);
-    expect((await identity()).twins).toMatchObject([{ name: "Bo", reasons: [{ tie: { kind: "same" } }] }]);
+    expect((await identity()).twins).toMatchObject([
+      { name: "Bo", reasons: [{ tie: { kind: "same" } }] },
+    ]);
   });
 
   it("with the same email address is found, and nobody without one", async () => {
     addPerson(context.db, { name: "Bo", email: "ADA@mail.example" });
     addPerson(context.db, { name: "No mail" });
-    expect((await identity()).twins).toEqual([{ id: expect.any(Number), name: "Bo", reasons: [null] }]);
+    expect((await identity()).twins).toEqual([
+      { id: expect.any(Number), name: "Bo", reasons: [null] },
+    ]);
   });
 
   it("who links to the same third profile is nobody's twin", async () => {
     const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", outcome: "ok" }] });
-    for (const account of [gh ?? 0, bo.accounts[0] ?? 0]) readAs(context.db, account, ["github:employer", "https://employer.example/"]);
+    for (const account of [gh ?? 0, bo.accounts[0] ?? 0])
+      readAs(context.db, account, ["github:employer", "https://employer.example/"]);
     expect((await identity()).twins).toEqual([]);
   });
 });
 
 describe("confirming by hand", () => {
   it("is signed with a reason, shown, and logged without a name", async () => {
-    expect(await post({ intent: "confirm", accountId: String(gh), reason: " Spoke to her\nabout it " })).toBe(`/candidates/${id}?said=confirmed`);
-    expect((await identity()).accounts[gh ?? 0]?.confirmed).toEqual({ accountId: gh, reason: "Spoke to her about it", by: "A recruiter", at: expect.any(Number) });
+    expect(
+      await post({ intent: "confirm", accountId: String(gh), reason: " Spoke to her\nabout it " }),
+    ).toBe(`/candidates/${id}?said=confirmed`);
+    expect((await identity()).accounts[gh ?? 0]?.confirmed).toEqual({
+      accountId: gh,
+      reason: "Spoke to her about it",
+      by: "A recruiter",
+      at: expect.any(Number),
+    });
     expect((await identity()).accounts[bsky ?? 0]?.confirmed).toBeNull();
     expect(log()).toEqual([`confirmed an account: candidate ${id}`]);
   });
 
   it("again takes the place of what was signed before", async () => {
     await post({ intent: "confirm", accountId: String(gh), reason: "First" });
-    await post({ intent: "confirm", accountId: String(gh), reason: "Second" }, await signedIn(context, "owner"));
+    await post(
+      { intent: "confirm", accountId: String(gh), reason: "Second" },
+      await signedIn(context, "owner"),
+    );
     expect(confirmed()).toMatchObject([{ reason: "Second", confirmedBy: "Olga Owner" }]);
   });
 
   it("can be taken back once", async () => {
     await post({ intent: "confirm", accountId: String(gh), reason: "First" });
-    expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(`/candidates/${id}?said=unconfirmed`);
-    expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(`/candidates/${id}?said=outrun`);
-    expect([confirmed(), log()]).toEqual([[], [`confirmed an account: candidate ${id}`, `withdrew a confirmation: candidate ${id}`]]);
+    expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(
+      `/candidates/${id}?said=unconfirmed`,
+    );
+    expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(
+      `/candidates/${id}?said=outrun`,
+    );
+    expect([confirmed(), log()]).toEqual([
+      [],
+      [`confirmed an account: candidate ${id}`, `withdrew a confirmation: candidate ${id}`],
+    ]);
   });
 
   it.each<[Record<string, string>, string]>([
@@ -145,16 +253,29 @@ describe("confirming by hand", () => {
 
   it("does not touch somebody else's account", async () => {
     const bo = addPerson(context.db, { name: "Bo" });
-    expect(await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, cookie, bo.id)).toBe(`/candidates/${bo.id}?said=outrun`);
+    expect(
+      await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, cookie, bo.id),
+    ).toBe(`/candidates/${bo.id}?said=outrun`);
     await post({ intent: "confirm", accountId: String(gh), reason: "Because" });
-    expect(await post({ intent: "withdraw", accountId: String(gh) }, cookie, bo.id)).toBe(`/candidates/${bo.id}?said=outrun`);
+    expect(await post({ intent: "withdraw", accountId: String(gh) }, cookie, bo.id)).toBe(
+      `/candidates/${bo.id}?said=outrun`,
+    );
     expect(confirmed()).toHaveLength(1);
   });
 
   it("is not for viewers, nor for strangers", async () => {
-    expect(await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, await signedIn(context, "viewer"))).toBe(403);
-    expect(await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, "")).toBe("/login");
-    expect(((await back(at(`/candidates/${id}/identity`))) as Response).headers.get("Location")).toBe(`/candidates/${id}`);
+    expect(
+      await post(
+        { intent: "confirm", accountId: String(gh), reason: "Because" },
+        await signedIn(context, "viewer"),
+      ),
+    ).toBe(403);
+    expect(await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, "")).toBe(
+      "/login",
+    );
+    expect(
+      ((await back(at(`/candidates/${id}/identity`))) as Response).headers.get("Location"),
+    ).toBe(`/candidates/${id}`);
     expect(confirmed()).toEqual([]);
   });
 });

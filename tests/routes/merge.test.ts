@@ -3,12 +3,22 @@ import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader } from "#app/routes/candidates.$id_.merge/route.tsx";
-import { action as splitAction, loader as splitLoader } from "#app/routes/candidates.$id_.split/route.tsx";
+import {
+  action as splitAction,
+  loader as splitLoader,
+} from "#app/routes/candidates.$id_.split/route.tsx";
 import { action as confirmation } from "#app/routes/candidates.$id_.identity.ts";
 import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
 import { addToShortlist } from "#db/positions.server.ts";
-import { accounts, candidates, candidateTags, confirmations, decisions, merges } from "#db/schema.server.ts";
+import {
+  accounts,
+  candidates,
+  candidateTags,
+  confirmations,
+  decisions,
+  merges,
+} from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
@@ -22,9 +32,31 @@ let bo: { id: number; accounts: number[] };
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  ada = addPerson(context.db, { name: "Ada Example", email: "ada@mail.example", tags: "go", accounts: [{ handle: "ada", outcome: "ok", facts: { audience: { followers: 900 }, received: { replies: 40 }, sent: { posts: 9 } } }] });
-  bo = addPerson(context.db, { name: "A. Example", headline: "Engineer", tags: "sql", accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }] });
-  context.db.insert(candidateTags).values([{ candidateId: ada.id, tag: "go" }, { candidateId: bo.id, tag: "sql" }]).run();
+  ada = addPerson(context.db, {
+    name: "Ada Example",
+    email: "ada@mail.example",
+    tags: "go",
+    accounts: [
+      {
+        handle: "ada",
+        outcome: "ok",
+        facts: { audience: { followers: 900 }, received: { replies: 40 }, sent: { posts: 9 } },
+      },
+    ],
+  });
+  bo = addPerson(context.db, {
+    name: "A. Example",
+    headline: "Engineer",
+    tags: "sql",
+    accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }],
+  });
+  context.db
+    .insert(candidateTags)
+    .values([
+      { candidateId: ada.id, tag: "go" },
+      { candidateId: bo.id, tag: "sql" },
+    ])
+    .run();
   readAs(context.db, bo.accounts[0]!, ["github:ada"]);
 });
 
@@ -34,27 +66,72 @@ type Answer = { status: number; to: string | null; body: Record<string, unknown>
 /** Status and, of a redirect, where it leads; thrown answers count as answers. */
 async function answer(call: () => Promise<unknown>): Promise<Answer> {
   const given = await call().catch((thrown: unknown) => thrown);
-  if (given instanceof Response) return { status: given.status, to: given.headers.get("Location"), body: {} };
+  if (given instanceof Response)
+    return { status: given.status, to: given.headers.get("Location"), body: {} };
   if (given instanceof Error) throw given;
   const { data = given, init } = given as { data?: unknown; init?: { status?: number } | null };
   return { status: init?.status ?? 200, to: null, body: data as Record<string, unknown> };
 }
-const at = (path: string, form?: Record<string, string>, as = cookie) => ({ request: request(path, as, form), context, params: { id: path.split("/")[2] } });
-const look = (query: string, as = cookie, id = ada.id) => answer(() => loader(at(`/candidates/${id}/merge${query}`, undefined, as)));
-const merge = (form: Record<string, string> = {}, as = cookie, id = ada.id) => answer(() => action(at(`/candidates/${id}/merge`, { with: String(bo.id), keptVersion: "1", goneVersion: "1", ...form }, as)));
-const split = (form: Record<string, string>, as = cookie, id = ada.id) => answer(() => splitAction(at(`/candidates/${id}/split`, form, as)));
-const lookSplit = (query: string, id = ada.id) => answer(() => splitLoader(at(`/candidates/${id}/split${query}`)));
+const at = (path: string, form?: Record<string, string>, as = cookie) => ({
+  request: request(path, as, form),
+  context,
+  params: { id: path.split("/")[2] },
+});
+const look = (query: string, as = cookie, id = ada.id) =>
+  answer(() => loader(at(`/candidates/${id}/merge${query}`, undefined, as)));
+const merge = (form: Record<string, string> = {}, as = cookie, id = ada.id) =>
+  answer(() =>
+    action(
+      at(
+        `/candidates/${id}/merge`,
+        { with: String(bo.id), keptVersion: "1", goneVersion: "1", ...form },
+        as,
+      ),
+    ),
+  );
+const split = (form: Record<string, string>, as = cookie, id = ada.id) =>
+  answer(() => splitAction(at(`/candidates/${id}/split`, form, as)));
+const lookSplit = (query: string, id = ada.id) =>
+  answer(() => splitLoader(at(`/candidates/${id}/split${query}`)));
 const people = () => context.db.select().from(candidates).all();
 
 describe("the page before a merge", () => {
   it("shows both, why they look like one person, and what would come of it", async () => {
-    await addToShortlist(context.db, { positionId: 1, candidateIds: [ada.id, bo.id], memberId: by.id, at: 1 });
-    context.db.insert(decisions).values({ candidateId: bo.id, stage: "screening", reason: "Because", decidedBy: "Olga", decidedAt: 1 }).run();
+    await addToShortlist(context.db, {
+      positionId: 1,
+      candidateIds: [ada.id, bo.id],
+      memberId: by.id,
+      at: 1,
+    });
+    context.db
+      .insert(decisions)
+      .values({
+        candidateId: bo.id,
+        stage: "screening",
+        reason: "Because",
+        decidedBy: "Olga",
+        decidedAt: 1,
+      })
+      .run();
     const { status, body } = await look(`?with=${bo.id}`);
     expect([status, body["problem"]]).toEqual([200, null]);
     expect(body["sides"]).toMatchObject({
-      kept: { id: ada.id, version: 1, name: "Ada Example", decisions: 0, accounts: [{ handle: "ada" }], places: [{ name: "General", place: 1 }] },
-      gone: { id: bo.id, headline: "Engineer", decisions: 1, tags: ["sql"], accounts: [{ handle: "a.example" }, { handle: "ada2" }], places: [{ place: 2 }] },
+      kept: {
+        id: ada.id,
+        version: 1,
+        name: "Ada Example",
+        decisions: 0,
+        accounts: [{ handle: "ada" }],
+        places: [{ name: "General", place: 1 }],
+      },
+      gone: {
+        id: bo.id,
+        headline: "Engineer",
+        decisions: 1,
+        tags: ["sql"],
+        accounts: [{ handle: "a.example" }, { handle: "ada2" }],
+        places: [{ place: 2 }],
+      },
       made: { tags: ["go", "sql"], score: expect.any(Number), low: expect.any(Number) },
       shared: ["github"],
       contested: [{ name: "General" }],
@@ -64,13 +141,21 @@ describe("the page before a merge", () => {
 
   it("lets one choose when nobody was named: those that look alike first, then by search", async () => {
     addPerson(context.db, { name: "Zoe" });
-    expect((await look("")).body).toMatchObject({ choice: { name: "Ada Example", people: [{ id: bo.id, name: "A. Example" }] } });
+    expect((await look("")).body).toMatchObject({
+      choice: { name: "Ada Example", people: [{ id: bo.id, name: "A. Example" }] },
+    });
     expect((await look("?q=zo")).body).toMatchObject({ choice: { people: [{ name: "Zoe" }] } });
-    expect((await look("?q=ada")).body).toMatchObject({ choice: { people: [{ name: "A. Example" }] } });
+    expect((await look("?q=ada")).body).toMatchObject({
+      choice: { people: [{ name: "A. Example" }] },
+    });
     expect((await look("?q=nobody")).body).toMatchObject({ choice: { people: [] } });
   });
 
-  it.each([["?with=99", 404, "not here any more"], ["?with=x", 404, "not here any more"], ["?with=SELF", 400, "same candidate twice"]])("says what is wrong with %s", async (query, status, words) => {
+  it.each([
+    ["?with=99", 404, "not here any more"],
+    ["?with=x", 404, "not here any more"],
+    ["?with=SELF", 400, "same candidate twice"],
+  ])("says what is wrong with %s", async (query, status, words) => {
     const seen = await look(query.replace("SELF", String(ada.id)));
     expect([seen.status, seen.body["problem"]]).toEqual([status, expect.stringContaining(words)]);
     expect((await look("?with=1", cookie, 99)).status).toBe(404);
@@ -80,17 +165,35 @@ describe("the page before a merge", () => {
     const to = async (query: string) => (await answer(() => fromTable(at(`/merge${query}`)))).to;
     expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
     expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
-    for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"]) expect(await to(query)).toBe("/candidates?said=two");
+    for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"])
+      expect(await to(query)).toBe("/candidates?said=two");
   });
 });
 
 describe("merging", () => {
   it("takes the chosen values, says so with a way back, and leads there from the old address", async () => {
-    expect(await merge({ headline: "gone" })).toMatchObject({ status: 302, to: `/candidates/${ada.id}?said=merged-${bo.id}-${ada.id}` });
-    expect(people()).toMatchObject([{ id: ada.id, name: "Ada Example", headline: "Engineer", email: "ada@mail.example", tags: "go, sql", networkCount: 2 }]);
-    expect(await answer(() => candidate(at(`/candidates/${bo.id}`)))).toMatchObject({ status: 302, to: `/candidates/${ada.id}?said=joined-${bo.id}` });
+    expect(await merge({ headline: "gone" })).toMatchObject({
+      status: 302,
+      to: `/candidates/${ada.id}?said=merged-${bo.id}-${ada.id}`,
+    });
+    expect(people()).toMatchObject([
+      {
+        id: ada.id,
+        name: "Ada Example",
+        headline: "Engineer",
+        email: "ada@mail.example",
+        tags: "go, sql",
+        networkCount: 2,
+      },
+    ]);
+    expect(await answer(() => candidate(at(`/candidates/${bo.id}`)))).toMatchObject({
+      status: 302,
+      to: `/candidates/${ada.id}?said=joined-${bo.id}`,
+    });
     const { page } = await candidate(at(`/candidates/${ada.id}`));
-    expect(page.merges).toEqual([{ goneId: bo.id, name: "A. Example", by: "A recruiter", at: expect.any(Number), split: true }]);
+    expect(page.merges).toEqual([
+      { goneId: bo.id, name: "A. Example", by: "A recruiter", at: expect.any(Number), split: true },
+    ]);
     expect(page.identity.twins).toEqual([]);
   });
 
@@ -106,7 +209,12 @@ describe("merging", () => {
     expect(content(context.db)).toEqual(before);
   });
 
-  it.each<Record<string, string>>([{ with: "" }, { with: "-1" }, { keptVersion: "x" }, { name: "other" }])("refuses the form %o", async (form) => {
+  it.each<Record<string, string>>([
+    { with: "" },
+    { with: "-1" },
+    { keptVersion: "x" },
+    { name: "other" },
+  ])("refuses the form %o", async (form) => {
     const before = content(context.db);
     expect((await merge(form)).status).toBe(400);
     expect(content(context.db)).toEqual(before);
@@ -114,32 +222,69 @@ describe("merging", () => {
 
   it("leads old links to a comparison on to who was kept, and says it where that leaves only one", async () => {
     const { id: third } = addPerson(context.db, { name: "Caro", accounts: [{ handle: "caro" }] });
-    const compared = (query: string) => answer(() => comparison({ request: request(`/compare${query}`, cookie), context, params: {} }));
+    const compared = (query: string) =>
+      answer(() =>
+        comparison({ request: request(`/compare${query}`, cookie), context, params: {} }),
+      );
     await merge();
-    expect(await compared(`?ids=${bo.id},${third}`)).toMatchObject({ status: 302, to: `/compare?ids=${ada.id}%2C${third}` });
-    expect(await compared(`?ids=${third},${bo.id}&q=x`)).toMatchObject({ status: 302, to: `/compare?ids=${third}%2C${ada.id}&q=x` });
-    expect(await compared(`?ids=${bo.id},999`)).toMatchObject({ status: 302, to: `/compare?ids=${ada.id}%2C999` });
-    expect(await compared(`?ids=${ada.id},${bo.id}`)).toMatchObject({ status: 409, body: { problem: "Some of these were merged: they are one candidate now. Choose another one.", chosen: [{ id: ada.id }] } });
-    expect(await compared(`?ids=${ada.id},${third}`)).toMatchObject({ status: 200, body: { names: expect.anything() } });
+    expect(await compared(`?ids=${bo.id},${third}`)).toMatchObject({
+      status: 302,
+      to: `/compare?ids=${ada.id}%2C${third}`,
+    });
+    expect(await compared(`?ids=${third},${bo.id}&q=x`)).toMatchObject({
+      status: 302,
+      to: `/compare?ids=${third}%2C${ada.id}&q=x`,
+    });
+    expect(await compared(`?ids=${bo.id},999`)).toMatchObject({
+      status: 302,
+      to: `/compare?ids=${ada.id}%2C999`,
+    });
+    expect(await compared(`?ids=${ada.id},${bo.id}`)).toMatchObject({
+      status: 409,
+      body: {
+        problem: "Some of these were merged: they are one candidate now. Choose another one.",
+        chosen: [{ id: ada.id }],
+      },
+    });
+    expect(await compared(`?ids=${ada.id},${third}`)).toMatchObject({
+      status: 200,
+      body: { names: expect.anything() },
+    });
   });
 
   it("twice says that it was done", async () => {
     await merge();
-    expect(await merge()).toMatchObject({ status: 409, body: { problem: expect.stringContaining("not here any more") } });
+    expect(await merge()).toMatchObject({
+      status: 409,
+      body: { problem: expect.stringContaining("not here any more") },
+    });
   });
 });
 
 describe("a viewer, and a stranger", () => {
   it("can neither merge nor split, nor see what would come of it", async () => {
     const before = content(context.db);
-    for (const [who, status] of [[await signedIn(context, "viewer"), 403], ["", 302]] as const) {
+    for (const [who, status] of [
+      [await signedIn(context, "viewer"), 403],
+      ["", 302],
+    ] as const) {
       const calls = [
-        look(`?with=${bo.id}`, who), merge({}, who), split({ gone: String(bo.id) }, who), split({ account: String(bo.accounts[0]), name: "x" }, who, bo.id),
-        answer(() => splitLoader(at(`/candidates/${bo.id}/split?account=${bo.accounts[0]}`, undefined, who))), answer(() => fromTable(at("/merge?ids=1,2", undefined, who))),
+        look(`?with=${bo.id}`, who),
+        merge({}, who),
+        split({ gone: String(bo.id) }, who),
+        split({ account: String(bo.accounts[0]), name: "x" }, who, bo.id),
+        answer(() =>
+          splitLoader(at(`/candidates/${bo.id}/split?account=${bo.accounts[0]}`, undefined, who)),
+        ),
+        answer(() => fromTable(at("/merge?ids=1,2", undefined, who))),
       ];
       for (const call of calls) expect((await call).status).toBe(status);
     }
-    expect({ ...content(context.db), sessions: [], members: [] }).toEqual({ ...before, sessions: [], members: [] });
+    expect({ ...content(context.db), sessions: [], members: [] }).toEqual({
+      ...before,
+      sessions: [],
+      members: [],
+    });
   });
 });
 
@@ -147,15 +292,27 @@ describe("splitting again", () => {
   it("at once gives back both", async () => {
     const before = content(context.db);
     await merge({ name: "gone" });
-    expect(await split({ gone: String(bo.id) })).toMatchObject({ status: 302, to: `/candidates/${ada.id}?said=split-0-0` });
+    expect(await split({ gone: String(bo.id) })).toMatchObject({
+      status: 302,
+      to: `/candidates/${ada.id}?said=split-0-0`,
+    });
     expect(content(context.db)).toEqual(before);
   });
 
-  const confirm = (id: number, accountId: number, form: Record<string, string>) => answer(() => confirmation(at(`/candidates/${id}/identity`, { accountId: String(accountId), ...form })));
-  const reasons = () => context.db.select().from(confirmations).all().map(({ accountId, reason }) => [accountId, reason]);
+  const confirm = (id: number, accountId: number, form: Record<string, string>) =>
+    answer(() =>
+      confirmation(at(`/candidates/${id}/identity`, { accountId: String(accountId), ...form })),
+    );
+  const reasons = () =>
+    context.db
+      .select()
+      .from(confirmations)
+      .all()
+      .map(({ accountId, reason }) => [accountId, reason]);
 
   it("gives back what was confirmed before, where it was confirmed anew since", async () => {
-    for (const account of bo.accounts) await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
+    for (const account of bo.accounts)
+      await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
     const before = content(context.db);
     await merge();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
@@ -166,19 +323,45 @@ describe("splitting again", () => {
 
   it("does not give back a confirmation that was withdrawn since, and counts it", async () => {
     await confirm(ada.id, ada.accounts[0]!, { intent: "confirm", reason: "Met her" });
-    for (const account of bo.accounts) await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
+    for (const account of bo.accounts)
+      await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
     await merge();
-    for (const account of [ada.accounts[0]!, bo.accounts[0]!]) await confirm(ada.id, account, { intent: "withdraw" });
-    expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({ plan: { lost: { accounts: 0, confirmations: 2 } } });
+    for (const account of [ada.accounts[0]!, bo.accounts[0]!])
+      await confirm(ada.id, account, { intent: "withdraw" });
+    expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({
+      plan: { lost: { accounts: 0, confirmations: 2 } },
+    });
     expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-0-2`);
     expect(reasons()).toEqual([[bo.accounts[1], "Said so by phone"]]);
   });
 
   it("shows before what goes where, and after how much stayed", async () => {
     await merge();
-    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "save", version: "2", name: "Ada Renamed", email: "", city: "", headline: "", tags: "go, sql", stage: "new", reason: "" })));
-    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "add", handle: "github:ada3", origin: "given" })));
-    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[1]) })));
+    await answer(() =>
+      edit(
+        at(`/candidates/${ada.id}/edit`, {
+          intent: "save",
+          version: "2",
+          name: "Ada Renamed",
+          email: "",
+          city: "",
+          headline: "",
+          tags: "go, sql",
+          stage: "new",
+          reason: "",
+        }),
+      ),
+    );
+    await answer(() =>
+      edit(
+        at(`/candidates/${ada.id}/edit`, { intent: "add", handle: "github:ada3", origin: "given" }),
+      ),
+    );
+    await answer(() =>
+      edit(
+        at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[1]) }),
+      ),
+    );
     expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({
       plan: {
         by: "A recruiter",
@@ -197,14 +380,25 @@ describe("splitting again", () => {
     await merge({ with: String(ada.id), goneVersion: "2" }, cookie, cy.id);
     const before = content(context.db);
     const to = `/candidates/${cy.id}/split?gone=${bo.id}&said=moved-${bo.id}-${cy.id}`;
-    expect([await split({ gone: String(bo.id) }), await lookSplit(`?gone=${bo.id}`)]).toMatchObject([{ status: 302, to }, { status: 302, to }]);
-    expect((await lookSplit(`?gone=${bo.id}`, cy.id)).body["problem"]).toContain("merged into this one later");
+    expect([await split({ gone: String(bo.id) }), await lookSplit(`?gone=${bo.id}`)]).toMatchObject(
+      [
+        { status: 302, to },
+        { status: 302, to },
+      ],
+    );
+    expect((await lookSplit(`?gone=${bo.id}`, cy.id)).body["problem"]).toContain(
+      "merged into this one later",
+    );
     expect(content(context.db)).toEqual(before);
   });
 
   it("says why it cannot be done: nothing to split, another merge came later, or too long ago", async () => {
     const refused = async (words: string) => {
-      for (const ended of [await lookSplit(`?gone=${bo.id}`), await split({ gone: String(bo.id) })]) expect([ended.status, ended.body["problem"]]).toEqual([409, expect.stringContaining(words)]);
+      for (const ended of [await lookSplit(`?gone=${bo.id}`), await split({ gone: String(bo.id) })])
+        expect([ended.status, ended.body["problem"]]).toEqual([
+          409,
+          expect.stringContaining(words),
+        ]);
     };
     await refused("nothing to split");
     await merge();
@@ -214,41 +408,85 @@ describe("splitting again", () => {
     await split({ gone: String(cy.id) });
     context.db.update(merges).set({ before: null }).run();
     await refused("more than 30 days old");
-    expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([{ goneId: bo.id, name: null, split: false }]);
+    expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([
+      { goneId: bo.id, name: null, split: false },
+    ]);
     expect((await lookSplit("")).status).toBe(409);
     expect((await answer(() => splitLoader(at("/candidates/x/split")))).status).toBe(404);
   });
 });
 
 describe("erasing who was merged and split off again", () => {
-  const kept = () => context.db.select().from(merges).all().map(({ goneId, before }) => [goneId, before === null]);
+  const kept = () =>
+    context.db
+      .select()
+      .from(merges)
+      .all()
+      .map(({ goneId, before }) => [goneId, before === null]);
 
   it.each<[string, (account: number, id: number) => Promise<unknown>]>([
     ["candidate", async (_, id) => answer(() => erase(at(`/candidates/${id}/delete`, {})))],
-    ["account, then the candidate", async (account, id) => {
-      await answer(() => edit(at(`/candidates/${id}/edit`, { intent: "remove", accountId: String(account) })));
-      await answer(() => erase(at(`/candidates/${id}/delete`, {})));
-    }],
-  ])("by deleting the %s leaves nothing that could be restored, and no way offered; another merge can still be undone", async (_, eraseAll) => {
-    const [cy, dee] = [addPerson(context.db, { name: "Cy", accounts: [{ handle: "cy" }] }), addPerson(context.db, { name: "Dee", email: "dee@mail.example", accounts: [{ handle: "dee" }] })];
-    await merge({ with: String(dee.id) }, cookie, cy.id);
-    expect((await merge({ with: String(ada.id) }, cookie, bo.id)).status).toBe(302);
-    await split({ account: String(ada.accounts[0]), name: "Somebody" }, cookie, bo.id);
-    await eraseAll(ada.accounts[0]!, people().at(-1)!.id);
+    [
+      "account, then the candidate",
+      async (account, id) => {
+        await answer(() =>
+          edit(at(`/candidates/${id}/edit`, { intent: "remove", accountId: String(account) })),
+        );
+        await answer(() => erase(at(`/candidates/${id}/delete`, {})));
+      },
+    ],
+  ])(
+    "by deleting the %s leaves nothing that could be restored, and no way offered; another merge can still be undone",
+    async (_, eraseAll) => {
+      const [cy, dee] = [
+        addPerson(context.db, { name: "Cy", accounts: [{ handle: "cy" }] }),
+        addPerson(context.db, {
+          name: "Dee",
+          email: "dee@mail.example",
+          accounts: [{ handle: "dee" }],
+        }),
+      ];
+      await merge({ with: String(dee.id) }, cookie, cy.id);
+      expect((await merge({ with: String(ada.id) }, cookie, bo.id)).status).toBe(302);
+      await split({ account: String(ada.accounts[0]), name: "Somebody" }, cookie, bo.id);
+      await eraseAll(ada.accounts[0]!, people().at(-1)!.id);
 
-    expect(kept()).toEqual([[dee.id, false], [ada.id, true]]);
-    expect(JSON.stringify(content(context.db))).not.toMatch(/Ada Example|ada@mail/);
-    expect((await candidate(at(`/candidates/${bo.id}`))).page.merges).toMatchObject([{ goneId: ada.id, name: null, split: false }]);
-    expect(await split({ gone: String(ada.id) }, cookie, bo.id)).toMatchObject({ status: 409, body: { problem: expect.stringContaining("forgotten") } });
-    expect(people().map(({ id }) => id)).toEqual([bo.id, cy.id]);
-    expect(await split({ gone: String(dee.id) }, cookie, cy.id)).toMatchObject({ status: 302 });
-  });
+      expect(kept()).toEqual([
+        [dee.id, false],
+        [ada.id, true],
+      ]);
+      expect(JSON.stringify(content(context.db))).not.toMatch(/Ada Example|ada@mail/);
+      expect((await candidate(at(`/candidates/${bo.id}`))).page.merges).toMatchObject([
+        { goneId: ada.id, name: null, split: false },
+      ]);
+      expect(await split({ gone: String(ada.id) }, cookie, bo.id)).toMatchObject({
+        status: 409,
+        body: { problem: expect.stringContaining("forgotten") },
+      });
+      expect(people().map(({ id }) => id)).toEqual([bo.id, cy.id]);
+      expect(await split({ gone: String(dee.id) }, cookie, cy.id)).toMatchObject({ status: 302 });
+    },
+  );
 
   it("keeps what can be undone when only an account of the one who was kept is removed there", async () => {
-    context.db.insert(confirmations).values(bo.accounts.map((accountId) => ({ accountId, reason: `Said so ${accountId}`, confirmedBy: "Olga", confirmedAt: 1 }))).run();
+    context.db
+      .insert(confirmations)
+      .values(
+        bo.accounts.map((accountId) => ({
+          accountId,
+          reason: `Said so ${accountId}`,
+          confirmedBy: "Olga",
+          confirmedAt: 1,
+        })),
+      )
+      .run();
     const before = content(context.db);
     await merge();
-    await answer(() => edit(at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[0]) })));
+    await answer(() =>
+      edit(
+        at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[0]) }),
+      ),
+    );
     expect(kept()).toEqual([[bo.id, false]]);
     expect(JSON.stringify(content(context.db))).not.toContain(`Said so ${bo.accounts[0]}`);
     expect((await split({ gone: String(bo.id) })).status).toBe(302);
@@ -261,23 +499,44 @@ describe("splitting off one account", () => {
 
   it("shows which, asks for a name, and leads to the new candidate", async () => {
     const account = String(bo.accounts[1]);
-    expect((await lookSplit(`?account=${account}`, bo.id)).body).toMatchObject({ off: { name: "A. Example", account: { handle: "ada2" } } });
+    expect((await lookSplit(`?account=${account}`, bo.id)).body).toMatchObject({
+      off: { name: "A. Example", account: { handle: "ada2" } },
+    });
     const { status, to } = await off({ account, name: " Somebody\nElse " });
     const fresh = people().at(-1);
     expect([status, to]).toEqual([302, `/candidates/${fresh?.id}?said=parted-${bo.id}`]);
     expect(fresh).toMatchObject({ name: "Somebody Else", networks: "github" });
-    expect(context.db.select().from(accounts).all().map(({ candidateId }) => candidateId)).toEqual([ada.id, bo.id, fresh?.id]);
+    expect(
+      context.db
+        .select()
+        .from(accounts)
+        .all()
+        .map(({ candidateId }) => candidateId),
+    ).toEqual([ada.id, bo.id, fresh?.id]);
   });
 
   it("needs a name", async () => {
-    for (const name of ["", "  ", "x".repeat(201)]) expect(await off({ account: String(bo.accounts[1]), name })).toMatchObject({ status: 400, body: { error: expect.any(String) } });
+    for (const name of ["", "  ", "x".repeat(201)])
+      expect(await off({ account: String(bo.accounts[1]), name })).toMatchObject({
+        status: 400,
+        body: { error: expect.any(String) },
+      });
     expect(people()).toHaveLength(2);
   });
 
   it("is not done with the only account, nor with somebody else's", async () => {
-    for (const [account, id, words] of [[ada.accounts[0], ada.id, "only account"], [ada.accounts[0], bo.id, "not with this candidate"]] as const) {
-      for (const ended of [await lookSplit(`?account=${account}`, id), await off({ account: String(account), name: "x" }, id)]) {
-        expect([ended.status, ended.body["problem"]]).toEqual([409, expect.stringContaining(words)]);
+    for (const [account, id, words] of [
+      [ada.accounts[0], ada.id, "only account"],
+      [ada.accounts[0], bo.id, "not with this candidate"],
+    ] as const) {
+      for (const ended of [
+        await lookSplit(`?account=${account}`, id),
+        await off({ account: String(account), name: "x" }, id),
+      ]) {
+        expect([ended.status, ended.body["problem"]]).toEqual([
+          409,
+          expect.stringContaining(words),
+        ]);
       }
     }
     expect(people()).toHaveLength(2);

@@ -15,9 +15,23 @@ const AT = Date.UTC(2026, 2, 1, 12);
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  const heard = { audience: { followers: 9000, lists: 200 }, received: { replies: 1, reshares: 0 }, sent: { replies: 0, reshares: 0 } };
-  const answered = { audience: { followers: 300, lists: 4 }, received: { replies: 90, reshares: 20 }, sent: { replies: 60, reshares: 9 } };
-  addPerson(context.db, { name: "Reacher", accounts: [{ handle: "r", facts: heard }, { handle: "r", network: "bluesky", facts: answered }] });
+  const heard = {
+    audience: { followers: 9000, lists: 200 },
+    received: { replies: 1, reshares: 0 },
+    sent: { replies: 0, reshares: 0 },
+  };
+  const answered = {
+    audience: { followers: 300, lists: 4 },
+    received: { replies: 90, reshares: 20 },
+    sent: { replies: 60, reshares: 9 },
+  };
+  addPerson(context.db, {
+    name: "Reacher",
+    accounts: [
+      { handle: "r", facts: heard },
+      { handle: "r", network: "bluesky", facts: answered },
+    ],
+  });
   addPerson(context.db, { name: "Answered", accounts: [{ handle: "a", facts: answered }] });
   addPerson(context.db, { name: "Unseen" });
   for (const id of [1, 2, 3]) await rescore(context.db, id, { at: AT });
@@ -25,13 +39,25 @@ beforeEach(async () => {
 });
 
 const post = async (form: Record<string, string>, as = cookie, id = "1") => {
-  const result = await action({ request: request(`/positions/${id}`, as, form), context, params: { id } }).catch((error: unknown) => error);
+  const result = await action({
+    request: request(`/positions/${id}`, as, form),
+    context,
+    params: { id },
+  }).catch((error: unknown) => error);
   return result instanceof Response ? (result.headers.get("Location") ?? result.status) : result;
 };
-const load = (as = cookie) => loader({ request: request("/positions/1", as), context, params: { id: "1" } });
-const weigh = (reach: string, response: string, participation: string, as = cookie) => post({ intent: "weigh", reach, response, participation }, as);
+const load = (as = cookie) =>
+  loader({ request: request("/positions/1", as), context, params: { id: "1" } });
+const weigh = (reach: string, response: string, participation: string, as = cookie) =>
+  post({ intent: "weigh", reach, response, participation }, as);
 const saved = async () => (await load()).position.rubric;
-const log = () => context.db.select().from(activity).all().filter(({ verb }) => verb === "weighted").map(({ subject, memberId }) => [subject, memberId]);
+const log = () =>
+  context.db
+    .select()
+    .from(activity)
+    .all()
+    .filter(({ verb }) => verb === "weighted")
+    .map(({ subject, memberId }) => [subject, memberId]);
 
 describe("the weights of a position", () => {
   test("are the standard until somebody sets others, and are signed", async () => {
@@ -55,7 +81,13 @@ describe("the weights of a position", () => {
     await weigh("2", "1", "1");
     await weigh("2", "1", "1.04");
     expect(log()).toHaveLength(1);
-    expect(context.db.select().from(positions).all().map((row) => row.reachWeight)).toEqual([2, 1]);
+    expect(
+      context.db
+        .select()
+        .from(positions)
+        .all()
+        .map((row) => row.reachWeight),
+    ).toEqual([2, 1]);
   });
 
   test.each([
@@ -65,16 +97,24 @@ describe("the weights of a position", () => {
     [["1", "Infinity", "1"], "Response:"],
     [["0", "0", "0"], "At least one weight must be above 0"],
     [["0.04", "0", "0"], "At least one weight must be above 0"],
-  ])("refuse %j, say why and keep what was typed", async ([reach = "", response = "", participation = ""], why) => {
-    expect(await weigh(reach, response, participation)).toEqual({
-      at: "weights", error: expect.stringContaining(why), typed: { reach, response, participation },
-    });
-    expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
-    expect(log()).toEqual([]);
-  });
+  ])(
+    "refuse %j, say why and keep what was typed",
+    async ([reach = "", response = "", participation = ""], why) => {
+      expect(await weigh(reach, response, participation)).toEqual({
+        at: "weights",
+        error: expect.stringContaining(why),
+        typed: { reach, response, participation },
+      });
+      expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
+      expect(log()).toEqual([]);
+    },
+  );
 
   test("never change a stored score", async () => {
-    const stored = () => [context.db.select().from(candidates).all(), context.db.select().from(scores).all()];
+    const stored = () => [
+      context.db.select().from(candidates).all(),
+      context.db.select().from(scores).all(),
+    ];
     const before = stored();
     await weigh("0", "3", "3");
     expect(stored()).toEqual(before);
@@ -84,7 +124,10 @@ describe("the weights of a position", () => {
     const viewer = await signedIn(context, "viewer");
     expect(await weigh("2", "1", "1", viewer)).toBe(403);
     expect(await post({ intent: "standard" }, viewer)).toBe(403);
-    expect(await load(viewer)).toMatchObject({ mayEdit: false, position: { rubric: { reach: 1 } } });
+    expect(await load(viewer)).toMatchObject({
+      mayEdit: false,
+      position: { rubric: { reach: 1 } },
+    });
     expect((await load(viewer)).people).toHaveLength(3);
     expect(await weigh("1", "1", "2", "")).toBe("/login");
   });
@@ -93,20 +136,35 @@ describe("the weights of a position", () => {
 describe("who is scored under them", () => {
   test("are the people of the shortlist in its order, with the facts and the moment of their stored score", async () => {
     const { people, shortlist } = await load();
-    expect(people.map(({ id, name, subject }) => [id, name, subject.accounts.length])).toEqual([[3, "Unseen", 0], [1, "Reacher", 2], [2, "Answered", 1]]);
-    expect(people.map(({ subject }) => score(subject).score)).toEqual(shortlist.map((entry) => entry.score));
+    expect(people.map(({ id, name, subject }) => [id, name, subject.accounts.length])).toEqual([
+      [3, "Unseen", 0],
+      [1, "Reacher", 2],
+      [2, "Answered", 1],
+    ]);
+    expect(people.map(({ subject }) => score(subject).score)).toEqual(
+      shortlist.map((entry) => entry.score),
+    );
     const outcomes = outcomesOf(people, { reach: 0, response: 1, participation: 3 });
-    expect(outcomes.map(({ name }) => name)).toEqual(["Answered", "Reacher", "Unseen"].toSorted((a, b) => of(outcomes, b) - of(outcomes, a)));
+    expect(outcomes.map(({ name }) => name)).toEqual(
+      ["Answered", "Reacher", "Unseen"].toSorted((a, b) => of(outcomes, b) - of(outcomes, a)),
+    );
   });
 
   test("read the newest facts of an account only", async () => {
     const { db } = context;
-    db.$client.prepare("insert into snapshots (account_id, source, observed_at, facts, evidence) select account_id, source, observed_at - 9, '{\"network\":\"old\"}', '[]' from snapshots").run();
+    db.$client
+      .prepare(
+        "insert into snapshots (account_id, source, observed_at, facts, evidence) select account_id, source, observed_at - 9, '{\"network\":\"old\"}', '[]' from snapshots",
+      )
+      .run();
     expect(JSON.stringify((await load()).people)).not.toContain("old");
   });
 
   test("are a hundred at most", async () => {
-    const more = Array.from({ length: 120 }, (_, index) => addPerson(context.db, { name: `P${index}` }).id);
+    const more = Array.from(
+      { length: 120 },
+      (_, index) => addPerson(context.db, { name: `P${index}` }).id,
+    );
     await addToShortlist(context.db, { positionId: 1, candidateIds: more, memberId: 1, at: 2 });
     const { people, shortlist } = await load();
     expect([people.length, shortlist.length]).toEqual([100, 123]);
@@ -114,4 +172,5 @@ describe("who is scored under them", () => {
   });
 });
 
-const of = (outcomes: ReturnType<typeof outcomesOf>, name: string) => outcomes.find((one) => one.name === name)?.after.score ?? 0;
+const of = (outcomes: ReturnType<typeof outcomesOf>, name: string) =>
+  outcomes.find((one) => one.name === name)?.after.score ?? 0;

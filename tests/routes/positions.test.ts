@@ -11,7 +11,11 @@ let cookie: string;
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  for (const id of [1, 2, 3]) context.db.insert(candidates).values({ id, name: `C${id}`, score: id * 10, createdAt: 1 }).run();
+  for (const id of [1, 2, 3])
+    context.db
+      .insert(candidates)
+      .values({ id, name: `C${id}`, score: id * 10, createdAt: 1 })
+      .run();
   await addToShortlist(context.db, { positionId: 1, candidateIds: [1, 2, 3], memberId: 1, at: 1 });
 });
 
@@ -19,11 +23,24 @@ const orResponse = (error: unknown) => {
   if (error instanceof Response) return error;
   throw error;
 };
-const told = (result: unknown) => (result instanceof Response ? (result.headers.get("Location") ?? result.status) : result);
-const make = async (name: string, as = cookie) => told(await create({ request: request("/positions", as, { name }), context, params: {} }).catch(orResponse));
+const told = (result: unknown) =>
+  result instanceof Response ? (result.headers.get("Location") ?? result.status) : result;
+const make = async (name: string, as = cookie) =>
+  told(
+    await create({ request: request("/positions", as, { name }), context, params: {} }).catch(
+      orResponse,
+    ),
+  );
 const post = async (id: number | string, form: Record<string, string>, as = cookie) =>
-  told(await action({ request: request(`/positions/${id}`, as, form), context, params: { id: String(id) } }).catch(orResponse));
-const load = (id: number | string, as = cookie) => loader({ request: request(`/positions/${id}`, as), context, params: { id: String(id) } });
+  told(
+    await action({
+      request: request(`/positions/${id}`, as, form),
+      context,
+      params: { id: String(id) },
+    }).catch(orResponse),
+  );
+const load = (id: number | string, as = cookie) =>
+  loader({ request: request(`/positions/${id}`, as), context, params: { id: String(id) } });
 const order = async () => (await load(1)).shortlist.map(({ id }) => id);
 
 describe("positions", () => {
@@ -36,15 +53,24 @@ describe("positions", () => {
   });
 
   test("say what is wrong with a name and keep what was typed", async () => {
-    expect(await make("general")).toEqual({ error: expect.stringContaining("Another position"), value: "general" });
+    expect(await make("general")).toEqual({
+      error: expect.stringContaining("Another position"),
+      value: "general",
+    });
     expect(await make(" ")).toMatchObject({ error: "Enter a name." });
     expect(await make("x".repeat(121))).toMatchObject({ error: expect.stringContaining("120") });
     const id = /\d+/.exec(String(await make("Other")))?.[0] ?? "";
-    expect(await post(id, { intent: "rename", name: "General" })).toMatchObject({ at: "name", value: "General" });
+    expect(await post(id, { intent: "rename", name: "General" })).toMatchObject({
+      at: "name",
+      value: "General",
+    });
   });
 
   test("stay while somebody is on the shortlist", async () => {
-    expect(await post(1, { intent: "delete" })).toMatchObject({ at: "delete", error: expect.stringContaining("empty shortlist") });
+    expect(await post(1, { intent: "delete" })).toMatchObject({
+      at: "delete",
+      error: expect.stringContaining("empty shortlist"),
+    });
   });
 });
 
@@ -58,10 +84,16 @@ describe("the shortlist of a position", () => {
   });
 
   test("carries notes, and refuses endless ones without losing them", async () => {
-    expect(await post(1, { intent: "note", candidate: "2", note: " why \n" })).toBe("/positions/1?said=noted");
+    expect(await post(1, { intent: "note", candidate: "2", note: " why \n" })).toBe(
+      "/positions/1?said=noted",
+    );
     expect((await load(1)).shortlist[1]).toMatchObject({ id: 2, note: "why", score: 20 });
     const long = "x".repeat(1_001);
-    expect(await post(1, { intent: "note", candidate: "2", note: long })).toMatchObject({ at: "note", value: long, candidateId: 2 });
+    expect(await post(1, { intent: "note", candidate: "2", note: long })).toMatchObject({
+      at: "note",
+      value: long,
+      candidateId: 2,
+    });
     await post(1, { intent: "note", candidate: "2", note: " " });
     expect((await load(1)).shortlist[1]?.note).toBeNull();
   });
@@ -74,14 +106,17 @@ describe("the shortlist of a position", () => {
   test("refuses what it does not know", async () => {
     expect(await post(1, { intent: "hire", candidate: "2" })).toBe(400);
     expect(await post(1, { intent: "up", candidate: "x" })).toBe(400);
-    for (const id of ["99", "x", "1.5"]) await expect(load(id)).rejects.toMatchObject({ status: 404 });
+    for (const id of ["99", "x", "1.5"])
+      await expect(load(id)).rejects.toMatchObject({ status: 404 });
   });
 });
 
 test("viewers see and change nothing", async () => {
   const viewer = await signedIn(context, "viewer");
   expect(await load(1, viewer)).toMatchObject({ mayEdit: false });
-  expect(await list({ request: request("/positions", viewer), context, params: {} })).toMatchObject({ mayEdit: false, positions: [{ name: "General", shortlisted: 3 }] });
+  expect(await list({ request: request("/positions", viewer), context, params: {} })).toMatchObject(
+    { mayEdit: false, positions: [{ name: "General", shortlisted: 3 }] },
+  );
   expect(await post(1, { intent: "remove", candidate: "2" }, viewer)).toBe(403);
   expect(await make("New", viewer)).toBe(403);
 });

@@ -15,17 +15,26 @@ beforeEach(async () => {
 
 const add = (at: number, ...handles: string[]) =>
   addCandidates(context.db, {
-    candidates: handles.map((text) => ({ name: null, email: null, headline: null, city: null, accounts: [parseHandle(text) as NewAccount] })),
+    candidates: handles.map((text) => ({
+      name: null,
+      email: null,
+      headline: null,
+      city: null,
+      accounts: [parseHandle(text) as NewAccount],
+    })),
     origin: "given",
     memberId: 1,
     at,
   });
-const load = (query = "", as = cookie) => loader({ request: request(`/progress${query}`, as), context, params: {} });
+const load = (query = "", as = cookie) =>
+  loader({ request: request(`/progress${query}`, as), context, params: {} });
 const cancel = (form: Record<string, string>, as = cookie) =>
-  action({ request: request("/progress", as, form), context, params: {} }).catch((error: unknown) => {
-    if (error instanceof Response) return error;
-    throw error;
-  });
+  action({ request: request("/progress", as, form), context, params: {} }).catch(
+    (error: unknown) => {
+      if (error instanceof Response) return error;
+      throw error;
+    },
+  );
 
 test("is empty when nothing was ever asked for", async () => {
   expect(await load()).toMatchObject({ progress: { total: 0, done: 0 }, batch: null });
@@ -48,7 +57,13 @@ test("stops every open batch and goes back", async () => {
   await add(2, "github:b");
   const response = await cancel({ intent: "cancel", to: "/candidates?city=Lisbon" });
   expect(response.headers.get("Location")).toBe("/candidates?city=Lisbon&said=cancelled");
-  expect(context.db.select().from(jobs).all().map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+  expect(
+    context.db
+      .select()
+      .from(jobs)
+      .all()
+      .map(({ state }) => state),
+  ).toEqual(["cancelled", "cancelled"]);
   expect(await load()).toMatchObject({ progress: { total: 0 } });
 });
 

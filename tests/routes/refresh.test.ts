@@ -12,22 +12,39 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
   const account = (text: string) => parseHandle(text) as NewAccount;
-  const people = [["github:a", "hn:a"], ["github:b"], ["github:c"]].map((handles) => ({ name: null, email: null, headline: null, city: null, accounts: handles.map(account) }));
+  const people = [["github:a", "hn:a"], ["github:b"], ["github:c"]].map((handles) => ({
+    name: null,
+    email: null,
+    headline: null,
+    city: null,
+    accounts: handles.map(account),
+  }));
   await addCandidates(context.db, { candidates: people, origin: "given", memberId: 1, at: 1 });
   context.db.update(jobs).set({ state: "done", finishedAt: 2 }).run();
 });
 
 const post = async (form: Record<string, string | string[]>, as = cookie) => {
-  const response = await action({ request: request("/refresh", as, form), context, params: {} }).catch((error: unknown) => {
+  const response = await action({
+    request: request("/refresh", as, form),
+    context,
+    params: {},
+  }).catch((error: unknown) => {
     if (error instanceof Response) return error;
     throw error;
   });
   return response.headers.get("Location") ?? response.status;
 };
-const waiting = () => context.db.select().from(jobs).all().filter(({ state }) => state === "waiting").length;
+const waiting = () =>
+  context.db
+    .select()
+    .from(jobs)
+    .all()
+    .filter(({ state }) => state === "waiting").length;
 
 test("asks for the accounts of those selected, and goes back where it came from", async () => {
-  expect(await post({ ids: ["1", "3"], to: "/candidates?sort=-score" })).toBe("/candidates?sort=-score&said=refreshed-3");
+  expect(await post({ ids: ["1", "3"], to: "/candidates?sort=-score" })).toBe(
+    "/candidates?sort=-score&said=refreshed-3",
+  );
   expect(waiting()).toBe(3);
   expect(context.wakes()).toBe(1);
 });
@@ -43,13 +60,29 @@ test("asks for everybody's accounts", async () => {
 
 test("asks for nothing on networks that are read only from exports, and says so", async () => {
   const account = (text: string) => parseHandle(text) as NewAccount;
-  const candidates = [{ name: "Zoe", email: null, headline: null, city: null, accounts: ["linkedin:zoe-made-up", "x:zoe"].map(account) }];
+  const candidates = [
+    {
+      name: "Zoe",
+      email: null,
+      headline: null,
+      city: null,
+      accounts: ["linkedin:zoe-made-up", "x:zoe"].map(account),
+    },
+  ];
   await addCandidates(context.db, { candidates, origin: "given", memberId: 1, at: 5 });
   expect(waiting()).toBe(0);
   expect(await post({ ids: "4" })).toBe("/candidates?said=refreshed-0-2");
   expect(await post({ ids: "1,4" })).toBe("/candidates?said=refreshed-2-2");
   expect(await post({ all: "1" })).toBe("/candidates?said=refreshed-2-2");
-  expect(new Set(context.db.select().from(jobs).all().map(({ host }) => host))).toEqual(new Set(["github", "hackernews"]));
+  expect(
+    new Set(
+      context.db
+        .select()
+        .from(jobs)
+        .all()
+        .map(({ host }) => host),
+    ),
+  ).toEqual(new Set(["github", "hackernews"]));
 });
 
 test("asks for nothing twice", async () => {
@@ -64,7 +97,12 @@ test("says that nobody was selected", async () => {
 });
 
 test("never leads to another site", async () => {
-  for (const to of ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]) {
+  for (const to of [
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+  ]) {
     expect(await post({ ids: "1", to })).toMatch(/^\/candidates\?said=/);
   }
 });
@@ -73,5 +111,9 @@ test("needs a recruiter", async () => {
   expect(await post({ all: "1" }, await signedIn(context, "viewer"))).toBe(403);
   expect(await post({ all: "1" }, "")).toBe("/login");
   expect(waiting()).toBe(0);
-  expect((await loader({ request: request("/refresh", cookie), context, params: {} })).headers.get("Location")).toBe("/candidates");
+  expect(
+    (await loader({ request: request("/refresh", cookie), context, params: {} })).headers.get(
+      "Location",
+    ),
+  ).toBe("/candidates");
 });

@@ -22,10 +22,14 @@ const orResponse = (error: unknown) => {
   throw error;
 };
 const load = (as = owner) => loader({ request: request("/settings", as), context, params: {} });
-const send = (form: Record<string, string>, as = owner) => action({ request: request("/settings", as, form), context, params: {} }).catch(orResponse);
-const told = (answer: unknown) => (answer instanceof Response ? (answer.headers.get("Location") ?? answer.status) : answer);
-const save = async (token = TOKEN, as = owner) => told(await send({ intent: "save", network: "github", token }, as));
-const saidIn = (location: unknown) => wordsOf(new URL(String(location), "http://localhost").searchParams.get("said"));
+const send = (form: Record<string, string>, as = owner) =>
+  action({ request: request("/settings", as, form), context, params: {} }).catch(orResponse);
+const told = (answer: unknown) =>
+  answer instanceof Response ? (answer.headers.get("Location") ?? answer.status) : answer;
+const save = async (token = TOKEN, as = owner) =>
+  told(await send({ intent: "save", network: "github", token }, as));
+const saidIn = (location: unknown) =>
+  wordsOf(new URL(String(location), "http://localhost").searchParams.get("said"));
 
 describe("the settings", () => {
   test("are read by recruiters and owners, and changed by owners alone", async () => {
@@ -36,7 +40,8 @@ describe("the settings", () => {
     await expect(load(viewer)).rejects.toMatchObject({ status: 403 });
     await expect(load("")).rejects.toMatchObject({ status: 302 });
     for (const intent of ["save", "test", "remove"]) {
-      for (const as of [recruiter, viewer]) expect(told(await send({ intent, network: "github", token: TOKEN }, as))).toBe(403);
+      for (const as of [recruiter, viewer])
+        expect(told(await send({ intent, network: "github", token: TOKEN }, as))).toBe(403);
       expect(told(await send({ intent, network: "github", token: TOKEN }, ""))).toBe("/login");
     }
     expect(context.db.select().from(networkTokens).all()).toEqual([]);
@@ -45,7 +50,12 @@ describe("the settings", () => {
   test("have a line for each network that takes a token, with what it adds", async () => {
     const { tokens } = await load();
     expect(tokens.map(({ network }) => network)).toEqual(TOKEN_NETWORKS);
-    expect(tokens.every(({ adds, setting, given, kept }) => adds.startsWith("Without a") && setting.endsWith("_TOKEN") && !given && kept === null)).toBe(true);
+    expect(
+      tokens.every(
+        ({ adds, setting, given, kept }) =>
+          adds.startsWith("Without a") && setting.endsWith("_TOKEN") && !given && kept === null,
+      ),
+    ).toBe(true);
   });
 });
 
@@ -56,7 +66,11 @@ describe("a token", () => {
     expect(location).not.toContain(TOKEN);
     expect(context.wakes()).toBe(1);
     const { tokens } = await load();
-    expect(tokens[0]).toMatchObject({ network: "github", given: false, kept: { setBy: "Olga Owner", setAt: expect.any(Number), refusedAt: null, readable: true } });
+    expect(tokens[0]).toMatchObject({
+      network: "github",
+      given: false,
+      kept: { setBy: "Olga Owner", setAt: expect.any(Number), refusedAt: null, readable: true },
+    });
     expect(tokens[1]).toMatchObject({ network: "stackexchange", kept: null });
     expect(JSON.stringify(await load())).not.toContain(TOKEN.slice(-4));
     expect(context.db.$client.serialize().toString("latin1")).not.toContain(TOKEN);
@@ -74,15 +88,22 @@ describe("a token", () => {
     const wrong = ["", "  ", "two words", "nöt-ascii", "x".repeat(501), "line\nbreak"];
     for (const token of wrong) {
       const answer = await save(token);
-      expect(answer).toEqual({ network: "github", error: expect.stringMatching(/^(Enter the token\.|That is no token: )/) });
+      expect(answer).toEqual({
+        network: "github",
+        error: expect.stringMatching(/^(Enter the token\.|That is no token: )/),
+      });
       if (token.trim() !== "") expect(JSON.stringify(answer)).not.toContain(token);
     }
     expect(context.db.select().from(networkTokens).all()).toEqual([]);
-    expect(told(await send({ intent: "save", network: "stackexchange", token: "" }))).toEqual({ network: "stackexchange", error: "Enter the key." });
+    expect(told(await send({ intent: "save", network: "stackexchange", token: "" }))).toEqual({
+      network: "stackexchange",
+      error: "Enter the key.",
+    });
   });
 
   test("is for a network that takes one, and for what can be done with it", async () => {
-    for (const network of ["bluesky", "x", "", "constructor"]) expect(told(await send({ intent: "save", network, token: TOKEN }))).toBe(400);
+    for (const network of ["bluesky", "x", "", "constructor"])
+      expect(told(await send({ intent: "save", network, token: TOKEN }))).toBe(400);
     expect(told(await send({ intent: "show", network: "github" }))).toBe(400);
   });
 
@@ -90,7 +111,11 @@ describe("a token", () => {
     context.env.TOUCHSTONE_GITHUB_TOKEN = "ghp_given";
     await save();
     const { tokens } = await load();
-    expect(tokens[0]).toMatchObject({ given: true, kept: { readable: true }, setting: "TOUCHSTONE_GITHUB_TOKEN" });
+    expect(tokens[0]).toMatchObject({
+      given: true,
+      kept: { readable: true },
+      setting: "TOUCHSTONE_GITHUB_TOKEN",
+    });
     expect(JSON.stringify(tokens)).not.toContain("ghp_");
   });
 
@@ -98,15 +123,22 @@ describe("a token", () => {
     await save();
     context.db.update(networkTokens).set({ sealed: "1.AAAA" }).run();
     expect((await load()).tokens[0]?.kept).toMatchObject({ readable: false });
-    expect(told(await send({ intent: "test", network: "github" }))).toEqual({ network: "github", verdict: { accepted: false, words: "There is no token that could be tested." } });
+    expect(told(await send({ intent: "test", network: "github" }))).toEqual({
+      network: "github",
+      verdict: { accepted: false, words: "There is no token that could be tested." },
+    });
   });
 });
 
 test("an owner who waits for GitHub is told what a token would add; others, and one who has set it, are not", async () => {
   const { db } = context;
   await enqueue(db, { accountIds: person(db, "github:a").accountIds, requestedBy: null, at: 1 });
-  db.insert(hosts).values({ host: "github", blockedUntil: Date.now() + 9e6, updatedAt: 1 }).run();
-  const adds = async (as: string) => (await progressLoader({ request: request("/progress", as), context, params: {} })).hosts[0]?.tokenAdds;
+  db.insert(hosts)
+    .values({ host: "github", blockedUntil: Date.now() + 9e6, updatedAt: 1 })
+    .run();
+  const adds = async (as: string) =>
+    (await progressLoader({ request: request("/progress", as), context, params: {} })).hosts[0]
+      ?.tokenAdds;
   expect(await adds(owner)).toMatch(/^Without a token GitHub allows 60/);
   expect(await adds(await signedIn(context, "recruiter"))).toBeNull();
   await save();

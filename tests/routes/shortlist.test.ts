@@ -10,30 +10,54 @@ let cookie: string;
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  for (const id of [1, 2, 3]) context.db.insert(candidates).values({ id, name: `C${id}`, createdAt: 1 }).run();
+  for (const id of [1, 2, 3])
+    context.db
+      .insert(candidates)
+      .values({ id, name: `C${id}`, createdAt: 1 })
+      .run();
 });
 
 const post = async (form: Record<string, string | string[]>, as = cookie) => {
-  const response = await action({ request: request("/shortlist", as, form), context, params: {} }).catch((error: unknown) => {
+  const response = await action({
+    request: request("/shortlist", as, form),
+    context,
+    params: {},
+  }).catch((error: unknown) => {
     if (error instanceof Response) return error;
     throw error;
   });
   return response.headers.get("Location") ?? response.status;
 };
-const listed = async (positionId = 1) => (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
+const listed = async (positionId = 1) =>
+  (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
 
 test("puts those selected on the default shortlist, in the order given, once each", async () => {
-  expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe("/candidates?page=2&said=shortlisted-2-0-0");
+  expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe(
+    "/candidates?page=2&said=shortlisted-2-0-0",
+  );
   expect(await post({ ids: "1,2" })).toBe("/candidates?said=shortlisted-1-1-0");
-  expect(await listed()).toEqual([[3, null], [1, null], [2, null]]);
+  expect(await listed()).toEqual([
+    [3, null],
+    [1, null],
+    [2, null],
+  ]);
 });
 
 test("follows those who were merged, and tells apart who is on it and who is not here any more", async () => {
-  context.db.insert(merges).values([{ id: 1, keptId: 3, goneId: 7, mergedBy: "Olga", mergedAt: 1 }, { id: 2, keptId: 1, goneId: 8, mergedBy: "Olga", mergedAt: 1 }]).run();
+  context.db
+    .insert(merges)
+    .values([
+      { id: 1, keptId: 3, goneId: 7, mergedBy: "Olga", mergedAt: 1 },
+      { id: 2, keptId: 1, goneId: 8, mergedBy: "Olga", mergedAt: 1 },
+    ])
+    .run();
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe("/candidates?said=shortlisted-1-1-1");
   expect(await post({ ids: "98,99" })).toBe("/candidates?said=shortlisted-0-0-2");
-  expect(await listed()).toEqual([[1, null], [3, null]]);
+  expect(await listed()).toEqual([
+    [1, null],
+    [3, null],
+  ]);
 });
 
 test("goes to the position that is named", async () => {
@@ -50,5 +74,9 @@ test("says that nobody was selected", async () => {
 test("needs a recruiter", async () => {
   expect(await post({ ids: "1" }, await signedIn(context, "viewer"))).toBe(403);
   expect(await listed()).toEqual([]);
-  expect((await loader({ request: request("/shortlist", cookie), context, params: {} })).headers.get("Location")).toBe("/positions");
+  expect(
+    (await loader({ request: request("/shortlist", cookie), context, params: {} })).headers.get(
+      "Location",
+    ),
+  ).toBe("/positions");
 });

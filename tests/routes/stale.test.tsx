@@ -20,22 +20,51 @@ let ids: number[];
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "viewer");
-  ids = ["Ada Example", "Bo Example"].map((name) => addPerson(context.db, { name, accounts: [{ handle: name.slice(0, 2).toLowerCase() }] }).id);
+  ids = ["Ada Example", "Bo Example"].map(
+    (name) =>
+      addPerson(context.db, { name, accounts: [{ handle: name.slice(0, 2).toLowerCase() }] }).id,
+  );
 });
 
 /** Reads a candidate's account, so many days ago, with success or as said. */
 async function read(id: number, days: number, outcome: "ok" | "unreachable" = "ok") {
   const at = Date.now() - days * DAY;
   await enqueue(context.db, { accountIds: [id], requestedBy: null, at });
-  for (let round = 0, later = at; round < (outcome === "ok" ? 1 : 4); round++, later += 10 * 60_000) {
+  for (
+    let round = 0, later = at;
+    round < (outcome === "ok" ? 1 : 4);
+    round++, later += 10 * 60_000
+  ) {
     const job = (await claim(context.db, { owner: "w", at: later, leaseMs: 1000 }))!;
-    const facts = parseFacts({ network: "github", handle: job.handle, observedAt: new Date(at).toISOString(), audience: { followers: 900 }, received: { replies: 40 }, sent: { posts: 9 } });
-    await settle(context.db, job, outcome === "ok" ? { outcome, facts, evidence: [], message: "Read." } : { outcome, facts: null, message: "GitHub could not be reached." }, { at: later, random: () => 0.5 });
+    const facts = parseFacts({
+      network: "github",
+      handle: job.handle,
+      observedAt: new Date(at).toISOString(),
+      audience: { followers: 900 },
+      received: { replies: 40 },
+      sent: { posts: 9 },
+    });
+    await settle(
+      context.db,
+      job,
+      outcome === "ok"
+        ? { outcome, facts, evidence: [], message: "Read." }
+        : { outcome, facts: null, message: "GitHub could not be reached." },
+      { at: later, random: () => 0.5 },
+    );
   }
 }
-const args = (path: string, id?: number) => ({ request: request(path, cookie), context, params: id ? { id: String(id) } : {} });
+const args = (path: string, id?: number) => ({
+  request: request(path, cookie),
+  context,
+  params: id ? { id: String(id) } : {},
+});
 const page = (id: number) => loader(args(`/candidates/${id}`, id));
-const words = (html: string) => html.replace(/<[^>]+>/g, "|").replaceAll("&#x27;", "'").replace(/\|+/g, "|");
+const words = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, "|")
+    .replaceAll("&#x27;", "'")
+    .replace(/\|+/g, "|");
 const panel = async (id: number) => {
   const { page: shown, clock } = await page(id);
   return words(renderToStaticMarkup(<AccountsPanel page={shown} clock={clock} canEdit={false} />));
@@ -53,34 +82,75 @@ test("a refresh that fails keeps what was seen last, with its score, and the pag
   await read(id, 1, "unreachable");
   const after = await page(id);
   expect(before.page.score.score).toBeGreaterThan(1);
-  expect({ score: after.page.score, at: after.page.accounts[0]?.observedAt }).toEqual({ score: before.page.score, at: before.page.accounts[0]?.observedAt });
+  expect({ score: after.page.score, at: after.page.accounts[0]?.observedAt }).toEqual({
+    score: before.page.score,
+    at: before.page.accounts[0]?.observedAt,
+  });
   expect(after.page.accounts[0]).toMatchObject({ outcome: "unreachable", job: null });
-  expect(await panel(id)).toMatch(/GitHub could not be reached\. Tried 4 times\. \|Tried \|23 h ago\|.*What was seen on \|\d+ \w+ \d+\| is kept and still counts\./);
-  expect(await summary(id)).toContain("|Not up to date. |Last seen 9 days ago; GitHub did not answer since. |");
+  expect(await panel(id)).toMatch(
+    /GitHub could not be reached\. Tried 4 times\. \|Tried \|23 h ago\|.*What was seen on \|\d+ \w+ \d+\| is kept and still counts\./,
+  );
+  expect(await summary(id)).toContain(
+    "|Not up to date. |Last seen 9 days ago; GitHub did not answer since. |",
+  );
 });
 
 test("old facts are marked on the page, in the table and in a comparison, and fresh ones are not", async () => {
   const [ada = 0, bo = 0] = ids;
   await read(ada, 9);
   await read(bo, 0);
-  expect(await panel(ada)).toMatch(/seen \|9 d ago\|\. Last seen 9 days ago; it was not read again since\./);
+  expect(await panel(ada)).toMatch(
+    /seen \|9 d ago\|\. Last seen 9 days ago; it was not read again since\./,
+  );
   expect(await panel(bo)).toMatch(/seen \|just now\|$/);
   expect(await summary(bo)).not.toMatch(/up to date/);
-  const sides = (await compare(args(`/compare?ids=${ada},${bo}`))) as { data: { sides: { stale: string[] }[] } };
-  expect(sides.data.sides.map(({ stale }) => stale)).toEqual([["GitHub: Last seen 9 days ago; it was not read again since."], []]);
-  expect(await list(args("/candidates"))).toMatchObject({ refreshHours: 24, rows: expect.arrayContaining([expect.objectContaining({ id: ada, networks: "github", seenAt: expect.any(Number) })]) });
+  const sides = (await compare(args(`/compare?ids=${ada},${bo}`))) as {
+    data: { sides: { stale: string[] }[] };
+  };
+  expect(sides.data.sides.map(({ stale }) => stale)).toEqual([
+    ["GitHub: Last seen 9 days ago; it was not read again since."],
+    [],
+  ]);
+  expect(await list(args("/candidates"))).toMatchObject({
+    refreshHours: 24,
+    rows: expect.arrayContaining([
+      expect.objectContaining({ id: ada, networks: "github", seenAt: expect.any(Number) }),
+    ]),
+  });
 });
 
 test("the age of old facts says in words, not by colour alone, that they are old", () => {
-  const drawn = (stale: string | null) => renderToStaticMarkup(<Ago at={DAY} now={10 * DAY} stale={stale} />);
-  expect(words(drawn("Not up to date: last seen 9 days ago"))).toBe("|9 d ago|. Not up to date: last seen 9 days ago|");
+  const drawn = (stale: string | null) =>
+    renderToStaticMarkup(<Ago at={DAY} now={10 * DAY} stale={stale} />);
+  expect(words(drawn("Not up to date: last seen 9 days ago"))).toBe(
+    "|9 d ago|. Not up to date: last seen 9 days ago|",
+  );
   expect(drawn("Not up to date")).toContain('title="Not up to date (1970-01-02 00:00 UTC)"');
   expect(words(drawn(null))).toBe("|9 d ago|");
 });
 
 test("one old account beside a fresh one is named", async () => {
-  const { id, accounts } = addPerson(context.db, { name: "Cy", accounts: [{ handle: "cy" }, { network: "x", handle: "cy", facts: { network: "x", handle: "cy", observedAt: new Date(Date.now() - 100 * DAY).toISOString(), audience: { followers: 5 } } }] });
-  context.db.$client.exec("drop trigger snapshots_never_change; update snapshots set source = 'export'");
+  const { id, accounts } = addPerson(context.db, {
+    name: "Cy",
+    accounts: [
+      { handle: "cy" },
+      {
+        network: "x",
+        handle: "cy",
+        facts: {
+          network: "x",
+          handle: "cy",
+          observedAt: new Date(Date.now() - 100 * DAY).toISOString(),
+          audience: { followers: 5 },
+        },
+      },
+    ],
+  });
+  context.db.$client.exec(
+    "drop trigger snapshots_never_change; update snapshots set source = 'export'",
+  );
   await read(accounts[0] ?? 0, 0);
-  expect(await summary(id)).toContain("Not all of it is up to date. |The candidate's own export is 3 months old. A newer one would say more. |");
+  expect(await summary(id)).toContain(
+    "Not all of it is up to date. |The candidate's own export is 3 months old. A newer one would say more. |",
+  );
 });

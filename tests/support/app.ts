@@ -23,22 +23,55 @@ export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wak
 /** Makes the team if there is none, and a member of the role; returns the Cookie header of a signed-in browser. */
 export async function signedIn(context: AppLoadContext, role: Role = "owner"): Promise<string> {
   const { db } = context;
-  await createTeam(db, { teamName: "Test team", name: "Olga Owner", email: "olga@team.example", passwordHash: "scrypt$$", at: 1 });
-  let member = db.select().from(members).all().find((row) => row.role === role);
+  await createTeam(db, {
+    teamName: "Test team",
+    name: "Olga Owner",
+    email: "olga@team.example",
+    passwordHash: "scrypt$$",
+    at: 1,
+  });
+  let member = db
+    .select()
+    .from(members)
+    .all()
+    .find((row) => row.role === role);
   member ??= db
     .insert(members)
-    .values({ name: `A ${role}`, email: `${role}@team.example`, role, passwordHash: "scrypt$$", createdAt: 1 })
+    .values({
+      name: `A ${role}`,
+      email: `${role}@team.example`,
+      role,
+      passwordHash: "scrypt$$",
+      createdAt: 1,
+    })
     .returning()
     .get();
   const token = `token-${member.id}`;
   const at = Date.now();
-  await startSession(db, { tokenHash: createHash("sha256").update(token).digest("base64url"), memberId: member.id, at, expiresAt: at + 3_600_000 });
+  await startSession(db, {
+    tokenHash: createHash("sha256").update(token).digest("base64url"),
+    memberId: member.id,
+    at,
+    expiresAt: at + 3_600_000,
+  });
   const cookie = createCookie("touchstone", { secrets: [SECRET] });
   return (await cookie.serialize(token)).split(";")[0] ?? "";
 }
 
 /** A request as the server would see it: GET, or POST when there is a form. */
-export function request(path: string, cookie = "", form?: Record<string, string | string[]>): Request {
-  const body = form && new URLSearchParams(Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one])));
-  return new Request(`http://localhost${path}`, { method: body ? "POST" : "GET", headers: { Cookie: cookie }, body });
+export function request(
+  path: string,
+  cookie = "",
+  form?: Record<string, string | string[]>,
+): Request {
+  const body =
+    form &&
+    new URLSearchParams(
+      Object.entries(form).flatMap(([key, value]) => [value].flat().map((one) => [key, one])),
+    );
+  return new Request(`http://localhost${path}`, {
+    method: body ? "POST" : "GET",
+    headers: { Cookie: cookie },
+    body,
+  });
 }

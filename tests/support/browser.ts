@@ -4,7 +4,10 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-const PLACES = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+const PLACES = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
 
 /** Quiet and offline: the browser talks to the pages under test and to nothing else. */
 export const BROWSER_ARGS = [
@@ -19,17 +22,27 @@ export const BROWSER_ARGS = [
 
 function onPath(): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...PLACES].find((file) => existsSync(file));
+  return [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...PLACES].find(
+    (file) => existsSync(file),
+  );
 }
 
 function inPlaywrightsCache(): string | undefined {
-  const cache = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache", "ms-playwright");
+  const cache =
+    process.env.PLAYWRIGHT_BROWSERS_PATH ??
+    join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache", "ms-playwright");
   if (!existsSync(cache)) return undefined;
   return readdirSync(cache)
     .filter((name) => /^chromium-\d/.test(name))
     .sort()
     .toReversed()
-    .flatMap((name) => ["chrome-linux/chrome", "chrome-linux64/chrome", "chrome-mac/Chromium.app/Contents/MacOS/Chromium"].map((end) => join(cache, name, end)))
+    .flatMap((name) =>
+      [
+        "chrome-linux/chrome",
+        "chrome-linux64/chrome",
+        "chrome-mac/Chromium.app/Contents/MacOS/Chromium",
+      ].map((end) => join(cache, name, end)),
+    )
     .find((file) => existsSync(file));
 }
 
@@ -47,9 +60,14 @@ export function findBrowser(say: (text: string) => void): string {
   if (process.platform === "linux" && process.getuid?.() === 0) {
     say("Installing Debian's Chromium (about a minute).");
     spawnSync("apt-get", ["update"], { stdio: "ignore" });
-    spawnSync("apt-get", ["install", "-y", "chromium"], { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    spawnSync("apt-get", ["install", "-y", "chromium"], {
+      stdio: "ignore",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   }
   const installed = onPath();
   if (installed) return installed;
-  throw new Error("The browser tests need Chromium and none was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH.");
+  throw new Error(
+    "The browser tests need Chromium and none was found. Install it (on Debian: apt-get install chromium) or set CHROMIUM_PATH.",
+  );
 }

@@ -1,7 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
-import { accounts, candidates, members, scores, snapshots, type Evidence } from "#db/schema.server.ts";
+import {
+  accounts,
+  candidates,
+  members,
+  scores,
+  snapshots,
+  type Evidence,
+} from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
 
 /** Who signs in tests of the db layer. */
@@ -22,19 +29,51 @@ type Person = Partial<typeof candidates.$inferInsert> & {
 };
 
 /** Writes a candidate with accounts, one snapshot each, and a history of scores; returns the ids. */
-export function addPerson(db: Db, { accounts: held = [], history = [], ...row }: Person): { id: number; accounts: number[] } {
-  db.insert(members).values({ ...by, email: "olga@team.example", role: "owner", passwordHash: "scrypt$$", createdAt: 1 }).onConflictDoNothing().run();
-  const { id } = db.insert(candidates).values({ createdAt: 1, createdBy: by.id, ...row }).returning().get();
+export function addPerson(
+  db: Db,
+  { accounts: held = [], history = [], ...row }: Person,
+): { id: number; accounts: number[] } {
+  db.insert(members)
+    .values({
+      ...by,
+      email: "olga@team.example",
+      role: "owner",
+      passwordHash: "scrypt$$",
+      createdAt: 1,
+    })
+    .onConflictDoNothing()
+    .run();
+  const { id } = db
+    .insert(candidates)
+    .values({ createdAt: 1, createdBy: by.id, ...row })
+    .returning()
+    .get();
   const ids = held.map(({ facts, evidence = [], network = "github", handle, ...rest }) => {
-    const account = db.insert(accounts).values({
-      candidateId: id, network, handle, handleKey: handle.toLowerCase(), url: `https://${network}.example/${handle}`,
-      origin: "given", addedBy: by.id, addedAt: 1, ...rest,
-    }).returning().get();
+    const account = db
+      .insert(accounts)
+      .values({
+        candidateId: id,
+        network,
+        handle,
+        handleKey: handle.toLowerCase(),
+        url: `https://${network}.example/${handle}`,
+        origin: "given",
+        addedBy: by.id,
+        addedAt: 1,
+        ...rest,
+      })
+      .returning()
+      .get();
     if (!facts) return account.id;
     const observedAt = facts.observedAt ? Date.parse(facts.observedAt) : SEEN;
     const full = { network, handle, observedAt: new Date(observedAt).toISOString(), ...facts };
-    db.insert(snapshots).values({ accountId: account.id, source: "test", observedAt, facts: full, evidence }).run();
-    db.update(accounts).set({ outcome: "ok", triedAt: observedAt, seenAt: observedAt }).where(eq(accounts.id, account.id)).run();
+    db.insert(snapshots)
+      .values({ accountId: account.id, source: "test", observedAt, facts: full, evidence })
+      .run();
+    db.update(accounts)
+      .set({ outcome: "ok", triedAt: observedAt, seenAt: observedAt })
+      .where(eq(accounts.id, account.id))
+      .run();
     return account.id;
   });
   for (const [asOf, score, modelVersion = "1"] of history) {

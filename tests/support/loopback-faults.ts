@@ -17,10 +17,14 @@ export const FAULTS = {
     const turn = Number(url.searchParams.get("turn") ?? 0) + 1;
     response.writeHead(302, { location: `${url.pathname}?turn=${turn}` }).end();
   },
-  toPrivate: (response: ServerResponse) => void response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data/" }).end(),
-  toPrivateTls: (response: ServerResponse) => void response.writeHead(302, { location: "https://10.0.0.1/" }).end(),
-  toOddPort: (response: ServerResponse) => void response.writeHead(302, { location: "https://social.example:8443/" }).end(),
-  toFile: (response: ServerResponse) => void response.writeHead(302, { location: "file:///etc/passwd" }).end(),
+  toPrivate: (response: ServerResponse) =>
+    void response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data/" }).end(),
+  toPrivateTls: (response: ServerResponse) =>
+    void response.writeHead(302, { location: "https://10.0.0.1/" }).end(),
+  toOddPort: (response: ServerResponse) =>
+    void response.writeHead(302, { location: "https://social.example:8443/" }).end(),
+  toFile: (response: ServerResponse) =>
+    void response.writeHead(302, { location: "file:///etc/passwd" }).end(),
   /** Announces 10 GB and sends for as long as somebody reads. */
   huge: (response: ServerResponse) => {
     response.writeHead(200, { ...JSON_TYPE, "content-length": String(10 * 1024 ** 3) });
@@ -48,13 +52,25 @@ export const FAULTS = {
   },
   brokenGzip: (response: ServerResponse) => {
     const packed = gzipSync(JSON.stringify({ login: "x".repeat(1000) }));
-    response.writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" }).end(packed.subarray(0, packed.length - 12));
+    response
+      .writeHead(200, { ...JSON_TYPE, "content-encoding": "gzip" })
+      .end(packed.subarray(0, packed.length - 12));
   },
-  html: (response: ServerResponse) => void response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign in</title>"),
-  utf16: (response: ServerResponse) => void response.writeHead(200, { "content-type": "application/json; charset=utf-16" }).end(Buffer.from('\ufeff{"login":"é"}', "utf16le")),
-  latin1: (response: ServerResponse) => void response.writeHead(200, JSON_TYPE).end(Buffer.from('{"login":"é"}', "latin1")),
+  html: (response: ServerResponse) =>
+    void response
+      .writeHead(200, { "content-type": "text/html" })
+      .end("<!doctype html><title>Sign in</title>"),
+  utf16: (response: ServerResponse) =>
+    void response
+      .writeHead(200, { "content-type": "application/json; charset=utf-16" })
+      .end(Buffer.from('\ufeff{"login":"é"}', "utf16le")),
+  latin1: (response: ServerResponse) =>
+    void response.writeHead(200, JSON_TYPE).end(Buffer.from('{"login":"é"}', "latin1")),
   /** Says that a plain body is packed with brotli, and as another type. */
-  lies: (response: ServerResponse) => void response.writeHead(200, { "content-type": "image/png", "content-encoding": "br" }).end('{"login":"ada","type":"User","followers":3,"following":1}'),
+  lies: (response: ServerResponse) =>
+    void response
+      .writeHead(200, { "content-type": "image/png", "content-encoding": "br" })
+      .end('{"login":"ada","type":"User","followers":3,"following":1}'),
   short: (response: ServerResponse) => {
     response.writeHead(200, { ...JSON_TYPE, "content-length": "100000" });
     response.write('{"login":');
@@ -62,11 +78,16 @@ export const FAULTS = {
   },
   cut: (response: ServerResponse) => void response.socket?.destroy(),
   notHttp: (response: ServerResponse) => void response.socket?.end("SSH-2.0-OpenSSH_9.6\r\n"),
-  longHeaders: (response: ServerResponse) => void response.writeHead(200, { "x-long": "a".repeat(200_000) }).end("{}"),
-  error500: (response: ServerResponse) => void response.writeHead(500, JSON_TYPE).end('{"message":"Server Error"}'),
+  longHeaders: (response: ServerResponse) =>
+    void response.writeHead(200, { "x-long": "a".repeat(200_000) }).end("{}"),
+  error500: (response: ServerResponse) =>
+    void response.writeHead(500, JSON_TYPE).end('{"message":"Server Error"}'),
   empty: (response: ServerResponse) => void response.writeHead(200, JSON_TYPE).end(),
   rateLimited: (response: ServerResponse) =>
-    void response.writeHead(429, { ...JSON_TYPE, "retry-after": "3600" }).end('{"message":"API rate limit exceeded"}'),
-  deepJson: (response: ServerResponse) => void response.writeHead(200, JSON_TYPE).end("[".repeat(1_000_000)),
+    void response
+      .writeHead(429, { ...JSON_TYPE, "retry-after": "3600" })
+      .end('{"message":"API rate limit exceeded"}'),
+  deepJson: (response: ServerResponse) =>
+    void response.writeHead(200, JSON_TYPE).end("[".repeat(1_000_000)),
 } satisfies Record<string, (response: ServerResponse, url: URL) => void>;
 export type Fault = keyof typeof FAULTS;

@@ -13,9 +13,20 @@ export async function madeUpGithub(hear: (login: string | null) => void | Promis
     const [, login = "", rest] = /^\/users\/([^/]+)(\/.+)?$/.exec(pathname) ?? [];
     await hear(login && !rest ? login : null);
     const followers = login.length * 10;
-    const profile = { login, type: "User", followers, following: 3, blog: null, bio: null, html_url: `https://github.example/${login}` };
+    const profile = {
+      login,
+      type: "User",
+      followers,
+      following: 3,
+      blog: null,
+      bio: null,
+      html_url: `https://github.example/${login}`,
+    };
     const body = pathname.startsWith("/search") ? NEVER : rest ? [] : profile;
-    setTimeout(() => response.setHeader("Content-Type", "application/json").end(JSON.stringify(body)), 3);
+    setTimeout(
+      () => response.setHeader("Content-Type", "application/json").end(JSON.stringify(body)),
+      3,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -1,10 +1,87 @@
 import type { Db } from "#db/client.server.ts";
 import { NETWORKS, STAGES } from "#db/constants.ts";
 
-const FIRST = ["Ada", "Bo", "Chidi", "Dana", "Emre", "Farida", "Goran", "Hana", "Ilse", "Jun", "Kofi", "Leila", "Mateo", "Noor", "Oren", "Priya", "Quinn", "Rosa", "Sven", "Tala", "Uma", "Viktor", "Wanjiru", "Ximena", "Yusuf", "Zofia"];
-const LAST = ["Abara", "Bergström", "Castillo", "Dvořák", "Eze", "Ferreira", "Grzelak", "Haddad", "Ito", "Jansen", "Kowalska", "Lindqvist", "Moreau", "Nakamura", "Okafor", "Petrov", "Quispe", "Rahman", "Schäfer", "Tanaka", "Ueda", "Vargas", "Wójcik", "Xu", "Yılmaz", "Zhou"];
-const WORK = ["Platform engineer", "Data engineer", "Developer advocate", "Product designer", "Security engineer", "Site reliability engineer", "Technical writer", "Research engineer"];
-const CITIES = ["Lisbon", "Berlin", "Nairobi", "Osaka", "Toronto", "São Paulo", "Kraków", "Melbourne", "Lagos", "Austin", "Tallinn", "Bengaluru", null];
+const FIRST = [
+  "Ada",
+  "Bo",
+  "Chidi",
+  "Dana",
+  "Emre",
+  "Farida",
+  "Goran",
+  "Hana",
+  "Ilse",
+  "Jun",
+  "Kofi",
+  "Leila",
+  "Mateo",
+  "Noor",
+  "Oren",
+  "Priya",
+  "Quinn",
+  "Rosa",
+  "Sven",
+  "Tala",
+  "Uma",
+  "Viktor",
+  "Wanjiru",
+  "Ximena",
+  "Yusuf",
+  "Zofia",
+];
+const LAST = [
+  "Abara",
+  "Bergström",
+  "Castillo",
+  "Dvořák",
+  "Eze",
+  "Ferreira",
+  "Grzelak",
+  "Haddad",
+  "Ito",
+  "Jansen",
+  "Kowalska",
+  "Lindqvist",
+  "Moreau",
+  "Nakamura",
+  "Okafor",
+  "Petrov",
+  "Quispe",
+  "Rahman",
+  "Schäfer",
+  "Tanaka",
+  "Ueda",
+  "Vargas",
+  "Wójcik",
+  "Xu",
+  "Yılmaz",
+  "Zhou",
+];
+const WORK = [
+  "Platform engineer",
+  "Data engineer",
+  "Developer advocate",
+  "Product designer",
+  "Security engineer",
+  "Site reliability engineer",
+  "Technical writer",
+  "Research engineer",
+];
+const CITIES = [
+  "Lisbon",
+  "Berlin",
+  "Nairobi",
+  "Osaka",
+  "Toronto",
+  "São Paulo",
+  "Kraków",
+  "Melbourne",
+  "Lagos",
+  "Austin",
+  "Tallinn",
+  "Bengaluru",
+  null,
+];
 const TAGS = ["backend", "frontend", "go", "python", "referral", "remote", "rust", "typescript"];
 /** Their work moves to one statement each over all rows: a trigger run 100,000 times is most of the time. */
 const SLOW_TRIGGERS = ["candidates_counted_in", "candidates_searchable", "accounts_listed_in"];
@@ -25,7 +102,9 @@ export function randomFrom(seed: number) {
 export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2026, 0, 1) } = {}) {
   const client = db.$client;
   const triggers = client
-    .prepare(`select name, sql from sqlite_master where type = 'trigger' and name in (${SLOW_TRIGGERS.map(() => "?").join()})`)
+    .prepare(
+      `select name, sql from sqlite_master where type = 'trigger' and name in (${SLOW_TRIGGERS.map(() => "?").join()})`,
+    )
     .all(...SLOW_TRIGGERS) as { name: string; sql: string }[];
   client.transaction(() => {
     for (const { name } of triggers) client.exec(`drop trigger ${name}`);
@@ -42,12 +121,24 @@ export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2
 
 function insertAll(db: Db, count: number, random: () => number, now: number) {
   const insert = (table: string, columns: string) =>
-    db.$client.prepare(`insert into ${table} (${columns}) values (${columns.split(",").map(() => "?").join()})`);
-  const candidate = insert("candidates", 'id,name,email,headline,city,stage,tags,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at');
-  const account = insert("accounts", "candidate_id,network,handle,handle_key,url,origin,added_at,outcome,tried_at,seen_at");
+    db.$client.prepare(
+      `insert into ${table} (${columns}) values (${columns
+        .split(",")
+        .map(() => "?")
+        .join()})`,
+    );
+  const candidate = insert(
+    "candidates",
+    'id,name,email,headline,city,stage,tags,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
+  );
+  const account = insert(
+    "accounts",
+    "candidate_id,network,handle,handle_key,url,origin,added_at,outcome,tried_at,seen_at",
+  );
   const tag = insert("candidate_tags", "candidate_id,tag");
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
-  const about = (centre: number, spread: number) => Math.min(100, Math.max(1, Math.round(centre + (random() - 0.5) * spread)));
+  const about = (centre: number, spread: number) =>
+    Math.min(100, Math.max(1, Math.round(centre + (random() - 0.5) * spread)));
 
   for (let id = 1; id <= count; id++) {
     const name = `${pick(FIRST)} ${pick(LAST)}`;
@@ -61,16 +152,47 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
     const seenAt = known ? now - Math.floor(random() * 40 * DAY) : null;
     const near = (spread: number) => (score === null ? null : about(score, spread));
     candidate.run(
-      id, name, `person${id}@people.example`, pick(WORK), pick(CITIES), pick(STAGES).key, tags.join(", ") || null,
-      networks.join() || null, networks.length, score, score && Math.max(1, score - 6), score && Math.min(100, score + 5),
-      near(50), random() < 0.2 ? null : near(50), near(60), seen && seen / 11, seen, known ? 11 : null,
-      known ? null : "Fewer than three signals could be seen.", known ? "made-up" : null,
-      score !== null && first !== null ? score - first : null, spark && JSON.stringify(spark), seenAt, seenAt, now - id,
+      id,
+      name,
+      `person${id}@people.example`,
+      pick(WORK),
+      pick(CITIES),
+      pick(STAGES).key,
+      tags.join(", ") || null,
+      networks.join() || null,
+      networks.length,
+      score,
+      score && Math.max(1, score - 6),
+      score && Math.min(100, score + 5),
+      near(50),
+      random() < 0.2 ? null : near(50),
+      near(60),
+      seen && seen / 11,
+      seen,
+      known ? 11 : null,
+      known ? null : "Fewer than three signals could be seen.",
+      known ? "made-up" : null,
+      score !== null && first !== null ? score - first : null,
+      spark && JSON.stringify(spark),
+      seenAt,
+      seenAt,
+      now - id,
     );
     for (const one of tags) tag.run(id, one);
     for (const network of networks) {
       const handle = `person${id}.example`;
-      account.run(id, network, handle, handle, `https://${network}.example/${handle}`, "given", now - id, known ? "ok" : null, seenAt, seenAt);
+      account.run(
+        id,
+        network,
+        handle,
+        handle,
+        `https://${network}.example/${handle}`,
+        "given",
+        now - id,
+        known ? "ok" : null,
+        seenAt,
+        seenAt,
+      );
     }
   }
 }

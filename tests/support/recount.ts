@@ -2,7 +2,11 @@ import type { Db } from "#db/client.server.ts";
 
 /** What is counted or copied by triggers and differs from what a count of the rows gives; nothing when all is right. */
 export function miscounted(db: Db): string[] {
-  const all = (query: string) => db.$client.prepare(query).all().map((row) => JSON.stringify(row));
+  const all = (query: string) =>
+    db.$client
+      .prepare(query)
+      .all()
+      .map((row) => JSON.stringify(row));
   return [
     ...all(`select score, sum(told) as told, sum(found) as found from (
       select score, candidates as told, 0 as found from score_counts union all select coalesce(score, -1), 0, 1 from candidates) group by score having sum(told) <> sum(found)`),
@@ -19,13 +23,27 @@ export function miscounted(db: Db): string[] {
 }
 
 /** Not part of what is stored about anybody: the log, counters, and how the search index is laid out. */
-const ASIDE = /^(?:activity|sqlite_sequence|__drizzle_migrations|score_counts|candidate_search_.*)$/;
+const ASIDE =
+  /^(?:activity|sqlite_sequence|__drizzle_migrations|score_counts|candidate_search_.*)$/;
 
 /** Every row of every table, as text, but for the log and the counts of edits. */
 export function content(db: Db): Record<string, string[]> {
-  const tables = db.$client.prepare("select name from sqlite_schema where type = 'table' order by name").pluck().all() as string[];
-  const rows = (table: string) => (db.$client.prepare(`select ${table === "candidate_search" ? "rowid, " : ""}* from "${table}"`).all() as Record<string, unknown>[]);
+  const tables = db.$client
+    .prepare("select name from sqlite_schema where type = 'table' order by name")
+    .pluck()
+    .all() as string[];
+  const rows = (table: string) =>
+    db.$client
+      .prepare(`select ${table === "candidate_search" ? "rowid, " : ""}* from "${table}"`)
+      .all() as Record<string, unknown>[];
   return Object.fromEntries(
-    tables.filter((table) => !ASIDE.test(table)).map((table) => [table, rows(table).map((row) => JSON.stringify({ ...row, version: undefined })).sort()]),
+    tables
+      .filter((table) => !ASIDE.test(table))
+      .map((table) => [
+        table,
+        rows(table)
+          .map((row) => JSON.stringify({ ...row, version: undefined }))
+          .sort(),
+      ]),
   );
 }

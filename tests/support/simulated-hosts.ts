@@ -32,14 +32,29 @@ export type Counted = Allowed & {
 type Clock = { now: () => number; sleep: (ms: number) => Promise<void> };
 
 /** Stands in for the internet: hosts in memory that keep their own limits, answer after a while, and count. */
-export function simulatedHosts(hosts: Record<string, SimulatedHost>, { now, sleep }: Clock, latencyMs: () => number) {
+export function simulatedHosts(
+  hosts: Record<string, SimulatedHost>,
+  { now, sleep }: Clock,
+  latencyMs: () => number,
+) {
   const windows = new Map<string, Counted & { from: number; used: number }>();
 
   function count(key: string, allowed: Allowed) {
-    const known = windows.get(key) ?? { ...allowed, answered: 0, refused: 0, most: 0, windows: 0, from: Number.NEGATIVE_INFINITY, used: 0 };
+    const known = windows.get(key) ?? {
+      ...allowed,
+      answered: 0,
+      refused: 0,
+      most: 0,
+      windows: 0,
+      from: Number.NEGATIVE_INFINITY,
+      used: 0,
+    };
     windows.set(key, known);
     if (now() >= known.from + allowed.windowMs) {
-      known.from = allowed.begins === "clock" ? Math.floor(now() / allowed.windowMs) * allowed.windowMs : now();
+      known.from =
+        allowed.begins === "clock"
+          ? Math.floor(now() / allowed.windowMs) * allowed.windowMs
+          : now();
       known.used = 0;
       known.windows++;
     }
@@ -48,7 +63,11 @@ export function simulatedHosts(hosts: Record<string, SimulatedHost>, { now, slee
     const fine = known.used <= allowed.limit;
     if (fine) known.answered++;
     else known.refused++;
-    return { fine, remaining: Math.max(0, allowed.limit - known.used), resetAt: known.from + allowed.windowMs };
+    return {
+      fine,
+      remaining: Math.max(0, allowed.limit - known.used),
+      resetAt: known.from + allowed.windowMs,
+    };
   }
 
   function respond(url: URL, headers: Record<string, string>) {
@@ -64,17 +83,26 @@ export function simulatedHosts(hosts: Record<string, SimulatedHost>, { now, slee
   }
 
   class InMemory extends Dispatcher {
-    override dispatch({ origin, path, headers }: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    override dispatch(
+      { origin, path, headers }: Dispatcher.DispatchOptions,
+      handler: Dispatcher.DispatchHandler,
+    ): boolean {
       const url = new URL(path, String(origin));
       handler.onConnect?.(() => {});
       void this.#exchange(url, headers as Record<string, string>, handler);
       return true;
     }
-    async #exchange(url: URL, headers: Record<string, string>, handler: Dispatcher.DispatchHandler) {
+    async #exchange(
+      url: URL,
+      headers: Record<string, string>,
+      handler: Dispatcher.DispatchHandler,
+    ) {
       await sleep(latencyMs());
       const { status, headers: told, body } = respond(url, headers);
       await sleep(latencyMs());
-      const raw = Object.entries({ ...told, "content-type": "application/json" }).flat().map((text) => Buffer.from(text));
+      const raw = Object.entries({ ...told, "content-type": "application/json" })
+        .flat()
+        .map((text) => Buffer.from(text));
       handler.onHeaders?.(status, raw, () => {}, "");
       handler.onData?.(Buffer.from(JSON.stringify(body)));
       handler.onComplete?.([]);
@@ -90,4 +118,5 @@ export function simulatedHosts(hosts: Record<string, SimulatedHost>, { now, slee
 }
 
 /** A number from 0 to below 1 that belongs to a name. */
-export const shareOf = (name: string): number => createHash("sha256").update(name).digest().readUInt32BE() / 2 ** 32;
+export const shareOf = (name: string): number =>
+  createHash("sha256").update(name).digest().readUInt32BE() / 2 ** 32;

@@ -1,13 +1,29 @@
 import { crc32 } from "node:zlib";
-import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter, type ZipWriterAddDataOptions } from "@zip.js/zip.js";
+import {
+  BlobWriter,
+  TextReader,
+  Uint8ArrayReader,
+  ZipWriter,
+  type ZipWriterAddDataOptions,
+} from "@zip.js/zip.js";
 
 type Part = { name: string; content: string | Uint8Array; options?: ZipWriterAddDataOptions };
 
 /** A zip of made-up files, as a file that a person chose. */
-export async function zipOf(parts: Part[], { name = "archive.zip", ...options }: ZipWriterAddDataOptions & { name?: string } = {}): Promise<File> {
-  const writer = new ZipWriter(new BlobWriter("application/zip"), { useWebWorkers: false, ...options });
+export async function zipOf(
+  parts: Part[],
+  { name = "archive.zip", ...options }: ZipWriterAddDataOptions & { name?: string } = {},
+): Promise<File> {
+  const writer = new ZipWriter(new BlobWriter("application/zip"), {
+    useWebWorkers: false,
+    ...options,
+  });
   for (const { name: path, content, options: own } of parts) {
-    await writer.add(path, typeof content === "string" ? new TextReader(content) : new Uint8ArrayReader(content), own);
+    await writer.add(
+      path,
+      typeof content === "string" ? new TextReader(content) : new Uint8ArrayReader(content),
+      own,
+    );
   }
   return new File([await writer.close()], name, { type: "application/zip" });
 }

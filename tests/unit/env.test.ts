@@ -9,13 +9,26 @@ const memory = { DATABASE_URL: ":memory:" };
 describe("readEnv", () => {
   it("has a safe default for each setting", () => {
     const env = readEnv({ ...memory });
-    expect(env).toMatchObject({ PORT: 3000, HOST: "127.0.0.1", TRUST_PROXY: "0", COLLECT_CONCURRENCY: 8 });
+    expect(env).toMatchObject({
+      PORT: 3000,
+      HOST: "127.0.0.1",
+      TRUST_PROXY: "0",
+      COLLECT_CONCURRENCY: 8,
+    });
     expect(settings.parse({}).DATABASE_URL).toBe(".touchstone/touchstone.db");
   });
 
   it("names every wrong setting in one line", () => {
-    const wrong = () => readEnv({ ...memory, PORT: "70000", TRUST_PROXY: "yes", TOUCHSTONE_GITHUB_URL: "http://api.github.example" });
-    expect(wrong).toThrow(/^PORT must be at most 65535; TRUST_PROXY must be 0 or 1; TOUCHSTONE_GITHUB_URL must be an https address/);
+    const wrong = () =>
+      readEnv({
+        ...memory,
+        PORT: "70000",
+        TRUST_PROXY: "yes",
+        TOUCHSTONE_GITHUB_URL: "http://api.github.example",
+      });
+    expect(wrong).toThrow(
+      /^PORT must be at most 65535; TRUST_PROXY must be 0 or 1; TOUCHSTONE_GITHUB_URL must be an https address/,
+    );
   });
 
   it("takes an empty setting as not given", () => {
@@ -23,7 +36,12 @@ describe("readEnv", () => {
   });
 
   it("takes plain http for loopback only", () => {
-    for (const url of ["http://127.0.0.1:9", "http://localhost:9", "http://[::1]:9", "https://git.example"]) {
+    for (const url of [
+      "http://127.0.0.1:9",
+      "http://localhost:9",
+      "http://[::1]:9",
+      "https://git.example",
+    ]) {
       expect(readEnv({ ...memory, TOUCHSTONE_GITHUB_URL: url }).TOUCHSTONE_GITHUB_URL).toBe(url);
     }
     for (const url of ["http://127.0.0.1.example", "ftp://localhost", "localhost:9"]) {
@@ -42,6 +60,8 @@ describe("readEnv", () => {
   });
 
   it("says in one sentence that the data folder cannot be written to", () => {
-    expect(() => readEnv({ DATABASE_URL: "/dev/null/data/a.db" })).toThrow(/^The data folder \/dev\/null\/data cannot be written to \(ENOTDIR\)\. Set DATABASE_URL/);
+    expect(() => readEnv({ DATABASE_URL: "/dev/null/data/a.db" })).toThrow(
+      /^The data folder \/dev\/null\/data cannot be written to \(ENOTDIR\)\. Set DATABASE_URL/,
+    );
   });
 });

@@ -13,7 +13,11 @@ const view = readView(new URLSearchParams());
 const { rows, histogram } = await listCandidates(db, view);
 db.$client.close();
 const { placeOf, scored } = placesIn(histogram);
-const graded = rows.map((row) => ({ ...row, grade: placeOf(row.score)?.grade ?? null, place: placeOf(row.score)?.place ?? null }));
+const graded = rows.map((row) => ({
+  ...row,
+  grade: placeOf(row.score)?.grade ?? null,
+  place: placeOf(row.score)?.place ?? null,
+}));
 
 const app = express();
 app.get("/candidates", (_request, response) => {
@@ -26,6 +30,7 @@ app.get("/candidates", (_request, response) => {
 });
 const server = app.listen(0, "127.0.0.1", () => {
   const address = server.address();
-  if (address && typeof address === "object") process.send?.({ url: `http://127.0.0.1:${address.port}` });
+  if (address && typeof address === "object")
+    process.send?.({ url: `http://127.0.0.1:${address.port}` });
 });
 process.once("disconnect", () => process.exit(0));

@@ -1,5 +1,10 @@
 import { firstWay } from "#app/routes/candidates._index/view.ts";
-import { listCandidates, SORT_KEYS, type CandidateOrder, type SortKey } from "#db/candidates.server.ts";
+import {
+  listCandidates,
+  SORT_KEYS,
+  type CandidateOrder,
+  type SortKey,
+} from "#db/candidates.server.ts";
 import { openDb } from "#db/client.server.ts";
 import { STAGES } from "#db/constants.ts";
 import { median, sideBySide } from "./timing.ts";
@@ -42,11 +47,24 @@ export async function benchQueries(file: string, people: number): Promise<Row[]>
       times,
     );
   };
-  const row = (name: string, [ours, theirs]: [number, number]): Row => ({ name, unit: "ms", ours, theirs, aim: 2 });
+  const row = (name: string, [ours, theirs]: [number, number]): Row => ({
+    name,
+    unit: "ms",
+    ours,
+    theirs,
+    aim: 2,
+  });
   const usual = { sort: "score", dir: "desc" } as const;
   const rows = [row("first page", await by(usual, 1)), row(`page ${deep}`, await by(usual, deep))];
-  for (const sort of SORT_KEYS) rows.push(row(`by ${sort}`, await by({ sort, dir: firstWay(sort) }, 1)));
-  rows.push({ name: "median of the ratios", unit: "", ours: median(rows.map(({ ours, theirs }) => ours / (theirs ?? 1))), theirs: 1, aim: 2 });
+  for (const sort of SORT_KEYS)
+    rows.push(row(`by ${sort}`, await by({ sort, dir: firstWay(sort) }, 1)));
+  rows.push({
+    name: "median of the ratios",
+    unit: "",
+    ours: median(rows.map(({ ours, theirs }) => ours / (theirs ?? 1))),
+    theirs: 1,
+    aim: 2,
+  });
   db.$client.close();
   return rows;
 }

@@ -10,7 +10,13 @@ export type Row = {
 };
 
 /** A bench elsewhere that says its yardstick in words and its aim as text, as a line of ours. */
-export const fromWords = (row: { what: string; ms: number; against: string; yardstick: number; aim: string }): Row => ({
+export const fromWords = (row: {
+  what: string;
+  ms: number;
+  against: string;
+  yardstick: number;
+  aim: string;
+}): Row => ({
   name: `${row.what}, against ${row.against}`,
   unit: "",
   ours: row.ms,
@@ -34,7 +40,14 @@ export function report(title: string, rows: Row[]): string {
     ];
   });
   const table = [["", "ours", "yardstick", "ratio", "aim", ""], ...cells];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
-  const lines = table.map((line) => line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join("   "));
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
+  const lines = table.map((line) =>
+    line
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("   "),
+  );
   return [title, ...lines.map((line) => `  ${line.trimEnd()}`)].join("\n");
 }

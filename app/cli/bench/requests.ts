@@ -18,7 +18,9 @@ export async function benchRequests(file: string, people: number): Promise<Row[]
   const cookie = await signedIn(file);
   const [ours, bare] = await Promise.all([start("server.ts", file), start("bare.tsx", file)]);
   const get = async (url: string) => {
-    const response = await fetch(url, { headers: { Cookie: cookie, "Accept-Encoding": "identity", "User-Agent": "Mozilla/5.0" } });
+    const response = await fetch(url, {
+      headers: { Cookie: cookie, "Accept-Encoding": "identity", "User-Agent": "Mozilla/5.0" },
+    });
     const text = await response.text();
     if (response.status !== 200) throw new Error(`${url} answered ${response.status}.`);
     return text;
@@ -29,15 +31,33 @@ export async function benchRequests(file: string, people: number): Promise<Row[]
       () => get(`${bare.url}/candidates`),
       TIMES,
     );
-    const pages = ["", `?page=${Math.floor(people / 100)}`, "?sort=name", "?q=ad", "?network=github&sort=updated", "?sort=stage&dir=desc"];
-    const work = Array.from({ length: UNDER_LOAD }, (_, index) => `${ours.url}/candidates${pages[index % pages.length]}`);
-    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-      for (let next = work.pop(); next; next = work.pop()) await get(next);
-    }));
+    const pages = [
+      "",
+      `?page=${Math.floor(people / 100)}`,
+      "?sort=name",
+      "?q=ad",
+      "?network=github&sort=updated",
+      "?sort=stage&dir=desc",
+    ];
+    const work = Array.from(
+      { length: UNDER_LOAD },
+      (_, index) => `${ours.url}/candidates${pages[index % pages.length]}`,
+    );
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let next = work.pop(); next; next = work.pop()) await get(next);
+      }),
+    );
     await drain(`${ours.url}/candidates.csv`, cookie);
     return [
       { name: "table request, at the median", unit: "ms", ours: mine, theirs, aim: 1.5 },
-      { name: "server's memory, at its peak", unit: "MB", ours: ours.peak() / 1e6, theirs: null, aim: 300 },
+      {
+        name: "server's memory, at its peak",
+        unit: "MB",
+        ours: ours.peak() / 1e6,
+        theirs: null,
+        aim: 300,
+      },
     ];
   } finally {
     for (const { child } of [ours, bare]) child.disconnect();
@@ -47,20 +67,38 @@ export async function benchRequests(file: string, people: number): Promise<Row[]
 async function signedIn(file: string): Promise<string> {
   const db = openDb(file);
   const at = Date.now();
-  await createTeam(db, { teamName: "Bench", name: "Bench", email: "bench@team.example", passwordHash: "none", at });
+  await createTeam(db, {
+    teamName: "Bench",
+    name: "Bench",
+    email: "bench@team.example",
+    passwordHash: "none",
+    at,
+  });
   const tokenHash = createHash("sha256").update("bench").digest("base64url");
   await startSession(db, { tokenHash, memberId: 1, at, expiresAt: at + 3_600_000 });
   db.$client.close();
-  return (await createCookie("touchstone", { secrets: [SECRET] }).serialize("bench")).split(";")[0] ?? "";
+  return (
+    (await createCookie("touchstone", { secrets: [SECRET] }).serialize("bench")).split(";")[0] ?? ""
+  );
 }
 
 function start(script: string, file: string): Promise<Running> {
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", PORT: "0", HOST: "127.0.0.1", DATABASE_URL: file, SESSION_SECRET: SECRET, COLLECT_CONCURRENCY: "0" };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: "0",
+    HOST: "127.0.0.1",
+    DATABASE_URL: file,
+    SESSION_SECRET: SECRET,
+    COLLECT_CONCURRENCY: "0",
+  };
   const child = fork(`app/cli/bench/${script}`, { env, execArgv: ["--import", "tsx"] });
   let peak = 0;
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`${script} ended with ${code} before it answered.`)));
+    child.once("exit", (code) =>
+      reject(new Error(`${script} ended with ${code} before it answered.`)),
+    );
     child.on("message", (message: { url?: string; rss?: number }) => {
       peak = Math.max(peak, message.rss ?? 0);
       if (message.url) resolve({ child, url: message.url, peak: () => peak });

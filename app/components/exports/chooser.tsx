@@ -19,10 +19,20 @@ type ChooserProps = {
   onStop: () => void;
 };
 
-const CHOOSE = "cursor-pointer focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent";
+const CHOOSE =
+  "cursor-pointer focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent";
 
 /** Chooses an export. With scripts it is read in the browser at once; without them a form sends single files. */
-export function Chooser({ action, handle, upload, busy, done, progress, onRead, onStop }: ChooserProps) {
+export function Chooser({
+  action,
+  handle,
+  upload,
+  busy,
+  done,
+  progress,
+  onRead,
+  onStop,
+}: ChooserProps) {
   const scripted = useScripted();
   const form = useRef<HTMLFormElement>(null);
   const [files, setFiles] = useState<readonly File[]>([]);
@@ -55,8 +65,15 @@ export function Chooser({ action, handle, upload, busy, done, progress, onRead, 
         if (files.length > 0) onRead(files, typed());
       }}
     >
-      <div {...(scripted ? drop : {})} className="rounded border border-dashed border-line-strong bg-surface px-4 py-6">
-        {scripted ? <Scripted files={files} done={done} onChoose={choose} /> : <Plain upload={upload} />}
+      <div
+        {...(scripted ? drop : {})}
+        className="rounded border border-dashed border-line-strong bg-surface px-4 py-6"
+      >
+        {scripted ? (
+          <Scripted files={files} done={done} onChoose={choose} />
+        ) : (
+          <Plain upload={upload} />
+        )}
       </div>
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
         <div className="max-w-md min-w-0 grow basis-64">
@@ -72,7 +89,11 @@ export function Chooser({ action, handle, upload, busy, done, progress, onRead, 
             hint="Only where the files do not say it: LinkedIn, Facebook, and single files."
           />
         </div>
-        <Button type="submit" disabled={scripted && (files.length === 0 || busy)} className="h-[34px] sm:mt-6">
+        <Button
+          type="submit"
+          disabled={scripted && (files.length === 0 || busy)}
+          className="h-[34px] sm:mt-6"
+        >
           {scripted ? "Read again" : "Read the files"}
         </Button>
       </div>
@@ -81,7 +102,15 @@ export function Chooser({ action, handle, upload, busy, done, progress, onRead, 
   );
 }
 
-function Scripted({ files, done, onChoose }: { files: readonly File[]; done: boolean; onChoose: (list: FileList | null) => void }) {
+function Scripted({
+  files,
+  done,
+  onChoose,
+}: {
+  files: readonly File[];
+  done: boolean;
+  onChoose: (list: FileList | null) => void;
+}) {
   const [first] = files;
   const input = (folder: boolean) => (
     <input
@@ -98,7 +127,10 @@ function Scripted({ files, done, onChoose }: { files: readonly File[]; done: boo
   return (
     <div className="text-center">
       <p className="font-medium">Drop the export here</p>
-      <p className="mt-1 text-muted">As a zip of any size, or its files. It is read in this browser: only counts and links leave it.</p>
+      <p className="mt-1 text-muted">
+        As a zip of any size, or its files. It is read in this browser: only counts and links leave
+        it.
+      </p>
       <div className="mt-3 flex flex-wrap justify-center gap-2">
         <label className={`${buttonClass(done ? "plain" : "primary")} ${CHOOSE}`}>
           Choose a zip or files
@@ -112,7 +144,9 @@ function Scripted({ files, done, onChoose }: { files: readonly File[]; done: boo
       {first && (
         <p className="mt-3 text-xs wrap-anywhere text-muted">
           <bdi>{first.name}</bdi>
-          {files.length > 1 ? ` and ${(files.length - 1).toLocaleString("en-GB")} more` : `, ${size(first.size)}`}
+          {files.length > 1
+            ? ` and ${(files.length - 1).toLocaleString("en-GB")} more`
+            : `, ${size(first.size)}`}
         </p>
       )}
     </div>
@@ -125,27 +159,52 @@ function Plain({ upload }: { upload: ChooserProps["upload"] }) {
       <label htmlFor="files" className="block font-medium">
         Files of the export
       </label>
-      <input id="files" name="files" type="file" multiple required accept=".js,.json,.csv" aria-describedby="files-hint" className="block w-full text-sm text-muted file:mr-3 file:h-8 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ink" />
+      <input
+        id="files"
+        name="files"
+        type="file"
+        multiple
+        required
+        accept=".js,.json,.csv"
+        aria-describedby="files-hint"
+        className="block w-full text-sm text-muted file:mr-3 file:h-8 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ink"
+      />
       <p id="files-hint" className="text-xs text-muted">
-        Up to {size(upload.file)} a file, {size(upload.all)} together. They are read as they arrive and not kept. A zip is read only where JavaScript runs: unpack it and choose the files in it.
+        Up to {size(upload.file)} a file, {size(upload.all)} together. They are read as they arrive
+        and not kept. A zip is read only where JavaScript runs: unpack it and choose the files in
+        it.
       </p>
     </div>
   );
 }
 
 function Reading({ progress, onStop }: { progress: Progress | null; onStop: () => void }) {
-  const bytes = progress && (progress.size === null ? size(progress.bytes) : `${size(progress.bytes)} of ${size(progress.size)}`);
+  const bytes =
+    progress &&
+    (progress.size === null
+      ? size(progress.bytes)
+      : `${size(progress.bytes)} of ${size(progress.size)}`);
   return (
     <section aria-label="Reading" className="rounded border bg-surface px-4 py-3">
       <div className="flex min-h-8 items-center justify-between gap-4">
         <p className="min-w-0 wrap-anywhere tabular-nums">
-          {progress ? <>Reading <bdi>{progress.entry}</bdi>: {bytes}</> : "Reading"}
+          {progress ? (
+            <>
+              Reading <bdi>{progress.entry}</bdi>: {bytes}
+            </>
+          ) : (
+            "Reading"
+          )}
         </p>
         <Button type="button" look="quiet" onClick={onStop}>
           Stop
         </Button>
       </div>
-      <Bar label="Read of this file" done={progress?.bytes ?? 0} total={Math.max(1, progress?.size ?? 1)} />
+      <Bar
+        label="Read of this file"
+        done={progress?.bytes ?? 0}
+        total={Math.max(1, progress?.size ?? 1)}
+      />
     </section>
   );
 }

@@ -5,13 +5,40 @@ import type { Found } from "#app/exports/index.ts";
 import { networkLabel } from "#db/constants.ts";
 
 /** What is sent to be saved; the notes stay here. */
-export const sent = ({ network, handle, url, facts, evidence }: Found): string => JSON.stringify({ network, handle, url, facts, evidence });
+export const sent = ({ network, handle, url, facts, evidence }: Found): string =>
+  JSON.stringify({ network, handle, url, facts, evidence });
 
 type Count = number | null | undefined;
-const rows = ({ audience, sent: acts, received }: Found["facts"]): { group: string; counts: [string, Count][] }[] => [
-  { group: "Audience", counts: [["Followers", audience?.followers], ["Following", audience?.following]] },
-  { group: "Done in 90 days", counts: [["Posts", acts?.posts], ["of which name somebody", acts?.mentions], ["Replies to others", acts?.replies], ["Reshares", acts?.reshares]] },
-  { group: "Received in 90 days", counts: [["Reshares", received?.reshares], ["Likes", received?.likes], ["Replies", received?.replies], ["Mentions", received?.mentions]] },
+const rows = ({
+  audience,
+  sent: acts,
+  received,
+}: Found["facts"]): { group: string; counts: [string, Count][] }[] => [
+  {
+    group: "Audience",
+    counts: [
+      ["Followers", audience?.followers],
+      ["Following", audience?.following],
+    ],
+  },
+  {
+    group: "Done in 90 days",
+    counts: [
+      ["Posts", acts?.posts],
+      ["of which name somebody", acts?.mentions],
+      ["Replies to others", acts?.replies],
+      ["Reshares", acts?.reshares],
+    ],
+  },
+  {
+    group: "Received in 90 days",
+    counts: [
+      ["Reshares", received?.reshares],
+      ["Likes", received?.likes],
+      ["Replies", received?.replies],
+      ["Mentions", received?.mentions],
+    ],
+  },
 ];
 
 /** Exactly what would leave the browser, for people to look over. */
@@ -30,20 +57,32 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
             <bdi>{handle}</bdi>
             <span className="sr-only"> (opens in a new tab)</span>
           </a>
-          , from the candidate's own export of <time dateTime={facts.observedAt}>{day(observedAt)}</time>
+          , from the candidate's own export of{" "}
+          <time dateTime={facts.observedAt}>{day(observedAt)}</time>
         </p>
       </header>
       <div className="space-y-5 p-4">
         <div className="grid gap-x-8 gap-y-4 sm:grid-cols-3">
           {rows(facts).map(({ group, counts }) => (
             <table key={group} className="w-full self-start">
-              <caption className="border-b pb-1 text-left text-xs font-medium text-muted">{group}</caption>
+              <caption className="border-b pb-1 text-left text-xs font-medium text-muted">
+                {group}
+              </caption>
               <tbody>
                 {counts.map(([label, count]) => (
                   <tr key={label}>
-                    <th scope="row" className={`py-1 text-left font-normal ${label.startsWith("of") ? "pl-4 text-muted" : ""}`}>{label}</th>
+                    <th
+                      scope="row"
+                      className={`py-1 text-left font-normal ${label.startsWith("of") ? "pl-4 text-muted" : ""}`}
+                    >
+                      {label}
+                    </th>
                     <td className="py-1 pl-3 text-right font-medium">
-                      {typeof count === "number" ? count.toLocaleString("en-GB") : <Unknown why="Not known from this export" />}
+                      {typeof count === "number" ? (
+                        count.toLocaleString("en-GB")
+                      ) : (
+                        <Unknown why="Not known from this export" />
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -63,7 +102,12 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
             <ul className="mt-1">
               {evidence.map((link) => (
                 <li key={link.url} className="py-0.5">
-                  <a href={link.url} target="_blank" rel="noreferrer noopener nofollow" className="link">
+                  <a
+                    href={link.url}
+                    target="_blank"
+                    rel="noreferrer noopener nofollow"
+                    className="link"
+                  >
                     {link.label}
                     <span className="sr-only"> (opens in a new tab)</span>
                   </a>
@@ -76,13 +120,19 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
         {notes.length > 0 && (
           <ul className="list-disc space-y-1 pl-4 text-muted">
             {notes.map((note) => (
-              <li key={note} className="wrap-anywhere">{note}</li>
+              <li key={note} className="wrap-anywhere">
+                {note}
+              </li>
             ))}
           </ul>
         )}
         <details>
-          <summary className="w-fit rounded py-1 text-xs text-muted">Everything that is sent, word for word</summary>
-          <pre className="mt-2 rounded bg-sunken p-3 text-xs whitespace-pre-wrap wrap-anywhere">{JSON.stringify(JSON.parse(sent(found)), null, 2)}</pre>
+          <summary className="w-fit rounded py-1 text-xs text-muted">
+            Everything that is sent, word for word
+          </summary>
+          <pre className="mt-2 rounded bg-sunken p-3 text-xs whitespace-pre-wrap wrap-anywhere">
+            {JSON.stringify(JSON.parse(sent(found)), null, 2)}
+          </pre>
         </details>
       </div>
       <footer className="border-t px-4 py-3">{children}</footer>

@@ -10,14 +10,23 @@ export function Handover({ guide }: { guide: string }) {
       <div>
         <h2 id="handover">Ask the candidate for it</h2>
         <p className="mt-1 text-muted">
-          X, LinkedIn and Facebook may not be searched for people to hire, so only a candidate's own export is read. <Link to="/exports" className="link">This page</Link> tells them in three steps how to get it, and needs no sign-in.
+          X, LinkedIn and Facebook may not be searched for people to hire, so only a candidate's own
+          export is read.{" "}
+          <Link to="/exports" className="link">
+            This page
+          </Link>{" "}
+          tells them in three steps how to get it, and needs no sign-in.
         </p>
         <CopyAddress guide={guide} />
       </div>
       <div>
         <h2>What is read</h2>
         <p className="mt-1 text-muted">
-          Dates, kinds and counts of what was posted, and how long the lists of followers are. Never a message, a contact or what anybody wrote. <Link to="/exports" className="link">Every file and figure</Link>
+          Dates, kinds and counts of what was posted, and how long the lists of followers are. Never
+          a message, a contact or what anybody wrote.{" "}
+          <Link to="/exports" className="link">
+            Every file and figure
+          </Link>
         </p>
       </div>
     </aside>
@@ -37,7 +46,14 @@ function CopyAddress({ guide }: { guide: string }) {
   };
   return (
     <div className="mt-3 flex gap-2">
-      <input ref={input} readOnly aria-label="Address for the candidate" value={guide} onFocus={(event) => event.currentTarget.select()} className={`${inputClass} h-8 py-0`} />
+      <input
+        ref={input}
+        readOnly
+        aria-label="Address for the candidate"
+        value={guide}
+        onFocus={(event) => event.currentTarget.select()}
+        className={`${inputClass} h-8 py-0`}
+      />
       {scripted && (
         <Button type="button" onClick={() => void copy()}>
           {copied ? "Copied" : "Copy"}

@@ -41,12 +41,28 @@ export function ExportImport({ action, taken, person, known = [], upload, guide 
     <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0 space-y-4">
         {answer?.refused && <Notice tone="danger">{answer.refused}</Notice>}
-        <Chooser action={action} handle={taken?.handle ?? ""} upload={upload} busy={busy} done={shown !== null && !("problems" in shown)} progress={progress} onRead={chosen} onStop={stop} />
+        <Chooser
+          action={action}
+          handle={taken?.handle ?? ""}
+          upload={upload}
+          busy={busy}
+          done={shown !== null && !("problems" in shown)}
+          progress={progress}
+          onRead={chosen}
+          onStop={stop}
+        />
         <div ref={results}>
           {shown && "problems" in shown && <Trouble problems={shown.problems} />}
           {shown && !("problems" in shown) && (
             <Findings found={shown}>
-              <Save found={shown} action={action} answer={answer} name={taken?.name} person={person} known={known} />
+              <Save
+                found={shown}
+                action={action}
+                answer={answer}
+                name={taken?.name}
+                person={person}
+                known={known}
+              />
             </Findings>
           )}
         </div>
@@ -56,32 +72,78 @@ export function ExportImport({ action, taken, person, known = [], upload, guide 
   );
 }
 
-type SaveProps = Pick<ImportProps, "action" | "person"> & { found: Found; answer: Taken | undefined; name: string | undefined; known: NonNullable<Given["known"]> };
+type SaveProps = Pick<ImportProps, "action" | "person"> & {
+  found: Found;
+  answer: Taken | undefined;
+  name: string | undefined;
+  known: NonNullable<Given["known"]>;
+};
 
 function Save({ found, action, answer, name, person, known }: SaveProps) {
   const saving = useNavigation().state !== "idle";
-  const others = known.filter(({ network, handle }) => network === found.network && handle.toLowerCase() !== found.handle.toLowerCase());
+  const others = known.filter(
+    ({ network, handle }) =>
+      network === found.network && handle.toLowerCase() !== found.handle.toLowerCase(),
+  );
   return (
     <Form method="post" action={action} className="space-y-3">
       <input type="hidden" name="found" value={sent(found)} />
       {answer?.holder && (
         <Notice tone="danger">
-          This account is already with <Link to={`/candidates/${answer.holder.id}`} className="link"><bdi>{answer.holder.name}</bdi></Link>. Nothing was saved. <Link to={`/candidates/${answer.holder.id}/export`} className="link">Read the export there</Link>{person && <>, <Link to={`/candidates/${person.id}/merge?with=${answer.holder.id}`} className="link">merge the two</Link> if they are one person</>}, or remove the account there first.
+          This account is already with{" "}
+          <Link to={`/candidates/${answer.holder.id}`} className="link">
+            <bdi>{answer.holder.name}</bdi>
+          </Link>
+          . Nothing was saved.{" "}
+          <Link to={`/candidates/${answer.holder.id}/export`} className="link">
+            Read the export there
+          </Link>
+          {person && (
+            <>
+              ,{" "}
+              <Link to={`/candidates/${person.id}/merge?with=${answer.holder.id}`} className="link">
+                merge the two
+              </Link>{" "}
+              if they are one person
+            </>
+          )}
+          , or remove the account there first.
         </Notice>
       )}
       {person && others.length > 0 && (
         <Notice>
-          The account known of <bdi>{person.name}</bdi> on {networkLabel(found.network)} is <bdi>{others.map(({ handle }) => handle).join(", ")}</bdi>. Saving adds <bdi>{found.handle}</bdi> as another one: is this the right export?
+          The account known of <bdi>{person.name}</bdi> on {networkLabel(found.network)} is{" "}
+          <bdi>{others.map(({ handle }) => handle).join(", ")}</bdi>. Saving adds{" "}
+          <bdi>{found.handle}</bdi> as another one: is this the right export?
         </Notice>
       )}
       {!person && (
         <div className="max-w-sm">
-          <Field label="Name of the candidate" name="name" defaultValue={name} maxLength={200} required autoComplete="off" dir="auto" errors={answer?.nameError ? [answer.nameError] : undefined} />
+          <Field
+            label="Name of the candidate"
+            name="name"
+            defaultValue={name}
+            maxLength={200}
+            required
+            autoComplete="off"
+            dir="auto"
+            errors={answer?.nameError ? [answer.nameError] : undefined}
+          />
         </div>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={saving}>{person ? "Save" : "Add candidate"}</Button>
-        <span className="min-w-0 text-xs wrap-anywhere text-muted">{person ? <>These figures become part of the score of <bdi>{person.name}</bdi>.</> : "The account is noted as given by the candidate."}</span>
+        <Button type="submit" look="primary" disabled={saving}>
+          {person ? "Save" : "Add candidate"}
+        </Button>
+        <span className="min-w-0 text-xs wrap-anywhere text-muted">
+          {person ? (
+            <>
+              These figures become part of the score of <bdi>{person.name}</bdi>.
+            </>
+          ) : (
+            "The account is noted as given by the candidate."
+          )}
+        </span>
       </div>
     </Form>
   );

@@ -3,7 +3,11 @@ import type { Problem } from "#app/exports/index.ts";
 /** Why an export was not read: where, what, and what to do. */
 export function Trouble({ problems }: { problems: readonly Problem[] }) {
   return (
-    <section role="alert" aria-labelledby="trouble" className="rounded border border-danger/30 bg-danger-soft px-4 py-3">
+    <section
+      role="alert"
+      aria-labelledby="trouble"
+      className="rounded border border-danger/30 bg-danger-soft px-4 py-3"
+    >
       <h2 id="trouble" className="text-danger">
         This export was not read. Nothing was saved.
       </h2>

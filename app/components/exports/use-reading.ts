@@ -20,18 +20,31 @@ export function useReading(known: NonNullable<Given["known"]>) {
     let drawn = 0;
     try {
       const { readChosen } = await import("#app/exports/chosen.ts");
-      const reading = await readChosen(files, { handle, known, now: new Date() }, {
-        signal: stop.signal,
-        onProgress: (progress) => {
-          if (!mine() || Date.now() - drawn < DRAWN) return;
-          drawn = Date.now();
-          setState((before) => ({ ...before, progress }));
+      const reading = await readChosen(
+        files,
+        { handle, known, now: new Date() },
+        {
+          signal: stop.signal,
+          onProgress: (progress) => {
+            if (!mine() || Date.now() - drawn < DRAWN) return;
+            drawn = Date.now();
+            setState((before) => ({ ...before, progress }));
+          },
         },
-      });
+      );
       if (mine()) setState({ reading, progress: null, busy: false });
     } catch {
       const what = "The part of this page that reads exports did not load.";
-      const lost: Reading = { problems: [{ entry: null, line: null, what, todo: "Check the connection and choose the file again." }] };
+      const lost: Reading = {
+        problems: [
+          {
+            entry: null,
+            line: null,
+            what,
+            todo: "Check the connection and choose the file again.",
+          },
+        ],
+      };
       if (mine()) setState({ reading: lost, progress: null, busy: false });
     }
   }

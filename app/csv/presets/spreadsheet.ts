@@ -5,7 +5,9 @@ import type { ExportRow } from "../row.server.ts";
 const moment = (at: number | null | undefined) => (at == null ? null : new Date(at).toISOString());
 const distinct = (values: string[]) => [...new Set(values)].join(", ");
 const urls = (row: ExportRow, network?: string) =>
-  distinct(row.accounts.filter((account) => !network || account.network === network).map(({ url }) => url));
+  distinct(
+    row.accounts.filter((account) => !network || account.network === network).map(({ url }) => url),
+  );
 
 /** A name as two fields, for programs that ask for two: the last word is the last name. A single word is a first name. */
 export function firstAndLast(name: string): [string, string] {
@@ -30,16 +32,25 @@ export const spreadsheet: Preset = {
     { name: "company", cell: () => null },
     { name: "location", cell: (row) => row.city },
     { name: "profile_urls", cell: (row) => urls(row) },
-    ...NETWORKS.map(({ key }) => ({ name: `${key}_url`, cell: (row: ExportRow) => urls(row, key) })),
+    ...NETWORKS.map(({ key }) => ({
+      name: `${key}_url`,
+      cell: (row: ExportRow) => urls(row, key),
+    })),
     { name: "tags", cell: (row) => row.tags },
     { name: "source", cell: (row) => (row.demo ? "DEMO" : "Touchstone") },
-    { name: "origin", cell: (row) => distinct(row.accounts.map((account) => originLabel(account.origin))) },
+    {
+      name: "origin",
+      cell: (row) => distinct(row.accounts.map((account) => originLabel(account.origin))),
+    },
     { name: "stage", cell: (row) => stageLabel(row.stage) },
     { name: "position", cell: (row) => row.positions.join(", ") },
     { name: "score", cell: (row) => row.score },
     { name: "low", cell: (row) => row.low },
     { name: "high", cell: (row) => row.high },
-    { name: "coverage", cell: (row) => (row.coverage === null ? null : Math.round(row.coverage * 100) / 100) },
+    {
+      name: "coverage",
+      cell: (row) => (row.coverage === null ? null : Math.round(row.coverage * 100) / 100),
+    },
     { name: "score_version", cell: (row) => row.modelVersion },
     { name: "scored_at", cell: (row) => moment(row.scoredAt) },
     { name: "top_reasons", cell: (row) => row.reasons.join("; ") },

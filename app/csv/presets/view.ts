@@ -4,7 +4,8 @@ import type { Preset } from "../preset.ts";
 import { spreadsheet } from "./spreadsheet.ts";
 
 type Columns = Preset["columns"];
-const full = (...names: string[]): Columns => spreadsheet.columns.filter((column) => names.includes(column.name));
+const full = (...names: string[]): Columns =>
+  spreadsheet.columns.filter((column) => names.includes(column.name));
 
 /** What each column of the table is in CSV; those of the full preset under the same names. */
 const COLUMNS: Record<SortKey, Columns> = {
@@ -23,7 +24,12 @@ const COLUMNS: Record<SortKey, Columns> = {
   city: full("location"),
   tags: full("tags"),
   stage: [{ name: "stage", cell: (row) => stageLabel(row.stage) }],
-  updated: [{ name: "updated_at", cell: (row) => (row.seenAt === null ? null : new Date(row.seenAt).toISOString()) }],
+  updated: [
+    {
+      name: "updated_at",
+      cell: (row) => (row.seenAt === null ? null : new Date(row.seenAt).toISOString()),
+    },
+  ],
 };
 
 /** Exactly the visible columns of the table. */

@@ -1,9 +1,12 @@
 import type { LiveNetwork, Network } from "#db/constants.ts";
 import { isHandleOf, isHost, problem, words, type Rule } from "./rule.ts";
 
-const SHORT = "That is a short link, which does not say whose profile it is. Open it and paste the address that the browser then shows.";
+const SHORT =
+  "That is a short link, which does not say whose profile it is. Open it and paste the address that the browser then shows.";
 
-const X_PAGES = words("about account compose download explore hashtag help home i intent jobs lists login logout messages notifications privacy search settings share signup tos who_to_follow");
+const X_PAGES = words(
+  "about account compose download explore hashtag help home i intent jobs lists login logout messages notifications privacy search settings share signup tos who_to_follow",
+);
 const xName = (url: URL, path: string[]): string | null => {
   const [first = ""] = path;
   const old = /^#!\/@?(\w+)/.exec(url.hash)?.[1];
@@ -30,7 +33,8 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
     fromUrl: (url, host, path) => {
       if (host === "t.co") return problem(SHORT);
       const name = host === "x.com" || host === "twitter.com" ? xName(url, path) : null;
-      if (name === null || X_PAGES.has(name.toLowerCase())) return problem("That X page is not a profile. A profile looks like x.com/ada_example.");
+      if (name === null || X_PAGES.has(name.toLowerCase()))
+        return problem("That X page is not a profile. A profile looks like x.com/ada_example.");
       return name;
     },
     read: isHandleOf(/^\w{1,15}$/, X_PAGES),
@@ -44,11 +48,16 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
       if (host === "lnkd.in") return problem(SHORT);
       const [first = "", second] = path[0] === "mwlite" ? path.slice(1) : path;
       if (first === "in" && second) return second;
-      if (["company", "school", "showcase"].includes(first)) return problem("That is the page of an organization on LinkedIn, not of a person.");
+      if (["company", "school", "showcase"].includes(first))
+        return problem("That is the page of an organization on LinkedIn, not of a person.");
       if (["sales", "talent", "recruiter"].includes(first)) {
-        return problem("That address only opens inside LinkedIn's own tools. Paste the public one, which looks like linkedin.com/in/ada-example.");
+        return problem(
+          "That address only opens inside LinkedIn's own tools. Paste the public one, which looks like linkedin.com/in/ada-example.",
+        );
       }
-      return problem("That LinkedIn page is not a profile. A profile looks like linkedin.com/in/ada-example.");
+      return problem(
+        "That LinkedIn page is not a profile. A profile looks like linkedin.com/in/ada-example.",
+      );
     },
     read: (text) => {
       const slug = text.normalize("NFC");
@@ -59,14 +68,23 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
   facebook: {
     prefixes: ["facebook", "fb"],
     example: "facebook.com/ada.example",
-    owns: (host) => ["facebook.com", "fb.com", "fb.me", "fb.watch"].some((known) => isHost(host, known)),
+    owns: (host) =>
+      ["facebook.com", "fb.com", "fb.me", "fb.watch"].some((known) => isHost(host, known)),
     fromUrl: (url, host, path) => {
       if (host === "fb.me" || host === "fb.watch") return problem(SHORT);
       const person = /^(?:(?:web|mbasic|[a-z]{2}-[a-z]{2})\.)?(?:facebook|fb)\.com$/.test(host);
-      return (person && facebookName(url, path)) || problem("That Facebook page is not a profile. A profile looks like facebook.com/ada.example or facebook.com/profile.php?id=1000.");
+      return (
+        (person && facebookName(url, path)) ||
+        problem(
+          "That Facebook page is not a profile. A profile looks like facebook.com/ada.example or facebook.com/profile.php?id=1000.",
+        )
+      );
     },
     read: isHandleOf(/^(?!.*\.(?:\.|php$))[a-z0-9][a-z0-9.]{0,48}[a-z0-9]$/i, FACEBOOK_PAGES),
-    url: (handle) => (/^\d+$/.test(handle) ? `https://www.facebook.com/profile.php?id=${handle}` : `https://www.facebook.com/${handle}`),
+    url: (handle) =>
+      /^\d+$/.test(handle)
+        ? `https://www.facebook.com/profile.php?id=${handle}`
+        : `https://www.facebook.com/${handle}`,
     key: (handle) => handle.toLowerCase().replaceAll(".", ""),
   },
 };

@@ -4,7 +4,9 @@ import { hostName, isHandleOf, LOCALHOST, problem, words, type Rule } from "./ru
 const GITHUB_PAGES = words(
   "about apps collections codespaces contact customer-stories enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending",
 );
-const DEV_PAGES = words("about api contact enter faq listings new pod privacy search settings t tags terms top videos");
+const DEV_PAGES = words(
+  "about api contact enter faq listings new pod privacy search settings t tags terms top videos",
+);
 /** Names under stackexchange.com that are not sites with users. */
 const STACK_SERVICES = new Set(["api", "area51", "blog", "chat", "data"]);
 
@@ -35,20 +37,30 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
   github: {
     prefixes: ["github", "gh"],
     example: "github:octocat",
-    owns: (host) => host === "github.com" || host === "gist.github.com" || host === "api.github.com",
+    owns: (host) =>
+      host === "github.com" || host === "gist.github.com" || host === "api.github.com",
     fromUrl: (_url, host, path) => {
-      const [first = "", second] = host === "api.github.com" && path[0] === "users" ? path.slice(1) : path;
+      const [first = "", second] =
+        host === "api.github.com" && path[0] === "users" ? path.slice(1) : path;
       if (first === "apps" && second) return `${second}[bot]`;
       if (first === "orgs") return problem("That is an organization on GitHub, not a person.");
       if (first === "sponsors" && second) return second;
-      if (!first || GITHUB_PAGES.has(first.toLowerCase())) return problem("That GitHub page is not a profile. A profile looks like github.com/octocat.");
+      if (!first || GITHUB_PAGES.has(first.toLowerCase()))
+        return problem(
+          "That GitHub page is not a profile. A profile looks like github.com/octocat.",
+        );
       if (second && host === "github.com") {
-        return problem(`That is a repository, and it does not say whose account is meant. If it is ${first}, write github.com/${first}.`);
+        return problem(
+          `That is a repository, and it does not say whose account is meant. If it is ${first}, write github.com/${first}.`,
+        );
       }
       return first;
     },
     read: isHandleOf(/^[a-z0-9][a-z0-9_-]{0,38}(?:\[bot\])?$/i, GITHUB_PAGES),
-    url: (handle) => (handle.endsWith("[bot]") ? `https://github.com/apps/${handle.slice(0, -5)}` : `https://github.com/${handle}`),
+    url: (handle) =>
+      handle.endsWith("[bot]")
+        ? `https://github.com/apps/${handle.slice(0, -5)}`
+        : `https://github.com/${handle}`,
   },
   bluesky: {
     prefixes: ["bluesky", "bsky"],
@@ -57,11 +69,17 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     fromUrl: (_url, host, path) => {
       if (host.endsWith(".bsky.social")) return host;
       const at = path[0] === "profile" ? path[1] : undefined;
-      return at ?? problem("That Bluesky page is not a profile. A profile looks like bsky.app/profile/alice.bsky.social.");
+      return (
+        at ??
+        problem(
+          "That Bluesky page is not a profile. A profile looks like bsky.app/profile/alice.bsky.social.",
+        )
+      );
     },
     read: (text) => {
       if (/^did:plc:[a-z2-7]{24}$/.test(text)) return text;
-      if (text.startsWith("did:web:")) return hostName(text.slice(8)) === text.slice(8) ? text : null;
+      if (text.startsWith("did:web:"))
+        return hostName(text.slice(8)) === text.slice(8) ? text : null;
       const host = hostName(text);
       return host && !LOCALHOST.test(host) ? host : null;
     },
@@ -73,14 +91,23 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     owns: () => false,
     fromUrl: (_url, host, path) => {
       const [first = "", second] = ["web", "deck"].includes(path[0] ?? "") ? path.slice(1) : path;
-      if (first.startsWith("@")) return first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
+      if (first.startsWith("@"))
+        return first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
       if ((first === "users" || first === "u") && second) return `${second}@${host}`;
-      return problem(`${host} is not one of the networks that are read: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`);
+      return problem(
+        `${host} is not one of the networks that are read: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`,
+      );
     },
     read: (text, taken) => {
       const [user = "", host = "", more] = text.split("@");
       const name = hostName(host.replace(/^www\./i, ""));
-      if (more !== undefined || !name || taken(name) || !/^[a-z0-9_](?:[a-z0-9_.-]{0,98}[a-z0-9_])?$/i.test(user)) return null;
+      if (
+        more !== undefined ||
+        !name ||
+        taken(name) ||
+        !/^[a-z0-9_](?:[a-z0-9_.-]{0,98}[a-z0-9_])?$/i.test(user)
+      )
+        return null;
       return `${user}@${name}`;
     },
     url: (handle) => `https://${handle.split("@")[1]}/@${handle.split("@")[0]}`,
@@ -92,7 +119,9 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     fromUrl: (url) =>
       url.searchParams.get("id") && /^\/(?:user|submitted|threads)$/.test(url.pathname)
         ? (url.searchParams.get("id") as string)
-        : problem("That Hacker News page is not a profile. A profile looks like news.ycombinator.com/user?id=pg."),
+        : problem(
+            "That Hacker News page is not a profile. A profile looks like news.ycombinator.com/user?id=pg.",
+          ),
     read: isHandleOf(/^[a-z0-9_-]{1,32}$/i),
     url: (handle) => `https://news.ycombinator.com/user?id=${handle}`,
     key: (handle) => handle,
@@ -102,17 +131,31 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     example: "stackoverflow.com/users/22656",
     owns: (host) => stackSite(host) !== null || host === "stackexchange.com",
     fromUrl: (_url, host, path) => {
-      const id = path[0] === "users" && /^\d+$/.test(path[1] ?? "") ? path[1] : path[0] === "u" ? path[1] : undefined;
-      if (host === "stackexchange.com") return problem("That is the profile for all Stack Exchange sites. Paste the one of a single site, such as stackoverflow.com/users/22656.");
-      return id ? `${id}@${stackSite(host)}` : problem("Stack Exchange needs the profile's number. A profile looks like stackoverflow.com/users/22656/jon-skeet.");
+      const id =
+        path[0] === "users" && /^\d+$/.test(path[1] ?? "")
+          ? path[1]
+          : path[0] === "u"
+            ? path[1]
+            : undefined;
+      if (host === "stackexchange.com")
+        return problem(
+          "That is the profile for all Stack Exchange sites. Paste the one of a single site, such as stackoverflow.com/users/22656.",
+        );
+      return id
+        ? `${id}@${stackSite(host)}`
+        : problem(
+            "Stack Exchange needs the profile's number. A profile looks like stackoverflow.com/users/22656/jon-skeet.",
+          );
     },
     read: (text) => {
       const [id = "", site = "stackoverflow", more] = text.toLowerCase().split("@");
       const name = stackSite(site.replace(/^www\./, "")) ?? site;
-      if (more !== undefined || !/^[1-9]\d{0,9}$/.test(id) || stackSite(stackHost(name)) !== name) return null;
+      if (more !== undefined || !/^[1-9]\d{0,9}$/.test(id) || stackSite(stackHost(name)) !== name)
+        return null;
       return name === "stackoverflow" ? id : `${id}@${name}`;
     },
-    url: (handle) => `https://${stackHost(handle.split("@")[1] ?? "stackoverflow")}/users/${handle.split("@")[0]}`,
+    url: (handle) =>
+      `https://${stackHost(handle.split("@")[1] ?? "stackoverflow")}/users/${handle.split("@")[0]}`,
   },
   devto: {
     prefixes: ["devto", "dev.to", "dev"],
@@ -120,9 +163,12 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     owns: (host) => host === "dev.to",
     fromUrl: (_url, _host, path) => {
       const [first = "", second] = path;
-      if (!first || DEV_PAGES.has(first.toLowerCase())) return problem("That DEV page is not a profile. A profile looks like dev.to/ben.");
+      if (!first || DEV_PAGES.has(first.toLowerCase()))
+        return problem("That DEV page is not a profile. A profile looks like dev.to/ben.");
       return second && second !== "comments"
-        ? problem(`That is an article, and it may stand under a company's name. If the account is ${first}, write dev.to/${first}.`)
+        ? problem(
+            `That is an article, and it may stand under a company's name. If the account is ${first}, write dev.to/${first}.`,
+          )
         : first;
     },
     read: isHandleOf(/^[a-z0-9_]{1,100}$/i, DEV_PAGES),

@@ -28,10 +28,14 @@ export const LOCALHOST = /^localhost(?::\d{1,5})?$/;
 
 /** A public host name in ASCII lower case, or null: no ports, no addresses, no single labels. */
 export function hostName(text: string): string | null {
-  if (text.length > 253 || /[\s/\\?#@%[\]]/.test(text) || !URL.canParse(`https://${text}`)) return null;
+  if (text.length > 253 || /[\s/\\?#@%[\]]/.test(text) || !URL.canParse(`https://${text}`))
+    return null;
   const url = new URL(`https://${text}`);
   if (LOCALHOST.test(url.host)) return url.host;
   const labels = url.hostname.split(".");
-  const named = labels.length > 1 && labels.every((label) => HOST_LABEL.test(label)) && /[a-z]/.test(labels.at(-1) ?? "");
+  const named =
+    labels.length > 1 &&
+    labels.every((label) => HOST_LABEL.test(label)) &&
+    /[a-z]/.test(labels.at(-1) ?? "");
   return named && !text.includes(":") ? url.hostname : null;
 }

@@ -19,25 +19,55 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
             <ul className="space-y-1">
               {listed.map((position) => (
                 <li key={position.id}>
-                  <Link to={`/positions/${position.id}`} className="link"><bdi>{position.name}</bdi></Link>
-                  {position.place !== null && <span className="text-muted">, {ordinal(position.place)}</span>}
-                  {position.note && <span className="block wrap-anywhere text-muted" dir="auto">{position.note}</span>}
+                  <Link to={`/positions/${position.id}`} className="link">
+                    <bdi>{position.name}</bdi>
+                  </Link>
+                  {position.place !== null && (
+                    <span className="text-muted">, {ordinal(position.place)}</span>
+                  )}
+                  {position.note && (
+                    <span className="block wrap-anywhere text-muted" dir="auto">
+                      {position.note}
+                    </span>
+                  )}
                 </li>
               ))}
             </ul>
           )}
         </Entry>
         {person.email && (
-          <Entry term="Email"><a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">{person.email}</a></Entry>
+          <Entry term="Email">
+            <a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">
+              {person.email}
+            </a>
+          </Entry>
         )}
-        {person.tags && <Entry term="Tags"><span className="wrap-anywhere" dir="auto">{person.tags}</span></Entry>}
+        {person.tags && (
+          <Entry term="Tags">
+            <span className="wrap-anywhere" dir="auto">
+              {person.tags}
+            </span>
+          </Entry>
+        )}
         {page.merges.length > 0 && (
           <Entry term="Merged">
             <ul className="space-y-1">
               {page.merges.map(({ goneId, name, by, at, split }) => (
                 <li key={goneId} className="wrap-anywhere">
-                  {name ? <bdi>{name}</bdi> : "Somebody"}, candidate {goneId}, by <bdi>{by}</bdi> on {day(at)}
-                  {split && canEdit && <> · <Link to={`/candidates/${person.id}/split?gone=${goneId}`} className="link no-print">Split again</Link></>}
+                  {name ? <bdi>{name}</bdi> : "Somebody"}, candidate {goneId}, by <bdi>{by}</bdi> on{" "}
+                  {day(at)}
+                  {split && canEdit && (
+                    <>
+                      {" "}
+                      ·{" "}
+                      <Link
+                        to={`/candidates/${person.id}/split?gone=${goneId}`}
+                        className="link no-print"
+                      >
+                        Split again
+                      </Link>
+                    </>
+                  )}
                 </li>
               ))}
             </ul>
@@ -45,11 +75,18 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
         )}
         <Entry term="Added">
           <time dateTime={new Date(person.createdAt).toISOString()}>{day(person.createdAt)}</time>
-          {person.addedBy && <> by <bdi>{person.addedBy}</bdi></>}
+          {person.addedBy && (
+            <>
+              {" "}
+              by <bdi>{person.addedBy}</bdi>
+            </>
+          )}
         </Entry>
         {canEdit && (
           <Entry term="Held">
-            <a href={`/candidates/${person.id}/everything.json`} download className="link">Everything that is held</a>
+            <a href={`/candidates/${person.id}/everything.json`} download className="link">
+              Everything that is held
+            </a>
             <span className="text-muted">, for the candidate who asks for it</span>
           </Entry>
         )}

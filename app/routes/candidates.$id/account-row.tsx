@@ -20,33 +20,56 @@ export function AccountRow({ account, page, clock, canEdit }: Props) {
   return (
     <li className="py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <p className="min-w-0 [&>a]:font-medium"><Name account={account} /></p>
+        <p className="min-w-0 [&>a]:font-medium">
+          <Name account={account} />
+        </p>
         <Sureness account={account} standing={standing} />
       </div>
       {standing?.newName && (
         <p className="mt-0.5 text-notice">
-          It answers to the name <bdi>{standing.newName}</bdi> now. Links to the old name prove nothing any more.
+          It answers to the name <bdi>{standing.newName}</bdi> now. Links to the old name prove
+          nothing any more.
         </p>
       )}
       {standing && <Ties account={account} ties={standing.ties} />}
       {confirmed && (
         <p className="mt-0.5 wrap-anywhere">
-          Confirmed by <bdi>{confirmed.by}</bdi>, {day(confirmed.at)}: <span dir="auto">{confirmed.reason}</span>
+          Confirmed by <bdi>{confirmed.by}</bdi>, {day(confirmed.at)}:{" "}
+          <span dir="auto">{confirmed.reason}</span>
         </p>
       )}
-      <p className="mt-0.5 wrap-anywhere empty:hidden"><SourceLine {...account} /></p>
+      <p className="mt-0.5 wrap-anywhere empty:hidden">
+        <SourceLine {...account} />
+      </p>
       <Outcome account={account} now={clock.now} />
       <p className="mt-0.5 text-xs text-muted">
         {standing && surenessOf(standing) ? `${originOf(account)} · added ` : "Added "}
-        {account.addedByName && <>by <bdi>{account.addedByName}</bdi> </>}
+        {account.addedByName && (
+          <>
+            by <bdi>{account.addedByName}</bdi>{" "}
+          </>
+        )}
         on <time dateTime={new Date(account.addedAt).toISOString()}>{day(account.addedAt)}</time>
-        {account.observedAt !== null && <> · seen <Ago at={account.observedAt} now={clock.now} stale={staleWords(account, clock)} /></>}
+        {account.observedAt !== null && (
+          <>
+            {" "}
+            · seen{" "}
+            <Ago at={account.observedAt} now={clock.now} stale={staleWords(account, clock)} />
+          </>
+        )}
       </p>
       {canEdit && (
         <div className="no-print mt-1 flex flex-wrap items-start gap-x-4 text-xs">
-          {confirmed ? <Withdraw account={account} page={page} /> : <Confirm account={account} page={page} />}
+          {confirmed ? (
+            <Withdraw account={account} page={page} />
+          ) : (
+            <Confirm account={account} page={page} />
+          )}
           {page.accounts.length > 1 && (
-            <Link to={`/candidates/${page.person.id}/split?account=${account.id}`} className="link py-1">
+            <Link
+              to={`/candidates/${page.person.id}/split?account=${account.id}`}
+              className="link py-1"
+            >
               Split off<span className="sr-only"> {nameOf(account)}</span>
             </Link>
           )}
@@ -65,13 +88,31 @@ function Confirm({ account, page }: Pick<Props, "account" | "page">) {
       <summary className="link inline-block list-none py-1 group-open:mb-1">
         Confirm by hand<span className="sr-only"> that {nameOf(account)} is theirs</span>
       </summary>
-      <Form method="post" action={`/candidates/${page.person.id}/identity`} className="flex flex-wrap items-end gap-2">
+      <Form
+        method="post"
+        action={`/candidates/${page.person.id}/identity`}
+        className="flex flex-wrap items-end gap-2"
+      >
         <input type="hidden" name="accountId" value={account.id} />
         <div className="min-w-48 flex-1 space-y-1">
-          <label htmlFor={id} className="block font-medium">How you know that it is theirs</label>
-          <input id={id} name="reason" required minLength={3} maxLength={LONGEST_REASON} placeholder="Asked on the phone" dir="auto" autoComplete="off" className={`${inputClass} h-8 py-0`} />
+          <label htmlFor={id} className="block font-medium">
+            How you know that it is theirs
+          </label>
+          <input
+            id={id}
+            name="reason"
+            required
+            minLength={3}
+            maxLength={LONGEST_REASON}
+            placeholder="Asked on the phone"
+            dir="auto"
+            autoComplete="off"
+            className={`${inputClass} h-8 py-0`}
+          />
         </div>
-        <Button type="submit" name="intent" value="confirm">Confirm</Button>
+        <Button type="submit" name="intent" value="confirm">
+          Confirm
+        </Button>
       </Form>
     </details>
   );

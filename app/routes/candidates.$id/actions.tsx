@@ -8,7 +8,9 @@ export function Actions({ page, canEdit }: { page: CandidatePage; canEdit: boole
   const here = `/candidates/${id}`;
   return (
     <>
-      <ButtonLink look="primary" to={`/compare?ids=${id}`}>Compare</ButtonLink>
+      <ButtonLink look="primary" to={`/compare?ids=${id}`}>
+        Compare
+      </ButtonLink>
       {canEdit && (
         <>
           <AddToShortlist page={page} here={here} />
@@ -18,8 +20,12 @@ export function Actions({ page, canEdit }: { page: CandidatePage; canEdit: boole
             <Button type="submit">Refresh</Button>
           </Form>
           <ButtonLink to={`${here}/edit`}>Edit</ButtonLink>
-          <ButtonLink look="quiet" to={`${here}/merge`}>Merge</ButtonLink>
-          <ButtonLink look="quiet" to={`${here}/delete`}>Delete</ButtonLink>
+          <ButtonLink look="quiet" to={`${here}/merge`}>
+            Merge
+          </ButtonLink>
+          <ButtonLink look="quiet" to={`${here}/delete`}>
+            Delete
+          </ButtonLink>
         </>
       )}
     </>
@@ -37,13 +43,21 @@ function AddToShortlist({ page, here }: { page: CandidatePage; here: string }) {
       {open.length === 1 ? (
         <input type="hidden" name="positionId" value={first.id} />
       ) : (
-        <select name="positionId" aria-label="Position" className="h-8 max-w-40 rounded-l border border-r-0 border-line-strong bg-surface px-2 text-sm">
+        <select
+          name="positionId"
+          aria-label="Position"
+          className="h-8 max-w-40 rounded-l border border-r-0 border-line-strong bg-surface px-2 text-sm"
+        >
           {open.map((position) => (
-            <option key={position.id} value={position.id}>{position.name}</option>
+            <option key={position.id} value={position.id}>
+              {position.name}
+            </option>
           ))}
         </select>
       )}
-      <Button type="submit" className={open.length === 1 ? "" : "rounded-l-none"}>Add to shortlist</Button>
+      <Button type="submit" className={open.length === 1 ? "" : "rounded-l-none"}>
+        Add to shortlist
+      </Button>
     </Form>
   );
 }

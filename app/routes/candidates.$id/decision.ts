@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { STAGES } from "#db/constants.ts";
 
-export const stageField = z.enum(STAGES.map((stage) => stage.key), { error: "Choose a stage" });
+export const stageField = z.enum(
+  STAGES.map((stage) => stage.key),
+  { error: "Choose a stage" },
+);
 export const reasonField = z
   .string({ error: "Write the reason" })
   .trim()
@@ -10,4 +13,8 @@ export const reasonField = z
 /** The version of the candidate that the form was made from. */
 export const versionField = z.coerce.number({ error: "Open the page again" }).int();
 
-export const decisionForm = z.object({ stage: stageField, reason: reasonField, version: versionField });
+export const decisionForm = z.object({
+  stage: stageField,
+  reason: reasonField,
+  version: versionField,
+});

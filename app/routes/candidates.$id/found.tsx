@@ -18,11 +18,25 @@ function Part({ title, lead, children }: { title: string; lead?: string; childre
 }
 
 /** Profiles that the candidate's own link to and that nobody attached. None is attached by itself. */
-export function FoundList({ found, id, canEdit }: { found: Identity["found"]; id: number; canEdit: boolean }) {
+export function FoundList({
+  found,
+  id,
+  canEdit,
+}: {
+  found: Identity["found"];
+  id: number;
+  canEdit: boolean;
+}) {
   return (
-    <Part title="Found on these profiles" lead="A link is no consent, and may lead to somebody else. Add one only if you can say how it came to you.">
+    <Part
+      title="Found on these profiles"
+      lead="A link is no consent, and may lead to somebody else. Add one only if you can say how it came to you."
+    >
       {found.map((account) => (
-        <li key={account.url} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5">
+        <li
+          key={account.url}
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-2.5"
+        >
           <p className="min-w-0 wrap-anywhere text-muted">
             <Names accounts={account.by} />
             {account.by.length === 1 ? " links to " : " link to "}
@@ -40,28 +54,56 @@ function Add({ account, id }: { account: Identity["found"][number]; id: number }
   return (
     <Form method="post" action={`/candidates/${id}/edit`} className="no-print flex">
       <input type="hidden" name="handle" value={account.url} />
-      <select name="origin" required defaultValue="" aria-label={`How ${name} came to you`} className={`${inputClass} h-8 w-auto rounded-r-none border-r-0 py-0`}>
-        <option value="" disabled>How it came to you</option>
+      <select
+        name="origin"
+        required
+        defaultValue=""
+        aria-label={`How ${name} came to you`}
+        className={`${inputClass} h-8 w-auto rounded-r-none border-r-0 py-0`}
+      >
+        <option value="" disabled>
+          How it came to you
+        </option>
         {ORIGINS.map(({ key, label }) => (
-          <option key={key} value={key}>{label}</option>
+          <option key={key} value={key}>
+            {label}
+          </option>
         ))}
       </select>
-      <Button type="submit" name="intent" value="add" className="rounded-l-none">Add<span className="sr-only"> {name}</span></Button>
+      <Button type="submit" name="intent" value="add" className="rounded-l-none">
+        Add<span className="sr-only"> {name}</span>
+      </Button>
     </Form>
   );
 }
 
 /** Others in the team who may be the same person, and what was seen that says so. */
-export function TwinList({ twins, id, canEdit }: { twins: Identity["twins"]; id: number; canEdit: boolean }) {
+export function TwinList({
+  twins,
+  id,
+  canEdit,
+}: {
+  twins: Identity["twins"];
+  id: number;
+  canEdit: boolean;
+}) {
   return (
     <Part title="Perhaps the same person">
       {twins.map((twin) => (
         <li key={twin.id} className="py-2.5">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <Link to={`/candidates/${twin.id}`} className="link min-w-0 font-medium wrap-anywhere"><bdi>{twin.name}</bdi></Link>
+            <Link to={`/candidates/${twin.id}`} className="link min-w-0 font-medium wrap-anywhere">
+              <bdi>{twin.name}</bdi>
+            </Link>
             <span className="flex gap-3 text-xs">
-              <Link to={`/compare?ids=${id},${twin.id}`} className="link py-1">Compare<span className="sr-only"> with {twin.name}</span></Link>
-              {canEdit && <Link to={`/candidates/${id}/merge?with=${twin.id}`} className="link py-1">Merge<span className="sr-only"> with {twin.name}</span></Link>}
+              <Link to={`/compare?ids=${id},${twin.id}`} className="link py-1">
+                Compare<span className="sr-only"> with {twin.name}</span>
+              </Link>
+              {canEdit && (
+                <Link to={`/candidates/${id}/merge?with=${twin.id}`} className="link py-1">
+                  Merge<span className="sr-only"> with {twin.name}</span>
+                </Link>
+              )}
             </span>
           </div>
           <Reasons reasons={twin.reasons} />

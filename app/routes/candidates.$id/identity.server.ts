@@ -6,7 +6,11 @@ import { confirmationsOf, readProfiles, sameEmail, type Known } from "#db/identi
 /** An account as a sentence names it. */
 export type Named = Pick<Known, "id" | "network" | "handle" | "url">;
 /** Somebody else who may be the same person, and why one may think so: a tie of an own account with one of theirs, or null for the email. */
-export type Twin = { id: number; name: string; reasons: ({ own: Named; theirs: Named; tie: Tie } | null)[] };
+export type Twin = {
+  id: number;
+  name: string;
+  reasons: ({ own: Named; theirs: Named; tie: Tie } | null)[];
+};
 
 /** What the profiles say of whose the accounts are, what members confirmed, and who else may be the same person. */
 export async function identityOf(db: Db, person: { id: number; email: string | null }) {
@@ -18,16 +22,24 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
       own.map((account) => [
         account.id,
         {
-          ties: worthTelling(ties.get(account.id) ?? []).map((tie) => ({ tie, other: named(own.find(({ id }) => id === tie.with) ?? account) })),
+          ties: worthTelling(ties.get(account.id) ?? []).map((tie) => ({
+            tie,
+            other: named(own.find(({ id }) => id === tie.with) ?? account),
+          })),
           newName: newName(account),
           confirmed: confirmations.find(({ accountId }) => accountId === account.id) ?? null,
         },
       ]),
     ),
-    found: foundOn([...own, ...others.filter((other) => own.some((account) => isTie(tieBetween(account, other))))]).flatMap(({ url, network, from }) => {
+    found: foundOn([
+      ...own,
+      ...others.filter((other) => own.some((account) => isTie(tieBetween(account, other)))),
+    ]).flatMap(({ url, network, from }) => {
       const parsed = parseHandle(url);
       const by = own.filter(({ id }) => from.includes(id)).map(named);
-      return "error" in parsed || by.length === 0 ? [] : { url, network, handle: parsed.handle, by };
+      return "error" in parsed || by.length === 0
+        ? []
+        : { url, network, handle: parsed.handle, by };
     }),
     twins: twinsOf(own, others, await sameEmail(db, person)),
   };
@@ -45,11 +57,17 @@ const isTie = (tie: Tie | null): tie is Tie => tie !== null && tie.kind !== "sit
 
 function twinsOf(own: Known[], others: Known[], mailed: { id: number; name: string }[]): Twin[] {
   const twins = new Map<number, Twin>();
-  const twin = (id: number, name: string) => twins.get(id) ?? twins.set(id, { id, name, reasons: [] }).get(id);
+  const twin = (id: number, name: string) =>
+    twins.get(id) ?? twins.set(id, { id, name, reasons: [] }).get(id);
   for (const other of others) {
     for (const account of own) {
       const tie = tieBetween(account, other);
-      if (isTie(tie)) twin(other.candidateId, other.name)?.reasons.push({ own: named(account), theirs: named(other), tie });
+      if (isTie(tie))
+        twin(other.candidateId, other.name)?.reasons.push({
+          own: named(account),
+          theirs: named(other),
+          tie,
+        });
     }
   }
   for (const { id, name } of mailed) twin(id, name)?.reasons.push(null);

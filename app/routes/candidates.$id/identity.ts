@@ -6,6 +6,12 @@ export const LONGEST_REASON = 300;
 const accountId = z.coerce.number().int().positive();
 /** What a member says of whose an account is. */
 export const identityForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("confirm"), accountId, reason: lineField("Say how you know").min(3, "Say how you know").max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters`) }),
+  z.object({
+    intent: z.literal("confirm"),
+    accountId,
+    reason: lineField("Say how you know")
+      .min(3, "Say how you know")
+      .max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters`),
+  }),
   z.object({ intent: z.literal("withdraw"), accountId }),
 ]);

@@ -6,7 +6,11 @@ import type { CandidatePage } from "./page.server.ts";
 type Account = CandidatePage["accounts"][number];
 
 /** How the last look ended, in plain words. */
-function outcomeWords({ outcome, network, url }: Pick<Account, "network" | "url"> & { outcome: Ended }): string {
+function outcomeWords({
+  outcome,
+  network,
+  url,
+}: Pick<Account, "network" | "url"> & { outcome: Ended }): string {
   const where = url.replace(/^https?:\/\//, "");
   const name = networkLabel(network);
   return {
@@ -25,16 +29,33 @@ function outcomeWords({ outcome, network, url }: Pick<Account, "network" | "url"
 export function Outcome({ account, now }: { account: Account; now: number }) {
   const { outcome, message, job, triedAt } = account;
   const unread = onlyBrought(account.network);
-  if (unread) return <p className={`mt-0.5 ${account.observedAt === null ? "text-notice" : "text-xs text-muted"}`}>{unread}</p>;
-  if (job) return <p className="mt-0.5 text-notice">{job === "running" ? "Being read now." : "Waiting to be read."}</p>;
+  if (unread)
+    return (
+      <p className={`mt-0.5 ${account.observedAt === null ? "text-notice" : "text-xs text-muted"}`}>
+        {unread}
+      </p>
+    );
+  if (job)
+    return (
+      <p className="mt-0.5 text-notice">
+        {job === "running" ? "Being read now." : "Waiting to be read."}
+      </p>
+    );
   if (!outcome) return <p className="mt-0.5 text-notice">Not read yet.</p>;
   if (outcome === "ok") return null;
   return (
     <p className="mt-0.5 text-notice">
-      {message ?? outcomeWords({ ...account, outcome })} <span className="text-muted">Tried <Ago at={triedAt} now={now} />.</span>
+      {message ?? outcomeWords({ ...account, outcome })}{" "}
+      <span className="text-muted">
+        Tried <Ago at={triedAt} now={now} />.
+      </span>
       {account.observedAt !== null && (
         <span className="block text-muted">
-          What was seen on <time dateTime={new Date(account.observedAt).toISOString()}>{day(account.observedAt)}</time> is kept and still counts.
+          What was seen on{" "}
+          <time dateTime={new Date(account.observedAt).toISOString()}>
+            {day(account.observedAt)}
+          </time>{" "}
+          is kept and still counts.
         </span>
       )}
     </p>

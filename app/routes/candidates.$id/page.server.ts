@@ -17,7 +17,13 @@ export async function readPage(db: Db, id: number) {
   return {
     ...seen,
     person,
-    course: highLow(seen.readings.map(({ at, score: value, model }) => ({ asOf: new Date(at).toISOString(), score: value, modelVersion: model }))),
+    course: highLow(
+      seen.readings.map(({ at, score: value, model }) => ({
+        asOf: new Date(at).toISOString(),
+        score: value,
+        modelVersion: model,
+      })),
+    ),
     place: placesIn(await scoreHistogram(db)).placeOf(score),
     accounts: accounts.map(withoutFacts),
     identity: await identityOf(db, person),
@@ -28,7 +34,40 @@ export async function readPage(db: Db, id: number) {
 }
 
 type Account = Awaited<ReturnType<typeof readCandidates>>[number]["accounts"][number];
-const withoutFacts = ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job, source, sourceName, observedAt, broughtByName }: Account) =>
-  ({ id, network, handle, url, origin, addedByName, addedAt, outcome, message, triedAt, seenAt, job, source, sourceName, observedAt, broughtByName });
+const withoutFacts = ({
+  id,
+  network,
+  handle,
+  url,
+  origin,
+  addedByName,
+  addedAt,
+  outcome,
+  message,
+  triedAt,
+  seenAt,
+  job,
+  source,
+  sourceName,
+  observedAt,
+  broughtByName,
+}: Account) => ({
+  id,
+  network,
+  handle,
+  url,
+  origin,
+  addedByName,
+  addedAt,
+  outcome,
+  message,
+  triedAt,
+  seenAt,
+  job,
+  source,
+  sourceName,
+  observedAt,
+  broughtByName,
+});
 
 export type CandidatePage = NonNullable<Awaited<ReturnType<typeof readPage>>>;

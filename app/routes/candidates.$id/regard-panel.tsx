@@ -15,7 +15,10 @@ export function RegardPanel({ regard }: { regard: CandidatePage["regard"] }) {
           {` · ${regard.favourites.toLocaleString("en-GB")} of ${regard.base.toLocaleString("en-GB")} people who could know them react again and again, or strongly.`}
         </p>
       )}
-      <p className="mt-1 text-xs text-muted">Who could know them: those who follow, or those who reacted, whichever are more. Never part of the score.</p>
+      <p className="mt-1 text-xs text-muted">
+        Who could know them: those who follow, or those who reacted, whichever are more. Never part
+        of the score.
+      </p>
     </Panel>
   );
 }

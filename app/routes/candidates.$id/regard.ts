@@ -9,7 +9,10 @@ export function regardOf(accounts: readonly Facts[]): Regarded {
   if (found) return found;
   if (accounts.length === 0) return { unknown: "no account could be read yet." };
   if (!accounts.some(({ reactors }) => typeof reactors?.favourites === "number")) {
-    return { unknown: "none of these accounts shows who reacts again and again, only how many reactions there are." };
+    return {
+      unknown:
+        "none of these accounts shows who reacts again and again, only how many reactions there are.",
+    };
   }
   return { unknown: "too few people follow or reacted for a share of them to mean anything." };
 }

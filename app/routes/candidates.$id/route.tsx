@@ -1,6 +1,17 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useRevalidator, type ShouldRevalidateFunction } from "@remix-run/react";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import {
+  Link,
+  useLoaderData,
+  useRevalidator,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { useEffect } from "react";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
 import { Said } from "#app/components/said.tsx";
@@ -22,14 +33,20 @@ import { Summary } from "./summary.tsx";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.page.person.name ?? "Nothing here"} · Touchstone` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.page.person.name ?? "Nothing here"} · Touchstone` },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
   if (!page) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
-  return { page, clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS }, canEdit: member.role !== "viewer" };
+  return {
+    page,
+    clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS },
+    canEdit: member.role !== "viewer",
+  };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -38,15 +55,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await formOf(request), { schema: decisionForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   if (!id || !(await decide(context.db, { ...submission.value, id, by: member, at: Date.now() }))) {
-    const formErrors = ["Somebody changed this candidate since you opened the page, so nothing was saved. Look again, then sign."];
+    const formErrors = [
+      "Somebody changed this candidate since you opened the page, so nothing was saved. Look again, then sign.",
+    ];
     return data(submission.reply({ formErrors }), { status: 409 });
   }
   return redirect(`/candidates/${id}`);
 }
 
 /** After a conflict the page must show what the other person changed; other refusals change nothing. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  actionStatus,
+  defaultShouldRevalidate,
+}) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
   const { page, clock, canEdit } = useLoaderData<typeof loader>();
@@ -54,7 +75,11 @@ export default function Candidate() {
   const { person, score, proofs, sources } = page;
   return (
     <>
-      <PageHeader title={person.name} lead={<Lead person={person} />} actions={<Actions page={page} canEdit={canEdit} />} />
+      <PageHeader
+        title={person.name}
+        lead={<Lead person={person} />}
+        actions={<Actions page={page} canEdit={canEdit} />}
+      />
       <Said />
       <Reading page={page} />
       <OldModel page={page} />
@@ -63,9 +88,17 @@ export default function Candidate() {
         <div className="min-w-0 space-y-4">
           <Panel
             title={score.score === null ? "What was seen" : `Why ${score.score}`}
-            aside={<Link to="/methodology" className="link text-xs">How a score is made</Link>}
+            aside={
+              <Link to="/methodology" className="link text-xs">
+                How a score is made
+              </Link>
+            }
           >
-            {score.score === null ? <p className="text-muted">Nothing yet that a score could rest on.</p> : <Receipt score={score} proofs={proofs} sources={sources} />}
+            {score.score === null ? (
+              <p className="text-muted">Nothing yet that a score could rest on.</p>
+            ) : (
+              <Receipt score={score} proofs={proofs} sources={sources} />
+            )}
             <Unseen unseen={score.unseen} />
             <Flags flags={score.flags} />
           </Panel>
@@ -87,7 +120,10 @@ function Lead({ person }: { person: CandidatePage["person"] }) {
   return (
     <span className="wrap-anywhere">
       {parts.map((part, index) => (
-        <span key={part}>{index > 0 && " · "}<bdi>{part}</bdi></span>
+        <span key={part}>
+          {index > 0 && " · "}
+          <bdi>{part}</bdi>
+        </span>
       ))}
     </span>
   );
@@ -106,7 +142,10 @@ function Reading({ page }: { page: CandidatePage }) {
   return (
     <div className="mb-4">
       <Notice>
-        {active === 1 ? "One account is being read." : `${active} accounts are being read.`} <Link to={`/candidates/${page.person.id}`} className="link">Look again</Link>
+        {active === 1 ? "One account is being read." : `${active} accounts are being read.`}{" "}
+        <Link to={`/candidates/${page.person.id}`} className="link">
+          Look again
+        </Link>
       </Notice>
     </div>
   );

@@ -19,18 +19,30 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
     return (
       <section aria-label="Score" className="mb-4 rounded border bg-surface px-5 py-4">
         <ScoreFigure score={null} reason={score.reason} size="page" />
-        <p className="mt-1 max-w-prose text-muted">{score.reason?.replace(/^Not enough data: (.)/, (_, first: string) => first.toUpperCase())}</p>
+        <p className="mt-1 max-w-prose text-muted">
+          {score.reason?.replace(/^Not enough data: (.)/, (_, first: string) =>
+            first.toUpperCase(),
+          )}
+        </p>
       </section>
     );
   }
   return (
-    <section aria-label="Score" className="mb-4 grid gap-x-10 gap-y-4 rounded border bg-surface px-5 py-4 lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center">
+    <section
+      aria-label="Score"
+      className="mb-4 grid gap-x-10 gap-y-4 rounded border bg-surface px-5 py-4 lg:grid-cols-[minmax(0,1fr)_auto] lg:items-center"
+    >
       <div>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <ScoreFigure score={score.score} low={score.low} high={score.high} size="page" />
           <div className="flex min-w-52 flex-1 items-center gap-3 text-xs text-faint">
             <span aria-hidden="true">1</span>
-            <Rail score={score.score} low={score.low} high={score.high} className="w-full min-w-0" />
+            <Rail
+              score={score.score}
+              low={score.low}
+              high={score.high}
+              className="w-full min-w-0"
+            />
             <span aria-hidden="true">100</span>
           </div>
         </div>
@@ -38,7 +50,10 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
           {place && (
             <>
               {place.grade && (
-                <strong className="font-semibold text-ink" title={`Higher than about ${Math.floor(place.percentile)} of 100 candidates of this team`}>
+                <strong
+                  className="font-semibold text-ink"
+                  title={`Higher than about ${Math.floor(place.percentile)} of 100 candidates of this team`}
+                >
                   {place.grade}
                 </strong>
               )}
@@ -56,10 +71,17 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
           <div key={key} title={means} className="lg:w-28">
             <dt className="text-xs text-muted">{label}</dt>
             <dd className="mt-0.5 text-lg font-semibold tabular-nums">
-              {score.dimensions[key] ?? <span className="text-sm font-normal text-muted">not seen</span>}
+              {score.dimensions[key] ?? (
+                <span className="text-sm font-normal text-muted">not seen</span>
+              )}
               <svg aria-hidden="true" width="100%" height="4" className="mt-1 block">
                 <rect width="100%" height="4" rx="2" className="fill-track" />
-                <rect width={`${score.dimensions[key] ?? 0}%`} height="4" rx="2" className="fill-bar" />
+                <rect
+                  width={`${score.dimensions[key] ?? 0}%`}
+                  height="4"
+                  rx="2"
+                  className="fill-bar"
+                />
               </svg>
             </dd>
           </div>
@@ -78,9 +100,14 @@ function Stale({ accounts, clock }: { accounts: CandidatePage["accounts"]; clock
   if (old.length === 0) return null;
   return (
     <p className="mt-1 text-notice">
-      {old.length === accounts.filter(({ observedAt }) => observedAt !== null).length ? "Not up to date. " : "Not all of it is up to date. "}
+      {old.length === accounts.filter(({ observedAt }) => observedAt !== null).length
+        ? "Not up to date. "
+        : "Not all of it is up to date. "}
       {old.map(({ id, network, words }) => (
-        <span key={id}>{old.length > 1 && `${networkLabel(network)}: `}{words} </span>
+        <span key={id}>
+          {old.length > 1 && `${networkLabel(network)}: `}
+          {words}{" "}
+        </span>
       ))}
     </p>
   );

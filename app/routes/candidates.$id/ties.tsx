@@ -13,7 +13,12 @@ export function Name({ account }: { account: Named }) {
   return (
     <>
       <span className="text-muted">{networkLabel(account.network)}</span>{" "}
-      <a href={account.url} target="_blank" rel="noreferrer noopener nofollow" className="link wrap-anywhere">
+      <a
+        href={account.url}
+        target="_blank"
+        rel="noreferrer noopener nofollow"
+        className="link wrap-anywhere"
+      >
         <bdi>{account.handle}</bdi>
         <span className="sr-only"> (opens in a new tab)</span>
       </a>
@@ -22,12 +27,16 @@ export function Name({ account }: { account: Named }) {
 }
 
 /** Who looked for a link back: a server says so for its own accounts. */
-const checker = ({ network, handle }: Named) => (hasManyServers(network) ? (handle.split("@")[1] ?? "Mastodon") : networkLabel(network));
+const checker = ({ network, handle }: Named) =>
+  hasManyServers(network) ? (handle.split("@")[1] ?? "Mastodon") : networkLabel(network);
 
 /** Accounts as a sentence lists them: "a, b and c". */
 export function Names({ accounts }: { accounts: readonly Named[] }) {
   return accounts.map((account, index) => (
-    <span key={account.id}>{index > 0 && (index === accounts.length - 1 ? " and " : ", ")}<Name account={account} /></span>
+    <span key={account.id}>
+      {index > 0 && (index === accounts.length - 1 ? " and " : ", ")}
+      <Name account={account} />
+    </span>
   ));
 }
 
@@ -38,19 +47,36 @@ export function Ties({ account, ties }: { account: Named; ties: Standing["ties"]
     <>
       {both.length > 0 && (
         <p className="mt-0.5 wrap-anywhere text-muted">
-          {both.length === 1 ? <>It and <Names accounts={both} /> link to each other.</> : <>It is linked both ways with <Names accounts={both} />.</>}
+          {both.length === 1 ? (
+            <>
+              It and <Names accounts={both} /> link to each other.
+            </>
+          ) : (
+            <>
+              It is linked both ways with <Names accounts={both} />.
+            </>
+          )}
         </p>
       )}
-      {ties.filter(({ tie }) => tie.kind !== "both").map(({ tie, other }) => (
-        <p key={other.id} className={`mt-0.5 wrap-anywhere ${tie.kind === "same" ? "text-notice" : "text-muted"}`}>
-          <TieWords tie={tie} one={account} other={other} it />
-        </p>
-      ))}
+      {ties
+        .filter(({ tie }) => tie.kind !== "both")
+        .map(({ tie, other }) => (
+          <p
+            key={other.id}
+            className={`mt-0.5 wrap-anywhere ${tie.kind === "same" ? "text-notice" : "text-muted"}`}
+          >
+            <TieWords tie={tie} one={account} other={other} it />
+          </p>
+        ))}
     </>
   );
 }
 
-const BACK = { no: "does not link back", unread: "was never read, so whether it links back is not known", gone: "is not there any more" };
+const BACK = {
+  no: "does not link back",
+  unread: "was never read, so whether it links back is not known",
+  gone: "is not there any more",
+};
 
 type WordsProps = { tie: Tie; one: Named; other: Named; it?: boolean };
 
@@ -60,28 +86,69 @@ export function TieWords({ tie, one, other, it = false }: WordsProps) {
   const there = <Name account={other} />;
   switch (tie.kind) {
     case "both":
-      return <>{here} and {there} link to each other.</>;
+      return (
+        <>
+          {here} and {there} link to each other.
+        </>
+      );
     case "checked": {
       const own = tie.by === one.id;
-      const found = <>and <bdi>{checker(own ? one : other)}</bdi> says it found the link back on {day(tie.at)}.</>;
-      return own ? <>{here} links to {there}, {found}</> : <>{there} links to {it ? "it" : here}, {found}</>;
+      const found = (
+        <>
+          and <bdi>{checker(own ? one : other)}</bdi> says it found the link back on {day(tie.at)}.
+        </>
+      );
+      return own ? (
+        <>
+          {here} links to {there}, {found}
+        </>
+      ) : (
+        <>
+          {there} links to {it ? "it" : here}, {found}
+        </>
+      );
     }
     case "to":
-      return <>{here} links to {there}, which {BACK[tie.back]}.</>;
+      return (
+        <>
+          {here} links to {there}, which {BACK[tie.back]}.
+        </>
+      );
     case "from":
-      return <>{there} links to {it ? "it" : here}; {it ? "it" : "that one"} {BACK[tie.back]}.</>;
+      return (
+        <>
+          {there} links to {it ? "it" : here}; {it ? "it" : "that one"} {BACK[tie.back]}.
+        </>
+      );
     case "same":
-      return <>{here} and {there} are one account under two names.{it && " Remove one of them: it counts twice."}</>;
+      return (
+        <>
+          {here} and {there} are one account under two names.
+          {it && " Remove one of them: it counts twice."}
+        </>
+      );
     case "site":
-      return <>{here} and {there} link to the same page, <bdi className="wrap-anywhere">{tie.url}</bdi>. That proves nothing by itself.</>;
+      return (
+        <>
+          {here} and {there} link to the same page, <bdi className="wrap-anywhere">{tie.url}</bdi>.
+          That proves nothing by itself.
+        </>
+      );
   }
 }
 
 /** What was seen that says that two candidates are one person, a sentence each. */
 export function Reasons({ reasons }: { reasons: Twin["reasons"] }) {
   return reasons.map((reason) => (
-    <p key={reason ? `${reason.own.id}-${reason.theirs.id}` : "email"} className="mt-0.5 wrap-anywhere text-muted">
-      {reason ? <TieWords tie={reason.tie} one={reason.own} other={reason.theirs} /> : "The same email address."}
+    <p
+      key={reason ? `${reason.own.id}-${reason.theirs.id}` : "email"}
+      className="mt-0.5 wrap-anywhere text-muted"
+    >
+      {reason ? (
+        <TieWords tie={reason.tie} one={reason.own} other={reason.theirs} />
+      ) : (
+        "The same email address."
+      )}
     </p>
   ));
 }
@@ -94,9 +161,16 @@ export function surenessOf({ ties, confirmed }: Standing): string | null {
 }
 
 /** How sure it is whose account it is, in a few words: a proof, a member's word, or else how it came here. */
-export function Sureness({ account, standing }: { account: Account; standing: Standing | undefined }) {
+export function Sureness({
+  account,
+  standing,
+}: {
+  account: Account;
+  standing: Standing | undefined;
+}) {
   const words = standing ? surenessOf(standing) : null;
-  if (words === null) return <span className="shrink-0 text-xs text-muted">{originOf(account).toLowerCase()}</span>;
+  if (words === null)
+    return <span className="shrink-0 text-xs text-muted">{originOf(account).toLowerCase()}</span>;
   return (
     <span className="flex shrink-0 items-center gap-1 text-xs font-medium">
       <Check aria-hidden="true" size={14} className="text-accent" />
@@ -105,4 +179,5 @@ export function Sureness({ account, standing }: { account: Account; standing: St
   );
 }
 
-export const originOf = ({ origin }: Pick<Account, "origin">) => ORIGINS.find(({ key }) => key === origin)?.label ?? origin;
+export const originOf = ({ origin }: Pick<Account, "origin">) =>
+  ORIGINS.find(({ key }) => key === origin)?.label ?? origin;

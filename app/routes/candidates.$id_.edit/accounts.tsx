@@ -8,36 +8,80 @@ type Account = { id: number; network: string; handle: string };
 export type Holder = { id: number; name: string };
 
 /** The accounts, each removable after a question, and a form that adds one more. */
-export function AccountsForm({ id, accounts, lastResult, holder }: { id: number; accounts: Account[]; lastResult: SubmissionResult | undefined; holder?: Holder }) {
-  const [form, fields] = useForm<{ handle: string; origin: string }>({ id: "account", lastResult, defaultValue: { origin: "given" } });
+export function AccountsForm({
+  id,
+  accounts,
+  lastResult,
+  holder,
+}: {
+  id: number;
+  accounts: Account[];
+  lastResult: SubmissionResult | undefined;
+  holder?: Holder;
+}) {
+  const [form, fields] = useForm<{ handle: string; origin: string }>({
+    id: "account",
+    lastResult,
+    defaultValue: { origin: "given" },
+  });
   return (
     <div className="space-y-4">
       {accounts.length > 0 && (
         <ul className="-mt-2 divide-y border-b">
           {accounts.map((account) => (
-            <li key={account.id} className="py-2"><Removable account={account} /></li>
+            <li key={account.id} className="py-2">
+              <Removable account={account} />
+            </li>
           ))}
         </ul>
       )}
       {holder && (
         <Notice tone="danger">
-          This account is already with <Link to={`/candidates/${holder.id}`} className="link"><bdi>{holder.name}</bdi></Link>. Nothing was changed. If they are one person, <Link to={`/candidates/${id}/merge?with=${holder.id}`} className="link">merge the two</Link>; if not, remove it there first.
+          This account is already with{" "}
+          <Link to={`/candidates/${holder.id}`} className="link">
+            <bdi>{holder.name}</bdi>
+          </Link>
+          . Nothing was changed. If they are one person,{" "}
+          <Link to={`/candidates/${id}/merge?with=${holder.id}`} className="link">
+            merge the two
+          </Link>
+          ; if not, remove it there first.
         </Notice>
       )}
       <Form method="post" {...getFormProps(form)} className="space-y-4">
-        <Field label="Handle or profile address" {...fieldProps(fields.handle)} autoComplete="off" hint="For example github:octocat, @alice.bsky.social, or https://…" />
+        <Field
+          label="Handle or profile address"
+          {...fieldProps(fields.handle)}
+          autoComplete="off"
+          hint="For example github:octocat, @alice.bsky.social, or https://…"
+        />
         <div className="space-y-1">
-          <label htmlFor={fields.origin.id} className="block text-sm font-medium">How it came to you</label>
-          <select id={fields.origin.id} name={fields.origin.name} defaultValue={fields.origin.initialValue} className={inputClass}>
+          <label htmlFor={fields.origin.id} className="block text-sm font-medium">
+            How it came to you
+          </label>
+          <select
+            id={fields.origin.id}
+            name={fields.origin.name}
+            defaultValue={fields.origin.initialValue}
+            className={inputClass}
+          >
             {ORIGINS.map(({ key, label }) => (
-              <option key={key} value={key}>{label}</option>
+              <option key={key} value={key}>
+                {label}
+              </option>
             ))}
           </select>
         </div>
-        <Button type="submit" name="intent" value="add">Add account</Button>
+        <Button type="submit" name="intent" value="add">
+          Add account
+        </Button>
       </Form>
       <p className="border-t pt-3 text-muted">
-        X, LinkedIn and Facebook are never asked: figures come from the candidate's own export or a metrics file. <Link to={`/candidates/${id}/export`} className="link">Read an export</Link>
+        X, LinkedIn and Facebook are never asked: figures come from the candidate's own export or a
+        metrics file.{" "}
+        <Link to={`/candidates/${id}/export`} className="link">
+          Read an export
+        </Link>
       </p>
     </div>
   );
@@ -50,15 +94,22 @@ function Removable({ account }: { account: Account }) {
     <details className="group">
       <summary className="flex list-none items-center justify-between gap-3">
         <span className="min-w-0 break-all">
-          <span className="text-muted">{networkLabel(account.network)}</span> <bdi>{account.handle}</bdi>
+          <span className="text-muted">{networkLabel(account.network)}</span>{" "}
+          <bdi>{account.handle}</bdi>
           {unread && <span className="block text-xs break-normal text-muted">{unread}</span>}
         </span>
-        <span className={`${buttonClass("quiet")} group-open:hidden`}>Remove<span className="sr-only"> {name}</span></span>
+        <span className={`${buttonClass("quiet")} group-open:hidden`}>
+          Remove<span className="sr-only"> {name}</span>
+        </span>
       </summary>
       <Form method="post" className="mt-2 flex flex-wrap items-center justify-between gap-3">
-        <p className="text-muted">All that was seen of it goes too, and the score is made again without it.</p>
+        <p className="text-muted">
+          All that was seen of it goes too, and the score is made again without it.
+        </p>
         <input type="hidden" name="accountId" value={account.id} />
-        <Button look="danger" type="submit" name="intent" value="remove">Remove<span className="sr-only"> {name}</span> for good</Button>
+        <Button look="danger" type="submit" name="intent" value="remove">
+          Remove<span className="sr-only"> {name}</span> for good
+        </Button>
       </Form>
     </details>
   );

@@ -5,12 +5,32 @@ import { Button, ButtonLink, Field, FieldErrors, inputClass } from "#app/compone
 import { STAGES } from "#db/constants.ts";
 import type { DetailsInput } from "./form.ts";
 
-type Person = { id: number; version: number; name: string; email: string | null; headline: string | null; city: string | null; tags: string | null; stage: string };
+type Person = {
+  id: number;
+  version: number;
+  name: string;
+  email: string | null;
+  headline: string | null;
+  city: string | null;
+  tags: string | null;
+  stage: string;
+};
 
 /** What the team wrote about the candidate. A change of stage is a decision, so it asks for a reason and is signed. */
-export function DetailsForm({ person, lastResult }: { person: Person; lastResult: SubmissionResult | undefined }) {
+export function DetailsForm({
+  person,
+  lastResult,
+}: {
+  person: Person;
+  lastResult: SubmissionResult | undefined;
+}) {
   const { id, version, ...defaultValue } = person;
-  const [form, fields] = useForm<Omit<DetailsInput, "version">>({ id: "details", lastResult, defaultValue, constraint: { name: { required: true } } });
+  const [form, fields] = useForm<Omit<DetailsInput, "version">>({
+    id: "details",
+    lastResult,
+    defaultValue,
+    constraint: { name: { required: true } },
+  });
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-4">
       <input type="hidden" name="version" value={version} />
@@ -18,20 +38,43 @@ export function DetailsForm({ person, lastResult }: { person: Person; lastResult
       <Field label="Name" {...fieldProps(fields.name)} autoComplete="off" dir="auto" />
       <Field label="Email" {...fieldProps(fields.email, "email")} autoComplete="off" />
       <Field label="Headline" {...fieldProps(fields.headline)} dir="auto" />
-      <Field label="City" {...fieldProps(fields.city)} dir="auto" hint="For search, filters and the leaderboard. It is never part of a score." />
+      <Field
+        label="City"
+        {...fieldProps(fields.city)}
+        dir="auto"
+        hint="For search, filters and the leaderboard. It is never part of a score."
+      />
       <Field label="Tags" {...fieldProps(fields.tags)} dir="auto" hint="Separated by commas." />
       <div className="space-y-1">
-        <label htmlFor={fields.stage.id} className="block text-sm font-medium">Stage</label>
-        <select id={fields.stage.id} name={fields.stage.name} defaultValue={fields.stage.initialValue} className={inputClass}>
+        <label htmlFor={fields.stage.id} className="block text-sm font-medium">
+          Stage
+        </label>
+        <select
+          id={fields.stage.id}
+          name={fields.stage.name}
+          defaultValue={fields.stage.initialValue}
+          className={inputClass}
+        >
           {STAGES.map(({ key, label }) => (
-            <option key={key} value={key}>{label}</option>
+            <option key={key} value={key}>
+              {label}
+            </option>
           ))}
         </select>
       </div>
-      <Field label="Reason for a new stage" {...fieldProps(fields.reason)} dir="auto" hint="Only when the stage changes. It is kept with your name and the score of the day." />
+      <Field
+        label="Reason for a new stage"
+        {...fieldProps(fields.reason)}
+        dir="auto"
+        hint="Only when the stage changes. It is kept with your name and the score of the day."
+      />
       <div className="flex gap-2 pt-1">
-        <Button look="primary" type="submit" name="intent" value="save">Save</Button>
-        <ButtonLink look="quiet" to={`/candidates/${id}`}>Cancel</ButtonLink>
+        <Button look="primary" type="submit" name="intent" value="save">
+          Save
+        </Button>
+        <ButtonLink look="quiet" to={`/candidates/${id}`}>
+          Cancel
+        </ButtonLink>
       </div>
     </Form>
   );

@@ -1,4 +1,10 @@
-import { data, type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
 import { Said } from "#app/components/said.tsx";
@@ -12,11 +18,17 @@ import { readCandidates } from "#db/candidate.server.ts";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `Export of ${page?.person.name ?? "nobody"} · Touchstone` }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `Export of ${page?.person.name ?? "nobody"} · Touchstone` },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return { ...(await find(request, context, params.id)), upload: UPLOAD, guide: new URL("/exports", request.url).href };
+  return {
+    ...(await find(request, context, params.id)),
+    upload: UPLOAD,
+    guide: new URL("/exports", request.url).href,
+  };
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -30,16 +42,33 @@ async function find(request: Request, context: AppLoadContext, text: string | un
   const id = idFrom(text);
   const [found] = id ? await readCandidates(context.db, [id]) : [];
   if (!found) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
-  return { person: { id: found.id, name: found.name }, known: found.accounts.map(({ network, handle }) => ({ network, handle })) };
+  return {
+    person: { id: found.id, name: found.name },
+    known: found.accounts.map(({ network, handle }) => ({ network, handle })),
+  };
 }
 
 export default function ReadExport() {
   const { person, known, upload, guide } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title="Read an export" lead={<Link to={`/candidates/${person.id}`} className="link wrap-anywhere"><bdi>{person.name}</bdi></Link>} />
+      <PageHeader
+        title="Read an export"
+        lead={
+          <Link to={`/candidates/${person.id}`} className="link wrap-anywhere">
+            <bdi>{person.name}</bdi>
+          </Link>
+        }
+      />
       <Said />
-      <ExportImport action={`/candidates/${person.id}/export`} taken={useActionData<typeof action>()} person={person} known={known} upload={upload} guide={guide} />
+      <ExportImport
+        action={`/candidates/${person.id}/export`}
+        taken={useActionData<typeof action>()}
+        person={person}
+        known={known}
+        upload={upload}
+        guide={guide}
+      />
     </>
   );
 }

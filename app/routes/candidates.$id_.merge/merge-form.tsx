@@ -17,26 +17,35 @@ export function MergeForm({ page }: { page: MergePage }) {
       <input type="hidden" name="with" value={gone.id} />
       <input type="hidden" name="keptVersion" value={kept.version} />
       <input type="hidden" name="goneVersion" value={gone.version} />
-      <div className="empty:hidden"><Reasons reasons={reasons} /></div>
+      <div className="empty:hidden">
+        <Reasons reasons={reasons} />
+      </div>
       {shared.length > 0 && (
         <Notice>
-          Each of them has an account on {shared.map(networkLabel).join(" and ")}. One person may have two; two people have two as well. Look before you merge.
+          Each of them has an account on {shared.map(networkLabel).join(" and ")}. One person may
+          have two; two people have two as well. Look before you merge.
         </Notice>
       )}
       <div className="overflow-x-auto rounded border bg-surface">
         <table className="w-full table-fixed [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_td]:wrap-anywhere [&_th]:px-3 [&_th]:py-2 [&_th]:text-left [&_th]:align-top [&_tr+tr]:border-t">
           <thead className="border-b bg-raised">
             <tr>
-              <th className="w-24 sm:w-32"><span className="sr-only">What</span></th>
+              <th className="w-24 sm:w-32">
+                <span className="sr-only">What</span>
+              </th>
               <Head side={kept} words="stays" />
               <Head side={gone} words="goes" />
             </tr>
           </thead>
           <tbody>
-            {FIELDS.map((field) => <Row key={field.key} field={field} kept={kept} gone={gone} />)}
+            {FIELDS.map((field) => (
+              <Row key={field.key} field={field} kept={kept} gone={gone} />
+            ))}
             {PARTS.map(({ label, draw }) => (
               <tr key={label}>
-                <th scope="row" className="font-normal text-muted">{label}</th>
+                <th scope="row" className="font-normal text-muted">
+                  {label}
+                </th>
                 <td>{draw(kept)}</td>
                 <td>{draw(gone)}</td>
               </tr>
@@ -46,9 +55,15 @@ export function MergeForm({ page }: { page: MergePage }) {
       </div>
       <Consequences page={page} />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" type="submit">Merge into one</Button>
-        <ButtonLink to={`/candidates/${gone.id}/merge?with=${kept.id}`}>Keep the other one instead</ButtonLink>
-        <ButtonLink look="quiet" to={`/candidates/${kept.id}`}>Cancel</ButtonLink>
+        <Button look="primary" type="submit">
+          Merge into one
+        </Button>
+        <ButtonLink to={`/candidates/${gone.id}/merge?with=${kept.id}`}>
+          Keep the other one instead
+        </ButtonLink>
+        <ButtonLink look="quiet" to={`/candidates/${kept.id}`}>
+          Cancel
+        </ButtonLink>
       </div>
     </Form>
   );
@@ -57,8 +72,12 @@ export function MergeForm({ page }: { page: MergePage }) {
 function Head({ side, words }: { side: MergeSide; words: string }) {
   return (
     <th scope="col">
-      <Link to={`/candidates/${side.id}`} className="link wrap-anywhere"><bdi>{side.name}</bdi></Link>
-      <span className="block text-xs font-normal text-muted">Candidate {side.id} · {words}</span>
+      <Link to={`/candidates/${side.id}`} className="link wrap-anywhere">
+        <bdi>{side.name}</bdi>
+      </Link>
+      <span className="block text-xs font-normal text-muted">
+        Candidate {side.id} · {words}
+      </span>
     </th>
   );
 }
@@ -71,14 +90,33 @@ function Row({ field: { key, label }, kept, gone }: Pair & { field: Field }) {
   const first = kept[key] === null && gone[key] !== null ? "gone" : "kept";
   return (
     <tr>
-      <th scope="row" className="font-normal text-muted">{label}</th>
-      {([["kept", kept], ["gone", gone]] as const).map(([which, side]) => {
-        const words = side[key] === null ? <Unknown why={`No ${label.toLowerCase()}`} /> : <bdi>{key === "stage" ? stageLabel(side[key]) : side[key]}</bdi>;
+      <th scope="row" className="font-normal text-muted">
+        {label}
+      </th>
+      {(
+        [
+          ["kept", kept],
+          ["gone", gone],
+        ] as const
+      ).map(([which, side]) => {
+        const words =
+          side[key] === null ? (
+            <Unknown why={`No ${label.toLowerCase()}`} />
+          ) : (
+            <bdi>{key === "stage" ? stageLabel(side[key]) : side[key]}</bdi>
+          );
         return (
           <td key={which}>
             {differ ? (
               <label className="flex cursor-pointer items-start gap-2">
-                <input type="radio" name={key} value={which} defaultChecked={which === first} aria-label={`${label}: ${side[key] ?? "none"}, of candidate ${side.id}`} className="mt-0.5 shrink-0" />
+                <input
+                  type="radio"
+                  name={key}
+                  value={which}
+                  defaultChecked={which === first}
+                  aria-label={`${label}: ${side[key] ?? "none"}, of candidate ${side.id}`}
+                  className="mt-0.5 shrink-0"
+                />
                 <span className="min-w-0">{words}</span>
               </label>
             ) : (
@@ -96,7 +134,9 @@ function Accounts({ side }: { side: MergeSide }) {
   return (
     <ul>
       {side.accounts.map(({ id, network, handle }) => (
-        <li key={id}><span className="text-muted">{networkLabel(network)}</span> <bdi>{handle}</bdi></li>
+        <li key={id}>
+          <span className="text-muted">{networkLabel(network)}</span> <bdi>{handle}</bdi>
+        </li>
       ))}
     </ul>
   );
@@ -107,7 +147,10 @@ function Places({ side }: { side: MergeSide }) {
   return (
     <ul>
       {side.places.map(({ id, name, place }) => (
-        <li key={id}><bdi>{name}</bdi><span className="text-muted">, place {place}</span></li>
+        <li key={id}>
+          <bdi>{name}</bdi>
+          <span className="text-muted">, place {place}</span>
+        </li>
       ))}
     </ul>
   );
@@ -115,12 +158,34 @@ function Places({ side }: { side: MergeSide }) {
 
 /** What nobody has to choose between. */
 const PARTS: { label: string; draw: (side: MergeSide) => ReactNode }[] = [
-  { label: "Score", draw: (side) => <ScoreFigure score={side.score} low={side.low} high={side.high} reason={side.reason} /> },
+  {
+    label: "Score",
+    draw: (side) => (
+      <ScoreFigure score={side.score} low={side.low} high={side.high} reason={side.reason} />
+    ),
+  },
   { label: "Accounts", draw: (side) => <Accounts side={side} /> },
-  { label: "Tags", draw: (side) => (side.tags.length > 0 ? <bdi>{side.tags.join(", ")}</bdi> : <Unknown why="No tags" />) },
+  {
+    label: "Tags",
+    draw: (side) =>
+      side.tags.length > 0 ? <bdi>{side.tags.join(", ")}</bdi> : <Unknown why="No tags" />,
+  },
   { label: "Shortlists", draw: (side) => <Places side={side} /> },
   { label: "Decisions", draw: (side) => side.decisions },
-  { label: "Added", draw: (side) => <>{day(side.createdAt)}{side.addedBy && <> by <bdi>{side.addedBy}</bdi></>}</> },
+  {
+    label: "Added",
+    draw: (side) => (
+      <>
+        {day(side.createdAt)}
+        {side.addedBy && (
+          <>
+            {" "}
+            by <bdi>{side.addedBy}</bdi>
+          </>
+        )}
+      </>
+    ),
+  },
 ];
 
 /** Exactly what the button does, before it is pressed. */
@@ -131,17 +196,40 @@ function Consequences({ page: { kept, gone, made, contested } }: { page: MergePa
     <section aria-labelledby="consequences" className="rounded border bg-surface px-4 py-3">
       <h2 id="consequences">What happens</h2>
       <ul className="mt-1 list-disc space-y-1 pl-5 wrap-anywhere">
-        <li>Candidate {gone.id} is gone from the table, from search and from every list. Its address leads to candidate {kept.id}.</li>
         <li>
-          {accounts === 0 ? "There is no account to move." : `Candidate ${kept.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}
-          {accounts > 0 && (made.score === null ? " That is not enough for a score." : ` The score is made again from all of it: ${made.score}${made.low === null ? "" : `, between ${made.low} and ${made.high}`}.`)}
+          Candidate {gone.id} is gone from the table, from search and from every list. Its address
+          leads to candidate {kept.id}.
         </li>
-        {decisions > 0 && <li>{decisions === 1 ? "The decision stays" : `All ${decisions} decisions stay`}, signed as {decisions === 1 ? "it is" : "they are"}.</li>}
-        {made.tags.length > 0 && <li>Tags: <bdi>{made.tags.join(", ")}</bdi>.</li>}
+        <li>
+          {accounts === 0
+            ? "There is no account to move."
+            : `Candidate ${kept.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}
+          {accounts > 0 &&
+            (made.score === null
+              ? " That is not enough for a score."
+              : ` The score is made again from all of it: ${made.score}${made.low === null ? "" : `, between ${made.low} and ${made.high}`}.`)}
+        </li>
+        {decisions > 0 && (
+          <li>
+            {decisions === 1 ? "The decision stays" : `All ${decisions} decisions stay`}, signed as{" "}
+            {decisions === 1 ? "it is" : "they are"}.
+          </li>
+        )}
+        {made.tags.length > 0 && (
+          <li>
+            Tags: <bdi>{made.tags.join(", ")}</bdi>.
+          </li>
+        )}
         {contested.map(({ id, name }) => (
-          <li key={id}>Both are on the shortlist of <bdi>{name}</bdi>: the better place is kept, with the notes of both.</li>
+          <li key={id}>
+            Both are on the shortlist of <bdi>{name}</bdi>: the better place is kept, with the notes
+            of both.
+          </li>
         ))}
-        <li>You can undo it at once, and split the two again for 30 days. Until then what both were is kept aside; after that it is forgotten.</li>
+        <li>
+          You can undo it at once, and split the two again for 30 days. Until then what both were is
+          kept aside; after that it is forgotten.
+        </li>
       </ul>
     </section>
   );

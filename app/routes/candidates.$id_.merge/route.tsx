@@ -1,5 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
 import { Said } from "#app/components/said.tsx";
@@ -18,7 +24,8 @@ const GONE = "There is no such candidate. They may have been deleted, or merged 
 const REFUSED = {
   self: "That is the same candidate twice. Choose another one.",
   gone: "One of the two is not here any more: deleted, or merged by somebody else a moment ago. Nothing was done.",
-  changed: "Somebody changed one of the two since you opened the page. Nothing was merged: look again, then merge.",
+  changed:
+    "Somebody changed one of the two since you opened the page. Nothing was merged: look again, then merge.",
 };
 
 export const meta: MetaFunction = () => [{ title: "Merge · Touchstone" }];
@@ -35,24 +42,40 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const choice = id && (await readChoice(context.db, id, q));
   if (!choice) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
   if (other === null) return data({ id, choice, problem: null });
-  return data({ id, choice, problem: goneId === id ? REFUSED.self : REFUSED.gone }, { status: goneId === id ? 400 : 404 });
+  return data(
+    { id, choice, problem: goneId === id ? REFUSED.self : REFUSED.gone },
+    { status: goneId === id ? 400 : 404 },
+  );
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const keptId = idFrom(params.id);
   const submission = parseWithZod(await formOf(request), { schema: mergeForm });
-  if (!keptId || submission.status !== "success") throw data("That form cannot be read. Open the page again.", { status: 400 });
+  if (!keptId || submission.status !== "success")
+    throw data("That form cannot be read. Open the page again.", { status: 400 });
   const { with: goneId, keptVersion, goneVersion, ...choice } = submission.value;
-  const ended = await merge(context.db, { keptId, goneId, choice, versions: { kept: keptVersion, gone: goneVersion }, by: member, at: Date.now() });
-  if (ended === "merged") return redirect(saying(`/candidates/${keptId}`, "merged", goneId, keptId));
+  const ended = await merge(context.db, {
+    keptId,
+    goneId,
+    choice,
+    versions: { kept: keptVersion, gone: goneVersion },
+    by: member,
+    at: Date.now(),
+  });
+  if (ended === "merged")
+    return redirect(saying(`/candidates/${keptId}`, "merged", goneId, keptId));
   return data({ problem: REFUSED[ended] }, { status: 409 });
 }
 
 export default function Merge() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? page.problem;
-  const refused = problem && <div className="mb-4"><Notice tone="danger">{problem}</Notice></div>;
+  const refused = problem && (
+    <div className="mb-4">
+      <Notice tone="danger">{problem}</Notice>
+    </div>
+  );
   if ("sides" in page) {
     const { kept, gone } = page.sides;
     return (
@@ -60,22 +83,44 @@ export default function Merge() {
         <PageHeader title="Merge two into one" lead="For one person who is here twice." />
         <Said />
         {refused}
-        <MergeForm key={`${kept.id}-${kept.version}-${gone.id}-${gone.version}`} page={page.sides} />
+        <MergeForm
+          key={`${kept.id}-${kept.version}-${gone.id}-${gone.version}`}
+          page={page.sides}
+        />
       </div>
     );
   }
   const { id, choice } = page;
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHeader title="Choose whom to merge with" lead={<>Who is the same person as <Link to={`/candidates/${id}`} className="link"><bdi>{choice.name}</bdi></Link>?</>} />
+      <PageHeader
+        title="Choose whom to merge with"
+        lead={
+          <>
+            Who is the same person as{" "}
+            <Link to={`/candidates/${id}`} className="link">
+              <bdi>{choice.name}</bdi>
+            </Link>
+            ?
+          </>
+        }
+      />
       <Said />
       {refused}
       <PeopleSearch action={`/candidates/${id}/merge`} q={choice.q} />
-      <h2 className="mb-2">{choice.q ? "Found" : "Linked from one profile to the other, or with the same email address"}</h2>
+      <h2 className="mb-2">
+        {choice.q
+          ? "Found"
+          : "Linked from one profile to the other, or with the same email address"}
+      </h2>
       <PeopleList
         people={choice.people}
         to={(other) => `/candidates/${id}/merge?with=${other}`}
-        empty={choice.q ? "Nobody else matches. Try the beginning of a name." : "Nobody looks like the same person. Search for a name."}
+        empty={
+          choice.q
+            ? "Nobody else matches. Try the beginning of a name."
+            : "Nobody looks like the same person. Search for a name."
+        }
       />
     </div>
   );

@@ -15,12 +15,20 @@ export async function readSplit(db: Db, keptId: number, goneId: number) {
   if (typeof found === "string") return found;
   const { before, now, plan, by, at } = found;
   const [file] = await readCandidates(db, [keptId]);
-  const accounts = (ids: readonly number[]) => (file?.accounts ?? []).filter(({ id }) => ids.includes(id)).map(({ id, network, handle, url }) => ({ id, network, handle, url }));
+  const accounts = (ids: readonly number[]) =>
+    (file?.accounts ?? [])
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, network, handle, url }) => ({ id, network, handle, url }));
   return {
     by,
     at,
     kept: { id: keptId, name: plan.kept.row.name, was: now.row.name },
-    gone: { id: goneId, name: before.gone.row.name, accounts: accounts(plan.gone.accounts), decisions: plan.gone.decisions.length },
+    gone: {
+      id: goneId,
+      name: before.gone.row.name,
+      accounts: accounts(plan.gone.accounts),
+      decisions: plan.gone.decisions.length,
+    },
     stays: { ...plan.stays, accounts: accounts(plan.stays.accounts) },
     lost: plan.lost,
   };
@@ -33,6 +41,9 @@ export async function readOff(db: Db, id: number, accountId: number) {
   const account = file?.accounts.find((one) => one.id === accountId);
   if (!file || !account) return "gone";
   if (file.accounts.length === 1) return "only";
-  return { name: file.name, account: { id: account.id, network: account.network, handle: account.handle, url: account.url } };
+  return {
+    name: file.name,
+    account: { id: account.id, network: account.network, handle: account.handle, url: account.url },
+  };
 }
 export type OffPage = Exclude<Awaited<ReturnType<typeof readOff>>, string>;

@@ -4,56 +4,119 @@ import { Button, ButtonLink, Field } from "#app/components/ui.tsx";
 import { Names } from "#app/routes/candidates.$id/ties.tsx";
 import type { OffPage, SplitPage } from "./page.server.ts";
 
-const counted = (count: number, one: string, many = `${one}s`) => (count === 1 ? `one ${one}` : `${count} ${many}`);
+const counted = (count: number, one: string, many = `${one}s`) =>
+  count === 1 ? `one ${one}` : `${count} ${many}`;
 
 /** Who gets what, what stays and what is gone, and one button. */
-export function SplitForm({ id, plan: { by, at, kept, gone, stays, lost } }: { id: number; plan: SplitPage }) {
-  const came = [stays.decisions > 0 && counted(stays.decisions, "decision"), stays.fields.length > 0 && `the ${stays.fields.join(", ")} as edited since`].filter(Boolean);
+export function SplitForm({
+  id,
+  plan: { by, at, kept, gone, stays, lost },
+}: {
+  id: number;
+  plan: SplitPage;
+}) {
+  const came = [
+    stays.decisions > 0 && counted(stays.decisions, "decision"),
+    stays.fields.length > 0 && `the ${stays.fields.join(", ")} as edited since`,
+  ].filter(Boolean);
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="gone" value={gone.id} />
       <p className="wrap-anywhere">
-        <bdi className="font-medium">{gone.name}</bdi> (candidate {gone.id}) was merged into candidate {kept.id} by <bdi>{by}</bdi> on {day(at)}.
+        <bdi className="font-medium">{gone.name}</bdi> (candidate {gone.id}) was merged into
+        candidate {kept.id} by <bdi>{by}</bdi> on {day(at)}.
       </p>
       <ul className="list-disc space-y-1 pl-5 wrap-anywhere">
         <li>
-          <bdi>{gone.name}</bdi> is back as candidate {gone.id}{gone.accounts.length > 0 && <>, with <Names accounts={gone.accounts} /> and all that was seen there</>}
+          <bdi>{gone.name}</bdi> is back as candidate {gone.id}
+          {gone.accounts.length > 0 && (
+            <>
+              , with <Names accounts={gone.accounts} /> and all that was seen there
+            </>
+          )}
           {gone.decisions > 0 && `, and ${counted(gone.decisions, "decision")}`}.
         </li>
-        <li>Candidate {kept.id} is called <bdi>{kept.name}</bdi>{kept.name === kept.was ? " as now" : " again"}. Both have the tags, places and scores they had, and scores for what was seen since.</li>
+        <li>
+          Candidate {kept.id} is called <bdi>{kept.name}</bdi>
+          {kept.name === kept.was ? " as now" : " again"}. Both have the tags, places and scores
+          they had, and scores for what was seen since.
+        </li>
         {(stays.accounts.length > 0 || came.length > 0) && (
           <li>
-            What came after the merge stays with candidate {kept.id}: <Names accounts={stays.accounts} />
-            {stays.accounts.length > 0 && came.length > 0 && "; "}{came.join("; ")}.
+            What came after the merge stays with candidate {kept.id}:{" "}
+            <Names accounts={stays.accounts} />
+            {stays.accounts.length > 0 && came.length > 0 && "; "}
+            {came.join("; ")}.
           </li>
         )}
         {lost.accounts + lost.decisions + lost.places + lost.confirmations > 0 && (
           <li>
-            What was removed since does not come back: {[lost.accounts > 0 && counted(lost.accounts, "account"), lost.decisions > 0 && counted(lost.decisions, "decision"), lost.places > 0 && counted(lost.places, "place on a shortlist", "places on shortlists"), lost.confirmations > 0 && counted(lost.confirmations, "confirmation of an account", "confirmations of accounts")].filter(Boolean).join(", ")}.
+            What was removed since does not come back:{" "}
+            {[
+              lost.accounts > 0 && counted(lost.accounts, "account"),
+              lost.decisions > 0 && counted(lost.decisions, "decision"),
+              lost.places > 0 &&
+                counted(lost.places, "place on a shortlist", "places on shortlists"),
+              lost.confirmations > 0 &&
+                counted(
+                  lost.confirmations,
+                  "confirmation of an account",
+                  "confirmations of accounts",
+                ),
+            ]
+              .filter(Boolean)
+              .join(", ")}
+            .
           </li>
         )}
       </ul>
       <div className="flex gap-2">
-        <Button look="primary" type="submit">Split again</Button>
-        <ButtonLink look="quiet" to={`/candidates/${id}`}>Keep as one</ButtonLink>
+        <Button look="primary" type="submit">
+          Split again
+        </Button>
+        <ButtonLink look="quiet" to={`/candidates/${id}`}>
+          Keep as one
+        </ButtonLink>
       </div>
     </Form>
   );
 }
 
 /** One account becomes a candidate of its own. */
-export function OffForm({ id, off: { name, account }, error }: { id: number; off: OffPage; error?: string }) {
+export function OffForm({
+  id,
+  off: { name, account },
+  error,
+}: {
+  id: number;
+  off: OffPage;
+  error?: string;
+}) {
   return (
     <Form method="post" className="space-y-4">
       <input type="hidden" name="account" value={account.id} />
       <p className="wrap-anywhere">
-        <Names accounts={[account]} /> leaves <bdi className="font-medium">{name}</bdi> with all that was seen there, and becomes a new candidate. Both are scored again from
-        what is theirs. A confirmation of this account by hand is withdrawn.
+        <Names accounts={[account]} /> leaves <bdi className="font-medium">{name}</bdi> with all
+        that was seen there, and becomes a new candidate. Both are scored again from what is theirs.
+        A confirmation of this account by hand is withdrawn.
       </p>
-      <Field label="Name of the new candidate" name="name" defaultValue={account.handle} required maxLength={200} autoComplete="off" dir="auto" errors={error ? [error] : undefined} />
+      <Field
+        label="Name of the new candidate"
+        name="name"
+        defaultValue={account.handle}
+        required
+        maxLength={200}
+        autoComplete="off"
+        dir="auto"
+        errors={error ? [error] : undefined}
+      />
       <div className="flex gap-2">
-        <Button look="primary" type="submit">Split off</Button>
-        <ButtonLink look="quiet" to={`/candidates/${id}`}>Cancel</ButtonLink>
+        <Button look="primary" type="submit">
+          Split off
+        </Button>
+        <ButtonLink look="quiet" to={`/candidates/${id}`}>
+          Cancel
+        </ButtonLink>
       </div>
     </Form>
   );

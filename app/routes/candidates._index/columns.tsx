@@ -46,15 +46,30 @@ const DRAW: Record<SortKey, Draw> = {
         <ScoreFigure score={row.score} />
       </>
     ),
-  grade: (row, { scored }) => <Grade grade={row.grade} place={row.place ?? undefined} of={scored} />,
+  grade: (row, { scored }) => (
+    <Grade grade={row.grade} place={row.place ?? undefined} of={scored} />
+  ),
   reach: dimension("reach", "Reach"),
   response: dimension("response", "Response"),
   participation: dimension("participation", "Participation"),
   change: (row) => <Sparkline points={row.spark} change={row.change} />,
   networks: (row) => <NetworkBadges networks={row.networks?.split(",") ?? []} />,
   seen: (row) =>
-    row.seen === null ? <Unknown why="Nothing seen yet" /> : <span title={`${row.seen} of ${row.of} signals could be seen`}>{`${row.seen}/${row.of}`}</span>,
-  city: (row) => (row.city ? <bdi className="block max-w-40 truncate text-left" title={row.city}>{row.city}</bdi> : <Unknown why="City not given" />),
+    row.seen === null ? (
+      <Unknown why="Nothing seen yet" />
+    ) : (
+      <span
+        title={`${row.seen} of ${row.of} signals could be seen`}
+      >{`${row.seen}/${row.of}`}</span>
+    ),
+  city: (row) =>
+    row.city ? (
+      <bdi className="block max-w-40 truncate text-left" title={row.city}>
+        {row.city}
+      </bdi>
+    ) : (
+      <Unknown why="City not given" />
+    ),
   tags: (row) => (row.tags ? <p title={row.tags}>{row.tags}</p> : <Unknown why="No tags" />),
   stage: (row) => stageLabel(row.stage),
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
@@ -65,4 +80,5 @@ const all = COLUMNS.map(({ key, label }) =>
   helper.display({ id: key, header: label, meta: { right: RIGHT.includes(key), draw: DRAW[key] } }),
 );
 
-export const columnsFor = (keys: readonly SortKey[]) => all.filter((column) => keys.some((key) => key === column.id));
+export const columnsFor = (keys: readonly SortKey[]) =>
+  all.filter((column) => keys.some((key) => key === column.id));

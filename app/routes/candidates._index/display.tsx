@@ -10,7 +10,12 @@ export function DisplayPanel({ view }: { view: View }) {
         <div className="grid grid-cols-2 gap-x-3">
           {COLUMNS.filter(({ key }) => key !== "name").map(({ key, label }) => (
             <label key={key} className="flex min-h-7 cursor-pointer items-center gap-2">
-              <input type="checkbox" name="cols" value={key} defaultChecked={view.columns.includes(key)} />
+              <input
+                type="checkbox"
+                name="cols"
+                value={key}
+                defaultChecked={view.columns.includes(key)}
+              />
               {label}
             </label>
           ))}
@@ -30,7 +35,12 @@ export function DisplayPanel({ view }: { view: View }) {
   );
 }
 
-type RadiosProps = { legend: string; name: string; options: readonly (string | number)[]; value: string | number };
+type RadiosProps = {
+  legend: string;
+  name: string;
+  options: readonly (string | number)[];
+  value: string | number;
+};
 
 function Radios({ legend, name, options, value }: RadiosProps) {
   return (
@@ -42,7 +52,13 @@ function Radios({ legend, name, options, value }: RadiosProps) {
             key={option}
             className="flex h-8 flex-1 cursor-pointer items-center justify-center border-l border-line-strong px-2 capitalize first:border-l-0 has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
           >
-            <input type="radio" name={name} value={option} defaultChecked={option === value} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={option}
+              defaultChecked={option === value}
+              className="sr-only"
+            />
             {option}
           </label>
         ))}

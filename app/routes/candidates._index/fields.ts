@@ -16,10 +16,13 @@ export function addressFrom(form: HTMLFormElement): string {
 
 /** Brings the fields in line with the address after Back, or when a filter was taken away outside the form. */
 export function follow(form: HTMLFormElement | null, view: View) {
-  for (const field of form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]") ?? []) {
+  for (const field of form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]") ??
+    []) {
     if (field === document.activeElement || field.type === "hidden") continue;
-    if (field.name === "cols") (field as HTMLInputElement).checked = view.columns.some((key) => key === field.value);
-    else if (field.type === "radio") (field as HTMLInputElement).checked = field.value === String(view[field.name as "density"]);
+    if (field.name === "cols")
+      (field as HTMLInputElement).checked = view.columns.some((key) => key === field.value);
+    else if (field.type === "radio")
+      (field as HTMLInputElement).checked = field.value === String(view[field.name as "density"]);
     else field.value = String(view[field.name as (typeof FILTER_KEYS)[number]] ?? "");
   }
 }

@@ -3,16 +3,38 @@ import { NETWORKS, networkLabel, STAGES, stageLabel } from "#db/constants.ts";
 import { Select } from "./select.tsx";
 import type { FILTER_KEYS, View } from "./view.ts";
 
-export type Choices = { cities: string[]; tags: string[]; positions: { id: number; name: string }[] };
+export type Choices = {
+  cities: string[];
+  tags: string[];
+  positions: { id: number; name: string }[];
+};
 type Props = { view: View; choices: Choices };
 
 export function FilterPanel({ view, choices }: Props) {
   return (
     <fieldset className="grid grid-cols-2 gap-3">
       <legend className="sr-only">Filters</legend>
-      <Choice label="Stage" name="stage" value={view.stage} options={STAGES.map(({ key, label }) => [key, label])} />
-      <Choice label="Network" name="network" value={view.network} options={NETWORKS.map(({ key, label, live }) => [key, live ? label : `${label} (own export only)`])} />
-      <Choice label="City" name="city" value={view.city} options={withOwn(choices.cities, view.city)} />
+      <Choice
+        label="Stage"
+        name="stage"
+        value={view.stage}
+        options={STAGES.map(({ key, label }) => [key, label])}
+      />
+      <Choice
+        label="Network"
+        name="network"
+        value={view.network}
+        options={NETWORKS.map(({ key, label, live }) => [
+          key,
+          live ? label : `${label} (own export only)`,
+        ])}
+      />
+      <Choice
+        label="City"
+        name="city"
+        value={view.city}
+        options={withOwn(choices.cities, view.city)}
+      />
       <Choice label="Tag" name="tag" value={view.tag} options={withOwn(choices.tags, view.tag)} />
       <Choice
         label="On the shortlist of"
@@ -38,7 +60,12 @@ export function FilterPanel({ view, choices }: Props) {
   );
 }
 
-type ChoiceProps = { label: string; name: string; value?: string | number; options: [string, string][] };
+type ChoiceProps = {
+  label: string;
+  name: string;
+  value?: string | number;
+  options: [string, string][];
+};
 
 function Choice({ label, name, value = "", options }: ChoiceProps) {
   return (
@@ -46,19 +73,31 @@ function Choice({ label, name, value = "", options }: ChoiceProps) {
       <label htmlFor={`filter-${name}`} className="block text-xs font-medium text-muted">
         {label}
       </label>
-      <Select id={`filter-${name}`} name={name} defaultValue={value} options={[["", "Any"], ...options]} />
+      <Select
+        id={`filter-${name}`}
+        name={name}
+        defaultValue={value}
+        options={[["", "Any"], ...options]}
+      />
     </div>
   );
 }
 
 /** A value from the address stays choosable even when it is not among those offered. */
 function withOwn(offered: string[], own: string | undefined): [string, string][] {
-  const list = own && !offered.some((value) => value.toLowerCase() === own.toLowerCase()) ? [own, ...offered] : offered;
+  const list =
+    own && !offered.some((value) => value.toLowerCase() === own.toLowerCase())
+      ? [own, ...offered]
+      : offered;
   return list.map((value) => [value, value]);
 }
 
 /** A filter in words, for the chip that takes it away. */
-export function describeFilter(key: (typeof FILTER_KEYS)[number], view: View, choices: Choices): string {
+export function describeFilter(
+  key: (typeof FILTER_KEYS)[number],
+  view: View,
+  choices: Choices,
+): string {
   if (key === "stage") return `Stage: ${stageLabel(view.stage ?? "")}`;
   if (key === "network") return `On ${networkLabel(view.network ?? "")}`;
   if (key === "city") return `City: ${view.city}`;
@@ -66,4 +105,3 @@ export function describeFilter(key: (typeof FILTER_KEYS)[number], view: View, ch
   if (key === "scored") return view.scored === "yes" ? "With a score" : "Not enough data";
   return `Shortlist: ${choices.positions.find(({ id }) => id === view.position)?.name ?? view.position}`;
 }
-

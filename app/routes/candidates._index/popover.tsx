@@ -2,7 +2,15 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { buttonClass } from "#app/components/ui.tsx";
 
 /** A button that opens a panel under it; plain details without scripts. Escape and a click elsewhere close it. */
-export function Popover({ label, side, children }: { label: ReactNode; side: "left" | "right"; children: ReactNode }) {
+export function Popover({
+  label,
+  side,
+  children,
+}: {
+  label: ReactNode;
+  side: "left" | "right";
+  children: ReactNode;
+}) {
   const own = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -23,7 +31,9 @@ export function Popover({ label, side, children }: { label: ReactNode; side: "le
   }, []);
   return (
     <details ref={own} className="sm:relative">
-      <summary className={`${buttonClass()} list-none [&::-webkit-details-marker]:hidden`}>{label}</summary>
+      <summary className={`${buttonClass()} list-none [&::-webkit-details-marker]:hidden`}>
+        {label}
+      </summary>
       <div
         className={`absolute z-40 mt-1 rounded-lg border bg-raised p-4 shadow-float max-sm:inset-x-4 sm:w-80 ${side === "right" ? "sm:right-0" : "sm:left-0"}`}
       >

@@ -28,7 +28,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { placeOf, scored } = placesIn(histogram);
   return {
     ...list,
-    rows: rows.map((row) => ({ ...row, grade: placeOf(row.score)?.grade ?? null, place: placeOf(row.score)?.place ?? null })),
+    rows: rows.map((row) => ({
+      ...row,
+      grade: placeOf(row.score)?.grade ?? null,
+      place: placeOf(row.score)?.place ?? null,
+    })),
     scored,
     view,
     choices: await listChoices(context.db),
@@ -41,7 +45,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Candidates() {
-  const { rows, scored, count, everybody, page, pages, view, choices, positions, progress, mayEdit, now, refreshHours } = useLoaderData<typeof loader>();
+  const {
+    rows,
+    scored,
+    count,
+    everybody,
+    page,
+    pages,
+    view,
+    choices,
+    positions,
+    progress,
+    mayEdit,
+    now,
+    refreshHours,
+  } = useLoaderData<typeof loader>();
   const address = addressOf(view, { page });
   const here = `/candidates${address}`;
   return (
@@ -50,7 +68,14 @@ export default function Candidates() {
       <PageHeader
         title="Candidates"
         lead={everybody === 0 ? undefined : summary(count, everybody)}
-        actions={<Actions address={addressOf(view)} here={here} mayEdit={mayEdit} anybody={everybody > 0} />}
+        actions={
+          <Actions
+            address={addressOf(view)}
+            here={here}
+            mayEdit={mayEdit}
+            anybody={everybody > 0}
+          />
+        }
       />
       <div className="mb-4 empty:hidden">
         <CollectProgress initial={progress} />
@@ -80,7 +105,9 @@ export default function Candidates() {
 }
 
 const summary = (count: number, everybody: number) =>
-  count === everybody ? `${number(everybody)} in this team` : `${number(count)} of ${number(everybody)}`;
+  count === everybody
+    ? `${number(everybody)} in this team`
+    : `${number(count)} of ${number(everybody)}`;
 
 type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
 
@@ -100,7 +127,12 @@ function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
               </Button>
             </Form>
           )}
-          <a href={`/candidates.csv${address}`} download className={buttonClass()} title="This view, all its pages, as CSV">
+          <a
+            href={`/candidates.csv${address}`}
+            download
+            className={buttonClass()}
+            title="This view, all its pages, as CSV"
+          >
             <Download aria-hidden="true" size={14} />
             <span className="max-sm:sr-only">Export CSV</span>
           </a>
@@ -115,8 +147,8 @@ function Nobody({ mayEdit }: { mayEdit: boolean }) {
   return (
     <Empty title="No candidates yet">
       <p>
-        Paste the handles or profile links that candidates gave you, one candidate a line. Touchstone reads what those accounts do in
-        public and shows what each score is made of.
+        Paste the handles or profile links that candidates gave you, one candidate a line.
+        Touchstone reads what those accounts do in public and shows what each score is made of.
       </p>
       {mayEdit && (
         <p>

@@ -32,13 +32,17 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
         className="no-print pointer-events-none sticky bottom-4 z-30 mt-4 hidden justify-center group-has-[[name=ids]:checked]/sel:flex"
       >
         <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-float">
-          <output className="px-1 font-medium sm:px-2 whitespace-nowrap tabular-nums">{count ?? ""} selected</output>
+          <output className="px-1 font-medium sm:px-2 whitespace-nowrap tabular-nums">
+            {count ?? ""} selected
+          </output>
           <Button
             type="submit"
             formAction="/compare"
             look="primary"
             disabled={!comparable}
-            title={comparable ? undefined : `Tick two to ${MOST_COMPARED} candidates to compare them`}
+            title={
+              comparable ? undefined : `Tick two to ${MOST_COMPARED} candidates to compare them`
+            }
           >
             <GitCompareArrows aria-hidden="true" size={14} className="max-sm:hidden" />
             Compare
@@ -60,7 +64,13 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
             <Download aria-hidden="true" size={14} />
             <span className="max-sm:sr-only">Export CSV</span>
           </Button>
-          <Button type="reset" look="quiet" className="px-2 max-sm:order-last" aria-label="Clear the selection" title="Clear the selection">
+          <Button
+            type="reset"
+            look="quiet"
+            className="px-2 max-sm:order-last"
+            aria-label="Clear the selection"
+            title="Clear the selection"
+          >
             <X aria-hidden="true" size={16} />
           </Button>
         </div>

@@ -68,7 +68,10 @@ export function Table({ rows, view, meta }: Props) {
                   {columnDef.meta?.draw(original, meta)}
                 </th>
               ) : (
-                <td key={key} className={LOOKS[Number(key === view.sort)]?.[Number(columnDef.meta?.right)]}>
+                <td
+                  key={key}
+                  className={LOOKS[Number(key === view.sort)]?.[Number(columnDef.meta?.right)]}
+                >
                   {columnDef.meta?.draw(original, meta)}
                 </td>
               ),
@@ -98,7 +101,11 @@ function SortHeader({ header, view }: { header: Header<typeof features, Row>; vi
       <Link
         to={addressOf(view, { sort: column.key, dir: next }) || "?"}
         preventScrollReset
-        title={sorted ? `Sorted ${words(sorted)}. Turn round: ${words(next)}` : `Sort by ${column.label.toLowerCase()}, ${words(next)}`}
+        title={
+          sorted
+            ? `Sorted ${words(sorted)}. Turn round: ${words(next)}`
+            : `Sort by ${column.label.toLowerCase()}, ${words(next)}`
+        }
         className={`group/h flex h-9 items-center px-1.5 text-xs whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 ${right ? "justify-end" : ""}`}
       >
         {column.label}

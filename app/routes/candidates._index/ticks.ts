@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from "react";
 
 /** The boxes themselves hold the selection, with scripts and without. */
-export const boxes = () => [...document.querySelectorAll<HTMLInputElement>("#selection [name=ids]")];
+export const boxes = () => [
+  ...document.querySelectorAll<HTMLInputElement>("#selection [name=ids]"),
+];
 export const tickedBoxes = () => boxes().filter((box) => box.checked);
 
 /** How many are ticked; null until scripts run. Asked again after every render: rows come and go, and their ticks with them. */

@@ -19,11 +19,15 @@ export function Toolbar({ view, choices }: Props) {
   const navigate = useNavigate();
   const apply = () => {
     clearTimeout(timer.current);
-    if (form.current) navigate(addressFrom(form.current), { preventScrollReset: true, replace: true });
+    if (form.current)
+      navigate(addressFrom(form.current), { preventScrollReset: true, replace: true });
   };
   const onChange = (event: FormEvent<HTMLFormElement>) => {
     clearTimeout(timer.current);
-    const typing = event.target instanceof HTMLInputElement && event.target.type !== "checkbox" && event.target.type !== "radio";
+    const typing =
+      event.target instanceof HTMLInputElement &&
+      event.target.type !== "checkbox" &&
+      event.target.type !== "radio";
     timer.current = setTimeout(apply, typing ? TYPING_MS : 0);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -31,71 +35,74 @@ export function Toolbar({ view, choices }: Props) {
   const filters = FILTER_KEYS.filter((key) => key !== "q" && view[key] !== undefined);
   return (
     <search>
-    <form
-      ref={form}
-      action="/candidates"
-      className="no-print relative mb-3 flex flex-wrap items-center gap-2"
-      onChange={onChange}
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply();
-      }}
-    >
-      {keptBy(view).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
-        <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
-        <input
-          id="search"
-          type="search"
-          name="q"
-          defaultValue={view.q}
-          maxLength={200}
-          aria-label="Search name, handle, email, headline, city, tag"
-          placeholder="Search name, handle, city, tag"
-          className={`${inputClass} h-8 pl-8`}
-        />
-      </div>
-      <Popover
-        side="left"
-        label={
-          <>
-            <ListFilter aria-hidden="true" size={14} />
-            Filter
-          </>
-        }
+      <form
+        ref={form}
+        action="/candidates"
+        className="no-print relative mb-3 flex flex-wrap items-center gap-2"
+        onChange={onChange}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
       >
-        <FilterPanel view={view} choices={choices} />
-      </Popover>
-      <ul aria-label="Filters in use" className="order-last flex basis-full flex-wrap gap-2 empty:hidden sm:order-none sm:basis-auto">
-        {filters.map((key) => (
-          <li key={key}>
-            <Link
-              to={addressOf(view, { [key]: undefined }) || "?"}
-              title="Take this filter away"
-              className="inline-flex h-8 max-w-60 items-center gap-1.5 rounded border border-transparent bg-accent-soft px-2.5 font-medium text-accent hover:border-accent"
-            >
-              <span className="truncate">{describeFilter(key, view, choices)}</span>
-              <X aria-hidden="true" size={14} className="shrink-0" />
-            </Link>
-          </li>
+        {keptBy(view).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
         ))}
-      </ul>
-      <div className="ml-auto">
+        <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
+          <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
+          <input
+            id="search"
+            type="search"
+            name="q"
+            defaultValue={view.q}
+            maxLength={200}
+            aria-label="Search name, handle, email, headline, city, tag"
+            placeholder="Search name, handle, city, tag"
+            className={`${inputClass} h-8 pl-8`}
+          />
+        </div>
         <Popover
-          side="right"
+          side="left"
           label={
             <>
-              <Columns3 aria-hidden="true" size={14} />
-              Display
+              <ListFilter aria-hidden="true" size={14} />
+              Filter
             </>
           }
         >
-          <DisplayPanel view={view} />
+          <FilterPanel view={view} choices={choices} />
         </Popover>
-      </div>
-    </form>
+        <ul
+          aria-label="Filters in use"
+          className="order-last flex basis-full flex-wrap gap-2 empty:hidden sm:order-none sm:basis-auto"
+        >
+          {filters.map((key) => (
+            <li key={key}>
+              <Link
+                to={addressOf(view, { [key]: undefined }) || "?"}
+                title="Take this filter away"
+                className="inline-flex h-8 max-w-60 items-center gap-1.5 rounded border border-transparent bg-accent-soft px-2.5 font-medium text-accent hover:border-accent"
+              >
+                <span className="truncate">{describeFilter(key, view, choices)}</span>
+                <X aria-hidden="true" size={14} className="shrink-0" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+        <div className="ml-auto">
+          <Popover
+            side="right"
+            label={
+              <>
+                <Columns3 aria-hidden="true" size={14} />
+                Display
+              </>
+            }
+          >
+            <DisplayPanel view={view} />
+          </Popover>
+        </div>
+      </form>
     </search>
   );
 }

@@ -5,7 +5,10 @@ import { COLUMN_KEYS, DENSITIES, firstWay, SIZES, type View } from "./view.ts";
 
 const words = z.string().trim().min(1).max(200).optional().catch(undefined);
 const oneOf = (list: readonly { key: string }[]) =>
-  z.enum(list.map((one) => one.key) as [string, ...string[]]).optional().catch(undefined);
+  z
+    .enum(list.map((one) => one.key) as [string, ...string[]])
+    .optional()
+    .catch(undefined);
 
 /** Anything the table does not know falls back to its default: an address never breaks the page. */
 const said = z.object({

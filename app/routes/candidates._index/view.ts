@@ -36,7 +36,12 @@ export const firstWay = (sort: SortKey) => (FROM_A.includes(sort) ? "asc" : "des
 
 /** The order, for a form that must not lose it; nothing when it is the usual one. */
 export const keptBy = ({ sort, dir }: CandidateOrder): [string, string][] =>
-  sort === "score" && dir === "desc" ? [] : [["sort", sort], ["dir", dir]];
+  sort === "score" && dir === "desc"
+    ? []
+    : [
+        ["sort", sort],
+        ["dir", dir],
+      ];
 
 /** The address of a view, without what is said by default. Any change but that of the page starts at page 1. */
 export function addressOf(view: View, changes: Partial<View> = {}): string {

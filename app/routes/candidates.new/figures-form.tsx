@@ -27,9 +27,18 @@ export function FiguresForm({ result }: { result: FiguresResult | null }) {
     <div className="space-y-6">
       {result?.stored && <Stored stored={result.stored} left={result.plan?.counts.wrong ?? 0} />}
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Form method="post" action={ADDRESS} encType="multipart/form-data" preventScrollReset aria-busy={busy} className="space-y-4">
+        <Form
+          method="post"
+          action={ADDRESS}
+          encType="multipart/form-data"
+          preventScrollReset
+          aria-busy={busy}
+          className="space-y-4"
+        >
           <div className="space-y-1">
-            <label htmlFor="file" className="block text-sm font-medium">Metrics file</label>
+            <label htmlFor="file" className="block text-sm font-medium">
+              Metrics file
+            </label>
             <input
               ref={file}
               id="file"
@@ -42,7 +51,10 @@ export function FiguresForm({ result }: { result: FiguresResult | null }) {
             />
             <p id="file-hint" className="text-xs text-muted">
               {result?.name && result.plan ? (
-                <><bdi>{result.name}</bdi> was read and stands here as text. Another file takes its place.</>
+                <>
+                  <bdi>{result.name}</bdi> was read and stands here as text. Another file takes its
+                  place.
+                </>
               ) : (
                 "CSV with commas, semicolons or tabs, up to 5,000 rows or 1 MB. One account a row."
               )}
@@ -50,8 +62,12 @@ export function FiguresForm({ result }: { result: FiguresResult | null }) {
             <FieldErrors id="file-error" errors={error} />
           </div>
           <details open={Boolean(result?.text)} className="space-y-1">
-            <summary className="w-fit cursor-pointer rounded py-1 text-sm text-muted">{result?.text ? "The table as text" : "Or paste the table"}</summary>
-            <label htmlFor="figures" className="sr-only">The table as text</label>
+            <summary className="w-fit cursor-pointer rounded py-1 text-sm text-muted">
+              {result?.text ? "The table as text" : "Or paste the table"}
+            </summary>
+            <label htmlFor="figures" className="sr-only">
+              The table as text
+            </label>
             <textarea
               ref={text}
               id="figures"
@@ -68,7 +84,12 @@ export function FiguresForm({ result }: { result: FiguresResult | null }) {
           </details>
           <OriginField chosen={result?.origin ?? "given"} />
           <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" name="intent" value="preview" look={ready > 0 ? "plain" : "primary"}>
+            <Button
+              type="submit"
+              name="intent"
+              value="preview"
+              look={ready > 0 ? "plain" : "primary"}
+            >
               {ready > 0 ? "Preview again" : "Preview"}
             </Button>
             {ready > 0 && (
@@ -76,7 +97,13 @@ export function FiguresForm({ result }: { result: FiguresResult | null }) {
                 {ready === 1 ? "Store 1 row" : `Store ${ready.toLocaleString("en-GB")} rows`}
               </Button>
             )}
-            <output className="ml-1 text-xs text-muted">{busy ? (storing ? "Storing the figures: a thousand rows take a few seconds" : "Reading the file") : ""}</output>
+            <output className="ml-1 text-xs text-muted">
+              {busy
+                ? storing
+                  ? "Storing the figures: a thousand rows take a few seconds"
+                  : "Reading the file"
+                : ""}
+            </output>
           </div>
         </Form>
         <HowTo />
@@ -90,13 +117,23 @@ export function FiguresForm({ result }: { result: FiguresResult | null }) {
   );
 }
 
-function Stored({ stored: { rows, people }, left }: { stored: { rows: number; people: number }; left: number }) {
-  const counted = (number: number, one: string, many: string) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+function Stored({
+  stored: { rows, people },
+  left,
+}: {
+  stored: { rows: number; people: number };
+  left: number;
+}) {
+  const counted = (number: number, one: string, many: string) =>
+    `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
   return (
     <div className="space-y-3">
       <Notice>
-        {rows === 0 ? "Nothing new was stored." : `Stored ${counted(rows, "row", "rows")} of figures${people > 0 ? `, with ${counted(people, "new candidate", "new candidates")}` : ""}.`}{" "}
-        {counted(left, "row is", "rows are")} left to correct: change {left === 1 ? "it" : "them"} in the text below, or download {left === 1 ? "it" : "them"}, and send again.
+        {rows === 0
+          ? "Nothing new was stored."
+          : `Stored ${counted(rows, "row", "rows")} of figures${people > 0 ? `, with ${counted(people, "new candidate", "new candidates")}` : ""}.`}{" "}
+        {counted(left, "row is", "rows are")} left to correct: change {left === 1 ? "it" : "them"}{" "}
+        in the text below, or download {left === 1 ? "it" : "them"}, and send again.
       </Notice>
       <CollectProgress />
     </div>
@@ -108,8 +145,13 @@ function HowTo() {
     <aside aria-labelledby="how-to" className="max-lg:order-last lg:border-l lg:pl-6">
       <h2 id="how-to">How to make the file</h2>
       <p className="mt-2">
-        <a href="/metrics.csv" download className="link">Download the template</a>
-        <span className="text-muted"> and fill in a row for each account. Its example row is not read.</span>
+        <a href="/metrics.csv" download className="link">
+          Download the template
+        </a>
+        <span className="text-muted">
+          {" "}
+          and fill in a row for each account. Its example row is not read.
+        </span>
       </p>
       <ul className="mt-3 list-disc space-y-1.5 pl-4 text-xs text-muted marker:text-faint">
         <li>An empty cell is unknown. 0 means none.</li>
@@ -120,7 +162,10 @@ function HowTo() {
         <li>To say which candidate is meant, add a column email or candidate_id.</li>
       </ul>
       <p className="mt-3 text-xs text-muted">
-        Use figures that the candidate or a tool you may use gave you. <Link to="/methodology" className="link">How they become a score</Link>
+        Use figures that the candidate or a tool you may use gave you.{" "}
+        <Link to="/methodology" className="link">
+          How they become a score
+        </Link>
       </p>
     </aside>
   );

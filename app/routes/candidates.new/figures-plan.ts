@@ -37,8 +37,20 @@ export type FiguresPlan = {
 
 const ORDER: (Verdict | "wrong")[] = ["wrong", "older", "adds", "new", "figures", "known"];
 
-export function figuresPlan(file: MetricsFile, planned: readonly PlannedRow[], wrong: readonly WrongRow[], left: string): FiguresPlan {
-  const counts: FiguresPlan["counts"] = { wrong: wrong.length, older: 0, adds: 0, new: 0, figures: 0, known: 0 };
+export function figuresPlan(
+  file: MetricsFile,
+  planned: readonly PlannedRow[],
+  wrong: readonly WrongRow[],
+  left: string,
+): FiguresPlan {
+  const counts: FiguresPlan["counts"] = {
+    wrong: wrong.length,
+    older: 0,
+    adds: 0,
+    new: 0,
+    figures: 0,
+    known: 0,
+  };
   for (const { verdict } of planned) counts[verdict]++;
   const all = [...wrong.map(wrongRow), ...planned.map(rightRow)];
   return {
@@ -55,13 +67,27 @@ export function figuresPlan(file: MetricsFile, planned: readonly PlannedRow[], w
   };
 }
 
-const wrongRow = ({ line, label, errors }: WrongRow): FiguresRow =>
-  ({ line, label, account: null, observedAt: null, source: null, figures: [], verdict: "wrong", words: "", person: null, errors, notes: [] });
+const wrongRow = ({ line, label, errors }: WrongRow): FiguresRow => ({
+  line,
+  label,
+  account: null,
+  observedAt: null,
+  source: null,
+  figures: [],
+  verdict: "wrong",
+  words: "",
+  person: null,
+  errors,
+  notes: [],
+});
 
 function rightRow({ row, owner, verdict, words }: PlannedRow): FiguresRow {
   const { line, name, account, facts, source, notes } = row;
   const { network, handle, url } = account;
-  const byName = "byName" in owner && owner.byName ? ["Found by the name alone. Check that it is the same person."] : [];
+  const byName =
+    "byName" in owner && owner.byName
+      ? ["Found by the name alone. Check that it is the same person."]
+      : [];
   return {
     line,
     label: name ?? owner.person?.name ?? handle,

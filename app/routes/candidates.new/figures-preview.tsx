@@ -21,14 +21,23 @@ export function FiguresPreview({ plan, stored }: { plan: FiguresPlan; stored: bo
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b px-4 py-2.5">
         <h2 id="preview">{stored ? "Left to correct" : "Preview"}</h2>
         <ul className="mr-auto flex flex-wrap gap-x-4 gap-y-1 text-muted tabular-nums">
-          {TOTALS.filter(({ verdict }) => plan.counts[verdict] > 0).map(({ verdict, label, why }) => (
-            <li key={verdict} title={why}>
-              <strong className="font-semibold text-ink">{plan.counts[verdict].toLocaleString("en-GB")}</strong> {label}
-            </li>
-          ))}
+          {TOTALS.filter(({ verdict }) => plan.counts[verdict] > 0).map(
+            ({ verdict, label, why }) => (
+              <li key={verdict} title={why}>
+                <strong className="font-semibold text-ink">
+                  {plan.counts[verdict].toLocaleString("en-GB")}
+                </strong>{" "}
+                {label}
+              </li>
+            ),
+          )}
         </ul>
         {plan.wrong && (
-          <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${plan.wrong}`)}`} download="rows-to-correct.csv" className={buttonClass()}>
+          <a
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${plan.wrong}`)}`}
+            download="rows-to-correct.csv"
+            className={buttonClass()}
+          >
             Download rows to correct
           </a>
         )}
@@ -41,7 +50,8 @@ export function FiguresPreview({ plan, stored }: { plan: FiguresPlan; stored: bo
       </ol>
       {plan.total > plan.rows.length && (
         <p className="border-t px-4 py-2.5 text-muted">
-          The first {SHOWN} of {plan.total.toLocaleString("en-GB")} are listed, those that need a look first. Storing takes all that are right.
+          The first {SHOWN} of {plan.total.toLocaleString("en-GB")} are listed, those that need a
+          look first. Storing takes all that are right.
         </p>
       )}
     </section>
@@ -57,20 +67,28 @@ function Columns({ plan: { renamed, unused, skipped } }: { plan: FiguresPlan }) 
         <div className="flex min-w-0 flex-wrap gap-x-2">
           <dt>Columns:</dt>
           {renamed.map(([title, key]) => (
-            <dd key={title} className="wrap-anywhere"><bdi className="text-ink">{title}</bdi> is {key}</dd>
+            <dd key={title} className="wrap-anywhere">
+              <bdi className="text-ink">{title}</bdi> is {key}
+            </dd>
           ))}
         </div>
       )}
       {unused.length > 0 && (
         <div className="min-w-0">
           <dt className="inline">Not used: </dt>
-          <dd className="inline wrap-anywhere"><bdi>{unused.join(", ")}</bdi></dd>
+          <dd className="inline wrap-anywhere">
+            <bdi>{unused.join(", ")}</bdi>
+          </dd>
         </div>
       )}
       {skipped > 0 && (
         <div>
           <dt className="inline">Passed over: </dt>
-          <dd className="inline">{skipped === 1 ? "1 row, an example or the same as another" : `${skipped.toLocaleString("en-GB")} rows, examples or the same as others`}</dd>
+          <dd className="inline">
+            {skipped === 1
+              ? "1 row, an example or the same as another"
+              : `${skipped.toLocaleString("en-GB")} rows, examples or the same as others`}
+          </dd>
         </div>
       )}
     </dl>
@@ -86,25 +104,48 @@ function Row({ row }: { row: FiguresRow }) {
         {line}
       </span>
       <div className="min-w-0">
-        <p className="truncate font-medium" title={label}><bdi>{label}</bdi></p>
+        <p className="truncate font-medium" title={label}>
+          <bdi>{label}</bdi>
+        </p>
         {account && (
           <p className="truncate text-xs">
             <span className="text-muted">{networkLabel(account.network)} </span>
-            <a href={account.url} target="_blank" rel="noreferrer" className="hover:underline"><bdi>{account.handle}</bdi></a>
+            <a href={account.url} target="_blank" rel="noreferrer" className="hover:underline">
+              <bdi>{account.handle}</bdi>
+            </a>
           </p>
         )}
       </div>
-      <div className={`col-start-2 min-w-0 md:col-start-auto ${verdict === "wrong" ? "md:col-span-2" : ""}`}>
-        {verdict === "wrong" ? <Errors row={row} /> : (
+      <div
+        className={`col-start-2 min-w-0 md:col-start-auto ${verdict === "wrong" ? "md:col-span-2" : ""}`}
+      >
+        {verdict === "wrong" ? (
+          <Errors row={row} />
+        ) : (
           <>
             <p className="wrap-anywhere tabular-nums">
               {figures.map(([name, value], index) => (
-                <span key={name}>{index > 0 && <span className="text-faint"> · </span>}<span className="whitespace-nowrap"><span className="text-muted">{name}</span> {value.toLocaleString("en-GB")}</span></span>
+                <span key={name}>
+                  {index > 0 && <span className="text-faint"> · </span>}
+                  <span className="whitespace-nowrap">
+                    <span className="text-muted">{name}</span> {value.toLocaleString("en-GB")}
+                  </span>
+                </span>
               ))}
             </p>
             <p className="text-xs wrap-anywhere text-muted">
-              {observedAt !== null && <>Seen <time dateTime={new Date(observedAt).toISOString()}>{day(observedAt)}</time></>}
-              {source ? <>, from <bdi>{source}</bdi></> : ", no source named"}
+              {observedAt !== null && (
+                <>
+                  Seen <time dateTime={new Date(observedAt).toISOString()}>{day(observedAt)}</time>
+                </>
+              )}
+              {source ? (
+                <>
+                  , from <bdi>{source}</bdi>
+                </>
+              ) : (
+                ", no source named"
+              )}
             </p>
           </>
         )}
@@ -113,10 +154,24 @@ function Row({ row }: { row: FiguresRow }) {
         <div className="col-start-2 min-w-0 md:col-start-auto">
           <p className={verdict === "known" ? "text-muted" : ""}>
             {row.words}
-            {row.person && <> <Link to={`/candidates/${row.person.id}`} target="_blank" rel="noreferrer" className="link"><bdi>{row.person.name}</bdi></Link></>}
+            {row.person && (
+              <>
+                {" "}
+                <Link
+                  to={`/candidates/${row.person.id}`}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="link"
+                >
+                  <bdi>{row.person.name}</bdi>
+                </Link>
+              </>
+            )}
           </p>
           {row.notes.map((note) => (
-            <p key={note} className="text-xs wrap-anywhere text-muted">{note}</p>
+            <p key={note} className="text-xs wrap-anywhere text-muted">
+              {note}
+            </p>
           ))}
         </div>
       )}

@@ -28,19 +28,32 @@ export type FiguresResult = {
 type Sent = { form: FormData; origin: Origin; store: boolean; by: Signed["by"] };
 
 /** Reads the metrics file and, when asked to, stores its right rows. Leaves for the candidates when nothing is left to correct. */
-export async function takeFigures(context: AppLoadContext, { form, origin, store, by }: Sent): Promise<FiguresResult> {
+export async function takeFigures(
+  context: AppLoadContext,
+  { form, origin, store, by }: Sent,
+): Promise<FiguresResult> {
   const sent = form.get("file");
   const file = sent instanceof File && sent.size > 0 ? sent : null;
   const text = file ? decoded(await file.arrayBuffer()) : String(form.get("figures") ?? "");
   const nothing = { text: "", name: file?.name ?? null, origin, plan: null, stored: null };
   if (typeof text !== "string") return { ...nothing, error: text.error };
-  if (!file && text.trim() === "") return { ...nothing, error: "No file was chosen. Choose the file with the figures, or paste the table." };
+  if (!file && text.trim() === "")
+    return {
+      ...nothing,
+      error: "No file was chosen. Choose the file with the figures, or paste the table.",
+    };
   const at = Date.now();
   const read = await readMetrics(text, at);
   if ("error" in read) return { ...nothing, text, error: read.error };
   const { planned, wrong } = await planMetrics(context.db, read.rows);
   const all = inOrder([...read.wrong, ...wrong]);
-  if (!store) return { ...nothing, text, plan: figuresPlan(read, planned, all, leftovers(read, all)), error: null };
+  if (!store)
+    return {
+      ...nothing,
+      text,
+      plan: figuresPlan(read, planned, all, leftovers(read, all)),
+      error: null,
+    };
 
   const { rows, people, lost } = await storeMetrics(context.db, planned, { origin, by, at });
   if (rows > 0) context.worker.wake();
@@ -49,7 +62,14 @@ export async function takeFigures(context: AppLoadContext, { form, origin, store
   const rest = leftovers(read, left);
   // What is left is a file of its own now: its rows are counted from its own first line.
   const again = left.map((row, index) => ({ ...row, line: index + 2 }));
-  return { ...nothing, name: null, text: rest, plan: figuresPlan({ ...read, skipped: 0 }, [], again, rest), stored: { rows, people }, error: null };
+  return {
+    ...nothing,
+    name: null,
+    text: rest,
+    plan: figuresPlan({ ...read, skipped: 0 }, [], again, rest),
+    stored: { rows, people },
+    error: null,
+  };
 }
 
 const inOrder = (rows: readonly WrongRow[]) => rows.toSorted((a, b) => a.line - b.line);
@@ -63,7 +83,12 @@ function leftovers({ titles, separator }: MetricsFile, wrong: readonly WrongRow[
     ...cells.slice(titles.length),
     errors.map(({ column, why }) => (column ? `${column}: ${why}` : why)).join(" "),
   ]);
-  const text = records([[...kept.map((index) => titles[index]), "problem"], ...rows].map((cells) => cells.map((cell) => harmless(cell ?? ""))), separator);
+  const text = records(
+    [[...kept.map((index) => titles[index]), "problem"], ...rows].map((cells) =>
+      cells.map((cell) => harmless(cell ?? "")),
+    ),
+    separator,
+  );
   // A message that was cut within a character leaves half of it, which no file can hold.
   return text.replace(/\p{Cs}/gu, "\ufffd");
 }

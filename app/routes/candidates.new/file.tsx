@@ -29,7 +29,9 @@ export const dropTarget = {
 export function OpenFile({ into }: { into: string }) {
   if (!useScripted()) return null;
   return (
-    <label className={`${buttonClass("quiet")} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent`}>
+    <label
+      className={`${buttonClass("quiet")} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent`}
+    >
       Open a file
       <input
         type="file"

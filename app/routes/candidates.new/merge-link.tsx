@@ -5,7 +5,12 @@ export function MergeLink({ people }: { people: readonly { id: number }[] }) {
   const [first, second] = people;
   if (!first || !second) return null;
   return (
-    <Link to={`/candidates/${first.id}/merge?with=${second.id}`} target="_blank" rel="noreferrer" className="link">
+    <Link
+      to={`/candidates/${first.id}/merge?with=${second.id}`}
+      target="_blank"
+      rel="noreferrer"
+      className="link"
+    >
       merge the {people.length > 2 && "first "}two
     </Link>
   );

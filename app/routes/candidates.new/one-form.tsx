@@ -19,7 +19,12 @@ export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>
   });
   const { key: _, ...handles } = getTextareaProps(fields.handles, { ariaAttributes: false });
   return (
-    <Form method="post" action="/candidates/new?by=form" {...getFormProps(form)} className="max-w-xl space-y-4">
+    <Form
+      method="post"
+      action="/candidates/new?by=form"
+      {...getFormProps(form)}
+      className="max-w-xl space-y-4"
+    >
       <input type="hidden" name="intent" value="one" />
       <Field label="Name" {...fieldProps(fields.name)} autoComplete="off" dir="auto" />
       <Field label="Email" {...fieldProps(fields.email, "email")} autoComplete="off" />
@@ -52,7 +57,12 @@ export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>
             is here already
           </p>
         ))}
-        {result && result.holders.length > 1 && <p className="text-xs text-muted">They have accounts of this person together. If all is one person, <MergeLink people={result.holders} />.</p>}
+        {result && result.holders.length > 1 && (
+          <p className="text-xs text-muted">
+            They have accounts of this person together. If all is one person,{" "}
+            <MergeLink people={result.holders} />.
+          </p>
+        )}
       </div>
       <OriginField chosen="given" />
       <Button look="primary" type="submit">

@@ -12,21 +12,45 @@ export async function takeOne(context: AppLoadContext, form: FormData, memberId:
   if (submission.status !== "success") return { reply: submission.reply(), holders: [] };
   const { origin, handles: written, ...person } = submission.value;
   const parsed = readHandles(written ?? "");
-  const refuse = (problem: string, holders: Known[] = []) => ({ reply: submission.reply({ fieldErrors: { handles: [problem] } }), holders });
+  const refuse = (problem: string, holders: Known[] = []) => ({
+    reply: submission.reply({ fieldErrors: { handles: [problem] } }),
+    holders,
+  });
   if (parsed.problems.length > 0) return refuse([...new Set(parsed.problems)].join(" "));
 
   const known = await knownAccounts(context.db, parsed.handles);
   const holders = [...new Map([...known.values()].map((holder) => [holder.id, holder])).values()];
-  const all = parsed.handles.length > 0 && parsed.handles.every((handle) => known.has(accountKey(handle)));
+  const all =
+    parsed.handles.length > 0 && parsed.handles.every((handle) => known.has(accountKey(handle)));
   if (all && holders.length === 1) throw redirect(saying(`/candidates/${holders[0]?.id}`, "here"));
   if (holders.length > 0) {
-    return refuse("Some of these accounts are already here. Nothing was saved; add the others on that candidate's page.", holders);
+    return refuse(
+      "Some of these accounts are already here. Nothing was saved; add the others on that candidate's page.",
+      holders,
+    );
   }
-  const candidate = { name: person.name ?? null, email: person.email ?? null, headline: person.headline ?? null, city: person.city ?? null };
-  const saved = await addCandidates(context.db, { candidates: [{ ...candidate, accounts: parsed.handles }], origin, memberId, at: Date.now() });
+  const candidate = {
+    name: person.name ?? null,
+    email: person.email ?? null,
+    headline: person.headline ?? null,
+    city: person.city ?? null,
+  };
+  const saved = await addCandidates(context.db, {
+    candidates: [{ ...candidate, accounts: parsed.handles }],
+    origin,
+    memberId,
+    at: Date.now(),
+  });
   context.worker.wake();
   const [there] = (await knownAccounts(context.db, parsed.handles)).values();
-  throw redirect(saying(there ? `/candidates/${there.id}` : "/candidates", "added", saved.candidates, saved.accounts));
+  throw redirect(
+    saying(
+      there ? `/candidates/${there.id}` : "/candidates",
+      "added",
+      saved.candidates,
+      saved.accounts,
+    ),
+  );
 }
 
 function readHandles(text: string) {
@@ -36,7 +60,12 @@ function readHandles(text: string) {
     const words = line.trim();
     if (!words) continue;
     const whole = parseHandle(words);
-    for (const parsed of "error" in whole ? words.split(/[\s,;|]+/).filter(Boolean).map((word) => ({ word, read: parseHandle(word) })) : [{ word: words, read: whole }]) {
+    for (const parsed of "error" in whole
+      ? words
+          .split(/[\s,;|]+/)
+          .filter(Boolean)
+          .map((word) => ({ word, read: parseHandle(word) }))
+      : [{ word: words, read: whole }]) {
       if ("error" in parsed.read) problems.push(`${parsed.word}: ${parsed.read.error}`);
       else handles.set(accountKey(parsed.read), parsed.read);
     }

@@ -2,17 +2,24 @@ import { z } from "zod";
 import { lineField } from "#app/line.ts";
 import { ORIGINS, type Origin } from "#db/constants.ts";
 
-const line = (longest: number) => lineField().max(longest, `Use at most ${longest} characters`).optional();
+const line = (longest: number) =>
+  lineField().max(longest, `Use at most ${longest} characters`).optional();
 const originKeys = ORIGINS.map(({ key }) => key) as [Origin, ...Origin[]];
 
 /** The form that adds one candidate. */
 export const one = z
   .object({
     name: line(200),
-    email: z.email({ error: "Enter an email address, like ana@mail.example" }).max(254, "Use at most 254 characters").optional(),
+    email: z
+      .email({ error: "Enter an email address, like ana@mail.example" })
+      .max(254, "Use at most 254 characters")
+      .optional(),
     city: line(200),
     headline: line(200),
     handles: z.string().max(5_000, "Use at most 5,000 characters").optional(),
     origin: z.enum(originKeys, { error: "Choose how the accounts came to you" }),
   })
-  .refine(({ name, handles }) => name || handles, { path: ["name"], error: "Enter a name or a handle" });
+  .refine(({ name, handles }) => name || handles, {
+    path: ["name"],
+    error: "Enter a name or a handle",
+  });

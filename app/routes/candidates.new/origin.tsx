@@ -8,7 +8,12 @@ export function OriginField({ chosen }: { chosen: Origin }) {
       <label htmlFor="origin" className="block text-sm font-medium">
         How these came to you
       </label>
-      <select id="origin" name="origin" defaultValue={chosen} className={`${inputClass} h-8 max-w-72 py-0`}>
+      <select
+        id="origin"
+        name="origin"
+        defaultValue={chosen}
+        className={`${inputClass} h-8 max-w-72 py-0`}
+      >
         {ORIGINS.map(({ key, label }) => (
           <option key={key} value={key}>
             {label}

@@ -22,7 +22,13 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
     <div className="space-y-6">
       {result?.saved && <Saved saved={result.saved} left={result.plan?.total ?? 0} />}
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Form method="post" action="/candidates/new" preventScrollReset aria-busy={busy} className="space-y-4">
+        <Form
+          method="post"
+          action="/candidates/new"
+          preventScrollReset
+          aria-busy={busy}
+          className="space-y-4"
+        >
           <div className="space-y-1">
             <div className="flex min-h-8 items-center justify-between">
               <label htmlFor="handles" className="text-sm font-medium">
@@ -47,7 +53,8 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
               className={`${inputClass} font-mono leading-6`}
             />
             <p id="handles-hint" className="text-xs text-muted">
-              One candidate a line, up to 5,000 lines or 1 MB. Tabs, commas, semicolons, bars or spaces between.
+              One candidate a line, up to 5,000 lines or 1 MB. Tabs, commas, semicolons, bars or
+              spaces between.
             </p>
             <FieldErrors id="handles-error" errors={result?.error ? [result.error] : undefined} />
           </div>
@@ -59,9 +66,7 @@ export function PasteForm({ result }: { result: PasteResult | null }) {
             <Button type="submit" name="intent" value="add" look="primary">
               Add
             </Button>
-            <output className="ml-1 text-xs text-muted">
-              {busy ? "Reading the list" : ""}
-            </output>
+            <output className="ml-1 text-xs text-muted">{busy ? "Reading the list" : ""}</output>
           </div>
         </Form>
         <Understood />
@@ -83,7 +88,8 @@ function Saved({ saved, left }: { saved: { candidates: number; accounts: number 
         {nothing
           ? "Nothing new was saved."
           : `Added ${saved.candidates} ${saved.candidates === 1 ? "candidate" : "candidates"} with ${saved.accounts} ${saved.accounts === 1 ? "account" : "accounts"}.`}{" "}
-        {left === 1 ? "One line is" : `${left} lines are`} left to correct: change {left === 1 ? "it" : "them"} below and add again, or leave {left === 1 ? "it" : "them"}.
+        {left === 1 ? "One line is" : `${left} lines are`} left to correct: change{" "}
+        {left === 1 ? "it" : "them"} below and add again, or leave {left === 1 ? "it" : "them"}.
       </Notice>
       <CollectProgress />
     </div>
@@ -112,10 +118,16 @@ function Understood() {
           </div>
         ))}
       </dl>
-      <p className="mt-3 text-xs text-muted">The last three are kept, and read only from <Link to="/candidates/new?by=export" className="link">the candidate's own export</Link>: their terms forbid looking people up for hiring.</p>
       <p className="mt-3 text-xs text-muted">
-        A name and an email address may stand anywhere in the line. A first line such as <span className="font-mono">name, email, city, handles</span> says what
-        each column is.
+        The last three are kept, and read only from{" "}
+        <Link to="/candidates/new?by=export" className="link">
+          the candidate's own export
+        </Link>
+        : their terms forbid looking people up for hiring.
+      </p>
+      <p className="mt-3 text-xs text-muted">
+        A name and an email address may stand anywhere in the line. A first line such as{" "}
+        <span className="font-mono">name, email, city, handles</span> says what each column is.
       </p>
     </aside>
   );

@@ -20,30 +20,55 @@ export type PasteResult = {
 type Pasted = { text: string; origin: Origin; save: boolean; memberId: number };
 
 /** Reads the list and, when asked to, saves it. Leaves for the candidates when nothing is left to correct. */
-export async function takePaste(context: AppLoadContext, { text, origin, save, memberId }: Pasted): Promise<PasteResult> {
+export async function takePaste(
+  context: AppLoadContext,
+  { text, origin, save, memberId }: Pasted,
+): Promise<PasteResult> {
   const nothing = { text, origin, plan: null, saved: null };
-  const error = text.trim() === "" ? "Nothing was pasted. Write one candidate a line, for example: Ada Example, github.com/octocat" : tooMuch(text);
+  const error =
+    text.trim() === ""
+      ? "Nothing was pasted. Write one candidate a line, for example: Ada Example, github.com/octocat"
+      : tooMuch(text);
   if (error) return { ...nothing, error };
   const paste = parsePaste(text);
-  if (paste.rows.length === 0) return { ...nothing, error: "There is a header line and nothing under it. Write one candidate a line." };
+  if (paste.rows.length === 0)
+    return {
+      ...nothing,
+      error: "There is a header line and nothing under it. Write one candidate a line.",
+    };
   const rows = await plan(context.db, paste.rows);
   if (!save) return { ...nothing, plan: summary(rows), error: null };
 
   const candidates = paste.rows
     .filter((_, index) => rows[index]?.verdict !== "refused")
     .map((row) => ({ ...row, accounts: row.handles }));
-  const saved = candidates.length > 0 ? await addCandidates(context.db, { candidates, origin, memberId, at: Date.now() }) : { candidates: 0, accounts: 0 };
+  const saved =
+    candidates.length > 0
+      ? await addCandidates(context.db, { candidates, origin, memberId, at: Date.now() })
+      : { candidates: 0, accounts: 0 };
   if (saved.accounts > 0) context.worker.wake();
   const rest = leftovers(paste, rows);
   if (!rest) throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
   const remaining = parsePaste(rest);
-  return { text: rest, origin, plan: summary(await plan(context.db, remaining.rows)), saved, error: null };
+  return {
+    text: rest,
+    origin,
+    plan: summary(await plan(context.db, remaining.rows)),
+    saved,
+    error: null,
+  };
 }
 
 async function plan(db: Db, rows: ReturnType<typeof parsePaste>["rows"]) {
   const [accounts, emails] = await Promise.all([
-    knownAccounts(db, rows.flatMap((row) => row.handles)),
-    knownEmails(db, rows.flatMap((row) => row.email ?? [])),
+    knownAccounts(
+      db,
+      rows.flatMap((row) => row.handles),
+    ),
+    knownEmails(
+      db,
+      rows.flatMap((row) => row.email ?? []),
+    ),
   ]);
   return rows.map((row) => planRow(row, { accounts, emails }));
 }

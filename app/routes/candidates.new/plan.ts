@@ -38,23 +38,44 @@ const ORDER: Verdict[] = ["refused", "partly", "adds", "new", "known"];
 type Holders = { accounts: Map<string, Known>; emails: Map<string, Person> };
 
 /** Whether a row must come back for correction after saving. */
-export const needsCorrection = ({ verdict }: Pick<PlannedRow, "verdict">) => verdict === "refused" || verdict === "partly";
+export const needsCorrection = ({ verdict }: Pick<PlannedRow, "verdict">) =>
+  verdict === "refused" || verdict === "partly";
 
 export function planRow(row: PastedRow, known: Holders): PlannedRow {
-  const accounts = row.handles.map((handle) => ({ ...handle, holder: known.accounts.get(accountKey(handle)) }));
-  const holders = [...new Map(accounts.flatMap(({ holder }) => holder ?? []).map((holder) => [holder.id, holder])).values()];
+  const accounts = row.handles.map((handle) => ({
+    ...handle,
+    holder: known.accounts.get(accountKey(handle)),
+  }));
+  const holders = [
+    ...new Map(
+      accounts.flatMap(({ holder }) => holder ?? []).map((holder) => [holder.id, holder]),
+    ).values(),
+  ];
   const fresh = accounts.filter(({ holder }) => !holder);
-  const { verdict, words } = judge(row, holders, fresh.map(({ network }) => network));
+  const { verdict, words } = judge(
+    row,
+    holders,
+    fresh.map(({ network }) => network),
+  );
   return {
     lines: row.lines,
     name: row.name && shorten(row.name),
     email: row.email,
-    accounts: accounts.map(({ network, handle, url, holder }) => ({ network, handle, url, known: holder !== undefined })),
+    accounts: accounts.map(({ network, handle, url, holder }) => ({
+      network,
+      handle,
+      url,
+      known: holder !== undefined,
+    })),
     verdict: row.problems.length > 0 && verdict !== "refused" ? "partly" : verdict,
-    twin: known.emails.get(holders.length === 0 && row.email ? row.email.toLowerCase() : "") ?? null,
+    twin:
+      known.emails.get(holders.length === 0 && row.email ? row.email.toLowerCase() : "") ?? null,
     holders: holders.map(({ id, name }) => ({ id, name })),
     words,
-    problems: (row.handles.length === 0 && row.problems.length === 0 ? [{ text: row.text, why: "" }] : row.problems)
+    problems: (row.handles.length === 0 && row.problems.length === 0
+      ? [{ text: row.text, why: "" }]
+      : row.problems
+    )
       .slice(0, 20)
       .map(({ text, why }) => ({ text: shorten(text), why })),
     notes: notesOn(row),
@@ -62,41 +83,71 @@ export function planRow(row: PastedRow, known: Holders): PlannedRow {
 }
 
 /** The words stop where the names of the holders follow. */
-function judge(row: PastedRow, holders: Known[], fresh: Network[]): { verdict: Verdict; words: string } {
+function judge(
+  row: PastedRow,
+  holders: Known[],
+  fresh: Network[],
+): { verdict: Verdict; words: string } {
   const [first, second] = holders;
   if (row.refusal !== null) return { verdict: "refused", words: row.refusal };
-  if (first && second) return { verdict: "refused", words: "These accounts belong to different candidates. Write them on separate lines:" };
+  if (first && second)
+    return {
+      verdict: "refused",
+      words: "These accounts belong to different candidates. Write them on separate lines:",
+    };
   if (!first) return { verdict: "new", words: "New candidate" };
   const networks = [...new Set(fresh.map(networkLabel))].join(" and ");
   if (row.name === null || row.name.toLowerCase() === first.name.toLowerCase()) {
-    return networks ? { verdict: "adds", words: `Adds ${networks} to` } : { verdict: "known", words: "Already known:" };
+    return networks
+      ? { verdict: "adds", words: `Adds ${networks} to` }
+      : { verdict: "known", words: "Already known:" };
   }
-  if (first.nameless) return { verdict: "adds", words: `Gives this name${networks && ` and ${networks}`} to` };
+  if (first.nameless)
+    return { verdict: "adds", words: `Gives this name${networks && ` and ${networks}`} to` };
   if (!networks) return { verdict: "known", words: "Already known, as" };
-  return { verdict: "refused", words: "One of these accounts belongs to somebody of another name. If that is the same person, write the name so:" };
+  return {
+    verdict: "refused",
+    words:
+      "One of these accounts belongs to somebody of another name. If that is the same person, write the name so:",
+  };
 }
 
 function notesOn(row: PastedRow): string[] {
   return [
-    row.lines.length > 1 && row.refusal === null ? `Lines ${list(row.lines)} are taken as one candidate.` : null,
+    row.lines.length > 1 && row.refusal === null
+      ? `Lines ${list(row.lines)} are taken as one candidate.`
+      : null,
     row.lines.length > 1 && row.refusal !== null ? `The same on lines ${list(row.lines)}.` : null,
     ...new Set(row.handles.map(({ network }) => onlyBrought(network))),
     row.unused.length > 0 ? `Not used: ${shorten(row.unused.join(", "))}` : null,
   ].filter((note) => note !== null);
 }
 
-const list = (lines: number[]) => (lines.length > 6 ? `${lines.slice(0, 6).join(", ")} and ${lines.length - 6} more` : lines.join(", "));
-const shorten = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}… (${text.length.toLocaleString("en-GB")} characters)` : text);
+const list = (lines: number[]) =>
+  lines.length > 6
+    ? `${lines.slice(0, 6).join(", ")} and ${lines.length - 6} more`
+    : lines.join(", ");
+const shorten = (text: string) =>
+  text.length > LONGEST_SHOWN
+    ? `${text.slice(0, LONGEST_SHOWN)}… (${text.length.toLocaleString("en-GB")} characters)`
+    : text;
 
 export function summary(rows: readonly PlannedRow[]): Plan {
   const counts: Plan["counts"] = { refused: 0, partly: 0, new: 0, adds: 0, known: 0 };
   for (const row of rows) counts[row.verdict]++;
-  const first = ORDER.flatMap((verdict) => rows.filter((row) => row.verdict === verdict)).slice(0, SHOWN);
+  const first = ORDER.flatMap((verdict) => rows.filter((row) => row.verdict === verdict)).slice(
+    0,
+    SHOWN,
+  );
   return { rows: first, total: rows.length, counts };
 }
 
 /** The text that remains to be corrected: each such row as it was pasted, under the header line if there was one. */
 export function leftovers(paste: Paste, rows: readonly PlannedRow[]): string {
-  const texts = paste.rows.filter((_, index) => rows[index] && needsCorrection(rows[index])).map((row) => row.text);
-  return texts.length > 0 ? [paste.header, ...texts].filter((text) => text !== null).join("\n") : "";
+  const texts = paste.rows
+    .filter((_, index) => rows[index] && needsCorrection(rows[index]))
+    .map((row) => row.text);
+  return texts.length > 0
+    ? [paste.header, ...texts].filter((text) => text !== null).join("\n")
+    : "";
 }

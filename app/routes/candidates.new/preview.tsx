@@ -18,11 +18,16 @@ export function Preview({ plan, saved }: { plan: Plan; saved: boolean }) {
       <header className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b px-4 py-2.5">
         <h2 id="preview">{saved ? "Left to correct" : "Preview"}</h2>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted tabular-nums">
-          {TOTALS.filter(({ verdict }) => plan.counts[verdict] > 0).map(({ verdict, label, why }) => (
-            <li key={verdict} title={why}>
-              <strong className="font-semibold text-ink">{plan.counts[verdict].toLocaleString("en-GB")}</strong> {label}
-            </li>
-          ))}
+          {TOTALS.filter(({ verdict }) => plan.counts[verdict] > 0).map(
+            ({ verdict, label, why }) => (
+              <li key={verdict} title={why}>
+                <strong className="font-semibold text-ink">
+                  {plan.counts[verdict].toLocaleString("en-GB")}
+                </strong>{" "}
+                {label}
+              </li>
+            ),
+          )}
         </ul>
       </header>
       <ol>
@@ -32,7 +37,8 @@ export function Preview({ plan, saved }: { plan: Plan; saved: boolean }) {
       </ol>
       {plan.total > plan.rows.length && (
         <p className="border-t px-4 py-2.5 text-muted">
-          The first {SHOWN} of {plan.total.toLocaleString("en-GB")} are listed, those that need a look first. Adding takes them all.
+          The first {SHOWN} of {plan.total.toLocaleString("en-GB")} are listed, those that need a
+          look first. Adding takes them all.
         </p>
       )}
     </section>
@@ -49,7 +55,11 @@ function PreviewRow({ row }: { row: PlannedRow }) {
       </span>
       <div className="min-w-0">
         <p className="truncate font-medium" title={row.name ?? undefined}>
-          <bdi>{row.name ?? row.accounts[0]?.handle ?? <span className="font-normal text-muted">No name</span>}</bdi>
+          <bdi>
+            {row.name ?? row.accounts[0]?.handle ?? (
+              <span className="font-normal text-muted">No name</span>
+            )}
+          </bdi>
         </p>
         {row.email && <p className="truncate text-xs text-muted">{row.email}</p>}
       </div>
@@ -65,11 +75,16 @@ function PreviewRow({ row }: { row: PlannedRow }) {
               {index > 0 && ","} <Person person={holder} />
             </span>
           ))}
-          {row.holders.length > 1 && <>. If all is one person, <MergeLink people={row.holders} /> first.</>}
+          {row.holders.length > 1 && (
+            <>
+              . If all is one person, <MergeLink people={row.holders} /> first.
+            </>
+          )}
         </p>
         {row.twin && (
           <p className="text-xs text-muted">
-            Same email address as <Person person={row.twin} />. If they are one person, add the accounts on that page.
+            Same email address as <Person person={row.twin} />. If they are one person, add the
+            accounts on that page.
           </p>
         )}
         {row.notes.map((note) => (

@@ -1,4 +1,9 @@
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
@@ -19,7 +24,12 @@ const PASTE_BODY = 4 * 1_048_576;
 
 type View = "many" | "one" | "figures" | "export";
 /** What the page answers to a form: something for one of its ways to add. */
-type Answer = { paste: PasteResult | null; one: Awaited<ReturnType<typeof takeOne>> | null; figures: FiguresResult | null; taken: Taken | null };
+type Answer = {
+  paste: PasteResult | null;
+  one: Awaited<ReturnType<typeof takeOne>> | null;
+  figures: FiguresResult | null;
+  taken: Taken | null;
+};
 const NOTHING: Answer = { paste: null, one: null, figures: null, taken: null };
 
 export const meta: MetaFunction = () => [{ title: "Add candidates · Touchstone" }];
@@ -43,20 +53,42 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, PASTE_BODY);
   const figures = viewOf(request) === "figures";
   if (!form && figures) {
-    const error = "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts.";
-    return data({ ...NOTHING, figures: { text: "", name: null, origin: "given" as const, plan: null, stored: null, error } }, { status: 413 });
+    const error =
+      "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts.";
+    return data(
+      {
+        ...NOTHING,
+        figures: {
+          text: "",
+          name: null,
+          origin: "given" as const,
+          plan: null,
+          stored: null,
+          error,
+        },
+      },
+      { status: 413 },
+    );
   }
   if (!form) {
-    const error = "That is more than one paste may hold (5,000 lines or 1 MB). Nothing was saved. Paste it in parts.";
+    const error =
+      "That is more than one paste may hold (5,000 lines or 1 MB). Nothing was saved. Paste it in parts.";
     const paste: PasteResult = { text: "", origin: "given", plan: null, saved: null, error };
     return data({ ...NOTHING, paste }, { status: 413 });
   }
   const intent = form.get("intent");
   if (intent === "one") return { ...NOTHING, one: await takeOne(context, form, member.id) };
   const origin = ORIGINS.find(({ key }) => key === form.get("origin"))?.key ?? "given";
-  if (figures) return { ...NOTHING, figures: await takeFigures(context, { form, origin, store: intent === "store", by: member }) };
+  if (figures)
+    return {
+      ...NOTHING,
+      figures: await takeFigures(context, { form, origin, store: intent === "store", by: member }),
+    };
   const text = String(form.get("handles") ?? "");
-  return { ...NOTHING, paste: await takePaste(context, { text, origin, save: intent === "add", memberId: member.id }) };
+  return {
+    ...NOTHING,
+    paste: await takePaste(context, { text, origin, save: intent === "add", memberId: member.id }),
+  };
 }
 
 const VIEWS = [
@@ -71,7 +103,10 @@ export default function AddCandidates() {
   const result = useActionData<typeof action>();
   return (
     <>
-      <PageHeader title="Add candidates" lead="Only accounts that candidates gave you, agreed to, or were told about." />
+      <PageHeader
+        title="Add candidates"
+        lead="Only accounts that candidates gave you, agreed to, or were told about."
+      />
       <nav aria-label="Ways to add" className="mb-5 flex gap-4 border-b">
         {VIEWS.map((one) => (
           <Link
@@ -87,7 +122,15 @@ export default function AddCandidates() {
       {view === "many" && <PasteForm result={result?.paste ?? null} />}
       {view === "one" && <OneForm result={result?.one ?? null} />}
       {view === "figures" && <FiguresForm result={result?.figures ?? null} />}
-      {view === "export" && <ExportImport action="/candidates/new?by=export" taken={result?.taken ?? undefined} person={null} upload={upload} guide={guide} />}
+      {view === "export" && (
+        <ExportImport
+          action="/candidates/new?by=export"
+          taken={result?.taken ?? undefined}
+          person={null}
+          upload={upload}
+          guide={guide}
+        />
+      )}
     </>
   );
 }

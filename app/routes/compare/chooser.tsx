@@ -12,28 +12,62 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
     <div className="mx-auto max-w-2xl">
       <PageHeader
         title="Choose whom to compare"
-        lead={chosen.length === 0 ? "Two candidates side by side, with what made the difference." : "One more, and they stand side by side."}
+        lead={
+          chosen.length === 0
+            ? "Two candidates side by side, with what made the difference."
+            : "One more, and they stand side by side."
+        }
       />
-      {problem && <div className="mb-4"><Notice tone="danger">{problem}</Notice></div>}
+      {problem && (
+        <div className="mb-4">
+          <Notice tone="danger">{problem}</Notice>
+        </div>
+      )}
       {chosen.length > 0 && (
         <div className="mb-4 flex flex-wrap items-center gap-2">
           {chosen.map((one) => (
-            <span key={one.id} className="inline-flex min-h-8 max-w-full items-center gap-2 rounded border bg-surface px-3">
-              <bdi className="truncate font-medium" title={one.name}>{one.name}</bdi>
-              <Link to={`/compare${query(ids.filter((id) => id !== one.id))}`} className="inline-flex size-6 items-center justify-center text-muted hover:text-ink">
-                <span aria-hidden="true">×</span><span className="sr-only">Leave out {one.name}</span>
+            <span
+              key={one.id}
+              className="inline-flex min-h-8 max-w-full items-center gap-2 rounded border bg-surface px-3"
+            >
+              <bdi className="truncate font-medium" title={one.name}>
+                {one.name}
+              </bdi>
+              <Link
+                to={`/compare${query(ids.filter((id) => id !== one.id))}`}
+                className="inline-flex size-6 items-center justify-center text-muted hover:text-ink"
+              >
+                <span aria-hidden="true">×</span>
+                <span className="sr-only">Leave out {one.name}</span>
               </Link>
             </span>
           ))}
-          {chosen.length > 1 && <ButtonLink look="primary" to={`/compare${query(ids)}`}>Compare these {chosen.length}</ButtonLink>}
+          {chosen.length > 1 && (
+            <ButtonLink look="primary" to={`/compare${query(ids)}`}>
+              Compare these {chosen.length}
+            </ButtonLink>
+          )}
         </div>
       )}
       <PeopleSearch action="/compare" q={q} kept={ids.length > 0 ? { ids: ids.join(",") } : {}} />
-      <h2 className="mb-2">{q ? "Found" : chosen.length > 0 ? "On the same shortlist, or near in score" : "Highest scores"}</h2>
+      <h2 className="mb-2">
+        {q
+          ? "Found"
+          : chosen.length > 0
+            ? "On the same shortlist, or near in score"
+            : "Highest scores"}
+      </h2>
       <PeopleList
         people={others}
         to={(id) => `/compare${query([...ids, id])}`}
-        empty={<>{q ? "Nobody matches. Try the beginning of a name." : "Nobody else has a score yet."} <Link to="/candidates" className="link">All candidates</Link></>}
+        empty={
+          <>
+            {q ? "Nobody matches. Try the beginning of a name." : "Nobody else has a score yet."}{" "}
+            <Link to="/candidates" className="link">
+              All candidates
+            </Link>
+          </>
+        }
       />
     </div>
   );

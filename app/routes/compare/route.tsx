@@ -11,7 +11,9 @@ import { SeveralView } from "./several.tsx";
 import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page && "sides" in page ? page.sides.map((side: ComparedSide) => side.name).join(" and ") : "Compare"} · Touchstone` },
+  {
+    title: `${page && "sides" in page ? page.sides.map((side: ComparedSide) => side.name).join(" and ") : "Compare"} · Touchstone`,
+  },
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -19,17 +21,41 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const { ids, problem } = idsFrom(query);
   const q = query.get("q")?.trim().slice(0, 200) ?? "";
-  if (problem) return data({ ...(await readChooser(context.db, ids, q)), problem }, { status: 400 });
-  const sides = ids.length < 2 || q ? [] : await readSides(context.db, ids, { now: Date.now(), refreshHours: context.env.REFRESH_HOURS });
+  if (problem)
+    return data({ ...(await readChooser(context.db, ids, q)), problem }, { status: 400 });
+  const sides =
+    ids.length < 2 || q
+      ? []
+      : await readSides(context.db, ids, {
+          now: Date.now(),
+          refreshHours: context.env.REFRESH_HOURS,
+        });
   const [a, b] = sides;
   if (!a || !b || sides.length < ids.length) {
     const here = await follow(context.db, ids);
     const choice = await readChooser(context.db, here, q);
     const gone = here.length - choice.chosen.length;
-    if (here.length < ids.length) return data({ ...choice, problem: "Some of these were merged: they are one candidate now. Choose another one." }, { status: 409 });
-    if (here.join() !== ids.join()) throw redirect(`/compare?${new URLSearchParams({ ids: here.join(), ...(q && { q }) })}`);
+    if (here.length < ids.length)
+      return data(
+        {
+          ...choice,
+          problem: "Some of these were merged: they are one candidate now. Choose another one.",
+        },
+        { status: 409 },
+      );
+    if (here.join() !== ids.join())
+      throw redirect(`/compare?${new URLSearchParams({ ids: here.join(), ...(q && { q }) })}`);
     if (gone === 0) return data({ ...choice, problem: null });
-    return data({ ...choice, problem: gone === 1 ? "One of the candidates was deleted, or never was here." : `${gone} of the candidates were deleted, or never were here.` }, { status: 404 });
+    return data(
+      {
+        ...choice,
+        problem:
+          gone === 1
+            ? "One of the candidates was deleted, or never was here."
+            : `${gone} of the candidates were deleted, or never were here.`,
+      },
+      { status: 404 },
+    );
   }
   const names = spoken(a.name, b.name);
   return data({ sides, names, verdict: compare(a.score, b.score, names), now: Date.now() });
@@ -42,8 +68,15 @@ export default function Compare() {
   if (!a || !b) return null;
   return (
     <>
-      <PageHeader title="Comparison" actions={<ButtonLink to={`/compare?ids=${a.id}`}>Compare with another</ButtonLink>} />
-      {more.length > 0 ? <SeveralView sides={page.sides} verdict={page.verdict} /> : <PairView a={a} b={b} names={page.names} verdict={page.verdict} now={page.now} />}
+      <PageHeader
+        title="Comparison"
+        actions={<ButtonLink to={`/compare?ids=${a.id}`}>Compare with another</ButtonLink>}
+      />
+      {more.length > 0 ? (
+        <SeveralView sides={page.sides} verdict={page.verdict} />
+      ) : (
+        <PairView a={a} b={b} names={page.names} verdict={page.verdict} now={page.now} />
+      )}
     </>
   );
 }

@@ -1,4 +1,9 @@
-import { comparable, readCandidates, type Brief, type CandidateFile } from "#db/candidate.server.ts";
+import {
+  comparable,
+  readCandidates,
+  type Brief,
+  type CandidateFile,
+} from "#db/candidate.server.ts";
 import { listCandidates, scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
@@ -12,13 +17,26 @@ export const MOST = 4;
 
 /** The ids of `?ids=1,2` or `?ids=1&ids=2`, each once, and what is wrong with them in words. */
 export function idsFrom(query: URLSearchParams): { ids: number[]; problem: string | null } {
-  const given = query.getAll("ids").flatMap((part) => part.split(",")).map((part) => part.trim()).filter(Boolean);
+  const given = query
+    .getAll("ids")
+    .flatMap((part) => part.split(","))
+    .map((part) => part.trim())
+    .filter(Boolean);
   const understood = given.map(idFrom).filter((id) => id !== undefined);
   const ids = [...new Set(understood)];
   const strange = given.find((part) => idFrom(part) === undefined);
-  if (strange !== undefined) return { ids: ids.slice(0, MOST), problem: `“${strange.slice(0, 40)}” is not the number of a candidate.` };
-  if (ids.length > MOST) return { ids: ids.slice(0, MOST), problem: `${ids.length} candidates do not fit beside one another. Up to ${MOST} do.` };
-  if (understood.length > 1 && ids.length === 1) return { ids, problem: "That is the same candidate twice. Choose another one." };
+  if (strange !== undefined)
+    return {
+      ids: ids.slice(0, MOST),
+      problem: `“${strange.slice(0, 40)}” is not the number of a candidate.`,
+    };
+  if (ids.length > MOST)
+    return {
+      ids: ids.slice(0, MOST),
+      problem: `${ids.length} candidates do not fit beside one another. Up to ${MOST} do.`,
+    };
+  if (understood.length > 1 && ids.length === 1)
+    return { ids, problem: "That is the same candidate twice. Choose another one." };
   return { ids, problem: null };
 }
 
@@ -30,15 +48,33 @@ export async function readSides(db: Db, ids: number[], clock: Clock) {
 }
 export type ComparedSide = Awaited<ReturnType<typeof sideOf>>;
 
-async function sideOf(db: Db, file: CandidateFile, placeOf: ReturnType<typeof placesIn>["placeOf"], clock: Clock) {
+async function sideOf(
+  db: Db,
+  file: CandidateFile,
+  placeOf: ReturnType<typeof placesIn>["placeOf"],
+  clock: Clock,
+) {
   const { id, name, headline } = file;
   const { score, proofs, sources, readings } = await scored(db, file);
-  const networks = [...new Set(file.accounts.filter(({ facts }) => facts).map(({ network }) => network))];
+  const networks = [
+    ...new Set(file.accounts.filter(({ facts }) => facts).map(({ network }) => network)),
+  ];
   const stale = file.accounts.flatMap((account) => {
     const words = staleWords(account, clock);
     return words ? [`${networkLabel(account.network)}: ${words}`] : [];
   });
-  return { id, name, headline, networks, stale, score, proofs, sources, readings, place: placeOf(score.score) };
+  return {
+    id,
+    name,
+    headline,
+    networks,
+    stale,
+    score,
+    proofs,
+    sources,
+    readings,
+    place: placeOf(score.score),
+  };
 }
 
 /** The first twenty that a search finds, highest scores first. */
@@ -49,8 +85,17 @@ export async function searched(db: Db, q: string): Promise<Brief[]> {
 
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
 export async function readChooser(db: Db, ids: number[], q: string) {
-  const chosen: Brief[] = (await readCandidates(db, ids)).map(({ id, name, headline, score }) => ({ id, name, headline, score }));
+  const chosen: Brief[] = (await readCandidates(db, ids)).map(({ id, name, headline, score }) => ({
+    id,
+    name,
+    headline,
+    score,
+  }));
   const found = q ? await searched(db, q) : await comparable(db, chosen[0]?.id);
   const others = found.filter(({ id }) => !chosen.some((one) => one.id === id));
-  return { chosen, q, others: others.map(({ id, name, headline, score }) => ({ id, name, headline, score })) };
+  return {
+    chosen,
+    q,
+    others: others.map(({ id, name, headline, score }) => ({ id, name, headline, score })),
+  };
 }

@@ -4,7 +4,9 @@ export function StaleLines({ stale }: { stale: readonly string[] }) {
   return (
     <ul aria-label="Not up to date" className="mt-1 max-w-prose text-xs text-notice">
       {stale.map((words) => (
-        <li key={words} className="wrap-anywhere">{words}</li>
+        <li key={words} className="wrap-anywhere">
+          {words}
+        </li>
       ))}
     </ul>
   );

@@ -17,13 +17,27 @@ export function Ranking({ rows, ranked }: { rows: Row[]; ranked: number }) {
       <table className="w-full" aria-label="Leaderboard">
         <thead className="bg-raised text-left text-xs text-muted">
           <tr className="border-b">
-            <th scope="col" className={`${HEAD} pl-4 text-right`}>Place</th>
-            <th scope="col" className={HEAD}>Name</th>
-            <th scope="col" className={HEAD} aria-sort="descending">Score</th>
-            <th scope="col" className={`${HEAD} text-right`}>Grade</th>
-            <th scope="col" className={`${HEAD} hidden text-right md:table-cell`}>Percentile</th>
-            <th scope="col" className={`${HEAD} hidden sm:table-cell`}>90 days</th>
-            <th scope="col" className={`${HEAD} hidden pr-4 md:table-cell`}>City</th>
+            <th scope="col" className={`${HEAD} pl-4 text-right`}>
+              Place
+            </th>
+            <th scope="col" className={HEAD}>
+              Name
+            </th>
+            <th scope="col" className={HEAD} aria-sort="descending">
+              Score
+            </th>
+            <th scope="col" className={`${HEAD} text-right`}>
+              Grade
+            </th>
+            <th scope="col" className={`${HEAD} hidden text-right md:table-cell`}>
+              Percentile
+            </th>
+            <th scope="col" className={`${HEAD} hidden sm:table-cell`}>
+              90 days
+            </th>
+            <th scope="col" className={`${HEAD} hidden pr-4 md:table-cell`}>
+              City
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -48,14 +62,25 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
             =<span className="sr-only"> shared by {number(tied)}</span>
           </span>
         ) : (
-          <span aria-hidden="true" className="invisible">=</span>
+          <span aria-hidden="true" className="invisible">
+            =
+          </span>
         )}
       </td>
       <th scope="row" className="w-full max-w-28 px-2 text-left font-normal sm:max-w-64">
-        <Link to={`/candidates/${row.id}`} className="block truncate font-medium hover:underline" title={row.name} dir="auto">
+        <Link
+          to={`/candidates/${row.id}`}
+          className="block truncate font-medium hover:underline"
+          title={row.name}
+          dir="auto"
+        >
           {row.name}
         </Link>
-        {row.headline && <p className="truncate text-xs text-muted" dir="auto">{row.headline}</p>}
+        {row.headline && (
+          <p className="truncate text-xs text-muted" dir="auto">
+            {row.headline}
+          </p>
+        )}
       </th>
       <td className="px-2 whitespace-nowrap">
         <span className="inline-block w-20">
@@ -65,12 +90,21 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
           <Rail score={row.score} low={row.low} high={row.high} className="w-28 xl:w-44" />
         </span>
       </td>
-      <td className="px-2 text-right font-medium" title={`Percentile ${Math.floor(percentile)} among ${number(ranked)}`}>{ranked < FEWEST ? few : grade}</td>
-      <td className="hidden px-2 text-right text-muted md:table-cell">{ranked < FEWEST ? few : Math.floor(percentile)}</td>
+      <td
+        className="px-2 text-right font-medium"
+        title={`Percentile ${Math.floor(percentile)} among ${number(ranked)}`}
+      >
+        {ranked < FEWEST ? few : grade}
+      </td>
+      <td className="hidden px-2 text-right text-muted md:table-cell">
+        {ranked < FEWEST ? few : Math.floor(percentile)}
+      </td>
       <td className="hidden px-2 sm:table-cell">
         <Sparkline points={row.spark} change={row.change} />
       </td>
-      <td className="hidden max-w-36 truncate px-2 pr-4 md:table-cell" dir="auto">{row.city ?? <Unknown why="No city given" />}</td>
+      <td className="hidden max-w-36 truncate px-2 pr-4 md:table-cell" dir="auto">
+        {row.city ?? <Unknown why="No city given" />}
+      </td>
     </tr>
   );
 }

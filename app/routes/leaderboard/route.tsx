@@ -29,12 +29,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const positions = (await listPositions(context.db)).map(({ id, name }) => ({ id, name }));
   const position = positions.find(({ id }) => id === asked.position) ?? null;
   if (asked.position !== undefined && !position) {
-    throw new Response("There is no such position, so nobody can be ranked for it. It may have been deleted.", { status: 404 });
+    throw new Response(
+      "There is no such position, so nobody can be ranked for it. It may have been deleted.",
+      { status: 404 },
+    );
   }
-  const { rows, people, page, ...rest } = await readLeaderboard(context.db, { ...asked, size: SIZE, named: NAMED });
+  const { rows, people, page, ...rest } = await readLeaderboard(context.db, {
+    ...asked,
+    size: SIZE,
+    named: NAMED,
+  });
   return {
     ...rest,
-    rows: rows.flatMap(({ score, ...row }) => (score === null ? [] : [{ ...row, score, place: placeIn(people, score) }])),
+    rows: rows.flatMap(({ score, ...row }) =>
+      score === null ? [] : [{ ...row, score, place: placeIn(people, score) }],
+    ),
     people,
     board: { ...asked, page },
     position,
@@ -45,12 +54,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export type LeaderPage = Awaited<ReturnType<typeof loader>>;
 
 export default function Leaderboard() {
-  const { rows, people, ranked, pages, unranked, board, position, positions, cities } = useLoaderData<typeof loader>();
+  const { rows, people, ranked, pages, unranked, board, position, positions, cities } =
+    useLoaderData<typeof loader>();
   const drawn = ranked >= FEWEST_DRAWN;
   const nobody = ranked === 0 && unranked.count === 0;
   return (
     <>
-      <PageHeader title="Leaderboard" lead={<Lead ranked={ranked} city={board.city} position={position?.name} />} />
+      <PageHeader
+        title="Leaderboard"
+        lead={<Lead ranked={ranked} city={board.city} position={position?.name} />}
+      />
       <Chooser board={board} cities={cities} positions={positions} />
       {ranked > 0 ? (
         <div className="grid items-start gap-4 lg:has-[aside]:grid-cols-[minmax(0,1fr)_18rem]">
@@ -68,7 +81,11 @@ export default function Leaderboard() {
       ) : (
         <>
           <Empty title={nobody ? "Nobody to rank here" : "Nobody here has a score yet"}>
-            <p>{nobody ? "No candidate of this team belongs to it." : "A place needs a score, and a score needs an account that shows enough."}</p>
+            <p>
+              {nobody
+                ? "No candidate of this team belongs to it."
+                : "A place needs a score, and a score needs an account that shows enough."}
+            </p>
             {addressOf(board) && <ButtonLink to="/leaderboard">Rank everybody</ButtonLink>}
           </Empty>
           <div className="mt-4 max-w-md">
@@ -86,9 +103,21 @@ function Lead({ ranked, city, position }: { ranked: number; city?: string; posit
   return (
     <>
       {`Grade: percentile among the ${number(ranked)} scored ${ranked === 1 ? "candidate" : "candidates"} of this team`}
-      {city && <> in <bdi>{city}</bdi></>}
-      {position && <> on the shortlist of <bdi>{position}</bdi>, by the standard score</>}
-      {ranked < FEWEST ? `. No grade is given among fewer than ${FEWEST}.` : ". It says where somebody stands among them, not what they are."}
+      {city && (
+        <>
+          {" "}
+          in <bdi>{city}</bdi>
+        </>
+      )}
+      {position && (
+        <>
+          {" "}
+          on the shortlist of <bdi>{position}</bdi>, by the standard score
+        </>
+      )}
+      {ranked < FEWEST
+        ? `. No grade is given among fewer than ${FEWEST}.`
+        : ". It says where somebody stands among them, not what they are."}
     </>
   );
 }
@@ -98,16 +127,41 @@ function Chooser({ board, cities, positions }: Pick<LeaderPage, "board" | "citie
   const own = city && !cities.some((one) => one.toLowerCase() === city.toLowerCase()) ? [city] : [];
   const chosen = cities.find((one) => one.toLowerCase() === city.toLowerCase()) ?? city;
   return (
-    <Form key={addressOf({ ...board, page: 1 })} className="no-print mb-4 flex flex-wrap items-end gap-3">
-      <Choice label="City" name="city" value={chosen} options={[["", "All cities"], ...[...own, ...cities].map((one) => [one, one] as const)]} />
-      <Choice label="Position" name="position" value={position} options={[["", "All positions"], ...positions.map(({ id, name }) => [String(id), name] as const)]} />
+    <Form
+      key={addressOf({ ...board, page: 1 })}
+      className="no-print mb-4 flex flex-wrap items-end gap-3"
+    >
+      <Choice
+        label="City"
+        name="city"
+        value={chosen}
+        options={[["", "All cities"], ...[...own, ...cities].map((one) => [one, one] as const)]}
+      />
+      <Choice
+        label="Position"
+        name="position"
+        value={position}
+        options={[
+          ["", "All positions"],
+          ...positions.map(({ id, name }) => [String(id), name] as const),
+        ]}
+      />
       <Button type="submit">Rank</Button>
-      {addressOf({ ...board, page: 1 }) && <Link to="/leaderboard" className="link py-1.5">Everybody</Link>}
+      {addressOf({ ...board, page: 1 }) && (
+        <Link to="/leaderboard" className="link py-1.5">
+          Everybody
+        </Link>
+      )}
     </Form>
   );
 }
 
-type ChoiceProps = { label: string; name: string; value: string | number; options: (readonly [string, string])[] };
+type ChoiceProps = {
+  label: string;
+  name: string;
+  value: string | number;
+  options: (readonly [string, string])[];
+};
 
 function Choice({ label, name, value, options }: ChoiceProps) {
   return (

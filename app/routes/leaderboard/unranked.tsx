@@ -3,7 +3,10 @@ import { Panel } from "#app/components/ui.tsx";
 import { number } from "#app/routes/candidates._index/number.ts";
 import { addressOf, type Board } from "./board.ts";
 
-type Props = { board: Board; unranked: { count: number; first: { id: number; name: string; reason: string | null }[] } };
+type Props = {
+  board: Board;
+  unranked: { count: number; first: { id: number; name: string; reason: string | null }[] };
+};
 
 /** Who has no score stands beside the ranking and never at its end. */
 export function Unranked({ board, unranked: { count, first } }: Props) {
@@ -12,11 +15,18 @@ export function Unranked({ board, unranked: { count, first } }: Props) {
   const all = `/candidates${query ? `${query}&` : "?"}scored=no`;
   return (
     <Panel title={`Not ranked: ${number(count)}`}>
-      <p className="text-muted">Not enough could be seen for a score. That is no place at all, and not the last one.</p>
+      <p className="text-muted">
+        Not enough could be seen for a score. That is no place at all, and not the last one.
+      </p>
       <ul className="mt-2">
         {first.map(({ id, name, reason }) => (
           <li key={id} className="truncate">
-            <Link to={`/candidates/${id}`} className="inline-block min-h-6 py-0.5 hover:underline" title={reason ?? name} dir="auto">
+            <Link
+              to={`/candidates/${id}`}
+              className="inline-block min-h-6 py-0.5 hover:underline"
+              title={reason ?? name}
+              dir="auto"
+            >
               {name}
             </Link>
           </li>

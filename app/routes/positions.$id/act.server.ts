@@ -1,7 +1,14 @@
 import { redirect } from "@remix-run/node";
 import { saying } from "#app/said.ts";
 import type { Db } from "#db/client.server.ts";
-import { deletePosition, moveOnShortlist, noteOnShortlist, removeFromShortlist, renamePosition, setRubric } from "#db/positions.server.ts";
+import {
+  deletePosition,
+  moveOnShortlist,
+  noteOnShortlist,
+  removeFromShortlist,
+  renamePosition,
+  setRubric,
+} from "#db/positions.server.ts";
 import { STANDARD_RUBRIC, type Dimension } from "#scoring/index.ts";
 import { positionName } from "./name.ts";
 import { readWeights } from "./weights.ts";
@@ -14,7 +21,12 @@ export type Failed =
   | { at: "weights"; error: string; typed: Record<Dimension, string> };
 
 /** Does what a form of the position's page asks for, and goes back there; or says what to change. */
-export async function act(db: Db, positionId: number, form: FormData, memberId: number): Promise<Failed | Response> {
+export async function act(
+  db: Db,
+  positionId: number,
+  form: FormData,
+  memberId: number,
+): Promise<Failed | Response> {
   const intent = form.get("intent");
   const who = { memberId, at: Date.now() };
   const here = `/positions/${positionId}`;
@@ -24,11 +36,24 @@ export async function act(db: Db, positionId: number, form: FormData, memberId: 
     const name = positionName(form.get("name"));
     if ("error" in name) return { at: "name", ...name };
     const renamed = await renamePosition(db, { id: positionId, name: name.value, ...who });
-    return renamed ? redirect(saying(here, "renamed")) : { at: "name", error: "Another position has this name. Choose a different one.", value: name.value };
+    return renamed
+      ? redirect(saying(here, "renamed"))
+      : {
+          at: "name",
+          error: "Another position has this name. Choose a different one.",
+          value: name.value,
+        };
   }
   if (intent === "delete") {
     const deleted = await deletePosition(db, { id: positionId, ...who });
-    return deleted ? redirect(saying("/positions", "deleted")) : { at: "delete", error: "Only a position with an empty shortlist can be deleted, and never the default one.", value: "" };
+    return deleted
+      ? redirect(saying("/positions", "deleted"))
+      : {
+          at: "delete",
+          error:
+            "Only a position with an empty shortlist can be deleted, and never the default one.",
+          value: "",
+        };
   }
   if (intent === "weigh") {
     const read = readWeights(form);
@@ -40,7 +65,8 @@ export async function act(db: Db, positionId: number, form: FormData, memberId: 
     await setRubric(db, { id: positionId, rubric: STANDARD_RUBRIC, ...who });
     return redirect(saying(here, "standard"));
   }
-  if (!Number.isSafeInteger(candidateId) || candidateId < 1) throw new Response("No candidate was named.", { status: 400 });
+  if (!Number.isSafeInteger(candidateId) || candidateId < 1)
+    throw new Response("No candidate was named.", { status: 400 });
   if (intent === "up" || intent === "down") {
     await moveOnShortlist(db, { ...entry, by: intent });
     return redirect(here);
@@ -48,7 +74,12 @@ export async function act(db: Db, positionId: number, form: FormData, memberId: 
   if (intent === "note") {
     const note = String(form.get("note") ?? "").trim();
     if (note.length > LONGEST_NOTE) {
-      return { at: "note", error: `A note may have ${LONGEST_NOTE} characters; this has ${note.length}.`, value: note, candidateId };
+      return {
+        at: "note",
+        error: `A note may have ${LONGEST_NOTE} characters; this has ${note.length}.`,
+        value: note,
+        candidateId,
+      };
     }
     await noteOnShortlist(db, { ...entry, note: note || null });
     return redirect(saying(here, "noted"));

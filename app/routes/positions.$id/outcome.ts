@@ -1,7 +1,22 @@
-import { rank, score, STANDARD_RUBRIC, type Place, type Rubric, type Score, type Subject } from "#scoring/index.ts";
+import {
+  rank,
+  score,
+  STANDARD_RUBRIC,
+  type Place,
+  type Rubric,
+  type Score,
+  type Subject,
+} from "#scoring/index.ts";
 
 /** One person under a rubric: both scores, both places, and how many places up (negative: down) the rubric moves them. */
-export type Outcome = { id: number; name: string; before: Score; after: Score; place: Place | null; up: number };
+export type Outcome = {
+  id: number;
+  name: string;
+  before: Score;
+  after: Score;
+  place: Place | null;
+  up: number;
+};
 
 export type Scorable = { id: number; name: string; subject: Subject };
 
@@ -14,7 +29,16 @@ export function outcomesOf(people: readonly Scorable[], rubric: Rubric): Outcome
   const outcomes = people.flatMap(({ id, name }, index): Outcome[] => {
     const [first, then, place = null] = [before[index], after[index], places[index]];
     if (!first || !then) return [];
-    return [{ id, name, before: first, after: then, place, up: place ? (placesBefore[index]?.place ?? place.place) - place.place : 0 }];
+    return [
+      {
+        id,
+        name,
+        before: first,
+        after: then,
+        place,
+        up: place ? (placesBefore[index]?.place ?? place.place) - place.place : 0,
+      },
+    ];
   });
   return outcomes.sort((a, b) => (b.after.score ?? 0) - (a.after.score ?? 0));
 }
@@ -24,7 +48,9 @@ export const placeWords = ({ place, tied }: Place) => `${place}${tied > 1 ? "=" 
 
 /** "up 2 places", "down 1 place"; empty when the place stays. */
 export function moveWords(up: number): string {
-  return up === 0 ? "" : `${up > 0 ? "up" : "down"} ${Math.abs(up)} ${Math.abs(up) === 1 ? "place" : "places"}`;
+  return up === 0
+    ? ""
+    : `${up > 0 ? "up" : "down"} ${Math.abs(up)} ${Math.abs(up) === 1 ? "place" : "places"}`;
 }
 
 /** So many changes are told; more would drown the rest. */
@@ -39,8 +65,11 @@ export function tellOutcomes(outcomes: readonly Outcome[]): Told {
   const points = ({ before, after }: Outcome) => Math.abs((after.score ?? 0) - (before.score ?? 0));
   const changed = scored.filter((one) => points(one) > 0 || one.up !== 0);
   if (scored.length === 0) return { changes: [], rest: "Nobody here has a score yet." };
-  if (changed.length === 0) return { changes: [], rest: "Nobody's score or place differs from the standard." };
-  const largest = changed.toSorted((a, b) => Math.abs(b.up) - Math.abs(a.up) || points(b) - points(a)).slice(0, TOLD);
+  if (changed.length === 0)
+    return { changes: [], rest: "Nobody's score or place differs from the standard." };
+  const largest = changed
+    .toSorted((a, b) => Math.abs(b.up) - Math.abs(a.up) || points(b) - points(a))
+    .slice(0, TOLD);
   const changes = largest.map(({ id, name, before, after, up }) => ({
     id,
     name,
@@ -48,6 +77,15 @@ export function tellOutcomes(outcomes: readonly Outcome[]): Told {
   }));
   const more = changed.length - changes.length;
   const same = scored.length - changed.length;
-  const others = [more > 0 ? `${more} more ${more === 1 ? "changes" : "change"}` : "", same > 0 ? `${same} ${same === 1 ? "stays" : "stay"} as by the standard` : ""];
-  return { changes, rest: others.filter(Boolean).map((part) => `${part}.`).join(" ") };
+  const others = [
+    more > 0 ? `${more} more ${more === 1 ? "changes" : "change"}` : "",
+    same > 0 ? `${same} ${same === 1 ? "stays" : "stay"} as by the standard` : "",
+  ];
+  return {
+    changes,
+    rest: others
+      .filter(Boolean)
+      .map((part) => `${part}.`)
+      .join(" "),
+  };
 }

@@ -8,14 +8,28 @@ import { moveWords, placeWords, tellOutcomes, type Outcome, type Told } from "./
 const SETTLE = 250;
 
 /** The shortlist in the order of its scores under the weights, with what they change against the standard. */
-export function Preview({ outcomes, of, standard }: { outcomes: Outcome[]; of: number; standard: boolean }) {
+export function Preview({
+  outcomes,
+  of,
+  standard,
+}: {
+  outcomes: Outcome[];
+  of: number;
+  standard: boolean;
+}) {
   const told = useSettled(useMemo(() => tellOutcomes(outcomes), [outcomes]));
   if (outcomes.length === 0) {
-    return <p className="p-4 text-muted">Put candidates on the shortlist to see here what the weights change.</p>;
+    return (
+      <p className="p-4 text-muted">
+        Put candidates on the shortlist to see here what the weights change.
+      </p>
+    );
   }
   return (
     <div className="min-w-0 border-t p-4 lg:border-t-0">
-      <h3 className="font-medium">{standard ? "By the standard score" : "By score under these weights"}</h3>
+      <h3 className="font-medium">
+        {standard ? "By the standard score" : "By score under these weights"}
+      </h3>
       <p aria-live="polite" className="mt-0.5 min-h-10 text-muted">
         <Words told={told} />
       </p>
@@ -25,8 +39,13 @@ export function Preview({ outcomes, of, standard }: { outcomes: Outcome[]; of: n
         ))}
       </ol>
       <p className="mt-3 text-xs text-muted">
-        {of > outcomes.length && `Only the first ${outcomes.length} of ${of.toLocaleString("en-GB")} on the shortlist are scored here. `}
-        <span className="hidden sm:inline">{standard ? "The ring marks the standard score, the dot the score under the weights." : "Against the standard: the ring marks its score, the dot the score under these weights."} </span>
+        {of > outcomes.length &&
+          `Only the first ${outcomes.length} of ${of.toLocaleString("en-GB")} on the shortlist are scored here. `}
+        <span className="hidden sm:inline">
+          {standard
+            ? "The ring marks the standard score, the dot the score under the weights."
+            : "Against the standard: the ring marks its score, the dot the score under these weights."}{" "}
+        </span>
         Your order above stays yours.
       </p>
     </div>
@@ -62,9 +81,18 @@ function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Out
     <li className="grid min-h-9 grid-cols-[2rem_minmax(0,1fr)_auto_2rem] items-center gap-x-3 border-t py-1 first:border-t-0 sm:grid-cols-[2rem_minmax(0,14rem)_minmax(6rem,1fr)_5.5rem_3rem]">
       <span className="text-right text-muted tabular-nums">
         {place && placeWords(place)}
-        {place?.tied === 1 && <span aria-hidden="true" className="invisible">=</span>}
+        {place?.tied === 1 && (
+          <span aria-hidden="true" className="invisible">
+            =
+          </span>
+        )}
       </span>
-      <Link to={`/candidates/${id}`} className="truncate text-left font-medium hover:underline" title={name} dir="auto">
+      <Link
+        to={`/candidates/${id}`}
+        className="truncate text-left font-medium hover:underline"
+        title={name}
+        dir="auto"
+      >
         {name}
       </Link>
       {after.score === null || before.score === null ? (
@@ -99,9 +127,30 @@ function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Out
 function Shift({ from, to }: { from: number; to: number }) {
   return (
     <svg aria-hidden="true" width="100%" height="12" className="hidden overflow-visible sm:block">
-      <line x1="0" x2="100%" y1="6" y2="6" strokeWidth="2" strokeLinecap="round" className="stroke-track" />
-      <line x1={along(from)} x2={along(to)} y1="6" y2="6" strokeWidth="2" className="stroke-accent" />
-      <circle cx={along(from)} cy="6" r="3.5" strokeWidth="1.5" className="fill-surface stroke-muted" />
+      <line
+        x1="0"
+        x2="100%"
+        y1="6"
+        y2="6"
+        strokeWidth="2"
+        strokeLinecap="round"
+        className="stroke-track"
+      />
+      <line
+        x1={along(from)}
+        x2={along(to)}
+        y1="6"
+        y2="6"
+        strokeWidth="2"
+        className="stroke-accent"
+      />
+      <circle
+        cx={along(from)}
+        cy="6"
+        r="3.5"
+        strokeWidth="1.5"
+        className="fill-surface stroke-muted"
+      />
       <circle cx={along(to)} cy="6" r="3.5" className="fill-accent" />
     </svg>
   );

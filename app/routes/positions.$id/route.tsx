@@ -2,7 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { Said } from "#app/components/said.tsx";
-import { Button, buttonClass, ButtonLink, Empty, FieldErrors, inputClass, Notice, PageHeader } from "#app/components/ui.tsx";
+import {
+  Button,
+  buttonClass,
+  ButtonLink,
+  Empty,
+  FieldErrors,
+  inputClass,
+  Notice,
+  PageHeader,
+} from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
@@ -15,11 +24,14 @@ import { isStandard, weightWords } from "./weights.ts";
 /** So many people are scored under a position's own weights; their facts travel to the browser. */
 const MOST_WEIGHED = 100;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.position.name ?? "Position"} · Touchstone` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.position.name ?? "Position"} · Touchstone` },
+];
 
 async function positionOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
   const position = await getPosition(context.db, Number(params.id));
-  if (!position) throw new Response("This position does not exist. It may have been deleted.", { status: 404 });
+  if (!position)
+    throw new Response("This position does not exist. It may have been deleted.", { status: 404 });
   return position;
 }
 
@@ -28,10 +40,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const position = await positionOf({ params, context });
   const shortlist = await listShortlist(context.db, position.id);
   const names = new Map(shortlist.map(({ id, name }) => [id, name]));
-  const people = (await shortlistSubjects(context.db, position.id, MOST_WEIGHED)).map((subject): Scorable => {
-    const id = Number(subject.id);
-    return { id, name: names.get(id) ?? "", subject };
-  });
+  const people = (await shortlistSubjects(context.db, position.id, MOST_WEIGHED)).map(
+    (subject): Scorable => {
+      const id = Number(subject.id);
+      return { id, name: names.get(id) ?? "", subject };
+    },
+  );
   return { position, shortlist, people, mayEdit: member.role !== "viewer" };
 }
 
@@ -47,7 +61,10 @@ export default function Position() {
   const count = shortlist.length;
   const { rubric } = position;
   const own = useMemo(
-    () => (isStandard(rubric) ? null : new Map(outcomesOf(people, rubric).map(({ id, after }) => [id, after]))),
+    () =>
+      isStandard(rubric)
+        ? null
+        : new Map(outcomesOf(people, rubric).map(({ id, after }) => [id, after])),
     [people, rubric],
   );
   return (
@@ -77,7 +94,11 @@ export default function Position() {
               </Button>
             )}
             {count > 0 && (
-              <a href={`/candidates.csv?position=${position.id}`} download className={buttonClass()}>
+              <a
+                href={`/candidates.csv?position=${position.id}`}
+                download
+                className={buttonClass()}
+              >
                 Export CSV
               </a>
             )}
@@ -100,13 +121,31 @@ export default function Position() {
           </ButtonLink>
         </Empty>
       ) : (
-        <Shortlist entries={shortlist} own={own} mayEdit={mayEdit} failed={failed?.at === "note" ? failed : undefined} />
+        <Shortlist
+          entries={shortlist}
+          own={own}
+          mayEdit={mayEdit}
+          failed={failed?.at === "note" ? failed : undefined}
+        />
       )}
-      <WeightsPanel key={weightWords(rubric)} saved={rubric} people={people} of={count} mayEdit={mayEdit} failed={failed?.at === "weights" ? failed : undefined} />
+      <WeightsPanel
+        key={weightWords(rubric)}
+        saved={rubric}
+        people={people}
+        of={count}
+        mayEdit={mayEdit}
+        failed={failed?.at === "weights" ? failed : undefined}
+      />
       {mayEdit && (
         <details className="no-print mt-6" open={failed?.at === "name" ? true : undefined}>
-          <summary className="w-fit list-none rounded py-1 text-muted underline decoration-line-strong underline-offset-2 hover:text-ink [&::-webkit-details-marker]:hidden">Rename this position</summary>
-          <Form method="post" key={position.name} className="mt-2 flex max-w-md flex-wrap items-start gap-2">
+          <summary className="w-fit list-none rounded py-1 text-muted underline decoration-line-strong underline-offset-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+            Rename this position
+          </summary>
+          <Form
+            method="post"
+            key={position.name}
+            className="mt-2 flex max-w-md flex-wrap items-start gap-2"
+          >
             <label htmlFor="name" className="sr-only">
               Name
             </label>
@@ -122,7 +161,10 @@ export default function Position() {
                 aria-describedby="name-error"
                 className={inputClass}
               />
-              <FieldErrors id="name-error" errors={failed?.at === "name" ? [failed.error] : undefined} />
+              <FieldErrors
+                id="name-error"
+                errors={failed?.at === "name" ? [failed.error] : undefined}
+              />
             </div>
             <Button type="submit" name="intent" value="rename">
               Rename

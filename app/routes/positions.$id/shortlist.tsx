@@ -37,7 +37,11 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
             </label>
             <span className="text-right text-muted tabular-nums">{index + 1}</span>
             <div className="min-w-0">
-              <Link to={`/candidates/${entry.id}`} className="line-clamp-2 font-medium break-words hover:underline" title={entry.name}>
+              <Link
+                to={`/candidates/${entry.id}`}
+                className="line-clamp-2 font-medium break-words hover:underline"
+                title={entry.name}
+              >
                 <bdi>{entry.name}</bdi>
               </Link>
               {entry.headline && (
@@ -46,13 +50,24 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
                 </p>
               )}
             </div>
-            {mayEdit ? <Moves entry={entry} first={index === 0} last={index === entries.length - 1} /> : <span className="lg:order-last" />}
+            {mayEdit ? (
+              <Moves entry={entry} first={index === 0} last={index === entries.length - 1} />
+            ) : (
+              <span className="lg:order-last" />
+            )}
             <div className="col-span-2 col-start-3 lg:col-auto">
               <div className="flex items-center gap-3">
                 <span className="w-20 whitespace-nowrap">
-                  <ScoreFigure score={entry.score} low={entry.low} high={entry.high} reason={entry.reason} />
+                  <ScoreFigure
+                    score={entry.score}
+                    low={entry.low}
+                    high={entry.high}
+                    reason={entry.reason}
+                  />
                 </span>
-                {entry.score !== null && <Rail score={entry.score} low={entry.low} high={entry.high} className="w-24" />}
+                {entry.score !== null && (
+                  <Rail score={entry.score} low={entry.low} high={entry.high} className="w-24" />
+                )}
               </div>
               {own && <Own score={own.get(entry.id)} />}
             </div>
@@ -61,7 +76,12 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
               <span className="text-xs text-muted lg:text-sm">{stageLabel(entry.stage)}</span>
             </div>
             <div className="col-span-2 col-start-3 min-w-0 lg:col-auto">
-              <Note key={entry.note} entry={entry} mayEdit={mayEdit} failed={failed?.candidateId === entry.id ? failed : undefined} />
+              <Note
+                key={entry.note}
+                entry={entry}
+                mayEdit={mayEdit}
+                failed={failed?.candidateId === entry.id ? failed : undefined}
+              />
             </div>
           </li>
         ))}
@@ -74,26 +94,53 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
 function Own({ score }: { score: Score | undefined }) {
   return (
     <div className="flex items-baseline gap-1.5 text-xs text-muted">
-      {score ? <ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} /> : "not worked out"}
+      {score ? (
+        <ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} />
+      ) : (
+        "not worked out"
+      )}
       <span>by your weights</span>
     </div>
   );
 }
 
-const iconButton = "grid size-7 place-items-center rounded text-muted hover:bg-sunken hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40";
+const iconButton =
+  "grid size-7 place-items-center rounded text-muted hover:bg-sunken hover:text-ink aria-disabled:cursor-not-allowed aria-disabled:opacity-40";
 
 /** At the ends the arrows stay focusable, so that a keyboard does not lose its place. */
 function Moves({ entry, first, last }: { entry: Entry; first: boolean; last: boolean }) {
   return (
     <Form method="post" preventScrollReset className="no-print flex gap-0.5 lg:order-last">
       <input type="hidden" name="candidate" value={entry.id} />
-      <button id={`up-${entry.id}`} name="intent" value="up" aria-disabled={first} aria-label={`Move ${entry.name} up`} title="Move up" className={iconButton}>
+      <button
+        id={`up-${entry.id}`}
+        name="intent"
+        value="up"
+        aria-disabled={first}
+        aria-label={`Move ${entry.name} up`}
+        title="Move up"
+        className={iconButton}
+      >
         <ArrowUp size={16} aria-hidden="true" />
       </button>
-      <button id={`down-${entry.id}`} name="intent" value="down" aria-disabled={last} aria-label={`Move ${entry.name} down`} title="Move down" className={iconButton}>
+      <button
+        id={`down-${entry.id}`}
+        name="intent"
+        value="down"
+        aria-disabled={last}
+        aria-label={`Move ${entry.name} down`}
+        title="Move down"
+        className={iconButton}
+      >
         <ArrowDown size={16} aria-hidden="true" />
       </button>
-      <button name="intent" value="remove" aria-label={`Take ${entry.name} off the shortlist`} title="Take off the shortlist" className={iconButton}>
+      <button
+        name="intent"
+        value="remove"
+        aria-label={`Take ${entry.name} off the shortlist`}
+        title="Take off the shortlist"
+        className={iconButton}
+      >
         <X size={16} aria-hidden="true" />
       </button>
     </Form>
@@ -110,14 +157,25 @@ function Note({ entry, mayEdit, failed }: { entry: Entry; mayEdit: boolean; fail
     <details open={failed ? true : undefined}>
       <summary className="list-none rounded py-0.5 hover:underline [&::-webkit-details-marker]:hidden">
         {text ?? <span className="text-faint">Note why</span>}
-        <span className="sr-only">{text ? ": change the note on " : ": "}{entry.name}</span>
+        <span className="sr-only">
+          {text ? ": change the note on " : ": "}
+          {entry.name}
+        </span>
       </summary>
       <Form method="post" preventScrollReset className="mt-1 space-y-2">
         <input type="hidden" name="candidate" value={entry.id} />
         <label htmlFor={id} className="sr-only">
           Why {entry.name} is on the shortlist
         </label>
-        <textarea id={id} name="note" rows={3} maxLength={1000} dir="auto" defaultValue={failed?.value ?? entry.note ?? ""} className={inputClass} />
+        <textarea
+          id={id}
+          name="note"
+          rows={3}
+          maxLength={1000}
+          dir="auto"
+          defaultValue={failed?.value ?? entry.note ?? ""}
+          className={inputClass}
+        />
         <FieldErrors id={`${id}-error`} errors={failed && [failed.error]} />
         <Button type="submit" name="intent" value="note">
           Save

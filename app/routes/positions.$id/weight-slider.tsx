@@ -1,7 +1,13 @@
 import type { Dimension } from "#scoring/index.ts";
 import { WEIGHT } from "./weights.ts";
 
-type Props = { name: Dimension; label: string; means: string; weight: number; onWeigh: (weight: number) => void };
+type Props = {
+  name: Dimension;
+  label: string;
+  means: string;
+  weight: number;
+  onWeigh: (weight: number) => void;
+};
 
 /** Each engine's slider in its own words: a hairline track and a round thumb of 16 px. */
 const RANGE = [
@@ -45,7 +51,13 @@ export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
         <svg width="100%" height="18" className="block overflow-visible text-[11px]">
           {TICKS.map((text, at) => (
             <g key={text}>
-              <line x1={along(at)} x2={along(at)} y1="0" y2="4" className={at === 1 ? "stroke-ink" : "stroke-line-strong"} />
+              <line
+                x1={along(at)}
+                x2={along(at)}
+                y1="0"
+                y2="4"
+                className={at === 1 ? "stroke-ink" : "stroke-line-strong"}
+              />
               <text x={along(at)} y="15" textAnchor="middle" className="fill-muted">
                 {text}
               </text>

@@ -26,16 +26,32 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
   return (
     <section aria-labelledby="weights" className="mt-6 rounded border bg-surface">
       <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b px-4 py-2">
-        <h2 id="weights" className="scroll-mt-4">Weights for this position</h2>
+        <h2 id="weights" className="scroll-mt-4">
+          Weights for this position
+        </h2>
         <p className="text-xs text-muted">
-          {isStandard(rubric) && !nothing ? "The calibrated standard" : "Your own weighting, not calibrated"}
+          {isStandard(rubric) && !nothing
+            ? "The calibrated standard"
+            : "Your own weighting, not calibrated"}
           {mayEdit && weightWords(rubric) !== weightWords(saved) && " · not saved"}
         </p>
       </header>
       <div className="grid lg:grid-cols-[22rem_minmax(0,1fr)]">
-        <Form method="post" preventScrollReset autoComplete="off" className="no-print space-y-5 p-4 lg:border-r">
+        <Form
+          method="post"
+          preventScrollReset
+          autoComplete="off"
+          className="no-print space-y-5 p-4 lg:border-r"
+        >
           {DIMENSIONS.map(({ key, label, means }) => (
-            <WeightSlider key={key} name={key} label={label} means={means} weight={rubric[key]} onWeigh={(weight) => setRubric((now) => ({ ...now, [key]: weight }))} />
+            <WeightSlider
+              key={key}
+              name={key}
+              label={label}
+              means={means}
+              weight={rubric[key]}
+              onWeigh={(weight) => setRubric((now) => ({ ...now, [key]: weight }))}
+            />
           ))}
           <FieldErrors id="weights-error" errors={errors} />
           <div className="flex flex-wrap gap-2">
@@ -44,13 +60,21 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
                 Save weights
               </Button>
             )}
-            <Button type={mayEdit ? "submit" : "button"} name="intent" value="standard" onClick={() => setRubric(STANDARD_RUBRIC)}>
+            <Button
+              type={mayEdit ? "submit" : "button"}
+              name="intent"
+              value="standard"
+              onClick={() => setRubric(STANDARD_RUBRIC)}
+            >
               Back to the standard
             </Button>
           </div>
           <p className="text-xs text-muted">
-            1 on all three is the standard: the weights by which people judged, and the only ones that were measured. Weights count relative to one another.
-            {mayEdit ? " Saving changes what this position shows beside the standard score, and no score itself." : " You may try weights here; a recruiter or owner can save them."}
+            1 on all three is the standard: the weights by which people judged, and the only ones
+            that were measured. Weights count relative to one another.
+            {mayEdit
+              ? " Saving changes what this position shows beside the standard score, and no score itself."
+              : " You may try weights here; a recruiter or owner can save them."}
           </p>
         </Form>
         <Preview outcomes={outcomes} of={of} standard={isStandard(rubric)} />
@@ -61,6 +85,11 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
 
 /** What was typed, where it is a number; what was saved, where it is not. */
 function asTyped(typed: Record<keyof Rubric, string>, saved: Rubric): Rubric {
-  const weight = (key: keyof Rubric) => (Number.isFinite(Number(typed[key] || NaN)) ? Number(typed[key]) : saved[key]);
-  return { reach: weight("reach"), response: weight("response"), participation: weight("participation") };
+  const weight = (key: keyof Rubric) =>
+    Number.isFinite(Number(typed[key] || NaN)) ? Number(typed[key]) : saved[key];
+  return {
+    reach: weight("reach"),
+    response: weight("response"),
+    participation: weight("participation"),
+  };
 }

@@ -1,4 +1,9 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Said } from "#app/components/said.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
@@ -16,7 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "owner");
-  const done = await changeToken(context, await formOf(request), { memberId: member.id, at: Date.now() });
+  const done = await changeToken(context, await formOf(request), {
+    memberId: member.id,
+    at: Date.now(),
+  });
   return typeof done === "string" ? redirect(done) : done;
 }
 
@@ -26,7 +34,14 @@ export default function Settings() {
   return (
     <div className="mx-auto max-w-4xl">
       <Said />
-      <PageHeader title="Settings" lead={mayChange ? "What holds for the whole team." : "What holds for the whole team. Only its owner can change it."} />
+      <PageHeader
+        title="Settings"
+        lead={
+          mayChange
+            ? "What holds for the whole team."
+            : "What holds for the whole team. Only its owner can change it."
+        }
+      />
       <TokensPanel tokens={tokens} mayChange={mayChange} now={now} answer={answer} />
     </div>
   );

@@ -3,12 +3,25 @@ import { Button, Field, Notice } from "#app/components/ui.tsx";
 import type { TokenAnswer, TokenLine } from "./tokens.server.ts";
 
 /** Saves, tests or removes the token of one network. Where the environment gives one, nothing is saved beside it. */
-export function TokenForm({ token: { network, label, word, made, given, kept }, answer }: { token: TokenLine; answer: TokenAnswer | undefined }) {
+export function TokenForm({
+  token: { network, label, word, made, given, kept },
+  answer,
+}: {
+  token: TokenLine;
+  answer: TokenAnswer | undefined;
+}) {
   const { state, formData } = useNavigation();
-  const busy = state !== "idle" && formData?.get("network") === network ? formData.get("intent") : null;
+  const busy =
+    state !== "idle" && formData?.get("network") === network ? formData.get("intent") : null;
   const id = `token-${network}`;
   return (
-    <Form method="post" action="/settings" preventScrollReset className="space-y-3" aria-label={`${label} ${word}`}>
+    <Form
+      method="post"
+      action="/settings"
+      preventScrollReset
+      className="space-y-3"
+      aria-label={`${label} ${word}`}
+    >
       <input type="hidden" name="network" value={network} />
       {!given && (
         <Field
@@ -39,7 +52,13 @@ export function TokenForm({ token: { network, label, word, made, given, kept }, 
           </Button>
         )}
         {(given || kept?.readable) && (
-          <Button type="submit" name="intent" value="test" formNoValidate disabled={busy === "test"}>
+          <Button
+            type="submit"
+            name="intent"
+            value="test"
+            formNoValidate
+            disabled={busy === "test"}
+          >
             {busy === "test" ? "Asking…" : "Test"}
           </Button>
         )}
@@ -49,7 +68,9 @@ export function TokenForm({ token: { network, label, word, made, given, kept }, 
           </Button>
         )}
       </div>
-      {answer?.verdict && <Notice tone={answer.verdict.accepted ? "plain" : "notice"}>{answer.verdict.words}</Notice>}
+      {answer?.verdict && (
+        <Notice tone={answer.verdict.accepted ? "plain" : "notice"}>{answer.verdict.words}</Notice>
+      )}
     </Form>
   );
 }

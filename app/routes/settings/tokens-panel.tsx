@@ -4,16 +4,24 @@ import { LIVE_NETWORKS } from "#db/constants.ts";
 import { TokenForm } from "./token-form.tsx";
 import type { TokenAnswer, TokenLine } from "./tokens.server.ts";
 
-type TokensProps = { tokens: readonly TokenLine[]; mayChange: boolean; now: number; answer: TokenAnswer | undefined };
+type TokensProps = {
+  tokens: readonly TokenLine[];
+  mayChange: boolean;
+  now: number;
+  answer: TokenAnswer | undefined;
+};
 
 /** One line a network that takes a token: what it adds, whether one is set and by whom, and the means to change it. */
 export function TokensPanel({ tokens, mayChange, now, answer }: TokensProps) {
-  const others = LIVE_NETWORKS.filter(({ key }) => tokens.every(({ network }) => network !== key)).map(({ label }) => label);
+  const others = LIVE_NETWORKS.filter(({ key }) =>
+    tokens.every(({ network }) => network !== key),
+  ).map(({ label }) => label);
   return (
     <Panel title="Network tokens">
       <p className="max-w-[68ch] text-muted">
-        Everything can be read without a token. With one, a network lets Touchstone read more in the same time, and no more than anybody can
-        see. It is kept encrypted, sent to its own network only, and never shown again.
+        Everything can be read without a token. With one, a network lets Touchstone read more in the
+        same time, and no more than anybody can see. It is kept encrypted, sent to its own network
+        only, and never shown again.
       </p>
       <ul className="mt-4 divide-y border-t">
         {tokens.map((token) => (
@@ -26,11 +34,19 @@ export function TokensPanel({ tokens, mayChange, now, answer }: TokensProps) {
               <Origin token={token} now={now} />
             </div>
             {/* A form of its own for each token that is kept, so that what was typed is gone once it is saved. */}
-            {mayChange && <TokenForm key={token.kept?.setAt} token={token} answer={answer?.network === token.network ? answer : undefined} />}
+            {mayChange && (
+              <TokenForm
+                key={token.kept?.setAt}
+                token={token}
+                answer={answer?.network === token.network ? answer : undefined}
+              />
+            )}
           </li>
         ))}
       </ul>
-      <p className="border-t pt-4 text-muted">{new Intl.ListFormat("en-GB").format(others)} need none.</p>
+      <p className="border-t pt-4 text-muted">
+        {new Intl.ListFormat("en-GB").format(others)} need none.
+      </p>
     </Panel>
   );
 }
@@ -38,34 +54,57 @@ export function TokensPanel({ tokens, mayChange, now, answer }: TokensProps) {
 /** Whether a token is in use, in a word or two. */
 function Badge({ token: { given, kept, word } }: { token: TokenLine }) {
   const fine = given || (kept?.readable && kept.refusedAt === null);
-  const words = fine ? `${word} in use` : kept === null ? `no ${word}` : kept.readable ? `${word} refused` : `${word} cannot be read`;
-  const look = fine ? "bg-accent-soft text-accent" : kept === null ? "bg-sunken text-muted" : "bg-notice-soft text-notice";
-  return <span className={`rounded px-1.5 text-xs leading-5 font-medium whitespace-nowrap ${look}`}>{words}</span>;
+  const words = fine
+    ? `${word} in use`
+    : kept === null
+      ? `no ${word}`
+      : kept.readable
+        ? `${word} refused`
+        : `${word} cannot be read`;
+  const look = fine
+    ? "bg-accent-soft text-accent"
+    : kept === null
+      ? "bg-sunken text-muted"
+      : "bg-notice-soft text-notice";
+  return (
+    <span className={`rounded px-1.5 text-xs leading-5 font-medium whitespace-nowrap ${look}`}>
+      {words}
+    </span>
+  );
 }
 
 /** Where the token comes from, who set it and when, and what became of it. */
-function Origin({ token: { given, kept, setting, label, word }, now }: { token: TokenLine; now: number }) {
+function Origin({
+  token: { given, kept, setting, label, word },
+  now,
+}: {
+  token: TokenLine;
+  now: number;
+}) {
   return (
     <div className="space-y-1 text-xs text-muted">
       {given && (
         <p className="wrap-anywhere">
-          It comes from <code>{setting}</code> in the environment, which goes before what is saved here.
+          It comes from <code>{setting}</code> in the environment, which goes before what is saved
+          here.
         </p>
       )}
       {kept && (
         <p>
-          {given ? "Another was set" : "Set"} by <bdi>{kept.setBy ?? "a former member"}</bdi>, <Ago at={kept.setAt} now={now} />.
+          {given ? "Another was set" : "Set"} by <bdi>{kept.setBy ?? "a former member"}</bdi>,{" "}
+          <Ago at={kept.setAt} now={now} />.
         </p>
       )}
       {kept && !kept.readable && (
         <p className="text-notice">
-          It cannot be read any more: the session secret is another one, or the row was changed. Enter it again; until then {label} is read
-          without it.
+          It cannot be read any more: the session secret is another one, or the row was changed.
+          Enter it again; until then {label} is read without it.
         </p>
       )}
       {kept?.readable && kept.refusedAt !== null && (
         <p className="text-notice">
-          {label} refused it <Ago at={kept.refusedAt} now={now} />, so it is read without. Enter another {word}, or test this one again.
+          {label} refused it <Ago at={kept.refusedAt} now={now} />, so it is read without. Enter
+          another {word}, or test this one again.
         </p>
       )}
     </div>

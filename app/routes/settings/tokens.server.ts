@@ -1,7 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { TOKEN } from "#app/env.server.ts";
 import { CONNECTORS, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
-import { dropToken, saveToken, testToken, tokenSetting, tokenState, type TokenState, type Verdict } from "#app/networks/tokens.server.ts";
+import {
+  dropToken,
+  saveToken,
+  testToken,
+  tokenSetting,
+  tokenState,
+  type TokenState,
+  type Verdict,
+} from "#app/networks/tokens.server.ts";
 import { saying } from "#app/said.ts";
 import { NETWORKS, networkLabel, type LiveNetwork } from "#db/constants.ts";
 
@@ -22,7 +30,15 @@ export function listTokens({ db, env }: AppLoadContext): Promise<TokenLine[]> {
     TOKEN_NETWORKS.map(async (network) => {
       const { token, mapping } = CONNECTORS[network];
       const { word, made } = token as NonNullable<typeof token>;
-      return { network, label: networkLabel(network), word, made, adds: mapping.token ?? "", setting: tokenSetting(network), ...(await tokenState(db, env, network)) };
+      return {
+        network,
+        label: networkLabel(network),
+        word,
+        made,
+        adds: mapping.token ?? "",
+        setting: tokenSetting(network),
+        ...(await tokenState(db, env, network)),
+      };
     }),
   );
 }
@@ -31,16 +47,26 @@ export function listTokens({ db, env }: AppLoadContext): Promise<TokenLine[]> {
 export type TokenAnswer = { network: LiveNetwork; error?: string; verdict?: Verdict };
 
 /** Saves, tests or removes a token. Resolves to an address to go to, or to what to say beside the network. */
-export async function changeToken({ db, env, worker }: AppLoadContext, form: FormData, who: { memberId: number; at: number }): Promise<string | TokenAnswer> {
+export async function changeToken(
+  { db, env, worker }: AppLoadContext,
+  form: FormData,
+  who: { memberId: number; at: number },
+): Promise<string | TokenAnswer> {
   const network = TOKEN_NETWORKS.find((key) => key === form.get("network"));
   if (!network) throw new Response("That network takes no token.", { status: 400 });
   const place = NETWORKS.findIndex(({ key }) => key === network);
-  const { word } = CONNECTORS[network].token as NonNullable<(typeof CONNECTORS)[LiveNetwork]["token"]>;
+  const { word } = CONNECTORS[network].token as NonNullable<
+    (typeof CONNECTORS)[LiveNetwork]["token"]
+  >;
   switch (form.get("intent")) {
     case "save": {
       const token = String(form.get("token") ?? "").trim();
       if (token === "") return { network, error: `Enter the ${word}.` };
-      if (!TOKEN.test(token)) return { network, error: `That is no ${word}: one is a single word of letters, digits and signs.` };
+      if (!TOKEN.test(token))
+        return {
+          network,
+          error: `That is no ${word}: one is a single word of letters, digits and signs.`,
+        };
       await saveToken(db, env, network, token, who);
       worker.wake();
       return saying("/settings", "tokenset", place);

@@ -1,9 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { day, eachMomentOnce, modelChanges, recent, tellHistory, tellRhythm, weeksOf, type Reading } from "#app/components/history-words.ts";
+import {
+  day,
+  eachMomentOnce,
+  modelChanges,
+  recent,
+  tellHistory,
+  tellRhythm,
+  weeksOf,
+  type Reading,
+} from "#app/components/history-words.ts";
 
 const DAY = 86_400_000;
 const now = Date.UTC(2025, 9, 1);
-const reading = (ago: number, score: number | null, model = "1"): Reading => ({ at: now - ago * DAY, score, low: null, high: null, model });
+const reading = (ago: number, score: number | null, model = "1"): Reading => ({
+  at: now - ago * DAY,
+  score,
+  low: null,
+  high: null,
+  model,
+});
 const until = new Date(now).toISOString();
 const weekly = (...acts: (number | null)[]) => ({ observedAt: until, weekly: acts });
 
@@ -15,22 +30,46 @@ describe("90 days", () => {
   });
 
   it("are told by their ends, unknowns left out", () => {
-    expect(tellHistory([reading(80, 58), reading(40, null), reading(1, 67)], now)).toBe("From 58 on 13 Jul 2025 to 67 on 30 Sep 2025, 2 readings.");
+    expect(tellHistory([reading(80, 58), reading(40, null), reading(1, 67)], now)).toBe(
+      "From 58 on 13 Jul 2025 to 67 on 30 Sep 2025, 2 readings.",
+    );
     expect(tellHistory([reading(1, 67)], now)).toBe("67 on 30 Sep 2025, the only reading so far.");
     expect(tellHistory([reading(1, null)], now)).toBe("No score yet.");
   });
 
   it("set a change of formula apart", () => {
     const changed = modelChanges([reading(9, 50, "1"), reading(5, 51, "1"), reading(4, 57, "2")]);
-    expect(changed.map(({ at, before, after }) => [at, before.score, after.score])).toEqual([[now - 4 * DAY, 51, 57]]);
+    expect(changed.map(({ at, before, after }) => [at, before.score, after.score])).toEqual([
+      [now - 4 * DAY, 51, 57],
+    ]);
   });
 
   it("tell each moment once, and a change of formula by the last moment that both scored", () => {
-    const rows = [reading(9, 42, "1"), reading(9, 40, "2"), reading(5, 50, "2"), reading(5, 49, "1"), reading(3, 51, "2"), reading(1, 60, "2")];
+    const rows = [
+      reading(9, 42, "1"),
+      reading(9, 40, "2"),
+      reading(5, 50, "2"),
+      reading(5, 49, "1"),
+      reading(3, 51, "2"),
+      reading(1, 60, "2"),
+    ];
     const readings = eachMomentOnce(rows, "2");
-    expect(readings.map(({ at, score, model }) => [(now - at) / DAY, score, model])).toEqual([[9, 40, "2"], [5, 50, "2"], [3, 51, "2"], [1, 60, "2"]]);
-    expect(modelChanges(readings).map(({ at, before, after }) => [(now - at) / DAY, before.score, after.score])).toEqual([[5, 49, 50]]);
-    expect(eachMomentOnce([reading(9, 42, "1"), reading(9, 43, "2")], "3").map(({ score }) => score)).toEqual([43]);
+    expect(readings.map(({ at, score, model }) => [(now - at) / DAY, score, model])).toEqual([
+      [9, 40, "2"],
+      [5, 50, "2"],
+      [3, 51, "2"],
+      [1, 60, "2"],
+    ]);
+    expect(
+      modelChanges(readings).map(({ at, before, after }) => [
+        (now - at) / DAY,
+        before.score,
+        after.score,
+      ]),
+    ).toEqual([[5, 49, 50]]);
+    expect(
+      eachMomentOnce([reading(9, 42, "1"), reading(9, 43, "2")], "3").map(({ score }) => score),
+    ).toEqual([43]);
   });
 
   it("write September the same everywhere", () => {
@@ -40,7 +79,11 @@ describe("90 days", () => {
 
 describe("acts of a week", () => {
   it("are added up over accounts, the last week last", () => {
-    expect(weeksOf([weekly(1, 2), weekly(10, null)])?.acts).toEqual([...Array.from({ length: 11 }, () => null), 11, 2]);
+    expect(weeksOf([weekly(1, 2), weekly(10, null)])?.acts).toEqual([
+      ...Array.from({ length: 11 }, () => null),
+      11,
+      2,
+    ]);
   });
 
   it("of an account looked at two weeks earlier stand two weeks earlier", () => {
@@ -67,8 +110,14 @@ describe("the rhythm", () => {
     expect(told(3, 0, 0, 0, 0, 5, 2)).toBe("Came back in the week of 17 Sep, after 4 quiet weeks.");
   });
 
-  it.each([[3, 4, 0, 0], [3, 0, 0, 5], [0, 0, 0, 5, 5], [0, 0, 0, 0], [3, null, null, null], [3, 0, null, 0, null, 0, 5]])(
-    "says nothing of a short pause, a first start, or what is unknown: %j",
-    (...acts) => expect(told(...acts)).toBeNull(),
+  it.each([
+    [3, 4, 0, 0],
+    [3, 0, 0, 5],
+    [0, 0, 0, 5, 5],
+    [0, 0, 0, 0],
+    [3, null, null, null],
+    [3, 0, null, 0, null, 0, 5],
+  ])("says nothing of a short pause, a first start, or what is unknown: %j", (...acts) =>
+    expect(told(...acts)).toBeNull(),
   );
 });

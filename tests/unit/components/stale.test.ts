@@ -6,14 +6,30 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const now = Date.UTC(2026, 2, 10, 12);
 const clock = { now, refreshHours: 24 };
-const look = (days: number, rest: Partial<Look> = {}): Look => ({ network: "github", source: "github", observedAt: now - days * DAY, outcome: "ok", ...rest });
+const look = (days: number, rest: Partial<Look> = {}): Look => ({
+  network: "github",
+  source: "github",
+  observedAt: now - days * DAY,
+  outcome: "ok",
+  ...rest,
+});
 
 test("facts are stale after three times the interval, never within a day, and after 30 days without a schedule", () => {
-  expect([staleAfter(true, 24), staleAfter(true, 1), staleAfter(true, 48), staleAfter(true, 0), staleAfter(false, 24)]).toEqual([3 * DAY, DAY, 6 * DAY, 30 * DAY, 30 * DAY]);
+  expect([
+    staleAfter(true, 24),
+    staleAfter(true, 1),
+    staleAfter(true, 48),
+    staleAfter(true, 0),
+    staleAfter(false, 24),
+  ]).toEqual([3 * DAY, DAY, 6 * DAY, 30 * DAY, 30 * DAY]);
   expect(staleWords(look(3), clock)).toBeNull();
-  expect(staleWords({ ...look(3), observedAt: now - 3 * DAY - 1 }, clock)).toBe("Last seen 3 days ago; it was not read again since.");
+  expect(staleWords({ ...look(3), observedAt: now - 3 * DAY - 1 }, clock)).toBe(
+    "Last seen 3 days ago; it was not read again since.",
+  );
   expect(staleWords(look(29), { now, refreshHours: 0 })).toBeNull();
-  expect(staleWords(look(31), { now, refreshHours: 0 })).toBe("Last seen 31 days ago; nobody asked for it to be read again.");
+  expect(staleWords(look(31), { now, refreshHours: 0 })).toBe(
+    "Last seen 31 days ago; nobody asked for it to be read again.",
+  );
   expect(staleWords(look(31, { outcome: null }), { now, refreshHours: 0 })).toMatch(/nobody asked/);
 });
 
@@ -23,39 +39,64 @@ test("nothing is stale that was never seen", () => {
 });
 
 describe("what is said of old facts", () => {
-  test.each(OUTCOMES)("read live, last try %s, has the age and why nothing newer is there", (outcome) => {
-    expect(staleWords(look(9, { outcome }), clock)).toBe(
-      `Last seen 9 days ago; ${
-        {
-          ok: "it was not read again since",
-          notFound: "nobody is found there since",
-          suspended: "GitHub has suspended the account",
-          moved: "the account has moved elsewhere",
-          closed: "the account is no longer open to the public",
-          rateLimited: "GitHub has made us wait since",
-          unreachable: "GitHub did not answer since",
-          malformed: "what GitHub answers since cannot be read",
-        }[outcome]
-      }.`,
+  test.each(OUTCOMES)(
+    "read live, last try %s, has the age and why nothing newer is there",
+    (outcome) => {
+      expect(staleWords(look(9, { outcome }), clock)).toBe(
+        `Last seen 9 days ago; ${
+          {
+            ok: "it was not read again since",
+            notFound: "nobody is found there since",
+            suspended: "GitHub has suspended the account",
+            moved: "the account has moved elsewhere",
+            closed: "the account is no longer open to the public",
+            rateLimited: "GitHub has made us wait since",
+            unreachable: "GitHub did not answer since",
+            malformed: "what GitHub answers since cannot be read",
+          }[outcome]
+        }.`,
+      );
+    },
+  );
+
+  test("that were brought is their age, and that newer ones would say more", () => {
+    const brought = (days: number, rest: Partial<Look>) =>
+      staleWords(look(days, { network: "x", outcome: null, ...rest }), clock);
+    expect(brought(30, { source: "export" })).toBeNull();
+    expect(brought(31, { source: "export" })).toBe(
+      "The candidate's own export is 31 days old. A newer one would say more.",
+    );
+    expect(brought(70, { source: "file" })).toBe(
+      "The figures from a file are 2 months old. Newer ones would say more.",
+    );
+    expect(brought(40, { source: "file", network: "github", outcome: "unreachable" })).toBe(
+      "The figures from a file are 40 days old; GitHub did not answer since. Newer ones would say more.",
     );
   });
 
-  test("that were brought is their age, and that newer ones would say more", () => {
-    const brought = (days: number, rest: Partial<Look>) => staleWords(look(days, { network: "x", outcome: null, ...rest }), clock);
-    expect(brought(30, { source: "export" })).toBeNull();
-    expect(brought(31, { source: "export" })).toBe("The candidate's own export is 31 days old. A newer one would say more.");
-    expect(brought(70, { source: "file" })).toBe("The figures from a file are 2 months old. Newer ones would say more.");
-    expect(brought(40, { source: "file", network: "github", outcome: "unreachable" })).toBe("The figures from a file are 40 days old; GitHub did not answer since. Newer ones would say more.");
-  });
-
   test("in a row of the table goes by whether one of the networks is read live", () => {
-    const row = (days: number, networks: string | null) => staleRow({ seenAt: now - days * DAY, networks }, clock);
+    const row = (days: number, networks: string | null) =>
+      staleRow({ seenAt: now - days * DAY, networks }, clock);
     expect([row(3, "github"), row(29, "x,linkedin"), row(29, null)]).toEqual([null, null, null]);
-    expect([row(4, "x,github"), row(31, "x"), row(31, null)]).toEqual(["Not up to date: last seen 4 days ago", "Not up to date: last seen 31 days ago", "Not up to date: last seen 31 days ago"]);
-    expect(staleRow({ seenAt: now - 4 * DAY, networks: "github" }, { now, refreshHours: 0 })).toBeNull();
+    expect([row(4, "x,github"), row(31, "x"), row(31, null)]).toEqual([
+      "Not up to date: last seen 4 days ago",
+      "Not up to date: last seen 31 days ago",
+      "Not up to date: last seen 31 days ago",
+    ]);
+    expect(
+      staleRow({ seenAt: now - 4 * DAY, networks: "github" }, { now, refreshHours: 0 }),
+    ).toBeNull();
   });
 });
 
 test("spans are whole and rounded down", () => {
-  expect([0, HOUR, 47 * HOUR, 2 * DAY, 60.9 * DAY, 61 * DAY, 366 * DAY].map(span)).toEqual(["1 hour", "1 hour", "47 hours", "2 days", "60 days", "2 months", "12 months"]);
+  expect([0, HOUR, 47 * HOUR, 2 * DAY, 60.9 * DAY, 61 * DAY, 366 * DAY].map(span)).toEqual([
+    "1 hour",
+    "1 hour",
+    "47 hours",
+    "2 days",
+    "60 days",
+    "2 months",
+    "12 months",
+  ]);
 });

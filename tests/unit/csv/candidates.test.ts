@@ -27,22 +27,76 @@ async function read(options: Parameters<typeof candidatesCsv>[1]) {
 }
 
 describe("the full preset", () => {
-  const facts = { network: "github", handle: "ada", observedAt: new Date(AT).toISOString(), audience: { followers: 900, lists: 12 }, received: { replies: 80, reshares: 9 }, sent: { posts: 40, replies: 60 } };
+  const facts = {
+    network: "github",
+    handle: "ada",
+    observedAt: new Date(AT).toISOString(),
+    audience: { followers: 900, lists: 12 },
+    received: { replies: 80, reshares: 9 },
+    sent: { posts: 40, replies: 60 },
+  };
   beforeEach(() => {
-    const who = { name: "Ada Lovelace Example", email: "ada@people.example", headline: "=cmd()", city: "Lisbon", tags: "backend, go", stage: "offer", createdAt: AT };
-    const scored = { score: 67, low: 61, high: 72, coverage: 8 / 11, seen: 8, of: 11, modelVersion: "m1", scoredAt: AT, seenAt: AT };
-    db.insert(candidates).values([{ ...who, ...scored }, { name: "Bo", createdAt: AT, reason: "Nothing seen." }]).run();
+    const who = {
+      name: "Ada Lovelace Example",
+      email: "ada@people.example",
+      headline: "=cmd()",
+      city: "Lisbon",
+      tags: "backend, go",
+      stage: "offer",
+      createdAt: AT,
+    };
+    const scored = {
+      score: 67,
+      low: 61,
+      high: 72,
+      coverage: 8 / 11,
+      seen: 8,
+      of: 11,
+      modelVersion: "m1",
+      scoredAt: AT,
+      seenAt: AT,
+    };
+    db.insert(candidates)
+      .values([
+        { ...who, ...scored },
+        { name: "Bo", createdAt: AT, reason: "Nothing seen." },
+      ])
+      .run();
     const account = { candidateId: 1, origin: "given", addedAt: AT } as const;
     db.insert(accounts)
       .values([
-        { ...account, network: "github", handle: "ada", handleKey: "ada", url: "https://github.com/ada" },
-        { ...account, network: "mastodon", handle: "ada@hachyderm.io", handleKey: "ada@hachyderm.io", url: "https://hachyderm.io/@ada" },
+        {
+          ...account,
+          network: "github",
+          handle: "ada",
+          handleKey: "ada",
+          url: "https://github.com/ada",
+        },
+        {
+          ...account,
+          network: "mastodon",
+          handle: "ada@hachyderm.io",
+          handleKey: "ada@hachyderm.io",
+          url: "https://hachyderm.io/@ada",
+        },
       ])
       .run();
-    db.insert(snapshots).values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] }).run();
+    db.insert(snapshots)
+      .values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] })
+      .run();
     const decision = { candidateId: 1, reason: "r", decidedBy: "Olga" };
-    db.insert(decisions).values([{ ...decision, stage: "screening", decidedAt: AT - 1 }, { ...decision, stage: "offer", decidedAt: AT }]).run();
-    db.insert(shortlist).values([{ positionId: 1, candidateId: 2, place: 1, note: "answers everybody", addedAt: AT }, { positionId: 1, candidateId: 1, place: 2, addedAt: AT }]).run();
+    db.insert(decisions)
+      .values([
+        { ...decision, stage: "screening", decidedAt: AT - 1 },
+        { ...decision, stage: "offer", decidedAt: AT },
+      ])
+      .run();
+    db.insert(shortlist)
+      .values([
+        { positionId: 1, candidateId: 2, place: 1, note: "answers everybody", addedAt: AT },
+        { positionId: 1, candidateId: 1, place: 2, addedAt: AT },
+      ])
+      .run();
   });
 
   test("has every column in the documented order, with full addresses, bare numbers and the latest decision", async () => {
@@ -79,12 +133,27 @@ describe("the full preset", () => {
 
   test("an unknown is an empty cell, never 0", async () => {
     const bo = (await read({ ...given, ...byName })).rows[1];
-    expect(bo).toMatchObject({ first_name: "Bo", last_name: "", score: "", low: "", coverage: "", scored_at: "", top_reasons: "", decision: "" });
+    expect(bo).toMatchObject({
+      first_name: "Bo",
+      last_name: "",
+      score: "",
+      low: "",
+      coverage: "",
+      scored_at: "",
+      top_reasons: "",
+      decision: "",
+    });
   });
 
   test("the reasons are the largest contributions of the engine, at most three", async () => {
-    const { contributions } = score({ asOf: new Date(AT).toISOString(), accounts: [facts], earlier: [facts] });
-    const largest = contributions.filter((one) => one.account && one.points > 0).sort((a, b) => b.points - a.points)[0];
+    const { contributions } = score({
+      asOf: new Date(AT).toISOString(),
+      accounts: [facts],
+      earlier: [facts],
+    });
+    const largest = contributions
+      .filter((one) => one.account && one.points > 0)
+      .sort((a, b) => b.points - a.points)[0];
     const reasons = (await read({ ...given, ...byName })).rows[0]?.top_reasons?.split("; ") ?? [];
     expect(largest && `${describeContribution(largest)} +${largest.points}`).toBe(reasons[0]);
     expect(reasons.length).toBeLessThanOrEqual(3);
@@ -99,13 +168,29 @@ describe("the full preset", () => {
 
   test("a shortlist comes in its own order", async () => {
     const { rows } = await read({ ...given, position: 1 });
-    expect(rows.map((row) => [row.full_name, row.shortlist_place, row.shortlist_note])).toEqual([["Bo", "1", "answers everybody"], ["Ada Lovelace Example", "2", ""]]);
+    expect(rows.map((row) => [row.full_name, row.shortlist_place, row.shortlist_note])).toEqual([
+      ["Bo", "1", "answers everybody"],
+      ["Ada Lovelace Example", "2", ""],
+    ]);
   });
 
   test("the visible columns are exactly those, with the grade of the table", async () => {
-    const grades = async () => (await read({ ...given, ...byName, preset: viewPreset(["name", "grade", "seen"]) })).rows;
-    expect(Object.keys((await grades())[0] ?? {})).toEqual(["candidate_id", "full_name", "headline", "source", "grade", "signals_seen", "signals"]);
-    const others = Array.from({ length: 9 }, (_, i) => ({ name: `Cy ${i}`, score: 30, createdAt: AT }));
+    const grades = async () =>
+      (await read({ ...given, ...byName, preset: viewPreset(["name", "grade", "seen"]) })).rows;
+    expect(Object.keys((await grades())[0] ?? {})).toEqual([
+      "candidate_id",
+      "full_name",
+      "headline",
+      "source",
+      "grade",
+      "signals_seen",
+      "signals",
+    ]);
+    const others = Array.from({ length: 9 }, (_, i) => ({
+      name: `Cy ${i}`,
+      score: 30,
+      createdAt: AT,
+    }));
     db.insert(candidates).values(others.slice(1)).run();
     // No grade among nine.
     expect((await grades()).slice(0, 2).map((row) => row.grade)).toEqual(["", ""]);

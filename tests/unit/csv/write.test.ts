@@ -11,7 +11,10 @@ const bare = (names: string[], bom = false): Preset => ({
   key: "bare",
   label: "Bare",
   bom,
-  columns: names.map((name, index) => ({ name, cell: (row: ExportRow) => (row as unknown as Cell[])[index] ?? null })),
+  columns: names.map((name, index) => ({
+    name,
+    cell: (row: ExportRow) => (row as unknown as Cell[])[index] ?? null,
+  })),
 });
 const written = async (rows: Cell[][], preset: Preset) => {
   let text = "";
@@ -20,15 +23,37 @@ const written = async (rows: Cell[][], preset: Preset) => {
 };
 
 describe("cells that a spreadsheet would run", () => {
-  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠x", "'=1", "''@x", " =1", "\u0000=1", "\ufeff=1", "\u200b@x", "'\u202e=1"])("%j gets an apostrophe", (text) => {
+  test.each([
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    "'=1",
+    "''@x",
+    " =1",
+    "\u0000=1",
+    "\ufeff=1",
+    "\u200b@x",
+    "'\u202e=1",
+  ])("%j gets an apostrophe", (text) => {
     expect(harmless(text)).toBe(`'${text}`);
     expect(original(`'${text}`)).toBe(text);
   });
 
-  test.each(["Ada", "1+1", "ada@people.example", "'quoted'", "https://hachyderm.io/@ada", ""])("%j stays as it is", (text) => {
-    expect(harmless(text)).toBe(text);
-    expect(original(text)).toBe(text);
-  });
+  test.each(["Ada", "1+1", "ada@people.example", "'quoted'", "https://hachyderm.io/@ada", ""])(
+    "%j stays as it is",
+    (text) => {
+      expect(harmless(text)).toBe(text);
+      expect(original(text)).toBe(text);
+    },
+  );
 
   test("numbers stay numbers, negative ones too", async () => {
     expect(await written([[-3, 0.5, null]], bare(["a", "b", "c"]))).toBe("a,b,c\r\n-3,0.5,\r\n");
@@ -37,7 +62,10 @@ describe("cells that a spreadsheet would run", () => {
 
 describe("RFC 4180", () => {
   test("records end in CRLF, quotes are doubled, breaks and commas quoted", async () => {
-    const text = await written([['say "hi"', "a,b", "one\ntwo", "one\rtwo"]], bare(["a", "b", "c", "d"]));
+    const text = await written(
+      [['say "hi"', "a,b", "one\ntwo", "one\rtwo"]],
+      bare(["a", "b", "c", "d"]),
+    );
     expect(text).toBe('a,b,c,d\r\n"say ""hi""","a,b","one\ntwo","one\rtwo"\r\n');
   });
 
@@ -49,14 +77,24 @@ describe("RFC 4180", () => {
   test("reading back what was written gives the same rows, whatever they hold", async () => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme" }),
-      fc.array(fc.constantFrom(..."=+-@＝＋－＠'\",;\t\r\n aé"), { maxLength: 6 }).map((letters) => letters.join("")),
+      fc
+        .array(fc.constantFrom(..."=+-@＝＋－＠'\",;\t\r\n aé"), { maxLength: 6 })
+        .map((letters) => letters.join("")),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(text, text, text), { maxLength: 8 }), fc.boolean(), async (rows, bom) => {
-        const read = parse(await written(rows, bare(["x", "y", "z"], bom)), { bom: true, record_delimiter: "\r\n" });
-        expect(read.slice(1).map((row) => row.map(original))).toEqual(rows);
-        for (const cell of read.slice(1).flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(text, text, text), { maxLength: 8 }),
+        fc.boolean(),
+        async (rows, bom) => {
+          const read = parse(await written(rows, bare(["x", "y", "z"], bom)), {
+            bom: true,
+            record_delimiter: "\r\n",
+          });
+          expect(read.slice(1).map((row) => row.map(original))).toEqual(rows);
+          for (const cell of read.slice(1).flat())
+            expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+        },
+      ),
       { numRuns: 400 },
     );
   });

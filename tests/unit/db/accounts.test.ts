@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseHandle } from "#app/networks/handles.ts";
-import { addCandidates, knownAccounts, knownEmails, type NewAccount, type NewCandidate } from "#db/accounts.server.ts";
+import {
+  addCandidates,
+  knownAccounts,
+  knownEmails,
+  type NewAccount,
+  type NewCandidate,
+} from "#db/accounts.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { accounts, activity, candidates, jobs, members } from "#db/schema.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
@@ -12,7 +18,17 @@ let clock = 1_000;
 
 beforeEach(() => {
   db = openDb(":memory:");
-  memberId = db.insert(members).values({ name: "Olga", email: "o@team.example", role: "owner", passwordHash: "x", createdAt: 1 }).returning().get().id;
+  memberId = db
+    .insert(members)
+    .values({
+      name: "Olga",
+      email: "o@team.example",
+      role: "owner",
+      passwordHash: "x",
+      createdAt: 1,
+    })
+    .returning()
+    .get().id;
 });
 
 const account = (text: string): NewAccount => {
@@ -20,24 +36,52 @@ const account = (text: string): NewAccount => {
   if ("error" in parsed) throw new Error(parsed.error);
   return parsed;
 };
-const person = (name: string | null, ...handles: string[]): NewCandidate => ({ name, email: null, headline: null, city: null, accounts: handles.map(account) });
-const add = (...list: NewCandidate[]) => addCandidates(db, { candidates: list, origin: "consented", memberId, at: clock++ });
+const person = (name: string | null, ...handles: string[]): NewCandidate => ({
+  name,
+  email: null,
+  headline: null,
+  city: null,
+  accounts: handles.map(account),
+});
+const add = (...list: NewCandidate[]) =>
+  addCandidates(db, { candidates: list, origin: "consented", memberId, at: clock++ });
 const people = () =>
-  db.select().from(candidates).all().map(({ id, name }) => ({
-    name,
-    accounts: db.select().from(accounts).all().filter((one) => one.candidateId === id).map((one) => `${one.network}:${one.handle}`),
-  }));
+  db
+    .select()
+    .from(candidates)
+    .all()
+    .map(({ id, name }) => ({
+      name,
+      accounts: db
+        .select()
+        .from(accounts)
+        .all()
+        .filter((one) => one.candidateId === id)
+        .map((one) => `${one.network}:${one.handle}`),
+    }));
 
 describe("adding candidates", () => {
   test("keeps each person's accounts with that person, in the order given", async () => {
-    const list = Array.from({ length: 30 }, (_, i) => person(`P${i}`, ...[0, 1, 2].slice(0, (i % 3) + 1).map((j) => `github:u${i}x${j}`)));
+    const list = Array.from({ length: 30 }, (_, i) =>
+      person(`P${i}`, ...[0, 1, 2].slice(0, (i % 3) + 1).map((j) => `github:u${i}x${j}`)),
+    );
     expect(await add(...list)).toEqual({ candidates: 30, accounts: 60 });
-    expect(people()).toEqual(list.map(({ name, accounts: own }) => ({ name, accounts: own.map(({ handle }) => `github:${handle}`) })));
+    expect(people()).toEqual(
+      list.map(({ name, accounts: own }) => ({
+        name,
+        accounts: own.map(({ handle }) => `github:${handle}`),
+      })),
+    );
   });
 
   test("keeps apart those with accounts, those without, and those known, in one call", async () => {
     await add(person("Known", "github:known"));
-    await add(person("First", "github:a"), person("Bare"), person("Known", "github:known", "hn:known"), person("Last", "github:z", "hn:z"));
+    await add(
+      person("First", "github:a"),
+      person("Bare"),
+      person("Known", "github:known", "hn:known"),
+      person("Last", "github:z", "hn:z"),
+    );
     expect(people()).toEqual([
       { name: "Known", accounts: ["github:known", "hackernews:known"] },
       { name: "Bare", accounts: [] },
@@ -47,9 +91,32 @@ describe("adding candidates", () => {
   });
 
   test("stores where each account came from, and the candidate's own fields", async () => {
-    await add({ name: "Ada", email: "ada@x.example", headline: "Engineer", city: "Lisbon", accounts: [account("@Ada@Host.example")] });
-    expect(db.select().from(candidates).get()).toMatchObject({ name: "Ada", email: "ada@x.example", headline: "Engineer", city: "Lisbon", stage: "new", createdBy: memberId, networkCount: 1, networks: "mastodon", version: 1 });
-    expect(db.select().from(accounts).get()).toMatchObject({ handle: "Ada@host.example", handleKey: "ada@host.example", url: "https://host.example/@Ada", origin: "consented", addedBy: memberId, outcome: null });
+    await add({
+      name: "Ada",
+      email: "ada@x.example",
+      headline: "Engineer",
+      city: "Lisbon",
+      accounts: [account("@Ada@Host.example")],
+    });
+    expect(db.select().from(candidates).get()).toMatchObject({
+      name: "Ada",
+      email: "ada@x.example",
+      headline: "Engineer",
+      city: "Lisbon",
+      stage: "new",
+      createdBy: memberId,
+      networkCount: 1,
+      networks: "mastodon",
+      version: 1,
+    });
+    expect(db.select().from(accounts).get()).toMatchObject({
+      handle: "Ada@host.example",
+      handleKey: "ada@host.example",
+      url: "https://host.example/@Ada",
+      origin: "consented",
+      addedBy: memberId,
+      outcome: null,
+    });
   });
 
   test("asks for each new account to be read once, and logs counts without names", async () => {
@@ -57,7 +124,13 @@ describe("adding candidates", () => {
     expect(db.select().from(jobs).all()).toHaveLength(3);
     await add(person("Ada Secret", "github:ada", "dev.to/ada"));
     expect(db.select().from(jobs).all()).toHaveLength(4);
-    expect(db.select().from(activity).all().map(({ verb, subject }) => [verb, subject])).toEqual([
+    expect(
+      db
+        .select()
+        .from(activity)
+        .all()
+        .map(({ verb, subject }) => [verb, subject]),
+    ).toEqual([
       ["added", "2 candidates, 3 accounts"],
       ["added", "0 candidates, 1 accounts"],
     ]);
@@ -75,9 +148,23 @@ describe("adding candidates", () => {
 
   test("adds once what two members add at the same time", async () => {
     const list = Array.from({ length: 50 }, (_, i) => person(`P${i}`, `github:u${i}`));
-    const other = db.insert(members).values({ name: "Bea", email: "b@team.example", role: "recruiter", passwordHash: "x", createdAt: 1 }).returning().get().id;
+    const other = db
+      .insert(members)
+      .values({
+        name: "Bea",
+        email: "b@team.example",
+        role: "recruiter",
+        passwordHash: "x",
+        createdAt: 1,
+      })
+      .returning()
+      .get().id;
     const at = 5_000;
-    const results = await Promise.all([memberId, other, memberId].map((by, index) => addCandidates(db, { candidates: list, origin: "given", memberId: by, at: at + index })));
+    const results = await Promise.all(
+      [memberId, other, memberId].map((by, index) =>
+        addCandidates(db, { candidates: list, origin: "given", memberId: by, at: at + index }),
+      ),
+    );
     expect(results.reduce((sum, one) => sum + one.candidates, 0)).toBe(50);
     expect(people()).toHaveLength(50);
     expect(db.select().from(jobs).all()).toHaveLength(50);
@@ -85,12 +172,18 @@ describe("adding candidates", () => {
 
   test("compares handles as the network does", async () => {
     await add(person("Ada", "github:Ada", "hn:ada"));
-    expect(await add(person("Ada", "github:aDA"), person("Other", "hn:Ada"))).toEqual({ candidates: 1, accounts: 1 });
+    expect(await add(person("Ada", "github:aDA"), person("Other", "hn:Ada"))).toEqual({
+      candidates: 1,
+      accounts: 1,
+    });
   });
 
   test("leaves out one whose accounts belong to several candidates", async () => {
     await add(person("Ada", "github:ada"), person("Bo", "github:bo"));
-    expect(await add(person(null, "github:ada", "github:bo", "hn:new"))).toEqual({ candidates: 0, accounts: 0 });
+    expect(await add(person(null, "github:ada", "github:bo", "hn:new"))).toEqual({
+      candidates: 0,
+      accounts: 0,
+    });
   });
 
   test("calls a candidate by a handle until a name is given, and counts that as an edit", async () => {
@@ -109,7 +202,9 @@ describe("adding candidates", () => {
   });
 
   test("takes 5,000 candidates at once", async () => {
-    const list = Array.from({ length: 5_000 }, (_, i) => person(`Person ${i}`, `github:u${i}`, `@u${i}.bsky.social`));
+    const list = Array.from({ length: 5_000 }, (_, i) =>
+      person(`Person ${i}`, `github:u${i}`, `@u${i}.bsky.social`),
+    );
     expect(await add(...list)).toEqual({ candidates: 5_000, accounts: 10_000 });
   });
 });
@@ -117,7 +212,12 @@ describe("adding candidates", () => {
 describe("what is known", () => {
   test("finds holders of accounts, and says who goes by a handle", async () => {
     await add(person("Ada", "github:ada"), person(null, "hn:bo"));
-    const known = await knownAccounts(db, [account("github:ADA"), account("hn:bo"), account("hn:BO"), account("dev.to/ada")]);
+    const known = await knownAccounts(db, [
+      account("github:ADA"),
+      account("hn:bo"),
+      account("hn:BO"),
+      account("dev.to/ada"),
+    ]);
     expect([...known]).toEqual([
       ["github:ada", { id: 1, name: "Ada", nameless: false }],
       ["hackernews:bo", { id: 2, name: "bo", nameless: true }],
@@ -126,34 +226,81 @@ describe("what is known", () => {
 
   test("finds candidates by email address, whatever its case", async () => {
     await add({ ...person("Ada", "github:ada"), email: "Ada@X.example" });
-    expect([...(await knownEmails(db, ["ADA@x.example", "no@x.example"]))]).toEqual([["ada@x.example", { id: 1, name: "Ada" }]]);
+    expect([...(await knownEmails(db, ["ADA@x.example", "no@x.example"]))]).toEqual([
+      ["ada@x.example", { id: 1, name: "Ada" }],
+    ]);
   });
 });
 
 describe("an account under another of its names", () => {
   const did = "did:plc:adaadaadaadaadaadaadaada";
-  const [byHandle, byDid] = ["ada.example", did].map((handle) => ({ network: "bluesky" as const, handle, handleKey: handle, url: `https://bsky.app/profile/${handle}` }));
+  const [byHandle, byDid] = ["ada.example", did].map((handle) => ({
+    network: "bluesky" as const,
+    handle,
+    handleKey: handle,
+    url: `https://bsky.app/profile/${handle}`,
+  }));
   const nobody = { name: null, email: null, headline: null, city: null };
 
   test("is known, belongs to the same candidate, and is not added a second time", async () => {
-    const { id, accounts: [own = 0] } = addPerson(db, { name: "Ada", accounts: [{ network: "bluesky", handle: did }] });
+    const {
+      id,
+      accounts: [own = 0],
+    } = addPerson(db, { name: "Ada", accounts: [{ network: "bluesky", handle: did }] });
     readAs(db, own, [], ["ada.example", did]);
-    expect([...(await knownAccounts(db, [byHandle!, byDid!]))].map(([key, { name }]) => [key, name])).toEqual([["bluesky:ada.example", "Ada"], [`bluesky:${did}`, "Ada"]]);
-    const other = { network: "github" as const, handle: "ada", handleKey: "ada", url: "https://github.com/ada" };
-    expect(await addCandidates(db, { candidates: [{ ...nobody, accounts: [byHandle!, other] }], origin: "given", memberId, at: 9 })).toEqual({ candidates: 0, accounts: 1 });
-    expect(db.select().from(accounts).all().map(({ candidateId, handle }) => [candidateId, handle])).toEqual([[id, did], [id, "ada"]]);
+    expect(
+      [...(await knownAccounts(db, [byHandle!, byDid!]))].map(([key, { name }]) => [key, name]),
+    ).toEqual([
+      ["bluesky:ada.example", "Ada"],
+      [`bluesky:${did}`, "Ada"],
+    ]);
+    const other = {
+      network: "github" as const,
+      handle: "ada",
+      handleKey: "ada",
+      url: "https://github.com/ada",
+    };
+    expect(
+      await addCandidates(db, {
+        candidates: [{ ...nobody, accounts: [byHandle!, other] }],
+        origin: "given",
+        memberId,
+        at: 9,
+      }),
+    ).toEqual({ candidates: 0, accounts: 1 });
+    expect(
+      db
+        .select()
+        .from(accounts)
+        .all()
+        .map(({ candidateId, handle }) => [candidateId, handle]),
+    ).toEqual([
+      [id, did],
+      [id, "ada"],
+    ]);
   });
 
   test("of the same spelling on another network is somebody else", async () => {
-    const { accounts: [own = 0] } = addPerson(db, { name: "Ada", accounts: [{ network: "github", handle: "x" }] });
+    const {
+      accounts: [own = 0],
+    } = addPerson(db, { name: "Ada", accounts: [{ network: "github", handle: "x" }] });
     readAs(db, own, [], ["ada.example"]);
     expect((await knownAccounts(db, [byHandle!])).size).toBe(0);
-    expect(await addCandidates(db, { candidates: [{ ...nobody, accounts: [byHandle!] }], origin: "given", memberId, at: 9 })).toEqual({ candidates: 1, accounts: 1 });
+    expect(
+      await addCandidates(db, {
+        candidates: [{ ...nobody, accounts: [byHandle!] }],
+        origin: "given",
+        memberId,
+        at: 9,
+      }),
+    ).toEqual({ candidates: 1, accounts: 1 });
   });
 
   test("is told to be with whom it is kept, before who merely answered to it", async () => {
     addPerson(db, { name: "Kept", accounts: [{ network: "bluesky", handle: "ada.example" }] });
-    const { accounts: [own = 0] } = addPerson(db, { name: "Answered", accounts: [{ network: "bluesky", handle: did }] });
+    const {
+      accounts: [own = 0],
+    } = addPerson(db, { name: "Answered", accounts: [{ network: "bluesky", handle: did }] });
     readAs(db, own, [], ["ada.example"]);
     expect((await knownAccounts(db, [byHandle!])).get("bluesky:ada.example")?.name).toBe("Kept");
   });

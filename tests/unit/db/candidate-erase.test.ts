@@ -5,11 +5,34 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
 import { saveDetails } from "#db/candidate.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { accountLinks, accountNames, activity, candidateTags, confirmations, decisions, hosts, httpCache, merges, scores, shortlist, snapshots, type Before } from "#db/schema.server.ts";
+import {
+  accountLinks,
+  accountNames,
+  activity,
+  candidateTags,
+  confirmations,
+  decisions,
+  hosts,
+  httpCache,
+  merges,
+  scores,
+  shortlist,
+  snapshots,
+  type Before,
+} from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 const HANDLE = "zyx-quillfeather";
-const TRACES = [HANDLE, "Zenobia", "Quillfeather", "zenobia@mail.example", "Lighthouse keeper", "rarefolk", "solo.quill.example", "Oldname"];
+const TRACES = [
+  HANDLE,
+  "Zenobia",
+  "Quillfeather",
+  "zenobia@mail.example",
+  "Lighthouse keeper",
+  "rarefolk",
+  "solo.quill.example",
+  "Oldname",
+];
 let folder: string;
 let db: Db;
 
@@ -24,51 +47,129 @@ afterEach(() => {
 
 /** Every cell of every table, shadow tables of the search index included, as text. */
 function dump(): string {
-  const tables = db.$client.prepare("select name from sqlite_schema where type = 'table'").pluck().all() as string[];
+  const tables = db.$client
+    .prepare("select name from sqlite_schema where type = 'table'")
+    .pluck()
+    .all() as string[];
   return tables
     .flatMap((table) => db.$client.prepare(`select * from "${table}"`).raw().all() as unknown[][])
     .flat()
     .map((cell) => (Buffer.isBuffer(cell) ? cell.toString("latin1") : String(cell)))
     .join("\n");
 }
-const bytes = () => ["", "-wal"].map((suffix) => readFileSync(join(folder, `team.db${suffix}`), "latin1")).join("");
-const found = (text: string) => TRACES.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()));
+const bytes = () =>
+  ["", "-wal"].map((suffix) => readFileSync(join(folder, `team.db${suffix}`), "latin1")).join("");
+const found = (text: string) =>
+  TRACES.filter((trace) => text.toLowerCase().includes(trace.toLowerCase()));
 
 /** @param askedFor the account for which the kept answers were asked; her own by default */
 async function zenobia(askedFor?: number) {
   const person = addPerson(db, {
     name: "Zenobia Oldname",
     email: "zenobia@mail.example",
-    accounts: [{ handle: HANDLE, facts: { audience: { followers: 12 } } }, { network: "mastodon", handle: `${HANDLE}@solo.quill.example` }],
+    accounts: [
+      { handle: HANDLE, facts: { audience: { followers: 12 } } },
+      { network: "mastodon", handle: `${HANDLE}@solo.quill.example` },
+    ],
   });
   await saveDetails(db, {
-    id: person.id, version: 1, by, at: 5, step: { stage: "screening", reason: "Zenobia wrote to us" },
-    details: { name: "Zenobia Quillfeather", email: "zenobia@mail.example", city: "Lighthouse keeper", headline: "Lighthouse keeper", tags: ["rarefolk"] },
+    id: person.id,
+    version: 1,
+    by,
+    at: 5,
+    step: { stage: "screening", reason: "Zenobia wrote to us" },
+    details: {
+      name: "Zenobia Quillfeather",
+      email: "zenobia@mail.example",
+      city: "Lighthouse keeper",
+      headline: "Lighthouse keeper",
+      tags: ["rarefolk"],
+    },
   });
   const facts = { network: "github", handle: HANDLE, observedAt: "2026-03-01T00:00:00.000Z" };
-  db.insert(snapshots).values({ accountId: person.accounts[0] ?? 0, source: "file", observedAt: 1, facts, evidence: [], broughtBy: by.id, broughtAt: 5, sourceName: "Zenobia's own list" }).run();
-  const stored = { accountId: askedFor ?? person.accounts[0] ?? 0, etag: "x", headers: {}, storedAt: 1 };
-  db.insert(httpCache).values([
-    { url: `https://api.example/users/${HANDLE}`, body: "{}", ...stored },
-    { url: `https://solo.quill.example/api?acct=${encodeURIComponent(`${HANDLE}@solo.quill.example`)}`, body: "{}", ...stored },
-    { url: "https://api.example/items/77", body: `{"author":"${HANDLE.toUpperCase()}","name":"Zenobia"}`, ...stored },
-    { url: "https://api.example/users/bo", body: `{"login":"bo"}`, ...stored },
-  ]).run();
+  db.insert(snapshots)
+    .values({
+      accountId: person.accounts[0] ?? 0,
+      source: "file",
+      observedAt: 1,
+      facts,
+      evidence: [],
+      broughtBy: by.id,
+      broughtAt: 5,
+      sourceName: "Zenobia's own list",
+    })
+    .run();
+  const stored = {
+    accountId: askedFor ?? person.accounts[0] ?? 0,
+    etag: "x",
+    headers: {},
+    storedAt: 1,
+  };
+  db.insert(httpCache)
+    .values([
+      { url: `https://api.example/users/${HANDLE}`, body: "{}", ...stored },
+      {
+        url: `https://solo.quill.example/api?acct=${encodeURIComponent(`${HANDLE}@solo.quill.example`)}`,
+        body: "{}",
+        ...stored,
+      },
+      {
+        url: "https://api.example/items/77",
+        body: `{"author":"${HANDLE.toUpperCase()}","name":"Zenobia"}`,
+        ...stored,
+      },
+      { url: "https://api.example/users/bo", body: `{"login":"bo"}`, ...stored },
+    ])
+    .run();
   const mine = { accountId: person.accounts[0] ?? 0 };
   const elsewhere = { accountId: askedFor ?? mine.accountId };
-  db.insert(accountLinks).values([
-    { ...mine, url: "https://zenobia.example/quillfeather" },
-    { ...elsewhere, url: `https://github.com/${HANDLE}`, network: "github", handleKey: HANDLE },
-    { ...elsewhere, url: `https://github.com/was-${HANDLE}`, network: "github", handleKey: `was-${HANDLE}` },
-    { ...elsewhere, url: "https://github.com/bystander", network: "github", handleKey: "bystander" },
-  ]).run();
-  db.insert(accountNames).values({ ...mine, handleKey: `was-${HANDLE}` }).run();
+  db.insert(accountLinks)
+    .values([
+      { ...mine, url: "https://zenobia.example/quillfeather" },
+      { ...elsewhere, url: `https://github.com/${HANDLE}`, network: "github", handleKey: HANDLE },
+      {
+        ...elsewhere,
+        url: `https://github.com/was-${HANDLE}`,
+        network: "github",
+        handleKey: `was-${HANDLE}`,
+      },
+      {
+        ...elsewhere,
+        url: "https://github.com/bystander",
+        network: "github",
+        handleKey: "bystander",
+      },
+    ])
+    .run();
+  db.insert(accountNames)
+    .values({ ...mine, handleKey: `was-${HANDLE}` })
+    .run();
   const side = { row: { name: "Zenobia Oldname", email: "zenobia@mail.example" } };
-  db.insert(merges).values({ id: 1, keptId: person.id, goneId: 900, mergedBy: "Olga", mergedAt: 1, before: { kept: side, gone: side } as unknown as Before }).run();
-  db.insert(confirmations).values({ ...mine, reason: "Zenobia said so", confirmedBy: "Olga", confirmedAt: 1 }).run();
-  db.insert(hosts).values([{ host: "solo.quill.example", updatedAt: 1 }, { host: "github", updatedAt: 1 }]).run();
-  db.insert(scores).values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 }).run();
-  db.insert(shortlist).values({ positionId: 1, candidateId: person.id, place: 1, note: "Zenobia first", addedAt: 1 }).run();
+  db.insert(merges)
+    .values({
+      id: 1,
+      keptId: person.id,
+      goneId: 900,
+      mergedBy: "Olga",
+      mergedAt: 1,
+      before: { kept: side, gone: side } as unknown as Before,
+    })
+    .run();
+  db.insert(confirmations)
+    .values({ ...mine, reason: "Zenobia said so", confirmedBy: "Olga", confirmedAt: 1 })
+    .run();
+  db.insert(hosts)
+    .values([
+      { host: "solo.quill.example", updatedAt: 1 },
+      { host: "github", updatedAt: 1 },
+    ])
+    .run();
+  db.insert(scores)
+    .values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 })
+    .run();
+  db.insert(shortlist)
+    .values({ positionId: 1, candidateId: person.id, place: 1, note: "Zenobia first", addedAt: 1 })
+    .run();
   return person;
 }
 
@@ -82,12 +183,44 @@ describe("erasing a candidate", () => {
 
     expect(found(dump())).toEqual([]);
     expect(found(bytes())).toEqual([]);
-    for (const table of [candidateTags, confirmations, accountNames, decisions, merges, scores, shortlist]) expect(db.select().from(table).all()).toEqual([]);
+    for (const table of [
+      candidateTags,
+      confirmations,
+      accountNames,
+      decisions,
+      merges,
+      scores,
+      shortlist,
+    ])
+      expect(db.select().from(table).all()).toEqual([]);
     expect(dump()).toContain("Bo Bystander");
-    expect(db.$client.prepare("select rowid from candidate_search where candidate_search match 'bystander'").pluck().all()).toEqual([bo.id]);
-    expect(db.select().from(httpCache).all().map((row) => row.url)).toEqual(["https://api.example/users/bo"]);
-    expect(db.select().from(hosts).all().map((row) => row.host)).toEqual(["github"]);
-    expect(db.select().from(accountLinks).all().map((row) => row.handleKey)).toEqual(["bystander"]);
+    expect(
+      db.$client
+        .prepare("select rowid from candidate_search where candidate_search match 'bystander'")
+        .pluck()
+        .all(),
+    ).toEqual([bo.id]);
+    expect(
+      db
+        .select()
+        .from(httpCache)
+        .all()
+        .map((row) => row.url),
+    ).toEqual(["https://api.example/users/bo"]);
+    expect(
+      db
+        .select()
+        .from(hosts)
+        .all()
+        .map((row) => row.host),
+    ).toEqual(["github"]);
+    expect(
+      db
+        .select()
+        .from(accountLinks)
+        .all()
+        .map((row) => row.handleKey),
+    ).toEqual(["bystander"]);
     expect(db.$client.pragma("integrity_check", { simple: true })).toBe("ok");
   });
 
@@ -95,7 +228,9 @@ describe("erasing a candidate", () => {
     const person = addPerson(db, { name: "Ada" });
     await eraseCandidate(db, { id: person.id, by, at: 9 });
     expect(await eraseCandidate(db, { id: person.id, by, at: 10 })).toBe(false);
-    expect(db.select().from(activity).all()).toEqual([{ id: 1, at: 9, memberId: by.id, verb: "deleted", subject: `candidate ${person.id}` }]);
+    expect(db.select().from(activity).all()).toEqual([
+      { id: 1, at: 9, memberId: by.id, verb: "deleted", subject: `candidate ${person.id}` },
+    ]);
   });
 });
 
@@ -106,12 +241,18 @@ describe("removing an account", () => {
     expect(await eraseAccount(db, { id: person.id, accountId: second ?? 0, by, at: 9 })).toBe(true);
     expect(found(dump())).not.toContain("solo.quill.example");
     expect(db.$client.prepare("select id from accounts").pluck().all()).toEqual([first]);
-    expect(db.$client.prepare("select networks, version from candidates").get()).toEqual({ networks: "github", version: 3 });
+    expect(db.$client.prepare("select networks, version from candidates").get()).toEqual({
+      networks: "github",
+      version: 3,
+    });
   });
 
   it("keeps the limits of a server that somebody else is on", async () => {
     const person = await zenobia();
-    addPerson(db, { name: "Bo", accounts: [{ network: "mastodon", handle: "bo@solo.quill.example" }] });
+    addPerson(db, {
+      name: "Bo",
+      accounts: [{ network: "mastodon", handle: "bo@solo.quill.example" }],
+    });
     await eraseAccount(db, { id: person.id, accountId: person.accounts[1] ?? 0, by, at: 9 });
     expect(db.select().from(hosts).all()).toHaveLength(2);
   });
@@ -119,7 +260,9 @@ describe("removing an account", () => {
   it("does not touch somebody else's account", async () => {
     const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada" }] });
     const bo = addPerson(db, { name: "Bo" });
-    expect(await eraseAccount(db, { id: bo.id, accountId: ada.accounts[0] ?? 0, by, at: 9 })).toBe(false);
+    expect(await eraseAccount(db, { id: bo.id, accountId: ada.accounts[0] ?? 0, by, at: 9 })).toBe(
+      false,
+    );
     expect(db.$client.prepare("select count(*) from accounts").pluck().get()).toBe(1);
   });
 });

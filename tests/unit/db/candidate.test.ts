@@ -1,9 +1,25 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { addAccount, comparable, decide, decisionsOf, readCandidates, saveDetails, shortlistsOf } from "#db/candidate.server.ts";
+import {
+  addAccount,
+  comparable,
+  decide,
+  decisionsOf,
+  readCandidates,
+  saveDetails,
+  shortlistsOf,
+} from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { activity, candidates, candidateTags, jobs, positions, shortlist, snapshots } from "#db/schema.server.ts";
+import {
+  activity,
+  candidates,
+  candidateTags,
+  jobs,
+  positions,
+  shortlist,
+  snapshots,
+} from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 let db: Db;
@@ -11,30 +27,61 @@ beforeEach(() => {
   db = openDb(":memory:");
 });
 
-const details = { name: "Ada Byron", email: "ada@mail.example", city: "Lisbon", headline: null, tags: [] as string[] };
+const details = {
+  name: "Ada Byron",
+  email: "ada@mail.example",
+  city: "Lisbon",
+  headline: null,
+  tags: [] as string[],
+};
 
 describe("reading", () => {
   it("keeps the order of the ids and leaves out whom nobody has", async () => {
     const [ada, bo] = [addPerson(db, { name: "Ada" }), addPerson(db, { name: "Bo" })];
-    expect((await readCandidates(db, [bo.id, 99, ada.id])).map(({ name }) => name)).toEqual(["Bo", "Ada"]);
+    expect((await readCandidates(db, [bo.id, 99, ada.id])).map(({ name }) => name)).toEqual([
+      "Bo",
+      "Ada",
+    ]);
   });
 
   it("takes the newest look at each account, whichever was stored last", async () => {
-    const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada", facts: { audience: { followers: 7 } } }] });
-    const old = { network: "github", handle: "ada", observedAt: "2025-01-01T00:00:00.000Z", audience: { followers: 1 } };
-    db.insert(snapshots).values({ accountId: ada.accounts[0] ?? 0, source: "test", observedAt: Date.parse(old.observedAt), facts: old, evidence: [] }).run();
+    const ada = addPerson(db, {
+      name: "Ada",
+      accounts: [{ handle: "ada", facts: { audience: { followers: 7 } } }],
+    });
+    const old = {
+      network: "github",
+      handle: "ada",
+      observedAt: "2025-01-01T00:00:00.000Z",
+      audience: { followers: 1 },
+    };
+    db.insert(snapshots)
+      .values({
+        accountId: ada.accounts[0] ?? 0,
+        source: "test",
+        observedAt: Date.parse(old.observedAt),
+        facts: old,
+        evidence: [],
+      })
+      .run();
     const [file] = await readCandidates(db, [ada.id]);
     expect(file?.accounts.map(({ facts }) => facts?.audience?.followers)).toEqual([7]);
-    expect(file?.accounts[0]).toMatchObject({ addedByName: "Olga Owner", job: null, outcome: "ok" });
+    expect(file?.accounts[0]).toMatchObject({
+      addedByName: "Olga Owner",
+      job: null,
+      outcome: "ok",
+    });
   });
 
   it("counts places on a shortlist without the gaps, and names positions one is not on", async () => {
     const [ada, bo] = [addPerson(db, { name: "Ada" }), addPerson(db, { name: "Bo" })];
     db.insert(positions).values({ name: "Another", createdAt: 1 }).run();
-    db.insert(shortlist).values([
-      { positionId: 1, candidateId: ada.id, place: 4, note: "first", addedAt: 1 },
-      { positionId: 1, candidateId: bo.id, place: 9, addedAt: 1 },
-    ]).run();
+    db.insert(shortlist)
+      .values([
+        { positionId: 1, candidateId: ada.id, place: 4, note: "first", addedAt: 1 },
+        { positionId: 1, candidateId: bo.id, place: 9, addedAt: 1 },
+      ])
+      .run();
     expect(await shortlistsOf(db, bo.id)).toEqual([
       { id: 1, name: "General", place: 2, note: null },
       { id: 2, name: "Another", place: null, note: null },
@@ -45,35 +92,70 @@ describe("reading", () => {
   it("leaves those without a score out of the places", async () => {
     for (const score of [50, 50, 71, null]) addPerson(db, { name: "N", score });
     const { placeOf, scored } = placesIn(await scoreHistogram(db));
-    expect([scored, placeOf(71)?.place, placeOf(50)?.place, placeOf(50)?.tied, placeOf(null)]).toEqual([3, 1, 2, 2, null]);
+    expect([
+      scored,
+      placeOf(71)?.place,
+      placeOf(50)?.place,
+      placeOf(50)?.tied,
+      placeOf(null),
+    ]).toEqual([3, 1, 2, 2, null]);
   });
 });
 
 describe("whom to compare with", () => {
   it("names fellows of a shortlist first, then the nearest scores from both sides", async () => {
-    const [ada, far, near, under, fellow] = ["Ada", "Far", "Near", "Under", "Fellow"].map((name, i) =>
-      addPerson(db, { name, score: [50, 90, 52, 49, null][i] }));
-    for (const one of [ada, fellow]) db.insert(shortlist).values({ positionId: 1, candidateId: one?.id ?? 0, place: 1, addedAt: 1 }).run();
-    expect((await comparable(db, ada?.id)).map(({ name }) => name)).toEqual(["Fellow", "Under", "Near", "Far"]);
+    const [ada, far, near, under, fellow] = ["Ada", "Far", "Near", "Under", "Fellow"].map(
+      (name, i) => addPerson(db, { name, score: [50, 90, 52, 49, null][i] }),
+    );
+    for (const one of [ada, fellow])
+      db.insert(shortlist)
+        .values({ positionId: 1, candidateId: one?.id ?? 0, place: 1, addedAt: 1 })
+        .run();
+    expect((await comparable(db, ada?.id)).map(({ name }) => name)).toEqual([
+      "Fellow",
+      "Under",
+      "Near",
+      "Far",
+    ]);
     expect((await comparable(db, ada?.id, 2)).map(({ name }) => name)).toEqual(["Fellow", "Under"]);
-    expect((await comparable(db, undefined)).map(({ id }) => id)).toEqual([far?.id, near?.id, ada?.id, under?.id]);
+    expect((await comparable(db, undefined)).map(({ id }) => id)).toEqual([
+      far?.id,
+      near?.id,
+      ada?.id,
+      under?.id,
+    ]);
   });
 });
 
 describe("deciding", () => {
   it("signs the step with reason, score and model, moves the stage and logs no name", async () => {
     const { id } = addPerson(db, { name: "Ada", score: 61, modelVersion: "3" });
-    expect(await decide(db, { id, version: 1, stage: "interview", reason: "Good answers", by, at: 7 })).toBe(true);
+    expect(
+      await decide(db, { id, version: 1, stage: "interview", reason: "Good answers", by, at: 7 }),
+    ).toBe(true);
     expect(await decisionsOf(db, id)).toEqual([
-      { id: 1, candidateId: id, stage: "interview", reason: "Good answers", decidedBy: "Olga Owner", decidedAt: 7, score: 61, modelVersion: "3" },
+      {
+        id: 1,
+        candidateId: id,
+        stage: "interview",
+        reason: "Good answers",
+        decidedBy: "Olga Owner",
+        decidedAt: 7,
+        score: 61,
+        modelVersion: "3",
+      },
     ]);
     expect(db.select().from(candidates).get()).toMatchObject({ stage: "interview", version: 2 });
-    expect(db.select().from(activity).all()).toEqual([{ id: 1, at: 7, memberId: 1, verb: "decided", subject: `candidate ${id}` }]);
+    expect(db.select().from(activity).all()).toEqual([
+      { id: 1, at: 7, memberId: 1, verb: "decided", subject: `candidate ${id}` },
+    ]);
   });
 
   it("writes nothing at all on an older version", async () => {
     const { id } = addPerson(db, { name: "Ada", version: 5 });
-    expect(await decide(db, { id, version: 4, stage: "offer", reason: "Late", by, at: 7 })).toBe(false);
+    expect(await decide(db, { id, version: 4, stage: "offer", reason: "Late", by, at: 7 })).toBe(
+      false,
+    );
     expect([await decisionsOf(db, id), db.select().from(activity).all()]).toEqual([[], []]);
     expect(db.select().from(candidates).get()).toMatchObject({ stage: "new", version: 5 });
   });
@@ -83,38 +165,98 @@ describe("editing", () => {
   it("saves, sorts tags, keeps one of each spelling, and is found under the new name", async () => {
     const { id } = addPerson(db, { name: "Ada", tags: "old" });
     db.insert(candidateTags).values({ candidateId: id, tag: "old" }).run();
-    expect(await saveDetails(db, { id, version: 1, by, at: 7, step: null, details: { ...details, tags: ["rust", "Backend", "Rust"] } })).toBe(true);
-    expect(db.select().from(candidates).get()).toMatchObject({ name: "Ada Byron", city: "Lisbon", headline: null, tags: "Backend, Rust", stage: "new", version: 2 });
-    expect(db.select().from(candidateTags).all().map(({ tag }) => tag)).toEqual(["Backend", "Rust"]);
-    expect(db.$client.prepare("select rowid from candidate_search where candidate_search match 'byron'").pluck().all()).toEqual([id]);
+    expect(
+      await saveDetails(db, {
+        id,
+        version: 1,
+        by,
+        at: 7,
+        step: null,
+        details: { ...details, tags: ["rust", "Backend", "Rust"] },
+      }),
+    ).toBe(true);
+    expect(db.select().from(candidates).get()).toMatchObject({
+      name: "Ada Byron",
+      city: "Lisbon",
+      headline: null,
+      tags: "Backend, Rust",
+      stage: "new",
+      version: 2,
+    });
+    expect(
+      db
+        .select()
+        .from(candidateTags)
+        .all()
+        .map(({ tag }) => tag),
+    ).toEqual(["Backend", "Rust"]);
+    expect(
+      db.$client
+        .prepare("select rowid from candidate_search where candidate_search match 'byron'")
+        .pluck()
+        .all(),
+    ).toEqual([id]);
     expect(await decisionsOf(db, id)).toEqual([]);
   });
 
   it("lets only the first of two who began from the same version win, tags included", async () => {
     const { id } = addPerson(db, { name: "Ada" });
     const input = { id, version: 1, by, at: 7, step: { stage: "offer" as const, reason: "Yes" } };
-    expect(await saveDetails(db, { ...input, details: { ...details, tags: ["first"] } })).toBe(true);
-    expect(await saveDetails(db, { ...input, details: { ...details, name: "Second", tags: ["second"] } })).toBe(false);
-    expect(db.select().from(candidates).get()).toMatchObject({ name: "Ada Byron", tags: "first", stage: "offer", version: 2 });
-    expect(db.select().from(candidateTags).all().map(({ tag }) => tag)).toEqual(["first"]);
+    expect(await saveDetails(db, { ...input, details: { ...details, tags: ["first"] } })).toBe(
+      true,
+    );
+    expect(
+      await saveDetails(db, {
+        ...input,
+        details: { ...details, name: "Second", tags: ["second"] },
+      }),
+    ).toBe(false);
+    expect(db.select().from(candidates).get()).toMatchObject({
+      name: "Ada Byron",
+      tags: "first",
+      stage: "offer",
+      version: 2,
+    });
+    expect(
+      db
+        .select()
+        .from(candidateTags)
+        .all()
+        .map(({ tag }) => tag),
+    ).toEqual(["first"]);
     expect(await decisionsOf(db, id)).toHaveLength(1);
   });
 });
 
 describe("adding an account", () => {
-  const account = { network: "github" as const, handle: "Ada", handleKey: "ada", url: "https://github.com/Ada" };
+  const account = {
+    network: "github" as const,
+    handle: "Ada",
+    handleKey: "ada",
+    url: "https://github.com/Ada",
+  };
 
   it("asks for it to be read and logs it", async () => {
     const { id } = addPerson(db, { name: "Ada" });
-    expect(await addAccount(db, { id, by, at: 7, origin: "consented", account })).toMatchObject({ id, name: "Ada" });
-    expect((await readCandidates(db, [id]))[0]?.accounts).toMatchObject([{ handle: "Ada", origin: "consented", job: "waiting", addedAt: 7 }]);
-    expect(db.select().from(activity).all()).toMatchObject([{ verb: "added an account", subject: `candidate ${id}` }]);
+    expect(await addAccount(db, { id, by, at: 7, origin: "consented", account })).toMatchObject({
+      id,
+      name: "Ada",
+    });
+    expect((await readCandidates(db, [id]))[0]?.accounts).toMatchObject([
+      { handle: "Ada", origin: "consented", job: "waiting", addedAt: 7 },
+    ]);
+    expect(db.select().from(activity).all()).toMatchObject([
+      { verb: "added an account", subject: `candidate ${id}` },
+    ]);
   });
 
   it("says who has it already and leaves it there", async () => {
     const bo = addPerson(db, { name: "Bo", accounts: [{ handle: "ada" }] });
     const { id } = addPerson(db, { name: "Ada" });
-    expect(await addAccount(db, { id, by, at: 7, origin: "given", account })).toMatchObject({ id: bo.id, name: "Bo" });
+    expect(await addAccount(db, { id, by, at: 7, origin: "given", account })).toMatchObject({
+      id: bo.id,
+      name: "Bo",
+    });
     expect((await readCandidates(db, [id]))[0]?.accounts).toEqual([]);
     expect([db.select().from(jobs).all(), db.select().from(activity).all()]).toEqual([[], []]);
   });

@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { openDb, type Db } from "#db/client.server.ts";
 import { STAGES } from "#db/constants.ts";
-import { listCandidateIds, listCandidates, listChoices, pageOfIds, SORT_KEYS, type CandidateRow } from "#db/candidates.server.ts";
+import {
+  listCandidateIds,
+  listCandidates,
+  listChoices,
+  pageOfIds,
+  SORT_KEYS,
+  type CandidateRow,
+} from "#db/candidates.server.ts";
 import { filtersOf, type CandidateFilters } from "#db/search.server.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
@@ -37,7 +44,8 @@ function inOrder(rows: CandidateRow[], sort: (typeof SORT_KEYS)[number], dir: "a
   const sign = dir === "asc" ? 1 : -1;
   return rows.toSorted((a, b) => {
     const [x, y] = [VALUE[sort](a), VALUE[sort](b)];
-    if (x === null || y === null) return Number(x === null) - Number(y === null) || sign * (a.id - b.id);
+    if (x === null || y === null)
+      return Number(x === null) - Number(y === null) || sign * (a.id - b.id);
     return sign * (x < y ? -1 : x > y ? 1 : a.id - b.id);
   });
 }
@@ -47,7 +55,9 @@ describe("sorting", () => {
     "by $sort $dir, every page is the right stretch of one order, unknowns last",
     async ({ sort, dir }) => {
       const pages = await Promise.all(
-        Array.from({ length: PEOPLE / 40 }, (_, index) => listCandidates(db, { sort, dir, page: index + 1, size: 40 })),
+        Array.from({ length: PEOPLE / 40 }, (_, index) =>
+          listCandidates(db, { sort, dir, page: index + 1, size: 40 }),
+        ),
       );
       const rows = pages.flatMap((page) => page.rows);
       expect(rows.map((row) => row.id)).toEqual(inOrder(rows, sort, dir).map((row) => row.id));
@@ -56,17 +66,19 @@ describe("sorting", () => {
     },
   );
 
-  test.each(SORT_KEYS.flatMap((sort) => WAYS.flatMap((dir) => [1, 7].map((page) => ({ sort, dir, page })))))(
-    "by $sort $dir on page $page walks an index and sorts nothing",
-    ({ sort, dir, page }) => {
-      const plan = planOf(pageOfIds({ sort, dir, page, size: 50 }, [], PEOPLE, PEOPLE).statement);
-      expect(plan).toMatch(/USING (COVERING )?INDEX/);
-      expect(plan).not.toMatch(/TEMP B-TREE/);
-    },
-  );
+  test.each(
+    SORT_KEYS.flatMap((sort) => WAYS.flatMap((dir) => [1, 7].map((page) => ({ sort, dir, page })))),
+  )("by $sort $dir on page $page walks an index and sorts nothing", ({ sort, dir, page }) => {
+    const plan = planOf(pageOfIds({ sort, dir, page, size: 50 }, [], PEOPLE, PEOPLE).statement);
+    expect(plan).toMatch(/USING (COVERING )?INDEX/);
+    expect(plan).not.toMatch(/TEMP B-TREE/);
+  });
 
   const planOf = (statement: SQL) =>
-    db.all<{ detail: string }>(sql`explain query plan ${statement}`).map((row) => row.detail).join("; ");
+    db
+      .all<{ detail: string }>(sql`explain query plan ${statement}`)
+      .map((row) => row.detail)
+      .join("; ");
 });
 
 describe("paging", () => {
@@ -78,53 +90,99 @@ describe("paging", () => {
   });
 
   test("an empty team has one empty page", async () => {
-    expect(await listCandidates(openDb(":memory:"), first)).toMatchObject({ rows: [], count: 0, everybody: 0, page: 1, pages: 1 });
+    expect(await listCandidates(openDb(":memory:"), first)).toMatchObject({
+      rows: [],
+      count: 0,
+      everybody: 0,
+      page: 1,
+      pages: 1,
+    });
   });
 });
 
 describe("filtering", () => {
   const all = async () => (await listCandidates(db, { ...first, size: PEOPLE })).rows;
-  const filters: { name: string; given: CandidateFilters; holds: (row: CandidateRow) => boolean }[] = [
+  const filters: {
+    name: string;
+    given: CandidateFilters;
+    holds: (row: CandidateRow) => boolean;
+  }[] = [
     { name: "stage", given: { stage: "offer" }, holds: (row) => row.stage === "offer" },
     { name: "city in any case", given: { city: "lisBON" }, holds: (row) => row.city === "Lisbon" },
-    { name: "tag", given: { tag: "rust" }, holds: (row) => (row.tags ?? "").split(", ").includes("rust") },
-    { name: "network", given: { network: "bluesky" }, holds: (row) => (row.networks ?? "").split(",").includes("bluesky") },
+    {
+      name: "tag",
+      given: { tag: "rust" },
+      holds: (row) => (row.tags ?? "").split(", ").includes("rust"),
+    },
+    {
+      name: "network",
+      given: { network: "bluesky" },
+      holds: (row) => (row.networks ?? "").split(",").includes("bluesky"),
+    },
     { name: "with a score", given: { scored: "yes" }, holds: (row) => row.score !== null },
     { name: "not enough data", given: { scored: "no" }, holds: (row) => row.score === null },
     { name: "shortlist", given: { position: 1 }, holds: (row) => row.id % 5 === 0 },
-    { name: "search, the start of each word", given: { q: "ad li" }, holds: (row) => [/\bad/i, /\bli/i].every((word) => word.test(`${row.name} ${row.headline} ${row.city}`)) },
-    { name: "two at once", given: { stage: "new", network: "github" }, holds: (row) => row.stage === "new" && /github/.test(row.networks ?? "") },
+    {
+      name: "search, the start of each word",
+      given: { q: "ad li" },
+      holds: (row) =>
+        [/\bad/i, /\bli/i].every((word) => word.test(`${row.name} ${row.headline} ${row.city}`)),
+    },
+    {
+      name: "two at once",
+      given: { stage: "new", network: "github" },
+      holds: (row) => row.stage === "new" && /github/.test(row.networks ?? ""),
+    },
   ];
   beforeAll(() => {
-    db.$client.exec("insert into shortlist (position_id, candidate_id, place, added_at) select 1, id, id, 0 from candidates where id % 5 = 0");
+    db.$client.exec(
+      "insert into shortlist (position_id, candidate_id, place, added_at) select 1, id, id, 0 from candidates where id % 5 = 0",
+    );
   });
 
-  test.each(filters)("by $name finds exactly those, in order, whichever index is walked", async ({ given, holds }) => {
-    const expected = (await all()).filter(holds).map((row) => row.id);
-    expect(expected.length).toBeGreaterThan(0);
-    const found = await listCandidates(db, { ...first, ...given, size: PEOPLE });
-    expect(found).toMatchObject({ count: expected.length, everybody: PEOPLE });
-    expect(found.rows.map((row) => row.id)).toEqual(expected);
-    const conditions = filtersOf(given);
-    for (const most of [expected.length, 1, 1_000_000]) {
-      const { statement } = pageOfIds({ ...first, size: PEOPLE }, conditions, expected.length, most);
-      expect(db.values(statement).flat()).toEqual(expected);
-    }
-  });
+  test.each(filters)(
+    "by $name finds exactly those, in order, whichever index is walked",
+    async ({ given, holds }) => {
+      const expected = (await all()).filter(holds).map((row) => row.id);
+      expect(expected.length).toBeGreaterThan(0);
+      const found = await listCandidates(db, { ...first, ...given, size: PEOPLE });
+      expect(found).toMatchObject({ count: expected.length, everybody: PEOPLE });
+      expect(found.rows.map((row) => row.id)).toEqual(expected);
+      const conditions = filtersOf(given);
+      for (const most of [expected.length, 1, 1_000_000]) {
+        const { statement } = pageOfIds(
+          { ...first, size: PEOPLE },
+          conditions,
+          expected.length,
+          most,
+        );
+        expect(db.values(statement).flat()).toEqual(expected);
+      }
+    },
+  );
 
   test("finds handles, whole addresses and letters without their accents", async () => {
-    const search = async (q: string) => (await listCandidates(db, { ...first, q })).rows.map((row) => row.id);
+    const search = async (q: string) =>
+      (await listCandidates(db, { ...first, q })).rows.map((row) => row.id);
     expect(await search("person7@people.example")).toEqual([7]);
     expect(await search("bergstrom")).not.toEqual([]);
     expect(await search("bergstrom")).toEqual(await search("BERGSTRÖM"));
   });
 
-  test.each(['"', "***", "a\0b", "NEAR(", "-x", "'; drop table candidates", "\uD800", "name:ada", "^ada", "a OR"])(
-    "odd input %j is looked for, never run",
-    async (q) => {
-      await expect(listCandidates(db, { ...first, q })).resolves.toMatchObject({ everybody: PEOPLE });
-    },
-  );
+  test.each([
+    '"',
+    "***",
+    "a\0b",
+    "NEAR(",
+    "-x",
+    "'; drop table candidates",
+    "\uD800",
+    "name:ada",
+    "^ada",
+    "a OR",
+  ])("odd input %j is looked for, never run", async (q) => {
+    await expect(listCandidates(db, { ...first, q })).resolves.toMatchObject({ everybody: PEOPLE });
+  });
 
   test("no input at all can break the search", async () => {
     await fc.assert(
@@ -141,6 +199,15 @@ test("the choices offered are the distinct cities and tags, in order, and no mor
   const { cities, tags } = await listChoices(db);
   expect(cities).toHaveLength(12);
   expect(cities).toEqual(cities.toSorted());
-  expect(tags).toEqual(["backend", "frontend", "go", "python", "referral", "remote", "rust", "typescript"]);
+  expect(tags).toEqual([
+    "backend",
+    "frontend",
+    "go",
+    "python",
+    "referral",
+    "remote",
+    "rust",
+    "typescript",
+  ]);
   expect((await listChoices(db, 3)).tags).toEqual(["backend", "frontend", "go"]);
 });

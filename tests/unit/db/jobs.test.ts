@@ -1,7 +1,14 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { atomically, type Db } from "#db/client.server.ts";
-import { cancelBatch, enqueue, enqueueCandidates, enqueueStatements, progress, queues } from "#db/jobs.server.ts";
+import {
+  cancelBatch,
+  enqueue,
+  enqueueCandidates,
+  enqueueStatements,
+  progress,
+  queues,
+} from "#db/jobs.server.ts";
 import { claim, finish, postpone } from "#db/leases.server.ts";
 import { accounts, batches, hosts, jobs } from "#db/schema.server.ts";
 import { crowd, emptyDb, person, T } from "../worker/world.ts";
@@ -16,15 +23,33 @@ describe("asking for accounts to be read", () => {
     const { accountIds } = person(db, "github:ada", "bluesky:ada.example");
     const batchId = await enqueue(db, { accountIds, ...ask });
     expect(all(db)).toMatchObject([
-      { batchId, accountId: accountIds[0], host: "github", state: "waiting", attempts: 0, returns: 0, runAt: T, leaseOwner: null, outcome: null, createdAt: T },
+      {
+        batchId,
+        accountId: accountIds[0],
+        host: "github",
+        state: "waiting",
+        attempts: 0,
+        returns: 0,
+        runAt: T,
+        leaseOwner: null,
+        outcome: null,
+        createdAt: T,
+      },
       { batchId, accountId: accountIds[1], host: "bluesky" },
     ]);
-    expect(db.select().from(batches).all()).toEqual([{ id: batchId, requestedBy: null, createdAt: T, finishedAt: null }]);
+    expect(db.select().from(batches).all()).toEqual([
+      { id: batchId, requestedBy: null, createdAt: T, finishedAt: null },
+    ]);
   });
 
   it("lets each Mastodon server be waited for by itself, and only Mastodon's", async () => {
     const db = emptyDb();
-    const { accountIds } = person(db, "mastodon:Ada@One.Example", "mastodon:bo@two.example", "stackexchange:5@serverfault");
+    const { accountIds } = person(
+      db,
+      "mastodon:Ada@One.Example",
+      "mastodon:bo@two.example",
+      "stackexchange:5@serverfault",
+    );
     await enqueue(db, { accountIds, ...ask });
     expect(all(db).map((job) => job.host)).toEqual(["one.example", "two.example", "stackexchange"]);
   });
@@ -39,7 +64,12 @@ describe("asking for accounts to be read", () => {
     expect(db.select().from(batches).where(eq(batches.id, again)).get()?.finishedAt).toBe(T);
     await cancelBatch(db, first, { at: T });
     await enqueue(db, { accountIds, ...ask });
-    expect(all(db).map((job) => job.state)).toEqual(["cancelled", "cancelled", "waiting", "waiting"]);
+    expect(all(db).map((job) => job.state)).toEqual([
+      "cancelled",
+      "cancelled",
+      "waiting",
+      "waiting",
+    ]);
   });
 
   it("leaves out accounts that no live network has", async () => {
@@ -62,8 +92,19 @@ describe("asking for accounts to be read", () => {
   it("joins the transaction that adds the accounts", async () => {
     const db = emptyDb();
     const { candidateId } = person(db);
-    const account = { candidateId, network: "github" as const, handle: "ada", handleKey: "ada", url: "", origin: "given" as const, addedAt: T };
-    await atomically(db, [db.insert(accounts).values(account), ...enqueueStatements(db, sql`${accounts.addedAt} = ${T}`, ask)]);
+    const account = {
+      candidateId,
+      network: "github" as const,
+      handle: "ada",
+      handleKey: "ada",
+      url: "",
+      origin: "given" as const,
+      addedAt: T,
+    };
+    await atomically(db, [
+      db.insert(accounts).values(account),
+      ...enqueueStatements(db, sql`${accounts.addedAt} = ${T}`, ask),
+    ]);
     expect(all(db)).toMatchObject([{ accountId: 1, batchId: 1 }]);
     expect((await progress(db)).total).toBe(1);
   });
@@ -72,14 +113,21 @@ describe("asking for accounts to be read", () => {
     const db = emptyDb();
     await enqueue(db, { accountIds: [99], ...ask });
     await atomically(db, enqueueStatements(db, sql`false`, ask));
-    expect(db.select().from(batches).all().map((batch) => batch.finishedAt)).toEqual([T, T]);
+    expect(
+      db
+        .select()
+        .from(batches)
+        .all()
+        .map((batch) => batch.finishedAt),
+    ).toEqual([T, T]);
   });
 
   it("takes 100,000 accounts at once", async () => {
     const db = emptyDb();
     const { candidateId } = person(db);
     db.$client.exec("drop trigger accounts_listed_in");
-    db.$client.exec(`with recursive n(value) as (values (1) union all select value + 1 from n where value < 100000)
+    db.$client
+      .exec(`with recursive n(value) as (values (1) union all select value + 1 from n where value < 100000)
       insert into accounts (id, candidate_id, network, handle, handle_key, url, origin, added_at)
       select value, ${candidateId}, 'github', 'u' || value, 'u' || value, '', 'given', 1 from n`);
     await enqueue(db, { accountIds: Array.from({ length: 100_000 }, (_, i) => i + 1), ...ask });
@@ -102,24 +150,43 @@ describe("cancelling a batch", () => {
       [batchId, "cancelled"],
       [other, "waiting"],
     ]);
-    expect(await progress(db, { batchId })).toMatchObject({ total: 1, done: 1, running: 0, waiting: 0 });
+    expect(await progress(db, { batchId })).toMatchObject({
+      total: 1,
+      done: 1,
+      running: 0,
+      waiting: 0,
+    });
     expect(db.select().from(batches).where(eq(batches.id, batchId)).get()?.finishedAt).toBe(T + 5);
   });
 });
 
 describe("progress", () => {
   it("is nothing when nothing was asked", async () => {
-    expect(await progress(emptyDb())).toEqual({ total: 0, done: 0, running: 0, waiting: 0, failed: 0, messages: [] });
+    expect(await progress(emptyDb())).toEqual({
+      total: 0,
+      done: 0,
+      running: 0,
+      waiting: 0,
+      failed: 0,
+      messages: [],
+    });
   });
 
   it("counts the open batches and says why some failed", async () => {
     const db = emptyDb();
     await enqueue(db, { accountIds: crowd(db, "github", 5).accountIds, ...ask });
-    const finished = async (outcome: "ok" | "notFound") => finish(db, (await take(db))!, { at: T, outcome, message: `It is ${outcome}.` });
+    const finished = async (outcome: "ok" | "notFound") =>
+      finish(db, (await take(db))!, { at: T, outcome, message: `It is ${outcome}.` });
     await finished("ok");
     await finished("notFound");
     await take(db);
-    await postpone(db, (await take(db))!, { at: T, runAt: T + 60_000, outcome: "rateLimited", message: "Wait.", pause: true });
+    await postpone(db, (await take(db))!, {
+      at: T,
+      runAt: T + 60_000,
+      outcome: "rateLimited",
+      message: "Wait.",
+      pause: true,
+    });
     expect(await progress(db)).toEqual({
       total: 5,
       done: 2,
@@ -150,9 +217,14 @@ describe("progress", () => {
 
   it("lists what waits for each host, longest queue first", async () => {
     const db = emptyDb();
-    await enqueue(db, { accountIds: [...person(db, "bluesky:b").accountIds, ...crowd(db, "github", 2).accountIds], ...ask });
+    await enqueue(db, {
+      accountIds: [...person(db, "bluesky:b").accountIds, ...crowd(db, "github", 2).accountIds],
+      ...ask,
+    });
     await take(db);
-    db.insert(hosts).values({ host: "github", blockedUntil: T + 9, updatedAt: T }).run();
+    db.insert(hosts)
+      .values({ host: "github", blockedUntil: T + 9, updatedAt: T })
+      .run();
     expect(await queues(db)).toEqual([
       { host: "github", waiting: 2, running: 0, nextAt: T, blockedUntil: T + 9 },
       { host: "bluesky", waiting: 0, running: 1, nextAt: null, blockedUntil: null },

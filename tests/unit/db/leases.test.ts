@@ -9,7 +9,8 @@ import { crowd, emptyDb, person, T } from "../worker/world.ts";
 const ask = { requestedBy: null, at: T };
 const wish = { owner: "w", at: T, leaseMs: 1000 };
 const job = (db: Db, id: number) => db.select().from(jobs).where(eq(jobs.id, id)).get();
-const block = (db: Db, host: string, until: number) => db.insert(hosts).values({ host, blockedUntil: until, updatedAt: T }).run();
+const block = (db: Db, host: string, until: number) =>
+  db.insert(hosts).values({ host, blockedUntil: until, updatedAt: T }).run();
 
 async function queue(...handles: string[]) {
   const db = emptyDb();
@@ -22,7 +23,16 @@ describe("taking a job", () => {
   it("leases it to one owner and says what to read", async () => {
     const { db, accountIds } = await queue("github:Ada");
     const held = await claim(db, wish);
-    expect(held).toEqual({ id: 1, owner: "w", accountId: accountIds[0], network: "github", handle: "Ada", host: "github", attempts: 0, returns: 0 });
+    expect(held).toEqual({
+      id: 1,
+      owner: "w",
+      accountId: accountIds[0],
+      network: "github",
+      handle: "Ada",
+      host: "github",
+      attempts: 0,
+      returns: 0,
+    });
     expect(job(db, 1)).toMatchObject({ state: "running", leaseOwner: "w", leaseUntil: T + 1000 });
     expect(await claim(db, { ...wish, owner: "other" })).toBeUndefined();
   });
@@ -35,15 +45,26 @@ describe("taking a job", () => {
 
   it("takes the one that has waited longest, then the one asked for first", async () => {
     const { db } = await queue("github:a", "github:b", "github:c");
-    db.update(jobs).set({ runAt: T - 1 }).where(eq(jobs.id, 3)).run();
-    expect([(await claim(db, wish))?.id, (await claim(db, wish))?.id, (await claim(db, wish))?.id]).toEqual([3, 1, 2]);
+    db.update(jobs)
+      .set({ runAt: T - 1 })
+      .where(eq(jobs.id, 3))
+      .run();
+    expect([
+      (await claim(db, wish))?.id,
+      (await claim(db, wish))?.id,
+      (await claim(db, wish))?.id,
+    ]).toEqual([3, 1, 2]);
   });
 
   it("takes over a job whose lease ran out, and counts that it came back", async () => {
     const { db } = await queue("github:ada");
     await claim(db, wish);
     expect(await claim(db, { ...wish, owner: "next", at: T + 999 })).toBeUndefined();
-    expect(await claim(db, { ...wish, owner: "next", at: T + 1000 })).toMatchObject({ id: 1, owner: "next", returns: 1 });
+    expect(await claim(db, { ...wish, owner: "next", at: T + 1000 })).toMatchObject({
+      id: 1,
+      owner: "next",
+      returns: 1,
+    });
   });
 
   it("passes over a host that asked for a pause until the pause is over", async () => {
@@ -58,15 +79,33 @@ describe("taking a job", () => {
   it("lets hosts take turns however long a queue is", async () => {
     const { db } = await queue();
     await enqueue(db, { accountIds: crowd(db, "github", 50).accountIds, ...ask });
-    await enqueue(db, { accountIds: crowd(db, "devto", 3).accountIds, requestedBy: null, at: T + 1 });
-    await enqueue(db, { accountIds: crowd(db, "mastodon", 2, "@s.example").accountIds, requestedBy: null, at: T + 1 });
+    await enqueue(db, {
+      accountIds: crowd(db, "devto", 3).accountIds,
+      requestedBy: null,
+      at: T + 1,
+    });
+    await enqueue(db, {
+      accountIds: crowd(db, "mastodon", 2, "@s.example").accountIds,
+      requestedBy: null,
+      at: T + 1,
+    });
     let after = "";
     const turns: string[] = [];
     for (let i = 0; i < 9; i++) {
       after = (await claim(db, { ...wish, at: T + 2, after }))?.host ?? "";
       turns.push(after);
     }
-    expect(turns).toEqual(["devto", "github", "s.example", "devto", "github", "s.example", "devto", "github", "github"]);
+    expect(turns).toEqual([
+      "devto",
+      "github",
+      "s.example",
+      "devto",
+      "github",
+      "s.example",
+      "devto",
+      "github",
+      "github",
+    ]);
   });
 
   it("keeps to the number of jobs at once for each host", async () => {
@@ -94,21 +133,49 @@ describe("holding a job", () => {
     await claim(db, wish);
     await claim(db, { ...wish, owner: "other" });
     await release(db, { owner: "w" });
-    expect(job(db, 1)).toMatchObject({ state: "waiting", leaseOwner: null, leaseUntil: null, attempts: 0, returns: 0, runAt: T });
+    expect(job(db, 1)).toMatchObject({
+      state: "waiting",
+      leaseOwner: null,
+      leaseUntil: null,
+      attempts: 0,
+      returns: 0,
+      runAt: T,
+    });
     expect(job(db, 2)?.state).toBe("running");
   });
 });
 
 describe("putting a job back", () => {
-  const ending = { at: T + 1, runAt: T + 60_000, outcome: "rateLimited" as const, message: "GitHub lets us continue at 14:05." };
+  const ending = {
+    at: T + 1,
+    runAt: T + 60_000,
+    outcome: "rateLimited" as const,
+    message: "GitHub lets us continue at 14:05.",
+  };
 
   it("for a pause is no failed attempt, holds for the whole host, and is told on the account", async () => {
     const { db, accountIds } = await queue("github:a", "github:b");
     await postpone(db, (await claim(db, wish))!, { ...ending, pause: true });
-    expect(job(db, 1)).toMatchObject({ state: "waiting", attempts: 0, returns: 1, runAt: T + 60_000, outcome: "rateLimited", message: ending.message, leaseOwner: null });
-    expect(db.select().from(hosts).all()).toMatchObject([{ host: "github", blockedUntil: T + 60_000 }]);
-    expect(db.select().from(accounts).where(eq(accounts.id, accountIds[0]!)).get()).toMatchObject({ outcome: "rateLimited", triedAt: T + 1, seenAt: null });
-    expect(db.select().from(accounts).where(eq(accounts.id, accountIds[1]!)).get()?.outcome).toBeNull();
+    expect(job(db, 1)).toMatchObject({
+      state: "waiting",
+      attempts: 0,
+      returns: 1,
+      runAt: T + 60_000,
+      outcome: "rateLimited",
+      message: ending.message,
+      leaseOwner: null,
+    });
+    expect(db.select().from(hosts).all()).toMatchObject([
+      { host: "github", blockedUntil: T + 60_000 },
+    ]);
+    expect(db.select().from(accounts).where(eq(accounts.id, accountIds[0]!)).get()).toMatchObject({
+      outcome: "rateLimited",
+      triedAt: T + 1,
+      seenAt: null,
+    });
+    expect(
+      db.select().from(accounts).where(eq(accounts.id, accountIds[1]!)).get()?.outcome,
+    ).toBeNull();
   });
 
   it("never shortens a pause", async () => {
@@ -121,8 +188,17 @@ describe("putting a job back", () => {
 
   it("for a failure counts the attempt and blocks nobody else", async () => {
     const { db } = await queue("github:a");
-    await postpone(db, (await claim(db, wish))!, { ...ending, outcome: "unreachable", pause: false });
-    expect(job(db, 1)).toMatchObject({ state: "waiting", attempts: 1, returns: 0, runAt: T + 60_000 });
+    await postpone(db, (await claim(db, wish))!, {
+      ...ending,
+      outcome: "unreachable",
+      pause: false,
+    });
+    expect(job(db, 1)).toMatchObject({
+      state: "waiting",
+      attempts: 1,
+      returns: 0,
+      runAt: T + 60_000,
+    });
     expect(db.select().from(hosts).all()).toEqual([]);
   });
 
@@ -139,13 +215,26 @@ describe("putting a job back", () => {
 
 describe("ending a job", () => {
   const end = { at: T + 5, outcome: "ok" as const, message: "Read." };
-  const note = (db: Db, once = sql`true`) => db.insert(activity).select(sql`select null, ${T}, null, 'read', 'account' where ${once}`);
+  const note = (db: Db, once = sql`true`) =>
+    db.insert(activity).select(sql`select null, ${T}, null, 'read', 'account' where ${once}`);
 
   it("writes the outcome on job and account, and closes the batch with its last job", async () => {
     const { db } = await queue("github:ada", "github:bo");
     expect(await finish(db, (await claim(db, wish))!, { ...end, handle: "Ada" })).toBe("done");
-    expect(job(db, 1)).toMatchObject({ state: "done", outcome: "ok", message: "Read.", finishedAt: T + 5, leaseUntil: null });
-    expect(db.select().from(accounts).where(eq(accounts.id, 1)).get()).toMatchObject({ handle: "Ada", outcome: "ok", message: "Read.", triedAt: T + 5, seenAt: T + 5 });
+    expect(job(db, 1)).toMatchObject({
+      state: "done",
+      outcome: "ok",
+      message: "Read.",
+      finishedAt: T + 5,
+      leaseUntil: null,
+    });
+    expect(db.select().from(accounts).where(eq(accounts.id, 1)).get()).toMatchObject({
+      handle: "Ada",
+      outcome: "ok",
+      message: "Read.",
+      triedAt: T + 5,
+      seenAt: T + 5,
+    });
     expect(db.select().from(batches).get()?.finishedAt).toBeNull();
     await finish(db, (await claim(db, wish))!, end);
     expect(db.select().from(batches).get()?.finishedAt).toBe(T + 5);
@@ -155,8 +244,17 @@ describe("ending a job", () => {
     const { db, accountIds } = await queue("github:ada");
     await finish(db, (await claim(db, wish))!, { ...end, handle: "renamed" });
     await enqueue(db, { accountIds, ...ask });
-    await finish(db, (await claim(db, wish))!, { at: T + 9, outcome: "notFound", message: "Nobody found." });
-    expect(db.select().from(accounts).get()).toMatchObject({ handle: "ada", outcome: "notFound", triedAt: T + 9, seenAt: T + 5 });
+    await finish(db, (await claim(db, wish))!, {
+      at: T + 9,
+      outcome: "notFound",
+      message: "Nobody found.",
+    });
+    expect(db.select().from(accounts).get()).toMatchObject({
+      handle: "ada",
+      outcome: "notFound",
+      triedAt: T + 9,
+      seenAt: T + 5,
+    });
   });
 
   it("writes what belongs to it once, even when ended twice", async () => {
@@ -173,7 +271,13 @@ describe("ending a job", () => {
     const late = (await claim(db, wish))!;
     const next = (await claim(db, { ...wish, at: T + 1000 }))!;
     expect(await finish(db, late, { ...end, writes: [note(db, onceEnding(late))] })).toBe("lost");
-    expect(await finish(db, { ...late, owner: "other" }, { ...end, writes: [note(db, onceEnding(late))] })).toBe("lost");
+    expect(
+      await finish(
+        db,
+        { ...late, owner: "other" },
+        { ...end, writes: [note(db, onceEnding(late))] },
+      ),
+    ).toBe("lost");
     expect(db.select().from(activity).all()).toEqual([]);
     expect(db.select().from(accounts).get()?.outcome).toBeNull();
     expect(await finish(db, next, end)).toBe("done");
@@ -192,7 +296,9 @@ describe("ending a job", () => {
   it("stays held when its condition no longer holds", async () => {
     const { db } = await queue("github:ada");
     const held = (await claim(db, wish))!;
-    expect(await finish(db, held, { ...end, given: sql`1 = 2`, writes: [note(db, onceEnding(held))] })).toBe("stale");
+    expect(
+      await finish(db, held, { ...end, given: sql`1 = 2`, writes: [note(db, onceEnding(held))] }),
+    ).toBe("stale");
     expect(job(db, 1)?.state).toBe("running");
     expect(db.select().from(activity).all()).toEqual([]);
     expect(await finish(db, held, { ...end, given: sql`1 = 1` })).toBe("done");
@@ -212,7 +318,9 @@ describe("query plans", () => {
     return [...texts].flatMap((text) => {
       const statement = prepare(`explain query plan ${text}`);
       const values = Array.from({ length: (text.match(/\?/g) ?? []).length }, () => "1");
-      return statement.all(...values).map((step) => `${(step as { detail: string }).detail}  <- ${text}`);
+      return statement
+        .all(...values)
+        .map((step) => `${(step as { detail: string }).detail}  <- ${text}`);
     });
   }
 
@@ -221,8 +329,18 @@ describe("query plans", () => {
     const batchId = await enqueue(db, { accountIds: crowd(db, "github", 300).accountIds, ...ask });
     db.$client.exec("analyze");
     const plans = await plansOf(db, async () => {
-      await finish(db, (await claim(db, { ...wish, after: "a", perHost: 4 }))!, { at: T, outcome: "ok", message: "" });
-      await postpone(db, (await claim(db, wish))!, { at: T, runAt: T + 1, outcome: "rateLimited", message: "", pause: true });
+      await finish(db, (await claim(db, { ...wish, after: "a", perHost: 4 }))!, {
+        at: T,
+        outcome: "ok",
+        message: "",
+      });
+      await postpone(db, (await claim(db, wish))!, {
+        at: T,
+        runAt: T + 1,
+        outcome: "rateLimited",
+        message: "",
+        pause: true,
+      });
       await renew(db, { owner: "w", ids: [1], until: T });
       await release(db, { owner: "w" });
       await nextDue(db);
@@ -233,7 +351,9 @@ describe("query plans", () => {
     // What is shown every other second reads no row of a job, however many there are; only reasons of failures are read.
     const shown = plans.filter((step) => /group by/.test(step) && !/message/.test(step));
     expect(shown.filter((step) => /SEARCH jobs/.test(step)).length).toBeGreaterThan(3);
-    expect(shown.filter((step) => /SEARCH jobs/.test(step) && !/COVERING INDEX/.test(step))).toEqual([]);
+    expect(
+      shown.filter((step) => /SEARCH jobs/.test(step) && !/COVERING INDEX/.test(step)),
+    ).toEqual([]);
     expect(plans.filter((step) => /SEARCH jobs/.test(step)).length).toBeGreaterThan(10);
     expect(plans.filter((step) => /SCAN jobs/.test(step))).toEqual([]);
   });

@@ -2,7 +2,17 @@ import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDb, type Db } from "#db/client.server.ts";
 import {
-  addToShortlist, createPosition, defaultPositionId, deletePosition, getPosition, listPositions, listShortlist, moveOnShortlist, noteOnShortlist, removeFromShortlist, renamePosition,
+  addToShortlist,
+  createPosition,
+  defaultPositionId,
+  deletePosition,
+  getPosition,
+  listPositions,
+  listShortlist,
+  moveOnShortlist,
+  noteOnShortlist,
+  removeFromShortlist,
+  renamePosition,
 } from "#db/positions.server.ts";
 import { activity, candidates, members } from "#db/schema.server.ts";
 
@@ -10,12 +20,25 @@ let db: Db;
 let clock = 1_000;
 const act = () => ({ memberId: 1, at: clock++ });
 const order = async (positionId = 1) => (await listShortlist(db, positionId)).map(({ id }) => id);
-const put = (candidateIds: number[], positionId = 1) => addToShortlist(db, { positionId, candidateIds, ...act() });
+const put = (candidateIds: number[], positionId = 1) =>
+  addToShortlist(db, { positionId, candidateIds, ...act() });
 
 beforeEach(() => {
   db = openDb(":memory:");
-  db.insert(members).values({ id: 1, name: "Olga", email: "o@team.example", role: "owner", passwordHash: "x", createdAt: 1 }).run();
-  for (let id = 1; id <= 6; id++) db.insert(candidates).values({ id, name: `C${id}`, createdAt: 1 }).run();
+  db.insert(members)
+    .values({
+      id: 1,
+      name: "Olga",
+      email: "o@team.example",
+      role: "owner",
+      passwordHash: "x",
+      createdAt: 1,
+    })
+    .run();
+  for (let id = 1; id <= 6; id++)
+    db.insert(candidates)
+      .values({ id, name: `C${id}`, createdAt: 1 })
+      .run();
 });
 
 describe("positions", () => {
@@ -34,7 +57,13 @@ describe("positions", () => {
     expect(await renamePosition(db, { id: id ?? 0, name: "GENERAL", ...act() })).toBe(false);
     expect(await renamePosition(db, { id: id ?? 0, name: "DESIGNER", ...act() })).toBe(true);
     expect(await getPosition(db, id ?? 0)).toMatchObject({ name: "DESIGNER" });
-    expect(db.select().from(activity).all().map(({ verb }) => verb)).toEqual(["created", "renamed"]);
+    expect(
+      db
+        .select()
+        .from(activity)
+        .all()
+        .map(({ verb }) => verb),
+    ).toEqual(["created", "renamed"]);
   });
 
   test("only an empty one that is not the default is deleted", async () => {
@@ -54,7 +83,13 @@ describe("the shortlist", () => {
     expect(await put([2, 6, 1, 4])).toBe(2);
     expect(await put([2])).toBe(0);
     expect(await order()).toEqual([4, 2, 6, 1]);
-    expect(db.select().from(activity).all().map(({ subject }) => subject)).toEqual(["2 candidates for position 1", "2 candidates for position 1"]);
+    expect(
+      db
+        .select()
+        .from(activity)
+        .all()
+        .map(({ subject }) => subject),
+    ).toEqual(["2 candidates for position 1", "2 candidates for position 1"]);
   });
 
   test("takes nobody who is not there, and no position that is not there", async () => {
@@ -71,10 +106,14 @@ describe("the shortlist", () => {
   });
 
   test("moves like a list in memory, whatever the moves, with gaps in the places", async () => {
-    const step = fc.record({ candidateId: fc.integer({ min: 1, max: 5 }), by: fc.constantFrom("up" as const, "down" as const) });
+    const step = fc.record({
+      candidateId: fc.integer({ min: 1, max: 5 }),
+      by: fc.constantFrom("up" as const, "down" as const),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-        for (let id = 1; id <= 6; id++) await removeFromShortlist(db, { positionId: 1, candidateId: id, ...act() });
+        for (let id = 1; id <= 6; id++)
+          await removeFromShortlist(db, { positionId: 1, candidateId: id, ...act() });
         await put([1, 6, 2, 3, 4, 5]);
         await removeFromShortlist(db, { positionId: 1, candidateId: 6, ...act() });
         const expected = [1, 2, 3, 4, 5];
@@ -97,13 +136,22 @@ describe("the shortlist", () => {
     await put([1, 2, 3]);
     await put([3, 2, 1], other);
     await moveOnShortlist(db, { positionId: other, candidateId: 1, by: "up" });
-    expect([await order(), await order(other)]).toEqual([[1, 2, 3], [3, 1, 2]]);
+    expect([await order(), await order(other)]).toEqual([
+      [1, 2, 3],
+      [3, 1, 2],
+    ]);
   });
 
   test("logs who took somebody off, once", async () => {
     await put([1]);
     await removeFromShortlist(db, { positionId: 1, candidateId: 1, ...act() });
     await removeFromShortlist(db, { positionId: 1, candidateId: 1, ...act() });
-    expect(db.select().from(activity).all().map(({ verb }) => verb)).toEqual(["shortlisted", "took off the shortlist"]);
+    expect(
+      db
+        .select()
+        .from(activity)
+        .all()
+        .map(({ verb }) => verb),
+    ).toEqual(["shortlisted", "took off the shortlist"]);
   });
 });

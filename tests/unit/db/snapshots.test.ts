@@ -2,13 +2,38 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { atomically, type Db } from "#db/client.server.ts";
 import { accounts, scores, snapshots } from "#db/schema.server.ts";
-import { addScore, addSnapshot, allSnapshots, candidateOf, candidatesAfter, latestSnapshots, sameBasis, scoredMoments, scoreHistory } from "#db/snapshots.server.ts";
+import {
+  addScore,
+  addSnapshot,
+  allSnapshots,
+  candidateOf,
+  candidatesAfter,
+  latestSnapshots,
+  sameBasis,
+  scoredMoments,
+  scoreHistory,
+} from "#db/snapshots.server.ts";
 import type { Score } from "#scoring/types.ts";
 import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
 
-const store = (db: Db, accountId: number, at: number, followers: number, jobId: number | null = null) =>
-  atomically(db, [addSnapshot(db, { accountId, jobId, source: "github", facts: facts("ada", at, followers), evidence: [] })]);
-const followers = (rows: { facts: { audience?: { followers?: number | null } } }[]) => rows.map((row) => row.facts.audience?.followers);
+const store = (
+  db: Db,
+  accountId: number,
+  at: number,
+  followers: number,
+  jobId: number | null = null,
+) =>
+  atomically(db, [
+    addSnapshot(db, {
+      accountId,
+      jobId,
+      source: "github",
+      facts: facts("ada", at, followers),
+      evidence: [],
+    }),
+  ]);
+const followers = (rows: { facts: { audience?: { followers?: number | null } } }[]) =>
+  rows.map((row) => row.facts.audience?.followers);
 const result = (score: number | null, modelVersion = "m1"): Score =>
   ({ score, low: score, high: score, strength: 1, coverage: 0.5, modelVersion }) as Score;
 
@@ -28,9 +53,26 @@ describe("snapshots", () => {
   it("keeps facts as they were, with their source and time", async () => {
     const db = emptyDb();
     const [accountId = 0] = person(db, "github:ada").accountIds;
-    const evidence = [{ signal: "stars", label: "A repository", url: "https://github.example/a", at: null }];
-    await atomically(db, [addSnapshot(db, { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence })]);
-    expect(db.select().from(snapshots).all()).toEqual([{ id: 1, accountId, jobId: 7, source: "github", observedAt: T, facts: facts("ada", T), evidence, broughtBy: null, broughtAt: null, sourceName: null }]);
+    const evidence = [
+      { signal: "stars", label: "A repository", url: "https://github.example/a", at: null },
+    ];
+    await atomically(db, [
+      addSnapshot(db, { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence }),
+    ]);
+    expect(db.select().from(snapshots).all()).toEqual([
+      {
+        id: 1,
+        accountId,
+        jobId: 7,
+        source: "github",
+        observedAt: T,
+        facts: facts("ada", T),
+        evidence,
+        broughtBy: null,
+        broughtAt: null,
+        sourceName: null,
+      },
+    ]);
   });
 
   it("takes one snapshot from a job and refuses a second, and everything that came with it", async () => {
@@ -40,8 +82,20 @@ describe("snapshots", () => {
     await expect(
       atomically(db, [
         db.delete(snapshots),
-        addSnapshot(db, { accountId, jobId: 8, source: "github", facts: facts("ada", T), evidence: [] }),
-        addSnapshot(db, { accountId, jobId: 8, source: "github", facts: facts("ada", T), evidence: [] }),
+        addSnapshot(db, {
+          accountId,
+          jobId: 8,
+          source: "github",
+          facts: facts("ada", T),
+          evidence: [],
+        }),
+        addSnapshot(db, {
+          accountId,
+          jobId: 8,
+          source: "github",
+          facts: facts("ada", T),
+          evidence: [],
+        }),
       ]),
     ).rejects.toThrow("UNIQUE");
     expect(db.select().from(snapshots).all()).toMatchObject([{ jobId: 7 }]);
@@ -50,13 +104,20 @@ describe("snapshots", () => {
   it("stores nothing when its condition does not hold", async () => {
     const db = emptyDb();
     const [accountId = 0] = person(db, "github:ada").accountIds;
-    await atomically(db, [addSnapshot(db, { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence: [] }, sql`1 = 2`)]);
+    await atomically(db, [
+      addSnapshot(
+        db,
+        { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence: [] },
+        sql`1 = 2`,
+      ),
+    ]);
     expect(db.select().from(snapshots).all()).toEqual([]);
   });
 });
 
 describe("what a score rests on", () => {
-  const holds = (db: Db, condition: Awaited<ReturnType<typeof sameBasis>>) => Boolean(db.get<{ yes: number }>(sql`select ${condition} as yes`).yes);
+  const holds = (db: Db, condition: Awaited<ReturnType<typeof sameBasis>>) =>
+    Boolean(db.get<{ yes: number }>(sql`select ${condition} as yes`).yes);
 
   it("changes with a newer snapshot and when an account that was seen goes, and with nothing else", async () => {
     const db = emptyDb();
@@ -91,7 +152,9 @@ describe("the history of scores", () => {
     const { candidateId } = person(db);
     const other = person(db).candidateId;
     await atomically(db, [
-      ...[-200, -100, -50, 0, 5].flatMap((day) => addScore(db, candidateId, T + day * DAY, result(50 + day / 10))),
+      ...[-200, -100, -50, 0, 5].flatMap((day) =>
+        addScore(db, candidateId, T + day * DAY, result(50 + day / 10)),
+      ),
       ...addScore(db, candidateId, T - 20 * DAY, result(99, "m0")),
       ...addScore(db, other, T - 10 * DAY, result(98)),
     ]);
@@ -107,9 +170,22 @@ describe("the history of scores", () => {
   it("has one score for each moment and model version, the last one given", async () => {
     const db = emptyDb();
     const { candidateId } = person(db);
-    await atomically(db, [...addScore(db, candidateId, T, result(1)), ...addScore(db, candidateId, T, result(2)), ...addScore(db, candidateId, T, result(3, "m0"))]);
+    await atomically(db, [
+      ...addScore(db, candidateId, T, result(1)),
+      ...addScore(db, candidateId, T, result(2)),
+      ...addScore(db, candidateId, T, result(3, "m0")),
+    ]);
     await atomically(db, addScore(db, candidateId, T, result(4), sql`1 = 2`));
-    expect(db.select().from(scores).all().map((row) => [row.modelVersion, row.score])).toEqual([["m1", 2], ["m0", 3]]);
+    expect(
+      db
+        .select()
+        .from(scores)
+        .all()
+        .map((row) => [row.modelVersion, row.score]),
+    ).toEqual([
+      ["m1", 2],
+      ["m0", 3],
+    ]);
     expect(await scoredMoments(db, candidateId, "m1")).toEqual(new Set([T]));
     expect(await scoredMoments(db, candidateId, "m2")).toEqual(new Set());
   });

@@ -15,8 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Runs the demo's command and resolves to how it ended. */
 function demo(env: Record<string, string>): Promise<{ code: unknown; said: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", "app/cli/demo.ts"], { env: { ...process.env, ...env }, timeout: 50_000 }, (error, stdout, stderr) =>
-      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+    execFile(
+      process.execPath,
+      ["--import", "tsx", "app/cli/demo.ts"],
+      { env: { ...process.env, ...env }, timeout: 50_000 },
+      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, said: stdout + stderr }),
     );
   });
 }
@@ -25,24 +28,38 @@ describe("the demo's command", () => {
   it("refuses a team's database and leaves every byte of it", { timeout: 60_000 }, async () => {
     const file = join(folder, "real.db");
     const db = openDb(file);
-    await createTeam(db, { teamName: "T", name: "N", email: "n@team.example", passwordHash: "x", at: 1 });
+    await createTeam(db, {
+      teamName: "T",
+      name: "N",
+      email: "n@team.example",
+      passwordHash: "x",
+      at: 1,
+    });
     db.$client.close();
     const before = readFileSync(file);
     const { code, said } = await demo({ DATABASE_URL: file, PORT: "0" });
     expect(code).toBe(1);
-    expect(said).toContain(`The database ${file} belongs to a hiring team, so the demo leaves it alone.`);
+    expect(said).toContain(
+      `The database ${file} belongs to a hiring team, so the demo leaves it alone.`,
+    );
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it("says in a sentence that its port is taken, before it sets anything up", { timeout: 60_000 }, async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
-    const { port } = taken.address() as AddressInfo;
-    const file = join(folder, "new.db");
-    const { code, said } = await demo({ DATABASE_URL: file, PORT: String(port) });
-    taken.close();
-    expect(code).toBe(1);
-    expect(said).toContain(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`);
-    expect(() => readFileSync(file)).toThrow("ENOENT");
-  });
+  it(
+    "says in a sentence that its port is taken, before it sets anything up",
+    { timeout: 60_000 },
+    async () => {
+      const taken = createServer();
+      await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+      const { port } = taken.address() as AddressInfo;
+      const file = join(folder, "new.db");
+      const { code, said } = await demo({ DATABASE_URL: file, PORT: String(port) });
+      taken.close();
+      expect(code).toBe(1);
+      expect(said).toContain(
+        `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`,
+      );
+      expect(() => readFileSync(file)).toThrow("ENOENT");
+    },
+  );
 });

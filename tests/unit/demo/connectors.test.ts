@@ -43,14 +43,24 @@ describe("the made-up networks, read by the real connectors", () => {
   it("GitHub gives audience, acts, answers and stars", async () => {
     const facts = await factsOf("github", "quinn");
     expect(facts.audience?.followers).toBeGreaterThan(500);
-    for (const value of [facts.sent?.posts, facts.sent?.replies, facts.received?.replies, facts.received?.mentions, facts.received?.likes, facts.standing?.reputation]) {
+    for (const value of [
+      facts.sent?.posts,
+      facts.sent?.replies,
+      facts.received?.replies,
+      facts.received?.mentions,
+      facts.received?.likes,
+      facts.standing?.reputation,
+    ]) {
       expect(value).toBeGreaterThan(0);
     }
     expect(facts.bot).toBe(false);
   });
 
   it("GitHub knows a program by its name with brackets only", async () => {
-    expect(await collected("github", "sweeper-example[bot]")).toMatchObject({ outcome: "ok", facts: { bot: true, audience: { followers: 0 } } });
+    expect(await collected("github", "sweeper-example[bot]")).toMatchObject({
+      outcome: "ok",
+      facts: { bot: true, audience: { followers: 0 } },
+    });
     expect(await collected("github", "sweeper-example")).toMatchObject({ outcome: "notFound" });
   });
 
@@ -61,11 +71,14 @@ describe("the made-up networks, read by the real connectors", () => {
     expect(Number(first.headers.get("x-ratelimit-remaining"))).toBeGreaterThan(0);
     const [, next = ""] = /^<([^>]+)>; rel="next"$/.exec(first.headers.get("link") ?? "") ?? [];
     expect(new URL(next).pathname).toMatch(/^\/user\/\d+\/events\/public$/);
-    const ids = async (answer: Response) => ((await answer.json()) as { id: string }[]).map(({ id }) => id);
+    const ids = async (answer: Response) =>
+      ((await answer.json()) as { id: string }[]).map(({ id }) => id);
     const [one, two] = [await ids(first), await ids(await fetch(next))];
     expect(new Set([...one, ...two]).size).toBe(one.length + two.length);
     expect(two.length).toBeGreaterThan(0);
-    const again = await fetch(first.url, { headers: { "if-none-match": first.headers.get("etag") ?? "" } });
+    const again = await fetch(first.url, {
+      headers: { "if-none-match": first.headers.get("etag") ?? "" },
+    });
     expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
@@ -73,7 +86,16 @@ describe("the made-up networks, read by the real connectors", () => {
     const { audience, sent, received, reactors } = await factsOf("bluesky", "nia");
     expect(reactors?.people).toBeGreaterThan(reactors?.favourites ?? 0);
     expect(reactors?.reactions).toBeGreaterThan(reactors?.people ?? 0);
-    for (const value of [audience?.followers, sent?.posts, sent?.replies, sent?.reshares, sent?.mentions, received?.replies, received?.reshares, received?.likes]) {
+    for (const value of [
+      audience?.followers,
+      sent?.posts,
+      sent?.replies,
+      sent?.reshares,
+      sent?.mentions,
+      received?.replies,
+      received?.reshares,
+      received?.likes,
+    ]) {
       expect(value).toBeGreaterThan(0);
     }
     // A repost carries 800 likes of somebody else.
@@ -84,7 +106,10 @@ describe("the made-up networks, read by the real connectors", () => {
   it("a small circle that reacts to everything, and a jump of followers, are flagged", async () => {
     const circle = await scoreOf([["bluesky", "tuayang"]]);
     expect(circle.flags.map(({ flag }) => flag)).toContain("fewReactors");
-    const [before, after] = [await factsOf("bluesky", "juno", -4), await factsOf("bluesky", "juno", -1)];
+    const [before, after] = [
+      await factsOf("bluesky", "juno", -4),
+      await factsOf("bluesky", "juno", -1),
+    ];
     const { flags } = score({ asOf: after.observedAt, accounts: [after], earlier: [before] });
     expect(flags.map(({ flag }) => flag)).toEqual(["followerJump"]);
   });
@@ -92,7 +117,15 @@ describe("the made-up networks, read by the real connectors", () => {
   it("Mastodon gives audience, acts and reactions over several pages", async () => {
     const before = network.requests();
     const { audience, sent, received } = await factsOf("mastodon", "layla");
-    for (const value of [audience?.followers, audience?.following, sent?.posts, sent?.replies, sent?.reshares, received?.likes]) expect(value).toBeGreaterThan(0);
+    for (const value of [
+      audience?.followers,
+      audience?.following,
+      sent?.posts,
+      sent?.replies,
+      sent?.reshares,
+      received?.likes,
+    ])
+      expect(value).toBeGreaterThan(0);
     expect(network.requests() - before).toBeGreaterThan(3);
   });
 
@@ -120,7 +153,14 @@ describe("the made-up networks, read by the real connectors", () => {
   });
 
   it("gives the same facts for the same week, whatever was asked in between", async () => {
-    for (const on of ["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"] as const) {
+    for (const on of [
+      "github",
+      "bluesky",
+      "mastodon",
+      "hackernews",
+      "stackexchange",
+      "devto",
+    ] as const) {
       const once = await factsOf(on, "maximiliana", -5);
       await factsOf(on, "maximiliana", 0);
       expect(await factsOf(on, "maximiliana", -5)).toEqual(once);
@@ -128,19 +168,38 @@ describe("the made-up networks, read by the real connectors", () => {
   });
 
   it("does not know a handle that nobody has, on any network", async () => {
-    for (const on of ["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"] as const) {
+    for (const on of [
+      "github",
+      "bluesky",
+      "mastodon",
+      "hackernews",
+      "stackexchange",
+      "devto",
+    ] as const) {
       const handle = on === "stackexchange" ? "999999999" : handleFor(on, "nobody");
       expect(await collected(on, handle), on).toMatchObject({ outcome: "notFound", facts: null });
     }
-    expect(await collected("mastodon", "nia@elsewhere.example")).toMatchObject({ outcome: "notFound" });
+    expect(await collected("mastodon", "nia@elsewhere.example")).toMatchObject({
+      outcome: "notFound",
+    });
   });
 });
 
 describe("the people one should recognise", () => {
   it("a rising one rises, and one who went quiet falls", async () => {
-    const rising: [LiveNetwork, string][] = [["github", "nia"], ["bluesky", "nia"]];
-    const quiet: [LiveNetwork, string][] = [["github", "otto"], ["bluesky", "otto"]];
-    const [before, middle, after] = [await scoreOf(rising, -12), await scoreOf(rising, -6), await scoreOf(rising)];
+    const rising: [LiveNetwork, string][] = [
+      ["github", "nia"],
+      ["bluesky", "nia"],
+    ];
+    const quiet: [LiveNetwork, string][] = [
+      ["github", "otto"],
+      ["bluesky", "otto"],
+    ];
+    const [before, middle, after] = [
+      await scoreOf(rising, -12),
+      await scoreOf(rising, -6),
+      await scoreOf(rising),
+    ];
     expect(middle.score).toBeGreaterThan(before.score ?? 100);
     expect(after.score).toBeGreaterThan(middle.score ?? 100);
     expect((await scoreOf(quiet)).score).toBeLessThan((await scoreOf(quiet, -12)).score ?? 0);
@@ -158,13 +217,21 @@ describe("the people one should recognise", () => {
     expect(await factsOf("bluesky", "sweeper")).toMatchObject({ bot: true });
     expect(await factsOf("mastodon", "sweeper")).toMatchObject({ bot: true });
     expect(await factsOf("bluesky", "nia")).not.toMatchObject({ bot: true });
-    expect((await scoreOf([["mastodon", "sweeper"]])).flags.map(({ flag }) => flag)).toContain("bot");
+    expect((await scoreOf([["mastodon", "sweeper"]])).flags.map(({ flag }) => flag)).toContain(
+      "bot",
+    );
   });
 
   it("a closed server, a suspended account and a mistyped handle have outcomes of their own", async () => {
-    expect(await collected("mastodon", handleFor("mastodon", "cleo"))).toMatchObject({ outcome: "closed" });
-    expect(await collected("bluesky", handleFor("bluesky", "sol"))).toMatchObject({ outcome: "suspended" });
-    expect(await collected("github", handleFor("github", "piim"))).toMatchObject({ outcome: "notFound" });
+    expect(await collected("mastodon", handleFor("mastodon", "cleo"))).toMatchObject({
+      outcome: "closed",
+    });
+    expect(await collected("bluesky", handleFor("bluesky", "sol"))).toMatchObject({
+      outcome: "suspended",
+    });
+    expect(await collected("github", handleFor("github", "piim"))).toMatchObject({
+      outcome: "notFound",
+    });
   });
 
   it("two near-identical people are too close to call", async () => {
@@ -191,11 +258,20 @@ describe("the people one should recognise", () => {
 });
 
 it("every profile links to what the made-up person put there, and Mastodon says what it checked", async () => {
-  const linking = PEOPLE.flatMap(({ accounts }) => accounts).filter(({ links }) => links.length > 0);
-  expect(new Set(linking.map(({ network: on }) => on))).toEqual(new Set(["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"]));
+  const linking = PEOPLE.flatMap(({ accounts }) => accounts).filter(
+    ({ links }) => links.length > 0,
+  );
+  expect(new Set(linking.map(({ network: on }) => on))).toEqual(
+    new Set(["github", "bluesky", "mastodon", "hackernews", "stackexchange", "devto"]),
+  );
   for (const { network: on, handle, links } of linking) {
     const got = await collected(on, handle);
-    const kept = keptLinks(got.outcome === "ok" ? (got.links ?? []) : []).map(({ url, verifiedAt }) => ({ url, checked: verifiedAt !== null }));
-    expect(kept.toSorted((a, b) => a.url.localeCompare(b.url)), handle).toEqual(links.toSorted((a, b) => a.url.localeCompare(b.url)));
+    const kept = keptLinks(got.outcome === "ok" ? (got.links ?? []) : []).map(
+      ({ url, verifiedAt }) => ({ url, checked: verifiedAt !== null }),
+    );
+    expect(
+      kept.toSorted((a, b) => a.url.localeCompare(b.url)),
+      handle,
+    ).toEqual(links.toSorted((a, b) => a.url.localeCompare(b.url)));
   }
 });

@@ -37,7 +37,9 @@ describe("the demo's guard", () => {
     const db = openDb(file);
     await createTeam(db, team);
     db.$client.close();
-    expect(whyNot(file)).toBe(`The database ${file} belongs to a hiring team, so the demo leaves it alone. Unset DATABASE_URL, or set it to a file that does not exist yet.`);
+    expect(whyNot(file)).toBe(
+      `The database ${file} belongs to a hiring team, so the demo leaves it alone. Unset DATABASE_URL, or set it to a file that does not exist yet.`,
+    );
   });
 
   it("refuses candidates without a team", () => {

@@ -5,7 +5,11 @@ import { actsBetween, allActs, audienceAt, mentionsBetween, type Life } from "#a
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
-const life = (story: Story = "steady", seed = "github:nia-example"): Life => ({ seed, habits: regular(10, { story }), anchor: ANCHOR });
+const life = (story: Story = "steady", seed = "github:nia-example"): Life => ({
+  seed,
+  habits: regular(10, { story }),
+  anchor: ANCHOR,
+});
 const perWeek = (story: Story, from: number, to: number) =>
   actsBetween(life(story), ANCHOR + from * WEEK, ANCHOR + to * WEEK).length / (to - from);
 
@@ -16,14 +20,18 @@ describe("a made-up life", () => {
   });
 
   it("differs from account to account", () => {
-    expect(allActs(life("steady", "github:one-example"), ANCHOR)).not.toEqual(allActs(life("steady", "github:two-example"), ANCHOR));
+    expect(allActs(life("steady", "github:one-example"), ANCHOR)).not.toEqual(
+      allActs(life("steady", "github:two-example"), ANCHOR),
+    );
   });
 
   it("has at an earlier moment what had been done by then, with the reactions of then", () => {
     const now = allActs(life(), ANCHOR);
     const then = ANCHOR - 3 * WEEK;
     const before = allActs(life(), then);
-    expect(before.map((act) => act.id)).toEqual(now.filter((act) => act.at <= then).map((act) => act.id));
+    expect(before.map((act) => act.id)).toEqual(
+      now.filter((act) => act.at <= then).map((act) => act.id),
+    );
     const last = before[0];
     const later = now.find((act) => act.id === last?.id);
     expect(later?.got.likes).toBeGreaterThanOrEqual(last?.got.likes ?? 0);
@@ -49,7 +57,8 @@ describe("a made-up life", () => {
   });
 
   it("has the audience of the moment", () => {
-    const followers = (story: Story, week: number) => audienceAt(life(story), ANCHOR + week * WEEK).followers;
+    const followers = (story: Story, week: number) =>
+      audienceAt(life(story), ANCHOR + week * WEEK).followers;
     expect(followers("steady", 0)).toBe(2600);
     expect(followers("rising", -12)).toBeLessThan(followers("rising", 0) / 2);
     expect(followers("jump", -2)).toBeGreaterThan(6 * followers("jump", -4));

@@ -22,15 +22,34 @@ describe("the made-up people", () => {
   });
 
   it("have handles that are understood as typed, each once", () => {
-    for (const { network, handle } of accounts) expect(parseHandle(`${network}:${handle}`)).toMatchObject({ network, handle });
-    expect(new Set(accounts.map(({ network, handle }) => `${network}:${handle}`)).size).toBe(accounts.length);
+    for (const { network, handle } of accounts)
+      expect(parseHandle(`${network}:${handle}`)).toMatchObject({ network, handle });
+    expect(new Set(accounts.map(({ network, handle }) => `${network}:${handle}`)).size).toBe(
+      accounts.length,
+    );
   });
 
   it("are on every network, in every stage, in several scripts, one of them written from the right", () => {
-    expect(new Set(accounts.map(({ network }) => network))).toEqual(new Set(LIVE_NETWORKS.map(({ key }) => key)));
-    expect(new Set(PEOPLE.map(({ stage }) => stage))).toEqual(new Set(STAGES.map(({ key }) => key)));
-    for (const script of ["Arabic", "Hebrew", "Han", "Hangul", "Cyrillic", "Greek", "Devanagari", "Thai"]) {
-      expect(PEOPLE.some(({ name }) => new RegExp(`\\p{Script=${script}}`, "u").test(name)), script).toBe(true);
+    expect(new Set(accounts.map(({ network }) => network))).toEqual(
+      new Set(LIVE_NETWORKS.map(({ key }) => key)),
+    );
+    expect(new Set(PEOPLE.map(({ stage }) => stage))).toEqual(
+      new Set(STAGES.map(({ key }) => key)),
+    );
+    for (const script of [
+      "Arabic",
+      "Hebrew",
+      "Han",
+      "Hangul",
+      "Cyrillic",
+      "Greek",
+      "Devanagari",
+      "Thai",
+    ]) {
+      expect(
+        PEOPLE.some(({ name }) => new RegExp(`\\p{Script=${script}}`, "u").test(name)),
+        script,
+      ).toBe(true);
     }
     expect(Math.max(...PEOPLE.map(({ name }) => name.length))).toBeGreaterThan(90);
   });

@@ -10,12 +10,28 @@ import { verifyPassword } from "#app/password.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { createTeam, memberByEmail } from "#db/members.server.ts";
-import { accounts, candidates, decisions, jobs, positions, scores, shortlist, snapshots } from "#db/schema.server.ts";
+import {
+  accounts,
+  candidates,
+  decisions,
+  jobs,
+  positions,
+  scores,
+  shortlist,
+  snapshots,
+} from "#db/schema.server.ts";
 
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
-const FEW: [start: string, network: Network][] = [["nia@", "bluesky"], ["quinn@", "stackexchange"], ["cleo@", "mastodon"]];
+const FEW: [start: string, network: Network][] = [
+  ["nia@", "bluesky"],
+  ["quinn@", "stackexchange"],
+  ["cleo@", "mastodon"],
+];
 const few = PEOPLE.flatMap((person) =>
-  FEW.filter(([start]) => person.email.startsWith(start)).map(([, on]) => ({ ...person, accounts: person.accounts.filter(({ network: key }) => key === on) })),
+  FEW.filter(([start]) => person.email.startsWith(start)).map(([, on]) => ({
+    ...person,
+    accounts: person.accounts.filter(({ network: key }) => key === on),
+  })),
 );
 const handles = few.flatMap((person) => person.accounts).length;
 
@@ -50,13 +66,33 @@ describe("setting the demo up", () => {
   it("collects a quarter week by week through the worker, with a score for each week", () => {
     expect(said).toHaveLength(WEEKS);
     const nia = db.select().from(candidates).where(eq(candidates.name, "Nia Exemplar")).get();
-    expect(nia).toMatchObject({ stage: "interview", tags: "backend, go", city: "Lisbon", seenAt: ANCHOR });
-    const history = db.select().from(scores).where(eq(scores.candidateId, nia?.id ?? 0)).orderBy(asc(scores.asOf)).all();
+    expect(nia).toMatchObject({
+      stage: "interview",
+      tags: "backend, go",
+      city: "Lisbon",
+      seenAt: ANCHOR,
+    });
+    const history = db
+      .select()
+      .from(scores)
+      .where(eq(scores.candidateId, nia?.id ?? 0))
+      .orderBy(asc(scores.asOf))
+      .all();
     expect(history.map(({ asOf }) => asOf)).toEqual(weeksUpTo(ANCHOR));
     expect(history.at(-1)?.score).toBeGreaterThan(history[0]?.score ?? 100);
     expect(nia?.spark).toEqual(history.map(({ score }) => score));
-    expect(db.select().from(jobs).all().filter(({ state }) => state !== "done" && state !== "cancelled")).toEqual([]);
-    const closed = db.select().from(accounts).where(and(eq(accounts.network, "mastodon"), eq(accounts.outcome, "closed"))).all();
+    expect(
+      db
+        .select()
+        .from(jobs)
+        .all()
+        .filter(({ state }) => state !== "done" && state !== "cancelled"),
+    ).toEqual([]);
+    const closed = db
+      .select()
+      .from(accounts)
+      .where(and(eq(accounts.network, "mastodon"), eq(accounts.outcome, "closed")))
+      .all();
     expect(closed.map(({ handle }) => handle)).toEqual(["cleo@social.example"]);
     const read = db.select().from(snapshots).all();
     expect(read).toHaveLength(WEEKS * (handles - closed.length));
@@ -72,18 +108,27 @@ describe("setting the demo up", () => {
       .orderBy(asc(shortlist.place))
       .all();
     expect(picks.map(({ name }) => name)).toEqual(["Quinn Quietanswer", "Nia Exemplar"]);
-    expect(picks.every(({ note, addedBy }) => (note ?? "").length > 10 && addedBy === memberId)).toBe(true);
+    expect(
+      picks.every(({ note, addedBy }) => (note ?? "").length > 10 && addedBy === memberId),
+    ).toBe(true);
     const signed = db.select().from(decisions).all();
     expect(signed).toHaveLength(few.filter(({ stage }) => stage !== "new").length);
     expect(signed.every(({ decidedBy }) => decidedBy === "Dana Demo")).toBe(true);
-    expect(signed.map(({ score }) => score)).toEqual(signed.map(({ candidateId }) => db.select().from(candidates).where(eq(candidates.id, candidateId)).get()?.score));
+    expect(signed.map(({ score }) => score)).toEqual(
+      signed.map(
+        ({ candidateId }) =>
+          db.select().from(candidates).where(eq(candidates.id, candidateId)).get()?.score,
+      ),
+    );
     expect(signed.some(({ score }) => score !== null)).toBe(true);
   });
 
   it("does nothing the second time", async () => {
     const before = [db.select().from(snapshots).all().length, network.requests(), said.length];
     await demo(few);
-    expect([db.select().from(snapshots).all().length, network.requests(), said.length]).toEqual(before);
+    expect([db.select().from(snapshots).all().length, network.requests(), said.length]).toEqual(
+      before,
+    );
   });
 });
 
@@ -99,26 +144,62 @@ describe("the demo's team", () => {
       said.push(line);
       if (said.length === 4) throw new Error("stopped");
     };
-    await expect(setUp({ db, env, network, anchor, memberId, people, say: stop })).rejects.toThrow("stopped");
-    db.update(jobs).set({ state: "running", leaseOwner: "gone", leaseUntil: ANCHOR * 2 }).where(eq(jobs.id, 1)).run();
+    await expect(setUp({ db, env, network, anchor, memberId, people, say: stop })).rejects.toThrow(
+      "stopped",
+    );
+    db.update(jobs)
+      .set({ state: "running", leaseOwner: "gone", leaseUntil: ANCHOR * 2 })
+      .where(eq(jobs.id, 1))
+      .run();
     await demo(people);
     expect(db.select().from(candidates).all()).toHaveLength(people.length);
-    const history = db.select({ asOf: scores.asOf }).from(scores).where(eq(scores.candidateId, 1)).orderBy(asc(scores.asOf)).all();
+    const history = db
+      .select({ asOf: scores.asOf })
+      .from(scores)
+      .where(eq(scores.candidateId, 1))
+      .orderBy(asc(scores.asOf))
+      .all();
     expect(history.map(({ asOf }) => asOf)).toEqual(weeksUpTo(ANCHOR));
   });
 
   it("has facts that members brought from a file and an export, an old one among them, and an account that waits for its export", async () => {
-    const people = PEOPLE.filter(({ email }) => /^(?:dara|ipsum|otto)@/.test(email)).map((person) => ({ ...person, accounts: [] }));
+    const people = PEOPLE.filter(({ email }) => /^(?:dara|ipsum|otto)@/.test(email)).map(
+      (person) => ({ ...person, accounts: [] }),
+    );
     const { memberId } = await demo(people);
-    const ids = new Map(db.select().from(candidates).all().map(({ id, email }) => [email ?? "", id]));
+    const ids = new Map(
+      db
+        .select()
+        .from(candidates)
+        .all()
+        .map(({ id, email }) => [email ?? "", id]),
+    );
     await bringDemoFacts(db, ids, { by: { id: memberId, name: "Dana Demo" }, at: ANCHOR });
-    const kept = db.select().from(accounts).leftJoin(snapshots, eq(snapshots.accountId, accounts.id)).orderBy(asc(accounts.handle)).all();
-    expect(kept.map(({ accounts: { network: on, handle }, snapshots: seen }) => [on, handle, seen?.source ?? null, seen && (ANCHOR - seen.observedAt) / 86_400_000])).toEqual([
+    const kept = db
+      .select()
+      .from(accounts)
+      .leftJoin(snapshots, eq(snapshots.accountId, accounts.id))
+      .orderBy(asc(accounts.handle))
+      .all();
+    expect(
+      kept.map(({ accounts: { network: on, handle }, snapshots: seen }) => [
+        on,
+        handle,
+        seen?.source ?? null,
+        seen && (ANCHOR - seen.observedAt) / 86_400_000,
+      ]),
+    ).toEqual([
       ["x", "dara_example", "file", 5],
       ["linkedin", "ipsum-example", "export", 70],
       ["linkedin", "otto-example", null, null],
     ]);
-    expect(db.select().from(candidates).all().filter(({ score }) => score !== null)).toHaveLength(2);
+    expect(
+      db
+        .select()
+        .from(candidates)
+        .all()
+        .filter(({ score }) => score !== null),
+    ).toHaveLength(2);
     expect(db.select().from(jobs).all()).toEqual([]);
   });
 
@@ -131,7 +212,13 @@ describe("the demo's team", () => {
   });
 
   it("is not made in a database of another team", async () => {
-    await createTeam(db, { teamName: "T", name: "N", email: "n@team.example", passwordHash: "x", at: 1 });
+    await createTeam(db, {
+      teamName: "T",
+      name: "N",
+      email: "n@team.example",
+      passwordHash: "x",
+      at: 1,
+    });
     await expect(demoTeam(db, ANCHOR)).rejects.toThrow("belongs to somebody else");
   });
 });

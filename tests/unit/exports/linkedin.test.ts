@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { file, found, problems, SECRET } from "#tests/support/exports.ts";
 
 const HANDLE = { handle: "https://www.linkedin.com/in/ada-example/" };
-const link = (id: number, kind = "share") => `https://www.linkedin.com/feed/update/urn%3Ali%3A${kind}%3A${id}`;
+const link = (id: number, kind = "share") =>
+  `https://www.linkedin.com/feed/update/urn%3Ali%3A${kind}%3A${id}`;
 const SHARES = [
   "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility",
   `2026-03-01 09:00:00,${link(1)},"${SECRET}, with a comma`,
@@ -27,8 +28,19 @@ const CONNECTIONS = [
 
 describe("LinkedIn's export", () => {
   test("is counted by hand to the same numbers", async () => {
-    const { handle, url, facts, evidence, notes } = await found([file("Shares.csv", SHARES), file("Comments.csv", COMMENTS), file("Connections.csv", CONNECTIONS)], HANDLE);
-    expect([handle, url, notes]).toEqual(["ada-example", "https://www.linkedin.com/in/ada-example", []]);
+    const { handle, url, facts, evidence, notes } = await found(
+      [
+        file("Shares.csv", SHARES),
+        file("Comments.csv", COMMENTS),
+        file("Connections.csv", CONNECTIONS),
+      ],
+      HANDLE,
+    );
+    expect([handle, url, notes]).toEqual([
+      "ada-example",
+      "https://www.linkedin.com/in/ada-example",
+      [],
+    ]);
     expect(facts).toEqual({
       network: "linkedin",
       handle: "ada-example",
@@ -42,27 +54,60 @@ describe("LinkedIn's export", () => {
       bot: null,
     });
     expect(evidence).toEqual([
-      { signal: "posts", label: "Post", url: "https://www.linkedin.com/feed/update/urn:li:share:1", at: "2026-03-01T09:00:00.000Z" },
-      { signal: "posts", label: "Post", url: "https://www.linkedin.com/feed/update/urn:li:share:2", at: "2026-02-20T09:00:00.000Z" },
+      {
+        signal: "posts",
+        label: "Post",
+        url: "https://www.linkedin.com/feed/update/urn:li:share:1",
+        at: "2026-03-01T09:00:00.000Z",
+      },
+      {
+        signal: "posts",
+        label: "Post",
+        url: "https://www.linkedin.com/feed/update/urn:li:share:2",
+        at: "2026-02-20T09:00:00.000Z",
+      },
     ]);
   });
 
   test("is the same with the member's number in the names", async () => {
-    const plain = await found([file("Shares.csv", SHARES), file("Comments.csv", COMMENTS), file("Connections.csv", CONNECTIONS)], HANDLE);
+    const plain = await found(
+      [
+        file("Shares.csv", SHARES),
+        file("Comments.csv", COMMENTS),
+        file("Connections.csv", CONNECTIONS),
+      ],
+      HANDLE,
+    );
     for (const number of ["_1", "_181682616"]) {
-      const files = [file(`Shares${number}.csv`, SHARES), file(`Comments${number}.csv`, COMMENTS), file(`Connections${number}.csv`, CONNECTIONS)];
+      const files = [
+        file(`Shares${number}.csv`, SHARES),
+        file(`Comments${number}.csv`, COMMENTS),
+        file(`Connections${number}.csv`, CONNECTIONS),
+      ];
       expect(await found(files, HANDLE)).toEqual(plain);
     }
-    for (const name of ["Shares_.csv", "Shares_a.csv", "Shares181682616.csv", "Shares_1_2.csv"]) expect((await problems([file(name, SHARES)], HANDLE))[0]?.what).toMatch(/None of these files/);
+    for (const name of ["Shares_.csv", "Shares_a.csv", "Shares181682616.csv", "Shares_1_2.csv"])
+      expect((await problems([file(name, SHARES)], HANDLE))[0]?.what).toMatch(
+        /None of these files/,
+      );
   });
 
-  test.each(["Profile", "Shares", "Comments", "Connections"])("has one %s.csv only, by whatever name", async (name) => {
-    for (const [first, second] of [["", "_5"], ["_5", ""], ["_5", "_6"]]) {
-      const [one, two] = [file(`${name}${first}.csv`, ""), file(`${name}${second}.csv`, "")];
-      expect(await problems([one, two], HANDLE)).toMatchObject([{ entry: two.name, what: "Another file of this kind is there too." }]);
-      expect([one.opened(), two.opened()]).toEqual([0, 0]);
-    }
-  });
+  test.each(["Profile", "Shares", "Comments", "Connections"])(
+    "has one %s.csv only, by whatever name",
+    async (name) => {
+      for (const [first, second] of [
+        ["", "_5"],
+        ["_5", ""],
+        ["_5", "_6"],
+      ]) {
+        const [one, two] = [file(`${name}${first}.csv`, ""), file(`${name}${second}.csv`, "")];
+        expect(await problems([one, two], HANDLE)).toMatchObject([
+          { entry: two.name, what: "Another file of this kind is there too." },
+        ]);
+        expect([one.opened(), two.opened()]).toEqual([0, 0]);
+      }
+    },
+  );
 
   test.each([
     ["doubled", '"well ""said"", you"'],
@@ -82,25 +127,44 @@ describe("LinkedIn's export", () => {
     ["no quotes around it", 'well "said\\" you'],
   ])("reads comments with quotation marks %s", async (_, message) => {
     for (const end of ["\n", "\r\n"]) {
-      const rows = ["Date,Link,Message", `2026-03-02 10:00:00,${link(50)},${message}`, `2026-03-01 10:00:00,${link(51)},${message}`, `,${link(52)},x`, `2026-02-28 10:00:00,${link(53)},${message}`].join(end);
+      const rows = [
+        "Date,Link,Message",
+        `2026-03-02 10:00:00,${link(50)},${message}`,
+        `2026-03-01 10:00:00,${link(51)},${message}`,
+        `,${link(52)},x`,
+        `2026-02-28 10:00:00,${link(53)},${message}`,
+      ].join(end);
       for (const text of [rows, rows + end, rows + end + end]) {
         const { facts, notes } = await found([file("Comments_5.csv", text)], HANDLE);
         expect([facts.sent?.replies, facts.observedAt]).toEqual([3, "2026-03-02T10:00:00.000Z"]);
-        expect(notes[0]).toBe(`1 without a date that can be read left out; the first is Comments_5.csv, line ${4 + 2 * (message.split("\n").length - 1)}.`);
+        expect(notes[0]).toBe(
+          `1 without a date that can be read left out; the first is Comments_5.csv, line ${4 + 2 * (message.split("\n").length - 1)}.`,
+        );
       }
     }
   });
 
   test("leaves unknown what the smaller export leaves out", async () => {
     const { facts, notes } = await found([file("Connections.csv", CONNECTIONS)], HANDLE);
-    expect(facts).toMatchObject({ audience: { followers: 2 }, sent: { posts: null, replies: null }, weekly: null });
+    expect(facts).toMatchObject({
+      audience: { followers: 2 },
+      sent: { posts: null, replies: null },
+      weekly: null,
+    });
     expect(notes).toEqual([expect.stringMatching(/^Shares\.csv and Comments\.csv are not/)]);
   });
 
   test("of older days is read too: UTF-16 with tabs, other dates", async () => {
-    const old = "Date\tShareLink\tShareCommentary\r\n3/1/26, 9:05 PM\t\tHello\r\n2/20/26, 12:05 AM\t\tHi\r\n";
-    const utf16 = (mark: boolean) => Uint8Array.from(Buffer.from((mark ? "\ufeff" : "") + old, "utf16le"));
-    for (const bytes of [utf16(true), utf16(false), Uint8Array.from(Buffer.from(`\ufeff${old}`, "utf16le").swap16()), new TextEncoder().encode(`\ufeff${old}`)]) {
+    const old =
+      "Date\tShareLink\tShareCommentary\r\n3/1/26, 9:05 PM\t\tHello\r\n2/20/26, 12:05 AM\t\tHi\r\n";
+    const utf16 = (mark: boolean) =>
+      Uint8Array.from(Buffer.from((mark ? "\ufeff" : "") + old, "utf16le"));
+    for (const bytes of [
+      utf16(true),
+      utf16(false),
+      Uint8Array.from(Buffer.from(`\ufeff${old}`, "utf16le").swap16()),
+      new TextEncoder().encode(`\ufeff${old}`),
+    ]) {
       const { facts } = await found([file("Shares.csv", bytes)], HANDLE);
       expect([facts.observedAt, facts.sent?.posts]).toEqual(["2026-03-01T21:05:00.000Z", 2]);
     }
@@ -108,23 +172,48 @@ describe("LinkedIn's export", () => {
 
   test("leaves out posts that only connections can see, and says how many", async () => {
     const shares = `${SHARES}\r\n2026-03-01 10:00:00,${link(9)},among us,,,CONNECTIONS\r\n2026-03-01 11:00:00,${link(10)},among us,,,connections`;
-    const { facts, evidence, notes } = await found([file("Shares.csv", shares), file("Comments.csv", COMMENTS), file("Connections.csv", CONNECTIONS)], HANDLE);
-    expect([facts.sent?.posts, notes]).toEqual([2, ["2 posts that only connections can see are not counted."]]);
+    const { facts, evidence, notes } = await found(
+      [
+        file("Shares.csv", shares),
+        file("Comments.csv", COMMENTS),
+        file("Connections.csv", CONNECTIONS),
+      ],
+      HANDLE,
+    );
+    expect([facts.sent?.posts, notes]).toEqual([
+      2,
+      ["2 posts that only connections can see are not counted."],
+    ]);
     expect(JSON.stringify(evidence)).not.toMatch(/share:(?:9|10)\b/);
   });
 
   test("says whose it is where Profile.csv has the address, and reads nothing else of it", async () => {
-    const profile = "First Name,Last Name,Birth Date,Public Profile Url\nAda,Example,1 Jan 1990,https://www.linkedin.com/in/ada-example\n";
-    expect((await found([file("Profile.csv", profile), file("Shares.csv", SHARES)])).handle).toBe("ada-example");
+    const profile =
+      "First Name,Last Name,Birth Date,Public Profile Url\nAda,Example,1 Jan 1990,https://www.linkedin.com/in/ada-example\n";
+    expect((await found([file("Profile.csv", profile), file("Shares.csv", SHARES)])).handle).toBe(
+      "ada-example",
+    );
     const bare = "First Name,Last Name,Birth Date\nAda,Example,1 Jan 1990\n";
-    expect(await problems([file("Profile.csv", bare), file("Shares.csv", SHARES)])).toMatchObject([{ what: expect.stringContaining("whose LinkedIn account") }]);
+    expect(await problems([file("Profile.csv", bare), file("Shares.csv", SHARES)])).toMatchObject([
+      { what: expect.stringContaining("whose LinkedIn account") },
+    ]);
   });
 
   test.each([
-    ["when another table has its name", "Date,Something\n2026-01-01,x", null, /No line names the columns Date and ShareLink/],
+    [
+      "when another table has its name",
+      "Date,Something\n2026-01-01,x",
+      null,
+      /No line names the columns Date and ShareLink/,
+    ],
     ["when it is a page", "<html></html>", 1, /web page/],
     ["when it is empty", " \n", null, /empty/],
-    ["when it is cut short within a text", `${SHARES.split("\r\n").slice(0, 1).join("")}\n2026-01-01,${link(1)},ok,,,\n2026-01-01,${link(2)},"begins and never`, 3, /never closed/],
+    [
+      "when it is cut short within a text",
+      `${SHARES.split("\r\n").slice(0, 1).join("")}\n2026-01-01,${link(1)},ok,,,\n2026-01-01,${link(2)},"begins and never`,
+      3,
+      /never closed/,
+    ],
     ["when no row has a date", "Date,ShareLink\nsoon,x\nlater,y\n", 2, /no date/],
   ])("is refused %s", async (_, text, line, what) => {
     const [problem, ...more] = await problems([file("Shares.csv", text)], HANDLE);
@@ -132,19 +221,50 @@ describe("LinkedIn's export", () => {
     expect(problem?.what).toMatch(what);
   });
 
-  test.each([999, 1000, 1500])("counts %i connections though none of their dates can be read, if something else has a date", async (rows) => {
-    const connections = file("Connections_5.csv", `First Name,Last Name,Connected On\n${"Bo,Example,05 März 2026\n".repeat(rows)}`);
-    expect((await found([connections, file("Shares.csv", SHARES)], HANDLE)).facts).toMatchObject({ audience: { followers: rows }, observedAt: "2026-03-01T09:00:00.000Z" });
-    expect(await problems([connections], HANDLE)).toEqual([{ entry: "Connections_5.csv", line: null, what: expect.stringContaining("No date in this file can be read"), todo: expect.stringMatching(/^Choose Shares\.csv or Comments\.csv/) }]);
-  });
+  test.each([999, 1000, 1500])(
+    "counts %i connections though none of their dates can be read, if something else has a date",
+    async (rows) => {
+      const connections = file(
+        "Connections_5.csv",
+        `First Name,Last Name,Connected On\n${"Bo,Example,05 März 2026\n".repeat(rows)}`,
+      );
+      expect((await found([connections, file("Shares.csv", SHARES)], HANDLE)).facts).toMatchObject({
+        audience: { followers: rows },
+        observedAt: "2026-03-01T09:00:00.000Z",
+      });
+      expect(await problems([connections], HANDLE)).toEqual([
+        {
+          entry: "Connections_5.csv",
+          line: null,
+          what: expect.stringContaining("No date in this file can be read"),
+          todo: expect.stringMatching(/^Choose Shares\.csv or Comments\.csv/),
+        },
+      ]);
+    },
+  );
 
   test("ends with the newest connection of which the date can be right", async () => {
-    const connections = file("Connections.csv", ["First Name,Connected On", "A,05 März 2026", "B,04 Mar 2026", "C,12 Mar 2026", "D,03 Mar 2026", ""].join("\n"));
-    expect((await found([connections], HANDLE)).facts).toMatchObject({ audience: { followers: 4 }, observedAt: "2026-03-04T00:00:00.000Z" });
+    const connections = file(
+      "Connections.csv",
+      [
+        "First Name,Connected On",
+        "A,05 März 2026",
+        "B,04 Mar 2026",
+        "C,12 Mar 2026",
+        "D,03 Mar 2026",
+        "",
+      ].join("\n"),
+    );
+    expect((await found([connections], HANDLE)).facts).toMatchObject({
+      audience: { followers: 4 },
+      observedAt: "2026-03-04T00:00:00.000Z",
+    });
   });
 
   test("is refused with titles alone, since nothing has a date", async () => {
-    expect(await problems([file("Connections.csv", "First Name,Last Name,Connected On\n")], HANDLE)).toMatchObject([{ what: expect.stringContaining("with a date") }]);
+    expect(
+      await problems([file("Connections.csv", "First Name,Last Name,Connected On\n")], HANDLE),
+    ).toMatchObject([{ what: expect.stringContaining("with a date") }]);
   });
 });
 
@@ -154,8 +274,31 @@ test("the dates of tables are read in each form, and no other text is", async ()
     const at = tableMoment(value);
     return at === null ? null : new Date(at).toISOString().slice(0, 16);
   };
-  expect(["2026-03-06 13:02:05", "2026-03-06 13:02", "2026-03-06 13:02:05 UTC", "2026-03-06", "06 Mar 2026", "3/6/26, 1:02 PM", "12/31/2025, 12:00 AM"].map(iso)).toEqual([
-    "2026-03-06T13:02", "2026-03-06T13:02", "2026-03-06T13:02", "2026-03-06T00:00", "2026-03-06T00:00", "2026-03-06T13:02", "2025-12-31T00:00",
+  expect(
+    [
+      "2026-03-06 13:02:05",
+      "2026-03-06 13:02",
+      "2026-03-06 13:02:05 UTC",
+      "2026-03-06",
+      "06 Mar 2026",
+      "3/6/26, 1:02 PM",
+      "12/31/2025, 12:00 AM",
+    ].map(iso),
+  ).toEqual([
+    "2026-03-06T13:02",
+    "2026-03-06T13:02",
+    "2026-03-06T13:02",
+    "2026-03-06T00:00",
+    "2026-03-06T00:00",
+    "2026-03-06T13:02",
+    "2025-12-31T00:00",
   ]);
-  expect(["", "soon", "2026-02-30", "31 Foo 2026", "13/40/26, 1:02 PM", "2026"].map(iso)).toEqual([null, null, null, null, null, null]);
+  expect(["", "soon", "2026-02-30", "31 Foo 2026", "13/40/26, 1:02 PM", "2026"].map(iso)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { actor, ACTOR, boost, file, found, note, outbox, problems } from "#tests/support/exports.ts";
+import {
+  actor,
+  ACTOR,
+  boost,
+  file,
+  found,
+  note,
+  outbox,
+  problems,
+} from "#tests/support/exports.ts";
 
 const NEWEST = "2026-03-01T12:00:00.000Z";
-const before = (days: number) => new Date(Date.parse(NEWEST) - days * 86_400_000).toISOString().replace(".000Z", "Z");
+const before = (days: number) =>
+  new Date(Date.parse(NEWEST) - days * 86_400_000).toISOString().replace(".000Z", "Z");
 const mention = (href: string) => ({ tag: [{ type: "Mention", href, name: "@somebody" }] });
 const BO = "https://other.example/users/bo";
 
@@ -24,7 +34,12 @@ describe("an archive of Mastodon", () => {
         { ...note(before(0)), type: "Delete" },
       ]),
     ]);
-    expect([network, handle, url, notes]).toEqual(["mastodon", "ada@social.example", "https://social.example/@ada", []]);
+    expect([network, handle, url, notes]).toEqual([
+      "mastodon",
+      "ada@social.example",
+      "https://social.example/@ada",
+      [],
+    ]);
     expect(facts).toEqual({
       network: "mastodon",
       handle: "ada@social.example",
@@ -43,7 +58,14 @@ describe("an archive of Mastodon", () => {
     const to = (whom: unknown, cc: unknown = []) => note(before(1), {}, { to: whom, cc });
     const { facts, notes } = await found([
       actor(),
-      outbox([note(before(0)), to([BO]), to(`${ACTOR}/followers`), to([`${ACTOR}/followers`], ["https://www.w3.org/ns/activitystreams#Public"]), to("as:Public"), to(undefined, null)]),
+      outbox([
+        note(before(0)),
+        to([BO]),
+        to(`${ACTOR}/followers`),
+        to([`${ACTOR}/followers`], ["https://www.w3.org/ns/activitystreams#Public"]),
+        to("as:Public"),
+        to(undefined, null),
+      ]),
     ]);
     expect(facts.sent?.posts).toBe(3);
     expect(facts.weekly?.at(-1)).toBe(3);
@@ -51,8 +73,19 @@ describe("an archive of Mastodon", () => {
   });
 
   test("takes favourites and boosts from servers that write them, and links to the strongest", async () => {
-    const drew = (likes: number, shares: number) => ({ likes: { type: "Collection", totalItems: likes }, shares: { type: "Collection", totalItems: shares } });
-    const { facts, evidence } = await found([actor(), outbox([note(before(0), drew(3, 1)), note(before(1), drew(0, 0)), note(before(2), { inReplyTo: BO, ...drew(4, 0) }), boost(before(1), `${BO}/statuses/6`)])]);
+    const drew = (likes: number, shares: number) => ({
+      likes: { type: "Collection", totalItems: likes },
+      shares: { type: "Collection", totalItems: shares },
+    });
+    const { facts, evidence } = await found([
+      actor(),
+      outbox([
+        note(before(0), drew(3, 1)),
+        note(before(1), drew(0, 0)),
+        note(before(2), { inReplyTo: BO, ...drew(4, 0) }),
+        boost(before(1), `${BO}/statuses/6`),
+      ]),
+    ]);
     expect(facts.received).toEqual({ replies: null, mentions: null, reshares: 1, likes: 7 });
     expect(evidence.map(({ label, url }) => [label, url.replace(/\d+$/, "N")])).toEqual([
       ["Post: 1 boost, 3 favourites", "https://social.example/@ada/N"],
@@ -61,8 +94,18 @@ describe("an archive of Mastodon", () => {
   });
 
   test("links to the newest posts of an older server, and never to another host", async () => {
-    const { evidence } = await found([actor(), outbox([note(before(0), { url: "https://elsewhere.example/1" }), note(before(2)), note(before(1), { url: "http://social.example/@ada/2" }), note(before(3), { url: 5, id: null })])]);
-    expect(evidence.map(({ signal, label, at }) => [signal, label, at])).toEqual([["posts", "Post", `${before(2).slice(0, -1)}.000Z`]]);
+    const { evidence } = await found([
+      actor(),
+      outbox([
+        note(before(0), { url: "https://elsewhere.example/1" }),
+        note(before(2)),
+        note(before(1), { url: "http://social.example/@ada/2" }),
+        note(before(3), { url: 5, id: null }),
+      ]),
+    ]);
+    expect(evidence.map(({ signal, label, at }) => [signal, label, at])).toEqual([
+      ["posts", "Post", `${before(2).slice(0, -1)}.000Z`],
+    ]);
   });
 
   test.each([
@@ -74,19 +117,29 @@ describe("an archive of Mastodon", () => {
 
   test("trusts the items when the total disagrees, and says so", async () => {
     const { notes } = await found([actor(), outbox([note(before(0))], { totalItems: 1200 })]);
-    expect(notes).toEqual(["outbox.json says that it holds 1,200 posts and boosts; the 1 that are there were read."]);
+    expect(notes).toEqual([
+      "outbox.json says that it holds 1,200 posts and boosts; the 1 that are there were read.",
+    ]);
   });
 
   test("counts whom one follows from the list that is downloaded apart", async () => {
-    const csv = "Account address,Show boosts,Notify on new posts,Languages\nbo@other.example,true,false,\ncleo@other.example,true,false,\n";
-    expect((await found([actor(), outbox([note(before(0))]), file("following_accounts.csv", csv)])).facts.audience?.following).toBe(2);
+    const csv =
+      "Account address,Show boosts,Notify on new posts,Languages\nbo@other.example,true,false,\ncleo@other.example,true,false,\n";
+    expect(
+      (await found([actor(), outbox([note(before(0))]), file("following_accounts.csv", csv)])).facts
+        .audience?.following,
+    ).toBe(2);
   });
 
   test("needs no actor.json where the posts or a typed handle say whose they are", async () => {
     expect((await found([outbox([note(before(0))])])).handle).toBe("ada@social.example");
     const numbered = note(before(0), {}, { actor: "https://social.example/ap/users/77" });
-    expect(await problems([outbox([numbered])])).toMatchObject([{ what: expect.stringContaining("do not say whose Mastodon account") }]);
-    expect((await found([outbox([numbered])], { handle: "@ada@social.example" })).handle).toBe("ada@social.example");
+    expect(await problems([outbox([numbered])])).toMatchObject([
+      { what: expect.stringContaining("do not say whose Mastodon account") },
+    ]);
+    expect((await found([outbox([numbered])], { handle: "@ada@social.example" })).handle).toBe(
+      "ada@social.example",
+    );
   });
 });
 
@@ -94,14 +147,57 @@ describe("an archive of Mastodon is refused", () => {
   const posts = outbox([note(before(0))]);
   test.each([
     ["without outbox.json", [actor()], null, /outbox\.json is not among/],
-    ["when nothing in it is public", [actor(), outbox([note(before(0), {}, { to: [BO], cc: [] })])], null, /no public post/],
-    ["when actor.json is of somebody else", [actor({ id: "https://social.example/users/bo", preferredUsername: "bo" }), posts], 1, /by another account/],
-    ["when two accounts' posts are mixed", [actor(), outbox([note(before(0)), note(before(0), {}, { actor: BO })])], 1, /Two accounts/],
-    ["when actor.json is something else", [file("actor.json", '{"type":"Collection"}'), posts], null, /no profile of Mastodon/],
-    ["when outbox.json is something else", [actor(), file("outbox.json", '{"type":"Collection","items":[]}')], null, /no list called orderedItems/],
-    ["when outbox.json is cut short", [actor(), file("outbox.json", '{"orderedItems":[{"a":1},\n{"b"')], 2, /cut short/],
-    ["when actor.json names no real host", [actor({ id: "https://x.com/users/ada" }), outbox([note(before(0), {}, { actor: "https://x.com/users/ada" })])], null, /cannot be one on Mastodon/],
-    ["when what it holds has no date", [actor(), outbox([{ type: "Create", actor: ACTOR, to: ["Public"] }])], 1, /no date/],
+    [
+      "when nothing in it is public",
+      [actor(), outbox([note(before(0), {}, { to: [BO], cc: [] })])],
+      null,
+      /no public post/,
+    ],
+    [
+      "when actor.json is of somebody else",
+      [actor({ id: "https://social.example/users/bo", preferredUsername: "bo" }), posts],
+      1,
+      /by another account/,
+    ],
+    [
+      "when two accounts' posts are mixed",
+      [actor(), outbox([note(before(0)), note(before(0), {}, { actor: BO })])],
+      1,
+      /Two accounts/,
+    ],
+    [
+      "when actor.json is something else",
+      [file("actor.json", '{"type":"Collection"}'), posts],
+      null,
+      /no profile of Mastodon/,
+    ],
+    [
+      "when outbox.json is something else",
+      [actor(), file("outbox.json", '{"type":"Collection","items":[]}')],
+      null,
+      /no list called orderedItems/,
+    ],
+    [
+      "when outbox.json is cut short",
+      [actor(), file("outbox.json", '{"orderedItems":[{"a":1},\n{"b"')],
+      2,
+      /cut short/,
+    ],
+    [
+      "when actor.json names no real host",
+      [
+        actor({ id: "https://x.com/users/ada" }),
+        outbox([note(before(0), {}, { actor: "https://x.com/users/ada" })]),
+      ],
+      null,
+      /cannot be one on Mastodon/,
+    ],
+    [
+      "when what it holds has no date",
+      [actor(), outbox([{ type: "Create", actor: ACTOR, to: ["Public"] }])],
+      1,
+      /no date/,
+    ],
   ])("%s", async (_, files, line, what) => {
     const [problem, ...more] = await problems(files);
     expect([problem?.line, more]).toEqual([line, []]);

@@ -15,28 +15,60 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function run(args: string[], env: Record<string, string> = {}): Promise<{ status: number; lines: Record<string, unknown>[]; err: string }> {
+function run(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ status: number; lines: Record<string, unknown>[]; err: string }> {
   const { PATH } = process.env;
   return new Promise((done) => {
-    execFile("node", ["--import", "tsx", "app/cli/collect.ts", ...args], { env: { PATH, NODE_ENV: "test", ...standIn(server.url), ...env } }, (error, out, err) => {
-      const lines = out.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>);
-      done({ status: typeof error?.code === "number" ? error.code : 0, lines, err });
-    });
+    execFile(
+      "node",
+      ["--import", "tsx", "app/cli/collect.ts", ...args],
+      { env: { PATH, NODE_ENV: "test", ...standIn(server.url), ...env } },
+      (error, out, err) => {
+        const lines = out
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => JSON.parse(line) as Record<string, unknown>);
+        done({ status: typeof error?.code === "number" ? error.code : 0, lines, err });
+      },
+    );
   });
 }
 
 test("prints one line an account, and ends with 0 whatever the outcomes", async () => {
-  const { status, lines, err } = await run(["--as-of", "2026-03-01T12:00:00Z", "github:ada-demo", "bluesky:ada.example", "mastodon:@ada@social.example", "https://dev.to/nobody"], { TOUCHSTONE_GITHUB_TOKEN: "ghp_secret" });
+  const { status, lines, err } = await run(
+    [
+      "--as-of",
+      "2026-03-01T12:00:00Z",
+      "github:ada-demo",
+      "bluesky:ada.example",
+      "mastodon:@ada@social.example",
+      "https://dev.to/nobody",
+    ],
+    { TOUCHSTONE_GITHUB_TOKEN: "ghp_secret" },
+  );
   expect(err).toBe("");
   expect(status).toBe(0);
-  expect(lines.map(({ network, handle, outcome, requests }) => [network, handle, outcome, requests])).toEqual([
+  expect(
+    lines.map(({ network, handle, outcome, requests }) => [network, handle, outcome, requests]),
+  ).toEqual([
     ["github", "Ada-Demo", "ok", 8],
     ["bluesky", "ada.example", "ok", 7],
     ["mastodon", "ada@social.example", "ok", 6],
     ["devto", "nobody", "notFound", 1],
   ]);
-  expect(Object.keys(lines[0] ?? {})).toEqual(["network", "handle", "outcome", "facts", "requests", "message"]);
-  expect(lines[0]).toMatchObject({ facts: { observedAt: "2026-03-01T12:00:00.000Z", audience: { followers: 120 } } });
+  expect(Object.keys(lines[0] ?? {})).toEqual([
+    "network",
+    "handle",
+    "outcome",
+    "facts",
+    "requests",
+    "message",
+  ]);
+  expect(lines[0]).toMatchObject({
+    facts: { observedAt: "2026-03-01T12:00:00.000Z", audience: { followers: 120 } },
+  });
   expect(lines[3]).toMatchObject({ facts: null });
   expect(JSON.stringify(lines)).not.toContain("ghp_secret");
   const authorized = server.requests.filter(({ headers }) => headers.authorization !== undefined);
@@ -44,9 +76,16 @@ test("prints one line an account, and ends with 0 whatever the outcomes", async 
 });
 
 test("says what it did not understand, reads the rest, and ends with 1", async () => {
-  const { status, lines } = await run(["--as-of=2026-03-01", "elsewhere:ada", "hackernews:ada_demo"]);
+  const { status, lines } = await run([
+    "--as-of=2026-03-01",
+    "elsewhere:ada",
+    "hackernews:ada_demo",
+  ]);
   expect(status).toBe(1);
-  expect(lines).toMatchObject([{ argument: "elsewhere:ada", error: expect.stringContaining("not one of the networks") }, { outcome: "ok", facts: { observedAt: "2026-03-01T23:59:59.999Z" } }]);
+  expect(lines).toMatchObject([
+    { argument: "elsewhere:ada", error: expect.stringContaining("not one of the networks") },
+    { outcome: "ok", facts: { observedAt: "2026-03-01T23:59:59.999Z" } },
+  ]);
 });
 
 test("asks a network that is read only from exports for nothing, and says why", async () => {
@@ -54,8 +93,16 @@ test("asks a network that is read only from exports for nothing, and says why", 
   const { status, lines } = await run(["x:someone", "https://www.linkedin.com/in/someone"]);
   expect(status).toBe(1);
   expect(lines).toEqual([
-    { argument: "x:someone", error: "X itself is never asked. Its figures come from the candidate's own export or a metrics file." },
-    { argument: "https://www.linkedin.com/in/someone", error: "LinkedIn itself is never asked. Its figures come from the candidate's own export or a metrics file." },
+    {
+      argument: "x:someone",
+      error:
+        "X itself is never asked. Its figures come from the candidate's own export or a metrics file.",
+    },
+    {
+      argument: "https://www.linkedin.com/in/someone",
+      error:
+        "LinkedIn itself is never asked. Its figures come from the candidate's own export or a metrics file.",
+    },
   ]);
   expect(server.requests).toHaveLength(asked);
 });
@@ -63,7 +110,11 @@ test("asks a network that is read only from exports for nothing, and says why", 
 test.each<[string[], Record<string, string>, RegExp]>([
   [[], {}, /^Usage/],
   [["--as-of", "yesterday", "github:ada-demo"], {}, /--as-of needs a date/],
-  [["github:ada-demo"], { TOUCHSTONE_GITHUB_URL: "http://10.0.0.1" }, /^TOUCHSTONE_GITHUB_URL must be/],
+  [
+    ["github:ada-demo"],
+    { TOUCHSTONE_GITHUB_URL: "http://10.0.0.1" },
+    /^TOUCHSTONE_GITHUB_URL must be/,
+  ],
 ])("%j %j: one plain sentence, status 1", async (args, env, words) => {
   const { status, lines, err } = await run(args, env);
   expect({ status, lines }).toEqual({ status: 1, lines: [] });
@@ -73,14 +124,29 @@ test.each<[string[], Record<string, string>, RegExp]>([
 
 test("uses a token that is kept in the settings, and reads on without one where the database cannot be opened", async () => {
   const folder = mkdtempSync(join(tmpdir(), "touchstone-"));
-  const env = { DATABASE_URL: join(folder, "team.db"), SESSION_SECRET: "a secret that only tests use, 32+" };
+  const env = {
+    DATABASE_URL: join(folder, "team.db"),
+    SESSION_SECRET: "a secret that only tests use, 32+",
+  };
   const db = openDb(env.DATABASE_URL);
-  db.insert(members).values({ name: "Olga", email: "olga@team.example", role: "owner", passwordHash: "", createdAt: 1 }).run();
+  db.insert(members)
+    .values({
+      name: "Olga",
+      email: "olga@team.example",
+      role: "owner",
+      passwordHash: "",
+      createdAt: 1,
+    })
+    .run();
   await saveToken(db, env, "github", "ghp_kept", { memberId: 1, at: 1 });
   db.$client.close();
   const authorized = () => server.requests.splice(0).map(({ headers }) => headers.authorization);
   authorized();
-  expect(await run(["github:ada-demo"], env)).toMatchObject({ status: 0, err: "", lines: [{ outcome: "ok" }] });
+  expect(await run(["github:ada-demo"], env)).toMatchObject({
+    status: 0,
+    err: "",
+    lines: [{ outcome: "ok" }],
+  });
   expect(new Set(authorized())).toEqual(new Set(["Bearer ghp_kept"]));
   await run(["github:ada-demo"], { ...env, TOUCHSTONE_GITHUB_TOKEN: "ghp_given" });
   expect(new Set(authorized())).toEqual(new Set(["Bearer ghp_given"]));

@@ -14,7 +14,10 @@ const kept: string[] = [];
 beforeAll(async () => {
   server = await startLoopback({ recordings: EVERYONE });
   store = memoryStore();
-  const keeping: LimitStore = { ...store, keep: (url, answer) => (kept.push(answer.body), store.keep(url, answer)) };
+  const keeping: LimitStore = {
+    ...store,
+    keep: (url, answer) => (kept.push(answer.body), store.keep(url, answer)),
+  };
   http = createHttp({ bases: baseUrls(standIn(server.url)), store: keeping });
 });
 afterAll(async () => {
@@ -22,7 +25,8 @@ afterAll(async () => {
   await server.close();
 });
 const stated = (...urls: string[]) => urls.map((url) => ({ url, verifiedAt: null }));
-const read = (network: LiveNetwork, handle: string, token?: string) => collectAccount(network, handle, { http, asOf: AS_OF, ...(token && { token }) });
+const read = (network: LiveNetwork, handle: string, token?: string) =>
+  collectAccount(network, handle, { http, asOf: AS_OF, ...(token && { token }) });
 
 describe("each connector reads a made-up person", () => {
   test("GitHub: search for counts, events for the last weeks, stars as standing", async () => {
@@ -31,7 +35,12 @@ describe("each connector reads a made-up person", () => {
       outcome: "ok",
       handle: "Ada-Demo",
       requests: 8,
-      links: stated("https://ada.example", "https://social.example/@ada", "https://bsky.app/profile/ada.example", "https://x.com/ada_example"),
+      links: stated(
+        "https://ada.example",
+        "https://social.example/@ada",
+        "https://bsky.app/profile/ada.example",
+        "https://x.com/ada_example",
+      ),
       facts: {
         network: "github",
         handle: "Ada-Demo",
@@ -71,7 +80,10 @@ describe("each connector reads a made-up person", () => {
     expect(await read("mastodon", "ada@social.example")).toMatchObject({
       outcome: "ok",
       handle: "ada@social.example",
-      links: [{ url: "https://github.com/ada-demo", verifiedAt: AS_OF.getTime() - 300 * 86_400_000 }, ...stated("https://dev.to/ada_demo", "https://ada.example", "https://ada.example")],
+      links: [
+        { url: "https://github.com/ada-demo", verifiedAt: AS_OF.getTime() - 300 * 86_400_000 },
+        ...stated("https://dev.to/ada_demo", "https://ada.example", "https://ada.example"),
+      ],
       aliases: ["https://social.example/@ada"],
       facts: {
         audience: { followers: 300, following: 40, lists: null },
@@ -117,7 +129,11 @@ describe("each connector reads a made-up person", () => {
   test("DEV: only articles that the person wrote", async () => {
     expect(await read("devto", "ada_demo")).toMatchObject({
       outcome: "ok",
-      links: stated("https://ada.example", "https://github.com/ada-demo", "https://x.com/ada_example"),
+      links: stated(
+        "https://ada.example",
+        "https://github.com/ada-demo",
+        "https://x.com/ada_example",
+      ),
       facts: {
         sent: { posts: 2, replies: null, mentions: null, reshares: null },
         received: { replies: 5, mentions: null, reshares: null, likes: 48 },
@@ -129,7 +145,14 @@ describe("each connector reads a made-up person", () => {
 });
 
 test("evidence is links with dates to the strongest acts, and never what somebody wrote", async () => {
-  const all = await Promise.all([read("github", "ada-demo"), read("bluesky", "ada.example"), read("mastodon", "ada@social.example"), read("hackernews", "ada_demo"), read("stackexchange", "42"), read("devto", "ada_demo")]);
+  const all = await Promise.all([
+    read("github", "ada-demo"),
+    read("bluesky", "ada.example"),
+    read("mastodon", "ada@social.example"),
+    read("hackernews", "ada_demo"),
+    read("stackexchange", "42"),
+    read("devto", "ada_demo"),
+  ]);
   for (const got of all) {
     if (got.outcome !== "ok") throw new Error(got.message);
     expect(got.evidence.length).toBeGreaterThan(0);
@@ -144,22 +167,40 @@ test("evidence is links with dates to the strongest acts, and never what somebod
   expect(kept.join()).not.toContain("did:plc:eve");
   expect(all[0]).toMatchObject({
     evidence: [
-      { signal: "conversationReceived", label: "Issue: 3 comments, 6 reactions", url: "https://github.com/quill/press/issues/1" },
+      {
+        signal: "conversationReceived",
+        label: "Issue: 3 comments, 6 reactions",
+        url: "https://github.com/quill/press/issues/1",
+      },
       { label: "Issue: 1 comment" },
       { signal: "likes", label: "Pull request: 1 reaction" },
-      { signal: "reputation", label: "Repository: 31 stars", url: "https://github.com/Ada-Demo/loom" },
+      {
+        signal: "reputation",
+        label: "Repository: 31 stars",
+        url: "https://github.com/Ada-Demo/loom",
+      },
     ],
   });
 });
 
 describe("every end has its outcome and a sentence", () => {
   test.each<[LiveNetwork, string, string, RegExp]>([
-    ["github", "nobody-here", "notFound", /Nobody found at github\.com\/nobody-here\. Typo, renamed, or deleted\?/],
+    [
+      "github",
+      "nobody-here",
+      "notFound",
+      /Nobody found at github\.com\/nobody-here\. Typo, renamed, or deleted\?/,
+    ],
     ["github", "quill-org", "notFound", /organization, not to a person/],
     ["bluesky", "nobody.example", "notFound", /bsky\.app\/profile\/nobody\.example/],
     ["bluesky", "hidden.example", "closed", /not signed in/],
     ["mastodon", "nobody@social.example", "notFound", /social\.example\/@nobody/],
-    ["mastodon", "gone@social.example", "moved", /moved to @ada@new\.example\. Add that account instead/],
+    [
+      "mastodon",
+      "gone@social.example",
+      "moved",
+      /moved to @ada@new\.example\. Add that account instead/,
+    ],
     ["mastodon", "out@social.example", "suspended", /suspended/],
     ["mastodon", "eve@apex.example", "closed", /does not answer in the way Mastodon does/],
     ["hackernews", "Ada_Demo", "notFound", /capital letters/],
@@ -167,59 +208,121 @@ describe("every end has its outcome and a sentence", () => {
     ["stackexchange", "43", "suspended", /until 2026-03-11/],
     ["devto", "nobody", "notFound", /dev\.to\/nobody/],
   ])("%s %s: %s", async (network, handle, outcome, words) => {
-    expect(await read(network, handle)).toMatchObject({ outcome, facts: null, message: expect.stringMatching(words) });
+    expect(await read(network, handle)).toMatchObject({
+      outcome,
+      facts: null,
+      message: expect.stringMatching(words),
+    });
   });
 
   test("a person who says to be a program is read and marked", async () => {
-    expect(await read("bluesky", "robot.example")).toMatchObject({ outcome: "ok", facts: { bot: true } });
+    expect(await read("bluesky", "robot.example")).toMatchObject({
+      outcome: "ok",
+      facts: { bot: true },
+    });
   });
 
   test.each<[string, number, unknown, string]>([
-    ["/xrpc/app.bsky.actor.getProfile", 400, { error: "AccountTakedown", message: "Account has been suspended" }, "suspended"],
-    ["/xrpc/app.bsky.actor.getProfile", 400, { error: "AccountDeactivated", message: "Account is deactivated" }, "suspended"],
-    ["/xrpc/app.bsky.actor.getProfile", 400, { error: "InvalidRequest", message: "Error: actor must be a valid did or a handle" }, "notFound"],
+    [
+      "/xrpc/app.bsky.actor.getProfile",
+      400,
+      { error: "AccountTakedown", message: "Account has been suspended" },
+      "suspended",
+    ],
+    [
+      "/xrpc/app.bsky.actor.getProfile",
+      400,
+      { error: "AccountDeactivated", message: "Account is deactivated" },
+      "suspended",
+    ],
+    [
+      "/xrpc/app.bsky.actor.getProfile",
+      400,
+      { error: "InvalidRequest", message: "Error: actor must be a valid did or a handle" },
+      "notFound",
+    ],
     ["/xrpc/app.bsky.actor.getProfile", 401, { error: "AuthMissing" }, "closed"],
     ["/xrpc/app.bsky.actor.getProfile", 200, { profiles: [] }, "malformed"],
   ])("Bluesky %s %i %j: %s", async (path, status, body, outcome) => {
-    const own = await startLoopback({ answer: (seen) => (seen.path === path ? { status, body } : undefined) });
+    const own = await startLoopback({
+      answer: (seen) => (seen.path === path ? { status, body } : undefined),
+    });
     const client = createHttp({ bases: baseUrls(standIn(own.url)) });
-    expect(await collectAccount("bluesky", "ada.example", { http: client, asOf: AS_OF })).toMatchObject({ outcome, facts: null });
+    expect(
+      await collectAccount("bluesky", "ada.example", { http: client, asOf: AS_OF }),
+    ).toMatchObject({ outcome, facts: null });
     await client.close();
     await own.close();
   });
 
   test("a Mastodon host that answers nobody who is not signed in is closed", async () => {
-    const own = await startLoopback({ answer: () => ({ status: 401, body: { error: "This method requires an authenticated user" } }) });
+    const own = await startLoopback({
+      answer: () => ({
+        status: 401,
+        body: { error: "This method requires an authenticated user" },
+      }),
+    });
     const client = createHttp({ bases: baseUrls(standIn(own.url)) });
-    expect(await collectAccount("mastodon", "a@b.example", { http: client, asOf: AS_OF })).toMatchObject({ outcome: "closed", message: expect.stringContaining("b.example") });
+    expect(
+      await collectAccount("mastodon", "a@b.example", { http: client, asOf: AS_OF }),
+    ).toMatchObject({ outcome: "closed", message: expect.stringContaining("b.example") });
     await client.close();
     await own.close();
   });
 });
 
 describe("what only the profile tells", () => {
-  const PROFILES: [LiveNetwork, string][] = [["github", "ada-demo"], ["bluesky", "ada.example"], ["mastodon", "ada@social.example"], ["hackernews", "ada_demo"], ["stackexchange", "42"], ["devto", "ada_demo"]];
-  test.each(PROFILES)("%s: acts that are refused stay unknown, the account is read", async (network, handle) => {
-    const own = await startLoopback({
-      recordings: EVERYONE,
-      answer: ({ path }) => (/statuses|getAuthorFeed|search|events|repos|articles|questions|answers|comments/.test(path) ? { status: 404, body: {} } : undefined),
-    });
-    const client = createHttp({ bases: baseUrls(standIn(own.url)) });
-    const got = await collectAccount(network, handle, { http: client, asOf: AS_OF });
-    expect(got).toMatchObject({
-      outcome: "ok",
-      message: expect.stringMatching(/^Read in part: /),
-      facts: { sent: { posts: null, replies: null, mentions: null, reshares: null }, received: { replies: null, mentions: null, reshares: null, likes: null }, weekly: null },
-    });
-    await client.close();
-    await own.close();
-  });
+  const PROFILES: [LiveNetwork, string][] = [
+    ["github", "ada-demo"],
+    ["bluesky", "ada.example"],
+    ["mastodon", "ada@social.example"],
+    ["hackernews", "ada_demo"],
+    ["stackexchange", "42"],
+    ["devto", "ada_demo"],
+  ];
+  test.each(PROFILES)(
+    "%s: acts that are refused stay unknown, the account is read",
+    async (network, handle) => {
+      const own = await startLoopback({
+        recordings: EVERYONE,
+        answer: ({ path }) =>
+          /statuses|getAuthorFeed|search|events|repos|articles|questions|answers|comments/.test(
+            path,
+          )
+            ? { status: 404, body: {} }
+            : undefined,
+      });
+      const client = createHttp({ bases: baseUrls(standIn(own.url)) });
+      const got = await collectAccount(network, handle, { http: client, asOf: AS_OF });
+      expect(got).toMatchObject({
+        outcome: "ok",
+        message: expect.stringMatching(/^Read in part: /),
+        facts: {
+          sent: { posts: null, replies: null, mentions: null, reshares: null },
+          received: { replies: null, mentions: null, reshares: null, likes: null },
+          weekly: null,
+        },
+      });
+      await client.close();
+      await own.close();
+    },
+  );
 
   test("a list whose later pages are refused keeps its first page, and says that counts are a lower bound", async () => {
-    const own = await startLoopback({ recordings: EVERYONE, answer: ({ query }) => (query.has("max_id") ? { status: 403, body: {} } : undefined) });
+    const own = await startLoopback({
+      recordings: EVERYONE,
+      answer: ({ query }) => (query.has("max_id") ? { status: 403, body: {} } : undefined),
+    });
     const client = createHttp({ bases: baseUrls(standIn(own.url)) });
-    const got = await collectAccount("mastodon", "ada@social.example", { http: client, asOf: AS_OF });
-    expect(got).toMatchObject({ outcome: "ok", message: expect.stringContaining("at least this high"), facts: { sent: { posts: 2, replies: 1 }, weekly: [...Array(12).fill(null), 4] } });
+    const got = await collectAccount("mastodon", "ada@social.example", {
+      http: client,
+      asOf: AS_OF,
+    });
+    expect(got).toMatchObject({
+      outcome: "ok",
+      message: expect.stringContaining("at least this high"),
+      facts: { sent: { posts: 2, replies: 1 }, weekly: [...Array(12).fill(null), 4] },
+    });
     await client.close();
     await own.close();
   });
@@ -227,7 +330,11 @@ describe("what only the profile tells", () => {
 
 test("tells the host which Mastodon server is meant, when one server stands in for all", async () => {
   await read("mastodon", "ada@social.example");
-  expect(server.requests.findLast(({ path }) => path.startsWith("/api/v1/accounts"))?.headers["x-forwarded-host"]).toBe("social.example");
+  expect(
+    server.requests.findLast(({ path }) => path.startsWith("/api/v1/accounts"))?.headers[
+      "x-forwarded-host"
+    ],
+  ).toBe("social.example");
 });
 
 test("every network of the product has a connector that explains every field", () => {
@@ -235,18 +342,29 @@ test("every network of the product has a connector that explains every field", (
     const { network, mapping } = CONNECTORS[key];
     expect(network).toBe(key);
     expect(mapping.reach).toMatch(/\.$/);
-    for (const field of Object.values(mapping.fields)) expect("from" in field ? field.from : field.unknown).toMatch(/\w{3}/);
+    for (const field of Object.values(mapping.fields))
+      expect("from" in field ? field.from : field.unknown).toMatch(/\w{3}/);
   }
 });
 
 test("a field that a connector calls unknown is null in what it reads, and only then", async () => {
-  const people: [LiveNetwork, string][] = [["github", "ada-demo"], ["bluesky", "ada.example"], ["mastodon", "ada@social.example"], ["hackernews", "ada_demo"], ["stackexchange", "42"], ["devto", "ada_demo"]];
+  const people: [LiveNetwork, string][] = [
+    ["github", "ada-demo"],
+    ["bluesky", "ada.example"],
+    ["mastodon", "ada@social.example"],
+    ["hackernews", "ada_demo"],
+    ["stackexchange", "42"],
+    ["devto", "ada_demo"],
+  ];
   for (const [network, handle] of people) {
     const got = await read(network, handle);
     for (const [field, how] of Object.entries(CONNECTORS[network].mapping.fields)) {
-      const value = field.split(".").reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], got.facts);
+      const value = field
+        .split(".")
+        .reduce<unknown>((part, key) => (part as Record<string, unknown>)[key], got.facts);
       const optionalBot = network === "bluesky" && field === "bot";
-      if (!optionalBot) expect((value ?? null) === null, `${network} ${field}`).toBe("unknown" in how);
+      if (!optionalBot)
+        expect((value ?? null) === null, `${network} ${field}`).toBe("unknown" in how);
     }
   }
 });

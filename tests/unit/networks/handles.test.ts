@@ -6,7 +6,12 @@ import { parseHandle, profileUrl } from "#app/networks/handles.ts";
 const UNDERSTOOD: [string, string, string, string][] = [
   ["https://github.com/octocat", "github", "octocat", "https://github.com/octocat"],
   ["github.com/octocat/", "github", "octocat", "https://github.com/octocat"],
-  ["http://www.github.com/Octocat?tab=repositories", "github", "Octocat", "https://github.com/Octocat"],
+  [
+    "http://www.github.com/Octocat?tab=repositories",
+    "github",
+    "Octocat",
+    "https://github.com/Octocat",
+  ],
   ["https://m.github.com/octocat#x", "github", "octocat", "https://github.com/octocat"],
   ["gist.github.com/octocat/1234", "github", "octocat", "https://github.com/octocat"],
   ["https://api.github.com/users/octocat", "github", "octocat", "https://github.com/octocat"],
@@ -16,56 +21,221 @@ const UNDERSTOOD: [string, string, string, string][] = [
   ["github:shipit[bot]", "github", "shipit[bot]", "https://github.com/apps/shipit"],
   ["<https://github.com/octocat>", "github", "octocat", "https://github.com/octocat"],
   ["\u200boctocat\u200b".replace("o", "gh:o"), "github", "octocat", "https://github.com/octocat"],
-  ["https://bsky.app/profile/alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
-  ["bsky.app/profile/alice.example/post/3k", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
-  ["@alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
-  ["alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
+  [
+    "https://bsky.app/profile/alice.bsky.social",
+    "bluesky",
+    "alice.bsky.social",
+    "https://bsky.app/profile/alice.bsky.social",
+  ],
+  [
+    "bsky.app/profile/alice.example/post/3k",
+    "bluesky",
+    "alice.example",
+    "https://bsky.app/profile/alice.example",
+  ],
+  [
+    "@alice.bsky.social",
+    "bluesky",
+    "alice.bsky.social",
+    "https://bsky.app/profile/alice.bsky.social",
+  ],
+  [
+    "alice.bsky.social",
+    "bluesky",
+    "alice.bsky.social",
+    "https://bsky.app/profile/alice.bsky.social",
+  ],
   ["@alice.example", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
   ["bluesky:alice.example", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
-  ["https://alice.bsky.social", "bluesky", "alice.bsky.social", "https://bsky.app/profile/alice.bsky.social"],
-  ["did:plc:wpe35pganb6d4pg4ekmfy6u5", "bluesky", "did:plc:wpe35pganb6d4pg4ekmfy6u5", "https://bsky.app/profile/did:plc:wpe35pganb6d4pg4ekmfy6u5"],
-  ["did:web:alice.example", "bluesky", "did:web:alice.example", "https://bsky.app/profile/did:web:alice.example"],
-  ["at://alice.example/app.bsky.feed.post/3k", "bluesky", "alice.example", "https://bsky.app/profile/alice.example"],
-  ["https://mastodon.social/@user", "mastodon", "user@mastodon.social", "https://mastodon.social/@user"],
-  ["mastodon.social/@user/109", "mastodon", "user@mastodon.social", "https://mastodon.social/@user"],
-  ["https://mastodon.social/@user@other.example", "mastodon", "user@other.example", "https://other.example/@user"],
-  ["https://host.example/users/user", "mastodon", "user@host.example", "https://host.example/@user"],
+  [
+    "https://alice.bsky.social",
+    "bluesky",
+    "alice.bsky.social",
+    "https://bsky.app/profile/alice.bsky.social",
+  ],
+  [
+    "did:plc:wpe35pganb6d4pg4ekmfy6u5",
+    "bluesky",
+    "did:plc:wpe35pganb6d4pg4ekmfy6u5",
+    "https://bsky.app/profile/did:plc:wpe35pganb6d4pg4ekmfy6u5",
+  ],
+  [
+    "did:web:alice.example",
+    "bluesky",
+    "did:web:alice.example",
+    "https://bsky.app/profile/did:web:alice.example",
+  ],
+  [
+    "at://alice.example/app.bsky.feed.post/3k",
+    "bluesky",
+    "alice.example",
+    "https://bsky.app/profile/alice.example",
+  ],
+  [
+    "https://mastodon.social/@user",
+    "mastodon",
+    "user@mastodon.social",
+    "https://mastodon.social/@user",
+  ],
+  [
+    "mastodon.social/@user/109",
+    "mastodon",
+    "user@mastodon.social",
+    "https://mastodon.social/@user",
+  ],
+  [
+    "https://mastodon.social/@user@other.example",
+    "mastodon",
+    "user@other.example",
+    "https://other.example/@user",
+  ],
+  [
+    "https://host.example/users/user",
+    "mastodon",
+    "user@host.example",
+    "https://host.example/@user",
+  ],
   ["https://host.example/web/@user", "mastodon", "user@host.example", "https://host.example/@user"],
   ["@User@Host.example", "mastodon", "User@host.example", "https://host.example/@User"],
   ["mastodon:@user@host.example", "mastodon", "user@host.example", "https://host.example/@user"],
   ["mastodon:user@host.example", "mastodon", "user@host.example", "https://host.example/@user"],
-  ["@user@münchen.example", "mastodon", "user@xn--mnchen-3ya.example", "https://xn--mnchen-3ya.example/@user"],
-  ["https://news.ycombinator.com/user?id=pg", "hackernews", "pg", "https://news.ycombinator.com/user?id=pg"],
-  ["news.ycombinator.com/threads?id=PG", "hackernews", "PG", "https://news.ycombinator.com/user?id=PG"],
+  [
+    "@user@münchen.example",
+    "mastodon",
+    "user@xn--mnchen-3ya.example",
+    "https://xn--mnchen-3ya.example/@user",
+  ],
+  [
+    "https://news.ycombinator.com/user?id=pg",
+    "hackernews",
+    "pg",
+    "https://news.ycombinator.com/user?id=pg",
+  ],
+  [
+    "news.ycombinator.com/threads?id=PG",
+    "hackernews",
+    "PG",
+    "https://news.ycombinator.com/user?id=PG",
+  ],
   ["hn:pg", "hackernews", "pg", "https://news.ycombinator.com/user?id=pg"],
-  ["https://stackoverflow.com/users/22656/jon-skeet?tab=profile", "stackexchange", "22656", "https://stackoverflow.com/users/22656"],
+  [
+    "https://stackoverflow.com/users/22656/jon-skeet?tab=profile",
+    "stackexchange",
+    "22656",
+    "https://stackoverflow.com/users/22656",
+  ],
   ["stackoverflow:22656", "stackexchange", "22656", "https://stackoverflow.com/users/22656"],
-  ["https://serverfault.com/users/5", "stackexchange", "5@serverfault", "https://serverfault.com/users/5"],
-  ["stats.stackexchange.com/users/5/x", "stackexchange", "5@stats", "https://stats.stackexchange.com/users/5"],
-  ["https://stats.meta.stackexchange.com/users/5", "stackexchange", "5@meta.stats", "https://stats.meta.stackexchange.com/users/5"],
-  ["https://ja.stackoverflow.com/users/5", "stackexchange", "5@ja.stackoverflow", "https://ja.stackoverflow.com/users/5"],
-  ["se:5@mathoverflow.net", "stackexchange", "5@mathoverflow.net", "https://mathoverflow.net/users/5"],
+  [
+    "https://serverfault.com/users/5",
+    "stackexchange",
+    "5@serverfault",
+    "https://serverfault.com/users/5",
+  ],
+  [
+    "stats.stackexchange.com/users/5/x",
+    "stackexchange",
+    "5@stats",
+    "https://stats.stackexchange.com/users/5",
+  ],
+  [
+    "https://stats.meta.stackexchange.com/users/5",
+    "stackexchange",
+    "5@meta.stats",
+    "https://stats.meta.stackexchange.com/users/5",
+  ],
+  [
+    "https://ja.stackoverflow.com/users/5",
+    "stackexchange",
+    "5@ja.stackoverflow",
+    "https://ja.stackoverflow.com/users/5",
+  ],
+  [
+    "se:5@mathoverflow.net",
+    "stackexchange",
+    "5@mathoverflow.net",
+    "https://mathoverflow.net/users/5",
+  ],
   ["https://dev.to/ben", "devto", "ben", "https://dev.to/ben"],
   ["dev.to/ben/comments", "devto", "ben", "https://dev.to/ben"],
   ["devto:ben", "devto", "ben", "https://dev.to/ben"],
   ["https://x.com/Ada_Example", "x", "Ada_Example", "https://x.com/Ada_Example"],
   ["x.com/@ada_example/with_replies", "x", "ada_example", "https://x.com/ada_example"],
-  ["https://mobile.twitter.com/ada_example/status/12?s=20", "x", "ada_example", "https://x.com/ada_example"],
+  [
+    "https://mobile.twitter.com/ada_example/status/12?s=20",
+    "x",
+    "ada_example",
+    "https://x.com/ada_example",
+  ],
   ["https://twitter.com/#!/ada_example", "x", "ada_example", "https://x.com/ada_example"],
-  ["https://twitter.com/intent/user?screen_name=ada_example", "x", "ada_example", "https://x.com/ada_example"],
+  [
+    "https://twitter.com/intent/user?screen_name=ada_example",
+    "x",
+    "ada_example",
+    "https://x.com/ada_example",
+  ],
   ["x:@fifteen_letters", "x", "fifteen_letters", "https://x.com/fifteen_letters"],
   ["twitter:ada", "x", "ada", "https://x.com/ada"],
-  ["https://www.linkedin.com/in/ada-example-1a2b/", "linkedin", "ada-example-1a2b", "https://www.linkedin.com/in/ada-example-1a2b"],
-  ["de.linkedin.com/in/ada-example/en?trk=x", "linkedin", "ada-example", "https://www.linkedin.com/in/ada-example"],
-  ["https://www.linkedin.com/mwlite/in/ada-example", "linkedin", "ada-example", "https://www.linkedin.com/in/ada-example"],
-  ["https://www.linkedin.com/in/jos%C3%A9-example", "linkedin", "josé-example", "https://www.linkedin.com/in/jos%C3%A9-example"],
-  ["https://www.linkedin.com/in/jose\u0301-example", "linkedin", "josé-example", "https://www.linkedin.com/in/jos%C3%A9-example"],
+  [
+    "https://www.linkedin.com/in/ada-example-1a2b/",
+    "linkedin",
+    "ada-example-1a2b",
+    "https://www.linkedin.com/in/ada-example-1a2b",
+  ],
+  [
+    "de.linkedin.com/in/ada-example/en?trk=x",
+    "linkedin",
+    "ada-example",
+    "https://www.linkedin.com/in/ada-example",
+  ],
+  [
+    "https://www.linkedin.com/mwlite/in/ada-example",
+    "linkedin",
+    "ada-example",
+    "https://www.linkedin.com/in/ada-example",
+  ],
+  [
+    "https://www.linkedin.com/in/jos%C3%A9-example",
+    "linkedin",
+    "josé-example",
+    "https://www.linkedin.com/in/jos%C3%A9-example",
+  ],
+  [
+    "https://www.linkedin.com/in/jose\u0301-example",
+    "linkedin",
+    "josé-example",
+    "https://www.linkedin.com/in/jos%C3%A9-example",
+  ],
   ["linkedin:ada-example", "linkedin", "ada-example", "https://www.linkedin.com/in/ada-example"],
-  ["https://www.facebook.com/ada.example?ref=x", "facebook", "ada.example", "https://www.facebook.com/ada.example"],
-  ["m.facebook.com/ada.example/about", "facebook", "ada.example", "https://www.facebook.com/ada.example"],
-  ["https://de-de.facebook.com/ada.example", "facebook", "ada.example", "https://www.facebook.com/ada.example"],
-  ["https://web.facebook.com/profile.php?id=1000123&sk=about", "facebook", "1000123", "https://www.facebook.com/profile.php?id=1000123"],
-  ["https://www.facebook.com/people/Ada-Example/1000123/", "facebook", "1000123", "https://www.facebook.com/profile.php?id=1000123"],
+  [
+    "https://www.facebook.com/ada.example?ref=x",
+    "facebook",
+    "ada.example",
+    "https://www.facebook.com/ada.example",
+  ],
+  [
+    "m.facebook.com/ada.example/about",
+    "facebook",
+    "ada.example",
+    "https://www.facebook.com/ada.example",
+  ],
+  [
+    "https://de-de.facebook.com/ada.example",
+    "facebook",
+    "ada.example",
+    "https://www.facebook.com/ada.example",
+  ],
+  [
+    "https://web.facebook.com/profile.php?id=1000123&sk=about",
+    "facebook",
+    "1000123",
+    "https://www.facebook.com/profile.php?id=1000123",
+  ],
+  [
+    "https://www.facebook.com/people/Ada-Example/1000123/",
+    "facebook",
+    "1000123",
+    "https://www.facebook.com/profile.php?id=1000123",
+  ],
   ["fb.com/ada", "facebook", "ada", "https://www.facebook.com/ada"],
   ["facebook:1000123", "facebook", "1000123", "https://www.facebook.com/profile.php?id=1000123"],
 ];
@@ -151,21 +321,88 @@ describe("parseHandle", () => {
   });
 
   test("compares handles as each network does", () => {
-    expect(parseHandle("github:OctoCat")).toMatchObject({ handle: "OctoCat", handleKey: "octocat" });
+    expect(parseHandle("github:OctoCat")).toMatchObject({
+      handle: "OctoCat",
+      handleKey: "octocat",
+    });
     expect(parseHandle("@User@Host.Example")).toMatchObject({ handleKey: "user@host.example" });
     expect(parseHandle("hn:PG")).toMatchObject({ handle: "PG", handleKey: "PG" });
     expect(parseHandle("x:Ada_Example")).toMatchObject({ handleKey: "ada_example" });
-    expect(parseHandle("linkedin.com/in/JOSÉ-Example")).toMatchObject({ handle: "JOSÉ-Example", handleKey: "josé-example" });
-    expect(parseHandle("facebook.com/Ada.Example")).toMatchObject({ handle: "Ada.Example", handleKey: "adaexample" });
+    expect(parseHandle("linkedin.com/in/JOSÉ-Example")).toMatchObject({
+      handle: "JOSÉ-Example",
+      handleKey: "josé-example",
+    });
+    expect(parseHandle("facebook.com/Ada.Example")).toMatchObject({
+      handle: "Ada.Example",
+      handleKey: "adaexample",
+    });
   });
 
   test("gives an address that parses back to the same handle, whatever is typed, and never throws", () => {
-    const parts = fc.constantFrom("github", "bsky.app/profile", "@", "/", ":", ".", "?id=", "users", "stackoverflow.com", "dev.to", "news.ycombinator.com/user", "https://", "did:plc:", "localhost", "a", "Z", "9", "-", "_", "[bot]", "%", "é", " ", "mastodon:", "se:", "www.", "x.com", "linkedin.com/in", "facebook.com", "profile.php", "people", "i", "in", "#!/");
-    const start = fc.constantFrom("github:", "bsky:@", "@", "hn:", "se:", "devto:", "https://github.com/", "https://social.example/@", "https://stackoverflow.com/users/", "x:", "https://x.com/", "https://linkedin.com/in/", "facebook:", "https://facebook.com/", "https://facebook.com/profile.php?id=");
-    const rest = fc.string({ unit: fc.constantFrom(..."abcdeXYZ01289abcde019_-.@/"), minLength: 1, maxLength: 9 });
+    const parts = fc.constantFrom(
+      "github",
+      "bsky.app/profile",
+      "@",
+      "/",
+      ":",
+      ".",
+      "?id=",
+      "users",
+      "stackoverflow.com",
+      "dev.to",
+      "news.ycombinator.com/user",
+      "https://",
+      "did:plc:",
+      "localhost",
+      "a",
+      "Z",
+      "9",
+      "-",
+      "_",
+      "[bot]",
+      "%",
+      "é",
+      " ",
+      "mastodon:",
+      "se:",
+      "www.",
+      "x.com",
+      "linkedin.com/in",
+      "facebook.com",
+      "profile.php",
+      "people",
+      "i",
+      "in",
+      "#!/",
+    );
+    const start = fc.constantFrom(
+      "github:",
+      "bsky:@",
+      "@",
+      "hn:",
+      "se:",
+      "devto:",
+      "https://github.com/",
+      "https://social.example/@",
+      "https://stackoverflow.com/users/",
+      "x:",
+      "https://x.com/",
+      "https://linkedin.com/in/",
+      "facebook:",
+      "https://facebook.com/",
+      "https://facebook.com/profile.php?id=",
+    );
+    const rest = fc.string({
+      unit: fc.constantFrom(..."abcdeXYZ01289abcde019_-.@/"),
+      minLength: 1,
+      maxLength: 9,
+    });
     const typed = fc.oneof(
       fc.tuple(start, rest).map(([a, b]) => a + b),
-      fc.string({ unit: "binary" }), fc.webUrl({ withQueryParameters: true }), fc.array(parts, { maxLength: 9 }).map((bits) => bits.join("")));
+      fc.string({ unit: "binary" }),
+      fc.webUrl({ withQueryParameters: true }),
+      fc.array(parts, { maxLength: 9 }).map((bits) => bits.join("")),
+    );
     let understood = 0;
     fc.assert(
       fc.property(typed, (text) => {
@@ -182,7 +419,9 @@ describe("parseHandle", () => {
   });
 
   test("refuses what is longer than any address", () => {
-    expect(parseHandle(`https://github.com/${"a".repeat(5000)}`)).toMatchObject({ error: expect.stringContaining("too long") });
+    expect(parseHandle(`https://github.com/${"a".repeat(5000)}`)).toMatchObject({
+      error: expect.stringContaining("too long"),
+    });
   });
 
   test("ends on hostile text", () => {

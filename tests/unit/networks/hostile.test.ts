@@ -37,7 +37,9 @@ const LONGEST = 12_000;
 let server: Loopback;
 let http: Http;
 beforeAll(async () => {
-  const faults = Object.fromEntries((Object.keys(FAULTS) as Fault[]).map((fault) => [`/users/${fault.toLowerCase()}`, fault]));
+  const faults = Object.fromEntries(
+    (Object.keys(FAULTS) as Fault[]).map((fault) => [`/users/${fault.toLowerCase()}`, fault]),
+  );
   server = await startLoopback({ faults });
   http = createHttp({ bases: baseUrls(standIn(server.url)) });
 });
@@ -46,24 +48,58 @@ afterAll(async () => {
   await http.close();
 });
 
-test.each(Object.entries(ENDS))("a server that misbehaves (%s) ends in its outcome, in time, with bounded memory", async (fault, [outcome, words, most]) => {
-  const client = createHttp({ bases: baseUrls(standIn(server.url)), caps: { requestMs: 4000, silenceMs: 1000 }, sleep: () => Promise.resolve() });
-  const before = { requests: server.requests.length, memory: process.memoryUsage().rss, at: performance.now() };
-  const got = await collectAccount("github", fault.toLowerCase(), { http: client, asOf: new Date("2026-03-01") });
-  expect(got).toMatchObject({ outcome, message: expect.stringMatching(words) });
-  expect(performance.now() - before.at).toBeLessThan(LONGEST);
-  expect(server.requests.length - before.requests).toBeLessThanOrEqual(most);
-  expect(process.memoryUsage().rss - before.memory).toBeLessThan(120 * 1024 ** 2);
-  if (outcome === "rateLimited") expect("retryAt" in got && got.retryAt).toBeGreaterThan(Date.now() + 3_500_000);
-  await client.close();
-});
+test.each(Object.entries(ENDS))(
+  "a server that misbehaves (%s) ends in its outcome, in time, with bounded memory",
+  async (fault, [outcome, words, most]) => {
+    const client = createHttp({
+      bases: baseUrls(standIn(server.url)),
+      caps: { requestMs: 4000, silenceMs: 1000 },
+      sleep: () => Promise.resolve(),
+    });
+    const before = {
+      requests: server.requests.length,
+      memory: process.memoryUsage().rss,
+      at: performance.now(),
+    };
+    const got = await collectAccount("github", fault.toLowerCase(), {
+      http: client,
+      asOf: new Date("2026-03-01"),
+    });
+    expect(got).toMatchObject({ outcome, message: expect.stringMatching(words) });
+    expect(performance.now() - before.at).toBeLessThan(LONGEST);
+    expect(server.requests.length - before.requests).toBeLessThanOrEqual(most);
+    expect(process.memoryUsage().rss - before.memory).toBeLessThan(120 * 1024 ** 2);
+    if (outcome === "rateLimited")
+      expect("retryAt" in got && got.retryAt).toBeGreaterThan(Date.now() + 3_500_000);
+    await client.close();
+  },
+);
 
 test("many accounts on a hostile host end one after the other, and a good one beside them is read", async () => {
-  const good = await startLoopback({ recordings: [{ request: { url: "https://hacker-news.firebaseio.com/v0/user/ada.json" }, body: { id: "ada", karma: 3 } }] });
-  const client = createHttp({ bases: baseUrls({ ...standIn(server.url), TOUCHSTONE_HACKERNEWS_URL: good.url, TOUCHSTONE_HNSEARCH_URL: good.url }), caps: { requestMs: 4000, silenceMs: 800 }, sleep: () => Promise.resolve() });
+  const good = await startLoopback({
+    recordings: [
+      {
+        request: { url: "https://hacker-news.firebaseio.com/v0/user/ada.json" },
+        body: { id: "ada", karma: 3 },
+      },
+    ],
+  });
+  const client = createHttp({
+    bases: baseUrls({
+      ...standIn(server.url),
+      TOUCHSTONE_HACKERNEWS_URL: good.url,
+      TOUCHSTONE_HNSEARCH_URL: good.url,
+    }),
+    caps: { requestMs: 4000, silenceMs: 800 },
+    sleep: () => Promise.resolve(),
+  });
   const asOf = new Date("2026-03-01");
-  const bad = Array.from({ length: 30 }, () => collectAccount("github", "stall", { http: client, asOf }));
-  expect(await collectAccount("hackernews", "ada", { http: client, asOf })).toMatchObject({ outcome: "ok" });
+  const bad = Array.from({ length: 30 }, () =>
+    collectAccount("github", "stall", { http: client, asOf }),
+  );
+  expect(await collectAccount("hackernews", "ada", { http: client, asOf })).toMatchObject({
+    outcome: "ok",
+  });
   for (const one of await Promise.all(bad)) expect(one.outcome).toBe("unreachable");
   await client.close();
   await good.close();
@@ -71,9 +107,16 @@ test("many accounts on a hostile host end one after the other, and a good one be
 
 test("a cancelled account ends at once, as unreachable", async () => {
   const stop = new AbortController();
-  const reading = collectAccount("github", "stall", { http, asOf: new Date("2026-03-01"), signal: stop.signal });
+  const reading = collectAccount("github", "stall", {
+    http,
+    asOf: new Date("2026-03-01"),
+    signal: stop.signal,
+  });
   setTimeout(() => stop.abort(), 50);
   const started = performance.now();
-  expect(await reading).toMatchObject({ outcome: "unreachable", message: expect.stringContaining("Stopped") });
+  expect(await reading).toMatchObject({
+    outcome: "unreachable",
+    message: expect.stringContaining("Stopped"),
+  });
   expect(performance.now() - started).toBeLessThan(5000);
 });

@@ -3,14 +3,28 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readEnv, settings } from "#app/env.server.ts";
 import { CONNECTORS, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
-import { dropToken, givenToken, noteVerdict, saveToken, testToken, tokenFor, tokenSetting, tokenState } from "#app/networks/tokens.server.ts";
+import {
+  dropToken,
+  givenToken,
+  noteVerdict,
+  saveToken,
+  testToken,
+  tokenFor,
+  tokenSetting,
+  tokenState,
+} from "#app/networks/tokens.server.ts";
 import { liveCollect } from "#app/worker/collect.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { enqueue } from "#db/jobs.server.ts";
 import { claim, postpone } from "#db/leases.server.ts";
 import { activity, countedTokens, hosts, jobs, members, networkTokens } from "#db/schema.server.ts";
-import { standIn, startLoopback, type Loopback, type LoopbackOptions } from "#tests/support/loopback.ts";
+import {
+  standIn,
+  startLoopback,
+  type Loopback,
+  type LoopbackOptions,
+} from "#tests/support/loopback.ts";
 import { person, T } from "../worker/world.ts";
 import { GITHUB, STACKEXCHANGE } from "./fixtures/people.ts";
 
@@ -18,13 +32,22 @@ const SECRET = "a secret that only tests use, 32+";
 const TOKEN = "ghp_never-to-be-seen";
 let db: Db;
 let server: Loopback | undefined;
-const envOf = (more: Record<string, string> = {}) => readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET, ...more });
+const envOf = (more: Record<string, string> = {}) =>
+  readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET, ...more });
 const env = envOf();
 const who = { memberId: 1, at: T };
 
 beforeEach(() => {
   db = openDb(":memory:");
-  db.insert(members).values({ name: "Olga", email: "olga@team.example", role: "owner", passwordHash: "", createdAt: 1 }).run();
+  db.insert(members)
+    .values({
+      name: "Olga",
+      email: "olga@team.example",
+      role: "owner",
+      passwordHash: "",
+      createdAt: 1,
+    })
+    .run();
 });
 afterEach(async () => {
   await server?.close();
@@ -45,7 +68,11 @@ describe("a network's token", () => {
       expect(CONNECTORS[key].mapping.token).toMatch(/^Without a (token|key) .*; with one/);
       expect(CONNECTORS[key].token?.made.at).toMatch(/^https:\/\//);
     }
-    for (const { key } of NETWORKS.filter(({ live }) => live)) expect([key, CONNECTORS[key as LiveNetwork].mapping.token !== null]).toEqual([key, CONNECTORS[key as LiveNetwork].token !== undefined]);
+    for (const { key } of NETWORKS.filter(({ live }) => live))
+      expect([key, CONNECTORS[key as LiveNetwork].mapping.token !== null]).toEqual([
+        key,
+        CONNECTORS[key as LiveNetwork].token !== undefined,
+      ]);
   });
 
   it("comes from the environment first, else from what is kept", async () => {
@@ -53,29 +80,47 @@ describe("a network's token", () => {
     await saveToken(db, env, "github", TOKEN, who);
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);
     expect(await tokenFor(db, env, "stackexchange")).toBeNull();
-    const given = envOf({ TOUCHSTONE_GITHUB_TOKEN: "ghp_given", TOUCHSTONE_STACKEXCHANGE_TOKEN: "key_given" });
-    expect([await tokenFor(db, given, "github"), await tokenFor(db, given, "stackexchange")]).toEqual(["ghp_given", "key_given"]);
-    expect(givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x", TOUCHSTONE_GITHUB_TOKEN: "" }, "github")).toBeNull();
+    const given = envOf({
+      TOUCHSTONE_GITHUB_TOKEN: "ghp_given",
+      TOUCHSTONE_STACKEXCHANGE_TOKEN: "key_given",
+    });
+    expect([
+      await tokenFor(db, given, "github"),
+      await tokenFor(db, given, "stackexchange"),
+    ]).toEqual(["ghp_given", "key_given"]);
+    expect(
+      givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x", TOUCHSTONE_GITHUB_TOKEN: "" }, "github"),
+    ).toBeNull();
     expect(givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x" }, "bluesky")).toBeNull();
     await dropToken(db, env, "github", who);
     expect(await tokenFor(db, env, "github")).toBeNull();
   });
 
   it("in the environment is one word", () => {
-    expect(() => envOf({ TOUCHSTONE_GITHUB_TOKEN: "ghp_x\n" })).toThrow(/^TOUCHSTONE_GITHUB_TOKEN must be one word/);
+    expect(() => envOf({ TOUCHSTONE_GITHUB_TOKEN: "ghp_x\n" })).toThrow(
+      /^TOUCHSTONE_GITHUB_TOKEN must be one word/,
+    );
   });
 
   it("that cannot be read any more is none, and says so: another session secret, a row that was changed or moved", async () => {
     await saveToken(db, env, "github", TOKEN, who);
-    expect(await tokenState(db, env, "github")).toEqual({ given: false, kept: { setBy: "Olga", setAt: T, refusedAt: null, readable: true } });
+    expect(await tokenState(db, env, "github")).toEqual({
+      given: false,
+      kept: { setBy: "Olga", setAt: T, refusedAt: null, readable: true },
+    });
     const other = envOf({ SESSION_SECRET: "another secret, as long as the first" });
     expect(await tokenFor(db, other, "github")).toBeNull();
     expect((await tokenState(db, other, "github")).kept).toMatchObject({ readable: false });
 
     const [row] = db.select().from(networkTokens).all();
-    db.insert(networkTokens).values({ ...row!, network: "stackexchange" }).run();
+    db.insert(networkTokens)
+      .values({ ...row!, network: "stackexchange" })
+      .run();
     expect(await tokenFor(db, env, "stackexchange")).toBeNull();
-    db.update(networkTokens).set({ sealed: `${row!.sealed.slice(0, -2)}AA` }).where(eq(networkTokens.network, "github")).run();
+    db.update(networkTokens)
+      .set({ sealed: `${row!.sealed.slice(0, -2)}AA` })
+      .where(eq(networkTokens.network, "github"))
+      .run();
     expect(await tokenFor(db, env, "github")).toBeNull();
     expect((await tokenState(db, env, "github")).kept).toMatchObject({ readable: false });
   });
@@ -85,35 +130,78 @@ describe("a network's token", () => {
     await dropToken(db, env, "github", { ...who, at: T + 1 });
     await saveToken(db, env, "github", TOKEN, who);
     expect(db.$client.serialize().toString("latin1")).not.toContain(TOKEN);
-    expect(db.select().from(activity).all().map(({ memberId, verb, subject }) => [memberId, verb, subject])).toEqual([
+    expect(
+      db
+        .select()
+        .from(activity)
+        .all()
+        .map(({ memberId, verb, subject }) => [memberId, verb, subject]),
+    ).toEqual([
       [1, "set a token", "network github"],
       [1, "removed a token", "network github"],
       [1, "set a token", "network github"],
     ]);
-    expect(inspect(await tokenState(db, env, "github"), { depth: 9 })).not.toContain(TOKEN.slice(4, 9));
+    expect(inspect(await tokenState(db, env, "github"), { depth: 9 })).not.toContain(
+      TOKEN.slice(4, 9),
+    );
   });
 
   it("outlives the membership of whoever set it", async () => {
     await saveToken(db, env, "github", TOKEN, who);
     db.delete(members).run();
-    expect((await tokenState(db, env, "github")).kept).toMatchObject({ setBy: null, readable: true });
+    expect((await tokenState(db, env, "github")).kept).toMatchObject({
+      setBy: null,
+      readable: true,
+    });
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);
   });
 });
 
 describe("when a token changes", () => {
   beforeEach(async () => {
-    await enqueue(db, { accountIds: person(db, "github:a", "github:b", "devto:c").accountIds, requestedBy: null, at: T });
-    for (const host of ["github", "api.github.com", "api.github.com/search", "dev.to"]) db.insert(hosts).values({ host, remaining: 0, resetAt: T + 9e6, blockedUntil: T + 9e6, updatedAt: T }).run();
+    await enqueue(db, {
+      accountIds: person(db, "github:a", "github:b", "devto:c").accountIds,
+      requestedBy: null,
+      at: T,
+    });
+    for (const host of ["github", "api.github.com", "api.github.com/search", "dev.to"])
+      db.insert(hosts)
+        .values({ host, remaining: 0, resetAt: T + 9e6, blockedUntil: T + 9e6, updatedAt: T })
+        .run();
     db.delete(hosts).where(eq(hosts.host, "github")).run();
     const wish = { owner: "w", at: T, leaseMs: 1000 };
-    await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, { at: T, runAt: T + 9e6, outcome: "rateLimited", message: "", pause: true });
+    await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, {
+      at: T,
+      runAt: T + 9e6,
+      outcome: "rateLimited",
+      message: "",
+      pause: true,
+    });
     db.delete(hosts).where(eq(hosts.host, "github")).run();
-    await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, { at: T, runAt: T + 9e6, outcome: "unreachable", message: "", pause: false });
-    db.insert(hosts).values({ host: "github", blockedUntil: T + 9e6, updatedAt: T }).run();
+    await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, {
+      at: T,
+      runAt: T + 9e6,
+      outcome: "unreachable",
+      message: "",
+      pause: false,
+    });
+    db.insert(hosts)
+      .values({ host: "github", blockedUntil: T + 9e6, updatedAt: T })
+      .run();
   });
-  const due = () => db.select().from(jobs).all().map(({ runAt }) => runAt - T);
-  const known = () => db.select().from(hosts).all().map(({ host }) => host).sort();
+  const due = () =>
+    db
+      .select()
+      .from(jobs)
+      .all()
+      .map(({ runAt }) => runAt - T);
+  const known = () =>
+    db
+      .select()
+      .from(hosts)
+      .all()
+      .map(({ host }) => host)
+      .sort();
   const ALL = ["api.github.com", "api.github.com/search", "dev.to", "github"];
   const now = { memberId: 1, at: T + 5 };
   /** A start of the worker with these settings. */
@@ -137,11 +225,19 @@ describe("when a token changes", () => {
   it("nothing is forgotten while the same token is in use, also across starts and beside one that goes before it", async () => {
     await start({});
     await dropToken(db, env, "github", now);
-    await saveToken(db, envOf({ TOUCHSTONE_STACKEXCHANGE_TOKEN: "key" }), "stackexchange", TOKEN, now);
+    await saveToken(
+      db,
+      envOf({ TOUCHSTONE_STACKEXCHANGE_TOKEN: "key" }),
+      "stackexchange",
+      TOKEN,
+      now,
+    );
     expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
     const given = { TOUCHSTONE_GITHUB_TOKEN: TOKEN };
     await start(given);
-    db.insert(hosts).values({ host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T }).run();
+    db.insert(hosts)
+      .values({ host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T })
+      .run();
     await start(given);
     await saveToken(db, envOf(given), "github", "ghp_other", now);
     await dropToken(db, envOf(given), "github", now);
@@ -149,7 +245,11 @@ describe("when a token changes", () => {
   });
 
   it("it is so again when it is taken away or refused", async () => {
-    const again = () => db.insert(hosts).values({ host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T }).run();
+    const again = () =>
+      db
+        .insert(hosts)
+        .values({ host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T })
+        .run();
     await saveToken(db, env, "github", TOKEN, now);
     again();
     await noteVerdict(db, env, "github", TOKEN, { refused: true, at: T + 6 });
@@ -165,20 +265,37 @@ describe("when a token changes", () => {
   it("keeps of a token no more than a mark that another secret marks otherwise", async () => {
     const marks = async (more: Record<string, string>) => {
       await start(more);
-      return db.select().from(countedTokens).all().map(({ mark }) => mark).join();
+      return db
+        .select()
+        .from(countedTokens)
+        .all()
+        .map(({ mark }) => mark)
+        .join();
     };
     const first = await marks({ TOUCHSTONE_GITHUB_TOKEN: TOKEN });
     expect(first).toMatch(/^[\w-]{22}$/);
-    expect(await marks({ TOUCHSTONE_GITHUB_TOKEN: TOKEN, SESSION_SECRET: "another secret, as long as the first" })).not.toBe(first);
+    expect(
+      await marks({
+        TOUCHSTONE_GITHUB_TOKEN: TOKEN,
+        SESSION_SECRET: "another secret, as long as the first",
+      }),
+    ).not.toBe(first);
     expect(await marks({})).toBe("");
   });
 });
 
 describe("reading with a token", () => {
-  const read = async (given: ReturnType<typeof envOf>, handle = "ada-demo", key: LiveNetwork = "github") => {
+  const read = async (
+    given: ReturnType<typeof envOf>,
+    handle = "ada-demo",
+    key: LiveNetwork = "github",
+  ) => {
     const { collect, close } = liveCollect(db, given);
     const { accountIds } = person(db, `${key}:${handle}`);
-    const came = await collect({ accountId: accountIds[0]!, network: key, handle }, { asOf: T, signal: new AbortController().signal });
+    const came = await collect(
+      { accountId: accountIds[0]!, network: key, handle },
+      { asOf: T, signal: new AbortController().signal },
+    );
     await close();
     return came;
   };
@@ -187,32 +304,46 @@ describe("reading with a token", () => {
     const given = await network({ recordings: GITHUB });
     await saveToken(db, given, "github", TOKEN, who);
     expect((await read(given)).outcome).toBe("ok");
-    expect(new Set(server?.requests.map(({ headers }) => headers.authorization))).toEqual(new Set([`Bearer ${TOKEN}`]));
+    expect(new Set(server?.requests.map(({ headers }) => headers.authorization))).toEqual(
+      new Set([`Bearer ${TOKEN}`]),
+    );
   });
 
   it("goes on without one that the network refuses, and does not send that again until it is accepted", async () => {
-    const answer: LoopbackOptions["answer"] = ({ headers }) => (headers.authorization ? { status: 401, body: { message: "Bad credentials" } } : undefined);
+    const answer: LoopbackOptions["answer"] = ({ headers }) =>
+      headers.authorization ? { status: 401, body: { message: "Bad credentials" } } : undefined;
     const given = await network({ recordings: GITHUB, answer });
     await saveToken(db, given, "github", TOKEN, who);
     expect(await read(given)).toMatchObject({ outcome: "ok", tokenRefused: true });
-    expect(vi.mocked(console.error).mock.calls).toEqual([["GitHub does not take the token that is set for it, so it is read without one."]]);
+    expect(vi.mocked(console.error).mock.calls).toEqual([
+      ["GitHub does not take the token that is set for it, so it is read without one."],
+    ]);
     vi.mocked(console.error).mockClear();
     expect((await tokenState(db, given, "github")).kept?.refusedAt).toBeGreaterThan(T);
     const before = server?.requests.length ?? 0;
     expect((await read(given, "bo")).outcome).toBe("notFound");
-    expect(server?.requests.slice(before).every(({ headers }) => headers.authorization === undefined)).toBe(true);
+    expect(
+      server?.requests.slice(before).every(({ headers }) => headers.authorization === undefined),
+    ).toBe(true);
     await noteVerdict(db, given, "github", TOKEN, { refused: false, at: T });
     expect(await tokenFor(db, given, "github")).toBe(TOKEN);
   });
 
   it("does the same with one of the environment, and says so once", async () => {
-    const answer: LoopbackOptions["answer"] = ({ headers }) => (headers.authorization ? { status: 401, body: { message: "Bad credentials" } } : undefined);
+    const answer: LoopbackOptions["answer"] = ({ headers }) =>
+      headers.authorization ? { status: 401, body: { message: "Bad credentials" } } : undefined;
     server = await startLoopback({ recordings: GITHUB, answer });
     const given = envOf({ ...standIn(server.url), TOUCHSTONE_GITHUB_TOKEN: TOKEN });
     const { collect, close } = liveCollect(db, given);
-    for (const handle of ["ada-demo", "bo"]) await collect({ accountId: 1, network: "github", handle }, { asOf: T, signal: new AbortController().signal });
+    for (const handle of ["ada-demo", "bo"])
+      await collect(
+        { accountId: 1, network: "github", handle },
+        { asOf: T, signal: new AbortController().signal },
+      );
     await close();
-    expect(server.requests.filter(({ headers }) => headers.authorization !== undefined)).toHaveLength(1);
+    expect(
+      server.requests.filter(({ headers }) => headers.authorization !== undefined),
+    ).toHaveLength(1);
     expect(vi.mocked(console.error).mock.calls).toHaveLength(1);
     expect(JSON.stringify(vi.mocked(console.error).mock.calls)).not.toContain(TOKEN);
     vi.mocked(console.error).mockClear();
@@ -220,10 +351,22 @@ describe("reading with a token", () => {
 
   it("knows a refused key of Stack Exchange from a number that nobody has", async () => {
     const answer: LoopbackOptions["answer"] = ({ query }) =>
-      query.has("key") ? { status: 400, body: { error_id: 400, error_name: "bad_parameter", error_message: "`key` doesn't match a known application" } } : undefined;
+      query.has("key")
+        ? {
+            status: 400,
+            body: {
+              error_id: 400,
+              error_name: "bad_parameter",
+              error_message: "`key` doesn't match a known application",
+            },
+          }
+        : undefined;
     const given = await network({ recordings: STACKEXCHANGE, answer });
     await saveToken(db, given, "stackexchange", TOKEN, who);
-    expect(await read(given, "42", "stackexchange")).toMatchObject({ outcome: "ok", tokenRefused: true });
+    expect(await read(given, "42", "stackexchange")).toMatchObject({
+      outcome: "ok",
+      tokenRefused: true,
+    });
     expect(vi.mocked(console.error).mock.calls).toHaveLength(1);
     vi.mocked(console.error).mockClear();
   });
@@ -242,19 +385,34 @@ describe("reading with a token", () => {
 
 describe("testing a token", () => {
   const core = (limit: number) => ({ body: { resources: { core: { limit } } } });
-  const test = async (answer: NonNullable<LoopbackOptions["answer"]>, key: LiveNetwork = "github") => {
+  const test = async (
+    answer: NonNullable<LoopbackOptions["answer"]>,
+    key: LiveNetwork = "github",
+  ) => {
     const given = await network({ answer });
     await saveToken(db, given, key, TOKEN, who);
     return testToken(db, given, key, T);
   };
 
   it("says what the network allows with it", async () => {
-    expect(await test(({ headers }) => (headers.authorization === `Bearer ${TOKEN}` ? core(5000) : { status: 401, body: {} }))).toEqual({ accepted: true, words: "GitHub accepts it: 5,000 requests an hour." });
+    expect(
+      await test(({ headers }) =>
+        headers.authorization === `Bearer ${TOKEN}` ? core(5000) : { status: 401, body: {} },
+      ),
+    ).toEqual({ accepted: true, words: "GitHub accepts it: 5,000 requests an hour." });
     expect(server?.requests.map(({ path }) => path)).toEqual(["/rate_limit"]);
   });
 
   it("does so for Stack Exchange too, by the day", async () => {
-    expect(await test(({ query }) => (query.get("key") === TOKEN ? { body: { items: [], quota_max: 10_000, quota_remaining: 9 } } : undefined), "stackexchange")).toEqual({
+    expect(
+      await test(
+        ({ query }) =>
+          query.get("key") === TOKEN
+            ? { body: { items: [], quota_max: 10_000, quota_remaining: 9 } }
+            : undefined,
+        "stackexchange",
+      ),
+    ).toEqual({
       accepted: true,
       words: "Stack Exchange accepts it: 10,000 requests a day.",
     });
@@ -262,8 +420,13 @@ describe("testing a token", () => {
 
   it("says when the network refuses it, notes that, and takes it back when it is accepted later", async () => {
     let fine = false;
-    const verdict = await test(() => (fine ? core(5000) : { status: 401, body: { message: "Bad credentials" } }));
-    expect(verdict).toEqual({ accepted: false, words: expect.stringMatching(/^GitHub does not accept it\./) });
+    const verdict = await test(() =>
+      fine ? core(5000) : { status: 401, body: { message: "Bad credentials" } },
+    );
+    expect(verdict).toEqual({
+      accepted: false,
+      words: expect.stringMatching(/^GitHub does not accept it\./),
+    });
     const given = envOf(standIn(server?.url ?? ""));
     expect(await tokenFor(db, given, "github")).toBeNull();
     fine = true;
@@ -272,21 +435,51 @@ describe("testing a token", () => {
   });
 
   it("tells trouble of the network from a refusal, and keeps the token in use", async () => {
-    expect(await test(() => ({ status: 500, body: {} }))).toEqual({ accepted: false, words: expect.stringMatching(/^GitHub has trouble of its own .* So nothing is known about the token\.$/) });
+    expect(await test(() => ({ status: 500, body: {} }))).toEqual({
+      accepted: false,
+      words: expect.stringMatching(
+        /^GitHub has trouble of its own .* So nothing is known about the token\.$/,
+      ),
+    });
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);
   });
 
   it("asks whatever limits are known, and says until when the network answers nothing", async () => {
-    db.insert(hosts).values({ host: "api.github.com", remaining: 0, resetAt: Date.now() + 9e6, blockedUntil: Date.now() + 9e6, updatedAt: T }).run();
+    db.insert(hosts)
+      .values({
+        host: "api.github.com",
+        remaining: 0,
+        resetAt: Date.now() + 9e6,
+        blockedUntil: Date.now() + 9e6,
+        updatedAt: T,
+      })
+      .run();
     expect((await test(() => core(5000))).accepted).toBe(true);
     await server?.close();
-    expect(await test(() => ({ status: 403, headers: { "retry-after": "600" }, body: {} }))).toEqual({ accepted: false, words: expect.stringMatching(/^GitHub answers nothing until .*UTC\. Test the token then\.$/) });
+    expect(
+      await test(() => ({ status: 403, headers: { "retry-after": "600" }, body: {} })),
+    ).toEqual({
+      accepted: false,
+      words: expect.stringMatching(/^GitHub answers nothing until .*UTC\. Test the token then\.$/),
+    });
   });
 
   it("is nothing without one, or with one that cannot be read", async () => {
-    expect(await testToken(db, env, "github", T)).toEqual({ accepted: false, words: "There is no token that could be tested." });
+    expect(await testToken(db, env, "github", T)).toEqual({
+      accepted: false,
+      words: "There is no token that could be tested.",
+    });
     await saveToken(db, env, "github", TOKEN, who);
-    expect((await testToken(db, envOf({ SESSION_SECRET: "another secret, as long as the first" }), "github", T)).words).toContain("no token");
+    expect(
+      (
+        await testToken(
+          db,
+          envOf({ SESSION_SECRET: "another secret, as long as the first" }),
+          "github",
+          T,
+        )
+      ).words,
+    ).toContain("no token");
     expect((await testToken(db, env, "bluesky", T)).accepted).toBe(false);
   });
 });

@@ -2,10 +2,21 @@ import { expect, test } from "vitest";
 import { mayPass, trouble } from "#app/networks/trouble.server.ts";
 
 const failed = (network: "github" | "mastodon", host: string) =>
-  trouble(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }), { network, host, cancel: undefined });
+  trouble(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }), {
+    network,
+    host,
+    cancel: undefined,
+  });
 
 test("a server that cannot be found is misspelt only where somebody wrote its name; else this machine may be offline", () => {
-  expect(failed("github", "api.github.com")).toMatchObject({ outcome: "unreachable", message: "api.github.com could not be found from here. Check this machine's connection." });
-  expect(failed("mastodon", "one.example")).toMatchObject({ outcome: "unreachable", message: "one.example could not be found from here. Check its spelling, and this machine's connection." });
+  expect(failed("github", "api.github.com")).toMatchObject({
+    outcome: "unreachable",
+    message: "api.github.com could not be found from here. Check this machine's connection.",
+  });
+  expect(failed("mastodon", "one.example")).toMatchObject({
+    outcome: "unreachable",
+    message:
+      "one.example could not be found from here. Check its spelling, and this machine's connection.",
+  });
   expect(mayPass(failed("github", "api.github.com"))).toBe(false);
 });

@@ -5,11 +5,35 @@ import { wholePoints } from "#scoring/points.ts";
 import { account } from "./people.ts";
 
 /** A reading of two terms; `seen` says which of them were. */
-function reading(handle: string, heights: [number, number], seen: [boolean, boolean], given: Partial<Reading> = {}): Reading {
-  const part = (want: boolean) => heights.reduce((sum, height, i) => (seen[i] === want ? sum + height : sum), 0);
+function reading(
+  handle: string,
+  heights: [number, number],
+  seen: [boolean, boolean],
+  given: Partial<Reading> = {},
+): Reading {
+  const part = (want: boolean) =>
+    heights.reduce((sum, height, i) => (seen[i] === want ? sum + height : sum), 0);
   const mask = (seen[0] ? 1 : 0) | (seen[1] ? 2 : 0);
-  const arrays = { values: [], shown: 0, heights: Float64Array.from(heights), logs: new Float64Array(), balance: new Float64Array() };
-  return { facts: account({ handle }), account: handle, age: 0, ...arrays, mask, seen: part(true), size: size(part(true)), unseen: part(false), doubt: 0, enough: true, ...given };
+  const arrays = {
+    values: [],
+    shown: 0,
+    heights: Float64Array.from(heights),
+    logs: new Float64Array(),
+    balance: new Float64Array(),
+  };
+  return {
+    facts: account({ handle }),
+    account: handle,
+    age: 0,
+    ...arrays,
+    mask,
+    seen: part(true),
+    size: size(part(true)),
+    unseen: part(false),
+    doubt: 0,
+    enough: true,
+    ...given,
+  };
 }
 const size = (strength: number) => Math.exp(strength / 0.5) - 1;
 const strengthOf = (total: number) => 0.5 * Math.log(1 + total);
@@ -32,7 +56,11 @@ describe("accounts of one person, by hand, with a growth of one half", () => {
 
   test("more seen elsewhere takes the place of what is expected", () => {
     const b = reading("b", [0.3, 0.9], [true, true]);
-    const around = [strengthOf(size(1.9) + size(0.3)), strengthOf(size(1.2) + size(1)), strengthOf(size(1) + size(1.2))];
+    const around = [
+      strengthOf(size(1.9) + size(0.3)),
+      strengthOf(size(1.2) + size(1)),
+      strengthOf(size(1) + size(1.2)),
+    ];
     expect(combine([a, b], 0.5)?.strength).toBeCloseTo(Math.max(...around), 12);
   });
 
@@ -54,14 +82,23 @@ describe("accounts of one person, by hand, with a growth of one half", () => {
   });
 
   test("accounts stand in the order of their networks, then handles", () => {
-    const on = (network: string, handle: string) => reading(handle, [1, 0], [true, true], { facts: account({ network, handle }) });
+    const on = (network: string, handle: string) =>
+      reading(handle, [1, 0], [true, true], { facts: account({ network, handle }) });
     const person = combine([on("x", "a"), on("github", "z"), on("github", "b")], 0.5);
-    expect(person?.accounts.map(({ facts }) => `${facts.network}:${facts.handle}`)).toEqual(["github:b", "github:z", "x:a"]);
+    expect(person?.accounts.map(({ facts }) => `${facts.network}:${facts.handle}`)).toEqual([
+      "github:b",
+      "github:z",
+      "x:a",
+    ]);
   });
 
   test("all empty ones stay empty", () => {
     const empty = (key: string) => reading(key, [0, 0], [true, true]);
-    expect(combine([empty("a"), empty("b")], 0.5)).toMatchObject({ strength: 0, shares: [0, 0], expected: 0 });
+    expect(combine([empty("a"), empty("b")], 0.5)).toMatchObject({
+      strength: 0,
+      shares: [0, 0],
+      expected: 0,
+    });
   });
 
   test("one that shows neither audience nor response stands for nobody, but adds what was seen", () => {
@@ -86,7 +123,11 @@ describe("accounts of one person, by hand, with a growth of one half", () => {
     ] as const)
       expect(combine(given, 0.5)?.accounts).toEqual([kept]);
     const z = reading("z", [1, 0], [true, true]);
-    expect(combine([z, early, reading("m", [1, 0], [true, true]), late], 0.5)?.accounts.map(({ facts }) => facts.handle)).toEqual(["a", "m", "z"]);
+    expect(
+      combine([z, early, reading("m", [1, 0], [true, true]), late], 0.5)?.accounts.map(
+        ({ facts }) => facts.handle,
+      ),
+    ).toEqual(["a", "m", "z"]);
   });
 });
 

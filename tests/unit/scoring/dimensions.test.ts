@@ -4,7 +4,8 @@ import { MODEL } from "#scoring/model.ts";
 import { account, NOW, subject } from "./people.ts";
 
 const places = (...accounts: Facts[]) => score(subject(...accounts)).dimensions;
-const reach = (followers: number | null, lists: number | null = null) => account({ audience: { followers, lists } });
+const reach = (followers: number | null, lists: number | null = null) =>
+  account({ audience: { followers, lists } });
 
 /**
  * By hand from the published figures: means of the logs 9.06 (followers), 5.565 (lists), 2.855 (answered), 1.029 (answers);
@@ -43,20 +44,32 @@ describe("a place among the judged people, by hand", () => {
   });
 
   test("Participation of one answer: (ln 2 - 1.029) / 0.9429 = -0.356, inside 0.278; nothing: -1.029 / 0.9429 = -1.091, inside 0.725; 50 - 50 x (0.278 + 0.275 x (0.278 / 0.725)^3) = 35.3", () => {
-    const sent = (mentions: number, given: Partial<Facts> = {}) => places(account({ audience: { followers: 1 }, sent: { mentions }, ...given })).participation;
+    const sent = (mentions: number, given: Partial<Facts> = {}) =>
+      places(account({ audience: { followers: 1 }, sent: { mentions }, ...given })).participation;
     expect([0, 1, 1.798, 5, 20].map((mentions) => sent(mentions))).toEqual([1, 35, 50, 79, 98]);
     expect(sent(3.596, { windowDays: 180 })).toBe(50);
     expect(sent(7.192, { network: "github" })).toBe(50);
   });
 
   test("what was answered fades as it does in the strength", () => {
-    const facts = { ...account({ audience: { followers: 1 }, sent: { mentions: 20 } }), observedAt: "2025-10-12T00:00:00.000Z" };
+    const facts = {
+      ...account({ audience: { followers: 1 }, sent: { mentions: 20 } }),
+      observedAt: "2025-10-12T00:00:00.000Z",
+    };
     expect(places(facts).participation).toBe(1);
     expect(places({ ...facts, observedAt: NOW }).participation).toBe(98);
   });
 
   test("of nothing that earns points there is no place: null, which is not 1", () => {
-    expect(places(account({ audience: { followers: null, following: 50 }, received: { likes: 0 }, sent: { posts: 9 } }))).toEqual({
+    expect(
+      places(
+        account({
+          audience: { followers: null, following: 50 },
+          received: { likes: 0 },
+          sent: { posts: 9 },
+        }),
+      ),
+    ).toEqual({
       reach: null,
       response: 1,
       participation: null,
@@ -74,7 +87,8 @@ describe("several accounts", () => {
 
 describe("people whom curves do not tell apart", () => {
   test("stand in different places up to the top", () => {
-    const of = (replies: number) => places(account({ audience: { followers: 1 }, sent: { replies } })).participation ?? 0;
+    const of = (replies: number) =>
+      places(account({ audience: { followers: 1 }, sent: { replies } })).participation ?? 0;
     const rising = [0, 0.3, 1, 2, 4, 8, 16].map(of);
     expect(rising).toEqual([...new Set(rising)].toSorted((a, b) => a - b));
     const listed = [0, 10, 100, 1000].map((lists) => places(reach(20_000, lists)).reach);
@@ -84,6 +98,8 @@ describe("people whom curves do not tell apart", () => {
   test("stand there under every rubric", () => {
     const facts = { ...reach(900, 30), sent: { replies: 3 }, received: { replies: 9 } };
     const standard = score(subject(facts), STANDARD_RUBRIC).dimensions;
-    expect(score(subject(facts), { reach: 0, response: 3, participation: 0 }).dimensions).toEqual(standard);
+    expect(score(subject(facts), { reach: 0, response: 3, participation: 0 }).dimensions).toEqual(
+      standard,
+    );
   });
 });

@@ -4,7 +4,13 @@ import { account, NOW } from "./people.ts";
 
 describe("parseFacts", () => {
   test("keeps what is known, keeps unknown unknown, and leaves out keys that it does not know", () => {
-    expect(parseFacts({ ...account({ received: { likes: 0, replies: null } }), extra: 1, audience: { followers: 3, fans: 9 } })).toEqual({
+    expect(
+      parseFacts({
+        ...account({ received: { likes: 0, replies: null } }),
+        extra: 1,
+        audience: { followers: 3, fans: 9 },
+      }),
+    ).toEqual({
       network: "x",
       handle: "ada",
       observedAt: NOW,
@@ -17,7 +23,9 @@ describe("parseFacts", () => {
   });
 
   test("takes a group that is null for one that is not there, and texts of up to 500 characters", () => {
-    expect(parseFacts({ ...account(), audience: null, handle: "h".repeat(500) })).toMatchObject({ handle: "h".repeat(500) });
+    expect(parseFacts({ ...account(), audience: null, handle: "h".repeat(500) })).toMatchObject({
+      handle: "h".repeat(500),
+    });
     expect(parseFacts({ ...account(), audience: null })).not.toHaveProperty("audience");
   });
 
@@ -33,7 +41,9 @@ describe("parseFacts", () => {
     ["bot", "yes"],
     ["bot", 1],
   ])("%s of %j is refused by name", (field, value) => {
-    expect(() => parseFacts({ ...account(), [field]: value })).toThrow(new RegExp(`^${field} must be `));
+    expect(() => parseFacts({ ...account(), [field]: value })).toThrow(
+      new RegExp(`^${field} must be `),
+    );
   });
 
   test("keeps that counts are raw, and that they are not needs no word", () => {
@@ -43,10 +53,16 @@ describe("parseFacts", () => {
 
   test.each([
     [{ received: { likes: -1 } }, "received.likes must be a number from 0 to 10000000000, or null"],
-    [{ received: { likes: Number.NaN } }, "received.likes must be a number from 0 to 10000000000, or null"],
+    [
+      { received: { likes: Number.NaN } },
+      "received.likes must be a number from 0 to 10000000000, or null",
+    ],
     [{ sent: { posts: 1e10 + 1 } }, "sent.posts must be a number from 0 to 10000000000, or null"],
     [{ sent: { posts: Infinity } }, "sent.posts must be a number from 0 to 10000000000, or null"],
-    [{ audience: { lists: "3" } }, "audience.lists must be a number from 0 to 10000000000, or null"],
+    [
+      { audience: { lists: "3" } },
+      "audience.lists must be a number from 0 to 10000000000, or null",
+    ],
     [{ standing: 3 }, "standing must be an object"],
     [{ audience: [] }, "audience must be an object"],
     [{ weekly: 0 }, "weekly must be a list of at most 13"],
@@ -73,26 +89,49 @@ describe("parseFacts", () => {
 
   test("takes the limits themselves", () => {
     expect(parseFacts(account({ windowDays: 1, sent: { posts: 1e10 } })).sent?.posts).toBe(1e10);
-    expect(parseFacts(account({ windowDays: 3660, weekly: Array.from({ length: 13 }, () => null) })).weekly).toHaveLength(13);
+    expect(
+      parseFacts(account({ windowDays: 3660, weekly: Array.from({ length: 13 }, () => null) }))
+        .weekly,
+    ).toHaveLength(13);
   });
 });
 
 describe("parseSubject", () => {
   test("names the account in which a field is wrong", () => {
-    const subject = { id: 7, asOf: NOW, accounts: [account(), account({ received: { likes: -3 } })] };
+    const subject = {
+      id: 7,
+      asOf: NOW,
+      accounts: [account(), account({ received: { likes: -3 } })],
+    };
     expect(() => parseSubject(subject)).toThrow("accounts[1].received.likes must be");
-    expect(() => parseSubject({ ...subject, accounts: [3] })).toThrow("accounts[0] must be an object");
-    expect(() => parseSubject({ ...subject, accounts: [], earlier: [{}] })).toThrow("earlier[0].network must be");
+    expect(() => parseSubject({ ...subject, accounts: [3] })).toThrow(
+      "accounts[0] must be an object",
+    );
+    expect(() => parseSubject({ ...subject, accounts: [], earlier: [{}] })).toThrow(
+      "earlier[0].network must be",
+    );
   });
 
   test("wants a date, a list, and an id that is a text or a number", () => {
     expect(() => parseSubject({ accounts: [] })).toThrow("asOf must be");
     expect(() => parseSubject({ asOf: NOW })).toThrow("accounts must be a list of at most 100");
-    expect(() => parseSubject({ asOf: NOW, accounts: Array.from({ length: 101 }, () => account()) })).toThrow("at most 100");
-    expect(() => parseSubject({ id: {}, asOf: NOW, accounts: [] })).toThrow("id must be a text or a number");
+    expect(() =>
+      parseSubject({ asOf: NOW, accounts: Array.from({ length: 101 }, () => account()) }),
+    ).toThrow("at most 100");
+    expect(() => parseSubject({ id: {}, asOf: NOW, accounts: [] })).toThrow(
+      "id must be a text or a number",
+    );
     expect(() => parseSubject(null)).toThrow("subject must be an object");
-    expect(parseSubject({ id: 7, asOf: NOW, accounts: [] })).toEqual({ id: "7", asOf: NOW, accounts: [] });
-    expect(parseSubject({ asOf: NOW, accounts: [], earlier: [] })).toEqual({ asOf: NOW, accounts: [], earlier: [] });
+    expect(parseSubject({ id: 7, asOf: NOW, accounts: [] })).toEqual({
+      id: "7",
+      asOf: NOW,
+      accounts: [],
+    });
+    expect(parseSubject({ asOf: NOW, accounts: [], earlier: [] })).toEqual({
+      asOf: NOW,
+      accounts: [],
+      earlier: [],
+    });
   });
 });
 
@@ -110,11 +149,21 @@ describe("parseSubject", () => {
 
 describe("parseRubric", () => {
   test("takes three weights from 0 to 3 and nothing else", () => {
-    expect(parseRubric({ reach: 0, response: 3, participation: 1.5, more: 1 })).toEqual({ reach: 0, response: 3, participation: 1.5 });
-    expect(() => parseRubric({ reach: 0, response: 3.1, participation: 1 })).toThrow("rubric.response must be a number from 0 to 3");
-    expect(() => parseRubric({ reach: "1", response: 1, participation: 1 })).toThrow("rubric.reach must be a number from 0 to 3");
+    expect(parseRubric({ reach: 0, response: 3, participation: 1.5, more: 1 })).toEqual({
+      reach: 0,
+      response: 3,
+      participation: 1.5,
+    });
+    expect(() => parseRubric({ reach: 0, response: 3.1, participation: 1 })).toThrow(
+      "rubric.response must be a number from 0 to 3",
+    );
+    expect(() => parseRubric({ reach: "1", response: 1, participation: 1 })).toThrow(
+      "rubric.reach must be a number from 0 to 3",
+    );
     expect(() => parseRubric("standard")).toThrow("rubric must be an object");
-    expect(() => parseRubric({ reach: -0.1, response: 3, participation: 1 })).toThrow("rubric.reach");
+    expect(() => parseRubric({ reach: -0.1, response: 3, participation: 1 })).toThrow(
+      "rubric.reach",
+    );
     expect(() => parseRubric({ reach: 1, response: 3 })).toThrow("rubric.participation");
     expect(() => parseRubric(null)).toThrow("rubric must be an object");
   });

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { regard, score, type Facts } from "#scoring/index.ts";
 import { account, NOW, seenWhole, subject } from "./people.ts";
 
-const flags = (facts: Facts, earlier?: Facts[], asOf = NOW) => score({ asOf, accounts: [facts], earlier }).flags;
+const flags = (facts: Facts, earlier?: Facts[], asOf = NOW) =>
+  score({ asOf, accounts: [facts], earlier }).flags;
 const names = (...given: Parameters<typeof flags>) => flags(...given).map(({ flag }) => flag);
 
 test("an ordinary account has none", () => {
@@ -38,59 +39,112 @@ test.each([
   [null, 1, []],
   [30, null, []],
 ])("%j reactions from %j people: %j", (reactions, people, expected) => {
-  expect(names(account({ received: { likes: 900 }, reactors: { people, reactions } }))).toEqual(expected);
+  expect(names(account({ received: { likes: 900 }, reactors: { people, reactions } }))).toEqual(
+    expected,
+  );
 });
 
 test("few reactors are counted among the reactions that were looked into", () => {
-  expect(flags(account({ reactors: { people: 1, reactions: 40 } }))[0]?.reason).toBe("40 reactions came from 1 person.");
-  expect(flags(account({ reactors: { people: 1200, reactions: 4000 } }))[0]?.reason).toBe("4,000 reactions came from 1,200 people.");
+  expect(flags(account({ reactors: { people: 1, reactions: 40 } }))[0]?.reason).toBe(
+    "40 reactions came from 1 person.",
+  );
+  expect(flags(account({ reactors: { people: 1200, reactions: 4000 } }))[0]?.reason).toBe(
+    "4,000 reactions came from 1,200 people.",
+  );
 });
 
 test("of several jumps the latest is told, and many more of very many are none", () => {
-  const seen = (observedAt: string, followers: number) => account({ observedAt, audience: { followers } });
-  const rises = [seen("2025-11-20T00:00:00Z", 4000), seen("2025-11-01T00:00:00Z", 1000), seen("2025-12-20T00:00:00Z", 9000), seen("2025-12-01T00:00:00Z", 4100)];
-  expect(flags(seen(NOW, 9100), rises)[0]?.reason).toBe("Followers rose to 9,000 within 31 days, by half or more.");
+  const seen = (observedAt: string, followers: number) =>
+    account({ observedAt, audience: { followers } });
+  const rises = [
+    seen("2025-11-20T00:00:00Z", 4000),
+    seen("2025-11-01T00:00:00Z", 1000),
+    seen("2025-12-20T00:00:00Z", 9000),
+    seen("2025-12-01T00:00:00Z", 4100),
+  ];
+  expect(flags(seen(NOW, 9100), rises)[0]?.reason).toBe(
+    "Followers rose to 9,000 within 31 days, by half or more.",
+  );
   expect(names(seen(NOW, 2600), [seen("2025-12-20T00:00:00Z", 2000)])).toEqual([]);
   expect(names(account(), [account({ observedAt: "2025-12-20T00:00:00Z" })])).toEqual([]);
 });
 
 test("each says why and what to check", () => {
-  const all = flags(account({ audience: { followers: 1500, following: 4000 }, reactors: { people: 2, reactions: 40 } }), [account({ observedAt: "2025-12-20T00:00:00Z", audience: { followers: 100 } })]);
+  const all = flags(
+    account({
+      audience: { followers: 1500, following: 4000 },
+      reactors: { people: 2, reactions: 40 },
+    }),
+    [account({ observedAt: "2025-12-20T00:00:00Z", audience: { followers: 100 } })],
+  );
   expect(all).toEqual([
-    { flag: "audience", account: "x:ada", reason: "Follows 4,000 accounts and is followed by 1,500.", check: "Gained by following back, or curious? Look at who answers." },
-    { flag: "fewReactors", account: "x:ada", reason: "40 reactions came from 2 people.", check: "A close circle, a team, or arranged? Read a few." },
-    { flag: "followerJump", account: "x:ada", reason: "Followers rose to 1,500 within 31 days, by half or more.", check: "A post that travelled, or bought? Look at those days." },
+    {
+      flag: "audience",
+      account: "x:ada",
+      reason: "Follows 4,000 accounts and is followed by 1,500.",
+      check: "Gained by following back, or curious? Look at who answers.",
+    },
+    {
+      flag: "fewReactors",
+      account: "x:ada",
+      reason: "40 reactions came from 2 people.",
+      check: "A close circle, a team, or arranged? Read a few.",
+    },
+    {
+      flag: "followerJump",
+      account: "x:ada",
+      reason: "Followers rose to 1,500 within 31 days, by half or more.",
+      check: "A post that travelled, or bought? Look at those days.",
+    },
   ]);
   expect(flags(account(), undefined, "2026-03-10T00:00:00Z")).toEqual([
-    { flag: "stale", account: "x:ada", reason: "Last looked at 59 days before this score.", check: "Refresh it: what was done since is not in the score." },
+    {
+      flag: "stale",
+      account: "x:ada",
+      reason: "Last looked at 59 days before this score.",
+      check: "Refresh it: what was done since is not in the score.",
+    },
   ]);
 });
 
 test("facts older than 30 days are said to be", () => {
   expect(names(account(), undefined, "2026-02-09T00:00:00Z")).toEqual([]);
-  expect(flags(account(), undefined, "2026-02-10T12:00:00Z")[0]?.reason).toBe("Last looked at 31 days before this score.");
+  expect(flags(account(), undefined, "2026-02-10T12:00:00Z")[0]?.reason).toBe(
+    "Last looked at 31 days before this score.",
+  );
 });
 
 describe("a jump of followers", () => {
-  const before = (followers: number | null, observedAt: string, handle = "ada") => account({ handle, observedAt, audience: { followers } });
+  const before = (followers: number | null, observedAt: string, handle = "ada") =>
+    account({ handle, observedAt, audience: { followers } });
   const now = before(1500, NOW);
   test.each([
     ["half more and 500 within a month", [before(1000, "2025-12-15T00:00:00Z")], ["followerJump"]],
     ["on the last of the 31 days", [before(1000, "2025-12-10T00:00:00.000Z")], ["followerJump"]],
-    ["500 and less than half", [before(999, "2025-12-15T00:00:00Z"), { ...account({ observedAt: "2025-12-16T00:00:00Z" }) }], ["followerJump"]],
+    [
+      "500 and less than half",
+      [before(999, "2025-12-15T00:00:00Z"), { ...account({ observedAt: "2025-12-16T00:00:00Z" }) }],
+      ["followerJump"],
+    ],
     ["a fall", [before(9000, "2025-12-15T00:00:00Z")], []],
     ["a little less than half", [before(1001, "2025-12-15T00:00:00Z")], []],
     ["over a longer time", [before(1000, "2025-12-01T00:00:00Z")], []],
     ["of another account", [before(1000, "2025-12-15T00:00:00Z", "bo")], []],
     ["from unknown", [before(null, "2025-12-15T00:00:00Z")], []],
-    ["further back, between two earlier looks", [before(1400, "2025-11-01T00:00:00Z"), before(100, "2025-10-20T00:00:00Z")], ["followerJump"]],
+    [
+      "further back, between two earlier looks",
+      [before(1400, "2025-11-01T00:00:00Z"), before(100, "2025-10-20T00:00:00Z")],
+      ["followerJump"],
+    ],
   ])("%s", (_, earlier, expected) => {
     expect(names(now, earlier)).toEqual(expected);
   });
 
   test("of fewer than 500 people is none, and no flag moves the score", () => {
     expect(names(before(499, NOW), [before(1, "2026-01-01T00:00:00Z")])).toEqual([]);
-    expect(score({ asOf: NOW, accounts: [now], earlier: [before(1, "2026-01-01T00:00:00Z")] }).score).toBe(score(subject(now)).score);
+    expect(
+      score({ asOf: NOW, accounts: [now], earlier: [before(1, "2026-01-01T00:00:00Z")] }).score,
+    ).toBe(score(subject(now)).score);
   });
 });
 
@@ -109,7 +163,9 @@ describe("regard", () => {
 
   test("sums the accounts where it is observable", () => {
     const one = account({ reactors: { people: 40, favourites: 10 } });
-    expect(regard([one, account({ audience: { followers: 9000 } }), { ...one, handle: "bo" }])).toEqual({ value: 25, favourites: 20, base: 80 });
+    expect(
+      regard([one, account({ audience: { followers: 9000 } }), { ...one, handle: "bo" }]),
+    ).toEqual({ value: 25, favourites: 20, base: 80 });
     expect(regard([])).toBeNull();
   });
 });

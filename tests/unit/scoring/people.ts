@@ -23,7 +23,10 @@ export function seenWhole(given: Partial<Facts> = {}): Facts {
   });
 }
 
-const count = fc.option(fc.oneof(fc.nat(20), fc.nat(5000), fc.double({ min: 0, max: 1e10, noNaN: true })), { nil: null });
+const count = fc.option(
+  fc.oneof(fc.nat(20), fc.nat(5000), fc.double({ min: 0, max: 1e10, noNaN: true })),
+  { nil: null },
+);
 const networks = ["x", "github", "bluesky", "hackernews", "stackexchange", "elsewhere"];
 
 /** Any account, with any part unknown. */
@@ -37,7 +40,9 @@ export const anyAccount = (handle: string): fc.Arbitrary<Facts> =>
     sent: fc.record({ posts: count, replies: count, mentions: count, reshares: count }),
     received: fc.record({ replies: count, mentions: count, reshares: count, likes: count }),
     standing: fc.record({ reputation: count }),
-    weekly: fc.option(fc.array(fc.option(fc.nat(60), { nil: null }), { maxLength: 13 }), { nil: null }),
+    weekly: fc.option(fc.array(fc.option(fc.nat(60), { nil: null }), { maxLength: 13 }), {
+      nil: null,
+    }),
   });
 
 /** Up to four accounts with handles of their own. */

@@ -3,7 +3,15 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { readme } from "#scoring/calibration/readme.ts";
-import { ALIGNMENT, DIMENSIONS, FIGURES, FLAG_RULES, LIMITS, NOT_FOR, SIGNALS } from "#scoring/index.ts";
+import {
+  ALIGNMENT,
+  DIMENSIONS,
+  FIGURES,
+  FLAG_RULES,
+  LIMITS,
+  NOT_FOR,
+  SIGNALS,
+} from "#scoring/index.ts";
 import { MODEL } from "#scoring/model.ts";
 
 const published = readFileSync(new URL("../../../scoring/README.md", import.meta.url), "utf8");
@@ -13,18 +21,29 @@ describe("scoring/README.md", () => {
     expect(published).toBe(readme(FIGURES, MODEL));
   });
 
-  test.each([...SIGNALS.flatMap(({ key, label, why, raise }) => [key, label, why, raise]), ...DIMENSIONS.map(({ means }) => means)])("has the signal's text: %s", (text) => {
+  test.each([
+    ...SIGNALS.flatMap(({ key, label, why, raise }) => [key, label, why, raise]),
+    ...DIMENSIONS.map(({ means }) => means),
+  ])("has the signal's text: %s", (text) => {
     expect(published).toContain(text);
   });
 
-  test.each([...ALIGNMENT.map(({ label }) => label), ...LIMITS, ...NOT_FOR, ...Object.keys(FLAG_RULES)])("has: %s", (text) => {
+  test.each([
+    ...ALIGNMENT.map(({ label }) => label),
+    ...LIMITS,
+    ...NOT_FOR,
+    ...Object.keys(FLAG_RULES),
+  ])("has: %s", (text) => {
     expect(published).toContain(text);
   });
 
   test("has every figure", () => {
     for (const [name, auc, spread, ece] of FIGURES.table)
-      expect(published).toContain(`| ${[name, auc.toFixed(4), spread.toFixed(4), ece.toFixed(4)].join(" | ")} |`);
-    for (const [hidden, auc] of FIGURES.hidden) expect(published).toContain(`| ${hidden} | ${auc.toFixed(4)} |`);
+      expect(published).toContain(
+        `| ${[name, auc.toFixed(4), spread.toFixed(4), ece.toFixed(4)].join(" | ")} |`,
+      );
+    for (const [hidden, auc] of FIGURES.hidden)
+      expect(published).toContain(`| ${hidden} | ${auc.toFixed(4)} |`);
   });
 });
 
@@ -53,6 +72,12 @@ describe("the figures", () => {
 });
 
 test("the engine's browser bundle is at most 12 kB gzipped", async () => {
-  const { outputFiles } = await build({ entryPoints: ["scoring/index.ts"], bundle: true, minify: true, format: "esm", write: false });
+  const { outputFiles } = await build({
+    entryPoints: ["scoring/index.ts"],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    write: false,
+  });
   expect(gzipSync(outputFiles[0]!.contents, { level: 9 }).length).toBeLessThanOrEqual(12_000);
 });

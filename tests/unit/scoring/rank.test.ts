@@ -15,10 +15,16 @@ describe("rank", () => {
 
   test("agrees with the place read from a histogram, for any population", () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 60 }), (scores) => {
-        const histogram = Array.from({ length: 101 }, (_, at) => scores.filter((score) => score === at).length);
-        expect(scores.map((score) => placeIn(histogram, score))).toEqual(rank(scores));
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 60 }),
+        (scores) => {
+          const histogram = Array.from(
+            { length: 101 },
+            (_, at) => scores.filter((score) => score === at).length,
+          );
+          expect(scores.map((score) => placeIn(histogram, score))).toEqual(rank(scores));
+        },
+      ),
     );
   });
 });

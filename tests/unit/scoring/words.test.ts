@@ -19,7 +19,12 @@ test.each([
 });
 
 test("lists are read aloud", () => {
-  expect([listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])]).toEqual(["", "a", "a and b", "a, b and c"]);
+  expect([listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])]).toEqual([
+    "",
+    "a",
+    "a and b",
+    "a, b and c",
+  ]);
 });
 
 test.each([
@@ -52,9 +57,17 @@ test.each([
 
 describe("explain", () => {
   test("says the score, its band, each line that earns, what earns nothing, what is not seen, and the sum", () => {
-    const result = score(subject(account({ audience: { followers: 4000, following: 50 }, received: { mentions: 8, replies: 0 } })));
+    const result = score(
+      subject(
+        account({
+          audience: { followers: 4000, following: 50 },
+          received: { mentions: 8, replies: 0 },
+        }),
+      ),
+    );
     const lines = explain(result, { name: "Ada" });
-    const points = (signal: string) => result.contributions.find((line) => line.signal === signal)?.points;
+    const points = (signal: string) =>
+      result.contributions.find((line) => line.signal === signal)?.points;
     expect(lines).toEqual([
       `Ada scores ${result.score} of 100, as of 2026-01-10.`,
       `With everything seen it would lie between ${result.low} and ${result.high} in about 80 of 100 cases.`,
@@ -67,10 +80,19 @@ describe("explain", () => {
   });
 
   test("says what is expected of the main account where another one shows the signal with less", () => {
-    const main = account({ network: "bluesky", audience: { followers: 3000, following: 300, lists: 40 }, sent: { posts: 1, replies: 1, mentions: 1, reshares: 1 }, received: { replies: 20, mentions: 5, reshares: 10, likes: 80 } });
-    const result = score(subject(main, account({ network: "hackernews", standing: { reputation: 12 } })));
+    const main = account({
+      network: "bluesky",
+      audience: { followers: 3000, following: 300, lists: 40 },
+      sent: { posts: 1, replies: 1, mentions: 1, reshares: 1 },
+      received: { replies: 20, mentions: 5, reshares: 10, likes: 80 },
+    });
+    const result = score(
+      subject(main, account({ network: "hackernews", standing: { reputation: 12 } })),
+    );
     expect(result.unseen).toEqual([]);
-    expect(explain(result).join(" ")).toMatch(/Not seen: a part on the main account\. People with the same seen numbers have \d+ points? from these/);
+    expect(explain(result).join(" ")).toMatch(
+      /Not seen: a part on the main account\. People with the same seen numbers have \d+ points? from these/,
+    );
   });
 
   test("leaves out what does not apply, and gives the reason where there is no score", () => {
@@ -81,13 +103,19 @@ describe("explain", () => {
 
 test("every signal's texts are complete, and say whether it is calibrated", () => {
   for (const signal of SIGNALS) {
-    for (const text of [signal.label, signal.unit, signal.why, signal.source, signal.raise]) expect(text.length).toBeGreaterThan(3);
+    for (const text of [signal.label, signal.unit, signal.why, signal.source, signal.raise])
+      expect(text.length).toBeGreaterThan(3);
     for (const text of [signal.why, signal.source, signal.raise]) expect(text).toMatch(/\.$/);
     expect(signal.raise).not.toMatch(/weak|poor|fail|top talent/);
   }
-  expect(SIGNALS.filter(({ evidence }) => evidence === "judgement, unvalidated").map(({ key }) => key)).toEqual(["likes", "reputation"]);
+  expect(
+    SIGNALS.filter(({ evidence }) => evidence === "judgement, unvalidated").map(({ key }) => key),
+  ).toEqual(["likes", "reputation"]);
 });
 
 test("networks are called as people call them", () => {
-  expect([networkLabel("stackexchange"), networkLabel("lobsters")]).toEqual(["Stack Exchange", "lobsters"]);
+  expect([networkLabel("stackexchange"), networkLabel("lobsters")]).toEqual([
+    "Stack Exchange",
+    "lobsters",
+  ]);
 });

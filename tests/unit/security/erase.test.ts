@@ -17,7 +17,10 @@ beforeEach(async () => {
   db = openDb(":memory:");
   server = createServer(async (_request, response) => {
     await whenAsked();
-    response.setHeader("ETag", '"1"').setHeader("Content-Type", "application/json").end('{"id":"77"}');
+    response
+      .setHeader("ETag", '"1"')
+      .setHeader("Content-Type", "application/json")
+      .end('{"id":"77"}');
   });
   await new Promise<void>((up) => server.listen(0, "127.0.0.1", up));
 });
@@ -28,15 +31,32 @@ afterEach(() => {
 
 async function ask(accountId: number) {
   const { port } = server.address() as AddressInfo;
-  const http = createHttp({ store: sqliteStore(db), bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }) });
-  await http.session(undefined, accountId).getJson("https://own.example/api/v1/accounts/77/statuses", { network: "mastodon", schema: z.object({ id: z.string() }) });
+  const http = createHttp({
+    store: sqliteStore(db),
+    bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }),
+  });
+  await http
+    .session(undefined, accountId)
+    .getJson("https://own.example/api/v1/accounts/77/statuses", {
+      network: "mastodon",
+      schema: z.object({ id: z.string() }),
+    });
   await http.close();
 }
-const kept = () => db.select().from(httpCache).all().map(({ url }) => url);
-const ana = () => addPerson(db, { name: "Ana", accounts: [{ network: "mastodon", handle: "ana@own.example" }] });
+const kept = () =>
+  db
+    .select()
+    .from(httpCache)
+    .all()
+    .map(({ url }) => url);
+const ana = () =>
+  addPerson(db, { name: "Ana", accounts: [{ network: "mastodon", handle: "ana@own.example" }] });
 
 it("an answer that arrives after its candidate was erased is not kept", async () => {
-  const { id, accounts: [accountId = 0] } = ana();
+  const {
+    id,
+    accounts: [accountId = 0],
+  } = ana();
   whenAsked = () => eraseCandidate(db, { id, by, at: 5 });
   await ask(accountId);
   expect(kept()).toEqual([]);
@@ -44,7 +64,10 @@ it("an answer that arrives after its candidate was erased is not kept", async ()
 
 it("answers under numbers, in which no handle stands, go with the account too", async () => {
   whenAsked = async () => {};
-  const { id, accounts: [accountId = 0] } = ana();
+  const {
+    id,
+    accounts: [accountId = 0],
+  } = ana();
   await ask(accountId);
   expect(kept()).toEqual(["https://own.example/api/v1/accounts/77/statuses"]);
   await eraseAccount(db, { id, accountId, by, at: 5 });
@@ -53,11 +76,20 @@ it("answers under numbers, in which no handle stands, go with the account too", 
 
 it("the name of a host is forgotten when its limits are long over, and not before", async () => {
   const day = 86_400_000;
-  db.insert(hosts).values([
-    { host: "old.example", updatedAt: 1 },
-    { host: "blocked.example", updatedAt: 1, blockedUntil: 9 * day },
-    { host: "fresh.example", updatedAt: 2 * day },
-  ]).run();
+  db.insert(hosts)
+    .values([
+      { host: "old.example", updatedAt: 1 },
+      { host: "blocked.example", updatedAt: 1, blockedUntil: 9 * day },
+      { host: "fresh.example", updatedAt: 2 * day },
+    ])
+    .run();
   await forgetOldHosts(db, 2 * day);
-  expect(db.select().from(hosts).all().map(({ host }) => host).sort()).toEqual(["blocked.example", "fresh.example"]);
+  expect(
+    db
+      .select()
+      .from(hosts)
+      .all()
+      .map(({ host }) => host)
+      .sort(),
+  ).toEqual(["blocked.example", "fresh.example"]);
 });

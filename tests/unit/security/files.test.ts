@@ -47,12 +47,23 @@ it("a session secret that everybody could read is closed, and an empty one is re
 it("an error in the log names the statement and not what it was to write", async () => {
   const db = openDb(":memory:");
   db.$client.exec("drop table activity");
-  const error = await db.insert(activity).values({ at: 1, verb: "exported", subject: "Ada Lovelace" }).then(() => null, (caught: unknown) => caught);
+  const error = await db
+    .insert(activity)
+    .values({ at: 1, verb: "exported", subject: "Ada Lovelace" })
+    .then(
+      () => null,
+      (caught: unknown) => caught,
+    );
   expect(error).toBeInstanceOf(Error);
   expect(briefly(error)).not.toContain("Lovelace");
-  const wrapped = Object.assign(new Error("Failed query: insert into x\nparams: Ada Lovelace,\nada@mail.example"), { params: ["Ada"] });
+  const wrapped = Object.assign(
+    new Error("Failed query: insert into x\nparams: Ada Lovelace,\nada@mail.example"),
+    { params: ["Ada"] },
+  );
   expect(briefly(wrapped)).toMatch(/^Error: Failed query: insert into x\n\s+at /);
-  const quoting = new Error("Failed query: insert into x\nparams: first\n    at home with Ada Lovelace");
+  const quoting = new Error(
+    "Failed query: insert into x\nparams: first\n    at home with Ada Lovelace",
+  );
   expect(briefly(quoting)).toMatch(/^Error: Failed query: insert into x\n\s+at .*files\.test/);
   expect(briefly(quoting)).not.toContain("home");
   db.$client.close();

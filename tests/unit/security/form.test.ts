@@ -5,31 +5,80 @@ import { FORM_LIMIT, formOf, readForm } from "#app/form.server.ts";
 import { action as setup } from "#app/routes/setup.tsx";
 import { request, testContext } from "#tests/support/app.ts";
 
-const post = (body: BodyInit, headers: Record<string, string> = { "Content-Type": "application/x-www-form-urlencoded" }) =>
-  new Request("http://localhost/x", { method: "POST", body, headers, ...(body instanceof ReadableStream && { duplex: "half" }) } as RequestInit);
-const statusOf = async (work: Promise<unknown>) => ((await work.then(() => null, (error: unknown) => error)) as Response | null)?.status;
+const post = (
+  body: BodyInit,
+  headers: Record<string, string> = { "Content-Type": "application/x-www-form-urlencoded" },
+) =>
+  new Request("http://localhost/x", {
+    method: "POST",
+    body,
+    headers,
+    ...(body instanceof ReadableStream && { duplex: "half" }),
+  } as RequestInit);
+const statusOf = async (work: Promise<unknown>) =>
+  (
+    (await work.then(
+      () => null,
+      (error: unknown) => error,
+    )) as Response | null
+  )?.status;
 
 describe("a form", () => {
   it("keeps fields with plain names and drops those that would build something from their names", async () => {
-    const hostile = ["name[4294967294]", "a.b", "__proto__", "__proto__.x", "a[__proto__]", "", "x".repeat(65), "__intent__"];
-    const form = await formOf(post(new URLSearchParams([["name", "Ada"], ["ids", "1"], ["ids", "2"], ...hostile.map((name) => [name, "1"])])));
-    expect([...form]).toEqual([["name", "Ada"], ["ids", "1"], ["ids", "2"]]);
+    const hostile = [
+      "name[4294967294]",
+      "a.b",
+      "__proto__",
+      "__proto__.x",
+      "a[__proto__]",
+      "",
+      "x".repeat(65),
+      "__intent__",
+    ];
+    const form = await formOf(
+      post(
+        new URLSearchParams([
+          ["name", "Ada"],
+          ["ids", "1"],
+          ["ids", "2"],
+          ...hostile.map((name) => [name, "1"]),
+        ]),
+      ),
+    );
+    expect([...form]).toEqual([
+      ["name", "Ada"],
+      ["ids", "1"],
+      ["ids", "2"],
+    ]);
   });
 
   it("lets conform ask for one field to be looked at, and for nothing else", async () => {
-    const intent = (value: string) => formOf(post(new URLSearchParams({ __intent__: value }))).then((form) => form.has("__intent__"));
+    const intent = (value: string) =>
+      formOf(post(new URLSearchParams({ __intent__: value }))).then((form) =>
+        form.has("__intent__"),
+      );
     expect(await intent('{"type":"validate","payload":{"name":"email"}}')).toBe(true);
-    expect(await intent('{"type":"update","payload":{"name":"name[4294967294]","value":"1"}}')).toBe(false);
+    expect(
+      await intent('{"type":"update","payload":{"name":"name[4294967294]","value":"1"}}'),
+    ).toBe(false);
     expect(await intent("{broken")).toBe(false);
   });
 
   it("is answered in a moment at /setup, whatever a stranger names a field", async () => {
-    const reply = await setup({ request: request("/setup", "", { "name[4294967294]": "1", __intent__: "{broken" }), context: testContext(), params: {} });
+    const reply = await setup({
+      request: request("/setup", "", { "name[4294967294]": "1", __intent__: "{broken" }),
+      context: testContext(),
+      params: {},
+    });
     expect(reply).toMatchObject({ status: "error", error: { name: ["Enter your name"] } });
   });
 
   it("leaves no mark on the prototype of objects", async () => {
-    const form = await formOf(post("__proto__.marked=1&__proto__[marked]=1&constructor.prototype.marked=1&constructor=1&a=1"));
+    const form = await formOf(
+      post(
+        "__proto__.marked=1&__proto__[marked]=1&constructor.prototype.marked=1&constructor=1&a=1",
+      ),
+    );
     parseWithZod(form, { schema: z.object({ a: z.string() }) });
     expect({}).not.toHaveProperty("marked");
   });
@@ -37,7 +86,10 @@ describe("a form", () => {
   it("is refused when it is too large, also when its length was not told, without reading the rest", async () => {
     expect(await statusOf(formOf(post(`a=${"x".repeat(FORM_LIMIT)}`)))).toBe(413);
     let given = 0;
-    const endless = new ReadableStream({ pull: (stream) => (given++, stream.enqueue(new Uint8Array(65_536).fill(97))) }, { highWaterMark: 0 });
+    const endless = new ReadableStream(
+      { pull: (stream) => (given++, stream.enqueue(new Uint8Array(65_536).fill(97))) },
+      { highWaterMark: 0 },
+    );
     expect(await readForm(post(endless), FORM_LIMIT)).toBeNull();
     expect(given).toBeLessThan(20);
   });
@@ -45,7 +97,11 @@ describe("a form", () => {
   it("is a 400 when it is none", async () => {
     expect(await statusOf(formOf(post("a", { "Content-Type": "text/plain" })))).toBe(400);
     expect(await statusOf(formOf(post("a", { "Content-Type": "multipart/form-data" })))).toBe(400);
-    expect(await statusOf(formOf(post("garbage", { "Content-Type": "multipart/form-data; boundary=x" })))).toBe(400);
+    expect(
+      await statusOf(
+        formOf(post("garbage", { "Content-Type": "multipart/form-data; boundary=x" })),
+      ),
+    ).toBe(400);
     expect([...(await formOf(new Request("http://localhost/x", { method: "POST" })))]).toEqual([]);
   });
 });

@@ -28,7 +28,11 @@ describe("the gate before passwords", () => {
       ends.shift()?.();
       await new Promise(setImmediate);
     }
-    expect((await Promise.all(tries.slice(0, 5))).map((answer) => (answer instanceof Error ? "failed" : answer))).toEqual([0, "failed", 2, 3, 4]);
+    expect(
+      (await Promise.all(tries.slice(0, 5))).map((answer) =>
+        answer instanceof Error ? "failed" : answer,
+      ),
+    ).toEqual([0, "failed", 2, 3, 4]);
     expect([most, order]).toEqual([2, [0, 1, 2, 3, 4]]);
     expect(await gate(async () => "free again")).toBe("free again");
   });
@@ -37,16 +41,35 @@ describe("the gate before passwords", () => {
 it("an address without tries left writes no rows for the accounts it names", async () => {
   const context = testContext();
   await signedIn(context);
-  context.db.insert(loginFailures).values({ key: "address:unknown", failures: 30, firstAt: Date.now() }).run();
+  context.db
+    .insert(loginFailures)
+    .values({ key: "address:unknown", failures: 30, firstAt: Date.now() })
+    .run();
   for (let i = 0; i < 20; i++) {
-    const answer = await login({ request: request("/login", "", { email: `guess${i}@team.example`, password: "x" }), context, params: {} });
+    const answer = await login({
+      request: request("/login", "", { email: `guess${i}@team.example`, password: "x" }),
+      context,
+      params: {},
+    });
     expect(answer).toMatchObject({ init: { status: 429 } });
   }
-  expect(context.db.select().from(loginFailures).all().map(({ key }) => key)).toEqual(["address:unknown"]);
+  expect(
+    context.db
+      .select()
+      .from(loginFailures)
+      .all()
+      .map(({ key }) => key),
+  ).toEqual(["address:unknown"]);
 });
 
 it("a path that becomes another site once its dots are resolved leads home", () => {
-  for (const to of ["/x/..//evil.example", "/.//evil.example", "/%2e%2e//evil.example", "/a/../\\evil.example", new File([], "x")]) {
+  for (const to of [
+    "/x/..//evil.example",
+    "/.//evil.example",
+    "/%2e%2e//evil.example",
+    "/a/../\\evil.example",
+    new File([], "x"),
+  ]) {
     expect(localPath(to)).toBe("/candidates");
   }
   expect(localPath("/candidates?q=a//b&sort=name#x")).toBe("/candidates?q=a//b&sort=name#x");

@@ -6,14 +6,21 @@ const key = { secret: "a secret that only tests use, 32+", place: "token of gith
 
 describe("what is sealed", () => {
   it("opens with the same secret and place, whatever it says", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme" }), fc.string(), (text, place) => unseal(seal(text, { ...key, place }), { ...key, place }) === text));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.string(),
+        (text, place) => unseal(seal(text, { ...key, place }), { ...key, place }) === text,
+      ),
+    );
   });
 
   it("shows nothing of itself, and looks different each time", () => {
     const sealed = [1, 2, 3].map(() => seal("ghp_never-to-be-seen", key));
     expect(new Set(sealed).size).toBe(3);
     expect(new Set(sealed.map((one) => one.slice(2, 18))).size).toBe(3);
-    for (const one of sealed) expect(Buffer.from(one.slice(2), "base64url").toString("latin1")).not.toContain("ghp_");
+    for (const one of sealed)
+      expect(Buffer.from(one.slice(2), "base64url").toString("latin1")).not.toContain("ghp_");
   });
 
   it("opens with no other secret and at no other place", () => {
@@ -30,8 +37,11 @@ describe("what is sealed", () => {
       changed[bit >> 3] = (changed[bit >> 3] as number) ^ (1 << (bit & 7));
       expect(unseal(`1.${changed.toString("base64url")}`, key)).toBeNull();
     }
-    for (let length = 0; length < bytes.length; length++) expect(unseal(`1.${bytes.subarray(0, length).toString("base64url")}`, key)).toBeNull();
-    expect(unseal(`1.${Buffer.concat([bytes, Buffer.from([0])]).toString("base64url")}`, key)).toBeNull();
+    for (let length = 0; length < bytes.length; length++)
+      expect(unseal(`1.${bytes.subarray(0, length).toString("base64url")}`, key)).toBeNull();
+    expect(
+      unseal(`1.${Buffer.concat([bytes, Buffer.from([0])]).toString("base64url")}`, key),
+    ).toBeNull();
   });
 
   it("is nothing that was never sealed", () => {

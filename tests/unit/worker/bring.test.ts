@@ -9,7 +9,16 @@ import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { enqueue } from "#db/jobs.server.ts";
 import { claim } from "#db/leases.server.ts";
-import { accounts, activity, batches, candidates, jobs, members, scores, snapshots } from "#db/schema.server.ts";
+import {
+  accounts,
+  activity,
+  batches,
+  candidates,
+  jobs,
+  members,
+  scores,
+  snapshots,
+} from "#db/schema.server.ts";
 import { MODEL_VERSION, parseFacts, score } from "#scoring/index.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { DAY, emptyDb, facts, person, T } from "./world.ts";
@@ -18,7 +27,15 @@ const by = { id: 1, name: "Olga Owner" };
 const NOW = T + 10 * DAY;
 function dbWithMember(): Db {
   const db = emptyDb();
-  db.insert(members).values({ ...by, email: "olga@team.example", role: "owner", passwordHash: "scrypt$$", createdAt: 1 }).run();
+  db.insert(members)
+    .values({
+      ...by,
+      email: "olga@team.example",
+      role: "owner",
+      passwordHash: "scrypt$$",
+      createdAt: 1,
+    })
+    .run();
   return db;
 }
 const account = (text: string) => parseHandle(text) as NewAccount;
@@ -26,8 +43,22 @@ const seen = (text: string, at: number, followers = 100) => {
   const { network, handle } = account(text);
   return parseFacts({ ...facts(handle, at, followers), network });
 };
-const bring = (db: Db, text: string, at: number, more: Partial<Bringing> & { followers?: number } = {}) =>
-  bringFacts(db, { candidate: { name: "Ada Example" }, account: account(text), origin: "consented", source: "export", facts: seen(text, at, more.followers), by, at: NOW, ...more });
+const bring = (
+  db: Db,
+  text: string,
+  at: number,
+  more: Partial<Bringing> & { followers?: number } = {},
+) =>
+  bringFacts(db, {
+    candidate: { name: "Ada Example" },
+    account: account(text),
+    origin: "consented",
+    source: "export",
+    facts: seen(text, at, more.followers),
+    by,
+    at: NOW,
+    ...more,
+  });
 const rows = (db: Db) => ({
   candidates: db.select().from(candidates).all(),
   accounts: db.select().from(accounts).all(),
@@ -38,21 +69,77 @@ const rows = (db: Db) => ({
   activity: db.select().from(activity).all(),
 });
 /** What the engine says of these at the moment. */
-const engine = (at: number, ...given: ReturnType<typeof seen>[]) => score({ asOf: new Date(at).toISOString(), accounts: given }).score;
-const history = (db: Db) => db.select().from(scores).all().sort((a, b) => a.asOf - b.asOf).map((row) => [row.asOf, row.score]);
+const engine = (at: number, ...given: ReturnType<typeof seen>[]) =>
+  score({ asOf: new Date(at).toISOString(), accounts: given }).score;
+const history = (db: Db) =>
+  db
+    .select()
+    .from(scores)
+    .all()
+    .sort((a, b) => a.asOf - b.asOf)
+    .map((row) => [row.asOf, row.score]);
 
 describe("facts that a member brings", () => {
   it("come with a person, an account, a score, its history and a line in the log", async () => {
     const db = dbWithMember();
-    const evidence = [{ signal: "likes", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null }];
-    const brought = await bring(db, "x:ada", T, { candidate: { name: "Ada Example", email: "ada@mail.example", city: "Lisbon" }, evidence, sourceName: "The archive" });
+    const evidence = [
+      { signal: "likes", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
+    ];
+    const brought = await bring(db, "x:ada", T, {
+      candidate: { name: "Ada Example", email: "ada@mail.example", city: "Lisbon" },
+      evidence,
+      sourceName: "The archive",
+    });
     expect(brought).toEqual({ outcome: "stored", candidate: { id: 1, name: "Ada Example" } });
     const expected = engine(T, seen("x:ada", T));
     expect(expected).toBeGreaterThan(1);
     expect(rows(db)).toMatchObject({
-      candidates: [{ id: 1, name: "Ada Example", email: "ada@mail.example", city: "Lisbon", stage: "new", networks: "x", networkCount: 1, score: expected, modelVersion: MODEL_VERSION, scoredAt: T, seenAt: T, createdAt: NOW, createdBy: 1, version: 1 }],
-      accounts: [{ id: 1, candidateId: 1, network: "x", handle: "ada", handleKey: "ada", url: "https://x.com/ada", origin: "consented", addedBy: 1, addedAt: NOW, outcome: null, seenAt: T }],
-      snapshots: [{ accountId: 1, jobId: null, source: "export", observedAt: T, facts: seen("x:ada", T), evidence, broughtBy: 1, broughtAt: NOW, sourceName: "The archive" }],
+      candidates: [
+        {
+          id: 1,
+          name: "Ada Example",
+          email: "ada@mail.example",
+          city: "Lisbon",
+          stage: "new",
+          networks: "x",
+          networkCount: 1,
+          score: expected,
+          modelVersion: MODEL_VERSION,
+          scoredAt: T,
+          seenAt: T,
+          createdAt: NOW,
+          createdBy: 1,
+          version: 1,
+        },
+      ],
+      accounts: [
+        {
+          id: 1,
+          candidateId: 1,
+          network: "x",
+          handle: "ada",
+          handleKey: "ada",
+          url: "https://x.com/ada",
+          origin: "consented",
+          addedBy: 1,
+          addedAt: NOW,
+          outcome: null,
+          seenAt: T,
+        },
+      ],
+      snapshots: [
+        {
+          accountId: 1,
+          jobId: null,
+          source: "export",
+          observedAt: T,
+          facts: seen("x:ada", T),
+          evidence,
+          broughtBy: 1,
+          broughtAt: NOW,
+          sourceName: "The archive",
+        },
+      ],
       scores: [{ candidateId: 1, asOf: T, modelVersion: MODEL_VERSION, score: expected }],
       jobs: [],
       batches: [],
@@ -64,45 +151,82 @@ describe("facts that a member brings", () => {
     const db = dbWithMember();
     await bring(db, "x:ada", T, { source: "file", sourceName: "Agency list" });
     const [file] = await readCandidates(db, [1]);
-    expect(file?.accounts[0]).toMatchObject({ source: "file", sourceName: "Agency list", observedAt: T, broughtAt: NOW, broughtByName: "Olga Owner" });
-    for (const set of [{ broughtBy: 1 }, { broughtAt: 5 }, { sourceName: "Another" }, { source: "export" }, { facts: seen("x:ada", T, 1) }]) {
+    expect(file?.accounts[0]).toMatchObject({
+      source: "file",
+      sourceName: "Agency list",
+      observedAt: T,
+      broughtAt: NOW,
+      broughtByName: "Olga Owner",
+    });
+    for (const set of [
+      { broughtBy: 1 },
+      { broughtAt: 5 },
+      { sourceName: "Another" },
+      { source: "export" },
+      { facts: seen("x:ada", T, 1) },
+    ]) {
       expect(() => db.update(snapshots).set(set).run()).toThrow("A snapshot never changes");
     }
     db.delete(members).run();
-    expect((await readCandidates(db, [1]))[0]?.accounts[0]).toMatchObject({ source: "file", broughtByName: null });
+    expect((await readCandidates(db, [1]))[0]?.accounts[0]).toMatchObject({
+      source: "file",
+      broughtByName: null,
+    });
   });
 
   it("let a handle stand for a name that is not known", async () => {
     const db = dbWithMember();
-    expect(await bring(db, "x:Ada", T, { candidate: { name: null } })).toMatchObject({ candidate: { name: "Ada" } });
+    expect(await bring(db, "x:Ada", T, { candidate: { name: null } })).toMatchObject({
+      candidate: { name: "Ada" },
+    });
   });
 
   it("of a live network ask for the new account to be read as well, once", async () => {
     const db = dbWithMember();
     await bring(db, "github:ada", T);
     await bring(db, "github:ada", T + DAY, { candidate: 1, followers: 7 });
-    expect(rows(db)).toMatchObject({ jobs: [{ accountId: 1, host: "github", state: "waiting" }], batches: [{ requestedBy: 1, finishedAt: null }], snapshots: [{}, {}] });
+    expect(rows(db)).toMatchObject({
+      jobs: [{ accountId: 1, host: "github", state: "waiting" }],
+      batches: [{ requestedBy: 1, finishedAt: null }],
+      snapshots: [{}, {}],
+    });
   });
 
   it("are stored once, however often they are brought, and leave nothing the second time", async () => {
     const db = dbWithMember();
     await bring(db, "x:ada", T);
     const before = rows(db);
-    expect(await bring(db, "x:ADA", T, { candidate: 1, at: NOW + 1, source: "file", facts: seen("x:ada", T) })).toEqual({ outcome: "known", candidate: { id: 1, name: "Ada Example" } });
+    expect(
+      await bring(db, "x:ADA", T, {
+        candidate: 1,
+        at: NOW + 1,
+        source: "file",
+        facts: seen("x:ada", T),
+      }),
+    ).toEqual({ outcome: "known", candidate: { id: 1, name: "Ada Example" } });
     expect(rows(db)).toEqual(before);
   });
 
   it("are stored once when the same is sent twice at the same time", async () => {
     const db = dbWithMember();
     const id = person(db).candidateId;
-    const outcomes = await Promise.all([1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })));
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })),
+    );
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["known", "known", "stored"]);
-    expect(rows(db)).toMatchObject({ accounts: [{}], snapshots: [{}], scores: [{}], activity: [{}] });
+    expect(rows(db)).toMatchObject({
+      accounts: [{}],
+      snapshots: [{}],
+      scores: [{}],
+      activity: [{}],
+    });
   });
 
   it("make one person of two that are added with the same account at the same time", async () => {
     const db = dbWithMember();
-    const outcomes = await Promise.all(["Ada", "Bo"].map((name) => bring(db, "x:ada", T, { candidate: { name } })));
+    const outcomes = await Promise.all(
+      ["Ada", "Bo"].map((name) => bring(db, "x:ada", T, { candidate: { name } })),
+    );
     expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["stored", "taken"]);
     expect(rows(db)).toMatchObject({ candidates: [{}], accounts: [{}], snapshots: [{}] });
   });
@@ -110,11 +234,25 @@ describe("facts that a member brings", () => {
   it("of two people at the same time go each to their own", async () => {
     const db = dbWithMember();
     const handles = ["x:ada", "x:bo", "linkedin:cy-made-up", "github:dan"];
-    const outcomes = await Promise.all(handles.map((text, i) => bring(db, text, T, { candidate: { name: text }, followers: 10 ** i })));
-    expect(outcomes).toMatchObject(handles.map((name) => ({ outcome: "stored", candidate: { name } })));
+    const outcomes = await Promise.all(
+      handles.map((text, i) =>
+        bring(db, text, T, { candidate: { name: text }, followers: 10 ** i }),
+      ),
+    );
+    expect(outcomes).toMatchObject(
+      handles.map((name) => ({ outcome: "stored", candidate: { name } })),
+    );
     const kept = rows(db);
-    expect(kept.accounts.map(({ network, candidateId }) => `${network} ${kept.candidates.find(({ id }) => id === candidateId)?.name}`).sort()).toEqual(["github github:dan", "linkedin linkedin:cy-made-up", "x x:ada", "x x:bo"]);
-    for (const { accountId, facts: own } of kept.snapshots) expect(kept.accounts.find(({ id }) => id === accountId)?.handle).toBe(own.handle);
+    expect(
+      kept.accounts
+        .map(
+          ({ network, candidateId }) =>
+            `${network} ${kept.candidates.find(({ id }) => id === candidateId)?.name}`,
+        )
+        .sort(),
+    ).toEqual(["github github:dan", "linkedin linkedin:cy-made-up", "x x:ada", "x x:bo"]);
+    for (const { accountId, facts: own } of kept.snapshots)
+      expect(kept.accounts.find(({ id }) => id === accountId)?.handle).toBe(own.handle);
   });
 
   it("are refused, with whom, when the account is somebody else's", async () => {
@@ -123,7 +261,10 @@ describe("facts that a member brings", () => {
     const other = person(db).candidateId;
     const before = rows(db);
     for (const candidate of [other, { name: "Ada Example" }]) {
-      expect(await bring(db, "x:Ada", T + DAY, { candidate })).toEqual({ outcome: "taken", candidate: { id: 1, name: "Ada Example" } });
+      expect(await bring(db, "x:Ada", T + DAY, { candidate })).toEqual({
+        outcome: "taken",
+        candidate: { id: 1, name: "Ada Example" },
+      });
     }
     expect(await bring(db, "x:bo", T, { candidate: 99 })).toEqual({ outcome: "gone" });
     await expect(bring(db, "x:bo", NOW + 1, { candidate: other })).rejects.toThrow(/future/);
@@ -135,8 +276,13 @@ describe("facts that a member brings", () => {
     await bring(db, "mastodon:ada@apex.example", T);
     readAs(db, 1, [], ["ada@apex.example", "ada@web.example"]);
     const other = person(db).candidateId;
-    expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({ outcome: "taken", candidate: { id: 1, name: "Ada Example" } });
-    expect(await bring(db, "mastodon:ada@web.example", T, { candidate: { name: "New" } })).toMatchObject({ outcome: "taken" });
+    expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({
+      outcome: "taken",
+      candidate: { id: 1, name: "Ada Example" },
+    });
+    expect(
+      await bring(db, "mastodon:ada@web.example", T, { candidate: { name: "New" } }),
+    ).toMatchObject({ outcome: "taken" });
     expect(rows(db).accounts).toHaveLength(1);
   });
 
@@ -156,7 +302,10 @@ describe("brought facts and others", () => {
     const [row] = rows(db).candidates;
     expect(row).toMatchObject({ score: engine(T, seen("x:ada", T, 5000)), scoredAt: T, seenAt: T });
     expect(rows(db).accounts).toMatchObject([{ seenAt: T }]);
-    expect(history(db)).toEqual([[T - 40 * DAY, engine(T - 40 * DAY, seen("x:ada", T - 40 * DAY, 90_000))], [T, row?.score]]);
+    expect(history(db)).toEqual([
+      [T - 40 * DAY, engine(T - 40 * DAY, seen("x:ada", T - 40 * DAY, 90_000))],
+      [T, row?.score],
+    ]);
   });
 
   it("of two observed at the same moment the one that came last counts", async () => {
@@ -170,7 +319,11 @@ describe("brought facts and others", () => {
   it("join what is known of other accounts, from their own day on", async () => {
     const db = dbWithMember();
     const github = (at: number) => seen("github:ada", at, 300);
-    for (const days of [0, 2, 4]) await bring(db, "github:ada", T + days * DAY, { candidate: days ? 1 : { name: "Ada" }, followers: 300 });
+    for (const days of [0, 2, 4])
+      await bring(db, "github:ada", T + days * DAY, {
+        candidate: days ? 1 : { name: "Ada" },
+        followers: 300,
+      });
     await bring(db, "x:ada", T + DAY, { candidate: 1, followers: 80_000 });
     const x = seen("x:ada", T + DAY, 80_000);
     const at = (days: number) => T + days * DAY;
@@ -218,12 +371,24 @@ describe("brought facts and others", () => {
     const { candidateId, accountIds } = person(db, "github:ada");
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
-    const live = { outcome: "ok" as const, facts: seen("github:ada", T, 300), evidence: [], message: "Read." };
-    const [, brought] = await Promise.all([settle(db, job, live, { at: T + 5, random: () => 0.5 }), bring(db, "x:ada", T, { candidate: candidateId, followers: 900 })]);
+    const live = {
+      outcome: "ok" as const,
+      facts: seen("github:ada", T, 300),
+      evidence: [],
+      message: "Read.",
+    };
+    const [, brought] = await Promise.all([
+      settle(db, job, live, { at: T + 5, random: () => 0.5 }),
+      bring(db, "x:ada", T, { candidate: candidateId, followers: 900 }),
+    ]);
     expect(brought).toMatchObject({ outcome: "stored" });
     const both = db.select().from(candidates).where(eq(candidates.id, candidateId)).get();
     expect(both?.score).toBe(engine(T, seen("github:ada", T, 300), seen("x:ada", T, 900)));
-    expect(rows(db).snapshots.map(({ source }) => source).sort()).toEqual(["export", "github"]);
+    expect(
+      rows(db)
+        .snapshots.map(({ source }) => source)
+        .sort(),
+    ).toEqual(["export", "github"]);
   });
 
   it("observed after a live reading began are not pushed out by it", async () => {
@@ -232,7 +397,15 @@ describe("brought facts and others", () => {
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
     await bring(db, "github:ada", T + 1000, { candidate: candidateId, followers: 7000 });
-    await settle(db, job, { outcome: "ok", facts: seen("github:ada", T, 3), evidence: [], message: "Read." }, { at: T + 5000, random: () => 0.5 });
-    expect(rows(db).candidates[0]).toMatchObject({ score: engine(T + 1000, seen("github:ada", T + 1000, 7000)), seenAt: T + 1000 });
+    await settle(
+      db,
+      job,
+      { outcome: "ok", facts: seen("github:ada", T, 3), evidence: [], message: "Read." },
+      { at: T + 5000, random: () => 0.5 },
+    );
+    expect(rows(db).candidates[0]).toMatchObject({
+      score: engine(T + 1000, seen("github:ada", T + 1000, 7000)),
+      seenAt: T + 1000,
+    });
   });
 });

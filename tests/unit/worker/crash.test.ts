@@ -43,12 +43,21 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const ended = (child: ChildProcess) => new Promise<{ code: number | null; signal: string | null }>((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
+const ended = (child: ChildProcess) =>
+  new Promise<{ code: number | null; signal: string | null }>((resolve) =>
+    child.once("exit", (code, signal) => resolve({ code, signal })),
+  );
 
 /** Two accounts for each candidate, all asked for. */
 async function crowdOf(count: number) {
-  const people = Array.from({ length: count / 2 }, (_, i) => person(db, `github:a${i}`, `github:b${i}`));
-  await enqueue(db, { accountIds: people.flatMap((one) => one.accountIds), requestedBy: null, at: Date.now() });
+  const people = Array.from({ length: count / 2 }, (_, i) =>
+    person(db, `github:a${i}`, `github:b${i}`),
+  );
+  await enqueue(db, {
+    accountIds: people.flatMap((one) => one.accountIds),
+    requestedBy: null,
+    at: Date.now(),
+  });
 }
 
 /** Runs a collector and kills it with -9, so many requests after its start and a moment later. */
@@ -72,15 +81,32 @@ function check() {
   const stored = db.select().from(snapshots).all();
   const done = all.filter(({ state }) => state === "done");
   expect(all).toHaveLength(ACCOUNTS);
-  expect(done.every(({ outcome, leaseUntil }) => outcome === "ok" && leaseUntil === null)).toBe(true);
+  expect(done.every(({ outcome, leaseUntil }) => outcome === "ok" && leaseUntil === null)).toBe(
+    true,
+  );
   // One snapshot for each job that is done, and for no other.
   expect(stored.map(({ jobId }) => jobId).sort()).toEqual(done.map(({ id }) => id).sort());
-  expect(all.filter(({ state }) => state === "running").every(({ leaseUntil }) => (leaseUntil ?? 0) <= Date.now() + LEASE_MS)).toBe(true);
-  const read = new Map(db.select().from(accounts).all().map(({ id, candidateId, outcome }) => [id, { candidateId, outcome }]));
+  expect(
+    all
+      .filter(({ state }) => state === "running")
+      .every(({ leaseUntil }) => (leaseUntil ?? 0) <= Date.now() + LEASE_MS),
+  ).toBe(true);
+  const read = new Map(
+    db
+      .select()
+      .from(accounts)
+      .all()
+      .map(({ id, candidateId, outcome }) => [id, { candidateId, outcome }]),
+  );
   for (const { accountId } of done) expect(read.get(accountId)?.outcome).toBe("ok");
   const owners = new Set(done.map(({ accountId }) => read.get(accountId)?.candidateId));
   const people = db.select().from(candidates).all();
-  expect(people.filter(({ score }) => score !== null).map(({ id }) => id).sort()).toEqual([...owners].sort());
+  expect(
+    people
+      .filter(({ score }) => score !== null)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual([...owners].sort());
   return { all, done, stored, people };
 }
 
@@ -91,7 +117,10 @@ describe("killed with -9 again and again while it collects", () => {
     let before = 0;
     let fruitful = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      const { signal } = await runAndKill({ requests: 1 + Math.floor(random() * 90), later: random() * 30 });
+      const { signal } = await runAndKill({
+        requests: 1 + Math.floor(random() * 90),
+        later: random() * 30,
+      });
       expect(signal).toBe("SIGKILL");
       const { done } = check();
       expect(done.length).toBeGreaterThanOrEqual(before);
@@ -100,7 +129,13 @@ describe("killed with -9 again and again while it collects", () => {
     }
     expect(fruitful).toBeGreaterThan(KILLS / 4);
     expect(before).toBeLessThan(ACCOUNTS);
-    expect(db.select().from(jobs).all().some(({ state }) => state === "running")).toBe(true);
+    expect(
+      db
+        .select()
+        .from(jobs)
+        .all()
+        .some(({ state }) => state === "running"),
+    ).toBe(true);
 
     hear = () => {};
     const last = runCollector({ ...env, LEASE_MS: String(LEASE_MS) });
@@ -109,17 +144,37 @@ describe("killed with -9 again and again while it collects", () => {
     const { all, done, stored, people } = check();
     expect(done).toHaveLength(ACCOUNTS);
     expect(new Set(stored.map(({ accountId }) => accountId)).size).toBe(ACCOUNTS);
-    expect(db.select().from(batches).all().every(({ finishedAt }) => finishedAt !== null)).toBe(true);
+    expect(
+      db
+        .select()
+        .from(batches)
+        .all()
+        .every(({ finishedAt }) => finishedAt !== null),
+    ).toBe(true);
     expect(people.every(({ score }) => score !== null)).toBe(true);
 
     // Read again only what had been taken over from the dead.
-    const logins = new Map(db.select().from(accounts).all().map(({ id, handle }) => [id, handle]));
-    expect(all.filter(({ accountId, returns }) => (asked.get(logins.get(accountId) ?? "") ?? 0) > returns + 1)).toEqual([]);
+    const logins = new Map(
+      db
+        .select()
+        .from(accounts)
+        .all()
+        .map(({ id, handle }) => [id, handle]),
+    );
+    expect(
+      all.filter(
+        ({ accountId, returns }) => (asked.get(logins.get(accountId) ?? "") ?? 0) > returns + 1,
+      ),
+    ).toEqual([]);
     expect(all.some(({ returns }) => returns > 0)).toBe(true);
     // Two accounts each: one row of the history when they were read in the same instant, else two.
     const history = db.select().from(scores).all();
     for (const { id, scoredAt } of people) {
-      const moments = new Set(stored.filter(({ accountId }) => [2 * id - 1, 2 * id].includes(accountId)).map(({ observedAt }) => observedAt));
+      const moments = new Set(
+        stored
+          .filter(({ accountId }) => [2 * id - 1, 2 * id].includes(accountId))
+          .map(({ observedAt }) => observedAt),
+      );
       const rows = history.filter(({ candidateId }) => candidateId === id);
       expect(rows.length).toBeGreaterThanOrEqual(1);
       expect(rows.length).toBeLessThanOrEqual(moments.size);
@@ -131,7 +186,14 @@ describe("killed with -9 again and again while it collects", () => {
 describe("two processes on one database", () => {
   it("share the work and read no account twice", async () => {
     await crowdOf(120);
-    const owners = () => new Set(db.select().from(jobs).all().flatMap(({ leaseOwner }) => leaseOwner ?? [])).size;
+    const owners = () =>
+      new Set(
+        db
+          .select()
+          .from(jobs)
+          .all()
+          .flatMap(({ leaseOwner }) => leaseOwner ?? []),
+      ).size;
     let open = () => {};
     const opened = new Promise<void>((resolve) => (open = resolve));
     hear = () => opened;

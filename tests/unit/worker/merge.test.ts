@@ -12,7 +12,19 @@ import { enqueue } from "#db/jobs.server.ts";
 import { claim } from "#db/leases.server.ts";
 import type { Choice } from "#db/merge.server.ts";
 import { addToShortlist, removeFromShortlist } from "#db/positions.server.ts";
-import { accounts, activity, candidates, candidateTags, confirmations, decisions, jobs, merges, positions, scores, shortlist } from "#db/schema.server.ts";
+import {
+  accounts,
+  activity,
+  candidates,
+  candidateTags,
+  confirmations,
+  decisions,
+  jobs,
+  merges,
+  positions,
+  scores,
+  shortlist,
+} from "#db/schema.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
@@ -20,8 +32,19 @@ import { content, miscounted } from "#tests/support/recount.ts";
 
 const DAY = 86_400_000;
 const T = Date.UTC(2026, 2, 1);
-const ALL_KEPT: Choice = { name: "kept", email: "kept", headline: "kept", city: "kept", stage: "kept" };
-const facts = (day: number, followers: number) => ({ observedAt: new Date(T + day * DAY).toISOString(), audience: { followers }, sent: { posts: 9, replies: 20 }, received: { replies: 12, likes: 30 } });
+const ALL_KEPT: Choice = {
+  name: "kept",
+  email: "kept",
+  headline: "kept",
+  city: "kept",
+  stage: "kept",
+};
+const facts = (day: number, followers: number) => ({
+  observedAt: new Date(T + day * DAY).toISOString(),
+  audience: { followers },
+  sent: { posts: 9, replies: 20 },
+  received: { replies: 12, likes: 30 },
+});
 
 let db: Db;
 let [ada, bo]: { id: number; accounts: number[] }[] = [];
@@ -30,25 +53,102 @@ beforeEach(() => {
 });
 
 const row = (id: number) => db.select().from(candidates).where(eq(candidates.id, id)).get();
-const versions = (keptId: number, goneId: number) => ({ kept: row(keptId)?.version ?? 0, gone: row(goneId)?.version ?? 0 });
-const mergeNow = (keptId: number, goneId: number, choice: Partial<Choice> = {}, at = T + 9 * DAY) => merge(db, { keptId, goneId, versions: versions(keptId, goneId), choice: { ...ALL_KEPT, ...choice }, by, at });
-const splitNow = (keptId: number, goneId: number, at = T + 10 * DAY) => split(db, { keptId, goneId, by, at });
-const log = () => db.select().from(activity).all().map(({ verb, subject }) => `${verb}: ${subject}`);
+const versions = (keptId: number, goneId: number) => ({
+  kept: row(keptId)?.version ?? 0,
+  gone: row(goneId)?.version ?? 0,
+});
+const mergeNow = (keptId: number, goneId: number, choice: Partial<Choice> = {}, at = T + 9 * DAY) =>
+  merge(db, {
+    keptId,
+    goneId,
+    versions: versions(keptId, goneId),
+    choice: { ...ALL_KEPT, ...choice },
+    by,
+    at,
+  });
+const splitNow = (keptId: number, goneId: number, at = T + 10 * DAY) =>
+  split(db, { keptId, goneId, by, at });
+const log = () =>
+  db
+    .select()
+    .from(activity)
+    .all()
+    .map(({ verb, subject }) => `${verb}: ${subject}`);
 
 /** Ada and Bo, each with something of everything. */
 async function two() {
-  ada = addPerson(db, { name: "Ada Example", email: "ada@mail.example", city: "Lisbon", stage: "interview", accounts: [{ handle: "ada", facts: facts(0, 900) }] });
-  bo = addPerson(db, { name: "A. Example", email: "a@work.example", headline: "Engineer", accounts: [{ handle: "a.example", network: "bluesky", facts: facts(1, 5000) }, { handle: "a-hn", network: "hackernews" }] });
+  ada = addPerson(db, {
+    name: "Ada Example",
+    email: "ada@mail.example",
+    city: "Lisbon",
+    stage: "interview",
+    accounts: [{ handle: "ada", facts: facts(0, 900) }],
+  });
+  bo = addPerson(db, {
+    name: "A. Example",
+    email: "a@work.example",
+    headline: "Engineer",
+    accounts: [
+      { handle: "a.example", network: "bluesky", facts: facts(1, 5000) },
+      { handle: "a-hn", network: "hackernews" },
+    ],
+  });
   const [a = 0, b = 0] = [ada.id, bo.id];
-  for (const [id, tags] of [[a, ["Rust", "go"]], [b, ["rust", "sql"]]] as const) {
-    db.insert(candidateTags).values(tags.map((tag) => ({ candidateId: id, tag }))).run();
-    db.update(candidates).set({ tags: tags.join(", ") }).where(eq(candidates.id, id)).run();
+  for (const [id, tags] of [
+    [a, ["Rust", "go"]],
+    [b, ["rust", "sql"]],
+  ] as const) {
+    db.insert(candidateTags)
+      .values(tags.map((tag) => ({ candidateId: id, tag })))
+      .run();
+    db.update(candidates)
+      .set({ tags: tags.join(", ") })
+      .where(eq(candidates.id, id))
+      .run();
   }
-  db.insert(positions).values([{ name: "Two", createdAt: 1 }, { name: "Three", createdAt: 1 }]).run();
-  const place = (positionId: number, candidateId: number, at: number, note: string | null) => ({ positionId, candidateId, place: at, note, addedBy: by.id, addedAt: 1 });
-  db.insert(shortlist).values([place(1, a, 4, "Ada's"), place(1, b, 2, "Bo's"), place(2, a, 1, null), place(3, b, 7, "only Bo")]).run();
-  for (const id of [a, b]) db.insert(decisions).values({ candidateId: id, stage: "screening", reason: `Step of ${id}`, decidedBy: "Olga", decidedAt: id }).run();
-  for (const id of [a, b]) db.insert(scores).values({ candidateId: id, asOf: T - DAY, modelVersion: "older", score: 40 + id, coverage: 0.25, strength: 0.1 + id / 7 }).run();
+  db.insert(positions)
+    .values([
+      { name: "Two", createdAt: 1 },
+      { name: "Three", createdAt: 1 },
+    ])
+    .run();
+  const place = (positionId: number, candidateId: number, at: number, note: string | null) => ({
+    positionId,
+    candidateId,
+    place: at,
+    note,
+    addedBy: by.id,
+    addedAt: 1,
+  });
+  db.insert(shortlist)
+    .values([
+      place(1, a, 4, "Ada's"),
+      place(1, b, 2, "Bo's"),
+      place(2, a, 1, null),
+      place(3, b, 7, "only Bo"),
+    ])
+    .run();
+  for (const id of [a, b])
+    db.insert(decisions)
+      .values({
+        candidateId: id,
+        stage: "screening",
+        reason: `Step of ${id}`,
+        decidedBy: "Olga",
+        decidedAt: id,
+      })
+      .run();
+  for (const id of [a, b])
+    db.insert(scores)
+      .values({
+        candidateId: id,
+        asOf: T - DAY,
+        modelVersion: "older",
+        score: 40 + id,
+        coverage: 0.25,
+        strength: 0.1 + id / 7,
+      })
+      .run();
   for (const id of [a, b]) await rescore(db, id, { at: T + 2 * DAY });
   return [a, b] as const;
 }
@@ -57,14 +157,61 @@ describe("merging", () => {
   it("makes one of two: accounts, decisions, tags and places of both, the chosen values, and the score of all", async () => {
     const [a, b] = await two();
     readAs(db, bo!.accounts[0]!, ["github:ada"]);
-    db.insert(confirmations).values({ accountId: bo!.accounts[0]!, reason: "Said so", confirmedBy: "Olga", confirmedAt: 1 }).run();
+    db.insert(confirmations)
+      .values({
+        accountId: bo!.accounts[0]!,
+        reason: "Said so",
+        confirmedBy: "Olga",
+        confirmedAt: 1,
+      })
+      .run();
     expect(await mergeNow(a, b, { email: "gone", headline: "gone" })).toBe("merged");
     expect(db.select().from(candidates).all()).toMatchObject([
-      { id: a, name: "Ada Example", email: "a@work.example", headline: "Engineer", city: "Lisbon", stage: "interview", tags: "go, Rust, sql", networkCount: 3, version: 2 },
+      {
+        id: a,
+        name: "Ada Example",
+        email: "a@work.example",
+        headline: "Engineer",
+        city: "Lisbon",
+        stage: "interview",
+        tags: "go, Rust, sql",
+        networkCount: 3,
+        version: 2,
+      },
     ]);
-    expect(db.select().from(accounts).all().map(({ candidateId, handle }) => [candidateId, handle])).toEqual([[a, "ada"], [a, "a.example"], [a, "a-hn"]]);
-    expect(db.select().from(decisions).all().map(({ candidateId, reason, decidedBy }) => [candidateId, reason, decidedBy])).toEqual([[a, `Step of ${a}`, "Olga"], [a, `Step of ${b}`, "Olga"]]);
-    expect(db.select().from(candidateTags).all().map(({ candidateId, tag }) => [candidateId, tag]).sort()).toEqual([[a, "Rust"], [a, "go"], [a, "sql"]]);
+    expect(
+      db
+        .select()
+        .from(accounts)
+        .all()
+        .map(({ candidateId, handle }) => [candidateId, handle]),
+    ).toEqual([
+      [a, "ada"],
+      [a, "a.example"],
+      [a, "a-hn"],
+    ]);
+    expect(
+      db
+        .select()
+        .from(decisions)
+        .all()
+        .map(({ candidateId, reason, decidedBy }) => [candidateId, reason, decidedBy]),
+    ).toEqual([
+      [a, `Step of ${a}`, "Olga"],
+      [a, `Step of ${b}`, "Olga"],
+    ]);
+    expect(
+      db
+        .select()
+        .from(candidateTags)
+        .all()
+        .map(({ candidateId, tag }) => [candidateId, tag])
+        .sort(),
+    ).toEqual([
+      [a, "Rust"],
+      [a, "go"],
+      [a, "sql"],
+    ]);
     expect(db.select().from(shortlist).all()).toMatchObject([
       { positionId: 1, candidateId: a, place: 2, note: "Bo's · Ada's" },
       { positionId: 2, candidateId: a, place: 1, note: null },
@@ -79,9 +226,18 @@ describe("merging", () => {
     const [a, b] = await two();
     await mergeNow(a, b);
     const history = db.select().from(scores).all();
-    expect(history.map(({ candidateId, asOf, modelVersion }) => [candidateId, asOf, modelVersion])).toEqual([[a, T, MODEL_VERSION], [a, T + DAY, MODEL_VERSION]]);
+    expect(
+      history.map(({ candidateId, asOf, modelVersion }) => [candidateId, asOf, modelVersion]),
+    ).toEqual([
+      [a, T, MODEL_VERSION],
+      [a, T + DAY, MODEL_VERSION],
+    ]);
     const merged = row(a);
-    expect(merged).toMatchObject({ score: history.at(-1)?.score, scoredAt: T + DAY, seenAt: T + DAY });
+    expect(merged).toMatchObject({
+      score: history.at(-1)?.score,
+      scoredAt: T + DAY,
+      seenAt: T + DAY,
+    });
     await rescore(db, a, { at: 0 });
     expect({ ...row(a) }).toEqual(merged);
   });
@@ -89,11 +245,19 @@ describe("merging", () => {
   it("takes the other's word for whatever is chosen, the stage included", async () => {
     const [a, b] = await two();
     await mergeNow(a, b, { name: "gone", city: "gone", stage: "gone" });
-    expect(row(a)).toMatchObject({ name: "A. Example", email: "ada@mail.example", city: null, stage: "new" });
+    expect(row(a)).toMatchObject({
+      name: "A. Example",
+      email: "ada@mail.example",
+      city: null,
+      stage: "new",
+    });
   });
 
   it("of two who were never looked at leaves them waiting for the first look", async () => {
-    const [one, other] = [addPerson(db, { name: "One", accounts: [{ handle: "one" }] }), addPerson(db, { name: "Other" })];
+    const [one, other] = [
+      addPerson(db, { name: "One", accounts: [{ handle: "one" }] }),
+      addPerson(db, { name: "Other" }),
+    ];
     await mergeNow(one.id, other.id);
     expect(row(one.id)).toMatchObject({ score: null, reason: null, scoredAt: null });
     expect(db.select().from(scores).all()).toEqual([]);
@@ -106,52 +270,80 @@ describe("merging", () => {
     expect(await mergeNow(a, 99)).toBe("gone");
     expect(await mergeNow(99, b)).toBe("gone");
     const seen = versions(a, b);
-    for (const old of [{ ...seen, kept: seen.kept - 1 }, { ...seen, gone: seen.gone + 1 }]) {
-      expect(await merge(db, { keptId: a, goneId: b, versions: old, choice: ALL_KEPT, by, at: T })).toBe("changed");
+    for (const old of [
+      { ...seen, kept: seen.kept - 1 },
+      { ...seen, gone: seen.gone + 1 },
+    ]) {
+      expect(
+        await merge(db, { keptId: a, goneId: b, versions: old, choice: ALL_KEPT, by, at: T }),
+      ).toBe("changed");
     }
     expect([content(db), log()]).toEqual([before, []]);
   });
 
-  it.each([[false], [true]])("by two members at once is done once (turned round: %s)", async (turned) => {
-    const [a, b] = await two();
-    const first = { keptId: a, goneId: b, versions: versions(a, b), choice: ALL_KEPT, by, at: T };
-    const second = turned ? { ...first, keptId: b, goneId: a, versions: versions(b, a) } : first;
-    expect((await Promise.all([merge(db, first), merge(db, second)])).sort()).toEqual(["gone", "merged"]);
-    expect(db.select().from(candidates).all()).toHaveLength(1);
-    expect(db.select().from(accounts).all()).toHaveLength(3);
-    expect(log()).toHaveLength(1);
-    expect(miscounted(db)).toEqual([]);
-  });
+  it.each([[false], [true]])(
+    "by two members at once is done once (turned round: %s)",
+    async (turned) => {
+      const [a, b] = await two();
+      const first = { keptId: a, goneId: b, versions: versions(a, b), choice: ALL_KEPT, by, at: T };
+      const second = turned ? { ...first, keptId: b, goneId: a, versions: versions(b, a) } : first;
+      expect((await Promise.all([merge(db, first), merge(db, second)])).sort()).toEqual([
+        "gone",
+        "merged",
+      ]);
+      expect(db.select().from(candidates).all()).toHaveLength(1);
+      expect(db.select().from(accounts).all()).toHaveLength(3);
+      expect(log()).toHaveLength(1);
+      expect(miscounted(db)).toEqual([]);
+    },
+  );
 
   it("while one is deleted or edited either comes first and nothing is half done", async () => {
     const [a, b] = await two();
     const input = { keptId: a, goneId: b, versions: versions(a, b), choice: ALL_KEPT, by, at: T };
     const ended = await Promise.all([merge(db, input), eraseCandidate(db, { id: b, by, at: T })]);
-    expect([["gone", true], ["merged", false]]).toContainEqual(ended);
+    expect([
+      ["gone", true],
+      ["merged", false],
+    ]).toContainEqual(ended);
     expect(db.select().from(accounts).all().length).toBe(ended[0] === "merged" ? 3 : 1);
     expect(miscounted(db)).toEqual([]);
   });
 });
 
 describe("an account that is being read while its candidate is merged", () => {
-  it.each(["before", "while"])("is scored with the one that was kept (merged %s it is written down)", async (when) => {
-    const [a, b] = await two();
-    const [account = 0] = bo!.accounts;
-    await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
-    const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
-    const found = { outcome: "ok" as const, facts: { network: "bluesky", handle: "a.example", ...facts(3, 9000) }, evidence: [], message: "Read." };
-    const settling = () => settle(db, job, found, { at: T + 3 * DAY, random: () => 0.5 });
-    if (when === "before") {
-      await mergeNow(a, b);
-      await settling();
-    } else await Promise.all([settling(), mergeNow(a, b)]);
-    expect(db.select().from(jobs).all()).toMatchObject([{ state: "done", outcome: "ok" }]);
-    expect(db.select().from(scores).all().map(({ candidateId, asOf }) => [candidateId, asOf])).toContainEqual([a, T + 3 * DAY]);
-    const written = row(a);
-    expect(written).toMatchObject({ seenAt: T + 3 * DAY, scoredAt: T + 3 * DAY });
-    await rescore(db, a, { at: 0 });
-    expect(row(a)?.strength).toBe(written?.strength);
-  });
+  it.each(["before", "while"])(
+    "is scored with the one that was kept (merged %s it is written down)",
+    async (when) => {
+      const [a, b] = await two();
+      const [account = 0] = bo!.accounts;
+      await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
+      const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
+      const found = {
+        outcome: "ok" as const,
+        facts: { network: "bluesky", handle: "a.example", ...facts(3, 9000) },
+        evidence: [],
+        message: "Read.",
+      };
+      const settling = () => settle(db, job, found, { at: T + 3 * DAY, random: () => 0.5 });
+      if (when === "before") {
+        await mergeNow(a, b);
+        await settling();
+      } else await Promise.all([settling(), mergeNow(a, b)]);
+      expect(db.select().from(jobs).all()).toMatchObject([{ state: "done", outcome: "ok" }]);
+      expect(
+        db
+          .select()
+          .from(scores)
+          .all()
+          .map(({ candidateId, asOf }) => [candidateId, asOf]),
+      ).toContainEqual([a, T + 3 * DAY]);
+      const written = row(a);
+      expect(written).toMatchObject({ seenAt: T + 3 * DAY, scoredAt: T + 3 * DAY });
+      await rescore(db, a, { at: 0 });
+      expect(row(a)?.strength).toBe(written?.strength);
+    },
+  );
 });
 
 describe("splitting again", () => {
@@ -159,10 +351,16 @@ describe("splitting again", () => {
     const [a, b] = await two();
     const before = content(db);
     await mergeNow(a, b, { name: "gone", stage: "gone" });
-    expect(await splitNow(a, b)).toMatchObject({ stays: { accounts: [], decisions: 0, fields: [] }, lost: { accounts: 0, decisions: 0, places: 0 } });
+    expect(await splitNow(a, b)).toMatchObject({
+      stays: { accounts: [], decisions: 0, fields: [] },
+      lost: { accounts: 0, decisions: 0, places: 0 },
+    });
     expect(content(db)).toEqual(before);
     expect(miscounted(db)).toEqual([]);
-    expect(log().slice(-2)).toEqual([`merged: candidate ${b} into candidate ${a}`, `split: candidate ${b} from candidate ${a}`]);
+    expect(log().slice(-2)).toEqual([
+      `merged: candidate ${b} into candidate ${a}`,
+      `split: candidate ${b} from candidate ${a}`,
+    ]);
   });
 
   it("lets no page that was opened before write over it", async () => {
@@ -178,14 +376,59 @@ describe("splitting again", () => {
   it("leaves with the one that was kept what came since, and says so", async () => {
     const [a, b] = await two();
     await mergeNow(a, b);
-    await addAccount(db, { id: a, by, at: 5, origin: "given", account: { network: "devto", handle: "ada", handleKey: "ada", url: "https://dev.to/ada" } });
-    await decide(db, { id: a, version: row(a)!.version, stage: "offer", reason: "Since", by, at: 6 });
-    await saveDetails(db, { id: a, version: row(a)!.version, by, at: 7, step: null, details: { name: "Ada Example", email: "ada@mail.example", city: "Porto", headline: null, tags: ["new"] } });
+    await addAccount(db, {
+      id: a,
+      by,
+      at: 5,
+      origin: "given",
+      account: { network: "devto", handle: "ada", handleKey: "ada", url: "https://dev.to/ada" },
+    });
+    await decide(db, {
+      id: a,
+      version: row(a)!.version,
+      stage: "offer",
+      reason: "Since",
+      by,
+      at: 6,
+    });
+    await saveDetails(db, {
+      id: a,
+      version: row(a)!.version,
+      by,
+      at: 7,
+      step: null,
+      details: {
+        name: "Ada Example",
+        email: "ada@mail.example",
+        city: "Porto",
+        headline: null,
+        tags: ["new"],
+      },
+    });
     await addToShortlist(db, { positionId: 2, candidateIds: [a], memberId: by.id, at: 8 });
-    expect(await splitNow(a, b)).toMatchObject({ stays: { accounts: [4], decisions: 1, fields: ["city", "stage", "tags"] }, lost: { accounts: 0, decisions: 0, places: 0 } });
+    expect(await splitNow(a, b)).toMatchObject({
+      stays: { accounts: [4], decisions: 1, fields: ["city", "stage", "tags"] },
+      lost: { accounts: 0, decisions: 0, places: 0 },
+    });
     expect(row(a)).toMatchObject({ city: "Porto", stage: "offer", tags: "new", networkCount: 2 });
-    expect(row(b)).toMatchObject({ name: "A. Example", city: null, stage: "new", tags: "rust, sql", networkCount: 2 });
-    expect(db.select().from(decisions).all().map(({ candidateId, reason }) => [candidateId, reason])).toEqual([[a, `Step of ${a}`], [b, `Step of ${b}`], [a, "Since"]]);
+    expect(row(b)).toMatchObject({
+      name: "A. Example",
+      city: null,
+      stage: "new",
+      tags: "rust, sql",
+      networkCount: 2,
+    });
+    expect(
+      db
+        .select()
+        .from(decisions)
+        .all()
+        .map(({ candidateId, reason }) => [candidateId, reason]),
+    ).toEqual([
+      [a, `Step of ${a}`],
+      [b, `Step of ${b}`],
+      [a, "Since"],
+    ]);
     expect(miscounted(db)).toEqual([]);
   });
 
@@ -195,7 +438,16 @@ describe("splitting again", () => {
     await eraseAccount(db, { id: a, accountId: bo!.accounts[1]!, by, at: 5 });
     await removeFromShortlist(db, { positionId: 1, candidateId: a, memberId: by.id, at: 5 });
     expect(await splitNow(a, b)).toMatchObject({ lost: { accounts: 1, decisions: 0, places: 1 } });
-    expect(db.select().from(shortlist).all().map(({ positionId, candidateId }) => [positionId, candidateId])).toEqual([[2, a], [3, b]]);
+    expect(
+      db
+        .select()
+        .from(shortlist)
+        .all()
+        .map(({ positionId, candidateId }) => [positionId, candidateId]),
+    ).toEqual([
+      [2, a],
+      [3, b],
+    ]);
     expect(row(b)).toMatchObject({ networks: "bluesky", networkCount: 1 });
     expect(miscounted(db)).toEqual([]);
   });
@@ -206,11 +458,37 @@ describe("splitting again", () => {
     const [account = 0] = bo!.accounts;
     await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
-    await settle(db, job, { outcome: "ok", facts: { network: "bluesky", handle: "a.example", ...facts(3, 9000) }, evidence: [], message: "Read." }, { at: T + 3 * DAY, random: () => 0.5 });
+    await settle(
+      db,
+      job,
+      {
+        outcome: "ok",
+        facts: { network: "bluesky", handle: "a.example", ...facts(3, 9000) },
+        evidence: [],
+        message: "Read.",
+      },
+      { at: T + 3 * DAY, random: () => 0.5 },
+    );
     await splitNow(a, b);
-    const moments = (id: number) => db.select().from(scores).where(eq(scores.candidateId, id)).all().map(({ asOf, modelVersion }) => [(asOf - T) / DAY, modelVersion === MODEL_VERSION ? "now" : modelVersion]);
-    expect(moments(a)).toEqual([[-1, "older"], [2, "now"]]);
-    expect(moments(b)).toEqual([[-1, "older"], [1, "now"], [3, "now"]]);
+    const moments = (id: number) =>
+      db
+        .select()
+        .from(scores)
+        .where(eq(scores.candidateId, id))
+        .all()
+        .map(({ asOf, modelVersion }) => [
+          (asOf - T) / DAY,
+          modelVersion === MODEL_VERSION ? "now" : modelVersion,
+        ]);
+    expect(moments(a)).toEqual([
+      [-1, "older"],
+      [2, "now"],
+    ]);
+    expect(moments(b)).toEqual([
+      [-1, "older"],
+      [1, "now"],
+      [3, "now"],
+    ]);
     expect([row(a)?.seenAt, row(b)?.seenAt]).toEqual([T, T + 3 * DAY]);
     const written = row(b);
     await rescore(db, b, { at: 0 });
@@ -222,11 +500,25 @@ describe("splitting again", () => {
     const [a, b] = await two();
     const [first = 0, second = 0] = bo!.accounts;
     const confirmed = { reason: "Said so", confirmedBy: "Olga" };
-    db.insert(confirmations).values({ accountId: first, confirmedAt: T, ...confirmed }).run();
+    db.insert(confirmations)
+      .values({ accountId: first, confirmedAt: T, ...confirmed })
+      .run();
     await mergeNow(a, b);
-    db.insert(confirmations).values([{ accountId: second, confirmedAt: T + 10 * DAY, ...confirmed }, { accountId: ada!.accounts[0]!, confirmedAt: T + 10 * DAY, ...confirmed }]).run();
+    db.insert(confirmations)
+      .values([
+        { accountId: second, confirmedAt: T + 10 * DAY, ...confirmed },
+        { accountId: ada!.accounts[0]!, confirmedAt: T + 10 * DAY, ...confirmed },
+      ])
+      .run();
     await splitNow(a, b);
-    expect(db.select().from(confirmations).all().map(({ accountId }) => accountId).sort()).toEqual([ada!.accounts[0], first]);
+    expect(
+      db
+        .select()
+        .from(confirmations)
+        .all()
+        .map(({ accountId }) => accountId)
+        .sort(),
+    ).toEqual([ada!.accounts[0], first]);
   });
 
   it("is done once, and only of a candidate who was merged into this one", async () => {
@@ -235,21 +527,28 @@ describe("splitting again", () => {
     await mergeNow(a, b);
     const other = addPerson(db, { name: "Other" });
     expect(await splitNow(other.id, b)).toBe("moved");
-    expect((await Promise.all([splitNow(a, b), splitNow(a, b)])).filter((ended) => typeof ended !== "string")).toHaveLength(1);
+    expect(
+      (await Promise.all([splitNow(a, b), splitNow(a, b)])).filter(
+        (ended) => typeof ended !== "string",
+      ),
+    ).toHaveLength(1);
     expect(await splitNow(a, b)).toBe("none");
     expect(db.select().from(merges).all()).toEqual([]);
   });
 
-  it.each(Array.from({ length: 16 }, (_, step) => step))("overwrites nothing that is saved while it works (step %i)", async (step) => {
-    const [a, b] = await two();
-    await mergeNow(a, b);
-    const splitting = splitNow(a, b);
-    for (let waited = 0; waited < step; waited++) await Promise.resolve();
-    db.update(candidates).set({ city: "Porto", version: 50 }).where(eq(candidates.id, a)).run();
-    await splitting;
-    expect(row(a)?.city).toBe("Porto");
-    expect(row(b)?.city).toBeNull();
-  });
+  it.each(Array.from({ length: 16 }, (_, step) => step))(
+    "overwrites nothing that is saved while it works (step %i)",
+    async (step) => {
+      const [a, b] = await two();
+      await mergeNow(a, b);
+      const splitting = splitNow(a, b);
+      for (let waited = 0; waited < step; waited++) await Promise.resolve();
+      db.update(candidates).set({ city: "Porto", version: 50 }).where(eq(candidates.id, a)).run();
+      await splitting;
+      expect(row(a)?.city).toBe("Porto");
+      expect(row(b)?.city).toBeNull();
+    },
+  );
 
   it("undoes the latest merge first, and one merge within another as a whole", async () => {
     const [a, b] = await two();
@@ -259,7 +558,17 @@ describe("splitting again", () => {
     await mergeNow(a, d);
     const nested = content(db);
     await mergeNow(a, b);
-    expect(db.select().from(merges).all().map(({ goneId, keptId }) => [goneId, keptId])).toEqual([[c, a], [d, a], [b, a]]);
+    expect(
+      db
+        .select()
+        .from(merges)
+        .all()
+        .map(({ goneId, keptId }) => [goneId, keptId]),
+    ).toEqual([
+      [c, a],
+      [d, a],
+      [b, a],
+    ]);
     expect(await splitNow(a, c)).toBe("buried");
     expect(await splitNow(a, d)).toBe("buried");
     await splitNow(a, b);
@@ -281,44 +590,105 @@ describe("splitting again", () => {
 describe("merging and splitting", () => {
   const text = fc.constantFrom(null, "a", "Ä", "שלום", "x, y");
   const person = fc.record({
-    name: fc.constantFrom("Ada", "Bo", "ليلى"), email: text, headline: text, city: text,
-    tags: fc.uniqueArray(fc.constantFrom("go", "Go", "rust", "sql"), { selector: (tag) => tag.toLowerCase() }),
+    name: fc.constantFrom("Ada", "Bo", "ليلى"),
+    email: text,
+    headline: text,
+    city: text,
+    tags: fc.uniqueArray(fc.constantFrom("go", "Go", "rust", "sql"), {
+      selector: (tag) => tag.toLowerCase(),
+    }),
     networks: fc.subarray(["github", "bluesky", "devto"] as const),
-    places: fc.uniqueArray(fc.record({ position: fc.integer({ min: 1, max: 3 }), place: fc.integer({ min: 1, max: 9 }), note: text }), { selector: ({ position }) => position }),
-    days: fc.array(fc.record({ day: fc.integer({ min: 0, max: 60 }), followers: fc.nat(90_000) }), { maxLength: 4 }),
+    places: fc.uniqueArray(
+      fc.record({
+        position: fc.integer({ min: 1, max: 3 }),
+        place: fc.integer({ min: 1, max: 9 }),
+        note: text,
+      }),
+      { selector: ({ position }) => position },
+    ),
+    days: fc.array(fc.record({ day: fc.integer({ min: 0, max: 60 }), followers: fc.nat(90_000) }), {
+      maxLength: 4,
+    }),
     steps: fc.nat(2),
   });
   const side = fc.constantFrom<"kept" | "gone">("kept", "gone");
-  const choice = fc.record<Choice>({ name: side, email: side, headline: side, city: side, stage: side });
+  const choice = fc.record<Choice>({
+    name: side,
+    email: side,
+    headline: side,
+    city: side,
+    stage: side,
+  });
 
   it("gives the same database but for the log, whoever is merged with whom, in any order", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(person, { minLength: 2, maxLength: 4 }), fc.array(fc.tuple(fc.nat(3), fc.nat(3), choice), { minLength: 1, maxLength: 3 }), async (people, rounds) => {
-        db = openDb(":memory:");
-        db.insert(positions).values([{ name: "Two", createdAt: 1 }, { name: "Three", createdAt: 1 }]).run();
-        for (const [index, { tags, networks, places, days, steps, ...own }] of people.entries()) {
-          const { id, accounts: ids } = addPerson(db, { ...own, tags: [...tags].sort((a, b) => a.localeCompare(b, "en")).join(", ") || null, accounts: networks.map((network, i) => ({ network, handle: `p${index}`, ...(days[i] && { facts: facts(days[i].day, days[i].followers) }) })) });
-          for (const tag of tags) db.insert(candidateTags).values({ candidateId: id, tag }).run();
-          for (const { position, place, note } of places) db.insert(shortlist).values({ positionId: position, candidateId: id, place: place * 10 + index, note, addedAt: index, addedBy: by.id }).run();
-          for (let step = 0; step < steps; step++) db.insert(decisions).values({ candidateId: id, stage: "offer", reason: "Because", decidedBy: "Olga", decidedAt: step }).run();
-          for (const account of ids) readAs(db, account, ["github:p1"]);
-          if (days.length > 0) await rescore(db, id, { at: T + 61 * DAY });
-        }
-        const before = content(db);
-        const done: [number, number][] = [];
-        for (const [one, other, choose] of rounds) {
-          const left = db.select().from(candidates).all().map(({ id }) => id);
-          const [keptId = 0, goneId = 0] = [left[one % left.length], left[other % left.length]];
-          if ((await mergeNow(keptId, goneId, choose)) === "merged") done.push([keptId, goneId]);
+      fc.asyncProperty(
+        fc.array(person, { minLength: 2, maxLength: 4 }),
+        fc.array(fc.tuple(fc.nat(3), fc.nat(3), choice), { minLength: 1, maxLength: 3 }),
+        async (people, rounds) => {
+          db = openDb(":memory:");
+          db.insert(positions)
+            .values([
+              { name: "Two", createdAt: 1 },
+              { name: "Three", createdAt: 1 },
+            ])
+            .run();
+          for (const [index, { tags, networks, places, days, steps, ...own }] of people.entries()) {
+            const { id, accounts: ids } = addPerson(db, {
+              ...own,
+              tags: [...tags].sort((a, b) => a.localeCompare(b, "en")).join(", ") || null,
+              accounts: networks.map((network, i) => ({
+                network,
+                handle: `p${index}`,
+                ...(days[i] && { facts: facts(days[i].day, days[i].followers) }),
+              })),
+            });
+            for (const tag of tags) db.insert(candidateTags).values({ candidateId: id, tag }).run();
+            for (const { position, place, note } of places)
+              db.insert(shortlist)
+                .values({
+                  positionId: position,
+                  candidateId: id,
+                  place: place * 10 + index,
+                  note,
+                  addedAt: index,
+                  addedBy: by.id,
+                })
+                .run();
+            for (let step = 0; step < steps; step++)
+              db.insert(decisions)
+                .values({
+                  candidateId: id,
+                  stage: "offer",
+                  reason: "Because",
+                  decidedBy: "Olga",
+                  decidedAt: step,
+                })
+                .run();
+            for (const account of ids) readAs(db, account, ["github:p1"]);
+            if (days.length > 0) await rescore(db, id, { at: T + 61 * DAY });
+          }
+          const before = content(db);
+          const done: [number, number][] = [];
+          for (const [one, other, choose] of rounds) {
+            const left = db
+              .select()
+              .from(candidates)
+              .all()
+              .map(({ id }) => id);
+            const [keptId = 0, goneId = 0] = [left[one % left.length], left[other % left.length]];
+            if ((await mergeNow(keptId, goneId, choose)) === "merged") done.push([keptId, goneId]);
+            expect(miscounted(db)).toEqual([]);
+          }
+          expect(db.select().from(candidates).all()).toHaveLength(people.length - done.length);
+          expect(db.select().from(accounts).all()).toHaveLength(before.accounts?.length ?? 0);
+          for (const [keptId, goneId] of done.toReversed())
+            expect(typeof (await splitNow(keptId, goneId))).toBe("object");
           expect(miscounted(db)).toEqual([]);
-        }
-        expect(db.select().from(candidates).all()).toHaveLength(people.length - done.length);
-        expect(db.select().from(accounts).all()).toHaveLength(before.accounts?.length ?? 0);
-        for (const [keptId, goneId] of done.toReversed()) expect(typeof (await splitNow(keptId, goneId))).toBe("object");
-        expect(miscounted(db)).toEqual([]);
-        expect(content(db)).toEqual(before);
-        db.$client.close();
-      }),
+          expect(content(db)).toEqual(before);
+          db.$client.close();
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -329,23 +699,56 @@ describe("splitting off one account", () => {
     const [a, b] = await two();
     await mergeNow(a, b);
     const [first = 0] = bo!.accounts;
-    db.insert(confirmations).values({ accountId: first, reason: "Said so", confirmedBy: "Olga", confirmedAt: 1 }).run();
-    const fresh = await splitOff(db, { candidateId: a, accountId: first, name: "a.example", by, at: T + 20 * DAY });
-    expect(row(fresh as number)).toMatchObject({ name: "a.example", email: null, stage: "new", networks: "bluesky", seenAt: T + DAY, createdBy: by.id, version: 1 });
+    db.insert(confirmations)
+      .values({ accountId: first, reason: "Said so", confirmedBy: "Olga", confirmedAt: 1 })
+      .run();
+    const fresh = await splitOff(db, {
+      candidateId: a,
+      accountId: first,
+      name: "a.example",
+      by,
+      at: T + 20 * DAY,
+    });
+    expect(row(fresh as number)).toMatchObject({
+      name: "a.example",
+      email: null,
+      stage: "new",
+      networks: "bluesky",
+      seenAt: T + DAY,
+      createdBy: by.id,
+      version: 1,
+    });
     expect(row(a)).toMatchObject({ networkCount: 2, seenAt: T });
-    expect(db.select().from(scores).all().map(({ candidateId, asOf }) => [candidateId, (asOf - T) / DAY])).toEqual([[a, 0], [fresh, 1]]);
+    expect(
+      db
+        .select()
+        .from(scores)
+        .all()
+        .map(({ candidateId, asOf }) => [candidateId, (asOf - T) / DAY]),
+    ).toEqual([
+      [a, 0],
+      [fresh, 1],
+    ]);
     expect(db.select().from(confirmations).all()).toEqual([]);
     expect(log().at(-1)).toBe(`split off an account: candidate ${fresh} from candidate ${a}`);
     expect(miscounted(db)).toEqual([]);
-    expect(await splitNow(a, b)).toMatchObject({ gone: { accounts: [bo!.accounts[1]] }, lost: { accounts: 1 } });
+    expect(await splitNow(a, b)).toMatchObject({
+      gone: { accounts: [bo!.accounts[1]] },
+      lost: { accounts: 1 },
+    });
     expect(miscounted(db)).toEqual([]);
   });
 
   it("is not done with the only one, nor with somebody else's, nor twice", async () => {
     const [a, b] = await two();
     const before = content(db);
-    const off = (candidateId: number, accountId: number) => splitOff(db, { candidateId, accountId, name: "x", by, at: T });
-    expect([await off(a, ada!.accounts[0]!), await off(a, bo!.accounts[0]!), await off(99, 1)]).toEqual(["only", "gone", "gone"]);
+    const off = (candidateId: number, accountId: number) =>
+      splitOff(db, { candidateId, accountId, name: "x", by, at: T });
+    expect([
+      await off(a, ada!.accounts[0]!),
+      await off(a, bo!.accounts[0]!),
+      await off(99, 1),
+    ]).toEqual(["only", "gone", "gone"]);
     expect(content(db)).toEqual(before);
     const both = await Promise.all([off(b, bo!.accounts[0]!), off(b, bo!.accounts[0]!)]);
     expect(both.filter((ended) => typeof ended === "number")).toHaveLength(1);
@@ -358,9 +761,13 @@ describe("what was merged", () => {
     const [a, b] = await two();
     await mergeNow(a, b, {}, T);
     await upkeep(db, { at: T + 30 * DAY, refreshHours: 0 });
-    expect(db.select().from(merges).all()).toMatchObject([{ before: { gone: { row: { name: "A. Example" } } } }]);
+    expect(db.select().from(merges).all()).toMatchObject([
+      { before: { gone: { row: { name: "A. Example" } } } },
+    ]);
     await upkeep(db, { at: T + 30 * DAY + 1, refreshHours: 0 });
-    expect(db.select().from(merges).all()).toEqual([{ id: 1, keptId: a, goneId: b, mergedBy: by.name, mergedAt: T, before: null, open: false }]);
+    expect(db.select().from(merges).all()).toEqual([
+      { id: 1, keptId: a, goneId: b, mergedBy: by.name, mergedAt: T, before: null, open: false },
+    ]);
     expect(await splitNow(a, b)).toBe("forgotten");
     expect(db.select().from(candidates).all()).toHaveLength(1);
   });
@@ -369,13 +776,37 @@ describe("what was merged", () => {
     const [a, b] = await two();
     await mergeNow(a, b);
     expect(await eraseCandidate(db, { id: a, by, at: T })).toBe(true);
-    for (const table of ["candidates", "accounts", "scores", "decisions", "shortlist", "candidate_tags", "merges", "candidate_search"]) expect([table, content(db)[table]]).toEqual([table, []]);
+    for (const table of [
+      "candidates",
+      "accounts",
+      "scores",
+      "decisions",
+      "shortlist",
+      "candidate_tags",
+      "merges",
+      "candidate_search",
+    ])
+      expect([table, content(db)[table]]).toEqual([table, []]);
   });
 });
 
 it("takes every table along that knows of a candidate", () => {
-  const tables = db.$client.prepare("select name from sqlite_schema where type = 'table'").pluck().all() as string[];
-  const knowing = tables.filter((table) => (db.$client.pragma(`foreign_key_list(${table})`) as { table: string }[]).some((key) => key.table === "candidates"));
+  const tables = db.$client
+    .prepare("select name from sqlite_schema where type = 'table'")
+    .pluck()
+    .all() as string[];
+  const knowing = tables.filter((table) =>
+    (db.$client.pragma(`foreign_key_list(${table})`) as { table: string }[]).some(
+      (key) => key.table === "candidates",
+    ),
+  );
   // A table that is new here has to move in `mergeCandidates`, and back in `splitCandidates`.
-  expect(knowing.sort()).toEqual(["accounts", "candidate_tags", "decisions", "merges", "scores", "shortlist"]);
+  expect(knowing.sort()).toEqual([
+    "accounts",
+    "candidate_tags",
+    "decisions",
+    "merges",
+    "scores",
+    "shortlist",
+  ]);
 });

@@ -19,17 +19,44 @@ async function read(db: Db, accountId: number, ending: Partial<Found> | Exclude<
   const found: Found = { outcome: "ok", facts: facts("ada", T), evidence: [], message: "Read." };
   await settle(db, job, { ...found, ...ending } as Attempt, { at: T + 50, random: () => 0.5 });
 }
-const links = (db: Db) => db.select().from(accountLinks).orderBy(accountLinks.accountId, sql`rowid`).all();
-const names = (db: Db) => db.select().from(accountNames).all().map(({ accountId, handleKey }) => [accountId, handleKey]);
+const links = (db: Db) =>
+  db
+    .select()
+    .from(accountLinks)
+    .orderBy(accountLinks.accountId, sql`rowid`)
+    .all();
+const names = (db: Db) =>
+  db
+    .select()
+    .from(accountNames)
+    .all()
+    .map(({ accountId, handleKey }) => [accountId, handleKey]);
 
 describe("the links of a profile", () => {
   it("are kept with the account, each with whose profile it leads to and whether it was checked", async () => {
     const db = emptyDb();
     const [id = 0] = person(db, "mastodon:ada@social.example").accountIds;
-    await read(db, id, { links: [{ url: "https://github.com/Ada", verifiedAt: 7 }, ...stated("https://ada.example/#me", "javascript:alert(1)")] });
+    await read(db, id, {
+      links: [
+        { url: "https://github.com/Ada", verifiedAt: 7 },
+        ...stated("https://ada.example/#me", "javascript:alert(1)"),
+      ],
+    });
     expect(links(db)).toEqual([
-      { accountId: id, url: "https://github.com/Ada", network: "github", handleKey: "ada", verifiedAt: 7 },
-      { accountId: id, url: "https://ada.example/", network: null, handleKey: null, verifiedAt: null },
+      {
+        accountId: id,
+        url: "https://github.com/Ada",
+        network: "github",
+        handleKey: "ada",
+        verifiedAt: 7,
+      },
+      {
+        accountId: id,
+        url: "https://ada.example/",
+        network: null,
+        handleKey: null,
+        verifiedAt: null,
+      },
     ]);
   });
 
@@ -39,13 +66,20 @@ describe("the links of a profile", () => {
     await read(db, other, { links: stated("https://bo.example") });
     await read(db, id, { links: stated("https://a.example", "https://b.example") });
     await read(db, id, { links: stated("https://b.example") });
-    expect(links(db).map(({ accountId, url }) => [accountId, url])).toEqual([[id, "https://b.example/"], [other, "https://bo.example/"]]);
+    expect(links(db).map(({ accountId, url }) => [accountId, url])).toEqual([
+      [id, "https://b.example/"],
+      [other, "https://bo.example/"],
+    ]);
   });
 
   it("stay when a later reading fails, and go with the account", async () => {
     const db = emptyDb();
     const [id = 0] = person(db, "bluesky:ada.example").accountIds;
-    await read(db, id, { links: stated("https://a.example"), handle: "ada.example", aliases: [DID] });
+    await read(db, id, {
+      links: stated("https://a.example"),
+      handle: "ada.example",
+      aliases: [DID],
+    });
     await read(db, id, { outcome: "closed", facts: null, message: "Closed." });
     expect([links(db).length, names(db).length]).toEqual([1, 2]);
     db.delete(accounts).run();
@@ -67,7 +101,10 @@ describe("the names of an account", () => {
     const db = emptyDb();
     const [id = 0] = person(db, "bluesky:ada.example").accountIds;
     await read(db, id, { handle: "ada.example", aliases: [DID] });
-    expect(names(db)).toEqual([[id, "ada.example"], [id, DID]]);
+    expect(names(db)).toEqual([
+      [id, "ada.example"],
+      [id, DID],
+    ]);
     await read(db, id, { handle: "Renamed.example" });
     expect(names(db)).toEqual([[id, "renamed.example"]]);
   });

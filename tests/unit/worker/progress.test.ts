@@ -1,20 +1,36 @@
 import { describe, expect, it } from "vitest";
 import type { HostOutlook, Outlook } from "#app/worker/outlook.server.ts";
-import { describeHosts, describeProgress, describeReading, describeToken } from "#app/worker/progress.ts";
+import {
+  describeHosts,
+  describeProgress,
+  describeReading,
+  describeToken,
+} from "#app/worker/progress.ts";
 import type { Progress } from "#db/jobs.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const host = (name: string, more: Partial<HostOutlook> = {}): HostOutlook => ({ host: name, waiting: 5, running: 0, nextAt: NOW, blockedUntil: null, endsAt: NOW, tokenAdds: null, ...more });
-const pause = (name: string, waiting: number, ms: number, more: Partial<HostOutlook> = {}) => host(name, { waiting, blockedUntil: NOW + ms, endsAt: NOW + ms, ...more });
+const host = (name: string, more: Partial<HostOutlook> = {}): HostOutlook => ({
+  host: name,
+  waiting: 5,
+  running: 0,
+  nextAt: NOW,
+  blockedUntil: null,
+  endsAt: NOW,
+  tokenAdds: null,
+  ...more,
+});
+const pause = (name: string, waiting: number, ms: number, more: Partial<HostOutlook> = {}) =>
+  host(name, { waiting, blockedUntil: NOW + ms, endsAt: NOW + ms, ...more });
 const some = (counts: Partial<Progress>, hosts: HostOutlook[]): Outlook => ({
   progress: { total: 200, done: 38, running: 4, waiting: 158, failed: 0, messages: [], ...counts },
   hosts,
   batch: 1,
   now: NOW,
 });
-const say = (counts: Partial<Progress>, hosts: HostOutlook[] = [], timeZone = "UTC") => describeProgress(some(counts, hosts), timeZone);
+const say = (counts: Partial<Progress>, hosts: HostOutlook[] = [], timeZone = "UTC") =>
+  describeProgress(some(counts, hosts), timeZone);
 
 describe("progress in words", () => {
   it("is empty when nothing was asked", () => {
@@ -23,7 +39,9 @@ describe("progress in words", () => {
 
   it("says how many of how many, and what waits for whom until when", () => {
     const hosts = [pause("github", 12, 95 * MINUTE)];
-    expect(say({}, hosts)).toBe("Collecting 38 of 200. GitHub lets us continue at 14:05; 12 are waiting for it.");
+    expect(say({}, hosts)).toBe(
+      "Collecting 38 of 200. GitHub lets us continue at 14:05; 12 are waiting for it.",
+    );
     expect(say({}, hosts, "Europe/Lisbon")).toContain("at 14:05;");
     expect(say({}, hosts, "Asia/Kolkata")).toContain("at 19:35;");
   });
@@ -36,13 +54,18 @@ describe("progress in words", () => {
   });
 
   it("counts the rest where many ask to wait", () => {
-    const pauses = (count: number) => Array.from({ length: count }, (_, i) => pause(`server${i}.example`, 1, (i + 1) * HOUR));
+    const pauses = (count: number) =>
+      Array.from({ length: count }, (_, i) => pause(`server${i}.example`, 1, (i + 1) * HOUR));
     expect(say({}, pauses(3)).match(/lets us continue/g)).toHaveLength(3);
-    expect(say({}, pauses(6))).toMatch(/server1\.example lets us continue at 14:30; 1 is waiting for it\. 4 others let us continue later\.$/);
+    expect(say({}, pauses(6))).toMatch(
+      /server1\.example lets us continue at 14:30; 1 is waiting for it\. 4 others let us continue later\.$/,
+    );
   });
 
   it("leaves out a pause that is over, and one for which nothing waits", () => {
-    expect(say({}, [pause("github", 1, 0), pause("devto", 0, HOUR, { running: 1, endsAt: NOW })])).toBe("Collecting 38 of 200.");
+    expect(
+      say({}, [pause("github", 1, 0), pause("devto", 0, HOUR, { running: 1, endsAt: NOW })]),
+    ).toBe("Collecting 38 of 200.");
   });
 
   it("says what could not be read, and when all is done", () => {
@@ -54,7 +77,11 @@ describe("progress in words", () => {
 });
 
 describe("the time left", () => {
-  const left = (ms: number, more: Partial<HostOutlook> = {}) => say({}, [host("bluesky", { endsAt: NOW + MINUTE / 2 }), host("github", { endsAt: NOW + ms, ...more })]);
+  const left = (ms: number, more: Partial<HostOutlook> = {}) =>
+    say({}, [
+      host("bluesky", { endsAt: NOW + MINUTE / 2 }),
+      host("github", { endsAt: NOW + ms, ...more }),
+    ]);
 
   it.each([
     [25_000, "About a minute"],
@@ -67,7 +94,9 @@ describe("the time left", () => {
     [37 * HOUR, "About 2 days"],
     [100 * HOUR, "About 4 days"],
   ])("%d ms", (ms, words) => {
-    expect(left(ms)).toMatch(new RegExp(`^Collecting 38 of 200\\. ${words} left; (GitHub|Bluesky) decides\\.$`));
+    expect(left(ms)).toMatch(
+      new RegExp(`^Collecting 38 of 200\\. ${words} left; (GitHub|Bluesky) decides\\.$`),
+    );
   });
 
   it("names the host that takes longest", () => {
@@ -77,30 +106,43 @@ describe("the time left", () => {
 
   it("is not said where limits hold nothing up, nor where one holds up for nobody knows how long", () => {
     expect(say({}, [host("github", { endsAt: NOW + 15_000 })])).toBe("Collecting 38 of 200.");
-    expect(say({}, [host("github", { endsAt: null }), host("bluesky", { endsAt: NOW + HOUR })])).toBe("Collecting 38 of 200.");
+    expect(
+      say({}, [host("github", { endsAt: null }), host("bluesky", { endsAt: NOW + HOUR })]),
+    ).toBe("Collecting 38 of 200.");
   });
 
   it("stands beside a pause only where there is more to wait for than the pause", () => {
     expect(say({}, [pause("github", 12, 95 * MINUTE, { endsAt: NOW + 4 * HOUR })])).toBe(
       "Collecting 38 of 200. About 4 hours left; GitHub decides. GitHub lets us continue at 14:05; 12 are waiting for it.",
     );
-    expect(say({}, [pause("github", 12, 95 * MINUTE, { endsAt: NOW + 95 * MINUTE + 15_000 })])).not.toContain("left");
+    expect(
+      say({}, [pause("github", 12, 95 * MINUTE, { endsAt: NOW + 95 * MINUTE + 15_000 })]),
+    ).not.toContain("left");
   });
 
   it("is over when all is done", () => {
-    expect(say({ done: 200 }, [host("github", { endsAt: NOW + HOUR })])).toBe("Collected 200 of 200.");
+    expect(say({ done: 200 }, [host("github", { endsAt: NOW + HOUR })])).toBe(
+      "Collected 200 of 200.",
+    );
   });
 });
 
 describe("whom is read from", () => {
-  const reading = (...hosts: [string, number][]) => describeReading(hosts.map(([name, running]) => host(name, { running })));
+  const reading = (...hosts: [string, number][]) =>
+    describeReading(hosts.map(([name, running]) => host(name, { running })));
 
   it("says it with the busiest first, and counts the rest", () => {
     expect(reading(["github", 0])).toBe("Nothing is being read right now");
     expect(reading(["github", 1], ["devto", 0])).toBe("Reading from GitHub now");
-    expect(reading(["github", 1], ["one.example", 2])).toBe("Reading from one.example and GitHub now");
-    expect(reading(["github", 3], ["bluesky", 2], ["devto", 1])).toBe("Reading from GitHub, Bluesky and 1 other now");
-    expect(reading(["github", 3], ["bluesky", 2], ["devto", 1], ["one.example", 1])).toBe("Reading from GitHub, Bluesky and 2 others now");
+    expect(reading(["github", 1], ["one.example", 2])).toBe(
+      "Reading from one.example and GitHub now",
+    );
+    expect(reading(["github", 3], ["bluesky", 2], ["devto", 1])).toBe(
+      "Reading from GitHub, Bluesky and 1 other now",
+    );
+    expect(reading(["github", 3], ["bluesky", 2], ["devto", 1], ["one.example", 1])).toBe(
+      "Reading from GitHub, Bluesky and 2 others now",
+    );
   });
 });
 
@@ -126,7 +168,11 @@ describe("the queues in lines", () => {
       "Hacker News 5 waiting 0 reading due now",
     ]);
     expect(new Set(lines.map((line) => line.indexOf(" waiting")))).toEqual(new Set([36]));
-    const long = describeHosts([host("a-server-with-a-name-that-never-ends.example"), host("devto")], NOW, "UTC");
+    const long = describeHosts(
+      [host("a-server-with-a-name-that-never-ends.example"), host("devto")],
+      NOW,
+      "UTC",
+    );
     expect(new Set(long.map((line) => line.indexOf(" waiting"))).size).toBe(1);
   });
 });

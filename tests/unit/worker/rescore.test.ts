@@ -8,10 +8,21 @@ import { MODEL_VERSION, score } from "#scoring/index.ts";
 import { DAY, emptyDb, facts, person, T } from "./world.ts";
 
 const store = (db: Db, accountId: number, at: number, followers: number) =>
-  atomically(db, [addSnapshot(db, { accountId, jobId: null, source: "github", facts: facts("ada", at, followers), evidence: [] })]);
+  atomically(db, [
+    addSnapshot(db, {
+      accountId,
+      jobId: null,
+      source: "github",
+      facts: facts("ada", at, followers),
+      evidence: [],
+    }),
+  ]);
 const row = (db: Db, id: number) => db.select().from(candidates).where(eq(candidates.id, id)).get();
 const engine = (at: number, ...followers: number[]) =>
-  score({ asOf: new Date(at).toISOString(), accounts: followers.map((count) => facts("ada", at, count)) });
+  score({
+    asOf: new Date(at).toISOString(),
+    accounts: followers.map((count) => facts("ada", at, count)),
+  });
 
 describe("scoring a candidate again", () => {
   it("writes what the engine says of the newest facts, in the table's columns and the history", async () => {
@@ -24,11 +35,33 @@ describe("scoring a candidate again", () => {
     const { low, high, strength, coverage, seen, of } = expected;
     expect(expected.score).toBeGreaterThan(1);
     expect(row(db, candidateId)).toMatchObject({
-      score: expected.score, low, high, strength, coverage, seen, of, ...expected.dimensions,
-      reason: null, modelVersion: MODEL_VERSION, change: null, spark: [expected.score], scoredAt: T, seenAt: T,
+      score: expected.score,
+      low,
+      high,
+      strength,
+      coverage,
+      seen,
+      of,
+      ...expected.dimensions,
+      reason: null,
+      modelVersion: MODEL_VERSION,
+      change: null,
+      spark: [expected.score],
+      scoredAt: T,
+      seenAt: T,
     });
     expect(db.select().from(scores).all()).toEqual([
-      { id: 1, candidateId, asOf: T, modelVersion: MODEL_VERSION, score: expected.score, low, high, strength, coverage },
+      {
+        id: 1,
+        candidateId,
+        asOf: T,
+        modelVersion: MODEL_VERSION,
+        score: expected.score,
+        low,
+        high,
+        strength,
+        coverage,
+      },
     ]);
   });
 
@@ -37,7 +70,13 @@ describe("scoring a candidate again", () => {
     const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
     await store(db, accountIds[0]!, T, 10);
     await store(db, accountIds[1]!, T, 20);
-    await atomically(db, await rescoreStatements(db, candidateId, { at: T, fresh: { accountId: accountIds[0]!, facts: facts("ada", T, 90_000) } }));
+    await atomically(
+      db,
+      await rescoreStatements(db, candidateId, {
+        at: T,
+        fresh: { accountId: accountIds[0]!, facts: facts("ada", T, 90_000) },
+      }),
+    );
     expect(row(db, candidateId)?.strength).toBe(engine(T, 90_000, 20).strength);
   });
 
@@ -45,7 +84,12 @@ describe("scoring a candidate again", () => {
     const db = emptyDb();
     const { candidateId, accountIds } = person(db, "github:ada");
     const before = { candidateId, coverage: 1, low: 1, high: 99, strength: 0 };
-    db.insert(scores).values([{ ...before, asOf: T - 50 * DAY, modelVersion: "older", score: 1 }, { ...before, asOf: T - 40 * DAY, modelVersion: MODEL_VERSION, score: 3 }]).run();
+    db.insert(scores)
+      .values([
+        { ...before, asOf: T - 50 * DAY, modelVersion: "older", score: 1 },
+        { ...before, asOf: T - 40 * DAY, modelVersion: MODEL_VERSION, score: 3 },
+      ])
+      .run();
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, { at: T });
     const now = row(db, candidateId)!;
@@ -59,7 +103,10 @@ describe("scoring a candidate again", () => {
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, { at: T });
     await rescore(db, candidateId, { at: T });
-    expect(row(db, candidateId)).toMatchObject({ change: null, spark: [row(db, candidateId)?.score] });
+    expect(row(db, candidateId)).toMatchObject({
+      change: null,
+      spark: [row(db, candidateId)?.score],
+    });
     expect(db.select().from(scores).all()).toHaveLength(1);
   });
 
@@ -71,7 +118,14 @@ describe("scoring a candidate again", () => {
     const { score: before } = row(db, candidateId)!;
     db.delete(accounts).run();
     await rescore(db, candidateId, { at: T + 1 });
-    expect(row(db, candidateId)).toMatchObject({ score: null, low: null, reach: null, change: null, spark: [before], seenAt: null });
+    expect(row(db, candidateId)).toMatchObject({
+      score: null,
+      low: null,
+      reach: null,
+      change: null,
+      spark: [before],
+      seenAt: null,
+    });
     expect(row(db, candidateId)?.reason).toMatch(/^Not enough data/);
     expect(db.select().from(scores).all()).toHaveLength(1);
   });

@@ -29,7 +29,9 @@ describe("the change over 90 days", () => {
 
 describe("the sparkline", () => {
   it("has the last score of each week, oldest first, with gaps, and begins with the first", () => {
-    expect(trend([at(-30, 10), at(-29, 11), at(-15, null), at(-8, 13), at(-1, 14), at(0, 15)]).spark).toEqual([11, null, null, 13, 15]);
+    expect(
+      trend([at(-30, 10), at(-29, 11), at(-15, null), at(-8, 13), at(-1, 14), at(0, 15)]).spark,
+    ).toEqual([11, null, null, 13, 15]);
   });
 
   it("looks back 13 weeks and no further", () => {

@@ -11,29 +11,45 @@ import { crowd, DAY, emptyDb, person, T } from "./world.ts";
 const HOUR = 3_600_000;
 const tried = (db: Db, accountId: number, at: number | null, outcome: Outcome | null = "ok") =>
   db.update(accounts).set({ triedAt: at, outcome }).where(eq(accounts.id, accountId)).run();
-const asked = (db: Db) => db.select().from(jobs).all().map((job) => job.accountId);
+const asked = (db: Db) =>
+  db
+    .select()
+    .from(jobs)
+    .all()
+    .map((job) => job.accountId);
 /** As often as upkeep comes in `hours`. */
 async function keepUp(db: Db, hours: number, from = T, refreshHours = 24) {
-  for (let at = from; at < from + hours * HOUR; at += UPKEEP_MS) await upkeep(db, { at, refreshHours });
+  for (let at = from; at < from + hours * HOUR; at += UPKEEP_MS)
+    await upkeep(db, { at, refreshHours });
 }
 
 describe("the daily refresh", () => {
   it("asks for what was last tried a day ago, and for nothing younger, unasked or from another network", async () => {
     const db = emptyDb();
-    const [due = 0, young = 0, unasked = 0, elsewhere = 0] = person(db, "github:due", "github:young", "github:unasked", "x:elsewhere").accountIds;
+    const [due = 0, young = 0, unasked = 0, elsewhere = 0] = person(
+      db,
+      "github:due",
+      "github:young",
+      "github:unasked",
+      "x:elsewhere",
+    ).accountIds;
     tried(db, due, T - DAY);
     tried(db, young, T - DAY + 1);
     tried(db, unasked, null, null);
     tried(db, elsewhere, T - DAY);
     await upkeep(db, { at: T, refreshHours: 24 });
     expect(asked(db)).toEqual([due]);
-    expect(db.select().from(batches).all()).toMatchObject([{ requestedBy: null, createdAt: T, finishedAt: null }]);
+    expect(db.select().from(batches).all()).toMatchObject([
+      { requestedBy: null, createdAt: T, finishedAt: null },
+    ]);
   });
 
   it("gives an account that is gone a week", async () => {
     const db = emptyDb();
     const ids = person(db, "github:a", "github:b", "github:c", "github:d", "github:e").accountIds;
-    (["notFound", "suspended", "moved", "closed", "unreachable"] as const).forEach((outcome, i) => tried(db, ids[i]!, T - 7 * DAY + 1, outcome));
+    (["notFound", "suspended", "moved", "closed", "unreachable"] as const).forEach((outcome, i) =>
+      tried(db, ids[i]!, T - 7 * DAY + 1, outcome),
+    );
     await keepUp(db, 1, T);
     expect(asked(db)).toContain(ids[4]);
     expect(asked(db).length).toBe(5);
@@ -74,8 +90,16 @@ describe("the daily refresh", () => {
 
 describe("clearing away", () => {
   const run = async (db: Db, at: number) => {
-    await enqueue(db, { accountIds: person(db, `github:u${at}`).accountIds, requestedBy: null, at });
-    await finish(db, (await claim(db, { owner: "w", at, leaseMs: 1 }))!, { at, outcome: "ok", message: "" });
+    await enqueue(db, {
+      accountIds: person(db, `github:u${at}`).accountIds,
+      requestedBy: null,
+      at,
+    });
+    await finish(db, (await claim(db, { owner: "w", at, leaseMs: 1 }))!, {
+      at,
+      outcome: "ok",
+      message: "",
+    });
   };
 
   it("forgets jobs a week after their batch ended, with the batch", async () => {
@@ -94,6 +118,12 @@ describe("clearing away", () => {
     await enqueue(db, { accountIds: person(db, "github:b").accountIds, requestedBy: null, at: T });
     db.delete(accounts).where(eq(accounts.id, a)).run();
     await upkeep(db, { at: T + 5, refreshHours: 0 });
-    expect(db.select().from(batches).all().map((batch) => batch.finishedAt)).toEqual([T + 5, null]);
+    expect(
+      db
+        .select()
+        .from(batches)
+        .all()
+        .map((batch) => batch.finishedAt),
+    ).toEqual([T + 5, null]);
   });
 });

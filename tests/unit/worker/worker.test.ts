@@ -18,12 +18,25 @@ const SHORT = { leaseMs: 600 };
 const started: Worker[] = [];
 const start = (db: Db, collect: Collect, more: Partial<Parameters<typeof startWorker>[0]> = {}) => {
   const { timing: times, ...rest } = more;
-  const worker = startWorker({ db, env, collect, concurrency: 4, ...rest, timing: { ...timing, ...times } });
+  const worker = startWorker({
+    db,
+    env,
+    collect,
+    concurrency: 4,
+    ...rest,
+    timing: { ...timing, ...times },
+  });
   started.push(worker);
   return worker;
 };
-const ask = async (db: Db, accountIds: number[]) => enqueue(db, { accountIds, requestedBy: null, at: Date.now() });
-const states = (db: Db) => db.select().from(jobs).all().map((job) => job.state);
+const ask = async (db: Db, accountIds: number[]) =>
+  enqueue(db, { accountIds, requestedBy: null, at: Date.now() });
+const states = (db: Db) =>
+  db
+    .select()
+    .from(jobs)
+    .all()
+    .map((job) => job.state);
 const allDone = (db: Db) => () => states(db).every((state) => state === "done");
 const never: Collect = () => new Promise(() => {});
 
@@ -57,10 +70,18 @@ describe("the worker", () => {
     await ask(db, [...crowd(db, "github", 5).accountIds, ...crowd(db, "bluesky", 5).accountIds]);
     start(db, ({ handle }) => {
       reading.add(handle);
-      return never({ accountId: 0, network: "github", handle }, { asOf: T, signal: AbortSignal.abort() });
+      return never(
+        { accountId: 0, network: "github", handle },
+        { asOf: T, signal: AbortSignal.abort() },
+      );
     });
     await until(() => reading.size === 4);
-    expect([...reading].map((handle) => handle.replace(/\d/, "")).sort()).toEqual(["bluesky", "bluesky", "github", "github"]);
+    expect([...reading].map((handle) => handle.replace(/\d/, "")).sort()).toEqual([
+      "bluesky",
+      "bluesky",
+      "github",
+      "github",
+    ]);
   });
 
   it("begins at once when woken, and finds by itself what another process asked for", async () => {
@@ -84,16 +105,20 @@ describe("the worker", () => {
     const slept: number[] = [];
     await ask(db, person(db, "github:a").accountIds);
     const over = Date.now() + 1250;
-    start(db, async (account, options) => {
-      if (++tries > 1) return findsAll(account, options);
-      return { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: over };
-    }, {
-      timing: { pollMs: 60_000 },
-      sleep: (ms, signal) => {
-        slept.push(ms);
-        return setTimeout(ms, undefined, { signal });
+    start(
+      db,
+      async (account, options) => {
+        if (++tries > 1) return findsAll(account, options);
+        return { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: over };
       },
-    });
+      {
+        timing: { pollMs: 60_000 },
+        sleep: (ms, signal) => {
+          slept.push(ms);
+          return setTimeout(ms, undefined, { signal });
+        },
+      },
+    );
     await until(allDone(db));
     expect(Date.now()).toBeGreaterThanOrEqual(over);
     expect(tries).toBe(2);
@@ -113,7 +138,9 @@ describe("the worker", () => {
         async (account, options) => {
           tried.push(clock);
           over ||= clock + 5000;
-          return tried.length > 1 ? findsAll(account, options) : { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: over };
+          return tried.length > 1
+            ? findsAll(account, options)
+            : { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: over };
         },
         {
           timing: { pollMs: 60_000, leaseMs: 600_000 },
@@ -140,13 +167,20 @@ describe("the worker", () => {
     start(db, async (account, options) => {
       asked.push(account.network);
       if (account.network === "bluesky") return findsAll(account, options);
-      return { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: Date.now() + 60_000 };
+      return {
+        outcome: "rateLimited",
+        facts: null,
+        message: "Wait.",
+        retryAt: Date.now() + 60_000,
+      };
     });
     await until(() => db.select().from(hosts).all().length === 1);
     await setTimeout(150);
     expect(asked.filter((network) => network === "github").length).toBeLessThanOrEqual(2);
     expect(await progress(db)).toMatchObject({ total: 21, done: 1, waiting: 20 });
-    expect(await queues(db)).toMatchObject([{ host: "github", waiting: 20, blockedUntil: expect.any(Number) }]);
+    expect(await queues(db)).toMatchObject([
+      { host: "github", waiting: 20, blockedUntil: expect.any(Number) },
+    ]);
   });
 
   it("keeps its leases while it reads, so that nobody else reads the same", async () => {
@@ -168,7 +202,9 @@ describe("the worker", () => {
   it("takes over from a worker that died", async () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);
-    db.update(jobs).set({ state: "running", leaseOwner: "dead", leaseUntil: Date.now() + 200 }).run();
+    db.update(jobs)
+      .set({ state: "running", leaseOwner: "dead", leaseUntil: Date.now() + 200 })
+      .run();
     start(db, findsAll);
     await until(allDone(db));
     expect(db.select().from(jobs).get()?.returns).toBe(1);
@@ -178,23 +214,34 @@ describe("the worker", () => {
     const db = emptyDb();
     let told = false;
     await ask(db, person(db, "github:a").accountIds);
-    start(db, (account, { signal }) => {
-      signal.addEventListener("abort", () => (told = true));
-      return never(account, { asOf: T, signal });
-    }, { timing: { deadlineMs: 60 } });
+    start(
+      db,
+      (account, { signal }) => {
+        signal.addEventListener("abort", () => (told = true));
+        return never(account, { asOf: T, signal });
+      },
+      { timing: { deadlineMs: 60 } },
+    );
     await until(() => db.select().from(jobs).get()?.attempts === 1);
     expect(told).toBe(true);
-    expect(db.select().from(accounts).get()).toMatchObject({ outcome: "unreachable", message: "GitHub did not finish answering within 0 seconds." });
+    expect(db.select().from(accounts).get()).toMatchObject({
+      outcome: "unreachable",
+      message: "GitHub did not finish answering within 0 seconds.",
+    });
   });
 
   it("stops reading what was cancelled, and keeps nothing of it", async () => {
     const db = emptyDb();
     let told = false;
     const batchId = await ask(db, person(db, "github:a").accountIds);
-    start(db, (account, { signal }) => {
-      signal.addEventListener("abort", () => (told = true));
-      return never(account, { asOf: T, signal });
-    }, { timing: SHORT });
+    start(
+      db,
+      (account, { signal }) => {
+        signal.addEventListener("abort", () => (told = true));
+        return never(account, { asOf: T, signal });
+      },
+      { timing: SHORT },
+    );
     await until(() => states(db)[0] === "running");
     await cancelBatch(db, batchId, { at: T });
     await until(() => told);
@@ -211,15 +258,23 @@ describe("the worker", () => {
     });
     await until(() => states(db)[1] === "done");
     await until(() => db.select().from(jobs).get()?.attempts === 1);
-    expect(vi.mocked(console.error).mock.calls).toEqual([["Reading account 1 on GitHub failed: TypeError: cannot read *** of undefined"]]);
+    expect(vi.mocked(console.error).mock.calls).toEqual([
+      ["Reading account 1 on GitHub failed: TypeError: cannot read *** of undefined"],
+    ]);
     vi.mocked(console.error).mockClear();
-    expect(db.select().from(accounts).get()).toMatchObject({ outcome: "malformed", message: "What GitHub answered could not be made sense of. The fault is Touchstone's, not the account's." });
+    expect(db.select().from(accounts).get()).toMatchObject({
+      outcome: "malformed",
+      message:
+        "What GitHub answered could not be made sense of. The fault is Touchstone's, not the account's.",
+    });
   });
 
   it("goes on when the database refuses to write, and tries that job again after its lease", async () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);
-    db.$client.exec("create trigger full before insert on snapshots begin select raise(abort, 'disk is full'); end");
+    db.$client.exec(
+      "create trigger full before insert on snapshots begin select raise(abort, 'disk is full'); end",
+    );
     start(db, findsAll, { timing: SHORT });
     await until(() => vi.mocked(console.error).mock.calls.length > 0);
     expect(vi.mocked(console.error).mock.calls[0]?.[0]).toContain("disk is full");
@@ -247,8 +302,13 @@ describe("the worker", () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);
     const { accountIds } = person(db, "github:old");
-    db.update(accounts).set({ triedAt: 1 }).where(eq(accounts.id, accountIds[0] ?? 0)).run();
-    db.insert(hosts).values({ host: "long.example", remaining: 1, resetAt: 2, blockedUntil: null, updatedAt: 1 }).run();
+    db.update(accounts)
+      .set({ triedAt: 1 })
+      .where(eq(accounts.id, accountIds[0] ?? 0))
+      .run();
+    db.insert(hosts)
+      .values({ host: "long.example", remaining: 1, resetAt: 2, blockedUntil: null, updatedAt: 1 })
+      .run();
     const worker = start(db, findsAll, { concurrency: 0, refreshHours: 24 });
     worker.wake();
     await until(() => db.select().from(hosts).all().length === 0);
@@ -259,18 +319,29 @@ describe("the worker", () => {
 describe("stopping", () => {
   it("lets what is nearly read be kept, takes nothing new and gives back the rest", async () => {
     const db = emptyDb();
-    await ask(db, person(db, "github:quick", "bluesky:slow", "github:new", "bluesky:new").accountIds);
-    const worker = start(db, async (account, options) => {
-      await setTimeout(account.handle === "quick" ? 60 : 60_000);
-      return findsAll(account, options);
-    }, { concurrency: 2 });
+    await ask(
+      db,
+      person(db, "github:quick", "bluesky:slow", "github:new", "bluesky:new").accountIds,
+    );
+    const worker = start(
+      db,
+      async (account, options) => {
+        await setTimeout(account.handle === "quick" ? 60 : 60_000);
+        return findsAll(account, options);
+      },
+      { concurrency: 2 },
+    );
     await until(() => states(db).filter((state) => state === "running").length === 2);
     const before = performance.now();
     await worker.stop();
     // The slow one sleeps for a minute.
     expect(performance.now() - before).toBeLessThan(20_000);
     expect(states(db)).toEqual(["done", "waiting", "waiting", "waiting"]);
-    expect(db.select().from(jobs).all()[1]).toMatchObject({ attempts: 0, returns: 0, leaseOwner: null });
+    expect(db.select().from(jobs).all()[1]).toMatchObject({
+      attempts: 0,
+      returns: 0,
+      leaseOwner: null,
+    });
     await setTimeout(100);
     expect(states(db)).toEqual(["done", "waiting", "waiting", "waiting"]);
   });

@@ -9,14 +9,33 @@ import type { Facts } from "#scoring/types.ts";
 export const T = Date.UTC(2026, 0, 31);
 export const DAY = 86_400_000;
 
-export const env = readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: "a secret that only tests use, 32+", TOUCHSTONE_GITHUB_TOKEN: "ghp_secret" });
+export const env = readEnv({
+  DATABASE_URL: ":memory:",
+  SESSION_SECRET: "a secret that only tests use, 32+",
+  TOUCHSTONE_GITHUB_TOKEN: "ghp_secret",
+});
 
 /** Adds a candidate with accounts, written "github:octo"; returns the ids. */
-export function person(db: Db, ...handles: string[]): { candidateId: number; accountIds: number[] } {
-  const candidateId = db.insert(candidates).values({ name: "Ada Example", createdAt: T }).returning().get().id;
+export function person(
+  db: Db,
+  ...handles: string[]
+): { candidateId: number; accountIds: number[] } {
+  const candidateId = db
+    .insert(candidates)
+    .values({ name: "Ada Example", createdAt: T })
+    .returning()
+    .get().id;
   const accountIds = handles.map((text) => {
     const [network, handle] = text.split(":") as [Network, string];
-    const account = { candidateId, network, handle, handleKey: handle.toLowerCase(), url: `https://${handle}.example/`, origin: "given" as const, addedAt: T };
+    const account = {
+      candidateId,
+      network,
+      handle,
+      handleKey: handle.toLowerCase(),
+      url: `https://${handle}.example/`,
+      origin: "given" as const,
+      addedAt: T,
+    };
     return db.insert(accounts).values(account).returning().get().id;
   });
   return { candidateId, accountIds };
@@ -38,7 +57,12 @@ export const facts = (handle: string, at: number, followers = 100): Facts => ({
 });
 
 /** Finds everybody, with the same facts. */
-export const findsAll: Collect = async ({ handle }, { asOf }) => ({ outcome: "ok", facts: facts(handle, asOf), evidence: [], message: "Read." });
+export const findsAll: Collect = async ({ handle }, { asOf }) => ({
+  outcome: "ok",
+  facts: facts(handle, asOf),
+  evidence: [],
+  message: "Read.",
+});
 
 /** Waits until the condition holds, fifty seconds at most. */
 export async function until(holds: () => boolean): Promise<void> {
