@@ -61,7 +61,6 @@ export function SeveralView({ sides, verdict }: { sides: ComparedSide[]; verdict
         </p>
       </Panel>
       <Panel title="Every number">
-        {/* oxlint-disable-next-line no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
         <section
           className="relative -m-4 overflow-x-auto p-4"
           aria-label="Every number"

@@ -80,7 +80,6 @@ function Table({
     <div>
       <h3 className="font-semibold">{title}</h3>
       <p className="mb-2 max-w-[68ch] text-muted">{note}</p>
-      {/* oxlint-disable-next-line no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <section
         className="relative overflow-x-auto rounded border bg-surface"
         aria-label={title}
