@@ -1,5 +1,5 @@
 import { readHeader } from "#app/paste/header.ts";
-import { splitRecords } from "#app/paste/lines.ts";
+import { splitRecords } from "#app/imports/formats/lines.ts";
 import { mergeRows } from "#app/paste/merge.ts";
 import { readRow, type PastedRow } from "#app/paste/row.ts";
 

@@ -2,7 +2,13 @@ import { asLine } from "#app/line.ts";
 import { networkNamed, parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
-import { readCount, readDays, readMoment, type Group, type Read } from "./cells.ts";
+import {
+  readCount,
+  readDays,
+  readMoment,
+  type Group,
+  type Read,
+} from "#app/imports/figures/cells.ts";
 import { FIGURES, type ColumnKey } from "./columns.ts";
 
 /** What is wrong with one cell of a row, and what to do; `column` is null when it concerns the whole row. */

@@ -1,5 +1,5 @@
 import { NETWORKS, type Network } from "#db/constants.ts";
-import { splitCells } from "#app/paste/lines.ts";
+import { splitCells } from "#app/imports/formats/lines.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 
 export type Column =

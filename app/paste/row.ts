@@ -1,6 +1,6 @@
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import type { Column, Header } from "#app/paste/header.ts";
-import { ANY_SEPARATOR, splitCells, type Cell, type PastedRecord } from "#app/paste/lines.ts";
+import { ANY_SEPARATOR, splitCells, type Cell, type PastedRecord } from "#app/imports/formats/lines.ts";
 import { NETWORKS } from "#db/constants.ts";
 
 export const ROW_LIMIT = { characters: 20_000, name: 200, handles: 50 } as const;

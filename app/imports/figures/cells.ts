@@ -121,12 +121,13 @@ function partsOf(cell: string): Parts | { error: string } {
       day: Number(iso[3]),
       time: iso[4] ? isoTime(iso[4], iso[5]) : null,
     };
-  const words = /^(?:(\d{1,2})\.? ([a-z]{3,9})\.?,?|([a-z]{3,9})\.? (\d{1,2}),?) (\d{4})$/i.exec(
-    cell,
-  );
+  const words =
+    /^(?:(\d{1,2})\.?[ -]([a-z]{3,9})\.?,?|([a-z]{3,9})\.? (\d{1,2}),?)[ -](\d{4})$/i.exec(cell);
   if (words) {
     const word = (words[2] ?? words[3] ?? "").toLowerCase();
-    const month = MONTHS.findIndex((known) => known.toLowerCase().startsWith(word)) + 1;
+    const month =
+      MONTHS.findIndex((known) => known.toLowerCase().startsWith(word.replace(/^sept$/, "sep"))) +
+      1;
     if (month > 0)
       return { year: Number(words[5]), month, day: Number(words[1] ?? words[4]), time: null };
   }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCount, readDays, readMoment } from "#app/metrics/cells.ts";
+import { readCount, readDays, readMoment } from "#app/imports/figures/cells.ts";
 
 const NOW = Date.UTC(2026, 2, 10, 15);
 const iso = (text: string, now = NOW) => {
