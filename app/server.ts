@@ -1,4 +1,3 @@
-import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
@@ -9,6 +8,7 @@ import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { addressGroup, door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
+import { remixHandler } from "#app/remix-handler.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb } from "#db/client.server.ts";
 
@@ -50,7 +50,7 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   app.use(compression());
   const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
   app.use(door);
-  app.all("*", createRequestHandler({ build, mode, getLoadContext: () => context }));
+  app.all("*", remixHandler(build, mode, context));
   app.use(troubleAtTheDoor);
 
   const server = await listen(app, env);
