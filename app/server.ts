@@ -10,6 +10,7 @@ import { addressGroup, door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { remixHandler } from "#app/remix-handler.server.ts";
 import { stopServer } from "#app/stop.server.ts";
+import { keepClearingTraces } from "#app/worker/traces.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb } from "#db/client.server.ts";
 
@@ -57,8 +58,11 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   const server = await listen(app, env);
   // Only now: a start that fails must not have begun to collect.
   const worker = (context.worker = startWorker({ db, env }));
-  const stop = async () =>
+  const stopClearing = keepClearingTraces(db);
+  const stop = async () => {
+    stopClearing();
     process.exit(await stopServer({ server, worker, db, path: env.DATABASE_URL }));
+  };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   const address = server.address();
