@@ -1,6 +1,4 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import ipaddr from "ipaddr.js";
-import { isIP } from "node:net";
 import { FORM_LIMIT } from "#app/form.server.ts";
 import { briefly } from "#app/log.server.ts";
 
@@ -68,18 +66,6 @@ export function isForeign(headers: Headers): boolean {
       ?.trim(),
   ];
   return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
-}
-
-/** The name under which tries to sign in are counted: an IPv4 address, or the network (/64) of an IPv6 one. */
-export function addressGroup(address: string | undefined): string {
-  if (!address || isIP(address) === 0) return "unknown";
-  const ip = ipaddr.process(address);
-  return ip.kind() === "ipv4"
-    ? ip.toString()
-    : `${(ip as ipaddr.IPv6).parts
-        .slice(0, 4)
-        .map((part) => part.toString(16))
-        .join(":")}::/64`;
 }
 
 /** One plain sentence, whatever went wrong before or around the routes. */

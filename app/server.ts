@@ -7,8 +7,10 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { addressGroup, door, troubleAtTheDoor } from "#app/door.server.ts";
+import { nameClient, type ProxyNotice } from "#app/client-address.server.ts";
+import { door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
+import { onlyHosts } from "#app/hosts.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb } from "#db/client.server.ts";
 
@@ -27,7 +29,8 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   setFlagsFromString("--heap-growing-percent=20");
   setFlagsFromString("--max-semi-space-size=4");
   const db = openDatabase(env);
-  const context = { db, env } as AppLoadContext;
+  const proxy: ProxyNotice = { seenAt: null };
+  const context = { db, env, proxy } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
   app.set("env", mode);
@@ -43,10 +46,10 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
       "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     });
     if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}`);
-    // Only the address that express derived counts; a client cannot write it.
-    request.headers["x-client-address"] = addressGroup(request.ip);
     next();
   });
+  app.use(onlyHosts(env));
+  app.use(nameClient(env.TRUST_PROXY === "1", proxy));
   app.use(compression());
   const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
   app.use(door);

@@ -1,6 +1,7 @@
 import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
 import { createHash, randomBytes } from "node:crypto";
 import { ROLES, type Role } from "#db/constants.ts";
+import { rememberBrowser } from "#app/known-browser.server.ts";
 import { endSession, getTeam, memberBySession, startSession } from "#db/members.server.ts";
 
 const DAY = 86_400_000;
@@ -73,9 +74,10 @@ export async function signIn(
     at,
     expiresAt: at + LIFETIME,
   });
-  return redirect(localPath(to), {
-    headers: { "Set-Cookie": await cookieFor(request, context).serialize(token) },
-  });
+  const headers = new Headers();
+  headers.append("Set-Cookie", await cookieFor(request, context).serialize(token));
+  headers.append("Set-Cookie", await rememberBrowser(request, context, memberId));
+  return redirect(localPath(to), { headers });
 }
 
 export async function signOut(request: Request, context: AppLoadContext) {

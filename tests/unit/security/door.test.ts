@@ -2,7 +2,7 @@ import express from "express";
 import { connect, type AddressInfo } from "node:net";
 import { createServer, request as send, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { addressGroup, door, isForeign, troubleAtTheDoor } from "#app/door.server.ts";
+import { door, isForeign, troubleAtTheDoor } from "#app/door.server.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
 
 let server: Server;
@@ -142,12 +142,4 @@ describe("the door", () => {
     expect(logged).not.toContain("Lovelace");
     vi.mocked(console.error).mockClear();
   });
-});
-
-it("counts tries of all addresses of one IPv6 network together", () => {
-  expect(addressGroup("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
-  expect(addressGroup("2001:db8:1:2::1")).toBe("2001:db8:1:2::/64");
-  expect(addressGroup("::ffff:203.0.113.7")).toBe("203.0.113.7");
-  expect(addressGroup("203.0.113.7")).toBe("203.0.113.7");
-  expect([addressGroup(undefined), addressGroup("junk")]).toEqual(["unknown", "unknown"]);
 });
