@@ -3,7 +3,7 @@ import { FORM_LIMIT } from "#app/form.server.ts";
 import { briefly } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`. */
-const LARGE = /^\/candidates\/(?:new|[1-9]\d{0,14}\/export)(?:\.data)?$/;
+const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
 const METHODS = ["GET", "HEAD", "POST"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */

@@ -26,9 +26,25 @@ export async function readForm(request: Request, limit: number): Promise<FormDat
   const body = Buffer.concat(chunks, size);
   const type = request.headers.get("Content-Type") ?? URLENCODED;
   const kind = type.split(";", 1)[0]?.trim().toLowerCase();
-  if (kind === URLENCODED) return fromPairs(body.toString("utf8"));
-  if (kind === "multipart/form-data") return fromParts(type, body, limit);
-  throw new Response(NO_FORM, { status: 400 });
+  if (kind !== URLENCODED && kind !== "multipart/form-data")
+    throw new Response(NO_FORM, { status: 400 });
+  const form =
+    kind === URLENCODED ? fromPairs(body.toString("utf8")) : await fromParts(type, body, limit);
+  Object.defineProperty(request, READ, { value: form });
+  return form;
+}
+
+/** The server and the built routes each have their own copy of this file, so no variable of it can be shared. */
+const READ = Symbol.for("touchstone.form");
+
+/** The form of a request, whether or not it was read before; null when it is too large, or no form. */
+export async function formSent(request: Request, limit: number): Promise<FormData | null> {
+  const before = (request as { [READ]?: FormData })[READ];
+  if (before || request.bodyUsed) return before ?? null;
+  return readForm(request, limit).catch((error: unknown) => {
+    if (error instanceof Response) return null;
+    throw error;
+  });
 }
 
 /** The form of a request. Throws a 413 when it is larger than any page sends, a 400 when it is none. */

@@ -12,6 +12,7 @@ import { door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { onlyHosts } from "#app/hosts.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
+import { returningUnsent } from "#app/unsent.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 const BUILD = resolve(".build");
@@ -51,7 +52,9 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   app.use(onlyHosts(env));
   app.use(nameClient(env.TRUST_PROXY === "1", proxy));
   app.use(compression());
-  const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
+  const build = returningUnsent(
+    mode === "production" ? await builtFiles(app) : await viteFiles(app),
+  );
   app.use(door);
   app.all("*", createRequestHandler({ build, mode, getLoadContext: () => context }));
   app.use(troubleAtTheDoor);

@@ -7,7 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData } from "@remix-run/react";
 import { Entrance } from "#app/components/entrance.tsx";
-import { Button, Field, Notice } from "#app/components/ui.tsx";
+import { SignInFields } from "#app/components/sign-in.tsx";
 import { currentMember, localPath, signIn } from "#app/session.server.ts";
 import { checkSignIn } from "#app/sign-in.server.ts";
 import { getTeam } from "#db/members.server.ts";
@@ -31,29 +31,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Login() {
-  const result = useActionData<typeof action>();
   return (
     <Entrance title="Sign in" lead="Candidate screening that shows its work.">
       <Form method="post" className="space-y-4">
-        {result?.error && <Notice tone="danger">{result.error}</Notice>}
-        <Field
-          label="Email"
-          name="email"
-          type="email"
-          required
-          autoComplete="username"
-          defaultValue={result?.email}
-        />
-        <Field
-          label="Password"
-          name="password"
-          type="password"
-          required
-          autoComplete="current-password"
-        />
-        <Button look="primary" type="submit" className="h-9 w-full">
-          Sign in
-        </Button>
+        <SignInFields failed={useActionData<typeof action>()} />
       </Form>
     </Entrance>
   );
