@@ -4,6 +4,7 @@ import { briefly } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`. */
 const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
+const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */
@@ -30,6 +31,8 @@ export const door: RequestHandler = (request, response, next) => {
       ? new URL(`http://localhost${address}`)
       : null;
   if (!url || !request.headers.host) return refuse(400, "That address cannot be read.");
+  // Matching a path costs the square of the slashes in it.
+  if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
   if (url.searchParams.has("_data")) return refuse(400, "That address cannot be read.");
   if (request.method === "POST") {

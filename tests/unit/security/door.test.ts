@@ -121,6 +121,11 @@ describe("the door", () => {
     expect(await raw("GET /x HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1.1 400/);
   });
 
+  it("takes no path that is longer than any page's, however long a query may be", async () => {
+    expect((await ask("GET", `/${"/".repeat(10_000)}x`)).status).toBe(414);
+    expect((await ask("GET", `/candidates?ids=${"1,".repeat(5000)}`)).status).toBe(200);
+  });
+
   it("lets nothing be kept on the way unless a route says so, and lets answers that are no page run nothing", async () => {
     const json = await ask("GET", "/progress");
     expect(json.headers).toMatchObject({
