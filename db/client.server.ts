@@ -3,9 +3,17 @@ import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3"
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import pLimit, { type LimitFunction } from "p-limit";
 import * as schema from "./schema.server.ts";
 
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+type Drizzle = BetterSQLite3Database<typeof schema>;
+/** A transaction in progress, as `transact` hands it out. */
+export type Tx = Drizzle & { $client: Database.Database };
+/** The database for reading. Everything that writes goes through `transact`. */
+export type Db = Tx & {
+  /** The one connection that writes, and the queue of one before it. */
+  $writer: { tx: Tx; queue: LimitFunction };
+};
 
 const MIGRATIONS = resolve(process.cwd(), "db/migrations");
 
@@ -35,7 +43,7 @@ export function openDb(path: string): Db {
   client.pragma("synchronous = NORMAL");
   client.pragma("secure_delete = ON");
   client.pragma("cache_size = -32768");
-  return db;
+  return Object.assign(db, { $writer: { tx: db, queue: pLimit(1) } });
 }
 
 /** The file is its owner's alone when it is made, and nobody's who is not in its group later. SQLite gives its log the same rights. */
