@@ -3,8 +3,9 @@ import { candidatesCsv, streamOf } from "#app/csv/candidates.server.ts";
 import { PRESETS } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { readIds } from "#app/ids.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { recordExport } from "#app/operations/candidate/export.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { noteExport } from "#db/candidate-export.server.ts";
 import { readView } from "./candidates._index/view.server.ts";
 import { isFiltered } from "./candidates._index/view.ts";
 
@@ -13,7 +14,7 @@ import { isFiltered } from "./candidates._index/view.ts";
  * visible columns instead of all. A position alone, without an order, gives its shortlist in the shortlist's order.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const member = await requireMember(request, context);
+  const member = await requireMember(request, context, "recruiter");
   const { searchParams, origin } = new URL(request.url);
   const view = readView(searchParams);
   const asked = searchParams.get("preset");
@@ -33,7 +34,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     demo: member.demo,
     preset,
   });
-  await noteExport(context.db, { memberId: member.id, at, count });
+  const exported = { rows: count, positionId: asPicked ? position : undefined };
+  await perform(recordExport(actingAs(member, context), exported));
   const name = `touchstone-${member.demo ? "demo-" : ""}${asPicked ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}`;
   return new Response(streamOf(csv), {
     headers: {
