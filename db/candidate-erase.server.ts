@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { deleteAccount } from "./accounts.server.ts";
-import type { Db, Tx } from "./client.server.ts";
+import type { Tx } from "./client.server.ts";
 import { hasManyServers } from "./constants.ts";
 import { accounts, candidates, hosts } from "./schema.server.ts";
 import {
@@ -38,6 +38,3 @@ export async function deleteCandidate(tx: Tx, id: number): Promise<void> {
 }
 
 export { optimizeSearch };
-
-/** The write-ahead log would otherwise keep the erased pages until it is next overwritten. */
-export const emptyWriteAheadLog = (db: Db) => db.$client.pragma("wal_checkpoint(TRUNCATE)");

@@ -15,6 +15,7 @@ import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
+import { hasTraces } from "#db/traces.server.ts";
 
 const GONE = "There is no such candidate. They may have been deleted already.";
 
@@ -33,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idFrom(params.id);
   if (!id) throw data(GONE, { status: 404 });
   await perform(eraseCandidate(actingAs(member, context), { id }));
-  return redirect(saying("/candidates", "erased"));
+  return redirect(saying("/candidates", hasTraces(context.db) ? "erasing" : "erased"));
 }
 
 export default function Delete() {

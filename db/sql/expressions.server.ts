@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 
 /** The column holds one of any number of values: `inArray` stops at the 32,766 parameters of a statement. */
 export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
@@ -13,3 +13,5 @@ export const ROWID = sql`rowid`;
 /** A text within a column of JSON, by its path; null where there is none. */
 export const jsonText = (column: SQLiteColumn, path: string): SQL<string | null> =>
   sql<string | null>`${column} ->> ${path}`;
+
+export const rowidOf = (table: SQLiteTable): SQL<number> => sql<number>`${table}.rowid`;

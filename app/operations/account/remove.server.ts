@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { getAccount } from "#db/accounts.server.ts";
-import { emptyWriteAheadLog, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
+import { eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { updateCandidate } from "#db/candidate.server.ts";
+import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
@@ -21,6 +22,7 @@ export const removeAccount = defineOperation({
       if (!account) throw new NotFound("This account is not with this candidate any more.");
       await eraseAccountRow(tx, account);
       await optimizeSearch(tx);
+      markTraces(tx);
       await rescoreCandidate(tx, candidateId, { at: context.now });
       await updateCandidate(tx, candidateId);
       await logActivity(tx, context, {
@@ -30,6 +32,6 @@ export const removeAccount = defineOperation({
         detail: { candidate: candidateId, network: account.network },
       });
     });
-    emptyWriteAheadLog(context.db);
+    await clearTraces(context.db);
   },
 });

@@ -3,11 +3,11 @@ import { idField } from "#app/domain/fields.ts";
 import { listAccounts } from "#db/accounts.server.ts";
 import {
   deleteCandidate,
-  emptyWriteAheadLog,
   eraseAccountRow,
   optimizeSearch,
 } from "#db/candidate-erase.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
+import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
@@ -15,8 +15,8 @@ import { defineOperation } from "../operation.server.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index and cached answers too, and the pages of the file they stood on are overwritten. The activity log keeps
- * that a candidate of this number was deleted, by whom and when.
+ * search index and cached answers too, and the pages of the file they stood on are overwritten; those of its log when
+ * nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",
@@ -30,8 +30,9 @@ export const eraseCandidate = defineOperation({
       for (const account of await listAccounts(tx, id)) await eraseAccountRow(tx, account);
       await deleteCandidate(tx, id);
       await optimizeSearch(tx);
+      markTraces(tx);
       await logActivity(tx, context, { verb: "deleted", entity: "candidate", entityId: id });
     });
-    emptyWriteAheadLog(context.db);
+    await clearTraces(context.db);
   },
 });

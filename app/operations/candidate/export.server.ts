@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { readEverything } from "#db/candidate-data.server.ts";
+import { getCandidate } from "#db/candidate.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NO_CANDIDATE, NotFound } from "../errors.ts";
@@ -23,21 +23,19 @@ export const recordExport = defineOperation({
     ),
 });
 
-/** All that is held of one candidate, by table, for the candidate who asks for it. */
-export const exportData = defineOperation({
+/** The same for all that is held of one candidate. */
+export const recordDataExport = defineOperation({
   name: "candidate.exportData",
   right: "recruiter",
   input: z.object({ id: idField }),
-  output: z.record(z.string(), z.array(z.unknown())),
+  output: z.void(),
   run: (context, { id }) =>
     transact(context.db, async (tx) => {
-      const data = await readEverything(tx, id);
-      if (!data) throw new NotFound(NO_CANDIDATE);
+      if (!(await getCandidate(tx, id))) throw new NotFound(NO_CANDIDATE);
       await logActivity(tx, context, {
         verb: "exported the data of",
         entity: "candidate",
         entityId: id,
       });
-      return data;
     }),
 });
