@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lt, lte, notInArray, sql, type SQL } from "drizzle-orm";
-import { atomically, type Db, type Statement } from "./client.server.ts";
+import { atomically, type Db, type Statement, type Tx } from "./client.server.ts";
 import {
   hasManyServers,
   LIVE_NETWORKS,
@@ -46,6 +46,15 @@ export function enqueueStatements(db: Db, which: SQL, { requestedBy, at }: Reque
       .set({ finishedAt: at })
       .where(and(eq(batches.id, newest), sql`not ${hasActiveJobs}`)),
   ];
+}
+
+/** Asks for accounts to be read, in the transaction that added them. Call the worker's `wake` afterwards. */
+export async function enqueueAccounts(
+  tx: Tx,
+  { accountIds, ...request }: Request & { accountIds: readonly number[] },
+): Promise<void> {
+  const which = sql`${accounts.id} in ${among(accountIds)}`;
+  for (const statement of enqueueStatements(tx as Db, which, request)) statement.run();
 }
 
 /** The batch begins closed, and opens together with its jobs: a crash in between leaves nothing half-begun. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from "drizzle-orm";
 import type { Facts, Score } from "#scoring/types.ts";
-import type { Db, Statement } from "./client.server.ts";
+import type { Db, Reader, Statement } from "./client.server.ts";
 import { accounts, candidates, scores, snapshots, type Evidence } from "./schema.server.ts";
 
 const newest = sql`select id from snapshots where account_id = accounts.id order by observed_at desc, id desc limit 1`;
@@ -45,7 +45,7 @@ export async function candidateOf(db: Db, accountId: number): Promise<number | u
 }
 
 /** Every snapshot of these accounts, oldest first. */
-export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
+export async function snapshotsOf(db: Reader, accountIds: readonly number[]) {
   return db
     .select({
       accountId: snapshots.accountId,

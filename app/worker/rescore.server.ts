@@ -8,7 +8,7 @@ import {
   scoreHistory,
   type Moment,
 } from "#db/snapshots.server.ts";
-import type { Scored } from "#db/sides.server.ts";
+import type { Scored } from "#db/candidate-state.server.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 import { trend, TREND } from "./trend.ts";
 
