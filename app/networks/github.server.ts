@@ -4,6 +4,7 @@ import {
   addresses,
   count,
   most,
+  naming,
   stated,
   moment,
   nextPage,
@@ -78,7 +79,7 @@ export const MAPPING: Mapping = {
 };
 
 const user = z.object({
-  login: z.string().min(1),
+  login: naming,
   type: text,
   followers: count,
   following: count,
@@ -86,7 +87,7 @@ const user = z.object({
   bio: addresses,
   twitter_username: text,
 });
-const socialAccounts = z.array(z.object({ url: addresses }));
+const socialAccounts = most(z.object({ url: addresses }));
 const repositories = most(
   z.object({
     full_name: text,
@@ -107,7 +108,7 @@ const issues = z.object({
     .transform((value) => value === true),
   items: most(
     z.object({
-      html_url: z.string(),
+      html_url: naming,
       created_at: moment,
       comments: count,
       reactions: z.object({ total_count: count }).nullish().catch(null),
