@@ -20,6 +20,8 @@ export type Collected =
       aliases?: string[];
       /** Servers that serve the account's pages besides the one in its profile's address. */
       hosts?: string[];
+      /** Programming languages of the person's own recent work, the most frequent first: a facet, never part of the score. */
+      languages?: string[];
       /** The handle as the network spells it now. */
       handle?: string;
     }
@@ -76,10 +78,14 @@ export type Field =
   | "weekly"
   | "bot";
 
+/** Fields that only some networks have; no field is not the same as an unknown one. */
+export type OwnField = "sent.contributions" | "sent.merged";
+
 /** For the methodology page: each field in words, what is not known there and why, and the limits of reading. */
 export type Mapping = {
   /** `from` says what it is read from; `unknown` says why it is always unknown on this network. */
-  fields: Record<Field, { from: string } | { unknown: string }>;
+  fields: Record<Field, { from: string } | { unknown: string }> &
+    Partial<Record<OwnField, { from: string }>>;
   /** How much of the 90 days is read at most, and what happens beyond. */
   reach: string;
   /** What a token adds, in one sentence; null when the network takes none. */

@@ -36,3 +36,13 @@ export async function expectLinear(
     `${what}: ${small.toFixed(1)} ms for ${size}, ${large.toFixed(1)} ms for 8 times as much`,
   );
 }
+
+/** How many times as much the work costs for eight times the input, each the best of five in turn: linear near 8, quadratic near 64. */
+export async function growth(work: (size: number) => unknown, size: number): Promise<number> {
+  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < 5; round++) {
+    small = Math.min(small, await costOf(() => work(size)));
+    large = Math.min(large, await costOf(() => work(FACTOR * size)));
+  }
+  return large / Math.max(small, FLOOR);
+}
