@@ -13,8 +13,10 @@ import type { ReactNode } from "react";
 import { useNonce } from "#app/components/nonce.ts";
 import { Shell } from "#app/components/shell.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
+import { NotSavedPage } from "#app/components/unsent.tsx";
 import { currentMember } from "#app/session.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
+import { isNotSaved } from "#app/unsent.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import "#app/tailwind.css";
 
@@ -63,6 +65,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  if (isRouteErrorResponse(error) && isNotSaved(error.data))
+    return <NotSavedPage notSaved={error.data} />;
   const { title, text } = describe(error);
   return (
     <div className="mx-auto max-w-md py-20 text-center">

@@ -6,12 +6,15 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { addressGroup, door, troubleAtTheDoor } from "#app/door.server.ts";
+import { nameClient, type ProxyNotice } from "#app/client-address.server.ts";
+import { door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { remixHandler } from "#app/remix-handler.server.ts";
 import { stopServer } from "#app/stop.server.ts";
 import { keepClearingTraces } from "#app/worker/traces.server.ts";
+import { onlyHosts } from "#app/hosts.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
+import { returningUnsent } from "#app/unsent.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 const BUILD = resolve(".build");
@@ -29,7 +32,8 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   setFlagsFromString("--heap-growing-percent=20");
   setFlagsFromString("--max-semi-space-size=4");
   const db = openDb(env.DATABASE_URL);
-  const context = { db, env } as AppLoadContext;
+  const proxy: ProxyNotice = { seenAt: null };
+  const context = { db, env, proxy } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
   app.set("env", mode);
@@ -45,12 +49,14 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
       "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     });
     if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}`);
-    // Only the address that express derived counts; a client cannot write it.
-    request.headers["x-client-address"] = addressGroup(request.ip);
     next();
   });
+  app.use(onlyHosts(env));
+  app.use(nameClient(env.TRUST_PROXY === "1", proxy));
   app.use(compression());
-  const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
+  const build = returningUnsent(
+    mode === "production" ? await builtFiles(app) : await viteFiles(app),
+  );
   app.use(door);
   app.all("*", remixHandler(build, mode, context));
   app.use(troubleAtTheDoor);

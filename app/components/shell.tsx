@@ -99,7 +99,7 @@ function TopBar({ member }: { member: ShellMember }) {
               Settings
             </NavLink>
           )}
-          <Form method="post" action="/logout">
+          <Form method="post" action="/logout" reloadDocument>
             <button
               type="submit"
               className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink"

@@ -14,7 +14,7 @@ import { isFiltered } from "./candidates._index/view.ts";
  * visible columns instead of all. A position alone, without an order, gives its shortlist in the shortlist's order.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const member = await requireMember(request, context);
+  const member = await requireMember(request, context, "recruiter");
   const { searchParams, origin } = new URL(request.url);
   const view = readView(searchParams);
   const asked = searchParams.get("preset");

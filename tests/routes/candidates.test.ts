@@ -161,4 +161,11 @@ describe("/candidates.csv", () => {
     const response = await download("", "").catch((thrown: unknown) => thrown);
     expect((response as Response).status).toBe(302);
   });
+
+  test("is not for viewers, who see no way to it either", async () => {
+    const viewer = await signedIn(context, "viewer");
+    const response = await download("", viewer).catch((thrown: unknown) => thrown);
+    expect((response as Response).status).toBe(403);
+    expect((await download("", await signedIn(context, "recruiter"))).status).toBe(200);
+  });
 });
