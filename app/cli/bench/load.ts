@@ -56,6 +56,7 @@ export async function benchLoad({
   });
   const requests = mix.map(requestOf);
   let client = 0;
+  const before = server.busy();
   try {
     const result = await autocannon({
       url: server.url,
@@ -70,6 +71,7 @@ export async function benchLoad({
         one.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
       },
     });
+    const busy = server.busy() - before;
     if (result.errors > 0) faults.set("connections that broke or timed out", result.errors);
     for (const key of lostWrites(file, accepted)) faults.set(`lost: ${key}`, 1);
     const own = (name: string, unit: string, ours: number, aim = Number.POSITIVE_INFINITY) => ({
@@ -86,6 +88,7 @@ export async function benchLoad({
       own("p50", "ms", result.latency.p50),
       own("p99", "ms", result.latency.p99, 1000),
       own("slowest", "ms", result.latency.max),
+      own("processor time of the server, a request", "ms", busy / result.requests.total, 20),
       own("server's memory, at its peak", "MB", server.peak() / 1e6, 400),
       own("writes that were accepted and found again", "", writes),
       ...[...taken].map(([name, times]) => own(`  ${name}, p50`, "ms", median(times))),

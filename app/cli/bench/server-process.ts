@@ -11,6 +11,8 @@ export type Running = {
   url: string;
   /** The most memory that it held so far, bytes. */
   peak: () => number;
+  /** The processor time that it took so far, ms. */
+  busy: () => number;
 };
 
 /** Makes a team and its owner in the database; returns the owner's cookie. */
@@ -49,15 +51,16 @@ export function startServer(
     ...settings,
   };
   const child = fork(`app/cli/bench/${script}`, { env, execArgv: ["--import", "tsx"] });
-  let peak = 0;
+  let [peak, busy] = [0, 0];
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) =>
       reject(new Error(`${script} ended with ${code} before it answered.`)),
     );
-    child.on("message", (message: { url?: string; rss?: number }) => {
+    child.on("message", (message: { url?: string; rss?: number; cpu?: number }) => {
+      busy = message.cpu ?? busy;
       peak = Math.max(peak, message.rss ?? 0);
-      if (message.url) resolve({ child, url: message.url, peak: () => peak });
+      if (message.url) resolve({ child, url: message.url, peak: () => peak, busy: () => busy });
     });
   });
 }
