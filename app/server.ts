@@ -13,6 +13,8 @@ import type { Env } from "#app/env.server.ts";
 import { onlyHosts } from "#app/hosts.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { returningUnsent } from "#app/unsent.server.ts";
+import { makeSetupCode } from "#app/setup-code.server.ts";
+import { getTeam } from "#db/members.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 const BUILD = resolve(".build");
@@ -31,7 +33,8 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   setFlagsFromString("--max-semi-space-size=4");
   const db = openDatabase(env);
   const proxy: ProxyNotice = { seenAt: null };
-  const context = { db, env, proxy } as AppLoadContext;
+  const setup = (await getTeam(db)) ? null : makeSetupCode();
+  const context = { db, env, proxy, setupCode: setup } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
   app.set("env", mode);
@@ -73,8 +76,11 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   process.once("SIGINT", stop);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : env.PORT;
+  const url = `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
   return {
-    url: `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`,
+    url,
+    /** Where the first visitor makes the team; null when there is one. */
+    setupUrl: setup && `${url}/setup?code=${setup.code}`,
     db,
     worker,
     server,

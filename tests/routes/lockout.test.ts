@@ -8,7 +8,7 @@ import { loader as settings } from "#app/routes/settings/route.tsx";
 import { action as setup } from "#app/routes/setup.tsx";
 import { openDb } from "#db/client.server.ts";
 import { recentTries } from "#db/sign-in-tries.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { request, SETUP_CODE, signedIn, testContext } from "#tests/support/app.ts";
 
 const PASSWORD = "long enough password";
 const HOME = "address:192.0.2.1";
@@ -37,6 +37,7 @@ vi.mock("node:crypto", async (original) => {
 async function ready(context = testContext()) {
   await setup({
     request: request("/setup", "", {
+      code: SETUP_CODE,
       teamName: "North",
       name: "Ana",
       email: "ana@team.example",

@@ -2,7 +2,8 @@ import { createCookie } from "@remix-run/node";
 import { fork, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { openDb } from "#db/client.server.ts";
-import { createTeam, startSession } from "#db/members.server.ts";
+import { createTeam } from "#db/members.server.ts";
+import { startSession } from "#db/sessions.server.ts";
 import { sideBySide } from "./timing.ts";
 import type { Row } from "./report.ts";
 
