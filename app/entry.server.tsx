@@ -59,7 +59,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           code = 500;
-          if (started) logError(error, request);
+          if (started && !request.signal.aborted) logError(error, request);
         },
       },
     );
