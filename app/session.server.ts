@@ -1,6 +1,7 @@
-import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
+import { createCookie, redirect, redirectDocument, type AppLoadContext } from "@remix-run/node";
 import { createHash, randomBytes } from "node:crypto";
 import { deviceOf } from "#app/domain/device.ts";
+import { forgetFlash } from "#app/flash.server.ts";
 import { rememberBrowser } from "#app/known-browser.server.ts";
 import { logError } from "#app/log.server.ts";
 import { actingAs } from "#app/operate.server.ts";
@@ -111,9 +112,10 @@ export async function signOut(request: Request, context: AppLoadContext) {
   const member = await currentMember(request, context);
   const tokenHash = await sessionOf(request, context);
   if (member && tokenHash) await endSession(actingAs(member, context), { tokenHash });
-  return redirect("/login", {
-    headers: { "Set-Cookie": await cookieFor(request, context).serialize("", { maxAge: 0 }) },
-  });
+  const headers = new Headers();
+  headers.append("Set-Cookie", await cookieFor(request, context).serialize("", { maxAge: 0 }));
+  headers.append("Set-Cookie", await forgetFlash(request, context));
+  return redirectDocument("/login", { headers });
 }
 
 const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;

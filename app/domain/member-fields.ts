@@ -2,6 +2,9 @@ import { z } from "zod";
 import { lineField } from "#app/line.ts";
 import { ROLES, type Role } from "#db/constants.ts";
 
+export const teamName = lineField("Enter the team's name")
+  .min(1, "Enter the team's name")
+  .max(80, "Use at most 80 characters");
 export const memberName = lineField("Enter your name")
   .min(1, "Enter your name")
   .max(80, "Use at most 80 characters");

@@ -10,13 +10,13 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
-import { memberEmail, memberName, newPassword } from "#app/domain/member-fields.ts";
+import { memberEmail, memberName, newPassword, teamName } from "#app/domain/member-fields.ts";
 import { Button, Field } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { attempt } from "#app/operate.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
-import { setUpTeam, teamName } from "#app/operations/team/set-up.server.ts";
-import { hashPassword } from "#app/password.server.ts";
+import { setUpTeam } from "#app/operations/team/set-up.server.ts";
+import { hashNewPassword } from "#app/password.server.ts";
 import { signIn } from "#app/session.server.ts";
 import { getTeam } from "#db/members.server.ts";
 
@@ -53,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       fieldErrors: { code: [WRONG_CODE[verdict]] },
       hideFields: ["password"],
     });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password);
   const { done } = await attempt(setUpTeam(asSystem(context), { ...owner, passwordHash }));
   if (!done) throw redirect("/login");
   context.setupCode = null;

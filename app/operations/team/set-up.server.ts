@@ -1,15 +1,10 @@
 import { z } from "zod";
-import { memberEmail, memberName } from "#app/domain/member-fields.ts";
-import { lineField } from "#app/line.ts";
+import { memberEmail, memberName, teamName } from "#app/domain/member-fields.ts";
 import { createTeam, memberByEmail } from "#db/members.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-
-export const teamName = lineField("Enter the team's name")
-  .min(1, "Enter the team's name")
-  .max(80, "Use at most 80 characters");
 
 /** Makes the team and its first owner. There is one team in a database, made once. */
 export const setUpTeam = defineOperation({
