@@ -15,23 +15,8 @@ const HOME = "address:192.0.2.1";
 const AWAY = "address:203.0.113.9";
 
 vi.mock("node:crypto", async (original) => {
-  const crypto = await original<typeof import("node:crypto")>();
-  const cheap = (
-    password: string,
-    salt: Buffer,
-    size: number,
-    _cost: object,
-    done: (error: null, key: Buffer) => void,
-  ) =>
-    void setTimeout(
-      () =>
-        done(
-          null,
-          crypto.createHash("sha512").update(password).update(salt).digest().subarray(0, size),
-        ),
-      1,
-    );
-  return { ...crypto, scrypt: cheap };
+  const { cheapScrypt } = await import("#tests/support/cheap-scrypt.ts");
+  return cheapScrypt(await original<typeof import("node:crypto")>());
 });
 
 async function ready(context = testContext()) {
