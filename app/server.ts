@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { nameClient, type ProxyNotice } from "#app/client-address.server.ts";
-import { door, troubleAtTheDoor } from "#app/door.server.ts";
+import { guardRequest, answerRequestError } from "#app/request-guard.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { remixHandler } from "#app/remix-handler.server.ts";
 import { stopServer } from "#app/stop.server.ts";
@@ -60,9 +60,9 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   const build = returningUnsent(
     mode === "production" ? await builtFiles(app) : await viteFiles(app),
   );
-  app.use(door);
+  app.use(guardRequest);
   app.all("*", remixHandler(build, mode, context));
-  app.use(troubleAtTheDoor);
+  app.use(answerRequestError);
 
   const server = await listen(app, env);
   // Only now: a start that fails must not have begun to collect.

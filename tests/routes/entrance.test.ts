@@ -133,7 +133,7 @@ describe("signing in", () => {
     return { context, tryIt };
   }
 
-  it("opens the door and returns to the page that was asked for", async () => {
+  it("signs in and returns to the page that was asked for", async () => {
     const { context, tryIt } = await ready();
     const response = (await tryIt(
       { email: "ANA@team.example " },
