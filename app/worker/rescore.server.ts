@@ -10,7 +10,7 @@ import {
 } from "#db/snapshots.server.ts";
 import type { Scored } from "#db/sides.server.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
-import { trend, TREND } from "./trend.ts";
+import { trendOf, TREND } from "#app/operations/score/trend.ts";
 
 type Options = {
   /** The moment to score at, milliseconds since 1970; facts observed later move it on. */
@@ -85,7 +85,7 @@ function columnsOf(
     of,
     reason,
     modelVersion,
-    ...trend([...past, { asOf, score: value }]),
+    ...trendOf([...past, { asOf, score: value }]),
     scoredAt: asOf,
     seenAt,
   };
