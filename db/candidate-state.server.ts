@@ -1,5 +1,4 @@
 import { asc, eq, getTableColumns, inArray, max } from "drizzle-orm";
-import type { Score } from "#scoring/types.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import {
@@ -15,12 +14,6 @@ import {
   snapshots,
   type CandidateState,
 } from "./schema.server.ts";
-
-/** The scores that follow from some accounts: one a moment of facts, and the columns of the table. */
-export type Scored = {
-  history: { asOf: number; result: Score }[];
-  columns: Partial<typeof candidates.$inferInsert>;
-};
 
 /** What belongs to a candidate now; undefined when there is none. */
 export async function readState(db: Reader, id: number): Promise<CandidateState | undefined> {
@@ -105,24 +98,12 @@ export async function replaceShortlist(
   if (rows.length > 0) await tx.insert(shortlist).values(rows);
 }
 
-/** Puts these rows and these scores in place of a candidate's history. */
+/** Puts these rows in place of a candidate's history. */
 export async function replaceScores(
   tx: Tx,
   candidateId: number,
-  { rows = [], history = [] }: { rows?: CandidateState["scores"]; history?: Scored["history"] },
+  rows: CandidateState["scores"],
 ): Promise<void> {
   await tx.delete(scores).where(eq(scores.candidateId, candidateId));
-  const fresh = history.map(
-    ({ asOf, result: { modelVersion, score, low, high, strength, coverage } }) => ({
-      candidateId,
-      asOf,
-      modelVersion,
-      score,
-      low,
-      high,
-      strength,
-      coverage,
-    }),
-  );
-  for (const chunk of inChunks([...rows, ...fresh])) await tx.insert(scores).values(chunk);
+  for (const chunk of inChunks(rows)) await tx.insert(scores).values(chunk);
 }

@@ -7,10 +7,30 @@ import {
   type JobState,
   type Outcome,
 } from "./constants.ts";
+import { LONGEST_MESSAGE, shortMessage } from "./message.server.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
+import { insertJobs } from "./sql/insert-jobs.server.ts";
 
 /** Who asked for a batch (null = the schedule), and when. */
 export type Request = { requestedBy: number | null; at: number };
+
+/**
+ * Asks for accounts to be read, where a network can be asked and none is waiting or being read already; so asking twice
+ * is harmless. `batchId` is null when that leaves none. Call the worker's `wake` once the transaction is over.
+ */
+export async function enqueueAccounts(
+  tx: Tx,
+  { accountIds, requestedBy, at }: Request & { accountIds: readonly number[] },
+): Promise<{ batchId: number | null; jobs: number }> {
+  const [batch] = await tx
+    .insert(batches)
+    .values({ requestedBy, createdAt: at })
+    .returning({ id: batches.id });
+  const { id } = batch!;
+  const added = await insertJobs(tx, { batchId: id, accountIds, at });
+  if (added === 0) await tx.delete(batches).where(eq(batches.id, id));
+  return { batchId: added === 0 ? null : id, jobs: added };
+}
 
 const LIVE = LIVE_NETWORKS.map((network) => network.key);
 const OF_MANY_SERVERS = LIVE.filter(hasManyServers);
@@ -46,15 +66,6 @@ export function enqueueStatements(db: Db, which: SQL, { requestedBy, at }: Reque
       .set({ finishedAt: at })
       .where(and(eq(batches.id, newest), sql`not ${hasActiveJobs}`)),
   ];
-}
-
-/** Asks for accounts to be read, in the transaction that added them. Call the worker's `wake` afterwards. */
-export async function enqueueAccounts(
-  tx: Tx,
-  { accountIds, ...request }: Request & { accountIds: readonly number[] },
-): Promise<void> {
-  const which = sql`${accounts.id} in ${among(accountIds)}`;
-  for (const statement of enqueueStatements(tx as Db, which, request)) statement.run();
 }
 
 /** The batch begins closed, and opens together with its jobs: a crash in between leaves nothing half-begun. */
@@ -188,7 +199,7 @@ export async function progress(db: Db, { batchId }: { batchId?: number } = {}): 
     sql`select state, outcome, count(*) as jobs from jobs where ${looked} and state <> 'cancelled' group by batch_id, state, outcome`,
   );
   const messages = db.all<Progress["messages"][number]>(
-    sql`select message, count(*) as jobs from jobs
+    sql`select substr(message, 1, ${4 * LONGEST_MESSAGE}) as message, count(*) as jobs from jobs
       where ${looked} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
       group by 1 order by 2 desc, 1 limit 5`,
   );
@@ -200,7 +211,7 @@ export async function progress(db: Db, { batchId }: { batchId?: number } = {}): 
     running: sum((row) => row.state === "running"),
     waiting: sum((row) => row.state === "waiting"),
     failed: sum((row) => row.state === "done" && row.outcome !== "ok"),
-    messages,
+    messages: messages.map((one) => ({ ...one, message: shortMessage(one.message) })),
   };
 }
 

@@ -29,10 +29,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 /** One object: the given fields, then each table as a list of its rows, a piece for every few rows. */
-async function* writeJson(
-  fields: Record<string, unknown>,
-  tables: readonly TableRows[],
-) {
+async function* writeJson(fields: Record<string, unknown>, tables: readonly TableRows[]) {
   yield JSON.stringify(fields, null, 2).slice(0, -2);
   for (const { table, rows } of tables) {
     let before = `,\n  ${JSON.stringify(table)}: [`;

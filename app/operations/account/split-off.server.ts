@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { idField, nameField } from "#app/domain/fields.ts";
-import { moveTo, readState, replaceScores } from "#db/candidate-state.server.ts";
+import { lastSnapshot, moveTo, readState } from "#db/candidate-state.server.ts";
 import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
 import { deleteConfirmation } from "#db/identity.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { olderModels } from "../candidate/split.server.ts";
 import { memberOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { scoreAccounts } from "../score/accounts.server.ts";
+import { rebuildScores } from "../score/rescore.server.ts";
 import { NO_ACCOUNT } from "./confirm.server.ts";
 
 export const ONLY_ACCOUNT =
@@ -27,26 +26,16 @@ export const splitOffAccount = defineOperation({
       if (!state?.accounts.includes(accountId)) throw new Conflict(NO_ACCOUNT);
       if (state.accounts.length === 1) throw new Conflict(ONLY_ACCOUNT);
       const { actor, now: at } = context;
-      const rest = await scoreAccounts(
-        tx,
-        state.accounts.filter((id) => id !== accountId),
-        { at, looked: state.row.scoredAt !== null },
-      );
-      const own = await scoreAccounts(tx, [accountId], { at, looked: false });
       const id = await insertCandidate(tx, {
-        ...own.columns,
         name,
         createdAt: at,
         createdBy: memberOf(actor),
       });
       await moveTo(tx, id, { accounts: [accountId], decisions: [] });
       await deleteConfirmation(tx, accountId);
-      await replaceScores(tx, id, own);
-      await replaceScores(tx, candidateId, {
-        rows: olderModels(state.scores),
-        history: rest.history,
-      });
-      await updateCandidate(tx, candidateId, rest.columns);
+      await updateCandidate(tx, candidateId);
+      if (state.row.scoredAt !== null) await rebuildScores(tx, candidateId, { at });
+      if ((await lastSnapshot(tx, [accountId])) > 0) await rebuildScores(tx, id, { at });
       await logActivity(tx, context, {
         verb: "split off",
         entity: "account",

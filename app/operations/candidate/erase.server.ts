@@ -1,11 +1,7 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { listAccounts } from "#db/accounts.server.ts";
-import {
-  deleteCandidate,
-  eraseAccountRow,
-  optimizeSearch,
-} from "#db/candidate-erase.server.ts";
+import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";

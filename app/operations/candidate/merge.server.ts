@@ -16,7 +16,7 @@ import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { scoreAccounts } from "../score/accounts.server.ts";
+import { rebuildScores } from "../score/rescore.server.ts";
 import { mergeStates } from "./merge-states.ts";
 
 /** Of which of the two a value is kept. */
@@ -50,10 +50,6 @@ export const mergeCandidates = defineOperation({
         );
       const made = mergeStates(survivor, duplicate, choice);
       const accountIds = [...survivor.accounts, ...duplicate.accounts];
-      const scored = await scoreAccounts(tx, accountIds, {
-        at: context.now,
-        looked: survivor.row.scoredAt !== null || duplicate.row.scoredAt !== null,
-      });
       const before = {
         survivor,
         duplicate,
@@ -63,7 +59,6 @@ export const mergeCandidates = defineOperation({
       await moveTo(tx, survivorId, duplicate);
       await replaceShortlist(tx, [survivorId, duplicateId], made.shortlist);
       const tags = await setTags(tx, survivorId, made.tags);
-      await replaceScores(tx, survivorId, { history: scored.history });
       await moveMerges(tx, duplicate.merges, survivorId);
       await insertMerge(tx, {
         survivorId,
@@ -73,7 +68,10 @@ export const mergeCandidates = defineOperation({
         before,
       });
       await deleteCandidate(tx, duplicateId);
-      await updateCandidate(tx, survivorId, { ...scored.columns, ...made.row, tags });
+      await updateCandidate(tx, survivorId, { ...made.row, tags });
+      await replaceScores(tx, survivorId, []);
+      if (before.made.lastSnapshot > 0 || isScored(survivor) || isScored(duplicate))
+        await rebuildScores(tx, survivorId, { at: now });
       await logActivity(tx, context, {
         verb: "merged",
         entity: "candidate",
@@ -83,6 +81,7 @@ export const mergeCandidates = defineOperation({
     }),
 });
 
+const isScored = ({ row }: CandidateState) => row.scoredAt !== null;
 const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
 
 export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";

@@ -18,7 +18,7 @@ import { MODEL_VERSION } from "#scoring/index.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { scoreAccounts } from "../score/accounts.server.ts";
+import { rebuildScores } from "../score/rescore.server.ts";
 import { planSplit } from "./split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
@@ -69,14 +69,9 @@ export const splitCandidates = defineOperation({
       const { id, at: mergedAt, before, plan } = found;
       const { survivor, duplicate } = before;
       const present = await presentMembers(tx);
-      const options = { since: before.made.lastSnapshot, at: context.now };
-      const survivorScores = await scoresAfter(tx, survivor, plan.survivor.accounts, options);
-      const duplicateScores = await scoresAfter(tx, duplicate, plan.duplicate.accounts, options);
-
       // Triggers count the networks as the accounts come.
       await insertCandidate(tx, {
         ...duplicate.row,
-        ...duplicateScores.columns,
         networks: null,
         networkCount: 0,
         version: duplicate.row.version + 1,
@@ -94,13 +89,13 @@ export const splitCandidates = defineOperation({
       );
       const tags = await setTags(tx, survivorId, plan.survivor.tags);
       await setTags(tx, duplicateId, duplicate.tags);
-      await replaceScores(tx, survivorId, survivorScores);
-      await replaceScores(tx, duplicateId, duplicateScores);
       await restoreSurvivor(tx, before, {
-        ...survivorScores.columns,
         ...plan.survivor.row,
         ...(plan.stays.fields.includes("tags") && { tags }),
       });
+      const options = { since: before.made.lastSnapshot, at: context.now };
+      await restoreScores(tx, survivor, plan.survivor.accounts, options);
+      await restoreScores(tx, duplicate, plan.duplicate.accounts, options);
       await moveMerges(tx, duplicate.merges, duplicateId);
       await deleteMerge(tx, id);
       await logActivity(tx, context, {
@@ -140,22 +135,15 @@ async function restoreSurvivor(
 }
 
 /** As they were when nothing was seen since; else made anew from what is held now. Scores of older models stay either way. */
-async function scoresAfter(
-  db: Reader,
-  before: CandidateState,
+async function restoreScores(
+  tx: Tx,
+  { row: { id, modelVersion, scoredAt }, scores, accounts }: CandidateState,
   accountIds: readonly number[],
   { since, at }: { since: number; at: number },
-) {
-  const unchanged =
-    accountIds.join() === before.accounts.join() && (await lastSnapshot(db, accountIds)) <= since;
-  if (unchanged && [null, MODEL_VERSION].includes(before.row.modelVersion))
-    return { rows: before.scores, history: [], columns: {} };
-  const looked = before.row.scoredAt !== null;
-  return {
-    rows: olderModels(before.scores),
-    ...(await scoreAccounts(db, accountIds, { at, looked })),
-  };
+): Promise<void> {
+  await replaceScores(tx, id, scores);
+  const newest = await lastSnapshot(tx, accountIds);
+  const isCurrent = modelVersion === null || modelVersion === MODEL_VERSION;
+  if (isCurrent && newest <= since && accountIds.join() === accounts.join()) return;
+  if (newest > 0 || scoredAt !== null) await rebuildScores(tx, id, { at });
 }
-
-export const olderModels = (scores: CandidateState["scores"]) =>
-  scores.filter(({ modelVersion }) => modelVersion !== MODEL_VERSION);

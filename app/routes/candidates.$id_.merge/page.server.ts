@@ -1,7 +1,8 @@
 import { searched } from "#app/routes/compare/sides.server.ts";
 import { identityOf } from "#app/routes/candidates.$id/identity.server.ts";
 import { mergeTags } from "#app/operations/candidate/merge-states.ts";
-import { scoresOf } from "#app/worker/rescore.server.ts";
+import { momentsOf } from "#app/operations/score/rescore.server.ts";
+import { scoreAt } from "#app/operations/score/result.ts";
 import {
   decisionsOf,
   readCandidates,
@@ -20,7 +21,8 @@ export async function readMerge(db: Db, survivorId: number, duplicateId: number)
     db,
     [...survivor.accounts, ...duplicate.accounts].map(({ id }) => id),
   );
-  const { score, low, high } = looks.length > 0 ? scoresOf(looks, 0).columns : survivor;
+  const last = momentsOf(looks).at(-1);
+  const { score, low, high } = last ? scoreAt(last.asOf, last.accounts) : survivor;
   return {
     ...sides,
     made: {

@@ -732,8 +732,8 @@ describe("splitting off one account", () => {
         .all()
         .map(({ candidateId, asOf }) => [candidateId, (asOf - T) / DAY]),
     ).toEqual([
-      [fresh, 1],
       [a, 0],
+      [fresh, 1],
     ]);
     expect(db.select().from(confirmations).all()).toEqual([]);
     expect((await log()).at(-1)).toBe(`split off account ${first}`);
