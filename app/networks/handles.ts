@@ -2,7 +2,7 @@ import { NETWORKS, networkLabel, type Network } from "#db/constants.ts";
 import { EXPORTED_RULES } from "./rules/exported.ts";
 import { LIVE_RULES, notRead } from "./rules/live.ts";
 import { cannotBeServer, isShortener, whyElsewhere, whyNotRead } from "./rules/elsewhere.ts";
-import { problem, SHORT, type HandleProblem, type Rule } from "./rules/rule.ts";
+import { isHost, problem, SHORT, type HandleProblem, type Rule } from "./rules/rule.ts";
 
 /** A handle that was understood. */
 export type ParsedHandle = {

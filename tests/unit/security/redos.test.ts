@@ -4,7 +4,7 @@ import { harmless, original } from "#app/csv/cell.ts";
 import { READERS } from "#app/exports/index.ts";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
 import { asLine } from "#app/line.ts";
-import { readCount, readMoment } from "#app/metrics/cells.ts";
+import { readCount, readMoment } from "#app/imports/figures/cells.ts";
 import { readHeader } from "#app/metrics/columns.ts";
 import { readMetrics } from "#app/metrics/read.server.ts";
 import { count, instantOf, linksIn, moment, nextPage } from "#app/networks/activity.server.ts";
