@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import { contacts, details } from "./schema.server.ts";
@@ -71,25 +71,64 @@ export async function deleteDetails(tx: Tx, ids: readonly number[]): Promise<voi
   await tx.delete(details).where(inArray(details.id, [...ids]));
 }
 
-/** Gives contacts and details, by id, to a candidate; a contact that they have already is left where it is. */
-export async function moveContacts(
+type Held = {
+  contacts?: (typeof contacts.$inferSelect)[];
+  details?: (typeof details.$inferSelect)[];
+};
+const contactOf = ({ kind, key }: { kind: string; key: string }) => `${kind} ${key}`;
+const detailOf = ({ title, text }: { title: string; text: string }) => `${title}\n${text}`;
+
+/** Adds to a candidate the contacts and details of another, each once. */
+export async function joinContacts(
   tx: Tx,
   candidateId: number,
-  ids: { contacts: readonly number[]; details: readonly number[] },
-): Promise<void> {
-  const own = new Set(
-    (await tx.select().from(contacts).where(eq(contacts.candidateId, candidateId))).map(
-      ({ kind, key }) => `${kind} ${key}`,
-    ),
+  { contacts: more = [], details: texts = [] }: Held,
+) {
+  const own = new Set([
+    ...(await listContacts(tx, [candidateId])).map(contactOf),
+    ...(await listDetails(tx, [candidateId])).map(detailOf),
+  ]);
+  await insertHeld(tx, candidateId, {
+    contacts: more.filter((row) => !own.has(contactOf(row))).map(({ id: _, ...row }) => row),
+    details: texts.filter((row) => !own.has(detailOf(row))).map(({ id: _, ...row }) => row),
+  });
+}
+
+type Given = {
+  contacts?: (typeof contacts.$inferInsert)[];
+  details?: (typeof details.$inferInsert)[];
+};
+/** Puts contacts and details in place as they were. */
+export async function insertHeld(tx: Tx, candidateId: number, held: Given): Promise<void> {
+  for (const chunk of inChunks(held.contacts ?? []))
+    await tx.insert(contacts).values(chunk.map((row) => ({ ...row, candidateId })));
+  for (const chunk of inChunks(held.details ?? []))
+    await tx.insert(details).values(chunk.map((row) => ({ ...row, candidateId })));
+}
+
+/** Takes from a candidate what `joinContacts` added of another, and was not theirs before. */
+export async function partContacts(
+  tx: Tx,
+  candidateId: number,
+  { before, joined }: { before: Held; joined: Held },
+) {
+  const own = new Set([
+    ...(before.contacts ?? []).map(contactOf),
+    ...(before.details ?? []).map(detailOf),
+  ]);
+  const theirs = new Set([
+    ...(joined.contacts ?? []).map(contactOf),
+    ...(joined.details ?? []).map(detailOf),
+  ]);
+  const goes = (key: string) => theirs.has(key) && !own.has(key);
+  await deleteContacts(
+    tx,
+    (await listContacts(tx, [candidateId]))
+      .filter((row) => goes(contactOf(row)))
+      .map(({ id }) => id),
   );
-  const moving = await tx
-    .select()
-    .from(contacts)
-    .where(inArray(contacts.id, [...ids.contacts]));
-  const fresh = moving.filter(({ kind, key }) => !own.has(`${kind} ${key}`)).map(({ id }) => id);
-  await tx.update(contacts).set({ candidateId }).where(inArray(contacts.id, fresh));
-  await tx
-    .update(details)
-    .set({ candidateId })
-    .where(inArray(details.id, [...ids.details]));
+  await deleteDetails(
+    tx,
+    (await listDetails(tx, [candidateId])).filter((row) => goes(detailOf(row))).map(({ id }) => id),
+  );
 }

@@ -15,3 +15,7 @@ export const jsonText = (column: SQLiteColumn, path: string): SQL<string | null>
   sql<string | null>`${column} ->> ${path}`;
 
 export const rowidOf = (table: SQLiteTable): SQL<number> => sql<number>`${table}.rowid`;
+
+/** The later of what stands in the column and this moment. */
+export const laterOf = (column: SQLiteColumn, at: number): SQL =>
+  sql`max(coalesce(${column}, 0), ${at})`;

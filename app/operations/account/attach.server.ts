@@ -22,7 +22,16 @@ type Attached = { added: number[]; taken: { account: NewAccount; holder: Known }
 export async function attachAccounts(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
-  { attachments, origin }: { attachments: readonly Attachment[]; origin: Origin },
+  {
+    attachments,
+    origin,
+    asked = true,
+  }: {
+    attachments: readonly Attachment[];
+    origin: Origin;
+    /** False where the caller asks for what was added to be read, many at once. */
+    asked?: boolean;
+  },
 ): Promise<Attached> {
   const known = await knownAccounts(
     tx,
@@ -49,7 +58,7 @@ export async function attachAccounts(
       addedAt: now,
     })),
   );
-  if (added.length > 0)
+  if (asked && added.length > 0)
     await enqueueAccounts(tx, { accountIds: added, requestedBy: memberOf(actor), at: now });
   return { added, taken };
 }

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { applyEdits } from "#app/imports/edits.ts";
+import { planRow } from "#app/imports/plan.ts";
+import type { Tx } from "#db/client.server.ts";
+import {
+  dropSource,
+  rowsToSave,
+  updateImport,
+  updateRow,
+  type ImportRow,
+} from "#db/imports.server.ts";
+import { enqueueAccounts } from "#db/jobs.server.ts";
+import { shortMessage } from "#db/message.server.ts";
+import { withinSavepoint } from "#db/sql/savepoint.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { memberOf, type Context } from "../context.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { applyRow } from "./apply.server.ts";
+import { readKnown } from "./known.server.ts";
+import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
+
+/** Rows written in one transaction, so that whoever else writes waits a moment only. */
+const SLICE = 50;
+
+/**
+ * Saves the next rows of an import, each whole or not at all; call it until none is left. What is refused or left out is not
+ * saved and stays in the import. Rows are planned anew: who is here may have changed since the page was read. Call the
+ * worker's `wake` afterwards.
+ */
+export const commitImport = defineOperation({
+  name: "import.commit",
+  right: "recruiter",
+  input: z.object({ id: idField }),
+  output: z.object({ left: z.boolean() }),
+  run: (context, { id }) =>
+    transact(context.db, async (tx) => {
+      const found = await requireImport(tx, id);
+      if (found.state !== "open" && found.state !== "saving")
+        throw new Conflict("This import is saved already.");
+      const rows = await rowsToSave(tx, id, SLICE);
+      if (rows.length === 0) {
+        await updateImport(tx, id, { state: "saved", savedAt: context.now });
+        await dropSource(tx, id);
+        await logActivity(tx, context, { verb: "saved", entity: "import", entityId: id });
+        return { left: false };
+      }
+      if (found.state === "open") await updateImport(tx, id, { state: "saving" });
+      const sum = await saveRows(tx, context, found, rows);
+      await logActivity(tx, context, {
+        verb: "imported",
+        entity: "candidate",
+        detail: { import: id, ...sum },
+      });
+      return { left: true };
+    }),
+});
+
+async function saveRows(
+  tx: Tx,
+  context: Context,
+  { choices }: OpenImport,
+  rows: readonly ImportRow[],
+) {
+  const people = rows.map((row) => {
+    const person = personOf(row);
+    return person && applyEdits(person, editsOf(row));
+  });
+  const known = await readKnown(
+    tx,
+    people.filter((person) => person !== null),
+  );
+  const sum = { added: 0, changed: 0, unchanged: 0, failed: 0, accounts: 0 };
+  const accountIds: number[] = [];
+  for (const [at, row] of rows.entries()) {
+    const person = people[at];
+    if (!person) {
+      await updateRow(tx, row.id, {
+        result: "failed",
+        message: "Nothing is held of this row any more.",
+      });
+      continue;
+    }
+    const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
+    if (plan.verdict === "refused" || plan.verdict === "left") {
+      sum.failed++;
+      await updateRow(tx, row.id, {
+        result: "failed",
+        verdict: plan.verdict,
+        look: true,
+        message: plan.why,
+      });
+      continue;
+    }
+    try {
+      const { candidateId, result, made } = await withinSavepoint(tx, () =>
+        applyRow(tx, context, person, { plan, choices, known }),
+      );
+      sum[result]++;
+      sum.accounts += made.accounts.length;
+      accountIds.push(...made.accounts);
+      await updateRow(tx, row.id, { result, candidateId, made, look: false, message: null });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      sum.failed++;
+      await updateRow(tx, row.id, {
+        result: "failed",
+        look: true,
+        message: shortMessage(`This row could not be saved: ${error.message}`),
+      });
+    }
+  }
+  if (accountIds.length > 0)
+    await enqueueAccounts(tx, {
+      accountIds,
+      requestedBy: memberOf(context.actor),
+      at: context.now,
+    });
+  return sum;
+}
