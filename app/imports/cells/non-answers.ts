@@ -26,8 +26,8 @@ const NON_ANSWERS = new Set([
     nincs | nem | igen | ismeretlen | nincsen | semmi | privat | kesobb | nem relevans | nem elerheto | lasd | lasd cv | senki | ures | hamarosan
     nu | niciunul | nicio | niciun | nimic | da | necunoscut | lipsa | lipseste | nu am | nu are | nu este | nu este cazul | nu se aplica | mai tarziu | vezi cv | gol | confidential | indisponibil
     yok | hayir | evet | bilinmiyor | gizli | hicbiri | hic | bos | sonra | daha sonra | belirtilmemis | mevcut degil | yoktur | var | ozel | bkz | bkz cv | yakinda | istek uzerine
-    tidak | tidak ada | tidakada | belum | belum ada | ada | kosong | tiada | rahasia | nanti | menyusul | lihat cv | khong | khong co | chua | chua co | co | bi mat | sau | wala | walang | oo | hindi
-    nema | nista | nepoznato | nemam | nikakav | kasnije | vidi cv | nera | nezinomas | veliau | taip | nav | nezinams | velak | nima | neznano | kasneje | hapana | ndiyo | hakuna | asnjë | jo | po
+    tidak | tidak ada | tidakada | belum | belum ada | kosong | tiada | rahasia | nanti | menyusul | lihat cv | khong | khong co | chua | chua co | bi mat | wala | walang | hindi
+    nema | nista | nepoznato | nemam | nikakav | kasnije | vidi cv | nera | nezinomas | veliau | taip | nav | nezinams | velak | nima | neznano | kasneje | hapana | ndiyo | hakuna | asnjë
     нет | нету | да | неизвестно | неизвестен | отсутствует | пусто | приватно | приватный | скрыто | позже | потом | будет позже | не знаю | не имею | не имеется | не указано | не указан | не применимо | нет аккаунта | см резюме | смотри резюме | смотри выше | по запросу | никакой | ничего | секрет | уточняется | немає | нема | ні | так | невідомо | відсутній | пізніше | няма | не | неизвестен | по късно
     καμια | κανενα | κανενας | οχι | ναι | δεν εχω | δεν υπαρχει | αγνωστο | αργοτερα | ιδιωτικο | ουδεν
     אין | אין לי | לא | כן | לא ידוע | לא רלוונטי | פרטי | בהמשך | ריק | ראה קורות חיים | لا | نعم | لا يوجد | لايوجد | غير متوفر | غير معروف | لا شيء | لا ينطبق | خاص | لاحقا | فارغ | ندارم | ندارد | بله | خیر | نامشخص | بعدا
