@@ -89,8 +89,8 @@ export async function joinContacts(
     ...(await listDetails(tx, [candidateId])).map(detailOf),
   ]);
   await insertHeld(tx, candidateId, {
-    contacts: more.filter((row) => !own.has(contactOf(row))).map(({ id: _, ...row }) => row),
-    details: texts.filter((row) => !own.has(detailOf(row))).map(({ id: _, ...row }) => row),
+    contacts: more.filter((row) => !own.has(contactOf(row))).map(({ id: _id, ...row }) => row),
+    details: texts.filter((row) => !own.has(detailOf(row))).map(({ id: _id, ...row }) => row),
   });
 }
 

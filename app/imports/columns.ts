@@ -94,7 +94,7 @@ function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
       column.field === "ignored" &&
       column.why === undefined &&
       !areRowNumbers(cells) &&
-      !/^problem$/i.test(column.title)
+      !/^(?:problem|as in the list|line)$/i.test(column.title)
     )
       set("kept", "Not the numbers of the rows");
     else if (column.field === "external_id" && share((cell) => /^[\w.:-]{1,80}$/.test(cell)) < 0.8)

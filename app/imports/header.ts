@@ -1,5 +1,6 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
+import { EXAMPLE } from "./figures/template.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
@@ -52,6 +53,7 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
   const said = cells.map(oneLine);
   const given = said.filter((text) => text !== "");
   if (given.every((text) => isPunctuation(text))) return "Only a line";
+  if (given.includes(EXAMPLE)) return "The example of the template";
   const own = titles.map((title) => normal(title));
   const repeated = given.filter((text) => own.includes(normal(text))).length;
   if (

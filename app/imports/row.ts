@@ -216,6 +216,7 @@ function takeFigures(person: Person, cells: readonly Cell[], options: RowOptions
     if (account) person.figures.push({ account, facts: read.facts });
     return keepUnread(person, cells, read.used);
   }
+  keepUnread(person, cells, []);
   person.refused ??= several
     ? "Figures are of one account; this row names several. Write one account a row."
     : read.errors.join(" ");

@@ -79,7 +79,11 @@ export const mergeCandidates = defineOperation({
         before,
       });
       await deleteCandidate(tx, duplicateId);
-      await updateCandidate(tx, survivorId, { ...made.row, tags });
+      await updateCandidate(tx, survivorId, {
+        ...made.row,
+        ...filledFrom(survivor, duplicate),
+        tags,
+      });
       await replaceScores(tx, survivorId, []);
       if (before.made.lastSnapshot > 0 || isScored(survivor) || isScored(duplicate))
         await rebuildScores(tx, survivorId, { at: now });

@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
-import { accountKey } from "#app/paste/merge.ts";
+import { accountKey } from "#app/imports/person.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { saying } from "#app/said.ts";
