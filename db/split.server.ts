@@ -1,6 +1,5 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import { candidateColumns } from "./accounts.server.ts";
-import { nextIds } from "./brought.server.ts";
 import type { Signed } from "./candidate.server.ts";
 import { atomically, type Db } from "./client.server.ts";
 import { whileOpen } from "./merge.server.ts";
@@ -267,4 +266,11 @@ export async function splitOffAccount(
       .where(sql`${candidates.id} = ${id} and ${once}`),
   ]);
   return changes === 1 ? id : undefined;
+}
+
+/** The ids that the next new rows get; taken by others if they are faster. */
+async function nextIds(db: Db): Promise<{ candidateId: number; accountId: number }> {
+  const next = (table: string) =>
+    sql`coalesce((select seq from sqlite_sequence where name = ${table}), 0) + 1`;
+  return db.get(sql`select ${next("candidates")} as candidateId, ${next("accounts")} as accountId`);
 }

@@ -1,12 +1,12 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { loader } from "#app/routes/progress.ts";
-import type { Outlook } from "#app/worker/outlook.server.ts";
+import type { QueueStatus } from "#app/worker/queue-status.server.ts";
 import { useScripted } from "./scripted.ts";
 
 const POLL_MS = 1_500;
 
-const NOTHING: Outlook = {
+const NOTHING: QueueStatus = {
   progress: { total: 0, done: 0, running: 0, waiting: 0, failed: 0, messages: [] },
   hosts: [],
   batch: null,
@@ -17,7 +17,7 @@ const addressOf = (batch: number | null) =>
   batch === null ? "/progress" : `/progress?batch=${batch}`;
 
 /** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
-export function useCollecting(initial: Outlook | null) {
+export function useCollecting(initial: QueueStatus | null) {
   const { data, load, state } = useFetcher<typeof loader>({ key: "collecting" });
   const { revalidate, state: revalidating } = useRevalidator();
   const shown = useRef(initial?.progress.done ?? null);

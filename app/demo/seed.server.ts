@@ -1,10 +1,12 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Env } from "#app/env.server.ts";
-import { accountOf, bringDemoFacts } from "#app/demo/brought.server.ts";
-import { collectWeek, leaveOut, weeksUpTo } from "#app/demo/history.server.ts";
+import { accountOf, importDemoFacts } from "#app/demo/imported.server.ts";
+import { collectWeek, weeksUpTo } from "#app/demo/history.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { setUpShortlists } from "#app/demo/shortlists.server.ts";
+import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { hashPassword } from "#app/password.server.ts";
 import { addCandidates, knownEmails } from "#db/accounts.server.ts";
 import { saveDetails } from "#db/candidate.server.ts";
@@ -47,6 +49,13 @@ export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; me
   return { anchor: team.createdAt, memberId: owner.id };
 }
 
+/** The context in which the demo's owner does something, at a moment. */
+export const actAs = (db: Db, memberId: number, now: number): Context => ({
+  db,
+  actor: { type: "member", id: memberId, name: "Dana Demo", role: "owner" },
+  now,
+});
+
 type Setting = {
   db: Db;
   env: Env;
@@ -76,7 +85,7 @@ export async function setUp({
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
   await addCandidates(db, { candidates: people.map(asNew), origin: "given", memberId, at: first });
-  await leaveOut(db, first);
+  await cancelBatches(actAs(db, memberId, first), {});
   const newest = db
     .select({ at: snapshots.observedAt })
     .from(snapshots)
@@ -84,14 +93,14 @@ export async function setUp({
     .get();
   for (const [index, at] of weeks.entries()) {
     if (newest && at < newest.at) continue;
-    await collectWeek({ db, env, network, memberId, at });
+    await collectWeek(actAs(db, memberId, at), { env, network });
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
   const ids = await idsOf(db, people);
   const by = { id: memberId, name: "Dana Demo" };
   for (const person of people)
     await describe(db, person, ids.get(person.email), { by, at: anchor });
-  await bringDemoFacts(db, ids, { by, at: anchor });
+  await importDemoFacts(actAs(db, memberId, anchor), ids, { by, at: anchor });
   await setUpShortlists(db, ids, { memberId, at: anchor });
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }

@@ -7,7 +7,7 @@ import { collectAccount } from "#app/networks/registry.server.ts";
 import { givenToken, noteVerdict, recountAll, tokenFor } from "#app/networks/tokens.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
-import { sqliteStore } from "#db/hosts.server.ts";
+import { databaseStore } from "./limit-store.server.ts";
 
 export type { Collected };
 
@@ -26,7 +26,7 @@ type LiveCollect = { collect: Collect; begin: () => Promise<void>; close: () => 
 /** Reads from the networks themselves, with limits, known answers and tokens kept in the database. */
 export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCollect {
   const now = options.now ?? Date.now;
-  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env), ...options });
+  const http = createHttp({ store: databaseStore(db), bases: baseUrls(env), ...options });
   /** Tokens of the environment that were refused, until when they are left out: nothing else remembers those. */
   const refused = new Map<string, number>();
 

@@ -3,9 +3,9 @@ import { action, loader } from "#app/routes/settings/route.tsx";
 import { loader as progressLoader } from "#app/routes/progress.ts";
 import { wordsOf } from "#app/said.ts";
 import { TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
 import { hosts, networkTokens } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { enqueue } from "#tests/support/queue.ts";
 import { person } from "../unit/worker/world.ts";
 
 const TOKEN = "ghp_never-to-be-seen";

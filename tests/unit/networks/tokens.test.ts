@@ -16,8 +16,6 @@ import {
 import { liveCollect } from "#app/worker/collect.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { NETWORKS, type LiveNetwork } from "#db/constants.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim, postpone } from "#db/leases.server.ts";
 import { activity, countedTokens, hosts, jobs, members, networkTokens } from "#db/schema.server.ts";
 import {
   standIn,
@@ -25,6 +23,7 @@ import {
   type Loopback,
   type LoopbackOptions,
 } from "#tests/support/loopback.ts";
+import { claim, enqueue, postpone } from "#tests/support/queue.ts";
 import { person, T } from "../worker/world.ts";
 import { GITHUB, STACKEXCHANGE } from "./fixtures/people.ts";
 

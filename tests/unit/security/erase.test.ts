@@ -4,7 +4,9 @@ import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { forgetOldHosts, sqliteStore } from "#db/hosts.server.ts";
+import { databaseStore } from "#app/worker/limit-store.server.ts";
+import { deleteOldHosts } from "#db/hosts.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { hosts, httpCache } from "#db/schema.server.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import { createServer, type Server } from "node:http";
@@ -32,7 +34,7 @@ afterEach(() => {
 async function ask(accountId: number) {
   const { port } = server.address() as AddressInfo;
   const http = createHttp({
-    store: sqliteStore(db),
+    store: databaseStore(db),
     bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }),
   });
   await http
@@ -83,7 +85,7 @@ it("the name of a host is forgotten when its limits are long over, and not befor
       { host: "fresh.example", updatedAt: 2 * day },
     ])
     .run();
-  await forgetOldHosts(db, 2 * day);
+  await transact(db, (tx) => deleteOldHosts(tx, 2 * day));
   expect(
     db
       .select()

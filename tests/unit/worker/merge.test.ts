@@ -3,13 +3,10 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { merge, split, splitOff } from "#app/worker/merge.server.ts";
 import { rescore } from "#app/worker/rescore.server.ts";
-import { settle } from "#app/worker/settle.server.ts";
-import { upkeep } from "#app/worker/upkeep.server.ts";
+import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
 import { addAccount, decide, saveDetails } from "#db/candidate.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
 import type { Choice } from "#db/merge.server.ts";
 import { addToShortlist, removeFromShortlist } from "#db/positions.server.ts";
 import {
@@ -29,6 +26,7 @@ import { MODEL_VERSION } from "#scoring/index.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { content, miscounted } from "#tests/support/recount.ts";
+import { asWorker, claim, enqueue, record } from "#tests/support/queue.ts";
 
 const DAY = 86_400_000;
 const T = Date.UTC(2026, 2, 1);
@@ -325,11 +323,11 @@ describe("an account that is being read while its candidate is merged", () => {
         evidence: [],
         message: "Read.",
       };
-      const settling = () => settle(db, job, found, { at: T + 3 * DAY, random: () => 0.5 });
+      const recording = () => record(db, job, found, { at: T + 3 * DAY, random: () => 0.5 });
       if (when === "before") {
         await mergeNow(a, b);
-        await settling();
-      } else await Promise.all([settling(), mergeNow(a, b)]);
+        await recording();
+      } else await Promise.all([recording(), mergeNow(a, b)]);
       expect(db.select().from(jobs).all()).toMatchObject([{ state: "done", outcome: "ok" }]);
       expect(
         db
@@ -458,7 +456,7 @@ describe("splitting again", () => {
     const [account = 0] = bo!.accounts;
     await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
-    await settle(
+    await record(
       db,
       job,
       {
@@ -760,11 +758,11 @@ describe("what was merged", () => {
   it("is forgotten after thirty days, but for who became whom", async () => {
     const [a, b] = await two();
     await mergeNow(a, b, {}, T);
-    await upkeep(db, { at: T + 30 * DAY, refreshHours: 0 });
+    await runMaintenance(asWorker(db, T + 30 * DAY), { refreshHours: 0 });
     expect(db.select().from(merges).all()).toMatchObject([
       { before: { gone: { row: { name: "A. Example" } } } },
     ]);
-    await upkeep(db, { at: T + 30 * DAY + 1, refreshHours: 0 });
+    await runMaintenance(asWorker(db, T + 30 * DAY + 1), { refreshHours: 0 });
     expect(db.select().from(merges).all()).toEqual([
       { id: 1, keptId: a, goneId: b, mergedBy: by.name, mergedAt: T, before: null, open: false },
     ]);

@@ -1,14 +1,14 @@
 import { parseHandle } from "#app/networks/handles.ts";
-import { bringFacts } from "#app/worker/bring.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
 import { addAccount, type Signed } from "#db/candidate.server.ts";
-import type { Db } from "#db/client.server.ts";
 import { parseFacts, type Facts } from "#scoring/index.ts";
 
 const DAY = 86_400_000;
 
-/** What members brought of networks that are never asked: made up, and marked so in handle and source. */
-const BROUGHT: {
+/** What members imported of networks that are never asked: made up, and marked so in handle and source. */
+const IMPORTED: {
   email: string;
   account: string;
   days: number;
@@ -44,20 +44,20 @@ const BROUGHT: {
 const KEPT = { email: "otto@people.example", account: "linkedin:otto-example" };
 
 /** Adds to the made-up people what cannot be collected. Again changes nothing. */
-export async function bringDemoFacts(
-  db: Db,
+export async function importDemoFacts(
+  context: Context,
   ids: ReadonlyMap<string, number>,
   signed: Signed,
 ): Promise<void> {
   const otto = ids.get(KEPT.email);
   if (otto !== undefined)
-    await addAccount(db, {
+    await addAccount(context.db, {
       ...signed,
       id: otto,
       origin: "given",
       account: accountOf(KEPT.account),
     });
-  for (const { email, account: text, days, source, sourceName, figures } of BROUGHT) {
+  for (const { email, account: text, days, source, sourceName, figures } of IMPORTED) {
     const candidate = ids.get(email);
     if (candidate === undefined) continue;
     const account = accountOf(text);
@@ -68,14 +68,10 @@ export async function bringDemoFacts(
       handle,
       observedAt: new Date(signed.at - days * DAY).toISOString(),
     });
-    await bringFacts(db, {
-      ...signed,
-      candidate,
-      account,
-      origin: "given",
-      facts,
+    await importFacts(context, {
       source,
-      sourceName,
+      origin: "given",
+      rows: [{ candidate, account, facts, sourceName }],
     });
   }
 }
