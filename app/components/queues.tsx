@@ -1,11 +1,11 @@
 import { describeHost, describeReading } from "#app/worker/progress.ts";
-import type { HostOutlook } from "#app/worker/outlook.server.ts";
+import type { HostStatus } from "#app/worker/queue-status.server.ts";
 import { networkLabel } from "#db/constants.ts";
 
 /** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */
 const LISTED = 12;
 
-type QueuesProps = { hosts: readonly HostOutlook[]; now: number; timeZone: string };
+type QueuesProps = { hosts: readonly HostStatus[]; now: number; timeZone: string };
 
 /** Whom is read from now; opened, what waits for whom and until when. */
 export function Queues({ hosts, now, timeZone }: QueuesProps) {
