@@ -7,8 +7,10 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Collect } from "#app/worker/collect.server.ts";
 import { startWorker, type Worker } from "#app/worker/worker.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { cancelBatch, enqueue, progress, queues } from "#db/jobs.server.ts";
+import { readProgress } from "#db/batches.server.ts";
 import { accounts, hosts, jobs, snapshots } from "#db/schema.server.ts";
+import { listHostQueues } from "#db/sql/queue-counts.server.ts";
+import { cancelAll, enqueue } from "#tests/support/queue.ts";
 import { simulatedClock } from "#tests/support/simulated-clock.ts";
 import { crowd, emptyDb, env, facts, findsAll, person, T, until } from "./world.ts";
 
@@ -177,8 +179,8 @@ describe("the worker", () => {
     await until(() => db.select().from(hosts).all().length === 1);
     await setTimeout(150);
     expect(asked.filter((network) => network === "github").length).toBeLessThanOrEqual(2);
-    expect(await progress(db)).toMatchObject({ total: 21, done: 1, waiting: 20 });
-    expect(await queues(db)).toMatchObject([
+    expect(await readProgress(db)).toMatchObject({ total: 21, done: 1, waiting: 20 });
+    expect(await listHostQueues(db)).toMatchObject([
       { host: "github", waiting: 20, blockedUntil: expect.any(Number) },
     ]);
   });
@@ -233,7 +235,7 @@ describe("the worker", () => {
   it("stops reading what was cancelled, and keeps nothing of it", async () => {
     const db = emptyDb();
     let told = false;
-    const batchId = await ask(db, person(db, "github:a").accountIds);
+    await ask(db, person(db, "github:a").accountIds);
     start(
       db,
       (account, { signal }) => {
@@ -243,7 +245,7 @@ describe("the worker", () => {
       { timing: SHORT },
     );
     await until(() => states(db)[0] === "running");
-    await cancelBatch(db, batchId, { at: T });
+    await cancelAll(db, T);
     await until(() => told);
     expect(states(db)).toEqual(["cancelled"]);
     expect(db.select().from(accounts).get()?.outcome).toBeNull();

@@ -1,15 +1,14 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { addAccount } from "#app/operations/account/add.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { bringFacts } from "#app/worker/bring.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
-import type { Signed } from "#db/candidate.server.ts";
 import { parseFacts, type Facts } from "#scoring/index.ts";
 
 const DAY = 86_400_000;
 
-/** What members brought of networks that are never asked: made up, and marked so in handle and source. */
-const BROUGHT: {
+/** What members imported of networks that are never asked: made up, and marked so in handle and source. */
+const IMPORTED: {
   email: string;
   account: string;
   days: number;
@@ -45,10 +44,9 @@ const BROUGHT: {
 const KEPT = { email: "otto@people.example", account: "linkedin:otto-example" };
 
 /** Adds to the made-up people what cannot be collected. Again changes nothing. */
-export async function bringDemoFacts(
+export async function importDemoFacts(
   context: Context,
   ids: ReadonlyMap<string, number>,
-  signed: Signed,
 ): Promise<void> {
   const otto = ids.get(KEPT.email);
   if (otto !== undefined)
@@ -57,7 +55,7 @@ export async function bringDemoFacts(
       origin: "given",
       account: accountOf(KEPT.account),
     });
-  for (const { email, account: text, days, source, sourceName, figures } of BROUGHT) {
+  for (const { email, account: text, days, source, sourceName, figures } of IMPORTED) {
     const candidate = ids.get(email);
     if (candidate === undefined) continue;
     const account = accountOf(text);
@@ -66,16 +64,12 @@ export async function bringDemoFacts(
       ...figures,
       network,
       handle,
-      observedAt: new Date(signed.at - days * DAY).toISOString(),
+      observedAt: new Date(context.now - days * DAY).toISOString(),
     });
-    await bringFacts(context.db, {
-      ...signed,
-      candidate,
-      account,
-      origin: "given",
-      facts,
+    await importFacts(context, {
       source,
-      sourceName,
+      origin: "given",
+      rows: [{ candidate, account, facts, sourceName }],
     });
   }
 }

@@ -1,21 +1,20 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import type { Attempt } from "#app/worker/attempt.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
-import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS, settle } from "#app/worker/settle.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
+import type { JobResult } from "#app/worker/run-job.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
+import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS } from "#app/worker/decide.ts";
 import { accounts, candidates, hosts, jobs, scores, snapshots } from "#db/schema.server.ts";
+import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { emptyDb, facts, person, T } from "./world.ts";
 
 const clock = { at: T + 50, random: () => 0.5 };
-const ok = (followers: number, handle = "ada"): Attempt => ({
+const ok = (followers: number, handle = "ada"): JobResult => ({
   outcome: "ok",
   facts: facts(handle, T, followers),
   evidence: [],
   message: "Read.",
 });
-const failed = (outcome: Exclude<Attempt["outcome"], "ok">, more = {}): Attempt => ({
+const failed = (outcome: Exclude<JobResult["outcome"], "ok">, more = {}): JobResult => ({
   outcome,
   facts: null,
   message: "Said plainly.",
@@ -35,13 +34,13 @@ const one = <T>(rows: T[]) => rows[0]!;
 describe("facts that were found", () => {
   it("leave a snapshot, a score and a job that is done", async () => {
     const { db, job, candidateId, accountIds } = await held("github:ada");
-    await settle(
+    await record(
       db,
       job,
       {
         ...ok(500),
         evidence: [{ signal: "stars", label: "A repository", url: "https://a.example", at: null }],
-      } as Attempt,
+      } as JobResult,
       clock,
     );
     expect(db.select().from(snapshots).all()).toMatchObject([
@@ -65,10 +64,10 @@ describe("facts that were found", () => {
   it("are recorded once, whoever else had the job before", async () => {
     const { db, job } = await held("github:ada");
     const next = (await claim(db, { owner: "next", at: T + 1000, leaseMs: 1000 }))!;
-    await settle(db, job, ok(1), clock);
+    await record(db, job, ok(1), clock);
     expect(db.select().from(snapshots).all()).toEqual([]);
-    await settle(db, next, ok(2), clock);
-    await settle(db, next, ok(3), clock);
+    await record(db, next, ok(2), clock);
+    await record(db, next, ok(3), clock);
     expect(
       db
         .select()
@@ -82,7 +81,7 @@ describe("facts that were found", () => {
   it("of two accounts that end in the same instant both count", async () => {
     const { db, jobsHeld, accountIds } = await held("github:ada", "github:bo");
     await Promise.all(
-      jobsHeld.map((job, i) => settle(db, job, ok(500 * (i + 1), `ada${i}`), clock)),
+      jobsHeld.map((job, i) => record(db, job, ok(500 * (i + 1), `ada${i}`), clock)),
     );
     const both = one(db.select().from(candidates).all());
     await rescore(db, both.id, { at: T });
@@ -100,7 +99,7 @@ describe("facts that were found", () => {
 
   it("that the engine refuses end as malformed and name the figure", async () => {
     const { db, job } = await held("github:ada");
-    await settle(db, job, ok(-1), clock);
+    await record(db, job, ok(-1), clock);
     expect(one(db.select().from(accounts).all()).outcome).toBe("malformed");
     expect(one(db.select().from(accounts).all()).message).toMatch(
       /^GitHub gave figures that cannot be right: audience.followers must be/,
@@ -112,7 +111,7 @@ describe("facts that were found", () => {
     const { db, job } = await held("github:ada");
     const other = person(db).candidateId;
     db.update(accounts).set({ candidateId: other }).run();
-    await settle(db, job, ok(500), clock);
+    await record(db, job, ok(500), clock);
     expect(
       db
         .select()
@@ -125,9 +124,9 @@ describe("facts that were found", () => {
   it("count there even when it moves while they are being scored", async () => {
     const { db, job } = await held("github:ada");
     const other = person(db).candidateId;
-    const settling = settle(db, job, ok(500), clock);
+    const recording = record(db, job, ok(500), clock);
     db.update(accounts).set({ candidateId: other }).run();
-    await settling;
+    await recording;
     expect(
       db
         .select()
@@ -140,7 +139,7 @@ describe("facts that were found", () => {
   it("of a deleted account are dropped", async () => {
     const { db, job } = await held("github:ada");
     db.delete(accounts).run();
-    await settle(db, job, ok(500), clock);
+    await record(db, job, ok(500), clock);
     expect(db.select().from(scores).all()).toEqual([]);
   });
 });
@@ -148,7 +147,7 @@ describe("facts that were found", () => {
 describe("a host that asks for a pause", () => {
   it("is waited for until then, without counting an attempt", async () => {
     const { db, job } = await held("github:ada");
-    await settle(db, job, failed("rateLimited", { retryAt: T + 90_000 }), clock);
+    await record(db, job, failed("rateLimited", { retryAt: T + 90_000 }), clock);
     expect(one(db.select().from(jobs).all())).toMatchObject({
       state: "waiting",
       attempts: 0,
@@ -164,8 +163,8 @@ describe("a host that asks for a pause", () => {
 
   it("is given a minute when it does not say how long, and a second when its time is past", async () => {
     const { db, jobsHeld } = await held("github:ada", "devto:bo");
-    await settle(db, jobsHeld[0]!, failed("rateLimited"), clock);
-    await settle(db, jobsHeld[1]!, failed("rateLimited", { retryAt: T - 1 }), clock);
+    await record(db, jobsHeld[0]!, failed("rateLimited"), clock);
+    await record(db, jobsHeld[1]!, failed("rateLimited", { retryAt: T - 1 }), clock);
     expect(
       Object.fromEntries(
         db
@@ -180,7 +179,7 @@ describe("a host that asks for a pause", () => {
   it("is not waited for for ever", async () => {
     const { db, job } = await held("github:ada");
     db.update(jobs).set({ returns: MOST_RETURNS }).run();
-    await settle(
+    await record(
       db,
       { ...job, returns: MOST_RETURNS },
       failed("rateLimited", { retryAt: T + 90_000 }),
@@ -203,7 +202,7 @@ describe("a network that cannot be reached", () => {
     let at = T;
     for (let i = 1; i <= MOST_ATTEMPTS; i++) {
       const job = (await claim(db, { owner: `w${i}`, at: (at += 1_000_000), leaseMs: 1000 }))!;
-      await settle(db, job, failed("unreachable"), { at, random: () => 0.5 });
+      await record(db, job, failed("unreachable"), { at, random: () => 0.5 });
       const { state, runAt } = one(db.select().from(jobs).all());
       waits.push(state === "waiting" ? runAt - at : state);
     }
@@ -223,11 +222,11 @@ describe("a network that cannot be reached", () => {
 
   it("keeps the facts and the score that were known", async () => {
     const { db, job, accountIds } = await held("github:ada");
-    await settle(db, job, ok(500), clock);
+    await record(db, job, ok(500), clock);
     const before = one(db.select().from(candidates).all());
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     const again = (await claim(db, { owner: "w", at: T + 1000, leaseMs: 1000 }))!;
-    await settle(db, again, failed("notFound"), { at: T + 1000, random: () => 0 });
+    await record(db, again, failed("notFound"), { at: T + 1000, random: () => 0 });
     expect(one(db.select().from(candidates).all())).toEqual(before);
     expect(one(db.select().from(accounts).all())).toMatchObject({
       outcome: "notFound",
@@ -241,7 +240,7 @@ describe("a network that cannot be reached", () => {
 describe("an account that was never seen", () => {
   it("says in the table that there is not enough data", async () => {
     const { db, job } = await held("github:ada");
-    await settle(db, job, failed("notFound"), clock);
+    await record(db, job, failed("notFound"), clock);
     expect(one(db.select().from(candidates).all())).toMatchObject({
       score: null,
       scoredAt: T + 50,
@@ -258,13 +257,13 @@ describe("an account that was never seen", () => {
 describe("a fault of the program", () => {
   it("is tried again like a network that cannot be reached", async () => {
     const { db, job } = await held("github:ada");
-    await settle(db, job, failed("malformed", { fault: true }), clock);
+    await record(db, job, failed("malformed", { fault: true }), clock);
     expect(one(db.select().from(jobs).all())).toMatchObject({ state: "waiting", attempts: 1 });
     const last = (await claim(db, { owner: "w", at: T + 1e6, leaseMs: 1000 }))!;
     db.update(jobs)
       .set({ attempts: MOST_ATTEMPTS - 1 })
       .run();
-    await settle(
+    await record(
       db,
       { ...last, attempts: MOST_ATTEMPTS - 1 },
       failed("malformed", { fault: true }),
@@ -278,7 +277,7 @@ describe("a fault of the program", () => {
 
   it("of a network's answer is not, because the answer would be the same", async () => {
     const { db, job } = await held("github:ada");
-    await settle(db, job, failed("malformed"), clock);
+    await record(db, job, failed("malformed"), clock);
     expect(one(db.select().from(jobs).all()).state).toBe("done");
   });
 

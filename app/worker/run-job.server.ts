@@ -3,7 +3,7 @@ import type { HeldJob } from "#db/leases.server.ts";
 import type { Collect, Collected } from "./collect.server.ts";
 
 /** `fault`: the program erred, not the network. */
-export type Attempt = Collected & { fault?: true };
+export type JobResult = Collected & { fault?: true };
 
 type Options = {
   asOf: number;
@@ -17,11 +17,11 @@ type Options = {
  * Reads the account of a job within its deadline. Never throws: an exception is reported and becomes an outcome.
  * Resolves to null as soon as the result is no longer wanted.
  */
-export async function attempt(
+export async function runJob(
   collect: Collect,
   job: HeldJob,
   { asOf, unwanted, deadlineMs, report }: Options,
-): Promise<Attempt | null> {
+): Promise<JobResult | null> {
   const over = new AbortController();
   const end = () => over.abort();
   const timer = setTimeout(end, deadlineMs);

@@ -1,12 +1,11 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { upkeep, UPKEEP_MS } from "#app/worker/upkeep.server.ts";
+import { MAINTENANCE_MS, runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Outcome } from "#db/constants.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim, finish } from "#db/leases.server.ts";
 import { accounts, batches, jobs } from "#db/schema.server.ts";
-import { crowd, DAY, emptyDb, person, T } from "./world.ts";
+import { asWorker, claim, enqueue, finish } from "#tests/support/queue.ts";
+import { crowd, DAY, emptyDb, person, T } from "../worker/world.ts";
 
 const HOUR = 3_600_000;
 const tried = (db: Db, accountId: number, at: number | null, outcome: Outcome | null = "ok") =>
@@ -17,10 +16,12 @@ const asked = (db: Db) =>
     .from(jobs)
     .all()
     .map((job) => job.accountId);
-/** As often as upkeep comes in `hours`. */
+const maintain = (db: Db, { at, refreshHours }: { at: number; refreshHours: number }) =>
+  runMaintenance(asWorker(db, at), { refreshHours });
+/** As often as maintenance comes in `hours`. */
 async function keepUp(db: Db, hours: number, from = T, refreshHours = 24) {
-  for (let at = from; at < from + hours * HOUR; at += UPKEEP_MS)
-    await upkeep(db, { at, refreshHours });
+  for (let at = from; at < from + hours * HOUR; at += MAINTENANCE_MS)
+    await maintain(db, { at, refreshHours });
 }
 
 describe("the daily refresh", () => {
@@ -37,7 +38,7 @@ describe("the daily refresh", () => {
     tried(db, young, T - DAY + 1);
     tried(db, unasked, null, null);
     tried(db, elsewhere, T - DAY);
-    await upkeep(db, { at: T, refreshHours: 24 });
+    await maintain(db, { at: T, refreshHours: 24 });
     expect(asked(db)).toEqual([due]);
     expect(db.select().from(batches).all()).toMatchObject([
       { requestedBy: null, createdAt: T, finishedAt: null },
@@ -56,7 +57,7 @@ describe("the daily refresh", () => {
     const early = emptyDb();
     const [gone = 0] = person(early, "github:a").accountIds;
     tried(early, gone, T - 7 * DAY + HOUR, "notFound");
-    await upkeep(early, { at: T, refreshHours: 24 });
+    await maintain(early, { at: T, refreshHours: 24 });
     expect(asked(early)).toEqual([]);
   });
 
@@ -104,9 +105,12 @@ describe("clearing away", () => {
 
   it("forgets jobs a week after their batch ended, with the batch", async () => {
     const db = emptyDb();
-    await run(db, T - 7 * DAY - 1);
-    await run(db, T - 7 * DAY);
-    await upkeep(db, { at: T, refreshHours: 0 });
+    await run(db, T - 9 * DAY);
+    await maintain(db, { at: T - 7 * DAY - 1, refreshHours: 0 });
+    await run(db, T - 8 * DAY);
+    await maintain(db, { at: T - 7 * DAY, refreshHours: 0 });
+    expect(asked(db)).toHaveLength(2);
+    await maintain(db, { at: T, refreshHours: 0 });
     expect(asked(db)).toHaveLength(1);
     expect(db.select().from(batches).all()).toMatchObject([{ finishedAt: T - 7 * DAY }]);
   });
@@ -117,13 +121,15 @@ describe("clearing away", () => {
     await enqueue(db, { accountIds: [a], requestedBy: null, at: T });
     await enqueue(db, { accountIds: person(db, "github:b").accountIds, requestedBy: null, at: T });
     db.delete(accounts).where(eq(accounts.id, a)).run();
-    await upkeep(db, { at: T + 5, refreshHours: 0 });
+    await maintain(db, { at: T + HOUR, refreshHours: 0 });
+    expect(await db.$count(batches, isNull(batches.finishedAt))).toBe(2);
+    await maintain(db, { at: T + HOUR + 1, refreshHours: 0 });
     expect(
       db
         .select()
         .from(batches)
         .all()
         .map((batch) => batch.finishedAt),
-    ).toEqual([T + 5, null]);
+    ).toEqual([T + HOUR + 1, null]);
   });
 });

@@ -1,10 +1,21 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
+import { readProgress } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { cancelBatch, enqueue, progress, queues } from "#db/jobs.server.ts";
-import { claim, finish, nextDue, onceEnding, postpone, release, renew } from "#db/leases.server.ts";
-import { accounts, activity, batches, hosts, jobs } from "#db/schema.server.ts";
-import { crowd, emptyDb, person, T } from "../worker/world.ts";
+import { accounts, batches, hosts, jobs } from "#db/schema.server.ts";
+import { findNextDue } from "#db/sql/next-job.server.ts";
+import { listHostQueues } from "#db/sql/queue-counts.server.ts";
+import {
+  cancelAll,
+  claim,
+  enqueue,
+  finish,
+  postpone,
+  record,
+  release,
+  renew,
+} from "#tests/support/queue.ts";
+import { crowd, emptyDb, facts, person, T } from "../worker/world.ts";
 
 const ask = { requestedBy: null, at: T };
 const wish = { owner: "w", at: T, leaseMs: 1000 };
@@ -40,7 +51,7 @@ describe("taking a job", () => {
   it("waits until a job is due", async () => {
     const { db } = await queue("github:ada");
     expect(await claim(db, { ...wish, at: T - 1 })).toBeUndefined();
-    expect(await nextDue(db)).toBe(T);
+    expect(await findNextDue(db)).toBe(T);
   });
 
   it("takes the one that has waited longest, then the one asked for first", async () => {
@@ -72,7 +83,7 @@ describe("taking a job", () => {
     block(db, "bluesky", T + 10);
     expect((await claim(db, wish))?.host).toBe("github");
     expect(await claim(db, wish)).toBeUndefined();
-    expect(await nextDue(db)).toBe(T + 10);
+    expect(await findNextDue(db)).toBe(T + 10);
     expect((await claim(db, { ...wish, at: T + 10 }))?.host).toBe("bluesky");
   });
 
@@ -118,21 +129,23 @@ describe("taking a job", () => {
 
 describe("holding a job", () => {
   it("renews only what is still held", async () => {
-    const { db, batchId } = await queue("github:a", "github:b", "github:c");
+    const { db } = await queue("github:a", "github:b", "github:c");
     const ids = [];
     for (let i = 0; i < 2; i++) ids.push((await claim(db, wish))!.id);
     await claim(db, { ...wish, owner: "other" });
-    expect(await renew(db, { owner: "w", ids: [1, 2, 3], until: T + 5000 })).toEqual([1, 2]);
+    expect(await renew(db, { owner: "w", ids: [1, 2, 3], at: T + 4000, leaseMs: 1000 })).toEqual([
+      1, 2,
+    ]);
     expect([1, 2, 3].map((id) => job(db, id)?.leaseUntil)).toEqual([T + 5000, T + 5000, T + 1000]);
-    await cancelBatch(db, batchId, { at: T });
-    expect(await renew(db, { owner: "w", ids, until: T + 9000 })).toEqual([]);
+    await cancelAll(db, T);
+    expect(await renew(db, { owner: "w", ids, at: T + 8000, leaseMs: 1000 })).toEqual([]);
   });
 
   it("gives back what one owner holds, as if never taken", async () => {
     const { db } = await queue("github:a", "github:b");
     await claim(db, wish);
     await claim(db, { ...wish, owner: "other" });
-    await release(db, { owner: "w" });
+    await release(db, "w");
     expect(job(db, 1)).toMatchObject({
       state: "waiting",
       leaseOwner: null,
@@ -214,13 +227,18 @@ describe("putting a job back", () => {
 });
 
 describe("ending a job", () => {
-  const end = { at: T + 5, outcome: "ok" as const, message: "Read." };
-  const note = (db: Db, once = sql`true`) =>
-    db.insert(activity).select(sql`select null, ${T}, null, 'read', 'account' where ${once}`);
+  const end = { at: T + 5, outcome: "notFound" as const, message: "Nobody found." };
+  const read = (db: Db, held: Parameters<typeof finish>[1], handle?: string) =>
+    record(
+      db,
+      held,
+      { outcome: "ok", facts: facts("ada", T), evidence: [], message: "Read.", handle },
+      { at: T + 5, random: () => 0.5 },
+    );
 
-  it("writes the outcome on job and account, and closes the batch with its last job", async () => {
+  it("writes the outcome on job and account", async () => {
     const { db } = await queue("github:ada", "github:bo");
-    expect(await finish(db, (await claim(db, wish))!, { ...end, handle: "Ada" })).toBe("done");
+    await read(db, (await claim(db, wish))!, "Ada");
     expect(job(db, 1)).toMatchObject({
       state: "done",
       outcome: "ok",
@@ -235,20 +253,14 @@ describe("ending a job", () => {
       triedAt: T + 5,
       seenAt: T + 5,
     });
-    expect(db.select().from(batches).get()?.finishedAt).toBeNull();
-    await finish(db, (await claim(db, wish))!, end);
-    expect(db.select().from(batches).get()?.finishedAt).toBe(T + 5);
+    expect(job(db, 2)?.state).toBe("waiting");
   });
 
   it("keeps when an account was last seen, if it was not seen this time, and takes over no other handle", async () => {
     const { db, accountIds } = await queue("github:ada");
-    await finish(db, (await claim(db, wish))!, { ...end, handle: "renamed" });
+    await read(db, (await claim(db, wish))!, "renamed");
     await enqueue(db, { accountIds, ...ask });
-    await finish(db, (await claim(db, wish))!, {
-      at: T + 9,
-      outcome: "notFound",
-      message: "Nobody found.",
-    });
+    await finish(db, (await claim(db, wish))!, { ...end, at: T + 9 });
     expect(db.select().from(accounts).get()).toMatchObject({
       handle: "ada",
       outcome: "notFound",
@@ -257,51 +269,44 @@ describe("ending a job", () => {
     });
   });
 
-  it("writes what belongs to it once, even when ended twice", async () => {
+  it("is done once", async () => {
     const { db } = await queue("github:ada");
     const held = (await claim(db, wish))!;
-    const writes = [note(db, onceEnding(held))];
-    await finish(db, held, { ...end, writes });
-    await finish(db, held, { ...end, writes });
-    expect(db.select().from(activity).all()).toHaveLength(1);
+    expect(await finish(db, held, end)).toBe(true);
+    expect(await finish(db, held, { ...end, message: "Again." })).toBe(false);
+    expect(job(db, 1)?.message).toBe("Nobody found.");
   });
 
   it("writes nothing when the lease went to somebody else, even to the same owner again", async () => {
     const { db } = await queue("github:ada");
     const late = (await claim(db, wish))!;
     const next = (await claim(db, { ...wish, at: T + 1000 }))!;
-    expect(await finish(db, late, { ...end, writes: [note(db, onceEnding(late))] })).toBe("lost");
-    expect(
-      await finish(
-        db,
-        { ...late, owner: "other" },
-        { ...end, writes: [note(db, onceEnding(late))] },
-      ),
-    ).toBe("lost");
-    expect(db.select().from(activity).all()).toEqual([]);
+    expect(await finish(db, late, end)).toBe(false);
+    expect(await finish(db, { ...late, owner: "other" }, end)).toBe(false);
     expect(db.select().from(accounts).get()?.outcome).toBeNull();
-    expect(await finish(db, next, end)).toBe("done");
+    expect(await finish(db, next, end)).toBe(true);
   });
 
   it("writes nothing after a cancel or when the account is gone", async () => {
-    const { db, batchId } = await queue("github:ada", "github:bo");
+    const { db } = await queue("github:ada", "github:bo");
     const [ada, bo] = [(await claim(db, wish))!, (await claim(db, wish))!];
     db.delete(accounts).where(eq(accounts.id, bo.accountId)).run();
-    expect(await finish(db, bo, { ...end, writes: [note(db, onceEnding(bo))] })).toBe("lost");
-    await cancelBatch(db, batchId, { at: T });
-    expect(await finish(db, ada, { ...end, writes: [note(db, onceEnding(ada))] })).toBe("lost");
-    expect(db.select().from(activity).all()).toEqual([]);
+    expect(await finish(db, bo, end)).toBe(false);
+    await cancelAll(db, T);
+    expect(await finish(db, ada, end)).toBe(false);
+    expect(db.select().from(accounts).get()?.outcome).toBeNull();
   });
 
-  it("stays held when its condition no longer holds", async () => {
-    const { db } = await queue("github:ada");
+  it("writes nothing as soon as the batch is over, though its jobs are not ended one by one yet", async () => {
+    const { db } = await queue("github:ada", "github:bo");
     const held = (await claim(db, wish))!;
-    expect(
-      await finish(db, held, { ...end, given: sql`1 = 2`, writes: [note(db, onceEnding(held))] }),
-    ).toBe("stale");
-    expect(job(db, 1)?.state).toBe("running");
-    expect(db.select().from(activity).all()).toEqual([]);
-    expect(await finish(db, held, { ...end, given: sql`1 = 1` })).toBe("done");
+    db.update(batches).set({ finishedAt: T }).run();
+    expect(await renew(db, { owner: "w", ids: [held.id], at: T, leaseMs: 1000 })).toEqual([]);
+    expect(await finish(db, held, end)).toBe(false);
+    expect(await postpone(db, held, { ...end, runAt: T + 9, pause: true })).toBe(false);
+    expect(db.select().from(hosts).all()).toEqual([]);
+    expect(await claim(db, wish)).toBeUndefined();
+    expect([job(db, 1)?.state, job(db, 2)?.state]).toEqual(["cancelled", "cancelled"]);
   });
 });
 
@@ -326,7 +331,8 @@ describe("query plans", () => {
 
   it("reads the jobs through indexes only, in every query of the queue", async () => {
     const { db } = await queue();
-    const batchId = await enqueue(db, { accountIds: crowd(db, "github", 300).accountIds, ...ask });
+    const { accountIds } = crowd(db, "github", 300);
+    const batchId = await enqueue(db, { accountIds, ...ask });
     db.$client.exec("analyze");
     const plans = await plansOf(db, async () => {
       await finish(db, (await claim(db, { ...wish, after: "a", perHost: 4 }))!, {
@@ -341,12 +347,12 @@ describe("query plans", () => {
         message: "",
         pause: true,
       });
-      await renew(db, { owner: "w", ids: [1], until: T });
-      await release(db, { owner: "w" });
-      await nextDue(db);
-      await progress(db);
-      await progress(db, { batchId });
-      await queues(db);
+      await renew(db, { owner: "w", ids: [1], at: T, leaseMs: 1 });
+      await release(db, "w");
+      await findNextDue(db);
+      await readProgress(db);
+      await readProgress(db, { batchId });
+      await listHostQueues(db);
     });
     // What is shown every other second reads no row of a job, however many there are; only reasons of failures are read.
     const shown = plans.filter((step) => /group by/.test(step) && !/message/.test(step));

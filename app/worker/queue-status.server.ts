@@ -3,22 +3,21 @@ import { rateOf } from "#app/networks/allowance.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
 import { tokenFor } from "#app/networks/tokens.server.ts";
-import { collecting, type Collecting } from "#db/batches.server.ts";
+import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { hostLimits } from "#db/hosts.server.ts";
-import type { HostQueue } from "#db/jobs.server.ts";
+import { readHosts } from "#db/hosts.server.ts";
 import { forcedEnd } from "./forecast.ts";
 import { asksToWait } from "./progress.ts";
 
-export type HostOutlook = HostQueue & {
+export type HostStatus = HostQueue & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
   endsAt: number | null;
   /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
   tokenAdds: string | null;
 };
-export type Outlook = Omit<Collecting, "queues"> & {
+export type QueueStatus = Omit<Queue, "queues"> & {
   /** The longest queues, and the one that takes longest. */
-  hosts: HostOutlook[];
+  hosts: HostStatus[];
   /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
   unlisted: { hosts: number; accounts: number; paused: number };
 };
@@ -27,21 +26,21 @@ export type Outlook = Omit<Collecting, "queues"> & {
 const MOST_HOSTS = 50;
 
 /** `forOwner`: for somebody who may set tokens, and is told what one would add. */
-type Options = NonNullable<Parameters<typeof collecting>[1]> & { forOwner: boolean };
+type Options = NonNullable<Parameters<typeof readQueue>[1]> & { forOwner: boolean };
 
 /** How far collecting is, and how long the limits that are known make each host take. */
-export async function outlook(
+export async function readQueueStatus(
   db: Db,
   env: Env,
   { forOwner, ...options }: Options,
-): Promise<Outlook> {
-  const { queues, ...known } = await collecting(db, options);
+): Promise<QueueStatus> {
+  const { queues, ...known } = await readQueue(db, options);
   const bases = baseUrls(env);
   const inUse = new Map<string, boolean>();
   for (const network of TOKEN_NETWORKS)
     inUse.set(network, (await tokenFor(db, env, network)) !== null);
   const wanted = queues.map(({ host }) => needsFor(host));
-  const limits = await hostLimits(
+  const limits = await readHosts(
     db,
     wanted.flatMap(({ needs }) => Object.keys(needs)),
   );
@@ -64,7 +63,7 @@ export async function outlook(
   return { ...known, ...listed(hosts, known.now) };
 }
 
-function listed(all: HostOutlook[], now: number): Pick<Outlook, "hosts" | "unlisted"> {
+function listed(all: HostStatus[], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {
   if (all.length <= MOST_HOSTS)
     return { hosts: all, unlisted: { hosts: 0, accounts: 0, paused: 0 } };
   const last = all.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readEnv } from "#app/env.server.ts";
 import { CONNECTORS, needsFor } from "#app/networks/registry.server.ts";
-import { outlook } from "#app/worker/outlook.server.ts";
+import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { describeProgress } from "#app/worker/progress.ts";
 import type { Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
+import { enqueue } from "#tests/support/queue.ts";
+import { claim } from "#tests/support/queue.ts";
 import { hosts, jobs } from "#db/schema.server.ts";
 import { crowd, emptyDb, person, T } from "./world.ts";
 
@@ -16,7 +16,7 @@ const perPerson = CONNECTORS.mastodon.needs("a@one.example")["one.example"]?.usu
 const ask = async (db: Db, ...accountIds: number[][]) =>
   enqueue(db, { accountIds: accountIds.flat(), requestedBy: null, at: T });
 const look = async (db: Db, env: Record<string, string> = {}) =>
-  outlook(db, readEnv({ ...plain, ...env }), { now: T, forOwner: true });
+  readQueueStatus(db, readEnv({ ...plain, ...env }), { now: T, forOwner: true });
 const note = (db: Db, row: Partial<typeof hosts.$inferInsert> & { host: string }) =>
   db
     .insert(hosts)

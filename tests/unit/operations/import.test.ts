@@ -1,17 +1,14 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { bringFacts, type Bringing } from "#app/worker/bring.server.ts";
-import { recompute } from "#app/worker/recompute.server.ts";
-import { settle } from "#app/worker/settle.server.ts";
+import { importFacts, type Imported } from "#app/operations/facts/import.server.ts";
+import { recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
 import {
   accounts,
-  activity,
+  activities,
   batches,
   candidates,
   jobs,
@@ -20,8 +17,10 @@ import {
   snapshots,
 } from "#db/schema.server.ts";
 import { MODEL_VERSION, parseFacts, score } from "#scoring/index.ts";
+import { acting } from "#tests/support/acting.ts";
 import { readAs } from "#tests/support/identity.ts";
-import { DAY, emptyDb, facts, person, T } from "./world.ts";
+import { asWorker, claim, enqueue, record } from "#tests/support/queue.ts";
+import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
 
 const by = { id: 1, name: "Olga Owner" };
 const NOW = T + 10 * DAY;
@@ -43,22 +42,28 @@ const seen = (text: string, at: number, followers = 100) => {
   const { network, handle } = account(text);
   return parseFacts({ ...facts(handle, at, followers), network });
 };
-const bring = (
+type Input = Parameters<typeof importFacts>[1];
+type More = Partial<Input["rows"][number]> & {
+  followers?: number;
+  source?: Input["source"];
+  now?: number;
+};
+async function bring(
   db: Db,
   text: string,
   at: number,
-  more: Partial<Bringing> & { followers?: number } = {},
-) =>
-  bringFacts(db, {
-    candidate: { name: "Ada Example" },
-    account: account(text),
+  { followers, source = "export", now = NOW, ...more }: More = {},
+): Promise<Imported> {
+  const row = { candidate: { name: "Ada Example" }, account: account(text), ...more };
+  const own = more.facts ?? seen(text, at, followers);
+  const [imported] = await importFacts(acting(db, now, by), {
+    source,
     origin: "consented",
-    source: "export",
-    facts: seen(text, at, more.followers),
-    by,
-    at: NOW,
-    ...more,
+    rows: [{ ...row, facts: own }],
   });
+  return imported!;
+}
+const recompute = async (db: Db) => (await recomputeScores(asWorker(db, NOW), {})).written;
 const rows = (db: Db) => ({
   candidates: db.select().from(candidates).all(),
   accounts: db.select().from(accounts).all(),
@@ -66,7 +71,7 @@ const rows = (db: Db) => ({
   scores: db.select().from(scores).all(),
   jobs: db.select().from(jobs).all(),
   batches: db.select().from(batches).all(),
-  activity: db.select().from(activity).all(),
+  activities: db.select().from(activities).all(),
 });
 /** What the engine says of these at the moment. */
 const engine = (at: number, ...given: ReturnType<typeof seen>[]) =>
@@ -90,7 +95,11 @@ describe("facts that a member brings", () => {
       evidence,
       sourceName: "The archive",
     });
-    expect(brought).toEqual({ outcome: "stored", candidate: { id: 1, name: "Ada Example" } });
+    expect(brought).toEqual({
+      outcome: "stored",
+      candidate: { id: 1, name: "Ada Example" },
+      added: true,
+    });
     const expected = engine(T, seen("x:ada", T));
     expect(expected).toBeGreaterThan(1);
     expect(rows(db)).toMatchObject({
@@ -143,7 +152,16 @@ describe("facts that a member brings", () => {
       scores: [{ candidateId: 1, asOf: T, modelVersion: MODEL_VERSION, score: expected }],
       jobs: [],
       batches: [],
-      activity: [{ at: NOW, memberId: 1, verb: "brought facts", subject: "candidate 1" }],
+      activities: [
+        {
+          at: NOW,
+          actorId: 1,
+          verb: "imported facts",
+          entityType: "candidate",
+          entityId: 1,
+          detail: { network: "x", source: "export", added: true },
+        },
+      ],
     });
   });
 
@@ -199,7 +217,7 @@ describe("facts that a member brings", () => {
     expect(
       await bring(db, "x:ADA", T, {
         candidate: 1,
-        at: NOW + 1,
+        now: NOW + 1,
         source: "file",
         facts: seen("x:ada", T),
       }),
@@ -218,7 +236,7 @@ describe("facts that a member brings", () => {
       accounts: [{}],
       snapshots: [{}],
       scores: [{}],
-      activity: [{}],
+      activities: [{}],
     });
   });
 
@@ -266,7 +284,10 @@ describe("facts that a member brings", () => {
         candidate: { id: 1, name: "Ada Example" },
       });
     }
-    expect(await bring(db, "x:bo", T, { candidate: 99 })).toEqual({ outcome: "gone" });
+    expect(await bring(db, "x:bo", T, { candidate: 99 })).toEqual({
+      outcome: "gone",
+      candidate: null,
+    });
     await expect(bring(db, "x:bo", NOW + 1, { candidate: other })).rejects.toThrow(/future/);
     expect(rows(db)).toEqual(before);
   });
@@ -358,10 +379,10 @@ describe("brought facts and others", () => {
     await bring(db, "github:ada", T + 2 * DAY, { candidate: 1 });
     await bring(db, "x:ada", T + DAY, { candidate: 1, followers: 9000 });
     const [before, row] = [history(db), rows(db).candidates[0]];
-    expect(await recompute(db, () => {})).toBe(0);
+    expect(await recompute(db)).toBe(0);
     db.delete(scores).run();
     db.update(candidates).set({ modelVersion: "older", score: 1 }).run();
-    expect(await recompute(db, () => {})).toBe(1);
+    expect(await recompute(db)).toBe(1);
     expect(history(db)).toEqual(before);
     expect(rows(db).candidates[0]).toEqual({ ...row });
   });
@@ -378,7 +399,7 @@ describe("brought facts and others", () => {
       message: "Read.",
     };
     const [, brought] = await Promise.all([
-      settle(db, job, live, { at: T + 5, random: () => 0.5 }),
+      record(db, job, live, { at: T + 5, random: () => 0.5 }),
       bring(db, "x:ada", T, { candidate: candidateId, followers: 900 }),
     ]);
     expect(brought).toMatchObject({ outcome: "stored" });
@@ -397,7 +418,7 @@ describe("brought facts and others", () => {
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
     await bring(db, "github:ada", T + 1000, { candidate: candidateId, followers: 7000 });
-    await settle(
+    await record(
       db,
       job,
       { outcome: "ok", facts: seen("github:ada", T, 3), evidence: [], message: "Read." },
