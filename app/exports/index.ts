@@ -20,8 +20,9 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may stand around an export inside a zip. */
-const TOP = "^((?:[^/]+/){0,2}?)";
+/** Folders that may stand around an export inside a zip; never those in which an export keeps other things. */
+const TOP =
+  "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
   [
     ...reader.files.map((file) => ({ once: false, ...file, trouble: null })),
