@@ -39,6 +39,8 @@ export type Ask<T extends z.ZodType> = {
   /** The part counts beside the host's own limit and not instead of it. */
   partToo?: boolean;
   token?: Token;
+  /** For an answer that is not JSON: what the text says, as `schema` reads it. */
+  parse?: (text: string) => unknown;
   /** False: the answer is about other people and is not kept for revalidation. */
   keep?: false;
 };
@@ -211,6 +213,11 @@ async function accept<T extends z.ZodType>(
 ): Promise<Answer<z.output<T>>> {
   const read = ask.schema.safeParse(answer.body);
   if (!read.success) {
+    if (answer.body === undefined && SIGN_IN_PAGE.test(answer.url.pathname))
+      throw new NetworkFailure(
+        "closed",
+        `${answer.url.host} sends us to its sign-in page, so it shows this only to people who are signed in.`,
+      );
     const where = read.error.issues[0]?.path.join(".");
     const what =
       answer.body === undefined
@@ -234,6 +241,8 @@ async function accept<T extends z.ZodType>(
   }
   return { data: read.data, headers: answer.headers, url: answer.url };
 }
+
+const SIGN_IN_PAGE = /\/(?:login|log-in|signin|sign[_-]in)\/?$/i;
 
 /** What was kept is what the schema left of an answer, so it is read by the same schema; null when that has changed since. */
 function readKept<T extends z.ZodType>(schema: T, body: string): { data: z.output<T> } | null {

@@ -31,7 +31,7 @@ export async function follow<T extends z.ZodType>(
       dispatcher: local ? shared.inside : shared.outside,
       signal,
       headers: {
-        accept: "application/json",
+        accept: ask.parse ? "*/*" : "application/json",
         "accept-encoding": "gzip",
         "user-agent": USER_AGENT,
         ...(base && hasManyServers(ask.network) && { "x-forwarded-host": official.host }),
@@ -52,7 +52,7 @@ export async function follow<T extends z.ZodType>(
     return {
       status: response.statusCode,
       headers,
-      body: parseJson(await readText(response.body, shared.caps.bodyBytes)),
+      body: (ask.parse ?? parseJson)(await readText(response.body, shared.caps.bodyBytes)),
       url: official,
     };
   }
