@@ -66,7 +66,7 @@ async function endsWell(files: Parameters<typeof read>[0], handle: string | null
     expect(Date.parse(reading.facts.observedAt)).toBeGreaterThan(0);
     for (const { url } of reading.evidence) expect(new URL(url).protocol).toBe("https:");
     expect(reading.evidence.length).toBeLessThanOrEqual(5);
-    for (const note of reading.notes) expect(note.length).toBeLessThanOrEqual(300);
+    for (const words of reading.notes) expect(words.length).toBeLessThanOrEqual(300);
   }
   return JSON.stringify(reading);
 }
