@@ -1,5 +1,6 @@
 import { DAY, WINDOW_DAYS } from "#app/networks/acts.ts";
 import { networkLabel } from "#db/constants.ts";
+import { makeBreath } from "./breath.ts";
 import { facebook } from "./facebook.ts";
 import { LIMITS, size } from "./limits.ts";
 import { linkedin } from "./linkedin.ts";
@@ -172,7 +173,7 @@ export class ExportReading {
   private async *chunks(entry: Entry): AsyncGenerator<Uint8Array> {
     if (entry.size !== null) allow(entry.size, this.bytes + entry.size);
     let bytes = 0;
-    let breath = Date.now();
+    const breathe = makeBreath();
     const reader = entry.open().getReader();
     try {
       for (;;) {
@@ -185,11 +186,8 @@ export class ExportReading {
         if (entry.size !== null && bytes > entry.size)
           throw new ExportProblem("This file holds more than it says it does.", AGAIN);
         yield value;
-        if (Date.now() - breath > BREATH) {
+        if (await breathe())
           this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
-          await new Promise((resolve) => setTimeout(resolve));
-          breath = Date.now();
-        }
       }
     } finally {
       await reader.cancel().catch(() => {});
@@ -199,8 +197,6 @@ export class ExportReading {
 
 /** Days after which an export is said to be old. */
 const OLD = 30;
-/** Milliseconds of reading after which a page gets to draw. */
-const BREATH = 40;
 
 function allow(bytes: number, all: number): void {
   if (bytes > LIMITS.entry)
