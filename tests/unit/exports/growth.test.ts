@@ -14,19 +14,7 @@ import {
   tweet,
   tweets,
 } from "#tests/support/exports.ts";
-
-/** Linear is 8; more is left to memory and a busy machine. Quadratic is 64. */
-const [FACTOR, ALLOWED, ROUNDS] = [8, 24, 6];
-/** Milliseconds below which a time says nothing. */
-const FLOOR = 2;
-
-/** The processor's time that reading takes, in ms. */
-async function costOf(files: Entry[]): Promise<number> {
-  const began = process.cpuUsage();
-  await read(files, { handle: "ada.example" });
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
-}
+import { expectLinear } from "#tests/support/growth.ts";
 
 const ON = "2026-03-05T10:00:00Z";
 const SECONDS = Date.parse(ON) / 1000;
@@ -149,19 +137,14 @@ const SHAPES: [string, number, (size: number) => Entry[]][] = [
   ],
 ];
 
-test.each(SHAPES)(
-  "%s cost eight times as much when there are eight times as many",
-  async (_, size, make) => {
-    let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const [few, many] = [make(size), make(FACTOR * size)];
-    for (let round = 0; round < ROUNDS; round++) {
-      small = Math.min(small, await costOf(few));
-      large = Math.min(large, await costOf(many));
-      if (large <= ALLOWED * Math.max(small, FLOOR)) return;
-    }
-    expect.fail(`${small.toFixed(1)} ms for ${size}, ${large.toFixed(1)} ms for 8 times as many`);
-  },
-);
+test.each(SHAPES)("%s cost in proportion to how many there are", async (what, size, make) => {
+  const made = new Map<number, Entry[]>();
+  await expectLinear(what, size, (many) => {
+    const files = made.get(many) ?? make(many);
+    made.set(many, files);
+    return read(files, { handle: "ada.example" });
+  });
+});
 
 test("a title longer than any is not looked through", () => {
   expect(isOnOwn(`Ada Example replied to her own comment ${"on it ".repeat(20)}.`)).toBe(true);
