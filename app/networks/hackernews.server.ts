@@ -15,7 +15,7 @@ import {
 import { counts, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 
 /*
  * Asked: GET hacker-news.firebaseio.com/v0/user/{id}.json

@@ -16,7 +16,7 @@ import {
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
 
 /*

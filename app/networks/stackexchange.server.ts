@@ -3,7 +3,7 @@ import { count, fromSeconds, most, stated, optional, pageOf, text } from "./acti
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Token } from "./http.ts";
 import { profileUrl } from "./handles.ts";
 
 /*

@@ -7,8 +7,7 @@ import { collecting, type Collecting } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { hostLimits } from "#db/hosts.server.ts";
 import type { HostQueue } from "#db/jobs.server.ts";
-import { forcedEnd } from "./forecast.ts";
-import { asksToWait } from "./progress.ts";
+import { asksToWait, forcedEnd } from "./forecast.ts";
 
 export type HostOutlook = HostQueue & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */

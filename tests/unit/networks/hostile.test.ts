@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Outcome } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
-import { createHttp, type Http } from "#app/networks/http.server.ts";
+import type { Http } from "#app/networks/http.ts";
+import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.ts";
 import { FAULTS, type Fault } from "#tests/support/loopback-faults.ts";
