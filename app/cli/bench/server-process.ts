@@ -2,7 +2,9 @@ import { createCookie } from "@remix-run/node";
 import { fork, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { openDb } from "#db/client.server.ts";
-import { createTeam, startSession } from "#db/members.server.ts";
+import { createTeam } from "#db/members.server.ts";
+import { startSession } from "#db/sessions.server.ts";
+import { transact } from "#db/transact.server.ts";
 
 const SECRET = "only for a benchmark on a made-up database";
 
@@ -27,7 +29,9 @@ export async function signIn(file: string): Promise<string> {
     at,
   });
   const tokenHash = createHash("sha256").update("bench").digest("base64url");
-  await startSession(db, { tokenHash, memberId: 1, at, expiresAt: at + 3_600_000 });
+  await transact(db, (tx) =>
+    startSession(tx, { tokenHash, memberId: 1, at, expiresAt: at + 3_600_000 }),
+  );
   db.$client.close();
   return (
     (await createCookie("touchstone", { secrets: [SECRET] }).serialize("bench")).split(";")[0] ?? ""
