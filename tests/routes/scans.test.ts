@@ -11,7 +11,8 @@ import { loader as position } from "#app/routes/positions.$id/route.tsx";
 import { loader as positions } from "#app/routes/positions._index.tsx";
 import { loader as progress } from "#app/routes/progress.ts";
 import { enqueueCandidates } from "#db/jobs.server.ts";
-import { addToShortlist } from "#db/positions.server.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
   context = testContext();
   fillWithMany(context.db, 300);
   cookie = await signedIn(context);
-  await addToShortlist(context.db, { positionId: 1, candidateIds: [1, 2], memberId: 1, at: 1 });
+  await addToShortlist(acting(context.db), { positionId: 1, candidateIds: [1, 2] });
   await enqueueCandidates(context.db, { candidateIds: [1, 2, 3], requestedBy: 1, at: 1 });
 });
 
