@@ -93,7 +93,10 @@ export function saying(path: string, said: Saying, ...numbers: number[]): string
 /** What can be undone right after it was said: the form to post, and where. */
 type Undo = { action: string; fields: Record<string, number> };
 const UNDO: Partial<Record<Saying, (first: number, second: number) => Undo>> = {
-  merged: (gone, kept) => ({ action: `/candidates/${kept}/split`, fields: { gone } }),
+  merged: (duplicate, survivor) => ({
+    action: `/candidates/${survivor}/split`,
+    fields: { duplicate },
+  }),
 };
 
 function understood(said: string | null): { kind: Saying; numbers: number[] } | null {

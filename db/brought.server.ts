@@ -1,6 +1,6 @@
-import { and, eq, sql, type SQL } from "drizzle-orm";
+import { and, eq, getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
-import { candidateColumns, type NewAccount } from "./accounts.server.ts";
+import { type NewAccount } from "./accounts.server.ts";
 import type { Signed } from "./candidate.server.ts";
 import type { Db, Statement } from "./client.server.ts";
 import { isLive, type Origin } from "./constants.ts";
@@ -140,4 +140,35 @@ export async function snapshotsNow(db: Db, accountId: number): Promise<SQL> {
   const count = sql`(select count(*) from snapshots where account_id = ${accountId})`;
   const { now } = db.get<{ now: number }>(sql`select ${count} as now`);
   return sql`${count} = ${now}`;
+}
+
+/** A value for each column of `candidates`, in the table's order; `name`, `email`, `headline` and `city` come from the row. */
+export function candidateColumns({
+  at,
+  memberId,
+  id = null,
+}: {
+  at: number;
+  memberId: number;
+  id?: number | null;
+}): SQL {
+  const values: Partial<Record<keyof typeof candidates.$inferSelect, SQL>> = {
+    id: sql`${id}`,
+    name: sql`name`,
+    email: sql`email`,
+    headline: sql`headline`,
+    city: sql`city`,
+    stage: sql`'new'`,
+    networkCount: sql`0`,
+    createdAt: sql`${at}`,
+    createdBy: sql`${memberId}`,
+    version: sql`1`,
+  };
+  const columns = Object.keys(
+    getTableColumns(candidates),
+  ) as (keyof typeof candidates.$inferSelect)[];
+  return sql.join(
+    columns.map((column) => values[column] ?? sql`null`),
+    sql`, `,
+  );
 }

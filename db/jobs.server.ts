@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lt, lte, notInArray, sql, type SQL } from "drizzle-orm";
-import { atomically, type Db, type Statement } from "./client.server.ts";
+import { atomically, type Db, type Statement, type Tx } from "./client.server.ts";
 import {
   hasManyServers,
   LIVE_NETWORKS,
@@ -8,9 +8,28 @@ import {
   type Outcome,
 } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
+import { insertJobs } from "./sql/insert-jobs.server.ts";
 
 /** Who asked for a batch (null = the schedule), and when. */
 export type Request = { requestedBy: number | null; at: number };
+
+/**
+ * Asks for accounts to be read, where a network can be asked and none is waiting or being read already; so asking twice
+ * is harmless. `batchId` is null when that leaves none. Call the worker's `wake` once the transaction is over.
+ */
+export async function enqueueAccounts(
+  tx: Tx,
+  { accountIds, requestedBy, at }: Request & { accountIds: readonly number[] },
+): Promise<{ batchId: number | null; jobs: number }> {
+  const [batch] = await tx
+    .insert(batches)
+    .values({ requestedBy, createdAt: at })
+    .returning({ id: batches.id });
+  const { id } = batch!;
+  const added = await insertJobs(tx, { batchId: id, accountIds, at });
+  if (added === 0) await tx.delete(batches).where(eq(batches.id, id));
+  return { batchId: added === 0 ? null : id, jobs: added };
+}
 
 const LIVE = LIVE_NETWORKS.map((network) => network.key);
 const OF_MANY_SERVERS = LIVE.filter(hasManyServers);

@@ -1,12 +1,12 @@
 import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from "drizzle-orm";
 import type { Facts, Score } from "#scoring/types.ts";
-import type { Db, Statement } from "./client.server.ts";
+import type { Db, Statement, Tx } from "./client.server.ts";
 import { accounts, candidates, scores, snapshots, type Evidence } from "./schema.server.ts";
 
 const newest = sql`select id from snapshots where account_id = accounts.id order by observed_at desc, id desc limit 1`;
 
 /** The newest facts of each account of a candidate that was ever seen. */
-export async function latestSnapshots(db: Db, candidateId: number) {
+export async function latestSnapshots(db: Tx, candidateId: number) {
   return db
     .select({
       accountId: snapshots.accountId,
@@ -16,8 +16,7 @@ export async function latestSnapshots(db: Db, candidateId: number) {
     .from(accounts)
     .innerJoin(snapshots, eq(snapshots.id, sql`(${newest})`))
     .where(eq(accounts.candidateId, candidateId))
-    .orderBy(asc(accounts.id))
-    .all();
+    .orderBy(asc(accounts.id));
 }
 
 /** Which accounts of a candidate were ever seen, and which snapshot is the newest of each, as one text to compare. */
@@ -45,7 +44,7 @@ export async function candidateOf(db: Db, accountId: number): Promise<number | u
 }
 
 /** Every snapshot of these accounts, oldest first. */
-export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
+export async function snapshotsOf(db: Tx, accountIds: readonly number[]) {
   return db
     .select({
       accountId: snapshots.accountId,
@@ -54,12 +53,11 @@ export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
     })
     .from(snapshots)
     .where(inArray(snapshots.accountId, [...accountIds]))
-    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
-    .all();
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
 }
 
 /** Every snapshot of a candidate, oldest first. */
-export async function allSnapshots(db: Db, candidateId: number) {
+export async function allSnapshots(db: Tx, candidateId: number) {
   return db
     .select({
       accountId: snapshots.accountId,
@@ -69,8 +67,7 @@ export async function allSnapshots(db: Db, candidateId: number) {
     .from(snapshots)
     .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
     .where(eq(accounts.candidateId, candidateId))
-    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
-    .all();
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
 }
 
 /** By whom facts were brought, when, and what the place they come from is called. */

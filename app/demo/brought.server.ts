@@ -1,8 +1,9 @@
 import { parseHandle } from "#app/networks/handles.ts";
+import { addAccount } from "#app/operations/account/add.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { bringFacts } from "#app/worker/bring.server.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
-import { addAccount, type Signed } from "#db/candidate.server.ts";
-import type { Db } from "#db/client.server.ts";
+import type { Signed } from "#db/candidate.server.ts";
 import { parseFacts, type Facts } from "#scoring/index.ts";
 
 const DAY = 86_400_000;
@@ -45,15 +46,14 @@ const KEPT = { email: "otto@people.example", account: "linkedin:otto-example" };
 
 /** Adds to the made-up people what cannot be collected. Again changes nothing. */
 export async function bringDemoFacts(
-  db: Db,
+  context: Context,
   ids: ReadonlyMap<string, number>,
   signed: Signed,
 ): Promise<void> {
   const otto = ids.get(KEPT.email);
   if (otto !== undefined)
-    await addAccount(db, {
-      ...signed,
-      id: otto,
+    await addAccount(context, {
+      candidateId: otto,
       origin: "given",
       account: accountOf(KEPT.account),
     });
@@ -68,7 +68,7 @@ export async function bringDemoFacts(
       handle,
       observedAt: new Date(signed.at - days * DAY).toISOString(),
     });
-    await bringFacts(db, {
+    await bringFacts(context.db, {
       ...signed,
       candidate,
       account,

@@ -5,13 +5,16 @@ import { collectWeek, leaveOut, weeksUpTo } from "#app/demo/history.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { setUpShortlists } from "#app/demo/shortlists.server.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { hashPassword } from "#app/password.server.ts";
-import { addCandidates, knownEmails } from "#db/accounts.server.ts";
-import { saveDetails } from "#db/candidate.server.ts";
+import { knownEmails } from "#db/accounts.server.ts";
+import { getCandidate } from "#db/candidate.server.ts";
 import { atomically, type Db } from "#db/client.server.ts";
 import type { Stage } from "#db/constants.ts";
 import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
-import { activity, candidates, snapshots } from "#db/schema.server.ts";
+import { activity, snapshots } from "#db/schema.server.ts";
 
 /** Written on the sign-in page of nobody but the demo: it opens made-up data on this machine only. */
 export const SIGN_IN = { email: "demo@touchstone.example", password: "demo-touchstone" };
@@ -75,7 +78,11 @@ export async function setUp({
   if (done) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
-  await addCandidates(db, { candidates: people.map(asNew), origin: "given", memberId, at: first });
+  const dana = { type: "member", id: memberId, name: "Dana Demo", role: "owner" } as const;
+  await addCandidates(
+    { db, actor: dana, now: first },
+    { people: people.map(asNew), origin: "given" },
+  );
   await leaveOut(db, first);
   const newest = db
     .select({ at: snapshots.observedAt })
@@ -88,11 +95,10 @@ export async function setUp({
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
   const ids = await idsOf(db, people);
-  const by = { id: memberId, name: "Dana Demo" };
-  for (const person of people)
-    await describe(db, person, ids.get(person.email), { by, at: anchor });
-  await bringDemoFacts(db, ids, { by, at: anchor });
-  await setUpShortlists(db, ids, { memberId, at: anchor });
+  const context: Context = { db, actor: dana, now: anchor };
+  for (const person of people) await describe(context, person, ids.get(person.email));
+  await bringDemoFacts(context, ids, { by: dana, at: anchor });
+  await setUpShortlists(context, ids);
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }
 
@@ -118,22 +124,19 @@ async function idsOf(db: Db, people: readonly Person[]): Promise<Map<string, num
 }
 
 /** Tags and stage, once: a person who already has tags was described before the demo was stopped. */
-async function describe(
-  db: Db,
-  person: Person,
-  id: number | undefined,
-  signed: { by: { id: number; name: string }; at: number },
-) {
-  const row =
-    id === undefined ? undefined : db.select().from(candidates).where(eq(candidates.id, id)).get();
+async function describe(context: Context, person: Person, id: number | undefined) {
+  const row = id === undefined ? undefined : await getCandidate(context.db, id);
   if (!row || row.tags !== null) return;
   const { name, email, city, headline, tags, stage } = person;
   const step = stage === "new" ? null : { stage, reason: REASONS[stage] };
-  await saveDetails(db, {
-    ...signed,
+  await editCandidate(context, {
     id: row.id,
     version: row.version,
-    details: { name, email, city, headline, tags },
+    name,
+    email,
+    city,
+    headline,
+    tags,
     step,
   });
 }

@@ -8,9 +8,8 @@ import {
   scoreHistory,
   type Moment,
 } from "#db/snapshots.server.ts";
-import type { Scored } from "#db/sides.server.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
-import { trend, TREND } from "./trend.ts";
+import { trendOf, TREND } from "#app/operations/score/trend.ts";
 
 type Options = {
   /** The moment to score at, milliseconds since 1970; facts observed later move it on. */
@@ -85,35 +84,9 @@ function columnsOf(
     of,
     reason,
     modelVersion,
-    ...trend([...past, { asOf, score: value }]),
+    ...trendOf([...past, { asOf, score: value }]),
     scoredAt: asOf,
     seenAt,
-  };
-}
-
-/** Every score that follows from facts alone: one a moment of them, oldest first, and the columns of the table. */
-export function scoresOf(looks: readonly Look[], at: number): Scored {
-  const known = new Map<number, Facts>();
-  const sorted = [...looks].sort((a, b) => a.observedAt - b.observedAt);
-  const scoredAt = (asOf: number) =>
-    score({
-      asOf: new Date(asOf).toISOString(),
-      accounts: [...known].sort(([a], [b]) => a - b).map(([, facts]) => facts),
-    });
-  const history = sorted.flatMap(({ accountId, observedAt, facts }, i) => {
-    known.set(accountId, facts);
-    return sorted[i + 1]?.observedAt === observedAt
-      ? []
-      : [{ asOf: observedAt, result: scoredAt(observedAt) }];
-  });
-  const last = history.at(-1) ?? { asOf: at, result: scoredAt(at) };
-  const past = history.slice(0, -1).map(({ asOf, result }) => ({ asOf, score: result.score }));
-  return {
-    history,
-    columns: columnsOf(last.result, past, {
-      asOf: last.asOf,
-      seenAt: history.length > 0 ? last.asOf : null,
-    }),
   };
 }
 

@@ -498,7 +498,7 @@ describe("whose figures they are", () => {
   test("is said to be with whom a candidate was merged into", async () => {
     context.db
       .insert(merges)
-      .values({ id: 1, keptId: 2, goneId: 9, mergedBy: "Olga", mergedAt: 1 })
+      .values({ id: 1, survivorId: 2, duplicateId: 9, mergedBy: "Olga", mergedAt: 1 })
       .run();
     expect(await judged("Nine,github,nine,2026-03-01,,6,1,,9")).toEqual({
       2: "candidate_id: Candidate 9 was merged into candidate 2. Write 2 instead.",

@@ -4,6 +4,7 @@ import { atomically, type Db } from "#db/client.server.ts";
 import {
   cancelBatch,
   enqueue,
+  enqueueAccounts,
   enqueueCandidates,
   enqueueStatements,
   progress,
@@ -11,6 +12,7 @@ import {
 } from "#db/jobs.server.ts";
 import { claim, finish, postpone } from "#db/leases.server.ts";
 import { accounts, batches, hosts, jobs } from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { crowd, emptyDb, person, T } from "../worker/world.ts";
 
 const all = (db: Db) => db.select().from(jobs).orderBy(jobs.id).all();
@@ -229,5 +231,27 @@ describe("progress", () => {
       { host: "github", waiting: 2, running: 0, nextAt: T, blockedUntil: T + 9 },
       { host: "bluesky", waiting: 0, running: 1, nextAt: null, blockedUntil: null },
     ]);
+  });
+});
+
+describe("asking within a transaction", () => {
+  it("adds one batch with a job for each account that can be asked and is not waiting yet", async () => {
+    const db = emptyDb();
+    const { accountIds } = person(db, "github:ada", "x:ada", "mastodon:ada@One.Example");
+    const asked = await transact(db, (tx) => enqueueAccounts(tx, { accountIds, ...ask }));
+    expect(asked).toEqual({ batchId: 1, jobs: 2 });
+    expect(all(db)).toMatchObject([
+      { batchId: 1, accountId: accountIds[0], host: "github", state: "waiting", runAt: T },
+      { batchId: 1, accountId: accountIds[2], host: "one.example" },
+    ]);
+  });
+
+  it("leaves no batch behind when there is nothing to ask", async () => {
+    const db = emptyDb();
+    const { accountIds } = person(db, "github:ada");
+    await transact(db, (tx) => enqueueAccounts(tx, { accountIds, ...ask }));
+    const again = await transact(db, (tx) => enqueueAccounts(tx, { accountIds, ...ask }));
+    expect(again).toEqual({ batchId: null, jobs: 0 });
+    expect(await db.$count(batches)).toBe(1);
   });
 });

@@ -20,6 +20,7 @@ import {
   shortlist,
   snapshots,
 } from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
 const FEW: [start: string, network: Network][] = [
@@ -174,7 +175,8 @@ describe("the demo's team", () => {
         .all()
         .map(({ id, email }) => [email ?? "", id]),
     );
-    await bringDemoFacts(db, ids, { by: { id: memberId, name: "Dana Demo" }, at: ANCHOR });
+    const dana = { id: memberId, name: "Dana Demo" };
+    await bringDemoFacts(acting(db, ANCHOR, dana), ids, { by: dana, at: ANCHOR });
     const kept = db
       .select()
       .from(accounts)

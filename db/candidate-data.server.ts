@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, is, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { Signed } from "./candidate.server.ts";
-import type { Db } from "./client.server.ts";
+import type { Reader } from "./client.server.ts";
 import * as schema from "./schema.server.ts";
+import { rowidOf } from "./sql/expressions.server.ts";
 
-const { accounts, activity, candidates } = schema;
+const { accounts, candidates } = schema;
 const TABLES = Object.values(schema).filter((table) => is(table, SQLiteTable));
 /** A row of facts has up to some ten thousand characters. */
 const AT_ONCE = 50;
@@ -15,13 +15,13 @@ const belongsTo = (table: SQLiteTable, owner: SQLiteTable) =>
     .foreignKeys.map((key) => key.reference())
     .find(({ foreignTable }) => foreignTable === owner)?.columns[0];
 
-type Held = { table: string; rows: AsyncIterable<Record<string, unknown>[]> };
+export type TableRows = { table: string; rows: AsyncIterable<Record<string, unknown>[]> };
 
 /**
  * Every row that is held of a candidate, by table and a few at a time: what belongs to the candidate, and what belongs to
  * the accounts. A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
  */
-export async function everythingOf(db: Db, id: number): Promise<Held[] | undefined> {
+export async function readEverything(db: Reader, id: number): Promise<TableRows[] | undefined> {
   const own = eq(candidates.id, id);
   if ((await db.$count(candidates, own)) === 0) return undefined;
   const theirs = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.candidateId, id));
@@ -33,8 +33,8 @@ export async function everythingOf(db: Db, id: number): Promise<Held[] | undefin
   return [{ table: getTableConfig(candidates).name, rows: rowsOf(db, candidates, own) }, ...held];
 }
 
-async function* rowsOf(db: Db, table: SQLiteTable, which: ReturnType<typeof eq>) {
-  const rowid = sql<number>`${table}.rowid`;
+async function* rowsOf(db: Reader, table: SQLiteTable, which: ReturnType<typeof eq>) {
+  const rowid = rowidOf(table);
   let after = 0;
   for (;;) {
     const found = await db
@@ -47,11 +47,4 @@ async function* rowsOf(db: Db, table: SQLiteTable, which: ReturnType<typeof eq>)
     yield found.map(({ row }) => row as Record<string, unknown>);
     after = found.at(-1)?.rowid ?? after;
   }
-}
-
-/** Leaves in the log that all that is held of a candidate left the team. */
-export async function noteTaken(db: Db, { id, by, at }: Signed & { id: number }): Promise<void> {
-  await db
-    .insert(activity)
-    .values({ at, memberId: by.id, verb: "exported", subject: `candidate ${id}` });
 }

@@ -1,4 +1,4 @@
-import type { Moment } from "#db/snapshots.server.ts";
+import type { Moment } from "#db/scores.server.ts";
 
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
@@ -13,7 +13,7 @@ export const TREND = 90 * DAY;
  * with: accounts come in one by one, and that is no change in the person. Null until a day has passed.
  * `spark`: the last score of each week that ended up to 13 weeks ago, oldest first; null for a week without one.
  */
-export function trend(history: readonly Moment[]): {
+export function trendOf(history: readonly Moment[]): {
   change: number | null;
   spark: (number | null)[];
 } {

@@ -1,0 +1,17 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
+
+/** The column holds one of any number of values: `inArray` stops at the 32,766 parameters of a statement. */
+export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+
+export const increment = (column: SQLiteColumn): SQL => sql`${column} + 1`;
+
+/** The order in which rows were written, of a table whose key says nothing of it. */
+export const ROWID = sql`rowid`;
+
+/** A text within a column of JSON, by its path; null where there is none. */
+export const jsonText = (column: SQLiteColumn, path: string): SQL<string | null> =>
+  sql<string | null>`${column} ->> ${path}`;
+
+export const rowidOf = (table: SQLiteTable): SQL<number> => sql<number>`${table}.rowid`;
