@@ -1,8 +1,8 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { lineField } from "#app/line.ts";
-import { saying } from "#app/said.ts";
 import { bringFacts } from "#app/worker/bring.server.ts";
 import type { Signed } from "#db/candidate.server.ts";
 import type { Given, Reading } from "./index.ts";
@@ -91,11 +91,13 @@ export async function takeExport(
     );
   if (brought.outcome === "taken") return answer(409, { ...again, holder: brought.candidate });
   if (brought.outcome === "stored") context.worker.wake();
-  throw redirect(
-    saying(
-      `/candidates/${brought.candidate.id}`,
-      brought.outcome === "stored" ? "brought" : "unchanged",
-    ),
+  throw await redirectWithFlash(
+    request,
+    context,
+    `/candidates/${brought.candidate.id}`,
+    brought.outcome === "stored"
+      ? "Saved what was read of the candidate's own export."
+      : "The same figures were here already, so nothing was changed.",
   );
 }
 

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
-import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 import { outlook } from "#app/worker/outlook.server.ts";
 import { cancelCollecting } from "#db/batches.server.ts";
@@ -22,5 +22,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.get("intent") !== "cancel")
     throw new Response("Only collecting can be stopped here.", { status: 400 });
   await cancelCollecting(context.db, { at: Date.now() });
-  return redirect(saying(localPath(form.get("to")), "cancelled"));
+  return redirectWithFlash(
+    request,
+    context,
+    localPath(form.get("to")),
+    "Stopped. What was read until now is kept.",
+  );
 }

@@ -5,8 +5,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { Ago } from "#app/components/ago.tsx";
-import { Said } from "#app/components/said.tsx";
 import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
@@ -34,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     memberId: member.id,
     at: Date.now(),
   });
-  return typeof done === "string" ? redirect(done) : done;
+  return typeof done === "string" ? redirectWithFlash(request, context, "/settings", done) : done;
 }
 
 export default function Settings() {
@@ -42,7 +42,6 @@ export default function Settings() {
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-4xl">
-      <Said />
       <PageHeader title="Settings" />
       <SettingsNav role={role} />
       {proxy !== null && (
