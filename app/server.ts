@@ -1,7 +1,7 @@
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
@@ -94,7 +94,12 @@ async function builtFiles(app: express.Express): Promise<ServerBuild> {
     "/assets",
     express.static(resolve(BUILD, "client/assets"), { immutable: true, maxAge: YEAR * 1000 }),
   );
-  app.use(express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
+  // Named, so that no page is looked for among them first.
+  const others = readdirSync(resolve(BUILD, "client")).flatMap((name) => [
+    `/${name}`,
+    `/${name}/*`,
+  ]);
+  app.get(others, express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
   return (await import(pathToFileURL(entry).href)) as ServerBuild;
 }
 

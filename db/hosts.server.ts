@@ -1,6 +1,6 @@
-import { and, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, lte, or, sql } from "drizzle-orm";
 import { atomically, type Db } from "./client.server.ts";
-import { hosts, httpCache } from "./schema.server.ts";
+import { hosts, httpCache, jobs } from "./schema.server.ts";
 
 type Limit = { remaining: number | null; resetAt: number | null; blockedUntil: number | null };
 type Answer = { etag: string; headers: Record<string, string>; body: string; storedAt: number };
@@ -114,6 +114,52 @@ export async function keepAnswer(
         sql`select ${url}, id, ${etag}, ${JSON.stringify(headers)}, ${body}, ${storedAt} from accounts where id = ${accountId}`,
       ),
     db.delete(httpCache).where(sql`rowid <= (select max(rowid) from ${httpCache}) - ${ANSWERS}`),
+  ]);
+}
+
+/** No host is believed that asks for a longer pause, ms. */
+export const LONGEST_PAUSE = 26 * 3_600_000;
+/** A failed try is repeated sooner than this, ms. */
+const LONGEST_RETRY = 10 * 60_000;
+
+/**
+ * Brings back what a clock that went back left in the future: pauses keep their length and begin now, jobs wait for their host
+ * and no longer, leases end within `leaseMs`.
+ */
+export async function clampToNow(db: Db, at: number, leaseMs: number): Promise<void> {
+  const ahead = sql`max(0, ${hosts.updatedAt} - ${at})`;
+  const clamped = (moment: typeof hosts.blockedUntil | typeof hosts.resetAt) =>
+    sql`min(${moment} - ${ahead}, ${at + LONGEST_PAUSE})`;
+  const free = sql`max(${at}, coalesce((select blocked_until from hosts where hosts.host = jobs.host), 0))`;
+  await atomically(db, [
+    db
+      .update(hosts)
+      .set({
+        blockedUntil: clamped(hosts.blockedUntil),
+        resetAt: clamped(hosts.resetAt),
+        updatedAt: sql`min(${hosts.updatedAt}, ${at})`,
+      })
+      .where(
+        or(
+          gt(hosts.updatedAt, at),
+          gt(hosts.blockedUntil, at + LONGEST_PAUSE),
+          gt(hosts.resetAt, at + LONGEST_PAUSE),
+        ),
+      ),
+    db
+      .update(jobs)
+      .set({ runAt: free })
+      .where(
+        and(
+          eq(jobs.state, "waiting"),
+          gt(jobs.runAt, at + LONGEST_RETRY),
+          sql`${jobs.runAt} > ${free}`,
+        ),
+      ),
+    db
+      .update(jobs)
+      .set({ leaseUntil: at + leaseMs })
+      .where(and(eq(jobs.state, "running"), gt(jobs.leaseUntil, at + leaseMs))),
   ]);
 }
 

@@ -7,6 +7,7 @@ import {
   type JobState,
   type Outcome,
 } from "./constants.ts";
+import { LONGEST_MESSAGE, shortMessage } from "./message.server.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 import { insertJobs } from "./sql/insert-jobs.server.ts";
 
@@ -198,7 +199,7 @@ export async function progress(db: Db, { batchId }: { batchId?: number } = {}): 
     sql`select state, outcome, count(*) as jobs from jobs where ${looked} and state <> 'cancelled' group by batch_id, state, outcome`,
   );
   const messages = db.all<Progress["messages"][number]>(
-    sql`select message, count(*) as jobs from jobs
+    sql`select substr(message, 1, ${4 * LONGEST_MESSAGE}) as message, count(*) as jobs from jobs
       where ${looked} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
       group by 1 order by 2 desc, 1 limit 5`,
   );
@@ -210,7 +211,7 @@ export async function progress(db: Db, { batchId }: { batchId?: number } = {}): 
     running: sum((row) => row.state === "running"),
     waiting: sum((row) => row.state === "waiting"),
     failed: sum((row) => row.state === "done" && row.outcome !== "ok"),
-    messages,
+    messages: messages.map((one) => ({ ...one, message: shortMessage(one.message) })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql, type SQL } from "drizzle-orm";
 import { atomically, type Db, type Statement } from "./client.server.ts";
 import type { LiveNetwork, Outcome } from "./constants.ts";
+import { shortMessage } from "./message.server.ts";
 import { accounts, batches, hosts, jobs } from "./schema.server.ts";
 
 /** A job that a worker holds: nobody else reads the account while the lease lasts. */
@@ -127,8 +128,9 @@ type Ending = { at: number; outcome: Outcome; message: string };
 export async function postpone(
   db: Db,
   job: HeldJob,
-  { at, runAt, outcome, message, pause }: Ending & { runAt: number; pause: boolean },
+  { at, runAt, outcome, pause, ...said }: Ending & { runAt: number; pause: boolean },
 ): Promise<void> {
+  const message = shortMessage(said.message);
   const mine = sql`exists (select 1 from ${jobs} where ${holds(job)})`;
   const blocked = db
     .insert(hosts)
@@ -187,8 +189,9 @@ type Finish = Ending & {
 export async function finish(
   db: Db,
   job: HeldJob,
-  { at, outcome, message, handle, given, writes = [] }: Finish,
+  { at, outcome, handle, given, writes = [], ...said }: Finish,
 ): Promise<"done" | "stale" | "lost"> {
+  const message = shortMessage(said.message);
   const once = onceEnding(job);
   const spelled = handle && {
     handle: sql`iif(lower(${accounts.handle}) = lower(${handle}), ${handle}, ${accounts.handle})`,

@@ -8,6 +8,7 @@ import type { Db } from "#db/client.server.ts";
 import { hostLimits } from "#db/hosts.server.ts";
 import type { HostQueue } from "#db/jobs.server.ts";
 import { forcedEnd } from "./forecast.ts";
+import { asksToWait } from "./progress.ts";
 
 export type HostOutlook = HostQueue & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
@@ -15,7 +16,15 @@ export type HostOutlook = HostQueue & {
   /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
   tokenAdds: string | null;
 };
-export type Outlook = Omit<Collecting, "queues"> & { hosts: HostOutlook[] };
+export type Outlook = Omit<Collecting, "queues"> & {
+  /** The longest queues, and the one that takes longest. */
+  hosts: HostOutlook[];
+  /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
+  unlisted: { hosts: number; accounts: number; paused: number };
+};
+
+/** Hosts listed at most: a team can have accounts on thousands of servers. */
+const MOST_HOSTS = 50;
 
 /** `forOwner`: for somebody who may set tokens, and is told what one would add. */
 type Options = NonNullable<Parameters<typeof collecting>[1]> & { forOwner: boolean };
@@ -52,5 +61,21 @@ export async function outlook(
       forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
     return { ...queue, endsAt, tokenAdds };
   });
-  return { ...known, hosts };
+  return { ...known, ...listed(hosts, known.now) };
+}
+
+function listed(all: HostOutlook[], now: number): Pick<Outlook, "hosts" | "unlisted"> {
+  if (all.length <= MOST_HOSTS)
+    return { hosts: all, unlisted: { hosts: 0, accounts: 0, paused: 0 } };
+  const last = all.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));
+  const hosts = [...new Set([...all.slice(0, MOST_HOSTS - 1), last])];
+  const rest = all.filter((host) => !hosts.includes(host));
+  return {
+    hosts,
+    unlisted: {
+      hosts: rest.length,
+      accounts: rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0),
+      paused: rest.filter((host) => asksToWait(host, now)).length,
+    },
+  };
 }

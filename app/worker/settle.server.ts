@@ -3,6 +3,7 @@ import { keptLinks, namesOf } from "#app/networks/links.ts";
 import { networkLabel } from "#db/constants.ts";
 import type { Db, Statement } from "#db/client.server.ts";
 import { finish, onceEnding, postpone, type HeldJob } from "#db/leases.server.ts";
+import { LONGEST_PAUSE } from "#db/hosts.server.ts";
 import { keepProfile } from "#db/links.server.ts";
 import { addSnapshot, candidateOf, latestSnapshots, sameBasis } from "#db/snapshots.server.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
@@ -50,7 +51,8 @@ export async function settle(
     return end(db, job, { at, ...tried, facts });
   }
   if (outcome === "rateLimited") {
-    const runAt = Math.max(tried.retryAt ?? at + UNSAID_PAUSE, at + 1000);
+    const asked = tried.retryAt ?? at + UNSAID_PAUSE;
+    const runAt = Math.min(Math.max(asked, at + 1000), at + LONGEST_PAUSE);
     if (job.returns < MOST_RETURNS)
       return postpone(db, job, {
         at,

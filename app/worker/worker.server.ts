@@ -3,6 +3,7 @@ import type { Env } from "#app/env.server.ts";
 import { withoutValues } from "#app/log.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
+import { clampToNow } from "#db/hosts.server.ts";
 import { claim, nextDue, release, renew, type HeldJob } from "#db/leases.server.ts";
 import { attempt } from "./attempt.server.ts";
 import { makeBell, type Sleep } from "./bell.ts";
@@ -79,10 +80,11 @@ export function startWorker({
 
   /** Keeps leases, takes what is due, and returns how long to sleep. */
   async function turn(): Promise<number> {
-    if (running.size > 0 && now() - renewedAt >= leaseMs / 3) await heartbeat();
-    if (now() - upkeptAt >= UPKEEP_MS) {
+    if (running.size > 0 && Math.abs(now() - renewedAt) >= leaseMs / 3) await heartbeat();
+    if (Math.abs(now() - upkeptAt) >= UPKEEP_MS) {
       upkeptAt = now();
-      await upkeep(db, { at: now(), refreshHours });
+      await clampToNow(db, upkeptAt, leaseMs);
+      await upkeep(db, { at: upkeptAt, refreshHours });
     }
     let asked = now();
     while (!stopping.signal.aborted && running.size < concurrency) {

@@ -8,6 +8,7 @@ import { openDb, type Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
 import { createTeam } from "#db/members.server.ts";
 import { startSession } from "#db/sessions.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { members } from "#db/schema.server.ts";
 
 /** What the terminal would have printed. */
@@ -55,12 +56,13 @@ export async function signedIn(context: AppLoadContext, role: Role = "owner"): P
     .get();
   const token = randomUUID();
   const at = Date.now();
-  await startSession(db, {
+  const session = {
     tokenHash: createHash("sha256").update(token).digest("base64url"),
     memberId: member.id,
     at,
     expiresAt: at + 3_600_000,
-  });
+  };
+  await transact(db, (tx) => startSession(tx, session));
   const cookie = createCookie("touchstone", { secrets: [SECRET] });
   return (await cookie.serialize(token)).split(";")[0] ?? "";
 }

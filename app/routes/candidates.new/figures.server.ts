@@ -1,4 +1,4 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { counted } from "#app/domain/counted.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { records } from "#app/csv/write.ts";

@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { addedWords } from "#app/domain/added-words.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";

@@ -1,4 +1,4 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { addedWords } from "#app/domain/added-words.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { parsePaste, tooMuch } from "#app/paste.ts";
