@@ -170,7 +170,7 @@ describe("a metrics file", () => {
     expect(both.every(({ to }) => String(to).startsWith("/candidates · "))).toBe(true);
     expect(
       both
-        .map(({ to }) => Number(/Stored (\d+) row/.exec(String(to))?.[1]))
+        .map(({ to }) => Number(/Stored (\d+) row/.exec(String(to))?.[1] ?? 0))
         .reduce((sum, one) => sum + one),
     ).toBe(4);
     const before = rows();

@@ -144,29 +144,6 @@ describe("habits", () => {
     ).toEqual([]);
   });
 
-  it("asks in every loader and action who is there", () => {
-    const open = [
-      "setup.tsx",
-      "login.tsx",
-      "logout.ts",
-      "continue.tsx",
-      "healthcheck.ts",
-      "exports.tsx",
-    ].map((name) => `app/routes/${name}`);
-    const guarded = inside("app/routes/").filter(
-      ({ file, text }) =>
-        !open.includes(file) && /export (async function|const) (loader|action)/.test(text),
-    );
-    expect(guarded.length).toBeGreaterThan(4);
-    const unasked = guarded.flatMap(({ file, text }) => {
-      const parts = text.split(/(?=export (?:async function|const) (?:loader|action)\b)/).slice(1);
-      return parts
-        .filter((part) => !/requireMember\(/.test(part.split(/\n\}\n/)[0] ?? part))
-        .map(() => file);
-    });
-    expect(unasked).toEqual([]);
-  });
-
   it("leaves no unfinished business in the sources", () => {
     expect(
       sources.filter(({ text }) => /\bTODO\b|\bFIXME\b|\bXXX\b/.test(text)).map(({ file }) => file),
