@@ -4,7 +4,7 @@ import { readForm } from "#app/form.server.ts";
 import { leftovers, planRow, SHOWN, summary } from "#app/routes/candidates.new/plan.ts";
 import { parsePaste } from "#app/paste.ts";
 import { accounts, activities, candidates, jobs } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -23,7 +23,7 @@ const post = (form: Record<string, string>, as = cookie) =>
 const paste = async (intent: "preview" | "add", handles: string, more = {}) => {
   const result = await post({ intent, handles, origin: "consented", ...more });
   return result instanceof Response || !("paste" in result)
-    ? { location: (result as Response).headers.get("Location"), paste: null }
+    ? { location: await landing(result as Response), paste: null }
     : { location: null, paste: result.paste };
 };
 const names = () =>
@@ -109,7 +109,7 @@ describe("previewing a list", () => {
 describe("adding a list", () => {
   test("saves, asks for the accounts to be read, wakes the worker and leaves for the candidates", async () => {
     expect(await paste("add", "Ada github:ada, hn:ada\nBo github:bo")).toMatchObject({
-      location: "/candidates?said=added-2-3",
+      location: "/candidates · Added 2 candidates with 3 accounts.",
     });
     expect(names()).toEqual(["Ada", "Bo"]);
     expect(context.db.select().from(jobs).all()).toHaveLength(3);
@@ -130,7 +130,7 @@ describe("adding a list", () => {
   test("says the second time that nothing is new", async () => {
     await paste("add", "Ada github:ada");
     expect(await paste("add", "Ada github:ada")).toMatchObject({
-      location: "/candidates?said=added-0-0",
+      location: "/candidates · Nothing new: everybody in the list is already here.",
     });
     expect(names()).toEqual(["Ada"]);
   });
@@ -152,7 +152,7 @@ describe("adding a list", () => {
     expect(result?.plan?.rows.map(({ verdict }) => verdict)).toEqual(["refused", "partly"]);
     expect(
       await paste("add", "name;handles\nBo;github:bo\nCleo;github:cleo hn:cleo"),
-    ).toMatchObject({ location: "/candidates?said=added-1-2" });
+    ).toMatchObject({ location: "/candidates · Added 1 candidate with 2 accounts." });
     expect(names()).toEqual(["Ada", "Cleo", "Bo"]);
   });
 
@@ -166,7 +166,9 @@ describe("adding a list", () => {
         "X itself is never asked. Its figures come from the candidate's own export or a metrics file.",
       ],
     });
-    expect(await paste("add", list)).toMatchObject({ location: "/candidates?said=added-1-3" });
+    expect(await paste("add", list)).toMatchObject({
+      location: "/candidates · Added 1 candidate with 3 accounts.",
+    });
     expect(
       context.db
         .select()
@@ -270,7 +272,7 @@ describe("adding one by form", () => {
   const one = async (form: Record<string, string>) => {
     const result = await post({ intent: "one", origin: "given", ...form });
     return result instanceof Response
-      ? { location: result.headers.get("Location") }
+      ? { location: await landing(result) }
       : {
           errors: "one" in result ? result.one?.reply.error : null,
           holders: "one" in result ? result.one?.holders : [],
@@ -286,7 +288,7 @@ describe("adding one by form", () => {
         headline: "Engineer",
         handles: "github:ada\r\n\r\nhn:ada, @ada.bsky.social",
       }),
-    ).toEqual({ location: "/candidates/1?said=added-1-3" });
+    ).toEqual({ location: "/candidates/1 · Added 1 candidate with 3 accounts." });
     expect(context.db.select().from(candidates).get()).toMatchObject({
       name: "Ada Example",
       email: "ada@x.example",
@@ -310,9 +312,9 @@ describe("adding one by form", () => {
     }
     // Where an account says who is meant, one is led to them.
     expect(again).toEqual([
-      "/candidates/1?said=here",
-      "/candidates?said=added-0-0",
-      "/candidates/3?said=here",
+      "/candidates/1 · Here already, with all of these accounts. Nothing was added.",
+      "/candidates · Nothing new: everybody in the list is already here.",
+      "/candidates/3 · Here already, with all of these accounts. Nothing was added.",
     ]);
     expect(names()).toEqual(["Ada", "Bo", "cleo"]);
   });
