@@ -1,5 +1,5 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
-import { mergeOf } from "#db/merge.server.ts";
+import { getMerge } from "#db/merge.server.ts";
 import { saying } from "./said.ts";
 
 /**
@@ -11,14 +11,14 @@ export async function elsewhere(
   { db }: AppLoadContext,
   id: number | undefined,
 ): Promise<Response | undefined> {
-  const merged = id && request.method === "GET" ? await mergeOf(db, id) : undefined;
+  const merged = id && request.method === "GET" ? await getMerge(db, id) : undefined;
   if (!merged) return undefined;
   const { pathname, search } = new URL(request.url);
   return redirect(
     saying(
-      pathname.replace(/^\/candidates\/\d+/, `/candidates/${merged.keptId}`) + search,
+      pathname.replace(/^\/candidates\/\d+/, `/candidates/${merged.survivorId}`) + search,
       "joined",
-      merged.goneId,
+      merged.duplicateId,
     ),
   );
 }

@@ -49,6 +49,8 @@ const SAYINGS = {
   weighted: () => "Weights saved. The standard scores stay as they were.",
   standard: () => "Back to the standard weights.",
   erased: () => "Deleted, with everything that was held. Nothing of the person is left here.",
+  erasing: () =>
+    "Deleted. Traces may remain in the database’s log until other programs stop reading it.",
   noted: () => "Note saved.",
   confirmed: () => "Confirmed, with your name and the reason.",
   unconfirmed: () => "The confirmation is withdrawn.",
@@ -91,7 +93,10 @@ export function saying(path: string, said: Saying, ...numbers: number[]): string
 /** What can be undone right after it was said: the form to post, and where. */
 type Undo = { action: string; fields: Record<string, number> };
 const UNDO: Partial<Record<Saying, (first: number, second: number) => Undo>> = {
-  merged: (gone, kept) => ({ action: `/candidates/${kept}/split`, fields: { gone } }),
+  merged: (duplicate, survivor) => ({
+    action: `/candidates/${survivor}/split`,
+    fields: { duplicate },
+  }),
 };
 
 function understood(said: string | null): { kind: Saying; numbers: number[] } | null {

@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { ACTIVE, addBatch, listClosedBatchesWithJobs, type Request } from "./batches.server.ts";
-import type { Db, Statement, Tx } from "./client.server.ts";
-import { hasManyServers, LIVE_NETWORKS, type Network } from "./constants.ts";
+import type { Tx } from "./client.server.ts";
+import type { Network } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { insertJobs } from "./sql/insert-jobs.server.ts";
@@ -79,38 +79,4 @@ export async function listAccountsOf(db: Tx, candidateIds: readonly number[]) {
     .from(accounts)
     .where(among(accounts.candidateId, candidateIds))
     .orderBy(asc(accounts.id));
-}
-
-const LIVE = LIVE_NETWORKS.map((network) => network.key);
-const OF_MANY_SERVERS = LIVE.filter(hasManyServers);
-
-const hasActiveJobs = sql`exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running'))`;
-
-/** One job for each account that `which` selects, except where one is already waiting or running. */
-function jobsFor(db: Db, which: SQL, batch: SQL, at: number): Statement {
-  const server = sql`substr(${accounts.handleKey}, instr(${accounts.handleKey}, '@') + 1)`;
-  const host = sql`case when ${inArray(accounts.network, OF_MANY_SERVERS)} then ${server} else ${accounts.network} end`;
-  return db
-    .insert(jobs)
-    .select(
-      sql`select null, ${batch}, ${accounts.id}, ${host}, 'waiting', 0, 0, ${at}, null, null, null, null, ${at}, null
-        from ${accounts} where ${inArray(accounts.network, LIVE)} and ${which} order by ${accounts.id}`,
-    )
-    .onConflictDoNothing();
-}
-
-/**
- * The same as `enqueue`, for a transaction that also adds the accounts: `which` is a condition on `accounts`.
- * Call the worker's `wake` afterwards.
- */
-export function enqueueStatements(db: Db, which: SQL, { requestedBy, at }: Request): Statement[] {
-  const newest = sql`(select max(id) from batches)`;
-  return [
-    db.insert(batches).values({ requestedBy, createdAt: at }),
-    jobsFor(db, which, newest, at),
-    db
-      .update(batches)
-      .set({ finishedAt: at })
-      .where(and(eq(batches.id, newest), sql`not ${hasActiveJobs}`)),
-  ];
 }

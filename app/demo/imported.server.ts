@@ -1,8 +1,8 @@
 import { parseHandle } from "#app/networks/handles.ts";
+import { addAccount } from "#app/operations/account/add.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
-import { addAccount, type Signed } from "#db/candidate.server.ts";
 import { parseFacts, type Facts } from "#scoring/index.ts";
 
 const DAY = 86_400_000;
@@ -47,13 +47,11 @@ const KEPT = { email: "otto@people.example", account: "linkedin:otto-example" };
 export async function importDemoFacts(
   context: Context,
   ids: ReadonlyMap<string, number>,
-  signed: Signed,
 ): Promise<void> {
   const otto = ids.get(KEPT.email);
   if (otto !== undefined)
-    await addAccount(context.db, {
-      ...signed,
-      id: otto,
+    await addAccount(context, {
+      candidateId: otto,
       origin: "given",
       account: accountOf(KEPT.account),
     });
@@ -66,7 +64,7 @@ export async function importDemoFacts(
       ...figures,
       network,
       handle,
-      observedAt: new Date(signed.at - days * DAY).toISOString(),
+      observedAt: new Date(context.now - days * DAY).toISOString(),
     });
     await importFacts(context, {
       source,

@@ -10,10 +10,12 @@ import { Said } from "#app/components/said.tsx";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { elsewhere } from "#app/elsewhere.server.ts";
 import { idFrom } from "#app/ids.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
-import { eraseCandidate } from "#db/candidate-erase.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
+import { hasTraces } from "#db/traces.server.ts";
 
 const GONE = "There is no such candidate. They may have been deleted already.";
 
@@ -30,9 +32,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  if (!id || !(await eraseCandidate(context.db, { id, by: member, at: Date.now() })))
-    throw data(GONE, { status: 404 });
-  return redirect(saying("/candidates", "erased"));
+  if (!id) throw data(GONE, { status: 404 });
+  await perform(eraseCandidate(actingAs(member, context), { id }));
+  return redirect(saying("/candidates", hasTraces(context.db) ? "erasing" : "erased"));
 }
 
 export default function Delete() {

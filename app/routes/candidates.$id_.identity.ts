@@ -3,9 +3,11 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { identityForm } from "#app/routes/candidates.$id/identity.ts";
+import { actingAs, attempt } from "#app/operate.server.ts";
+import { confirmAccount } from "#app/operations/account/confirm.server.ts";
+import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";
 import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
-import { confirmAccount, withdrawConfirmation } from "#db/identity.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context);
@@ -21,12 +23,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const here = `/candidates/${candidateId}`;
   if (submission.status !== "success") return redirect(saying(here, "unreasoned"));
   const { value } = submission;
-  const signed = { candidateId, accountId: value.accountId, by: member, at: Date.now() };
-  const done =
+  const acting = actingAs(member, context);
+  const { refused } = await attempt(
     value.intent === "confirm"
-      ? await confirmAccount(context.db, { ...signed, reason: value.reason })
-      : await withdrawConfirmation(context.db, signed);
-  return redirect(
-    saying(here, done ? (value.intent === "confirm" ? "confirmed" : "unconfirmed") : "outrun"),
+      ? confirmAccount(acting, { candidateId, ...value })
+      : withdrawConfirmation(acting, { candidateId, ...value }),
   );
+  if (refused) return redirect(saying(here, "outrun"));
+  return redirect(saying(here, value.intent === "confirm" ? "confirmed" : "unconfirmed"));
 }

@@ -10,10 +10,11 @@ import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));
-  return readQueueStatus(context.db, context.env, {
+  const status = await readQueueStatus(context.db, context.env, {
     batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null,
     forOwner: member.role === "owner",
   });
+  return Response.json(status);
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -5,6 +5,7 @@ import type { Collected } from "#app/networks/connector.ts";
 import { createHttp, type HttpOptions } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { givenToken, noteVerdict, recountAll, tokenFor } from "#app/networks/tokens.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 import { databaseStore } from "./limit-store.server.ts";
@@ -26,6 +27,7 @@ type LiveCollect = { collect: Collect; begin: () => Promise<void>; close: () => 
 /** Reads from the networks themselves, with limits, known answers and tokens kept in the database. */
 export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCollect {
   const now = options.now ?? Date.now;
+  const acting = (): Context => ({ db, actor: { type: "system" }, now: now() });
   const http = createHttp({ store: databaseStore(db), bases: baseUrls(env), ...options });
   /** Tokens of the environment that were refused, until when they are left out: nothing else remembers those. */
   const refused = new Map<string, number>();
@@ -33,7 +35,7 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCo
   async function tellRefusal(network: LiveNetwork, token: string) {
     const given = givenToken(env, network) === token;
     if (given) refused.set(token, now() + REFUSED_FOR);
-    else if (!(await noteVerdict(db, env, network, token, { refused: true, at: now() }))) return;
+    else if (!(await noteVerdict(acting(), env, network, { token, refused: true }))) return;
     console.error(
       `${networkLabel(network)} does not take the token that is set for it, so it is read without one.`,
     );
@@ -57,7 +59,7 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCo
         throw token ? withoutSecret(error, token) : error;
       }
     },
-    begin: () => recountAll(db, env, now()),
+    begin: () => recountAll(acting(), env),
     close: () => http.close(),
   };
 }

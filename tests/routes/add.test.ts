@@ -3,7 +3,7 @@ import { action, loader } from "#app/routes/candidates.new/route.tsx";
 import { readForm } from "#app/form.server.ts";
 import { leftovers, planRow, SHOWN, summary } from "#app/routes/candidates.new/plan.ts";
 import { parsePaste } from "#app/paste.ts";
-import { accounts, activity, candidates, jobs } from "#db/schema.server.ts";
+import { accounts, activities, candidates, jobs } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -123,9 +123,9 @@ describe("adding a list", () => {
         .all()
         .map(({ origin }) => origin),
     ).toEqual(["consented", "consented", "consented"]);
-    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({
+    expect(context.db.select().from(activities).all().at(-1)).toMatchObject({
       verb: "added",
-      subject: "2 candidates, 3 accounts",
+      detail: { candidates: 2, accounts: 3 },
     });
   });
 

@@ -4,7 +4,7 @@ import { action as erase, loader as askErase } from "#app/routes/candidates.$id_
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { decisionsOf, readCandidates } from "#db/candidate.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";

@@ -18,7 +18,7 @@ beforeEach(async () => {
   context.db.insert(candidates).values({ id: 2, name: "Ada Example", createdAt: 1 }).run();
   context.db
     .insert(merges)
-    .values({ id: 1, keptId: 2, goneId: 7, mergedBy: "Olga", mergedAt: 1 })
+    .values({ id: 1, survivorId: 2, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 })
     .run();
 });
 

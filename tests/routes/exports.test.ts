@@ -3,7 +3,6 @@ import { UPLOAD } from "#app/exports/upload.server.ts";
 import { action, loader } from "#app/routes/candidates.$id_.export/route.tsx";
 import { action as addAction, loader as addLoader } from "#app/routes/candidates.new/route.tsx";
 import { loader as guide } from "#app/routes/exports.tsx";
-import { addCandidates } from "#db/accounts.server.ts";
 import { accounts, activities, candidates, jobs, snapshots } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import {
@@ -18,6 +17,8 @@ import {
   tweet,
   tweets,
 } from "#tests/support/exports.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -35,11 +36,9 @@ beforeEach(async () => {
     ["Ada Example", [linkedin]],
     ["Bo Example", []],
   ] as const) {
-    await addCandidates(context.db, {
-      candidates: [{ name, email: null, headline: null, city: null, accounts: own }],
+    await addCandidates(acting(context.db, 1000), {
+      people: [{ name, email: null, headline: null, city: null, accounts: own }],
       origin: "given",
-      memberId: 1,
-      at: 1000,
     });
   }
 });

@@ -201,12 +201,16 @@ describe("a metrics file", () => {
       plan: { total: 2, counts: { wrong: 2, new: 0 } },
     });
     const lines = left.trim().split("\r\n");
-    expect(lines[0]).toBe(`${HEAD},problem`);
-    expect(lines[1]).toMatch(/^Bo,Orkut,bo,2026-03-01,,7,0,"network: “Orkut” is not one of/);
-    expect(lines[2]).toMatch(/^'@Cy,X,cy,2026-03-01,,many,'-1,"followers: .* replies_received: /);
+    expect(lines[0]).toBe(`"${HEAD.replaceAll(",", '","')}","problem"`);
+    expect(lines[1]).toMatch(
+      /^"Bo","Orkut","bo","2026-03-01","","7","0","network: “Orkut” is not one of/,
+    );
+    expect(lines[2]).toMatch(
+      /^"'@Cy","X","cy","2026-03-01","","many","'-1","followers: .* replies_received: /,
+    );
     expect(result.plan?.wrong).toBe(left);
     expect(rows().people.map(({ name }) => name)).toEqual(["Ada"]);
-    const corrected = left.replace("Orkut", "X").replace("many", "9").replace(",'-1,", ",1,");
+    const corrected = left.replace("Orkut", "X").replace("many", "9").replace(`"'-1"`, `"1"`);
     expect(await send({ intent: "store", figures: corrected })).toEqual({
       to: "/candidates?said=figured-2-2",
     });
@@ -278,7 +282,7 @@ describe("a metrics file", () => {
     expect(
       new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()),
     ).toMatch(
-      /^\ufeffname,network,handle,observed_at,.*,reputation\r\nExample person: this row is not read,X,/,
+      /^\ufeff"name","network","handle","observed_at",.*,"reputation"\r\n"Example person: this row is not read","X",/,
     );
     await expect(
       template({ request: request("/metrics.csv", viewer), context, params: {} }),
@@ -492,7 +496,7 @@ describe("whose figures they are", () => {
   test("is said to be with whom a candidate was merged into", async () => {
     context.db
       .insert(merges)
-      .values({ id: 1, keptId: 2, goneId: 9, mergedBy: "Olga", mergedAt: 1 })
+      .values({ id: 1, survivorId: 2, duplicateId: 9, mergedBy: "Olga", mergedAt: 1 })
       .run();
     expect(await judged("Nine,github,nine,2026-03-01,,6,1,,9")).toEqual({
       2: "candidate_id: Candidate 9 was merged into candidate 2. Write 2 instead.",

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader as back } from "#app/routes/candidates.$id_.identity.ts";
-import { accounts, activity, confirmations } from "#db/schema.server.ts";
+import { accounts, confirmations } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
+import { logged } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -45,13 +46,7 @@ const post = async (form: Record<string, string>, as = cookie, of = id) => {
     : (answer as { init: { status: number } }).init.status;
 };
 const confirmed = () => context.db.select().from(confirmations).all();
-const log = () =>
-  context.db
-    .select()
-    .from(activity)
-    .all()
-    .filter(({ subject }) => subject !== "session")
-    .map(({ verb, subject }) => `${verb}: ${subject}`);
+const log = () => logged(context.db);
 
 describe("the accounts of the page", () => {
   it("tell the links between them", async () => {
@@ -214,7 +209,7 @@ describe("confirming by hand", () => {
       at: expect.any(Number),
     });
     expect((await identity()).accounts[bsky ?? 0]?.confirmed).toBeNull();
-    expect(log()).toEqual([`confirmed an account: candidate ${id}`]);
+    expect(await log()).toEqual([`confirmed account ${gh}`]);
   });
 
   it("again takes the place of what was signed before", async () => {
@@ -234,9 +229,9 @@ describe("confirming by hand", () => {
     expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(
       `/candidates/${id}?said=outrun`,
     );
-    expect([confirmed(), log()]).toEqual([
+    expect([confirmed(), await log()]).toEqual([
       [],
-      [`confirmed an account: candidate ${id}`, `withdrew a confirmation: candidate ${id}`],
+      [`confirmed account ${gh}`, `withdrew the confirmation of account ${gh}`],
     ]);
   });
 
@@ -248,7 +243,7 @@ describe("confirming by hand", () => {
     [{ intent: "confirm", reason: "Because", accountId: "999" }, "outrun"],
   ])("%o writes nothing", async (form, said) => {
     expect(await post({ accountId: String(gh), ...form })).toBe(`/candidates/${id}?said=${said}`);
-    expect([confirmed(), log()]).toEqual([[], []]);
+    expect([confirmed(), await log()]).toEqual([[], []]);
   });
 
   it("does not touch somebody else's account", async () => {

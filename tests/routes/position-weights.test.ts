@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { outcomesOf } from "#app/routes/positions.$id/outcome.ts";
-import { addToShortlist } from "#db/positions.server.ts";
-import { activity, candidates, positions, scores } from "#db/schema.server.ts";
+import { activities, candidates, positions, scores } from "#db/schema.server.ts";
 import { score } from "#scoring/index.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -35,7 +36,7 @@ beforeEach(async () => {
   addPerson(context.db, { name: "Answered", accounts: [{ handle: "a", facts: answered }] });
   addPerson(context.db, { name: "Unseen" });
   for (const id of [1, 2, 3]) await rescore(context.db, id, { at: AT });
-  await addToShortlist(context.db, { positionId: 1, candidateIds: [3, 1, 2], memberId: 1, at: 1 });
+  await addToShortlist(acting(context.db, 1), { positionId: 1, candidateIds: [3, 1, 2] });
 });
 
 const post = async (form: Record<string, string>, as = cookie, id = "1") => {
@@ -54,17 +55,17 @@ const saved = async () => (await load()).position.rubric;
 const log = () =>
   context.db
     .select()
-    .from(activity)
+    .from(activities)
     .all()
-    .filter(({ verb }) => verb === "weighted")
-    .map(({ subject, memberId }) => [subject, memberId]);
+    .filter(({ verb }) => verb === "weighed")
+    .map(({ detail, actorId }) => [detail, actorId]);
 
 describe("the weights of a position", () => {
   test("are the standard until somebody sets others, and are signed", async () => {
     expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
     expect(await weigh("0", "2.5", "1")).toBe("/positions/1?said=weighted");
     expect(await saved()).toEqual({ reach: 0, response: 2.5, participation: 1 });
-    expect(log()).toEqual([["position 1: reach 0, response 2.5, participation 1", 2]]);
+    expect(log()).toEqual([[{ reach: 0, response: 2.5, participation: 1 }, 2]]);
   });
 
   test("go back to the standard in one step", async () => {
@@ -165,7 +166,7 @@ describe("who is scored under them", () => {
       { length: 120 },
       (_, index) => addPerson(context.db, { name: `P${index}` }).id,
     );
-    await addToShortlist(context.db, { positionId: 1, candidateIds: more, memberId: 1, at: 2 });
+    await addToShortlist(acting(context.db, 2), { positionId: 1, candidateIds: more });
     const { people, shortlist } = await load();
     expect([people.length, shortlist.length]).toEqual([100, 123]);
     expect(people.map(({ id }) => id)).toEqual(shortlist.slice(0, 100).map(({ id }) => id));

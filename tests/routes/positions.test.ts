@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { action as create, loader as list } from "#app/routes/positions._index.tsx";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
-import { addToShortlist } from "#db/positions.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -16,7 +17,7 @@ beforeEach(async () => {
       .insert(candidates)
       .values({ id, name: `C${id}`, score: id * 10, createdAt: 1 })
       .run();
-  await addToShortlist(context.db, { positionId: 1, candidateIds: [1, 2, 3], memberId: 1, at: 1 });
+  await addToShortlist(acting(context.db, 1), { positionId: 1, candidateIds: [1, 2, 3] });
 });
 
 const orResponse = (error: unknown) => {

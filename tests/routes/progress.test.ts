@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/progress.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { addCandidates, type NewAccount } from "#db/accounts.server.ts";
+import { type NewAccount } from "#db/accounts.server.ts";
 import { batches, jobs } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -14,8 +16,8 @@ beforeEach(async () => {
 });
 
 const add = (at: number, ...handles: string[]) =>
-  addCandidates(context.db, {
-    candidates: handles.map((text) => ({
+  addCandidates(acting(context.db, at), {
+    people: handles.map((text) => ({
       name: null,
       email: null,
       headline: null,
@@ -23,11 +25,11 @@ const add = (at: number, ...handles: string[]) =>
       accounts: [parseHandle(text) as NewAccount],
     })),
     origin: "given",
-    memberId: 1,
-    at,
   });
 const load = (query = "", as = cookie) =>
-  loader({ request: request(`/progress${query}`, as), context, params: {} });
+  loader({ request: request(`/progress${query}`, as), context, params: {} }).then((answer) =>
+    answer.json(),
+  );
 const cancel = (form: Record<string, string>, as = cookie) =>
   action({ request: request("/progress", as, form), context, params: {} }).catch(
     (error: unknown) => {

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/refresh.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { addCandidates, type NewAccount } from "#db/accounts.server.ts";
+import { type NewAccount } from "#db/accounts.server.ts";
 import { jobs } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -19,7 +21,7 @@ beforeEach(async () => {
     city: null,
     accounts: handles.map(account),
   }));
-  await addCandidates(context.db, { candidates: people, origin: "given", memberId: 1, at: 1 });
+  await addCandidates(acting(context.db, 1), { people: people, origin: "given" });
   context.db.update(jobs).set({ state: "done", finishedAt: 2 }).run();
 });
 
@@ -69,7 +71,7 @@ test("asks for nothing on networks that are read only from exports, and says so"
       accounts: ["linkedin:zoe-made-up", "x:zoe"].map(account),
     },
   ];
-  await addCandidates(context.db, { candidates, origin: "given", memberId: 1, at: 5 });
+  await addCandidates(acting(context.db, 5), { people: candidates, origin: "given" });
   expect(waiting()).toBe(0);
   expect(await post({ ids: "4" })).toBe("/candidates?said=refreshed-0-2");
   expect(await post({ ids: "1,4" })).toBe("/candidates?said=refreshed-2-2");

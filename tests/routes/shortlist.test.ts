@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/shortlist.ts";
-import { createPosition, listShortlist } from "#db/positions.server.ts";
+import { listShortlist } from "#db/positions.server.ts";
 import { candidates, merges } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -47,8 +49,8 @@ test("follows those who were merged, and tells apart who is on it and who is not
   context.db
     .insert(merges)
     .values([
-      { id: 1, keptId: 3, goneId: 7, mergedBy: "Olga", mergedAt: 1 },
-      { id: 2, keptId: 1, goneId: 8, mergedBy: "Olga", mergedAt: 1 },
+      { id: 1, survivorId: 3, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 },
+      { id: 2, survivorId: 1, duplicateId: 8, mergedBy: "Olga", mergedAt: 1 },
     ])
     .run();
   await post({ ids: "1" });
@@ -61,7 +63,7 @@ test("follows those who were merged, and tells apart who is on it and who is not
 });
 
 test("goes to the position that is named", async () => {
-  const id = (await createPosition(context.db, { name: "Designer", memberId: 1, at: 1 })) ?? 0;
+  const id = (await addPosition(acting(context.db, 1), { name: "Designer" })).id;
   await post({ ids: "2", positionId: String(id) });
   expect([await listed(), await listed(id)]).toEqual([[], [[2, null]]]);
   expect(await post({ ids: "2", positionId: "99" })).toBe(404);

@@ -48,7 +48,10 @@ test.each([
 });
 
 test("what can be undone says where and what to post, and nothing else can", () => {
-  expect(undoOf("merged-37-36")).toEqual({ action: "/candidates/36/split", fields: { gone: 37 } });
+  expect(undoOf("merged-37-36")).toEqual({
+    action: "/candidates/36/split",
+    fields: { duplicate: 37 },
+  });
   for (const said of [null, "", "erased", "split-0-0", "constructor", "merged-1-2-3"])
     expect(undoOf(said)).toBeNull();
 });

@@ -1,14 +1,14 @@
 import { z } from "zod";
+import { attachAccount } from "#app/operations/account/attach.server.ts";
 import { logActivity } from "#app/operations/activity.server.ts";
-import type { Actor, Context } from "#app/operations/context.ts";
+import { memberOf, type Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { rescoreCandidate, rescoreDuring } from "#app/operations/score/rescore.server.ts";
 import { noteSeen } from "#db/leases.server.ts";
+import { insertCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { ORIGINS, type Network, type Origin } from "#db/constants.ts";
 import { findHolder, findPerson } from "#db/holders.server.ts";
-import { enqueueAccounts } from "#db/jobs.server.ts";
-import { accounts, candidates } from "#db/schema.server.ts";
 import { addSnapshot, findNextObserved, hasFacts } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { FactsError } from "#scoring/index.ts";
@@ -119,7 +119,8 @@ async function importRow(
   if (newPerson?.key !== undefined) added.set(newPerson.key, whose.id);
   if (isStored) return { outcome: "known", candidate: whose };
   const accountId =
-    holder?.accountId ?? (await attach(tx, context, { candidateId: whose.id, account, origin }));
+    holder?.accountId ??
+    (await attachAccount(tx, context, { candidateId: whose.id, account, origin }));
   await storeFacts(tx, context, { ...row, source, accountId, candidateId: whose.id });
   await logActivity(tx, context, {
     verb: "imported facts",
@@ -160,25 +161,6 @@ async function addPerson(
   { handle }: Account,
 ): Promise<{ id: number; name: string }> {
   const values = { name: name ?? handle, email, headline, city };
-  const [row] = await tx
-    .insert(candidates)
-    .values({ ...values, createdAt: now, createdBy: memberOf(actor) })
-    .returning({ id: candidates.id, name: candidates.name });
-  return row!;
+  const id = await insertCandidate(tx, { ...values, createdAt: now, createdBy: memberOf(actor) });
+  return { id, name: values.name };
 }
-
-async function attach(
-  tx: Tx,
-  { actor, now }: Context,
-  { candidateId, account, origin }: { candidateId: number; account: Account; origin: Origin },
-): Promise<number> {
-  const addedBy = memberOf(actor);
-  const [row] = await tx
-    .insert(accounts)
-    .values({ ...account, candidateId, origin, addedBy, addedAt: now })
-    .returning({ id: accounts.id });
-  await enqueueAccounts(tx, { accountIds: [row!.id], requestedBy: addedBy, at: now });
-  return row!.id;
-}
-
-const memberOf = (actor: Actor) => (actor.type === "member" ? actor.id : null);

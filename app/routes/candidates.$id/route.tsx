@@ -19,8 +19,9 @@ import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { elsewhere } from "#app/elsewhere.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
+import { actingAs, attempt, replyOf } from "#app/operate.server.ts";
+import { decideStage } from "#app/operations/candidate/decide.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { decide } from "#db/candidate.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
@@ -54,12 +55,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idFrom(params.id);
   const submission = parseWithZod(await formOf(request), { schema: decisionForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
-  if (!id || !(await decide(context.db, { ...submission.value, id, by: member, at: Date.now() }))) {
-    const formErrors = [
-      "Somebody changed this candidate since you opened the page, so nothing was saved. Look again, then sign.",
-    ];
-    return data(submission.reply({ formErrors }), { status: 409 });
-  }
+  if (!id) throw data(GONE, { status: 404 });
+  const step = { ...submission.value, id };
+  const { refused } = await attempt(decideStage(actingAs(member, context), step));
+  if (refused) return data(submission.reply(replyOf(refused)), { status: refused.status });
   return redirect(`/candidates/${id}`);
 }
 

@@ -2,12 +2,15 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#app/paste/merge.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { saying } from "#app/said.ts";
-import { addCandidates, knownAccounts, type Known } from "#db/accounts.server.ts";
+import { knownAccounts, type Known } from "#db/accounts.server.ts";
+import type { Member } from "#app/session.server.ts";
 import { one } from "./one.ts";
 
 /** Adds one candidate from the form and leaves for the candidates; else says beside the field what to change. */
-export async function takeOne(context: AppLoadContext, form: FormData, memberId: number) {
+export async function takeOne(context: AppLoadContext, form: FormData, member: Member) {
   const submission = parseWithZod(form, { schema: one });
   if (submission.status !== "success") return { reply: submission.reply(), holders: [] };
   const { origin, handles: written, ...person } = submission.value;
@@ -35,12 +38,8 @@ export async function takeOne(context: AppLoadContext, form: FormData, memberId:
     headline: person.headline ?? null,
     city: person.city ?? null,
   };
-  const saved = await addCandidates(context.db, {
-    candidates: [{ ...candidate, accounts: parsed.handles }],
-    origin,
-    memberId,
-    at: Date.now(),
-  });
+  const people = [{ ...candidate, accounts: parsed.handles }];
+  const saved = await perform(addCandidates(actingAs(member, context), { people, origin }));
   context.worker.wake();
   const [there] = (await knownAccounts(context.db, parsed.handles)).values();
   throw redirect(

@@ -77,7 +77,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ ...NOTHING, paste }, { status: 413 });
   }
   const intent = form.get("intent");
-  if (intent === "one") return { ...NOTHING, one: await takeOne(context, form, member.id) };
+  if (intent === "one") return { ...NOTHING, one: await takeOne(context, form, member) };
   const origin = ORIGINS.find(({ key }) => key === form.get("origin"))?.key ?? "given";
   if (figures)
     return {
@@ -87,7 +87,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const text = String(form.get("handles") ?? "");
   return {
     ...NOTHING,
-    paste: await takePaste(context, { text, origin, save: intent === "add", memberId: member.id }),
+    paste: await takePaste(context, { text, origin, save: intent === "add", member }),
   };
 }
 

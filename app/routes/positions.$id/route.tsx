@@ -13,6 +13,7 @@ import {
   PageHeader,
 } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
+import { actingAs } from "#app/operate.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
 import { act } from "./act.server.ts";
@@ -52,7 +53,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const position = await positionOf({ params, context });
-  return act(context.db, position.id, await formOf(request), member.id);
+  return act(actingAs(member, context), position.id, await formOf(request));
 }
 
 export default function Position() {
@@ -93,7 +94,7 @@ export default function Position() {
                 Compare
               </Button>
             )}
-            {count > 0 && (
+            {mayEdit && count > 0 && (
               <a
                 href={`/candidates.csv?position=${position.id}`}
                 download

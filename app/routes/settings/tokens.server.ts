@@ -10,6 +10,8 @@ import {
   type TokenState,
   type Verdict,
 } from "#app/networks/tokens.server.ts";
+import { perform } from "#app/operate.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { saying } from "#app/said.ts";
 import { NETWORKS, networkLabel, type LiveNetwork } from "#db/constants.ts";
 
@@ -48,9 +50,9 @@ export type TokenAnswer = { network: LiveNetwork; error?: string; verdict?: Verd
 
 /** Saves, tests or removes a token. Resolves to an address to go to, or to what to say beside the network. */
 export async function changeToken(
-  { db, env, worker }: AppLoadContext,
+  { env, worker }: AppLoadContext,
   form: FormData,
-  who: { memberId: number; at: number },
+  acting: Context,
 ): Promise<string | TokenAnswer> {
   const network = TOKEN_NETWORKS.find((key) => key === form.get("network"));
   if (!network) throw new Response("That network takes no token.", { status: 400 });
@@ -67,17 +69,17 @@ export async function changeToken(
           network,
           error: `That is no ${word}: one is a single word of letters, digits and signs.`,
         };
-      await saveToken(db, env, network, token, who);
+      await perform(saveToken(acting, env, network, token));
       worker.wake();
       return saying("/settings", "tokenset", place);
     }
     case "test": {
-      const verdict = await testToken(db, env, network, who.at);
+      const verdict = await testToken(acting, env, network);
       worker.wake();
       return { network, verdict };
     }
     case "remove":
-      await dropToken(db, env, network, who);
+      await perform(dropToken(acting, env, network));
       worker.wake();
       return saying("/settings", "tokengone", place);
     default:

@@ -174,8 +174,7 @@ describe("the demo's team", () => {
         .all()
         .map(({ id, email }) => [email ?? "", id]),
     );
-    const by = { id: memberId, name: "Dana Demo" };
-    await importDemoFacts(actAs(db, memberId, ANCHOR), ids, { by, at: ANCHOR });
+    await importDemoFacts(actAs(db, memberId, ANCHOR), ids);
     const kept = db
       .select()
       .from(accounts)

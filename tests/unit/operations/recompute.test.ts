@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { modelChanges } from "#app/components/history-words.ts";
 import { readPage } from "#app/routes/candidates.$id/page.server.ts";
 import { recomputeScores } from "#app/operations/score/recompute.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, scores } from "#db/schema.server.ts";
 import { addSnapshot } from "#db/snapshots.server.ts";
