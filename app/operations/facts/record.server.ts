@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { keptLinks, namesOf } from "#app/networks/links.ts";
-import { ending, lease } from "#app/operations/job/lease.ts";
+import { ending, lease } from "#app/operations/job/lease.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";

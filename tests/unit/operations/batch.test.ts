@@ -2,14 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
-import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { readProgress } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { activities, batches, jobs, members, positions } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { acting } from "#tests/support/acting.ts";
 import { by } from "#tests/support/candidate-files.ts";
-import { asWorker, cancelAll, claim, finish } from "#tests/support/queue.ts";
+import { cancelAll, claim, finish, maintain } from "#tests/support/queue.ts";
 import { emptyDb, person, T } from "../worker/world.ts";
 
 let db: Db;
@@ -43,15 +42,16 @@ async function countSlices(work: () => Promise<unknown>) {
     if (text === "COMMIT") changes.push(total() - before);
     return exec(text);
   });
-  let [turns, working] = [0, true];
+  let turns = 0;
+  const done = new AbortController();
   const others = (async () => {
-    while (working) {
+    while (!done.signal.aborted) {
       await setImmediate();
       turns++;
     }
   })();
   await work();
-  working = false;
+  done.abort();
   await others;
   spy.mockRestore();
   return { slices: changes.length, most: Math.max(...changes), turns };
@@ -181,7 +181,7 @@ describe("cancelling", () => {
     spy.mockRestore();
     expect(await readProgress(db)).toMatchObject({ total: 0 });
     expect(await claim(db, { owner: "w", at: T, leaseMs: 1000 })).toBeUndefined();
-    await runMaintenance(asWorker(db, T), { refreshHours: 0 });
+    await maintain(db, T);
     expect(new Set(await states())).toEqual(new Set(["cancelled"]));
   });
 });
