@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import type { Tx } from "./client.server.ts";
 import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
@@ -59,6 +59,16 @@ export async function hasSnapshots(db: Tx, candidateId: number): Promise<boolean
     .where(eq(accounts.candidateId, candidateId))
     .limit(1);
   return one !== undefined;
+}
+
+/** When the last facts of a candidate were observed; 0 when there are none. */
+export async function findLastObserved(db: Tx, candidateId: number): Promise<number> {
+  const [last] = await db
+    .select({ at: max(snapshots.observedAt) })
+    .from(accounts)
+    .innerJoin(snapshots, eq(snapshots.accountId, accounts.id))
+    .where(eq(accounts.candidateId, candidateId));
+  return last?.at ?? 0;
 }
 
 /** When the account's first facts after a moment were observed; null when there are none. */
