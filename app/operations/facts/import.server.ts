@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { originField } from "#app/domain/fields.ts";
 import { attachAccounts } from "#app/operations/account/attach.server.ts";
-import { logActivity } from "#app/operations/activity.server.ts";
+import { logActivities, type Activity } from "#app/operations/activity.server.ts";
 import { memberOf, type Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { rescoreSince } from "#app/operations/score/rescore.server.ts";
 import { keyOf } from "#db/accounts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { findHolders } from "#db/holders.server.ts";
-import { noteSeen } from "#db/leases.server.ts";
-import { addSnapshot, hasFacts } from "#db/snapshots.server.ts";
+import { addSnapshots, hasFacts, type NewSnapshot } from "#db/snapshots.server.ts";
+import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { FactsError } from "#scoring/index.ts";
 import { assignRows } from "./assign.server.ts";
@@ -45,22 +45,30 @@ export const importFacts = defineOperation({
         const { outcome, candidate } = outcomes[i]!;
         return outcome === "stored" ? [{ candidateId: candidate.id, account }] : [];
       });
-      await attachAccounts(tx, context, { attachments, origin });
-      return storeRows(tx, context, { rows, outcomes, source });
+      const { added } = await attachAccounts(tx, context, { attachments, origin });
+      return storeRows(tx, context, { rows, outcomes, source, added: new Set(added) });
     }),
 });
 
-type Assigned = { rows: readonly ImportRow[]; outcomes: readonly Imported[]; source: string };
+type Assigned = {
+  rows: readonly ImportRow[];
+  outcomes: readonly Imported[];
+  source: string;
+  /** Accounts of which nothing can be stored yet. */
+  added: ReadonlySet<number>;
+};
 
 /** Stores the facts of the rows that have an owner, and scores those. */
 async function storeRows(
   tx: Tx,
   context: Context,
-  { rows, outcomes, source }: Assigned,
+  { rows, outcomes, source, added }: Assigned,
 ): Promise<Imported[]> {
   const accounts = rows.map(({ account }) => account);
   const holders = await findHolders(tx, accounts);
-  const stored = new Map<number, { accountId: number; observedAt: number }[]>();
+  const [snapshots, activities]: [NewSnapshot[], Activity[]] = [[], []];
+  const here = new Set<string>();
+  const owners = new Map<number, { accountId: number; observedAt: number }[]>();
   const done: Imported[] = [];
   for (const [i, row] of rows.entries()) {
     const assigned = outcomes[i]!;
@@ -69,34 +77,32 @@ async function storeRows(
       done.push(assigned);
       continue;
     }
-    const { candidate, added } = assigned;
-    if (await hasFacts(tx, accountId, row.facts)) {
+    const { candidate } = assigned;
+    const { facts, evidence, sourceName } = row;
+    const key = `${accountId} ${JSON.stringify(facts)}`;
+    if (here.has(key) || (!added.has(accountId) && (await hasFacts(tx, accountId, facts)))) {
       done.push({ outcome: "known", candidate });
       continue;
     }
-    const observedAt = await storeRow(tx, context, row, { accountId, source });
-    stored.set(candidate.id, [...(stored.get(candidate.id) ?? []), { accountId, observedAt }]);
-    await logActivity(tx, context, {
+    here.add(key);
+    const imported = { memberId: memberOf(context.actor), at: context.now, sourceName };
+    snapshots.push({ accountId, jobId: null, source, facts, evidence, imported });
+    const observed = { accountId, observedAt: Date.parse(facts.observedAt) };
+    owners.set(candidate.id, [...(owners.get(candidate.id) ?? []), observed]);
+    activities.push({
       verb: "imported facts",
       entity: "candidate",
       entityId: candidate.id,
-      detail: { network: row.account.network, source, added },
+      detail: { network: row.account.network, source, added: assigned.added },
     });
     done.push(assigned);
   }
-  for (const [candidateId, observed] of stored) await rescoreSince(tx, candidateId, observed);
+  await addSnapshots(tx, snapshots);
+  await noteSeen(
+    tx,
+    snapshots.map(({ accountId }) => accountId),
+  );
+  for (const [candidateId, observed] of owners) await rescoreSince(tx, candidateId, observed);
+  await logActivities(tx, context, activities);
   return done;
-}
-
-async function storeRow(
-  tx: Tx,
-  { actor, now }: Context,
-  { facts, evidence, sourceName }: ImportRow,
-  { accountId, source }: { accountId: number; source: string },
-): Promise<number> {
-  const observedAt = Date.parse(facts.observedAt);
-  const imported = { memberId: memberOf(actor), at: now, sourceName };
-  await addSnapshot(tx, { accountId, jobId: null, source, facts, evidence, imported });
-  await noteSeen(tx, accountId, observedAt);
-  return observedAt;
 }

@@ -8,7 +8,6 @@ import {
 } from "#db/scores.server.ts";
 import {
   allSnapshots,
-  findLastObserved,
   findNextObserved,
   latestSnapshots,
   listSnapshotsDuring,
@@ -28,7 +27,15 @@ export async function rescoreCandidate(
   candidateId: number,
   { at }: { at: number },
 ): Promise<void> {
-  const latest = await latestSnapshots(tx, candidateId);
+  await scoreLatest(tx, candidateId, await latestSnapshots(tx, candidateId), at);
+}
+
+async function scoreLatest(
+  tx: Tx,
+  candidateId: number,
+  latest: readonly Observed[],
+  at: number,
+): Promise<void> {
   const seenAt = latest.length > 0 ? Math.max(...latest.map((one) => one.observedAt)) : null;
   const asOf = Math.max(at, seenAt ?? 0);
   const result = scoreAt(
@@ -54,13 +61,14 @@ export async function rescoreSince(
   candidateId: number,
   stored: readonly { accountId: number; observedAt: number }[],
 ): Promise<void> {
-  const last = await findLastObserved(tx, candidateId);
+  const latest = await latestSnapshots(tx, candidateId);
+  const last = Math.max(...latest.map((one) => one.observedAt));
   for (const { accountId, observedAt } of stored) {
     if (observedAt >= last) continue;
     const until = (await findNextObserved(tx, accountId, observedAt)) ?? last;
     await rescoreDuring(tx, candidateId, { from: observedAt, until });
   }
-  await rescoreCandidate(tx, candidateId, { at: last });
+  await scoreLatest(tx, candidateId, latest, last);
 }
 
 /** Scores a candidate again at `from`, and at every moment of the history before `until`. */
