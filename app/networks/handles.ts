@@ -101,7 +101,7 @@ function withWholeScheme(text: string): string {
  * the text and never throws; what is not understood comes back as a sentence that says what to type instead.
  */
 export function parseHandle(input: string): ParsedHandle | HandleProblem {
-  const text = withWholeScheme(bareWord(input.slice(0, LONGEST + 1)));
+  const text = withWholeScheme(bareWord(input.slice(0, LONGEST + 1).replaceAll("＠", "@")));
   if (!text) return problem("Nothing was written here.");
   if (input.length > LONGEST)
     return problem("That is too long to be a handle or a profile address.");

@@ -1,10 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 
-/** The column holds one of any number of values: `inArray` stops at the 32,766 parameters of a statement. */
-export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
-  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
-
 export const increment = (column: SQLiteColumn): SQL => sql`${column} + 1`;
 
 /** The order in which rows were written, of a table whose key says nothing of it. */
@@ -16,6 +12,6 @@ export const jsonText = (column: SQLiteColumn, path: string): SQL<string | null>
 
 export const rowidOf = (table: SQLiteTable): SQL<number> => sql<number>`${table}.rowid`;
 
-/** The later of what stands in the column and this moment. */
-export const laterOf = (column: SQLiteColumn, at: number): SQL =>
-  sql`max(coalesce(${column}, 0), ${at})`;
+/** The column holds one of any number of values: `inArray` stops at the 32,766 parameters of a statement. */
+export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;

@@ -73,7 +73,7 @@ describe("adding one by form", () => {
         headline: "Engineer",
         handles: "github:ada\r\n\r\nhn:ada, @ada.bsky.social",
       }),
-    ).toEqual({ location: "/candidates/1?said=added-1-3" });
+    ).toEqual({ location: "/candidates/1 · Added 1 candidate with 3 accounts." });
     expect(context.db.select().from(candidates).get()).toMatchObject({
       name: "Ada Example",
       email: "ada@x.example",
@@ -97,9 +97,9 @@ describe("adding one by form", () => {
     }
     // Where an account says who is meant, one is led to them.
     expect(again).toEqual([
-      "/candidates/1?said=here",
-      "/candidates?said=added-0-0",
-      "/candidates/3?said=here",
+      "/candidates/1 · Here already, with all of these accounts. Nothing was added.",
+      "/candidates · Nothing new: everybody in the list is already here.",
+      "/candidates/3 · Here already, with all of these accounts. Nothing was added.",
     ]);
     expect(names()).toEqual(["Ada", "Bo", "cleo"]);
   });

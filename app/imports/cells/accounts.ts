@@ -156,10 +156,10 @@ function readPart(part: string, network: Network, name: string | null): Part {
       why: `That is an account on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,
       use: `${parsed.network}:${parsed.handle}`,
     };
-  if (isDoubtful(bare, network, name))
+  if (/[\uff01-\uff5e]/.test(token) || isDoubtful(bare, network, name))
     return {
       text: part,
-      why: `${quoted(part)} may be a word and not an account on ${networkLabel(network)}.`,
+      why: `${quoted(part)} may be something else than an account on ${networkLabel(network)}.`,
       use: `${network}:${parsed.handle}`,
     };
   return { account: parsed, ...(remark && { remark }) };

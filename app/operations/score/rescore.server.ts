@@ -1,12 +1,21 @@
 import type { Tx } from "#db/client.server.ts";
-import { deleteScores, listScores, saveScore, saveScoreColumns } from "#db/scores.server.ts";
-import { allSnapshots, latestSnapshots } from "#db/snapshots.server.ts";
+import {
+  deleteScores,
+  listScoredMoments,
+  listScores,
+  saveScore,
+  saveScoreColumns,
+} from "#db/scores.server.ts";
+import {
+  allSnapshots,
+  findNextObserved,
+  latestSnapshots,
+  listSnapshotsDuring,
+  type Observed,
+} from "#db/snapshots.server.ts";
 import { MODEL_VERSION, type Facts } from "#scoring/index.ts";
 import { historyRow, scoreAt, scoreColumns } from "./result.ts";
 import { TREND } from "./trend.ts";
-
-/** Facts of an account as they were observed, ms since 1970. */
-export type Observed = { accountId: number; observedAt: number; facts: Facts };
 
 /**
  * Scores a candidate from the newest facts of each account: adds a row to the history and fills the columns of the
@@ -18,7 +27,15 @@ export async function rescoreCandidate(
   candidateId: number,
   { at }: { at: number },
 ): Promise<void> {
-  const latest = await latestSnapshots(tx, candidateId);
+  await scoreLatest(tx, candidateId, await latestSnapshots(tx, candidateId), at);
+}
+
+async function scoreLatest(
+  tx: Tx,
+  candidateId: number,
+  latest: readonly Observed[],
+  at: number,
+): Promise<void> {
   const seenAt = latest.length > 0 ? Math.max(...latest.map((one) => one.observedAt)) : null;
   const asOf = Math.max(at, seenAt ?? 0);
   const result = scoreAt(
@@ -33,6 +50,46 @@ export async function rescoreCandidate(
     before: asOf,
   });
   await saveScoreColumns(tx, candidateId, scoreColumns(result, past, { asOf, seenAt }));
+}
+
+/**
+ * Scores a candidate again after facts were stored that were observed at these moments: the columns of the table, and
+ * where facts came late the history from their day on, up to the account's next facts.
+ */
+export async function rescoreSince(
+  tx: Tx,
+  candidateId: number,
+  stored: readonly { accountId: number; observedAt: number }[],
+): Promise<void> {
+  const latest = await latestSnapshots(tx, candidateId);
+  const last = Math.max(...latest.map((one) => one.observedAt));
+  for (const { accountId, observedAt } of stored) {
+    if (observedAt >= last) continue;
+    const until = (await findNextObserved(tx, accountId, observedAt)) ?? last;
+    await rescoreDuring(tx, candidateId, { from: observedAt, until });
+  }
+  await scoreLatest(tx, candidateId, latest, last);
+}
+
+/** Scores a candidate again at `from`, and at every moment of the history before `until`. */
+async function rescoreDuring(
+  tx: Tx,
+  candidateId: number,
+  { from, until }: { from: number; until: number },
+): Promise<void> {
+  const during = { from, before: until };
+  const scored = await listScoredMoments(tx, {
+    candidateId,
+    modelVersion: MODEL_VERSION,
+    ...during,
+  });
+  const moments = momentsOf(await listSnapshotsDuring(tx, candidateId, { from, until }));
+  let next = 0;
+  for (const asOf of [...new Set([from, ...scored])].sort((a, b) => a - b)) {
+    while (next < moments.length && moments[next]!.asOf <= asOf) next++;
+    const accounts = moments[next - 1]?.accounts ?? [];
+    await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
+  }
 }
 
 /**

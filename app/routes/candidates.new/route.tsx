@@ -45,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, LIST_BODY);
   if (!form) return data<Answer>({ list: { error: TOO_LARGE, text: "" } }, { status: 413 });
   if (form.get("intent") === "one")
-    return data<Answer>({ one: await takeOne(context, form, member) });
+    return data<Answer>({ one: await takeOne(request, context, form, member) });
   return takeList(context, form, member);
 }
 

@@ -1,440 +1,433 @@
-import { beforeEach, describe, expect, test } from "vitest";
-import { UNDO_FOR, discardImport, undoImport } from "#app/operations/import/undo.server.ts";
-import { CHOICES, type Choices } from "#app/imports/choices.ts";
-import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { editCandidate } from "#app/operations/candidate/edit.server.ts";
-import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { commitImport } from "#app/operations/import/commit.server.ts";
-import { mapColumns } from "#app/operations/import/map.server.ts";
-import { parseImport } from "#app/operations/import/parse.server.ts";
-import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
-import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
-import { openDb, type Db } from "#db/client.server.ts";
-import { listRows, rowCounts } from "#db/imports.server.ts";
-import * as schema from "#db/schema.server.ts";
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import type { Imported } from "#app/operations/facts/shapes.ts";
+import { recomputeScores } from "#app/operations/score/recompute.server.ts";
+import { parseHandle } from "#app/networks/handles.ts";
+import type { NewAccount } from "#db/accounts.server.ts";
+import { readCandidates } from "#db/candidate.server.ts";
+import type { Db } from "#db/client.server.ts";
+import {
+  accounts,
+  activities,
+  batches,
+  candidates,
+  jobs,
+  members,
+  scores,
+  snapshots,
+} from "#db/schema.server.ts";
+import { MODEL_VERSION, parseFacts, score } from "#scoring/index.ts";
 import { acting } from "#tests/support/acting.ts";
+import { readAs } from "#tests/support/identity.ts";
+import { asWorker, claim, enqueue, record } from "#tests/support/queue.ts";
+import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
 
-let db: Db;
-let context: ReturnType<typeof acting>;
-beforeEach(() => {
-  db = openDb(":memory:");
-  db.insert(schema.members)
+const by = { id: 1, name: "Olga Owner" };
+const NOW = T + 10 * DAY;
+function dbWithMember(): Db {
+  const db = emptyDb();
+  db.insert(members)
     .values({
-      id: 1,
-      name: "Olga",
+      ...by,
       email: "olga@team.example",
-      role: "recruiter",
-      passwordHash: "-",
+      role: "owner",
+      passwordHash: "scrypt$$",
       createdAt: 1,
     })
-    .onConflictDoNothing()
     .run();
-  context = acting(db, NOW, { id: 1, name: "Olga", role: "recruiter" });
-});
-
-const NOW = Date.parse("2026-03-10T12:00:00Z");
-const account = (text: string) => parseHandle(text) as ParsedHandle;
-const add = (name: string, accounts: string[], email: string | null = null) =>
-  addCandidates(context, {
-    people: [{ name, email, headline: null, city: null, accounts: accounts.map(account) }],
-    origin: "given",
-  });
-const start = async (text: string, choices: Partial<Choices> = {}) => {
-  const { id } = await parseImport(context, { name: "list.csv", given: text });
-  if (Object.keys(choices).length > 0)
-    await choosePlan(context, { id, choices: { ...CHOICES, ...choices } });
-  return id;
+  return db;
+}
+const account = (text: string) => parseHandle(text) as NewAccount;
+const seen = (text: string, at: number, followers = 100) => {
+  const { network, handle } = account(text);
+  return parseFacts({ ...facts(handle, at, followers), network });
 };
-const rowsIn = async (id: number) =>
-  (await listRows(db, id, { limit: 1_000 })).map(({ row }) => row);
-const verdicts = async (id: number) =>
-  (await rowsIn(id)).map(({ verdict, match, look }) => [verdict, match, look]);
-async function save(id: number) {
-  while ((await commitImport(context, { id })).left);
+type Input = Parameters<typeof importFacts>[1];
+type More = Partial<Input["rows"][number]> & {
+  followers?: number;
+  source?: Input["source"];
+  now?: number;
+};
+async function bring(
+  db: Db,
+  text: string,
+  at: number,
+  { followers, source = "export", now = NOW, ...more }: More = {},
+): Promise<Imported> {
+  const row = { candidate: { name: "Ada Example" }, account: account(text), ...more };
+  const own = more.facts ?? seen(text, at, followers);
+  const [imported] = await importFacts(acting(db, now, by), {
+    source,
+    origin: "consented",
+    rows: [{ ...row, facts: own }],
+  });
+  return imported!;
 }
-async function undo(id: number) {
-  while ((await undoImport(context, { id })).left);
-}
-/** Every table but the log, the queue and the imports themselves, without counters of edits. */
-function content() {
-  const tables = [
-    schema.candidates,
-    schema.candidateTags,
-    schema.accounts,
-    schema.contacts,
-    schema.details,
-    schema.snapshots,
-    schema.scores,
-    schema.shortlist,
-    schema.positions,
-  ];
-  return tables.map((table) =>
-    db
-      .select()
-      .from(table)
-      .all()
-      .map((row) => ({
-        ...row,
-        version: 0,
-        scoredAt: 0,
-        reason: null,
-        seen: 0,
-        of: 0,
-        coverage: 0,
-        modelVersion: "",
-        change: null,
-        spark: null,
-      })),
-  );
-}
-const people = () => db.select().from(schema.candidates).all();
-const kept = () =>
+const recompute = async (db: Db) => (await recomputeScores(asWorker(db, NOW), {})).written;
+const rows = (db: Db) => ({
+  candidates: db.select().from(candidates).all(),
+  accounts: db.select().from(accounts).all(),
+  snapshots: db.select().from(snapshots).all(),
+  scores: db.select().from(scores).all(),
+  jobs: db.select().from(jobs).all(),
+  batches: db.select().from(batches).all(),
+  activities: db.select().from(activities).all(),
+});
+/** What the engine says of these at the moment. */
+const engine = (at: number, ...given: ReturnType<typeof seen>[]) =>
+  score({ asOf: new Date(at).toISOString(), accounts: given }).score;
+const history = (db: Db) =>
   db
     .select()
-    .from(schema.details)
+    .from(scores)
     .all()
-    .map(({ candidateId, title, text }) => [candidateId, title, text]);
-const contactsOf = () =>
-  db
-    .select()
-    .from(schema.contacts)
-    .all()
-    .map(({ kind, value }) => `${kind} ${value}`);
+    .sort((a, b) => a.asOf - b.asOf)
+    .map((row) => [row.asOf, row.score]);
 
-describe("an import", () => {
-  test("brings people in with everything that stands in the list", async () => {
-    const id = await start(
-      'Name,Email,Phone,City,Company,Title,GitHub,Website,Tags,Notes,Source,Stage,Position,id,Salary\nAda Example,"ada@x.example; ada@y.example",+44 113 496 0000,Leeds,Example Ltd,Engineer,ada-x,https://ada.example,"go, sre","Strong\nin Go",Event,Phone screen,Backend,A-1,1000\n',
-    );
-    expect(await verdicts(id)).toEqual([["new", null, false]]);
-    await save(id);
-    expect(people()).toMatchObject([
-      {
-        name: "Ada Example",
-        email: "ada@x.example",
-        city: "Leeds",
-        company: "Example Ltd",
-        headline: "Engineer",
-        source: "Event",
-        externalId: "A-1",
-        stage: "screening",
-        tags: "go, sre",
-        networks: "github",
-        createdBy: 1,
-      },
-    ]);
-    expect(contactsOf()).toEqual([
-      "email ada@y.example",
-      "phone +44 113 496 0000",
-      "link https://ada.example",
-    ]);
-    expect(kept()).toEqual([
-      [1, "Note", "Strong\nin Go"],
-      [1, "Salary", "1000"],
-      [1, "Stage in the list", "Phone screen"],
-      [1, "Position in the list", "Backend"],
-    ]);
-    expect(db.select().from(schema.jobs).all()).toHaveLength(1);
-    expect(await rowCounts(db, id)).toMatchObject({ "result:added": 1 });
-    expect((await rowsIn(id))[0]?.person).toBeNull();
-    expect(db.select().from(schema.importSources).all()).toEqual([]);
-  });
-
-  test("is saved once: again, and beside another one, it changes nothing", async () => {
-    const text =
-      "Name,Email,GitHub,City\nAda Example,ada@x.example,ada-x,Leeds\nBo Example,bo@x.example,none,York\n";
-    const [first, second] = [await start(text), await start(text)];
-    await save(first);
-    await expect(commitImport(context, { id: first })).rejects.toThrow(/saved already/);
-    const after = content();
-    expect(await verdicts(await start(text))).toEqual([
-      ["known", "account", false],
-      ["known", "email", false],
-    ]);
-    await save(second);
-    expect(content()).toEqual(after);
-    expect(await rowCounts(db, second)).toMatchObject({ "result:unchanged": 2 });
-  });
-
-  test("puts people on the shortlist of the chosen position, or of those that the list names", async () => {
-    const [backend, data] = db
-      .insert(schema.positions)
-      .values([
-        { name: "Backend", createdAt: 1 },
-        { name: "Data", createdAt: 1 },
-      ])
-      .returning()
-      .all();
-    const text = 'Name,GitHub,Job\nAda Example,ada-x,"backend, Data"\nBo Example,bo-x,Sales\n';
-    await save(await start(text));
-    const places = () =>
-      db
-        .select()
-        .from(schema.shortlist)
-        .all()
-        .map(({ positionId, candidateId, place }) => [positionId, candidateId, place]);
-    expect(places()).toEqual([
-      [backend?.id, 1, 1],
-      [data?.id, 1, 1],
-    ]);
-    expect(kept()).toEqual([[2, "Position in the list", "Sales"]]);
-    await save(
-      await start("Name,GitHub\nCy Example,cy-x\nAda Example,ada-x\n", { position: backend!.id }),
-    );
-    expect(places()).toContainEqual([backend?.id, 3, 2]);
-    expect(places()).toHaveLength(3);
-  });
-});
-
-describe("somebody who is here", () => {
-  beforeEach(() => add("Ada Example", ["github:ada-x"], "ada@x.example"));
-
-  test.each<[string, string, string, string | null]>([
-    ["by an account", "Ada Example,,ADA-X,Leeds", "adds", "account"],
-    ["by an account, under another name", "Bo Example,,ada-x,Leeds", "refused", "account"],
-    [
-      "by an account and email, with a shorter name",
-      "Ada,ADA@x.example,ada-x,Leeds",
-      "adds",
-      "account",
-    ],
-    ["by an email address", "Ada  EXAMPLE,ADA@X.example,,Leeds", "adds", "email"],
-    ["by an email address, under another name", "Bo Example,ada@x.example,bo-x,", "new", "email"],
-    ["by a name alone", "Ada Example,,other-x,", "new", "name"],
-    [
-      "by nothing: another address speaks against the name",
-      "Ada Example,ada@else.example,other-x,",
-      "new",
-      null,
-    ],
-    ["with nothing new", "Ada Example,ada@x.example,ada-x,", "known", "account"],
-  ])("is found %s", async (_, row, verdict, match) => {
-    const [only] = await rowsIn(await start(`Name,Email,GitHub,City\n${row}\n`));
-    expect([only?.verdict, only?.match]).toEqual([verdict, match]);
-    expect(only?.look).toBe(verdict === "refused" || (verdict === "new" && match !== null));
-  });
-
-  test("gains what is missing, is updated with the change told, is left, or stays apart", async () => {
-    db.update(schema.candidates).set({ headline: "Engineer" }).run();
-    const text =
-      "Name,Email,GitHub,Title,City,Mastodon\nAda Example,ada@y.example,ada-x,Staff Engineer,Leeds,ada@berg.example\n";
-    await save(await start(text));
-    expect(people()).toMatchObject([
-      { headline: "Engineer", city: "Leeds", email: "ada@x.example", networks: "github,mastodon" },
-    ]);
-    expect(contactsOf()).toEqual(["email ada@y.example"]);
-    expect(await verdicts(await start(text, { duplicates: "update" }))).toEqual([
-      ["updates", "account", false],
-    ]);
-    await save(await start(text, { duplicates: "update" }));
-    expect(people()).toMatchObject([{ headline: "Staff Engineer", email: "ada@y.example" }]);
-    expect(contactsOf()).toContain("email ada@x.example");
-    const skipped = await start("Name,GitHub,Company\nAda Example,ada-x,Example Ltd\n", {
-      duplicates: "skip",
+describe("facts that a member brings", () => {
+  it("come with a person, an account, a score, its history and a line in the log", async () => {
+    const db = dbWithMember();
+    const evidence = [
+      { signal: "likes", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
+    ];
+    const brought = await bring(db, "x:ada", T, {
+      candidate: { name: "Ada Example", email: "ada@mail.example", city: "Lisbon" },
+      evidence,
+      sourceName: "The archive",
     });
-    await save(skipped);
-    expect(people()).toMatchObject([{ company: null }]);
-    const apart = await start("Name,Email,GitHub\nAda Example,ada@x.example,ada-x\n");
-    await mendRow(context, { id: apart, rowId: (await rowsIn(apart))[0]!.id, action: "apart" });
-    await save(apart);
-    expect(people().map(({ name, networks }) => [name, networks])).toEqual([
-      ["Ada Example", "github,mastodon"],
-      ["Ada Example", null],
-    ]);
-  });
-
-  test("of the same name is the same person when a member says so, for one row or for all", async () => {
-    const id = await start("Name,GitHub\nAda Example,other-x\n");
-    await mendRow(context, { id, rowId: (await rowsIn(id))[0]!.id, action: "add" });
-    expect(await verdicts(id)).toEqual([["adds", "name", false]]);
-    await save(id);
-    expect(people()).toHaveLength(1);
-    expect(
-      await verdicts(await start("Name,GitHub\nAda Example,third-x\n", { sameName: "same" })),
-    ).toEqual([["adds", "name", false]]);
-  });
-
-  test("is found by the number in another system, and by our own", async () => {
-    db.update(schema.candidates).set({ externalId: "GH-7" }).run();
-    expect(await verdicts(await start("id,Name,City\nGH-7,Ada B. Example,Leeds\n"))).toEqual([
-      ["adds", "external", false],
-    ]);
-    expect(
-      await verdicts(await start("candidate_id,Name,City\n1,Ada Renamed,Leeds\n99,Nobody,York\n")),
-    ).toEqual([
-      ["adds", "id", false],
-      ["refused", null, true],
-    ]);
-  });
-
-  test("whose account two candidates share in one row is refused", async () => {
-    await add("Bo Example", ["hn:bo"]);
-    const [row] = await rowsIn(await start("Name,GitHub,Hacker News\nAda Example,ada-x,bo\n"));
-    expect(row?.verdict).toBe("refused");
-  });
-});
-
-describe("a row", () => {
-  test("is mended: fields, an offered account, a picked network, words that need no look", async () => {
-    const id = await start(
-      "Name,Email,GitHub,Links\nAda Example,,https://github.com/otto-example/cv,\nBo Example,bo@x.example,,@bo-x\n,,,nonsense words\n",
-    );
-    const rows = await rowsIn(id);
-    expect(rows.map(({ verdict, look }) => [verdict, look])).toEqual([
-      ["refused", true],
-      ["new", true],
-      ["refused", true],
-    ]);
-    await mendRow(context, { id, rowId: rows[0]!.id, edits: { uses: ["github:otto-example"] } });
-    await mendRow(context, {
-      id,
-      rowId: rows[1]!.id,
-      edits: { uses: ["bluesky:@bo-x.bsky.social"], dismissed: ["@bo-x"] },
+    expect(brought).toEqual({
+      outcome: "stored",
+      candidate: { id: 1, name: "Ada Example" },
+      added: true,
     });
-    await mendRow(context, {
-      id,
-      rowId: rows[2]!.id,
-      edits: {
-        fields: {
-          name: "Cy",
-          emails: "",
-          phones: "",
-          headline: "",
-          company: "",
-          city: "",
-          accounts: "not an account",
+    const expected = engine(T, seen("x:ada", T));
+    expect(expected).toBeGreaterThan(1);
+    expect(rows(db)).toMatchObject({
+      candidates: [
+        {
+          id: 1,
+          name: "Ada Example",
+          email: "ada@mail.example",
+          city: "Lisbon",
+          stage: "new",
+          networks: "x",
+          networkCount: 1,
+          score: expected,
+          modelVersion: MODEL_VERSION,
+          scoredAt: T,
+          seenAt: T,
+          createdAt: NOW,
+          createdBy: 1,
+          version: 1,
         },
-      },
+      ],
+      accounts: [
+        {
+          id: 1,
+          candidateId: 1,
+          network: "x",
+          handle: "ada",
+          handleKey: "ada",
+          url: "https://x.com/ada",
+          origin: "consented",
+          addedBy: 1,
+          addedAt: NOW,
+          outcome: null,
+          seenAt: T,
+        },
+      ],
+      snapshots: [
+        {
+          accountId: 1,
+          jobId: null,
+          source: "export",
+          observedAt: T,
+          facts: seen("x:ada", T),
+          evidence,
+          broughtBy: 1,
+          broughtAt: NOW,
+          sourceName: "The archive",
+        },
+      ],
+      scores: [{ candidateId: 1, asOf: T, modelVersion: MODEL_VERSION, score: expected }],
+      jobs: [],
+      batches: [],
+      activities: [
+        {
+          at: NOW,
+          actorId: 1,
+          verb: "imported facts",
+          entityType: "candidate",
+          entityId: 1,
+          detail: { network: "x", source: "export", added: true },
+        },
+      ],
     });
-    expect((await rowsIn(id)).map(({ verdict, look }) => [verdict, look])).toEqual([
-      ["new", false],
-      ["new", false],
-      ["refused", true],
-    ]);
-    expect((await rowsIn(id))[2]?.edits).toMatchObject({ fields: { accounts: "not an account" } });
-    await mendRow(context, {
-      id,
-      rowId: rows[2]!.id,
-      edits: { accepted: true, dismissed: ["not an account"] },
-    });
-    await save(id);
-    expect(people().map(({ name, networks }) => [name, networks])).toEqual([
-      ["Ada Example", "github"],
-      ["Bo Example", "bluesky"],
-      ["Cy", null],
-    ]);
   });
 
-  test("keeps what was mended when a column means something else, and forgets it when asked", async () => {
-    const id = await start("Name,GitHub,Hobby\nAda Example,ada-x,tea\n");
-    const rowId = (await rowsIn(id))[0]!.id;
-    await mendRow(context, { id, rowId, edits: { left: true } });
-    await mapColumns(context, { id, fields: ["name", "github", "headline"] });
-    const [row] = await rowsIn(id);
-    expect(row).toMatchObject({ verdict: "left", person: { headline: "tea" } });
-    await mendRow(context, { id, rowId: row!.id, reset: true });
-    expect(await verdicts(id)).toEqual([["new", null, false]]);
-    await expect(mapColumns(context, { id, fields: ["name"] })).rejects.toThrow(
-      /changed meanwhile/,
+  it("are told with who brought them, and never change but that a member who is gone is forgotten", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T, { source: "file", sourceName: "Agency list" });
+    const [file] = await readCandidates(db, [1]);
+    expect(file?.accounts[0]).toMatchObject({
+      source: "file",
+      sourceName: "Agency list",
+      observedAt: T,
+      broughtAt: NOW,
+      broughtByName: "Olga Owner",
+    });
+    for (const set of [
+      { broughtBy: 1 },
+      { broughtAt: 5 },
+      { sourceName: "Another" },
+      { source: "export" },
+      { facts: seen("x:ada", T, 1) },
+    ]) {
+      expect(() => db.update(snapshots).set(set).run()).toThrow("A snapshot never changes");
+    }
+    db.delete(members).run();
+    expect((await readCandidates(db, [1]))[0]?.accounts[0]).toMatchObject({
+      source: "file",
+      broughtByName: null,
+    });
+  });
+
+  it("let a handle stand for a name that is not known", async () => {
+    const db = dbWithMember();
+    expect(await bring(db, "x:Ada", T, { candidate: { name: null } })).toMatchObject({
+      candidate: { name: "Ada" },
+    });
+  });
+
+  it("of a live network ask for the new account to be read as well, once", async () => {
+    const db = dbWithMember();
+    await bring(db, "github:ada", T);
+    await bring(db, "github:ada", T + DAY, { candidate: 1, followers: 7 });
+    expect(rows(db)).toMatchObject({
+      jobs: [{ accountId: 1, host: "github", state: "waiting" }],
+      batches: [{ requestedBy: 1, finishedAt: null }],
+      snapshots: [{}, {}],
+    });
+  });
+
+  it("are stored once, however often they are brought, and leave nothing the second time", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T);
+    const before = rows(db);
+    expect(
+      await bring(db, "x:ADA", T, {
+        candidate: 1,
+        now: NOW + 1,
+        source: "file",
+        facts: seen("x:ada", T),
+      }),
+    ).toEqual({ outcome: "known", candidate: { id: 1, name: "Ada Example" } });
+    expect(rows(db)).toEqual(before);
+  });
+
+  it("are stored once when the same is sent twice at the same time", async () => {
+    const db = dbWithMember();
+    const id = person(db).candidateId;
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })),
     );
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["known", "known", "stored"]);
+    expect(rows(db)).toMatchObject({
+      accounts: [{}],
+      snapshots: [{}],
+      scores: [{}],
+      activities: [{}],
+    });
   });
 
-  test("that cannot be saved leaves the others alone, and is told", async () => {
-    const id = await start("Name,GitHub\nAda Example,ada-x\nBo Example,bo-x\n");
-    await add("Somebody Else", ["github:bo-x"]);
-    await save(id);
-    const rows = await rowsIn(id);
-    expect(rows.map(({ result }) => result)).toEqual(["added", "failed"]);
-    expect(rows[1]?.message).toMatch(/is with Somebody Else here/);
-    expect(rows[1]?.person).not.toBeNull();
+  it("make one person of two that are added with the same account at the same time", async () => {
+    const db = dbWithMember();
+    const outcomes = await Promise.all(
+      ["Ada", "Bo"].map((name) => bring(db, "x:ada", T, { candidate: { name } })),
+    );
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["stored", "taken"]);
+    expect(rows(db)).toMatchObject({ candidates: [{}], accounts: [{}], snapshots: [{}] });
   });
-});
 
-describe("undoing", () => {
-  const LIST =
-    'Name,Email,GitHub,Title,City,Tags,Notes,Phone,Website,Date,Followers\nAda Example,ada@y.example,ada-x,Staff,Leeds,"go, sre",Note,+441134960000,https://ada.example,2026-03-01,120\nBo Example,bo@x.example,bo-x,Engineer,York,go,,,,2026-03-01,7\n';
+  it("of two people at the same time go each to their own", async () => {
+    const db = dbWithMember();
+    const handles = ["x:ada", "x:bo", "linkedin:cy-made-up", "github:dan"];
+    const outcomes = await Promise.all(
+      handles.map((text, i) =>
+        bring(db, text, T, { candidate: { name: text }, followers: 10 ** i }),
+      ),
+    );
+    expect(outcomes).toMatchObject(
+      handles.map((name) => ({ outcome: "stored", candidate: { name } })),
+    );
+    const kept = rows(db);
+    expect(
+      kept.accounts
+        .map(
+          ({ network, candidateId }) =>
+            `${network} ${kept.candidates.find(({ id }) => id === candidateId)?.name}`,
+        )
+        .sort(),
+    ).toEqual(["github github:dan", "linkedin linkedin:cy-made-up", "x x:ada", "x x:bo"]);
+    for (const { accountId, facts: own } of kept.snapshots)
+      expect(kept.accounts.find(({ id }) => id === accountId)?.handle).toBe(own.handle);
+  });
 
-  test("gives back the same database", async () => {
-    await add("Ada Example", ["github:ada-x"], "ada@x.example");
-    db.update(schema.candidates).set({ headline: "Engineer" }).run();
-    const before = content();
-    for (const duplicates of ["add", "update", "skip"] as const) {
-      const id = await start(LIST, { duplicates, tags: ["march"] });
-      await save(id);
-      expect(content()).not.toEqual(before);
-      await undo(id);
-      expect(content()).toEqual(before);
-      expect(await rowCounts(db, id)).toMatchObject({
-        "result:undone": duplicates === "skip" ? 1 : 2,
+  it("are refused, with whom, when the account is somebody else's", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T);
+    const other = person(db).candidateId;
+    const before = rows(db);
+    for (const candidate of [other, { name: "Ada Example" }]) {
+      expect(await bring(db, "x:Ada", T + DAY, { candidate })).toEqual({
+        outcome: "taken",
+        candidate: { id: 1, name: "Ada Example" },
       });
     }
+    expect(await bring(db, "x:bo", T, { candidate: 99 })).toEqual({
+      outcome: "gone",
+      candidate: null,
+    });
+    await expect(bring(db, "x:bo", NOW + 1, { candidate: other })).rejects.toThrow(/future/);
+    expect(rows(db)).toEqual(before);
   });
 
-  test("leaves those on whom somebody worked since, and says so", async () => {
-    const id = await start(LIST);
-    await save(id);
-    const [ada] = people();
-    await editCandidate(context, {
-      id: ada!.id,
-      version: ada!.version,
-      name: "Ada E. Example",
-      email: null,
-      headline: null,
-      city: null,
-      tags: [],
-      step: null,
+  it("are refused, with whom, when somebody else's account goes by the name too", async () => {
+    const db = dbWithMember();
+    await bring(db, "mastodon:ada@apex.example", T);
+    readAs(db, 1, [], ["ada@apex.example", "ada@web.example"]);
+    const other = person(db).candidateId;
+    expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({
+      outcome: "taken",
+      candidate: { id: 1, name: "Ada Example" },
     });
-    await undo(id);
-    expect(people().map(({ name }) => name)).toEqual(["Ada E. Example"]);
-    expect((await rowsIn(id)).map(({ result, message }) => [result, message])).toEqual([
-      ["kept", "Edited since, so they stay."],
-      ["undone", null],
+    expect(
+      await bring(db, "mastodon:ada@web.example", T, { candidate: { name: "New" } }),
+    ).toMatchObject({ outcome: "taken" });
+    expect(rows(db).accounts).toHaveLength(1);
+  });
+
+  it("go with their account and candidate", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T);
+    db.delete(candidates).run();
+    expect(rows(db)).toMatchObject({ accounts: [], snapshots: [], scores: [] });
+  });
+});
+
+describe("brought facts and others", () => {
+  it("the ones observed last count, whichever came last", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T, { followers: 5000 });
+    await bring(db, "x:ada", T - 40 * DAY, { candidate: 1, followers: 90_000 });
+    const [row] = rows(db).candidates;
+    expect(row).toMatchObject({ score: engine(T, seen("x:ada", T, 5000)), scoredAt: T, seenAt: T });
+    expect(rows(db).accounts).toMatchObject([{ seenAt: T }]);
+    expect(history(db)).toEqual([
+      [T - 40 * DAY, engine(T - 40 * DAY, seen("x:ada", T - 40 * DAY, 90_000))],
+      [T, row?.score],
     ]);
   });
 
-  test("is over after 30 days, and for what was never saved", async () => {
-    const id = await start(LIST);
-    await expect(undoImport(context, { id })).rejects.toThrow(/nothing to undo/);
-    await save(id);
-    await expect(undoImport({ ...context, now: NOW + UNDO_FOR + 1 }, { id })).rejects.toThrow(
-      /30 days/,
-    );
-    await expect(discardImport(context, { id })).rejects.toThrow(/Undo it instead/);
+  it("of two observed at the same moment the one that came last counts", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T, { followers: 5000 });
+    await bring(db, "x:ada", T, { candidate: 1, followers: 50 });
+    expect(rows(db).candidates[0]?.score).toBe(engine(T, seen("x:ada", T, 50)));
+    expect(rows(db).snapshots).toHaveLength(2);
   });
 
-  test("a discarded import leaves nothing behind", async () => {
-    await discardImport(context, { id: await start(LIST) });
+  it("join what is known of other accounts, from their own day on", async () => {
+    const db = dbWithMember();
+    const github = (at: number) => seen("github:ada", at, 300);
+    for (const days of [0, 2, 4])
+      await bring(db, "github:ada", T + days * DAY, {
+        candidate: days ? 1 : { name: "Ada" },
+        followers: 300,
+      });
+    await bring(db, "x:ada", T + DAY, { candidate: 1, followers: 80_000 });
+    const x = seen("x:ada", T + DAY, 80_000);
+    const at = (days: number) => T + days * DAY;
+    expect(history(db)).toEqual([
+      [at(0), engine(at(0), github(at(0)))],
+      [at(1), engine(at(1), github(at(0)), x)],
+      [at(2), engine(at(2), github(at(2)), x)],
+      [at(4), engine(at(4), github(at(4)), x)],
+    ]);
+    const [row] = rows(db).candidates;
+    expect(row).toMatchObject({ score: engine(at(4), github(at(4)), x), scoredAt: at(4) });
+    expect(row?.change).toBe((row?.score ?? 0) - (engine(at(0), github(at(0))) ?? 0));
+    expect(row?.spark).toEqual([row?.score]);
+  });
+
+  it("change nothing that came after newer facts of the same account", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T, { followers: 10 });
+    await bring(db, "x:ada", T + 4 * DAY, { candidate: 1, followers: 10 });
+    await bring(db, "github:ada", T + 3 * DAY, { candidate: 1 });
+    const before = history(db);
+    await bring(db, "x:ada", T + 2 * DAY, { candidate: 1, followers: 90_000 });
+    const after = history(db);
+    expect(after.map(([at]) => at)).toEqual([0, 2, 3, 4].map((days) => T + days * DAY));
+    expect([after[0], after[3]]).toEqual([before[0], before[2]]);
+    expect(after[2]?.[1]).toBeGreaterThan(Number(before[1]?.[1]));
+  });
+
+  it("are what recomputing finds too", async () => {
+    const db = dbWithMember();
+    await bring(db, "x:ada", T, { followers: 5000 });
+    await bring(db, "github:ada", T + 2 * DAY, { candidate: 1 });
+    await bring(db, "x:ada", T + DAY, { candidate: 1, followers: 9000 });
+    const [before, row] = [history(db), rows(db).candidates[0]];
+    expect(await recompute(db)).toBe(0);
+    db.delete(scores).run();
+    db.update(candidates).set({ modelVersion: "older", score: 1 }).run();
+    expect(await recompute(db)).toBe(1);
+    expect(history(db)).toEqual(before);
+    expect(rows(db).candidates[0]).toEqual({ ...row });
+  });
+
+  it("brought while an account is being read live, both count", async () => {
+    const db = dbWithMember();
+    const { candidateId, accountIds } = person(db, "github:ada");
+    await enqueue(db, { accountIds, requestedBy: null, at: T });
+    const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
+    const live = {
+      outcome: "ok" as const,
+      facts: seen("github:ada", T, 300),
+      evidence: [],
+      message: "Read.",
+    };
+    const [, brought] = await Promise.all([
+      record(db, job, live, { at: T + 5, random: () => 0.5 }),
+      bring(db, "x:ada", T, { candidate: candidateId, followers: 900 }),
+    ]);
+    expect(brought).toMatchObject({ outcome: "stored" });
+    const both = db.select().from(candidates).where(eq(candidates.id, candidateId)).get();
+    expect(both?.score).toBe(engine(T, seen("github:ada", T, 300), seen("x:ada", T, 900)));
     expect(
-      [schema.imports, schema.importRows, schema.importSources].map(
-        (table) => db.select().from(table).all().length,
-      ),
-    ).toEqual([0, 0, 0]);
+      rows(db)
+        .snapshots.map(({ source }) => source)
+        .sort(),
+    ).toEqual(["export", "github"]);
   });
 
-  test("erasing a candidate erases what the import kept of them", async () => {
-    const id = await start(LIST);
-    await save(id);
-    await eraseCandidate(context, { id: 1 });
-    expect((await rowsIn(id))[0]).toMatchObject({ candidateId: null, made: null, person: null });
-    await undo(id);
-    expect(people()).toEqual([]);
+  it("observed after a live reading began are not pushed out by it", async () => {
+    const db = dbWithMember();
+    const { candidateId, accountIds } = person(db, "github:ada");
+    await enqueue(db, { accountIds, requestedBy: null, at: T });
+    const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
+    await bring(db, "github:ada", T + 1000, { candidate: candidateId, followers: 7000 });
+    await record(
+      db,
+      job,
+      { outcome: "ok", facts: seen("github:ada", T, 3), evidence: [], message: "Read." },
+      { at: T + 5000, random: () => 0.5 },
+    );
+    expect(rows(db).candidates[0]).toMatchObject({
+      score: engine(T + 1000, seen("github:ada", T + 1000, 7000)),
+      seenAt: T + 1000,
+    });
   });
-});
-
-test("figures are facts with a source, a day and a score, and the same again change nothing", async () => {
-  const list =
-    "name,network,handle,observed_at,followers,posts_sent,source\nAda Example,X,ada,2026-03-01,1200,30,Tool\nAda Example,X,ada,2026-02-01,900,10,Tool\n";
-  await save(await start(list));
-  expect(db.select().from(schema.snapshots).all()).toMatchObject([
-    { source: "file", sourceName: "Tool", facts: { audience: { followers: 1200 } } },
-    { source: "file", facts: { audience: { followers: 900 } } },
-  ]);
-  expect(db.select().from(schema.scores).all()).toHaveLength(2);
-  expect(await verdicts(await start(list))).toEqual([["known", "account", false]]);
-});
-
-test("a viewer neither reads nor saves an import", async () => {
-  const viewer = acting(db, NOW, { id: 1, role: "viewer" });
-  await expect(parseImport(viewer, { name: "x", given: "Ada github:a" })).rejects.toThrow(/role/);
-  await expect(parseImport(context, { name: "x", given: "" })).rejects.toThrow(/nobody in it/);
 });
