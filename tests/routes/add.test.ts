@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader, type Answer } from "#app/routes/candidates.new/route.tsx";
 import { readForm } from "#app/form.server.ts";
 import { accounts, candidates } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -60,7 +60,7 @@ describe("adding one by form", () => {
   const one = async (form: Record<string, string>) => {
     const result = await post({ intent: "one", origin: "given", ...form });
     return result instanceof Response
-      ? { location: result.headers.get("Location") }
+      ? { location: await landing(result) }
       : { errors: result.data.one?.reply.error, holders: result.data.one?.holders };
   };
 
