@@ -35,6 +35,7 @@ export const FIELDS = [
   { key: "reshares_received", label: "Reshares received" },
   { key: "likes_received", label: "Likes received" },
   { key: "reputation", label: "Reputation" },
+  { key: "details", label: "Kept details" },
   { key: "kept", label: "Keep as a note" },
   { key: "ignored", label: "Leave out" },
 ] as const;

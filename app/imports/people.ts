@@ -35,7 +35,10 @@ function readRows(source: Source, columns: readonly Column[], now: number): Pers
     field === "name" ? tableRows.map(({ cells }) => oneLine(cells[at] ?? "")) : [],
   );
   const free = source.rows.filter((row) => !isTableRow(row));
-  const options = { group: source.group, now, reversed: areReversed(names) };
+  const exported = ["candidate_id", "full_name"].every((title) =>
+    columns.some((column) => column.title === title),
+  );
+  const options = { group: source.group, now, reversed: areReversed(names), exported };
   const lineOptions = {
     numbered: areNumbered(free),
     reversed: beginReversed(free.map(({ text }) => text)),

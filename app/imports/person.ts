@@ -46,6 +46,8 @@ export type Person = {
   split: Record<string, string>;
   problems: Problem[];
   refused: string | null;
+  /** From an export of Touchstone itself: its numbers may be those of another team. */
+  exported?: true;
 };
 
 export const newPerson = (lines: number[], text: string): Person => ({

@@ -125,6 +125,12 @@ function findHere(
     ids.map((id) => known.here.get(id)?.name ?? `candidate ${id}`).join(" and ");
   if (person.candidateId !== null) {
     const here = known.here.get(person.candidateId);
+    if (
+      here
+        ? !isOne(person, here, holders) && person.exported
+        : person.exported && !known.merged.has(person.candidateId)
+    )
+      return findOther(person, known, holders);
     const into = known.merged.get(person.candidateId);
     if (!here)
       return {
@@ -139,6 +145,17 @@ function findHere(
       };
     return { here, match: "id" };
   }
+  return findOther(person, known, holders);
+}
+
+/** By anything but our own number. */
+function findOther(
+  person: Person,
+  known: Known,
+  holders: readonly number[],
+): { here: Here | null; match: Match | null } | { error: string } {
+  const named = (ids: readonly number[]) =>
+    ids.map((id) => known.here.get(id)?.name ?? `candidate ${id}`).join(" and ");
   if (holders.length > 1)
     return { error: `These accounts belong to different candidates here: ${named(holders)}.` };
   const by = (id: number | undefined, match: Match) => {
@@ -158,6 +175,14 @@ function findHere(
     by(second === undefined ? only : undefined, "name") ?? { here: null, match: null }
   );
 }
+
+/** Whether a number means somebody who is like the row in anything else. */
+const isOne = (person: Person, here: Here, holders: readonly number[]) =>
+  person.name === null ||
+  here.nameless ||
+  nameKey(person.name) === nameKey(here.name) ||
+  sharesEmail(person, here) ||
+  holders.includes(here.id);
 
 const sharesEmail = (person: Person, here: Here) =>
   person.emails.some((email) => hasEmail(here, email));

@@ -15,11 +15,15 @@ import { WIDE } from "./titles/title.ts";
 export type RowOptions = FigureOptions & {
   /** The name column is written "Last, First". */
   reversed: boolean;
+  /** The table is an export of Touchstone itself, whose cells are taken as they stand. */
+  exported: boolean;
 };
 export type TableRow = { line: number; lines: number; cells: string[]; text: string };
 type Cell = { column: Column; text: string };
 
 /** Fields that hold one line; a second, different one under the same field is kept under its title. */
+/** What our own export writes where a candidate has no source. */
+const OWN_SOURCES = new Set(["Touchstone", "DEMO"]);
 const SINGLE = ["headline", "company", "city", "source", "stage", "position", "origin"] as const;
 type Single = (typeof SINGLE)[number];
 const isSingle = (field: Field): field is Single => (SINGLE as readonly string[]).includes(field);
@@ -29,7 +33,8 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   const lines = Array.from({ length: row.lines }, (_, at) => row.line + at);
   const person = newPerson(lines, row.text);
   const cells = cellsOf(row.cells, columns);
-  readName(person, cells, options.reversed);
+  if (options.exported) person.exported = true;
+  readName(person, cells, options);
   const platform = cells.find(
     ({ column, text }) => column.field === "platform" && text.trim() !== "",
   );
@@ -63,7 +68,12 @@ function cellsOf(cells: readonly string[], columns: readonly Column[]): Cell[] {
   ];
 }
 
-function readName(person: Person, cells: readonly Cell[], reversed: boolean) {
+function readName(person: Person, cells: readonly Cell[], { reversed, exported }: RowOptions) {
+  if (exported) {
+    const whole = cells.find(({ column }) => column.field === "name");
+    person.name = oneLine(whole?.text ?? "") || null;
+    return;
+  }
   const texts = (field: Field) =>
     cells
       .filter(({ column }) => column.field === field)
@@ -129,11 +139,12 @@ function readCell(person: Person, { column, text }: Cell, platform: Cell | undef
   if (field === "note") return void (isNothing(line) || person.notes.push(manyLines(text)));
   if (field === "external_id") return readExternalId(person, line, title);
   if (field === "candidate_id") return readCandidateId(person, line, title);
+  if (field === "details") return readDetails(person, text);
   if (field === "kept") keep(person, title, manyLines(text));
 }
 
 function readSingle(person: Person, field: Single, title: string, line: string) {
-  if (isNothing(line)) return;
+  if (person.exported ? field === "source" && OWN_SOURCES.has(line) : isNothing(line)) return;
   if (line.length > LIMITS.line || (field === "origin" && !isOrigin(line)))
     keep(person, title, line);
   else if (person[field] === null) person[field] = line;
@@ -177,14 +188,25 @@ function readPhones(person: Person, cell: string, title: string) {
 
 function readTags(person: Person, cell: string, title: string) {
   const before = person.tags.length;
-  for (const part of manyLines(cell).split(/[;,|\n]+/)) {
+  for (const part of manyLines(cell).split(person.exported ? ", " : /[;,|\n]+/)) {
     const tag = oneLine(part);
-    if (tag === "" || isNothing(tag)) continue;
+    if (tag === "" || (!person.exported && isNothing(tag))) continue;
     if (tag.length > 60) keep(person, "Tags", tag);
     else if (!person.tags.some((one) => one.toLowerCase() === tag.toLowerCase()))
       person.tags.push(tag);
   }
   if (person.tags.length > before + 1) person.split[title] = oneLine(cell);
+}
+
+/** "Title: text", a line each; what goes on in the next line is set in by two spaces. As our own export has it. */
+function readDetails(person: Person, cell: string) {
+  for (const part of manyLines(cell, false).split(/\n(?! {2})/)) {
+    const [, title = "", text = ""] = /^([^\n]*?): ([^]*)$/.exec(part) ?? [];
+    const whole = text.replace(/\n {2}/g, "\n").trim();
+    if (title === "Note") person.notes.push(whole);
+    else if (title !== "") keep(person, title, whole);
+    else if (part.trim() !== "") person.notes.push(part.trim());
+  }
 }
 
 function readExternalId(person: Person, line: string, title: string) {

@@ -9,12 +9,12 @@ export const oneLine = (text: string): string =>
   asLine(original(text).replace(UNSEEN, "")).replace(/\s+/g, " ").trim().normalize("NFC");
 
 /** A cell's text with its line breaks, as a note keeps it. */
-export const manyLines = (text: string): string =>
+export const manyLines = (text: string, trimmed = true): string =>
   original(text)
     .replace(UNSEEN, "")
     .replace(/\r\n?|[\v\u0085\u2028\u2029]/g, "\n")
     .split("\n")
-    .map((line) => asLine(line))
+    .map((line) => (trimmed ? asLine(line) : `${/^ {2}/.exec(line)?.[0] ?? ""}${asLine(line)}`))
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

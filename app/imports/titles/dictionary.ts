@@ -38,7 +38,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
     sukunimi | perekonnanimi | vezeteknev | csaladnev | nume | nume de familie | soyad | soyadi | soyisim | uzvards | pavarde
     фамилия | прізвище | фамилно име | презиме | επωνυμο | επιθετο | שם משפחה | اسم العائلة | الكنية | نام خانوادگی | 姓 | 名字 姓 | 성 | ho | nama belakang | นามสกุล`),
   email: split(`
-    email | e mail | email address | e mail address | emails | e mails | email addresses | mail | mail address | email id | mail id | primary email | secondary email | work email | home email | personal email
+    email | e mail | email address | other emails | e mail address | emails | e mails | email addresses | mail | mail address | email id | mail id | primary email | secondary email | work email | home email | personal email
     private email | business email | other email | alternate email | alternative email | e mail value | e mail 1 value | contact email | candidate email | applicant email | email primary | email work | email personal | username email
     courriel | adresse courriel | adresse mail | adresse email | adresse e mail | adresse electronique | mel | courriels
     e mail adresse | mailadresse | emailadresse | e mailadresse | emailadressen | elektronische post
@@ -98,6 +98,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
   external_id: split(`
     id | external id | externalid | candidate number | applicant id | person id | profile id | lever profile id | greenhouse id | record id | contact id | prospect id | ats id | application id | lead id | uid | uuid | identifier | kandidaten id | bewerber id | bewerbernummer | id candidat | id candidato | identifiant | identifier id | kennung | candidate uuid | talent id | resource id | workable id | system id`),
   candidate_id: ["candidate_id", "touchstone id"],
+  details: ["kept_details"],
   origin: ["origin", "how the accounts came"],
   platform: split(`
     network | platform | site | service | social network | social platform | social media platform | channel network | netzwerk | plattform | soziales netzwerk | plateforme | reseau | reseau social | red social | red | plataforma | rete | piattaforma | social | rede social | netwerk | sieci | platforma | siec | platform name | natverk | nettverk | netvaerk | verkko | alusta | halozat | retea | ag | сеть | платформа | соцсеть | мережа | プラットフォーム | サービス | 平台 | 社交平台 | 플랫폼 | nen tang`),
