@@ -27,6 +27,8 @@ export type Here = {
 export type Known = {
   here: Map<number, Here>;
   accounts: Map<string, number>;
+  /** The same, as those who attach accounts want it; rows that are saved add to it. */
+  holders: Map<string, { id: number; name: string; nameless: boolean }>;
   externalIds: Map<string, number>;
   emails: Map<string, number[]>;
   names: Map<string, number[]>;

@@ -1,6 +1,6 @@
 import { originOf, stageOf, type Choices } from "#app/imports/choices.ts";
 import type { Made, Written } from "#app/imports/made.ts";
-import type { Person } from "#app/imports/person.ts";
+import { accountKey, type Person } from "#app/imports/person.ts";
 import {
   changesOf,
   detailsOf,
@@ -12,7 +12,7 @@ import {
   type Known,
   type Plan,
 } from "#app/imports/plan.ts";
-import { insertCandidate, getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { insertContacts, insertDetails, type ContactKind } from "#db/contacts.server.ts";
 import { isShortlisted } from "#db/here.server.ts";
@@ -65,6 +65,7 @@ async function addNew(
 ): Promise<Applied> {
   const made = nothing();
   const tags = unique([...person.tags, ...choices.tags]);
+  const stage = choices.stage ?? (person.stage === null ? null : stageOf(person.stage));
   const candidateId = await insertCandidate(tx, {
     name:
       person.name ?? person.accounts[0]?.handle ?? person.emails[0] ?? person.text.slice(0, 200),
@@ -74,15 +75,16 @@ async function addNew(
     city: person.city,
     source: person.source,
     externalId: person.externalId,
-    stage: choices.stage ?? (person.stage === null ? null : stageOf(person.stage)) ?? "new",
+    stage: stage ?? "new",
     createdAt: context.now,
     createdBy: memberOf(context.actor),
   });
-  const joined = await setTags(tx, candidateId, tags);
+  made.candidate = { version: 1 };
+  if (tags.length > 0) {
+    await updateCandidate(tx, candidateId, { tags: await setTags(tx, candidateId, tags) });
+    made.candidate.version = 2;
+  }
   await addRest(tx, context, candidateId, person, { choices, known, made, here: null });
-  await updateCandidate(tx, candidateId, { tags: joined });
-  const row = await getCandidate(tx, candidateId);
-  made.candidate = { version: row?.version ?? 1 };
   return { candidateId, result: "added", made };
 }
 
@@ -142,7 +144,18 @@ async function addRest(
 ) {
   const origin = (person.origin === null ? null : originOf(person.origin)) ?? choices.origin;
   const attachments = person.accounts.map((account) => ({ candidateId, account }));
-  made.accounts = (await attachAccounts(tx, context, { attachments, origin, asked: false })).added;
+  const { added } =
+    attachments.length === 0
+      ? { added: [] }
+      : await attachAccounts(tx, context, {
+          attachments,
+          origin,
+          asked: false,
+          known: known.holders,
+        });
+  made.accounts = added;
+  const fresh = person.accounts.filter((account) => !known.holders.has(accountKey(account)));
+  const accountIds = new Map(fresh.map((account, at) => [accountKey(account), added[at] ?? 0]));
   const first = made.after.email ?? (here ? here.email : (person.emails[0] ?? null));
   const emails = [
     ...person.emails,
@@ -171,6 +184,7 @@ async function addRest(
   const figures = person.figures.filter((one) => !known.facts.has(factsKey(one)));
   made.snapshots = await storeFigures(tx, context, {
     candidateId,
+    accountIds: here ? undefined : accountIds,
     figures,
     sourceName: person.source,
   });

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { applyEdits } from "#app/imports/edits.ts";
-import { planRow } from "#app/imports/plan.ts";
+import type { Choices } from "#app/imports/choices.ts";
+import { accountKey, type Person } from "#app/imports/person.ts";
+import { planRow, type Known } from "#app/imports/plan.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
   dropSource,
@@ -12,13 +14,14 @@ import {
 } from "#db/imports.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
 import { shortMessage } from "#db/message.server.ts";
+import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { withinSavepoint } from "#db/sql/savepoint.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf, type Context } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { applyRow } from "./apply.server.ts";
+import { applyRow, type Applied } from "./apply.server.ts";
 import { readKnown } from "./known.server.ts";
 import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
 
@@ -75,43 +78,12 @@ async function saveRows(
   const sum = { added: 0, changed: 0, unchanged: 0, failed: 0, accounts: 0 };
   const accountIds: number[] = [];
   for (const [at, row] of rows.entries()) {
-    const person = people[at];
-    if (!person) {
-      await updateRow(tx, row.id, {
-        result: "failed",
-        message: "Nothing is held of this row any more.",
-      });
-      continue;
-    }
-    const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
-    if (plan.verdict === "refused" || plan.verdict === "left") {
-      sum.failed++;
-      await updateRow(tx, row.id, {
-        result: "failed",
-        verdict: plan.verdict,
-        look: true,
-        message: plan.why,
-      });
-      continue;
-    }
-    try {
-      const { candidateId, result, made } = await withinSavepoint(tx, () =>
-        applyRow(tx, context, person, { plan, choices, known }),
-      );
-      sum[result]++;
-      sum.accounts += made.accounts.length;
-      accountIds.push(...made.accounts);
-      await updateRow(tx, row.id, { result, candidateId, made, look: false, message: null });
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      sum.failed++;
-      await updateRow(tx, row.id, {
-        result: "failed",
-        look: true,
-        message: shortMessage(`This row could not be saved: ${error.message}`),
-      });
-    }
+    const saved = await saveRow(tx, context, { row, person: people[at] ?? null, known, choices });
+    sum[saved?.result ?? "failed"]++;
+    if (saved) accountIds.push(...saved.made.accounts);
   }
+  sum.accounts = accountIds.length;
+  await noteSeen(tx, accountIds);
   if (accountIds.length > 0)
     await enqueueAccounts(tx, {
       accountIds,
@@ -119,4 +91,39 @@ async function saveRows(
       at: context.now,
     });
   return sum;
+}
+
+type OneRow = { row: ImportRow; person: Person | null; known: Known; choices: Choices };
+
+/** Saves a row whole, or not at all with a message; null then. */
+async function saveRow(
+  tx: Tx,
+  context: Context,
+  { row, person, known, choices }: OneRow,
+): Promise<Applied | null> {
+  const fail = async (message: string | null) => {
+    await updateRow(tx, row.id, { result: "failed", look: true, message });
+    return null;
+  };
+  if (!person) return fail("Nothing is held of this row any more.");
+  const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
+  if (plan.verdict === "refused" || plan.verdict === "left") return fail(plan.why);
+  try {
+    const saved = await withinSavepoint(tx, () =>
+      applyRow(tx, context, person, { plan, choices, known }),
+    );
+    const { candidateId, result, made } = saved;
+    for (const account of person.accounts)
+      if (!known.holders.has(accountKey(account)))
+        known.holders.set(accountKey(account), {
+          id: candidateId,
+          name: person.name ?? account.handle,
+          nameless: person.name === null,
+        });
+    await updateRow(tx, row.id, { result, candidateId, made, look: false, message: null });
+    return saved;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return fail(shortMessage(`This row could not be saved: ${error.message}`));
+  }
 }

@@ -6,17 +6,25 @@ import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { memberOf, type Context } from "../context.ts";
 import { rescoreSince } from "../score/rescore.server.ts";
 
-type Given = { candidateId: number; figures: readonly Figures[]; sourceName: string | null };
+type Given = {
+  candidateId: number;
+  /** The candidate's accounts by `accountKey`, where the caller knows them all. */
+  accountIds?: ReadonlyMap<string, number>;
+  figures: readonly Figures[];
+  sourceName: string | null;
+};
 
-/** Stores figures of a candidate's accounts, and scores the candidate with them; those of an earlier day on their day. */
+/**
+ * Stores figures of a candidate's accounts, and scores the candidate with them; those of an earlier day on their day. Where
+ * the accounts are given, call `noteSeen` for them afterwards.
+ */
 export async function storeFigures(
   tx: Tx,
   { actor, now }: Context,
-  { candidateId, figures, sourceName }: Given,
+  { candidateId, accountIds, figures, sourceName }: Given,
 ): Promise<number[]> {
   if (figures.length === 0) return [];
-  const own = await listAccounts(tx, candidateId);
-  const accounts = new Map(own.map((account) => [accountKey(account), account.id]));
+  const accounts = accountIds ?? (await accountIdsOf(tx, candidateId));
   const stored = figures.flatMap(({ account, facts }) => {
     const accountId = accounts.get(accountKey(account));
     return accountId === undefined
@@ -40,7 +48,12 @@ export async function storeFigures(
       imported,
     })),
   );
-  await noteSeen(tx, [...new Set(stored.map(({ accountId }) => accountId))]);
+  if (!accountIds) await noteSeen(tx, [...new Set(stored.map(({ accountId }) => accountId))]);
   await rescoreSince(tx, candidateId, stored);
   return ids;
 }
+
+const accountIdsOf = async (tx: Tx, candidateId: number) =>
+  new Map(
+    (await listAccounts(tx, candidateId)).map((account) => [accountKey(account), account.id]),
+  );

@@ -44,6 +44,7 @@ export async function readKnown(db: Reader, people: readonly Person[]): Promise<
   return {
     here: await readThose(db, [...ids]),
     accounts,
+    holders,
     emails,
     names,
     externalIds,
