@@ -22,6 +22,11 @@ export async function saveScore(tx: Tx, row: ScoreRow): Promise<void> {
   await tx.insert(scores).values(row);
 }
 
+/** Adds the first row to a history. */
+export async function addFirstScore(tx: Tx, row: ScoreRow): Promise<void> {
+  await tx.insert(scores).values(row);
+}
+
 /** Forgets the scores of one model version; those of others stay. */
 export async function deleteScores(
   tx: Tx,

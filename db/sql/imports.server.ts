@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Reader } from "#db/client.server.ts";
+import type { Reader, Tx } from "#db/client.server.ts";
 
 const list = (values: readonly (string | number)[]) =>
   sql`(select value from json_each(${JSON.stringify(values)}))`;
@@ -25,6 +25,18 @@ export async function countRows(
     union all select 'result:' || coalesce(result, 'none'), count(*) from import_rows where import_id = ${importId} group by 1
     union all select 'look', count(*) from import_rows where import_id = ${importId} and look = 1
     union all select 'name', count(*) from import_rows where import_id = ${importId} and match = 'name'`);
+}
+
+export type SavedRow = { id: number; result: string; candidateId: number; made: unknown };
+
+/** Notes on many rows at once what saving made of them. */
+export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void> {
+  tx.run(sql`
+    with saved as materialized (
+      select value ->> 'id' as id, value ->> 'result' as result, value ->> 'candidateId' as candidate, value -> 'made' as made
+      from json_each(${JSON.stringify(rows)}))
+    update import_rows set result = saved.result, candidate_id = saved.candidate, made = saved.made, look = 0, message = null
+    from saved where import_rows.id = saved.id`);
 }
 
 /** Everything that an import holds of a candidate who is erased: rows tell of them no more. */

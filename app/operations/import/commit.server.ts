@@ -14,6 +14,7 @@ import {
 } from "#db/imports.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
 import { shortMessage } from "#db/message.server.ts";
+import { noteSaved, type SavedRow } from "#db/sql/imports.server.ts";
 import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { withinSavepoint } from "#db/sql/savepoint.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -77,11 +78,15 @@ async function saveRows(
   );
   const sum = { added: 0, changed: 0, unchanged: 0, failed: 0, accounts: 0 };
   const accountIds: number[] = [];
+  const noted: SavedRow[] = [];
   for (const [at, row] of rows.entries()) {
     const saved = await saveRow(tx, context, { row, person: people[at] ?? null, known, choices });
     sum[saved?.result ?? "failed"]++;
-    if (saved) accountIds.push(...saved.made.accounts);
+    if (!saved) continue;
+    accountIds.push(...saved.made.accounts);
+    noted.push({ id: row.id, ...saved });
   }
+  await noteSaved(tx, noted);
   sum.accounts = accountIds.length;
   await noteSeen(tx, accountIds);
   if (accountIds.length > 0)
@@ -112,15 +117,13 @@ async function saveRow(
     const saved = await withinSavepoint(tx, () =>
       applyRow(tx, context, person, { plan, choices, known }),
     );
-    const { candidateId, result, made } = saved;
     for (const account of person.accounts)
       if (!known.holders.has(accountKey(account)))
         known.holders.set(accountKey(account), {
-          id: candidateId,
+          id: saved.candidateId,
           name: person.name ?? account.handle,
           nameless: person.name === null,
         });
-    await updateRow(tx, row.id, { result, candidateId, made, look: false, message: null });
     return saved;
   } catch (error) {
     if (!(error instanceof Error)) throw error;

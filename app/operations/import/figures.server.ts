@@ -4,19 +4,19 @@ import type { Tx } from "#db/client.server.ts";
 import { addSnapshots } from "#db/snapshots.server.ts";
 import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { memberOf, type Context } from "../context.ts";
-import { rescoreSince } from "../score/rescore.server.ts";
+import { rescoreSince, scoreFirst } from "../score/rescore.server.ts";
 
 type Given = {
   candidateId: number;
-  /** The candidate's accounts by `accountKey`, where the caller knows them all. */
+  /** By `accountKey`: all accounts of a candidate who is new. */
   accountIds?: ReadonlyMap<string, number>;
   figures: readonly Figures[];
   sourceName: string | null;
 };
 
 /**
- * Stores figures of a candidate's accounts, and scores the candidate with them; those of an earlier day on their day. Where
- * the accounts are given, call `noteSeen` for them afterwards.
+ * Stores figures of a candidate's accounts, and scores the candidate with them; those of an earlier day on their day. Of a
+ * new one call `noteSeen` for the accounts afterwards.
  */
 export async function storeFigures(
   tx: Tx,
@@ -48,7 +48,11 @@ export async function storeFigures(
       imported,
     })),
   );
-  if (!accountIds) await noteSeen(tx, [...new Set(stored.map(({ accountId }) => accountId))]);
+  if (accountIds) {
+    await scoreFirst(tx, candidateId, stored);
+    return ids;
+  }
+  await noteSeen(tx, [...new Set(stored.map(({ accountId }) => accountId))]);
   await rescoreSince(tx, candidateId, stored);
   return ids;
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "#db/client.server.ts";
 import {
+  addFirstScore,
   deleteScores,
   listScoredMoments,
   listScores,
@@ -69,6 +70,24 @@ export async function rescoreSince(
     await rescoreDuring(tx, candidateId, { from: observedAt, until });
   }
   await scoreLatest(tx, candidateId, latest, last);
+}
+
+/** The same for a candidate of whom nothing was known before: there is no history to look at. */
+export async function scoreFirst(
+  tx: Tx,
+  candidateId: number,
+  observed: readonly Observed[],
+): Promise<void> {
+  const asOf = observed[0]?.observedAt;
+  if (asOf === undefined || observed.some((one) => one.observedAt !== asOf))
+    return rescoreSince(tx, candidateId, observed);
+  const inOrder = observed.toSorted((a, b) => a.accountId - b.accountId);
+  const result = scoreAt(
+    asOf,
+    inOrder.map(({ facts }) => facts),
+  );
+  await addFirstScore(tx, historyRow(candidateId, asOf, result));
+  await saveScoreColumns(tx, candidateId, scoreColumns(result, [], { asOf, seenAt: asOf }));
 }
 
 /** Scores a candidate again at `from`, and at every moment of the history before `until`. */
