@@ -8,7 +8,8 @@ import {
   candidates,
   confirmations,
 } from "./schema.server.ts";
-import { isAmong, ROWID } from "./sql/expressions.server.ts";
+import { among } from "./sql/among.server.ts";
+import { ROWID } from "./sql/expressions.server.ts";
 import { selectNeighbours } from "./sql/identity.server.ts";
 
 /** An account with what its profile said, and whose it is. */
@@ -51,7 +52,7 @@ export async function readProfiles(
     ),
     most: MOST_NEIGHBOURS,
   });
-  return { own, others: await profiles(db, isAmong(accounts.id, ids)) };
+  return { own, others: await profiles(db, among(accounts.id, ids)) };
 }
 
 async function profiles(db: Reader, which: SQL): Promise<Known[]> {
@@ -74,12 +75,12 @@ async function profiles(db: Reader, which: SQL): Promise<Known[]> {
   const names = await db
     .select()
     .from(accountNames)
-    .where(isAmong(accountNames.accountId, ids))
+    .where(among(accountNames.accountId, ids))
     .orderBy(ROWID);
   const links = await db
     .select()
     .from(accountLinks)
-    .where(isAmong(accountLinks.accountId, ids))
+    .where(among(accountLinks.accountId, ids))
     .orderBy(ROWID);
   return rows.map((row) => ({
     ...row,

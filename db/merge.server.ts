@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { merges } from "./schema.server.ts";
-import { isAmong, jsonText } from "./sql/expressions.server.ts";
+import { among } from "./sql/among.server.ts";
+import { jsonText } from "./sql/expressions.server.ts";
 
 /** The merge that a candidate went in; undefined when it did not. */
 export async function getMerge(db: Reader, duplicateId: number) {
@@ -17,7 +18,7 @@ export async function mergedInto(
   const rows = await db
     .select({ duplicateId: merges.duplicateId, survivorId: merges.survivorId })
     .from(merges)
-    .where(isAmong(merges.duplicateId, duplicateIds));
+    .where(among(merges.duplicateId, duplicateIds));
   return new Map(rows.map(({ duplicateId, survivorId }) => [duplicateId, survivorId]));
 }
 

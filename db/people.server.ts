@@ -2,7 +2,7 @@ import type { Facts } from "#scoring/types.ts";
 import type { NewAccount } from "./accounts.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates } from "./schema.server.ts";
-import { isAmong } from "./sql/expressions.server.ts";
+import { among } from "./sql/among.server.ts";
 import { selectNamed, selectStored } from "./sql/people.server.ts";
 
 type Person = { id: number; name: string };
@@ -27,7 +27,7 @@ export async function candidatesBy(
   const rows = await db
     .select({ id: candidates.id, name: candidates.name })
     .from(candidates)
-    .where(isAmong(candidates.id, ids));
+    .where(among(candidates.id, ids));
   return new Map(rows.map((person) => [person.id, person]));
 }
 

@@ -66,14 +66,22 @@ export async function listScores(
     .orderBy(asc(scores.asOf), asc(scores.id));
 }
 
-/** Moments for which a candidate has a score of the model version. */
+/** Moments, of a time if one is given, at which a candidate has a score of the model version. */
 export async function listScoredMoments(
   db: Tx,
-  { candidateId, modelVersion }: { candidateId: number; modelVersion: string },
+  which: { candidateId: number; modelVersion: string; from?: number; before?: number },
 ): Promise<Set<number>> {
+  const { candidateId, modelVersion, from, before } = which;
   const rows = await db
     .select({ asOf: scores.asOf })
     .from(scores)
-    .where(and(eq(scores.candidateId, candidateId), eq(scores.modelVersion, modelVersion)));
+    .where(
+      and(
+        eq(scores.candidateId, candidateId),
+        eq(scores.modelVersion, modelVersion),
+        from === undefined ? undefined : gte(scores.asOf, from),
+        before === undefined ? undefined : lt(scores.asOf, before),
+      ),
+    );
   return new Set(rows.map((row) => row.asOf));
 }

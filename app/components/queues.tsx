@@ -1,11 +1,11 @@
 import { describeHost, describeReading } from "#app/worker/progress.ts";
-import type { Outlook } from "#app/worker/outlook.server.ts";
+import type { QueueStatus } from "#app/worker/queue-status.server.ts";
 import { networkLabel } from "#db/constants.ts";
 
 /** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */
 const LISTED = 12;
 
-type QueuesProps = Pick<Outlook, "hosts" | "unlisted" | "now"> & { timeZone: string };
+type QueuesProps = Pick<QueueStatus, "hosts" | "unlisted" | "now"> & { timeZone: string };
 
 /** Whom is read from now; opened, what waits for whom and until when. */
 export function Queues({ hosts, unlisted, now, timeZone }: QueuesProps) {

@@ -1,10 +1,11 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Env } from "#app/env.server.ts";
-import { accountOf, bringDemoFacts } from "#app/demo/brought.server.ts";
-import { collectWeek, leaveOut, weeksUpTo } from "#app/demo/history.server.ts";
+import { accountOf, importDemoFacts } from "#app/demo/imported.server.ts";
+import { collectWeek, weeksUpTo } from "#app/demo/history.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { setUpShortlists } from "#app/demo/shortlists.server.ts";
+import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
@@ -50,6 +51,13 @@ export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; me
   return { anchor: team.createdAt, memberId: owner.id };
 }
 
+/** The context in which the demo's owner does something, at a moment. */
+export const actAs = (db: Db, memberId: number, now: number): Context => ({
+  db,
+  actor: { type: "member", id: memberId, name: "Dana Demo", role: "owner" },
+  now,
+});
+
 type Setting = {
   db: Db;
   env: Env;
@@ -78,12 +86,8 @@ export async function setUp({
   if (done) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
-  const dana = { type: "member", id: memberId, name: "Dana Demo", role: "owner" } as const;
-  await addCandidates(
-    { db, actor: dana, now: first },
-    { people: people.map(asNew), origin: "given" },
-  );
-  await leaveOut(db, first);
+  await addCandidates(actAs(db, memberId, first), { people: people.map(asNew), origin: "given" });
+  await cancelBatches(actAs(db, memberId, first), {});
   const newest = db
     .select({ at: snapshots.observedAt })
     .from(snapshots)
@@ -91,13 +95,13 @@ export async function setUp({
     .get();
   for (const [index, at] of weeks.entries()) {
     if (newest && at < newest.at) continue;
-    await collectWeek({ db, env, network, memberId, at });
+    await collectWeek(actAs(db, memberId, at), { env, network });
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
   const ids = await idsOf(db, people);
-  const context: Context = { db, actor: dana, now: anchor };
+  const context = actAs(db, memberId, anchor);
   for (const person of people) await describe(context, person, ids.get(person.email));
-  await bringDemoFacts(context, ids, { by: dana, at: anchor });
+  await importDemoFacts(context, ids);
   await setUpShortlists(context, ids);
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { lineField } from "#app/line.ts";
-import { bringFacts } from "#app/worker/bring.server.ts";
-import type { Signed } from "#db/candidate.server.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import type { Member } from "#app/session.server.ts";
 import { readHandle } from "./handle.ts";
 import { otherHolder, type Holder } from "./holder.server.ts";
 import type { Given, Reading } from "./index.ts";
@@ -44,7 +45,7 @@ const NOTHING: Taken = {
 export async function takeExport(
   request: Request,
   context: AppLoadContext,
-  by: Signed["by"],
+  member: Member,
   candidate: number | null,
   known: Given["known"] = [],
 ): Promise<{ taken: Taken; status: number }> {
@@ -78,28 +79,26 @@ export async function takeExport(
 
   const { owner, facts, evidence } = submitted;
   const whose = candidate ?? { name: named?.data ?? null };
-  const brought = await bringFacts(context.db, {
-    candidate: whose,
-    account: owner,
-    origin: "given",
-    facts,
-    evidence,
-    source: "export",
-    by,
-    at,
-  });
-  if (brought.outcome === "gone")
+  const [imported] = await perform(
+    importFacts(actingAs(member, context), {
+      source: "export",
+      origin: "given",
+      rows: [{ candidate: whose, account: owner, facts, evidence }],
+    }),
+  );
+  if (!imported?.candidate)
     throw data(
       "There is no such candidate. They may have been deleted meanwhile. Nothing was saved.",
       { status: 404 },
     );
-  if (brought.outcome === "taken") return answer(409, { ...again, holder: brought.candidate });
-  if (brought.outcome === "stored") context.worker.wake();
+  const { outcome, candidate: person } = imported;
+  if (outcome === "taken") return answer(409, { ...again, holder: person });
+  if (outcome === "stored") context.worker.wake();
   throw await redirectWithFlash(
     request,
     context,
-    `/candidates/${brought.candidate.id}`,
-    brought.outcome === "stored"
+    `/candidates/${person.id}`,
+    outcome === "stored"
       ? "Saved what was read of the candidate's own export."
       : "The same figures were here already, so nothing was changed.",
   );

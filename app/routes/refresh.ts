@@ -3,8 +3,9 @@ import { counted } from "#app/domain/counted.ts";
 import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { readIds } from "#app/ids.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
-import { countUnread, enqueueCandidates, progress } from "#db/jobs.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);
@@ -18,15 +19,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const to = localPath(form.get("to"));
   const candidateIds = form.get("all") === "1" ? "all" : readIds(form);
   if (candidateIds.length === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
-  const batchId = await enqueueCandidates(context.db, {
-    candidateIds,
-    requestedBy: member.id,
-    at: Date.now(),
-  });
+  const { jobs, unread } = await perform(
+    refreshCandidates(actingAs(member, context), { candidateIds }),
+  );
   context.worker.wake();
-  const { total } = await progress(context.db, { batchId });
-  const unread = await countUnread(context.db, candidateIds);
-  return redirectWithFlash(request, context, to, refreshWords(total, unread));
+  return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
 }
 
 const refreshWords = (accounts: number, unread: number) =>

@@ -1,10 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 
-/** The column holds one of any number of values: `inArray` stops at the 32,766 parameters of a statement. */
-export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
-  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
-
 export const increment = (column: SQLiteColumn): SQL => sql`${column} + 1`;
 
 /** The order in which rows were written, of a table whose key says nothing of it. */

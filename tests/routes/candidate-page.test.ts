@@ -3,10 +3,11 @@ import { action, loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase, loader as askErase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { decisionsOf, readCandidates } from "#db/candidate.server.ts";
-import { bringFacts } from "#app/worker/bring.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { acting } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -102,24 +103,23 @@ describe("the page", () => {
         },
       ],
     });
-    const brought = (candidate: number | { name: string }, handle: string) =>
-      bringFacts(context.db, {
-        candidate,
-        account: { network: "x", handle, handleKey: handle, url: `https://x.com/${handle}` },
-        origin: "given",
-        source: "file",
-        sourceName: "Agency list",
-        by: { id: 1, name: "Olga Owner" },
-        at: Date.now(),
-        facts: parseFacts({
-          network: "x",
-          handle,
-          observedAt: "2026-03-03T00:00:00.000Z",
-          audience: { followers: 900 },
-          received: { replies: 4 },
-          sent: { posts: 4 },
-        }),
+    const brought = (candidate: number | { name: string }, handle: string) => {
+      const url = `https://x.com/${handle}`;
+      const account = { network: "x" as const, handle, handleKey: handle, url };
+      const facts = parseFacts({
+        network: "x",
+        handle,
+        observedAt: "2026-03-03T00:00:00.000Z",
+        audience: { followers: 900 },
+        received: { replies: 4 },
+        sent: { posts: 4 },
       });
+      return importFacts(acting(context.db, Date.now(), { id: 1 }), {
+        source: "file",
+        origin: "given",
+        rows: [{ candidate, account, facts, sourceName: "Agency list" }],
+      });
+    };
     await brought(both, "bo");
     await brought({ name: "Cy" }, "cy");
     const { page: mixed } = await loader(at(`/candidates/${both}`));

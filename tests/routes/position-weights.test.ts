@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { outcomesOf } from "#app/routes/positions.$id/outcome.ts";
 import { activities, candidates, positions, scores } from "#db/schema.server.ts";

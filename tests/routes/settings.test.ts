@@ -1,11 +1,11 @@
-import type { Outlook } from "#app/worker/outlook.server.ts";
+import type { QueueStatus } from "#app/worker/queue-status.server.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/settings/route.tsx";
 import { loader as progressLoader } from "#app/routes/progress.ts";
 import { TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
 import { hosts, networkTokens } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { enqueue } from "#tests/support/queue.ts";
 import { person } from "../unit/worker/world.ts";
 
 const TOKEN = "ghp_never-to-be-seen";
@@ -141,7 +141,7 @@ test("an owner who waits for GitHub is told what a token would add; others, and 
     .run();
   const adds = async (as: string) => {
     const answer = await progressLoader({ request: request("/progress", as), context, params: {} });
-    return ((await answer.json()) as Outlook).hosts[0]?.tokenAdds;
+    return ((await answer.json()) as QueueStatus).hosts[0]?.tokenAdds;
   };
   expect(await adds(owner)).toMatch(/^Without a token GitHub allows 60/);
   expect(await adds(await signedIn(context, "recruiter"))).toBeNull();

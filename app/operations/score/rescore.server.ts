@@ -1,12 +1,20 @@
 import type { Tx } from "#db/client.server.ts";
-import { deleteScores, listScores, saveScore, saveScoreColumns } from "#db/scores.server.ts";
-import { allSnapshots, latestSnapshots } from "#db/snapshots.server.ts";
+import {
+  deleteScores,
+  listScoredMoments,
+  listScores,
+  saveScore,
+  saveScoreColumns,
+} from "#db/scores.server.ts";
+import {
+  allSnapshots,
+  latestSnapshots,
+  listSnapshotsDuring,
+  type Observed,
+} from "#db/snapshots.server.ts";
 import { MODEL_VERSION, type Facts } from "#scoring/index.ts";
 import { historyRow, scoreAt, scoreColumns } from "./result.ts";
 import { TREND } from "./trend.ts";
-
-/** Facts of an account as they were observed, ms since 1970. */
-export type Observed = { accountId: number; observedAt: number; facts: Facts };
 
 /**
  * Scores a candidate from the newest facts of each account: adds a row to the history and fills the columns of the
@@ -36,6 +44,29 @@ export async function rescoreCandidate(
 }
 
 /**
+ * Scores a candidate again at `from`, and at every moment of the history before `until` (null = all), after facts of that
+ * day arrived late. The columns of the table stay as they are.
+ */
+export async function rescoreDuring(
+  tx: Tx,
+  candidateId: number,
+  { from, until }: { from: number; until: number | null },
+): Promise<void> {
+  const before = until ?? Number.MAX_SAFE_INTEGER;
+  const known = await listScoredMoments(tx, {
+    candidateId,
+    modelVersion: MODEL_VERSION,
+    from,
+    before,
+  });
+  const observed = await listSnapshotsDuring(tx, candidateId, { from, until: before });
+  for (const asOf of new Set([from, ...known])) {
+    const accounts = latestOf(observed.filter((one) => one.observedAt <= asOf));
+    await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
+  }
+}
+
+/**
  * Scores a candidate again from all facts of the accounts that are theirs now, as after a merge or a split: one row of the
  * history a moment of facts. Scores of other model versions stay. Who was never read is scored at `at`.
  */
@@ -57,8 +88,14 @@ export function momentsOf(observed: readonly Observed[]): { asOf: number; accoun
   const sorted = observed.toSorted((a, b) => a.observedAt - b.observedAt);
   return sorted.flatMap(({ accountId, observedAt, facts }, i) => {
     known.set(accountId, facts);
-    if (sorted[i + 1]?.observedAt === observedAt) return [];
-    const accounts = [...known].sort(([a], [b]) => a - b).map(([, one]) => one);
-    return [{ asOf: observedAt, accounts }];
+    const isLast = sorted[i + 1]?.observedAt !== observedAt;
+    return isLast ? [{ asOf: observedAt, accounts: inOrder(known) }] : [];
   });
 }
+
+/** The newest facts of each account; `observed` is in the order of time. */
+const latestOf = (observed: readonly Observed[]) =>
+  inOrder(new Map(observed.map(({ accountId, facts }) => [accountId, facts])));
+
+const inOrder = (known: ReadonlyMap<number, Facts>) =>
+  [...known].sort(([a], [b]) => a - b).map(([, facts]) => facts);

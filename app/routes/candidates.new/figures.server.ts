@@ -7,8 +7,9 @@ import { isProblem } from "#app/metrics/columns.ts";
 import { planMetrics } from "#app/metrics/plan.server.ts";
 import { readMetrics, type MetricsFile } from "#app/metrics/read.server.ts";
 import type { WrongRow } from "#app/metrics/row.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
 import { storeMetrics } from "#app/metrics/store.server.ts";
-import type { Signed } from "#db/candidate.server.ts";
+import type { Member } from "#app/session.server.ts";
 import type { Origin } from "#db/constants.ts";
 import { figuresPlan, type FiguresPlan } from "./figures-plan.ts";
 import { decoded } from "./text-file.ts";
@@ -26,7 +27,7 @@ export type FiguresResult = {
   error: string | null;
 };
 
-type Sent = { form: FormData; origin: Origin; store: boolean; by: Signed["by"] };
+type Sent = { form: FormData; origin: Origin; store: boolean; by: Member };
 
 /** Reads the metrics file and, when asked to, stores its right rows. Leaves for the candidates when nothing is left to correct. */
 export async function takeFigures(
@@ -57,7 +58,9 @@ export async function takeFigures(
       error: null,
     };
 
-  const { rows, people, lost } = await storeMetrics(context.db, planned, { origin, by, at });
+  const { rows, people, lost } = await perform(
+    storeMetrics(actingAs(by, context), planned, origin),
+  );
   if (rows > 0) context.worker.wake();
   const left = inOrder([...all, ...lost]);
   if (left.length === 0) {

@@ -5,6 +5,7 @@ import { Ago } from "#app/components/ago.tsx";
 import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
+import { actingAs } from "#app/operate.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { TokensPanel } from "./tokens-panel.tsx";
 import { changeToken, listTokens } from "./tokens.server.ts";
@@ -25,10 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "owner");
-  const done = await changeToken(context, await formOf(request), {
-    memberId: member.id,
-    at: Date.now(),
-  });
+  const done = await changeToken(context, await formOf(request), actingAs(member, context));
   return typeof done === "string" ? redirectWithFlash(request, context, "/settings", done) : done;
 }
 

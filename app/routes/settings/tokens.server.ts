@@ -10,6 +10,8 @@ import {
   type TokenState,
   type Verdict,
 } from "#app/networks/tokens.server.ts";
+import { perform } from "#app/operate.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 
 /** What a line of the page says of a network's token: never the token, nor a part of it. */
@@ -47,9 +49,9 @@ export type TokenAnswer = { network: LiveNetwork; error?: string; verdict?: Verd
 
 /** Saves, tests or removes a token. Resolves to what was done, in words, or to what to say beside the network. */
 export async function changeToken(
-  { db, env, worker }: AppLoadContext,
+  { env, worker }: AppLoadContext,
   form: FormData,
-  who: { memberId: number; at: number },
+  acting: Context,
 ): Promise<string | TokenAnswer> {
   const network = TOKEN_NETWORKS.find((key) => key === form.get("network"));
   if (!network) throw new Response("That network takes no token.", { status: 400 });
@@ -65,17 +67,17 @@ export async function changeToken(
           network,
           error: `That is no ${word}: one is a single word of letters, digits and signs.`,
         };
-      await saveToken(db, env, network, token, who);
+      await perform(saveToken(acting, env, network, token));
       worker.wake();
       return `Saved, encrypted. ${networkLabel(network)} is read with it from now on; test it to be sure.`;
     }
     case "test": {
-      const verdict = await testToken(db, env, network, who.at);
+      const verdict = await testToken(acting, env, network);
       worker.wake();
       return { network, verdict };
     }
     case "remove":
-      await dropToken(db, env, network, who);
+      await perform(dropToken(acting, env, network));
       worker.wake();
       return `Removed. ${networkLabel(network)} is read without it from now on.`;
     default:

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { and, asc, eq } from "drizzle-orm";
-import { bringDemoFacts } from "#app/demo/brought.server.ts";
+import { importDemoFacts } from "#app/demo/imported.server.ts";
 import { WEEKS, weeksUpTo } from "#app/demo/history.server.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
-import { demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
+import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { verifyPassword } from "#app/password.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
@@ -20,7 +20,6 @@ import {
   shortlist,
   snapshots,
 } from "#db/schema.server.ts";
-import { acting } from "#tests/support/acting.ts";
 
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
 const FEW: [start: string, network: Network][] = [
@@ -175,8 +174,7 @@ describe("the demo's team", () => {
         .all()
         .map(({ id, email }) => [email ?? "", id]),
     );
-    const dana = { id: memberId, name: "Dana Demo" };
-    await bringDemoFacts(acting(db, ANCHOR, dana), ids, { by: dana, at: ANCHOR });
+    await importDemoFacts(actAs(db, memberId, ANCHOR), ids);
     const kept = db
       .select()
       .from(accounts)

@@ -11,12 +11,8 @@ import { mergeCandidates, type Choice } from "#app/operations/candidate/merge.se
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { removeFromShortlist } from "#app/operations/shortlist/remove.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
-import { settle } from "#app/worker/settle.server.ts";
-import { upkeep } from "#app/worker/upkeep.server.ts";
+import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
 import {
   accounts,
   candidates,
@@ -33,7 +29,9 @@ import { MODEL_VERSION } from "#scoring/index.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { readAs } from "#tests/support/identity.ts";
+import { rescore as rescoreOf } from "#tests/support/rescore.ts";
 import { content, miscounted } from "#tests/support/recount.ts";
+import { asWorker, claim, enqueue, record } from "#tests/support/queue.ts";
 
 const DAY = 86_400_000;
 const T = Date.UTC(2026, 2, 1);
@@ -83,6 +81,7 @@ const ending = (work: Promise<unknown>) =>
     (error: Error) => error.constructor.name,
   );
 const log = () => logged(db);
+const rescore = (id: number, at: number) => rescoreOf(db, id, { at });
 
 /** Ada and Bo, each with something of everything. */
 async function two() {
@@ -158,7 +157,7 @@ async function two() {
         strength: 0.1 + id / 7,
       })
       .run();
-  for (const id of [a, b]) await rescore(db, id, { at: T + 2 * DAY });
+  for (const id of [a, b]) await rescore(id, T + 2 * DAY);
   return [a, b] as const;
 }
 
@@ -247,7 +246,7 @@ describe("merging", () => {
       scoredAt: T + DAY,
       seenAt: T + DAY,
     });
-    await rescore(db, a, { at: 0 });
+    await rescore(a, 0);
     expect({ ...row(a) }).toEqual(merged);
   });
 
@@ -343,7 +342,7 @@ describe("an account that is being read while its candidate is merged", () => {
         evidence: [],
         message: "Read.",
       };
-      const settling = () => settle(db, job, found, { at: T + 3 * DAY, random: () => 0.5 });
+      const settling = () => record(db, job, found, { at: T + 3 * DAY, random: () => 0.5 });
       if (when === "before") {
         await mergeNow(a, b);
         await settling();
@@ -358,7 +357,7 @@ describe("an account that is being read while its candidate is merged", () => {
       ).toContainEqual([a, T + 3 * DAY]);
       const written = row(a);
       expect(written).toMatchObject({ seenAt: T + 3 * DAY, scoredAt: T + 3 * DAY });
-      await rescore(db, a, { at: 0 });
+      await rescore(a, 0);
       expect(row(a)?.strength).toBe(written?.strength);
     },
   );
@@ -459,7 +458,7 @@ describe("splitting again", () => {
     const [account = 0] = bo!.accounts;
     await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
-    await settle(
+    await record(
       db,
       job,
       {
@@ -492,7 +491,7 @@ describe("splitting again", () => {
     ]);
     expect([row(a)?.seenAt, row(b)?.seenAt]).toEqual([T, T + 3 * DAY]);
     const written = row(b);
-    await rescore(db, b, { at: 0 });
+    await rescore(b, 0);
     expect(row(b)).toEqual(written);
     expect(miscounted(db)).toEqual([]);
   });
@@ -670,7 +669,7 @@ describe("merging and splitting", () => {
                 })
                 .run();
             for (const account of ids) readAs(db, account, ["github:p1"]);
-            if (days.length > 0) await rescore(db, id, { at: T + 61 * DAY });
+            if (days.length > 0) await rescore(id, T + 61 * DAY);
           }
           const before = content(db);
           const done: [number, number][] = [];
@@ -765,11 +764,11 @@ describe("what was merged", () => {
   it("is forgotten after thirty days, but for who became whom", async () => {
     const [a, b] = await two();
     await mergeNow(a, b, {}, T);
-    await upkeep(db, { at: T + 30 * DAY, refreshHours: 0 });
+    await runMaintenance(asWorker(db, T + 30 * DAY), { refreshHours: 0 });
     expect(db.select().from(merges).all()).toMatchObject([
       { before: { duplicate: { row: { name: "A. Example" } } } },
     ]);
-    await upkeep(db, { at: T + 30 * DAY + 1, refreshHours: 0 });
+    await runMaintenance(asWorker(db, T + 30 * DAY + 1), { refreshHours: 0 });
     expect(db.select().from(merges).all()).toEqual([
       { id: 1, survivorId: a, duplicateId: b, mergedBy: by.name, mergedAt: T, before: null },
     ]);

@@ -5,7 +5,9 @@ import { createHttp } from "#app/networks/http.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { forgetOldHosts, sqliteStore } from "#db/hosts.server.ts";
+import { databaseStore } from "#app/worker/limit-store.server.ts";
+import { deleteOldHosts } from "#db/hosts.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { hosts, httpCache } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
@@ -34,7 +36,7 @@ afterEach(() => {
 async function ask(accountId: number) {
   const { port } = server.address() as AddressInfo;
   const http = createHttp({
-    store: sqliteStore(db),
+    store: databaseStore(db),
     bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }),
   });
   await http
@@ -85,7 +87,7 @@ it("the name of a host is forgotten when its limits are long over, and not befor
       { host: "fresh.example", updatedAt: 2 * day },
     ])
     .run();
-  await forgetOldHosts(db, 2 * day);
+  await transact(db, (tx) => deleteOldHosts(tx, 2 * day));
   expect(
     db
       .select()

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDb, type Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
 import { accounts, batches, candidates, jobs, scores, snapshots } from "#db/schema.server.ts";
 import { seeded } from "#scoring/calibration/random.ts";
 import { madeUpGithub } from "#tests/support/made-up-github.ts";
 import { bundleCollector, runCollector } from "#tests/support/run-collector.ts";
+import { enqueue } from "#tests/support/queue.ts";
 import { person, until } from "./world.ts";
 
 const SEED = Number(process.env.CRASH_SEED) || (Date.now() % 1_000_000) + 1;
