@@ -18,8 +18,14 @@ export async function benchHostile(file: string, only: readonly string[] = []): 
   const rows: Row[] = [];
   const cookie = await signIn(file);
   for (const attack of ATTACKS.filter(({ row }) => only.length === 0 || only.includes(row)))
-    rows.push(await measure(attack, file, cookie));
+    rows.push(tell(await measure(attack, file, cookie)));
   return rows;
+}
+
+/** Shown as it comes: all of it takes minutes. */
+function tell(row: Row): Row {
+  process.stderr.write(`${row.name}: ${Math.round(row.ours)} ms\n`);
+  return row;
 }
 
 async function measure(attack: Attack, original: string, cookie: string): Promise<Row> {
@@ -56,9 +62,15 @@ async function watched(url: string, work: () => Promise<unknown>) {
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(resolve, LONGEST, `not over after ${LONGEST / 1000} s`);
   });
-  const ended = await Promise.race([work(), late]);
+  const ended = await Promise.race([work().catch(brokenOff), late]);
   clearTimeout(timer);
   return { longest: await longestOf(watch), ended: String(ended) };
+}
+
+/** A server may hang up on whoever attacks; whether others were answered is what counts. */
+function brokenOff(error: unknown): string {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  return `broke off, ${message}${cause instanceof Error ? ` (${cause.message})` : ""}`;
 }
 
 const longestOf = (watch: ChildProcess) =>
