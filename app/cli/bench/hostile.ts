@@ -30,6 +30,7 @@ function tell(row: Row): Row {
 
 async function measure(attack: Attack, original: string, cookie: string): Promise<Row> {
   const file = `${original}-hostile.db`;
+  remove(file);
   copyFileSync(original, file);
   const host = await badHost(attack.answer);
   const server = await startServer("server.ts", file, {
@@ -42,7 +43,7 @@ async function measure(attack: Attack, original: string, cookie: string): Promis
   const { longest, ended } = await watched(server.url, () => attack.run(target));
   server.child.kill("SIGKILL");
   await host.close();
-  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+  remove(file);
   return {
     name: `row ${attack.row}, ${attack.name}: ${ended} (${Math.round(quiet.longest)} ms before it; ${Math.round(server.peak() / 1e6)} MB)`,
     unit: "ms",
@@ -50,6 +51,11 @@ async function measure(attack: Attack, original: string, cookie: string): Promis
     theirs: null,
     aim: AIM,
   };
+}
+
+/** With its log: another database's would damage the next one of this name. */
+function remove(file: string) {
+  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
 }
 
 /** Runs `work` while another process asks for /healthcheck; `ended` says what `work` saw. */
