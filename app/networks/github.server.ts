@@ -22,7 +22,7 @@ import {
   readRepositories,
   starsOf,
 } from "./github-repositories.server.ts";
-import { searchOf, type Found } from "./github-search.server.ts";
+import { mustAskApart, searchOf, type Found } from "./github-search.server.ts";
 
 /*
  * Asked: GET /users/{u}, GET /users/{u}/social_accounts
@@ -103,10 +103,13 @@ const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count
 export const github: Connector = {
   network: "github",
   mapping: MAPPING,
-  needs: () => ({
-    "api.github.com": { usual: 5, most: 6 },
-    "api.github.com/search": { usual: 3, most: 7 },
-  }),
+  needs: (_handle, token) => {
+    const searches = token && mustAskApart(token) ? 6 : 3;
+    return {
+      "api.github.com": { usual: 5, most: 6 },
+      "api.github.com/search": { usual: searches, most: searches },
+    };
+  },
   token: {
     word: "token",
     made: {
