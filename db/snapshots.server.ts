@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, min } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
+import { inChunks } from "./chunks.server.ts";
 import type { Tx } from "./client.server.ts";
 import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
 import { latestSnapshotId, latestSnapshotIdAt } from "./sql/latest-snapshot.server.ts";
@@ -111,7 +112,7 @@ export async function allSnapshots(db: Tx, candidateId: number): Promise<Observe
 
 /** By whom facts were imported, when, and what the place they come from is called. */
 export type Importer = { memberId: number | null; at: number; sourceName: string | null };
-type NewSnapshot = {
+export type NewSnapshot = {
   accountId: number;
   jobId: number | null;
   source: string;
@@ -121,20 +122,16 @@ type NewSnapshot = {
 };
 
 /** Stores facts. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export async function addSnapshot(
-  tx: Tx,
-  { facts, imported, ...snapshot }: NewSnapshot,
-): Promise<void> {
-  await tx.insert(snapshots).values({
+export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promise<void> {
+  const values = rows.map(({ facts, imported, ...snapshot }) => ({
     ...snapshot,
     observedAt: Date.parse(facts.observedAt),
     facts,
-    ...(imported && {
-      broughtBy: imported.memberId,
-      broughtAt: imported.at,
-      sourceName: imported.sourceName,
-    }),
-  });
+    broughtBy: imported?.memberId ?? null,
+    broughtAt: imported?.at ?? null,
+    sourceName: imported?.sourceName ?? null,
+  }));
+  for (const chunk of inChunks(values)) await tx.insert(snapshots).values(chunk);
 }
 
 /** Candidates in order of id, a page at a time. */

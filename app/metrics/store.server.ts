@@ -1,5 +1,6 @@
 import type { Context } from "#app/operations/context.ts";
-import { importFacts, type Imported } from "#app/operations/facts/import.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import type { Imported } from "#app/operations/facts/shapes.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import type { Origin } from "#db/constants.ts";
 import type { PlannedRow } from "./plan.server.ts";

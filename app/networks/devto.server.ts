@@ -15,7 +15,7 @@ import {
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 
 /*
  * Asked: GET /api/users/by_username?url={username}

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { nextPage, pageOf } from "./activity.server.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Token } from "./http.ts";
 
 export const API = "https://api.github.com";
 const PAGES = 3;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { count, moment, naming, optional, page } from "./activity.server.ts";
 import { TooLarge } from "./body.server.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Token } from "./http.ts";
 
 const SEARCH = "https://api.github.com/search/issues";
 const PAGE = 100;

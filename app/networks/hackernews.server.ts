@@ -16,7 +16,7 @@ import {
 import { counts, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { noSuchAccount } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 
 /*
  * Asked: GET hacker-news.firebaseio.com/v0/user/{id}.json

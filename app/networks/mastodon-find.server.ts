@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addresses, count, few, id, moment, naming, optional, text } from "./activity.server.ts";
 import { isWebAddress } from "./acts.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 
 /*
  * Where an account is served, which need not be the host in its name.

@@ -12,7 +12,7 @@ import {
   type Listed,
 } from "./activity.server.ts";
 import type { Act } from "./acts.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 
 export const PAGES = 15;
 const LIMIT = 40;

@@ -3,7 +3,7 @@ import { id, most, optional, readInWords, stated } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf } from "./acts.ts";
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import type { Http } from "./http.ts";
 import { findAccount, splitHandle, type Account } from "./mastodon-find.server.ts";
 import { actsOf, PAGES, readStatuses } from "./mastodon-statuses.server.ts";
 import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";

@@ -4,7 +4,8 @@ import { hasManyServers } from "#db/constants.ts";
 import { AddressRefused, checkUrl, isLoopbackHost } from "./address.server.ts";
 import { place } from "./bases.server.ts";
 import { readText } from "./body.server.ts";
-import type { Ask, Shared } from "./http.server.ts";
+import type { Ask } from "./http.ts";
+import type { Shared } from "./http-options.server.ts";
 import { parseJson } from "./json.server.ts";
 
 const USER_AGENT = "Touchstone (self-hosted candidate screening; reads public profiles)";

@@ -13,7 +13,7 @@ import {
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Token } from "./http.ts";
 import { profileUrl } from "./handles.ts";
 
 /*

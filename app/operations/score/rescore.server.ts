@@ -8,6 +8,7 @@ import {
 } from "#db/scores.server.ts";
 import {
   allSnapshots,
+  findNextObserved,
   latestSnapshots,
   listSnapshotsDuring,
   type Observed,
@@ -26,7 +27,15 @@ export async function rescoreCandidate(
   candidateId: number,
   { at }: { at: number },
 ): Promise<void> {
-  const latest = await latestSnapshots(tx, candidateId);
+  await scoreLatest(tx, candidateId, await latestSnapshots(tx, candidateId), at);
+}
+
+async function scoreLatest(
+  tx: Tx,
+  candidateId: number,
+  latest: readonly Observed[],
+  at: number,
+): Promise<void> {
   const seenAt = latest.length > 0 ? Math.max(...latest.map((one) => one.observedAt)) : null;
   const asOf = Math.max(at, seenAt ?? 0);
   const result = scoreAt(
@@ -44,24 +53,41 @@ export async function rescoreCandidate(
 }
 
 /**
- * Scores a candidate again at `from`, and at every moment of the history before `until` (null = all), after facts of that
- * day arrived late. The columns of the table stay as they are.
+ * Scores a candidate again after facts were stored that were observed at these moments: the columns of the table, and
+ * where facts came late the history from their day on, up to the account's next facts.
  */
-export async function rescoreDuring(
+export async function rescoreSince(
   tx: Tx,
   candidateId: number,
-  { from, until }: { from: number; until: number | null },
+  stored: readonly { accountId: number; observedAt: number }[],
 ): Promise<void> {
-  const before = until ?? Number.MAX_SAFE_INTEGER;
-  const known = await listScoredMoments(tx, {
+  const latest = await latestSnapshots(tx, candidateId);
+  const last = Math.max(...latest.map((one) => one.observedAt));
+  for (const { accountId, observedAt } of stored) {
+    if (observedAt >= last) continue;
+    const until = (await findNextObserved(tx, accountId, observedAt)) ?? last;
+    await rescoreDuring(tx, candidateId, { from: observedAt, until });
+  }
+  await scoreLatest(tx, candidateId, latest, last);
+}
+
+/** Scores a candidate again at `from`, and at every moment of the history before `until`. */
+async function rescoreDuring(
+  tx: Tx,
+  candidateId: number,
+  { from, until }: { from: number; until: number },
+): Promise<void> {
+  const during = { from, before: until };
+  const scored = await listScoredMoments(tx, {
     candidateId,
     modelVersion: MODEL_VERSION,
-    from,
-    before,
+    ...during,
   });
-  const observed = await listSnapshotsDuring(tx, candidateId, { from, until: before });
-  for (const asOf of new Set([from, ...known])) {
-    const accounts = latestOf(observed.filter((one) => one.observedAt <= asOf));
+  const moments = momentsOf(await listSnapshotsDuring(tx, candidateId, { from, until }));
+  let next = 0;
+  for (const asOf of [...new Set([from, ...scored])].sort((a, b) => a - b)) {
+    while (next < moments.length && moments[next]!.asOf <= asOf) next++;
+    const accounts = moments[next - 1]?.accounts ?? [];
     await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
   }
 }
@@ -88,14 +114,8 @@ export function momentsOf(observed: readonly Observed[]): { asOf: number; accoun
   const sorted = observed.toSorted((a, b) => a.observedAt - b.observedAt);
   return sorted.flatMap(({ accountId, observedAt, facts }, i) => {
     known.set(accountId, facts);
-    const isLast = sorted[i + 1]?.observedAt !== observedAt;
-    return isLast ? [{ asOf: observedAt, accounts: inOrder(known) }] : [];
+    if (sorted[i + 1]?.observedAt === observedAt) return [];
+    const accounts = [...known].sort(([a], [b]) => a - b).map(([, one]) => one);
+    return [{ asOf: observedAt, accounts }];
   });
 }
-
-/** The newest facts of each account; `observed` is in the order of time. */
-const latestOf = (observed: readonly Observed[]) =>
-  inOrder(new Map(observed.map(({ accountId, facts }) => [accountId, facts])));
-
-const inOrder = (known: ReadonlyMap<number, Facts>) =>
-  [...known].sort(([a], [b]) => a - b).map(([, facts]) => facts);

@@ -3,7 +3,7 @@ import type { Db } from "#db/client.server.ts";
 import { scores, snapshots } from "#db/schema.server.ts";
 import { listScoredMoments, listScores, saveScore } from "#db/scores.server.ts";
 import {
-  addSnapshot,
+  addSnapshots,
   allSnapshots,
   candidatesAfter,
   hasFacts,
@@ -27,7 +27,7 @@ const snapshot = (
   evidence: [],
 });
 const store = (db: Db, ...[accountId, ...rest]: Parameters<typeof snapshot>) =>
-  transact(db, (tx) => addSnapshot(tx, snapshot(accountId, ...rest)));
+  transact(db, (tx) => addSnapshots(tx, [snapshot(accountId, ...rest)]));
 const followers = (rows: { facts: { audience?: { followers?: number | null } } }[]) =>
   rows.map((row) => row.facts.audience?.followers);
 
@@ -72,7 +72,7 @@ describe("snapshots", () => {
     const evidence = [
       { signal: "stars", label: "A repository", url: "https://github.example/a", at: null },
     ];
-    await transact(db, (tx) => addSnapshot(tx, { ...snapshot(accountId, T, 100, 7), evidence }));
+    await transact(db, (tx) => addSnapshots(tx, [{ ...snapshot(accountId, T, 100, 7), evidence }]));
     expect(db.select().from(snapshots).all()).toEqual([
       {
         id: 1,
@@ -96,8 +96,8 @@ describe("snapshots", () => {
     await expect(
       transact(db, async (tx) => {
         await tx.delete(snapshots);
-        await addSnapshot(tx, snapshot(accountId, T, 1, 8));
-        await addSnapshot(tx, snapshot(accountId, T, 1, 8));
+        await addSnapshots(tx, [snapshot(accountId, T, 1, 8)]);
+        await addSnapshots(tx, [snapshot(accountId, T, 1, 8)]);
       }),
     ).rejects.toThrow("UNIQUE");
     expect(db.select().from(snapshots).all()).toMatchObject([{ jobId: 7 }]);

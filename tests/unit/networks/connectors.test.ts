@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
-import { createHttp, type Http } from "#app/networks/http.server.ts";
+import type { Http } from "#app/networks/http.ts";
+import { createHttp } from "#app/networks/http.server.ts";
 import { CONNECTORS, collectAccount } from "#app/networks/registry.server.ts";
 import { memoryStore, type LimitStore } from "#app/networks/limits.server.ts";
 import { standIn, startLoopback, type Loopback } from "#tests/support/loopback.ts";
