@@ -13,7 +13,7 @@ import type { NewAccount } from "#db/accounts.server.ts";
 import { accounts, candidates, jobs, merges, scores, snapshots } from "#db/schema.server.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { acting } from "#tests/support/acting.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -50,7 +50,7 @@ async function send(sent: Sent): Promise<Partial<FiguresResult> & { to: string |
       throw error;
     },
   );
-  if (result instanceof Response) return { to: result.headers.get("Location") ?? result.status };
+  if (result instanceof Response) return { to: (await landing(result)) ?? result.status };
   const { figures } =
     "data" in result ? (result.data as { figures: FiguresResult | null }) : result;
   return { ...figures, to: null };
@@ -133,7 +133,7 @@ describe("a metrics file", () => {
     expect(rows().people).toEqual([]);
 
     expect(await send({ intent: "store", figures: text })).toEqual({
-      to: "/candidates?said=figured-3-2",
+      to: "/candidates · Stored 3 rows of figures, with 2 new candidates.",
     });
     const stored = rows();
     expect(stored.people.map(({ name }) => name).sort()).toEqual(["Ada Example", "Bo"]);
@@ -165,10 +165,10 @@ describe("a metrics file", () => {
       send({ intent: "store", figures: text }),
       send({ intent: "store", figures: text }),
     ]);
-    expect(both.every(({ to }) => String(to).startsWith("/candidates?said=figured-"))).toBe(true);
+    expect(both.every(({ to }) => String(to).startsWith("/candidates · "))).toBe(true);
     expect(
       both
-        .map(({ to }) => Number(/figured-(\d+)/.exec(String(to))?.[1]))
+        .map(({ to }) => Number(/Stored (\d+) row/.exec(String(to))?.[1] ?? 0))
         .reduce((sum, one) => sum + one),
     ).toBe(4);
     const before = rows();
@@ -176,7 +176,7 @@ describe("a metrics file", () => {
       3, 4, 4,
     ]);
     expect(await send({ intent: "store", figures: text })).toEqual({
-      to: "/candidates?said=figured-0-0",
+      to: "/candidates · Nothing new: these figures are already here.",
     });
     expect(rows()).toEqual(before);
     expect((await preview(text)).plan?.counts).toMatchObject({ known: 4 });
@@ -212,7 +212,7 @@ describe("a metrics file", () => {
     expect(rows().people.map(({ name }) => name)).toEqual(["Ada"]);
     const corrected = left.replace("Orkut", "X").replace("many", "9").replace(`"'-1"`, `"1"`);
     expect(await send({ intent: "store", figures: corrected })).toEqual({
-      to: "/candidates?said=figured-2-2",
+      to: "/candidates · Stored 2 rows of figures, with 2 new candidates.",
     });
     expect(rows().people.map(({ name }) => name)).toEqual(["Ada", "Bo", "@Cy"]);
   });
@@ -389,7 +389,7 @@ describe("whose figures they are", () => {
       5: "name: The file gives 2 email addresses to people called so. Say which of them it is: fill in email, or candidate_id.",
     });
     expect((await send({ intent: "store", figures: mailed(...file) })).to).toBe(
-      "/candidates?said=figured-3-2",
+      "/candidates · Stored 3 rows of figures, with 2 new candidates.",
     );
     expect(
       rows()
@@ -565,7 +565,7 @@ describe("whose figures they are", () => {
       }
     })();
     expect(await send({ intent: "store", figures: text })).toEqual({
-      to: "/candidates?said=figured-1000-1000",
+      to: "/candidates · Stored 1,000 rows of figures, with 1,000 new candidates.",
     });
     stored.abort();
     await others;

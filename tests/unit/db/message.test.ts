@@ -46,9 +46,9 @@ describe("a message", () => {
   it("that was stored before is shown so too", async () => {
     const db = emptyDb();
     const { accountIds } = person(db, "github:ada", "github:bo");
-    const batchId = await enqueue(db, { accountIds, requestedBy: null, at: T });
+    await enqueue(db, { accountIds, requestedBy: null, at: T });
     db.update(jobs).set({ state: "done", outcome: "moved", message: HOSTILE, finishedAt: T }).run();
-    expect((await readProgress(db, { batchId })).messages).toEqual([
+    expect((await readProgress(db, { batchId: 1 })).messages).toEqual([
       { message: shortMessage(HOSTILE), jobs: 2 },
     ]);
   });
