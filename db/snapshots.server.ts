@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import { inChunks } from "./chunks.server.ts";
 import type { Tx } from "./client.server.ts";
@@ -84,6 +84,12 @@ export async function findNextObserved(
     .from(snapshots)
     .where(and(eq(snapshots.accountId, accountId), gt(snapshots.observedAt, after)));
   return next?.at ?? null;
+}
+
+/** When the last of all facts were observed; 0 when there are none. */
+export async function findNewestObserved(db: Tx): Promise<number> {
+  const [newest] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
+  return newest?.at ?? 0;
 }
 
 /** Whether exactly these facts, as `parseFacts` gives them, are stored with the account already. */
