@@ -7,10 +7,19 @@ export class FactsError extends Error {}
 const ABSURD = 1e10;
 const GROUPS = {
   audience: ["followers", "following", "lists"],
-  sent: ["posts", "replies", "mentions", "reshares"],
+  sent: [
+    "posts",
+    "replies",
+    "mentions",
+    "reshares",
+    "comments",
+    "reviews",
+    "contributions",
+    "merged",
+  ],
   received: ["replies", "mentions", "reshares", "likes"],
-  standing: ["reputation"],
-  reactors: ["people", "favourites", "reactions"],
+  standing: ["reputation", "stars"],
+  reactors: ["people", "favourites", "reactions", "most"],
 } as const;
 
 export function object(value: unknown, field: string): Record<string, unknown> {
@@ -70,7 +79,9 @@ function factsAt(input: unknown, path: string): Facts {
     if (given[group] === null || given[group] === undefined) continue;
     const counts = object(given[group], `${path}${group}`);
     groups[group] = Object.fromEntries(
-      fields.map((key) => [key, count(counts[key], `${path}${group}.${key}`)]),
+      fields
+        .filter((key) => counts[key] !== undefined)
+        .map((key) => [key, count(counts[key], `${path}${group}.${key}`)]),
     );
   }
   const { weekly, windowDays } = given;

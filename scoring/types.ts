@@ -12,14 +12,33 @@ export type Facts = {
   /** How many days `sent` and `received` look back. 90 when absent. */
   windowDays?: Observed;
   audience?: { followers?: Observed; following?: Observed; lists?: Observed };
-  sent?: { posts?: Observed; replies?: Observed; mentions?: Observed; reshares?: Observed };
+  sent?: {
+    posts?: Observed;
+    replies?: Observed;
+    mentions?: Observed;
+    reshares?: Observed;
+    /** Comments to others, where a network tells them apart from `replies`; an act is counted in one of the two. */
+    comments?: Observed;
+    /** Reviews of others' work, with their comments; none of them is in `replies` or `comments`. */
+    reviews?: Observed;
+    /** Issues and pull requests opened in other people's repositories. */
+    contributions?: Observed;
+    /** Those of `contributions` that are pull requests and were merged. */
+    merged?: Observed;
+  };
   received?: { replies?: Observed; mentions?: Observed; reshares?: Observed; likes?: Observed };
-  standing?: { reputation?: Observed };
+  /** `stars` on GitHub; where a snapshot of GitHub has none, its `reputation` is the stars. */
+  standing?: { reputation?: Observed; stars?: Observed };
   /**
    * People who reacted to the acts of the window that were looked into: how many different ones, how many of them
-   * repeatedly or strongly, and how many reactions these were.
+   * repeatedly or strongly, how many reactions these were, and how many of them went to the one post that drew most.
    */
-  reactors?: { people?: Observed; favourites?: Observed; reactions?: Observed };
+  reactors?: {
+    people?: Observed;
+    favourites?: Observed;
+    reactions?: Observed;
+    most?: Observed;
+  };
   /** Acts a week, oldest first, the last one ending at `observedAt`: up to 13 counts. */
   weekly?: Observed[] | null;
   /** True when the network itself says that the account is a program. */

@@ -15,8 +15,8 @@ describe("parseFacts", () => {
       handle: "ada",
       observedAt: NOW,
       windowDays: null,
-      audience: { followers: 3, following: null, lists: null },
-      received: { replies: null, mentions: null, reshares: null, likes: 0 },
+      audience: { followers: 3 },
+      received: { replies: null, likes: 0 },
       weekly: null,
       bot: null,
     });
