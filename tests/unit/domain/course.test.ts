@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { highLow } from "#scoring/index.ts";
+import { highLow } from "#app/domain/course.ts";
 
 const at = (asOf: string, score: number | null, modelVersion = "1") => ({
   asOf: `${asOf}T00:00:00Z`,

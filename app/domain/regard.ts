@@ -1,4 +1,4 @@
-import type { Facts } from "./types.ts";
+import type { Facts } from "#scoring/types.ts";
 
 /** The Q-style ratio: `value` = 100 times favourites over `base`, one decimal. */
 export type Regard = { value: number; favourites: number; base: number };
@@ -12,13 +12,11 @@ const FEWEST = 10;
  * where nothing of the kind is shown, or the base is below 10 people.
  */
 export function regard(accounts: readonly Facts[]): Regard | null {
-  let favourites = 0;
-  let base = 0;
+  let [favourites, base] = [0, 0];
   for (const { reactors, audience } of accounts) {
-    const fans = reactors?.favourites;
     const knowing = Math.max(audience?.followers ?? 0, reactors?.people ?? 0);
-    if (typeof fans !== "number" || knowing === 0) continue;
-    favourites += Math.min(fans, knowing);
+    if (typeof reactors?.favourites !== "number") continue;
+    favourites += Math.min(reactors.favourites, knowing);
     base += knowing;
   }
   if (base < FEWEST) return null;
