@@ -1,11 +1,10 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import ipaddr from "ipaddr.js";
-import { isIP } from "node:net";
 import { FORM_LIMIT } from "#app/form.server.ts";
 import { briefly } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`. */
-const LARGE = /^\/candidates\/(?:new|[1-9]\d{0,14}\/export)(?:\.data)?$/;
+const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
+const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */
@@ -32,6 +31,8 @@ export const door: RequestHandler = (request, response, next) => {
       ? new URL(`http://localhost${address}`)
       : null;
   if (!url || !request.headers.host) return refuse(400, "That address cannot be read.");
+  // Matching a path costs the square of the slashes in it.
+  if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
   if (url.searchParams.has("_data")) return refuse(400, "That address cannot be read.");
   if (request.method === "POST") {
@@ -68,18 +69,6 @@ export function isForeign(headers: Headers): boolean {
       ?.trim(),
   ];
   return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
-}
-
-/** The name under which tries to sign in are counted: an IPv4 address, or the network (/64) of an IPv6 one. */
-export function addressGroup(address: string | undefined): string {
-  if (!address || isIP(address) === 0) return "unknown";
-  const ip = ipaddr.process(address);
-  return ip.kind() === "ipv4"
-    ? ip.toString()
-    : `${(ip as ipaddr.IPv6).parts
-        .slice(0, 4)
-        .map((part) => part.toString(16))
-        .join(":")}::/64`;
 }
 
 /** One plain sentence, whatever went wrong before or around the routes. */

@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce.ts";
-import { briefly } from "#app/log.server.ts";
+import { logError } from "#app/log.server.ts";
 
 const ABORT_AFTER = 5_000;
 
@@ -59,18 +59,12 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           code = 500;
-          if (started) logError(error, request);
+          if (started && !request.signal.aborted) logError(error, request);
         },
       },
     );
     const timer = setTimeout(() => stream.abort(), ABORT_AFTER + 1_000).unref();
   });
-}
-
-/** The path only: a query or a token in it is nobody's business in a log. */
-function logError(error: unknown, request: Request) {
-  const path = new URL(request.url).pathname.replace(/^\/(me|share)\/.*/, "/$1/…");
-  console.error(`${request.method} ${path}: ${briefly(error)}`);
 }
 
 export function handleError(error: unknown, { request }: { request: Request }) {

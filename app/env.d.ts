@@ -1,5 +1,6 @@
 import type { Db } from "#db/client.server.ts";
 import type { Env } from "#app/env.server.ts";
+import type { ProxyNotice } from "#app/client-address.server.ts";
 import type { Worker } from "#app/worker/worker.server.ts";
 
 declare module "@remix-run/node" {
@@ -7,6 +8,7 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     db: Db;
     env: Env;
+    proxy: ProxyNotice;
     worker: Worker;
   }
 }

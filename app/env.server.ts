@@ -21,6 +21,8 @@ const networkToken = z
   .regex(TOKEN, "must be one word of letters, digits and signs, without spaces")
   .optional();
 
+const HOST_NAME = /^(?:[a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$|^\[[0-9a-f:.]+\]$/;
+
 /** Every setting, read from the environment once at start. The README's table lists the same names; a test compares them. */
 export const settings = z.object({
   PORT: z.coerce
@@ -30,6 +32,14 @@ export const settings = z.object({
     .max(65535, "must be at most 65535")
     .default(3000),
   HOST: z.string().default("127.0.0.1"),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform((value) => value.split(",").map((name) => name.trim().toLowerCase()))
+    .refine(
+      (names) => names.every((name) => HOST_NAME.test(name)),
+      "must be names without ports, separated by commas, like touchstone.example",
+    )
+    .default([]),
   DATABASE_URL: z
     .string()
     .transform((value) => value.replace(/^file:/, ""))

@@ -27,3 +27,9 @@ export function withoutSecret(error: unknown, secret: string): unknown {
   said.stack = error.stack?.replaceAll(secret, "***");
   return said;
 }
+
+/** The path only: a query or a token in it is nobody's business in a log. */
+export function logError(error: unknown, request: Request): void {
+  const path = new URL(request.url).pathname.replace(/^\/(me|share)\/.*/, "/$1/…");
+  console.error(`${request.method} ${path}: ${briefly(error)}`);
+}

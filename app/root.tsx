@@ -13,7 +13,10 @@ import type { ReactNode } from "react";
 import { useNonce } from "#app/components/nonce.ts";
 import { Shell } from "#app/components/shell.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
+import { NotSavedPage } from "#app/components/unsent.tsx";
 import { currentMember } from "#app/session.server.ts";
+import { hasTraces } from "#db/traces.server.ts";
+import { isNotSaved } from "#app/unsent.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import "#app/tailwind.css";
 
@@ -26,12 +29,12 @@ export const meta: MetaFunction = () => [{ title: "Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await currentMember(request, context);
-  return { member };
+  return { member, traces: member !== null && hasTraces(context.db) };
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const member = useRouteLoaderData<typeof loader>("root")?.member ?? null;
+  const { member = null, traces = false } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
     <html lang="en">
       <head>
@@ -46,7 +49,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell member={member}>{children}</Shell>
+        <Shell member={member} traces={traces}>
+          {children}
+        </Shell>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -60,6 +65,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  if (isRouteErrorResponse(error) && isNotSaved(error.data))
+    return <NotSavedPage notSaved={error.data} />;
   const { title, text } = describe(error);
   return (
     <div className="mx-auto max-w-md py-20 text-center">

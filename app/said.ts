@@ -49,6 +49,8 @@ const SAYINGS = {
   weighted: () => "Weights saved. The standard scores stay as they were.",
   standard: () => "Back to the standard weights.",
   erased: () => "Deleted, with everything that was held. Nothing of the person is left here.",
+  erasing: () =>
+    "Deleted. Traces may remain in the database’s log until other programs stop reading it.",
   noted: () => "Note saved.",
   confirmed: () => "Confirmed, with your name and the reason.",
   unconfirmed: () => "The confirmation is withdrawn.",

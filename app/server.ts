@@ -1,4 +1,3 @@
-import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
@@ -7,9 +6,15 @@ import { createServer as createHttpServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
-import { addressGroup, door, troubleAtTheDoor } from "#app/door.server.ts";
+import { nameClient, type ProxyNotice } from "#app/client-address.server.ts";
+import { door, troubleAtTheDoor } from "#app/door.server.ts";
 import type { Env } from "#app/env.server.ts";
+import { remixHandler } from "#app/remix-handler.server.ts";
+import { stopServer } from "#app/stop.server.ts";
+import { keepClearingTraces } from "#app/worker/traces.server.ts";
+import { onlyHosts } from "#app/hosts.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
+import { returningUnsent } from "#app/unsent.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 const BUILD = resolve(".build");
@@ -26,8 +31,9 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   // Collect garbage early: one table page makes megabytes of it, and the heap would otherwise grow to hundreds.
   setFlagsFromString("--heap-growing-percent=20");
   setFlagsFromString("--max-semi-space-size=4");
-  const db = openDatabase(env);
-  const context = { db, env } as AppLoadContext;
+  const db = openDb(env.DATABASE_URL);
+  const proxy: ProxyNotice = { seenAt: null };
+  const context = { db, env, proxy } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
   app.set("env", mode);
@@ -43,25 +49,25 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
       "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     });
     if (request.secure) response.set("Strict-Transport-Security", `max-age=${YEAR}`);
-    // Only the address that express derived counts; a client cannot write it.
-    request.headers["x-client-address"] = addressGroup(request.ip);
     next();
   });
+  app.use(onlyHosts(env));
+  app.use(nameClient(env.TRUST_PROXY === "1", proxy));
   app.use(compression());
-  const build = mode === "production" ? await builtFiles(app) : await viteFiles(app);
+  const build = returningUnsent(
+    mode === "production" ? await builtFiles(app) : await viteFiles(app),
+  );
   app.use(door);
-  app.all("*", createRequestHandler({ build, mode, getLoadContext: () => context }));
+  app.all("*", remixHandler(build, mode, context));
   app.use(troubleAtTheDoor);
 
   const server = await listen(app, env);
   // Only now: a start that fails must not have begun to collect.
   const worker = (context.worker = startWorker({ db, env }));
+  const stopClearing = keepClearingTraces(db);
   const stop = async () => {
-    server.close();
-    server.closeIdleConnections();
-    await worker.stop();
-    db.$client.close();
-    process.exit(0);
+    stopClearing();
+    process.exit(await stopServer({ server, worker, db, path: env.DATABASE_URL }));
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
@@ -73,18 +79,6 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
     worker,
     server,
   };
-}
-
-function openDatabase(env: Env) {
-  try {
-    return openDb(env.DATABASE_URL);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `The database ${env.DATABASE_URL} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`,
-      { cause: error },
-    );
-  }
 }
 
 async function builtFiles(app: express.Express): Promise<ServerBuild> {

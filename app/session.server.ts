@@ -1,6 +1,7 @@
 import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
 import { createHash, randomBytes } from "node:crypto";
 import { ROLES, type Role } from "#db/constants.ts";
+import { rememberBrowser } from "#app/known-browser.server.ts";
 import { endSession, getTeam, memberBySession, startSession } from "#db/members.server.ts";
 
 const DAY = 86_400_000;
@@ -58,13 +59,12 @@ export async function requireMember(
 
 export type Member = Awaited<ReturnType<typeof requireMember>>;
 
-/** Signs a member in and sends them to a path within the app; anything else becomes "/candidates". */
-export async function signIn(
+/** Starts a session for a member; the cookies make it this browser's. */
+export async function sessionCookies(
   request: Request,
   context: AppLoadContext,
   memberId: number,
-  to: string | null,
-) {
+): Promise<Headers> {
   const token = randomBytes(32).toString("base64url");
   const at = Date.now();
   await startSession(context.db, {
@@ -73,9 +73,20 @@ export async function signIn(
     at,
     expiresAt: at + LIFETIME,
   });
-  return redirect(localPath(to), {
-    headers: { "Set-Cookie": await cookieFor(request, context).serialize(token) },
-  });
+  const headers = new Headers();
+  headers.append("Set-Cookie", await cookieFor(request, context).serialize(token));
+  headers.append("Set-Cookie", await rememberBrowser(request, context, memberId));
+  return headers;
+}
+
+/** Signs a member in and sends them to a path within the app; anything else becomes "/candidates". */
+export async function signIn(
+  request: Request,
+  context: AppLoadContext,
+  memberId: number,
+  to: string | null,
+) {
+  return redirect(localPath(to), { headers: await sessionCookies(request, context, memberId) });
 }
 
 export async function signOut(request: Request, context: AppLoadContext) {

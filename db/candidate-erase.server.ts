@@ -11,6 +11,7 @@ import {
   httpCache,
   merges,
 } from "./schema.server.ts";
+import { clearTraces, markTraces } from "./traces.server.ts";
 
 type Held = Pick<
   typeof accounts.$inferSelect,
@@ -19,8 +20,9 @@ type Held = Pick<
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index and cached answers too, and the pages of the file they stood on are overwritten. The activity log keeps
- * that a candidate of this number was deleted, by whom and when. False when there was none.
+ * search index and cached answers too, and the pages of the file they stood on are overwritten; those of its log when
+ * nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and
+ * when. False when there was none.
  */
 export async function eraseCandidate(
   db: Db,
@@ -37,8 +39,9 @@ export async function eraseCandidate(
       ),
     { run: () => ({ changes } = db.delete(candidates).where(eq(candidates.id, id)).run()) },
     rebuildSearch(db),
+    { run: () => markTraces(db) },
   ]);
-  emptyWriteAheadLog(db);
+  await clearTraces(db);
   return changes === 1;
 }
 
@@ -61,8 +64,9 @@ export async function eraseAccount(
       .insert(activity)
       .values({ at, memberId: by.id, verb: "removed an account", subject: `candidate ${id}` }),
     rebuildSearch(db),
+    { run: () => markTraces(db) },
   ]);
-  emptyWriteAheadLog(db);
+  await clearTraces(db);
   return true;
 }
 
@@ -113,6 +117,3 @@ function forget(db: Db, { id, candidateId, network, handle, handleKey, url }: He
 const rebuildSearch = (db: Db): Statement => ({
   run: () => db.run(sql`insert into candidate_search (candidate_search) values ('optimize')`),
 });
-
-/** The write-ahead log would otherwise keep the erased pages until it is next overwritten. */
-const emptyWriteAheadLog = (db: Db) => db.$client.pragma("wal_checkpoint(TRUNCATE)");

@@ -1,4 +1,4 @@
-import { eq, inArray, is } from "drizzle-orm";
+import { and, eq, gt, inArray, is, sql } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Signed } from "./candidate.server.ts";
 import type { Db } from "./client.server.ts";
@@ -6,6 +6,8 @@ import * as schema from "./schema.server.ts";
 
 const { accounts, activity, candidates } = schema;
 const TABLES = Object.values(schema).filter((table) => is(table, SQLiteTable));
+/** A row of facts has up to some ten thousand characters. */
+const AT_ONCE = 50;
 
 /** The column of a table that says to which row of another one a row of it belongs. */
 const belongsTo = (table: SQLiteTable, owner: SQLiteTable) =>
@@ -13,25 +15,38 @@ const belongsTo = (table: SQLiteTable, owner: SQLiteTable) =>
     .foreignKeys.map((key) => key.reference())
     .find(({ foreignTable }) => foreignTable === owner)?.columns[0];
 
+type Held = { table: string; rows: AsyncIterable<Record<string, unknown>[]> };
+
 /**
- * Every row that is held of a candidate, by table: what belongs to the candidate, and what belongs to the accounts.
- * A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
+ * Every row that is held of a candidate, by table and a few at a time: what belongs to the candidate, and what belongs to
+ * the accounts. A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
  */
-export async function everythingOf(
-  db: Db,
-  id: number,
-): Promise<Record<string, unknown[]> | undefined> {
-  const own = db.select().from(candidates).where(eq(candidates.id, id)).all();
-  if (own.length === 0) return undefined;
+export async function everythingOf(db: Db, id: number): Promise<Held[] | undefined> {
+  const own = eq(candidates.id, id);
+  if ((await db.$count(candidates, own)) === 0) return undefined;
   const theirs = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.candidateId, id));
   const held = TABLES.flatMap((table) => {
     const [candidate, account] = [belongsTo(table, candidates), belongsTo(table, accounts)];
     const which = candidate ? eq(candidate, id) : account && inArray(account, theirs);
-    return which
-      ? [[getTableConfig(table).name, db.select().from(table).where(which).all()] as const]
-      : [];
+    return which ? [{ table: getTableConfig(table).name, rows: rowsOf(db, table, which) }] : [];
   });
-  return { candidates: own, ...Object.fromEntries(held) };
+  return [{ table: getTableConfig(candidates).name, rows: rowsOf(db, candidates, own) }, ...held];
+}
+
+async function* rowsOf(db: Db, table: SQLiteTable, which: ReturnType<typeof eq>) {
+  const rowid = sql<number>`${table}.rowid`;
+  let after = 0;
+  for (;;) {
+    const found = await db
+      .select({ rowid, row: table })
+      .from(table)
+      .where(and(which, gt(rowid, after)))
+      .orderBy(rowid)
+      .limit(AT_ONCE);
+    if (found.length === 0) return;
+    yield found.map(({ row }) => row as Record<string, unknown>);
+    after = found.at(-1)?.rowid ?? after;
+  }
 }
 
 /** Leaves in the log that all that is held of a candidate left the team. */

@@ -1,7 +1,7 @@
 import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { atomically, type Db } from "./client.server.ts";
 import type { Role } from "./constants.ts";
-import { activity, loginFailures, members, sessions, team } from "./schema.server.ts";
+import { activity, members, sessions, team } from "./schema.server.ts";
 
 export type Member = { id: number; name: string; email: string; role: Role };
 
@@ -75,47 +75,4 @@ export async function memberBySession(db: Db, tokenHash: string, at: number) {
 
 export async function endSession(db: Db, tokenHash: string) {
   await atomically(db, [db.delete(sessions).where(eq(sessions.tokenHash, tokenHash))]);
-}
-
-const WINDOW = 15 * 60_000;
-
-/** Unforgiven tries within the last 15 minutes under a key such as `account:a@b.example` or `address:203.0.113.7`. */
-export async function recentTries(db: Db, key: string, at: number): Promise<number> {
-  const row = db
-    .select({ failures: loginFailures.failures })
-    .from(loginFailures)
-    .where(and(eq(loginFailures.key, key), gt(loginFailures.firstAt, at - WINDOW)))
-    .get();
-  return row?.failures ?? 0;
-}
-
-/** Counted before the password is looked at, so that many tries at once cannot slip through. */
-export async function noteTry(db: Db, keys: string[], at: number) {
-  const fresh = sql`${loginFailures.firstAt} > ${at - WINDOW}`;
-  await atomically(db, [
-    db.delete(loginFailures).where(lt(loginFailures.firstAt, at - WINDOW)),
-    ...keys.map((key) =>
-      db
-        .insert(loginFailures)
-        .values({ key, failures: 1, firstAt: at })
-        .onConflictDoUpdate({
-          target: loginFailures.key,
-          set: {
-            failures: sql`case when ${fresh} then ${loginFailures.failures} + 1 else 1 end`,
-            firstAt: sql`case when ${fresh} then ${loginFailures.firstAt} else ${at} end`,
-          },
-        }),
-    ),
-  ]);
-}
-
-/** After a success: the account starts afresh, and the address gets this one try back. */
-export async function forgiveTry(db: Db, account: string, address: string) {
-  await atomically(db, [
-    db.delete(loginFailures).where(eq(loginFailures.key, account)),
-    db
-      .update(loginFailures)
-      .set({ failures: sql`${loginFailures.failures} - 1` })
-      .where(eq(loginFailures.key, address)),
-  ]);
 }

@@ -26,7 +26,7 @@ const no = whyNot(settings.DATABASE_URL);
 if (no) throw new Error(no);
 await freePort(settings.PORT, settings.HOST);
 
-const db = opened(settings.DATABASE_URL);
+const db = openDb(settings.DATABASE_URL);
 const { anchor, memberId } = await demoTeam(db, Date.now());
 const network = await startDemoNetwork(new Date(anchor));
 const env = readEnv({ ...process.env, ...own, ...network.env });
@@ -49,18 +49,6 @@ say(`Sign in as ${SIGN_IN.email} with the password ${SIGN_IN.password}`);
 
 function say(line: string) {
   process.stdout.write(`${line}\n`);
-}
-
-function opened(path: string) {
-  try {
-    return openDb(path);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(
-      `The demo's database ${path} cannot be opened (${why}). Set DATABASE_URL to a file in a folder that can be written to.`,
-      { cause: error },
-    );
-  }
 }
 
 /** Throws a plain sentence when the port cannot be had, before anything is set up. */

@@ -1,6 +1,5 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { loader } from "#app/routes/progress.ts";
 import type { Outlook } from "#app/worker/outlook.server.ts";
 import { useScripted } from "./scripted.ts";
 
@@ -18,7 +17,7 @@ const addressOf = (batch: number | null) =>
 
 /** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
 export function useCollecting(initial: Outlook | null) {
-  const { data, load, state } = useFetcher<typeof loader>({ key: "collecting" });
+  const { data, load, state } = useFetcher<Outlook>({ key: "collecting" });
   const { revalidate, state: revalidating } = useRevalidator();
   const shown = useRef(initial?.progress.done ?? null);
   // The page's own answer says nothing of a batch that has ended; what was asked for here does.

@@ -1,6 +1,7 @@
 import { Form, Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Role } from "#db/constants.ts";
+import { Notice } from "./ui.tsx";
 
 type ShellMember = { name: string; role: Role; teamName: string; demo: boolean };
 
@@ -11,8 +12,18 @@ const PAGES = [
   { to: "/methodology", label: "Methodology" },
 ];
 
-/** The frame around every page: skip link, navigation, and the mark that says when everybody is made up. */
-export function Shell({ member, children }: { member: ShellMember | null; children: ReactNode }) {
+type Props = {
+  member: ShellMember | null;
+  /** What was deleted may still be in the database's log. */
+  traces: boolean;
+  children: ReactNode;
+};
+
+/**
+ * The frame around every page: skip link, navigation, the mark that says when everybody is made up, and what is not deleted
+ * yet to the last byte.
+ */
+export function Shell({ member, traces, children }: Props) {
   return (
     <>
       <a
@@ -35,6 +46,14 @@ export function Shell({ member, children }: { member: ShellMember | null; childr
         tabIndex={-1}
         className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none sm:px-6"
       >
+        {traces && (
+          <div className="no-print mb-4">
+            <Notice>
+              Traces of what was deleted may remain in the database’s log until other programs stop
+              reading the database. Touchstone tries again every few seconds.
+            </Notice>
+          </div>
+        )}
         {children}
       </main>
     </>
@@ -80,7 +99,7 @@ function TopBar({ member }: { member: ShellMember }) {
               Settings
             </NavLink>
           )}
-          <Form method="post" action="/logout">
+          <Form method="post" action="/logout" reloadDocument>
             <button
               type="submit"
               className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink"

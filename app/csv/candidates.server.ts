@@ -15,7 +15,8 @@ type Which =
   | { position: number; params?: undefined };
 type Options = Which & { origin: string; demo: boolean; preset?: Preset };
 
-const BATCH = 250;
+/** Few enough that others wait a moment only. */
+const BATCH = 50;
 
 /** The candidates as CSV, and how many. The rows are read as the text is taken, so that any number of them fits in memory. */
 export async function candidatesCsv(
@@ -42,19 +43,4 @@ export async function candidatesCsv(
     }
   }
   return { count: ids.length, csv: writeCsv(batches(), params ? preset : shortlistOf(preset)) };
-}
-
-/** Text as a body that is read at the reader's pace. */
-export function streamOf(text: AsyncIterator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await text.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await text.return?.();
-    },
-  });
 }

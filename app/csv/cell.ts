@@ -7,10 +7,21 @@ export type Cell = string | number | null;
  */
 const FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
+/**
+ * The same after what a program set to another separator would cut a cell at, quotes or not. The rest of such a cell would
+ * stand at the start of the next one.
+ */
+const FORMULA_WITHIN = /(?<=[;\t\r\n])('*)(?=(?:(?![;\t\r\n])[\s\p{Cc}\p{Cf}])*[=+\-@＝＋－＠])/gu;
+
 /** Text that no spreadsheet runs: one apostrophe in front of what could start a formula. */
-export const harmless = (cell: Cell): Cell =>
-  typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell;
+export function harmless(cell: Cell): Cell {
+  if (typeof cell !== "string") return cell;
+  const text = cell.replace(FORMULA_WITHIN, "'$1");
+  return FORMULA.test(text) ? `'${text}` : text;
+}
 
 /** The text before `harmless`. */
-export const original = (text: string): string =>
-  text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+export function original(text: string): string {
+  const bare = text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+  return bare.replace(FORMULA_WITHIN, (apostrophes) => apostrophes.slice(1));
+}

@@ -4,7 +4,7 @@ import type { Preset } from "./preset.ts";
 import type { ExportRow } from "./row.server.ts";
 
 /**
- * RFC 4180: CRLF after every record, quotes doubled; a header, then one record a row, a piece for each batch.
+ * RFC 4180: CRLF after every record, text in quotes and quotes in it doubled; a header, then one record a row, a piece for each batch.
  * Nothing of it can be run by a spreadsheet (see `harmless`).
  */
 export async function* writeCsv(
@@ -17,6 +17,6 @@ export async function* writeCsv(
   }
 }
 
-/** Cells as they are: for what is no export, or was made harmless before. */
+/** Cells as they are: for what is no export, or was made harmless before. Text is quoted whatever it holds, numbers never are. */
 export const records = (rows: readonly (readonly unknown[])[], delimiter = ",") =>
-  stringify(rows as unknown[][], { delimiter, record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
+  stringify(rows as unknown[][], { delimiter, record_delimiter: "\r\n", quoted_string: true });

@@ -1,16 +1,12 @@
-import { unstable_parseMultipartFormData as parseMultipart } from "@remix-run/node";
+import { inPieces, readParts, type Part } from "#app/multipart.server.ts";
 import { ExportReading, type Given, type Reading } from "./index.ts";
 import { size } from "./limits.ts";
 import { ExportProblem } from "./problem.ts";
 
 /** Bytes of one file and of all together that are taken without JavaScript. They are read as they come and never kept. */
 export const UPLOAD = { file: 50 * 1024 ** 2, all: 100 * 1024 ** 2 } as const;
-/** Files and fields of one form: whoever chooses a whole folder has a few thousand. */
-const MOST_PARTS = 10_000;
-/** Bytes before a file or field begins: its name, and nothing else that is kept. */
-const LONGEST_HEAD = 262_144;
-/** Bytes of a field that is no file. */
-const LONGEST_FIELD = 2000;
+/** Of one form: whoever chooses a whole folder has a few thousand files; a name may hold folders. */
+const PARTS = { parts: 10_000, nameBytes: 64, fieldBytes: 2000 };
 const ZIP = /\.(?:zip|tgz|gz|tar|7z|rar)$/i;
 const IN_BROWSER =
   "Turn on JavaScript to read a whole archive in the browser: then only counts and links leave it.";
@@ -30,39 +26,14 @@ export async function readUpload(
   const given: Given = { handle: null, now, known };
   const reading = new ExportReading(given);
   const fields: Record<string, string> = {};
-  let [parts, between, heading] = [0, 0, true];
-  // What stands before a part is kept whole by the form's reader, so that it must not go on for ever.
-  const bounded = (bytes: number) => !heading || (between += bytes) - bytes <= LONGEST_HEAD;
-  const take = async ({
-    name,
-    filename,
-    data,
-  }: {
-    name: string;
-    filename?: string;
-    data: AsyncIterable<Uint8Array>;
-  }) => {
-    if (++parts > MOST_PARTS) throw new Error("Too many parts");
-    heading = false;
-    between = 0;
-    if (filename === undefined && (name === "handle" || name === "name"))
-      fields[name] = await shortText(data);
-    else if (filename) await takeFile(reading, filename, data);
-    for await (const _ of data); // what was not wanted must still pass, or it would be kept
-    heading = true;
-    return null;
+  const take = async ({ name, filename, data }: Part) => {
+    if (filename) await takeFile(reading, filename, data);
+    else if (filename === undefined && (name === "handle" || name === "name"))
+      fields[name] = await textOf(data);
   };
-  const { body, over } = limited(request, UPLOAD.all, bounded);
+  const { body, over } = limited(request, UPLOAD.all);
   try {
-    await parseMultipart(
-      new Request(request.url, {
-        method: "POST",
-        headers: request.headers,
-        body,
-        duplex: "half",
-      } as RequestInit),
-      take,
-    );
+    await readParts(request.headers.get("Content-Type") ?? "", body, PARTS, take);
   } catch {
     if (!over()) throw new Response("That form cannot be read.", { status: 400 });
     const { problem } = new ExportProblem(
@@ -95,7 +66,7 @@ async function takeFile(
 
 /** The bytes of one file. When nobody reads on, the rest is left for the form's reader to pass over. */
 function fileStream(data: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const chunks = data[Symbol.asyncIterator]();
+  const chunks = inPieces(data);
   let bytes = 0;
   return new ReadableStream({
     async pull(controller) {
@@ -115,28 +86,23 @@ function fileStream(data: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
 }
 
 /** The body, up to so many bytes. It is never cancelled: the browser must get to send it all, or it would show no answer. */
-function limited(request: Request, most: number, bounded: (bytes: number) => boolean) {
-  const reader = request.body?.getReader();
+function limited(request: Request, most: number) {
   let bytes = 0;
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
+  async function* body() {
+    const reader = request.body?.getReader();
+    for (;;) {
       const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
-      if (done || !value) return controller.close();
+      if (done || !value) return;
       bytes += value.length;
-      if (bytes > most) return controller.error(new Error("Too much"));
-      if (!bounded(value.length)) return controller.error(new Error("No part begins"));
-      controller.enqueue(value);
-    },
-  });
-  return { body, over: () => bytes > most };
+      if (bytes > most) throw new Error("Too much");
+      yield value;
+    }
+  }
+  return { body: body(), over: () => bytes > most };
 }
 
-async function shortText(data: AsyncIterable<Uint8Array>): Promise<string> {
+async function textOf(data: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of data) {
-    bytes += chunk.length;
-    if (bytes <= LONGEST_FIELD) chunks.push(chunk);
-  }
-  return bytes <= LONGEST_FIELD ? Buffer.concat(chunks).toString("utf8") : "";
+  for await (const chunk of data) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
 }

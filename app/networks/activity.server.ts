@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { TooLarge } from "./body.server.ts";
 import type { ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { parseHandle } from "./handles.ts";
@@ -99,22 +98,29 @@ function profileOf(address: string): string[] {
 }
 
 /**
- * Something that adds to a profile and may be refused: null when the network says no (a 4xx) or more than is read at once,
- * so that its signals stay unknown. Limits, line trouble and answers of a wrong shape are thrown on: they concern the whole account.
+ * Something that adds to a profile: null when it cannot be had, so that its signals stay unknown and the rest is read.
+ * Only a limit is thrown on, because it passes for all at once; and whatever ended the reading as a whole. `failures`
+ * takes note of what went wrong.
  */
-export async function optional<T>(asked: Promise<T>): Promise<T | null> {
+export async function optional<T>(
+  asked: Promise<T>,
+  failures: NetworkFailure[] = [],
+): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
-    const refused =
-      error instanceof NetworkFailure &&
-      error.outcome !== "rateLimited" &&
-      error.status !== null &&
-      error.status < 500;
-    if (refused || (error instanceof NetworkFailure && error.cause instanceof TooLarge))
-      return null;
-    throw error;
+    if (!(error instanceof NetworkFailure) || error.outcome === "rateLimited" || error.stopped)
+      throw error;
+    failures.push(error);
+    return null;
   }
+}
+
+/** Throws the first of `failures` when none of `parts` could be had because the line or the server failed: then reading it again later is better than knowing the profile alone. */
+export function needOne(parts: unknown[], failures: NetworkFailure[]): void {
+  const [first] = failures;
+  const none = parts.every((part) => part === null);
+  if (first && none && failures.every(({ outcome }) => outcome === "unreachable")) throw first;
 }
 
 /** A page of a list: the first must answer; a later one may be refused, and then the list ends there. */

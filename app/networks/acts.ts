@@ -53,6 +53,10 @@ export function total(values: (number | null | undefined)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }
 
+/** A lower bound of 0 says nothing: then it is unknown. */
+export const least = <T extends Observed>(value: T, isLowerBound: boolean) =>
+  value === 0 && isLowerBound ? null : value;
+
 /** Sums over the acts of the window. No acts at all means 0 sent and, as nothing could be answered, 0 received. */
 export function counts(acts: Act[], asOf: Date) {
   const { start, end } = windowOf(asOf);

@@ -18,6 +18,8 @@ export type Collected =
       links?: ProfileLink[];
       /** Other profile addresses and ids under which the same account is known, as `parseHandle` reads them. */
       aliases?: string[];
+      /** Programming languages of the person's own recent work, the most frequent first: a facet, never part of the score. */
+      languages?: string[];
       /** The handle as the network spells it now. */
       handle?: string;
     }
@@ -74,10 +76,14 @@ export type Field =
   | "weekly"
   | "bot";
 
+/** Fields that only some networks have; no field is not the same as an unknown one. */
+export type OwnField = "sent.contributions" | "sent.merged";
+
 /** For the methodology page: each field in words, what is not known there and why, and the limits of reading. */
 export type Mapping = {
   /** `from` says what it is read from; `unknown` says why it is always unknown on this network. */
-  fields: Record<Field, { from: string } | { unknown: string }>;
+  fields: Record<Field, { from: string } | { unknown: string }> &
+    Partial<Record<OwnField, { from: string }>>;
   /** How much of the 90 days is read at most, and what happens beyond. */
   reach: string;
   /** What a token adds, in one sentence; null when the network takes none. */

@@ -10,17 +10,26 @@ export class NetworkFailure extends Error {
   readonly retryAt: number | undefined;
   /** The answer's JSON, when a refusal carried some. */
   readonly body: unknown;
+  /** We stopped it ourselves: the whole reading ends, not one part of it. */
+  readonly stopped: boolean;
 
   constructor(
     outcome: Exclude<Outcome, "ok">,
     message: string,
-    more: { status?: number; retryAt?: number; body?: unknown; cause?: unknown } = {},
+    more: {
+      status?: number;
+      retryAt?: number;
+      body?: unknown;
+      stopped?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, "cause" in more ? { cause: more.cause } : undefined);
     this.outcome = outcome;
     this.status = more.status ?? null;
     this.retryAt = more.retryAt;
     this.body = more.body;
+    this.stopped = more.stopped ?? false;
   }
 }
 

@@ -1,31 +1,28 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import {
-  addresses,
-  count,
-  most,
-  stated,
-  moment,
-  nextPage,
-  optional,
-  pageOf,
-  text,
-} from "./activity.server.ts";
-import { counts, DAY, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
+import { addresses, count, needOne, optional, stated, text } from "./activity.server.ts";
+import { counts, DAY, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { actsIn, events, ownComments, threadAt } from "./github-events.server.ts";
-import type { Http, Token } from "./http.server.ts";
+import { API, options, pages, type Ask } from "./github-pages.server.ts";
+import {
+  languagesOf,
+  mostStarred,
+  readRepositories,
+  starsOf,
+} from "./github-repositories.server.ts";
+import { searchOf, type Found } from "./github-search.server.ts";
 
 /*
  * Asked: GET /users/{u}, GET /users/{u}/social_accounts
- *        GET /search/issues?q=author:U created:>=D, q=commenter:U -author:U created:>=D, q=mentions:U -author:U created:>=D
+ *        GET /search/issues?q=author:U created:A..B, q=commenter:U -author:U ..., q=mentions:U -author:U ...
+ *        (with a fine-grained token each of them twice, for issues and for pull requests)
  *        GET /users/{u}/events/public?per_page=100 (following Link, 3 pages at most)
  *        GET /users/{u}/repos?sort=pushed&type=owner&per_page=100 (following Link, 3 pages at most)
- * Field names: GitHub's OpenAPI description. 7 to 11 requests an account, 3 of them searches.
+ *        GET /search/repositories?q=user:U (where there are more repositories than these)
+ * Field names: GitHub's OpenAPI description. 7 to 12 requests an account, 3 to 7 of them searches.
  */
-const API = "https://api.github.com";
-const PAGES = 3;
 /** Events reach back 30 days (docs.github.com, REST API: events). */
 const EVENT_DAYS = 30;
 
@@ -34,6 +31,10 @@ export const MAPPING: Mapping = {
     "audience.followers": { from: "followers of the profile" },
     "audience.following": { from: "following of the profile" },
     "audience.lists": { unknown: "GitHub does not show who put a person on a list." },
+    "sent.contributions": {
+      from: "issues and pull requests opened in other people's repositories in the window (search, the newest 100)",
+    },
+    "sent.merged": { from: "those of them that are pull requests and were merged" },
     "sent.posts": {
       from: "issues and pull requests opened (search), and pushes, releases, wiki edits and new repositories of the last 30 days (events)",
     },
@@ -60,7 +61,7 @@ export const MAPPING: Mapping = {
       from: "reactions on the newest 100 issues and pull requests that the person opened in the window",
     },
     "standing.reputation": {
-      from: "stars of the person's own repositories that are not forks (300 at most); unknown where GitHub leaves them out",
+      from: "stars of the person's own repositories that are not forks: the 300 pushed to last, and the 100 with most stars where there are more; unknown where GitHub leaves them out",
     },
     reactors: {
       unknown:
@@ -87,83 +88,14 @@ const user = z.object({
   twitter_username: text,
 });
 const socialAccounts = z.array(z.object({ url: addresses }));
-const repositories = most(
-  z.object({
-    full_name: text,
-    html_url: text,
-    fork: z
-      .unknown()
-      .optional()
-      .transform((v) => v === true),
-    stargazers_count: count,
-    pushed_at: moment,
-  }),
-);
-const issues = z.object({
-  total_count: count,
-  incomplete_results: z
-    .unknown()
-    .optional()
-    .transform((value) => value === true),
-  items: most(
-    z.object({
-      html_url: z.string(),
-      created_at: moment,
-      comments: count,
-      reactions: z.object({ total_count: count }).nullish().catch(null),
-      pull_request: z
-        .unknown()
-        .optional()
-        .transform((v) => (v ? true : undefined)),
-    }),
-  ),
-});
 const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count }) }) });
-
-type Ask = { http: Http; token?: Token };
-const options = ({ token }: Ask) => ({ network: "github" as const, ...(token && { token }) });
-
-type Paged<T> = {
-  schema: z.ZodType<T[]>;
-  ask: Ask;
-  nameOf: (item: T) => string | null;
-  more: (page: T[]) => boolean;
-};
-
-/** Up to three pages, each item once: a new one pushes others on to the next page meanwhile. `cut`: there may be more of them. */
-async function pages<T>(
-  first: string,
-  { schema, ask, nameOf, more }: Paged<T>,
-): Promise<{ items: T[]; cut: boolean }> {
-  const items = new Map<string | number, T>();
-  let address: string | null = first;
-  let on = true;
-  let last = 0;
-  let page = 0;
-  for (; address && page < PAGES; page++) {
-    const answer: { data: T[]; headers: Record<string, string> } | null = await pageOf(
-      page,
-      ask.http.getJson(address, { schema, ...options(ask) }),
-    );
-    if (!answer) break;
-    last = answer.data.length;
-    for (const item of answer.data) items.set(nameOf(item) ?? items.size, item);
-    on = more(answer.data);
-    address = on ? nextPage(answer.headers["link"], new URL(address)) : null;
-  }
-  // GitHub ends the third page of events without a link to a next one, however many there are.
-  return {
-    items: [...items.values()],
-    cut: address !== null || (on && page === PAGES && last > 0),
-  };
-}
 
 export const github: Connector = {
   network: "github",
   mapping: MAPPING,
   needs: () => ({
     "api.github.com": { usual: 5, most: 6 },
-    "api.github.com/search": { usual: 3, most: 3 },
+    "api.github.com/search": { usual: 3, most: 7 },
   }),
   token: {
     word: "token",
@@ -197,17 +129,11 @@ export const github: Connector = {
     }
     const elsewhere = await socialLinks(`${API}/users/${name}/social_accounts`, ask);
     const { start, end } = windowOf(asOf);
-    const day = new Date(start).toISOString().slice(0, 10);
-    const search = (terms: string, perPage: number) =>
-      found(
-        http.getJson(
-          `${API}/search/issues?q=${encodeURIComponent(`${terms} created:>=${day}`)}&sort=created&order=desc&per_page=${perPage}`,
-          { schema: issues, part: "search", ...options(ask) },
-        ),
-      );
-    const opened = await search(`author:${login}`, 100);
-    const joined = await search(`commenter:${login} -author:${login}`, 1);
-    const named = await search(`mentions:${login} -author:${login}`, 1);
+    const failures: NetworkFailure[] = [];
+    const search = searchOf(ask, { start, end, failures });
+    const opened = await search(`author:${login}`, true);
+    const joined = await search(`commenter:${login} -author:${login}`, false);
+    const named = await search(`mentions:${login} -author:${login}`, false);
     const since = end - EVENT_DAYS * DAY;
     const recent = await optional(
       pages(`${API}/users/${name}/events/public?per_page=100`, {
@@ -216,16 +142,11 @@ export const github: Connector = {
         nameOf: ({ id }) => id,
         more: (page) => page.every(({ created_at }) => (created_at ?? end) > since),
       }),
+      failures,
     );
     const timeline = recent?.cut && recent.items.length === 0 ? null : recent;
-    const owned = await optional(
-      pages(`${API}/users/${name}/repos?sort=pushed&type=owner&per_page=100`, {
-        schema: repositories,
-        ask,
-        nameOf: (repository) => repository.full_name,
-        more: () => true,
-      }),
-    );
+    const owned = await readRepositories(name, ask, failures);
+    needOne([opened, joined, named, recent, owned], failures);
 
     const mine = {
       login,
@@ -233,51 +154,31 @@ export const github: Connector = {
     };
     const seen = actsIn(timeline?.items ?? [], mine).filter(({ at }) => at > since && at <= end);
     const of = (kind: "comment" | "opened" | "published") =>
-      seen.filter((one) => one.kind === kind).length;
-    const own = ownComments(timeline?.items ?? [], mine);
-    const acts: Act[] = (opened?.items ?? []).flatMap(
-      ({ html_url, created_at, comments, reactions, pull_request }) =>
-        created_at === null
-          ? []
-          : [
-              {
-                at: created_at,
-                kind: "post" as const,
-                url: html_url,
-                label: pull_request ? "Pull request" : "Issue",
-                replies:
-                  comments === null
-                    ? null
-                    : Math.max(0, comments - (own.get(threadAt(html_url) ?? html_url) ?? 0)),
-                likes: reactions?.total_count ?? null,
-              },
-            ],
-    );
+      timeline ? seen.filter((one) => one.kind === kind).length : null;
+    const acts = actsOf(opened?.items ?? [], ownComments(timeline?.items ?? [], mine));
     const drawn = counts(acts, asOf);
-    // Of a search that did not finish nothing is known where it found nothing.
-    const least = <T extends Observed>(value: T, by: Found) =>
-      value === 0 && by?.incomplete_results ? null : value;
-    const unseen = opened !== null && opened.items.length === 0 && (opened.total_count ?? 0) > 0;
-    const received = (value: Observed) => (opened && !unseen ? least(value, opened) : null);
-    const made = opened ? (opened.total_count ?? drawn.posts) : timeline ? of("opened") : null;
-    const comments = timeline ? of("comment") : null;
+    const unseen = opened !== null && opened.items.length === 0 && (opened.total ?? 0) > 0;
+    const received = (value: Observed) => (opened && !unseen ? least(value, opened.cut) : null);
+    const madeSearch = opened && least(opened.total ?? drawn.posts, opened.cut);
+    const joinedSearch = joined && least(joined.total, joined.cut);
+    // Events cover 30 of the 90 days: what they do not show may have been before.
+    const made = madeSearch ?? least(of("opened"), true);
+    const comments = of("comment");
+    const replies = least(greater(joinedSearch, comments), joinedSearch === null);
     const firstSeen = timeline?.cut
       ? Math.max(since, Math.min(...timeline.items.map(({ created_at }) => created_at ?? end)))
       : since;
-    const starred =
-      owned?.items.filter(({ fork }) => !fork).map(({ stargazers_count }) => stargazers_count) ??
-      [];
-    const stars = total(starred);
-    // A repository may come without its stars: then no star is seen, which is not to have none.
-    const reputation =
-      owned && (stars || starred.every((one) => one !== null)) ? (stars ?? 0) : null;
-    const missing = [
-      !opened && "search",
-      !timeline && "recent events",
-      !owned && "repositories",
-    ].filter((part) => part !== false);
-    const atMost = (one: Observed, other: Observed) =>
-      one == null ? (other ?? null) : Math.max(one, other ?? 0);
+    const listed = opened !== null && (opened.total ?? 0) > opened.items.length;
+    const others = (opened?.items ?? []).filter(
+      ({ html_url }) => ownerOf(html_url) !== lower(login),
+    );
+    const partly = listed || (opened?.cut ?? false);
+    const contributions = opened && !unseen ? least(others.length, partly) : null;
+    const merged = others.filter(({ pull_request }) => (pull_request?.merged_at ?? null) !== null);
+    const stars = owned && starsOf(owned);
+    const posts = total([made, least(of("published"), made === null)]);
+    const restsOnEvents =
+      (madeSearch === null && posts !== null) || (joinedSearch === null && replies !== null);
     return {
       outcome: "ok",
       handle: login,
@@ -288,18 +189,20 @@ export const github: Connector = {
         windowDays: 90,
         audience: { followers: profile.followers, following: profile.following, lists: null },
         sent: {
-          posts: least(total([made, timeline ? of("published") : null]), opened),
-          replies: least(atMost(joined?.total_count, comments), joined),
+          posts,
+          replies,
           mentions: null,
           reshares: null,
+          contributions,
+          merged: contributions === null ? null : least(merged.length, partly),
         },
         received: {
           replies: received(drawn.received.replies),
-          mentions: least(named?.total_count ?? null, named),
+          mentions: named && least(named.total, named.cut),
           reshares: null,
           likes: received(drawn.received.likes),
         },
-        standing: { reputation },
+        standing: { reputation: stars, stars },
         weekly: timeline
           ? weeklyCounts(
               seen.map(({ at }) => at),
@@ -311,49 +214,65 @@ export const github: Connector = {
       },
       evidence: [
         ...strongest(drawn.within, { replies: "comment", reshares: "reshare", likes: "reaction" }),
-        ...(owned?.items ?? [])
-          .filter(
-            ({ fork, stargazers_count, html_url }) =>
-              !fork && html_url && (stargazers_count ?? 0) > 0,
-          )
-          .sort((a, b) => (b.stargazers_count ?? 0) - (a.stargazers_count ?? 0))
-          .slice(0, 3)
-          .map(({ html_url, stargazers_count, pushed_at }) => ({
-            signal: "reputation",
-            label: `Repository: ${stargazers_count?.toLocaleString("en-GB")} ${stargazers_count === 1 ? "star" : "stars"}`,
-            url: html_url as string,
-            at: pushed_at === null ? null : new Date(pushed_at).toISOString(),
-          })),
+        ...mostStarred(owned?.items ?? []),
       ],
+      languages: languagesOf(owned?.items ?? [], start),
       links: stated(
         webAddress(profile.blog),
         profile.bio,
         ...elsewhere,
         profile.twitter_username && `https://x.com/${profile.twitter_username}`,
       ),
-      message: [
-        renamed ? `Renamed: github.com/${login} now. ` : "",
-        missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.",
-        timeline && firstSeen > since
-          ? ` GitHub shows only the newest ${timeline.items.length} events; what rests on them is at least this high.`
-          : "",
-        opened &&
-        !opened.incomplete_results &&
-        !unseen &&
-        (opened.total_count ?? 0) > opened.items.length
-          ? ` Comments and reactions are those on the newest ${opened.items.length} of ${opened.total_count} issues and pull requests; they are at least this high.`
-          : "",
-        [opened, joined, named].some((one) => one?.incomplete_results)
-          ? " GitHub's search did not finish; what rests on it is at least this high, or unknown."
-          : "",
-      ].join(""),
+      message: sentences(
+        renamed && `Renamed: github.com/${login} now.`,
+        readInPart(
+          !(opened && joined && named) && "search",
+          !timeline && "recent events",
+          !owned && "repositories",
+        ),
+        timeline &&
+          firstSeen > since &&
+          `GitHub shows only the newest ${timeline.items.length} events; what rests on them is at least this high.`,
+        restsOnEvents &&
+          "What rests on GitHub's events covers their last 30 days only, so it is at least this high.",
+        listed &&
+          !opened.cut &&
+          !unseen &&
+          `Comments, reactions and contributions are those of the newest ${opened.items.length} of ${opened.total} issues and pull requests; they are at least this high.`,
+        [opened, joined, named].some((one) => one?.cut) &&
+          "GitHub's search did not finish; what rests on it is at least this high, or unknown.",
+        owned?.cut &&
+          `Stars are those of ${owned.items.length} repositories of more; they are at least this high.`,
+      ),
     };
   },
 };
 
-type Found = z.output<typeof issues> | null;
-const found = async (asked: Promise<{ data: z.output<typeof issues> }>): Promise<Found> =>
-  (await optional(asked))?.data ?? null;
+const greater = (one: Observed, other: Observed): number | null =>
+  one == null ? (other ?? null) : Math.max(one, other ?? 0);
+const lower = (value: string) => value.toLowerCase();
+const ownerOf = (address: string) => threadAt(address)?.split("/")[0];
+const sentences = (...all: (string | false | null | undefined)[]) => all.filter(Boolean).join(" ");
+function readInPart(...parts: (string | false)[]): string {
+  const missing = parts.filter((part) => part !== false);
+  return missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.";
+}
+
+/** What the person opened; `own` counts the person's own comments by thread, which are no answers. */
+function actsOf(items: Found["items"], own: Map<string, number>): Act[] {
+  return items.flatMap(({ html_url, created_at, comments, reactions, pull_request }) => {
+    if (created_at === null) return [];
+    const asides = own.get(threadAt(html_url) ?? html_url) ?? 0;
+    return {
+      at: created_at,
+      kind: "post" as const,
+      url: html_url,
+      label: pull_request ? "Pull request" : "Issue",
+      replies: comments === null ? null : Math.max(0, comments - asides),
+      likes: reactions?.total_count ?? null,
+    };
+  });
+}
 
 /** The links that a person put on the profile beside website and bio. They add proof and nothing else: without an answer there are none. */
 async function socialLinks(address: string, ask: Ask): Promise<string[]> {

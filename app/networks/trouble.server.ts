@@ -79,7 +79,11 @@ export function trouble(
   const say = (words: string, more: { outcome?: "malformed" } = {}) =>
     new NetworkFailure(more.outcome ?? "unreachable", words.replace("$", host), { cause: error });
   if (cancel?.aborted)
-    return say(`Stopped before ${networkLabel(network)} had answered everything.`);
+    return new NetworkFailure(
+      "unreachable",
+      `Stopped before ${networkLabel(network)} had answered everything.`,
+      { stopped: true, cause: error },
+    );
   if (deadline?.aborted) return say("$ took too long to answer. Try again later.");
   if (error instanceof AddressRefused) return say(error.message);
   if (error instanceof TooLarge)

@@ -14,6 +14,7 @@ import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { eraseCandidate } from "#db/candidate-erase.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
+import { hasTraces } from "#db/traces.server.ts";
 
 const GONE = "There is no such candidate. They may have been deleted already.";
 
@@ -32,7 +33,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idFrom(params.id);
   if (!id || !(await eraseCandidate(context.db, { id, by: member, at: Date.now() })))
     throw data(GONE, { status: 404 });
-  return redirect(saying("/candidates", "erased"));
+  return redirect(saying("/candidates", hasTraces(context.db) ? "erasing" : "erased"));
 }
 
 export default function Delete() {

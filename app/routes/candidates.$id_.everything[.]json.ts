@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { sendDownload } from "#app/downloads.server.ts";
 import { elsewhere } from "#app/elsewhere.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
@@ -14,12 +15,32 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       (await elsewhere(request, context, id)) ??
       new Response("There is no such candidate.", { status: 404 })
     );
-  await noteTaken(context.db, { id, by: member, at: Date.now() });
-  return new Response(JSON.stringify({ demo: member.demo, ...held }, null, 2), {
-    headers: {
-      "Content-Type": "application/json; charset=utf-8",
-      "Content-Disposition": `attachment; filename="touchstone-${member.demo ? "demo-" : ""}candidate-${id}.json"`,
-      "Cache-Control": "private, no-store",
+  const name = `touchstone-${member.demo ? "demo-" : ""}candidate-${id}.json`;
+  return sendDownload(
+    request,
+    { db: context.db, memberId: member.id, name, type: "application/json" },
+    async () => {
+      await noteTaken(context.db, { id, by: member, at: Date.now() });
+      return writeJson({ demo: member.demo }, held);
     },
-  });
+  );
+}
+
+/** One object: the given fields, then each table as a list of its rows, a piece for every few rows. */
+async function* writeJson(
+  fields: Record<string, unknown>,
+  tables: Exclude<Awaited<ReturnType<typeof everythingOf>>, undefined>,
+) {
+  yield JSON.stringify(fields, null, 2).slice(0, -2);
+  for (const { table, rows } of tables) {
+    let before = `,\n  ${JSON.stringify(table)}: [`;
+    for await (const some of rows) {
+      yield `${before}\n${some.map((row) => JSON.stringify(row, null, 2)).join(",\n")}`;
+      before = ",";
+      // Others get their turn between two pieces.
+      await new Promise(setImmediate);
+    }
+    yield before === "," ? "\n  ]" : `${before}]`;
+  }
+  yield "\n}\n";
 }

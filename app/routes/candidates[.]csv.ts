@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { candidatesCsv, streamOf } from "#app/csv/candidates.server.ts";
+import { candidatesCsv } from "#app/csv/candidates.server.ts";
 import { PRESETS } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
+import { sendDownload } from "#app/downloads.server.ts";
 import { readIds } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
 import { noteExport } from "#db/candidate-export.server.ts";
@@ -13,7 +14,7 @@ import { isFiltered } from "./candidates._index/view.ts";
  * visible columns instead of all. A position alone, without an order, gives its shortlist in the shortlist's order.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const member = await requireMember(request, context);
+  const member = await requireMember(request, context, "recruiter");
   const { searchParams, origin } = new URL(request.url);
   const view = readView(searchParams);
   const asked = searchParams.get("preset");
@@ -27,19 +28,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     position !== undefined && !searchParams.has("sort") && !ids && !isFiltered(others);
   const which = asPicked ? { position } : { params: { ...view, ids } };
   const at = Date.now();
-  const { count, csv } = await candidatesCsv(context.db, {
-    ...which,
-    origin,
-    demo: member.demo,
-    preset,
-  });
-  await noteExport(context.db, { memberId: member.id, at, count });
-  const name = `touchstone-${member.demo ? "demo-" : ""}${asPicked ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}`;
-  return new Response(streamOf(csv), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}.csv"`,
-      "Cache-Control": "private, no-store",
+  const name = `touchstone-${member.demo ? "demo-" : ""}${asPicked ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}.csv`;
+  return sendDownload(
+    request,
+    { db: context.db, memberId: member.id, name, type: "text/csv" },
+    async () => {
+      const { count, csv } = await candidatesCsv(context.db, {
+        ...which,
+        origin,
+        demo: member.demo,
+        preset,
+      });
+      await noteExport(context.db, { memberId: member.id, at, count });
+      return csv;
     },
-  });
+  );
 }

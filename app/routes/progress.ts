@@ -9,10 +9,11 @@ import { cancelCollecting } from "#db/batches.server.ts";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));
-  return outlook(context.db, context.env, {
+  const known = await outlook(context.db, context.env, {
     batch: Number.isSafeInteger(batch) && batch > 0 ? batch : null,
     forOwner: member.role === "owner",
   });
+  return Response.json(known);
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

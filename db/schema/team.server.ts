@@ -56,3 +56,28 @@ export const activity = sqliteTable(
   },
   (t) => [index("activity_by_time").on(t.at)],
 );
+
+/** One row for every change there is. Rows are only ever added, which triggers enforce. */
+export const activities = sqliteTable(
+  "activities",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    at: moment("at").notNull(),
+    /** "member", "apiToken", "candidateLink" or "system". */
+    actorType: text("actor_type").notNull(),
+    actorId: integer("actor_id"),
+    /** In the past: "added", "refreshed", "exported", "deleted" ... */
+    verb: text("verb").notNull(),
+    entityType: text("entity_type").notNull(),
+    entityId: integer("entity_id"),
+    /** Counts, ids and settings; never a candidate's name, which is erased with the candidate. */
+    detail: text("detail", { mode: "json" })
+      .$type<Record<string, string | number | boolean | null>>()
+      .notNull(),
+  },
+  (t) => [
+    index("activities_by_time").on(t.at, t.id),
+    index("activities_by_entity").on(t.entityType, t.entityId, t.id),
+    index("activities_by_actor").on(t.actorType, t.actorId, t.id),
+  ],
+);

@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/candidates._index/route.tsx";
 import { readView } from "#app/routes/candidates._index/view.server.ts";
@@ -18,12 +19,7 @@ const get = (search = "", as = cookie) =>
   loader({ request: request(`/candidates${search}`, as), context, params: {} });
 const download = (search = "", as = cookie) =>
   csv({ request: request(`/candidates.csv${search}`, as), context, params: {} });
-const namesIn = (text: string) =>
-  text
-    .trim()
-    .split("\r\n")
-    .slice(1)
-    .map((line) => line.split(",")[3]);
+const namesIn = (text: string) => parse(text, { bom: true, from: 2 }).map((cells) => cells[3]);
 
 describe("/candidates", () => {
   test("opens with the highest scores, 50 rows, every column, and each grade beside its score", async () => {
@@ -157,12 +153,19 @@ describe("/candidates.csv", () => {
   test("the visible columns are those of the address", async () => {
     const text = await (await download("?cols=name,city&preset=view")).text();
     expect(text.replace("\uFEFF", "").split("\r\n")[0]).toBe(
-      "candidate_id,full_name,headline,source,location",
+      '"candidate_id","full_name","headline","source","location"',
     );
   });
 
   test("is for members only", async () => {
     const response = await download("", "").catch((thrown: unknown) => thrown);
     expect((response as Response).status).toBe(302);
+  });
+
+  test("is not for viewers, who see no way to it either", async () => {
+    const viewer = await signedIn(context, "viewer");
+    const response = await download("", viewer).catch((thrown: unknown) => thrown);
+    expect((response as Response).status).toBe(403);
+    expect((await download("", await signedIn(context, "recruiter"))).status).toBe(200);
   });
 });

@@ -7,7 +7,7 @@ import { loader as home } from "#app/routes/_index.tsx";
 import { loader as health } from "#app/routes/healthcheck.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
-import { recentTries } from "#db/members.server.ts";
+import { recentTries } from "#db/sign-in-tries.server.ts";
 import { loginFailures, members, sessions } from "#db/schema.server.ts";
 
 const owner = {

@@ -203,12 +203,16 @@ describe("a metrics file", () => {
       plan: { total: 2, counts: { wrong: 2, new: 0 } },
     });
     const lines = left.trim().split("\r\n");
-    expect(lines[0]).toBe(`${HEAD},problem`);
-    expect(lines[1]).toMatch(/^Bo,Orkut,bo,2026-03-01,,7,0,"network: “Orkut” is not one of/);
-    expect(lines[2]).toMatch(/^'@Cy,X,cy,2026-03-01,,many,'-1,"followers: .* replies_received: /);
+    expect(lines[0]).toBe(`"${HEAD.replaceAll(",", '","')}","problem"`);
+    expect(lines[1]).toMatch(
+      /^"Bo","Orkut","bo","2026-03-01","","7","0","network: “Orkut” is not one of/,
+    );
+    expect(lines[2]).toMatch(
+      /^"'@Cy","X","cy","2026-03-01","","many","'-1","followers: .* replies_received: /,
+    );
     expect(result.plan?.wrong).toBe(left);
     expect(rows().people.map(({ name }) => name)).toEqual(["Ada"]);
-    const corrected = left.replace("Orkut", "X").replace("many", "9").replace(",'-1,", ",1,");
+    const corrected = left.replace("Orkut", "X").replace("many", "9").replace(`"'-1"`, `"1"`);
     expect(await send({ intent: "store", figures: corrected })).toEqual({
       to: "/candidates?said=figured-2-2",
     });
@@ -280,7 +284,7 @@ describe("a metrics file", () => {
     expect(
       new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()),
     ).toMatch(
-      /^\ufeffname,network,handle,observed_at,.*,reputation\r\nExample person: this row is not read,X,/,
+      /^\ufeff"name","network","handle","observed_at",.*,"reputation"\r\n"Example person: this row is not read","X",/,
     );
     await expect(
       template({ request: request("/metrics.csv", viewer), context, params: {} }),

@@ -27,7 +27,9 @@ const add = (at: number, ...handles: string[]) =>
     at,
   });
 const load = (query = "", as = cookie) =>
-  loader({ request: request(`/progress${query}`, as), context, params: {} });
+  loader({ request: request(`/progress${query}`, as), context, params: {} }).then((answer) =>
+    answer.json(),
+  );
 const cancel = (form: Record<string, string>, as = cookie) =>
   action({ request: request("/progress", as, form), context, params: {} }).catch(
     (error: unknown) => {

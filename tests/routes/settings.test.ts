@@ -1,3 +1,4 @@
+import type { Outlook } from "#app/worker/outlook.server.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/settings/route.tsx";
 import { loader as progressLoader } from "#app/routes/progress.ts";
@@ -136,9 +137,10 @@ test("an owner who waits for GitHub is told what a token would add; others, and 
   db.insert(hosts)
     .values({ host: "github", blockedUntil: Date.now() + 9e6, updatedAt: 1 })
     .run();
-  const adds = async (as: string) =>
-    (await progressLoader({ request: request("/progress", as), context, params: {} })).hosts[0]
-      ?.tokenAdds;
+  const adds = async (as: string) => {
+    const answer = await progressLoader({ request: request("/progress", as), context, params: {} });
+    return ((await answer.json()) as Outlook).hosts[0]?.tokenAdds;
+  };
   expect(await adds(owner)).toMatch(/^Without a token GitHub allows 60/);
   expect(await adds(await signedIn(context, "recruiter"))).toBeNull();
   await save();

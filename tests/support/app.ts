@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import { readEnv } from "#app/env.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
@@ -15,6 +15,7 @@ export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wak
   return {
     db,
     env: readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET }),
+    proxy: { seenAt: null },
     worker: { wake: () => void wakes++, stop: async () => {} },
     wakes: () => wakes,
   };
@@ -46,7 +47,7 @@ export async function signedIn(context: AppLoadContext, role: Role = "owner"): P
     })
     .returning()
     .get();
-  const token = `token-${member.id}`;
+  const token = randomUUID();
   const at = Date.now();
   await startSession(db, {
     tokenHash: createHash("sha256").update(token).digest("base64url"),

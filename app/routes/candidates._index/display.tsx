@@ -2,7 +2,7 @@ import { Button } from "#app/components/ui.tsx";
 import { addressOf, COLUMNS, DENSITIES, SIZES, type View } from "./view.ts";
 
 /** Which columns, how dense, how many rows: part of the form and of the address. */
-export function DisplayPanel({ view }: { view: View }) {
+export function DisplayPanel({ view, mayExport }: { view: View; mayExport: boolean }) {
   return (
     <div className="space-y-4">
       <fieldset>
@@ -23,10 +23,12 @@ export function DisplayPanel({ view }: { view: View }) {
       </fieldset>
       <Radios legend="Rows" name="density" options={DENSITIES} value={view.density} />
       <Radios legend="Rows on a page" name="size" options={SIZES} value={view.size} />
-      <div className="flex items-center justify-between gap-3">
-        <a href={`/candidates.csv${withPreset(view)}`} download className="link text-xs">
-          Export only these columns
-        </a>
+      <div className="flex items-center justify-end gap-3 has-[a]:justify-between">
+        {mayExport && (
+          <a href={`/candidates.csv${withPreset(view)}`} download className="link text-xs">
+            Export only these columns
+          </a>
+        )}
         <Button type="submit" look="primary">
           Apply
         </Button>

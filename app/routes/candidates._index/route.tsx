@@ -84,7 +84,7 @@ export default function Candidates() {
         <Nobody mayEdit={mayEdit} />
       ) : (
         <>
-          <Toolbar view={view} choices={{ ...choices, positions }} />
+          <Toolbar view={view} choices={{ ...choices, positions }} mayExport={mayEdit} />
           {count === 0 ? (
             <Empty title="Nobody matches">
               <p>No candidate fits this search and these filters together.</p>
@@ -127,15 +127,17 @@ function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
               </Button>
             </Form>
           )}
-          <a
-            href={`/candidates.csv${address}`}
-            download
-            className={buttonClass()}
-            title="This view, all its pages, as CSV"
-          >
-            <Download aria-hidden="true" size={14} />
-            <span className="max-sm:sr-only">Export CSV</span>
-          </a>
+          {mayEdit && (
+            <a
+              href={`/candidates.csv${address}`}
+              download
+              className={buttonClass()}
+              title="This view, all its pages, as CSV"
+            >
+              <Download aria-hidden="true" size={14} />
+              <span className="max-sm:sr-only">Export CSV</span>
+            </a>
+          )}
         </div>
       )}
       {mayEdit && anybody && <AddCandidates />}

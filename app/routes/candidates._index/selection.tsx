@@ -60,10 +60,12 @@ export function Selection({ children, here, kept, positions, mayEdit }: Props) {
               <span className="max-sm:sr-only">Merge</span>
             </Button>
           )}
-          <Button type="submit" formAction="/candidates.csv">
-            <Download aria-hidden="true" size={14} />
-            <span className="max-sm:sr-only">Export CSV</span>
-          </Button>
+          {mayEdit && (
+            <Button type="submit" formAction="/candidates.csv">
+              <Download aria-hidden="true" size={14} />
+              <span className="max-sm:sr-only">Export CSV</span>
+            </Button>
+          )}
           <Button
             type="reset"
             look="quiet"

@@ -8,12 +8,12 @@ import { describeFilter, FilterPanel, type Choices } from "./filters.tsx";
 import { Popover } from "./popover.tsx";
 import { addressOf, FILTER_KEYS, keptBy, type View } from "./view.ts";
 
-type Props = { view: View; choices: Choices };
+type Props = { view: View; choices: Choices; mayExport: boolean };
 
 const TYPING_MS = 250;
 
 /** Search, filters, columns and density: one GET form. With scripts a change applies itself and the address stays short. */
-export function Toolbar({ view, choices }: Props) {
+export function Toolbar({ view, choices, mayExport }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const navigate = useNavigate();
@@ -99,7 +99,7 @@ export function Toolbar({ view, choices }: Props) {
               </>
             }
           >
-            <DisplayPanel view={view} />
+            <DisplayPanel view={view} mayExport={mayExport} />
           </Popover>
         </div>
       </form>

@@ -93,7 +93,7 @@ export default function Position() {
                 Compare
               </Button>
             )}
-            {count > 0 && (
+            {mayEdit && count > 0 && (
               <a
                 href={`/candidates.csv?position=${position.id}`}
                 download

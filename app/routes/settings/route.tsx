@@ -5,8 +5,9 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Ago } from "#app/components/ago.tsx";
 import { Said } from "#app/components/said.tsx";
-import { PageHeader } from "#app/components/ui.tsx";
+import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { TokensPanel } from "./tokens-panel.tsx";
@@ -16,7 +17,13 @@ export const meta: MetaFunction = () => [{ title: "Settings · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  return { tokens: await listTokens(context), mayChange: member.role === "owner", now: Date.now() };
+  const mayChange = member.role === "owner";
+  return {
+    tokens: await listTokens(context),
+    mayChange,
+    proxy: mayChange ? context.proxy.seenAt : null,
+    now: Date.now(),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -29,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { tokens, mayChange, now } = useLoaderData<typeof loader>();
+  const { tokens, mayChange, proxy, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-4xl">
@@ -42,6 +49,15 @@ export default function Settings() {
             : "What holds for the whole team. Only its owner can change it."
         }
       />
+      {proxy !== null && (
+        <div className="mb-4">
+          <Notice tone="notice">
+            Requests come through a proxy that Touchstone was not told to trust, so everybody seems
+            to come from one address (first seen <Ago at={proxy} now={now} />
+            ). If the proxy is yours, start Touchstone with <code>TRUST_PROXY=1</code>.
+          </Notice>
+        </div>
+      )}
       <TokensPanel tokens={tokens} mayChange={mayChange} now={now} answer={answer} />
     </div>
   );

@@ -12,6 +12,10 @@ import { fillWithMany } from "#tests/support/many.ts";
 const AT = Date.UTC(2026, 2, 1, 12);
 const given = { origin: "https://t.example", demo: false };
 const byName = { params: { sort: "name", dir: "asc" } } as const;
+const DOCUMENTED =
+  "candidate_id,first_name,last_name,full_name,email,headline,company,location,profile_urls,github_url,bluesky_url,mastodon_url,hackernews_url,stackexchange_url,devto_url,x_url,linkedin_url,facebook_url,tags,source,origin,stage,position,score,low,high,coverage,score_version,scored_at,top_reasons,report_url,decision,decided_by,decided_at".split(
+    ",",
+  );
 let db: Db;
 beforeEach(() => {
   db = openDb(":memory:");
@@ -101,9 +105,7 @@ describe("the full preset", () => {
 
   test("has every column in the documented order, with full addresses, bare numbers and the latest decision", async () => {
     const { text, rows } = await read({ ...given, ...byName });
-    expect(text.slice(0, text.indexOf("\r\n"))).toBe(
-      "\uFEFFcandidate_id,first_name,last_name,full_name,email,headline,company,location,profile_urls,github_url,bluesky_url,mastodon_url,hackernews_url,stackexchange_url,devto_url,x_url,linkedin_url,facebook_url,tags,source,origin,stage,position,score,low,high,coverage,score_version,scored_at,top_reasons,report_url,decision,decided_by,decided_at",
-    );
+    expect(text.slice(0, text.indexOf("\r\n"))).toBe(`\uFEFF"${DOCUMENTED.join('","')}"`);
     expect(rows[0]).toMatchObject({
       candidate_id: "1",
       first_name: "Ada Lovelace",

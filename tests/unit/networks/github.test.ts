@@ -239,7 +239,7 @@ test("of more than 100 issues opened, what the newest 100 received is a lower bo
   const more = await read({ opened: { total_count: 640, items: opened(100) } });
   expect(more).toMatchObject({
     message:
-      "Read. Comments and reactions are those on the newest 100 of 640 issues and pull requests; they are at least this high.",
+      "Read. Comments, reactions and contributions are those of the newest 100 of 640 issues and pull requests; they are at least this high.",
     facts: { sent: { posts: 640 }, received: { replies: 200, likes: 100 } },
   });
   expect(await read({ opened: { total_count: 100, items: opened(100) } })).toMatchObject({
@@ -296,8 +296,93 @@ test("a part that is longer than anything read at once is unknown, and the accou
     message: "Read in part: GitHub did not give search.",
     facts: {
       audience: { followers: 3 },
-      sent: { posts: 0, replies: 3 },
+      sent: { posts: null, replies: 3 },
       received: { replies: null, likes: null },
     },
   });
+});
+
+describe("what a person did in others' repositories", () => {
+  const thread = (path: string, more: object = {}) => ({
+    html_url: `https://github.com/${path}`,
+    created_at: iso(3),
+    comments: 0,
+    ...more,
+  });
+  const four = {
+    total_count: 4,
+    items: [
+      thread("org/loom/issues/1"),
+      thread("org/loom/pull/2", { pull_request: { merged_at: iso(1) } }),
+      thread("org/loom/pull/3", { pull_request: { merged_at: null } }),
+      thread("ADA/own/pull/4", { pull_request: { merged_at: iso(1) } }),
+    ],
+  };
+
+  test("is told apart from the person's own, and merged pull requests with it", async () => {
+    expect(await read({ opened: four })).toMatchObject({
+      facts: { sent: { posts: 4, contributions: 3, merged: 1 } },
+    });
+  });
+
+  test("is unknown, not none, where the newest are all the person's own and there are more", async () => {
+    const more = { total_count: 300, items: [thread("ada/own/issues/1")] };
+    expect(await read({ opened: more })).toMatchObject({
+      facts: { sent: { contributions: null, merged: null } },
+    });
+  });
+});
+
+describe("a part that fails every time", () => {
+  const failing =
+    (paths: RegExp, status = 502) =>
+    async () => {
+      const server = await startLoopback({
+        answer: ({ path }) => {
+          if (paths.test(path)) return { status, body: "<html>", headers: {} };
+          if (path === "/users/Ada") return ok({ login: "Ada", type: "User", followers: 3 });
+          if (path === "/search/issues") return ok({ total_count: 2, items: [] });
+          return ok([]);
+        },
+      });
+      const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: async () => {} });
+      open.push(http, server);
+      return collectAccount("github", "Ada", { http, asOf: AS_OF });
+    };
+
+  test("is unknown, and the rest is read", async () => {
+    expect(await failing(/search/)()).toMatchObject({
+      outcome: "ok",
+      message: "Read in part: GitHub did not give search.",
+      facts: { audience: { followers: 3 }, received: { mentions: null } },
+    });
+  });
+
+  test("makes the account wait when no other part can be had either", async () => {
+    expect(await failing(/search|events|repos/)()).toMatchObject({ outcome: "unreachable" });
+    expect(await failing(/search|events|repos/, 404)()).toMatchObject({ outcome: "ok" });
+  });
+});
+
+test("languages are those of the person's own repositories pushed to in the window, most frequent first", async () => {
+  const repository = (name: string, language: string | null, days: number, more: object = {}) => ({
+    full_name: `ada/${name}`,
+    html_url: `https://github.com/ada/${name}`,
+    fork: false,
+    stargazers_count: 1,
+    pushed_at: iso(days),
+    language,
+    ...more,
+  });
+  const got = await read({
+    repos: [
+      repository("a", "Go", 1),
+      repository("b", "Rust", 2),
+      repository("c", "Rust", 3),
+      repository("d", "COBOL", 300),
+      repository("e", "C", 1, { fork: true }),
+      repository("f", null, 1),
+    ],
+  });
+  expect(got).toMatchObject({ languages: ["Rust", "Go"], facts: { standing: { stars: 5 } } });
 });

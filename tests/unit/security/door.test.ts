@@ -2,7 +2,7 @@ import express from "express";
 import { connect, type AddressInfo } from "node:net";
 import { createServer, request as send, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { addressGroup, door, isForeign, troubleAtTheDoor } from "#app/door.server.ts";
+import { door, isForeign, troubleAtTheDoor } from "#app/door.server.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
 
 let server: Server;
@@ -121,6 +121,11 @@ describe("the door", () => {
     expect(await raw("GET /x HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1.1 400/);
   });
 
+  it("takes no path that is longer than any page's, however long a query may be", async () => {
+    expect((await ask("GET", `/${"/".repeat(10_000)}x`)).status).toBe(414);
+    expect((await ask("GET", `/candidates?ids=${"1,".repeat(5000)}`)).status).toBe(200);
+  });
+
   it("lets nothing be kept on the way unless a route says so, and lets answers that are no page run nothing", async () => {
     const json = await ask("GET", "/progress");
     expect(json.headers).toMatchObject({
@@ -142,12 +147,4 @@ describe("the door", () => {
     expect(logged).not.toContain("Lovelace");
     vi.mocked(console.error).mockClear();
   });
-});
-
-it("counts tries of all addresses of one IPv6 network together", () => {
-  expect(addressGroup("2001:db8:1:2:3:4:5:6")).toBe("2001:db8:1:2::/64");
-  expect(addressGroup("2001:db8:1:2::1")).toBe("2001:db8:1:2::/64");
-  expect(addressGroup("::ffff:203.0.113.7")).toBe("203.0.113.7");
-  expect(addressGroup("203.0.113.7")).toBe("203.0.113.7");
-  expect([addressGroup(undefined), addressGroup("junk")]).toEqual(["unknown", "unknown"]);
 });

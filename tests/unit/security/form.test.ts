@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
-import { FORM_LIMIT, formOf, readForm } from "#app/form.server.ts";
+import { FORM_LIMIT, formOf, MOST_FIELDS, readForm } from "#app/form.server.ts";
 import { action as setup } from "#app/routes/setup.tsx";
 import { request, testContext } from "#tests/support/app.ts";
+import { growth } from "#tests/support/growth.ts";
 
 const post = (
   body: BodyInit,
@@ -103,5 +104,39 @@ describe("a form", () => {
       ),
     ).toBe(400);
     expect([...(await formOf(new Request("http://localhost/x", { method: "POST" })))]).toEqual([]);
+  });
+
+  it("costs no more than its size, however many strange names it has", async () => {
+    const read = (size: number) =>
+      statusOf(formOf(post(Array.from({ length: size / 12 }, (_, i) => `x[${i}]=1`).join("&"))));
+    expect(await read(FORM_LIMIT)).toBe(400);
+    expect(await growth(read, FORM_LIMIT / 8)).toBeLessThan(16);
+  });
+
+  it("may have as many fields as any page sends, and no more", async () => {
+    const pairs = (count: number) =>
+      new URLSearchParams(Array.from({ length: count }, (_, i) => ["ids", String(i)]));
+    const parts = (count: number) => {
+      const form = new FormData();
+      for (let i = 0; i < count; i++) form.append("ids", String(i));
+      return form;
+    };
+    expect((await formOf(post(pairs(MOST_FIELDS)))).getAll("ids")).toHaveLength(MOST_FIELDS);
+    expect(await statusOf(formOf(post(pairs(MOST_FIELDS + 1))))).toBe(400);
+    const large = (count: number) => readForm(post(parts(count), {}), 10 * FORM_LIMIT);
+    expect((await large(MOST_FIELDS))?.getAll("ids")).toHaveLength(MOST_FIELDS);
+    expect(await statusOf(large(MOST_FIELDS + 1))).toBe(400);
+  });
+
+  it("keeps the files of a multipart form, with their names and bytes", async () => {
+    const sent = new FormData();
+    sent.append("name", "Ada");
+    sent.append("file", new File(["a,b\r\n--x\r\n\u00e9"], "tête.csv"));
+    sent.append("file", new File([], ""));
+    sent.append("file[9]", new File(["x"], "x"));
+    const form = await formOf(post(sent, {}));
+    expect([...form.keys()]).toEqual(["name", "file"]);
+    const file = form.get("file") as File;
+    expect([file.name, await file.text()]).toEqual(["tête.csv", "a,b\r\n--x\r\n\u00e9"]);
   });
 });

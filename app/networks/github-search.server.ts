@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { count, most, moment, optional } from "./activity.server.ts";
+import { TooLarge } from "./body.server.ts";
+import { NetworkFailure } from "./failure.ts";
+import type { Http, Token } from "./http.server.ts";
+
+const SEARCH = "https://api.github.com/search/issues";
+const PAGE = 100;
+/** An issue's text may have 65,536 characters, so that a full page of them is more than is read at once. */
+const SMALL_PAGE = 25;
+
+export const isTrue = z
+  .unknown()
+  .optional()
+  .transform((value) => value === true);
+
+const issues = z.object({
+  total_count: count,
+  incomplete_results: isTrue,
+  items: most(
+    z.object({
+      html_url: z.string(),
+      created_at: moment,
+      comments: count,
+      reactions: z.object({ total_count: count }).nullish().catch(null),
+      pull_request: z.object({ merged_at: moment }).nullish().catch(null),
+    }),
+  ),
+});
+
+/** Issues and pull requests that a search found: `items` are the newest of `total`. `cut`: GitHub ended the search early. */
+export type Found = {
+  total: number | null;
+  items: z.output<typeof issues>["items"];
+  cut: boolean;
+};
+
+/** What GitHub finds; null where it does not say. `items`: whether they are wanted, or the number alone. */
+export type Search = (terms: string, items: boolean) => Promise<Found | null>;
+
+/**
+ * Searches of one account, between two moments (ms). Fine-grained tokens must ask for issues and pull requests apart; the
+ * others may ask for both at once, which spares half of the requests.
+ */
+export function searchOf(
+  ask: { http: Http; token?: Token },
+  { start, end, failures }: { start: number; end: number; failures: NetworkFailure[] },
+): Search {
+  let apart = ask.token?.value.startsWith("github_pat_") ?? false;
+  const created = `created:${seconds(start)}..${seconds(end)}`;
+  const get = async (terms: string, size: number): Promise<Found> => {
+    const query = new URLSearchParams({
+      q: `${terms} ${created}`,
+      sort: "created",
+      order: "desc",
+      per_page: String(size),
+    });
+    const { data } = await ask.http.getJson(`${SEARCH}?${query}`, {
+      network: "github",
+      part: "search",
+      schema: issues,
+      keep: false,
+      ...(ask.token && { token: ask.token }),
+    });
+    return { total: data.total_count, items: data.items, cut: data.incomplete_results };
+  };
+  const sized = async (terms: string, items: boolean): Promise<Found> => {
+    if (!items) return get(terms, 1);
+    try {
+      return await get(terms, PAGE);
+    } catch (error) {
+      if (error instanceof NetworkFailure && error.cause instanceof TooLarge)
+        return get(terms, SMALL_PAGE);
+      throw error;
+    }
+  };
+  const both = async (terms: string, items: boolean): Promise<Found> =>
+    together(
+      await sized(`${terms} is:issue`, items),
+      await sized(`${terms} is:pull-request`, items),
+    );
+  return (terms, items) =>
+    optional(
+      (async () => {
+        if (apart) return both(terms, items);
+        try {
+          return await sized(terms, items);
+        } catch (error) {
+          if (!wantsApart(error)) throw error;
+          apart = true;
+          return both(terms, items);
+        }
+      })(),
+      failures,
+    );
+}
+
+const wantsApart = (error: unknown) =>
+  error instanceof NetworkFailure &&
+  error.status === 422 &&
+  JSON.stringify(error.body ?? "")
+    .slice(0, 2000)
+    .includes("is:issue");
+
+const together = (issue: Found, pull: Found): Found => ({
+  total: issue.total === null || pull.total === null ? null : issue.total + pull.total,
+  items: [...issue.items, ...pull.items].sort((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0)),
+  cut: issue.cut || pull.cut,
+});
+
+const seconds = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, "Z");

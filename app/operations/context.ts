@@ -1,0 +1,12 @@
+import type { Db } from "#db/client.server.ts";
+import type { Role } from "#db/constants.ts";
+
+/** Who does something: each row of the activity log names one. */
+export type Actor =
+  | { type: "member"; id: number; name: string; role: Role }
+  | { type: "apiToken"; id: number; name: string; role: Role }
+  | { type: "candidateLink"; id: number; candidateId: number }
+  | { type: "system" };
+
+/** What every operation is given. `now`: milliseconds since 1970. */
+export type Context = { db: Db; actor: Actor; now: number };

@@ -1,0 +1,76 @@
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type AppLoadContext,
+  type ServerBuild,
+} from "@remix-run/node";
+import type { Request as Asked, RequestHandler, Response as Answer } from "express";
+
+type Build = ServerBuild | (() => Promise<ServerBuild>);
+
+/** A client that takes nothing for this long is gone, milliseconds. */
+const STALLED = 60_000;
+/** Downloads are sent as they are read; asked for as the data of a page they would be gathered whole first. */
+const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
+
+/**
+ * Hands requests to Remix and sends its answers at the client's pace: nothing is read from a body before the client took
+ * what came earlier, and a body is cancelled when the client goes away.
+ */
+export function remixHandler(build: Build, mode: string, context: AppLoadContext): RequestHandler {
+  const handle = createRequestHandler(build, mode);
+  return async (request, response, next) => {
+    if (DOWNLOAD_AS_DATA.test(request.path))
+      return void response.status(404).type("text/plain").send("Nothing here.");
+    response.setTimeout(STALLED, () => response.destroy());
+    try {
+      await send(await handle(requestFor(request, response), context), response);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function requestFor(request: Asked, response: Answer): Request {
+  const [host = "", forwarded = ""] = [request.get("host"), request.get("x-forwarded-host")];
+  const port = /:(\d+)$/.exec(forwarded)?.[1] ?? /:(\d+)$/.exec(host)?.[1];
+  const origin = `${request.protocol}://${request.hostname}${port ? `:${port}` : ""}`;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers))
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  const aborted = new AbortController();
+  response.on("close", () => {
+    if (!response.writableFinished) aborted.abort();
+  });
+  const hasBody = request.method !== "GET" && request.method !== "HEAD";
+  return new Request(new URL(request.originalUrl, origin), {
+    method: request.method,
+    headers,
+    signal: aborted.signal,
+    ...(hasBody && { body: createReadableStreamFromReadable(request), duplex: "half" }),
+  });
+}
+
+async function send({ status, statusText, headers, body }: Response, out: Answer) {
+  if (out.destroyed) return body?.cancel();
+  out.status(status);
+  out.statusMessage = statusText;
+  for (const [name, value] of headers) out.append(name, value);
+  if (!body) return void out.end();
+  const reader = body.getReader();
+  let proceed = () => {};
+  out.on("drain", () => proceed());
+  out.on("close", () => {
+    proceed();
+    reader.cancel().catch(() => {}); // it broke off by itself: then reading has told
+  });
+  for (let first = true; ; first = false) {
+    const { done, value } = await reader.read();
+    if (done || out.destroyed) break;
+    const taken = out.write(value);
+    // A page's head leads the browser to its styles and scripts while the rest is written.
+    if (first) out.flush?.();
+    if (!taken && !out.destroyed) await new Promise<void>((resolve) => (proceed = resolve));
+  }
+  out.end();
+}

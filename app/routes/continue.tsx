@@ -1,0 +1,69 @@
+import { data, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { Empty, ButtonLink } from "#app/components/ui.tsx";
+import { SignInAgain, UnsentPage } from "#app/components/unsent.tsx";
+import { readForm } from "#app/form.server.ts";
+import { logError } from "#app/log.server.ts";
+import { localPath, sessionCookies } from "#app/session.server.ts";
+import { checkSignIn } from "#app/sign-in.server.ts";
+import { storageTrouble } from "#app/unsent.server.ts";
+import { unsentForm, type Unsent } from "#app/unsent.ts";
+
+/** Bytes: the largest paste, every character of it escaped. */
+const LARGEST = 8 * 1_048_576;
+
+export const meta: MetaFunction = () => [{ title: "Continue · Touchstone" }];
+
+/** Says nothing by itself; it is there so that the page can be shown again. */
+export const loader = () => null;
+
+/** Signs in somebody whose session ended while they typed, and hands back what they typed. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, LARGEST);
+  if (!form)
+    throw new Response("That is more than this form may hold. Nothing was saved.", { status: 413 });
+  const unsent = readUnsent(form.get("unsent"));
+  try {
+    const checked = await checkSignIn(request, context, async () => form);
+    if ("error" in checked) {
+      const { email, error, status } = checked;
+      return data({ unsent, failed: { email, error } }, { status });
+    }
+    const headers = await sessionCookies(request, context, checked.memberId);
+    return data({ unsent, failed: undefined }, { headers });
+  } catch (error) {
+    logError(error, request);
+    const { status, text } = storageTrouble(error);
+    return data({ unsent, failed: { email: "", error: `${text} Try again.` } }, { status });
+  }
+}
+
+function readUnsent(field: FormDataEntryValue | null): Unsent {
+  let json: unknown;
+  try {
+    json = JSON.parse(String(field));
+  } catch {
+    json = null;
+  }
+  const parsed = unsentForm.safeParse(json);
+  if (!parsed.success || localPath(parsed.data.path) !== parsed.data.path)
+    throw new Response("That form cannot be read.", { status: 400 });
+  return parsed.data;
+}
+
+export default function Continue() {
+  const answer = useActionData<typeof action>();
+  if (!answer)
+    return (
+      <Empty title="Nothing is waiting here">
+        <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
+      </Empty>
+    );
+  const { unsent, failed } = answer;
+  if (failed) return <SignInAgain unsent={unsent} failed={failed} />;
+  return (
+    <UnsentPage title="You are signed in again" unsent={unsent}>
+      This was not saved yet. Look it over, then send it again. Files have to be chosen again.
+    </UnsentPage>
+  );
+}

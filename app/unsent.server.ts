@@ -1,0 +1,92 @@
+import {
+  data,
+  type ActionFunction,
+  type ActionFunctionArgs,
+  type ServerBuild,
+} from "@remix-run/node";
+import { formSent } from "./form.server.ts";
+import { logError } from "./log.server.ts";
+import { isWorthKeeping, type NotSaved, type Unsent } from "./unsent.ts";
+
+type Build = ServerBuild | (() => Promise<ServerBuild>);
+
+/** The same build, with actions that give back what was typed when they end in an error or find nobody signed in. */
+export function returningUnsent(build: Build): Build {
+  return typeof build === "function" ? async () => wrap(await build()) : wrap(build);
+}
+
+const wrap = (build: ServerBuild): ServerBuild => ({
+  ...build,
+  routes: Object.fromEntries(
+    Object.entries(build.routes).map(([id, route]) => {
+      const action = route?.module.action;
+      return [
+        id,
+        action ? { ...route, module: { ...route.module, action: returning(action) } } : route,
+      ];
+    }),
+  ) as ServerBuild["routes"],
+});
+
+/** Bytes of the largest form that is given back: the largest paste. */
+const LARGEST = 4 * 1_048_576;
+
+export function returning(action: ActionFunction): ActionFunction {
+  return async (args: ActionFunctionArgs) => {
+    try {
+      return await action(args);
+    } catch (thrown) {
+      const why = await describe(thrown);
+      const unsent = why && (await unsentIn(args.request));
+      if (!unsent) throw thrown;
+      if (why.status >= 500) logError(thrown, args.request);
+      const { status, ...rest } = why;
+      throw data({ ...rest, unsent } satisfies NotSaved, { status });
+    }
+  };
+}
+
+type Why = { status: number; text: string; signIn: boolean };
+
+/** Null for what is no error: an answer that leads elsewhere. */
+async function describe(thrown: unknown): Promise<Why | null> {
+  if (thrown instanceof Response) {
+    if ((thrown.headers.get("Location") ?? "").startsWith("/login"))
+      return { status: 401, text: "", signIn: true };
+    return thrown.status < 400
+      ? null
+      : { status: thrown.status, text: await thrown.clone().text(), signIn: false };
+  }
+  const { type, data: said, init } = Object(thrown) as Record<string, unknown>;
+  if (type === "DataWithResponseInit") {
+    const { status = 500 } = Object(init) as { status?: number };
+    return { status, text: typeof said === "string" ? said : "", signIn: false };
+  }
+  return { ...storageTrouble(thrown), signIn: false };
+}
+
+/** What a failed write comes from, in a sentence. */
+export function storageTrouble(error: unknown): { status: number; text: string } {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as { code?: unknown };
+    if (code === "SQLITE_FULL" || code === "ENOSPC")
+      return { status: 507, text: "This server's disk is full, so nothing was saved." };
+    if (typeof code === "string" && /^SQLITE_(BUSY|LOCKED)/.test(code))
+      return { status: 503, text: "The database is busy, so nothing was saved." };
+  }
+  return { status: 500, text: "Something went wrong on the server, so nothing was saved." };
+}
+
+const SECRET = /password|token|code/i;
+
+async function unsentIn(request: Request): Promise<Unsent | null> {
+  const form = await formSent(request, LARGEST);
+  if (!form) return null;
+  const fields = [...form].filter(
+    (field): field is [string, string] => typeof field[1] === "string" && !SECRET.test(field[0]),
+  );
+  if (!fields.some(([, value]) => isWorthKeeping(value))) return null;
+  const { pathname, search } = new URL(request.url);
+  const multipart = (request.headers.get("Content-Type") ?? "").startsWith("multipart/form-data");
+  return { path: pathname.replace(/\.data$/, "") + search, multipart, fields };
+}

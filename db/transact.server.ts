@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Db, Tx } from "./client.server.ts";
+
+/** Another process kept the database locked for too long. Nothing was written; trying again later is safe. */
+export class DatabaseBusy extends Error {
+  constructor() {
+    super("The database is busy. Nothing was changed; try again in a moment.");
+    this.name = "DatabaseBusy";
+  }
+}
+
+/** Milliseconds to wait for another process's lock, and between two tries for it. */
+const PATIENCE = 5000;
+const PAUSE = 20;
+
+const within = new AsyncLocalStorage<true>();
+
+/**
+ * Runs `work` in one transaction: what it wrote through `tx` is there whole when the promise resolves, and none of it
+ * when it rejects. One writer at a time, the next waits its turn; readers go on beside it and see nothing of it before
+ * its end. No network or file access inside: others wait. Rejects with what `work` threw, or with DatabaseBusy.
+ */
+export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (within.getStore()) throw new Error("A transaction was begun inside another one.");
+  const { tx, queue } = db.$writer;
+  return queue(() =>
+    within.run(true, async () => {
+      await begin(tx);
+      try {
+        const result = await work(tx);
+        tx.$client.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (tx.$client.inTransaction) tx.$client.exec("ROLLBACK");
+        throw error;
+      }
+    }),
+  );
+}
+
+async function begin({ $client: client }: Tx): Promise<void> {
+  const until = performance.now() + PATIENCE;
+  for (;;) {
+    try {
+      client.exec("BEGIN IMMEDIATE");
+      return;
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() > until) throw new DatabaseBusy();
+      await sleep(PAUSE);
+    }
+  }
+}
+
+const isBusy = (error: unknown) =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");

@@ -1,0 +1,108 @@
+import Database from "better-sqlite3";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { keepClearingTraces } from "#app/worker/traces.server.ts";
+import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { clearTraces, hasTraces } from "#db/traces.server.ts";
+import { addPerson, by } from "#tests/support/candidate-files.ts";
+
+const NAME = "Zenobia Quillfeather";
+let folder: string;
+let file: string;
+let db: Db;
+let reader: Database.Database;
+let person: ReturnType<typeof addPerson>;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "traces-"));
+  file = join(folder, "team.db");
+  db = openDb(file);
+  person = addPerson(db, { name: NAME, accounts: [{ handle: "zenobia" }] });
+  reader = new Database(file, { readonly: true });
+});
+afterEach(() => {
+  for (const client of [reader, db.$client]) client.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Another program in the middle of reading, such as a backup. */
+function read() {
+  reader.exec("begin");
+  reader.prepare("select count(*) from candidates").get();
+}
+const log = () => readFileSync(`${file}-wal`, "latin1");
+const erase = () => eraseCandidate(db, { id: person.id, by, at: 9 });
+
+it("nothing is left in the log when nobody else reads, and that is known", async () => {
+  expect(log()).toContain(NAME);
+  expect(await erase()).toBe(true);
+  expect([hasTraces(db), log().includes(NAME)]).toEqual([false, false]);
+});
+
+it("erasing does not wait for another program that reads, and it is known that traces are left", async () => {
+  read();
+  // Waiting would be done by SQLite itself, which must not be allowed any.
+  const waits: unknown[] = [];
+  const pragma = db.$client.pragma.bind(db.$client);
+  vi.spyOn(db.$client, "pragma").mockImplementation((source, options) => {
+    if (source.startsWith("wal_checkpoint")) waits.push(pragma("busy_timeout", { simple: true }));
+    return pragma(source, options);
+  });
+  expect(await erase()).toBe(true);
+  expect([waits, hasTraces(db)]).toEqual([[0], true]);
+  expect(log()).toContain(NAME);
+  expect(await clearTraces(db)).toBe(false);
+  reader.exec("commit");
+  expect(await clearTraces(db)).toBe(true);
+  expect([hasTraces(db), log().includes(NAME)]).toEqual([false, false]);
+  expect(Number(pragma("busy_timeout", { simple: true }))).toBeGreaterThan(0);
+});
+
+it("an account that is removed leaves traces in the same way", async () => {
+  read();
+  await eraseAccount(db, { id: person.id, accountId: person.accounts[0] ?? 0, by, at: 9 });
+  expect(hasTraces(db)).toBe(true);
+});
+
+it("traces are cleared in the background once the other program has finished, after a restart too", async () => {
+  read();
+  await erase();
+  db.$client.close();
+  db = openDb(file);
+  expect(hasTraces(db)).toBe(true);
+  const stop = keepClearingTraces(db, { everyMs: 5 });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect([hasTraces(db), log().includes(NAME)]).toEqual([true, true]);
+  reader.exec("commit");
+  await vi.waitFor(() => expect(hasTraces(db)).toBe(false), { timeout: 20_000 });
+  expect(log()).not.toContain(NAME);
+  stop();
+});
+
+it("an erasure by another process meanwhile is not taken for cleared", async () => {
+  read();
+  await erase();
+  reader.exec("commit");
+  const { $client: client } = db;
+  const pragma = client.pragma.bind(client);
+  vi.spyOn(client, "pragma").mockImplementation((source, options) => {
+    const result = pragma(source, options);
+    if (source.startsWith("wal_checkpoint")) pragma("user_version = 77");
+    return result;
+  });
+  expect(await clearTraces(db)).toBe(false);
+  expect(hasTraces(db)).toBe(true);
+});
+
+it("an erasure that is rolled back leaves no mark", () => {
+  expect(() =>
+    db.$client.transaction(() => {
+      db.$client.pragma("user_version = 5");
+      throw new Error("changed my mind");
+    })(),
+  ).toThrow("changed my mind");
+  expect(hasTraces(db)).toBe(false);
+});
