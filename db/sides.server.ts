@@ -137,7 +137,7 @@ export function scoreStatements(
     ...history.map(({ asOf, result }) =>
       db.insert(scores)
         .select(sql`select null, ${candidateId}, ${asOf}, ${result.modelVersion}, ${result.score}, ${result.low}, ${result.high},
-        ${result.strength}, ${result.coverage} where ${once}`),
+        ${result.coverage} where ${once}`),
     ),
   ];
 }

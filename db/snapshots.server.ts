@@ -138,7 +138,7 @@ export function addScore(
   result: Score,
   once: SQL = sql`true`,
 ): Statement[] {
-  const { modelVersion, score, low, high, strength, coverage } = result;
+  const { modelVersion, score, low, high, coverage } = result;
   return [
     db
       .delete(scores)
@@ -153,7 +153,7 @@ export function addScore(
     db
       .insert(scores)
       .select(
-        sql`select null, ${candidateId}, ${asOf}, ${modelVersion}, ${score}, ${low}, ${high}, ${strength}, ${coverage} where ${once}`,
+        sql`select null, ${candidateId}, ${asOf}, ${modelVersion}, ${score}, ${low}, ${high}, ${coverage} where ${once}`,
       ),
   ];
 }

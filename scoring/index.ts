@@ -4,7 +4,7 @@ import { scoreWith } from "./score.ts";
 import type { Rubric, Score, Subject } from "./types.ts";
 
 export type * from "./types.ts";
-export { BAND_LEVEL, ESTIMATE_FACTOR } from "./band.ts";
+export { BAND_LEVEL, BAND_WIDTH, ESTIMATE_FACTOR } from "./band.ts";
 export { probabilityOf, VERDICTS, verdictOf, type Verdict } from "./compare.ts";
 export { FactsError, parseFacts, parseSubject } from "./facts.ts";
 export { FLAG_RULES } from "./flags.ts";
@@ -12,6 +12,7 @@ export { networkLabel } from "./networks.ts";
 export { placementOf, rarityOf } from "./placement.ts";
 export { PLACEMENTS, REFERENCE, type Table } from "./reference.ts";
 export { parseRubric, STANDARD_RUBRIC } from "./rubric.ts";
+export { weigher } from "./score.ts";
 export { DIMENSIONS, signalOf, SIGNALS, type Signal } from "./signals.ts";
 export { count, describeCount, describePlacement, listed, networkOf } from "./text.ts";
 export { BURST } from "./window.ts";

@@ -12,7 +12,7 @@ import type { Rubric, Score, Subject } from "./types.ts";
 export function scoreWith(model: Model, subject: Subject, weights: Rubric): Score {
   const { id, asOf, accounts } = subject;
   const person = readPerson(accounts, Date.parse(asOf));
-  const reason = whyNot(person, weights);
+  const number = numberOf(person, weights);
   const unseen = unseenOf(person);
   const placed = DIMENSIONS.flatMap(({ key }) => person.speakers[key]?.placed[key] ?? []);
   const [seen, of] = [placed.length, placed.length + unseen.length];
@@ -26,15 +26,13 @@ export function scoreWith(model: Model, subject: Subject, weights: Rubric): Scor
     flags: flagsOf(subject, person.readings),
     modelVersion: model.version,
   };
-  if (reason !== null) {
+  if (number.score === null) {
     const others = othersOf({ ...person, speakers: byDimension(() => null) });
     const dimensions = byDimension(() => null);
-    const none = { score: null, exact: null, low: null, high: null, doubt: null };
-    return { ...given, ...none, dimensions, contributions: [], others, notes: [], reason };
+    const none = { low: null, high: null, doubt: null, dimensions, contributions: [], notes: [] };
+    return { ...given, ...number, ...none, others };
   }
-  const known = knownOf(person, weights);
-  const exact = known.reduce((sum, { weight, placement }) => sum + weight * placement, 0);
-  const score = Math.max(1, Math.round(exact));
+  const { exact, score } = number;
   const doubt = doubtOf(person, weights, model);
   const half = halfBand(doubt);
   return {
@@ -44,14 +42,31 @@ export function scoreWith(model: Model, subject: Subject, weights: Rubric): Scor
     low: Math.max(1, Math.round(exact - half)),
     high: Math.max(score, Math.min(100, Math.round(exact + half))),
     doubt,
-    dimensions: byDimension((dimension) => {
-      const line = known.find(({ key }) => key === dimension);
-      return line ? Math.round(line.placement) : null;
+    dimensions: byDimension((key) => {
+      const placement = person.speakers[key]?.dimensions[key] ?? null;
+      return placement === null ? null : Math.round(placement);
     }),
     contributions: contributionsOf(person, weights, score),
     others: othersOf(person),
     notes: notesOf(person),
   };
+}
+
+type Weighed = { score: number; exact: number } | { score: null; exact: null; reason: string };
+
+/** The weighted mean of the known dimensions. */
+function numberOf(person: Person, weights: Rubric): Weighed {
+  const reason = whyNot(person, weights);
+  if (reason !== null) return { score: null, exact: null, reason };
+  const known = knownOf(person, weights);
+  const exact = known.reduce((sum, { weight, placement }) => sum + weight * placement, 0);
+  return { score: Math.max(1, Math.round(exact)), exact };
+}
+
+/** Reads a candidate once, to be weighed again and again: the same number that `score` gives with these weights. */
+export function weigher({ accounts, asOf }: Subject): (weights: Rubric) => Weighed {
+  const person = readPerson(accounts, Date.parse(asOf));
+  return (weights) => numberOf(person, weights);
 }
 
 /** Why there is not enough data for a number; null when there is. */

@@ -1,4 +1,5 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
+import { pointsByDimension } from "#app/domain/points.ts";
 import { atomically, type Db, type Statement } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import {
@@ -66,11 +67,11 @@ function columnsOf(
     score: value,
     low,
     high,
-    strength,
     dimensions,
     coverage,
     seen,
     of,
+    contributions,
     reason = null,
     modelVersion,
   } = result;
@@ -78,8 +79,8 @@ function columnsOf(
     score: value,
     low,
     high,
-    strength,
     ...dimensions,
+    points: value === null ? null : pointsByDimension(contributions),
     coverage,
     seen,
     of,
