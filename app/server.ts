@@ -13,6 +13,7 @@ import { remixHandler } from "#app/remix-handler.server.ts";
 import { stopServer } from "#app/stop.server.ts";
 import { keepClearingTraces } from "#app/worker/traces.server.ts";
 import { onlyHosts } from "#app/hosts.server.ts";
+import { recomputeForNewModel } from "#app/worker/recompute.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { returningUnsent } from "#app/unsent.server.ts";
 import { openDb } from "#db/client.server.ts";
@@ -32,6 +33,7 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   setFlagsFromString("--heap-growing-percent=20");
   setFlagsFromString("--max-semi-space-size=4");
   const db = openDb(env.DATABASE_URL);
+  await recomputeForNewModel(db, (line) => process.stdout.write(`${line}\n`));
   const proxy: ProxyNotice = { seenAt: null };
   const context = { db, env, proxy } as AppLoadContext;
   const app = express();

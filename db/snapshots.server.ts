@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, lte, ne, sql, type SQL } from "drizzle-orm";
 import type { Facts, Score } from "#scoring/types.ts";
 import type { Db, Statement } from "./client.server.ts";
 import { accounts, candidates, scores, snapshots, type Evidence } from "./schema.server.ts";
@@ -181,4 +181,9 @@ export async function candidatesAfter(db: Db, id: number, limit: number) {
     .orderBy(asc(candidates.id))
     .limit(limit)
     .all();
+}
+
+/** How many candidates have a score, or the lack of one, by another model version than this. */
+export async function countOfOtherModels(db: Db, modelVersion: string): Promise<number> {
+  return db.$count(candidates, ne(candidates.modelVersion, modelVersion));
 }

@@ -1,3 +1,4 @@
+import { ruleOf } from "./calibration/method.ts";
 import { MODEL } from "./model.ts";
 import { STANDARD_RUBRIC } from "./rubric.ts";
 import { scoreWith } from "./score.ts";
@@ -6,6 +7,8 @@ import type { Rubric, Score, Subject } from "./types.ts";
 export type * from "./types.ts";
 export { BAND_LEVEL, BAND_WIDTH, ESTIMATE_FACTOR } from "./band.ts";
 export { probabilityOf, VERDICTS, verdictOf, type Verdict } from "./compare.ts";
+export { FIGURES } from "./calibration/figures.ts";
+export { EXAMPLE, LIMITS, NOT_FOR } from "./calibration/method.ts";
 export { FactsError, parseFacts, parseSubject } from "./facts.ts";
 export { FLAG_RULES } from "./flags.ts";
 export { networkLabel } from "./networks.ts";
@@ -16,6 +19,9 @@ export { weigher } from "./score.ts";
 export { DIMENSIONS, signalOf, SIGNALS, type Signal } from "./signals.ts";
 export { count, describeCount, describePlacement, listed, networkOf } from "./text.ts";
 export { BURST } from "./window.ts";
+
+/** Each step of the rule in a sentence. */
+export const RULE = ruleOf(MODEL);
 
 export const MODEL_VERSION = MODEL.version;
 

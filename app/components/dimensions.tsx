@@ -46,7 +46,6 @@ export function PartsBar({
   className?: string;
 }) {
   if (!points) return <Unknown why="Nothing to add up without a score" />;
-  let from = 0;
   return (
     <svg
       role="img"
@@ -56,9 +55,8 @@ export function PartsBar({
       className={`inline-block rounded-xs bg-track align-middle ${className}`}
     >
       <title>{pointsInWords(points)}</title>
-      {DIMENSIONS.map(({ key }) => {
-        const start = from;
-        from += points[key];
+      {DIMENSIONS.map(({ key }, i) => {
+        const start = DIMENSIONS.slice(0, i).reduce((sum, before) => sum + points[before.key], 0);
         return points[key] > 0 ? (
           <rect
             key={key}

@@ -3,6 +3,7 @@ import {
   addScore,
   allSnapshots,
   candidatesAfter,
+  countOfOtherModels,
   sameBasis,
   scoredMoments,
 } from "#db/snapshots.server.ts";
@@ -30,6 +31,24 @@ export async function recompute(db: Db, onProgress: (looked: number) => void): P
     onProgress(looked);
     if (page.length < PAGE) return written;
   }
+}
+
+/**
+ * Scores everybody again when the model is another one than at the last start, with a line of progress for the terminal.
+ * Does nothing, and says nothing, otherwise.
+ */
+export async function recomputeForNewModel(db: Db, say: (line: string) => void): Promise<void> {
+  const old = await countOfOtherModels(db, MODEL_VERSION);
+  if (old === 0) return;
+  const number = (count: number) => count.toLocaleString("en-GB");
+  say(`The model is ${MODEL_VERSION} now: scoring ${number(old)} candidates again.`);
+  let told = 0;
+  await recompute(db, (looked) => {
+    if (looked - told < 5000) return;
+    told = looked;
+    say(`  ${number(looked)} candidates looked at`);
+  });
+  say("  Done. Earlier scores stay in their history, marked.");
 }
 
 async function recomputeOne(

@@ -1,5 +1,4 @@
-import { FIGURES } from "#scoring/calibration/figures.ts";
-import { MODEL_VERSION } from "#scoring/index.ts";
+import { FIGURES, MODEL_VERSION } from "#scoring/index.ts";
 
 const { table, pairs, people, splits } = FIGURES;
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
@@ -11,7 +10,7 @@ export function Figures() {
       <p className="max-w-prose">
         {`${pairs.toLocaleString("en-GB")} pairs of ${people} people, judged in 2013; ${splits} splits in which nobody is on both sides. Model ${MODEL_VERSION}.`}
       </p>
-      <div className="mt-2 overflow-x-auto" tabIndex={0} role="group" aria-label="Measured">
+      <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label="Measured">
         <table className="w-full min-w-md">
           <thead className="text-xs text-muted">
             <tr className="border-b">
@@ -45,7 +44,7 @@ export function Figures() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

@@ -4,9 +4,7 @@ import type { ReactNode } from "react";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import { requireMember } from "#app/session.server.ts";
-import { EXAMPLE, LIMITS, NOT_FOR, ruleOf } from "#scoring/calibration/method.ts";
-import { MODEL } from "#scoring/model.ts";
-import { score, SIGNALS } from "#scoring/index.ts";
+import { EXAMPLE, LIMITS, NOT_FOR, RULE, score, SIGNALS } from "#scoring/index.ts";
 import { Figures } from "./figures.tsx";
 import { Tables } from "./tables.tsx";
 import { TryForm } from "./try-form.tsx";
@@ -44,7 +42,7 @@ export default function Methodology() {
         </div>
         <Panel title="The rule">
           <ol className="max-w-prose list-decimal space-y-1.5 pl-6 marker:text-muted">
-            {ruleOf(MODEL).map((line) => (
+            {RULE.map((line) => (
               <li key={line} className="pl-1">
                 {line}
               </li>

@@ -12,12 +12,7 @@ export function Tables() {
           <h3 id={`table-${network}`} className="font-semibold">
             {networkLabel(network)}
           </h3>
-          <div
-            className="overflow-x-auto"
-            tabIndex={0}
-            role="group"
-            aria-label={networkLabel(network)}
-          >
+          <section className="overflow-x-auto" tabIndex={0} aria-label={networkLabel(network)}>
             <table className="w-full min-w-xl">
               <thead className="text-xs text-muted">
                 <tr>
@@ -61,7 +56,7 @@ export function Tables() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
           <details className="mt-1 text-xs text-muted">
             <summary className="w-fit cursor-pointer hover:text-ink">Sources</summary>
             <ul className="mt-1 max-w-prose list-disc space-y-1 pl-5 wrap-anywhere">
