@@ -10,10 +10,10 @@ export function placementOf({ counts }: Table, value: number): number {
   return low + part * (high - low);
 }
 
-const RARITY = ["one in two", "one in ten", "one in a hundred", "one in a thousand"] as const;
+const RARITY = ["upper half", "one in ten", "one in a hundred", "one in a thousand"] as const;
 
 /** How rare a placement is: what it has reached of its table, in words. */
 export function rarityOf(placement: number): string {
   if (placement === 0) return "none";
-  return RARITY[PLACEMENTS.findLastIndex((from) => placement >= from)] ?? "less than half";
+  return RARITY[PLACEMENTS.findLastIndex((from) => placement >= from)] ?? "lower half";
 }

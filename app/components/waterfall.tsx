@@ -37,11 +37,18 @@ export const countWords = (line: Pick<Line, "signal" | "value">) =>
 export function Waterfall({ score, proofs, sources = {}, weights = STANDARD_RUBRIC }: Props) {
   const points = pointsByDimension(score.contributions);
   const most = mostByDimension(score.dimensions, weights);
+  const longest = Math.max(...DIMENSIONS.map(({ key }) => most[key] ?? 0));
   return (
     <div className="tabular">
       {DIMENSIONS.map(({ key, label }) => (
-        <section key={key} aria-label={label} className="border-b py-3 first:pt-0">
-          <Head dimension={key} label={label} points={points[key]} most={most[key]} />
+        <div key={key} className="border-b py-3 first:pt-0">
+          <Head
+            dimension={key}
+            label={label}
+            points={points[key]}
+            most={most[key]}
+            longest={longest}
+          />
           {most[key] === null ? (
             <p className="mt-1 text-muted">Not seen on any account, so the others weigh more.</p>
           ) : (
@@ -58,7 +65,7 @@ export function Waterfall({ score, proofs, sources = {}, weights = STANDARD_RUBR
                 ))}
             </ul>
           )}
-        </section>
+        </div>
       ))}
       <p className="flex items-baseline justify-between gap-4 pt-3 text-base font-semibold">
         <span>Total</span>
@@ -68,17 +75,19 @@ export function Waterfall({ score, proofs, sources = {}, weights = STANDARD_RUBR
   );
 }
 
-/** "Reach 30 of 40", and the same as a bar on a track as long as the score's 100. */
+/** "Reach 30 of 40", and the same as a bar; the track is as long as the dimension weighs. */
 function Head({
   dimension,
   label,
   points,
   most,
+  longest,
 }: {
   dimension: Dimension;
   label: string;
   points: number;
   most: number | null;
+  longest: number;
 }) {
   return (
     <div className="grid grid-cols-[7rem_4.5rem_minmax(0,1fr)] items-center gap-x-3">
@@ -89,8 +98,13 @@ function Head({
             <strong className="font-semibold text-ink">{points}</strong> of {most}
           </p>
           <svg aria-hidden="true" width="100%" height="10" className="block">
-            <rect width={`${most}%`} height="10" rx="2" className="fill-track" />
-            <rect width={`${points}%`} height="10" rx="2" className={TINT[dimension]} />
+            <rect width={`${(100 * most) / longest}%`} height="10" rx="2" className="fill-track" />
+            <rect
+              width={`${(100 * points) / longest}%`}
+              height="10"
+              rx="2"
+              className={TINT[dimension]}
+            />
           </svg>
         </>
       )}

@@ -54,12 +54,12 @@ function wordsOf({ verdict, ahead, probability }: Verdict, a: Score, b: Score, n
       ? "Too close to call"
       : verdict === "leansA" || verdict === "leansB"
         ? `Leans to ${name}`
-        : name;
+        : `${name} is ahead`;
   if (probability === null)
     return `${says}. ${names.a} is seen on ${networksOf(a)}, ${names.b} on ${networksOf(b)}: the tables link them, no measurement does, so there is no number.`;
   // Nobody is certain: at most 99.
   const share = Math.min(99, Math.floor(100 * Math.max(probability, 1 - probability)));
-  return `${says}: ${share} of 100 would rate ${name} more influential.`;
+  return `${says}: ${share} of 100 would rate ${verdict === "tooClose" ? name : "them"} more influential.`;
 }
 
 const networksOf = ({ contributions }: Score): string =>

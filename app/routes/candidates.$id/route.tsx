@@ -75,6 +75,8 @@ export default function Candidate() {
   const { page, clock, canEdit } = useLoaderData<typeof loader>();
   const { now } = clock;
   const { person, score, proofs, sources } = page;
+  // Until then there is no history and nothing to regard: the page is about what to do next.
+  const seen = page.readings.length > 0;
   return (
     <>
       <PageHeader
@@ -105,12 +107,13 @@ export default function Candidate() {
             </Panel>
           )}
           <AccountsPanel page={page} clock={clock} canEdit={canEdit} />
+          {!seen && <AboutPanel page={page} canEdit={canEdit} />}
         </div>
         <div className="min-w-0 space-y-4">
-          <HistoryPanel page={page} now={now} />
-          <RegardPanel regard={page.regard} />
+          {seen && <HistoryPanel page={page} now={now} />}
+          {seen && <RegardPanel regard={page.regard} />}
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
-          <AboutPanel page={page} canEdit={canEdit} />
+          {seen && <AboutPanel page={page} canEdit={canEdit} />}
         </div>
       </div>
     </>

@@ -74,7 +74,15 @@ const DRAW: Record<SortKey, Draw> = {
   stage: (row) => stageLabel(row.stage),
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
 };
-const RIGHT: SortKey[] = ["reach", "response", "participation", "change", "rank", "seen", "updated"];
+const RIGHT: SortKey[] = [
+  "reach",
+  "response",
+  "participation",
+  "change",
+  "rank",
+  "seen",
+  "updated",
+];
 
 const all = COLUMNS.map(({ key, label }) =>
   helper.display({ id: key, header: label, meta: { right: RIGHT.includes(key), draw: DRAW[key] } }),

@@ -77,27 +77,36 @@ function Card({ side: { id, name, headline, score, stale } }: { side: ComparedSi
 function Bars({ score }: { score: Score }) {
   const points = pointsByDimension(score.contributions);
   const most = mostByDimension(score.dimensions, STANDARD_RUBRIC);
+  const longest = Math.max(...DIMENSIONS.map(({ key }) => most[key] ?? 0));
   return (
-    <dl className="mt-3 space-y-2 tabular-nums">
+    <ul className="mt-3 space-y-2 tabular-nums">
       {DIMENSIONS.map(({ key, label }) => (
-        <div key={key}>
-          <div className="flex justify-between gap-2">
-            <dt className="text-muted">{label}</dt>
-            <dd>
-              {most[key] === null ? (
-                <span className="text-muted">not seen</span>
-              ) : (
-                `${points[key]} of ${most[key]}`
-              )}
-            </dd>
-          </div>
+        <li key={key}>
+          <p className="flex justify-between gap-2">
+            <span className="text-muted">{label}</span>
+            {most[key] === null ? (
+              <span className="text-muted">not seen</span>
+            ) : (
+              `${points[key]} of ${most[key]}`
+            )}
+          </p>
           <svg aria-hidden="true" width="100%" height="8" className="mt-0.5 block">
-            <rect width={`${most[key] ?? 0}%`} height="8" rx="2" className="fill-track" />
-            <rect width={`${points[key]}%`} height="8" rx="2" className={TINT[key]} />
+            <rect
+              width={`${(100 * (most[key] ?? 0)) / longest}%`}
+              height="8"
+              rx="2"
+              className="fill-track"
+            />
+            <rect
+              width={`${(100 * points[key]) / longest}%`}
+              height="8"
+              rx="2"
+              className={TINT[key]}
+            />
           </svg>
-        </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 

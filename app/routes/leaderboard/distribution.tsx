@@ -16,8 +16,8 @@ export function Distribution({
   const most = Math.max(1, ...people);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => scoreAt(people, share));
   const told = `Half of them are between ${low} and ${high}; the middle is ${middle}.`;
-  const step = dots ? Math.max(3, Math.min(9, 132 / most)) : 0;
-  const height = dots ? Math.max(48, Math.min(140, most * step + 10)) : 120;
+  const step = dots ? Math.max(3, Math.min(11, 132 / most)) : 0;
+  const height = dots ? Math.max(72, Math.min(144, most * step + 12)) : 120;
   const x = (score: number) => `${(((score - 1) / 99) * 100).toFixed(2)}%`;
   return (
     <Panel title={`Everybody by ${label}`} aside={<p className="text-xs text-muted">{told}</p>}>
@@ -53,8 +53,8 @@ export function Distribution({
                 <Link key={id} to={`/candidates/${id}`} aria-label={`${name}, ${value}`}>
                   <circle
                     cx={x(Math.max(1, value))}
-                    cy={height - 5 - level * step}
-                    r={Math.min(4, step / 2 + 0.5)}
+                    cy={height - 7 - level * step}
+                    r={Math.min(5, step / 2 + 0.5)}
                     className="fill-accent hover:fill-accent-strong"
                   >
                     <title>{`${name}, ${value}`}</title>

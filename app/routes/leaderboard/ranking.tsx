@@ -38,7 +38,7 @@ export function Ranking({ rows, by, label }: { rows: Ranked[]; by: Measure; labe
             <th scope="col" className={HEAD} aria-sort="descending">
               {label}
             </th>
-            <th scope="col" className={`${HEAD} hidden w-2/5 md:table-cell`}>
+            <th scope="col" className={`${HEAD} hidden w-full md:table-cell`}>
               {by === "score" ? "1 to 100, with its band" : "Score"}
             </th>
             <th scope="col" className={`${HEAD} hidden text-right sm:table-cell`}>
@@ -95,7 +95,10 @@ function Line({ row, by }: { row: Ranked; by: Measure }) {
           </span>
         )}
       </td>
-      <th scope="row" className="w-full max-w-28 px-2 text-left font-normal sm:max-w-56">
+      <th
+        scope="row"
+        className="max-w-32 min-w-32 px-2 text-left font-normal sm:max-w-64 sm:min-w-56"
+      >
         <Link
           to={`/candidates/${row.id}`}
           className="block truncate font-medium hover:underline"

@@ -1,4 +1,4 @@
-import { FIGURES, MODEL_VERSION } from "#scoring/index.ts";
+import { FIGURES } from "#scoring/index.ts";
 
 const { table, pairs, people, splits } = FIGURES;
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
@@ -8,7 +8,7 @@ export function Figures() {
   return (
     <>
       <p className="max-w-prose">
-        {`${pairs.toLocaleString("en-GB")} pairs of ${people} people, judged in 2013; ${splits} splits in which nobody is on both sides. Model ${MODEL_VERSION}.`}
+        {`${pairs.toLocaleString("en-GB")} pairs of ${people} people, judged in 2013; ${splits} splits in which nobody is on both sides.`}
       </p>
       <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label="Measured">
         <table className="w-full min-w-md">

@@ -1,31 +1,31 @@
 import { networkLabel, PLACEMENTS, REFERENCE, signalOf, type Table } from "#scoring/index.ts";
 
-const RARE = ["one in two", "one in ten", "one in a hundred", "one in a thousand"];
+const RARE = ["half", "1 in 10", "1 in 100", "1 in 1,000"];
 const number = (value: number) => value.toLocaleString("en-GB");
 
 /** Every table as a rail from 0 to 100, with the count that reaches each placement; open dots are estimates. */
 export function Tables() {
   return (
-    <div className="space-y-6">
+    <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
       {Object.entries(REFERENCE).map(([network, tables]) => (
         <section key={network} aria-labelledby={`table-${network}`}>
           <h3 id={`table-${network}`} className="font-semibold">
             {networkLabel(network)}
           </h3>
           <section className="overflow-x-auto" tabIndex={0} aria-label={networkLabel(network)}>
-            <table className="w-full min-w-xl">
+            <table className="w-full min-w-lg">
               <thead className="text-xs text-muted">
                 <tr>
-                  <th scope="col" className="w-32 py-1 pr-3 text-left font-normal">
+                  <th scope="col" className="w-24 py-1 pr-2 text-left font-normal">
                     Signal
                   </th>
-                  <td aria-hidden="true" className="hidden w-2/5 px-3 sm:table-cell" />
+                  <td aria-hidden="true" className="hidden w-2/5 px-2 sm:table-cell" />
                   {RARE.map((words) => (
-                    <th key={words} scope="col" className="px-2 py-1 text-right font-normal">
+                    <th key={words} scope="col" className="px-1.5 py-1 text-right font-normal">
                       {words}
                     </th>
                   ))}
-                  <th scope="col" className="w-36 py-1 pl-3 text-left font-normal">
+                  <th scope="col" className="w-28 py-1 pl-3 text-left font-normal">
                     Trust
                   </th>
                 </tr>
@@ -39,18 +39,23 @@ export function Tables() {
                         <span className="block text-xs font-normal text-muted">in 90 days</span>
                       )}
                     </th>
-                    <td aria-hidden="true" className="hidden px-3 sm:table-cell">
+                    <td aria-hidden="true" className="hidden px-2 sm:table-cell">
                       <Graph table={table} />
                     </td>
                     {table.counts.map((count, i) => (
-                      <td key={PLACEMENTS[i]} className="px-2 py-1.5 text-right tabular-nums">
+                      <td key={PLACEMENTS[i]} className="px-1.5 py-1.5 text-right tabular-nums">
                         {number(count)}
                       </td>
                     ))}
                     <td className="py-1.5 pl-3 text-xs text-muted">
-                      {table.accounts === null
-                        ? "estimate, unvalidated"
-                        : `measured, ${number(table.accounts)} accounts`}
+                      {table.accounts === null ? (
+                        "estimate, unvalidated"
+                      ) : (
+                        <>
+                          measured
+                          <span className="block">{number(table.accounts)} accounts</span>
+                        </>
+                      )}
                     </td>
                   </tr>
                 ))}

@@ -3,7 +3,13 @@ import { useState } from "react";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
-import { networkLabel, REFERENCE } from "#scoring/index.ts";
+import {
+  DIMENSIONS,
+  networkLabel,
+  REFERENCE,
+  STANDARD_RUBRIC,
+  type Score,
+} from "#scoring/index.ts";
 import { signalsOf, tried, type Typed } from "./try.ts";
 
 /** Counts in, a score out, while one types: by the engine itself. Without scripts the button asks the server. */
@@ -74,9 +80,29 @@ export function TryForm({ typed }: { typed: Typed }) {
               />
             </div>
             <Waterfall score={result} proofs={{}} />
+            <p className="mt-3 text-muted tabular-nums">{inSteps(result)}</p>
           </>
         )}
       </div>
     </div>
   );
+}
+
+/** The arithmetic in one line: mean placements times weights. */
+function inSteps({ contributions, dimensions, exact, score }: Score): string {
+  const known = DIMENSIONS.flatMap(({ key, label }) => {
+    const placements = contributions
+      .filter(({ dimension }) => dimension === key)
+      .map(({ placement }) => placement);
+    const mean = dimensions[key];
+    return mean === null ? [] : [{ label, placements, mean, weight: STANDARD_RUBRIC[key] }];
+  });
+  const total = known.reduce((sum, { weight }) => sum + weight, 0);
+  const means = known.map(({ label, placements, mean }) =>
+    placements.length > 1
+      ? `${label}: the mean of ${placements.join(", ")} is ${mean}.`
+      : `${label}: ${mean}.`,
+  );
+  const sum = known.map(({ mean, weight }) => `${mean} × ${weight}`).join(" + ");
+  return `${means.join(" ")} Together (${sum}) / ${total} = ${exact?.toFixed(1)}, so ${score}.`;
 }

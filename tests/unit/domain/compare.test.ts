@@ -17,12 +17,12 @@ const at = (exact: number) => ({
 describe("the verdict", () => {
   test.each([
     [50, 40, "tooClose", /^Too close to call: 64 of 100 would rate Ada more influential\.$/],
-    [50, 38, "leansA", /^Leans to Ada: 67 of 100 would rate Ada more influential\.$/],
-    [38, 50, "leansB", /^Leans to Ben: 67 of 100 would rate Ben more influential\.$/],
+    [50, 38, "leansA", /^Leans to Ada: 67 of 100 would rate them more influential\.$/],
+    [38, 50, "leansB", /^Leans to Ben: 67 of 100 would rate them more influential\.$/],
     [50, 28, "leansA", /^Leans to Ada: 79 of 100/],
-    [50, 27, "a", /^Ada: 80 of 100/],
-    [27, 50, "b", /^Ben: 80 of 100/],
-    [100, 1, "a", /^Ada: 99 of 100/],
+    [50, 27, "a", /^Ada is ahead: 80 of 100/],
+    [27, 50, "b", /^Ben is ahead: 80 of 100/],
+    [100, 1, "a", /^Ada is ahead: 99 of 100/],
     [50, 50, "tooClose", /^Too close to call: 50 of 100/],
   ])("of %d against %d is %s", (a, b, verdict, words) => {
     const result = compare(at(a), at(b), names);
@@ -44,7 +44,7 @@ test("where the two share no network the tables link them, and there is no numbe
   expect(result.probability).toBeNull();
   expect(result.verdict).toBe("a");
   expect(result.words).toBe(
-    "Ada. Ada is seen on GitHub, Ben on DEV: the tables link them, no measurement does, so there is no number.",
+    "Ada is ahead. Ada is seen on GitHub, Ben on DEV: the tables link them, no measurement does, so there is no number.",
   );
   const both = of(
     github([2, 0, 0, 0, 0, 0]),
@@ -72,11 +72,11 @@ test("what made the difference sums to the difference, the largest first, in wor
   const sizes = differences.map(({ points }) => Math.abs(points));
   expect(sizes).toEqual(sizes.toSorted((x, y) => y - x));
   expect(differences.find(({ signal }) => signal === "followers")?.words).toBe(
-    "Followers: Ada 120 on GitHub (one in ten), Ben 20 on GitHub (one in two).",
+    "Followers: Ada 120 on GitHub (one in ten), Ben 20 on GitHub (upper half).",
   );
   expect(differences.find(({ signal }) => signal === "contributes")).toMatchObject({
     a: 30,
     b: null,
-    words: "Contributes: Ada 30 on GitHub (one in two), Ben not seen.",
+    words: "Contributes: Ada 30 on GitHub (upper half), Ben not seen.",
   });
 });

@@ -70,10 +70,10 @@ describe("a placement", () => {
 
   test.each([
     [0, "none"],
-    [0.1, "less than half"],
-    [49.9, "less than half"],
-    [50, "one in two"],
-    [74.9, "one in two"],
+    [0.1, "lower half"],
+    [49.9, "lower half"],
+    [50, "upper half"],
+    [74.9, "upper half"],
     [75, "one in ten"],
     [90, "one in a hundred"],
     [99.9, "one in a hundred"],
