@@ -90,17 +90,18 @@ async function histogramOf(db: Db, population: Population, by: Measure) {
 const countsOf = (db: Db, population: Population, column: SQLWrapper) => {
   const all = inAll(population);
   return histogram(
-    db.all<{ score: number; candidates: number }>(sql`
-      select coalesce(${column}, -1) as score, count(*) as candidates from candidates
-      ${all ? sql`where ${all}` : sql``} group by 1`),
+    db.all<Count>(sql`select ${column} as score, count(*) as candidates from candidates
+      ${all ? sql`where ${all}` : sql``} group by ${column}`),
   );
 };
 
-function histogram(counts: readonly { score: number; candidates: number }[]) {
+type Count = { score: number | null; candidates: number };
+
+function histogram(counts: readonly Count[]) {
   const people = Array.from({ length: 101 }, () => 0);
   let without = 0;
   for (const { score, candidates: count } of counts) {
-    if (score < 0) without = count;
+    if (score === null || score < 0) without = count;
     else people[score] = count;
   }
   return { people, without };

@@ -48,7 +48,10 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
         </p>
       </section>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-        <Panel title="Side by side">
+        <Panel
+          title="Side by side"
+          aside={<p className="text-xs text-muted">Acts and reactions of 90 days</p>}
+        >
           <AlignedBars
             caption="What each score is made of, in points"
             names={names}

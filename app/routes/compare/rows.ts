@@ -1,9 +1,10 @@
 import type { Bar, Row } from "#app/components/aligned-bars.tsx";
 import { signed } from "#app/components/sparkline.tsx";
 import type { Sources } from "#app/components/source.tsx";
-import { countWords, type Proofs } from "#app/components/waterfall.tsx";
+import type { Proofs } from "#app/components/waterfall.tsx";
 import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
 import {
+  describeCount,
   DIMENSIONS,
   rarityOf,
   SIGNALS,
@@ -66,7 +67,7 @@ function barOf({ score, proofs, sources = {} }: Side, key: string, longest: numb
   return {
     share: line.points / longest,
     figure: signed(line.points),
-    words: `${countWords(line)}, ${rarityOf(line.placement)}`,
+    words: `${describeCount(line)}, ${rarityOf(line.placement)}`,
     at: Date.parse(line.observedAt),
     sources: sources[line.account] ? [sources[line.account] as string] : [],
     links: (proofs[`${key} ${line.account}`] ?? [])

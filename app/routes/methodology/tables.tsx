@@ -8,10 +8,8 @@ export function Tables() {
   return (
     <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
       {Object.entries(REFERENCE).map(([network, tables]) => (
-        <section key={network} aria-labelledby={`table-${network}`}>
-          <h3 id={`table-${network}`} className="font-semibold">
-            {networkLabel(network)}
-          </h3>
+        <div key={network}>
+          <h3 className="font-semibold">{networkLabel(network)}</h3>
           <section className="overflow-x-auto" tabIndex={0} aria-label={networkLabel(network)}>
             <table className="w-full min-w-lg">
               <thead className="text-xs text-muted">
@@ -70,7 +68,7 @@ export function Tables() {
               ))}
             </ul>
           </details>
-        </section>
+        </div>
       ))}
     </div>
   );
