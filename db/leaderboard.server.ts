@@ -1,4 +1,4 @@
-import { and, asc, desc, inArray, isNotNull, isNull, sql, type SQLWrapper } from "drizzle-orm";
+import { and, desc, inArray, isNotNull, isNull, sql, type SQLWrapper } from "drizzle-orm";
 import type { Dimension } from "#scoring/types.ts";
 import { pageOfIds, scoreHistogram } from "./candidates.server.ts";
 import type { Db } from "./client.server.ts";
@@ -112,7 +112,7 @@ function dotsOf(db: Db, population: Population, by: Measure) {
     .select({ id: candidates.id, name: candidates.name, value: MEASURES[by] })
     .from(candidates)
     .where(and(isNotNull(MEASURES[by]), isNotNull(candidates.score), inAll(population)))
-    .orderBy(desc(MEASURES[by]), asc(candidates.id))
+    .orderBy(desc(MEASURES[by]), desc(candidates.id))
     .all();
 }
 

@@ -289,7 +289,7 @@ export const PEOPLE: readonly Person[] = [
     "Mobile engineer",
     "new",
     "mobile check-by-hand",
-    regular(10, { story: "jump", answers: 0.2, likes: 1 }),
+    regular(10, { story: "jump", followers: 1400, answers: 0.2, likes: 1 }),
     "bsky",
   ),
   person(

@@ -11,7 +11,7 @@ CREATE TABLE `__new_positions` (
 --> statement-breakpoint
 INSERT INTO `__new_positions`("id", "name", "is_default", "reach_weight", "response_weight", "participation_weight", "created_at")
 SELECT "id", "name", "is_default", reach, min(response, 100 - reach), max(0, 100 - reach - response), "created_at" FROM (
-	SELECT *, CAST(round(100 * a / total) AS integer) AS reach, CAST(round(100 * b / total) AS integer) AS response FROM (
+	SELECT *, CAST(coalesce(round(100 * a / total), 40) AS integer) AS reach, CAST(coalesce(round(100 * b / total), 40) AS integer) AS response FROM (
 		SELECT *, a + b + c AS total FROM (
 			SELECT *, 40.0 * "reach_weight" AS a, 40.0 * "response_weight" AS b, 20.0 * "participation_weight" AS c FROM `positions`)));--> statement-breakpoint
 DROP TABLE `positions`;--> statement-breakpoint

@@ -79,10 +79,10 @@ function adviceOn(account: Account, { score }: CandidatePage): { what: string; t
   if (own) return { what: own, todo: "Ask the candidate for their own export." };
   if (job) return { what: job === "running" ? "Being read now." : "Waiting to be read.", todo: "" };
   if (!outcome) return { what: "Not read yet.", todo: "Refresh it." };
-  return { what: message ?? outcomeWords({ network, url, outcome }), todo: TODO[outcome] ?? "" };
+  return { what: message ?? outcomeWords({ network, url, outcome }), todo: NEXT[outcome] ?? "" };
 }
 
-const TODO: Record<string, string> = {
+const NEXT: Record<string, string> = {
   notFound: "Check the spelling with the candidate, and edit the account.",
   suspended: "Ask the candidate about it, or add another account.",
   moved: "Add the account that it moved to.",

@@ -35,7 +35,7 @@ const store = (
 const followers = (rows: { facts: { audience?: { followers?: number | null } } }[]) =>
   rows.map((row) => row.facts.audience?.followers);
 const result = (score: number | null, modelVersion = "m1"): Score =>
-  ({ score, low: score, high: score, strength: 1, coverage: 0.5, modelVersion }) as Score;
+  ({ score, low: score, high: score, coverage: 0.5, modelVersion }) as Score;
 
 describe("snapshots", () => {
   it("gives the newest by the time of observation for each account, whatever came in last", async () => {

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { modelChanges } from "#app/components/history-words.ts";
 import { readPage } from "#app/routes/candidates.$id/page.server.ts";
-import { recompute } from "#app/worker/recompute.server.ts";
+import { recompute, recomputeForNewModel } from "#app/worker/recompute.server.ts";
 import { rescore } from "#app/worker/rescore.server.ts";
 import { atomically, type Db } from "#db/client.server.ts";
 import { candidates, scores } from "#db/schema.server.ts";
@@ -139,5 +139,27 @@ describe("recomputing", () => {
     expect(await recompute(db, (count) => looked.push(count))).toBe(0);
     expect(looked).toEqual([200, 400, 450]);
     expect(db.select().from(candidates).get()?.modelVersion).toBeNull();
+  });
+});
+
+describe("the first start of a new model", () => {
+  it("scores everybody again and says so; the next one neither", async () => {
+    const { db } = await ada();
+    const said: string[] = [];
+    await recomputeForNewModel(db, (line) => said.push(line));
+    expect(said).toEqual([
+      `The model is ${MODEL_VERSION} now: scoring 1 candidates again.`,
+      "  Done. Earlier scores stay in their history, marked.",
+    ]);
+    expect(db.select().from(candidates).get()?.modelVersion).toBe(MODEL_VERSION);
+    const rows = db.select().from(scores).all().length;
+    await recomputeForNewModel(db, (line) => said.push(line));
+    expect([said.length, db.select().from(scores).all().length]).toEqual([2, rows]);
+  });
+
+  it("says nothing on an empty database", async () => {
+    const said: string[] = [];
+    await recomputeForNewModel(emptyDb(), (line) => said.push(line));
+    expect(said).toEqual([]);
   });
 });

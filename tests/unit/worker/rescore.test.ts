@@ -1,3 +1,4 @@
+import { pointsByDimension } from "#app/domain/points.ts";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { rescore, rescoreStatements } from "#app/worker/rescore.server.ts";
@@ -32,14 +33,14 @@ describe("scoring a candidate again", () => {
     await store(db, accountIds[0]!, T, 5000);
     await rescore(db, candidateId, { at: T });
     const expected = engine(T, 5000);
-    const { low, high, strength, coverage, seen, of } = expected;
+    const { low, high, coverage, seen, of } = expected;
     expect(expected.score).toBeGreaterThan(1);
     expect(row(db, candidateId)).toMatchObject({
       score: expected.score,
       low,
       high,
-      strength,
       coverage,
+      points: pointsByDimension(expected.contributions),
       seen,
       of,
       ...expected.dimensions,
@@ -59,7 +60,6 @@ describe("scoring a candidate again", () => {
         score: expected.score,
         low,
         high,
-        strength,
         coverage,
       },
     ]);
@@ -77,7 +77,8 @@ describe("scoring a candidate again", () => {
         fresh: { accountId: accountIds[0]!, facts: facts("ada", T, 90_000) },
       }),
     );
-    expect(row(db, candidateId)?.strength).toBe(engine(T, 90_000, 20).strength);
+    expect(row(db, candidateId)?.score).toBe(engine(T, 90_000, 20).score);
+    expect(engine(T, 90_000, 20).score).not.toBe(engine(T, 10, 20).score);
   });
 
   it("says how the score changed, within one model version only", async () => {
@@ -126,7 +127,7 @@ describe("scoring a candidate again", () => {
       spark: [before],
       seenAt: null,
     });
-    expect(row(db, candidateId)?.reason).toMatch(/^Not enough data/);
+    expect(row(db, candidateId)?.reason).toBe("No account was looked at.");
     expect(db.select().from(scores).all()).toHaveLength(1);
   });
 
