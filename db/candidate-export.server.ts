@@ -1,9 +1,8 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
-import type { Db } from "./client.server.ts";
+import type { Reader } from "./client.server.ts";
 import {
   accounts,
-  activity,
   candidates,
   decisions,
   positions,
@@ -12,11 +11,11 @@ import {
 } from "./schema.server.ts";
 
 /** What an export needs of these candidates beyond their own row, in the order of the ids. A few hundred ids at a time. */
-export async function readForExport(db: Db, ids: readonly number[]) {
+export async function readForExport(db: Reader, ids: readonly number[]) {
   const wanted = [...ids];
   const own = inArray(accounts.candidateId, wanted);
-  const people = db.select().from(candidates).where(inArray(candidates.id, wanted)).all();
-  const held = db
+  const people = await db.select().from(candidates).where(inArray(candidates.id, wanted));
+  const held = await db
     .select({
       id: accounts.id,
       candidateId: accounts.candidateId,
@@ -26,28 +25,24 @@ export async function readForExport(db: Db, ids: readonly number[]) {
     })
     .from(accounts)
     .where(own)
-    .orderBy(asc(accounts.id))
-    .all();
-  const seen = db
+    .orderBy(asc(accounts.id));
+  const seen = await db
     .select({ candidateId: accounts.candidateId, accountId: accounts.id, facts: snapshots.facts })
     .from(snapshots)
     .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
     .where(own)
-    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
-    .all();
-  const picked = db
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
+  const picked = await db
     .select({ candidateId: shortlist.candidateId, name: positions.name })
     .from(shortlist)
     .innerJoin(positions, eq(positions.id, shortlist.positionId))
     .where(inArray(shortlist.candidateId, wanted))
-    .orderBy(desc(positions.isDefault), asc(positions.name))
-    .all();
-  const decided = db
+    .orderBy(desc(positions.isDefault), asc(positions.name));
+  const decided = await db
     .select()
     .from(decisions)
     .where(inArray(decisions.candidateId, wanted))
-    .orderBy(asc(decisions.decidedAt), asc(decisions.id))
-    .all();
+    .orderBy(asc(decisions.decidedAt), asc(decisions.id));
   const [accountsOf, seenOf, pickedOf, decidedOf] = [
     byCandidate(held),
     byCandidate(seen),
@@ -90,23 +85,12 @@ function byCandidate<T extends { candidateId: number }>(rows: T[]): Map<number, 
 
 /** Who is on a position's shortlist, in its order, and why. */
 export async function listPicks(
-  db: Db,
+  db: Reader,
   positionId: number,
 ): Promise<{ id: number; note: string | null }[]> {
   return db
     .select({ id: shortlist.candidateId, note: shortlist.note })
     .from(shortlist)
     .where(eq(shortlist.positionId, positionId))
-    .orderBy(asc(shortlist.place), asc(shortlist.candidateId))
-    .all();
-}
-
-/** Leaves in the log that data left the team, and how much. */
-export async function noteExport(
-  db: Db,
-  { memberId, at, count }: { memberId: number; at: number; count: number },
-) {
-  await db
-    .insert(activity)
-    .values({ at, memberId, verb: "exported", subject: `${count} candidates` });
+    .orderBy(asc(shortlist.place), asc(shortlist.candidateId));
 }

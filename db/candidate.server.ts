@@ -3,7 +3,6 @@ import {
   asc,
   desc,
   eq,
-  exists,
   getTableColumns,
   gte,
   inArray,
@@ -11,49 +10,43 @@ import {
   lt,
   ne,
   notInArray,
-  sql,
   type SQL,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { isFree, knownAccounts, type NewAccount } from "./accounts.server.ts";
-import { atomically, type Db, type Statement } from "./client.server.ts";
-import type { Origin, Stage } from "./constants.ts";
-import { enqueueStatements } from "./jobs.server.ts";
-import { joinedTags, tagStatements } from "./sides.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import {
   accounts,
-  activity,
   candidates,
+  candidateTags,
   decisions,
   jobs,
   members,
-  positions,
   scores,
   shortlist,
   snapshots,
 } from "./schema.server.ts";
+import { increment } from "./sql/expressions.server.ts";
+import { selectShortlistsOf } from "./sql/positions.server.ts";
 
 /** Who did something, and when (milliseconds, UTC). */
 export type Signed = { by: { id: number; name: string }; at: number };
 
 /** Everything that is held of these candidates, in the order of the ids; an id that nobody has is left out. */
-export async function readCandidates(db: Db, ids: readonly number[]) {
+export async function readCandidates(db: Reader, ids: readonly number[]) {
   const wanted = [...ids];
-  const [people, held, history] = [
+  const [people, held, history] = await Promise.all([
     db
       .select({ ...getTableColumns(candidates), addedBy: members.name })
       .from(candidates)
       .leftJoin(members, eq(members.id, candidates.createdBy))
-      .where(inArray(candidates.id, wanted))
-      .all(),
+      .where(inArray(candidates.id, wanted)),
     accountsOf(db, wanted),
     db
       .select()
       .from(scores)
       .where(inArray(scores.candidateId, wanted))
-      .orderBy(asc(scores.asOf), asc(scores.id))
-      .all(),
-  ];
+      .orderBy(asc(scores.asOf), asc(scores.id)),
+  ]);
   return wanted.flatMap((id) =>
     people
       .filter((person) => person.id === id)
@@ -69,7 +62,7 @@ export type CandidateFile = Awaited<ReturnType<typeof readCandidates>>[number];
 const bringers = alias(members, "bringers");
 
 /** The accounts with what was last seen of each and who brought it, and the job that is about to read it again. */
-function accountsOf(db: Db, ids: number[]) {
+async function accountsOf(db: Reader, ids: number[]) {
   const latest = db
     .select({ id: snapshots.id })
     .from(snapshots)
@@ -91,38 +84,27 @@ function accountsOf(db: Db, ids: number[]) {
     })
     .from(accounts)
     .leftJoin(members, eq(members.id, accounts.addedBy))
-    .leftJoin(snapshots, eq(snapshots.id, sql`(${latest})`))
+    .leftJoin(snapshots, eq(snapshots.id, latest))
     .leftJoin(bringers, eq(bringers.id, snapshots.broughtBy))
     .leftJoin(
       jobs,
       and(eq(jobs.accountId, accounts.id), inArray(jobs.state, ["waiting", "running"])),
     )
     .where(inArray(accounts.candidateId, ids))
-    .orderBy(asc(accounts.id))
-    .all();
+    .orderBy(asc(accounts.id));
 }
 
 /** Signed steps, newest first. */
-export async function decisionsOf(db: Db, id: number) {
+export async function decisionsOf(db: Reader, id: number) {
   return db
     .select()
     .from(decisions)
     .where(eq(decisions.candidateId, id))
-    .orderBy(desc(decisions.decidedAt), desc(decisions.id))
-    .all();
+    .orderBy(desc(decisions.decidedAt), desc(decisions.id));
 }
 
 /** Every position, and where this candidate stands on its shortlist; `place` is null when not on it. */
-export async function shortlistsOf(db: Db, id: number) {
-  const ahead = sql<number | null>`case when ${shortlist.place} is null then null else 1 + (
-    select count(*) from shortlist o where o.position_id = ${positions.id} and o.place < ${shortlist.place}) end`;
-  return db
-    .select({ id: positions.id, name: positions.name, place: ahead, note: shortlist.note })
-    .from(positions)
-    .leftJoin(shortlist, and(eq(shortlist.positionId, positions.id), eq(shortlist.candidateId, id)))
-    .orderBy(desc(positions.isDefault), asc(positions.name))
-    .all();
-}
+export const shortlistsOf = selectShortlistsOf;
 
 const brief = {
   id: candidates.id,
@@ -133,131 +115,71 @@ const brief = {
 export type Brief = { id: number; name: string; headline: string | null; score: number | null };
 
 /** Whom one would compare this candidate with: fellows on a shortlist, then the nearest scores. Without one: the highest scores. */
-export async function comparable(db: Db, id: number | undefined, limit = 8): Promise<Brief[]> {
+export async function comparable(db: Reader, id: number | undefined, limit = 8): Promise<Brief[]> {
   const scored = isNotNull(candidates.score);
   const list = (where: SQL | undefined, order: SQL, left: number) =>
-    db
-      .select(brief)
-      .from(candidates)
-      .where(where)
-      .orderBy(order, asc(candidates.id))
-      .limit(left)
-      .all();
-  const me =
-    id === undefined
-      ? undefined
-      : db.select({ score: candidates.score }).from(candidates).where(eq(candidates.id, id)).get();
+    db.select(brief).from(candidates).where(where).orderBy(order, asc(candidates.id)).limit(left);
+  const me = id === undefined ? undefined : await getCandidate(db, id);
   if (id === undefined || !me) return list(scored, desc(candidates.score), limit);
-  const shared = sql`${candidates.id} in (select o.candidate_id from shortlist o join shortlist m using (position_id) where m.candidate_id = ${id})`;
-  const fellows = list(and(shared, ne(candidates.id, id)), asc(candidates.name), limit);
+  const mine = alias(shortlist, "mine");
+  const shared = db
+    .select({ id: shortlist.candidateId })
+    .from(shortlist)
+    .innerJoin(mine, eq(mine.positionId, shortlist.positionId))
+    .where(eq(mine.candidateId, id));
+  const fellows = await list(
+    and(inArray(candidates.id, shared), ne(candidates.id, id)),
+    asc(candidates.name),
+    limit,
+  );
   const others = and(scored, notInArray(candidates.id, [id, ...fellows.map((one) => one.id)]));
   const score = me.score ?? 100;
   const near = [
-    ...list(and(others, gte(candidates.score, score)), asc(candidates.score), limit),
-    ...list(and(others, lt(candidates.score, score)), desc(candidates.score), limit),
+    ...(await list(and(others, gte(candidates.score, score)), asc(candidates.score), limit)),
+    ...(await list(and(others, lt(candidates.score, score)), desc(candidates.score), limit)),
   ].sort((a, b) => Math.abs((a.score ?? 0) - score) - Math.abs((b.score ?? 0) - score));
   return [...fellows, ...near].slice(0, limit);
 }
 
-/**
- * Adds an account and asks for it to be read; call the worker's `wake` afterwards. Returns who has the account then:
- * the candidate, or whoever had it before, to whom nothing happens. Undefined when the candidate is gone.
- */
-export async function addAccount(
-  db: Db,
-  { id, by, at, origin, account }: Signed & { id: number; origin: Origin; account: NewAccount },
-): Promise<{ id: number; name: string } | undefined> {
-  const { network, handle, handleKey, url } = account;
-  const fresh = sql`${accounts.network} = ${network} and ${accounts.handleKey} = ${handleKey} and ${accounts.candidateId} = ${id} and ${accounts.addedAt} = ${at}`;
-  const free = sql`candidates.id = ${id} and ${isFree(sql`${network}`, sql`${handleKey}`)}`;
-  await atomically(db, [
-    note(db, { by, at, id }, "added an account", free),
-    db
-      .insert(accounts)
-      .select(
-        sql`select null, id, ${network}, ${handle}, ${handleKey}, ${url}, ${origin}, ${by.id}, ${at}, null, null, null, null from candidates where ${free}`,
-      ),
-    ...enqueueStatements(db, fresh, { requestedBy: by.id, at }),
-  ]);
-  return (await knownAccounts(db, [account])).get(`${network}:${handleKey}`);
+export async function getCandidate(db: Reader, id: number) {
+  const [row] = await db.select().from(candidates).where(eq(candidates.id, id));
+  return row;
 }
 
-export type Step = { stage: Stage; reason: string };
-export type Details = {
-  name: string;
-  email: string | null;
-  city: string | null;
-  headline: string | null;
-  tags: string[];
-};
-
-/**
- * Moves a candidate to a stage, with a reason and the score that was seen. False, and nothing written, when the
- * candidate is gone or was changed since `version`.
- */
-export async function decide(
-  db: Db,
-  input: Signed & Step & { id: number; version: number },
-): Promise<boolean> {
-  return inOneVersion(db, input, (unchanged) => [
-    decision(db, input, unchanged),
-    note(db, input, "decided", unchanged),
-    update(db, { stage: input.stage }, unchanged),
-  ]);
+export async function insertCandidate(
+  tx: Tx,
+  row: typeof candidates.$inferInsert,
+): Promise<number> {
+  const [made] = await tx.insert(candidates).values(row).returning({ id: candidates.id });
+  return made!.id;
 }
 
-/** Saves what a member wrote about a candidate, with a signed step when the stage changes. False as in `decide`. */
-export async function saveDetails(
-  db: Db,
-  input: Signed & { id: number; version: number; details: Details; step: Step | null },
-): Promise<boolean> {
-  const { id, step, details } = input;
-  const tags = [...new Map(details.tags.map((tag) => [tag.toLowerCase(), tag])).values()];
-  return inOneVersion(db, input, (unchanged) => [
-    ...tagStatements(db, id, tags, sql`${exists(one(db, unchanged))}`),
-    ...(step ? [decision(db, { ...input, ...step }, unchanged)] : []),
-    note(db, input, "edited", unchanged),
-    update(
-      db,
-      { ...details, tags: joinedTags(tags), ...(step && { stage: step.stage }) },
-      unchanged,
-    ),
-  ]);
-}
-
-const one = (db: Db, where: SQL) =>
-  db
-    .select({ one: sql`1` })
-    .from(candidates)
-    .where(where);
-const update = (db: Db, set: Partial<typeof candidates.$inferInsert>, where: SQL) =>
-  db
+/** Changes a candidate and counts the edit. */
+export async function updateCandidate(
+  tx: Tx,
+  id: number,
+  set: Partial<typeof candidates.$inferInsert> = {},
+): Promise<void> {
+  await tx
     .update(candidates)
-    .set({ ...set, version: sql`${candidates.version} + 1` })
-    .where(where);
-const note = (db: Db, { by, at, id }: Signed & { id: number }, verb: string, where: SQL) =>
-  db
-    .insert(activity)
-    .select(
-      sql`select null, ${at}, ${by.id}, ${verb}, ${`candidate ${id}`} from candidates where ${where}`,
-    );
-const decision = (db: Db, { by, at, stage, reason }: Signed & Step, where: SQL) =>
-  db
-    .insert(decisions)
-    .select(
-      sql`select null, id, ${stage}, ${reason}, ${by.name}, ${at}, score, model_version from candidates where ${where}`,
-    );
+    .set({ ...set, version: increment(candidates.version) })
+    .where(eq(candidates.id, id));
+}
 
-/** Runs the statements, of which the last must be the candidate's update, only on the version that was read. */
-async function inOneVersion(
-  db: Db,
-  { id, version }: { id: number; version: number },
-  make: (unchanged: SQL) => Statement[],
-) {
-  const unchanged = sql`${candidates.id} = ${id} and ${candidates.version} = ${version}`;
-  const statements = make(unchanged);
-  let changes = 0;
-  const last = statements.pop() as ReturnType<typeof update>;
-  await atomically(db, [...statements, { run: () => ({ changes } = last.run()) }]);
-  return changes === 1;
+export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<void> {
+  await tx.insert(decisions).values(row);
+}
+
+/** Gives a candidate these tags and no others, each once whatever its capitals. Returns them as `candidates.tags` has them. */
+export async function setTags(
+  tx: Tx,
+  candidateId: number,
+  tags: readonly string[],
+): Promise<string | null> {
+  const own = [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+  own.sort((a, b) => a.localeCompare(b, "en"));
+  await tx.delete(candidateTags).where(eq(candidateTags.candidateId, candidateId));
+  if (own.length > 0)
+    await tx.insert(candidateTags).values(own.map((tag) => ({ candidateId, tag })));
+  return own.join(", ") || null;
 }

@@ -8,8 +8,10 @@ import { migrate } from "./migrate.server.ts";
 import * as schema from "./schema.server.ts";
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
+/** For query functions that only read: the database, or a transaction in progress. */
+export type Reader = Drizzle & { $client: Database.Database };
 /** A transaction in progress, as `transact` hands it out. */
-export type Tx = Drizzle & { $client: Database.Database };
+export type Tx = Reader;
 /** The database for reading. Everything that writes goes through `transact`. */
 export type Db = Tx & {
   /** The one connection that writes, and the queue of one before it. */

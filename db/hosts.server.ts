@@ -1,150 +1,90 @@
-import { and, eq, isNull, lt, lte, or, sql } from "drizzle-orm";
-import { atomically, type Db } from "./client.server.ts";
-import { hosts, httpCache } from "./schema.server.ts";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import type { Tx } from "./client.server.ts";
+import { accounts, hosts, httpCache } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
+import { deleteOldAnswers } from "./sql/old-answers.server.ts";
 
-type Limit = { remaining: number | null; resetAt: number | null; blockedUntil: number | null };
-type Answer = { etag: string; headers: Record<string, string>; body: string; storedAt: number };
+/** What a host lets us do, as far as it said. Moments in ms since 1970. */
+export type Limit = {
+  remaining: number | null;
+  resetAt: number | null;
+  blockedUntil: number | null;
+};
+export type Answer = {
+  etag: string;
+  headers: Record<string, string>;
+  body: string;
+  storedAt: number;
+};
 
 /** Answers kept at most; the oldest go first. */
 const ANSWERS = 5000;
-/** Two resets closer than this (ms) are the same window: Mastodon adds the fraction of the current second. */
-export const SAME_WINDOW = 2000;
 
-export async function hostLimit(db: Db, host: string): Promise<Limit | null> {
-  return db.select().from(hosts).where(eq(hosts.host, host)).get() ?? null;
+export async function readHost(db: Tx, host: string): Promise<Limit | null> {
+  const [row] = await db.select().from(hosts).where(eq(hosts.host, host));
+  return row ?? null;
 }
 
 /** What is known of these hosts, by name. */
-export async function hostLimits(db: Db, names: readonly string[]): Promise<Map<string, Limit>> {
-  const rows = db
-    .select()
-    .from(hosts)
-    .where(sql`${hosts.host} in (select value from json_each(${JSON.stringify(names)}))`)
-    .all();
+export async function readHosts(db: Tx, names: readonly string[]): Promise<Map<string, Limit>> {
+  const rows = await db.select().from(hosts).where(among(hosts.host, names));
   return new Map(rows.map((row) => [row.host, row]));
 }
 
-/**
- * Takes one request from the host's allowance in one statement, so that two workers cannot take the same one.
- * @param rate the documented limit, counted where the host said nothing (window in ms).
- * @returns null when taken; otherwise the moment (ms since 1970) to ask again.
- */
-export async function takeRequest(
-  db: Db,
+export async function saveHost(
+  tx: Tx,
   host: string,
-  now: number,
-  rate: { limit: number; windowMs: number } | null,
-): Promise<number | null> {
-  const fresh = {
-    remaining: rate ? rate.limit - 1 : null,
-    resetAt: rate ? now + rate.windowMs : null,
-  };
-  const over = sql`(${hosts.resetAt} is null or ${hosts.resetAt} <= ${now} or ${hosts.remaining} is null)`;
-  const taken = db
+  { remaining, resetAt, blockedUntil }: Limit,
+  at: number,
+): Promise<void> {
+  const set = { remaining, resetAt, blockedUntil, updatedAt: at };
+  await tx
     .insert(hosts)
-    .values({ host, ...fresh, blockedUntil: null, updatedAt: now })
-    .onConflictDoUpdate({
-      target: hosts.host,
-      set: {
-        remaining: sql`case when ${over} then ${fresh.remaining} else ${hosts.remaining} - 1 end`,
-        resetAt: sql`case when ${over} then ${fresh.resetAt} else ${hosts.resetAt} end`,
-        blockedUntil: null,
-        updatedAt: now,
-      },
-      setWhere: and(
-        or(isNull(hosts.blockedUntil), lte(hosts.blockedUntil, now)),
-        or(sql`${hosts.remaining} >= 1`, over),
-      ),
-    })
-    .returning({ host: hosts.host })
-    .get();
-  if (taken) return null;
-  const known = await hostLimit(db, host);
-  return Math.max(
-    known?.blockedUntil ?? 0,
-    known?.remaining === 0 ? (known.resetAt ?? 0) : 0,
-    now + 1,
-  );
+    .values({ host, ...set })
+    .onConflictDoUpdate({ target: hosts.host, set });
 }
 
-/** Notes what an answer said. A block never gets shorter; within one window the lower count wins. */
-export async function noteLimit(db: Db, host: string, said: Limit, now: number): Promise<void> {
-  const known = said.remaining !== null;
-  const same = sql`abs(coalesce(${hosts.resetAt}, 0) - ${said.resetAt ?? 0}) < ${SAME_WINDOW}`;
-  await atomically(db, [
-    db
-      .insert(hosts)
-      .values({
-        host,
-        remaining: said.remaining,
-        resetAt: said.resetAt,
-        blockedUntil: said.blockedUntil,
-        updatedAt: now,
-      })
-      .onConflictDoUpdate({
-        target: hosts.host,
-        set: {
-          ...(known && {
-            remaining: sql`case when ${same} then min(${said.remaining}, coalesce(${hosts.remaining}, ${said.remaining})) else ${said.remaining} end`,
-            resetAt: said.resetAt,
-          }),
-          blockedUntil: sql`nullif(max(coalesce(${hosts.blockedUntil}, 0), ${said.blockedUntil ?? 0}), 0)`,
-          updatedAt: now,
-        },
-      }),
-  ]);
+/** Asks nothing of a host until then. A pause never gets shorter. */
+export async function blockHost(
+  tx: Tx,
+  host: string,
+  { until, at }: { until: number; at: number },
+): Promise<void> {
+  const known = await readHost(tx, host);
+  const blockedUntil = Math.max(known?.blockedUntil ?? 0, until);
+  await saveHost(tx, host, { remaining: null, resetAt: null, ...known, blockedUntil }, at);
 }
 
-export async function cachedAnswer(db: Db, url: string): Promise<Answer | null> {
-  return db.select().from(httpCache).where(eq(httpCache.url, url)).get() ?? null;
+export async function readAnswer(db: Tx, url: string): Promise<Answer | null> {
+  const [row] = await db.select().from(httpCache).where(eq(httpCache.url, url));
+  return row ?? null;
 }
 
 /** Keeps an answer for as long as the account exists for which it was asked; keeps nothing when it was erased meanwhile. */
-export async function keepAnswer(
-  db: Db,
-  url: string,
-  { etag, headers, body, storedAt }: Answer,
-  accountId: number,
+export async function saveAnswer(
+  tx: Tx,
+  { url, accountId, ...answer }: Answer & { url: string; accountId: number },
 ): Promise<void> {
-  await atomically(db, [
-    db.delete(httpCache).where(eq(httpCache.url, url)),
-    db
-      .insert(httpCache)
-      .select(
-        sql`select ${url}, id, ${etag}, ${JSON.stringify(headers)}, ${body}, ${storedAt} from accounts where id = ${accountId}`,
-      ),
-    db.delete(httpCache).where(sql`rowid <= (select max(rowid) from ${httpCache}) - ${ANSWERS}`),
-  ]);
+  if ((await tx.$count(accounts, eq(accounts.id, accountId))) === 0) return;
+  await tx.delete(httpCache).where(eq(httpCache.url, url));
+  await tx.insert(httpCache).values({ url, accountId, ...answer });
+  await deleteOldAnswers(tx, ANSWERS);
 }
 
+/** No host is believed that asks for a longer pause, ms. */
+export const LONGEST_PAUSE = 26 * 3_600_000;
 /** How long a host's limits are remembered at most: no host is believed that asks for longer (26 hours, and some). */
 const REMEMBERED = 27 * 3_600_000;
 
 /** Forgets hosts whose limits are long over. The name of a person's own server is not kept for nothing. */
-export async function forgetOldHosts(db: Db, at: number): Promise<void> {
-  await atomically(db, [
-    db
-      .delete(hosts)
-      .where(
-        and(
-          lt(hosts.updatedAt, at - REMEMBERED),
-          lt(sql`coalesce(${hosts.blockedUntil}, 0)`, at),
-          lt(sql`coalesce(${hosts.resetAt}, 0)`, at),
-        ),
+export async function deleteOldHosts(tx: Tx, at: number): Promise<void> {
+  await tx
+    .delete(hosts)
+    .where(
+      and(
+        lt(hosts.updatedAt, at - REMEMBERED),
+        or(isNull(hosts.blockedUntil), lt(hosts.blockedUntil, at)),
+        or(isNull(hosts.resetAt), lt(hosts.resetAt, at)),
       ),
-  ]);
-}
-
-/** The limits and answers of the one HTTP client, kept in the database so that a restart does not forget them. */
-export function sqliteStore(db: Db) {
-  return {
-    peek: (host: string) => hostLimit(db, host),
-    take: (host: string, now: number, rate: { limit: number; windowMs: number } | null) =>
-      takeRequest(db, host, now, rate),
-    report: (host: string, said: Limit, now: number) => noteLimit(db, host, said, now),
-    cached: (url: string) => cachedAnswer(db, url),
-    keep: async (url: string, answer: Answer, accountId?: number) => {
-      if (accountId !== undefined) await keepAnswer(db, url, answer, accountId);
-    },
-  };
+    );
 }

@@ -1,15 +1,16 @@
-import { and, eq, ne, sql, type SQL } from "drizzle-orm";
-import type { Signed } from "./candidate.server.ts";
-import { atomically, type Db } from "./client.server.ts";
+import { and, asc, eq, gt, inArray, ne, type SQL } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
 import type { Network, Outcome } from "./constants.ts";
 import {
   accountLinks,
   accountNames,
   accounts,
-  activity,
   candidates,
   confirmations,
 } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
+import { ROWID } from "./sql/expressions.server.ts";
+import { selectNeighbours } from "./sql/identity.server.ts";
 
 /** An account with what its profile said, and whose it is. */
 export type Known = {
@@ -35,31 +36,27 @@ const MOST_NEIGHBOURS = 50;
 
 /** The accounts of a candidate, and those of others that their profiles tie with them: by a link either way, or a shared name. */
 export async function readProfiles(
-  db: Db,
+  db: Reader,
   candidateId: number,
 ): Promise<{ own: Known[]; others: Known[] }> {
-  const own = profiles(db, sql`accounts.candidate_id = ${candidateId}`);
-  const called = own.flatMap(({ network, handleKey, names }) =>
-    [handleKey, ...names].map((key) => [network, key]),
-  );
-  const linked = own.flatMap(({ links }) =>
-    links.flatMap(({ network, handleKey }) => (network === null ? [] : [[network, handleKey]])),
-  );
-  const near = sql`
-    with called as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${JSON.stringify(called)})),
-      wanted as materialized (select * from called union select value ->> 0, value ->> 1 from json_each(${JSON.stringify(linked)})),
-      found as (
-        select a.id, a.candidate_id from wanted w cross join accounts a on a.network = w.network and a.handle_key = w.key
-        union select a.id, a.candidate_id from wanted w cross join account_names n on n.handle_key = w.key
-          cross join accounts a on a.id = n.account_id and a.network = w.network
-        union select a.id, a.candidate_id from called c cross join account_links l on l.handle_key = c.key and l.network = c.network
-          cross join accounts a on a.id = l.account_id)
-    select id from found where candidate_id <> ${candidateId} order by id limit ${MOST_NEIGHBOURS}`;
-  return { own, others: profiles(db, sql`accounts.id in (${near})`) };
+  const own = await profiles(db, eq(accounts.candidateId, candidateId));
+  const ids = await selectNeighbours(db, {
+    candidateId,
+    own: own.flatMap(({ network, handleKey, names }) =>
+      [handleKey, ...names].map((key) => [network, key] as const),
+    ),
+    linked: own.flatMap(({ links }) =>
+      links.flatMap(({ network, handleKey }) =>
+        network === null ? [] : [[network, handleKey] as const],
+      ),
+    ),
+    most: MOST_NEIGHBOURS,
+  });
+  return { own, others: await profiles(db, among(accounts.id, ids)) };
 }
 
-function profiles(db: Db, which: SQL): Known[] {
-  const rows = db
+async function profiles(db: Reader, which: SQL): Promise<Known[]> {
+  const rows = await db
     .select({
       id: accounts.id,
       candidateId: accounts.candidateId,
@@ -73,21 +70,18 @@ function profiles(db: Db, which: SQL): Known[] {
     .from(accounts)
     .innerJoin(candidates, eq(candidates.id, accounts.candidateId))
     .where(which)
-    .orderBy(accounts.id)
-    .all();
-  const ids = sql`(select value from json_each(${JSON.stringify(rows.map(({ id }) => id))}))`;
-  const names = db
+    .orderBy(asc(accounts.id));
+  const ids = rows.map(({ id }) => id);
+  const names = await db
     .select()
     .from(accountNames)
-    .where(sql`${accountNames.accountId} in ${ids}`)
-    .orderBy(sql`rowid`)
-    .all();
-  const links = db
+    .where(among(accountNames.accountId, ids))
+    .orderBy(ROWID);
+  const links = await db
     .select()
     .from(accountLinks)
-    .where(sql`${accountLinks.accountId} in ${ids}`)
-    .orderBy(sql`rowid`)
-    .all();
+    .where(among(accountLinks.accountId, ids))
+    .orderBy(ROWID);
   return rows.map((row) => ({
     ...row,
     names: names.filter(({ accountId }) => accountId === row.id).map(({ handleKey }) => handleKey),
@@ -99,7 +93,7 @@ function profiles(db: Db, which: SQL): Known[] {
 
 /** Others with the same email address, the first ten. */
 export async function sameEmail(
-  db: Db,
+  db: Reader,
   { id, email }: { id: number; email: string | null },
 ): Promise<{ id: number; name: string }[]> {
   if (email === null) return [];
@@ -108,12 +102,11 @@ export async function sameEmail(
     .from(candidates)
     .where(and(eq(candidates.email, email), ne(candidates.id, id)))
     .orderBy(candidates.id)
-    .limit(10)
-    .all();
+    .limit(10);
 }
 
 /** What members confirmed of a candidate's accounts. */
-export async function confirmationsOf(db: Db, candidateId: number) {
+export async function confirmationsOf(db: Reader, candidateId: number) {
   return db
     .select({
       accountId: confirmations.accountId,
@@ -123,59 +116,43 @@ export async function confirmationsOf(db: Db, candidateId: number) {
     })
     .from(confirmations)
     .innerJoin(accounts, eq(accounts.id, confirmations.accountId))
-    .where(eq(accounts.candidateId, candidateId))
-    .all();
+    .where(eq(accounts.candidateId, candidateId));
 }
 
-type Confirming = Signed & { candidateId: number; accountId: number };
-
-const theirs = ({ candidateId, accountId }: Confirming) =>
-  sql`id = ${accountId} and candidate_id = ${candidateId}`;
-const note = (db: Db, verb: string, { by, at, candidateId }: Confirming, once: SQL) =>
-  db
-    .insert(activity)
-    .select(
-      sql`select null, ${at}, ${by.id}, ${verb}, ${`candidate ${candidateId}`} where ${once}`,
-    );
-
-/** Signs that an account is the candidate's, in place of what was signed before. False when the candidate has no such account. */
-export async function confirmAccount(
-  db: Db,
-  { reason, ...input }: Confirming & { reason: string },
-): Promise<boolean> {
-  const { by, at } = input;
-  let changes = 0;
-  const confirm = db
+/** Keeps a member's word on an account in place of an earlier one. */
+export async function saveConfirmation(
+  tx: Tx,
+  row: typeof confirmations.$inferInsert,
+): Promise<void> {
+  const { accountId: _, ...set } = row;
+  await tx
     .insert(confirmations)
-    .select(sql`select id, ${reason}, ${by.name}, ${at} from accounts where ${theirs(input)}`)
-    .onConflictDoUpdate({
-      target: confirmations.accountId,
-      set: { reason, confirmedBy: by.name, confirmedAt: at },
-    });
-  await atomically(db, [
-    note(
-      db,
-      "confirmed an account",
-      input,
-      sql`exists (select 1 from accounts where ${theirs(input)})`,
-    ),
-    { run: () => ({ changes } = confirm.run()) },
-  ]);
-  return changes === 1;
+    .values(row)
+    .onConflictDoUpdate({ target: confirmations.accountId, set });
 }
 
-/** Takes a confirmation back. False when there was none. */
-export async function withdrawConfirmation(db: Db, input: Confirming): Promise<boolean> {
-  const there = sql`${confirmations.accountId} = ${input.accountId} and exists (select 1 from accounts where ${theirs(input)})`;
-  let changes = 0;
-  await atomically(db, [
-    note(
-      db,
-      "withdrew a confirmation",
-      input,
-      sql`exists (select 1 from confirmations where ${there})`,
-    ),
-    { run: () => ({ changes } = db.delete(confirmations).where(there).run()) },
-  ]);
-  return changes === 1;
+/** False when there was none. */
+export async function deleteConfirmation(tx: Tx, accountId: number): Promise<boolean> {
+  const removed = await tx
+    .delete(confirmations)
+    .where(eq(confirmations.accountId, accountId))
+    .returning({ id: confirmations.accountId });
+  return removed.length > 0;
+}
+
+/** Takes back what was confirmed of a candidate's accounts after `since`, and puts these in place where nothing stands. */
+export async function restoreConfirmations(
+  tx: Tx,
+  candidateId: number,
+  rows: (typeof confirmations.$inferSelect)[],
+  since: number,
+): Promise<void> {
+  const own = tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(eq(accounts.candidateId, candidateId));
+  await tx
+    .delete(confirmations)
+    .where(and(gt(confirmations.confirmedAt, since), inArray(confirmations.accountId, own)));
+  if (rows.length > 0) await tx.insert(confirmations).values(rows).onConflictDoNothing();
 }

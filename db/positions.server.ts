@@ -1,135 +1,84 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { Facts, Rubric, Subject } from "#scoring/types.ts";
-import { atomically, type Db } from "./client.server.ts";
-import { activity, candidates, positions, shortlist } from "./schema.server.ts";
-
-export type Act = { memberId: number; at: number };
+import { and, asc, count, desc, eq, max } from "drizzle-orm";
+import type { Facts, Subject } from "#scoring/types.ts";
+import type { Reader, Tx } from "./client.server.ts";
+import { candidates, positions, shortlist } from "./schema.server.ts";
+import { selectShortlistFacts } from "./sql/positions.server.ts";
 
 /** All positions, the default one first, with the size of their shortlists. */
-export async function listPositions(db: Db) {
+export async function listPositions(db: Reader) {
   return db
     .select({
       id: positions.id,
       name: positions.name,
       isDefault: positions.isDefault,
       createdAt: positions.createdAt,
-      shortlisted: sql<number>`(select count(*) from ${shortlist} where ${shortlist.positionId} = ${positions.id})`,
+      shortlisted: count(shortlist.candidateId),
     })
     .from(positions)
-    .orderBy(desc(positions.isDefault), asc(positions.name), asc(positions.id))
-    .all();
+    .leftJoin(shortlist, eq(shortlist.positionId, positions.id))
+    .groupBy(positions.id)
+    .orderBy(desc(positions.isDefault), asc(positions.name), asc(positions.id));
 }
 
-const RUBRIC = {
-  reach: positions.reachWeight,
-  response: positions.responseWeight,
-  participation: positions.participationWeight,
-};
-
-export async function getPosition(db: Db, id: number) {
-  return db
+export async function getPosition(db: Reader, id: number) {
+  const [position] = await db
     .select({
       id: positions.id,
       name: positions.name,
       isDefault: positions.isDefault,
-      rubric: RUBRIC,
+      rubric: {
+        reach: positions.reachWeight,
+        response: positions.responseWeight,
+        participation: positions.participationWeight,
+      },
     })
     .from(positions)
-    .where(eq(positions.id, id))
-    .get();
+    .where(eq(positions.id, id));
+  return position;
 }
 
 /** The default position's id. Every database has one. */
-export async function defaultPositionId(db: Db): Promise<number> {
-  const row = db
+export async function defaultPositionId(db: Reader): Promise<number> {
+  const [row] = await db
     .select({ id: positions.id })
     .from(positions)
     .orderBy(desc(positions.isDefault), asc(positions.id))
-    .get();
+    .limit(1);
   if (!row) throw new Error("There is no position at all: the database was not migrated.");
   return row.id;
 }
 
-/** Makes a position and returns its id, or null when the name is taken. */
-export async function createPosition(
-  db: Db,
-  { name, memberId, at }: Act & { name: string },
-): Promise<number | null> {
-  const taken = sql`exists (select 1 from ${positions} where ${positions.name} = ${name})`;
-  await atomically(db, [
-    db
-      .insert(activity)
-      .select(
-        sql`select null, ${at}, ${memberId}, 'created', ${`position ${name}`} where not ${taken}`,
-      ),
-    db.insert(positions).values({ name, createdAt: at }).onConflictDoNothing(),
-  ]);
-  const row = db.select().from(positions).where(eq(positions.name, name)).get();
-  return row?.createdAt === at ? row.id : null;
+/** Whose name it is, whatever its capitals. */
+export async function findPosition(db: Reader, name: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ id: positions.id })
+    .from(positions)
+    .where(eq(positions.name, name));
+  return row?.id;
 }
 
-/** False when another position has the name. */
-export async function renamePosition(
-  db: Db,
-  { id, name, memberId, at }: Act & { id: number; name: string },
-): Promise<boolean> {
-  const taken = sql`exists (select 1 from ${positions} other where other.name = ${name} and other.id <> ${id})`;
-  await atomically(db, [
-    db
-      .update(positions)
-      .set({ name })
-      .where(and(eq(positions.id, id), sql`not ${taken}`)),
-    db
-      .insert(activity)
-      .select(
-        sql`select null, ${at}, ${memberId}, 'renamed', ${`position ${id}`} where not ${taken}`,
-      ),
-  ]);
-  return (await getPosition(db, id))?.name === name;
+export async function insertPosition(
+  tx: Tx,
+  row: Pick<typeof positions.$inferInsert, "name" | "createdAt">,
+): Promise<number> {
+  const [made] = await tx.insert(positions).values(row).returning({ id: positions.id });
+  return made!.id;
 }
 
-/** Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace. */
-export async function setRubric(
-  db: Db,
-  { id, rubric, memberId, at }: Act & { id: number; rubric: Rubric },
+export async function updatePosition(
+  tx: Tx,
+  id: number,
+  set: Partial<typeof positions.$inferInsert>,
 ): Promise<void> {
-  const { reach, response, participation } = rubric;
-  const subject = `position ${id}: reach ${reach}, response ${response}, participation ${participation}`;
-  const different = sql`${positions.id} = ${id} and (${positions.reachWeight} <> ${reach}
-    or ${positions.responseWeight} <> ${response} or ${positions.participationWeight} <> ${participation})`;
-  await atomically(db, [
-    db
-      .insert(activity)
-      .select(
-        sql`select null, ${at}, ${memberId}, 'weighted', ${subject} from ${positions} where ${different}`,
-      ),
-    db
-      .update(positions)
-      .set({ reachWeight: reach, responseWeight: response, participationWeight: participation })
-      .where(different),
-  ]);
+  await tx.update(positions).set(set).where(eq(positions.id, id));
 }
 
-/** Deletes a position whose shortlist is empty. The default position stays. */
-export async function deletePosition(
-  db: Db,
-  { id, memberId, at }: Act & { id: number },
-): Promise<boolean> {
-  const deletable = sql`${positions.id} = ${id} and not ${positions.isDefault}
-    and not exists (select 1 from ${shortlist} where ${shortlist.positionId} = ${id})`;
-  await atomically(db, [
-    db
-      .insert(activity)
-      .select(
-        sql`select null, ${at}, ${memberId}, 'deleted', ${`position ${id}`} from ${positions} where ${deletable}`,
-      ),
-    db.delete(positions).where(deletable),
-  ]);
-  return (await getPosition(db, id)) === undefined;
+export async function deletePosition(tx: Tx, id: number): Promise<void> {
+  await tx.delete(positions).where(eq(positions.id, id));
 }
 
 /** The shortlist of a position in its order, with what a row of it shows. */
-export async function listShortlist(db: Db, positionId: number) {
+export async function listShortlist(db: Reader, positionId: number) {
   return db
     .select({
       id: candidates.id,
@@ -147,25 +96,17 @@ export async function listShortlist(db: Db, positionId: number) {
     .from(shortlist)
     .innerJoin(candidates, eq(candidates.id, shortlist.candidateId))
     .where(eq(shortlist.positionId, positionId))
-    .orderBy(asc(shortlist.place), asc(shortlist.candidateId))
-    .all();
+    .orderBy(asc(shortlist.place), asc(shortlist.candidateId));
 }
 
 /** The newest facts of the first `most` people of a shortlist, and the moment that each stored score was made for. */
 export async function shortlistSubjects(
-  db: Db,
+  db: Reader,
   positionId: number,
   most: number,
 ): Promise<Subject[]> {
-  const first = sql`(select candidate_id, place from shortlist where position_id = ${positionId} order by place, candidate_id limit ${most})`;
-  const rows = db.all<{ id: number; scoredAt: number | null; facts: string | null }>(sql`
-    select c.id, c.scored_at as scoredAt, s.facts from ${first} first
-    join candidates c on c.id = first.candidate_id
-    left join accounts a on a.candidate_id = c.id
-    left join snapshots s on s.id = (select id from snapshots where account_id = a.id order by observed_at desc, id desc limit 1)
-    order by first.place, c.id, a.id`);
   const subjects = new Map<number, Subject>();
-  for (const { id, scoredAt, facts } of rows) {
+  for (const { id, scoredAt, facts } of await selectShortlistFacts(db, { positionId, most })) {
     const subject = subjects.get(id) ?? {
       id: String(id),
       asOf: new Date(scoredAt ?? 0).toISOString(),
@@ -177,72 +118,54 @@ export async function shortlistSubjects(
   return [...subjects.values()];
 }
 
-type Add = Act & { positionId: number; candidateIds: readonly number[]; note?: string | null };
-
-/** Puts candidates at the end, in the order given; those who are on it keep their place. Returns how many are new. */
-export async function addToShortlist(
-  db: Db,
-  { positionId, candidateIds, note = null, memberId, at }: Add,
-): Promise<number> {
-  const size = () => db.$count(shortlist, eq(shortlist.positionId, positionId));
-  const fresh = sql`from json_each(${JSON.stringify(candidateIds)}) given
-    join ${candidates} on ${candidates.id} = given.value
-    where exists (select 1 from ${positions} where ${positions.id} = ${positionId})
-      and not exists (select 1 from shortlist here where here.position_id = ${positionId} and here.candidate_id = given.value)`;
-  const before = await size();
-  await atomically(db, [
-    db.insert(activity).select(sql`
-      select null, ${at}, ${memberId}, 'shortlisted', count(*) || ${` candidates for position ${positionId}`} ${fresh} having count(*) > 0`),
-    db
-      .insert(shortlist)
-      .select(
-        sql`select ${positionId}, given.value,
-          (select coalesce(max(place), 0) from shortlist where position_id = ${positionId}) + given.key + 1, ${note}, ${memberId}, ${at} ${fresh}`,
-      )
-      .onConflictDoNothing(),
-  ]);
-  return (await size()) - before;
+/** Who is on a shortlist and where, in its order. */
+export async function readShortlist(db: Reader, positionId: number) {
+  return db
+    .select({ candidateId: shortlist.candidateId, place: shortlist.place, note: shortlist.note })
+    .from(shortlist)
+    .where(eq(shortlist.positionId, positionId))
+    .orderBy(asc(shortlist.place), asc(shortlist.candidateId));
 }
 
-type Entry = { positionId: number; candidateId: number };
+/** The last place that is taken on a shortlist; 0 on an empty one. */
+export async function lastPlace(db: Reader, positionId: number): Promise<number> {
+  const [row] = await db
+    .select({ place: max(shortlist.place) })
+    .from(shortlist)
+    .where(eq(shortlist.positionId, positionId));
+  return row?.place ?? 0;
+}
+
+export async function insertEntries(
+  tx: Tx,
+  rows: (typeof shortlist.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insert(shortlist).values(rows);
+}
+
+export type Entry = { positionId: number; candidateId: number };
 const isEntry = ({ positionId, candidateId }: Entry) =>
   and(eq(shortlist.positionId, positionId), eq(shortlist.candidateId, candidateId));
 
-/** Swaps a candidate with the one above or below, and closes gaps in the places. */
-export async function moveOnShortlist(
-  db: Db,
-  { positionId, candidateId, by }: Entry & { by: "up" | "down" },
-): Promise<void> {
-  const step = by === "up" ? -1.5 : 1.5;
-  const move = sql`
-    update shortlist set place = ordered.place
-    from (
-      select candidate_id, row_number() over (order by rank + iif(candidate_id = ${candidateId}, ${step}, 0)) as place
-      from (select candidate_id, row_number() over (order by place, candidate_id) as rank from shortlist where position_id = ${positionId})
-    ) ordered
-    where shortlist.position_id = ${positionId} and shortlist.candidate_id = ordered.candidate_id`;
-  await atomically(db, [{ run: () => db.run(move) }]);
+/** False when the candidate is not on the shortlist. */
+export async function updateEntry(
+  tx: Tx,
+  entry: Entry,
+  set: Partial<Pick<typeof shortlist.$inferInsert, "place" | "note">>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(shortlist)
+    .set(set)
+    .where(isEntry(entry))
+    .returning({ id: shortlist.candidateId });
+  return changed.length > 0;
 }
 
-/** Why the candidate is on the shortlist; null takes the note away. */
-export async function noteOnShortlist(
-  db: Db,
-  { note, ...entry }: Entry & { note: string | null },
-): Promise<void> {
-  await atomically(db, [db.update(shortlist).set({ note }).where(isEntry(entry))]);
-}
-
-export async function removeFromShortlist(
-  db: Db,
-  { memberId, at, ...entry }: Entry & Act,
-): Promise<void> {
-  const there = sql`exists (select 1 from ${shortlist} where ${isEntry(entry)})`;
-  await atomically(db, [
-    db
-      .insert(activity)
-      .select(
-        sql`select null, ${at}, ${memberId}, 'took off the shortlist', ${`candidate ${entry.candidateId}, position ${entry.positionId}`} where ${there}`,
-      ),
-    db.delete(shortlist).where(isEntry(entry)),
-  ]);
+/** False when the candidate was not on the shortlist. */
+export async function deleteEntry(tx: Tx, entry: Entry): Promise<boolean> {
+  const removed = await tx
+    .delete(shortlist)
+    .where(isEntry(entry))
+    .returning({ id: shortlist.candidateId });
+  return removed.length > 0;
 }

@@ -1,189 +1,150 @@
-import { and, asc, eq, gt, gte, inArray, lte, ne, sql, type SQL } from "drizzle-orm";
-import type { Facts, Score } from "#scoring/types.ts";
-import type { Db, Statement } from "./client.server.ts";
-import { accounts, candidates, scores, snapshots, type Evidence } from "./schema.server.ts";
+import { and, asc, eq, gt, inArray, lt, min, ne } from "drizzle-orm";
+import type { Facts } from "#scoring/types.ts";
+import { inChunks } from "./chunks.server.ts";
+import type { Tx } from "./client.server.ts";
+import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
+import { latestSnapshotId, latestSnapshotIdAt } from "./sql/latest-snapshot.server.ts";
 
-const newest = sql`select id from snapshots where account_id = accounts.id order by observed_at desc, id desc limit 1`;
+/** Facts of an account as they were observed, ms since 1970. */
+export type Observed = { accountId: number; observedAt: number; facts: Facts };
+
+const OBSERVED = {
+  accountId: snapshots.accountId,
+  observedAt: snapshots.observedAt,
+  facts: snapshots.facts,
+};
 
 /** The newest facts of each account of a candidate that was ever seen. */
-export async function latestSnapshots(db: Db, candidateId: number) {
+export async function latestSnapshots(db: Tx, candidateId: number): Promise<Observed[]> {
   return db
-    .select({
-      accountId: snapshots.accountId,
-      observedAt: snapshots.observedAt,
-      facts: snapshots.facts,
-    })
+    .select(OBSERVED)
     .from(accounts)
-    .innerJoin(snapshots, eq(snapshots.id, sql`(${newest})`))
+    .innerJoin(snapshots, eq(snapshots.id, latestSnapshotId))
     .where(eq(accounts.candidateId, candidateId))
-    .orderBy(asc(accounts.id))
-    .all();
+    .orderBy(asc(accounts.id));
 }
 
-/** Which accounts of a candidate were ever seen, and which snapshot is the newest of each, as one text to compare. */
-const basis = (candidateId: number) => sql<string>`(
-  select json_group_array(json_array(id, newest)) from (
-    select id, (${newest}) as newest from accounts where candidate_id = ${candidateId} order by id)
-  where newest is not null)`;
-
-/**
- * A condition that holds as long as nothing that the candidate's score rests on has changed since now. An account that
- * was never seen is nothing of that kind.
- */
-export async function sameBasis(db: Db, candidateId: number): Promise<SQL> {
-  const { now } = db.get<{ now: string }>(sql`select ${basis(candidateId)} as now`);
-  return sql`${basis(candidateId)} = ${now}`;
-}
-
-/** Whose account it is now; undefined when the account is gone. */
-export async function candidateOf(db: Db, accountId: number): Promise<number | undefined> {
-  return db
-    .select({ id: accounts.candidateId })
+/** What was newest of each account of a candidate at `from`, and all that was observed between `from` and `until`. */
+export async function listSnapshotsDuring(
+  db: Tx,
+  candidateId: number,
+  { from, until }: { from: number; until: number },
+): Promise<Observed[]> {
+  const before = await db
+    .select(OBSERVED)
     .from(accounts)
-    .where(eq(accounts.id, accountId))
-    .get()?.id;
+    .innerJoin(snapshots, eq(snapshots.id, latestSnapshotIdAt(from)))
+    .where(eq(accounts.candidateId, candidateId))
+    .orderBy(asc(accounts.id));
+  const since = await db
+    .select(OBSERVED)
+    .from(snapshots)
+    .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
+    .where(
+      and(
+        eq(accounts.candidateId, candidateId),
+        gt(snapshots.observedAt, from),
+        lt(snapshots.observedAt, until),
+      ),
+    )
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
+  return [...before, ...since];
+}
+
+/** Whether anything was ever seen of a candidate. */
+export async function hasSnapshots(db: Tx, candidateId: number): Promise<boolean> {
+  const [one] = await db
+    .select({ id: snapshots.id })
+    .from(accounts)
+    .innerJoin(snapshots, eq(snapshots.accountId, accounts.id))
+    .where(eq(accounts.candidateId, candidateId))
+    .limit(1);
+  return one !== undefined;
+}
+
+/** When the account's first facts after a moment were observed; null when there are none. */
+export async function findNextObserved(
+  db: Tx,
+  accountId: number,
+  after: number,
+): Promise<number | null> {
+  const [next] = await db
+    .select({ at: min(snapshots.observedAt) })
+    .from(snapshots)
+    .where(and(eq(snapshots.accountId, accountId), gt(snapshots.observedAt, after)));
+  return next?.at ?? null;
+}
+
+/** Whether exactly these facts, as `parseFacts` gives them, are stored with the account already. */
+export async function hasFacts(db: Tx, accountId: number, facts: Facts): Promise<boolean> {
+  const same = await db
+    .select({ facts: snapshots.facts })
+    .from(snapshots)
+    .where(
+      and(
+        eq(snapshots.accountId, accountId),
+        eq(snapshots.observedAt, Date.parse(facts.observedAt)),
+        eq(snapshots.facts, facts),
+      ),
+    )
+    .limit(1);
+  return same.length > 0;
 }
 
 /** Every snapshot of these accounts, oldest first. */
-export async function snapshotsOf(db: Db, accountIds: readonly number[]) {
+export async function snapshotsOf(db: Tx, accountIds: readonly number[]): Promise<Observed[]> {
   return db
-    .select({
-      accountId: snapshots.accountId,
-      observedAt: snapshots.observedAt,
-      facts: snapshots.facts,
-    })
+    .select(OBSERVED)
     .from(snapshots)
     .where(inArray(snapshots.accountId, [...accountIds]))
-    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
-    .all();
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
 }
 
 /** Every snapshot of a candidate, oldest first. */
-export async function allSnapshots(db: Db, candidateId: number) {
+export async function allSnapshots(db: Tx, candidateId: number): Promise<Observed[]> {
   return db
-    .select({
-      accountId: snapshots.accountId,
-      observedAt: snapshots.observedAt,
-      facts: snapshots.facts,
-    })
+    .select(OBSERVED)
     .from(snapshots)
     .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
     .where(eq(accounts.candidateId, candidateId))
-    .orderBy(asc(snapshots.observedAt), asc(snapshots.id))
-    .all();
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
 }
 
-/** By whom facts were brought, when, and what the place they come from is called. */
-export type Bringer = { memberId: number; at: number; sourceName: string | null };
-type NewSnapshot = {
+/** By whom facts were imported, when, and what the place they come from is called. */
+export type Importer = { memberId: number | null; at: number; sourceName: string | null };
+export type NewSnapshot = {
   accountId: number;
   jobId: number | null;
   source: string;
   facts: Facts;
-  evidence: readonly Evidence[];
-  brought?: Bringer;
+  evidence: Evidence[];
+  imported?: Importer;
 };
 
-/** Stores facts when `once` holds. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export function addSnapshot(
-  db: Db,
-  { accountId, jobId, source, facts, evidence, brought }: NewSnapshot,
-  once: SQL = sql`true`,
-): Statement {
-  const observedAt = Date.parse(facts.observedAt);
-  const bringer = brought
-    ? sql`${brought.memberId}, ${brought.at}, ${brought.sourceName}`
-    : sql`null, null, null`;
-  return db
-    .insert(snapshots)
-    .select(
-      sql`select null, ${accountId}, ${jobId}, ${source}, ${observedAt}, ${JSON.stringify(facts)}, ${JSON.stringify(evidence)}, ${bringer} where ${once}`,
-    );
-}
-
-export type Moment = { asOf: number; score: number | null };
-
-/** Scores of one model version up to `until`, oldest first, beginning with the last one at or before `since`. */
-export async function scoreHistory(
-  db: Db,
-  which: { candidateId: number; modelVersion: string; since: number; until: number },
-): Promise<Moment[]> {
-  const ofVersion = and(
-    eq(scores.candidateId, which.candidateId),
-    eq(scores.modelVersion, which.modelVersion),
-  );
-  const first = db
-    .select({ asOf: sql`max(${scores.asOf})` })
-    .from(scores)
-    .where(and(ofVersion, lte(scores.asOf, which.since)));
-  return db
-    .select({ asOf: scores.asOf, score: scores.score })
-    .from(scores)
-    .where(
-      and(
-        ofVersion,
-        gte(scores.asOf, sql`coalesce((${first}), ${which.since})`),
-        lte(scores.asOf, which.until),
-      ),
-    )
-    .orderBy(asc(scores.asOf), asc(scores.id))
-    .all();
-}
-
-/** Writes a row of the history when `once` holds. The last score of a moment and model version replaces earlier ones. */
-export function addScore(
-  db: Db,
-  candidateId: number,
-  asOf: number,
-  result: Score,
-  once: SQL = sql`true`,
-): Statement[] {
-  const { modelVersion, score, low, high, coverage } = result;
-  return [
-    db
-      .delete(scores)
-      .where(
-        and(
-          eq(scores.candidateId, candidateId),
-          eq(scores.asOf, asOf),
-          eq(scores.modelVersion, modelVersion),
-          once,
-        ),
-      ),
-    db
-      .insert(scores)
-      .select(
-        sql`select null, ${candidateId}, ${asOf}, ${modelVersion}, ${score}, ${low}, ${high}, ${coverage} where ${once}`,
-      ),
-  ];
-}
-
-/** Moments for which a candidate already has a score of the model version. */
-export async function scoredMoments(
-  db: Db,
-  candidateId: number,
-  modelVersion: string,
-): Promise<Set<number>> {
-  const rows = db
-    .select({ asOf: scores.asOf })
-    .from(scores)
-    .where(and(eq(scores.candidateId, candidateId), eq(scores.modelVersion, modelVersion)))
-    .all();
-  return new Set(rows.map((row) => row.asOf));
+/** Stores facts. A job leaves one snapshot at most: a second is refused and fails the transaction. */
+export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promise<void> {
+  const values = rows.map(({ facts, imported, ...snapshot }) => ({
+    ...snapshot,
+    observedAt: Date.parse(facts.observedAt),
+    facts,
+    broughtBy: imported?.memberId ?? null,
+    broughtAt: imported?.at ?? null,
+    sourceName: imported?.sourceName ?? null,
+  }));
+  for (const chunk of inChunks(values)) await tx.insert(snapshots).values(chunk);
 }
 
 /** Candidates in order of id, a page at a time. */
-export async function candidatesAfter(db: Db, id: number, limit: number) {
+export async function candidatesAfter(db: Tx, id: number, limit: number) {
   return db
     .select({ id: candidates.id, modelVersion: candidates.modelVersion })
     .from(candidates)
     .where(gt(candidates.id, id))
     .orderBy(asc(candidates.id))
-    .limit(limit)
-    .all();
+    .limit(limit);
 }
 
 /** How many candidates have a score, or the lack of one, by another model version than this. */
-export async function countOfOtherModels(db: Db, modelVersion: string): Promise<number> {
+export async function countOfOtherModels(db: Tx, modelVersion: string): Promise<number> {
   return db.$count(candidates, ne(candidates.modelVersion, modelVersion));
 }

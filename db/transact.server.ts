@@ -10,9 +10,9 @@ export class DatabaseBusy extends Error {
   }
 }
 
-/** Milliseconds to wait for another process's lock, and between two tries for it. */
+/** Milliseconds to wait for another process's lock, and between two tries for it at most. */
 const PATIENCE = 5000;
-const PAUSE = 20;
+const LONGEST_PAUSE = 20;
 
 const within = new AsyncLocalStorage<true>();
 
@@ -39,17 +39,22 @@ export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   );
 }
 
+/** Waits here rather than in SQLite, which would stop this whole process meanwhile. */
 async function begin({ $client: client }: Tx): Promise<void> {
   const until = performance.now() + PATIENCE;
-  for (;;) {
+  const timeout = client.pragma("busy_timeout", { simple: true });
+  for (let pause = 1; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    client.pragma("busy_timeout = 0");
     try {
       client.exec("BEGIN IMMEDIATE");
       return;
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (performance.now() > until) throw new DatabaseBusy();
-      await sleep(PAUSE);
+    } finally {
+      client.pragma(`busy_timeout = ${timeout}`);
     }
+    await sleep(pause);
   }
 }
 

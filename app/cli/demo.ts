@@ -3,10 +3,10 @@ import { readEnv } from "#app/env.server.ts";
 import { DEMO_DATABASE, whyNot } from "#app/demo/guard.server.ts";
 import { startDemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE } from "#app/demo/people.ts";
-import { demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
+import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
+import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { serve } from "#app/server.ts";
 import { openDb } from "#db/client.server.ts";
-import { enqueueCandidates } from "#db/jobs.server.ts";
 
 /** How long GitHub turns us away when the demo opens, so that one can see a queue wait. */
 const TURNED_AWAY_MS = 120_000;
@@ -38,7 +38,7 @@ if (network.requests() > 0)
   );
 
 network.limit("github", new Date(Date.now() + TURNED_AWAY_MS));
-await enqueueCandidates(db, { candidateIds: "all", requestedBy: memberId, at: Date.now() });
+await refreshCandidates(actAs(db, memberId, Date.now()), { candidateIds: "all" });
 db.$client.close();
 const { url } = await serve(env);
 say(

@@ -1,5 +1,5 @@
 import { readEnv } from "#app/env.server.ts";
-import { outlook } from "#app/worker/outlook.server.ts";
+import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import {
   describeHosts,
   describeProgress,
@@ -12,7 +12,7 @@ import { openDb } from "#db/client.server.ts";
 const env = readEnv();
 const db = openDb(env.DATABASE_URL);
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-const known = await outlook(db, env, { forOwner: true });
+const known = await readQueueStatus(db, env, { forOwner: true });
 if (known.hosts.length === 0) console.log("Nothing is waiting to be collected.");
 else {
   const lines = [

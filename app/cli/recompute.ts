@@ -1,15 +1,22 @@
 import { readEnv } from "#app/env.server.ts";
-import { recompute } from "#app/worker/recompute.server.ts";
+import { recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { openDb } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 
 const db = openDb(readEnv().DATABASE_URL);
 const total = await db.$count(candidates);
-const written = await recompute(db, (looked) =>
-  process.stderr.write(`Looked at ${looked} of ${total} candidates.\n`),
+const { written } = await recomputeScores(
+  { db, actor: { type: "system" }, now: Date.now() },
+  { onProgress: showProgress },
 );
 console.log(
   `${written} of ${total} candidates have new scores under model ${MODEL_VERSION}. Earlier scores stay in their history.`,
 );
 db.$client.close();
+
+/** A line for every two hundred, and for the last. */
+function showProgress(looked: number): void {
+  if (looked % 200 === 0 || looked === total)
+    process.stderr.write(`Looked at ${looked} of ${total} candidates.\n`);
+}

@@ -1,13 +1,14 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { Outlook } from "#app/worker/outlook.server.ts";
+import type { QueueStatus } from "#app/worker/queue-status.server.ts";
 import { useScripted } from "./scripted.ts";
 
 const POLL_MS = 1_500;
 
-const NOTHING: Outlook = {
+const NOTHING: QueueStatus = {
   progress: { total: 0, done: 0, running: 0, waiting: 0, failed: 0, messages: [] },
   hosts: [],
+  unlisted: { hosts: 0, accounts: 0, paused: 0 },
   batch: null,
   now: 0,
 };
@@ -16,8 +17,8 @@ const addressOf = (batch: number | null) =>
   batch === null ? "/progress" : `/progress?batch=${batch}`;
 
 /** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
-export function useCollecting(initial: Outlook | null) {
-  const { data, load, state } = useFetcher<Outlook>({ key: "collecting" });
+export function useCollecting(initial: QueueStatus | null) {
+  const { data, load, state } = useFetcher<QueueStatus>({ key: "collecting" });
   const { revalidate, state: revalidating } = useRevalidator();
   const shown = useRef(initial?.progress.done ?? null);
   // The page's own answer says nothing of a batch that has ended; what was asked for here does.

@@ -1,5 +1,5 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import type { Outlook } from "#app/worker/outlook.server.ts";
+import type { QueueStatus } from "#app/worker/queue-status.server.ts";
 import { describeProgress, describeToken, waitsUntil } from "#app/worker/progress.ts";
 import { Bar } from "./bar.tsx";
 import { useCollecting, useTimeZone } from "./collecting.ts";
@@ -8,10 +8,10 @@ import { Button } from "./ui.tsx";
 
 /**
  * How far collecting is, while there is something to collect and until the end was seen. Loads itself; `initial` (from
- * `outlook` in app/worker/outlook.server.ts) shows it without JavaScript too. The page's data is loaded again as accounts
+ * `readQueueStatus` in app/worker/queue-status.server.ts) shows it without JavaScript too. The page's data is loaded again as accounts
  * are read.
  */
-export function CollectProgress({ initial = null }: { initial?: Outlook | null }) {
+export function CollectProgress({ initial = null }: { initial?: QueueStatus | null }) {
   const { live, ...known } = useCollecting(initial);
   const { now, progress, hosts } = known;
   const zone = useTimeZone();
@@ -54,7 +54,9 @@ export function CollectProgress({ initial = null }: { initial?: Outlook | null }
         </p>
       )}
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted empty:hidden">
-        {active && hosts.length > 0 && <Queues hosts={hosts} now={now} timeZone={timeZone} />}
+        {active && hosts.length > 0 && (
+          <Queues hosts={hosts} unlisted={known.unlisted} now={now} timeZone={timeZone} />
+        )}
         {progress.messages.length > 0 && (
           <details className="min-w-0 open:basis-full">
             <summary className="w-fit rounded py-1">Why some could not be read</summary>

@@ -1,17 +1,21 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Env } from "#app/env.server.ts";
-import { accountOf, bringDemoFacts } from "#app/demo/brought.server.ts";
-import { collectWeek, leaveOut, weeksUpTo } from "#app/demo/history.server.ts";
+import { accountOf, importDemoFacts } from "#app/demo/imported.server.ts";
+import { collectWeek, weeksUpTo } from "#app/demo/history.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { setUpShortlists } from "#app/demo/shortlists.server.ts";
+import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { hashPassword } from "#app/password.server.ts";
-import { addCandidates, knownEmails } from "#db/accounts.server.ts";
-import { saveDetails } from "#db/candidate.server.ts";
+import { knownEmails } from "#db/accounts.server.ts";
+import { getCandidate } from "#db/candidate.server.ts";
 import { atomically, type Db } from "#db/client.server.ts";
 import type { Stage } from "#db/constants.ts";
 import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
-import { activity, candidates, snapshots } from "#db/schema.server.ts";
+import { activity, snapshots } from "#db/schema.server.ts";
 
 /** Written on the sign-in page of nobody but the demo: it opens made-up data on this machine only. */
 export const SIGN_IN = { email: "demo@touchstone.example", password: "demo-touchstone" };
@@ -47,6 +51,13 @@ export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; me
   return { anchor: team.createdAt, memberId: owner.id };
 }
 
+/** The context in which the demo's owner does something, at a moment. */
+export const actAs = (db: Db, memberId: number, now: number): Context => ({
+  db,
+  actor: { type: "member", id: memberId, name: "Dana Demo", role: "owner" },
+  now,
+});
+
 type Setting = {
   db: Db;
   env: Env;
@@ -75,8 +86,8 @@ export async function setUp({
   if (done) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
-  await addCandidates(db, { candidates: people.map(asNew), origin: "given", memberId, at: first });
-  await leaveOut(db, first);
+  await addCandidates(actAs(db, memberId, first), { people: people.map(asNew), origin: "given" });
+  await cancelBatches(actAs(db, memberId, first), {});
   const newest = db
     .select({ at: snapshots.observedAt })
     .from(snapshots)
@@ -84,15 +95,14 @@ export async function setUp({
     .get();
   for (const [index, at] of weeks.entries()) {
     if (newest && at < newest.at) continue;
-    await collectWeek({ db, env, network, memberId, at });
+    await collectWeek(actAs(db, memberId, at), { env, network });
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
   const ids = await idsOf(db, people);
-  const by = { id: memberId, name: "Dana Demo" };
-  for (const person of people)
-    await describe(db, person, ids.get(person.email), { by, at: anchor });
-  await bringDemoFacts(db, ids, { by, at: anchor });
-  await setUpShortlists(db, ids, { memberId, at: anchor });
+  const context = actAs(db, memberId, anchor);
+  for (const person of people) await describe(context, person, ids.get(person.email));
+  await importDemoFacts(context, ids);
+  await setUpShortlists(context, ids);
   await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
 }
 
@@ -118,22 +128,19 @@ async function idsOf(db: Db, people: readonly Person[]): Promise<Map<string, num
 }
 
 /** Tags and stage, once: a person who already has tags was described before the demo was stopped. */
-async function describe(
-  db: Db,
-  person: Person,
-  id: number | undefined,
-  signed: { by: { id: number; name: string }; at: number },
-) {
-  const row =
-    id === undefined ? undefined : db.select().from(candidates).where(eq(candidates.id, id)).get();
+async function describe(context: Context, person: Person, id: number | undefined) {
+  const row = id === undefined ? undefined : await getCandidate(context.db, id);
   if (!row || row.tags !== null) return;
   const { name, email, city, headline, tags, stage } = person;
   const step = stage === "new" ? null : { stage, reason: REASONS[stage] };
-  await saveDetails(db, {
-    ...signed,
+  await editCandidate(context, {
     id: row.id,
     version: row.version,
-    details: { name, email, city, headline, tags },
+    name,
+    email,
+    city,
+    headline,
+    tags,
     step,
   });
 }

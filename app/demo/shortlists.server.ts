@@ -1,6 +1,7 @@
-import { sql } from "drizzle-orm";
-import { atomically, type Db } from "#db/client.server.ts";
-import { positions, shortlist } from "#db/schema.server.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { findPosition } from "#db/positions.server.ts";
 
 /** Two jobs, and who is on their shortlists (by the first part of the email) with a note, in order. */
 const SHORTLISTS: Record<string, [key: string, note: string][]> = {
@@ -25,25 +26,15 @@ const SHORTLISTS: Record<string, [key: string, note: string][]> = {
 
 /** Makes the positions and puts people on their shortlists. Doing it again changes nothing; who was erased stays away. */
 export async function setUpShortlists(
-  db: Db,
-  ids: Map<string, number>,
-  { memberId, at }: { memberId: number; at: number },
+  context: Context,
+  ids: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await atomically(
-    db,
-    Object.entries(SHORTLISTS).flatMap(([name, picks]) => [
-      db.insert(positions).values({ name, createdAt: at }).onConflictDoNothing(),
-      ...picks.flatMap(([key, note], index) => {
-        const candidateId = ids.get(`${key}@people.example`);
-        if (candidateId === undefined) return [];
-        const place = index + 1;
-        return db
-          .insert(shortlist)
-          .select(
-            sql`select id, ${candidateId}, ${place}, ${note}, ${memberId}, ${at} from ${positions} where ${positions.name} = ${name}`,
-          )
-          .onConflictDoNothing();
-      }),
-    ]),
-  );
+  for (const [name, picks] of Object.entries(SHORTLISTS)) {
+    const positionId =
+      (await findPosition(context.db, name)) ?? (await addPosition(context, { name })).id;
+    for (const [key, note] of picks) {
+      const id = ids.get(`${key}@people.example`);
+      if (id !== undefined) await addToShortlist(context, { positionId, candidateIds: [id], note });
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { DAY, WINDOW_DAYS } from "#app/networks/acts.ts";
 import { networkLabel } from "#db/constants.ts";
+import { makeBreath } from "./breath.ts";
 import { facebook } from "./facebook.ts";
 import { LIMITS, size } from "./limits.ts";
 import { linkedin } from "./linkedin.ts";
@@ -19,8 +20,9 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may stand around an export inside a zip. */
-const TOP = "^((?:[^/]+/){0,2}?)";
+/** Folders that may stand around an export inside a zip; never those in which an export keeps other things. */
+const TOP =
+  "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
   [
     ...reader.files.map((file) => ({ once: false, ...file, trouble: null })),
@@ -81,16 +83,13 @@ export class ExportReading {
   finish(): Reading {
     if (this.problems.length > 0) return { problems: this.problems };
     if (!this.session) {
-      const names = READERS.map(
-        ({ network, files }) =>
-          `${networkLabel(network)}: ${files.map(({ shown }) => shown).join(", ")}`,
-      );
+      const labels = READERS.map(({ network }) => networkLabel(network));
       return {
         problems: [
           problemOf(
             new ExportProblem(
-              "None of these files belongs to an export that can be read here.",
-              `These are read. ${names.join(". ")}.`,
+              "None of these files is from a data export that can be read here.",
+              `Exports of ${labels.slice(0, -1).join(", ")} and ${labels.at(-1)} can be read. Choose the zip as the network made it, or the files in it; the page /exports lists them.`,
             ),
             "",
           ),
@@ -174,7 +173,7 @@ export class ExportReading {
   private async *chunks(entry: Entry): AsyncGenerator<Uint8Array> {
     if (entry.size !== null) allow(entry.size, this.bytes + entry.size);
     let bytes = 0;
-    let breath = Date.now();
+    const breathe = makeBreath();
     const reader = entry.open().getReader();
     try {
       for (;;) {
@@ -187,11 +186,8 @@ export class ExportReading {
         if (entry.size !== null && bytes > entry.size)
           throw new ExportProblem("This file holds more than it says it does.", AGAIN);
         yield value;
-        if (Date.now() - breath > BREATH) {
+        if (await breathe())
           this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
-          await new Promise((resolve) => setTimeout(resolve));
-          breath = Date.now();
-        }
       }
     } finally {
       await reader.cancel().catch(() => {});
@@ -201,8 +197,6 @@ export class ExportReading {
 
 /** Days after which an export is said to be old. */
 const OLD = 30;
-/** Milliseconds of reading after which a page gets to draw. */
-const BREATH = 40;
 
 function allow(bytes: number, all: number): void {
   if (bytes > LIMITS.entry)

@@ -1,10 +1,13 @@
-import { data, redirect, type AppLoadContext } from "@remix-run/node";
+import { data, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { lineField } from "#app/line.ts";
-import { saying } from "#app/said.ts";
-import { bringFacts } from "#app/worker/bring.server.ts";
-import type { Signed } from "#db/candidate.server.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import type { Member } from "#app/session.server.ts";
+import { readHandle } from "./handle.ts";
+import { otherHolder, type Holder } from "./holder.server.ts";
 import type { Given, Reading } from "./index.ts";
 import { readSubmitted, type Submitted } from "./submitted.server.ts";
 import { isUpload, readUpload } from "./upload.server.ts";
@@ -19,8 +22,8 @@ export type Taken = {
   /** Why nothing was saved. */
   refused: string | null;
   nameError: string | null;
-  /** The candidate who has the account already. */
-  holder: { id: number; name: string } | null;
+  /** The candidate who has the account already: told before and after saving was tried. */
+  holder: Holder | null;
 };
 
 const nameField = lineField("Enter a name")
@@ -42,7 +45,7 @@ const NOTHING: Taken = {
 export async function takeExport(
   request: Request,
   context: AppLoadContext,
-  by: Signed["by"],
+  member: Member,
   candidate: number | null,
   known: Given["known"] = [],
 ): Promise<{ taken: Taken; status: number }> {
@@ -53,8 +56,10 @@ export async function takeExport(
   const at = Date.now();
   if (isUpload(request)) {
     const { reading, fields } = await readUpload(request, new Date(at), known);
+    const own = "problems" in reading ? null : readHandle(reading.network, reading.handle);
     return answer("problems" in reading ? 422 : 200, {
       reading,
+      holder: own && (await otherHolder(context.db, own, candidate)),
       handle: fields.handle ?? "",
       name: fields.name ?? "",
     });
@@ -66,7 +71,7 @@ export async function takeExport(
   };
   const submitted = readSubmitted(text("found"), at);
   if (typeof submitted === "string")
-    return answer(400, { refused: `${submitted} Nothing was saved. Read the export again.` });
+    return answer(400, { refused: `${submitted} Nothing was saved. Choose the export again.` });
   const again = { reading: foundOf(submitted), name: text("name") };
   const named = candidate === null ? nameField.safeParse(text("name") || undefined) : null;
   if (named && !named.success)
@@ -74,28 +79,28 @@ export async function takeExport(
 
   const { owner, facts, evidence } = submitted;
   const whose = candidate ?? { name: named?.data ?? null };
-  const brought = await bringFacts(context.db, {
-    candidate: whose,
-    account: owner,
-    origin: "given",
-    facts,
-    evidence,
-    source: "export",
-    by,
-    at,
-  });
-  if (brought.outcome === "gone")
+  const [imported] = await perform(
+    importFacts(actingAs(member, context), {
+      source: "export",
+      origin: "given",
+      rows: [{ candidate: whose, account: owner, facts, evidence }],
+    }),
+  );
+  if (!imported?.candidate)
     throw data(
       "There is no such candidate. They may have been deleted meanwhile. Nothing was saved.",
       { status: 404 },
     );
-  if (brought.outcome === "taken") return answer(409, { ...again, holder: brought.candidate });
-  if (brought.outcome === "stored") context.worker.wake();
-  throw redirect(
-    saying(
-      `/candidates/${brought.candidate.id}`,
-      brought.outcome === "stored" ? "brought" : "unchanged",
-    ),
+  const { outcome, candidate: person } = imported;
+  if (outcome === "taken") return answer(409, { ...again, holder: person });
+  if (outcome === "stored") context.worker.wake();
+  throw await redirectWithFlash(
+    request,
+    context,
+    `/candidates/${person.id}`,
+    outcome === "stored"
+      ? "Saved what was read of the candidate's own export."
+      : "The same figures were here already, so nothing was changed.",
   );
 }
 

@@ -2,7 +2,7 @@ import type { LiveNetwork, Outcome } from "#db/constants.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
 import type { NetworkFailure } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Needs, Token } from "./http.ts";
 
 /** An address on a profile. `verifiedAt`: when the network says it found a link back there, ms since 1970; null when it does not. */
 export type ProfileLink = { url: string; verifiedAt: number | null };
@@ -18,6 +18,8 @@ export type Collected =
       links?: ProfileLink[];
       /** Other profile addresses and ids under which the same account is known, as `parseHandle` reads them. */
       aliases?: string[];
+      /** Servers that serve the account's pages besides the one in its profile's address. */
+      hosts?: string[];
       /** Programming languages of the person's own recent work, the most frequent first: a facet, never part of the score. */
       languages?: string[];
       /** The handle as the network spells it now. */
@@ -27,12 +29,6 @@ export type Collected =
 
 /** `asOf` closes the 90 days; `token` is the network's, already unsealed. */
 export type Context = { http: Http; asOf: Date; token?: string };
-
-/**
- * By host: how many requests an account usually takes, and how many are set aside for it, so that hardly any is begun that
- * cannot be finished. One that takes more, and finds the host used up, is read anew later.
- */
-export type Needs = Record<string, { usual: number; most: number }>;
 
 export type TokenUse = {
   /** What the network calls it. */

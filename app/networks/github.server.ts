@@ -1,9 +1,19 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { addresses, count, needOne, optional, stated, text } from "./activity.server.ts";
+import {
+  addresses,
+  count,
+  most,
+  naming,
+  needOne,
+  oddInWords,
+  optional,
+  stated,
+  text,
+} from "./activity.server.ts";
 import { counts, DAY, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
+import { NetworkFailure, noSuchAccount } from "./failure.ts";
 import { actsIn, events, ownComments, threadAt } from "./github-events.server.ts";
 import { API, options, pages, type Ask } from "./github-pages.server.ts";
 import {
@@ -79,7 +89,7 @@ export const MAPPING: Mapping = {
 };
 
 const user = z.object({
-  login: z.string().min(1),
+  login: naming,
   type: text,
   followers: count,
   following: count,
@@ -87,7 +97,7 @@ const user = z.object({
   bio: addresses,
   twitter_username: text,
 });
-const socialAccounts = z.array(z.object({ url: addresses }));
+const socialAccounts = most(z.object({ url: addresses }));
 const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count }) }) });
 
 export const github: Connector = {
@@ -241,6 +251,7 @@ export const github: Connector = {
           `Comments, reactions and contributions are those of the newest ${opened.items.length} of ${opened.total} issues and pull requests; they are at least this high.`,
         [opened, joined, named].some((one) => one?.cut) &&
           "GitHub's search did not finish; what rests on it is at least this high, or unknown.",
+        oddInWords([opened, timeline, owned].reduce((sum, one) => sum + (one?.odd ?? 0), 0)),
         owned?.cut &&
           `Stars are those of ${owned.items.length} repositories of more; they are at least this high.`,
       ),
@@ -290,11 +301,7 @@ const webAddress = (blog: string | null) =>
 
 const nobody = (handle: string) => (error: unknown) => {
   if (error instanceof NetworkFailure && error.status === 404) {
-    throw new NetworkFailure(
-      "notFound",
-      `Nobody found at github.com/${handle}. Typo, renamed, or deleted?`,
-      { status: 404, cause: error },
-    );
+    throw noSuchAccount("GitHub", handle, { status: 404, cause: error });
   }
   throw error;
 };

@@ -1,4 +1,4 @@
-import { SAME_WINDOW } from "#db/hosts.server.ts";
+import { LONGEST_PAUSE } from "#db/hosts.server.ts";
 
 /** What a host lets us do, as far as it said. Moments in ms since 1970. */
 export type HostLimit = {
@@ -107,8 +107,6 @@ export function documentedRate(host: string, hasToken: boolean): SpacedRate | nu
 
 /** Wait when a host refuses for its limit without saying for how long: GitHub asks for at least a minute. */
 const UNSAID_WAIT = 60_000;
-/** No host is believed when it asks for more than this. */
-const LONGEST_WAIT = 26 * 3_600_000;
 
 /**
  * A moment from a header: seconds or ms since 1970, seconds from now, an HTTP date or an ISO date; null when it is none.
@@ -189,7 +187,7 @@ export function readLimits(
     );
   }
   const sane = (moment: number | null) =>
-    moment === null ? null : Math.round(Math.min(moment, now + LONGEST_WAIT));
+    moment === null ? null : Math.round(Math.min(moment, now + LONGEST_PAUSE));
   return resetAt === null || resetAt <= now
     ? { remaining: null, resetAt: null, blockedUntil: sane(blockedUntil) }
     : {
@@ -199,6 +197,42 @@ export function readLimits(
       };
 }
 
+/** Two resets closer than this (ms) are the same window: Mastodon adds the fraction of the current second. */
+const SAME_WINDOW = 2000;
+
+/**
+ * What is left of a host's allowance after one more request, or, as a number, the moment to ask again.
+ * @param rate the documented limit, counted where the host said nothing
+ */
+export function takeRequest(
+  known: HostLimit | null,
+  now: number,
+  rate: Rate | null,
+): HostLimit | number {
+  const { remaining = null, resetAt = null, blockedUntil = null } = known ?? {};
+  const counted = remaining !== null && resetAt !== null && resetAt > now;
+  if ((blockedUntil ?? 0) > now || (counted && remaining < 1))
+    return Math.max(blockedUntil ?? 0, counted && remaining < 1 ? resetAt : 0, now + 1);
+  if (counted) return { remaining: remaining - 1, resetAt, blockedUntil: null };
+  return {
+    remaining: rate ? rate.limit - 1 : null,
+    resetAt: rate ? now + rate.windowMs : null,
+    blockedUntil: null,
+  };
+}
+
+/** What is known of a host after it said something. A block never gets shorter; within one window the lower count wins. */
+export function mergeLimit(known: HostLimit | null, said: HostLimit): HostLimit {
+  const blockedUntil = Math.max(known?.blockedUntil ?? 0, said.blockedUntil ?? 0) || null;
+  if (said.remaining === null)
+    return { remaining: known?.remaining ?? null, resetAt: known?.resetAt ?? null, blockedUntil };
+  const same = Math.abs((known?.resetAt ?? 0) - (said.resetAt ?? 0)) < SAME_WINDOW;
+  const remaining = same
+    ? Math.min(said.remaining, known?.remaining ?? said.remaining)
+    : said.remaining;
+  return { remaining, resetAt: said.resetAt, blockedUntil };
+}
+
 /** A store that forgets when the process ends: for the terminal and for tests. */
 export function memoryStore(): LimitStore {
   const hosts = new Map<string, HostLimit>();
@@ -206,38 +240,13 @@ export function memoryStore(): LimitStore {
   return {
     peek: async (host) => hosts.get(host) ?? null,
     take: async (host, now, rate) => {
-      const known = hosts.get(host);
-      if (known?.blockedUntil && known.blockedUntil > now) return known.blockedUntil;
-      const running = known?.resetAt != null && known.resetAt > now && known.remaining !== null;
-      if (running && (known.remaining as number) < 1) return known.resetAt;
-      hosts.set(
-        host,
-        running
-          ? { ...known, remaining: (known.remaining as number) - 1 }
-          : {
-              remaining: rate ? rate.limit - 1 : null,
-              resetAt: rate ? now + rate.windowMs : null,
-              blockedUntil: null,
-            },
-      );
+      const taken = takeRequest(hosts.get(host) ?? null, now, rate);
+      if (typeof taken === "number") return taken;
+      hosts.set(host, taken);
       return null;
     },
     report: async (host, said) => {
-      const known = hosts.get(host) ?? { remaining: null, resetAt: null, blockedUntil: null };
-      const same =
-        said.resetAt !== null &&
-        known.resetAt !== null &&
-        Math.abs(said.resetAt - known.resetAt) < SAME_WINDOW;
-      hosts.set(host, {
-        remaining:
-          said.remaining === null
-            ? known.remaining
-            : same
-              ? Math.min(said.remaining, known.remaining ?? said.remaining)
-              : said.remaining,
-        resetAt: said.remaining === null ? known.resetAt : said.resetAt,
-        blockedUntil: Math.max(said.blockedUntil ?? 0, known.blockedUntil ?? 0) || null,
-      });
+      hosts.set(host, mergeLimit(hosts.get(host) ?? null, said));
     },
     cached: async (url) => answers.get(url) ?? null,
     keep: async (url, answer) => {

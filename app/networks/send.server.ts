@@ -4,7 +4,9 @@ import { hasManyServers } from "#db/constants.ts";
 import { AddressRefused, checkUrl, isLoopbackHost } from "./address.server.ts";
 import { place } from "./bases.server.ts";
 import { readText } from "./body.server.ts";
-import type { Ask, Shared } from "./http.server.ts";
+import type { Ask } from "./http.ts";
+import type { Shared } from "./http-options.server.ts";
+import { parseJson } from "./json.server.ts";
 
 const USER_AGENT = "Touchstone (self-hosted candidate screening; reads public profiles)";
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -30,7 +32,7 @@ export async function follow<T extends z.ZodType>(
       dispatcher: local ? shared.inside : shared.outside,
       signal,
       headers: {
-        accept: "application/json",
+        accept: ask.parse ? "*/*" : "application/json",
         "accept-encoding": "gzip",
         "user-agent": USER_AGENT,
         ...(base && hasManyServers(ask.network) && { "x-forwarded-host": official.host }),
@@ -51,7 +53,7 @@ export async function follow<T extends z.ZodType>(
     return {
       status: response.statusCode,
       headers,
-      body: parse(await readText(response.body, shared.caps.bodyBytes)),
+      body: (ask.parse ?? parseJson)(await readText(response.body, shared.caps.bodyBytes)),
       url: official,
     };
   }
@@ -64,15 +66,6 @@ function backToOfficial(to: URL, official: URL, base: URL | undefined): URL {
   const path =
     prefix && to.pathname.startsWith(`${prefix}/`) ? to.pathname.slice(prefix.length) : to.pathname;
   return new URL(`${official.origin}${path}${to.search}`);
-}
-
-/** JSON, or undefined when the text is none. */
-export function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // whoever needs the JSON finds none and says so
-  }
 }
 
 const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>

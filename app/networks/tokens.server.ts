@@ -1,9 +1,14 @@
 import { createHmac } from "node:crypto";
 import { withoutSecret } from "#app/log.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { judgeToken } from "#app/operations/token/judge.server.ts";
+import { recountTokens } from "#app/operations/token/recount.server.ts";
+import { removeToken } from "#app/operations/token/remove.server.ts";
+import { setToken } from "#app/operations/token/set.server.ts";
 import { seal, unseal } from "#app/seal.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
-import { countFor, keepToken, keptToken, noteRefusal, removeToken } from "#db/tokens.server.ts";
+import { keptToken, type Counted } from "#db/tokens.server.ts";
 import { baseUrls } from "./bases.server.ts";
 import { clock, NetworkFailure } from "./failure.ts";
 import { createHttp } from "./http.server.ts";
@@ -32,15 +37,19 @@ const markOf = (env: Env, token: string | null) =>
         .digest("base64url")
         .slice(0, 22);
 
-/** Has the limits of a network counted for the token that is in use now: when it is another one, new limits hold at once. */
-async function recount(db: Db, env: Env, network: LiveNetwork, at: number): Promise<void> {
-  const mark = markOf(env, await tokenFor(db, env, network));
-  await countFor(db, { network, hosts: Object.keys(needsFor(network).needs), mark, at });
-}
+/** What is counted when this token is in use, or the environment's, which comes first. */
+const countedWith = (env: Env, network: LiveNetwork, kept: string | null): Counted => ({
+  network,
+  hosts: Object.keys(needsFor(network).needs),
+  mark: markOf(env, givenToken(env, network) ?? kept),
+});
 
-/** The same for every network: at a start, when the environment may have changed. */
-export async function recountAll(db: Db, env: Env, at: number): Promise<void> {
-  for (const network of TOKEN_NETWORKS) await recount(db, env, network, at);
+/** Has the limits of every network counted for the token that is in use now: when it is another one, new limits hold at once. */
+export async function recountAll(context: Context, env: Env): Promise<void> {
+  const counted = TOKEN_NETWORKS.map(async (network) =>
+    countedWith(env, network, await tokenFor(context.db, env, network)),
+  );
+  await recountTokens(context, await Promise.all(counted));
 }
 
 /** The token that the environment gives a network. */
@@ -77,55 +86,44 @@ export async function tokenState(db: Db, env: Env, network: LiveNetwork): Promis
   };
 }
 
-type Who = { memberId: number; at: number };
-
 /** Keeps a token, encrypted. Call the worker's `wake` afterwards. */
-export async function saveToken(
-  db: Db,
+export const saveToken = (
+  context: Context,
   env: Env,
   network: LiveNetwork,
   token: string,
-  who: Who,
-): Promise<void> {
-  await keepToken(db, { network, ...who, sealed: seal(token, sealing(env, network)) });
-  await recount(db, env, network, who.at);
-}
+): Promise<void> =>
+  setToken(context, {
+    ...countedWith(env, network, token),
+    sealed: seal(token, sealing(env, network)),
+  });
 
 /** Forgets a token. Call the worker's `wake` afterwards. */
-export async function dropToken(db: Db, env: Env, network: LiveNetwork, who: Who): Promise<void> {
-  await removeToken(db, { network, ...who });
-  await recount(db, env, network, who.at);
-}
+export const dropToken = (context: Context, env: Env, network: LiveNetwork): Promise<void> =>
+  removeToken(context, countedWith(env, network, null));
 
 /** Notes that the network refused this token, or takes it again, when it is the one that is kept. True when that is new. */
 export async function noteVerdict(
-  db: Db,
+  context: Context,
   env: Env,
   network: LiveNetwork,
-  token: string,
-  { refused, at }: { refused: boolean; at: number },
+  { token, refused }: { token: string; refused: boolean },
 ): Promise<boolean> {
-  const kept = await keptToken(db, network);
-  if (
-    !kept ||
-    (kept.refusedAt !== null) === refused ||
-    unseal(kept.sealed, sealing(env, network)) !== token
-  )
-    return false;
-  await noteRefusal(db, { network, sealed: kept.sealed, refusedAt: refused ? at : null });
-  await recount(db, env, network, at);
-  return true;
+  const kept = await keptToken(context.db, network);
+  if (!kept || unseal(kept.sealed, sealing(env, network)) !== token) return false;
+  const counted = countedWith(env, network, refused ? null : token);
+  return judgeToken(context, { ...counted, sealed: kept.sealed, refused });
 }
 
 export type Verdict = { accepted: boolean; words: string };
 
 /** Asks the network once whether it takes the token that is set, whatever limits are known, and says so in words. */
 export async function testToken(
-  db: Db,
+  context: Context,
   env: Env,
   network: LiveNetwork,
-  at: number,
 ): Promise<Verdict> {
+  const { db, now: at } = context;
   const use = CONNECTORS[network].token;
   const kept = await keptToken(db, network);
   const token = givenToken(env, network) ?? (kept && unseal(kept.sealed, sealing(env, network)));
@@ -135,7 +133,7 @@ export async function testToken(
   const http = createHttp({ bases: baseUrls(env) });
   try {
     const allowed = await use.allowed(http, use.as(token));
-    await noteVerdict(db, env, network, token, { refused: false, at });
+    await noteVerdict(context, env, network, { token, refused: false });
     return {
       accepted: true,
       words: `${name} accepts it${allowed === null ? "" : `: ${allowed.toLocaleString("en-GB")} requests ${windowOf(network)}`}.`,
@@ -152,7 +150,7 @@ export async function testToken(
         accepted: false,
         words: `${error.message} So nothing is known about the ${use.word}.`,
       };
-    await noteVerdict(db, env, network, token, { refused: true, at });
+    await noteVerdict(context, env, network, { token, refused: true });
     return {
       accepted: false,
       words: `${name} does not accept it. Is it complete, and has it not expired? ${name} is read without it.`,

@@ -10,3 +10,11 @@ export type Actor =
 
 /** What every operation is given. `now`: milliseconds since 1970. */
 export type Context = { db: Db; actor: Actor; now: number };
+
+/** The member who acts, for columns that refer to one; null for anybody else. */
+export const memberOf = (actor: Actor): number | null =>
+  actor.type === "member" ? actor.id : null;
+
+/** The name that signs, kept as text so that it outlives the membership. */
+export const signatureOf = (actor: Actor): string =>
+  "name" in actor ? actor.name : actor.type === "system" ? "Touchstone" : "The candidate";

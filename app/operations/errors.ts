@@ -23,3 +23,6 @@ export class Invalid extends OperationError {
 export class Conflict extends OperationError {
   readonly status = 409;
 }
+
+export const NO_CANDIDATE =
+  "There is no such candidate. They may have been deleted, or the address has a typo.";

@@ -1,11 +1,14 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { Flash } from "#app/components/toast.tsx";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { identityForm } from "#app/routes/candidates.$id/identity.ts";
-import { saying } from "#app/said.ts";
+import { actingAs, attempt } from "#app/operate.server.ts";
+import { confirmAccount } from "#app/operations/account/confirm.server.ts";
+import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { confirmAccount, withdrawConfirmation } from "#db/identity.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context);
@@ -19,14 +22,22 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await formOf(request), { schema: identityForm });
   if (!candidateId) throw data("There is no such candidate.", { status: 404 });
   const here = `/candidates/${candidateId}`;
-  if (submission.status !== "success") return redirect(saying(here, "unreasoned"));
+  const say = (words: string, undo?: Flash["undo"]) =>
+    redirectWithFlash(request, context, here, words, undo);
+  if (submission.status !== "success")
+    return say("Nothing was saved: say in a few words how you know.");
   const { value } = submission;
-  const signed = { candidateId, accountId: value.accountId, by: member, at: Date.now() };
-  const done =
+  const acting = actingAs(member, context);
+  const { refused } = await attempt(
     value.intent === "confirm"
-      ? await confirmAccount(context.db, { ...signed, reason: value.reason })
-      : await withdrawConfirmation(context.db, signed);
-  return redirect(
-    saying(here, done ? (value.intent === "confirm" ? "confirmed" : "unconfirmed") : "outrun"),
+      ? confirmAccount(acting, { candidateId, ...value })
+      : withdrawConfirmation(acting, { candidateId, ...value }),
   );
+  if (refused) return say("Nothing was changed: somebody else was faster.");
+  if (value.intent === "withdraw") return say("Confirmation withdrawn.");
+  const fields = { intent: "withdraw", accountId: String(value.accountId) };
+  return say("Account confirmed, with your name and the reason.", {
+    action: `${here}/identity`,
+    fields,
+  });
 }

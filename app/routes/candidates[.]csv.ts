@@ -4,8 +4,9 @@ import { PRESETS } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { sendDownload } from "#app/downloads.server.ts";
 import { readIds } from "#app/ids.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { recordExport } from "#app/operations/candidate/export.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { noteExport } from "#db/candidate-export.server.ts";
 import { readView } from "./candidates._index/view.server.ts";
 import { isFiltered } from "./candidates._index/view.ts";
 
@@ -39,7 +40,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         demo: member.demo,
         preset,
       });
-      await noteExport(context.db, { memberId: member.id, at, count });
+      const exported = { rows: count, positionId: asPicked ? position : undefined };
+      await perform(recordExport(actingAs(member, context), exported));
       return csv;
     },
   );

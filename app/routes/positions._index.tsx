@@ -1,17 +1,12 @@
-import {
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { Said } from "#app/components/said.tsx";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { Button, Field, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
-import { saying } from "#app/said.ts";
+import { actingAs, attempt } from "#app/operate.server.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { createPosition, listPositions } from "#db/positions.server.ts";
-import { positionName } from "./positions.$id/name.ts";
+import { listPositions } from "#db/positions.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Positions · Touchstone" }];
 
@@ -22,16 +17,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const name = positionName((await formOf(request)).get("name"));
-  if ("error" in name) return name;
-  const id = await createPosition(context.db, {
-    name: name.value,
-    memberId: member.id,
-    at: Date.now(),
-  });
-  if (id === null)
-    return { error: "Another position has this name. Choose a different one.", value: name.value };
-  return redirect(saying(`/positions/${id}`, "created"));
+  const name = String((await formOf(request)).get("name") ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const { done, refused } = await attempt(addPosition(actingAs(member, context), { name }));
+  return refused
+    ? { error: refused.message, value: name }
+    : redirectWithFlash(request, context, `/positions/${done.id}`, `Created ${name}.`);
 }
 
 export default function Positions() {
@@ -39,7 +31,6 @@ export default function Positions() {
   const failed = useActionData<typeof action>();
   return (
     <>
-      <Said />
       <PageHeader
         title="Positions"
         lead="A job being hired for, with the ordered pick of its candidates."

@@ -2,12 +2,14 @@ import type { Env } from "#app/env.server.ts";
 import { withoutSecret } from "#app/log.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import type { Collected } from "#app/networks/connector.ts";
-import { createHttp, type HttpOptions } from "#app/networks/http.server.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import type { HttpOptions } from "#app/networks/http-options.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { givenToken, noteVerdict, recountAll, tokenFor } from "#app/networks/tokens.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
-import { sqliteStore } from "#db/hosts.server.ts";
+import { databaseStore } from "./limit-store.server.ts";
 
 export type { Collected };
 
@@ -26,14 +28,15 @@ type LiveCollect = { collect: Collect; begin: () => Promise<void>; close: () => 
 /** Reads from the networks themselves, with limits, known answers and tokens kept in the database. */
 export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCollect {
   const now = options.now ?? Date.now;
-  const http = createHttp({ store: sqliteStore(db), bases: baseUrls(env), ...options });
+  const acting = (): Context => ({ db, actor: { type: "system" }, now: now() });
+  const http = createHttp({ store: databaseStore(db), bases: baseUrls(env), ...options });
   /** Tokens of the environment that were refused, until when they are left out: nothing else remembers those. */
   const refused = new Map<string, number>();
 
   async function tellRefusal(network: LiveNetwork, token: string) {
     const given = givenToken(env, network) === token;
     if (given) refused.set(token, now() + REFUSED_FOR);
-    else if (!(await noteVerdict(db, env, network, token, { refused: true, at: now() }))) return;
+    else if (!(await noteVerdict(acting(), env, network, { token, refused: true }))) return;
     console.error(
       `${networkLabel(network)} does not take the token that is set for it, so it is read without one.`,
     );
@@ -57,7 +60,7 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCo
         throw token ? withoutSecret(error, token) : error;
       }
     },
-    begin: () => recountAll(db, env, now()),
+    begin: () => recountAll(acting(), env),
     close: () => http.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { networkLabel } from "#db/constants.ts";
-import type { HostOutlook, Outlook } from "./outlook.server.ts";
+import { asksToWait } from "./forecast.ts";
+import type { HostStatus, QueueStatus } from "./queue-status.server.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -33,10 +34,10 @@ function about(ms: number): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const number = (count: number) => count.toLocaleString("en-GB");
 const are = (count: number) => (count === 1 ? "1 is" : `${number(count)} are`);
-const others = (count: number) => (count === 1 ? "1 other" : `${count} others`);
+const others = (count: number) => (count === 1 ? "1 other" : `${number(count)} others`);
 
 /** "GitHub", "GitHub and Bluesky", "GitHub, Bluesky and 3 others". */
-function list(hosts: readonly HostOutlook[]): string {
+function list(hosts: readonly HostStatus[]): string {
   const names = hosts.map(({ host }) => networkLabel(host));
   const rest = names.length - NAMED;
   const said = rest > 0 ? [...names.slice(0, NAMED), others(rest)] : names;
@@ -45,18 +46,15 @@ function list(hosts: readonly HostOutlook[]): string {
 
 /** Until when nothing more is asked of a host, in ms since 1970; null when something is due now, or nothing waits. */
 export function waitsUntil(
-  { waiting, nextAt, blockedUntil }: HostOutlook,
+  { waiting, nextAt, blockedUntil }: HostStatus,
   now: number,
 ): number | null {
   const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
   return waiting > 0 && until > now ? until : null;
 }
 
-const asksToWait = (host: HostOutlook, now: number) =>
-  host.waiting > 0 && (host.blockedUntil ?? 0) > now;
-
 /** How long the limits make a host take beyond its pause, in words; null when they do not, or nobody knows. */
-function timeLeft(host: HostOutlook, now: number): string | null {
+function timeLeft(host: HostStatus, now: number): string | null {
   const begins = waitsUntil(host, now) ?? now;
   return host.endsAt !== null && host.endsAt - begins >= WORTH_SAYING
     ? about(host.endsAt - now)
@@ -64,7 +62,7 @@ function timeLeft(host: HostOutlook, now: number): string | null {
 }
 
 /** The host whose limits decide when all is done; undefined when none does, or one is held up for nobody knows how long. */
-function slowest({ hosts, now }: Outlook): HostOutlook | undefined {
+function slowest({ hosts, now }: QueueStatus): HostStatus | undefined {
   if (hosts.some(({ endsAt }) => endsAt === null)) return undefined;
   const last = hosts.toSorted((a, b) => (b.endsAt ?? 0) - (a.endsAt ?? 0))[0];
   return last && timeLeft(last, now) !== null ? last : undefined;
@@ -75,14 +73,14 @@ function slowest({ hosts, now }: Outlook): HostOutlook | undefined {
  * there is nothing to say.
  * @param timeZone such as "Europe/Lisbon"
  */
-export function describeProgress(outlook: Outlook, timeZone: string): string {
-  const { now, hosts } = outlook;
-  const { total, done, failed } = outlook.progress;
+export function describeProgress(status: QueueStatus, timeZone: string): string {
+  const { now, hosts } = status;
+  const { total, done, failed } = status.progress;
   if (total === 0) return "";
   const unread = failed > 0 ? [`${number(failed)} could not be read.`] : [];
   if (done === total)
     return [`Collected ${number(total - failed)} of ${number(total)}.`, ...unread].join(" ");
-  const decides = slowest(outlook);
+  const decides = slowest(status);
   const left = decides
     ? [`${capital(timeLeft(decides, now) ?? "")} left; ${networkLabel(decides.host)} decides.`]
     : [];
@@ -94,10 +92,8 @@ export function describeProgress(outlook: Outlook, timeZone: string): string {
     ({ host, waiting, blockedUntil }) =>
       `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`,
   );
-  const more =
-    paused.length > named.length
-      ? [`${capital(others(paused.length - named.length))} let us continue later.`]
-      : [];
+  const later = paused.length - named.length + status.unlisted.paused;
+  const more = later > 0 ? [`${capital(others(later))} let us continue later.`] : [];
   return [
     `Collecting ${number(done)} of ${number(total)}.`,
     ...left,
@@ -108,7 +104,7 @@ export function describeProgress(outlook: Outlook, timeZone: string): string {
 }
 
 /** What a token would add where somebody has to be waited for, in a sentence; null where none would help. */
-export function describeToken({ hosts, now }: Outlook): string | null {
+export function describeToken({ hosts, now }: QueueStatus): string | null {
   return (
     hosts.find(
       (host) => host.tokenAdds !== null && (asksToWait(host, now) || timeLeft(host, now) !== null),
@@ -117,7 +113,7 @@ export function describeToken({ hosts, now }: Outlook): string | null {
 }
 
 /** Whom accounts are being read from right now. */
-export function describeReading(hosts: readonly HostOutlook[]): string {
+export function describeReading(hosts: readonly HostStatus[]): string {
   const reading = hosts
     .filter(({ running }) => running > 0)
     .toSorted((a, b) => b.running - a.running);
@@ -127,7 +123,7 @@ export function describeReading(hosts: readonly HostOutlook[]): string {
 }
 
 /** Until when a host's queue waits, and how long its limits make it take: "until 14:05, about 2 hours left". */
-export function describeHost(host: HostOutlook, now: number, timeZone: string): string {
+export function describeHost(host: HostStatus, now: number, timeZone: string): string {
   const until = waitsUntil(host, now);
   const left = timeLeft(host, now);
   const due =
@@ -137,7 +133,7 @@ export function describeHost(host: HostOutlook, now: number, timeZone: string): 
 
 /** One line for each host: how much waits and is being read, until when, and how long it will take. */
 export function describeHosts(
-  hosts: readonly HostOutlook[],
+  hosts: readonly HostStatus[],
   now: number,
   timeZone: string,
 ): string[] {

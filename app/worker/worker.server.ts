@@ -2,13 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { Env } from "#app/env.server.ts";
 import { withoutValues } from "#app/log.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { claimJob } from "#app/operations/job/claim.server.ts";
+import { releaseJobs } from "#app/operations/job/release.server.ts";
+import { renewLeases } from "#app/operations/job/renew.server.ts";
+import { MAINTENANCE_MS, runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { networkLabel } from "#db/constants.ts";
-import { claim, nextDue, release, renew, type HeldJob } from "#db/leases.server.ts";
-import { attempt } from "./attempt.server.ts";
-import { makeBell, type Sleep } from "./bell.ts";
+import type { HeldJob } from "#db/leases.server.ts";
+import { findNextDue } from "#db/sql/next-job.server.ts";
 import { liveCollect, type Collect } from "./collect.server.ts";
-import { gaveUp, settle } from "./settle.server.ts";
-import { upkeep, UPKEEP_MS } from "./upkeep.server.ts";
+import { gaveUp } from "./decide.server.ts";
+import { recordJob } from "./record.server.ts";
+import { runJob } from "./run-job.server.ts";
+import { makeWakeUp, type Sleep } from "./wake-up.ts";
 
 export type Worker = {
   /** Looks for work now instead of at the next poll. */
@@ -61,39 +66,45 @@ export function startWorker({
     : liveCollect(db, env);
   const owner = randomUUID();
   const perHost = Math.max(1, Math.ceil(concurrency / 2));
-  const bell = makeBell(options.sleep);
+  const wakeUp = makeWakeUp(options.sleep);
   const running = new Map<number, { unwanted: AbortController; done: Promise<void> }>();
   const report = reporter(env);
   const stopping = new AbortController();
   let after = "";
   let renewedAt = now();
-  let upkeptAt = -Infinity;
+  let maintainedAt = -Infinity;
+  const context = () => ({ db, now: now(), actor: { type: "system" } as const });
+  /** Whether so much time has passed, or the clock went back. */
+  const isDue = (since: number, every: number) => now() - since >= every || now() < since;
 
-  async function heartbeat() {
+  async function keepLeases() {
+    if (running.size === 0 || !isDue(renewedAt, leaseMs / 3)) return;
     renewedAt = now();
-    const kept = new Set(
-      await renew(db, { owner, ids: [...running.keys()], until: renewedAt + leaseMs }),
+    const held = new Set(
+      await renewLeases(context(), { owner, ids: [...running.keys()], leaseMs }),
     );
-    for (const [id, { unwanted }] of running) if (!kept.has(id)) unwanted.abort();
+    for (const [id, { unwanted }] of running) if (!held.has(id)) unwanted.abort();
   }
 
   /** Keeps leases, takes what is due, and returns how long to sleep. */
   async function turn(): Promise<number> {
-    if (running.size > 0 && now() - renewedAt >= leaseMs / 3) await heartbeat();
-    if (now() - upkeptAt >= UPKEEP_MS) {
-      upkeptAt = now();
-      await upkeep(db, { at: now(), refreshHours });
+    await keepLeases();
+    if (isDue(maintainedAt, MAINTENANCE_MS)) {
+      maintainedAt = now();
+      await runMaintenance(context(), { refreshHours, leaseMs });
     }
     let asked = now();
     while (!stopping.signal.aborted && running.size < concurrency) {
-      asked = now();
-      const job = await claim(db, { owner, at: asked, leaseMs, after, perHost });
+      const asking = context();
+      asked = asking.now;
+      await keepLeases(); // after `asking`: however long anything took, no lease of its own has run out then
+      const job = await claimJob(asking, { owner, leaseMs, after, perHost });
       if (!job) break;
       after = job.host;
       start(job);
     }
     const longest = running.size > 0 ? Math.min(leaseMs / 3, pollMs) : pollMs;
-    const due = running.size < concurrency ? ((await nextDue(db)) ?? 0) : 0;
+    const due = running.size < concurrency ? ((await findNextDue(db)) ?? 0) : 0;
     // What came due since it was asked for is asked for again; what was due before and not given waits for a place.
     return due > asked ? Math.min(Math.max(due - now(), 1), longest) : longest;
   }
@@ -104,15 +115,15 @@ export function startWorker({
       .catch((error: unknown) => report(job, error))
       .finally(() => {
         running.delete(job.id);
-        bell.ring();
+        wakeUp.wake();
       });
     running.set(job.id, { unwanted, done });
   }
 
   async function work(job: HeldJob, unwanted: AbortSignal) {
-    const tried =
-      gaveUp(job) ?? (await attempt(collect, job, { asOf: now(), unwanted, deadlineMs, report }));
-    if (tried) await settle(db, job, tried, { at: now(), random });
+    const result =
+      gaveUp(job) ?? (await runJob(collect, job, { asOf: now(), unwanted, deadlineMs, report }));
+    if (result) await recordJob(context(), job, result, random);
   }
 
   async function loop() {
@@ -122,26 +133,26 @@ export function startWorker({
         report(null, error);
         return pollMs;
       });
-      await bell.sleep(idle);
+      await wakeUp.sleep(idle);
     }
   }
   const looping = loop();
 
   async function halt() {
     stopping.abort();
-    bell.ring();
+    wakeUp.wake();
     await looping;
     const all = Promise.all([...running.values()].map(({ done }) => done));
-    const patience = makeBell();
-    void all.then(() => patience.ring());
+    const patience = makeWakeUp();
+    void all.then(() => patience.wake());
     await patience.sleep(stopMs);
     for (const { unwanted } of running.values()) unwanted.abort();
     await all;
-    await release(db, { owner });
+    await releaseJobs(context(), { owner });
     await close();
   }
   let halted: Promise<void> | undefined;
-  return { wake: () => bell.ring(), stop: () => (halted ??= halt()) };
+  return { wake: () => wakeUp.wake(), stop: () => (halted ??= halt()) };
 }
 
 /** Writes one line about an error, without any secret of the settings. */

@@ -4,30 +4,28 @@ import { shortlist } from "./positions.server.ts";
 import { moment } from "./columns.server.ts";
 
 /**
- * Two candidates who became one. Nothing else remembers the one that went: its address leads to the one that was kept.
- * Erasing the one that was kept erases this too.
+ * Two candidates who became one. Nothing else remembers the duplicate: its address leads to the survivor. Erasing the
+ * survivor erases this too.
  */
 export const merges = sqliteTable(
   "merges",
   {
     /** Grows with time. */
     id: integer("id").primaryKey(),
-    keptId: integer("kept_id")
+    survivorId: integer("survivor_id")
       .notNull()
       .references(() => candidates.id, { onDelete: "cascade" }),
-    goneId: integer("gone_id").notNull().unique(),
+    duplicateId: integer("duplicate_id").notNull().unique(),
     mergedBy: text("merged_by").notNull(),
     mergedAt: moment("merged_at").notNull(),
     /** What both were, so that they can be split again; null once that is forgotten. */
     before: text("before", { mode: "json" }).$type<Before>(),
-    /** True only within the transaction that merges or splits. */
-    open: integer("open", { mode: "boolean" }).notNull().default(false),
   },
-  (t) => [index("merges_by_kept").on(t.keptId, t.id)],
+  (t) => [index("merges_by_survivor").on(t.survivorId, t.id)],
 );
 
 /** What belongs to one candidate, but for what belongs to its accounts. */
-export type Side = {
+export type CandidateState = {
   row: typeof candidates.$inferSelect;
   tags: string[];
   shortlist: (typeof shortlist.$inferSelect)[];
@@ -39,11 +37,11 @@ export type Side = {
   /** Earlier merges into this candidate. */
   merges: number[];
 };
-/** `made`: what the merge made of the one that was kept. */
+/** `made`: what the merge made of the survivor. */
 export type Before = {
-  kept: Side;
-  gone: Side;
-  made: Pick<Side, "tags" | "shortlist"> & { row: Merged; lastSnapshot: number };
+  survivor: CandidateState;
+  duplicate: CandidateState;
+  made: Pick<CandidateState, "tags" | "shortlist"> & { row: Merged; lastSnapshot: number };
 };
 export type Merged = Pick<
   typeof candidates.$inferSelect,

@@ -3,10 +3,11 @@ import { action, loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase, loader as askErase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { decisionsOf, readCandidates } from "#db/candidate.server.ts";
-import { bringFacts } from "#app/worker/bring.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { acting } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -26,7 +27,7 @@ beforeEach(async () => {
           {
             signal: "followers",
             label: "followers",
-            url: "https://github.example/ada/followers",
+            url: "https://github.com/ada?tab=followers",
             at: null,
           },
           { signal: "conversationReceived", label: "a trap", url: "javascript:alert(1)", at: null },
@@ -42,7 +43,7 @@ async function answer(
   call: () => Promise<unknown>,
 ): Promise<[status: number, to: string | null, body?: unknown]> {
   const given = await call().catch((thrown: unknown) => thrown);
-  if (given instanceof Response) return [given.status, given.headers.get("Location")];
+  if (given instanceof Response) return [given.status, await landing(given)];
   if (given instanceof Error) throw given;
   const { data, init } = given as { data: unknown; init: { status?: number } | null };
   return [init?.status ?? 200, null, data];
@@ -78,7 +79,7 @@ describe("the page", () => {
       {
         signal: "followers",
         label: "followers",
-        url: "https://github.example/ada/followers",
+        url: "https://github.com/ada?tab=followers",
         at: null,
       },
     ]);
@@ -102,24 +103,23 @@ describe("the page", () => {
         },
       ],
     });
-    const brought = (candidate: number | { name: string }, handle: string) =>
-      bringFacts(context.db, {
-        candidate,
-        account: { network: "x", handle, handleKey: handle, url: `https://x.com/${handle}` },
-        origin: "given",
-        source: "file",
-        sourceName: "Agency list",
-        by: { id: 1, name: "Olga Owner" },
-        at: Date.now(),
-        facts: parseFacts({
-          network: "x",
-          handle,
-          observedAt: "2026-03-03T00:00:00.000Z",
-          audience: { followers: 900 },
-          received: { replies: 4 },
-          sent: { posts: 4 },
-        }),
+    const brought = (candidate: number | { name: string }, handle: string) => {
+      const url = `https://x.com/${handle}`;
+      const account = { network: "x" as const, handle, handleKey: handle, url };
+      const facts = parseFacts({
+        network: "x",
+        handle,
+        observedAt: "2026-03-03T00:00:00.000Z",
+        audience: { followers: 900 },
+        received: { replies: 4 },
+        sent: { posts: 4 },
       });
+      return importFacts(acting(context.db, Date.now(), { id: 1 }), {
+        source: "file",
+        origin: "given",
+        rows: [{ candidate, account, facts, sourceName: "Agency list" }],
+      });
+    };
     await brought(both, "bo");
     await brought({ name: "Cy" }, "cy");
     const { page: mixed } = await loader(at(`/candidates/${both}`));
@@ -318,7 +318,7 @@ describe("deleting", () => {
     });
     expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([
       302,
-      "/candidates?said=erased",
+      "/candidates · Deleted, with everything that was held. Nothing of the person is left here.",
     ]);
     expect((await answer(page))[0]).toBe(404);
     expect((await answer(() => erase(at(`/candidates/${id}`, {}))))[0]).toBe(404);

@@ -4,7 +4,7 @@ import { loader } from "#app/routes/candidates._index/route.tsx";
 import { readView } from "#app/routes/candidates._index/view.server.ts";
 import { addressOf, USUAL_COLUMNS } from "#app/routes/candidates._index/view.ts";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
-import { activity, shortlist } from "#db/schema.server.ts";
+import { activities, shortlist } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
@@ -122,9 +122,9 @@ describe("/candidates.csv", () => {
     );
     expect(namesIn(await response.text())).toEqual(view.rows.map((row) => row.name));
     expect(view.rows.length).toBeGreaterThan(1);
-    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({
+    expect(context.db.select().from(activities).all().at(-1)).toMatchObject({
       verb: "exported",
-      subject: `${view.count} candidates`,
+      detail: { rows: view.count },
     });
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { loader } from "#app/routes/compare/route.tsx";
 import { candidates } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/candidates.$id_.everything[.]json.ts";
-import { merge } from "#app/worker/merge.server.ts";
-import { activity, confirmations, httpCache } from "#db/schema.server.ts";
+import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
+import { activities, confirmations, httpCache } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { acting } from "#tests/support/acting.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -40,19 +41,17 @@ beforeEach(async () => {
     accounts: [{ handle: "bo" }],
   });
   const choice = {
-    name: "kept",
-    email: "kept",
-    headline: "kept",
-    city: "kept",
-    stage: "kept",
+    name: "survivor",
+    email: "survivor",
+    headline: "survivor",
+    city: "survivor",
+    stage: "survivor",
   } as const;
-  await merge(context.db, {
-    keptId: id,
-    goneId: bo.id,
-    versions: { kept: 1, gone: 1 },
+  await mergeCandidates(acting(context.db, 5), {
+    survivorId: id,
+    duplicateId: bo.id,
+    versions: { survivor: 1, duplicate: 1 },
     choice,
-    by,
-    at: 5,
   });
   addPerson(context.db, { name: "Cy Elsewhere", accounts: [{ handle: "cy" }] });
 });
@@ -101,9 +100,9 @@ describe("everything that is held", () => {
     expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(
       ["candidates", "demo", ...knowing].sort(),
     );
-    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({
-      verb: "exported",
-      subject: `candidate ${id}`,
+    expect(context.db.select().from(activities).all().at(-1)).toMatchObject({
+      verb: "exported the data of",
+      entityId: id,
     });
   });
 
@@ -115,9 +114,9 @@ describe("everything that is held", () => {
     expect(
       context.db
         .select()
-        .from(activity)
+        .from(activities)
         .all()
-        .filter(({ verb }) => verb === "exported"),
+        .filter(({ verb }) => verb.startsWith("exported")),
     ).toEqual([]);
   });
 });

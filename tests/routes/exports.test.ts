@@ -3,9 +3,9 @@ import { UPLOAD } from "#app/exports/upload.server.ts";
 import { action, loader } from "#app/routes/candidates.$id_.export/route.tsx";
 import { action as addAction, loader as addLoader } from "#app/routes/candidates.new/route.tsx";
 import { loader as guide } from "#app/routes/exports.tsx";
-import { addCandidates } from "#db/accounts.server.ts";
-import { accounts, activity, candidates, jobs, snapshots } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { loader as holderLoader } from "#app/routes/exports_.holder.ts";
+import { accounts, activities, candidates, jobs, snapshots } from "#db/schema.server.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import {
   file,
   found,
@@ -18,6 +18,8 @@ import {
   tweet,
   tweets,
 } from "#tests/support/exports.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -35,11 +37,9 @@ beforeEach(async () => {
     ["Ada Example", [linkedin]],
     ["Bo Example", []],
   ] as const) {
-    await addCandidates(context.db, {
-      candidates: [{ name, email: null, headline: null, city: null, accounts: own }],
+    await addCandidates(acting(context.db, 1000), {
+      people: [{ name, email: null, headline: null, city: null, accounts: own }],
       origin: "given",
-      memberId: 1,
-      at: 1000,
     });
   }
 });
@@ -57,9 +57,9 @@ const reading = async () => {
   return rest;
 };
 
-const caught = (error: unknown) => {
+const caught = async (error: unknown) => {
   if (error instanceof Response)
-    return { status: error.status, location: error.headers.get("Location"), taken: null };
+    return { status: error.status, location: await landing(error), taken: null };
   const thrown = error as { init?: { status: number } };
   if (thrown.init) return { status: thrown.init.status, location: null, taken: null };
   throw error;
@@ -118,7 +118,10 @@ const uploaded = async () =>
 describe("saving what was read", () => {
   test("stores the facts, the account and where they come from, scores, and leaves for the candidate", async () => {
     const sent = await reading();
-    expect(await save(sent)).toMatchObject({ status: 302, location: "/candidates/1?said=brought" });
+    expect(await save(sent)).toMatchObject({
+      status: 302,
+      location: "/candidates/1 · Saved what was read of the candidate's own export.",
+    });
     const [snapshot] = held();
     expect(snapshot).toMatchObject({
       source: "export",
@@ -143,9 +146,10 @@ describe("saving what was read", () => {
     expect(context.db.select().from(candidates).all()[0]?.seenAt).toBe(
       Date.parse(sent.facts.observedAt),
     );
-    expect(context.db.select().from(activity).all().at(-1)).toMatchObject({
-      verb: "brought facts",
-      subject: "candidate 1",
+    expect(context.db.select().from(activities).all().at(-1)).toMatchObject({
+      verb: "imported facts",
+      entityType: "candidate",
+      entityId: 1,
     });
     expect(context.wakes()).toBe(1);
     expect(JSON.stringify(held())).not.toContain(SECRET);
@@ -156,7 +160,7 @@ describe("saving what was read", () => {
     await save(sent);
     expect(await save(sent)).toMatchObject({
       status: 302,
-      location: "/candidates/1?said=unchanged",
+      location: "/candidates/1 · The same figures were here already, so nothing was changed.",
     });
     expect(held()).toHaveLength(1);
   });
@@ -171,11 +175,40 @@ describe("saving what was read", () => {
     expect(held()).toHaveLength(1);
   });
 
+  test("says before anything is saved that somebody else has the account", async () => {
+    const holder = async (account: string, candidate: string, as = cookie) => {
+      const query = new URLSearchParams({ account, candidate });
+      const asked = request(`/exports/holder?${query}`, as);
+      const answer = await holderLoader({ request: asked, context, params: {} }).catch(caught);
+      return answer instanceof Response ? ((await answer.json()) as unknown) : answer;
+    };
+    const bo = { id: 2, name: "Bo Example" };
+    expect(await holder("x:ada_example", "1")).toEqual({ account: "x:ada_example", holder: null });
+    await save(await reading(), "2");
+    for (const [candidate, expected] of [
+      ["1", bo],
+      ["", bo],
+      ["2", null],
+    ] as const)
+      expect(await holder("x:ADA_example", candidate)).toEqual({
+        account: "x:ADA_example",
+        holder: expected,
+      });
+    expect(await holder("nobody", "1")).toMatchObject({ status: 400 });
+    expect(await holder("x:ada_example", "1", "")).toMatchObject({ status: 302 });
+    const viewer = await signedIn(context, "viewer");
+    expect(await holder("x:ada_example", "1", viewer)).toMatchObject({ status: 403 });
+    expect((await upload(await uploaded())).taken).toMatchObject({ holder: bo });
+    expect((await upload(await uploaded(), "2")).taken).toMatchObject({ holder: null });
+  });
+
   test("asks for a live account to be read as well", async () => {
     const { notes: _, ...mastodon } = await found([actor(), outbox([note(posted())])], {
       now: new Date(),
     });
-    expect(await save(mastodon)).toMatchObject({ location: "/candidates/1?said=brought" });
+    expect(await save(mastodon)).toMatchObject({
+      location: "/candidates/1 · Saved what was read of the candidate's own export.",
+    });
     expect(context.db.select().from(jobs).all()).toHaveLength(1);
   });
 
@@ -189,7 +222,7 @@ describe("saving what was read", () => {
     expect(context.db.select().from(candidates).all()).toHaveLength(2);
     expect(await add({ found: sent, name: " Cleo\u202e Example " })).toMatchObject({
       status: 302,
-      location: "/candidates/3?said=brought",
+      location: "/candidates/3 · Saved what was read of the candidate's own export.",
     });
     expect(context.db.select().from(candidates).all()[2]).toMatchObject({ name: "Cleo  Example" });
     expect(await add({ found: sent, name: "Dan" })).toMatchObject({
@@ -198,7 +231,7 @@ describe("saving what was read", () => {
     });
     expect(await add({ found: sent, name: "cleo  example" })).toMatchObject({
       status: 302,
-      location: "/candidates/3?said=unchanged",
+      location: "/candidates/3 · The same figures were here already, so nothing was changed.",
     });
     expect(context.db.select().from(candidates).all()).toHaveLength(3);
     expect(held()).toHaveLength(1);
@@ -355,7 +388,9 @@ describe("without JavaScript", () => {
           Object.entries(answer.taken?.reading ?? {}).filter(([key]) => key !== "notes"),
         ),
       ),
-    ).toMatchObject({ location: "/candidates/1?said=brought" });
+    ).toMatchObject({
+      location: "/candidates/1 · Saved what was read of the candidate's own export.",
+    });
   });
 
   test("the handle may come before or after the files, or be known of the candidate", async () => {

@@ -4,10 +4,12 @@ import { addressOf, readBoard } from "#app/routes/leaderboard/board.ts";
 import { scoreAt } from "#app/routes/leaderboard/distribution.tsx";
 import { loader } from "#app/routes/leaderboard/route.tsx";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
-import { addToShortlist, createPosition } from "#db/positions.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -41,12 +43,10 @@ beforeEach(async () => {
       })
       .run();
   }
-  await createPosition(context.db, { name: "Engineer", memberId: 1, at: 2 });
-  await addToShortlist(context.db, {
+  await addPosition(acting(context.db, 2), { name: "Engineer" });
+  await addToShortlist(acting(context.db, 3), {
     positionId: 2,
     candidateIds: [7, 2, 5, 1, 3],
-    memberId: 1,
-    at: 3,
   });
 });
 

@@ -10,7 +10,6 @@ import {
 import { action as confirmation } from "#app/routes/candidates.$id_.identity.ts";
 import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
-import { addToShortlist } from "#db/positions.server.ts";
 import {
   accounts,
   candidates,
@@ -19,10 +18,12 @@ import {
   decisions,
   merges,
 } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { content } from "#tests/support/recount.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -67,7 +68,7 @@ type Answer = { status: number; to: string | null; body: Record<string, unknown>
 async function answer(call: () => Promise<unknown>): Promise<Answer> {
   const given = await call().catch((thrown: unknown) => thrown);
   if (given instanceof Response)
-    return { status: given.status, to: given.headers.get("Location"), body: {} };
+    return { status: given.status, to: await landing(given), body: {} };
   if (given instanceof Error) throw given;
   const { data = given, init } = given as { data?: unknown; init?: { status?: number } | null };
   return { status: init?.status ?? 200, to: null, body: data as Record<string, unknown> };
@@ -84,7 +85,7 @@ const merge = (form: Record<string, string> = {}, as = cookie, id = ada.id) =>
     action(
       at(
         `/candidates/${id}/merge`,
-        { with: String(bo.id), keptVersion: "1", goneVersion: "1", ...form },
+        { with: String(bo.id), survivorVersion: "1", duplicateVersion: "1", ...form },
         as,
       ),
     ),
@@ -97,11 +98,9 @@ const people = () => context.db.select().from(candidates).all();
 
 describe("the page before a merge", () => {
   it("shows both, why they look like one person, and what would come of it", async () => {
-    await addToShortlist(context.db, {
+    await addToShortlist(acting(context.db, 1), {
       positionId: 1,
       candidateIds: [ada.id, bo.id],
-      memberId: by.id,
-      at: 1,
     });
     context.db
       .insert(decisions)
@@ -116,7 +115,7 @@ describe("the page before a merge", () => {
     const { status, body } = await look(`?with=${bo.id}`);
     expect([status, body["problem"]]).toEqual([200, null]);
     expect(body["sides"]).toMatchObject({
-      kept: {
+      survivor: {
         id: ada.id,
         version: 1,
         name: "Ada Example",
@@ -124,7 +123,7 @@ describe("the page before a merge", () => {
         accounts: [{ handle: "ada" }],
         places: [{ name: "General", place: 1 }],
       },
-      gone: {
+      duplicate: {
         id: bo.id,
         headline: "Engineer",
         decisions: 1,
@@ -166,15 +165,15 @@ describe("the page before a merge", () => {
     expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
     expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
     for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"])
-      expect(await to(query)).toBe("/candidates?said=two");
+      expect(await to(query)).toBe("/candidates · Tick exactly two candidates to merge them.");
   });
 });
 
 describe("merging", () => {
   it("takes the chosen values, says so with a way back, and leads there from the old address", async () => {
-    expect(await merge({ headline: "gone" })).toMatchObject({
+    expect(await merge({ headline: "duplicate" })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id}?said=merged-${bo.id}-${ada.id}`,
+      to: `/candidates/${ada.id} · Merged: candidate ${bo.id} is part of candidate ${ada.id} now.`,
     });
     expect(people()).toMatchObject([
       {
@@ -188,18 +187,24 @@ describe("merging", () => {
     ]);
     expect(await answer(() => candidate(at(`/candidates/${bo.id}`)))).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id}?said=joined-${bo.id}`,
+      to: `/candidates/${ada.id} · Candidate ${bo.id} was merged into this one.`,
     });
     const { page } = await candidate(at(`/candidates/${ada.id}`));
     expect(page.merges).toEqual([
-      { goneId: bo.id, name: "A. Example", by: "A recruiter", at: expect.any(Number), split: true },
+      {
+        duplicateId: bo.id,
+        name: "A. Example",
+        by: "A recruiter",
+        at: expect.any(Number),
+        split: true,
+      },
     ]);
     expect(page.identity.twins).toEqual([]);
   });
 
   it.each<[string, Record<string, string>, number, string]>([
-    ["an older version of the one that stays", { keptVersion: "0" }, 409, "Somebody changed"],
-    ["an older version of the one that goes", { goneVersion: "7" }, 409, "Somebody changed"],
+    ["an older version of the one that stays", { survivorVersion: "0" }, 409, "Somebody changed"],
+    ["an older version of the one that goes", { duplicateVersion: "7" }, 409, "Somebody changed"],
     ["nobody", { with: "99" }, 409, "not here any more"],
     ["oneself", { with: "1" }, 409, "same candidate"],
   ])("with %s writes nothing and says why", async (_, form, status, words) => {
@@ -212,7 +217,7 @@ describe("merging", () => {
   it.each<Record<string, string>>([
     { with: "" },
     { with: "-1" },
-    { keptVersion: "x" },
+    { survivorVersion: "x" },
     { name: "other" },
   ])("refuses the form %o", async (form) => {
     const before = content(context.db);
@@ -271,7 +276,7 @@ describe("a viewer, and a stranger", () => {
       const calls = [
         look(`?with=${bo.id}`, who),
         merge({}, who),
-        split({ gone: String(bo.id) }, who),
+        split({ duplicate: String(bo.id) }, who),
         split({ account: String(bo.accounts[0]), name: "x" }, who, bo.id),
         answer(() =>
           splitLoader(at(`/candidates/${bo.id}/split?account=${bo.accounts[0]}`, undefined, who)),
@@ -291,10 +296,10 @@ describe("a viewer, and a stranger", () => {
 describe("splitting again", () => {
   it("at once gives back both", async () => {
     const before = content(context.db);
-    await merge({ name: "gone" });
-    expect(await split({ gone: String(bo.id) })).toMatchObject({
+    await merge({ name: "duplicate" });
+    expect(await split({ duplicate: String(bo.id) })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id}?said=split-0-0`,
+      to: `/candidates/${ada.id} · Split again. Both are as they were.`,
     });
     expect(content(context.db)).toEqual(before);
   });
@@ -317,7 +322,9 @@ describe("splitting again", () => {
     await merge();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
     await confirm(ada.id, bo.accounts[0]!, { intent: "confirm", reason: "Wrote so" });
-    expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-0-0`);
+    expect((await split({ duplicate: String(bo.id) })).to).toBe(
+      `/candidates/${ada.id} · Split again. Both are as they were.`,
+    );
     expect(content(context.db)).toEqual(before);
   });
 
@@ -328,10 +335,12 @@ describe("splitting again", () => {
     await merge();
     for (const account of [ada.accounts[0]!, bo.accounts[0]!])
       await confirm(ada.id, account, { intent: "withdraw" });
-    expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({
+    expect((await lookSplit(`?duplicate=${bo.id}`)).body).toMatchObject({
       plan: { lost: { accounts: 0, confirmations: 2 } },
     });
-    expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-0-2`);
+    expect((await split({ duplicate: String(bo.id) })).to).toBe(
+      `/candidates/${ada.id} · Split again. 2 things that were removed since did not come back.`,
+    );
     expect(reasons()).toEqual([[bo.accounts[1], "Said so by phone"]]);
   });
 
@@ -362,31 +371,39 @@ describe("splitting again", () => {
         at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[1]) }),
       ),
     );
-    expect((await lookSplit(`?gone=${bo.id}`)).body).toMatchObject({
+    expect((await lookSplit(`?duplicate=${bo.id}`)).body).toMatchObject({
       plan: {
         by: "A recruiter",
-        kept: { id: ada.id, name: "Ada Renamed", was: "Ada Renamed" },
-        gone: { id: bo.id, name: "A. Example", accounts: [{ handle: "a.example" }], decisions: 0 },
+        survivor: { id: ada.id, name: "Ada Renamed", was: "Ada Renamed" },
+        duplicate: {
+          id: bo.id,
+          name: "A. Example",
+          accounts: [{ handle: "a.example" }],
+          decisions: 0,
+        },
         stays: { accounts: [{ handle: "ada3" }], decisions: 0, fields: ["name", "email"] },
         lost: { accounts: 1, decisions: 0, places: 0, confirmations: 0 },
       },
     });
-    expect((await split({ gone: String(bo.id) })).to).toBe(`/candidates/${ada.id}?said=split-3-1`);
+    expect((await split({ duplicate: String(bo.id) })).to).toBe(
+      `/candidates/${ada.id} · Split again. 3 things that came after the merge stayed here. 1 thing that was removed since did not come back.`,
+    );
   });
 
   it("from an old tab leads to the one whom the candidate is part of now, and does nothing", async () => {
     await merge();
     const cy = addPerson(context.db, { name: "Cy" });
-    await merge({ with: String(ada.id), goneVersion: "2" }, cookie, cy.id);
+    await merge({ with: String(ada.id), duplicateVersion: "2" }, cookie, cy.id);
     const before = content(context.db);
-    const to = `/candidates/${cy.id}/split?gone=${bo.id}&said=moved-${bo.id}-${cy.id}`;
-    expect([await split({ gone: String(bo.id) }), await lookSplit(`?gone=${bo.id}`)]).toMatchObject(
-      [
-        { status: 302, to },
-        { status: 302, to },
-      ],
-    );
-    expect((await lookSplit(`?gone=${bo.id}`, cy.id)).body["problem"]).toContain(
+    const to = `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed: candidate ${bo.id} is part of candidate ${cy.id} now.`;
+    expect([
+      await split({ duplicate: String(bo.id) }),
+      await lookSplit(`?duplicate=${bo.id}`),
+    ]).toMatchObject([
+      { status: 302, to },
+      { status: 302, to },
+    ]);
+    expect((await lookSplit(`?duplicate=${bo.id}`, cy.id)).body["problem"]).toContain(
       "merged into this one later",
     );
     expect(content(context.db)).toEqual(before);
@@ -394,7 +411,10 @@ describe("splitting again", () => {
 
   it("says why it cannot be done: nothing to split, another merge came later, or too long ago", async () => {
     const refused = async (words: string) => {
-      for (const ended of [await lookSplit(`?gone=${bo.id}`), await split({ gone: String(bo.id) })])
+      for (const ended of [
+        await lookSplit(`?duplicate=${bo.id}`),
+        await split({ duplicate: String(bo.id) }),
+      ])
         expect([ended.status, ended.body["problem"]]).toEqual([
           409,
           expect.stringContaining(words),
@@ -403,13 +423,13 @@ describe("splitting again", () => {
     await refused("nothing to split");
     await merge();
     const cy = addPerson(context.db, { name: "Cy" });
-    await merge({ with: String(cy.id), keptVersion: "2" });
+    await merge({ with: String(cy.id), survivorVersion: "2" });
     await refused("merged into this one later");
-    await split({ gone: String(cy.id) });
+    await split({ duplicate: String(cy.id) });
     context.db.update(merges).set({ before: null }).run();
     await refused("more than 30 days old");
     expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([
-      { goneId: bo.id, name: null, split: false },
+      { duplicateId: bo.id, name: null, split: false },
     ]);
     expect((await lookSplit("")).status).toBe(409);
     expect((await answer(() => splitLoader(at("/candidates/x/split")))).status).toBe(404);
@@ -422,7 +442,7 @@ describe("erasing who was merged and split off again", () => {
       .select()
       .from(merges)
       .all()
-      .map(({ goneId, before }) => [goneId, before === null]);
+      .map(({ duplicateId, before }) => [duplicateId, before === null]);
 
   it.each<[string, (account: number, id: number) => Promise<unknown>]>([
     ["candidate", async (_, id) => answer(() => erase(at(`/candidates/${id}/delete`, {})))],
@@ -457,14 +477,16 @@ describe("erasing who was merged and split off again", () => {
       ]);
       expect(JSON.stringify(content(context.db))).not.toMatch(/Ada Example|ada@mail/);
       expect((await candidate(at(`/candidates/${bo.id}`))).page.merges).toMatchObject([
-        { goneId: ada.id, name: null, split: false },
+        { duplicateId: ada.id, name: null, split: false },
       ]);
-      expect(await split({ gone: String(ada.id) }, cookie, bo.id)).toMatchObject({
+      expect(await split({ duplicate: String(ada.id) }, cookie, bo.id)).toMatchObject({
         status: 409,
         body: { problem: expect.stringContaining("forgotten") },
       });
       expect(people().map(({ id }) => id)).toEqual([bo.id, cy.id]);
-      expect(await split({ gone: String(dee.id) }, cookie, cy.id)).toMatchObject({ status: 302 });
+      expect(await split({ duplicate: String(dee.id) }, cookie, cy.id)).toMatchObject({
+        status: 302,
+      });
     },
   );
 
@@ -489,7 +511,7 @@ describe("erasing who was merged and split off again", () => {
     );
     expect(kept()).toEqual([[bo.id, false]]);
     expect(JSON.stringify(content(context.db))).not.toContain(`Said so ${bo.accounts[0]}`);
-    expect((await split({ gone: String(bo.id) })).status).toBe(302);
+    expect((await split({ duplicate: String(bo.id) })).status).toBe(302);
     expect(content(context.db)["confirmations"]).toEqual([before["confirmations"]?.[1]]);
   });
 });
@@ -504,7 +526,10 @@ describe("splitting off one account", () => {
     });
     const { status, to } = await off({ account, name: " Somebody\nElse " });
     const fresh = people().at(-1);
-    expect([status, to]).toEqual([302, `/candidates/${fresh?.id}?said=parted-${bo.id}`]);
+    expect([status, to]).toEqual([
+      302,
+      `/candidates/${fresh?.id} · Split off from candidate ${bo.id}.`,
+    ]);
     expect(fresh).toMatchObject({ name: "Somebody Else", networks: "github" });
     expect(
       context.db

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { rescore } from "#app/worker/rescore.server.ts";
+import { rescore } from "#tests/support/rescore.ts";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { outcomesOf, readPeople } from "#app/routes/positions.$id/outcome.ts";
-import { addToShortlist } from "#db/positions.server.ts";
-import { activity, candidates, positions, scores } from "#db/schema.server.ts";
+import { activities, candidates, positions, scores } from "#db/schema.server.ts";
 import { score } from "#scoring/index.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { weighPosition } from "#app/operations/position/weigh.server.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -35,7 +37,7 @@ beforeEach(async () => {
   addPerson(context.db, { name: "Answered", accounts: [{ handle: "a", facts: answered }] });
   addPerson(context.db, { name: "Unseen" });
   for (const id of [1, 2, 3]) await rescore(context.db, id, { at: AT });
-  await addToShortlist(context.db, { positionId: 1, candidateIds: [3, 1, 2], memberId: 1, at: 1 });
+  await addToShortlist(acting(context.db, 1), { positionId: 1, candidateIds: [3, 1, 2] });
 });
 
 const post = async (form: Record<string, string>, as = cookie, id = "1") => {
@@ -44,7 +46,7 @@ const post = async (form: Record<string, string>, as = cookie, id = "1") => {
     context,
     params: { id },
   }).catch((error: unknown) => error);
-  return result instanceof Response ? (result.headers.get("Location") ?? result.status) : result;
+  return result instanceof Response ? ((await landing(result)) ?? result.status) : result;
 };
 const load = (as = cookie) =>
   loader({ request: request("/positions/1", as), context, params: { id: "1" } });
@@ -54,19 +56,21 @@ const saved = async () => (await load()).position.rubric;
 const log = () =>
   context.db
     .select()
-    .from(activity)
+    .from(activities)
     .all()
-    .filter(({ verb }) => verb === "weighted")
-    .map(({ subject, memberId }) => [subject, memberId]);
+    .filter(({ verb }) => verb === "weighed")
+    .map(({ detail, actorId }) => [detail, actorId]);
 
 describe("the weights of a position", () => {
   const STANDARD = { reach: 40, response: 40, participation: 20 };
 
   test("are the standard until somebody sets others, and are signed", async () => {
     expect(await saved()).toEqual(STANDARD);
-    expect(await weigh("0", "70", "30")).toBe("/positions/1?said=weighted");
+    expect(await weigh("0", "70", "30")).toBe(
+      "/positions/1 · Weights saved. The standard scores stay as they were.",
+    );
     expect(await saved()).toEqual({ reach: 0, response: 70, participation: 30 });
-    expect(log()).toEqual([["position 1: reach 0, response 70, participation 30", 2]]);
+    expect(log()).toEqual([[{ reach: 0, response: 70, participation: 30 }, 2]]);
   });
 
   test("of sliders that did not know of one another are brought to 100", async () => {
@@ -76,7 +80,7 @@ describe("the weights of a position", () => {
 
   test("go back to the standard in one step", async () => {
     await weigh("80", "0", "20");
-    expect(await post({ intent: "standard" })).toBe("/positions/1?said=standard");
+    expect(await post({ intent: "standard" })).toBe("/positions/1 · Back to the standard weights.");
     expect(await saved()).toEqual(STANDARD);
     expect(log()).toHaveLength(2);
   });
@@ -95,6 +99,12 @@ describe("the weights of a position", () => {
         .all()
         .map((row) => row.reachWeight),
     ).toEqual([50, 40]);
+  });
+
+  test("that do not sum to 100 are refused by the operation itself", async () => {
+    const rubric = { reach: 40, response: 40, participation: 21 };
+    await expect(weighPosition(acting(context.db, 2), { id: 1, rubric })).rejects.toThrow();
+    expect(await saved()).toEqual(STANDARD);
   });
 
   test.each([
@@ -172,7 +182,7 @@ describe("who is scored under them", () => {
       { length: 220 },
       (_, index) => addPerson(context.db, { name: `P${index}` }).id,
     );
-    await addToShortlist(context.db, { positionId: 1, candidateIds: more, memberId: 1, at: 2 });
+    await addToShortlist(acting(context.db, 2), { positionId: 1, candidateIds: more });
     const { people, shortlist } = await load();
     expect([people.length, shortlist.length]).toEqual([200, 223]);
     expect(people.map(({ id }) => id)).toEqual(shortlist.slice(0, 200).map(({ id }) => id));

@@ -1,9 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/progress.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { addCandidates, type NewAccount } from "#db/accounts.server.ts";
+import { type NewAccount } from "#db/accounts.server.ts";
 import { batches, jobs } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -14,8 +16,8 @@ beforeEach(async () => {
 });
 
 const add = (at: number, ...handles: string[]) =>
-  addCandidates(context.db, {
-    candidates: handles.map((text) => ({
+  addCandidates(acting(context.db, at), {
+    people: handles.map((text) => ({
       name: null,
       email: null,
       headline: null,
@@ -23,8 +25,6 @@ const add = (at: number, ...handles: string[]) =>
       accounts: [parseHandle(text) as NewAccount],
     })),
     origin: "given",
-    memberId: 1,
-    at,
   });
 const load = (query = "", as = cookie) =>
   loader({ request: request(`/progress${query}`, as), context, params: {} }).then((answer) =>
@@ -58,7 +58,9 @@ test("stops every open batch and goes back", async () => {
   await add(1, "github:a");
   await add(2, "github:b");
   const response = await cancel({ intent: "cancel", to: "/candidates?city=Lisbon" });
-  expect(response.headers.get("Location")).toBe("/candidates?city=Lisbon&said=cancelled");
+  expect(await landing(response)).toBe(
+    "/candidates?city=Lisbon · Stopped. What was read until now is kept.",
+  );
   expect(
     context.db
       .select()

@@ -1,8 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/shortlist.ts";
-import { createPosition, listShortlist } from "#db/positions.server.ts";
+import { listShortlist } from "#db/positions.server.ts";
 import { candidates, merges } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -26,16 +28,16 @@ const post = async (form: Record<string, string | string[]>, as = cookie) => {
     if (error instanceof Response) return error;
     throw error;
   });
-  return response.headers.get("Location") ?? response.status;
+  return (await landing(response)) ?? response.status;
 };
 const listed = async (positionId = 1) =>
   (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
 
 test("puts those selected on the default shortlist, in the order given, once each", async () => {
   expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe(
-    "/candidates?page=2&said=shortlisted-2-0-0",
+    "/candidates?page=2 · Added 2 to General.",
   );
-  expect(await post({ ids: "1,2" })).toBe("/candidates?said=shortlisted-1-1-0");
+  expect(await post({ ids: "1,2" })).toBe("/candidates · Added 1 to General. 1 was on it already.");
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
@@ -47,13 +49,17 @@ test("follows those who were merged, and tells apart who is on it and who is not
   context.db
     .insert(merges)
     .values([
-      { id: 1, keptId: 3, goneId: 7, mergedBy: "Olga", mergedAt: 1 },
-      { id: 2, keptId: 1, goneId: 8, mergedBy: "Olga", mergedAt: 1 },
+      { id: 1, survivorId: 3, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 },
+      { id: 2, survivorId: 1, duplicateId: 8, mergedBy: "Olga", mergedAt: 1 },
     ])
     .run();
   await post({ ids: "1" });
-  expect(await post({ ids: "7,3,8,99" })).toBe("/candidates?said=shortlisted-1-1-1");
-  expect(await post({ ids: "98,99" })).toBe("/candidates?said=shortlisted-0-0-2");
+  expect(await post({ ids: "7,3,8,99" })).toBe(
+    "/candidates · Added 1 to General. 1 was on it already. 1 is not here any more.",
+  );
+  expect(await post({ ids: "98,99" })).toBe(
+    "/candidates · Nobody new on General. 2 are not here any more.",
+  );
   expect(await listed()).toEqual([
     [1, null],
     [3, null],
@@ -61,14 +67,16 @@ test("follows those who were merged, and tells apart who is on it and who is not
 });
 
 test("goes to the position that is named", async () => {
-  const id = (await createPosition(context.db, { name: "Designer", memberId: 1, at: 1 })) ?? 0;
+  const id = (await addPosition(acting(context.db, 1), { name: "Designer" })).id;
   await post({ ids: "2", positionId: String(id) });
   expect([await listed(), await listed(id)]).toEqual([[], [[2, null]]]);
   expect(await post({ ids: "2", positionId: "99" })).toBe(404);
 });
 
 test("says that nobody was selected", async () => {
-  expect(await post({})).toBe("/candidates?said=unselected");
+  expect(await post({})).toBe(
+    "/candidates · Nobody was selected. Tick the boxes of the candidates you mean.",
+  );
 });
 
 test("needs a recruiter", async () => {

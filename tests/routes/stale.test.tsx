@@ -6,12 +6,10 @@ import { loader } from "#app/routes/candidates.$id/route.tsx";
 import { Summary } from "#app/routes/candidates.$id/summary.tsx";
 import { loader as list } from "#app/routes/candidates._index/route.tsx";
 import { loader as compare } from "#app/routes/compare/route.tsx";
-import { settle } from "#app/worker/settle.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { claim, enqueue, record } from "#tests/support/queue.ts";
 
 const DAY = 86_400_000;
 let context: ReturnType<typeof testContext>;
@@ -44,7 +42,7 @@ async function read(id: number, days: number, outcome: "ok" | "unreachable" = "o
       received: { replies: 40 },
       sent: { posts: 9 },
     });
-    await settle(
+    await record(
       context.db,
       job,
       outcome === "ok"

@@ -1,12 +1,18 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { createHash, randomUUID } from "node:crypto";
 import { createCookie } from "@remix-run/node";
+import type { Flash } from "#app/components/toast.tsx";
 import { readEnv } from "#app/env.server.ts";
+import { setupCode } from "#app/setup-code.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
-import { createTeam, startSession } from "#db/members.server.ts";
+import { createTeam } from "#db/members.server.ts";
+import { startSession } from "#db/sessions.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { members } from "#db/schema.server.ts";
 
+/** What the terminal would have printed. */
+export const SETUP_CODE = "2345-6789-abcd-efgh";
 const SECRET = "a secret that only tests use, 32+";
 
 /** A loader's context on a new in-memory database with real migrations, and a worker that only counts its wake-ups. */
@@ -16,6 +22,7 @@ export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wak
     db,
     env: readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET }),
     proxy: { seenAt: null },
+    setupCode: setupCode(SETUP_CODE),
     worker: { wake: () => void wakes++, stop: async () => {} },
     wakes: () => wakes,
   };
@@ -49,12 +56,13 @@ export async function signedIn(context: AppLoadContext, role: Role = "owner"): P
     .get();
   const token = randomUUID();
   const at = Date.now();
-  await startSession(db, {
+  const session = {
     tokenHash: createHash("sha256").update(token).digest("base64url"),
     memberId: member.id,
     at,
     expiresAt: at + 3_600_000,
-  });
+  };
+  await transact(db, (tx) => startSession(tx, session));
   const cookie = createCookie("touchstone", { secrets: [SECRET] });
   return (await cookie.serialize(token)).split(";")[0] ?? "";
 }
@@ -75,4 +83,21 @@ export function request(
     headers: { Cookie: cookie },
     body,
   });
+}
+
+/** What the next page will say after this answer, and how to undo it; null when nothing. */
+export async function flashOf(answer: unknown): Promise<Flash | null> {
+  const cookies = answer instanceof Response ? answer.headers.getSetCookie() : [];
+  const pair = cookies.find((cookie) => cookie.startsWith("touchstone-flash="))?.split(";")[0];
+  const value: unknown = await createCookie("touchstone-flash", { secrets: [SECRET] }).parse(
+    pair ?? null,
+  );
+  return value as Flash | null;
+}
+
+/** Where an answer leads and what is said there, "/positions · Deleted Cook."; null when it leads nowhere. */
+export async function landing(answer: Response): Promise<string | null> {
+  const to = answer.headers.get("Location");
+  const flash = await flashOf(answer);
+  return to !== null && flash ? `${to} · ${flash.text}` : to;
 }

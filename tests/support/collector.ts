@@ -1,7 +1,7 @@
 import { readEnv } from "#app/env.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb } from "#db/client.server.ts";
-import { progress } from "#db/jobs.server.ts";
+import { readProgress } from "#db/batches.server.ts";
 
 /** The process that tests run and kill: collects what waits in the database, and ends when nothing waits any more. */
 const env = readEnv();
@@ -11,6 +11,6 @@ const worker = startWorker({
   env,
   timing: { leaseMs: Number(process.env.LEASE_MS || 15_000), pollMs: 100 },
 });
-while ((await progress(db)).total > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+while ((await readProgress(db)).total > 0) await new Promise((resolve) => setTimeout(resolve, 50));
 await worker.stop();
 db.$client.close();

@@ -24,7 +24,7 @@ export function miscounted(db: Db): string[] {
 
 /** Not part of what is stored about anybody: the log, counters, and how the search index is laid out. */
 const ASIDE =
-  /^(?:activity|sqlite_sequence|__drizzle_migrations|score_counts|candidate_search_.*)$/;
+  /^(?:activity|activities|sqlite_sequence|__drizzle_migrations|score_counts|candidate_search_.*)$/;
 
 /** Every row of every table, as text, but for the log and the counts of edits. */
 export function content(db: Db): Record<string, string[]> {

@@ -2,7 +2,8 @@ import { readEnv } from "#app/env.server.ts";
 import { liveCollect } from "#app/worker/collect.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
+import { enqueueAccounts } from "#db/jobs.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { seeded } from "#scoring/calibration/random.ts";
 import { simulatedClock } from "#tests/support/simulated-clock.ts";
 import { simulatedHosts, type Counted } from "#tests/support/simulated-hosts.ts";
@@ -61,7 +62,8 @@ export async function runAgainstLimits({
     ...(token && { TOUCHSTONE_GITHUB_TOKEN: "made-up" }),
   });
   const people = addAccounts(db, accounts, servers);
-  await enqueue(db, { accountIds: people.map(({ id }) => id), requestedBy: null, at: START });
+  const accountIds = people.map(({ id }) => id);
+  await transact(db, (tx) => enqueueAccounts(tx, { accountIds, requestedBy: null, at: START }));
 
   const { collect, close } = liveCollect(db, env, {
     now: clock.now,

@@ -52,16 +52,16 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
         {page.merges.length > 0 && (
           <Entry term="Merged">
             <ul className="space-y-1">
-              {page.merges.map(({ goneId, name, by, at, split }) => (
-                <li key={goneId} className="wrap-anywhere">
-                  {name ? <bdi>{name}</bdi> : "Somebody"}, candidate {goneId}, by <bdi>{by}</bdi> on{" "}
-                  {day(at)}
+              {page.merges.map(({ duplicateId, name, by, at, split }) => (
+                <li key={duplicateId} className="wrap-anywhere">
+                  {name ? <bdi>{name}</bdi> : "Somebody"}, candidate {duplicateId}, by{" "}
+                  <bdi>{by}</bdi> on {day(at)}
                   {split && canEdit && (
                     <>
                       {" "}
                       ·{" "}
                       <Link
-                        to={`/candidates/${person.id}/split?gone=${goneId}`}
+                        to={`/candidates/${person.id}/split?duplicate=${duplicateId}`}
                         className="link no-print"
                       >
                         Split again

@@ -14,14 +14,14 @@ import {
 } from "@remix-run/react";
 import { useEffect } from "react";
 import { Doubts, Flags, Others } from "#app/components/beside-score.tsx";
-import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
+import { actingAs, attempt, replyOf } from "#app/operate.server.ts";
+import { decideStage } from "#app/operations/candidate/decide.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { decide } from "#db/candidate.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
@@ -43,7 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
-  if (!page) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!page) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return {
     page,
     clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS },
@@ -56,12 +56,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idFrom(params.id);
   const submission = parseWithZod(await formOf(request), { schema: decisionForm });
   if (submission.status !== "success") return data(submission.reply(), { status: 400 });
-  if (!id || !(await decide(context.db, { ...submission.value, id, by: member, at: Date.now() }))) {
-    const formErrors = [
-      "Somebody changed this candidate since you opened the page, so nothing was saved. Look again, then sign.",
-    ];
-    return data(submission.reply({ formErrors }), { status: 409 });
-  }
+  if (!id) throw data(GONE, { status: 404 });
+  const step = { ...submission.value, id };
+  const { refused } = await attempt(decideStage(actingAs(member, context), step));
+  if (refused) return data(submission.reply(replyOf(refused)), { status: refused.status });
   return redirect(`/candidates/${id}`);
 }
 
@@ -84,7 +82,6 @@ export default function Candidate() {
         lead={<Lead person={person} />}
         actions={<Actions page={page} canEdit={canEdit} />}
       />
-      <Said />
       <Reading page={page} />
       <OldModel page={page} />
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}

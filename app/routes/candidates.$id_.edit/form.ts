@@ -1,13 +1,19 @@
 import { z } from "zod";
+import {
+  emailField,
+  nameField,
+  originField,
+  reasonField,
+  shortLine,
+  stageField,
+  tagList,
+} from "#app/domain/fields.ts";
 import { lineField } from "#app/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { reasonField, stageField, versionField } from "#app/routes/candidates.$id/decision.ts";
-import { ORIGINS } from "#db/constants.ts";
+import { versionField } from "#app/routes/candidates.$id/decision.ts";
 
-const MOST_TAGS = 20;
 const line = (most: number) =>
-  lineField()
-    .max(most, `Use at most ${most} characters`)
+  shortLine(most)
     .optional()
     .transform((text) => text || null);
 
@@ -20,15 +26,11 @@ const tagsField = lineField()
       .map((tag) => tag.trim())
       .filter(Boolean),
   )
-  .refine((tags) => tags.length <= MOST_TAGS, `Use at most ${MOST_TAGS} tags`)
-  .refine((tags) => tags.every((tag) => tag.length <= 40), "Use at most 40 characters for a tag");
+  .pipe(tagList);
 
 const fields = z.object({
-  name: lineField("Enter a name").min(1, "Enter a name").max(200, "Use at most 200 characters"),
-  email: z
-    .email({ error: "Enter an email address, like ana@mail.example" })
-    .max(254, "Use at most 254 characters")
-    .optional(),
+  name: nameField,
+  email: emailField.optional(),
   headline: line(200),
   city: line(100),
   tags: tagsField,
@@ -52,10 +54,7 @@ export const accountForm = z.object({
     context.addIssue({ code: "custom", message: parsed.error });
     return z.NEVER;
   }),
-  origin: z.enum(
-    ORIGINS.map((origin) => origin.key),
-    { error: "Say how the handle came to you" },
-  ),
+  origin: originField,
 });
 
 export const removalForm = z.object({

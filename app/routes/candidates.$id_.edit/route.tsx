@@ -8,22 +8,22 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
-import { Said } from "#app/components/said.tsx";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { idFrom } from "#app/ids.ts";
+import { actingAs, attempt, perform, replyOf } from "#app/operate.server.ts";
+import { addAccount, AccountTaken } from "#app/operations/account/add.server.ts";
+import { removeAccount } from "#app/operations/account/remove.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { requireMember } from "#app/session.server.ts";
-import { rescore } from "#app/worker/rescore.server.ts";
-import { eraseAccount } from "#db/candidate-erase.server.ts";
-import { addAccount, readCandidates, saveDetails, type Signed } from "#db/candidate.server.ts";
+import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";
 import { accountForm, detailsForm, removalForm } from "./form.ts";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
-const CHANGED =
-  "Somebody changed this candidate since you opened the page, so nothing was saved. What you wrote is still here: look again, then save.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Edit ${page?.person.name ?? ""} · Touchstone` },
@@ -50,63 +50,63 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const person = await find(request, context, params.id);
   const form = await formOf(request);
-  const signed = { id: person.id, by: member, at: Date.now() };
+  const acting = actingAs(member, context);
   switch (form.get("intent")) {
     case "add":
-      return add(context, signed, form);
+      return add(acting, context, person.id, form);
     case "remove":
-      return remove(context, signed, form);
+      return remove(acting, person.id, form);
     default:
-      return save(context, { ...signed, stage: person.stage }, form);
+      return save(acting, person, form);
   }
 }
 
 async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [person] = id ? await readCandidates(context.db, [id]) : [];
-  if (!person) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!person) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return person;
 }
 
-type Signature = Signed & { id: number };
-
-async function save(
-  { db }: AppLoadContext,
-  { stage: was, ...signed }: Signature & { stage: string },
-  form: FormData,
-) {
+async function save(acting: Context, { id, stage: was }: CandidateFile, form: FormData) {
   const submission = parseWithZod(form, { schema: detailsForm(was) });
   if (submission.status !== "success")
     return data({ details: submission.reply() }, { status: 400 });
-  const { version, stage, reason, email = null, ...rest } = submission.value;
+  const { stage, reason, email = null, ...rest } = submission.value;
   const step = stage !== was && reason ? { stage, reason } : null;
-  if (await saveDetails(db, { ...signed, version, step, details: { ...rest, email } }))
-    return redirect(`/candidates/${signed.id}`);
-  return data({ details: submission.reply({ formErrors: [CHANGED] }) }, { status: 409 });
+  const { refused } = await attempt(editCandidate(acting, { id, ...rest, email, step }));
+  return refused
+    ? data({ details: submission.reply(replyOf(refused)) }, { status: refused.status })
+    : redirect(`/candidates/${id}`);
 }
 
-async function add({ db, worker }: AppLoadContext, signed: Signature, form: FormData) {
+async function add(
+  acting: Context,
+  { worker }: AppLoadContext,
+  candidateId: number,
+  form: FormData,
+) {
   const submission = parseWithZod(form, { schema: accountForm });
   if (submission.status !== "success")
     return data({ account: submission.reply() }, { status: 400 });
   const { handle: account, origin } = submission.value;
-  const holder = await addAccount(db, { ...signed, account, origin });
-  if (!holder) throw data(GONE, { status: 404 });
-  if (holder.id !== signed.id)
-    return data({ account: submission.reply(), holder }, { status: 409 });
+  const { refused } = await attempt(addAccount(acting, { candidateId, account, origin }));
+  if (refused instanceof AccountTaken)
+    return data(
+      { account: submission.reply(), holder: refused.holder },
+      { status: refused.status },
+    );
+  if (refused)
+    return data({ account: submission.reply(replyOf(refused)) }, { status: refused.status });
   worker.wake();
-  return redirect(`/candidates/${signed.id}`);
+  return redirect(`/candidates/${candidateId}`);
 }
 
-async function remove({ db }: AppLoadContext, signed: Signature, form: FormData) {
+async function remove(acting: Context, candidateId: number, form: FormData) {
   const submission = parseWithZod(form, { schema: removalForm });
-  if (
-    submission.status === "success" &&
-    (await eraseAccount(db, { ...signed, ...submission.value }))
-  ) {
-    await rescore(db, signed.id, { at: signed.at });
-  }
-  return redirect(`/candidates/${signed.id}/edit`);
+  if (submission.status === "success")
+    await perform(removeAccount(acting, { candidateId, ...submission.value }));
+  return redirect(`/candidates/${candidateId}/edit`);
 }
 
 /** After a conflict the form must start from what the other person saved; other refusals change nothing. */
@@ -127,7 +127,6 @@ export default function Edit() {
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader title="Edit" lead={<bdi className="wrap-anywhere">{person.name}</bdi>} />
-      <Said />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details">
           <DetailsForm person={person} lastResult={answer?.details} />

@@ -7,9 +7,8 @@ import {
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
-import { Said } from "#app/components/said.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { takeExport } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
 import { idFrom } from "#app/ids.ts";
@@ -19,7 +18,7 @@ import { readCandidates } from "#db/candidate.server.ts";
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Export of ${page?.person.name ?? "nobody"} · Touchstone` },
+  { title: `Import a data export · ${page?.person.name ?? "Nobody"} · Touchstone` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -41,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [found] = id ? await readCandidates(context.db, [id]) : [];
-  if (!found) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!found) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return {
     person: { id: found.id, name: found.name },
     known: found.accounts.map(({ network, handle }) => ({ network, handle })),
@@ -53,14 +52,13 @@ export default function ReadExport() {
   return (
     <>
       <PageHeader
-        title="Read an export"
+        title="Import a candidate's data export"
         lead={
           <Link to={`/candidates/${person.id}`} className="link wrap-anywhere">
             <bdi>{person.name}</bdi>
           </Link>
         }
       />
-      <Said />
       <ExportImport
         action={`/candidates/${person.id}/export`}
         taken={useActionData<typeof action>()}

@@ -9,14 +9,14 @@ export const FIELDS = [
   { key: "stage", label: "Stage" },
 ] as const;
 
-const side = z.enum(["kept", "gone"]).default("kept");
+const side = z.enum(["survivor", "duplicate"]).default("survivor");
 const version = z.coerce.number().int();
 
-/** `with` is the one that goes; the versions are those that the page showed. */
+/** `with` is the duplicate; the versions are those that the page showed. */
 export const mergeForm = z.object({
   with: z.coerce.number().int().positive(),
-  keptVersion: version,
-  goneVersion: version,
+  survivorVersion: version,
+  duplicateVersion: version,
   name: side,
   email: side,
   headline: side,

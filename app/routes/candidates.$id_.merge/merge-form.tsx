@@ -11,12 +11,12 @@ import type { MergePage, MergeSide } from "./page.server.ts";
 
 /** Both side by side, a choice where they differ, what will happen, and one button. */
 export function MergeForm({ page }: { page: MergePage }) {
-  const { kept, gone, shared, reasons } = page;
+  const { survivor, duplicate, shared, reasons } = page;
   return (
     <Form method="post" className="space-y-4">
-      <input type="hidden" name="with" value={gone.id} />
-      <input type="hidden" name="keptVersion" value={kept.version} />
-      <input type="hidden" name="goneVersion" value={gone.version} />
+      <input type="hidden" name="with" value={duplicate.id} />
+      <input type="hidden" name="survivorVersion" value={survivor.version} />
+      <input type="hidden" name="duplicateVersion" value={duplicate.version} />
       <div className="empty:hidden">
         <Reasons reasons={reasons} />
       </div>
@@ -33,21 +33,21 @@ export function MergeForm({ page }: { page: MergePage }) {
               <th className="w-24 sm:w-32">
                 <span className="sr-only">What</span>
               </th>
-              <Head side={kept} words="stays" />
-              <Head side={gone} words="goes" />
+              <Head side={survivor} words="stays" />
+              <Head side={duplicate} words="goes" />
             </tr>
           </thead>
           <tbody>
             {FIELDS.map((field) => (
-              <Row key={field.key} field={field} kept={kept} gone={gone} />
+              <Row key={field.key} field={field} survivor={survivor} duplicate={duplicate} />
             ))}
             {PARTS.map(({ label, draw }) => (
               <tr key={label}>
                 <th scope="row" className="font-normal text-muted">
                   {label}
                 </th>
-                <td>{draw(kept)}</td>
-                <td>{draw(gone)}</td>
+                <td>{draw(survivor)}</td>
+                <td>{draw(duplicate)}</td>
               </tr>
             ))}
           </tbody>
@@ -58,10 +58,10 @@ export function MergeForm({ page }: { page: MergePage }) {
         <Button look="primary" type="submit">
           Merge into one
         </Button>
-        <ButtonLink to={`/candidates/${gone.id}/merge?with=${kept.id}`}>
+        <ButtonLink to={`/candidates/${duplicate.id}/merge?with=${survivor.id}`}>
           Keep the other one instead
         </ButtonLink>
-        <ButtonLink look="quiet" to={`/candidates/${kept.id}`}>
+        <ButtonLink look="quiet" to={`/candidates/${survivor.id}`}>
           Cancel
         </ButtonLink>
       </div>
@@ -82,12 +82,12 @@ function Head({ side, words }: { side: MergeSide; words: string }) {
   );
 }
 
-type Pair = { kept: MergeSide; gone: MergeSide };
+type Pair = { survivor: MergeSide; duplicate: MergeSide };
 type Field = (typeof FIELDS)[number];
 
-function Row({ field: { key, label }, kept, gone }: Pair & { field: Field }) {
-  const differ = kept[key] !== gone[key];
-  const first = kept[key] === null && gone[key] !== null ? "gone" : "kept";
+function Row({ field: { key, label }, survivor, duplicate }: Pair & { field: Field }) {
+  const differ = survivor[key] !== duplicate[key];
+  const first = survivor[key] === null && duplicate[key] !== null ? "duplicate" : "survivor";
   return (
     <tr>
       <th scope="row" className="font-normal text-muted">
@@ -95,8 +95,8 @@ function Row({ field: { key, label }, kept, gone }: Pair & { field: Field }) {
       </th>
       {(
         [
-          ["kept", kept],
-          ["gone", gone],
+          ["survivor", survivor],
+          ["duplicate", duplicate],
         ] as const
       ).map(([which, side]) => {
         const words =
@@ -189,21 +189,21 @@ const PARTS: { label: string; draw: (side: MergeSide) => ReactNode }[] = [
 ];
 
 /** Exactly what the button does, before it is pressed. */
-function Consequences({ page: { kept, gone, made, contested } }: { page: MergePage }) {
-  const accounts = kept.accounts.length + gone.accounts.length;
-  const decisions = kept.decisions + gone.decisions;
+function Consequences({ page: { survivor, duplicate, made, contested } }: { page: MergePage }) {
+  const accounts = survivor.accounts.length + duplicate.accounts.length;
+  const decisions = survivor.decisions + duplicate.decisions;
   return (
     <section aria-labelledby="consequences" className="rounded border bg-surface px-4 py-3">
       <h2 id="consequences">What happens</h2>
       <ul className="mt-1 list-disc space-y-1 pl-5 wrap-anywhere">
         <li>
-          Candidate {gone.id} is gone from the table, from search and from every list. Its address
-          leads to candidate {kept.id}.
+          Candidate {duplicate.id} is gone from the table, from search and from every list. Its
+          address leads to candidate {survivor.id}.
         </li>
         <li>
           {accounts === 0
             ? "There is no account to move."
-            : `Candidate ${kept.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}
+            : `Candidate ${survivor.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}
           {accounts > 0 &&
             (made.score === null
               ? " That is not enough for a score."

@@ -1,6 +1,8 @@
 import { searched } from "#app/routes/compare/sides.server.ts";
 import { identityOf } from "#app/routes/candidates.$id/identity.server.ts";
-import { scoresOf } from "#app/worker/rescore.server.ts";
+import { mergeTags } from "#app/operations/candidate/merge-states.ts";
+import { momentsOf } from "#app/operations/score/rescore.server.ts";
+import { scoreAt } from "#app/operations/score/result.ts";
 import {
   decisionsOf,
   readCandidates,
@@ -8,40 +10,41 @@ import {
   type CandidateFile,
 } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { unitedTags } from "#db/merge.server.ts";
 import { snapshotsOf } from "#db/snapshots.server.ts";
 
 /** Both sides and what merging would make of them; undefined when one of them is not there. */
-export async function readMerge(db: Db, keptId: number, goneId: number) {
-  const [kept, gone] = await readCandidates(db, [keptId, goneId]);
-  if (!kept || !gone) return undefined;
-  const sides = { kept: await sideOf(db, kept), gone: await sideOf(db, gone) };
+export async function readMerge(db: Db, survivorId: number, duplicateId: number) {
+  const [survivor, duplicate] = await readCandidates(db, [survivorId, duplicateId]);
+  if (!survivor || !duplicate) return undefined;
+  const sides = { survivor: await sideOf(db, survivor), duplicate: await sideOf(db, duplicate) };
   const looks = await snapshotsOf(
     db,
-    [...kept.accounts, ...gone.accounts].map(({ id }) => id),
+    [...survivor.accounts, ...duplicate.accounts].map(({ id }) => id),
   );
-  const { score, low, high } = looks.length > 0 ? scoresOf(looks, 0).columns : kept;
+  const last = momentsOf(looks).at(-1);
+  const { score, low, high } = last ? scoreAt(last.asOf, last.accounts) : survivor;
   return {
     ...sides,
     made: {
-      tags: unitedTags(sides.kept.tags, sides.gone.tags),
+      tags: mergeTags(sides.survivor.tags, sides.duplicate.tags),
       score: score ?? null,
       low: low ?? null,
       high: high ?? null,
     },
     /** Networks on which both have an account. */
-    shared: [...new Set(kept.accounts.map(({ network }) => network))].filter((network) =>
-      gone.accounts.some((account) => account.network === network),
+    shared: [...new Set(survivor.accounts.map(({ network }) => network))].filter((network) =>
+      duplicate.accounts.some((account) => account.network === network),
     ),
     /** What was seen that says that they are one person. */
-    reasons: (await identityOf(db, kept)).twins.find(({ id }) => id === goneId)?.reasons ?? [],
-    contested: sides.kept.places.filter(({ id }) =>
-      sides.gone.places.some((place) => place.id === id),
+    reasons:
+      (await identityOf(db, survivor)).twins.find(({ id }) => id === duplicateId)?.reasons ?? [],
+    contested: sides.survivor.places.filter(({ id }) =>
+      sides.duplicate.places.some((place) => place.id === id),
     ),
   };
 }
 export type MergePage = NonNullable<Awaited<ReturnType<typeof readMerge>>>;
-export type MergeSide = MergePage["kept"];
+export type MergeSide = MergePage["survivor"];
 
 async function sideOf(
   db: Db,

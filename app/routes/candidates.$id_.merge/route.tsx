@@ -1,33 +1,29 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
-import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
-import { saying } from "#app/said.ts";
+import { actingAs, attempt } from "#app/operate.server.ts";
+import {
+  mergeCandidates,
+  ONE_IS_MISSING,
+  SAME_CANDIDATE,
+} from "#app/operations/candidate/merge.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { merge } from "#app/worker/merge.server.ts";
 import { mergeForm } from "./form.ts";
 import { MergeForm } from "./merge-form.tsx";
 import { readChoice, readMerge } from "./page.server.ts";
 
 const GONE = "There is no such candidate. They may have been deleted, or merged with another one.";
-const REFUSED = {
-  self: "That is the same candidate twice. Choose another one.",
-  gone: "One of the two is not here any more: deleted, or merged by somebody else a moment ago. Nothing was done.",
-  changed:
-    "Somebody changed one of the two since you opened the page. Nothing was merged: look again, then merge.",
-};
-
 export const meta: MetaFunction = () => [{ title: "Merge · Touchstone" }];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -36,36 +32,48 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const other = query.get("with");
   const q = query.get("q")?.trim().slice(0, 200) ?? "";
-  const goneId = idFrom(other ?? undefined);
-  const sides = id && goneId && goneId !== id ? await readMerge(context.db, id, goneId) : undefined;
+  const duplicateId = idFrom(other ?? undefined);
+  const sides =
+    id && duplicateId && duplicateId !== id
+      ? await readMerge(context.db, id, duplicateId)
+      : undefined;
   if (id && sides) return data({ id, sides, problem: null });
   const choice = id && (await readChoice(context.db, id, q));
-  if (!choice) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!choice) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   if (other === null) return data({ id, choice, problem: null });
   return data(
-    { id, choice, problem: goneId === id ? REFUSED.self : REFUSED.gone },
-    { status: goneId === id ? 400 : 404 },
+    { id, choice, problem: duplicateId === id ? SAME_CANDIDATE : ONE_IS_MISSING },
+    { status: duplicateId === id ? 400 : 404 },
   );
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const keptId = idFrom(params.id);
+  const survivorId = idFrom(params.id);
   const submission = parseWithZod(await formOf(request), { schema: mergeForm });
-  if (!keptId || submission.status !== "success")
+  if (!survivorId || submission.status !== "success")
     throw data("That form cannot be read. Open the page again.", { status: 400 });
-  const { with: goneId, keptVersion, goneVersion, ...choice } = submission.value;
-  const ended = await merge(context.db, {
-    keptId,
-    goneId,
-    choice,
-    versions: { kept: keptVersion, gone: goneVersion },
-    by: member,
-    at: Date.now(),
-  });
-  if (ended === "merged")
-    return redirect(saying(`/candidates/${keptId}`, "merged", goneId, keptId));
-  return data({ problem: REFUSED[ended] }, { status: 409 });
+  const { with: duplicateId, survivorVersion, duplicateVersion, ...choice } = submission.value;
+  const { refused } = await attempt(
+    mergeCandidates(actingAs(member, context), {
+      survivorId,
+      duplicateId,
+      choice,
+      versions: { survivor: survivorVersion, duplicate: duplicateVersion },
+    }),
+  );
+  return refused
+    ? data({ problem: refused.message }, { status: refused.status })
+    : redirectWithFlash(
+        request,
+        context,
+        `/candidates/${survivorId}`,
+        `Merged: candidate ${duplicateId} is part of candidate ${survivorId} now.`,
+        {
+          action: `/candidates/${survivorId}/split`,
+          fields: { duplicate: String(duplicateId) },
+        },
+      );
 }
 
 export default function Merge() {
@@ -77,14 +85,13 @@ export default function Merge() {
     </div>
   );
   if ("sides" in page) {
-    const { kept, gone } = page.sides;
+    const { survivor, duplicate } = page.sides;
     return (
       <div className="mx-auto max-w-4xl">
         <PageHeader title="Merge two into one" lead="For one person who is here twice." />
-        <Said />
         {refused}
         <MergeForm
-          key={`${kept.id}-${kept.version}-${gone.id}-${gone.version}`}
+          key={`${survivor.id}-${survivor.version}-${duplicate.id}-${duplicate.version}`}
           page={page.sides}
         />
       </div>
@@ -105,7 +112,6 @@ export default function Merge() {
           </>
         }
       />
-      <Said />
       {refused}
       <PeopleSearch action={`/candidates/${id}/merge`} q={choice.q} />
       <h2 className="mb-2">

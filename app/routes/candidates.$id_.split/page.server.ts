@@ -1,20 +1,15 @@
-import { splitPlan } from "#app/worker/merge.server.ts";
+import { NO_ACCOUNT } from "#app/operations/account/confirm.server.ts";
+import { ONLY_ACCOUNT } from "#app/operations/account/split-off.server.ts";
+import { readSplit as readPlan } from "#app/operations/candidate/split.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
-import type { Plan } from "#db/split.server.ts";
-
-/** How much of what came since stays with the one that was kept, and how much neither gets back. */
-export const left = ({ stays, lost }: Plan) => ({
-  stayed: stays.accounts.length + stays.decisions + stays.fields.length,
-  lost: lost.accounts + lost.decisions + lost.places + lost.confirmations,
-});
 
 /** What splitting would do, for the page; or why it cannot be done. */
-export async function readSplit(db: Db, keptId: number, goneId: number) {
-  const found = await splitPlan(db, { keptId, goneId });
+export async function readSplit(db: Db, survivorId: number, duplicateId: number) {
+  const found = await readPlan(db, { survivorId, duplicateId });
   if (typeof found === "string") return found;
   const { before, now, plan, by, at } = found;
-  const [file] = await readCandidates(db, [keptId]);
+  const [file] = await readCandidates(db, [survivorId]);
   const accounts = (ids: readonly number[]) =>
     (file?.accounts ?? [])
       .filter(({ id }) => ids.includes(id))
@@ -22,12 +17,12 @@ export async function readSplit(db: Db, keptId: number, goneId: number) {
   return {
     by,
     at,
-    kept: { id: keptId, name: plan.kept.row.name, was: now.row.name },
-    gone: {
-      id: goneId,
-      name: before.gone.row.name,
-      accounts: accounts(plan.gone.accounts),
-      decisions: plan.gone.decisions.length,
+    survivor: { id: survivorId, name: plan.survivor.row.name, was: now.row.name },
+    duplicate: {
+      id: duplicateId,
+      name: before.duplicate.row.name,
+      accounts: accounts(plan.duplicate.accounts),
+      decisions: plan.duplicate.decisions.length,
     },
     stays: { ...plan.stays, accounts: accounts(plan.stays.accounts) },
     lost: plan.lost,
@@ -35,12 +30,12 @@ export async function readSplit(db: Db, keptId: number, goneId: number) {
 }
 export type SplitPage = Exclude<Awaited<ReturnType<typeof readSplit>>, string>;
 
-/** The account that is to be split off; or why that cannot be done. */
+/** The account that is to be split off; or why that cannot be done, in words. */
 export async function readOff(db: Db, id: number, accountId: number) {
   const [file] = await readCandidates(db, [id]);
   const account = file?.accounts.find((one) => one.id === accountId);
-  if (!file || !account) return "gone";
-  if (file.accounts.length === 1) return "only";
+  if (!file || !account) return NO_ACCOUNT;
+  if (file.accounts.length === 1) return ONLY_ACCOUNT;
   return {
     name: file.name,
     account: { id: account.id, network: account.network, handle: account.handle, url: account.url },

@@ -1,16 +1,14 @@
 import { Form } from "@remix-run/react";
+import { counted } from "#app/domain/counted.ts";
 import { day } from "#app/components/history-words.ts";
 import { Button, ButtonLink, Field } from "#app/components/ui.tsx";
 import { Names } from "#app/routes/candidates.$id/ties.tsx";
 import type { OffPage, SplitPage } from "./page.server.ts";
 
-const counted = (count: number, one: string, many = `${one}s`) =>
-  count === 1 ? `one ${one}` : `${count} ${many}`;
-
 /** Who gets what, what stays and what is gone, and one button. */
 export function SplitForm({
   id,
-  plan: { by, at, kept, gone, stays, lost },
+  plan: { by, at, survivor, duplicate, stays, lost },
 }: {
   id: number;
   plan: SplitPage;
@@ -21,29 +19,29 @@ export function SplitForm({
   ].filter(Boolean);
   return (
     <Form method="post" className="space-y-4">
-      <input type="hidden" name="gone" value={gone.id} />
+      <input type="hidden" name="duplicate" value={duplicate.id} />
       <p className="wrap-anywhere">
-        <bdi className="font-medium">{gone.name}</bdi> (candidate {gone.id}) was merged into
-        candidate {kept.id} by <bdi>{by}</bdi> on {day(at)}.
+        <bdi className="font-medium">{duplicate.name}</bdi> (candidate {duplicate.id}) was merged
+        into candidate {survivor.id} by <bdi>{by}</bdi> on {day(at)}.
       </p>
       <ul className="list-disc space-y-1 pl-5 wrap-anywhere">
         <li>
-          <bdi>{gone.name}</bdi> is back as candidate {gone.id}
-          {gone.accounts.length > 0 && (
+          <bdi>{duplicate.name}</bdi> is back as candidate {duplicate.id}
+          {duplicate.accounts.length > 0 && (
             <>
-              , with <Names accounts={gone.accounts} /> and all that was seen there
+              , with <Names accounts={duplicate.accounts} /> and all that was seen there
             </>
           )}
-          {gone.decisions > 0 && `, and ${counted(gone.decisions, "decision")}`}.
+          {duplicate.decisions > 0 && `, and ${counted(duplicate.decisions, "decision")}`}.
         </li>
         <li>
-          Candidate {kept.id} is called <bdi>{kept.name}</bdi>
-          {kept.name === kept.was ? " as now" : " again"}. Both have the tags, places and scores
-          they had, and scores for what was seen since.
+          Candidate {survivor.id} is called <bdi>{survivor.name}</bdi>
+          {survivor.name === survivor.was ? " as now" : " again"}. Both have the tags, places and
+          scores they had, and scores for what was seen since.
         </li>
         {(stays.accounts.length > 0 || came.length > 0) && (
           <li>
-            What came after the merge stays with candidate {kept.id}:{" "}
+            What came after the merge stays with candidate {survivor.id}:{" "}
             <Names accounts={stays.accounts} />
             {stays.accounts.length > 0 && came.length > 0 && "; "}
             {came.join("; ")}.

@@ -1,23 +1,25 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Said } from "#app/components/said.tsx";
+import { counted } from "#app/domain/counted.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
-import { saying } from "#app/said.ts";
-import { requireMember, type Member } from "#app/session.server.ts";
-import { split, splitOff } from "#app/worker/merge.server.ts";
+import { actingAs, attempt } from "#app/operate.server.ts";
+import { splitOffAccount } from "#app/operations/account/split-off.server.ts";
+import { CannotSplit, OBSTACLES, splitCandidates } from "#app/operations/candidate/split.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { Invalid } from "#app/operations/errors.ts";
+import { requireMember } from "#app/session.server.ts";
 import { follow } from "#db/merge.server.ts";
-import { offForm, REFUSED } from "./form.ts";
-import { left, readOff, readSplit } from "./page.server.ts";
+import { readOff, readSplit } from "./page.server.ts";
 import { OffForm, SplitForm } from "./panels.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Split · Touchstone" }];
@@ -26,70 +28,89 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   const query = new URL(request.url).searchParams;
-  const [goneId, accountId] = ["gone", "account"].map((name) =>
-    idFrom(query.get(name) ?? undefined),
-  );
-  if (!id) throw data(REFUSED.none, { status: 404 });
+  const accountId = idFrom(query.get("account") ?? undefined);
+  const duplicateId = idFrom(query.get("duplicate") ?? undefined) ?? 0;
+  if (!id) throw data(OBSTACLES.none, { status: 404 });
   if (accountId) {
     const off = await readOff(context.db, id, accountId);
-    const there = off === "gone" ? await elsewhere(request, context, id) : undefined;
-    if (there) return there;
-    return typeof off === "string"
-      ? data({ id, problem: REFUSED[off] }, { status: 409 })
-      : data({ id, off });
+    if (typeof off !== "string") return data({ id, off });
+    return (
+      (await redirectIfMerged(request, context, id)) ?? data({ id, problem: off }, { status: 409 })
+    );
   }
-  const plan = await readSplit(context.db, id, goneId ?? 0);
-  if (plan === "moved") return moved(context, goneId ?? 0);
+  const plan = await readSplit(context.db, id, duplicateId);
+  if (plan === "moved") return moved(request, context, duplicateId);
   return typeof plan === "string"
-    ? data({ id, problem: REFUSED[plan] }, { status: 409 })
+    ? data({ id, problem: OBSTACLES[plan] }, { status: 409 })
     : data({ id, plan });
 }
 
-/** Takes out the candidate `gone`, or the one account `account`. */
+/** Takes out the candidate `duplicate`, or the one account `account`. */
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   const form = await formOf(request);
-  const [goneId, accountId] = ["gone", "account"].map((name) =>
+  const [duplicateId = 0, accountId] = ["duplicate", "account"].map((name) =>
     idFrom(String(form.get(name) ?? "")),
   );
-  if (!id) throw data(REFUSED.none, { status: 404 });
-  if (accountId) return takeOff(context, { id, accountId, member, form });
-  const plan = await split(context.db, {
-    keptId: id,
-    goneId: goneId ?? 0,
-    by: member,
-    at: Date.now(),
-  });
-  if (plan === "moved") return moved(context, goneId ?? 0);
-  if (typeof plan === "string")
-    return data({ problem: REFUSED[plan], error: null }, { status: 409 });
-  const { stayed, lost } = left(plan);
-  return redirect(saying(`/candidates/${id}`, "split", stayed, lost));
+  if (!id) throw data(OBSTACLES.none, { status: 404 });
+  const acting = actingAs(member, context);
+  if (accountId) return takeOff(request, context, acting, { id, accountId, form });
+  if (!duplicateId) return refuse(OBSTACLES.none);
+  const { done, refused } = await attempt(splitCandidates(acting, { survivorId: id, duplicateId }));
+  if (refused instanceof CannotSplit && refused.obstacle === "moved")
+    return moved(request, context, duplicateId);
+  if (refused) return refuse(refused.message);
+  return redirectWithFlash(request, context, `/candidates/${id}`, splitWords(done));
 }
+
+function splitWords({ stayed, lost }: { stayed: number; lost: number }): string {
+  if (stayed + lost === 0) return "Split again. Both are as they were.";
+  return [
+    "Split again.",
+    stayed > 0 ? `${counted(stayed, "thing")} that came after the merge stayed here.` : "",
+    lost > 0
+      ? `${counted(lost, "thing")} that ${lost === 1 ? "was" : "were"} removed since did not come back.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const refuse = (problem: string) => data({ problem, error: null }, { status: 409 });
 
 /** To the one whom a candidate is part of now. */
-async function moved({ db }: AppLoadContext, goneId: number) {
-  const [keptId = goneId] = await follow(db, [goneId]);
-  return redirect(saying(`/candidates/${keptId}/split?gone=${goneId}`, "moved", goneId, keptId));
+async function moved(request: Request, context: AppLoadContext, duplicateId: number) {
+  const [survivorId = duplicateId] = await follow(context.db, [duplicateId]);
+  return redirectWithFlash(
+    request,
+    context,
+    `/candidates/${survivorId}/split?duplicate=${duplicateId}`,
+    `Nothing was changed: candidate ${duplicateId} is part of candidate ${survivorId} now.`,
+  );
 }
 
-type Off = { id: number; accountId: number; member: Member; form: FormData };
+type Off = { id: number; accountId: number; form: FormData };
 
-async function takeOff({ db }: AppLoadContext, { id, accountId, member, form }: Off) {
-  const name = offForm.safeParse(form.get("name"));
-  if (!name.success)
-    return data({ problem: null, error: name.error.issues[0]?.message ?? null }, { status: 400 });
-  const fresh = await splitOff(db, {
-    candidateId: id,
-    accountId,
-    name: name.data,
-    by: member,
-    at: Date.now(),
-  });
-  if (typeof fresh === "string")
-    return data({ problem: REFUSED[fresh], error: null }, { status: 409 });
-  return redirect(saying(`/candidates/${fresh}`, "parted", id));
+async function takeOff(
+  request: Request,
+  context: AppLoadContext,
+  acting: Context,
+  { id, accountId, form }: Off,
+) {
+  const name = String(form.get("name") ?? "");
+  const { done, refused } = await attempt(
+    splitOffAccount(acting, { candidateId: id, accountId, name }),
+  );
+  if (refused instanceof Invalid)
+    return data({ problem: null, error: refused.message }, { status: refused.status });
+  if (refused) return refuse(refused.message);
+  return redirectWithFlash(
+    request,
+    context,
+    `/candidates/${done.id}`,
+    `Split off from candidate ${id}.`,
+  );
 }
 
 export default function Split() {
@@ -99,7 +120,6 @@ export default function Split() {
   return (
     <div className="mx-auto max-w-xl">
       <PageHeader title={"off" in page ? "Split off an account" : "Split again"} />
-      <Said />
       {problem && (
         <div className="mb-4">
           <Notice tone="danger">{problem}</Notice>

@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Download, Plus, RefreshCw } from "lucide-react";
 import { CollectProgress } from "#app/components/progress.tsx";
-import { Said } from "#app/components/said.tsx";
 import { Button, buttonClass, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { outlook } from "#app/worker/outlook.server.ts";
+import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { number } from "./number.ts";
@@ -23,7 +22,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const view = readView(new URL(request.url).searchParams);
   // Read before the rows: what ends in between is then still told, and never missed.
-  const progress = await outlook(context.db, context.env, { forOwner: member.role === "owner" });
+  const progress = await readQueueStatus(context.db, context.env, {
+    forOwner: member.role === "owner",
+  });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf } = placesIn(histogram);
   return {
@@ -61,7 +62,6 @@ export default function Candidates() {
   const here = `/candidates${address}`;
   return (
     <>
-      <Said />
       <PageHeader
         title="Candidates"
         lead={everybody === 0 ? undefined : summary(count, everybody)}

@@ -1,7 +1,11 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
+import { addedWords } from "#app/domain/added-words.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { parsePaste, tooMuch } from "#app/paste.ts";
-import { saying } from "#app/said.ts";
-import { addCandidates, knownAccounts, knownEmails } from "#db/accounts.server.ts";
+import { actingAs, perform } from "#app/operate.server.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { knownAccounts, knownEmails } from "#db/accounts.server.ts";
+import type { Member } from "#app/session.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Origin } from "#db/constants.ts";
 import { leftovers, planRow, summary, type Plan } from "./plan.ts";
@@ -17,12 +21,13 @@ export type PasteResult = {
   error: string | null;
 };
 
-type Pasted = { text: string; origin: Origin; save: boolean; memberId: number };
+type Pasted = { text: string; origin: Origin; save: boolean; member: Member };
 
 /** Reads the list and, when asked to, saves it. Leaves for the candidates when nothing is left to correct. */
 export async function takePaste(
+  request: Request,
   context: AppLoadContext,
-  { text, origin, save, memberId }: Pasted,
+  { text, origin, save, member }: Pasted,
 ): Promise<PasteResult> {
   const nothing = { text, origin, plan: null, saved: null };
   const error =
@@ -44,11 +49,11 @@ export async function takePaste(
     .map((row) => ({ ...row, accounts: row.handles }));
   const saved =
     candidates.length > 0
-      ? await addCandidates(context.db, { candidates, origin, memberId, at: Date.now() })
+      ? await perform(addCandidates(actingAs(member, context), { people: candidates, origin }))
       : { candidates: 0, accounts: 0 };
   if (saved.accounts > 0) context.worker.wake();
   const rest = leftovers(paste, rows);
-  if (!rest) throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
+  if (!rest) throw await redirectWithFlash(request, context, "/candidates", addedWords(saved));
   const remaining = parsePaste(rest);
   return {
     text: rest,

@@ -1,92 +1,87 @@
-import { redirect } from "@remix-run/node";
-import { saying } from "#app/said.ts";
-import type { Db } from "#db/client.server.ts";
-import {
-  deletePosition,
-  moveOnShortlist,
-  noteOnShortlist,
-  removeFromShortlist,
-  renamePosition,
-  setRubric,
-} from "#db/positions.server.ts";
-import { STANDARD_RUBRIC, type Dimension } from "#scoring/index.ts";
-import { positionName } from "./name.ts";
+import type { Flash } from "#app/components/toast.tsx";
+import { attempt, perform } from "#app/operate.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { deletePosition } from "#app/operations/position/delete.server.ts";
+import { renamePosition } from "#app/operations/position/rename.server.ts";
+import { weighPosition } from "#app/operations/position/weigh.server.ts";
+import { moveOnShortlist } from "#app/operations/shortlist/move.server.ts";
+import { noteOnShortlist } from "#app/operations/shortlist/note.server.ts";
+import { removeFromShortlist } from "#app/operations/shortlist/remove.server.ts";
+import { STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import { readWeights } from "./weights.ts";
-
-const LONGEST_NOTE = 1_000;
 
 /** What went wrong, and with which part of the page. */
 export type Failed =
   | { at: "name" | "delete" | "note"; error: string; value: string; candidateId?: number }
   | { at: "weights"; error: string; typed: Record<Dimension, string> };
 
+/** Where to go, and what to say there. */
+export type Done = { to: string; text?: string; undo?: Flash["undo"] };
+
 /** Does what a form of the position's page asks for, and goes back there; or says what to change. */
 export async function act(
-  db: Db,
-  positionId: number,
+  context: Context,
+  position: { id: number; name: string; rubric: Rubric },
   form: FormData,
-  memberId: number,
-): Promise<Failed | Response> {
+): Promise<Failed | Done> {
+  const positionId = position.id;
   const intent = form.get("intent");
-  const who = { memberId, at: Date.now() };
   const here = `/positions/${positionId}`;
+  const text = (field: string) => String(form.get(field) ?? "");
   const candidateId = Number(form.get("candidate"));
   const entry = { positionId, candidateId };
-  if (intent === "rename") {
-    const name = positionName(form.get("name"));
-    if ("error" in name) return { at: "name", ...name };
-    const renamed = await renamePosition(db, { id: positionId, name: name.value, ...who });
-    return renamed
-      ? redirect(saying(here, "renamed"))
-      : {
-          at: "name",
-          error: "Another position has this name. Choose a different one.",
-          value: name.value,
-        };
-  }
-  if (intent === "delete") {
-    const deleted = await deletePosition(db, { id: positionId, ...who });
-    return deleted
-      ? redirect(saying("/positions", "deleted"))
-      : {
-          at: "delete",
-          error:
-            "Only a position with an empty shortlist can be deleted, and never the default one.",
-          value: "",
-        };
-  }
-  if (intent === "weigh") {
-    const read = readWeights(form);
-    if ("error" in read) return { at: "weights", ...read };
-    await setRubric(db, { id: positionId, rubric: read.rubric, ...who });
-    return redirect(saying(here, "weighted"));
-  }
-  if (intent === "standard") {
-    await setRubric(db, { id: positionId, rubric: STANDARD_RUBRIC, ...who });
-    return redirect(saying(here, "standard"));
-  }
-  if (!Number.isSafeInteger(candidateId) || candidateId < 1)
-    throw new Response("No candidate was named.", { status: 400 });
-  if (intent === "up" || intent === "down") {
-    await moveOnShortlist(db, { ...entry, by: intent });
-    return redirect(here);
-  }
-  if (intent === "note") {
-    const note = String(form.get("note") ?? "").trim();
-    if (note.length > LONGEST_NOTE) {
-      return {
-        at: "note",
-        error: `A note may have ${LONGEST_NOTE} characters; this has ${note.length}.`,
-        value: note,
-        candidateId,
-      };
+  const { reach, response, participation } = position.rubric;
+  const undo = {
+    action: here,
+    fields: {
+      intent: "weigh",
+      reach: String(reach),
+      response: String(response),
+      participation: String(participation),
+    },
+  };
+  switch (intent) {
+    case "rename": {
+      const name = text("name");
+      const { refused } = await attempt(renamePosition(context, { id: positionId, name }));
+      return refused
+        ? { at: "name", error: refused.message, value: name }
+        : {
+            to: here,
+            text: `Renamed to ${name.trim()}.`,
+            undo: { action: here, fields: { intent: "rename", name: position.name } },
+          };
     }
-    await noteOnShortlist(db, { ...entry, note: note || null });
-    return redirect(saying(here, "noted"));
+    case "delete": {
+      const { refused } = await attempt(deletePosition(context, { id: positionId }));
+      return refused
+        ? { at: "delete", error: refused.message, value: "" }
+        : { to: "/positions", text: `Deleted ${position.name}.` };
+    }
+    case "weigh": {
+      const read = readWeights(form);
+      if ("error" in read) return { at: "weights", ...read };
+      await perform(weighPosition(context, { id: positionId, rubric: read.rubric }));
+      return { to: here, text: "Weights saved. The standard scores stay as they were.", undo };
+    }
+    case "standard":
+      await perform(weighPosition(context, { id: positionId, rubric: STANDARD_RUBRIC }));
+      return { to: here, text: "Back to the standard weights.", undo };
+    case "up":
+    case "down":
+      await perform(moveOnShortlist(context, { ...entry, direction: intent }));
+      return { to: here };
+    case "note": {
+      const note = text("note").trim();
+      const { refused } = await attempt(noteOnShortlist(context, { ...entry, note }));
+      return refused
+        ? { at: "note", error: refused.message, value: note, candidateId }
+        : { to: here, text: "Note saved." };
+    }
+    case "remove":
+      await perform(removeFromShortlist(context, entry));
+      return { to: here, text: `Removed from ${position.name}.` };
+    default:
+      throw new Response("That cannot be done here.", { status: 400 });
   }
-  if (intent === "remove") {
-    await removeFromShortlist(db, { ...entry, ...who });
-    return redirect(saying(here, "removed"));
-  }
-  throw new Response("That cannot be done here.", { status: 400 });
 }

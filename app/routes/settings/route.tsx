@@ -1,14 +1,11 @@
-import {
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { Ago } from "#app/components/ago.tsx";
-import { Said } from "#app/components/said.tsx";
+import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
+import { actingAs } from "#app/operate.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { TokensPanel } from "./tokens-panel.tsx";
 import { changeToken, listTokens } from "./tokens.server.ts";
@@ -19,6 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const mayChange = member.role === "owner";
   return {
+    role: member.role,
     tokens: await listTokens(context),
     mayChange,
     proxy: mayChange ? context.proxy.seenAt : null,
@@ -28,27 +26,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "owner");
-  const done = await changeToken(context, await formOf(request), {
-    memberId: member.id,
-    at: Date.now(),
-  });
-  return typeof done === "string" ? redirect(done) : done;
+  const done = await changeToken(context, await formOf(request), actingAs(member, context));
+  return typeof done === "string" ? redirectWithFlash(request, context, "/settings", done) : done;
 }
 
 export default function Settings() {
-  const { tokens, mayChange, proxy, now } = useLoaderData<typeof loader>();
+  const { role, tokens, mayChange, proxy, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-4xl">
-      <Said />
-      <PageHeader
-        title="Settings"
-        lead={
-          mayChange
-            ? "What holds for the whole team."
-            : "What holds for the whole team. Only its owner can change it."
-        }
-      />
+      <PageHeader title="Settings" />
+      <SettingsNav role={role} />
       {proxy !== null && (
         <div className="mb-4">
           <Notice tone="notice">
@@ -58,6 +46,7 @@ export default function Settings() {
           </Notice>
         </div>
       )}
+      {!mayChange && <p className="mb-4 text-muted">Only an owner can change these settings.</p>}
       <TokensPanel tokens={tokens} mayChange={mayChange} now={now} answer={answer} />
     </div>
   );

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseHandle } from "#app/networks/handles.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import {
-  addCandidates,
   knownAccounts,
   knownEmails,
   type NewAccount,
   type NewCandidate,
 } from "#db/accounts.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { accounts, activity, candidates, jobs, members } from "#db/schema.server.ts";
+import { accounts, activities, candidates, jobs, members } from "#db/schema.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { acting } from "#tests/support/acting.ts";
 import { readAs } from "#tests/support/identity.ts";
 
 let db: Db;
@@ -44,7 +45,7 @@ const person = (name: string | null, ...handles: string[]): NewCandidate => ({
   accounts: handles.map(account),
 });
 const add = (...list: NewCandidate[]) =>
-  addCandidates(db, { candidates: list, origin: "consented", memberId, at: clock++ });
+  addCandidates(acting(db, clock++, { id: memberId }), { people: list, origin: "consented" });
 const people = () =>
   db
     .select()
@@ -84,8 +85,8 @@ describe("adding candidates", () => {
     );
     expect(people()).toEqual([
       { name: "Known", accounts: ["github:known", "hackernews:known"] },
-      { name: "Bare", accounts: [] },
       { name: "First", accounts: ["github:a"] },
+      { name: "Bare", accounts: [] },
       { name: "Last", accounts: ["github:z", "hackernews:z"] },
     ]);
   });
@@ -127,12 +128,12 @@ describe("adding candidates", () => {
     expect(
       db
         .select()
-        .from(activity)
+        .from(activities)
         .all()
-        .map(({ verb, subject }) => [verb, subject]),
+        .map(({ verb, detail }) => [verb, detail]),
     ).toEqual([
-      ["added", "2 candidates, 3 accounts"],
-      ["added", "0 candidates, 1 accounts"],
+      ["added", { candidates: 2, accounts: 3 }],
+      ["added", { candidates: 0, accounts: 1 }],
     ]);
   });
 
@@ -142,7 +143,7 @@ describe("adding candidates", () => {
     const before = people();
     expect(await add(...list)).toEqual({ candidates: 0, accounts: 0 });
     expect(people()).toEqual(before);
-    expect(db.select().from(activity).all()).toHaveLength(1);
+    expect(db.select().from(activities).all()).toHaveLength(1);
     expect(db.select().from(jobs).all()).toHaveLength(2);
   });
 
@@ -162,7 +163,7 @@ describe("adding candidates", () => {
     const at = 5_000;
     const results = await Promise.all(
       [memberId, other, memberId].map((by, index) =>
-        addCandidates(db, { candidates: list, origin: "given", memberId: by, at: at + index }),
+        addCandidates(acting(db, at + index, { id: by }), { people: list, origin: "given" }),
       ),
     );
     expect(results.reduce((sum, one) => sum + one.candidates, 0)).toBe(50);
@@ -261,11 +262,9 @@ describe("an account under another of its names", () => {
       url: "https://github.com/ada",
     };
     expect(
-      await addCandidates(db, {
-        candidates: [{ ...nobody, accounts: [byHandle!, other] }],
+      await addCandidates(acting(db, 9, { id: memberId }), {
+        people: [{ ...nobody, accounts: [byHandle!, other] }],
         origin: "given",
-        memberId,
-        at: 9,
       }),
     ).toEqual({ candidates: 0, accounts: 1 });
     expect(
@@ -287,11 +286,9 @@ describe("an account under another of its names", () => {
     readAs(db, own, [], ["ada.example"]);
     expect((await knownAccounts(db, [byHandle!])).size).toBe(0);
     expect(
-      await addCandidates(db, {
-        candidates: [{ ...nobody, accounts: [byHandle!] }],
+      await addCandidates(acting(db, 9, { id: memberId }), {
+        people: [{ ...nobody, accounts: [byHandle!] }],
         origin: "given",
-        memberId,
-        at: 9,
       }),
     ).toEqual({ candidates: 1, accounts: 1 });
   });

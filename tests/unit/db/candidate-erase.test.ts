@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
-import { saveDetails } from "#db/candidate.server.ts";
+import { removeAccount } from "#app/operations/account/remove.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
+import { NotFound } from "#app/operations/errors.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import {
   accountLinks,
   accountNames,
-  activity,
   candidateTags,
   confirmations,
   decisions,
@@ -20,6 +21,7 @@ import {
   snapshots,
   type Before,
 } from "#db/schema.server.ts";
+import { acting, logged } from "#tests/support/acting.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 const HANDLE = "zyx-quillfeather";
@@ -72,19 +74,15 @@ async function zenobia(askedFor?: number) {
       { network: "mastodon", handle: `${HANDLE}@solo.quill.example` },
     ],
   });
-  await saveDetails(db, {
+  await editCandidate(acting(db, 5), {
     id: person.id,
     version: 1,
-    by,
-    at: 5,
     step: { stage: "screening", reason: "Zenobia wrote to us" },
-    details: {
-      name: "Zenobia Quillfeather",
-      email: "zenobia@mail.example",
-      city: "Lighthouse keeper",
-      headline: "Lighthouse keeper",
-      tags: ["rarefolk"],
-    },
+    name: "Zenobia Quillfeather",
+    email: "zenobia@mail.example",
+    city: "Lighthouse keeper",
+    headline: "Lighthouse keeper",
+    tags: ["rarefolk"],
   });
   const facts = { network: "github", handle: HANDLE, observedAt: "2026-03-01T00:00:00.000Z" };
   db.insert(snapshots)
@@ -148,11 +146,11 @@ async function zenobia(askedFor?: number) {
   db.insert(merges)
     .values({
       id: 1,
-      keptId: person.id,
-      goneId: 900,
+      survivorId: person.id,
+      duplicateId: 900,
       mergedBy: "Olga",
       mergedAt: 1,
-      before: { kept: side, gone: side } as unknown as Before,
+      before: { survivor: side, duplicate: side } as unknown as Before,
     })
     .run();
   db.insert(confirmations)
@@ -179,7 +177,7 @@ describe("erasing a candidate", () => {
     const person = await zenobia(bo.accounts[0]);
     expect(found(dump())).toEqual(TRACES);
 
-    expect(await eraseCandidate(db, { id: person.id, by, at: 9 })).toBe(true);
+    await eraseCandidate(acting(db, 9), { id: person.id });
 
     expect(found(dump())).toEqual([]);
     expect(found(bytes())).toEqual([]);
@@ -226,11 +224,9 @@ describe("erasing a candidate", () => {
 
   it("is logged by number, once", async () => {
     const person = addPerson(db, { name: "Ada" });
-    await eraseCandidate(db, { id: person.id, by, at: 9 });
-    expect(await eraseCandidate(db, { id: person.id, by, at: 10 })).toBe(false);
-    expect(db.select().from(activity).all()).toEqual([
-      { id: 1, at: 9, memberId: by.id, verb: "deleted", subject: `candidate ${person.id}` },
-    ]);
+    await eraseCandidate(acting(db, 9), { id: person.id });
+    await expect(eraseCandidate(acting(db, 10), { id: person.id })).rejects.toThrow(NotFound);
+    expect(await logged(db)).toEqual([`deleted candidate ${person.id}`]);
   });
 });
 
@@ -238,7 +234,7 @@ describe("removing an account", () => {
   it("takes what was seen of it along and leaves the other account", async () => {
     const person = await zenobia();
     const [first, second] = person.accounts;
-    expect(await eraseAccount(db, { id: person.id, accountId: second ?? 0, by, at: 9 })).toBe(true);
+    await removeAccount(acting(db, 9), { candidateId: person.id, accountId: second ?? 0 });
     expect(found(dump())).not.toContain("solo.quill.example");
     expect(db.$client.prepare("select id from accounts").pluck().all()).toEqual([first]);
     expect(db.$client.prepare("select networks, version from candidates").get()).toEqual({
@@ -253,16 +249,18 @@ describe("removing an account", () => {
       name: "Bo",
       accounts: [{ network: "mastodon", handle: "bo@solo.quill.example" }],
     });
-    await eraseAccount(db, { id: person.id, accountId: person.accounts[1] ?? 0, by, at: 9 });
+    await removeAccount(acting(db, 9), {
+      candidateId: person.id,
+      accountId: person.accounts[1] ?? 0,
+    });
     expect(db.select().from(hosts).all()).toHaveLength(2);
   });
 
   it("does not touch somebody else's account", async () => {
     const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada" }] });
     const bo = addPerson(db, { name: "Bo" });
-    expect(await eraseAccount(db, { id: bo.id, accountId: ada.accounts[0] ?? 0, by, at: 9 })).toBe(
-      false,
-    );
+    const wrong = { candidateId: bo.id, accountId: ada.accounts[0] ?? 0 };
+    await expect(removeAccount(acting(db, 9), wrong)).rejects.toThrow(NotFound);
     expect(db.$client.prepare("select count(*) from accounts").pluck().get()).toBe(1);
   });
 });

@@ -1,18 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  addAccount,
-  comparable,
-  decide,
-  decisionsOf,
-  readCandidates,
-  saveDetails,
-  shortlistsOf,
-} from "#db/candidate.server.ts";
+import { addAccount } from "#app/operations/account/add.server.ts";
+import { decideStage } from "#app/operations/candidate/decide.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import { Conflict, NotFound } from "#app/operations/errors.ts";
+import { comparable, decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import {
-  activity,
+  activities,
   candidates,
   candidateTags,
   jobs,
@@ -20,7 +16,8 @@ import {
   shortlist,
   snapshots,
 } from "#db/schema.server.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { acting, logged } from "#tests/support/acting.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
 
 let db: Db;
 beforeEach(() => {
@@ -130,9 +127,12 @@ describe("whom to compare with", () => {
 describe("deciding", () => {
   it("signs the step with reason, score and model, moves the stage and logs no name", async () => {
     const { id } = addPerson(db, { name: "Ada", score: 61, modelVersion: "3" });
-    expect(
-      await decide(db, { id, version: 1, stage: "interview", reason: "Good answers", by, at: 7 }),
-    ).toBe(true);
+    await decideStage(acting(db), {
+      id,
+      version: 1,
+      stage: "interview",
+      reason: "Good answers",
+    });
     expect(await decisionsOf(db, id)).toEqual([
       {
         id: 1,
@@ -146,17 +146,24 @@ describe("deciding", () => {
       },
     ]);
     expect(db.select().from(candidates).get()).toMatchObject({ stage: "interview", version: 2 });
-    expect(db.select().from(activity).all()).toEqual([
-      { id: 1, at: 7, memberId: 1, verb: "decided", subject: `candidate ${id}` },
+    expect(db.select().from(activities).all()).toMatchObject([
+      {
+        at: 7,
+        actorType: "member",
+        actorId: 1,
+        verb: "decided",
+        entityType: "candidate",
+        entityId: id,
+        detail: { stage: "interview" },
+      },
     ]);
   });
 
   it("writes nothing at all on an older version", async () => {
     const { id } = addPerson(db, { name: "Ada", version: 5 });
-    expect(await decide(db, { id, version: 4, stage: "offer", reason: "Late", by, at: 7 })).toBe(
-      false,
-    );
-    expect([await decisionsOf(db, id), db.select().from(activity).all()]).toEqual([[], []]);
+    const late = decideStage(acting(db), { id, version: 4, stage: "offer", reason: "Late" });
+    await expect(late).rejects.toThrow(Conflict);
+    expect([await decisionsOf(db, id), await logged(db)]).toEqual([[], []]);
     expect(db.select().from(candidates).get()).toMatchObject({ stage: "new", version: 5 });
   });
 });
@@ -165,16 +172,13 @@ describe("editing", () => {
   it("saves, sorts tags, keeps one of each spelling, and is found under the new name", async () => {
     const { id } = addPerson(db, { name: "Ada", tags: "old" });
     db.insert(candidateTags).values({ candidateId: id, tag: "old" }).run();
-    expect(
-      await saveDetails(db, {
-        id,
-        version: 1,
-        by,
-        at: 7,
-        step: null,
-        details: { ...details, tags: ["rust", "Backend", "Rust"] },
-      }),
-    ).toBe(true);
+    await editCandidate(acting(db), {
+      id,
+      version: 1,
+      step: null,
+      ...details,
+      tags: ["rust", "Backend", "Rust"],
+    });
     expect(db.select().from(candidates).get()).toMatchObject({
       name: "Ada Byron",
       city: "Lisbon",
@@ -201,16 +205,13 @@ describe("editing", () => {
 
   it("lets only the first of two who began from the same version win, tags included", async () => {
     const { id } = addPerson(db, { name: "Ada" });
-    const input = { id, version: 1, by, at: 7, step: { stage: "offer" as const, reason: "Yes" } };
-    expect(await saveDetails(db, { ...input, details: { ...details, tags: ["first"] } })).toBe(
-      true,
-    );
-    expect(
-      await saveDetails(db, {
-        ...input,
-        details: { ...details, name: "Second", tags: ["second"] },
-      }),
-    ).toBe(false);
+    const input = { id, version: 1, step: { stage: "offer" as const, reason: "Yes" }, ...details };
+    const [first, second] = await Promise.allSettled([
+      editCandidate(acting(db), { ...input, tags: ["first"] }),
+      editCandidate(acting(db), { ...input, name: "Second", tags: ["second"] }),
+    ]);
+    expect(first.status).toBe("fulfilled");
+    expect(second).toMatchObject({ status: "rejected", reason: expect.any(Conflict) });
     expect(db.select().from(candidates).get()).toMatchObject({
       name: "Ada Byron",
       tags: "first",
@@ -238,31 +239,27 @@ describe("adding an account", () => {
 
   it("asks for it to be read and logs it", async () => {
     const { id } = addPerson(db, { name: "Ada" });
-    expect(await addAccount(db, { id, by, at: 7, origin: "consented", account })).toMatchObject({
-      id,
-      name: "Ada",
-    });
+    const input = { candidateId: id, origin: "consented" as const, account };
+    expect(await addAccount(acting(db), input)).toEqual({ added: true });
+    expect(await addAccount(acting(db, 8), input)).toEqual({ added: false });
     expect((await readCandidates(db, [id]))[0]?.accounts).toMatchObject([
       { handle: "Ada", origin: "consented", job: "waiting", addedAt: 7 },
     ]);
-    expect(db.select().from(activity).all()).toMatchObject([
-      { verb: "added an account", subject: `candidate ${id}` },
-    ]);
+    expect(await logged(db)).toEqual(["added account 1"]);
   });
 
   it("says who has it already and leaves it there", async () => {
     const bo = addPerson(db, { name: "Bo", accounts: [{ handle: "ada" }] });
     const { id } = addPerson(db, { name: "Ada" });
-    expect(await addAccount(db, { id, by, at: 7, origin: "given", account })).toMatchObject({
-      id: bo.id,
-      name: "Bo",
-    });
+    const taken = addAccount(acting(db), { candidateId: id, origin: "given", account });
+    await expect(taken).rejects.toMatchObject({ holder: { id: bo.id, name: "Bo" } });
     expect((await readCandidates(db, [id]))[0]?.accounts).toEqual([]);
-    expect([db.select().from(jobs).all(), db.select().from(activity).all()]).toEqual([[], []]);
+    expect([db.select().from(jobs).all(), await logged(db)]).toEqual([[], []]);
   });
 
   it("does nothing for a candidate who is gone", async () => {
     addPerson(db, { name: "Bo" });
-    expect(await addAccount(db, { id: 99, by, at: 7, origin: "given", account })).toBeUndefined();
+    const nobody = addAccount(acting(db), { candidateId: 99, origin: "given", account });
+    await expect(nobody).rejects.toThrow(NotFound);
   });
 });

@@ -1,53 +1,69 @@
-import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { atomically, type Db } from "#db/client.server.ts";
-import { accounts, scores, snapshots } from "#db/schema.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { scores, snapshots } from "#db/schema.server.ts";
+import { listScoredMoments, listScores, saveScore } from "#db/scores.server.ts";
 import {
-  addScore,
-  addSnapshot,
+  addSnapshots,
   allSnapshots,
-  candidateOf,
   candidatesAfter,
+  hasFacts,
+  hasSnapshots,
   latestSnapshots,
-  sameBasis,
-  scoredMoments,
-  scoreHistory,
+  listSnapshotsDuring,
 } from "#db/snapshots.server.ts";
-import type { Score } from "#scoring/types.ts";
+import { transact } from "#db/transact.server.ts";
 import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
 
-const store = (
-  db: Db,
+const snapshot = (
   accountId: number,
   at: number,
   followers: number,
   jobId: number | null = null,
-) =>
-  atomically(db, [
-    addSnapshot(db, {
-      accountId,
-      jobId,
-      source: "github",
-      facts: facts("ada", at, followers),
-      evidence: [],
-    }),
-  ]);
+) => ({
+  accountId,
+  jobId,
+  source: "github",
+  facts: facts("ada", at, followers),
+  evidence: [],
+});
+const store = (db: Db, ...[accountId, ...rest]: Parameters<typeof snapshot>) =>
+  transact(db, (tx) => addSnapshots(tx, [snapshot(accountId, ...rest)]));
 const followers = (rows: { facts: { audience?: { followers?: number | null } } }[]) =>
   rows.map((row) => row.facts.audience?.followers);
-const result = (score: number | null, modelVersion = "m1"): Score =>
-  ({ score, low: score, high: score, coverage: 0.5, modelVersion }) as Score;
 
 describe("snapshots", () => {
   it("gives the newest by the time of observation for each account, whatever came in last", async () => {
     const db = emptyDb();
     const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada", "devto:ada");
     const [github = 0, bluesky = 0] = accountIds;
+    expect(await hasSnapshots(db, candidateId)).toBe(false);
     await store(db, github, T, 1);
     await store(db, github, T - DAY, 2);
     await store(db, bluesky, T, 3);
     await store(db, bluesky, T, 4);
     expect(followers(await latestSnapshots(db, candidateId))).toEqual([1, 4]);
     expect(followers(await allSnapshots(db, candidateId))).toEqual([2, 1, 3, 4]);
+    expect(await hasSnapshots(db, candidateId)).toBe(true);
+  });
+
+  it("gives what was known at a moment, and what followed up to another", async () => {
+    const db = emptyDb();
+    const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
+    const [github = 0, bluesky = 0] = accountIds;
+    for (const day of [1, 2, 3, 4]) await store(db, github, T + day * DAY, day);
+    await store(db, bluesky, T, 10);
+    await store(db, bluesky, T + 3 * DAY, 13);
+    const during = { from: T + 2 * DAY, until: T + 4 * DAY };
+    expect(followers(await listSnapshotsDuring(db, candidateId, during))).toEqual([2, 10, 3, 13]);
+  });
+
+  it("knows the very same facts again", async () => {
+    const db = emptyDb();
+    const [accountId = 0] = person(db, "github:ada").accountIds;
+    await store(db, accountId, T, 1);
+    expect(await hasFacts(db, accountId, facts("ada", T, 1))).toBe(true);
+    expect(await hasFacts(db, accountId, facts("ada", T, 2))).toBe(false);
+    expect(await hasFacts(db, accountId, facts("ada", T + 1, 1))).toBe(false);
   });
 
   it("keeps facts as they were, with their source and time", async () => {
@@ -56,9 +72,7 @@ describe("snapshots", () => {
     const evidence = [
       { signal: "stars", label: "A repository", url: "https://github.example/a", at: null },
     ];
-    await atomically(db, [
-      addSnapshot(db, { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence }),
-    ]);
+    await transact(db, (tx) => addSnapshots(tx, [{ ...snapshot(accountId, T, 100, 7), evidence }]));
     expect(db.select().from(snapshots).all()).toEqual([
       {
         id: 1,
@@ -80,114 +94,52 @@ describe("snapshots", () => {
     const [accountId = 0] = person(db, "github:ada").accountIds;
     await store(db, accountId, T, 1, 7);
     await expect(
-      atomically(db, [
-        db.delete(snapshots),
-        addSnapshot(db, {
-          accountId,
-          jobId: 8,
-          source: "github",
-          facts: facts("ada", T),
-          evidence: [],
-        }),
-        addSnapshot(db, {
-          accountId,
-          jobId: 8,
-          source: "github",
-          facts: facts("ada", T),
-          evidence: [],
-        }),
-      ]),
+      transact(db, async (tx) => {
+        await tx.delete(snapshots);
+        await addSnapshots(tx, [snapshot(accountId, T, 1, 8)]);
+        await addSnapshots(tx, [snapshot(accountId, T, 1, 8)]);
+      }),
     ).rejects.toThrow("UNIQUE");
     expect(db.select().from(snapshots).all()).toMatchObject([{ jobId: 7 }]);
-  });
-
-  it("stores nothing when its condition does not hold", async () => {
-    const db = emptyDb();
-    const [accountId = 0] = person(db, "github:ada").accountIds;
-    await atomically(db, [
-      addSnapshot(
-        db,
-        { accountId, jobId: 7, source: "github", facts: facts("ada", T), evidence: [] },
-        sql`1 = 2`,
-      ),
-    ]);
-    expect(db.select().from(snapshots).all()).toEqual([]);
-  });
-});
-
-describe("what a score rests on", () => {
-  const holds = (db: Db, condition: Awaited<ReturnType<typeof sameBasis>>) =>
-    Boolean(db.get<{ yes: number }>(sql`select ${condition} as yes`).yes);
-
-  it("changes with a newer snapshot and when an account that was seen goes, and with nothing else", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
-    const [github = 0, bluesky = 0] = accountIds;
-    await store(db, github, T, 1);
-    const before = await sameBasis(db, candidateId);
-    await store(db, github, T - DAY, 2);
-    await store(db, person(db, "github:bo").accountIds[0] ?? 0, T, 1);
-    db.update(accounts).set({ outcome: "notFound" }).run();
-    expect(holds(db, before)).toBe(true);
-    await store(db, github, T + 1, 3);
-    expect(holds(db, before)).toBe(false);
-    const later = await sameBasis(db, candidateId);
-    db.delete(accounts).where(eq(accounts.id, bluesky)).run();
-    expect(holds(db, later)).toBe(true);
-    db.delete(accounts).where(eq(accounts.id, github)).run();
-    expect(holds(db, later)).toBe(false);
-  });
-
-  it("knows whose an account is", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
-    expect(await candidateOf(db, accountIds[0] ?? 0)).toBe(candidateId);
-    expect(await candidateOf(db, 99)).toBeUndefined();
   });
 });
 
 describe("the history of scores", () => {
+  const save = (db: Db, candidateId: number, asOf: number, score: number, modelVersion = "m1") =>
+    transact(db, (tx) => saveScore(tx, { candidateId, asOf, modelVersion, score, coverage: 0.5 }));
+
   it("begins with the score that stood at the start, keeps to one model version and ends in time", async () => {
     const db = emptyDb();
     const { candidateId } = person(db);
     const other = person(db).candidateId;
-    await atomically(db, [
-      ...[-200, -100, -50, 0, 5].flatMap((day) =>
-        addScore(db, candidateId, T + day * DAY, result(50 + day / 10)),
-      ),
-      ...addScore(db, candidateId, T - 20 * DAY, result(99, "m0")),
-      ...addScore(db, other, T - 10 * DAY, result(98)),
-    ]);
-    const window = { candidateId, modelVersion: "m1", since: T - 90 * DAY, until: T };
-    expect(await scoreHistory(db, window)).toEqual([
+    for (const day of [-200, -100, -50, 0, 5])
+      await save(db, candidateId, T + day * DAY, 50 + day / 10);
+    await save(db, candidateId, T - 20 * DAY, 99, "m0");
+    await save(db, other, T - 10 * DAY, 98);
+    const window = { candidateId, modelVersion: "m1", since: T - 90 * DAY, before: T + 1 };
+    expect(await listScores(db, window)).toEqual([
       { asOf: T - 100 * DAY, score: 40 },
       { asOf: T - 50 * DAY, score: 45 },
       { asOf: T, score: 50 },
     ]);
-    expect(await scoreHistory(db, { ...window, since: T - 300 * DAY })).toHaveLength(4);
+    expect(await listScores(db, { ...window, since: T - 300 * DAY })).toHaveLength(4);
   });
 
   it("has one score for each moment and model version, the last one given", async () => {
     const db = emptyDb();
     const { candidateId } = person(db);
-    await atomically(db, [
-      ...addScore(db, candidateId, T, result(1)),
-      ...addScore(db, candidateId, T, result(2)),
-      ...addScore(db, candidateId, T, result(3, "m0")),
-    ]);
-    await atomically(db, addScore(db, candidateId, T, result(4), sql`1 = 2`));
-    expect(
-      db
-        .select()
-        .from(scores)
-        .all()
-        .map((row) => [row.modelVersion, row.score]),
-    ).toEqual([
+    await save(db, candidateId, T, 1);
+    await save(db, candidateId, T, 2);
+    await save(db, candidateId, T, 3, "m0");
+    const rows = await db.select().from(scores);
+    expect(rows.map((row) => [row.modelVersion, row.score])).toEqual([
       ["m1", 2],
       ["m0", 3],
     ]);
-    expect(await scoredMoments(db, candidateId, "m1")).toEqual(new Set([T]));
-    expect(await scoredMoments(db, candidateId, "m2")).toEqual(new Set());
+    const ofModel = { candidateId, modelVersion: "m1" };
+    expect(await listScoredMoments(db, ofModel)).toEqual(new Set([T]));
+    expect(await listScoredMoments(db, { ...ofModel, from: T + 1 })).toEqual(new Set());
+    expect(await listScoredMoments(db, { candidateId, modelVersion: "m2" })).toEqual(new Set());
   });
 
   it("pages through the candidates by id", async () => {

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { keepClearingTraces } from "#app/worker/traces.server.ts";
-import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
+import { removeAccount } from "#app/operations/account/remove.server.ts";
+import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { clearTraces, hasTraces } from "#db/traces.server.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
+import { acting } from "#tests/support/acting.ts";
 
 const NAME = "Zenobia Quillfeather";
 let folder: string;
@@ -34,11 +36,11 @@ function read() {
   reader.prepare("select count(*) from candidates").get();
 }
 const log = () => readFileSync(`${file}-wal`, "latin1");
-const erase = () => eraseCandidate(db, { id: person.id, by, at: 9 });
+const erase = () => eraseCandidate(acting(db, 9), { id: person.id });
 
 it("nothing is left in the log when nobody else reads, and that is known", async () => {
   expect(log()).toContain(NAME);
-  expect(await erase()).toBe(true);
+  await erase();
   expect([hasTraces(db), log().includes(NAME)]).toEqual([false, false]);
 });
 
@@ -51,7 +53,7 @@ it("erasing does not wait for another program that reads, and it is known that t
     if (source.startsWith("wal_checkpoint")) waits.push(pragma("busy_timeout", { simple: true }));
     return pragma(source, options);
   });
-  expect(await erase()).toBe(true);
+  await erase();
   expect([waits, hasTraces(db)]).toEqual([[0], true]);
   expect(log()).toContain(NAME);
   expect(await clearTraces(db)).toBe(false);
@@ -63,7 +65,10 @@ it("erasing does not wait for another program that reads, and it is known that t
 
 it("an account that is removed leaves traces in the same way", async () => {
   read();
-  await eraseAccount(db, { id: person.id, accountId: person.accounts[0] ?? 0, by, at: 9 });
+  await removeAccount(acting(db, 9), {
+    candidateId: person.id,
+    accountId: person.accounts[0] ?? 0,
+  });
   expect(hasTraces(db)).toBe(true);
 });
 

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { and, asc, eq } from "drizzle-orm";
-import { bringDemoFacts } from "#app/demo/brought.server.ts";
+import { importDemoFacts } from "#app/demo/imported.server.ts";
 import { WEEKS, weeksUpTo } from "#app/demo/history.server.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
-import { demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
+import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { verifyPassword } from "#app/password.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
@@ -175,7 +175,7 @@ describe("the demo's team", () => {
         .all()
         .map(({ id, email }) => [email ?? "", id]),
     );
-    await bringDemoFacts(db, ids, { by: { id: memberId, name: "Dana Demo" }, at: ANCHOR });
+    await importDemoFacts(actAs(db, memberId, ANCHOR), ids);
     const kept = db
       .select()
       .from(accounts)

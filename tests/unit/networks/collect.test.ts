@@ -8,6 +8,7 @@ import { openDb } from "#db/client.server.ts";
 import { members } from "#db/schema.server.ts";
 import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.ts";
 import { EVERYONE } from "./fixtures/people.ts";
+import { acting } from "#tests/support/acting.ts";
 
 let server: Loopback;
 beforeAll(async () => {
@@ -138,7 +139,7 @@ test("uses a token that is kept in the settings, and reads on without one where 
       createdAt: 1,
     })
     .run();
-  await saveToken(db, env, "github", "ghp_kept", { memberId: 1, at: 1 });
+  await saveToken(acting(db, 1), env, "github", "ghp_kept");
   db.$client.close();
   const authorized = () => server.requests.splice(0).map(({ headers }) => headers.authorization);
   authorized();

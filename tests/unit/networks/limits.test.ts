@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openDb } from "#db/client.server.ts";
-import { sqliteStore } from "#db/hosts.server.ts";
 import {
   isRateLimit,
   memoryStore,
   readLimits,
   type LimitStore,
 } from "#app/networks/limits.server.ts";
+import { databaseStore } from "#app/worker/limit-store.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
@@ -182,7 +182,7 @@ const db = openDb(":memory:");
 /** The store in SQLite, with one account for which all answers are kept. */
 function keepingFor(own: ReturnType<typeof openDb>): LimitStore {
   const [accountId] = addPerson(own, { name: "Cy", accounts: [{ handle: "cy" }] }).accounts;
-  const store = sqliteStore(own);
+  const store = databaseStore(own);
   return { ...store, keep: (url, answer) => store.keep(url, answer, accountId) };
 }
 const STORES: [string, LimitStore][] = [
@@ -266,7 +266,7 @@ describe.each(STORES)("limits kept %s", (_name, store) => {
 test("two stores on one file never take the same request twice", async () => {
   const folder = mkdtempSync(join(tmpdir(), "touchstone-limits-"));
   const opened = [openDb(join(folder, "db")), openDb(join(folder, "db"))];
-  const stores = opened.map(sqliteStore);
+  const stores = opened.map(databaseStore);
   const taken = await Promise.all(
     Array.from({ length: 40 }, (_, i) =>
       (stores[i % 2] as LimitStore).take("shared.example", NOW, { limit: 10, windowMs: 1000 }),

@@ -16,17 +16,24 @@ import {
 import { liveCollect } from "#app/worker/collect.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { NETWORKS, type LiveNetwork } from "#db/constants.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim, postpone } from "#db/leases.server.ts";
-import { activity, countedTokens, hosts, jobs, members, networkTokens } from "#db/schema.server.ts";
+import {
+  activities,
+  countedTokens,
+  hosts,
+  jobs,
+  members,
+  networkTokens,
+} from "#db/schema.server.ts";
 import {
   standIn,
   startLoopback,
   type Loopback,
   type LoopbackOptions,
 } from "#tests/support/loopback.ts";
+import { claim, enqueue, postpone } from "#tests/support/queue.ts";
 import { person, T } from "../worker/world.ts";
 import { GITHUB, STACKEXCHANGE } from "./fixtures/people.ts";
+import { acting } from "#tests/support/acting.ts";
 
 const SECRET = "a secret that only tests use, 32+";
 const TOKEN = "ghp_never-to-be-seen";
@@ -35,7 +42,7 @@ let server: Loopback | undefined;
 const envOf = (more: Record<string, string> = {}) =>
   readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET, ...more });
 const env = envOf();
-const who = { memberId: 1, at: T };
+const who = (at = T) => acting(db, at);
 
 beforeEach(() => {
   db = openDb(":memory:");
@@ -77,7 +84,7 @@ describe("a network's token", () => {
 
   it("comes from the environment first, else from what is kept", async () => {
     expect(await tokenFor(db, env, "github")).toBeNull();
-    await saveToken(db, env, "github", TOKEN, who);
+    await saveToken(who(), env, "github", TOKEN);
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);
     expect(await tokenFor(db, env, "stackexchange")).toBeNull();
     const given = envOf({
@@ -92,7 +99,7 @@ describe("a network's token", () => {
       givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x", TOUCHSTONE_GITHUB_TOKEN: "" }, "github"),
     ).toBeNull();
     expect(givenToken({ TOUCHSTONE_BLUESKY_TOKEN: "x" }, "bluesky")).toBeNull();
-    await dropToken(db, env, "github", who);
+    await dropToken(who(), env, "github");
     expect(await tokenFor(db, env, "github")).toBeNull();
   });
 
@@ -103,7 +110,7 @@ describe("a network's token", () => {
   });
 
   it("that cannot be read any more is none, and says so: another session secret, a row that was changed or moved", async () => {
-    await saveToken(db, env, "github", TOKEN, who);
+    await saveToken(who(), env, "github", TOKEN);
     expect(await tokenState(db, env, "github")).toEqual({
       given: false,
       kept: { setBy: "Olga", setAt: T, refusedAt: null, readable: true },
@@ -126,20 +133,20 @@ describe("a network's token", () => {
   });
 
   it("is kept in no form that shows it, and the log of what was done names network and member only", async () => {
-    await saveToken(db, env, "github", TOKEN, who);
-    await dropToken(db, env, "github", { ...who, at: T + 1 });
-    await saveToken(db, env, "github", TOKEN, who);
+    await saveToken(who(), env, "github", TOKEN);
+    await dropToken(who(T + 1), env, "github");
+    await saveToken(who(), env, "github", TOKEN);
     expect(db.$client.serialize().toString("latin1")).not.toContain(TOKEN);
     expect(
       db
         .select()
-        .from(activity)
+        .from(activities)
         .all()
-        .map(({ memberId, verb, subject }) => [memberId, verb, subject]),
+        .map(({ actorId, verb, entityType, detail }) => [actorId, verb, entityType, detail]),
     ).toEqual([
-      [1, "set a token", "network github"],
-      [1, "removed a token", "network github"],
-      [1, "set a token", "network github"],
+      [1, "set", "token", { network: "github" }],
+      [1, "removed", "token", { network: "github" }],
+      [1, "set", "token", { network: "github" }],
     ]);
     expect(inspect(await tokenState(db, env, "github"), { depth: 9 })).not.toContain(
       TOKEN.slice(4, 9),
@@ -147,7 +154,7 @@ describe("a network's token", () => {
   });
 
   it("outlives the membership of whoever set it", async () => {
-    await saveToken(db, env, "github", TOKEN, who);
+    await saveToken(who(), env, "github", TOKEN);
     db.delete(members).run();
     expect((await tokenState(db, env, "github")).kept).toMatchObject({
       setBy: null,
@@ -203,7 +210,7 @@ describe("when a token changes", () => {
       .map(({ host }) => host)
       .sort();
   const ALL = ["api.github.com", "api.github.com/search", "dev.to", "github"];
-  const now = { memberId: 1, at: T + 5 };
+  const now = () => acting(db, T + 5);
   /** A start of the worker with these settings. */
   async function start(more: Record<string, string>) {
     const { begin, close } = liveCollect(db, envOf(more), { now: () => T + 5 });
@@ -212,7 +219,7 @@ describe("when a token changes", () => {
   }
 
   it.each([
-    ["one is set", () => saveToken(db, env, "github", TOKEN, now)],
+    ["one is set", () => saveToken(now(), env, "github", TOKEN)],
     ["the environment gives one", () => start({ TOUCHSTONE_GITHUB_TOKEN: TOKEN })],
   ])("the old allowance is forgotten and nobody waits for it: %s", async (_how, change) => {
     expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
@@ -224,13 +231,12 @@ describe("when a token changes", () => {
 
   it("nothing is forgotten while the same token is in use, also across starts and beside one that goes before it", async () => {
     await start({});
-    await dropToken(db, env, "github", now);
+    await dropToken(now(), env, "github");
     await saveToken(
-      db,
+      now(),
       envOf({ TOUCHSTONE_STACKEXCHANGE_TOKEN: "key" }),
       "stackexchange",
       TOKEN,
-      now,
     );
     expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
     const given = { TOUCHSTONE_GITHUB_TOKEN: TOKEN };
@@ -239,8 +245,8 @@ describe("when a token changes", () => {
       .values({ host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T })
       .run();
     await start(given);
-    await saveToken(db, envOf(given), "github", "ghp_other", now);
-    await dropToken(db, envOf(given), "github", now);
+    await saveToken(now(), envOf(given), "github", "ghp_other");
+    await dropToken(now(), envOf(given), "github");
     expect(known()).toEqual(["api.github.com", "dev.to"]);
   });
 
@@ -250,15 +256,15 @@ describe("when a token changes", () => {
         .insert(hosts)
         .values({ host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T })
         .run();
-    await saveToken(db, env, "github", TOKEN, now);
+    await saveToken(now(), env, "github", TOKEN);
     again();
-    await noteVerdict(db, env, "github", TOKEN, { refused: true, at: T + 6 });
+    await noteVerdict(acting(db, T + 6), env, "github", { token: TOKEN, refused: true });
     expect(known()).toEqual(["dev.to"]);
     again();
-    await noteVerdict(db, env, "github", TOKEN, { refused: false, at: T + 7 });
+    await noteVerdict(acting(db, T + 7), env, "github", { token: TOKEN, refused: false });
     expect(known()).toEqual(["dev.to"]);
     again();
-    await dropToken(db, env, "github", now);
+    await dropToken(now(), env, "github");
     expect(known()).toEqual(["dev.to"]);
   });
 
@@ -302,7 +308,7 @@ describe("reading with a token", () => {
 
   it("sends the one that is kept to its network", async () => {
     const given = await network({ recordings: GITHUB });
-    await saveToken(db, given, "github", TOKEN, who);
+    await saveToken(who(), given, "github", TOKEN);
     expect((await read(given)).outcome).toBe("ok");
     expect(new Set(server?.requests.map(({ headers }) => headers.authorization))).toEqual(
       new Set([`Bearer ${TOKEN}`]),
@@ -313,7 +319,7 @@ describe("reading with a token", () => {
     const answer: LoopbackOptions["answer"] = ({ headers }) =>
       headers.authorization ? { status: 401, body: { message: "Bad credentials" } } : undefined;
     const given = await network({ recordings: GITHUB, answer });
-    await saveToken(db, given, "github", TOKEN, who);
+    await saveToken(who(), given, "github", TOKEN);
     expect(await read(given)).toMatchObject({ outcome: "ok", tokenRefused: true });
     expect(vi.mocked(console.error).mock.calls).toEqual([
       ["GitHub does not take the token that is set for it, so it is read without one."],
@@ -325,7 +331,7 @@ describe("reading with a token", () => {
     expect(
       server?.requests.slice(before).every(({ headers }) => headers.authorization === undefined),
     ).toBe(true);
-    await noteVerdict(db, given, "github", TOKEN, { refused: false, at: T });
+    await noteVerdict(acting(db, T), given, "github", { token: TOKEN, refused: false });
     expect(await tokenFor(db, given, "github")).toBe(TOKEN);
   });
 
@@ -362,7 +368,7 @@ describe("reading with a token", () => {
           }
         : undefined;
     const given = await network({ recordings: STACKEXCHANGE, answer });
-    await saveToken(db, given, "stackexchange", TOKEN, who);
+    await saveToken(who(), given, "stackexchange", TOKEN);
     expect(await read(given, "42", "stackexchange")).toMatchObject({
       outcome: "ok",
       tokenRefused: true,
@@ -373,7 +379,7 @@ describe("reading with a token", () => {
 
   it("blots it out of an error of the program", async () => {
     const given = await network({ recordings: GITHUB });
-    await saveToken(db, given, "github", TOKEN, who);
+    await saveToken(who(), given, "github", TOKEN);
     vi.spyOn(CONNECTORS.github, "collect").mockImplementation(async () => {
       throw new TypeError(`cannot read ${TOKEN} of undefined`);
     });
@@ -390,8 +396,8 @@ describe("testing a token", () => {
     key: LiveNetwork = "github",
   ) => {
     const given = await network({ answer });
-    await saveToken(db, given, key, TOKEN, who);
-    return testToken(db, given, key, T);
+    await saveToken(who(), given, key, TOKEN);
+    return testToken(who(), given, key);
   };
 
   it("says what the network allows with it", async () => {
@@ -430,7 +436,7 @@ describe("testing a token", () => {
     const given = envOf(standIn(server?.url ?? ""));
     expect(await tokenFor(db, given, "github")).toBeNull();
     fine = true;
-    expect((await testToken(db, given, "github", T)).accepted).toBe(true);
+    expect((await testToken(who(), given, "github")).accepted).toBe(true);
     expect(await tokenFor(db, given, "github")).toBe(TOKEN);
   });
 
@@ -465,21 +471,20 @@ describe("testing a token", () => {
   });
 
   it("is nothing without one, or with one that cannot be read", async () => {
-    expect(await testToken(db, env, "github", T)).toEqual({
+    expect(await testToken(who(), env, "github")).toEqual({
       accepted: false,
       words: "There is no token that could be tested.",
     });
-    await saveToken(db, env, "github", TOKEN, who);
+    await saveToken(who(), env, "github", TOKEN);
     expect(
       (
         await testToken(
-          db,
+          who(),
           envOf({ SESSION_SECRET: "another secret, as long as the first" }),
           "github",
-          T,
         )
       ).words,
     ).toContain("no token");
-    expect((await testToken(db, env, "bluesky", T)).accepted).toBe(false);
+    expect((await testToken(who(), env, "bluesky")).accepted).toBe(false);
   });
 });

@@ -2,11 +2,15 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
-import { eraseAccount, eraseCandidate } from "#db/candidate-erase.server.ts";
+import { removeAccount } from "#app/operations/account/remove.server.ts";
+import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { forgetOldHosts, sqliteStore } from "#db/hosts.server.ts";
+import { databaseStore } from "#app/worker/limit-store.server.ts";
+import { deleteOldHosts } from "#db/hosts.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { hosts, httpCache } from "#db/schema.server.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
+import { acting } from "#tests/support/acting.ts";
+import { addPerson } from "#tests/support/candidate-files.ts";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -32,7 +36,7 @@ afterEach(() => {
 async function ask(accountId: number) {
   const { port } = server.address() as AddressInfo;
   const http = createHttp({
-    store: sqliteStore(db),
+    store: databaseStore(db),
     bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }),
   });
   await http
@@ -57,7 +61,7 @@ it("an answer that arrives after its candidate was erased is not kept", async ()
     id,
     accounts: [accountId = 0],
   } = ana();
-  whenAsked = () => eraseCandidate(db, { id, by, at: 5 });
+  whenAsked = () => eraseCandidate(acting(db), { id });
   await ask(accountId);
   expect(kept()).toEqual([]);
 });
@@ -70,7 +74,7 @@ it("answers under numbers, in which no handle stands, go with the account too", 
   } = ana();
   await ask(accountId);
   expect(kept()).toEqual(["https://own.example/api/v1/accounts/77/statuses"]);
-  await eraseAccount(db, { id, accountId, by, at: 5 });
+  await removeAccount(acting(db), { candidateId: id, accountId });
   expect(kept()).toEqual([]);
 });
 
@@ -83,7 +87,7 @@ it("the name of a host is forgotten when its limits are long over, and not befor
       { host: "fresh.example", updatedAt: 2 * day },
     ])
     .run();
-  await forgetOldHosts(db, 2 * day);
+  await transact(db, (tx) => deleteOldHosts(tx, 2 * day));
   expect(
     db
       .select()

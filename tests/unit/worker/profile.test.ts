@@ -1,23 +1,21 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import type { Attempt } from "#app/worker/attempt.server.ts";
-import { settle } from "#app/worker/settle.server.ts";
+import type { JobResult } from "#app/worker/run-job.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { enqueue } from "#db/jobs.server.ts";
-import { claim } from "#db/leases.server.ts";
 import { accountLinks, accountNames, accounts } from "#db/schema.server.ts";
+import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { emptyDb, facts, person, T } from "./world.ts";
 
 const DID = "did:plc:adaadaadaadaadaadaadaada";
 const stated = (...urls: string[]) => urls.map((url) => ({ url, verifiedAt: null }));
-type Found = Extract<Attempt, { outcome: "ok" }>;
+type Found = Extract<JobResult, { outcome: "ok" }>;
 
 /** Has an account read once more, ending as given. */
-async function read(db: Db, accountId: number, ending: Partial<Found> | Exclude<Attempt, Found>) {
+async function read(db: Db, accountId: number, ending: Partial<Found> | Exclude<JobResult, Found>) {
   await enqueue(db, { accountIds: [accountId], requestedBy: null, at: T });
   const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
   const found: Found = { outcome: "ok", facts: facts("ada", T), evidence: [], message: "Read." };
-  await settle(db, job, { ...found, ...ending } as Attempt, { at: T + 50, random: () => 0.5 });
+  await record(db, job, { ...found, ...ending } as JobResult, { at: T + 50, random: () => 0.5 });
 }
 const links = (db: Db) =>
   db

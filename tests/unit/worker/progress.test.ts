@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { HostOutlook, Outlook } from "#app/worker/outlook.server.ts";
+import type { HostStatus, QueueStatus } from "#app/worker/queue-status.server.ts";
 import {
   describeHosts,
   describeProgress,
   describeReading,
   describeToken,
 } from "#app/worker/progress.ts";
-import type { Progress } from "#db/jobs.server.ts";
+import type { Progress } from "#db/batches.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const host = (name: string, more: Partial<HostOutlook> = {}): HostOutlook => ({
+const host = (name: string, more: Partial<HostStatus> = {}): HostStatus => ({
   host: name,
   waiting: 5,
   running: 0,
@@ -21,15 +21,16 @@ const host = (name: string, more: Partial<HostOutlook> = {}): HostOutlook => ({
   tokenAdds: null,
   ...more,
 });
-const pause = (name: string, waiting: number, ms: number, more: Partial<HostOutlook> = {}) =>
+const pause = (name: string, waiting: number, ms: number, more: Partial<HostStatus> = {}) =>
   host(name, { waiting, blockedUntil: NOW + ms, endsAt: NOW + ms, ...more });
-const some = (counts: Partial<Progress>, hosts: HostOutlook[]): Outlook => ({
+const some = (counts: Partial<Progress>, hosts: HostStatus[]): QueueStatus => ({
   progress: { total: 200, done: 38, running: 4, waiting: 158, failed: 0, messages: [], ...counts },
   hosts,
+  unlisted: { hosts: 0, accounts: 0, paused: 0 },
   batch: 1,
   now: NOW,
 });
-const say = (counts: Partial<Progress>, hosts: HostOutlook[] = [], timeZone = "UTC") =>
+const say = (counts: Partial<Progress>, hosts: HostStatus[] = [], timeZone = "UTC") =>
   describeProgress(some(counts, hosts), timeZone);
 
 describe("progress in words", () => {
@@ -77,7 +78,7 @@ describe("progress in words", () => {
 });
 
 describe("the time left", () => {
-  const left = (ms: number, more: Partial<HostOutlook> = {}) =>
+  const left = (ms: number, more: Partial<HostStatus> = {}) =>
     say({}, [
       host("bluesky", { endsAt: NOW + MINUTE / 2 }),
       host("github", { endsAt: NOW + ms, ...more }),
@@ -179,7 +180,7 @@ describe("the queues in lines", () => {
 
 describe("what a token would add", () => {
   const tokenAdds = "With a token more.";
-  const adds = (...hosts: HostOutlook[]) => describeToken(some({}, hosts));
+  const adds = (...hosts: HostStatus[]) => describeToken(some({}, hosts));
 
   it("is said where its network makes us wait, and nowhere else", () => {
     expect(adds(pause("github", 1, HOUR, { tokenAdds }))).toBe(tokenAdds);

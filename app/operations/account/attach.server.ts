@@ -1,0 +1,55 @@
+import {
+  insertAccounts,
+  keyOf,
+  knownAccounts,
+  type Known,
+  type NewAccount,
+} from "#db/accounts.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import type { Origin } from "#db/constants.ts";
+import { enqueueAccounts } from "#db/jobs.server.ts";
+import { memberOf, type Context } from "../context.ts";
+
+type Attachment = { candidateId: number; account: NewAccount };
+/** `added`: ids of the new accounts. `taken`: accounts that somebody else has, who keeps them. */
+type Attached = { added: number[]; taken: { account: NewAccount; holder: Known }[] };
+
+/**
+ * The one way an account comes to a candidate. One that nobody has under any name it answers to is added, and asked to be
+ * read; one that the candidate has already is left as it is; one of somebody else stays there. Call the worker's `wake`
+ * afterwards.
+ */
+export async function attachAccounts(
+  tx: Tx,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  { attachments, origin }: { attachments: readonly Attachment[]; origin: Origin },
+): Promise<Attached> {
+  const known = await knownAccounts(
+    tx,
+    attachments.map(({ account }) => account),
+  );
+  const fresh = new Map<string, Attachment>();
+  const taken: Attached["taken"] = [];
+  for (const one of attachments) {
+    const key = keyOf(one.account);
+    const holder = known.get(key);
+    if (!holder) fresh.set(key, fresh.get(key) ?? one);
+    else if (holder.id !== one.candidateId) taken.push({ account: one.account, holder });
+  }
+  const added = await insertAccounts(
+    tx,
+    [...fresh.values()].map(({ candidateId, account: { network, handle, handleKey, url } }) => ({
+      candidateId,
+      network,
+      handle,
+      handleKey,
+      url,
+      origin,
+      addedBy: memberOf(actor),
+      addedAt: now,
+    })),
+  );
+  if (added.length > 0)
+    await enqueueAccounts(tx, { accountIds: added, requestedBy: memberOf(actor), at: now });
+  return { added, taken };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { logActivity } from "#app/operations/activity.server.ts";
+import { defineOperation } from "#app/operations/operation.server.ts";
+import { runSlices } from "#app/operations/slices.ts";
+import { closeBatches, listOpenBatches, readProgress } from "#db/batches.server.ts";
+import { cancelJobs } from "#db/jobs.server.ts";
+import { transact } from "#db/transact.server.ts";
+
+/** Jobs ended in one transaction: about 30 ms. */
+const SLICE = 2000;
+
+/**
+ * Ends what is left of every open batch. That is done with the first transaction, whole: nothing of them is read or
+ * recorded after it. The state of each job follows in slices, and if this process ends before, in the next maintenance.
+ */
+export const cancelBatches = defineOperation({
+  name: "batch.cancel",
+  right: "recruiter",
+  input: z.object({}),
+  output: z.object({ jobs: z.number() }),
+  async run(context) {
+    const { db, now: at } = context;
+    const jobs = await transact(db, async (tx) => {
+      const { waiting, running } = await readProgress(tx);
+      await closeBatches(tx, await listOpenBatches(tx), at);
+      const left = waiting + running;
+      if (left > 0)
+        await logActivity(tx, context, {
+          verb: "cancelled",
+          entity: "batch",
+          detail: { jobs: left },
+        });
+      return left;
+    });
+    await runSlices(() =>
+      transact(db, async (tx) => (await cancelJobs(tx, { at, limit: SLICE })) === SLICE),
+    );
+    return { jobs };
+  },
+});

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { deleteCandidate } from "#db/candidate-erase.server.ts";
+import {
+  lastSnapshot,
+  moveTo,
+  readState,
+  replaceScores,
+  replaceShortlist,
+} from "#db/candidate-state.server.ts";
+import { setTags, updateCandidate } from "#db/candidate.server.ts";
+import { insertMerge, moveMerges } from "#db/merge.server.ts";
+import type { CandidateState, Merged } from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { signatureOf } from "../context.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { rebuildScores } from "../score/rescore.server.ts";
+import { mergeStates } from "./merge-states.ts";
+
+/** Of which of the two a value is kept. */
+const whose = z.enum(["survivor", "duplicate"]);
+export type Choice = Record<keyof Merged, z.output<typeof whose>>;
+const version = z.number().int();
+
+/**
+ * Makes one candidate of two: accounts with all that was seen of them and decisions move, tags unite, of two places on one
+ * shortlist the better is kept, the score is that of all accounts. What both were is kept beside, for `splitCandidates`.
+ */
+export const mergeCandidates = defineOperation({
+  name: "candidate.merge",
+  right: "recruiter",
+  input: z.object({
+    survivorId: idField,
+    duplicateId: idField,
+    versions: z.object({ survivor: version, duplicate: version }),
+    choice: z.object({ name: whose, email: whose, headline: whose, city: whose, stage: whose }),
+  }),
+  output: z.void(),
+  run: (context, { survivorId, duplicateId, versions, choice }) =>
+    transact(context.db, async (tx) => {
+      if (survivorId === duplicateId) throw new Conflict(SAME_CANDIDATE);
+      const survivor = await readState(tx, survivorId);
+      const duplicate = await readState(tx, duplicateId);
+      if (!survivor || !duplicate) throw new Conflict(ONE_IS_MISSING);
+      if (isOlder(versions.survivor, survivor) || isOlder(versions.duplicate, duplicate))
+        throw new Conflict(
+          "Somebody changed one of the two since you opened the page. Nothing was merged: check both, then merge.",
+        );
+      const made = mergeStates(survivor, duplicate, choice);
+      const accountIds = [...survivor.accounts, ...duplicate.accounts];
+      const before = {
+        survivor,
+        duplicate,
+        made: { ...made, lastSnapshot: await lastSnapshot(tx, accountIds) },
+      };
+      const { actor, now } = context;
+      await moveTo(tx, survivorId, duplicate);
+      await replaceShortlist(tx, [survivorId, duplicateId], made.shortlist);
+      const tags = await setTags(tx, survivorId, made.tags);
+      await moveMerges(tx, duplicate.merges, survivorId);
+      await insertMerge(tx, {
+        survivorId,
+        duplicateId,
+        mergedBy: signatureOf(actor),
+        mergedAt: now,
+        before,
+      });
+      await deleteCandidate(tx, duplicateId);
+      await updateCandidate(tx, survivorId, { ...made.row, tags });
+      await replaceScores(tx, survivorId, []);
+      if (before.made.lastSnapshot > 0 || isScored(survivor) || isScored(duplicate))
+        await rebuildScores(tx, survivorId, { at: now });
+      await logActivity(tx, context, {
+        verb: "merged",
+        entity: "candidate",
+        entityId: survivorId,
+        detail: { duplicate: duplicateId },
+      });
+    }),
+});
+
+const isScored = ({ row }: CandidateState) => row.scoredAt !== null;
+const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
+
+export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";
+export const ONE_IS_MISSING =
+  "One of the two is not here any more: deleted, or merged by somebody else a moment ago. Nothing was done.";

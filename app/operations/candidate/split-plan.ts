@@ -1,0 +1,109 @@
+import type { Before, CandidateState, Merged } from "#db/schema.server.ts";
+
+const FIELDS = ["name", "email", "headline", "city", "stage"] as const satisfies (keyof Merged)[];
+
+/** What splitting again makes of both, and what it cannot restore because it changed since the merge. */
+export type Plan = {
+  survivor: {
+    row: Merged;
+    tags: string[];
+    shortlist: CandidateState["shortlist"];
+    accounts: number[];
+  };
+  duplicate: {
+    shortlist: CandidateState["shortlist"];
+    accounts: number[];
+    decisions: number[];
+    confirmations: Confirmed;
+  };
+  /** What stays with the survivor, because it came since. */
+  stays: { accounts: number[]; decisions: number; fields: (keyof Merged | "tags")[] };
+  /** What neither gets back: it was removed since. */
+  lost: { accounts: number; decisions: number; places: number; confirmations: number };
+};
+type Confirmed = NonNullable<CandidateState["confirmations"]>;
+
+const sameTags = (one: readonly string[], other: readonly string[]) =>
+  [...one].sort().join() === [...other].sort().join();
+const samePlace = (
+  one: CandidateState["shortlist"][number] | undefined,
+  other: CandidateState["shortlist"][number] | undefined,
+) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Who gets what, when what was merged is split again. `now` is the survivor as it is. */
+export function planSplit({ survivor, duplicate, made }: Before, now: CandidateState): Plan {
+  const edited = FIELDS.filter((field) => now.row[field] !== made.row[field]);
+  const row = Object.fromEntries(
+    FIELDS.map((field) => [field, (edited.includes(field) ? now : survivor).row[field]]),
+  ) as Merged;
+  const retagged = !sameTags(now.tags, made.tags);
+  const theirs = duplicate.accounts.filter((id) => now.accounts.includes(id));
+  const own = now.accounts.filter((id) => !theirs.includes(id));
+  const signed = duplicate.decisions.filter((id) => now.decisions.includes(id));
+  const before = [...survivor.accounts, ...duplicate.accounts];
+  const decided = [...survivor.decisions, ...duplicate.decisions];
+  const confirmed = [...(survivor.confirmations ?? []), ...(duplicate.confirmations ?? [])].filter(
+    ({ accountId }) => now.accounts.includes(accountId),
+  );
+  const withdrawn = confirmed.filter(
+    ({ accountId }) => !now.confirmations?.some((one) => one.accountId === accountId),
+  );
+  const places = splitPlaces({ survivor, duplicate, made }, now);
+  return {
+    survivor: {
+      row,
+      tags: retagged ? now.tags : survivor.tags,
+      shortlist: places.survivor,
+      accounts: own,
+    },
+    duplicate: {
+      shortlist: places.duplicate,
+      accounts: theirs,
+      decisions: signed,
+      confirmations: confirmed.filter(
+        (one) => theirs.includes(one.accountId) && !withdrawn.includes(one),
+      ),
+    },
+    stays: {
+      accounts: own.filter((id) => !before.includes(id)),
+      decisions: now.decisions.filter((id) => !decided.includes(id)).length,
+      fields: retagged ? [...edited, "tags"] : edited,
+    },
+    lost: {
+      accounts: before.filter((id) => !now.accounts.includes(id)).length,
+      decisions: decided.filter((id) => !now.decisions.includes(id)).length,
+      places: places.lost,
+      confirmations: withdrawn.length,
+    },
+  };
+}
+
+/** A place that was changed since goes to whom it came from; one that was taken off since comes back to nobody. */
+function splitPlaces({ survivor, duplicate, made }: Before, now: CandidateState) {
+  const at = (rows: CandidateState["shortlist"], positionId: number) =>
+    rows.find((row) => row.positionId === positionId);
+  const places = {
+    survivor: [] as CandidateState["shortlist"],
+    duplicate: [] as CandidateState["shortlist"],
+    lost: 0,
+  };
+  for (const positionId of new Set(
+    [...now.shortlist, ...made.shortlist].map((row) => row.positionId),
+  )) {
+    const [here, was, theirs, merged] = [
+      now.shortlist,
+      survivor.shortlist,
+      duplicate.shortlist,
+      made.shortlist,
+    ].map((rows) => at(rows, positionId));
+    if (!here) places.lost++;
+    else if (samePlace(here, merged)) {
+      if (was) places.survivor.push(was);
+      if (theirs) places.duplicate.push(theirs);
+    } else {
+      if (was || !theirs) places.survivor.push(here);
+      if (theirs) places.duplicate.push(was ? theirs : { ...here, candidateId: duplicate.row.id });
+    }
+  }
+  return places;
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import {
+  lastSnapshot,
+  moveTo,
+  presentMembers,
+  readState,
+  replaceScores,
+  replaceShortlist,
+} from "#db/candidate-state.server.ts";
+import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import type { Reader, Tx } from "#db/client.server.ts";
+import { restoreConfirmations } from "#db/identity.server.ts";
+import { deleteMerge, getMerge, moveMerges } from "#db/merge.server.ts";
+import type { Before, CandidateState } from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { MODEL_VERSION } from "#scoring/index.ts";
+import { logActivity } from "../activity.server.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { rebuildScores } from "../score/rescore.server.ts";
+import { planSplit } from "./split-plan.ts";
+
+/** Why a merge cannot be undone, and what to do. */
+export const OBSTACLES = {
+  none: "There is nothing to split here: it was split already, or never merged. Nothing was done.",
+  moved: "This candidate is part of somebody else now. Nothing was done.",
+  buried:
+    "Another candidate was merged into this one later. Split that one first. Nothing was done.",
+  forgotten:
+    "What both were is forgotten: that merge is more than 30 days old, or an account of the two was erased elsewhere since. You can still split off accounts one by one.",
+};
+export type Obstacle = keyof typeof OBSTACLES;
+
+export class CannotSplit extends Conflict {
+  constructor(readonly obstacle: Obstacle) {
+    super(OBSTACLES[obstacle]);
+  }
+}
+
+type Pair = { survivorId: number; duplicateId: number };
+
+/** What splitting would do; or why it cannot be done. */
+export async function readSplit(db: Reader, { survivorId, duplicateId }: Pair) {
+  const merge = await getMerge(db, duplicateId);
+  if (merge && merge.survivorId !== survivorId) return "moved" satisfies Obstacle;
+  const now = await readState(db, survivorId);
+  if (!merge || !now) return "none" satisfies Obstacle;
+  if (now.merges.at(-1) !== merge.id) return "buried" satisfies Obstacle;
+  const { id, before, mergedBy: by, mergedAt: at } = merge;
+  if (before === null) return "forgotten" satisfies Obstacle;
+  return { id, by, at, before, now, plan: planSplit(before, now) };
+}
+
+const count = z.number().int();
+/** How much of what came since stays with the survivor, and how much neither gets back. */
+const left = z.object({ stayed: count, lost: count });
+
+/** Takes a duplicate out of its survivor again, as far as what changed since allows, and says what that left. */
+export const splitCandidates = defineOperation({
+  name: "candidate.split",
+  right: "recruiter",
+  input: z.object({ survivorId: idField, duplicateId: idField }),
+  output: left,
+  run: (context, { survivorId, duplicateId }) =>
+    transact(context.db, async (tx) => {
+      const found = await readSplit(tx, { survivorId, duplicateId });
+      if (typeof found === "string") throw new CannotSplit(found);
+      const { id, at: mergedAt, before, plan } = found;
+      const { survivor, duplicate } = before;
+      const present = await presentMembers(tx);
+      // Triggers count the networks as the accounts come.
+      await insertCandidate(tx, {
+        ...duplicate.row,
+        networks: null,
+        networkCount: 0,
+        version: duplicate.row.version + 1,
+        createdBy: present(duplicate.row.createdBy),
+      });
+      await moveTo(tx, duplicateId, plan.duplicate);
+      await restoreConfirmations(tx, duplicateId, plan.duplicate.confirmations, mergedAt);
+      await replaceShortlist(
+        tx,
+        [survivorId],
+        [...plan.survivor.shortlist, ...plan.duplicate.shortlist].map((row) => ({
+          ...row,
+          addedBy: present(row.addedBy),
+        })),
+      );
+      const tags = await setTags(tx, survivorId, plan.survivor.tags);
+      await setTags(tx, duplicateId, duplicate.tags);
+      await restoreSurvivor(tx, before, {
+        ...plan.survivor.row,
+        ...(plan.stays.fields.includes("tags") && { tags }),
+      });
+      const options = { since: before.made.lastSnapshot, at: context.now };
+      await restoreScores(tx, survivor, plan.survivor.accounts, options);
+      await restoreScores(tx, duplicate, plan.duplicate.accounts, options);
+      await moveMerges(tx, duplicate.merges, duplicateId);
+      await deleteMerge(tx, id);
+      await logActivity(tx, context, {
+        verb: "split",
+        entity: "candidate",
+        entityId: survivorId,
+        detail: { duplicate: duplicateId },
+      });
+      return summarize(plan);
+    }),
+});
+
+export const summarize = ({
+  stays,
+  lost,
+}: ReturnType<typeof planSplit>): z.output<typeof left> => ({
+  stayed: stays.accounts.length + stays.decisions + stays.fields.length,
+  lost: lost.accounts + lost.decisions + lost.places + lost.confirmations,
+});
+
+/** What was written about the survivor and the score; the rest of the row is counted or never changes. */
+async function restoreSurvivor(
+  tx: Tx,
+  { survivor: { row } }: Before,
+  since: Partial<CandidateState["row"]>,
+): Promise<void> {
+  const {
+    id,
+    networks: _n,
+    networkCount: _c,
+    createdAt: _a,
+    createdBy: _b,
+    version: _v,
+    ...own
+  } = row;
+  await updateCandidate(tx, id, { ...own, ...since });
+}
+
+/** As they were when nothing was seen since; else made anew from what is held now. Scores of older models stay either way. */
+async function restoreScores(
+  tx: Tx,
+  { row: { id, modelVersion, scoredAt }, scores, accounts }: CandidateState,
+  accountIds: readonly number[],
+  { since, at }: { since: number; at: number },
+): Promise<void> {
+  await replaceScores(tx, id, scores);
+  const newest = await lastSnapshot(tx, accountIds);
+  const isCurrent = modelVersion === null || modelVersion === MODEL_VERSION;
+  if (isCurrent && newest <= since && accountIds.join() === accounts.join()) return;
+  if (newest > 0 || scoredAt !== null) await rebuildScores(tx, id, { at });
+}

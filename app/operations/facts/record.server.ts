@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { keptLinks, namesOf } from "#app/networks/links.ts";
+import { ending, lease } from "#app/operations/job/lease.server.ts";
+import { defineOperation } from "#app/operations/operation.server.ts";
+import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
+import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
+import { saveProfile } from "#db/links.server.ts";
+import { addSnapshots, hasSnapshots } from "#db/snapshots.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { evidence, facts } from "./shapes.ts";
+
+/** What was read of an account. */
+const reading = z.object({
+  facts,
+  evidence,
+  links: z.array(z.object({ url: z.string(), verifiedAt: z.number().nullable() })).default([]),
+  /** Other addresses and ids under which the same account is known. */
+  aliases: z.array(z.string()).default([]),
+  /** As the network spells it. */
+  handle: z.string().optional(),
+});
+
+/**
+ * Ends a held job: its outcome and, when the account was read, the facts, links and names that were found and the
+ * candidate's new score. Facts and score stay as they are when it was not; with nothing ever seen the reason is written.
+ * False when the job is not held any more; then nothing is written.
+ */
+export const recordResult = defineOperation({
+  name: "facts.record",
+  right: "system",
+  input: ending.extend({ job: lease, read: reading.nullable() }),
+  output: z.boolean(),
+  run: ({ db, now }, { job, read, outcome, message }) =>
+    transact(db, async (tx) => {
+      const held = await findHeldJob(tx, job);
+      if (!held) return false;
+      const { id: accountId, candidateId, network, handle } = held.account;
+      await endJob(tx, held.id, { at: now, outcome, message });
+      if (!read) {
+        await noteAttempt(tx, accountId, { at: now, outcome, message });
+        if (!(await hasSnapshots(tx, candidateId)))
+          await rescoreCandidate(tx, candidateId, { at: now });
+        return true;
+      }
+      const spelled = read.handle ?? handle;
+      const same = spelled.toLowerCase() === handle.toLowerCase();
+      const noted = { at: now, outcome, message, read: { handle: same ? spelled : handle } };
+      await noteAttempt(tx, accountId, noted);
+      const { facts: found, evidence: links } = read;
+      await addSnapshots(tx, [
+        { accountId, jobId: held.id, source: network, facts: found, evidence: links },
+      ]);
+      await saveProfile(tx, {
+        accountId,
+        links: keptLinks(read.links),
+        names: namesOf(network, spelled, read.aliases),
+      });
+      await rescoreCandidate(tx, candidateId, { at: Date.parse(read.facts.observedAt) });
+      return true;
+    }),
+});

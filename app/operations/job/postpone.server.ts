@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { defineOperation } from "#app/operations/operation.server.ts";
+import { blockHost } from "#db/hosts.server.ts";
+import { findHeldJob, noteAttempt, returnJob } from "#db/leases.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { ending, lease } from "./lease.server.ts";
+
+/**
+ * Puts a held job back until `runAt`. A `pause` that a host asked for holds for all that wait for it, and is no failed
+ * attempt. False when the job is not held any more; then nothing is written.
+ */
+export const postponeJob = defineOperation({
+  name: "job.postpone",
+  right: "system",
+  input: ending.extend({ job: lease, runAt: z.number(), pause: z.boolean() }),
+  output: z.boolean(),
+  run: ({ db, now }, { job, runAt, pause, outcome, message }) =>
+    transact(db, async (tx) => {
+      const held = await findHeldJob(tx, job);
+      if (!held) return false;
+      const counts = pause ? { returns: held.returns + 1 } : { attempts: held.attempts + 1 };
+      if (pause) await blockHost(tx, held.host, { until: runAt, at: now });
+      await noteAttempt(tx, held.account.id, { at: now, outcome, message });
+      await returnJob(tx, held.id, { runAt, outcome, message, counts });
+      return true;
+    }),
+});

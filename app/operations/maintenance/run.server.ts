@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { defineOperation } from "#app/operations/operation.server.ts";
+import { runSlices } from "#app/operations/slices.ts";
+import { closeDoneBatches, deleteOldJobs } from "#db/batches.server.ts";
+import { LIVE_NETWORKS } from "#db/constants.ts";
+import { deleteOldHosts } from "#db/hosts.server.ts";
+import { cancelJobs, countAccounts, enqueueAccounts } from "#db/jobs.server.ts";
+import { forgetMerged } from "#db/merge.server.ts";
+import { clampToNow } from "#db/sql/clamp-clock.server.ts";
+import { listStaleAccounts } from "#db/sql/stale-accounts.server.ts";
+import { transact } from "#db/transact.server.ts";
+
+const HOUR = 3_600_000;
+/** How often maintenance is done. */
+export const MAINTENANCE_MS = 10 * 60_000;
+/** A batch is not looked at for being done before it is this old: one that is being asked for in slices grows yet. */
+const YOUNG = HOUR;
+/** Ended jobs are kept this long, for the progress of their batch; what they found stays. */
+const KEEP_JOBS = 7 * 24 * HOUR;
+/** What candidates were who became one is kept this long, so that they can be split again. */
+export const KEEP_MERGED = 30 * 24 * HOUR;
+/** Rows written in one transaction. */
+const SLICE = 2000;
+
+/**
+ * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
+ * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates were; and where the
+ * clock went back since, brings what was to happen in a while to now.
+ */
+export const runMaintenance = defineOperation({
+  name: "maintenance.run",
+  right: "system",
+  input: z.object({
+    refreshHours: z.number().min(0),
+    /** For how long a worker holds a job at most without saying so again. */
+    leaseMs: z.number().positive(),
+  }),
+  output: z.void(),
+  async run({ db, now: at }, { refreshHours, leaseMs }) {
+    await transact(db, (tx) => clampToNow(tx, at, leaseMs));
+    await runSlices(() =>
+      transact(db, async (tx) => (await cancelJobs(tx, { at, limit: SLICE })) === SLICE),
+    );
+    await transact(db, (tx) => closeDoneBatches(tx, { at, before: at - YOUNG }));
+    await runSlices(() =>
+      transact(
+        db,
+        async (tx) => (await deleteOldJobs(tx, { before: at - KEEP_JOBS, limit: SLICE })) === SLICE,
+      ),
+    );
+    await transact(db, (tx) => deleteOldHosts(tx, at));
+    await forgetMerged(db, { before: at - KEEP_MERGED });
+    if (refreshHours > 0) await refreshStale();
+
+    /** There are few more than one share of the live accounts each time, so the schedule spreads over the interval. */
+    async function refreshStale() {
+      const everyMs = refreshHours * HOUR;
+      await transact(db, async (tx) => {
+        const live = await countAccounts(
+          tx,
+          LIVE_NETWORKS.map(({ key }) => key),
+        );
+        const limit = Math.ceil((1.2 * live) / Math.max(1, everyMs / MAINTENANCE_MS));
+        const accountIds = await listStaleAccounts(tx, { at, everyMs, limit });
+        await enqueueAccounts(tx, { accountIds, requestedBy: null, at });
+      });
+    }
+  },
+});

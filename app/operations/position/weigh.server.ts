@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { getPosition, updatePosition } from "#db/positions.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { NotFound } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { idField } from "#app/domain/fields.ts";
+import { NO_POSITION } from "./rename.server.ts";
+
+const weight = z.int().min(0).max(100);
+const rubric = z
+  .object({ reach: weight, response: weight, participation: weight })
+  .refine(
+    ({ reach, response, participation }) => reach + response + participation === 100,
+    "The three weights must sum to 100.",
+  );
+
+/** Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace. */
+export const weighPosition = defineOperation({
+  name: "position.weigh",
+  right: "recruiter",
+  input: z.object({ id: idField, rubric }),
+  output: z.void(),
+  run: (context, { id, rubric: { reach, response, participation } }) =>
+    transact(context.db, async (tx) => {
+      const position = await getPosition(tx, id);
+      if (!position) throw new NotFound(NO_POSITION);
+      const old = position.rubric;
+      if (old.reach === reach && old.response === response && old.participation === participation)
+        return;
+      await updatePosition(tx, id, {
+        reachWeight: reach,
+        responseWeight: response,
+        participationWeight: participation,
+      });
+      await logActivity(tx, context, {
+        verb: "weighed",
+        entity: "position",
+        entityId: id,
+        detail: { reach, response, participation },
+      });
+    }),
+});

@@ -1,0 +1,9 @@
+import { setImmediate } from "node:timers/promises";
+
+/**
+ * Does something long a slice at a time, each a transaction of its own, until a slice resolves to false. Between two
+ * slices everybody else who reads or writes gets their turn.
+ */
+export async function runSlices(slice: () => Promise<boolean>): Promise<void> {
+  while (await slice()) await setImmediate();
+}

@@ -1,0 +1,92 @@
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import { FORM_LIMIT } from "#app/form.server.ts";
+import { briefly } from "#app/log.server.ts";
+
+/** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`. */
+const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
+const LONGEST_PATH = 500;
+const METHODS = ["GET", "HEAD", "POST"];
+
+/** What every request must be before a route sees it; and that nothing about people is kept on the way. */
+export const guardRequest: RequestHandler = (request, response, next) => {
+  const { writeHead } = response;
+  response.writeHead = (...given: unknown[]) => {
+    if (!response.hasHeader("Cache-Control"))
+      response.setHeader("Cache-Control", "private, no-store");
+    const page = String(response.getHeader("Content-Type") ?? "").startsWith("text/html");
+    if (!page)
+      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    return Reflect.apply(writeHead, response, given);
+  };
+  const refuse = (status: number, why: string) =>
+    void response.status(status).type("text/plain").send(why);
+
+  if (!METHODS.includes(request.method)) {
+    response.set("Allow", METHODS.join(", "));
+    return refuse(405, "This address answers to GET, HEAD and POST only.");
+  }
+  const address = request.originalUrl;
+  const url =
+    address.startsWith("/") && URL.canParse(`http://localhost${address}`)
+      ? new URL(`http://localhost${address}`)
+      : null;
+  if (!url || !request.headers.host) return refuse(400, "That address cannot be read.");
+  // Matching a path costs the square of the slashes in it.
+  if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
+  // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
+  if (url.searchParams.has("_data")) return refuse(400, "That address cannot be read.");
+  if (request.method === "POST") {
+    if (isForeign(request.headers))
+      return refuse(403, "That form was sent from another site, so nothing was done.");
+    if (!LARGE.test(url.pathname)) {
+      const length = request.headers["content-length"];
+      if (length === undefined && request.headers["transfer-encoding"] !== undefined)
+        return refuse(411, "Say how long the form is.");
+      if (Number(length) > FORM_LIMIT) {
+        response.set("Connection", "close");
+        return refuse(413, "That is more than this form may hold. Nothing was saved.");
+      }
+    }
+  }
+  next();
+};
+
+type Headers = Record<string, string | string[] | undefined>;
+
+/**
+ * Whether a browser says that a form came from another site. Cookies are SameSite=Lax, but every port of this machine is
+ * the same site. Programs that are no browser send neither header.
+ */
+export function isForeign(headers: Headers): boolean {
+  const from = headers["sec-fetch-site"];
+  if (from !== undefined) return from !== "same-origin" && from !== "none";
+  const { origin } = headers;
+  if (typeof origin !== "string") return false;
+  const ours = [
+    headers["host"],
+    String(headers["x-forwarded-host"] ?? "")
+      .split(",")[0]
+      ?.trim(),
+  ];
+  return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
+}
+
+/** One plain sentence, whatever went wrong before or around the routes. */
+export const answerRequestError: ErrorRequestHandler = (
+  error: unknown,
+  request,
+  response,
+  _next,
+) => {
+  const { status, code } = Object(error) as { status?: unknown; code?: unknown };
+  const theirs =
+    code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);
+  if (!theirs) console.error(`${request.method} ${request.path}: ${briefly(error)}`);
+  if (response.headersSent) return void response.destroy();
+  response.status(theirs ? 400 : 500).type("text/plain");
+  response.send(
+    theirs
+      ? "That request cannot be read."
+      : "Something went wrong here. Nothing you saved is lost.",
+  );
+};

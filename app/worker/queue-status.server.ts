@@ -1,0 +1,79 @@
+import type { Env } from "#app/env.server.ts";
+import { rateOf } from "#app/networks/allowance.server.ts";
+import { baseUrls } from "#app/networks/bases.server.ts";
+import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
+import { tokenFor } from "#app/networks/tokens.server.ts";
+import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { readHosts } from "#db/hosts.server.ts";
+import { asksToWait, forcedEnd } from "./forecast.ts";
+
+export type HostStatus = HostQueue & {
+  /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
+  endsAt: number | null;
+  /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
+  tokenAdds: string | null;
+};
+export type QueueStatus = Omit<Queue, "queues"> & {
+  /** The longest queues, and the one that takes longest. */
+  hosts: HostStatus[];
+  /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
+  unlisted: { hosts: number; accounts: number; paused: number };
+};
+
+/** Hosts listed at most: a team can have accounts on thousands of servers. */
+const MOST_HOSTS = 50;
+
+/** `forOwner`: for somebody who may set tokens, and is told what one would add. */
+type Options = NonNullable<Parameters<typeof readQueue>[1]> & { forOwner: boolean };
+
+/** How far collecting is, and how long the limits that are known make each host take. */
+export async function readQueueStatus(
+  db: Db,
+  env: Env,
+  { forOwner, ...options }: Options,
+): Promise<QueueStatus> {
+  const { queues, ...known } = await readQueue(db, options);
+  const bases = baseUrls(env);
+  const inUse = new Map<string, boolean>();
+  for (const network of TOKEN_NETWORKS)
+    inUse.set(network, (await tokenFor(db, env, network)) !== null);
+  const wanted = queues.map(({ host }) => needsFor(host));
+  const limits = await readHosts(
+    db,
+    wanted.flatMap(({ needs }) => Object.keys(needs)),
+  );
+  const hosts = queues.map((queue, i) => {
+    const { network, needs } = wanted[i] as (typeof wanted)[number];
+    const draws = Object.entries(needs).map(([host, { usual }]) => ({
+      need: usual,
+      known: limits.get(host) ?? null,
+      rate: rateOf({ bases }, network, host, inUse.get(network) === true),
+    }));
+    const from =
+      queue.waiting === 0
+        ? known.now
+        : Math.max(known.now, queue.nextAt ?? 0, queue.blockedUntil ?? 0);
+    const endsAt = forcedEnd(queue.waiting + queue.running, draws, from);
+    const tokenAdds =
+      forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
+    return { ...queue, endsAt, tokenAdds };
+  });
+  return { ...known, ...listed(hosts, known.now) };
+}
+
+function listed(all: HostStatus[], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {
+  if (all.length <= MOST_HOSTS)
+    return { hosts: all, unlisted: { hosts: 0, accounts: 0, paused: 0 } };
+  const last = all.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));
+  const hosts = [...new Set([...all.slice(0, MOST_HOSTS - 1), last])];
+  const rest = all.filter((host) => !hosts.includes(host));
+  return {
+    hosts,
+    unlisted: {
+      hosts: rest.length,
+      accounts: rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0),
+      paused: rest.filter((host) => asksToWait(host, now)).length,
+    },
+  };
+}

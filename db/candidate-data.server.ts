@@ -1,0 +1,50 @@
+import { and, eq, gt, inArray, is } from "drizzle-orm";
+import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Reader } from "./client.server.ts";
+import * as schema from "./schema.server.ts";
+import { rowidOf } from "./sql/expressions.server.ts";
+
+const { accounts, candidates } = schema;
+const TABLES = Object.values(schema).filter((table) => is(table, SQLiteTable));
+/** A row of facts has up to some ten thousand characters. */
+const AT_ONCE = 50;
+
+/** The column of a table that says to which row of another one a row of it belongs. */
+const belongsTo = (table: SQLiteTable, owner: SQLiteTable) =>
+  getTableConfig(table)
+    .foreignKeys.map((key) => key.reference())
+    .find(({ foreignTable }) => foreignTable === owner)?.columns[0];
+
+export type TableRows = { table: string; rows: AsyncIterable<Record<string, unknown>[]> };
+
+/**
+ * Every row that is held of a candidate, by table and a few at a time: what belongs to the candidate, and what belongs to
+ * the accounts. A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
+ */
+export async function readEverything(db: Reader, id: number): Promise<TableRows[] | undefined> {
+  const own = eq(candidates.id, id);
+  if ((await db.$count(candidates, own)) === 0) return undefined;
+  const theirs = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.candidateId, id));
+  const held = TABLES.flatMap((table) => {
+    const [candidate, account] = [belongsTo(table, candidates), belongsTo(table, accounts)];
+    const which = candidate ? eq(candidate, id) : account && inArray(account, theirs);
+    return which ? [{ table: getTableConfig(table).name, rows: rowsOf(db, table, which) }] : [];
+  });
+  return [{ table: getTableConfig(candidates).name, rows: rowsOf(db, candidates, own) }, ...held];
+}
+
+async function* rowsOf(db: Reader, table: SQLiteTable, which: ReturnType<typeof eq>) {
+  const rowid = rowidOf(table);
+  let after = 0;
+  for (;;) {
+    const found = await db
+      .select({ rowid, row: table })
+      .from(table)
+      .where(and(which, gt(rowid, after)))
+      .orderBy(rowid)
+      .limit(AT_ONCE);
+    if (found.length === 0) return;
+    yield found.map(({ row }) => row as Record<string, unknown>);
+    after = found.at(-1)?.rowid ?? after;
+  }
+}

@@ -1,0 +1,109 @@
+import { asc, eq, getTableColumns, inArray, max } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
+import { inChunks } from "./chunks.server.ts";
+import {
+  accounts,
+  candidates,
+  candidateTags,
+  confirmations,
+  decisions,
+  members,
+  merges,
+  scores,
+  shortlist,
+  snapshots,
+  type CandidateState,
+} from "./schema.server.ts";
+
+/** What belongs to a candidate now; undefined when there is none. */
+export async function readState(db: Reader, id: number): Promise<CandidateState | undefined> {
+  const [row] = await db.select().from(candidates).where(eq(candidates.id, id));
+  if (!row) return undefined;
+  const ids = async (table: typeof accounts | typeof decisions) =>
+    (
+      await db
+        .select({ id: table.id })
+        .from(table)
+        .where(eq(table.candidateId, id))
+        .orderBy(asc(table.id))
+    ).map((one) => one.id);
+  const tags = await db
+    .select({ tag: candidateTags.tag })
+    .from(candidateTags)
+    .where(eq(candidateTags.candidateId, id))
+    .orderBy(asc(candidateTags.tag));
+  const earlier = await db
+    .select({ id: merges.id })
+    .from(merges)
+    .where(eq(merges.survivorId, id))
+    .orderBy(asc(merges.id));
+  return {
+    row,
+    tags: tags.map(({ tag }) => tag),
+    shortlist: await db
+      .select()
+      .from(shortlist)
+      .where(eq(shortlist.candidateId, id))
+      .orderBy(asc(shortlist.positionId)),
+    scores: await db
+      .select()
+      .from(scores)
+      .where(eq(scores.candidateId, id))
+      .orderBy(asc(scores.id)),
+    accounts: await ids(accounts),
+    decisions: await ids(decisions),
+    confirmations: await db
+      .select(getTableColumns(confirmations))
+      .from(confirmations)
+      .innerJoin(accounts, eq(accounts.id, confirmations.accountId))
+      .where(eq(accounts.candidateId, id))
+      .orderBy(asc(accounts.id)),
+    merges: earlier.map((one) => one.id),
+  };
+}
+
+/** The id of the newest snapshot of these accounts; 0 without one. */
+export async function lastSnapshot(db: Reader, accountIds: readonly number[]): Promise<number> {
+  const [row] = await db
+    .select({ id: max(snapshots.id) })
+    .from(snapshots)
+    .where(inArray(snapshots.accountId, [...accountIds]));
+  return row?.id ?? 0;
+}
+
+/** A check for members who are still there: nobody else can be referred to. */
+export async function presentMembers(db: Reader): Promise<(id: number | null) => number | null> {
+  const ids = new Set((await db.select({ id: members.id }).from(members)).map(({ id }) => id));
+  return (id) => (id !== null && ids.has(id) ? id : null);
+}
+
+/** Gives accounts and decisions, by id, to a candidate. */
+export async function moveTo(
+  tx: Tx,
+  candidateId: number,
+  ids: Pick<CandidateState, "accounts" | "decisions">,
+): Promise<void> {
+  const to = { candidateId };
+  await tx.update(accounts).set(to).where(inArray(accounts.id, ids.accounts));
+  await tx.update(decisions).set(to).where(inArray(decisions.id, ids.decisions));
+}
+
+/** Takes candidates off every shortlist and puts back these rows. */
+export async function replaceShortlist(
+  tx: Tx,
+  candidateIds: readonly number[],
+  rows: CandidateState["shortlist"],
+): Promise<void> {
+  await tx.delete(shortlist).where(inArray(shortlist.candidateId, [...candidateIds]));
+  if (rows.length > 0) await tx.insert(shortlist).values(rows);
+}
+
+/** Puts these rows in place of a candidate's history. */
+export async function replaceScores(
+  tx: Tx,
+  candidateId: number,
+  rows: CandidateState["scores"],
+): Promise<void> {
+  await tx.delete(scores).where(eq(scores.candidateId, candidateId));
+  for (const chunk of inChunks(rows)) await tx.insert(scores).values(chunk);
+}

@@ -1,0 +1,38 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "#db/client.server.ts";
+
+type Holder = { key: string; accountId: number; id: number; name: string; nameless: number };
+
+/**
+ * Who holds these accounts (network and handle key), by `network:key`: whom one is kept with, before who merely answered
+ * to the name when they were last read, as a Bluesky handle and its did. `nameless`: the name is a handle of theirs. In
+ * capitals that nobody typed as a handle it is a name: "Ada" is one beside the account "ada".
+ */
+export async function selectHolders(
+  db: Reader,
+  wanted: readonly (readonly [network: string, handleKey: string])[],
+): Promise<Holder[]> {
+  return db.all<Holder>(sql`
+    with wanted as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${JSON.stringify(wanted)})),
+      called as (
+        select w.*, a.id as account_id, a.candidate_id, true as kept
+          from wanted w cross join accounts a on a.network = w.network and a.handle_key = w.key
+        union all
+        select w.*, a.id, a.candidate_id, false
+          from wanted w cross join account_names n on n.handle_key = w.key
+          cross join accounts a on a.id = n.account_id and a.network = w.network)
+    select called.network || ':' || called.key as key, called.account_id as accountId, c.id, c.name,
+      exists (select 1 from accounts own where own.candidate_id = c.id
+        and c.name collate binary in (own.handle, lower(own.handle))) as nameless
+    from called join candidates c on c.id = called.candidate_id order by called.kept`);
+}
+
+/** The first candidate with each of these email addresses, which are given in lower case. */
+export async function selectByEmail(
+  db: Reader,
+  emails: readonly string[],
+): Promise<{ id: number; name: string; email: string }[]> {
+  const among: SQL = sql`(select value from json_each(${JSON.stringify(emails)}))`;
+  return db.all(sql`
+    select lower(email) as email, min(id) as id, name from candidates where email in ${among} group by email`);
+}

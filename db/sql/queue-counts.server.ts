@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "../client.server.ts";
+import { OUTCOMES, type JobState, type Outcome } from "../constants.ts";
+import { LONGEST_MESSAGE, shortMessage } from "../message.server.ts";
+
+/** The jobs of one batch, or of all batches in which something is still to be done. */
+const looked = (batchId: number | undefined) =>
+  batchId === undefined
+    ? sql`batch_id in (select id from batches where finished_at is null
+        and exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running')))`
+    : sql`batch_id = ${batchId}`;
+
+/** Jobs by state and outcome, counted in the order of an index, so that a long queue is never sorted. */
+export async function countJobs(
+  db: Tx,
+  batchId?: number,
+): Promise<{ state: JobState; outcome: Outcome | null; jobs: number }[]> {
+  return db.all(sql`
+    select state, outcome, count(*) as jobs from jobs
+    where ${looked(batchId)} and state <> 'cancelled' group by batch_id, state, outcome`);
+}
+
+/** Of a message that is to be shortened yet. As text it would end at its first NUL. */
+const MOST_BYTES = 16 * LONGEST_MESSAGE;
+
+/** Why jobs failed, the most frequent reasons first, five at most. */
+export async function countFailures(
+  db: Tx,
+  batchId?: number,
+): Promise<{ message: string; jobs: number }[]> {
+  const rows = db.all<{ message: string; jobs: number }>(sql`
+    select cast(substr(cast(message as blob), 1, ${MOST_BYTES}) as text) as message, count(*) as jobs from jobs
+    where ${looked(batchId)} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
+    group by 1 order by 2 desc, 1 limit 5`);
+  return rows.map((row) => ({ ...row, message: shortMessage(row.message) }));
+}
+
+/** What waits and is being read for one host: a network, or a server of a network of many. Moments in ms since 1970. */
+export type HostQueue = {
+  host: string;
+  waiting: number;
+  running: number;
+  /** When the first of the waiting ones is due, if its host allows. */
+  nextAt: number | null;
+  /** The host asked for no request before this moment. */
+  blockedUntil: number | null;
+};
+
+/** What waits and runs for each host, longest queue first. Each state is counted from an index alone. */
+export async function listHostQueues(db: Tx): Promise<HostQueue[]> {
+  return db.all(sql`
+    select queued.host, max(waiting) as waiting, max(running) as running, max(nextAt) as nextAt, hosts.blocked_until as blockedUntil
+    from (
+      select host, count(*) as waiting, 0 as running, min(run_at) as nextAt from jobs where state = 'waiting' group by host
+      union all
+      select host, 0, count(*), null from jobs where state = 'running' group by host
+    ) as queued left join hosts on hosts.host = queued.host
+    group by queued.host order by 2 desc, 3 desc, 1`);
+}

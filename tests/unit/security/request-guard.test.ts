@@ -1,0 +1,150 @@
+import express from "express";
+import { connect, type AddressInfo } from "node:net";
+import { createServer, request as send, type Server } from "node:http";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { guardRequest, isForeign, answerRequestError } from "#app/request-guard.server.ts";
+import { FORM_LIMIT } from "#app/form.server.ts";
+
+let server: Server;
+let port: number;
+beforeAll(async () => {
+  const app = express();
+  app.set("env", "production");
+  app.use(guardRequest);
+  app.all("/html", (_request, response) => void response.type("html").send("<p>page</p>"));
+  app.all(
+    "/kept",
+    (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
+  );
+  app.all("/throws", () => {
+    throw Object.assign(new Error("Failed query: x\nparams: Ada Lovelace"), {
+      params: ["Ada Lovelace"],
+    });
+  });
+  app.all(
+    "*",
+    (request, response) =>
+      void (
+        new URL(`http://${request.hostname}${request.originalUrl}`),
+        response.json({ through: true })
+      ),
+  );
+  app.use(answerRequestError);
+  server = createServer(app);
+  await new Promise<void>((up) => server.listen(0, "127.0.0.1", up));
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(() => void server.close());
+
+type Answer = { status: number; headers: Record<string, unknown>; body: string };
+const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: string) =>
+  new Promise<Answer>((done, failed) => {
+    const sent = send({ port, host: "127.0.0.1", method, path, headers }, (response) => {
+      let text = "";
+      response
+        .on("data", (piece) => (text += piece))
+        .on("end", () =>
+          done({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+        );
+    });
+    sent.on("error", failed).end(body);
+  });
+const raw = (text: string) =>
+  new Promise<string>((done) => {
+    let all = "";
+    const socket = connect(port, "127.0.0.1", () => socket.end(text));
+    socket.on("data", (piece) => (all += piece)).on("close", () => done(all));
+  });
+
+const announcing = (length: number) =>
+  `HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`;
+
+describe("the request guard", () => {
+  it("takes no form that another site sent, whichever route it is for", async () => {
+    const host = `127.0.0.1:${port}`;
+    for (const headers of [
+      { Origin: "https://evil.example" },
+      { Origin: "null" },
+      { Origin: "http://127.0.0.1:1" },
+      { "Sec-Fetch-Site": "same-site" },
+      { "Sec-Fetch-Site": "cross-site", Origin: `http://${host}` },
+    ]) {
+      expect(
+        (await ask("POST", "/refresh", headers as Record<string, string>, "all=1")).status,
+      ).toBe(403);
+    }
+    for (const headers of [{}, { Origin: `http://${host}` }, { "Sec-Fetch-Site": "same-origin" }]) {
+      expect(
+        (await ask("POST", "/refresh", headers as Record<string, string>, "all=1")).status,
+      ).toBe(200);
+    }
+    expect(
+      isForeign({
+        origin: "https://team.example",
+        host: "10.0.0.5:3000",
+        "x-forwarded-host": "team.example",
+      }),
+    ).toBe(false);
+  });
+
+  it("takes no form larger than pages send, and none of unknown length, but where a list is pasted", async () => {
+    const large = "x".repeat(FORM_LIMIT + 1);
+    expect(await raw(`POST /login ${announcing(large.length)}`)).toMatch(/^HTTP\/1.1 413/);
+    expect((await ask("POST", "/login", { "Transfer-Encoding": "chunked" }, "a=1")).status).toBe(
+      411,
+    );
+    expect((await ask("POST", "/candidates/new.data", {}, large)).status).toBe(200);
+    expect(await raw(`POST /candidates/%6eew ${announcing(large.length)}`)).toMatch(
+      /^HTTP\/1.1 413/,
+    );
+  });
+
+  it("answers wrong methods and addresses with a sentence, and logs nothing of them", async () => {
+    for (const method of ["PUT", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]) {
+      const answer = await ask(method, "/candidates");
+      expect([answer.status, answer.headers["allow"]]).toEqual([405, "GET, HEAD, POST"]);
+    }
+    for (const path of ["/%ZZ", "/a?_data=routes%2Flogin", "/a?%5Fdata=x"]) {
+      const answer = await ask("GET", path);
+      expect([answer.status, answer.headers["content-type"]]).toEqual([
+        400,
+        "text/plain; charset=utf-8",
+      ]);
+      expect(answer.body).toMatch(/cannot be read/);
+    }
+    expect(await raw("GET /x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1.1 400/,
+    );
+    expect(
+      await raw("GET http://evil.example/login HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+    ).toMatch(/^HTTP\/1.1 400/);
+    expect(await raw("GET /x HTTP/1.0\r\n\r\n")).toMatch(/^HTTP\/1.1 400/);
+  });
+
+  it("takes no path that is longer than any page's, however long a query may be", async () => {
+    expect((await ask("GET", `/${"/".repeat(10_000)}x`)).status).toBe(414);
+    expect((await ask("GET", `/candidates?ids=${"1,".repeat(5000)}`)).status).toBe(200);
+  });
+
+  it("lets nothing be kept on the way unless a route says so, and lets answers that are no page run nothing", async () => {
+    const json = await ask("GET", "/progress");
+    expect(json.headers).toMatchObject({
+      "cache-control": "private, no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    });
+    expect((await ask("GET", "/kept")).headers["cache-control"]).toBe("max-age=5");
+    expect((await ask("GET", "/html")).headers["content-security-policy"]).toBeUndefined();
+  });
+
+  it("shows no stack, and logs no value that was to be written", async () => {
+    const answer = await ask("GET", "/throws");
+    expect([answer.status, answer.body]).toEqual([
+      500,
+      "Something went wrong here. Nothing you saved is lost.",
+    ]);
+    const logged = vi.mocked(console.error).mock.calls.flat().join("\n");
+    expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);
+    expect(logged).not.toContain("Lovelace");
+    vi.mocked(console.error).mockClear();
+  });
+});
