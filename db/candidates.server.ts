@@ -4,11 +4,12 @@ import { STAGES } from "./constants.ts";
 import { candidates, scoreCounts } from "./schema.server.ts";
 import { filtersOf, type CandidateFilters, type Filter } from "./search.server.ts";
 
-/** From the key in the URL to the column. Nothing else can be sorted by. A grade is a place, so it sorts as the score. */
+/** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
 const SORT_COLUMNS = {
   name: candidates.name,
   score: candidates.score,
-  grade: candidates.score,
+  parts: candidates.score,
+  rank: candidates.score,
   reach: candidates.reach,
   response: candidates.response,
   participation: candidates.participation,
@@ -37,6 +38,7 @@ const ROW = {
   reach: candidates.reach,
   response: candidates.response,
   participation: candidates.participation,
+  points: candidates.points,
   change: candidates.change,
   spark: candidates.spark,
   networks: candidates.networks,
@@ -71,7 +73,7 @@ function prepared(db: Db) {
 }
 
 /**
- * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the grades.
+ * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the ranks.
  * Unknowns come last both ways and ids break ties. A page past the end is the last page.
  */
 export async function listCandidates(

@@ -102,7 +102,7 @@ describe("an archive of X", () => {
       "Post: 1 like",
     ]);
     expect(evidence[0]).toMatchObject({
-      signal: "likes",
+      signal: "liked",
       url: `https://x.com/ada_example/status/${posts[1]?.tweet.id}`,
       at: before(2),
     });
