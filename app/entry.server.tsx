@@ -1,13 +1,13 @@
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
+import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/nonce.ts";
 import { logError } from "#app/log.server.ts";
 
-const ABORT_AFTER = 5_000;
+/** Bytes; a page is written in one go up to this. */
+const LARGEST_PAGE = 67_108_864;
 
 /** No inline style and no foreign origin at all; scripts by nonce. */
 const policy = (nonce: string) =>
@@ -24,6 +24,10 @@ const policy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
+/**
+ * A page is rendered whole and then sent. Sent while it is rendered, it would wait for its turn behind every other request
+ * a hundred times, and nothing here is waited for after the head.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -34,36 +38,40 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!import.meta.env.DEV) headers.set("Content-Security-Policy", policy(nonce));
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
-  const waitForAll = isbot(request.headers.get("user-agent"));
 
   return new Promise<Response>((resolve, reject) => {
-    let started = false;
     let code = status;
+    const faults: unknown[] = [];
     const send = () => {
-      started = true;
-      const body = new PassThrough();
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
-      stream.pipe(body);
+      for (const fault of request.signal.aborted ? [] : faults) logError(fault, request);
+      const chunks: Uint8Array[] = [];
+      const page = new Writable({
+        highWaterMark: LARGEST_PAGE,
+        write(chunk: Uint8Array, _encoding, done) {
+          chunks.push(chunk);
+          done();
+        },
+        final(done) {
+          resolve(new Response(Buffer.concat(chunks), { headers, status: code }));
+          done();
+        },
+      });
+      stream.pipe(page);
     };
     const stream = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} abortDelay={ABORT_AFTER} nonce={nonce} />
+        <RemixServer context={remix} url={request.url} nonce={nonce} />
       </NonceContext.Provider>,
       {
         nonce,
-        onShellReady: () => !waitForAll && send(),
-        onAllReady: () => {
-          clearTimeout(timer);
-          if (waitForAll) send();
-        },
+        onAllReady: send,
         onShellError: reject,
         onError(error) {
           code = 500;
-          if (started && !request.signal.aborted) logError(error, request);
+          faults.push(error);
         },
       },
     );
-    const timer = setTimeout(() => stream.abort(), ABORT_AFTER + 1_000).unref();
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "#db/client.server.ts";
 import type { Env } from "#app/env.server.ts";
 import type { ProxyNotice } from "#app/client-address.server.ts";
+import type { SetupCode } from "#app/setup-code.server.ts";
 import type { Worker } from "#app/worker/worker.server.ts";
 
 declare module "@remix-run/node" {
@@ -9,6 +10,8 @@ declare module "@remix-run/node" {
     db: Db;
     env: Env;
     proxy: ProxyNotice;
+    /** What makes a visitor the owner on the first run; null once there is a team. */
+    setupCode: SetupCode | null;
     worker: Worker;
   }
 }

@@ -30,6 +30,6 @@ export function withoutSecret(error: unknown, secret: string): unknown {
 
 /** The path only: a query or a token in it is nobody's business in a log. */
 export function logError(error: unknown, request: Request): void {
-  const path = new URL(request.url).pathname.replace(/^\/(me|share)\/.*/, "/$1/…");
+  const path = new URL(request.url).pathname.replace(/^\/(me|share|invite)\/.*/, "/$1/…");
   console.error(`${request.method} ${path}: ${briefly(error)}`);
 }

@@ -59,3 +59,16 @@ export async function verifyPassword(
   );
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
+
+const BUSY = "Too many people are signing in at this moment. Nothing was changed. Try again.";
+
+/** For a page that somebody who is known sends: throws a 503 in words instead of `PasswordsBusy`. */
+const orBusy = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    if (error instanceof PasswordsBusy) throw new Response(BUSY, { status: 503 });
+    throw error;
+  });
+export const hashNewPassword = (password: string) =>
+  orBusy(hashPassword(password, { first: true }));
+export const checkPassword = (password: string, hash: string) =>
+  orBusy(verifyPassword(password.slice(0, 200), hash, { first: true }));

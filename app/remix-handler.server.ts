@@ -64,12 +64,10 @@ async function send({ status, statusText, headers, body }: Response, out: Answer
     proceed();
     reader.cancel().catch(() => {}); // it broke off by itself: then reading has told
   });
-  for (let first = true; ; first = false) {
+  for (;;) {
     const { done, value } = await reader.read();
     if (done || out.destroyed) break;
     const taken = out.write(value);
-    // A page's head leads the browser to its styles and scripts while the rest is written.
-    if (first) out.flush?.();
     if (!taken && !out.destroyed) await new Promise<void>((resolve) => (proceed = resolve));
   }
   out.end();

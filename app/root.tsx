@@ -1,4 +1,9 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type LinksFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -14,6 +19,7 @@ import { useNonce } from "#app/components/nonce.ts";
 import { Shell } from "#app/components/shell.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
 import { NotSavedPage } from "#app/components/unsent.tsx";
+import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
 import { isNotSaved } from "#app/unsent.ts";
@@ -29,12 +35,17 @@ export const meta: MetaFunction = () => [{ title: "Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await currentMember(request, context);
-  return { member, traces: member !== null && hasTraces(context.db) };
+  const { flash, headers } = await takeFlash(request, context);
+  return data({ member, flash, traces: member !== null && hasTraces(context.db) }, { headers });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const { member = null, traces = false } = useRouteLoaderData<typeof loader>("root") ?? {};
+  const {
+    member = null,
+    flash = null,
+    traces = false,
+  } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
     <html lang="en">
       <head>
@@ -49,7 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell member={member} traces={traces}>
+        <Shell member={member} flash={flash} traces={traces}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

@@ -1,13 +1,13 @@
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { nameClient, type ProxyNotice } from "#app/client-address.server.ts";
-import { door, troubleAtTheDoor } from "#app/door.server.ts";
+import { guardRequest, answerRequestError } from "#app/request-guard.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { remixHandler } from "#app/remix-handler.server.ts";
 import { stopServer } from "#app/stop.server.ts";
@@ -15,6 +15,8 @@ import { keepClearingTraces } from "#app/worker/traces.server.ts";
 import { onlyHosts } from "#app/hosts.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { returningUnsent } from "#app/unsent.server.ts";
+import { makeSetupCode } from "#app/setup-code.server.ts";
+import { getTeam } from "#db/members.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 const BUILD = resolve(".build");
@@ -33,7 +35,8 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   setFlagsFromString("--max-semi-space-size=4");
   const db = openDb(env.DATABASE_URL);
   const proxy: ProxyNotice = { seenAt: null };
-  const context = { db, env, proxy } as AppLoadContext;
+  const setup = (await getTeam(db)) ? null : makeSetupCode();
+  const context = { db, env, proxy, setupCode: setup } as AppLoadContext;
   const app = express();
   app.disable("x-powered-by");
   app.set("env", mode);
@@ -57,9 +60,9 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   const build = returningUnsent(
     mode === "production" ? await builtFiles(app) : await viteFiles(app),
   );
-  app.use(door);
+  app.use(guardRequest);
   app.all("*", remixHandler(build, mode, context));
-  app.use(troubleAtTheDoor);
+  app.use(answerRequestError);
 
   const server = await listen(app, env);
   // Only now: a start that fails must not have begun to collect.
@@ -73,8 +76,11 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   process.once("SIGINT", stop);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : env.PORT;
+  const url = `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`;
   return {
-    url: `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${port}`,
+    url,
+    /** Where the first visitor makes the team; null when there is one. */
+    setupUrl: setup && `${url}/setup?code=${setup.code}`,
     db,
     worker,
     server,
@@ -88,7 +94,12 @@ async function builtFiles(app: express.Express): Promise<ServerBuild> {
     "/assets",
     express.static(resolve(BUILD, "client/assets"), { immutable: true, maxAge: YEAR * 1000 }),
   );
-  app.use(express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
+  // Named, so that no page is looked for among them first.
+  const others = readdirSync(resolve(BUILD, "client")).flatMap((name) => [
+    `/${name}`,
+    `/${name}/*`,
+  ]);
+  app.get(others, express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
   return (await import(pathToFileURL(entry).href)) as ServerBuild;
 }
 

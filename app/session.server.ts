@@ -1,11 +1,22 @@
-import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
+import { createCookie, redirect, redirectDocument, type AppLoadContext } from "@remix-run/node";
 import { createHash, randomBytes } from "node:crypto";
-import { ROLES, type Role } from "#db/constants.ts";
+import { deviceOf } from "#app/domain/device.ts";
+import { forgetFlash } from "#app/flash.server.ts";
 import { rememberBrowser } from "#app/known-browser.server.ts";
-import { endSession, getTeam, memberBySession, startSession } from "#db/members.server.ts";
+import { logError } from "#app/log.server.ts";
+import { actingAs } from "#app/operate.server.ts";
+import { endSession } from "#app/operations/session/end.server.ts";
+import { startSession } from "#app/operations/session/start.server.ts";
+import { touchSession } from "#app/operations/session/touch.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
+import { ROLES, type Role } from "#db/constants.ts";
+import { getTeam } from "#db/members.server.ts";
+import { memberBySession } from "#db/sessions.server.ts";
 
 const DAY = 86_400_000;
 const LIFETIME = 30 * DAY;
+/** Milliseconds within which the last use of a session is not written again. */
+const TOUCH_EVERY = 5 * 60_000;
 
 const hash = (token: string) => createHash("sha256").update(token).digest("base64url");
 
@@ -21,15 +32,24 @@ function cookieFor(request: Request, context: AppLoadContext) {
   });
 }
 
-async function tokenOf(request: Request, context: AppLoadContext): Promise<string | null> {
+/** The hash under which the session of a request's browser is kept; null without one. */
+export async function sessionOf(request: Request, context: AppLoadContext): Promise<string | null> {
   const value: unknown = await cookieFor(request, context).parse(request.headers.get("Cookie"));
-  return typeof value === "string" ? value : null;
+  return typeof value === "string" ? hash(value) : null;
 }
 
 /** The signed-in member with the team's name, or null. */
 export async function currentMember(request: Request, context: AppLoadContext) {
-  const token = await tokenOf(request, context);
-  return token ? ((await memberBySession(context.db, hash(token), Date.now())) ?? null) : null;
+  const tokenHash = await sessionOf(request, context);
+  const found = tokenHash ? await memberBySession(context.db, tokenHash, Date.now()) : undefined;
+  if (!tokenHash || !found) return null;
+  const { lastUsedAt, ...member } = found;
+  // Nobody waits for this, and a page that can be read is shown also when it cannot be written.
+  if (Date.now() - (lastUsedAt ?? 0) > TOUCH_EVERY)
+    void touchSession(actingAs(member, context), { tokenHash }).catch((error: unknown) =>
+      logError(error, request),
+    );
+  return member;
 }
 
 /**
@@ -66,12 +86,11 @@ export async function sessionCookies(
   memberId: number,
 ): Promise<Headers> {
   const token = randomBytes(32).toString("base64url");
-  const at = Date.now();
-  await startSession(context.db, {
-    tokenHash: hash(token),
+  await startSession(asSystem(context), {
     memberId,
-    at,
-    expiresAt: at + LIFETIME,
+    tokenHash: hash(token),
+    expiresAt: Date.now() + LIFETIME,
+    device: deviceOf(request.headers.get("User-Agent")),
   });
   const headers = new Headers();
   headers.append("Set-Cookie", await cookieFor(request, context).serialize(token));
@@ -90,11 +109,13 @@ export async function signIn(
 }
 
 export async function signOut(request: Request, context: AppLoadContext) {
-  const token = await tokenOf(request, context);
-  if (token) await endSession(context.db, hash(token));
-  return redirect("/login", {
-    headers: { "Set-Cookie": await cookieFor(request, context).serialize("", { maxAge: 0 }) },
-  });
+  const member = await currentMember(request, context);
+  const tokenHash = await sessionOf(request, context);
+  if (member && tokenHash) await endSession(actingAs(member, context), { tokenHash });
+  const headers = new Headers();
+  headers.append("Set-Cookie", await cookieFor(request, context).serialize("", { maxAge: 0 }));
+  headers.append("Set-Cookie", await forgetFlash(request, context));
+  return redirectDocument("/login", { headers });
 }
 
 const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;

@@ -1,9 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { clearTries, countTry, forgiveTry } from "#db/sign-in-tries.server.ts";
 import { memberByEmail } from "#db/members.server.ts";
 import { clientAddress } from "./client-address.server.ts";
 import { formOf } from "./form.server.ts";
 import { knownBrowser } from "./known-browser.server.ts";
+import { countSignInTry, forgiveSignInTry } from "./operations/session/tries.server.ts";
+import { asSystem } from "./operations/system.server.ts";
 import { PasswordsBusy, verifyPassword } from "./password.server.ts";
 
 /** Tries without success within 15 minutes: for one account from one place, for one address, and for a whole proxy. */
@@ -28,13 +29,13 @@ export async function checkSignIn(
   read: (request: Request) => Promise<FormData> = formOf,
 ): Promise<Answer> {
   const { db } = context;
-  const at = Date.now();
+  const count = (key: string) => countSignInTry(asSystem(context), { key });
   const address = clientAddress(request);
   const most = address.shared ? PER_PROXY : PER_ADDRESS;
   const browser = await knownBrowser(request, context);
   const place = browser ? `browser:${browser.id}` : address.key;
   // Counted before the form is read: an address that has used up its tries costs nothing more.
-  if ((await countTry(db, place, at)) > (browser ? PER_ADDRESS : most))
+  if ((await count(place)) > (browser ? PER_ADDRESS : most))
     return { email: "", error: TOO_MANY, status: 429, form: null };
 
   const form = await read(request);
@@ -45,10 +46,9 @@ export async function checkSignIn(
   const member = await memberByEmail(db, email);
   const known = member !== undefined && browser?.members.includes(member.id) === true;
   const refuse = (status: 400 | 429 | 503, error: string) => ({ email, error, status, form });
-  if (browser && !known && (await countTry(db, address.key, at)) > most)
-    return refuse(429, TOO_MANY);
+  if (browser && !known && (await count(address.key)) > most) return refuse(429, TOO_MANY);
   const account = `${known ? place : address.key} ${email}`;
-  if ((await countTry(db, account, at)) > PER_ACCOUNT) return refuse(429, TOO_MANY);
+  if ((await count(account)) > PER_ACCOUNT) return refuse(429, TOO_MANY);
 
   const password = String(form.get("password") ?? "").slice(0, 200);
   try {
@@ -58,8 +58,7 @@ export async function checkSignIn(
     if (!(error instanceof PasswordsBusy)) throw error;
     return refuse(503, "Too many people are signing in at this moment. Try again.");
   }
-  await clearTries(db, account);
-  await forgiveTry(db, place);
-  if (browser && !known) await forgiveTry(db, address.key);
+  const places = browser && !known ? [place, address.key] : [place];
+  await forgiveSignInTry(asSystem(context), { account, places });
   return { memberId: member.id, form };
 }

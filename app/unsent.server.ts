@@ -62,6 +62,9 @@ async function describe(thrown: unknown): Promise<Why | null> {
     const { status = 500 } = Object(init) as { status?: number };
     return { status, text: typeof said === "string" ? said : "", signIn: false };
   }
+  const { status, message } = Object(thrown) as { status?: unknown; message?: unknown };
+  if (typeof status === "number" && status >= 400 && status < 500)
+    return { status, text: String(message), signIn: false }; // an operation's own words
   return { ...storageTrouble(thrown), signIn: false };
 }
 
@@ -71,7 +74,7 @@ export function storageTrouble(error: unknown): { status: number; text: string }
     const { code } = at as { code?: unknown };
     if (code === "SQLITE_FULL" || code === "ENOSPC")
       return { status: 507, text: "This server's disk is full, so nothing was saved." };
-    if (typeof code === "string" && /^SQLITE_(BUSY|LOCKED)/.test(code))
+    if (at.name === "DatabaseBusy" || /^SQLITE_(BUSY|LOCKED)/.test(String(code)))
       return { status: 503, text: "The database is busy, so nothing was saved." };
   }
   return { status: 500, text: "Something went wrong on the server, so nothing was saved." };

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Tx } from "./client.server.ts";
 import type { LiveNetwork, Outcome } from "./constants.ts";
+import { shortMessage } from "./message.server.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** What tells one lease of a job from all others: `returns` counts up each time that the job comes back. */
@@ -93,19 +94,33 @@ export async function returnJob(
   id: number,
   {
     counts,
+    message,
     ...set
   }: Omit<Ending, "at"> & { runAt: number; counts: { attempts?: number; returns?: number } },
 ): Promise<void> {
   await tx
     .update(jobs)
-    .set({ ...set, ...counts, state: "waiting", leaseOwner: null, leaseUntil: null })
+    .set({
+      ...set,
+      ...counts,
+      message: shortMessage(message),
+      state: "waiting",
+      leaseOwner: null,
+      leaseUntil: null,
+    })
     .where(eq(jobs.id, id));
 }
 
 export async function endJob(tx: Tx, id: number, { at, outcome, message }: Ending): Promise<void> {
   await tx
     .update(jobs)
-    .set({ state: "done", outcome, message, finishedAt: at, leaseUntil: null })
+    .set({
+      state: "done",
+      outcome,
+      message: shortMessage(message),
+      finishedAt: at,
+      leaseUntil: null,
+    })
     .where(eq(jobs.id, id));
 }
 
@@ -117,7 +132,12 @@ export async function noteAttempt(
 ): Promise<void> {
   await tx
     .update(accounts)
-    .set({ outcome, message, triedAt: at, ...(read && { seenAt: at, ...read }) })
+    .set({
+      outcome,
+      message: shortMessage(message),
+      triedAt: at,
+      ...(read && { seenAt: at, ...read }),
+    })
     .where(eq(accounts.id, accountId));
 }
 

@@ -1,78 +1,86 @@
-import { and, eq, gt, lt, sql } from "drizzle-orm";
-import { atomically, type Db } from "./client.server.ts";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Db, Tx } from "./client.server.ts";
 import type { Role } from "./constants.ts";
-import { activity, members, sessions, team } from "./schema.server.ts";
+import { members, team } from "./schema.server.ts";
 
 export type Member = { id: number; name: string; email: string; role: Role };
 
 /** The team, or undefined before setup. */
-export async function getTeam(db: Db) {
-  return db.select().from(team).get();
+export async function getTeam(db: Db | Tx) {
+  const [row] = await db.select().from(team);
+  return row;
 }
+
+type NewMember = { name: string; email: string; role: Role; passwordHash: string; at: number };
 
 /** Makes the team and its owner. Does nothing when a team exists: returns false. */
 export async function createTeam(
-  db: Db,
-  input: {
-    teamName: string;
-    name: string;
-    email: string;
-    passwordHash: string;
-    demo?: boolean;
-    at: number;
-  },
+  tx: Tx,
+  input: Omit<NewMember, "role"> & { teamName: string; demo?: boolean },
 ): Promise<boolean> {
-  const nobodyYet = sql`not exists (select 1 from ${members})`;
-  await atomically(db, [
-    db
-      .insert(members)
-      .select(
-        sql`select null, ${input.name}, ${input.email}, 'owner', ${input.passwordHash}, ${input.at} where ${nobodyYet}`,
-      ),
-    db
-      .insert(team)
-      .values({ id: 1, name: input.teamName, demo: input.demo ?? false, createdAt: input.at })
-      .onConflictDoNothing(),
-  ]);
-  const owner = await memberByEmail(db, input.email);
-  return owner?.passwordHash === input.passwordHash;
+  if (await getTeam(tx)) return false;
+  await tx
+    .insert(team)
+    .values({ id: 1, name: input.teamName, demo: input.demo ?? false, createdAt: input.at });
+  await insertMember(tx, { ...input, role: "owner" });
+  return true;
 }
 
-export async function memberByEmail(db: Db, email: string) {
-  return db.select().from(members).where(eq(members.email, email)).get();
+export async function insertMember(
+  tx: Tx,
+  { name, email, role, passwordHash, at }: NewMember,
+): Promise<number> {
+  const [row] = await tx
+    .insert(members)
+    .values({ name, email, role, passwordHash, createdAt: at })
+    .returning({ id: members.id });
+  return row!.id;
 }
 
-export async function startSession(
-  db: Db,
-  input: { tokenHash: string; memberId: number; at: number; expiresAt: number },
-) {
-  await atomically(db, [
-    db.delete(sessions).where(lt(sessions.expiresAt, input.at)),
-    db.insert(sessions).values({ ...input, createdAt: input.at }),
-    db
-      .insert(activity)
-      .values({ at: input.at, memberId: input.memberId, verb: "signed in", subject: "session" }),
-  ]);
+/** Somebody who may sign in; undefined for a member who was removed. */
+export async function memberByEmail(db: Db | Tx, email: string) {
+  const [row] = await db
+    .select()
+    .from(members)
+    .where(and(eq(members.email, email), isNull(members.removedAt)));
+  return row;
 }
 
-/** The member and team behind a session token's hash, or undefined when it is unknown, revoked or over. */
-export async function memberBySession(db: Db, tokenHash: string, at: number) {
+export async function memberById(db: Db | Tx, id: number) {
+  const [row] = await db
+    .select()
+    .from(members)
+    .where(and(eq(members.id, id), isNull(members.removedAt)));
+  return row;
+}
+
+/** Members in the order in which they joined. */
+export async function listMembers(db: Db | Tx) {
   return db
     .select({
       id: members.id,
       name: members.name,
       email: members.email,
       role: members.role,
-      teamName: team.name,
-      demo: team.demo,
+      createdAt: members.createdAt,
     })
-    .from(sessions)
-    .innerJoin(members, eq(members.id, sessions.memberId))
-    .innerJoin(team, eq(team.id, 1))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, at)))
-    .get();
+    .from(members)
+    .where(isNull(members.removedAt))
+    .orderBy(asc(members.createdAt), asc(members.id));
 }
 
-export async function endSession(db: Db, tokenHash: string) {
-  await atomically(db, [db.delete(sessions).where(eq(sessions.tokenHash, tokenHash))]);
+export async function updateMember(
+  tx: Tx,
+  id: number,
+  change: Partial<Pick<Member, "name" | "role"> & { passwordHash: string }>,
+) {
+  await tx.update(members).set(change).where(eq(members.id, id));
+}
+
+/** Leaves the name for what they signed, and nothing to sign in with. */
+export async function removeMember(tx: Tx, id: number, at: number) {
+  await tx
+    .update(members)
+    .set({ email: `removed:${id}`, passwordHash: "", removedAt: at })
+    .where(eq(members.id, id));
 }

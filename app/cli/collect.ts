@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { readEnv, settings, type Env } from "#app/env.server.ts";
-import { instantOf } from "#app/networks/activity.server.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { createHttp } from "#app/networks/http.server.ts";
@@ -8,6 +7,7 @@ import { collectAccount } from "#app/networks/registry.server.ts";
 import { givenToken, tokenFor } from "#app/networks/tokens.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { isLive, networkLabel, onlyBrought, type LiveNetwork } from "#db/constants.ts";
+import { MOMENT_NEEDED, momentFrom } from "./moment.ts";
 
 const USAGE =
   "Usage: npm run -s collect -- [--as-of DATE] github:octocat bluesky:alice.example mastodon:@a@host ...";
@@ -21,11 +21,7 @@ const print = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`
 async function main(args: string[]): Promise<number> {
   const { accounts, asOf } = readArguments(args);
   if (accounts.length === 0 || asOf === null) {
-    process.stderr.write(
-      asOf === null
-        ? "--as-of needs a date such as 2026-03-01 or 2026-03-01T12:00:00Z.\n"
-        : `${USAGE}\n`,
-    );
+    process.stderr.write(asOf === null ? `${MOMENT_NEEDED}\n` : `${USAGE}\n`);
     return 1;
   }
   const http = createHttp({ bases: baseUrls(process.env) });
@@ -95,15 +91,6 @@ function readArguments(args: string[]): { accounts: string[]; asOf: Date | null 
     } else if (argument !== "--") accounts.push(argument);
   }
   return { accounts, asOf };
-}
-
-/** A date that exists, alone (the end of that day, UTC) or with a time, which is UTC unless it says otherwise. */
-function momentFrom(text: string): Date | null {
-  const day = /^\d{4}-\d\d-\d\d(?=$|T)/.exec(text)?.[0];
-  if (!day || !Number.isFinite(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day)
-    return null;
-  const at = instantOf(text === day ? `${day}T23:59:59.999` : text);
-  return Number.isNaN(at) ? null : new Date(at);
 }
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {

@@ -2,5 +2,6 @@ import { readEnv } from "#app/env.server.ts";
 import { serve } from "#app/server.ts";
 
 process.env.NODE_ENV = "development";
-const { url } = await serve(readEnv(), "development");
-console.log(`Touchstone is at ${url}, rebuilding as you edit  (stop with Ctrl-C)`);
+const { url, setupUrl } = await serve(readEnv(), "development");
+const first = setupUrl ? `\nNobody has set it up yet. Open this once: ${setupUrl}` : "";
+console.log(`Touchstone is at ${url}, rebuilding as you edit  (stop with Ctrl-C)${first}`);

@@ -8,6 +8,7 @@ const POLL_MS = 1_500;
 const NOTHING: QueueStatus = {
   progress: { total: 0, done: 0, running: 0, waiting: 0, failed: 0, messages: [] },
   hosts: [],
+  unlisted: { hosts: 0, accounts: 0, paused: 0 },
   batch: null,
   now: 0,
 };

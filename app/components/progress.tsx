@@ -54,7 +54,9 @@ export function CollectProgress({ initial = null }: { initial?: QueueStatus | nu
         </p>
       )}
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-xs text-muted empty:hidden">
-        {active && hosts.length > 0 && <Queues hosts={hosts} now={now} timeZone={timeZone} />}
+        {active && hosts.length > 0 && (
+          <Queues hosts={hosts} unlisted={known.unlisted} now={now} timeZone={timeZone} />
+        )}
         {progress.messages.length > 0 && (
           <details className="min-w-0 open:basis-full">
             <summary className="w-fit rounded py-1">Why some could not be read</summary>

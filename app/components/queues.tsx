@@ -1,16 +1,18 @@
 import { describeHost, describeReading } from "#app/worker/progress.ts";
-import type { HostStatus } from "#app/worker/queue-status.server.ts";
+import type { QueueStatus } from "#app/worker/queue-status.server.ts";
 import { networkLabel } from "#db/constants.ts";
 
 /** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */
 const LISTED = 12;
 
-type QueuesProps = { hosts: readonly HostStatus[]; now: number; timeZone: string };
+type QueuesProps = Pick<QueueStatus, "hosts" | "unlisted" | "now"> & { timeZone: string };
 
 /** Whom is read from now; opened, what waits for whom and until when. */
-export function Queues({ hosts, now, timeZone }: QueuesProps) {
+export function Queues({ hosts, unlisted, now, timeZone }: QueuesProps) {
   const listed = hosts.slice(0, LISTED);
   const rest = hosts.slice(LISTED);
+  const more = rest.length + unlisted.hosts;
+  const accounts = rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0);
   return (
     <details className="min-w-0 open:basis-full">
       <summary className="w-fit rounded py-1">{describeReading(hosts)}</summary>
@@ -47,11 +49,10 @@ export function Queues({ hosts, now, timeZone }: QueuesProps) {
           ))}
         </tbody>
       </table>
-      {rest.length > 0 && (
+      {more > 0 && (
         <p className="mt-1">
-          And {rest.length} more with{" "}
-          {rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0)} accounts between
-          them.
+          And {more.toLocaleString("en-GB")} more with{" "}
+          {(accounts + unlisted.accounts).toLocaleString("en-GB")} accounts between them.
         </p>
       )}
     </details>

@@ -1,6 +1,7 @@
 import { Form, Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Role } from "#db/constants.ts";
+import { Toast, type Flash } from "./toast.tsx";
 import { Notice } from "./ui.tsx";
 
 type ShellMember = { name: string; role: Role; teamName: string; demo: boolean };
@@ -14,6 +15,7 @@ const PAGES = [
 
 type Props = {
   member: ShellMember | null;
+  flash: Flash | null;
   /** What was deleted may still be in the database's log. */
   traces: boolean;
   children: ReactNode;
@@ -23,7 +25,7 @@ type Props = {
  * The frame around every page: skip link, navigation, the mark that says when everybody is made up, and what is not deleted
  * yet to the last byte.
  */
-export function Shell({ member, traces, children }: Props) {
+export function Shell({ member, flash, traces, children }: Props) {
   return (
     <>
       <a
@@ -46,6 +48,7 @@ export function Shell({ member, traces, children }: Props) {
         tabIndex={-1}
         className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none sm:px-6"
       >
+        <Toast flash={flash} />
         {traces && (
           <div className="no-print mb-4">
             <Notice>
@@ -91,14 +94,12 @@ function TopBar({ member }: { member: ShellMember }) {
           <span className="hidden max-w-40 truncate text-muted sm:inline" dir="auto">
             {member.name}
           </span>
-          {member.role !== "viewer" && (
-            <NavLink
-              to="/settings"
-              className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
-            >
-              Settings
-            </NavLink>
-          )}
+          <NavLink
+            to={member.role === "viewer" ? "/settings/account" : "/settings"}
+            className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
+          >
+            Settings
+          </NavLink>
           <Form method="post" action="/logout" reloadDocument>
             <button
               type="submit"

@@ -1,3 +1,4 @@
+import { GrowingBytes } from "./growing.ts";
 import { LIMITS, size } from "./limits.ts";
 import { AGAIN, ExportProblem, SAVED_AGAIN } from "./problem.ts";
 
@@ -19,6 +20,7 @@ const isSpace = (byte: number) =>
 export class Bytes {
   /** Line of the next byte, from 1. */
   line = 1;
+  private readonly held = new GrowingBytes();
   private buffer: Uint8Array = new Uint8Array(0);
   private at = 0;
   private ended = false;
@@ -26,12 +28,13 @@ export class Bytes {
   constructor(readonly name: string) {}
 
   append(chunk: Uint8Array): void {
-    const rest = this.buffer.length - this.at;
-    const buffer = new Uint8Array(rest + chunk.length);
-    buffer.set(this.buffer.subarray(this.at));
-    buffer.set(chunk, rest);
-    this.buffer = buffer;
-    this.at = 0;
+    // Moved only when most of it was read, so that each byte is moved a few times at most.
+    if (this.at > this.held.length / 2) {
+      this.held.drop(this.at);
+      this.at = 0;
+    }
+    this.held.add(chunk);
+    this.buffer = this.held.all();
   }
 
   end(): void {

@@ -3,6 +3,7 @@ import { ownerOf } from "./handle.ts";
 import { readItems } from "./json.ts";
 import { ExportProblem } from "./problem.ts";
 import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
+import { isOnOwn } from "./own-words.ts";
 import { countedFacts, foundFor, Recent } from "./recent.ts";
 import { count, list, object, text } from "./values.ts";
 
@@ -37,9 +38,13 @@ const MAPPING: ExportMapping = {
   reach: "The 90 days before the newest post or comment: the export does not say when it was made.",
 };
 
-const POSTS = "(?:your_facebook_activity/)?posts/";
-const COMMENTS = "(?:your_facebook_activity/)?(?:comments_and_reactions|comments)/";
-const POST_NAME = "your_posts(?:__check_ins__photos_and_videos)?(?:_\\d{1,4})?";
+/** The folder has had several names; the last is that of exports of a page or a second profile. */
+const ACTIVITY =
+  "(?:(?:your_facebook_activity|your_activity_across_facebook|this_profile.{0,3}s_activity_across_facebook)/)?";
+const POSTS = `${ACTIVITY}posts/`;
+const COMMENTS = `${ACTIVITY}(?:comments_and_reactions|comments)/`;
+const POST_NAME = "(?:your_posts(?:__check_ins__photos_and_videos)?|profile_posts)(?:_\\d{1,4})?";
+const ELSEWHERE_NAME = "posts_on_other_pages_and_profiles(?:_\\d{1,4})?";
 
 const FILES: readonly FileRule[] = [
   {
@@ -48,6 +53,13 @@ const FILES: readonly FileRule[] = [
     name: `${POST_NAME}\\.json`,
     shown: "posts/your_posts….json",
     gives: "when each post was made, and whether somebody is tagged in it",
+  },
+  {
+    key: "elsewhere",
+    folder: POSTS,
+    name: `${ELSEWHERE_NAME}\\.json`,
+    shown: "posts/posts_on_other_pages_and_profiles.json",
+    gives: "how many entries it has, to say that they are not counted",
   },
   {
     key: "comments",
@@ -62,17 +74,21 @@ const HTML = {
   what: "This export is made of web pages, which are for reading.",
   todo: "Ask Facebook for the export again and choose the format JSON.",
 };
-const ON_OWN =
-  /\b(?:his|her|their) own (?:post|comment|photo|video|link|status|album|reel|story|event|timeline)\b/i;
+
+/** When it was done, in ms. Newer files write some things as a list of labels and values. */
+function momentOf(item: Record<string, unknown> | null): number | null {
+  const labelled = list(item?.label_values).map((value) => object(value)?.timestamp_value);
+  const seconds = [item?.timestamp, item?.creation_timestamp, ...labelled.slice(0, 50)]
+    .map(count)
+    .find((at) => at !== null && at > 0);
+  return seconds === undefined || seconds === null ? null : seconds * 1000;
+}
 
 function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
   const acts = new Recent<Act & { onOwn: boolean }>(now);
   const read = new Set<"posts" | "comments">();
-  const seconds = (value: unknown) => {
-    const at = count(value);
-    return at === null ? null : at * 1000;
-  };
+  let elsewhere = 0;
 
   return {
     read: {
@@ -82,18 +98,25 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           const post = object(item);
           const mention = list(post?.tags).length > 0;
           acts.add(
-            seconds(post?.timestamp),
+            momentOf(post),
             (at) => ({ at, kind: "post", mention, onOwn: false, url: "", label: "Post" }),
             { entry: source.name, line },
           );
         };
         const { lists, members } = await readItems(
           source,
-          { lists: ["status_updates"], members: ["timestamp", "tags"] },
+          {
+            lists: ["status_updates"],
+            members: ["timestamp", "creation_timestamp", "label_values", "tags"],
+          },
           add,
         );
         // A single post is written without a list around it.
         if (lists.length === 0) add(Object.fromEntries(members), 1);
+      },
+      elsewhere: async (source) => {
+        const { items } = await readItems(source, { lists: [] }, () => {});
+        elsewhere += items;
       },
       comments: async (source) => {
         read.add("comments");
@@ -102,9 +125,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           { lists: ["comments_v2", "comments"] },
           (item, line) => {
             const comment = object(item);
-            const onOwn = ON_OWN.test(text(comment?.title) ?? "");
+            const onOwn = isOnOwn(text(comment?.title) ?? "");
             acts.add(
-              seconds(comment?.timestamp),
+              momentOf(comment),
               (at) => ({ at, kind: "reply", onOwn, url: "", label: "Comment" }),
               { entry: source.name, line },
             );
@@ -120,7 +143,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
     },
 
     finish() {
-      const owner = ownerOf("facebook", null, given);
+      const owner = ownerOf("facebook", [], given);
       const { acts: recent, notes } = acts.end();
       if (acts.newest === null) {
         throw new ExportProblem(
@@ -152,7 +175,18 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
               `${posts ? "comments.json is" : "The posts are"} not among the files, so ${posts ? "replies" : "posts"} are unknown.`,
             ]
           : [];
-      return foundFor(owner, asOf, facts, { evidence: [], notes: [...notes, ...missing] });
+      return foundFor(owner, asOf, facts, {
+        evidence: [],
+        notes: [
+          ...notes,
+          ...missing,
+          ...(elsewhere > 0
+            ? [
+                `${elsewhere.toLocaleString("en-GB")} ${elsewhere === 1 ? "post on another's page or profile is" : "posts on others' pages and profiles are"} not counted.`,
+              ]
+            : []),
+        ],
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DAY, WINDOW_DAYS } from "#app/networks/acts.ts";
 import { networkLabel } from "#db/constants.ts";
+import { makeBreath } from "./breath.ts";
 import { facebook } from "./facebook.ts";
 import { LIMITS, size } from "./limits.ts";
 import { linkedin } from "./linkedin.ts";
@@ -19,8 +20,9 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may stand around an export inside a zip. */
-const TOP = "^((?:[^/]+/){0,2}?)";
+/** Folders that may stand around an export inside a zip; never those in which an export keeps other things. */
+const TOP =
+  "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
   [
     ...reader.files.map((file) => ({ once: false, ...file, trouble: null })),
@@ -174,7 +176,7 @@ export class ExportReading {
   private async *chunks(entry: Entry): AsyncGenerator<Uint8Array> {
     if (entry.size !== null) allow(entry.size, this.bytes + entry.size);
     let bytes = 0;
-    let breath = Date.now();
+    const breathe = makeBreath();
     const reader = entry.open().getReader();
     try {
       for (;;) {
@@ -187,11 +189,8 @@ export class ExportReading {
         if (entry.size !== null && bytes > entry.size)
           throw new ExportProblem("This file holds more than it says it does.", AGAIN);
         yield value;
-        if (Date.now() - breath > BREATH) {
+        if (await breathe())
           this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
-          await new Promise((resolve) => setTimeout(resolve));
-          breath = Date.now();
-        }
       }
     } finally {
       await reader.cancel().catch(() => {});
@@ -201,8 +200,6 @@ export class ExportReading {
 
 /** Days after which an export is said to be old. */
 const OLD = 30;
-/** Milliseconds of reading after which a page gets to draw. */
-const BREATH = 40;
 
 function allow(bytes: number, all: number): void {
   if (bytes > LIMITS.entry)

@@ -25,14 +25,16 @@ const MAPPING: ExportMapping = {
       from: "rows of Comments.csv in the window, those under one's own posts left out where the link shows it",
     },
     "sent.mentions": { unknown: "The export does not mark who is named." },
-    "sent.reshares": { unknown: "The export does not tell own posts from reshared ones." },
+    "sent.reshares": {
+      from: "rows of InstantReposts.csv in the window; posts reshared with words of one's own count as posts",
+    },
     "received.replies": { unknown: HIDDEN },
     "received.mentions": { unknown: HIDDEN },
     "received.reshares": { unknown: HIDDEN },
     "received.likes": { unknown: HIDDEN },
     "standing.reputation": { unknown: "LinkedIn has no points for standing." },
     reactors: { unknown: HIDDEN },
-    weekly: { from: "posts and comments" },
+    weekly: { from: "posts, comments and reposts" },
     bot: { unknown: HIDDEN },
   },
   reach:
@@ -68,6 +70,14 @@ const FILES: readonly FileRule[] = [
     gives: "the date of each comment, and under which post it stands",
   },
   {
+    key: "reposts",
+    folder: "",
+    name: `InstantReposts${NUMBERED}`,
+    once: true,
+    shown: "InstantReposts.csv",
+    gives: "the date of each, and whether it is of an own post",
+  },
+  {
     key: "connections",
     folder: "",
     name: `Connections${NUMBERED}`,
@@ -87,7 +97,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
   const acts = new Recent<Act & { under: string | null }>(now);
   const own = new Set<string>();
-  const read = new Set<"shares" | "comments">();
+  const read = new Set<"shares" | "comments" | "reposts">();
   let aside = 0;
   let connections: { entry: string; rows: number; newest: number } | null = null;
   let said: string | null = null;
@@ -140,6 +150,20 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           },
         );
       },
+      reposts: async (source) => {
+        read.add("reposts");
+        await readTable(
+          source,
+          { needs: ["Date", "Link"] },
+          ({ Date: date = "", Link: link = "" }, line) => {
+            acts.add(
+              tableMoment(date),
+              (at) => ({ at, kind: "reshare", url: "", label: "Repost", under: postIn(link) }),
+              { entry: source.name, line },
+            );
+          },
+        );
+      },
       connections: async (source) => {
         let [rows, newest] = [0, 0];
         await readTable(source, { needs: ["First Name", "Connected On"] }, (row) => {
@@ -152,7 +176,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
     },
 
     finish() {
-      const owner = ownerOf("linkedin", said, given);
+      const owner = ownerOf("linkedin", [said], given);
       const { acts: recent, notes } = acts.end();
       const newest = Math.max(acts.newest ?? 0, connections?.newest ?? 0);
       if (newest === 0 && connections !== null && connections.rows > 0) {
@@ -179,7 +203,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           posts: read.has("shares") ? sent.posts : null,
           replies: read.has("comments") ? sent.replies : null,
           mentions: null,
-          reshares: null,
+          reshares: read.has("reposts") ? sent.reshares : null,
         },
         received: { replies: null, mentions: null, reshares: null, likes: null },
         weekly: read.size > 0 ? weekly : null,
@@ -197,7 +221,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...(connections === null
             ? ["Connections.csv is not among the files, so the audience is unknown."]
             : []),
-          ...(read.size < 2
+          ...(!read.has("shares") || !read.has("comments")
             ? [
                 `${read.has("shares") ? "Comments.csv is" : read.has("comments") ? "Shares.csv is" : "Shares.csv and Comments.csv are"} not among the files: the smaller export leaves them out.`,
               ]

@@ -1,5 +1,6 @@
 import type { Act } from "#app/networks/acts.ts";
-import { ownerOf } from "./handle.ts";
+import type { ParsedHandle } from "#app/networks/handles.ts";
+import { ownerOf, readHandle } from "./handle.ts";
 import { readItems } from "./json.ts";
 import { ExportProblem, OTHER } from "./problem.ts";
 import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
@@ -73,7 +74,13 @@ const AUTOMATED: Record<string, boolean> = { Person: false, Service: true, Appli
 const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\d{1,25}$/;
 
 type Activity = Act & { to: string | null; named: string[] };
-type Actor = { id: string; said: string; bot: boolean | null };
+type Actor = {
+  id: string;
+  url: string | null;
+  name: string;
+  webfinger: string | null;
+  bot: boolean | null;
+};
 
 function begin(given: Given): ReturnType<Reader["begin"]> {
   const { now } = given;
@@ -88,7 +95,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       actor: async (source) => {
         const { members } = await readItems(
           source,
-          { lists: [], members: ["id", "type", "preferredUsername"] },
+          { lists: [], members: ["id", "type", "preferredUsername", "url", "webfinger"] },
           () => {},
         );
         const id = text(members.get("id"));
@@ -99,7 +106,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           });
         actor = {
           id,
-          said: `${name}@${new URL(id).host}`,
+          url: text(members.get("url")),
+          name,
+          webfinger: text(members.get("webfinger")),
           bot: AUTOMATED[text(members.get("type")) ?? ""] ?? null,
         };
       },
@@ -154,7 +163,11 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           author,
         );
       }
-      const owner = ownerOf("mastodon", actor?.said ?? (author && nameIn(author.id)), given);
+      const owner = ownerOf(
+        "mastodon",
+        actor ? namesOf(actor, given) : [author && nameIn(author.id)],
+        given,
+      );
       const { acts, notes } = activities.end();
       if (activities.newest === null) {
         throw new ExportProblem(
@@ -163,7 +176,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         );
       }
       const asOf = new Date(Math.min(activities.newest, now.getTime()));
-      const self = actor?.id ?? author?.id ?? owner.url;
+      const self = [actor?.id, actor?.url, author?.id, owner.url].filter(
+        (address) => typeof address === "string",
+      );
       const { within, sent, received, weekly } = countedFacts(actsOf(acts, self, owner.url), asOf);
       const facts = {
         audience: { followers: null, following },
@@ -224,11 +239,33 @@ function nameIn(id: string): string | null {
   return name === undefined ? null : `${name}@${host}`;
 }
 
+/**
+ * The names of an account, its usual one first. On some servers names end in another domain than addresses: newer archives
+ * tell it; of an older one, a name that was typed or known is taken when one of the two domains lies in the other.
+ */
+function namesOf({ id, name, webfinger }: Actor, { handle, known = [] }: Given): string[] {
+  const atServer = `${name}@${new URL(id).host}`;
+  const usual = webfinger?.replace(/^acct:|^@/, "") ?? null;
+  if (usual !== null && readHandle("mastodon", usual)) return [usual, atServer];
+  const own = readHandle("mastodon", atServer);
+  const others = [handle ?? "", ...known.map(({ handle: other }) => other)].flatMap(
+    (written) => readHandle("mastodon", written) ?? [],
+  );
+  const aliases = others.filter((other) => own && isAlias(own, other));
+  return [...aliases.map(({ handle: alias }) => alias), atServer];
+}
+
+function isAlias(one: ParsedHandle, other: ParsedHandle): boolean {
+  const [name, host = ""] = one.handleKey.split("@");
+  const [otherName, otherHost = ""] = other.handleKey.split("@");
+  return name === otherName && (host.endsWith(`.${otherHost}`) || otherHost.endsWith(`.${host}`));
+}
+
 /** Replies to oneself are no discussion, and boosting oneself no reshare. Links lead to the account's own server only. */
-function actsOf(activities: Activity[], self: string, profile: string): Act[] {
+function actsOf(activities: Activity[], self: string[], profile: string): Act[] {
   const { host } = new URL(profile);
   const isOwn = (address: string) =>
-    [self, profile].some((one) => address === one || address.startsWith(`${one}/`));
+    self.some((one) => address === one || address.startsWith(`${one}/`));
   return activities.flatMap(({ to, named, url, ...act }) => {
     const toOther = to !== null && !isOwn(to);
     if (act.kind === "reshare") return toOther ? { ...act, url: "", label: "Boost" } : [];

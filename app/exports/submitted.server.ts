@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ParsedHandle } from "#app/networks/handles.ts";
+import { ownEvidence } from "#app/networks/evidence.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { FactsError, parseFacts, SIGNALS, type Facts } from "#scoring/index.ts";
 import { readHandle } from "./handle.ts";
@@ -48,8 +49,8 @@ export function readSubmitted(json: string, now: number): Submitted | string {
     const observedAt = Date.parse(facts.observedAt);
     if (observedAt > now + DAY || observedAt < OLDEST) return "The export's date cannot be right.";
     // A clock that goes a little ahead is nobody's fault.
-    const { host } = new URL(owner.url);
-    if (evidence.some(({ url }) => !isOn(url, host))) return "A link leads away from the network.";
+    if (ownEvidence(evidence, owner).length < evidence.length || evidence.some(hasWords))
+      return "A link leads away from the account.";
     return {
       owner,
       facts: { ...facts, observedAt: new Date(Math.min(observedAt, now)).toISOString() },
@@ -100,20 +101,11 @@ function whole(value: number | null, field: string): number | null {
   return value;
 }
 
-const isOn = (link: string, host: string) => {
-  if (!URL.canParse(link)) return false;
-  const url = new URL(link);
-  // Only as a reader writes it: "https:x.com/1" parses too, but on a page it leads elsewhere; and a path may carry words.
-  if (url.href !== link || !/^[\w@.:/-]+$/.test(url.pathname)) return false;
-  return (
-    url.protocol === "https:" &&
-    url.host === host &&
-    !url.username &&
-    !url.password &&
-    !url.search &&
-    !url.hash
-  );
-};
+/** A reader writes paths of posts alone; anything else could carry words. */
+function hasWords({ url }: Evidence): boolean {
+  const { pathname, search, hash } = new URL(url);
+  return !/^[\w@.:/-]+$/.test(pathname) || search !== "" || hash !== "";
+}
 
 function parseJson(text: string): unknown {
   try {

@@ -1,10 +1,14 @@
-import { parse, type CsvError } from "csv-parse/browser/esm/sync";
+import { makeBreath } from "./breath.ts";
+import { GrowingBytes } from "./growing.ts";
 import { LIMITS, size } from "./limits.ts";
 import { AGAIN, ExportProblem, OTHER } from "./problem.ts";
 import type { Source } from "./reader.ts";
+import { BadRow, readRows } from "./rows.ts";
 
 /** Lines that may stand before the titles of the columns. */
 const PREAMBLE = 30;
+/** Characters of the line with the titles: a longer one holds something else. */
+const LONGEST_TITLES = 20_000;
 const SEPARATORS = [",", "\t", ";"];
 
 /**
@@ -28,35 +32,27 @@ export async function readTable(
     const place = table.titles.indexOf(title.toLowerCase());
     return place < 0 ? [] : [{ title, place }];
   });
-  let line = table.line;
+  const rows = text.slice(table.end);
   try {
-    const rows = text.slice(table.end);
-    parse(slashed ? doubled(rows, table.separator) : rows, {
-      delimiter: table.separator,
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: LIMITS.item,
-      on_record: (cells: string[], { lines }: { lines: number }) => {
+    await readRows(
+      slashed ? await doubled(rows, table.separator) : rows,
+      table.separator,
+      (cells, line) =>
         each(
           Object.fromEntries(
             columns.map(({ title, place }) => [title, cells[place]?.trim() ?? ""]),
           ),
-          line + 1,
-        );
-        line = table.line + lines;
-        return null;
-      },
-    });
+          table.line + line,
+        ),
+    );
   } catch (error) {
-    if (error instanceof ExportProblem) throw error;
-    const open = (error as CsvError).code === "CSV_QUOTE_NOT_CLOSED";
+    if (!(error instanceof BadRow)) throw error;
     throw problem(
-      open
+      error.open
         ? "A quotation mark that opens here is never closed: the file was cut short."
         : "This file is damaged here: it is not a table.",
       AGAIN,
-      line + 1,
+      table.line + error.line,
     );
   }
 }
@@ -68,20 +64,28 @@ const ROW_OVER = /\s*$|\s*[\r\n]"?(?:\d{1,4}[-/]\d{1,2}[-/]\d[^\r\n]{0,20}?)?[,;
  * The rows with `""` for `\"`, on the same lines. A text may end in a backslash, so that what follows has to tell: a row
  * begins with a date, or a blank one, and then a link.
  */
-function doubled(rows: string, separator: string): string {
-  let quoted = false;
-  return rows.replace(/(\\*)("+)/g, (run: string, slashes: string, marks: string, at: number) => {
-    const odd = marks.length % 2 === 1;
-    if (slashes === "") {
+async function doubled(rows: string, separator: string): Promise<string> {
+  const breathe = makeBreath();
+  const pieces: string[] = [];
+  let [quoted, copied, slashes] = [false, 0, 0];
+  for (const { 0: run, index: at } of rows.matchAll(/\\+|"+/g)) {
+    if (pieces.length % 1000 === 999) await breathe();
+    if (run.startsWith("\\")) {
+      slashes = at + run.length;
+      continue;
+    }
+    const odd = run.length % 2 === 1;
+    if (at === 0 || slashes !== at) {
       const inside = quoted || at === 0 || [separator, "\n", "\r"].includes(rows[at - 1] ?? "");
       quoted = inside && odd !== quoted;
-      return run;
+    } else if (quoted) {
+      ROW_OVER.lastIndex = at + run.length;
+      quoted = !ROW_OVER.test(rows);
+      pieces.push(rows.slice(copied, at), '""'.repeat(run.length - 1), quoted ? '""' : '"');
+      copied = at + run.length;
     }
-    if (!quoted) return run;
-    ROW_OVER.lastIndex = at + run.length;
-    quoted = !ROW_OVER.test(rows);
-    return slashes + '""'.repeat(marks.length - 1) + (quoted ? '""' : '"');
-  });
+  }
+  return [...pieces, rows.slice(copied)].join("");
 }
 
 /** The line that has all of these titles, its separator, and where it ends. */
@@ -89,6 +93,7 @@ function findTitles(text: string, needs: string[]) {
   let line = 0;
   for (const { index, 0: whole } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     if (++line > PREAMBLE) break;
+    if (whole.length > LONGEST_TITLES) continue;
     for (const separator of SEPARATORS) {
       const titles = whole
         .split(separator)
@@ -101,25 +106,17 @@ function findTitles(text: string, needs: string[]) {
 }
 
 async function readBytes(source: Source): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
+  const bytes = new GrowingBytes();
   for await (const chunk of source.chunks) {
-    total += chunk.length;
-    if (total > LIMITS.whole)
+    bytes.add(chunk);
+    if (bytes.length > LIMITS.whole)
       throw new ExportProblem(
         `This file is larger than ${size(LIMITS.whole)}, which no such table is.`,
         OTHER,
         { entry: source.name },
       );
-    chunks.push(chunk);
   }
-  const bytes = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return bytes.all();
 }
 
 /** Older exports are UTF-16, with or without a mark that says so. */

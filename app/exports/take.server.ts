@@ -6,6 +6,8 @@ import { saying } from "#app/said.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { Member } from "#app/session.server.ts";
+import { readHandle } from "./handle.ts";
+import { otherHolder, type Holder } from "./holder.server.ts";
 import type { Given, Reading } from "./index.ts";
 import { readSubmitted, type Submitted } from "./submitted.server.ts";
 import { isUpload, readUpload } from "./upload.server.ts";
@@ -20,8 +22,8 @@ export type Taken = {
   /** Why nothing was saved. */
   refused: string | null;
   nameError: string | null;
-  /** The candidate who has the account already. */
-  holder: { id: number; name: string } | null;
+  /** The candidate who has the account already: told before and after saving was tried. */
+  holder: Holder | null;
 };
 
 const nameField = lineField("Enter a name")
@@ -54,8 +56,10 @@ export async function takeExport(
   const at = Date.now();
   if (isUpload(request)) {
     const { reading, fields } = await readUpload(request, new Date(at), known);
+    const own = "problems" in reading ? null : readHandle(reading.network, reading.handle);
     return answer("problems" in reading ? 422 : 200, {
       reading,
+      holder: own && (await otherHolder(context.db, own, candidate)),
       handle: fields.handle ?? "",
       name: fields.name ?? "",
     });
@@ -67,7 +71,7 @@ export async function takeExport(
   };
   const submitted = readSubmitted(text("found"), at);
   if (typeof submitted === "string")
-    return answer(400, { refused: `${submitted} Nothing was saved. Read the export again.` });
+    return answer(400, { refused: `${submitted} Nothing was saved. Choose the export again.` });
   const again = { reading: foundOf(submitted), name: text("name") };
   const named = candidate === null ? nameField.safeParse(text("name") || undefined) : null;
   if (named && !named.success)

@@ -20,6 +20,8 @@ export type MetricsFile = {
 
 /** A header may stand under so many lines of something else. */
 const PREAMBLE = 10;
+/** Columns of a file at most: five times those that are known. */
+const MOST_COLUMNS = 100;
 /** Rows read before others get their turn: a few milliseconds. */
 const AT_ONCE = 100;
 
@@ -47,6 +49,11 @@ export async function readMetrics(
   const lines = linesOf(text, separator);
   if ("error" in lines) return lines;
   if (lines.length === 0) return empty;
+  const widest = Math.max(...lines.slice(0, PREAMBLE).map(({ cells }) => cells.length));
+  if (widest > MOST_COLUMNS)
+    return {
+      error: `The table has ${widest.toLocaleString("en-GB")} columns; one file may have ${MOST_COLUMNS}. Nothing was stored. Remove those that hold no figures.`,
+    };
   const top = lines.slice(0, PREAMBLE).map(({ cells }) => readHeader(cells));
   const at = top.findIndex(
     ({ columns }) => columns.includes("handle") && columns.filter(Boolean).length > 1,
@@ -114,7 +121,9 @@ function separatorOf(text: string): string {
   const most = (separator: string) =>
     Math.max(
       ...first.map((line) =>
-        known(line.split(separator).map((title) => title.replace(/^[\s\ufeff"]+|["\s]+$/g, ""))),
+        known(
+          line.split(separator, MOST_COLUMNS).map((title) => title.replaceAll(/["\ufeff]/g, " ")),
+        ),
       ),
     );
   return [",", ";", "\t"].reduce((best, one) => (most(one) > most(best) ? one : best));

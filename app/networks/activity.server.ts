@@ -12,10 +12,13 @@ export const count = z
       ? value
       : null,
   );
+const LONGEST_MOMENT = 60;
 const possible = (at: number) => (at >= 0 && at <= 8e15 ? at : null); // what `Date` can hold
 /** ISO text → ms since 1970, NaN when it is none. Without an offset it is UTC, whatever this machine's time zone is. */
 export const instantOf = (value: string): number =>
-  Date.parse(/[T ][\d:.]+$/.test(value) ? `${value}Z` : value);
+  value.length > LONGEST_MOMENT
+    ? Number.NaN
+    : Date.parse(/[T ][\d:.]+$/.test(value) ? `${value}Z` : value);
 /** A moment as ISO text → ms since 1970; null when it is none. Reads its own output. */
 export const moment = z
   .unknown()
@@ -25,12 +28,17 @@ export const moment = z
       typeof value === "number" ? value : typeof value === "string" ? instantOf(value) : Number.NaN,
     ),
   );
+/** Characters of a name, an id or an address at most; a longer one is none. */
+const LONGEST_TEXT = 500;
+const short = (value: string) => (value.length <= LONGEST_TEXT ? value : null);
+/** What names an account or an item, without which it cannot be read. */
+export const naming = z.string().min(1).max(LONGEST_TEXT);
 /** A number or text that names something; null when there is none. */
 export const identifier = z
   .unknown()
   .optional()
   .transform((value) =>
-    typeof value === "number" || typeof value === "string" ? String(value) : null,
+    typeof value === "number" || typeof value === "string" ? short(String(value)) : null,
   );
 /** Seconds since 1970 → ms. */
 export const fromSeconds = (value: number | null): number | null =>
@@ -38,16 +46,35 @@ export const fromSeconds = (value: number | null): number | null =>
 export const text = z
   .unknown()
   .optional()
-  .transform((value) => (typeof value === "string" ? value : null));
+  .transform((value) => (typeof value === "string" ? short(value) : null));
+/** Items of one list at most: pages have 100. More are refused before any is looked at. */
+const LONGEST_LIST = 500;
 /** A list of which odd items are left out; refused when all are odd, because then it is another kind of list. */
 export const most = <T extends z.ZodType>(item: T) =>
-  z.array(z.unknown()).transform((items, context): z.output<T>[] => {
+  z.unknown().transform((items, context): z.output<T>[] => {
+    if (!Array.isArray(items) || items.length > LONGEST_LIST) {
+      context.addIssue({ code: "custom", message: "no list, or one that is too long" });
+      return z.NEVER;
+    }
     const read = items.map((one) => item.safeParse(one));
     const first = read.find((one) => !one.success);
     if (first && read.every((one) => !one.success))
       context.addIssue({ code: "custom", message: first.error?.message ?? "" });
     return read.flatMap((one) => (one.success ? [one.data] : []));
   });
+/** A list that adds something to an item: null when it is none, and the first 100 of it, odd ones left out. */
+export const few = <T extends z.ZodType>(item: T) =>
+  z
+    .unknown()
+    .optional()
+    .transform((items): z.output<T>[] | null =>
+      Array.isArray(items)
+        ? items.slice(0, 100).flatMap((one) => {
+            const read = item.safeParse(one);
+            return read.success ? [read.data] : [];
+          })
+        : null,
+    );
 /** Free text of which only the addresses in it are kept, joined by spaces. */
 export const addresses = z
   .unknown()

@@ -20,6 +20,9 @@ export function rateOf(
   return counted ? documentedRate(host, hasToken) : null;
 }
 
+/** Nobody waits in line for longer, ms; what says so was written before the clock went back. */
+const LONGEST_LINE = 60_000;
+
 /** Waits for spacing and for short limits; throws `rateLimited` for longer ones. */
 export async function allowance<T extends z.ZodType>(
   shared: Shared,
@@ -32,7 +35,8 @@ export async function allowance<T extends z.ZodType>(
   for (const host of hostsOf(url.host, ask)) {
     const rate = rateOf(shared, ask.network, host, ask.token !== undefined);
     if (rate) {
-      const at = Math.max(now(), spaced.get(host) ?? 0);
+      const next = spaced.get(host) ?? 0;
+      const at = next - now() > LONGEST_LINE ? now() : Math.max(now(), next);
       spaced.set(host, at + rate.spacingMs);
       if (at > now()) await shared.sleep(at - now(), signal);
     }

@@ -2,8 +2,11 @@ import { z } from "zod";
 import {
   addresses,
   count,
+  few,
   stated,
   moment,
+  most,
+  naming,
   optional,
   pageOf,
   readInWords,
@@ -60,14 +63,11 @@ export const MAPPING: Mapping = {
   token: null,
 };
 
-const author = z.object({ did: z.string(), handle: text });
-const labels = z
-  .array(z.object({ src: text, val: text }))
-  .nullish()
-  .catch(null);
+const author = z.object({ did: naming, handle: text });
+const labels = few(z.object({ src: text, val: text }));
 const profile = z.object({
-  did: z.string().min(1),
-  handle: z.string().min(1),
+  did: naming,
+  handle: naming,
   followersCount: count,
   followsCount: count,
   description: addresses,
@@ -77,10 +77,10 @@ const feature = z.object({ $type: text, did: text });
 const parent = z.object({ uri: text }).nullish().catch(null);
 const feed = z.object({
   cursor: text,
-  feed: z.array(
+  feed: most(
     z.object({
       post: z.object({
-        uri: z.string(),
+        uri: naming,
         author,
         indexedAt: moment,
         replyCount: count,
@@ -91,10 +91,7 @@ const feed = z.object({
           .object({
             createdAt: moment,
             reply: z.object({ parent }).nullish().catch(null),
-            facets: z
-              .array(z.object({ features: z.array(feature).nullish().catch(null) }))
-              .nullish()
-              .catch(null),
+            facets: few(z.object({ features: few(feature) })),
           })
           .nullish()
           .catch(null),
@@ -103,14 +100,14 @@ const feed = z.object({
     }),
   ),
 });
-const actor = z.object({ did: z.string() });
+const actor = z.object({ did: naming });
 /** An answer without its list says nothing: that is not nobody. */
 const reacted: Record<"likes" | "reshares", z.ZodType<string[]>> = {
   likes: z
-    .object({ likes: z.array(z.object({ actor })) })
+    .object({ likes: most(z.object({ actor })) })
     .transform(({ likes }) => likes.map(({ actor: { did } }) => did)),
   reshares: z
-    .object({ repostedBy: z.array(actor) })
+    .object({ repostedBy: most(actor) })
     .transform(({ repostedBy }) => repostedBy.map(({ did }) => did)),
 };
 type Item = z.output<typeof feed>["feed"][number];

@@ -1,10 +1,14 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { GrowingBytes } from "#app/exports/growing.ts";
 
-/** The answer is longer than the cap, packed or unpacked. */
+/** The answer is longer than the cap, packed or unpacked, or comes in crumbs. */
 export class TooLarge extends Error {
   override name = "TooLarge";
 }
+
+/** Pieces of one answer at most: a network's packets hold a thousand bytes and more, each costs time. */
+const MOST_PIECES = 50_000;
 
 /**
  * Reads a body as text, at most `cap` bytes before and after unpacking, and unpacks as it comes. Whether it is packed is
@@ -30,21 +34,21 @@ export async function readText(body: Readable, cap: number): Promise<string> {
 
 /** Passes pieces on until there are more than `cap` bytes; leaving the loop destroys the stream and its connection. */
 async function* limited(stream: AsyncIterable<Buffer>, cap: number): AsyncGenerator<Buffer, void> {
-  let size = 0;
+  let [size, pieces] = [0, 0];
   for await (const piece of stream) {
     size += piece.length;
-    if (size > cap) throw new TooLarge();
+    if (size > cap || ++pieces > MOST_PIECES) throw new TooLarge();
     yield piece;
   }
 }
 
-async function join(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
-  const all: Buffer[] = [];
-  for await (const piece of pieces) all.push(piece);
-  return Buffer.concat(all);
+async function join(pieces: AsyncIterable<Buffer>): Promise<Uint8Array> {
+  const bytes = new GrowingBytes();
+  for await (const piece of pieces) bytes.add(piece);
+  return bytes.all();
 }
 
-async function unpack(packed: AsyncIterable<Buffer>, cap: number): Promise<Buffer> {
+async function unpack(packed: AsyncIterable<Buffer>, cap: number): Promise<Uint8Array> {
   const source = Readable.from(packed);
   const gunzip = createGunzip();
   source.on("error", (error) => gunzip.destroy(error)).pipe(gunzip);

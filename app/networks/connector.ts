@@ -18,6 +18,8 @@ export type Collected =
       links?: ProfileLink[];
       /** Other profile addresses and ids under which the same account is known, as `parseHandle` reads them. */
       aliases?: string[];
+      /** Servers that serve the account's pages besides the one in its profile's address. */
+      hosts?: string[];
       /** Programming languages of the person's own recent work, the most frequent first: a facet, never part of the score. */
       languages?: string[];
       /** The handle as the network spells it now. */

@@ -4,6 +4,8 @@ import {
   count,
   stated,
   moment,
+  most,
+  naming,
   optional,
   pageOf,
   readInWords,
@@ -51,14 +53,14 @@ export const MAPPING: Mapping = {
 };
 
 const user = z.object({
-  username: z.string().min(1),
+  username: naming,
   type_of: text,
   website_url: addresses,
   summary: addresses,
   github_username: text,
   twitter_username: text,
 });
-const articles = z.array(
+const articles = most(
   z.object({
     id: z.number(),
     url: text,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, identifier, most, moment, text } from "./activity.server.ts";
+import { count, identifier, most, moment, naming, text } from "./activity.server.ts";
 
 /*
  * What the public events of GitHub say. Since October 2025 a pull request in an event is told by its number and branches
@@ -21,7 +21,7 @@ const thread = z
 export const events = most(
   z.object({
     id: identifier,
-    type: z.string(),
+    type: naming,
     created_at: moment,
     repo: z.object({ name: text }).nullish().catch(null),
     payload: z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, most, moment, optional } from "./activity.server.ts";
+import { count, most, moment, naming, optional } from "./activity.server.ts";
 import { TooLarge } from "./body.server.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.server.ts";
@@ -19,7 +19,7 @@ const issues = z.object({
   incomplete_results: isTrue,
   items: most(
     z.object({
-      html_url: z.string(),
+      html_url: naming,
       created_at: moment,
       comments: count,
       reactions: z.object({ total_count: count }).nullish().catch(null),

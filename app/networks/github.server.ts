@@ -1,6 +1,15 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
-import { addresses, count, needOne, optional, stated, text } from "./activity.server.ts";
+import {
+  addresses,
+  count,
+  most,
+  naming,
+  needOne,
+  optional,
+  stated,
+  text,
+} from "./activity.server.ts";
 import { counts, DAY, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -79,7 +88,7 @@ export const MAPPING: Mapping = {
 };
 
 const user = z.object({
-  login: z.string().min(1),
+  login: naming,
   type: text,
   followers: count,
   following: count,
@@ -87,7 +96,7 @@ const user = z.object({
   bio: addresses,
   twitter_username: text,
 });
-const socialAccounts = z.array(z.object({ url: addresses }));
+const socialAccounts = most(z.object({ url: addresses }));
 const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count }) }) });
 
 export const github: Connector = {

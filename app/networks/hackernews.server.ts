@@ -2,7 +2,10 @@ import { z } from "zod";
 import {
   addresses,
   count,
+  few,
   identifier,
+  most,
+  naming,
   stated,
   optional,
   pageOf,
@@ -54,11 +57,11 @@ export const MAPPING: Mapping = {
   token: null,
 };
 
-const user = z.object({ id: z.string().min(1), karma: count, about: addresses }).nullable();
+const user = z.object({ id: naming, karma: count, about: addresses }).nullable();
 const hits = z.object({
-  hits: z.array(
+  hits: most(
     z.object({
-      objectID: z.string().min(1),
+      objectID: naming,
       author: text,
       created_at_i: count,
       points: count,
@@ -66,11 +69,10 @@ const hits = z.object({
       parent_id: identifier,
       story_id: identifier,
       children: z
-        .array(z.unknown())
-        .nullish()
-        .catch(null)
-        .transform((list) => (list ? list.map(() => 0) : null)),
-      _tags: z.array(z.string()).nullish().catch(null),
+        .unknown()
+        .optional()
+        .transform((list) => (Array.isArray(list) ? list.length : count.parse(list))),
+      _tags: few(naming),
     }),
   ),
 });
@@ -119,7 +121,7 @@ function actsOf(items: Hit[]): Act[] {
     if (hit.created_at_i === null) return [];
     const story = isStory(hit);
     const toSelf = !story && hit.parent_id !== null && own.has(hit.parent_id);
-    const answers = story ? hit.num_comments : (hit.children?.length ?? null);
+    const answers = story ? hit.num_comments : hit.children;
     return [
       {
         at: hit.created_at_i * 1000,

@@ -186,3 +186,16 @@ function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem 
 
 /** The address of a profile; `handle` as `parseHandle` gives it. */
 export const profileUrl = (network: Network, handle: string): string => RULES[network].url(handle);
+
+/** Whether a page is on the profile's host, a host below it, or one of `hosts`, and nobody else's by its address. */
+export function isOwnPage(
+  network: Network,
+  handle: string,
+  page: URL,
+  hosts: readonly string[] = [],
+): boolean {
+  const { host: home } = new URL(profileUrl(network, handle));
+  const owns = RULES[network].ownsPage;
+  const path = page.pathname.split("/").filter(Boolean);
+  return (isHost(page.host, home) || hosts.includes(page.host)) && (owns?.(handle, path) ?? true);
+}

@@ -9,7 +9,8 @@ import type { Bases } from "./bases.server.ts";
 import type { Needs } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { isRateLimit, memoryStore, readLimits, type LimitStore } from "./limits.server.ts";
-import { follow, parse, type Raw } from "./send.server.ts";
+import { parseJson } from "./json.server.ts";
+import { follow, type Raw } from "./send.server.ts";
 import { mayPass, refusal, trouble } from "./trouble.server.ts";
 
 export const CAPS = {
@@ -153,8 +154,9 @@ async function getJson<T extends z.ZodType>(
   const url = new URL(address);
   const kept = await store.cached(address);
   const old = kept && readKept(ask.schema, kept.body);
-  const pollAfter = kept ? kept.storedAt + Number(kept.headers["x-poll-interval"] ?? 0) * 1000 : 0;
-  if (kept && old && pollAfter > now()) return { ...old, headers: kept.headers, url };
+  const age = kept ? now() - kept.storedAt : 0;
+  const fresh = age >= 0 && age < Number(kept?.headers["x-poll-interval"] ?? 0) * 1000;
+  if (kept && old && fresh) return { ...old, headers: kept.headers, url };
 
   const deadline = AbortSignal.timeout(caps.requestMs);
   const signal = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
@@ -235,7 +237,7 @@ async function accept<T extends z.ZodType>(
 
 /** What was kept is what the schema left of an answer, so it is read by the same schema; null when that has changed since. */
 function readKept<T extends z.ZodType>(schema: T, body: string): { data: z.output<T> } | null {
-  const read = schema.safeParse(parse(body));
+  const read = schema.safeParse(parseJson(body));
   return read.success ? { data: read.data } : null;
 }
 

@@ -1,3 +1,5 @@
+import { LONGEST_PAUSE } from "#db/hosts.server.ts";
+
 /** What a host lets us do, as far as it said. Moments in ms since 1970. */
 export type HostLimit = {
   /** Requests left until `resetAt`; null when not known. */
@@ -105,8 +107,6 @@ export function documentedRate(host: string, hasToken: boolean): SpacedRate | nu
 
 /** Wait when a host refuses for its limit without saying for how long: GitHub asks for at least a minute. */
 const UNSAID_WAIT = 60_000;
-/** No host is believed when it asks for more than this. */
-const LONGEST_WAIT = 26 * 3_600_000;
 
 /**
  * A moment from a header: seconds or ms since 1970, seconds from now, an HTTP date or an ISO date; null when it is none.
@@ -187,7 +187,7 @@ export function readLimits(
     );
   }
   const sane = (moment: number | null) =>
-    moment === null ? null : Math.round(Math.min(moment, now + LONGEST_WAIT));
+    moment === null ? null : Math.round(Math.min(moment, now + LONGEST_PAUSE));
   return resetAt === null || resetAt <= now
     ? { remaining: null, resetAt: null, blockedUntil: sane(blockedUntil) }
     : {

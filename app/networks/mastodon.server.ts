@@ -2,7 +2,9 @@ import { z } from "zod";
 import {
   addresses,
   count,
+  few,
   most,
+  naming,
   stated,
   moment,
   nextPage,
@@ -68,8 +70,8 @@ const flag = z
   .optional()
   .transform((value) => value === true);
 const account = z.object({
-  id: z.string().min(1),
-  username: z.string().min(1),
+  id: naming,
+  username: naming,
   acct: text,
   url: text,
   uri: text,
@@ -81,10 +83,7 @@ const account = z.object({
     .optional()
     .transform((value) => (typeof value === "boolean" ? value : null)),
   suspended: flag,
-  fields: z
-    .array(z.object({ value: addresses, verified_at: moment }))
-    .nullish()
-    .catch(null),
+  fields: few(z.object({ value: addresses, verified_at: moment })),
   moved: z.object({ acct: text, url: text }).nullish().catch(null),
   pleroma: z
     .object({
@@ -98,7 +97,7 @@ const account = z.object({
 });
 const statuses = most(
   z.object({
-    id: z.string().min(1),
+    id: naming,
     created_at: moment,
     url: text,
     uri: text,
@@ -108,22 +107,16 @@ const statuses = most(
     reblogs_count: count,
     quotes_count: count,
     favourites_count: count,
-    account: z.object({ id: z.string() }),
+    account: z.object({ id: naming }),
     reblog: z.object({ account: z.object({ id: text }).nullish().catch(null) }).nullish(),
-    mentions: z
-      .array(z.object({ id: text }))
-      .nullish()
-      .catch(null),
+    mentions: few(z.object({ id: text })),
   }),
 );
-const people = z.array(z.object({ id: z.string() }));
+const people = most(z.object({ id: naming }));
 type Status = z.output<typeof statuses>[number];
 const webfinger = z.object({
   subject: text,
-  links: z
-    .array(z.object({ rel: text, href: text, type: text }))
-    .nullish()
-    .catch(null),
+  links: few(z.object({ rel: text, href: text, type: text })),
 });
 
 const network = "mastodon" as const;
@@ -365,6 +358,7 @@ export const mastodon: Connector = {
       evidence: strongest(within, { replies: "reply", reshares: "boost", likes: "favourite" }),
       links: [...(person.fields ?? []).flatMap(checked), ...stated(person.note)],
       aliases: aliases(person, host),
+      hosts: [host],
       message: readInWords(host, "the posts", read),
     };
   },

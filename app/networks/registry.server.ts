@@ -1,6 +1,7 @@
 import { hasManyServers, isLive, LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { bluesky } from "./bluesky.server.ts";
 import type { Collected, Connector, Context, Needs } from "./connector.ts";
+import { ownEvidence } from "./evidence.ts";
 import { NetworkFailure } from "./failure.ts";
 import { devto } from "./devto.server.ts";
 import { github } from "./github.server.ts";
@@ -60,7 +61,10 @@ export async function collectAccount(
       asOf: context.asOf,
       ...(token && { token }),
     });
-    return { ...collected, requests: http.requests };
+    if (collected.outcome !== "ok") return { ...collected, requests: http.requests };
+    const { handle: spelled = handle, hosts } = collected;
+    const evidence = ownEvidence(collected.evidence, { network, handle: spelled, hosts });
+    return { ...collected, evidence, requests: http.requests };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
     if (token && connector.token?.refused(error)) {

@@ -5,6 +5,7 @@ import { AddressRefused, checkUrl, isLoopbackHost } from "./address.server.ts";
 import { place } from "./bases.server.ts";
 import { readText } from "./body.server.ts";
 import type { Ask, Shared } from "./http.server.ts";
+import { parseJson } from "./json.server.ts";
 
 const USER_AGENT = "Touchstone (self-hosted candidate screening; reads public profiles)";
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -51,7 +52,7 @@ export async function follow<T extends z.ZodType>(
     return {
       status: response.statusCode,
       headers,
-      body: parse(await readText(response.body, shared.caps.bodyBytes)),
+      body: parseJson(await readText(response.body, shared.caps.bodyBytes)),
       url: official,
     };
   }
@@ -64,15 +65,6 @@ function backToOfficial(to: URL, official: URL, base: URL | undefined): URL {
   const path =
     prefix && to.pathname.startsWith(`${prefix}/`) ? to.pathname.slice(prefix.length) : to.pathname;
   return new URL(`${official.origin}${path}${to.search}`);
-}
-
-/** JSON, or undefined when the text is none. */
-export function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // whoever needs the JSON finds none and says so
-  }
 }
 
 const flat = (headers: Record<string, string | string[] | undefined>): Record<string, string> =>

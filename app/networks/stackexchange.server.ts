@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, fromSeconds, stated, optional, pageOf, text } from "./activity.server.ts";
+import { count, fromSeconds, most, stated, optional, pageOf, text } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
@@ -56,7 +56,7 @@ const score = z
   );
 const wrapper = <T extends z.ZodType>(item: T) =>
   z.object({
-    items: z.array(item),
+    items: most(item),
     has_more: z
       .unknown()
       .optional()

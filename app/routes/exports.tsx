@@ -5,7 +5,9 @@ import { READERS } from "#app/exports/index.ts";
 import { STEPS } from "#app/exports/steps.server.ts";
 import { networkLabel } from "#db/constants.ts";
 
-export const meta: MetaFunction = () => [{ title: "Your own export, in three steps · Touchstone" }];
+export const meta: MetaFunction = () => [
+  { title: "Your data export, in three steps · Touchstone" },
+];
 
 /** For candidates, without signing in: it says nothing of the team or of anybody. */
 export async function loader() {
@@ -30,14 +32,14 @@ const FIGURES = [
   ["audience.followers", "Followers"],
   ["audience.following", "Following"],
   ["sent.posts", "Posts"],
-  ["sent.mentions", "Posts that name somebody"],
+  ["sent.mentions", "Posts that mention others"],
   ["sent.replies", "Replies to others"],
   ["sent.reshares", "Reshares"],
   ["received.reshares", "Reshares received"],
   ["received.likes", "Likes received"],
   ["received.replies", "Replies received"],
   ["received.mentions", "Mentions received"],
-  ["weekly", "Acts a week"],
+  ["weekly", "Activity per week"],
 ] as const;
 
 type Guide = Awaited<ReturnType<typeof loader>>["networks"][number];
@@ -46,23 +48,23 @@ export default function Exports() {
   const { networks } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-3xl">
-      <PageHeader title="Your own export, in three steps" />
+      <PageHeader title="Your data export, in three steps" />
       <div className="space-y-3 text-base leading-7">
         <p>
           Some networks do not allow people to be looked up for hiring, so nobody looks you up
-          there. If you want what you do there to be seen, you can hand over your own export. It is
-          your choice, and leaving it out counts neither for nor against you: what is not seen is
-          unknown, not zero.
+          there. If you want your activity there to count, you can share your data export. It is
+          your choice, and leaving it out does not count against you: what is not seen is unknown,
+          not zero.
         </p>
         <p>
-          The export is read in the browser of the person whom you give it to. Only counts and links
-          to a few of your own public posts are kept; no word that you wrote, no message and no name
-          of anybody you know. You need not hand over all of it: the few files named below are
-          enough.
+          The export is read in the browser of the person you give it to. Only your account's name,
+          counts, and links to a few of your public posts are kept: nothing you wrote, no messages
+          and no names of people you know. You do not have to share all of it: the few files listed
+          below are enough.
         </p>
         <p className="text-muted">
-          Networks rename and move their menus. Where a step does not fit any more, look for
-          “download your data” in the network's own help; the files are what counts.
+          Networks rename and move their menus. If a step no longer fits, search the network's help
+          for “download your data”.
         </p>
       </div>
       <nav aria-label="Networks" className="no-print mt-5 flex flex-wrap gap-x-5 border-y py-2">
@@ -80,9 +82,9 @@ export default function Exports() {
           What is never opened
         </h2>
         <p className="mt-2 text-base leading-7">
-          Files of messages, contacts and address books, sign-ins and the addresses they came from,
-          advertising data, searches, drafts, what you deleted and what you liked. They may lie in
-          the same zip; the reader passes over them, and says how many files it left closed.
+          Messages, contacts and address books, sign-ins and IP addresses, advertising data,
+          searches, drafts, what you deleted and what you liked. They can stay in the zip: the
+          reader skips them, and says how many files it did not open.
         </p>
       </section>
     </div>

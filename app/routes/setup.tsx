@@ -6,59 +6,65 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
+import { memberEmail, memberName, newPassword, teamName } from "#app/domain/member-fields.ts";
 import { Button, Field } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
-import { lineField } from "#app/line.ts";
-import { hashPassword, PasswordsBusy } from "#app/password.server.ts";
+import { attempt } from "#app/operate.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
+import { setUpTeam } from "#app/operations/team/set-up.server.ts";
+import { hashNewPassword } from "#app/password.server.ts";
 import { signIn } from "#app/session.server.ts";
-import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
+import { getTeam } from "#db/members.server.ts";
 
 const setup = z.object({
-  teamName: lineField("Enter the team's name")
-    .min(1, "Enter the team's name")
-    .max(80, "Use at most 80 characters"),
-  name: lineField("Enter your name").min(1, "Enter your name").max(80, "Use at most 80 characters"),
-  email: z
-    .email({ error: "Enter an email address, like ana@team.example" })
-    .max(254, "Use at most 254 characters"),
-  password: z
-    .string({ error: "Choose a password" })
-    .min(10, "Use at least 10 characters")
-    .max(200, "Use at most 200 characters"),
+  code: z
+    .string({ error: "Enter the code that the terminal printed" })
+    .max(100, "Enter the code that the terminal printed"),
+  teamName,
+  name: memberName,
+  email: memberEmail,
+  password: newPassword,
 });
+
+const WRONG_CODE = {
+  wrong: "This is not the code that the terminal printed.",
+  void: "Too many wrong codes. Start Touchstone again; it prints a new one.",
+};
 
 export const meta: MetaFunction = () => [{ title: "Set up · Touchstone" }];
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await getTeam(context.db)) throw redirect("/login");
-  return null;
+  return { code: new URL(request.url).searchParams.get("code")?.slice(0, 100) ?? "" };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   if (await getTeam(context.db)) throw redirect("/login");
   const submission = parseWithZod(await formOf(request), { schema: setup });
   if (submission.status !== "success") return submission.reply({ hideFields: ["password"] });
-  const { password, ...owner } = submission.value;
-  const passwordHash = await hashPassword(password).catch((error: unknown) => {
-    if (error instanceof PasswordsBusy)
-      throw new Response("Too many people are signing in at this moment. Try again.", {
-        status: 503,
-      });
-    throw error;
-  });
-  const created = await createTeam(context.db, { ...owner, passwordHash, at: Date.now() });
-  const member = await memberByEmail(context.db, owner.email);
-  if (!created || !member) throw redirect("/login");
-  return signIn(request, context, member.id, null);
+  const { code, password, ...owner } = submission.value;
+  const verdict = context.setupCode?.check(code) ?? "void";
+  if (verdict !== "right")
+    return submission.reply({
+      fieldErrors: { code: [WRONG_CODE[verdict]] },
+      hideFields: ["password"],
+    });
+  const passwordHash = await hashNewPassword(password);
+  const { done } = await attempt(setUpTeam(asSystem(context), { ...owner, passwordHash }));
+  if (!done) throw redirect("/login");
+  context.setupCode = null;
+  return signIn(request, context, done.memberId, null);
 }
 
 export default function Setup() {
+  const { code } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<z.infer<typeof setup>>({
     lastResult: useActionData<typeof action>(),
+    defaultValue: { code },
     constraint: getZodConstraint(setup),
     shouldRevalidate: "onInput",
   });
@@ -68,6 +74,13 @@ export default function Setup() {
       lead="Name your team and make its owner. Everything stays in one file on this machine."
     >
       <Form method="post" {...getFormProps(form)} className="space-y-4">
+        <Field
+          label="Setup code"
+          {...fieldProps(fields.code)}
+          autoComplete="off"
+          spellCheck={false}
+          hint="Printed in the terminal where Touchstone was started. It shows that this is yours."
+        />
         <Field label="Team name" {...fieldProps(fields.teamName)} autoComplete="organization" />
         <Field label="Your name" {...fieldProps(fields.name)} autoComplete="name" />
         <Field label="Email" {...fieldProps(fields.email, "email")} autoComplete="username" />

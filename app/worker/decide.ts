@@ -1,4 +1,5 @@
 import { networkLabel } from "#db/constants.ts";
+import { LONGEST_PAUSE } from "#db/hosts.server.ts";
 import type { HeldJob } from "#db/leases.server.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
 import type { JobResult } from "./run-job.server.ts";
@@ -49,7 +50,8 @@ export function decide(
   if (outcome === "rateLimited") {
     if (job.returns >= MOST_RETURNS)
       return end(` It has asked for this ${MOST_RETURNS} times; refresh to try again.`);
-    const runAt = Math.max(result.retryAt ?? at + UNSAID_PAUSE, at + 1000);
+    const asked = result.retryAt ?? at + UNSAID_PAUSE;
+    const runAt = Math.min(Math.max(asked, at + 1000), at + LONGEST_PAUSE);
     const said = `${message} Nothing is lost; it is read then.`;
     return { next: "retry", outcome, message: said, runAt, pause: true };
   }

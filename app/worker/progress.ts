@@ -33,7 +33,7 @@ function about(ms: number): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const number = (count: number) => count.toLocaleString("en-GB");
 const are = (count: number) => (count === 1 ? "1 is" : `${number(count)} are`);
-const others = (count: number) => (count === 1 ? "1 other" : `${count} others`);
+const others = (count: number) => (count === 1 ? "1 other" : `${number(count)} others`);
 
 /** "GitHub", "GitHub and Bluesky", "GitHub, Bluesky and 3 others". */
 function list(hosts: readonly HostStatus[]): string {
@@ -52,7 +52,8 @@ export function waitsUntil(
   return waiting > 0 && until > now ? until : null;
 }
 
-const asksToWait = (host: HostStatus, now: number) =>
+/** Whether a host asked for a pause that somebody waits for. */
+export const asksToWait = (host: HostStatus, now: number) =>
   host.waiting > 0 && (host.blockedUntil ?? 0) > now;
 
 /** How long the limits make a host take beyond its pause, in words; null when they do not, or nobody knows. */
@@ -94,10 +95,8 @@ export function describeProgress(status: QueueStatus, timeZone: string): string 
     ({ host, waiting, blockedUntil }) =>
       `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`,
   );
-  const more =
-    paused.length > named.length
-      ? [`${capital(others(paused.length - named.length))} let us continue later.`]
-      : [];
+  const later = paused.length - named.length + status.unlisted.paused;
+  const more = later > 0 ? [`${capital(others(later))} let us continue later.`] : [];
   return [
     `Collecting ${number(done)} of ${number(total)}.`,
     ...left,

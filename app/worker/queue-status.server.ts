@@ -7,6 +7,7 @@ import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { readHosts } from "#db/hosts.server.ts";
 import { forcedEnd } from "./forecast.ts";
+import { asksToWait } from "./progress.ts";
 
 export type HostStatus = HostQueue & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
@@ -14,7 +15,15 @@ export type HostStatus = HostQueue & {
   /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
   tokenAdds: string | null;
 };
-export type QueueStatus = Omit<Queue, "queues"> & { hosts: HostStatus[] };
+export type QueueStatus = Omit<Queue, "queues"> & {
+  /** The longest queues, and the one that takes longest. */
+  hosts: HostStatus[];
+  /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
+  unlisted: { hosts: number; accounts: number; paused: number };
+};
+
+/** Hosts listed at most: a team can have accounts on thousands of servers. */
+const MOST_HOSTS = 50;
 
 /** `forOwner`: for somebody who may set tokens, and is told what one would add. */
 type Options = NonNullable<Parameters<typeof readQueue>[1]> & { forOwner: boolean };
@@ -51,5 +60,21 @@ export async function readQueueStatus(
       forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
     return { ...queue, endsAt, tokenAdds };
   });
-  return { ...known, hosts };
+  return { ...known, ...listed(hosts, known.now) };
+}
+
+function listed(all: HostStatus[], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {
+  if (all.length <= MOST_HOSTS)
+    return { hosts: all, unlisted: { hosts: 0, accounts: 0, paused: 0 } };
+  const last = all.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));
+  const hosts = [...new Set([...all.slice(0, MOST_HOSTS - 1), last])];
+  const rest = all.filter((host) => !hosts.includes(host));
+  return {
+    hosts,
+    unlisted: {
+      hosts: rest.length,
+      accounts: rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0),
+      paused: rest.filter((host) => asksToWait(host, now)).length,
+    },
+  };
 }

@@ -23,17 +23,40 @@ export const members = sqliteTable("members", {
   role: text("role", { enum: ROLES }).notNull(),
   passwordHash: text("password_hash").notNull(),
   createdAt: moment("created_at").notNull(),
+  /** Removed members stay for their signatures: the name alone, without an email address or a password. */
+  removedAt: moment("removed_at"),
 });
 
-/** Signed-in browsers. Only a hash of the token is stored; deleting the row signs the browser out. */
-export const sessions = sqliteTable("sessions", {
-  tokenHash: text("token_hash").primaryKey(),
-  memberId: integer("member_id")
+/** A link that lets one person join. Only a hash of its token is stored. */
+export const invitations = sqliteTable("invitations", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  tokenHash: text("token_hash").notNull().unique(),
+  email: nocase("email").notNull().unique(),
+  role: text("role", { enum: ROLES }).notNull(),
+  invitedBy: integer("invited_by")
     .notNull()
     .references(() => members.id, { onDelete: "cascade" }),
   createdAt: moment("created_at").notNull(),
   expiresAt: moment("expires_at").notNull(),
 });
+
+/** Signed-in browsers. Only a hash of the token is stored; deleting the row signs the browser out. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    memberId: integer("member_id")
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    /** "Firefox on Linux"; empty where the browser does not say. */
+    device: text("device").notNull().default(""),
+    /** To the nearest few minutes; null before the first. */
+    lastUsedAt: moment("last_used_at"),
+  },
+  (t) => [index("sessions_by_member").on(t.memberId)],
+);
 
 /** Failed sign-ins per account and per address, to slow guessing down. */
 export const loginFailures = sqliteTable("login_failures", {

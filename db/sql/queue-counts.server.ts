@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../client.server.ts";
+import { shortMessage } from "../message.server.ts";
 import { OUTCOMES, type JobState, type Outcome } from "../constants.ts";
 
 /** The jobs of one batch, or of all batches in which something is still to be done. */
@@ -24,10 +25,11 @@ export async function countFailures(
   db: Tx,
   batchId?: number,
 ): Promise<{ message: string; jobs: number }[]> {
-  return db.all(sql`
+  const rows = db.all<{ message: string; jobs: number }>(sql`
     select message, count(*) as jobs from jobs
     where ${looked(batchId)} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
     group by 1 order by 2 desc, 1 limit 5`);
+  return rows.map((row) => ({ ...row, message: shortMessage(row.message) }));
 }
 
 /** What waits and is being read for one host: a network, or a server of a network of many. Moments in ms since 1970. */

@@ -42,6 +42,8 @@ export async function startApp(env: Record<string, string>, verb = "start"): Pro
   for (;;) {
     const url = /is at (http:\/\/\S+)/.exec(child.text())?.[1];
     if (url) {
+      const link = /http:\/\/\S+\/setup\?code=\S+/.exec(child.text())?.[0];
+      if (link) setupLinks.set(url, link);
       const kill = async (signal: NodeJS.Signals = "SIGTERM") => {
         child.kill(signal);
         return ended(child);
@@ -61,9 +63,11 @@ export const OWNER = {
   password: "a long password",
 };
 
-/** The first run: names the team and makes its owner. */
+const setupLinks = new Map<string, string>();
+
+/** The first run, by the link that the terminal printed: names the team and makes its owner. */
 export async function setUp(page: Page, url: string) {
-  await page.goto(url);
+  await page.goto(setupLinks.get(url) ?? url);
   await page.getByLabel("Team name").fill(OWNER.team);
   await page.getByLabel("Your name").fill(OWNER.name);
   await page.getByLabel("Email").fill(OWNER.email);

@@ -77,8 +77,8 @@ test.describe("a candidate's own export", () => {
           performance.getEntriesByType("resource").filter(({ name }) => /\/chosen-/.test(name))
             .length,
       );
-    await page.getByRole("link", { name: "Read an export" }).click();
-    await expect(page.getByText("Drop the export here")).toBeVisible();
+    await page.getByRole("link", { name: "Import a data export" }).click();
+    await expect(page.getByText("Drop the data export here")).toBeVisible();
     expect(await loaded()).toBe(0);
 
     const sent: string[] = [];
@@ -93,8 +93,8 @@ test.describe("a candidate's own export", () => {
     }));
     const bytes = largeZip([messages, ...pictures, ...(await texts())]);
     await choose(page, asZip(bytes));
-    await expect(page.getByRole("heading", { name: "What would be saved" })).toBeFocused();
-    const found = page.getByRole("region", { name: "What would be saved" });
+    await expect(page.getByRole("heading", { name: "Check before saving" })).toBeFocused();
+    const found = page.getByRole("region", { name: "Check before saving" });
     await expect(found).toContainText("Followers1,234");
     await expect(found).toContainText("Replies to others1");
     await expect(found).toContainText("70,001 other files were not opened.");
@@ -105,7 +105,7 @@ test.describe("a candidate's own export", () => {
     expect(touched.length).toBeGreaterThan(3);
     expect(touched.filter(([start, end]) => start < to && end > from)).toEqual([]);
 
-    await page.getByLabel("Name of the candidate").fill("Ada Example");
+    await page.getByLabel("Candidate's name").fill("Ada Example");
     await page.getByRole("button", { name: "Add candidate" }).click();
     await page.waitForURL(/\/candidates\/1$/);
     await expect(
@@ -131,7 +131,7 @@ test.describe("a candidate's own export", () => {
   }) => {
     await signIn(page);
     await page.goto(`${app.url}/candidates/1`);
-    await page.getByRole("link", { name: "Read an export" }).click();
+    await page.getByRole("link", { name: "Import a data export" }).click();
     const whole = await texts();
     const packed = Buffer.from(await (await zipOf(whole)).arrayBuffer());
     await choose(page, asZip(packed.subarray(0, packed.length - 50)));
@@ -157,7 +157,7 @@ test.describe("a candidate's own export", () => {
         buffer: Buffer.from(whole[2]?.content ?? ""),
       },
     ]);
-    await expect(page.getByText(/known of Ada Example on X is ada_example/)).toBeVisible();
+    await expect(page.getByText(/Ada Example already has ada_example on X/)).toBeVisible();
 
     const large = join(mkdtempSync(join(tmpdir(), "touchstone-")), "tweets.js");
     writeFileSync(large, `window.YTD.tweets.part0 = [${" ".repeat(400_000_000)}`);
@@ -168,17 +168,17 @@ test.describe("a candidate's own export", () => {
     await expect(page.getByRole("alert")).toBeHidden();
   });
 
-  test("that another candidate has is refused, and the refusal does not stand over the next file; a long name widens no page", async ({
+  test("that another candidate has is refused before it is saved, and the refusal leaves with the file; a long name widens no page", async ({
     page,
   }) => {
     await signIn(page);
     await page.goto(`${app.url}/candidates/new?by=export`);
     const whole = await texts();
     await choose(page, asZip(Buffer.from(await (await zipOf(whole)).arrayBuffer())));
-    await page.getByLabel("Name of the candidate").fill("Dan Example");
-    await page.getByRole("button", { name: "Add candidate" }).click();
     const refusal = page.getByText("This account is already with");
     await expect(refusal).toBeVisible();
+    await expect(page.getByRole("button", { name: "Add candidate" })).toBeDisabled();
+    await page.getByLabel("Candidate's name").fill("Dan Example");
     const other = (await new Response(X[0]?.open()).text()).replace("ada_example", "bo_example");
     await choose(page, [
       { name: "manifest.js", mimeType: "text/javascript", buffer: Buffer.from(other) },
@@ -188,13 +188,11 @@ test.describe("a candidate's own export", () => {
         buffer: Buffer.from(whole[2]?.content ?? ""),
       },
     ]);
-    await expect(page.getByRole("region", { name: "What would be saved" })).toContainText(
+    await expect(page.getByRole("region", { name: "Check before saving" })).toContainText(
       "bo_example",
     );
     await expect(refusal).toBeHidden();
-    await expect(page.getByLabel("Name of the candidate")).toHaveValue("Dan Example");
-
-    await page.getByLabel("Name of the candidate").fill("N".repeat(180));
+    await page.getByLabel("Candidate's name").fill("N".repeat(180));
     await page.getByRole("button", { name: "Add candidate" }).click();
     await page.waitForURL(/\/candidates\/2$/);
     await page.setViewportSize({ width: 360, height: 740 });
@@ -227,14 +225,14 @@ test.describe("a candidate's own export", () => {
       mimeType: "text/javascript",
       buffer: Buffer.from(content),
     }));
-    await page.getByLabel("Files of the export").setInputFiles([asZip(Buffer.from("PK"))]);
-    await page.getByRole("button", { name: "Read the files" }).click();
+    await page.getByLabel("Files from the data export").setInputFiles([asZip(Buffer.from("PK"))]);
+    await page.getByRole("button", { name: "Read files" }).click();
     await expect(page.getByRole("alert")).toContainText(
       "Without JavaScript, an archive cannot be read.",
     );
-    await page.getByLabel("Files of the export").setInputFiles(parts);
-    await page.getByRole("button", { name: "Read the files" }).click();
-    await expect(page.getByRole("heading", { name: "What would be saved" })).toBeVisible();
+    await page.getByLabel("Files from the data export").setInputFiles(parts);
+    await page.getByRole("button", { name: "Read files" }).click();
+    await expect(page.getByRole("heading", { name: "Check before saving" })).toBeVisible();
     await expect(page.locator("main")).toContainText("Followers1,234");
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL(/said=unchanged/);
@@ -246,7 +244,7 @@ test.describe("a candidate's own export", () => {
     const page = await browser.newPage();
     await page.goto(`${app.url}/exports#linkedin`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      "Your own export, in three steps",
+      "Your data export, in three steps",
     );
     await expect(page.getByRole("list").getByRole("listitem")).toHaveCount(12);
     await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(0);
@@ -265,8 +263,8 @@ test.describe("a candidate's own export", () => {
       await signIn(page);
       await page.goto(`${app.url}/candidates/1/export`);
       for (const [name, shown] of [
-        ["archive.zip", "What would be saved"],
-        ["broken.zip", "This export was not read. Nothing was saved."],
+        ["archive.zip", "Check before saving"],
+        ["broken.zip", "This export could not be read. Nothing was saved."],
       ] as const) {
         const zip = Buffer.from(await (await zipOf(await texts())).arrayBuffer());
         await choose(page, asZip(name === "archive.zip" ? zip : zip.subarray(0, 900), name));

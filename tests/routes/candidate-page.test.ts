@@ -27,7 +27,7 @@ beforeEach(async () => {
           {
             signal: "followers",
             label: "followers",
-            url: "https://github.example/ada/followers",
+            url: "https://github.com/ada?tab=followers",
             at: null,
           },
           { signal: "conversationReceived", label: "a trap", url: "javascript:alert(1)", at: null },
@@ -79,7 +79,7 @@ describe("the page", () => {
       {
         signal: "followers",
         label: "followers",
-        url: "https://github.example/ada/followers",
+        url: "https://github.com/ada?tab=followers",
         at: null,
       },
     ]);

@@ -6,11 +6,13 @@ import { action as setup, loader as setupPage } from "#app/routes/setup.tsx";
 import { loader as home } from "#app/routes/_index.tsx";
 import { loader as health } from "#app/routes/healthcheck.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { makeSetupCode } from "#app/setup-code.server.ts";
+import { request, SETUP_CODE, signedIn, testContext } from "#tests/support/app.ts";
 import { recentTries } from "#db/sign-in-tries.server.ts";
 import { loginFailures, members, sessions } from "#db/schema.server.ts";
 
 const owner = {
+  code: SETUP_CODE,
   teamName: "North",
   name: "Ana",
   email: "ana@team.example",
@@ -73,6 +75,7 @@ describe("the first run", () => {
     expect(reply).toMatchObject({
       status: "error",
       error: {
+        code: ["Enter the code that the terminal printed"],
         teamName: ["Enter the team's name"],
         name: ["Enter your name"],
         email: ["Enter an email address, like ana@team.example"],
@@ -80,6 +83,39 @@ describe("the first run", () => {
       },
     });
     expect(JSON.stringify(reply)).not.toContain('"short"');
+  });
+});
+
+describe("the code that the terminal printed", () => {
+  it("is asked for, and a wrong one makes nobody the owner", async () => {
+    const context = testContext();
+    for (const code of ["", "wrong", SETUP_CODE.replace("2", "3")]) {
+      const reply = await setup(args(request("/setup", "", { ...owner, code }), context));
+      expect(reply).toMatchObject({ status: "error", error: { code: [expect.any(String)] } });
+      expect(JSON.stringify(reply)).not.toContain(owner.password);
+    }
+    expect(await context.db.$count(members)).toBe(0);
+    const answer = await setup(
+      args(request("/setup", "", { ...owner, code: " 23456789 ABCD EFGH " }), context),
+    );
+    expect((answer as Response).headers.get("Location")).toBe("/candidates");
+    expect(context.setupCode).toBeNull();
+  });
+
+  it("is void after twenty wrong ones, and a new start makes another", async () => {
+    const context = testContext();
+    for (let i = 0; i < 20; i++) expect(context.setupCode?.check(`guess ${i}`)).toBe("wrong");
+    expect(await setup(args(request("/setup", "", owner), context))).toMatchObject({
+      error: { code: [expect.stringMatching(/^Too many wrong codes/)] },
+    });
+    const [first, second] = [makeSetupCode(), makeSetupCode()];
+    expect(first.code).toMatch(/^([2-9a-z]{4}-){3}[2-9a-z]{4}$/);
+    expect([first.check(second.code), first.check(first.code)]).toEqual(["wrong", "right"]);
+  });
+
+  it("comes with the link", async () => {
+    const page = await setupPage(args(request("/setup?code=abcd")));
+    expect(page).toEqual({ code: "abcd" });
   });
 });
 
@@ -97,7 +133,7 @@ describe("signing in", () => {
     return { context, tryIt };
   }
 
-  it("opens the door and returns to the page that was asked for", async () => {
+  it("signs in and returns to the page that was asked for", async () => {
     const { context, tryIt } = await ready();
     const response = (await tryIt(
       { email: "ANA@team.example " },

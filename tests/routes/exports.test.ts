@@ -4,6 +4,7 @@ import { action, loader } from "#app/routes/candidates.$id_.export/route.tsx";
 import { action as addAction, loader as addLoader } from "#app/routes/candidates.new/route.tsx";
 import { loader as guide } from "#app/routes/exports.tsx";
 import { accounts, activities, candidates, jobs, snapshots } from "#db/schema.server.ts";
+import { loader as holderLoader } from "#app/routes/exports_.holder.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import {
   file,
@@ -169,6 +170,33 @@ describe("saving what was read", () => {
       taken: { holder: { id: 2, name: "Bo Example" }, reading: { handle: "ada_example" } },
     });
     expect(held()).toHaveLength(1);
+  });
+
+  test("says before anything is saved that somebody else has the account", async () => {
+    const holder = async (account: string, candidate: string, as = cookie) => {
+      const query = new URLSearchParams({ account, candidate });
+      const asked = request(`/exports/holder?${query}`, as);
+      const answer = await holderLoader({ request: asked, context, params: {} }).catch(caught);
+      return answer instanceof Response ? ((await answer.json()) as unknown) : answer;
+    };
+    const bo = { id: 2, name: "Bo Example" };
+    expect(await holder("x:ada_example", "1")).toEqual({ account: "x:ada_example", holder: null });
+    await save(await reading(), "2");
+    for (const [candidate, expected] of [
+      ["1", bo],
+      ["", bo],
+      ["2", null],
+    ] as const)
+      expect(await holder("x:ADA_example", candidate)).toEqual({
+        account: "x:ADA_example",
+        holder: expected,
+      });
+    expect(await holder("nobody", "1")).toMatchObject({ status: 400 });
+    expect(await holder("x:ada_example", "1", "")).toMatchObject({ status: 302 });
+    const viewer = await signedIn(context, "viewer");
+    expect(await holder("x:ada_example", "1", viewer)).toMatchObject({ status: 403 });
+    expect((await upload(await uploaded())).taken).toMatchObject({ holder: bo });
+    expect((await upload(await uploaded(), "2")).taken).toMatchObject({ holder: null });
   });
 
   test("asks for a live account to be read as well", async () => {

@@ -148,7 +148,7 @@ describe("a metrics file", () => {
       sourceName: "Agency list",
       observedAt: Date.UTC(2026, 2, 1),
       broughtBy: 2,
-      facts: { audience: { followers: 1250, following: null }, received: { replies: 40 } },
+      facts: { audience: { followers: 1250 }, received: { replies: 40 } },
     });
     expect(stored.jobs).toMatchObject([{ host: "github", state: "waiting" }]);
     expect(context.wakes()).toBe(1);

@@ -8,35 +8,21 @@ import { loader as settings } from "#app/routes/settings/route.tsx";
 import { action as setup } from "#app/routes/setup.tsx";
 import { openDb } from "#db/client.server.ts";
 import { recentTries } from "#db/sign-in-tries.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { request, SETUP_CODE, signedIn, testContext } from "#tests/support/app.ts";
 
 const PASSWORD = "long enough password";
 const HOME = "address:192.0.2.1";
 const AWAY = "address:203.0.113.9";
 
 vi.mock("node:crypto", async (original) => {
-  const crypto = await original<typeof import("node:crypto")>();
-  const cheap = (
-    password: string,
-    salt: Buffer,
-    size: number,
-    _cost: object,
-    done: (error: null, key: Buffer) => void,
-  ) =>
-    void setTimeout(
-      () =>
-        done(
-          null,
-          crypto.createHash("sha512").update(password).update(salt).digest().subarray(0, size),
-        ),
-      1,
-    );
-  return { ...crypto, scrypt: cheap };
+  const { cheapScrypt } = await import("#tests/support/cheap-scrypt.ts");
+  return cheapScrypt(await original<typeof import("node:crypto")>());
 });
 
 async function ready(context = testContext()) {
   await setup({
     request: request("/setup", "", {
+      code: SETUP_CODE,
       teamName: "North",
       name: "Ana",
       email: "ana@team.example",

@@ -9,7 +9,7 @@ import { requireMember } from "#app/session.server.ts";
 import { returning } from "#app/unsent.server.ts";
 import type { NotSaved, Unsent } from "#app/unsent.ts";
 import { candidates, sessions } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { request, SETUP_CODE, signedIn, testContext } from "#tests/support/app.ts";
 
 const LIST = "Ada Example, github.com/ada\nBo Example; bo@mail.example; github:bo\n";
 let context: ReturnType<typeof testContext>;
@@ -107,7 +107,13 @@ describe("after signing in again", () => {
     resume({ request: request("/continue", "", form), context, params: {} });
   beforeEach(async () => {
     context = testContext();
-    const owner = { teamName: "T", name: "Ana", email: "ana@team.example", password: PASSWORD };
+    const owner = {
+      code: SETUP_CODE,
+      teamName: "T",
+      name: "Ana",
+      email: "ana@team.example",
+      password: PASSWORD,
+    };
     await setup({ request: request("/setup", "", owner), context, params: {} });
   });
 

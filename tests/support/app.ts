@@ -2,11 +2,16 @@ import type { AppLoadContext } from "@remix-run/node";
 import { createHash, randomUUID } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import { readEnv } from "#app/env.server.ts";
+import { setupCode } from "#app/setup-code.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
-import { createTeam, startSession } from "#db/members.server.ts";
+import { createTeam } from "#db/members.server.ts";
+import { startSession } from "#db/sessions.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { members } from "#db/schema.server.ts";
 
+/** What the terminal would have printed. */
+export const SETUP_CODE = "2345-6789-abcd-efgh";
 const SECRET = "a secret that only tests use, 32+";
 
 /** A loader's context on a new in-memory database with real migrations, and a worker that only counts its wake-ups. */
@@ -16,6 +21,7 @@ export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wak
     db,
     env: readEnv({ DATABASE_URL: ":memory:", SESSION_SECRET: SECRET }),
     proxy: { seenAt: null },
+    setupCode: setupCode(SETUP_CODE),
     worker: { wake: () => void wakes++, stop: async () => {} },
     wakes: () => wakes,
   };
@@ -49,12 +55,13 @@ export async function signedIn(context: AppLoadContext, role: Role = "owner"): P
     .get();
   const token = randomUUID();
   const at = Date.now();
-  await startSession(db, {
+  const session = {
     tokenHash: createHash("sha256").update(token).digest("base64url"),
     memberId: member.id,
     at,
     expiresAt: at + 3_600_000,
-  });
+  };
+  await transact(db, (tx) => startSession(tx, session));
   const cookie = createCookie("touchstone", { secrets: [SECRET] });
   return (await cookie.serialize(token)).split(";")[0] ?? "";
 }

@@ -1,22 +1,18 @@
-import { createCookie } from "@remix-run/node";
-import { fork, type ChildProcess } from "node:child_process";
-import { createHash } from "node:crypto";
-import { openDb } from "#db/client.server.ts";
-import { createTeam, startSession } from "#db/members.server.ts";
+import { signIn, startServer } from "./server-process.ts";
 import { sideBySide } from "./timing.ts";
 import type { Row } from "./report.ts";
 
-const SECRET = "only for a benchmark on a made-up database";
 const TIMES = 150;
 const AT_ONCE = 8;
 const UNDER_LOAD = 240;
 
-type Running = { child: ChildProcess; url: string; peak: () => number };
-
 /** A request for the table against the bare route, and the most memory that the server held through load and a full export. */
 export async function benchRequests(file: string, people: number): Promise<Row[]> {
-  const cookie = await signedIn(file);
-  const [ours, bare] = await Promise.all([start("server.ts", file), start("bare.tsx", file)]);
+  const cookie = await signIn(file);
+  const [ours, bare] = await Promise.all([
+    startServer("server.ts", file),
+    startServer("bare.tsx", file),
+  ]);
   const get = async (url: string) => {
     const response = await fetch(url, {
       headers: { Cookie: cookie, "Accept-Encoding": "identity", "User-Agent": "Mozilla/5.0" },
@@ -62,48 +58,6 @@ export async function benchRequests(file: string, people: number): Promise<Row[]
   } finally {
     for (const { child } of [ours, bare]) child.disconnect();
   }
-}
-
-async function signedIn(file: string): Promise<string> {
-  const db = openDb(file);
-  const at = Date.now();
-  await createTeam(db, {
-    teamName: "Bench",
-    name: "Bench",
-    email: "bench@team.example",
-    passwordHash: "none",
-    at,
-  });
-  const tokenHash = createHash("sha256").update("bench").digest("base64url");
-  await startSession(db, { tokenHash, memberId: 1, at, expiresAt: at + 3_600_000 });
-  db.$client.close();
-  return (
-    (await createCookie("touchstone", { secrets: [SECRET] }).serialize("bench")).split(";")[0] ?? ""
-  );
-}
-
-function start(script: string, file: string): Promise<Running> {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: "production",
-    PORT: "0",
-    HOST: "127.0.0.1",
-    DATABASE_URL: file,
-    SESSION_SECRET: SECRET,
-    COLLECT_CONCURRENCY: "0",
-  };
-  const child = fork(`app/cli/bench/${script}`, { env, execArgv: ["--import", "tsx"] });
-  let peak = 0;
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      reject(new Error(`${script} ended with ${code} before it answered.`)),
-    );
-    child.on("message", (message: { url?: string; rss?: number }) => {
-      peak = Math.max(peak, message.rss ?? 0);
-      if (message.url) resolve({ child, url: message.url, peak: () => peak });
-    });
-  });
 }
 
 /** Takes a download piece by piece, as a browser that writes to disk does. */

@@ -86,7 +86,7 @@ export function Chooser({
             autoCapitalize="off"
             spellCheck={false}
             dir="auto"
-            hint="Only where the files do not say it: LinkedIn, Facebook, and single files."
+            hint="Needed for LinkedIn, Facebook and single files, which do not say whose they are."
           />
         </div>
         <Button
@@ -94,7 +94,7 @@ export function Chooser({
           disabled={scripted && (files.length === 0 || busy)}
           className="h-[34px] sm:mt-6"
         >
-          {scripted ? "Read again" : "Read the files"}
+          {scripted ? "Read again" : "Read files"}
         </Button>
       </div>
       {busy && <Reading progress={progress} onStop={onStop} />}
@@ -126,18 +126,18 @@ function Scripted({
   );
   return (
     <div className="text-center">
-      <p className="font-medium">Drop the export here</p>
+      <p className="font-medium">Drop the data export here</p>
       <p className="mt-1 text-muted">
-        As a zip of any size, or its files. It is read in this browser: only counts and links leave
-        it.
+        A zip of any size, or the files in it. It is read in your browser: only the account, counts
+        and links leave it.
       </p>
       <div className="mt-3 flex flex-wrap justify-center gap-2">
         <label className={`${buttonClass(done ? "plain" : "primary")} ${CHOOSE}`}>
-          Choose a zip or files
+          Choose zip or files
           {input(false)}
         </label>
         <label className={`${buttonClass("quiet")} ${CHOOSE}`}>
-          Choose a folder
+          Choose folder
           {input(true)}
         </label>
       </div>
@@ -157,7 +157,7 @@ function Plain({ upload }: { upload: ChooserProps["upload"] }) {
   return (
     <div className="space-y-2">
       <label htmlFor="files" className="block font-medium">
-        Files of the export
+        Files from the data export
       </label>
       <input
         id="files"
@@ -170,9 +170,8 @@ function Plain({ upload }: { upload: ChooserProps["upload"] }) {
         className="block w-full text-sm text-muted file:mr-3 file:h-8 file:rounded file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium file:text-ink"
       />
       <p id="files-hint" className="text-xs text-muted">
-        Up to {size(upload.file)} a file, {size(upload.all)} together. They are read as they arrive
-        and not kept. A zip is read only where JavaScript runs: unpack it and choose the files in
-        it.
+        Up to {size(upload.file)} per file, {size(upload.all)} in all. Files are read as they arrive
+        and not kept. A zip needs JavaScript: without it, unpack the zip and choose the files in it.
       </p>
     </div>
   );
@@ -201,7 +200,7 @@ function Reading({ progress, onStop }: { progress: Progress | null; onStop: () =
         </Button>
       </div>
       <Bar
-        label="Read of this file"
+        label="Progress of this file"
         done={progress?.bytes ?? 0}
         total={Math.max(1, progress?.size ?? 1)}
       />

@@ -22,10 +22,10 @@ const rows = ({
     ],
   },
   {
-    group: "Done in 90 days",
+    group: "Activity in 90 days",
     counts: [
       ["Posts", acts?.posts],
-      ["of which name somebody", acts?.mentions],
+      ["of which mention others", acts?.mentions],
       ["Replies to others", acts?.replies],
       ["Reshares", acts?.reshares],
     ],
@@ -49,7 +49,7 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
     <section aria-labelledby="found" className="rounded border bg-surface">
       <header className="border-b px-4 py-3">
         <h2 id="found" tabIndex={-1} className="outline-none">
-          What would be saved
+          Check before saving
         </h2>
         <p className="mt-0.5 wrap-anywhere text-muted">
           {networkLabel(network)}{" "}
@@ -57,7 +57,7 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
             <bdi>{handle}</bdi>
             <span className="sr-only"> (opens in a new tab)</span>
           </a>
-          , from the candidate's own export of{" "}
+          , from the candidate's data export of{" "}
           <time dateTime={facts.observedAt}>{day(observedAt)}</time>
         </p>
       </header>
@@ -81,7 +81,7 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
                       {typeof count === "number" ? (
                         count.toLocaleString("en-GB")
                       ) : (
-                        <Unknown why="Not known from this export" />
+                        <Unknown why="The export does not say" />
                       )}
                     </td>
                   </tr>
@@ -92,13 +92,13 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
         </div>
         {facts.weekly && (
           <dl className="flex flex-wrap gap-x-3">
-            <dt className="text-muted">Acts a week, oldest first</dt>
+            <dt className="text-muted">Activity per week, oldest first</dt>
             <dd className="tabular-nums">{facts.weekly.map((acts) => acts ?? "–").join("  ")}</dd>
           </dl>
         )}
         {evidence.length > 0 && (
           <div>
-            <h3 className="text-xs font-medium text-muted">Links that go with it</h3>
+            <h3 className="text-xs font-medium text-muted">Links to posts</h3>
             <ul className="mt-1">
               {evidence.map((link) => (
                 <li key={link.url} className="py-0.5">
@@ -128,7 +128,7 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
         )}
         <details>
           <summary className="w-fit rounded py-1 text-xs text-muted">
-            Everything that is sent, word for word
+            Show exactly what is sent
           </summary>
           <pre className="mt-2 rounded bg-sunken p-3 text-xs whitespace-pre-wrap wrap-anywhere">
             {JSON.stringify(JSON.parse(sent(found)), null, 2)}

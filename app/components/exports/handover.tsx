@@ -8,24 +8,24 @@ export function Handover({ guide }: { guide: string }) {
   return (
     <aside aria-labelledby="handover" className="space-y-5 lg:border-l lg:pl-6">
       <div>
-        <h2 id="handover">Ask the candidate for it</h2>
+        <h2 id="handover">Ask the candidate</h2>
         <p className="mt-1 text-muted">
-          X, LinkedIn and Facebook may not be searched for people to hire, so only a candidate's own
-          export is read.{" "}
+          X, LinkedIn and Facebook do not allow people to be looked up for hiring, so Touchstone
+          reads only what candidates export themselves. Send them this address: it shows{" "}
           <Link to="/exports" className="link">
-            This page
+            how to get the export
           </Link>{" "}
-          tells them in three steps how to get it, and needs no sign-in.
+          in three steps, without signing in.
         </p>
         <CopyAddress guide={guide} />
       </div>
       <div>
         <h2>What is read</h2>
         <p className="mt-1 text-muted">
-          Dates, kinds and counts of what was posted, and how long the lists of followers are. Never
-          a message, a contact or what anybody wrote.{" "}
+          When posts were made, what kind they are, how they did, and how many followers there are.
+          Never messages, contacts or what anybody wrote.{" "}
           <Link to="/exports" className="link">
-            Every file and figure
+            Every file and count
           </Link>
         </p>
       </div>

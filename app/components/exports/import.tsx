@@ -1,8 +1,9 @@
-import { Form, Link, useNavigation } from "@remix-run/react";
+import { Form, Link, useFetcher, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { Button, Field, Notice } from "#app/components/ui.tsx";
+import type { Holder, HolderAnswer } from "#app/exports/holder.server.ts";
 import type { Found, Given } from "#app/exports/index.ts";
-import type { Taken } from "#app/exports/take.server.ts";
+import type { Taken as Answer } from "#app/exports/take.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { Chooser } from "./chooser.tsx";
 import { Findings, sent } from "./findings.tsx";
@@ -13,7 +14,7 @@ import { useReading } from "./use-reading.ts";
 type ImportProps = {
   action: string;
   /** What the last action answered. */
-  taken: Taken | undefined;
+  taken: Answer | undefined;
   /** Null: the export makes a new candidate. */
   person: { id: number; name: string } | null;
   known?: NonNullable<Given["known"]>;
@@ -26,7 +27,7 @@ type ImportProps = {
 export function ExportImport({ action, taken, person, known = [], upload, guide }: ImportProps) {
   const { reading, progress, busy, read, stop } = useReading(known);
   // Once another file is read, what was answered to the last one is over; what was typed stays.
-  const [past, setPast] = useState<Taken>();
+  const [past, setPast] = useState<Answer>();
   const answer = taken === past ? undefined : taken;
   const shown = busy ? null : (reading ?? answer?.reading ?? null);
   const chosen = (files: readonly File[], handle: string) => {
@@ -56,6 +57,7 @@ export function ExportImport({ action, taken, person, known = [], upload, guide 
           {shown && !("problems" in shown) && (
             <Findings found={shown}>
               <Save
+                key={accountOf(shown)}
                 found={shown}
                 action={action}
                 answer={answer}
@@ -72,15 +74,30 @@ export function ExportImport({ action, taken, person, known = [], upload, guide 
   );
 }
 
+const accountOf = ({ network, handle }: Found) => `${network}:${handle}`;
+
+/** The candidate who has this account already, as far as the team knows; asked once the export was read. */
+function useHolder(found: Found, person: ImportProps["person"]): Holder | null {
+  const { load, data } = useFetcher<HolderAnswer>();
+  const account = accountOf(found);
+  useEffect(() => {
+    const asked = new URLSearchParams({ account, candidate: String(person?.id ?? "") });
+    load(`/exports/holder?${asked}`);
+  }, [load, account, person?.id]);
+  return data?.account === account ? data.holder : null;
+}
+
 type SaveProps = Pick<ImportProps, "action" | "person"> & {
   found: Found;
-  answer: Taken | undefined;
+  answer: Answer | undefined;
   name: string | undefined;
   known: NonNullable<Given["known"]>;
 };
 
 function Save({ found, action, answer, name, person, known }: SaveProps) {
   const saving = useNavigation().state !== "idle";
+  const now = useHolder(found, person);
+  const holder = answer?.holder ?? now;
   const others = known.filter(
     ({ network, handle }) =>
       network === found.network && handle.toLowerCase() !== found.handle.toLowerCase(),
@@ -88,39 +105,19 @@ function Save({ found, action, answer, name, person, known }: SaveProps) {
   return (
     <Form method="post" action={action} className="space-y-3">
       <input type="hidden" name="found" value={sent(found)} />
-      {answer?.holder && (
-        <Notice tone="danger">
-          This account is already with{" "}
-          <Link to={`/candidates/${answer.holder.id}`} className="link">
-            <bdi>{answer.holder.name}</bdi>
-          </Link>
-          . Nothing was saved.{" "}
-          <Link to={`/candidates/${answer.holder.id}/export`} className="link">
-            Read the export there
-          </Link>
-          {person && (
-            <>
-              ,{" "}
-              <Link to={`/candidates/${person.id}/merge?with=${answer.holder.id}`} className="link">
-                merge the two
-              </Link>{" "}
-              if they are one person
-            </>
-          )}
-          , or remove the account there first.
-        </Notice>
-      )}
+      {holder && <AlreadyTaken holder={holder} person={person} />}
       {person && others.length > 0 && (
         <Notice>
-          The account known of <bdi>{person.name}</bdi> on {networkLabel(found.network)} is{" "}
-          <bdi>{others.map(({ handle }) => handle).join(", ")}</bdi>. Saving adds{" "}
-          <bdi>{found.handle}</bdi> as another one: is this the right export?
+          <bdi>{person.name}</bdi> already has{" "}
+          <bdi>{others.map(({ handle }) => handle).join(", ")}</bdi> on{" "}
+          {networkLabel(found.network)}. Saving adds <bdi>{found.handle}</bdi> as a second account.
+          Is this the right export?
         </Notice>
       )}
       {!person && (
         <div className="max-w-sm">
           <Field
-            label="Name of the candidate"
+            label="Candidate's name"
             name="name"
             defaultValue={name}
             maxLength={200}
@@ -132,19 +129,45 @@ function Save({ found, action, answer, name, person, known }: SaveProps) {
         </div>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" look="primary" disabled={saving}>
+        <Button type="submit" look="primary" disabled={saving || holder !== null}>
           {person ? "Save" : "Add candidate"}
         </Button>
         <span className="min-w-0 text-xs wrap-anywhere text-muted">
           {person ? (
             <>
-              These figures become part of the score of <bdi>{person.name}</bdi>.
+              These counts become part of <bdi>{person.name}</bdi>'s score.
             </>
           ) : (
-            "The account is noted as given by the candidate."
+            "The account is recorded as given by the candidate."
           )}
         </span>
       </div>
     </Form>
+  );
+}
+
+/** Said before anything is saved, and once more where saving was refused. */
+function AlreadyTaken({ holder, person }: { holder: Holder; person: ImportProps["person"] }) {
+  return (
+    <Notice tone="danger">
+      This account is already with{" "}
+      <Link to={`/candidates/${holder.id}`} className="link">
+        <bdi>{holder.name}</bdi>
+      </Link>
+      . Nothing was saved.{" "}
+      <Link to={`/candidates/${holder.id}/export`} className="link">
+        Import the export there
+      </Link>
+      {person && (
+        <>
+          ,{" "}
+          <Link to={`/candidates/${person.id}/merge?with=${holder.id}`} className="link">
+            merge the two
+          </Link>{" "}
+          if they are one person
+        </>
+      )}
+      , or remove the account there first.
+    </Notice>
   );
 }

@@ -9,7 +9,7 @@ export function Trouble({ problems }: { problems: readonly Problem[] }) {
       className="rounded border border-danger/30 bg-danger-soft px-4 py-3"
     >
       <h2 id="trouble" className="text-danger">
-        This export was not read. Nothing was saved.
+        This export could not be read. Nothing was saved.
       </h2>
       <ul className="mt-2 space-y-2">
         {problems.map(({ entry, line, what, todo }) => (

@@ -34,14 +34,14 @@ export function useReading(known: NonNullable<Given["known"]>) {
       );
       if (mine()) setState({ reading, progress: null, busy: false });
     } catch {
-      const what = "The part of this page that reads exports did not load.";
+      const what = "The part of this page that reads exports could not be loaded.";
       const lost: Reading = {
         problems: [
           {
             entry: null,
             line: null,
             what,
-            todo: "Check the connection and choose the file again.",
+            todo: "Check your connection, then choose the file again.",
           },
         ],
       };

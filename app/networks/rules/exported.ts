@@ -39,6 +39,7 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
     },
     read: isHandleOf(/^\w{1,15}$/, X_PAGES),
     url: (handle) => `https://x.com/${handle}`,
+    ownsPage: (handle, [name = ""]) => name.toLowerCase() === handle.toLowerCase(),
   },
   linkedin: {
     prefixes: ["linkedin"],

@@ -111,6 +111,10 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       return `${user}@${name}`;
     },
     url: (handle) => `https://${handle.split("@")[1]}/@${handle.split("@")[0]}`,
+    ownsPage: (handle, [first = "", second = ""]) => {
+      const named = first.startsWith("@") ? first.slice(1) : first === "users" ? second : null;
+      return named === null || named.toLowerCase() === handle.split("@")[0]?.toLowerCase();
+    },
   },
   hackernews: {
     prefixes: ["hackernews", "hn", "ycombinator"],

@@ -12,6 +12,8 @@ export type Rule = {
   /** The handle in its usual form, or null when it cannot be one. `taken` = the host belongs to another network. */
   read: (text: string, taken: (host: string) => boolean) => string | null;
   url: (handle: string) => string;
+  /** Whether a page of the profile's host is the account's own, where its address tells. */
+  ownsPage?: (handle: string, path: string[]) => boolean;
   /** The form in which the network compares handles; lower case unless said otherwise. */
   key?: (handle: string) => string;
 };

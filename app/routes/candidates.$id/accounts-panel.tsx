@@ -22,7 +22,7 @@ export function AccountsPanel({
       aside={
         canEdit && (
           <Link to={`/candidates/${person.id}/export`} className="link text-xs">
-            Read an export
+            Import a data export
           </Link>
         )
       }

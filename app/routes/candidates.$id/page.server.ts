@@ -2,6 +2,7 @@ import { placesIn } from "#app/places.server.ts";
 import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { highLow } from "#scoring/index.ts";
 import { identityOf } from "./identity.server.ts";
@@ -60,7 +61,7 @@ const withoutFacts = ({
   addedByName,
   addedAt,
   outcome,
-  message,
+  message: message && shortMessage(message),
   triedAt,
   seenAt,
   job,

@@ -1,18 +1,20 @@
 import { eachMomentOnce, weeksOf } from "#app/components/history-words.ts";
 import type { Proofs } from "#app/components/receipt.tsx";
 import { sourceLabel, type Sources } from "#app/components/source.tsx";
+import { ownEvidence } from "#app/networks/evidence.ts";
 import type { CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { allSnapshots } from "#db/snapshots.server.ts";
-import { MODEL_VERSION, networkLabel, score } from "#scoring/index.ts";
+import type { Network } from "#db/constants.ts";
+import { MODEL_VERSION, networkLabel, score, type Facts } from "#scoring/index.ts";
 import { regardOf } from "./regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
 export async function scored(db: Db, file: CandidateFile) {
   const earlier = (await allSnapshots(db, file.id)).map((one) => one.facts);
   const looks = file.accounts.flatMap(({ facts, url, evidence, source }) =>
-    facts ? [{ facts, url, evidence: evidence ?? [], source }] : [],
+    facts ? [{ facts, url, evidence: shownEvidence(facts, evidence), source }] : [],
   );
   const facts = looks.map((look) => look.facts);
   const last = Math.max(file.createdAt, ...facts.map(({ observedAt }) => Date.parse(observedAt)));
@@ -70,6 +72,10 @@ function reasonFor(
     ? "Not among the figures that were brought."
     : `Not shown by ${new Intl.ListFormat("en-GB").format(live)}, and not among the figures that were brought.`;
 }
+
+/** What was stored before links were checked is checked now. */
+const shownEvidence = ({ network, handle }: Facts, evidence: readonly Evidence[] | null) =>
+  ownEvidence(evidence ?? [], { network: network as Network, handle });
 
 const profile = (signal: string, url: string): Evidence => ({
   signal,

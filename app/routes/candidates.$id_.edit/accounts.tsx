@@ -77,10 +77,10 @@ export function AccountsForm({
         </Button>
       </Form>
       <p className="border-t pt-3 text-muted">
-        X, LinkedIn and Facebook are never asked: figures come from the candidate's own export or a
-        metrics file.{" "}
+        X, LinkedIn and Facebook are never contacted: counts come from the candidate's data export
+        or a metrics file.{" "}
         <Link to={`/candidates/${id}/export`} className="link">
-          Read an export
+          Import a data export
         </Link>
       </p>
     </div>

@@ -19,7 +19,7 @@ import { readCandidates } from "#db/candidate.server.ts";
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Export of ${page?.person.name ?? "nobody"} · Touchstone` },
+  { title: `Import a data export · ${page?.person.name ?? "Nobody"} · Touchstone` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -53,7 +53,7 @@ export default function ReadExport() {
   return (
     <>
       <PageHeader
-        title="Read an export"
+        title="Import a candidate's data export"
         lead={
           <Link to={`/candidates/${person.id}`} className="link wrap-anywhere">
             <bdi>{person.name}</bdi>

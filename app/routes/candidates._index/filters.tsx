@@ -1,6 +1,6 @@
 import { Button } from "#app/components/ui.tsx";
 import { NETWORKS, networkLabel, STAGES, stageLabel } from "#db/constants.ts";
-import { Select } from "./select.tsx";
+import { Select } from "#app/components/select.tsx";
 import type { FILTER_KEYS, View } from "./view.ts";
 
 export type Choices = {

@@ -2,7 +2,7 @@ import { useNavigate, useSubmit } from "@remix-run/react";
 import { Download, GitCompareArrows, ListPlus, Merge, RefreshCw, X } from "lucide-react";
 import type { FormEvent, ReactNode } from "react";
 import { Button } from "#app/components/ui.tsx";
-import { Select } from "./select.tsx";
+import { Select } from "#app/components/select.tsx";
 import { tickedBoxes, useTicked } from "./ticks.ts";
 
 type Props = {

@@ -95,7 +95,7 @@ const VIEWS = [
   { view: "many", to: "/candidates/new", label: "Paste a list" },
   { view: "one", to: "/candidates/new?by=form", label: "Fill in a form" },
   { view: "figures", to: "/candidates/new?by=figures", label: "Figures from a file" },
-  { view: "export", to: "/candidates/new?by=export", label: "Read an export" },
+  { view: "export", to: "/candidates/new?by=export", label: "Import a data export" },
 ] as const;
 
 export default function AddCandidates() {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { FEWEST } from "#app/components/rail.tsx";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
-import { Select } from "#app/routes/candidates._index/select.tsx";
+import { Select } from "#app/components/select.tsx";
 import { number } from "#app/routes/candidates._index/number.ts";
 import { requireMember } from "#app/session.server.ts";
 import { listChoices } from "#db/candidates.server.ts";

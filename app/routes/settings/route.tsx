@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { Said } from "#app/components/said.tsx";
+import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { actingAs } from "#app/operate.server.ts";
@@ -20,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const mayChange = member.role === "owner";
   return {
+    role: member.role,
     tokens: await listTokens(context),
     mayChange,
     proxy: mayChange ? context.proxy.seenAt : null,
@@ -34,19 +36,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { tokens, mayChange, proxy, now } = useLoaderData<typeof loader>();
+  const { role, tokens, mayChange, proxy, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-4xl">
       <Said />
-      <PageHeader
-        title="Settings"
-        lead={
-          mayChange
-            ? "What holds for the whole team."
-            : "What holds for the whole team. Only its owner can change it."
-        }
-      />
+      <PageHeader title="Settings" />
+      <SettingsNav role={role} />
       {proxy !== null && (
         <div className="mb-4">
           <Notice tone="notice">
@@ -56,6 +52,7 @@ export default function Settings() {
           </Notice>
         </div>
       )}
+      {!mayChange && <p className="mb-4 text-muted">Only an owner can change these settings.</p>}
       <TokensPanel tokens={tokens} mayChange={mayChange} now={now} answer={answer} />
     </div>
   );

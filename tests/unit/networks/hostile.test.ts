@@ -29,7 +29,7 @@ const ENDS: Record<Fault, [Outcome, RegExp, number]> = {
   error500: ["unreachable", /trouble of its own/, 3],
   empty: ["malformed", /not JSON/, 1],
   rateLimited: ["rateLimited", /lets us continue at/, 1],
-  deepJson: ["malformed", /not JSON/, 1],
+  deepJson: ["malformed", /more than any profile holds/, 1],
 };
 /** Generous: the machine may be busy. A cap that does not work takes 20 seconds or for ever. */
 const LONGEST = 12_000;

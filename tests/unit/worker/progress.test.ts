@@ -26,6 +26,7 @@ const pause = (name: string, waiting: number, ms: number, more: Partial<HostStat
 const some = (counts: Partial<Progress>, hosts: HostStatus[]): QueueStatus => ({
   progress: { total: 200, done: 38, running: 4, waiting: 158, failed: 0, messages: [], ...counts },
   hosts,
+  unlisted: { hosts: 0, accounts: 0, paused: 0 },
   batch: 1,
   now: NOW,
 });

@@ -7,7 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import { enqueue } from "#tests/support/queue.ts";
 import { claim } from "#tests/support/queue.ts";
 import { hosts, jobs } from "#db/schema.server.ts";
-import { crowd, emptyDb, T } from "./world.ts";
+import { crowd, emptyDb, person, T } from "./world.ts";
 
 const HOUR = 3_600_000;
 const plain = { DATABASE_URL: ":memory:", SESSION_SECRET: "a secret that only tests use, 32+" };
@@ -71,6 +71,21 @@ describe("the outlook", () => {
     expect(describeProgress(paused, "UTC")).toBe(
       "Collecting 0 of 3. Bluesky lets us continue at 02:00; 3 are waiting for it.",
     );
+  });
+
+  it("lists the longest queues of a thousand servers, and counts the rest", async () => {
+    const db = emptyDb();
+    const servers = Array.from({ length: 1290 }, (_, i) => `mastodon:ada@s${i}.example`);
+    await ask(db, person(db, ...servers).accountIds, crowd(db, "bluesky", 3).accountIds);
+    note(db, { host: "s7.example", blockedUntil: T + 3 * HOUR });
+    note(db, { host: "s999.example", blockedUntil: T + HOUR });
+    const known = await look(db);
+    expect(known.hosts).toHaveLength(50);
+    expect(known.hosts[0]).toMatchObject({ host: "bluesky", waiting: 3 });
+    expect(known.hosts.map(({ host }) => host)).toContain("s7.example");
+    expect(known.unlisted).toEqual({ hosts: 1241, accounts: 1241, paused: 1 });
+    expect(describeProgress(known, "UTC")).toContain("s7.example lets us continue at 03:00");
+    expect(JSON.stringify(known).length).toBeLessThan(10_000);
   });
 
   it("counts what is being read too, and lets no pause hold it up", async () => {

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { inputClass } from "#app/components/ui.tsx";
+import { inputClass } from "./ui.tsx";
 
 type Props = ComponentProps<"select"> & { options: readonly (readonly [string, string])[] };
 

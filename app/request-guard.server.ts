@@ -8,7 +8,7 @@ const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */
-export const door: RequestHandler = (request, response, next) => {
+export const guardRequest: RequestHandler = (request, response, next) => {
   const { writeHead } = response;
   response.writeHead = (...given: unknown[]) => {
     if (!response.hasHeader("Cache-Control"))
@@ -72,7 +72,12 @@ export function isForeign(headers: Headers): boolean {
 }
 
 /** One plain sentence, whatever went wrong before or around the routes. */
-export const troubleAtTheDoor: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+export const answerRequestError: ErrorRequestHandler = (
+  error: unknown,
+  request,
+  response,
+  _next,
+) => {
   const { status, code } = Object(error) as { status?: unknown; code?: unknown };
   const theirs =
     code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);

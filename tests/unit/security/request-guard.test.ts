@@ -2,7 +2,7 @@ import express from "express";
 import { connect, type AddressInfo } from "node:net";
 import { createServer, request as send, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { door, isForeign, troubleAtTheDoor } from "#app/door.server.ts";
+import { guardRequest, isForeign, answerRequestError } from "#app/request-guard.server.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
 
 let server: Server;
@@ -10,7 +10,7 @@ let port: number;
 beforeAll(async () => {
   const app = express();
   app.set("env", "production");
-  app.use(door);
+  app.use(guardRequest);
   app.all("/html", (_request, response) => void response.type("html").send("<p>page</p>"));
   app.all(
     "/kept",
@@ -29,7 +29,7 @@ beforeAll(async () => {
         response.json({ through: true })
       ),
   );
-  app.use(troubleAtTheDoor);
+  app.use(answerRequestError);
   server = createServer(app);
   await new Promise<void>((up) => server.listen(0, "127.0.0.1", up));
   port = (server.address() as AddressInfo).port;
@@ -59,7 +59,7 @@ const raw = (text: string) =>
 const announcing = (length: number) =>
   `HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`;
 
-describe("the door", () => {
+describe("the request guard", () => {
   it("takes no form that another site sent, whichever route it is for", async () => {
     const host = `127.0.0.1:${port}`;
     for (const headers of [

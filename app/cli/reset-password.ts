@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+import { readEnv } from "#app/env.server.ts";
+import { resetPassword } from "#app/operations/member/reset-password.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
+import { hashPassword } from "#app/password.server.ts";
+import { openDb } from "#db/client.server.ts";
+
+/** Gives a member a new password, shown once here, for those who forgot theirs. */
+const email = process.argv[2]?.trim().toLowerCase();
+if (!email) throw new Error("Say whose password: npm run reset-password -- ana@team.example");
+const db = openDb(readEnv().DATABASE_URL);
+const password = randomBytes(12).toString("base64url");
+await resetPassword(asSystem({ db }), { email, passwordHash: await hashPassword(password) });
+console.log(`New password of ${email}: ${password}`);
+console.log("They are signed out everywhere. Let them change it under Settings, Your account.");
+db.$client.close();

@@ -1,0 +1,28 @@
+import { NavLink } from "@remix-run/react";
+import type { Role } from "#db/constants.ts";
+
+const PAGES = [
+  { to: "/settings", label: "Team settings", roles: ["recruiter", "owner"] },
+  { to: "/settings/members", label: "Members", roles: ["owner"] },
+  { to: "/settings/account", label: "Your account", roles: ["viewer", "recruiter", "owner"] },
+] as const;
+
+/** The pages of the settings that a role may open. */
+export function SettingsNav({ role }: { role: Role }) {
+  return (
+    <nav aria-label="Settings" className="mb-5 flex gap-4 overflow-x-auto border-b">
+      {PAGES.filter(({ roles }) => (roles as readonly Role[]).includes(role)).map(
+        ({ to, label }) => (
+          <NavLink
+            key={to}
+            to={to}
+            end
+            className="-mb-px border-b-2 border-transparent pt-1 pb-2 font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+          >
+            {label}
+          </NavLink>
+        ),
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { roleField } from "#app/domain/member-fields.ts";
+import { memberById, updateMember } from "#db/members.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { NotFound } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { keepAnOwner, NO_MEMBER } from "./owners.server.ts";
+
+/** Changes what a member may do, from their next click on. The last owner stays one. */
+export const changeRole = defineOperation({
+  name: "member.changeRole",
+  right: "owner",
+  input: z.object({ id: z.number().int().positive(), role: roleField }),
+  output: z.object({ name: z.string() }),
+  run: (context, { id, role }) =>
+    transact(context.db, async (tx) => {
+      const member = await memberById(tx, id);
+      if (!member) throw new NotFound(NO_MEMBER);
+      if (member.role === role) return { name: member.name };
+      if (role !== "owner") await keepAnOwner(tx, id);
+      await updateMember(tx, id, { role });
+      await logActivity(tx, context, {
+        verb: "changed role",
+        entity: "member",
+        entityId: id,
+        detail: { from: member.role, to: role },
+      });
+      return { name: member.name };
+    }),
+});

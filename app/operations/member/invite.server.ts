@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from "node:crypto";
+import { z } from "zod";
+import { memberEmail, roleField } from "#app/domain/member-fields.ts";
+import { deleteOldInvitations, insertInvitation } from "#db/invitations.server.ts";
+import { memberByEmail } from "#db/members.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { memberOf } from "../context.ts";
+import { Forbidden, Invalid } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+
+/** Milliseconds for which a link works. */
+export const INVITATION_LIFETIME = 7 * 86_400_000;
+
+export const hashInvitation = (token: string) =>
+  createHash("sha256").update(token).digest("base64url");
+
+/** Makes a link with which one person can join. An earlier link for the same address stops working. The token is told once. */
+export const inviteMember = defineOperation({
+  name: "member.invite",
+  right: "owner",
+  input: z.object({ email: memberEmail, role: roleField }),
+  output: z.object({ token: z.string(), expiresAt: z.number() }),
+  run: (context, { email, role }) =>
+    transact(context.db, async (tx) => {
+      const invitedBy = memberOf(context.actor);
+      if (invitedBy === null) throw new Forbidden("Only a member can invite.");
+      if (await memberByEmail(tx, email))
+        throw new Invalid({ email: "A member has this email address already." });
+      const token = randomBytes(32).toString("base64url");
+      const expiresAt = context.now + INVITATION_LIFETIME;
+      await deleteOldInvitations(tx, context.now);
+      const id = await insertInvitation(tx, {
+        tokenHash: hashInvitation(token),
+        email,
+        role,
+        invitedBy,
+        createdAt: context.now,
+        expiresAt,
+      });
+      await logActivity(tx, context, {
+        verb: "invited",
+        entity: "invitation",
+        entityId: id,
+        detail: { role },
+      });
+      return { token, expiresAt };
+    }),
+});

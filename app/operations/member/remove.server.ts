@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { memberById, removeMember as blankMember } from "#db/members.server.ts";
+import { endSessionsOf } from "#db/sessions.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { NotFound } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { keepAnOwner, NO_MEMBER } from "./owners.server.ts";
+
+/** Takes a member out of the team. Their sessions end at once; what they signed keeps their name. */
+export const removeMember = defineOperation({
+  name: "member.remove",
+  right: "owner",
+  input: z.object({ id: z.number().int().positive() }),
+  output: z.object({ name: z.string() }),
+  run: (context, { id }) =>
+    transact(context.db, async (tx) => {
+      const member = await memberById(tx, id);
+      if (!member) throw new NotFound(NO_MEMBER);
+      await keepAnOwner(tx, id);
+      const sessions = await endSessionsOf(tx, id);
+      await blankMember(tx, id, context.now);
+      await logActivity(tx, context, {
+        verb: "removed",
+        entity: "member",
+        entityId: id,
+        detail: { role: member.role, sessions },
+      });
+      return { name: member.name };
+    }),
+});

@@ -1,0 +1,67 @@
+import { Form } from "@remix-run/react";
+import { Button, Field, Panel } from "#app/components/ui.tsx";
+import type { Errors } from "./act.server.ts";
+
+const asList = (error: string | undefined) => (error ? [error] : undefined);
+
+export function NamePanel({
+  name,
+  email,
+  errors,
+}: {
+  name: string;
+  email: string;
+  errors?: Errors;
+}) {
+  return (
+    <Panel title="Name">
+      <Form method="post" preventScrollReset className="max-w-sm space-y-4">
+        <Field
+          label="Your name"
+          name="name"
+          required
+          maxLength={80}
+          autoComplete="name"
+          defaultValue={name}
+          errors={asList(errors?.name)}
+          hint="Signs your notes and decisions from now on."
+          dir="auto"
+        />
+        <p className="text-muted">You sign in as {email}.</p>
+        <Button type="submit" name="intent" value="name">
+          Save name
+        </Button>
+      </Form>
+    </Panel>
+  );
+}
+
+export function PasswordPanel({ email, errors }: { email: string; errors?: Errors }) {
+  return (
+    <Panel title="Password">
+      <Form method="post" preventScrollReset className="max-w-sm space-y-4">
+        <input type="hidden" name="username" autoComplete="username" defaultValue={email} />
+        <Field
+          label="Password now"
+          name="old"
+          type="password"
+          required
+          autoComplete="current-password"
+          errors={asList(errors?.old)}
+        />
+        <Field
+          label="New password"
+          name="password"
+          type="password"
+          required
+          autoComplete="new-password"
+          errors={asList(errors?.password)}
+          hint="At least 10 characters. You stay signed in here and are signed out everywhere else."
+        />
+        <Button type="submit" name="intent" value="password">
+          Change password
+        </Button>
+      </Form>
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import { data, type AppLoadContext } from "@remix-run/node";
+import { redirectWithFlash } from "#app/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { changeRole } from "#app/operations/member/change-role.server.ts";
+import { inviteMember } from "#app/operations/member/invite.server.ts";
+import { removeMember } from "#app/operations/member/remove.server.ts";
+import { revokeInvitation } from "#app/operations/member/revoke-invitation.server.ts";
+import { signOut, type Member } from "#app/session.server.ts";
+import type { Role } from "#db/constants.ts";
+
+/** What the page is told when an action did not leave it. */
+export type Answer =
+  | { at: "invite"; email: string; error: string | null; link: string | null }
+  | { at: "member"; id: number; error: string };
+
+const HERE = "/settings/members";
+const ROLE_AS: Record<Role, string> = {
+  viewer: "a viewer",
+  recruiter: "a recruiter",
+  owner: "an owner",
+};
+
+export async function act(
+  request: Request,
+  context: AppLoadContext,
+  member: Member,
+  form: FormData,
+) {
+  const as = actingAs(member, context);
+  const text = (name: string) => String(form.get(name) ?? "");
+  const id = Number(form.get("id"));
+  const say = (words: string) => redirectWithFlash(request, context, HERE, words);
+  switch (form.get("intent")) {
+    case "invite": {
+      const email = text("email");
+      const { done, refused } = await attempt(
+        inviteMember(as, { email, role: text("role") as Role }),
+      );
+      const link = done && new URL(`/invite/${done.token}`, request.url).href;
+      return data<Answer>(
+        { at: "invite", email: email.trim(), error: refused?.message ?? null, link },
+        { status: refused?.status ?? 200 },
+      );
+    }
+    case "revoke":
+      await perform(revokeInvitation(as, { id }));
+      return say("Invitation revoked. Its link does not work any more.");
+    case "role": {
+      const role = text("role") as Role;
+      const { done, refused } = await attempt(changeRole(as, { id, role }));
+      if (refused)
+        return data<Answer>(
+          { at: "member", id, error: refused.message },
+          { status: refused.status },
+        );
+      return say(`${done.name} is ${ROLE_AS[role]} now.`);
+    }
+    case "remove": {
+      const { done, refused } = await attempt(removeMember(as, { id }));
+      if (refused)
+        return data<Answer>(
+          { at: "member", id, error: refused.message },
+          { status: refused.status },
+        );
+      if (id === member.id) return signOut(request, context);
+      return say(`Removed ${done.name}. They are signed out; what they signed keeps their name.`);
+    }
+    default:
+      throw new Response("That is nothing this page can do.", { status: 400 });
+  }
+}

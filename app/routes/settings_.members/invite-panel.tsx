@@ -1,0 +1,139 @@
+import { Form } from "@remix-run/react";
+import { useId } from "react";
+import { moment } from "#app/components/ago.tsx";
+import { Select } from "#app/components/select.tsx";
+import { Button, Field, inputClass, Notice, Panel } from "#app/components/ui.tsx";
+import { ROLE_WORDS } from "#app/domain/member-fields.ts";
+import { ROLES, type Role } from "#db/constants.ts";
+import type { Answer } from "./act.server.ts";
+
+type Invitation = {
+  id: number;
+  email: string;
+  role: Role;
+  invitedBy: string;
+  expiresAt: number;
+};
+type Props = { invitations: Invitation[]; now: number; answer: Answer | undefined };
+
+const label = (role: Role) => role.charAt(0).toUpperCase() + role.slice(1);
+
+export function InvitePanel({ invitations, now, answer }: Props) {
+  const invited = answer?.at === "invite" ? answer : undefined;
+  return (
+    <Panel title="Invite">
+      <p className="max-w-[68ch] text-muted">
+        An invitation is a link. Touchstone sends no email: pass the link on yourself. It works
+        once, for a week.
+      </p>
+      {invited?.link && <Link link={invited.link} email={invited.email} />}
+      <Form
+        method="post"
+        preventScrollReset
+        key={invited?.link}
+        className="mt-4 grid items-start gap-4 sm:grid-cols-[minmax(0,1fr)_10rem_auto]"
+      >
+        <Field
+          label="Email"
+          name="email"
+          type="email"
+          required
+          autoComplete="off"
+          defaultValue={invited?.error ? invited.email : ""}
+          errors={invited?.error ? [invited.error] : undefined}
+          hint="They sign in with it."
+        />
+        <RoleField />
+        <Button type="submit" name="intent" value="invite" look="primary" className="sm:mt-6">
+          Make link
+        </Button>
+      </Form>
+      <dl className="mt-4 grid gap-x-4 gap-y-1 text-xs text-muted sm:grid-cols-[5rem_minmax(0,1fr)]">
+        {ROLES.map((role) => (
+          <div key={role} className="contents">
+            <dt className="font-medium">{label(role)}</dt>
+            <dd className="max-sm:mb-1">{ROLE_WORDS[role]}</dd>
+          </div>
+        ))}
+      </dl>
+      {invitations.length > 0 && (
+        <section className="mt-5 border-t pt-4">
+          <h3 className="font-medium">Waiting to be accepted</h3>
+          <ul className="divide-y">
+            {invitations.map((invitation) => (
+              <Waiting key={invitation.id} invitation={invitation} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </Panel>
+  );
+}
+
+function RoleField() {
+  const id = useId();
+  return (
+    <div className="space-y-1">
+      <label htmlFor={id} className="block text-sm font-medium">
+        Role
+      </label>
+      <Select
+        id={id}
+        name="role"
+        defaultValue="recruiter"
+        options={ROLES.map((role) => [role, label(role)])}
+      />
+    </div>
+  );
+}
+
+/** Shown once: only a hash of it is kept. */
+function Link({ link, email }: { link: string; email: string }) {
+  return (
+    <div className="mt-4">
+      <Notice tone="plain">
+        <label htmlFor="invitation" className="block font-medium text-ink">
+          Link for <bdi>{email}</bdi>
+        </label>
+        <input
+          id="invitation"
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          className={`${inputClass} mt-1 font-mono text-xs`}
+        />
+        <p className="mt-1 text-xs">Copy it now: it is not shown again.</p>
+      </Notice>
+    </div>
+  );
+}
+
+function Waiting({ invitation, now }: { invitation: Invitation; now: number }) {
+  const days = Math.max(1, Math.round((invitation.expiresAt - now) / 86_400_000));
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+      <div className="min-w-0">
+        <p className="truncate">{invitation.email}</p>
+        <p className="text-xs text-muted">
+          {label(invitation.role)} · invited by <bdi>{invitation.invitedBy}</bdi> ·{" "}
+          <time title={moment(invitation.expiresAt)}>
+            {days === 1 ? "1 day left" : `${days} days left`}
+          </time>
+        </p>
+      </div>
+      <Form method="post" preventScrollReset>
+        <input type="hidden" name="id" value={invitation.id} />
+        <Button
+          type="submit"
+          name="intent"
+          value="revoke"
+          look="quiet"
+          className="max-sm:-ml-3"
+          aria-label={`Revoke the invitation of ${invitation.email}`}
+        >
+          Revoke
+        </Button>
+      </Form>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import { and, asc, eq, gt, lt } from "drizzle-orm";
+import type { Db, Tx } from "./client.server.ts";
+import type { Role } from "./constants.ts";
+import { invitations, members } from "./schema.server.ts";
+
+type NewInvitation = {
+  tokenHash: string;
+  email: string;
+  role: Role;
+  invitedBy: number;
+  createdAt: number;
+  expiresAt: number;
+};
+
+/** Adds an invitation, in place of an earlier one for the same address. */
+export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<number> {
+  await tx.delete(invitations).where(eq(invitations.email, invitation.email));
+  const [row] = await tx.insert(invitations).values(invitation).returning({ id: invitations.id });
+  return row!.id;
+}
+
+/** The invitation behind a token's hash; undefined when it was used, revoked or is over. */
+export async function openInvitation(db: Db | Tx, tokenHash: string, at: number) {
+  const [row] = await db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.tokenHash, tokenHash), gt(invitations.expiresAt, at)));
+  return row;
+}
+
+/** Invitations that can still be accepted, the oldest first. */
+export async function listInvitations(db: Db, at: number) {
+  return db
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      role: invitations.role,
+      invitedBy: members.name,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+    })
+    .from(invitations)
+    .innerJoin(members, eq(members.id, invitations.invitedBy))
+    .where(gt(invitations.expiresAt, at))
+    .orderBy(asc(invitations.createdAt), asc(invitations.id));
+}
+
+export async function deleteInvitation(tx: Tx, id: number): Promise<boolean> {
+  const gone = await tx
+    .delete(invitations)
+    .where(eq(invitations.id, id))
+    .returning({ id: invitations.id });
+  return gone.length > 0;
+}
+
+export async function deleteOldInvitations(tx: Tx, at: number) {
+  await tx.delete(invitations).where(lt(invitations.expiresAt, at));
+}

@@ -1,0 +1,164 @@
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { axeFaults, freshDatabase, setUp, startApp, type RunningApp } from "./app.ts";
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: freshDatabase(), COLLECT_CONCURRENCY: "0" });
+});
+test.afterAll(() => app.kill());
+test.describe.configure({ mode: "serial" });
+
+let owner: Page;
+const here = (page: Page) => new URL(page.url()).pathname;
+
+async function invite(email: string, role: string): Promise<string> {
+  await owner.goto(`${app.url}/settings/members`);
+  await owner.getByLabel("Email").fill(email);
+  await owner.getByLabel("Role", { exact: true }).selectOption(role);
+  await owner.getByRole("button", { name: "Make link" }).click();
+  return owner.getByLabel(`Link for ${email}`).inputValue();
+}
+
+async function join(browser: Browser, link: string, name: string, scripts = true): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Password").fill("a password of ten");
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.waitForURL("**/candidates");
+  return page;
+}
+
+test("an owner invites a recruiter, who works beside them at once", async ({ browser }) => {
+  owner = await browser.newPage();
+  await setUp(owner, app.url);
+  const recruiter = await join(browser, await invite("bo@team.example", "recruiter"), "Bo Example");
+  await recruiter.goto(`${app.url}/candidates/new`);
+  await recruiter.getByLabel("Handles").fill("Ada Example, github.com/ada-example");
+  await recruiter.getByRole("button", { name: "Add", exact: true }).click();
+  await recruiter.waitForURL("**/candidates?*");
+  await owner.goto(`${app.url}/candidates`);
+  await expect(owner.getByRole("link", { name: "Ada Example" })).toBeVisible();
+  await recruiter.goto(`${app.url}/settings/members`);
+  await expect(recruiter.getByRole("heading", { name: "Not yours to open" })).toBeVisible();
+
+  await owner.goto(`${app.url}/settings/members`);
+  expect(await axeFaults(owner)).toEqual([]);
+  await owner.getByLabel("Remove Bo Example").focus();
+  await owner.keyboard.press("Enter");
+  await owner.keyboard.press("Shift+Tab");
+  await owner.getByRole("button", { name: "Yes, remove" }).click();
+  await expect(owner.getByRole("status").getByText("Removed Bo Example.")).toBeVisible();
+  await expect(owner.getByLabel("Remove Bo Example")).toBeHidden();
+  await recruiter.getByRole("link", { name: "Positions" }).click();
+  await recruiter.waitForURL("**/login?*");
+  expect(await recruiter.content()).not.toContain("Ada Example");
+  await recruiter.context().close();
+  await owner.goto(`${app.url}/candidates/1`);
+  await expect(owner.getByText("Bo Example").first()).toBeVisible();
+});
+
+test("a viewer neither sees nor can send what is not theirs", async ({ browser }) => {
+  const viewer = await join(browser, await invite("cleo@team.example", "viewer"), "Cleo Example");
+  const controls =
+    /add|edit|delete|merge|refresh|read again|export|save|confirm|remove|rename|create|decision|note/i;
+  for (const path of [
+    "/candidates",
+    "/candidates/1",
+    "/positions",
+    "/positions/1",
+    "/leaderboard",
+    "/methodology",
+  ]) {
+    await viewer.goto(`${app.url}${path}`);
+    await expect(viewer.getByRole("heading", { level: 1 })).toBeVisible();
+    for (const role of ["button", "link"] as const)
+      expect([
+        path,
+        await viewer.locator("main").getByRole(role, { name: controls }).allTextContents(),
+      ]).toEqual([path, []]);
+  }
+  await viewer.getByRole("link", { name: "Settings" }).click();
+  await viewer.waitForURL("**/settings/account");
+  expect(
+    await viewer.getByRole("navigation", { name: "Settings" }).getByRole("link").allTextContents(),
+  ).toEqual(["Your account"]);
+  expect(await axeFaults(viewer)).toEqual([]);
+  for (const path of [
+    "/candidates/new",
+    "/candidates/1/delete",
+    "/refresh",
+    "/shortlist",
+    "/settings",
+    "/settings/members",
+    "/positions",
+  ]) {
+    const answer = await viewer.request.post(`${app.url}${path}`, {
+      form: { intent: "add", ids: "1", all: "1" },
+    });
+    expect([path, answer.status()]).toEqual([path, 403]);
+  }
+  for (const path of [
+    "/candidates.csv",
+    "/candidates/1/everything.json",
+    "/candidates/new",
+    "/candidates/1/edit",
+    "/settings/members",
+  ])
+    expect([path, (await viewer.request.get(`${app.url}${path}`)).status()]).toEqual([path, 403]);
+  await viewer.context().close();
+});
+
+test("without scripts one joins, is made an owner, and reads what was done as a notice", async ({
+  browser,
+}) => {
+  const dora = await join(
+    browser,
+    await invite("dora@team.example", "viewer"),
+    "Dora Example",
+    false,
+  );
+  await owner.goto(`${app.url}/settings/members`);
+  await owner.getByLabel("Role of Dora Example").selectOption("owner");
+  await owner
+    .getByRole("listitem")
+    .filter({ hasText: "Dora Example" })
+    .getByRole("button", { name: "Save" })
+    .click();
+  await expect(owner.getByText("Dora Example is an owner now.")).toBeVisible();
+
+  await dora.goto(`${app.url}/settings/members`);
+  await dora.getByLabel("Role of Cleo Example").selectOption("recruiter");
+  await dora
+    .getByRole("listitem")
+    .filter({ hasText: "Cleo Example" })
+    .getByRole("button", { name: "Save" })
+    .click();
+  const notice = dora.getByText("Cleo Example is a recruiter now.");
+  await expect(notice).toBeVisible();
+  const [box, heading] = [
+    await notice.boundingBox(),
+    await dora.getByRole("heading", { level: 1 }).boundingBox(),
+  ];
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(heading?.y ?? 0);
+  await dora.reload();
+  await expect(notice).toBeHidden();
+  await dora.context().close();
+});
+
+test("what was done is said without moving the page, and leaves by itself", async () => {
+  await owner.goto(`${app.url}/settings/account`);
+  const heading = owner.getByRole("heading", { level: 1 });
+  const before = await heading.boundingBox();
+  await owner.getByLabel("Your name").fill("Olga Renamed");
+  await owner.clock.install();
+  await owner.getByRole("button", { name: "Save name" }).click();
+  const toast = owner.getByText("Name saved.");
+  await expect(toast).toBeVisible();
+  expect(await heading.boundingBox()).toEqual(before);
+  expect(here(owner)).toBe("/settings/account");
+  await owner.mouse.move(0, 0);
+  await owner.clock.runFor(10_000);
+  await expect(toast).toBeHidden();
+});
