@@ -500,7 +500,7 @@ describe("without JavaScript", () => {
         }),
       );
     expect(await broken("nothing of the kind", "multipart/form-data; boundary=x")).toMatchObject({
-      status: 422,
+      status: 400,
     });
     expect(
       await broken("--x\r\nnonsense\r\n\r\n--x--", "multipart/form-data; boundary=x"),

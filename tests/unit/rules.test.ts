@@ -152,6 +152,7 @@ describe("habits", () => {
       "continue.tsx",
       "healthcheck.ts",
       "exports.tsx",
+      "invite.$token.tsx",
     ].map((name) => `app/routes/${name}`);
     const guarded = inside("app/routes/").filter(
       ({ file, text }) =>
