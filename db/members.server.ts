@@ -11,6 +11,10 @@ export async function getTeam(db: Db | Tx) {
   return row;
 }
 
+export async function updateTeam(tx: Tx, set: Partial<typeof team.$inferInsert>): Promise<void> {
+  await tx.update(team).set(set);
+}
+
 type NewMember = { name: string; email: string; role: Role; passwordHash: string; at: number };
 
 /** Makes the team and its owner. Does nothing when a team exists: returns false. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import type { Tx } from "./client.server.ts";
 import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
@@ -145,4 +145,10 @@ export async function candidatesAfter(db: Tx, id: number, limit: number) {
     .where(gt(candidates.id, id))
     .orderBy(asc(candidates.id))
     .limit(limit);
+}
+
+/** When the newest facts of all were observed; null when there are none. */
+export async function lastObserved(db: Tx): Promise<number | null> {
+  const [row] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
+  return row?.at ?? null;
 }

@@ -11,6 +11,8 @@ export const team = sqliteTable(
     name: text("name").notNull(),
     /** True when every candidate here is made up. */
     demo: integer("demo", { mode: "boolean" }).notNull().default(false),
+    /** When the demo's people were all there; null before, and for everybody else's team. */
+    demoReadyAt: moment("demo_ready_at"),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [check("team_is_one", sql`${t.id} = 1`)],
@@ -64,21 +66,6 @@ export const loginFailures = sqliteTable("login_failures", {
   failures: integer("failures").notNull(),
   firstAt: moment("first_at").notNull(),
 });
-
-/** What was done, by whom, when. Rows are only ever added. */
-export const activity = sqliteTable(
-  "activity",
-  {
-    id: integer("id").primaryKey({ autoIncrement: true }),
-    at: moment("at").notNull(),
-    memberId: integer("member_id"),
-    /** A verb in the past: "added", "refreshed", "exported", "deleted" ... */
-    verb: text("verb").notNull(),
-    /** What it was done to, without a candidate's name: names are erased with the candidate. */
-    subject: text("subject").notNull(),
-  },
-  (t) => [index("activity_by_time").on(t.at)],
-);
 
 /** One row for every change there is. Rows are only ever added, which triggers enforce. */
 export const activities = sqliteTable(

@@ -1,0 +1,15 @@
+ALTER TABLE `team` ADD `demo_ready_at` integer;--> statement-breakpoint
+UPDATE `team` SET `demo_ready_at` = (SELECT max(`at`) FROM `activity` WHERE `verb` = 'set up' AND `subject` = 'demo');--> statement-breakpoint
+INSERT INTO `activities` (`at`, `actor_type`, `actor_id`, `verb`, `entity_type`, `entity_id`, `detail`)
+SELECT `at`, iif(`member_id` IS NULL, 'system', 'member'), `member_id`, `verb`,
+  CASE
+    WHEN `subject` LIKE 'position%' THEN 'position'
+    WHEN `subject` LIKE 'network%' THEN 'token'
+    WHEN `subject` = 'session' THEN 'session'
+    WHEN `subject` = 'demo' THEN 'team'
+    ELSE 'candidate'
+  END,
+  CASE WHEN `subject` GLOB 'candidate [0-9]*' THEN CAST(substr(`subject`, 11) AS integer) WHEN `subject` GLOB 'position [0-9]*' THEN CAST(substr(`subject`, 10) AS integer) END,
+  json_object('subject', `subject`)
+FROM `activity` ORDER BY `id`;--> statement-breakpoint
+DROP TABLE `activity`;
