@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Tx } from "./client.server.ts";
+import type { Reader } from "./client.server.ts";
 import type { Network } from "./constants.ts";
 import { accountNames, accounts, candidates } from "./schema.server.ts";
 
@@ -10,7 +10,7 @@ const HOLDER = { accountId: accounts.id, id: candidates.id, name: candidates.nam
 
 /** Who has the account, under the name asked for or another that it answered to. */
 export async function findHolder(
-  db: Tx,
+  db: Reader,
   { network, handleKey }: { network: Network; handleKey: string },
 ): Promise<Holder | undefined> {
   const [holder] = await db
@@ -30,7 +30,7 @@ export async function findHolder(
 }
 
 export async function findPerson(
-  db: Tx,
+  db: Reader,
   id: number,
 ): Promise<{ id: number; name: string } | undefined> {
   const [person] = await db

@@ -1,8 +1,9 @@
-import { and, inArray, isNull, sql } from "drizzle-orm";
-import { pageOfIds, scoreHistogram } from "./candidates.server.ts";
-import type { Db } from "./client.server.ts";
+import { inArray } from "drizzle-orm";
+import { scoreHistogram } from "./candidates.server.ts";
+import type { Reader } from "./client.server.ts";
 import { candidates } from "./schema.server.ts";
-import { filtersOf } from "./search.server.ts";
+import { countScores, selectPage, selectUnscored } from "./sql/candidate-pages.server.ts";
+import { filtersOf } from "./sql/search.server.ts";
 
 /** Whom a leaderboard ranks: everybody, those in a city, those on a position's shortlist, or both. */
 export type Population = { city?: string; position?: number };
@@ -27,7 +28,7 @@ export type LeaderRow = Awaited<ReturnType<typeof readLeaderboard>>["rows"][numb
  * A page past the end is the last page.
  */
 export async function readLeaderboard(
-  db: Db,
+  db: Reader,
   {
     page: asked,
     size,
@@ -40,43 +41,32 @@ export async function readLeaderboard(
   const ranked = people.reduce((sum, count) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(ranked / size));
   const page = Math.min(asked, pages);
-  const { statement, reversed } = pageOfIds(
+  const ids = await selectPage(
+    db,
     { sort: "score", dir: "desc", page, size },
     filtersOf({ ...population, scored: "yes" }),
-    ranked,
-    everybody,
+    { count: ranked, everybody },
   );
-  const ids = db.values<[number]>(statement).map(([id]) => id);
-  if (reversed) ids.reverse();
-  const found = new Map(
-    db
-      .select(ROW)
-      .from(candidates)
-      .where(inArray(candidates.id, ids))
-      .all()
-      .map((row) => [row.id, row]),
-  );
+  const rows = await db.select(ROW).from(candidates).where(inArray(candidates.id, ids));
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const first = unscored > 0 ? await selectUnscored(db, filtersOf(population), named) : [];
   return {
     rows: ids.flatMap((id) => found.get(id) ?? []),
     people,
     ranked,
     page,
     pages,
-    unranked: { count: unscored, first: unscored > 0 ? withoutScore(db, population, named) : [] },
+    unranked: { count: unscored, first },
   };
 }
 
 /** Everybody's counts are kept by triggers; those of a part are counted along its filter's index. */
 async function histogramOf(
-  db: Db,
+  db: Reader,
   population: Population,
 ): Promise<{ people: number[]; unscored: number }> {
-  const conditions = filtersOf(population);
-  const counts =
-    conditions.length === 0
-      ? await scoreHistogram(db)
-      : db.all<{ score: number; candidates: number }>(sql`
-    select coalesce(score, -1) as score, count(*) as candidates from candidates where ${inAll(population)} group by 1`);
+  const filters = filtersOf(population);
+  const counts = filters.length === 0 ? await scoreHistogram(db) : await countScores(db, filters);
   const people = Array.from({ length: 101 }, () => 0);
   let unscored = 0;
   for (const { score, candidates: count } of counts) {
@@ -84,20 +74,4 @@ async function histogramOf(
     else people[score] = count;
   }
   return { people, unscored };
-}
-
-function withoutScore(db: Db, population: Population, limit: number) {
-  return db
-    .select({ id: candidates.id, name: candidates.name, reason: candidates.reason })
-    .from(candidates)
-    .where(and(isNull(candidates.score), inAll(population)))
-    .orderBy(candidates.id)
-    .limit(limit)
-    .all();
-}
-
-/** Starts from the first condition's ids and checks each against the other. */
-function inAll(population: Population) {
-  const [first, ...others] = filtersOf(population);
-  return first && and(sql`${candidates.id} in (${first.ids})`, ...others.map(({ check }) => check));
 }

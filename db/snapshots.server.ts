@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
-import type { Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
 import { latestSnapshotId, latestSnapshotIdAt } from "./sql/latest-snapshot.server.ts";
 
@@ -14,7 +14,7 @@ const OBSERVED = {
 };
 
 /** The newest facts of each account of a candidate that was ever seen. */
-export async function latestSnapshots(db: Tx, candidateId: number): Promise<Observed[]> {
+export async function latestSnapshots(db: Reader, candidateId: number): Promise<Observed[]> {
   return db
     .select(OBSERVED)
     .from(accounts)
@@ -25,7 +25,7 @@ export async function latestSnapshots(db: Tx, candidateId: number): Promise<Obse
 
 /** What was newest of each account of a candidate at `from`, and all that was observed between `from` and `until`. */
 export async function listSnapshotsDuring(
-  db: Tx,
+  db: Reader,
   candidateId: number,
   { from, until }: { from: number; until: number },
 ): Promise<Observed[]> {
@@ -51,7 +51,7 @@ export async function listSnapshotsDuring(
 }
 
 /** Whether anything was ever seen of a candidate. */
-export async function hasSnapshots(db: Tx, candidateId: number): Promise<boolean> {
+export async function hasSnapshots(db: Reader, candidateId: number): Promise<boolean> {
   const [one] = await db
     .select({ id: snapshots.id })
     .from(accounts)
@@ -63,7 +63,7 @@ export async function hasSnapshots(db: Tx, candidateId: number): Promise<boolean
 
 /** When the account's first facts after a moment were observed; null when there are none. */
 export async function findNextObserved(
-  db: Tx,
+  db: Reader,
   accountId: number,
   after: number,
 ): Promise<number | null> {
@@ -75,7 +75,7 @@ export async function findNextObserved(
 }
 
 /** Whether exactly these facts, as `parseFacts` gives them, are stored with the account already. */
-export async function hasFacts(db: Tx, accountId: number, facts: Facts): Promise<boolean> {
+export async function hasFacts(db: Reader, accountId: number, facts: Facts): Promise<boolean> {
   const same = await db
     .select({ facts: snapshots.facts })
     .from(snapshots)
@@ -91,7 +91,7 @@ export async function hasFacts(db: Tx, accountId: number, facts: Facts): Promise
 }
 
 /** Every snapshot of these accounts, oldest first. */
-export async function snapshotsOf(db: Tx, accountIds: readonly number[]): Promise<Observed[]> {
+export async function snapshotsOf(db: Reader, accountIds: readonly number[]): Promise<Observed[]> {
   return db
     .select(OBSERVED)
     .from(snapshots)
@@ -100,7 +100,7 @@ export async function snapshotsOf(db: Tx, accountIds: readonly number[]): Promis
 }
 
 /** Every snapshot of a candidate, oldest first. */
-export async function allSnapshots(db: Tx, candidateId: number): Promise<Observed[]> {
+export async function allSnapshots(db: Reader, candidateId: number): Promise<Observed[]> {
   return db
     .select(OBSERVED)
     .from(snapshots)
@@ -138,7 +138,7 @@ export async function addSnapshot(
 }
 
 /** Candidates in order of id, a page at a time. */
-export async function candidatesAfter(db: Tx, id: number, limit: number) {
+export async function candidatesAfter(db: Reader, id: number, limit: number) {
   return db
     .select({ id: candidates.id, modelVersion: candidates.modelVersion })
     .from(candidates)
@@ -148,7 +148,7 @@ export async function candidatesAfter(db: Tx, id: number, limit: number) {
 }
 
 /** When the newest facts of all were observed; null when there are none. */
-export async function lastObserved(db: Tx): Promise<number | null> {
+export async function lastObserved(db: Reader): Promise<number | null> {
   const [row] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
   return row?.at ?? null;
 }

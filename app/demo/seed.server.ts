@@ -9,12 +9,13 @@ import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { finishDemo } from "#app/operations/team/finish-demo.server.ts";
+import { setUpTeam } from "#app/operations/team/set-up.server.ts";
 import { hashPassword } from "#app/password.server.ts";
 import { knownEmails } from "#db/accounts.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Stage } from "#db/constants.ts";
-import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
+import { getTeam, memberByEmail } from "#db/members.server.ts";
 import { lastObserved } from "#db/snapshots.server.ts";
 
 /** Written on the sign-in page of nobody but the demo: it opens made-up data on this machine only. */
@@ -34,14 +35,10 @@ const REASONS: Record<Stage, string> = {
 export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; memberId: number }> {
   if (!(await getTeam(db))) {
     const passwordHash = await hashPassword(SIGN_IN.password);
-    await createTeam(db, {
-      teamName: "Demo team",
-      name: "Dana Demo",
-      email: SIGN_IN.email,
-      passwordHash,
-      demo: true,
-      at,
-    });
+    await setUpTeam(
+      { db, actor: { type: "system" }, now: at },
+      { teamName: "Demo team", name: "Dana Demo", email: SIGN_IN.email, passwordHash, demo: true },
+    );
   }
   const team = await getTeam(db);
   const owner = await memberByEmail(db, SIGN_IN.email);

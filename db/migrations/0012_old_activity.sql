@@ -12,4 +12,5 @@ SELECT `at`, iif(`member_id` IS NULL, 'system', 'member'), `member_id`, `verb`,
   CASE WHEN `subject` GLOB 'candidate [0-9]*' THEN CAST(substr(`subject`, 11) AS integer) WHEN `subject` GLOB 'position [0-9]*' THEN CAST(substr(`subject`, 10) AS integer) END,
   json_object('subject', `subject`)
 FROM `activity` ORDER BY `id`;--> statement-breakpoint
-DROP TABLE `activity`;
+DROP TABLE `activity`;--> statement-breakpoint
+CREATE INDEX `activities_by_verb` ON `activities` (`verb`,`at`,`id`);

@@ -88,6 +88,7 @@ export const activities = sqliteTable(
   (t) => [
     index("activities_by_time").on(t.at, t.id),
     index("activities_by_entity").on(t.entityType, t.entityId, t.id),
+    index("activities_by_verb").on(t.verb, t.at, t.id),
     index("activities_by_actor").on(t.actorType, t.actorId, t.id),
   ],
 );
