@@ -66,3 +66,6 @@ export async function takeFlash(request: Request, context: AppLoadContext) {
 
 export const forgetFlash = (request: Request, context: AppLoadContext): Promise<string> =>
   cookieFor(request, context).serialize("", { maxAge: 0 });
+
+/** For every form of ticked rows. */
+export const NOBODY_SELECTED = "Nobody was selected. Tick the boxes of the candidates you mean.";

@@ -1,12 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Role } from "#db/constants.ts";
 import { DatabaseBusy } from "#db/transact.server.ts";
 import type { Context } from "./operations/context.ts";
 import { Conflict, Invalid, OperationError } from "./operations/errors.ts";
-import type { Member } from "./session.server.ts";
 
 /** The context in which a member does something now. */
 export const actingAs = (
-  { id, name, role }: Pick<Member, "id" | "name" | "role">,
+  { id, name, role }: { id: number; name: string; role: Role },
   { db }: Pick<AppLoadContext, "db">,
 ): Context => ({ db, actor: { type: "member", id, name, role }, now: Date.now() });
 

@@ -17,15 +17,17 @@ export async function updateTeam(tx: Tx, set: Partial<typeof team.$inferInsert>)
 
 type NewMember = { name: string; email: string; role: Role; passwordHash: string; at: number };
 
-/** Makes the team and its owner. Does nothing when a team exists: returns false. */
+/** Makes the team and its owner. Returns false, and makes no owner, when somebody is here already. */
 export async function createTeam(
   tx: Tx,
   input: Omit<NewMember, "role"> & { teamName: string; demo?: boolean },
 ): Promise<boolean> {
-  if (await getTeam(tx)) return false;
+  const [somebody] = await tx.select({ id: members.id }).from(members).limit(1);
   await tx
     .insert(team)
-    .values({ id: 1, name: input.teamName, demo: input.demo ?? false, createdAt: input.at });
+    .values({ id: 1, name: input.teamName, demo: input.demo ?? false, createdAt: input.at })
+    .onConflictDoNothing();
+  if (somebody) return false;
   await insertMember(tx, { ...input, role: "owner" });
   return true;
 }

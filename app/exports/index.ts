@@ -83,16 +83,13 @@ export class ExportReading {
   finish(): Reading {
     if (this.problems.length > 0) return { problems: this.problems };
     if (!this.session) {
-      const names = READERS.map(
-        ({ network, files }) =>
-          `${networkLabel(network)}: ${files.map(({ shown }) => shown).join(", ")}`,
-      );
+      const labels = READERS.map(({ network }) => networkLabel(network));
       return {
         problems: [
           problemOf(
             new ExportProblem(
-              "None of these files belongs to an export that can be read here.",
-              `These are read. ${names.join(". ")}.`,
+              "None of these files is from a data export that can be read here.",
+              `Exports of ${labels.slice(0, -1).join(", ")} and ${labels.at(-1)} can be read. Choose the zip as the network made it, or the files in it; the page /exports lists them.`,
             ),
             "",
           ),

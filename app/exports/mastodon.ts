@@ -263,7 +263,16 @@ function isAlias(one: ParsedHandle, other: ParsedHandle): boolean {
 
 /** Replies to oneself are no discussion, and boosting oneself no reshare. Links lead to the account's own server only. */
 function actsOf(activities: Activity[], self: string[], profile: string): Act[] {
-  const { host } = new URL(profile);
+  const { host: home } = new URL(profile);
+  const hosts = self
+    .map((address) => (URL.canParse(address) ? new URL(address).host : home))
+    .filter((host) => host === home || host.endsWith(`.${home}`));
+  const linkOf = (url: string) =>
+    hosts.some(
+      (host) => url.startsWith(`https://${host}/`) && STATUS.test(url.slice(host.length + 8)),
+    )
+      ? url
+      : "";
   const isOwn = (address: string) =>
     self.some((one) => address === one || address.startsWith(`${one}/`));
   return activities.flatMap(({ to, named, url, ...act }) => {
@@ -274,7 +283,7 @@ function actsOf(activities: Activity[], self: string[], profile: string): Act[] 
       kind: toOther ? "reply" : "post",
       label: toOther ? "Reply" : "Post",
       mention: !toOther && named.some((person) => !isOwn(person)),
-      url: url.startsWith(`https://${host}/`) && STATUS.test(url.slice(host.length + 8)) ? url : "",
+      url: linkOf(url),
     };
   });
 }

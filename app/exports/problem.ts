@@ -9,11 +9,16 @@ export class ExportProblem extends Error {
     this.problem = {
       entry: where.entry === undefined ? null : shorten(where.entry),
       line: where.line ?? null,
-      what,
-      todo,
+      what: cut(what),
+      todo: cut(todo),
     };
   }
 }
+
+/** Handles and names in a sentence come from a file, and may be long. */
+const LONGEST_SENTENCE = 300;
+const cut = (sentence: string) =>
+  sentence.length > LONGEST_SENTENCE ? `${sentence.slice(0, LONGEST_SENTENCE - 1)}…` : sentence;
 
 export const AGAIN = "Download the export again and choose the new file.";
 export const OTHER = "It may be another file of that name. Choose the file as it came.";

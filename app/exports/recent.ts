@@ -1,4 +1,5 @@
 import { counts, DAY, strongest, weeklyCounts, WINDOW_DAYS, type Act } from "#app/networks/acts.ts";
+import { ownEvidence } from "#app/networks/evidence.ts";
 import type { ParsedHandle } from "#app/networks/handles.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
@@ -109,7 +110,7 @@ export function foundFor(
   facts: Pick<Facts, "sent" | "received" | "weekly" | "bot" | "raw"> & {
     audience: { followers: number | null; following: number | null };
   },
-  rest: Pick<Found, "evidence" | "notes">,
+  { evidence, notes }: Pick<Found, "evidence" | "notes">,
 ): Found {
   const { handle, url } = owner;
   const network = owner.network as ExportNetwork;
@@ -127,7 +128,8 @@ export function foundFor(
       standing: { reputation: null },
       ...counted,
     },
-    ...rest,
+    evidence: ownEvidence(evidence, owner),
+    notes,
   };
 }
 

@@ -1,8 +1,8 @@
-import { data, redirect, type AppLoadContext } from "@remix-run/node";
+import { data, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { lineField } from "#app/line.ts";
-import { saying } from "#app/said.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { Member } from "#app/session.server.ts";
@@ -94,8 +94,13 @@ export async function takeExport(
   const { outcome, candidate: person } = imported;
   if (outcome === "taken") return answer(409, { ...again, holder: person });
   if (outcome === "stored") context.worker.wake();
-  throw redirect(
-    saying(`/candidates/${person.id}`, outcome === "stored" ? "brought" : "unchanged"),
+  throw await redirectWithFlash(
+    request,
+    context,
+    `/candidates/${person.id}`,
+    outcome === "stored"
+      ? "Saved what was read of the candidate's own export."
+      : "The same figures were here already, so nothing was changed.",
   );
 }
 

@@ -38,8 +38,10 @@ export const identifier = z
   .unknown()
   .optional()
   .transform((value) =>
-    typeof value === "number" || typeof value === "string" ? short(String(value)) : null,
+    typeof value === "number" || typeof value === "string" ? short(String(value)) || null : null,
   );
+/** The same where there has to be one. */
+export const id = identifier.pipe(naming);
 /** Seconds since 1970 → ms. */
 export const fromSeconds = (value: number | null): number | null =>
   value === null ? null : value * 1000;
@@ -50,18 +52,33 @@ export const text = z
 /** Items of one list at most: pages have 100. More are refused before any is looked at. */
 const LONGEST_LIST = 500;
 /** A list of which odd items are left out; refused when all are odd, because then it is another kind of list. */
-export const most = <T extends z.ZodType>(item: T) =>
-  z.unknown().transform((items, context): z.output<T>[] => {
+export const most = <T extends z.ZodType>(item: T) => counted(item).transform(({ sound }) => sound);
+const counted = <T extends z.ZodType>(item: T) =>
+  z.unknown().transform((items, context): { sound: z.output<T>[]; odd: number } => {
     if (!Array.isArray(items) || items.length > LONGEST_LIST) {
       context.addIssue({ code: "custom", message: "no list, or one that is too long" });
       return z.NEVER;
     }
     const read = items.map((one) => item.safeParse(one));
+    const sound = read.flatMap((one) => (one.success ? [one.data] : []));
     const first = read.find((one) => !one.success);
-    if (first && read.every((one) => !one.success))
+    if (first && sound.length === 0)
       context.addIssue({ code: "custom", message: first.error?.message ?? "" });
-    return read.flatMap((one) => (one.success ? [one.data] : []));
+    return { sound, odd: items.length - sound.length };
   });
+/** A page of a list: its items, and how many odd ones were left out, which are counted. Reads its own output. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z
+    .unknown()
+    .transform((value) => {
+      const own = ownPage.safeParse(value);
+      return own.success ? own.data : { items: value, odd: 0 };
+    })
+    .pipe(z.object({ items: counted(item), odd: z.number() }))
+    .transform(({ items, odd }) => ({ items: items.sound, odd: odd + items.odd }));
+const ownPage = z.object({ items: z.array(z.unknown()), odd: z.number() });
+/** What was read of a list: `seenSince` (ms) is set when it was not read to the window's start. */
+export type Listed<T> = { items: T[]; odd: number; seenSince: number | undefined };
 /** A list that adds something to an item: null when it is none, and the first 100 of it, odd ones left out. */
 export const few = <T extends z.ZodType>(item: T) =>
   z
@@ -151,20 +168,28 @@ export function needOne(parts: unknown[], failures: NetworkFailure[]): void {
 }
 
 /** A page of a list: the first must answer; a later one may be refused, and then the list ends there. */
-export const pageOf = <T>(page: number, asked: Promise<T>): Promise<T | null> =>
-  page === 0 ? asked : optional(asked);
+export const pageOf = <T>(number: number, asked: Promise<T>): Promise<T | null> =>
+  number === 0 ? asked : optional(asked);
 
-/** What to say of a list: `seenSince` is set when it ended before the window did. */
-export const readInWords = (
-  network: string,
-  what: string,
-  read: { items: unknown[]; seenSince: number | undefined } | null,
-): string =>
-  !read
-    ? `Read in part: ${network} did not give ${what}.`
-    : read.seenSince === undefined
+/** What to say of a list. */
+export function readInWords(network: string, what: string, read: Listed<unknown> | null): string {
+  if (!read) return `Read in part: ${network} did not give ${what}.`;
+  const { items, odd, seenSince } = read;
+  const reach =
+    seenSince === undefined
       ? "Read."
-      : `Read the newest ${read.items.length} of ${what}; the counts are at least this high.`;
+      : items.length === 0
+        ? `Read in part: ${network} gave none of ${what} that could be read.`
+        : `Read the newest ${items.length} of ${what}; the counts are at least this high.`;
+  return [reach, oddInWords(odd)].filter(Boolean).join(" ");
+}
+
+export const oddInWords = (odd: number): string =>
+  odd === 0
+    ? ""
+    : odd === 1
+      ? "One item had an unknown form and was left out."
+      : `${odd.toLocaleString("en-GB")} items had an unknown form and were left out.`;
 
 /** The address that a `Link` header names `rel=next`, on the origin of `asked` whatever host it names; null at the end. */
 export function nextPage(link: string | undefined, asked: URL): string | null {

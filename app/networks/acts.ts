@@ -57,19 +57,23 @@ export function total(values: (number | null | undefined)[]): number | null {
 export const least = <T extends Observed>(value: T, isLowerBound: boolean) =>
   value === 0 && isLowerBound ? null : value;
 
-/** Sums over the acts of the window. No acts at all means 0 sent and, as nothing could be answered, 0 received. */
-export function counts(acts: Act[], asOf: Date) {
+/**
+ * Sums over the acts of the window. No acts at all means 0 sent and, as nothing could be answered, 0 received; where the acts
+ * are not all that there were (`partly`), a 0 is unknown.
+ */
+export function counts(acts: Act[], asOf: Date, partly = false) {
   const { start, end } = windowOf(asOf);
   const within = acts.filter(({ at }) => at > start && at <= end);
   const own = within.filter(({ kind }) => kind !== "reshare");
   const received = (pick: (act: Act) => number | null | undefined) =>
-    own.length === 0 ? 0 : total(own.map(pick));
+    least(own.length === 0 ? 0 : total(own.map(pick)), partly);
+  const sent = (some: Act[]) => least<number | null>(some.length, partly);
   return {
     within,
-    posts: own.filter(({ kind }) => kind === "post").length,
-    replies: own.filter(({ kind }) => kind === "reply").length,
-    mentions: own.filter(({ kind, mention }) => kind === "post" && mention).length,
-    reshares: within.length - own.length,
+    posts: sent(own.filter(({ kind }) => kind === "post")),
+    replies: sent(own.filter(({ kind }) => kind === "reply")),
+    mentions: sent(own.filter(({ kind, mention }) => kind === "post" && mention)),
+    reshares: sent(within.filter(({ kind }) => kind === "reshare")),
     received: {
       replies: received(({ replies }) => replies),
       reshares: received(({ reshares }) => reshares),

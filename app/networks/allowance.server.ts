@@ -2,9 +2,9 @@ import { once } from "node:events";
 import type { z } from "zod";
 import { hasManyServers, type Network } from "#db/constants.ts";
 import { place } from "./bases.server.ts";
-import type { Needs } from "./connector.ts";
 import { clock, NetworkFailure, speakerOf } from "./failure.ts";
-import type { Ask, Shared } from "./http.server.ts";
+import type { Ask, Needs } from "./http.ts";
+import type { Shared } from "./http-options.server.ts";
 import { documentedRate, type HostLimit, type Rate } from "./limits.server.ts";
 import { trouble } from "./trouble.server.ts";
 

@@ -3,19 +3,22 @@ import {
   addresses,
   count,
   few,
+  instantOf,
   stated,
   moment,
   most,
   naming,
   optional,
+  page,
   pageOf,
   readInWords,
   text,
+  type Listed,
 } from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import { NetworkFailure, noSuchAccount } from "./failure.ts";
+import type { Http } from "./http.ts";
 import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
 
 /*
@@ -63,6 +66,15 @@ export const MAPPING: Mapping = {
   token: null,
 };
 
+/** When a post says that it was made, ms: long ago too, where texts were brought along with their own dates. */
+const ownMoment = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const at =
+      typeof value === "number" ? value : typeof value === "string" ? instantOf(value) : NaN;
+    return Number.isFinite(at) ? at : null;
+  });
 const author = z.object({ did: naming, handle: text });
 const labels = few(z.object({ src: text, val: text }));
 const profile = z.object({
@@ -71,13 +83,14 @@ const profile = z.object({
   followersCount: count,
   followsCount: count,
   description: addresses,
+  website: text,
   labels,
 });
 const feature = z.object({ $type: text, did: text });
 const parent = z.object({ uri: text }).nullish().catch(null);
 const feed = z.object({
   cursor: text,
-  feed: most(
+  feed: page(
     z.object({
       post: z.object({
         uri: naming,
@@ -89,7 +102,7 @@ const feed = z.object({
         likeCount: count,
         record: z
           .object({
-            createdAt: moment,
+            createdAt: ownMoment,
             reply: z.object({ parent }).nullish().catch(null),
             facets: few(z.object({ features: few(feature) })),
           })
@@ -110,7 +123,7 @@ const reacted: Record<"likes" | "reshares", z.ZodType<string[]>> = {
     .object({ repostedBy: most(actor) })
     .transform(({ repostedBy }) => repostedBy.map(({ did }) => did)),
 };
-type Item = z.output<typeof feed>["feed"][number];
+type Item = z.output<typeof feed>["feed"]["items"][number];
 
 const didOf = (uri: string | null | undefined) => /^at:\/\/([^/]+)/.exec(uri ?? "")?.[1] ?? null;
 
@@ -156,39 +169,36 @@ function actOf(item: Item, did: string): Act | null {
   };
 }
 
-/** A page may be empty though the feed goes on. `seenSince` (ms) is set when it was not read to its end; null when nothing of it was seen. */
-async function readFeed(
-  http: Http,
-  did: string,
-  since: number,
-): Promise<{ items: Item[]; seenSince: number | undefined } | null> {
+const timeOf = (item: Item) => (item.reason ? item.reason.indexedAt : madeAt(item));
+const isPinned = ({ reason }: Item) => reason?.$type?.endsWith("#reasonPin") === true;
+
+/** A page may be empty though the feed goes on. Null when nothing of it was seen. */
+async function readFeed(http: Http, did: string, since: number): Promise<Listed<Item> | null> {
   const items = new Map<string, Item>();
   let cursor: string | null = null;
+  let odd = 0;
   let oldest = Number.POSITIVE_INFINITY;
-  for (let page = 0; page < PAGES; page++) {
+  for (let number = 0; number < PAGES; number++) {
     const query: string = `actor=${encodeURIComponent(did)}&limit=100&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
     const answer = await pageOf(
-      page,
+      number,
       http.getJson(`${API}/app.bsky.feed.getAuthorFeed?${query}`, {
         network: "bluesky",
         schema: feed,
       }),
     );
     if (!answer) break;
-    const { data } = answer;
-    for (const item of data.feed) {
-      const pinned = item.reason?.$type?.endsWith("#reasonPin");
-      if (!pinned) {
-        items.set(`${item.reason ? "repost " : ""}${item.post.uri}`, item);
-        oldest = Math.min(oldest, (item.reason ? item.reason.indexedAt : madeAt(item)) ?? oldest);
-      }
+    const { feed: read, cursor: next } = answer.data;
+    odd += read.odd;
+    for (const item of read.items.filter((one) => !isPinned(one))) {
+      items.set(`${item.reason ? "repost " : ""}${item.post.uri}`, item);
+      oldest = Math.min(oldest, timeOf(item) ?? oldest);
     }
-    if (!data.cursor || oldest <= since)
-      return { items: [...items.values()], seenSince: undefined };
-    if (data.cursor === cursor) break;
-    cursor = data.cursor;
+    if (!next || oldest <= since) return { items: [...items.values()], odd, seenSince: undefined };
+    if (next === cursor) break;
+    cursor = next;
   }
-  return items.size === 0 ? null : { items: [...items.values()], seenSince: oldest };
+  return items.size === 0 ? null : { items: [...items.values()], odd, seenSince: oldest };
 }
 
 async function reactedTo(http: Http, uri: string, kind: "likes" | "reshares"): Promise<string[]> {
@@ -229,7 +239,11 @@ export const bluesky: Connector = {
         replies: Math.max(0, act.replies - (selfReplies.get(act.url) ?? 0)),
       }),
     }));
-    const { within, posts, replies, mentions, reshares, received } = counts(answered, asOf);
+    const { within, posts, replies, mentions, reshares, received } = counts(
+      answered,
+      asOf,
+      read?.seenSince !== undefined,
+    );
     const reactors =
       read && (await reactorsOf(within, person.did, (uri, kind) => reactedTo(http, uri, kind)));
     const known = person.handle !== "handle.invalid";
@@ -260,7 +274,7 @@ export const bluesky: Connector = {
         bot: own.includes("bot") ? true : null,
       },
       evidence: strongest(within),
-      links: stated(person.description),
+      links: stated(person.website, person.description),
       aliases: [person.did],
       message: readInWords("Bluesky", "the posts", read),
     };
@@ -300,11 +314,7 @@ const inWords = (handle: string) => (error: unknown) => {
     (error.status === 400 &&
       /not found|resolve|invalid/i.test(`${code} ${said.success ? said.data.message : ""}`))
   ) {
-    throw new NetworkFailure(
-      "notFound",
-      `Nobody found at bsky.app/profile/${handle}. Typo, renamed, or deleted?`,
-      more,
-    );
+    throw noSuchAccount("Bluesky", handle, more);
   }
   throw error;
 };

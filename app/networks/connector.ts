@@ -2,7 +2,7 @@ import type { LiveNetwork, Outcome } from "#db/constants.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
 import type { NetworkFailure } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Needs, Token } from "./http.ts";
 
 /** An address on a profile. `verifiedAt`: when the network says it found a link back there, ms since 1970; null when it does not. */
 export type ProfileLink = { url: string; verifiedAt: number | null };
@@ -29,12 +29,6 @@ export type Collected =
 
 /** `asOf` closes the 90 days; `token` is the network's, already unsealed. */
 export type Context = { http: Http; asOf: Date; token?: string };
-
-/**
- * By host: how many requests an account usually takes, and how many are set aside for it, so that hardly any is begun that
- * cannot be finished. One that takes more, and finds the host used up, is read anew later.
- */
-export type Needs = Record<string, { usual: number; most: number }>;
 
 export type TokenUse = {
   /** What the network calls it. */

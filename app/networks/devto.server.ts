@@ -4,17 +4,18 @@ import {
   count,
   stated,
   moment,
-  most,
   naming,
   optional,
+  page,
   pageOf,
   readInWords,
   text,
+  type Listed,
 } from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import { NetworkFailure, noSuchAccount } from "./failure.ts";
+import type { Http } from "./http.ts";
 
 /*
  * Asked: GET /api/users/by_username?url={username}
@@ -60,7 +61,7 @@ const user = z.object({
   github_username: text,
   twitter_username: text,
 });
-const articles = most(
+const articles = page(
   z.object({
     id: z.number(),
     url: text,
@@ -72,29 +73,33 @@ const articles = most(
     user: z.object({ username: text }).nullish().catch(null),
   }),
 );
-type Article = z.output<typeof articles>[number];
+type Article = z.output<typeof articles>["items"][number];
 const publishedAt = ({ published_at, published_timestamp }: Article) =>
   published_at ?? published_timestamp;
 
-async function readArticles(http: Http, username: string, since: number) {
+async function readArticles(http: Http, username: string, since: number): Promise<Listed<Article>> {
   const found = new Map<number, Article>();
+  let odd = 0;
   let oldest = Number.POSITIVE_INFINITY;
-  for (let page = 0; page < PAGES; page++) {
-    const query = `username=${encodeURIComponent(username)}&per_page=${PER_PAGE}${page === 0 ? "" : `&page=${page + 1}`}`;
+  for (let number = 0; number < PAGES; number++) {
+    const query = `username=${encodeURIComponent(username)}&per_page=${PER_PAGE}${number === 0 ? "" : `&page=${number + 1}`}`;
     const answer = await pageOf(
-      page,
+      number,
       http.getJson(`${API}/articles?${query}`, { network, schema: articles }),
     );
     if (!answer) break;
     const before = found.size;
-    for (const article of answer.data) {
+    const { data } = answer;
+    odd += data.odd;
+    for (const article of data.items) {
       found.set(article.id, article);
       oldest = Math.min(oldest, publishedAt(article) ?? oldest);
     }
-    if (answer.data.length < PER_PAGE || oldest <= since || found.size === before)
-      return { items: [...found.values()], seenSince: undefined };
+    if (data.items.length + data.odd < PER_PAGE || oldest <= since)
+      return { items: [...found.values()], odd, seenSince: undefined };
+    if (found.size === before) break;
   }
-  return { items: [...found.values()], seenSince: oldest };
+  return { items: [...found.values()], odd, seenSince: oldest };
 }
 
 export const devto: Connector = {
@@ -110,11 +115,7 @@ export const devto: Connector = {
       })
       .catch((error: unknown) => {
         if (!(error instanceof NetworkFailure) || error.status !== 404) throw error;
-        throw new NetworkFailure(
-          "notFound",
-          `Nobody found at dev.to/${handle}. Typo, renamed, or deleted?`,
-          { status: 404, cause: error },
-        );
+        throw noSuchAccount("DEV", handle, { status: 404, cause: error });
       });
     if (person.type_of === "organization") {
       throw new NetworkFailure(
@@ -140,7 +141,7 @@ export const devto: Connector = {
         },
       ];
     });
-    const { within, posts, received } = counts(acts, asOf);
+    const { within, posts, received } = counts(acts, asOf, read?.seenSince !== undefined);
     return {
       outcome: "ok",
       handle: username,

@@ -33,6 +33,18 @@ export class NetworkFailure extends Error {
   }
 }
 
+/** @param where such as "GitHub" or "social.example" */
+export const noSuchAccount = (
+  where: string,
+  handle: string,
+  more: { status?: number; cause?: unknown; hint?: string } = {},
+) =>
+  new NetworkFailure(
+    "notFound",
+    `No such account on ${where}: ${handle}. ${more.hint ?? "Check the spelling; it may have been renamed or deleted."}`,
+    more,
+  );
+
 /** `14:05 UTC`, or `2026-11-24 00:00 UTC` when that is not within the next 12 hours. */
 export function clock(at: number, now: number): string {
   const iso = new Date(at).toISOString();

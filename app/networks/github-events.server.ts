@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, identifier, most, moment, naming, text } from "./activity.server.ts";
+import { count, identifier, moment, naming, page, text } from "./activity.server.ts";
 
 /*
  * What the public events of GitHub say. Since October 2025 a pull request in an event is told by its number and branches
@@ -18,7 +18,7 @@ const thread = z
   })
   .nullish()
   .catch(null);
-export const events = most(
+export const events = page(
   z.object({
     id: identifier,
     type: naming,
@@ -36,7 +36,7 @@ export const events = most(
       .catch(null),
   }),
 );
-type Event = z.output<typeof events>[number];
+type Event = z.output<typeof events>["items"][number];
 type Kind = "comment" | "aside" | "opened" | "published";
 /** What is the person's own: `threads` as `threadAt` names them. */
 type Mine = { login: string; threads: Set<string> };
@@ -104,8 +104,10 @@ function kindOf(event: Event, mine: Mine): Kind | null {
 export function actsIn(items: Event[], mine: Mine): { at: number; kind: Kind }[] {
   const reviews = new Map<string | null, number[]>();
   for (const event of items) {
-    if (event.type === "PullRequestReviewEvent" && event.created_at !== null)
-      reviews.set(nameOf(event), [...(reviews.get(nameOf(event)) ?? []), event.created_at]);
+    if (event.type !== "PullRequestReviewEvent" || event.created_at === null) continue;
+    const known = reviews.get(nameOf(event));
+    if (known) known.push(event.created_at);
+    else reviews.set(nameOf(event), [event.created_at]);
   }
   return items.flatMap((event) => {
     const { type, created_at: at } = event;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { nextPage, pageOf } from "./activity.server.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Token } from "./http.ts";
 
 export const API = "https://api.github.com";
 const PAGES = 3;
@@ -12,7 +12,7 @@ export const options = ({ token }: Ask) => ({
 });
 
 type Paged<T> = {
-  schema: z.ZodType<T[]>;
+  schema: z.ZodType<{ items: T[]; odd: number }>;
   ask: Ask;
   nameOf: (item: T) => string | null;
   more: (page: T[]) => boolean;
@@ -22,26 +22,27 @@ type Paged<T> = {
 export async function pages<T>(
   first: string,
   { schema, ask, nameOf, more }: Paged<T>,
-): Promise<{ items: T[]; cut: boolean }> {
+): Promise<{ items: T[]; odd: number; cut: boolean }> {
   const items = new Map<string | number, T>();
   let address: string | null = first;
   let on = true;
-  let last = 0;
-  let page = 0;
-  for (; address && page < PAGES; page++) {
-    const answer: { data: T[]; headers: Record<string, string> } | null = await pageOf(
-      page,
-      ask.http.getJson(address, { schema, ...options(ask) }),
-    );
+  let [last, odd, number] = [0, 0, 0];
+  for (; address && number < PAGES; number++) {
+    const answer: {
+      data: { items: T[]; odd: number };
+      headers: Record<string, string>;
+    } | null = await pageOf(number, ask.http.getJson(address, { schema, ...options(ask) }));
     if (!answer) break;
-    last = answer.data.length;
-    for (const item of answer.data) items.set(nameOf(item) ?? items.size, item);
-    on = more(answer.data);
+    last = answer.data.items.length + answer.data.odd;
+    odd += answer.data.odd;
+    for (const item of answer.data.items) items.set(nameOf(item) ?? items.size, item);
+    on = more(answer.data.items);
     address = on ? nextPage(answer.headers["link"], new URL(address)) : null;
   }
   // GitHub ends the third page of events without a link to a next one, however many there are.
   return {
     items: [...items.values()],
-    cut: address !== null || (on && page === PAGES && last > 0),
+    odd,
+    cut: address !== null || (on && number === PAGES && last > 0),
   };
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Evidence } from "#db/schema.server.ts";
-import { count, moment, most, optional, text } from "./activity.server.ts";
+import { count, moment, optional, page, text } from "./activity.server.ts";
 import { isWebAddress, least, total } from "./acts.ts";
 import type { NetworkFailure } from "./failure.ts";
 import { API, options, pages, type Ask } from "./github-pages.server.ts";
 import { isTrue } from "./github-search.server.ts";
 
-const repositories = most(
+const repositories = page(
   z.object({
     full_name: text,
     html_url: text,
@@ -16,9 +16,9 @@ const repositories = most(
     language: text,
   }),
 );
-type Repository = z.output<typeof repositories>[number];
+type Repository = z.output<typeof repositories>["items"][number];
 const starredRepositories = z.object({ items: repositories });
-type Owned = { items: Repository[]; cut: boolean };
+type Owned = { items: Repository[]; odd: number; cut: boolean };
 
 /** The repositories pushed to last; where there are more than are read, the most starred too, which may be old. */
 export async function readRepositories(
@@ -50,8 +50,8 @@ export async function readRepositories(
     }),
   );
   const known = new Set(recent.items.map(({ full_name }) => full_name));
-  const more = (starred?.data.items ?? []).filter(({ full_name }) => !known.has(full_name));
-  return { items: [...recent.items, ...more], cut: true };
+  const more = (starred?.data.items.items ?? []).filter(({ full_name }) => !known.has(full_name));
+  return { items: [...recent.items, ...more], odd: recent.odd, cut: true };
 }
 
 /** Stars of the person's own repositories. One may come without its stars: then no star is seen, which is not to have none. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { count, most, moment, naming, optional } from "./activity.server.ts";
+import { count, moment, naming, optional, page } from "./activity.server.ts";
 import { TooLarge } from "./body.server.ts";
 import { NetworkFailure } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import type { Http, Token } from "./http.ts";
 
 const SEARCH = "https://api.github.com/search/issues";
 const PAGE = 100;
@@ -17,7 +17,7 @@ export const isTrue = z
 const issues = z.object({
   total_count: count,
   incomplete_results: isTrue,
-  items: most(
+  items: page(
     z.object({
       html_url: naming,
       created_at: moment,
@@ -31,7 +31,8 @@ const issues = z.object({
 /** Issues and pull requests that a search found: `items` are the newest of `total`. `cut`: GitHub ended the search early. */
 export type Found = {
   total: number | null;
-  items: z.output<typeof issues>["items"];
+  items: z.output<typeof issues>["items"]["items"];
+  odd: number;
   cut: boolean;
 };
 
@@ -62,7 +63,7 @@ export function searchOf(
       keep: false,
       ...(ask.token && { token: ask.token }),
     });
-    return { total: data.total_count, items: data.items, cut: data.incomplete_results };
+    return { total: data.total_count, ...data.items, cut: data.incomplete_results };
   };
   const sized = async (terms: string, items: boolean): Promise<Found> => {
     if (!items) return get(terms, 1);
@@ -105,6 +106,7 @@ const wantsApart = (error: unknown) =>
 const together = (issue: Found, pull: Found): Found => ({
   total: issue.total === null || pull.total === null ? null : issue.total + pull.total,
   items: [...issue.items, ...pull.items].sort((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0)),
+  odd: issue.odd + pull.odd,
   cut: issue.cut || pull.cut,
 });
 

@@ -6,13 +6,14 @@ import {
   most,
   naming,
   needOne,
+  oddInWords,
   optional,
   stated,
   text,
 } from "./activity.server.ts";
 import { counts, DAY, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
+import { NetworkFailure, noSuchAccount } from "./failure.ts";
 import { actsIn, events, ownComments, threadAt } from "./github-events.server.ts";
 import { API, options, pages, type Ask } from "./github-pages.server.ts";
 import {
@@ -250,6 +251,7 @@ export const github: Connector = {
           `Comments, reactions and contributions are those of the newest ${opened.items.length} of ${opened.total} issues and pull requests; they are at least this high.`,
         [opened, joined, named].some((one) => one?.cut) &&
           "GitHub's search did not finish; what rests on it is at least this high, or unknown.",
+        oddInWords([opened, timeline, owned].reduce((sum, one) => sum + (one?.odd ?? 0), 0)),
         owned?.cut &&
           `Stars are those of ${owned.items.length} repositories of more; they are at least this high.`,
       ),
@@ -299,11 +301,7 @@ const webAddress = (blog: string | null) =>
 
 const nobody = (handle: string) => (error: unknown) => {
   if (error instanceof NetworkFailure && error.status === 404) {
-    throw new NetworkFailure(
-      "notFound",
-      `Nobody found at github.com/${handle}. Typo, renamed, or deleted?`,
-      { status: 404, cause: error },
-    );
+    throw noSuchAccount("GitHub", handle, { status: 404, cause: error });
   }
   throw error;
 };

@@ -4,22 +4,23 @@ import {
   count,
   few,
   identifier,
-  most,
   naming,
   stated,
   optional,
+  page,
   pageOf,
   readInWords,
   text,
+  type Listed,
 } from "./activity.server.ts";
-import { counts, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
+import { counts, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
-import type { Http } from "./http.server.ts";
+import { noSuchAccount } from "./failure.ts";
+import type { Http } from "./http.ts";
 
 /*
  * Asked: GET hacker-news.firebaseio.com/v0/user/{id}.json
- *        GET hn.algolia.com/api/v1/search_by_date?tags=(story,comment),author_U&numericFilters=created_at_i>T&hitsPerPage=100
+ *        GET hn.algolia.com/api/v1/search_by_date?tags=(story,comment,poll),author_U&numericFilters=created_at_i>T&hitsPerPage=100
  *            (further pages by created_at_i, 10 at most: `page` ends at 1,000 hits)
  * Field names: the HN API's README and hn.algolia.com/api. 2 to 11 requests an account.
  */
@@ -34,7 +35,7 @@ export const MAPPING: Mapping = {
     "audience.following": { unknown: NO_AUDIENCE },
     "audience.lists": { unknown: "Hacker News has no lists." },
     "sent.posts": {
-      from: "stories submitted in the window, and comments under one's own comments",
+      from: "stories and polls submitted in the window, and comments under one's own comments",
     },
     "sent.replies": { from: "comments in the window, other than under one's own" },
     "sent.mentions": { unknown: "Hacker News has no mentions." },
@@ -59,7 +60,7 @@ export const MAPPING: Mapping = {
 
 const user = z.object({ id: naming, karma: count, about: addresses }).nullable();
 const hits = z.object({
-  hits: most(
+  hits: page(
     z.object({
       objectID: naming,
       author: text,
@@ -76,36 +77,42 @@ const hits = z.object({
     }),
   ),
 });
-type Hit = z.output<typeof hits>["hits"][number];
+type Hit = z.output<typeof hits>["hits"]["items"][number];
 
-const isStory = ({ _tags, parent_id }: Hit) => _tags?.includes("story") ?? parent_id === null;
+/** Stories and polls begin a discussion; comments answer. */
+const isStory = ({ _tags, parent_id }: Hit) =>
+  _tags ? _tags.includes("story") || _tags.includes("poll") : parent_id === null;
 
-async function readActs(http: Http, name: string, since: number) {
+async function readActs(http: Http, name: string, since: number): Promise<Listed<Hit>> {
   const found = new Map<string, Hit>();
   let before: number | null = null;
-  for (let page = 0; page < PAGES; page++) {
+  let odd = 0;
+  for (let number = 0; number < PAGES; number++) {
     const range: string = `created_at_i>${Math.floor(since / 1000)}${before === null ? "" : `,created_at_i<=${before}`}`;
-    const query = `tags=(story,comment),author_${encodeURIComponent(name)}&numericFilters=${encodeURIComponent(range)}&hitsPerPage=${HITS}`;
+    const query = `tags=(story,comment,poll),author_${encodeURIComponent(name)}&numericFilters=${encodeURIComponent(range)}&hitsPerPage=${HITS}`;
     const answer = await pageOf(
-      page,
+      number,
       http.getJson(`https://hn.algolia.com/api/v1/search_by_date?${query}`, {
         network,
         schema: hits,
       }),
     );
     if (!answer) break;
-    const { data } = answer;
+    const { items, odd: more } = answer.data.hits;
     const size = found.size;
-    for (const hit of data.hits) {
+    odd += more;
+    for (const hit of items) {
       if (hit.author !== null && hit.author !== name) continue;
       found.set(hit.objectID, hit);
       if (hit.created_at_i !== null)
         before = Math.min(before ?? hit.created_at_i, hit.created_at_i);
     }
-    if (data.hits.length < HITS || found.size === size)
-      return { items: [...found.values()], seenSince: undefined };
+    if (items.length + more < HITS)
+      return { items: [...found.values()], odd, seenSince: undefined };
+    // More were written in one second than a page has.
+    if (found.size === size) break;
   }
-  return { items: [...found.values()], seenSince: (before ?? 0) * 1000 };
+  return { items: [...found.values()], odd, seenSince: (before ?? 0) * 1000 };
 }
 
 function actsOf(items: Hit[]): Act[] {
@@ -149,14 +156,14 @@ export const hackernews: Connector = {
       { network, schema: user },
     );
     if (person === null) {
-      throw new NetworkFailure(
-        "notFound",
-        `Nobody found at news.ycombinator.com/user?id=${handle}. Hacker News minds capital letters: is it spelled exactly so?`,
-      );
+      throw noSuchAccount("Hacker News", handle, {
+        hint: "Check the spelling, capital letters too. An account that never wrote anything in public is not shown either.",
+      });
     }
     const read = await optional(readActs(http, person.id, windowOf(asOf).weeksStart));
     const acts = actsOf(read?.items ?? []);
-    const { within, posts, replies, received } = counts(acts, asOf);
+    const partly = read?.seenSince !== undefined;
+    const { within, posts, replies, received } = counts(acts, asOf, partly);
     const tells = within.some((act) => act.replies !== null);
     return {
       outcome: "ok",
@@ -172,7 +179,9 @@ export const hackernews: Connector = {
           replies: read && (tells || within.length === 0) ? received.replies : null,
           mentions: null,
           reshares: null,
-          likes: read && (within.length === 0 ? 0 : total(within.map(({ likes }) => likes))),
+          likes:
+            read &&
+            least(within.length === 0 ? 0 : total(within.map(({ likes }) => likes)), partly),
         },
         standing: { reputation: person.karma },
         weekly:

@@ -114,6 +114,7 @@ function decoded(part: string): string {
 export function parseHandle(input: string): ParsedHandle | HandleProblem {
   const text = input
     .slice(0, LONGEST + 1)
+    .replaceAll("＠", "@")
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, "")
     .trim()
     .replace(/^[<"'([]|[>"')]$|[,;]$/g, "");

@@ -1,77 +1,16 @@
 import { EventEmitter } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { Agent, type Dispatcher } from "undici";
+import { Agent } from "undici";
 import type { z } from "zod";
-import type { Network } from "#db/constants.ts";
-import { guardedConnector, loopbackConnector, type Resolve } from "./address.server.ts";
+import { guardedConnector, loopbackConnector } from "./address.server.ts";
 import { allowance, holdOf, note, reserve, waitFor, type Hold } from "./allowance.server.ts";
-import type { Bases } from "./bases.server.ts";
-import type { Needs } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
-import { isRateLimit, memoryStore, readLimits, type LimitStore } from "./limits.server.ts";
+import { isRateLimit, memoryStore, readLimits } from "./limits.server.ts";
+import type { Answer, Ask, Http } from "./http.ts";
+import { CAPS, type HttpOptions, type Shared } from "./http-options.server.ts";
 import { parseJson } from "./json.server.ts";
 import { follow, type Raw } from "./send.server.ts";
 import { mayPass, refusal, trouble } from "./trouble.server.ts";
-
-export const CAPS = {
-  /** A request with its redirects and retries, ms. */
-  requestMs: 20_000,
-  connectMs: 5000,
-  /** Silence before the headers, and between two pieces of the body, ms. */
-  silenceMs: 8000,
-  /** Body, before and after unpacking. By the recordings a full page is 0.2 to 0.5 MB on the networks with the longest. */
-  bodyBytes: 4_000_000,
-  redirects: 3,
-  /** Further attempts after what may pass. */
-  retries: 2,
-  /** Longest wait for a limit that is slept through; anything longer is the queue's to wait for, ms. */
-  graceMs: 2000,
-  /** Largest answer kept for revalidation. */
-  keptBytes: 256_000,
-};
-/** A secret, and how its network wants it. It is sent to the official host of the first request, or its stand-in, only. */
-export type Token = { value: string; as: "bearer" } | { value: string; as: "query"; name: string };
-export type Ask<T extends z.ZodType> = {
-  network: Network;
-  schema: T;
-  /** Part of the host with a limit of its own, for example `search`. */
-  part?: string;
-  /** The part counts beside the host's own limit and not instead of it. */
-  partToo?: boolean;
-  token?: Token;
-  /** False: the answer is about other people and is not kept for revalidation. */
-  keep?: false;
-};
-export type Answer<T> = { data: T; headers: Record<string, string>; url: URL };
-export type Http = {
-  /** Requests sent so far through this object. */
-  readonly requests: number;
-  /**
-   * GETs an official https address and returns its JSON as `schema` reads it.
-   * Throws `NetworkFailure` for everything that a network can do, and nothing else.
-   */
-  getJson<T extends z.ZodType>(url: string, ask: Ask<T>): Promise<Answer<z.output<T>>>;
-  /** Sets requests aside by host, until `release`; waits for other sessions to release some. Throws `rateLimited` when a host has too few left. */
-  reserve(network: Network, needs: Needs, hasToken: boolean): Promise<void>;
-  release(): void;
-  /** The same client with a count of its own, ended by `signal`; answers are kept for the account `accountId`. */
-  session(signal?: AbortSignal, accountId?: number): Http;
-  close(): Promise<void>;
-};
-export type HttpOptions = {
-  store?: LimitStore;
-  bases?: Bases;
-  now?: () => number;
-  sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
-  random?: () => number;
-  signal?: AbortSignal;
-  caps?: Partial<typeof CAPS>;
-  /** Count the documented limits ourselves. By default for real hosts only: a stand-in says its own. */
-  documented?: boolean;
-  /** For tests of the address guard. */
-  resolve?: Resolve;
-  guarded?: Dispatcher;
-};
 
 /** The one way out to other hosts: limits, retries, revalidation, caps, and the guard against inner addresses. */
 export function createHttp(options: HttpOptions = {}): Http {
@@ -101,16 +40,6 @@ export function createHttp(options: HttpOptions = {}): Http {
   };
   return session(shared, options.signal);
 }
-
-export type Shared = Required<Pick<HttpOptions, "store" | "bases" | "now" | "sleep" | "random">> &
-  HttpOptions & {
-    caps: typeof CAPS;
-    outside: Dispatcher;
-    inside: Dispatcher;
-    spaced: Map<string, number>;
-    reserved: Map<string, number>;
-    freed: EventEmitter;
-  };
 
 function session(shared: Shared, signal?: AbortSignal, accountId?: number): Http {
   let requests = 0;
@@ -211,6 +140,11 @@ async function accept<T extends z.ZodType>(
 ): Promise<Answer<z.output<T>>> {
   const read = ask.schema.safeParse(answer.body);
   if (!read.success) {
+    if (answer.body === undefined && SIGN_IN_PAGE.test(answer.url.pathname))
+      throw new NetworkFailure(
+        "closed",
+        `${answer.url.host} sends us to its sign-in page, so it shows this only to people who are signed in.`,
+      );
     const where = read.error.issues[0]?.path.join(".");
     const what =
       answer.body === undefined
@@ -234,6 +168,8 @@ async function accept<T extends z.ZodType>(
   }
   return { data: read.data, headers: answer.headers, url: answer.url };
 }
+
+const SIGN_IN_PAGE = /\/(?:login|log-in|signin|sign[_-]in)\/?$/i;
 
 /** What was kept is what the schema left of an answer, so it is read by the same schema; null when that has changed since. */
 function readKept<T extends z.ZodType>(schema: T, body: string): { data: z.output<T> } | null {

@@ -1,6 +1,7 @@
 import { hasManyServers, isLive, LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { bluesky } from "./bluesky.server.ts";
-import type { Collected, Connector, Context, Needs } from "./connector.ts";
+import type { Collected, Connector, Context } from "./connector.ts";
+import type { Needs } from "./http.ts";
 import { ownEvidence } from "./evidence.ts";
 import { NetworkFailure } from "./failure.ts";
 import { devto } from "./devto.server.ts";

@@ -4,7 +4,8 @@ import { hasManyServers } from "#db/constants.ts";
 import { AddressRefused, checkUrl, isLoopbackHost } from "./address.server.ts";
 import { place } from "./bases.server.ts";
 import { readText } from "./body.server.ts";
-import type { Ask, Shared } from "./http.server.ts";
+import type { Ask } from "./http.ts";
+import type { Shared } from "./http-options.server.ts";
 import { parseJson } from "./json.server.ts";
 
 const USER_AGENT = "Touchstone (self-hosted candidate screening; reads public profiles)";
@@ -31,7 +32,7 @@ export async function follow<T extends z.ZodType>(
       dispatcher: local ? shared.inside : shared.outside,
       signal,
       headers: {
-        accept: "application/json",
+        accept: ask.parse ? "*/*" : "application/json",
         "accept-encoding": "gzip",
         "user-agent": USER_AGENT,
         ...(base && hasManyServers(ask.network) && { "x-forwarded-host": official.host }),
@@ -52,7 +53,7 @@ export async function follow<T extends z.ZodType>(
     return {
       status: response.statusCode,
       headers,
-      body: parseJson(await readText(response.body, shared.caps.bodyBytes)),
+      body: (ask.parse ?? parseJson)(await readText(response.body, shared.caps.bodyBytes)),
       url: official,
     };
   }

@@ -1,9 +1,19 @@
 import { z } from "zod";
-import { count, fromSeconds, most, stated, optional, pageOf, text } from "./activity.server.ts";
+import {
+  count,
+  fromSeconds,
+  oddInWords,
+  optional,
+  page,
+  pageOf,
+  stated,
+  text,
+  type Listed,
+} from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
-import type { Http, Token } from "./http.server.ts";
+import { NetworkFailure, noSuchAccount } from "./failure.ts";
+import type { Http, Token } from "./http.ts";
 import { profileUrl } from "./handles.ts";
 
 /*
@@ -56,7 +66,7 @@ const score = z
   );
 const wrapper = <T extends z.ZodType>(item: T) =>
   z.object({
-    items: most(item),
+    items: page(item),
     has_more: z
       .unknown()
       .optional()
@@ -88,7 +98,7 @@ const posts = wrapper(
     reply_to_user: z.object({ user_id: count }).nullish().catch(null),
   }),
 );
-type Post = z.output<typeof posts>["items"][number];
+type Post = z.output<typeof posts>["items"]["items"][number];
 const quota = z.object({ quota_max: count });
 const refusal = z
   .object({ error_id: count, error_message: text })
@@ -105,7 +115,7 @@ async function list(
   handle: string,
   asOf: Date,
   token?: Token,
-) {
+): Promise<Listed<Post>> {
   const { id, site } = split(handle);
   const { weeksStart, end } = windowOf(asOf);
   const found = new Map<number | string, Post>();
@@ -114,8 +124,9 @@ async function list(
     answers: "answer_id",
     comments: "comment_id",
   } as const;
-  for (let page = 0; page < PAGES; page++) {
-    const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${page === 0 ? "" : `&page=${page + 1}`}`;
+  let odd = 0;
+  for (let number = 0; number < PAGES; number++) {
+    const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${number === 0 ? "" : `&page=${number + 1}`}`;
     const asked = http.getJson(`${API}/users/${id}/${kind}?${query}`, {
       network,
       schema: posts,
@@ -123,16 +134,19 @@ async function list(
       partToo: true,
       ...(token && { token }),
     });
-    const answer = await pageOf(page, page === 0 ? asked : asked.catch(unlessLater));
+    const answer = await pageOf(number, number === 0 ? asked : asked.catch(unlessLater));
     if (!answer) break;
-    const { data } = answer;
+    const { items, has_more } = answer.data;
     const before = found.size;
-    for (const item of data.items) found.set(item[nameOf[kind]] ?? `${page} ${found.size}`, item);
-    if (!data.has_more || found.size === before)
-      return { items: [...found.values()], seenSince: undefined };
+    odd += items.odd;
+    for (const item of items.items)
+      found.set(item[nameOf[kind]] ?? `${number} ${found.size}`, item);
+    if (!has_more) return { items: [...found.values()], odd, seenSince: undefined };
+    if (found.size === before) break;
   }
   const items = [...found.values()];
-  return { items, seenSince: fromSeconds(items.at(-1)?.creation_date ?? null) ?? undefined };
+  const oldest = fromSeconds(items.at(-1)?.creation_date ?? null);
+  return { items, odd, seenSince: oldest ?? end };
 }
 
 /**
@@ -253,10 +267,9 @@ export const stackexchange: Connector = {
     const { id, site } = split(handle);
     const url = profileUrl(network, handle);
     const nobody = () =>
-      new NetworkFailure(
-        "notFound",
-        `Nobody found at ${url.replace("https://", "")}. Is the number right, or was the account deleted?`,
-      );
+      noSuchAccount(new URL(url).host, id, {
+        hint: "Check the number; the account may have been deleted.",
+      });
     const { data } = await http
       .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, {
         network,
@@ -274,7 +287,7 @@ export const stackexchange: Connector = {
           throw error;
         throw meant(error, site) ?? nobody();
       });
-    const person = data.items[0];
+    const person = data.items.items[0];
     if (!person || person.user_type === "does_not_exist") throw nobody();
     const until = fromSeconds(person.timed_penalty_date);
     if (until !== null && until > asOf.getTime()) {
@@ -298,13 +311,15 @@ export const stackexchange: Connector = {
       person.user_id,
       handle,
     );
-    const sums = counts(acts, asOf);
-    const asked = sums.within.some(({ label }) => label === "Question");
     const missing = (["questions", "answers", "comments"] as const).filter(
       (kind) => read[kind] === null,
     );
+    const lists = [questions, answers, comments];
+    const cut = lists.flatMap((one) => one?.seenSince ?? []);
+    const partly = missing.length + cut.length > 0;
+    const sums = counts(acts, asOf, partly);
+    const asked = sums.within.some(({ label }) => label === "Question");
     const anything = missing.length < 3;
-    const cut = [questions, answers, comments].flatMap((one) => one?.seenSince ?? []);
     return {
       outcome: "ok",
       handle,
@@ -341,11 +356,16 @@ export const stackexchange: Connector = {
       links: stated(
         person.website_url && isWebAddress(person.website_url) ? person.website_url : null,
       ),
-      message: missing.length
-        ? `Read in part: Stack Exchange did not give ${missing.join(" and ")}.`
-        : cut.length
-          ? `Read the newest ${acts.length} questions, answers and comments; the counts are at least this high.`
-          : "Read.",
+      message: [
+        missing.length
+          ? `Read in part: Stack Exchange did not give ${missing.join(" and ")}; the counts are at least this high.`
+          : cut.length
+            ? `Read the newest ${acts.length} questions, answers and comments; the counts are at least this high.`
+            : "Read.",
+        oddInWords(lists.reduce((sum, one) => sum + (one?.odd ?? 0), 0)),
+      ]
+        .filter(Boolean)
+        .join(" "),
     };
   },
 };

@@ -16,7 +16,7 @@ export function refusal(
   if (status === 404)
     return new NetworkFailure(
       "notFound",
-      `Nobody found at ${host}. Typo, renamed, or deleted?`,
+      `${name} has no such page. The account may have been renamed or deleted.`,
       more,
     );
   if (status === 410)
@@ -27,10 +27,17 @@ export function refusal(
       `${name} does not show this account for legal reasons.`,
       more,
     );
-  if (status === 401 || status === 403)
+  const said = wordsOf(body);
+  if (said !== null && (status === 401 || status === 403 || (status === 422 && SIGN_IN.test(said))))
     return new NetworkFailure(
       "closed",
       `${name} does not show this to people who are not signed in.`,
+      more,
+    );
+  if (status === 401 || status === 403)
+    return new NetworkFailure(
+      "unreachable",
+      `${name} turned us away with a web page (it answered ${status}), which usually passes. Try again later.`,
       more,
     );
   if (status >= 500)
@@ -41,9 +48,20 @@ export function refusal(
     );
   return new NetworkFailure(
     "malformed",
-    `${name} did not understand the question (it answered ${status}).`,
+    said
+      ? `${name} refused: “${said}” (it answered ${status}).`
+      : `${name} did not understand the question (it answered ${status}).`,
     more,
   );
+}
+
+const SIGN_IN = /\b(?:authenti|authori[sz]|sign(?:ed)?[ -]?in|log(?:ged)?[ -]?in|token)/i;
+/** What a refusal says in the network's own JSON, at most 120 characters; null for anything else, a web page for one. */
+function wordsOf(body: unknown): string | null {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return null;
+  const { error_description, message, error } = body as Record<string, unknown>;
+  const words = [error_description, message, error].find((one) => typeof one === "string");
+  return typeof words === "string" ? words.slice(0, 120) : "";
 }
 
 /** Node, undici and TLS error codes, in words. `$` is the host. */

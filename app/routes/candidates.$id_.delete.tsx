@@ -1,18 +1,16 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { Said } from "#app/components/said.tsx";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
@@ -25,7 +23,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   const [person] = id ? await readCandidates(context.db, [id]) : [];
-  if (!person) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!person) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return { id: person.id, name: person.name, accounts: person.accounts.length };
 }
 
@@ -34,7 +32,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idFrom(params.id);
   if (!id) throw data(GONE, { status: 404 });
   await perform(eraseCandidate(actingAs(member, context), { id }));
-  return redirect(saying("/candidates", hasTraces(context.db) ? "erasing" : "erased"));
+  const words = hasTraces(context.db)
+    ? "Deleted. Traces may remain in the database’s log until other programs stop reading it."
+    : "Deleted, with everything that was held. Nothing of the person is left here.";
+  return redirectWithFlash(request, context, "/candidates", words);
 }
 
 export default function Delete() {
@@ -48,7 +49,6 @@ export default function Delete() {
           </>
         }
       />
-      <Said />
       <p>
         This erases{" "}
         {accounts === 0 ? "the details" : accounts === 1 ? "one account" : `${accounts} accounts`},

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { sendDownload } from "#app/downloads.server.ts";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { recordDataExport } from "#app/operations/candidate/export.server.ts";
@@ -14,7 +14,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const held = id && (await readEverything(context.db, id));
   if (!id || !held)
     throw (
-      (await elsewhere(request, context, id)) ??
+      (await redirectIfMerged(request, context, id)) ??
       new Response("There is no such candidate.", { status: 404 })
     );
   const name = `touchstone-${member.demo ? "demo-" : ""}candidate-${id}.json`;

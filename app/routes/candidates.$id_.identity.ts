@@ -1,12 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { Flash } from "#app/components/toast.tsx";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { identityForm } from "#app/routes/candidates.$id/identity.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
 import { confirmAccount } from "#app/operations/account/confirm.server.ts";
 import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";
-import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -21,7 +22,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const submission = parseWithZod(await formOf(request), { schema: identityForm });
   if (!candidateId) throw data("There is no such candidate.", { status: 404 });
   const here = `/candidates/${candidateId}`;
-  if (submission.status !== "success") return redirect(saying(here, "unreasoned"));
+  const say = (words: string, undo?: Flash["undo"]) =>
+    redirectWithFlash(request, context, here, words, undo);
+  if (submission.status !== "success")
+    return say("Nothing was saved: say in a few words how you know.");
   const { value } = submission;
   const acting = actingAs(member, context);
   const { refused } = await attempt(
@@ -29,6 +33,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       ? confirmAccount(acting, { candidateId, ...value })
       : withdrawConfirmation(acting, { candidateId, ...value }),
   );
-  if (refused) return redirect(saying(here, "outrun"));
-  return redirect(saying(here, value.intent === "confirm" ? "confirmed" : "unconfirmed"));
+  if (refused) return say("Nothing was changed: somebody else was faster.");
+  if (value.intent === "withdraw") return say("Confirmation withdrawn.");
+  const fields = { intent: "withdraw", accountId: String(value.accountId) };
+  return say("Account confirmed, with your name and the reason.", {
+    action: `${here}/identity`,
+    fields,
+  });
 }

@@ -1,16 +1,10 @@
-import {
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { Said } from "#app/components/said.tsx";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { Button, Field, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 
@@ -23,11 +17,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const name = String((await formOf(request)).get("name") ?? "");
+  const name = String((await formOf(request)).get("name") ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
   const { done, refused } = await attempt(addPosition(actingAs(member, context), { name }));
   return refused
-    ? { error: refused.message, value: name.replace(/\s+/g, " ").trim() }
-    : redirect(saying(`/positions/${done.id}`, "created"));
+    ? { error: refused.message, value: name }
+    : redirectWithFlash(request, context, `/positions/${done.id}`, `Created ${name}.`);
 }
 
 export default function Positions() {
@@ -35,7 +31,6 @@ export default function Positions() {
   const failed = useActionData<typeof action>();
   return (
     <>
-      <Said />
       <PageHeader
         title="Positions"
         lead="A job being hired for, with the ordered pick of its candidates."

@@ -1,8 +1,8 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
-import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 
@@ -23,5 +23,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.get("intent") !== "cancel")
     throw new Response("Only collecting can be stopped here.", { status: 400 });
   await perform(cancelBatches(actingAs(member, context), {}));
-  return redirect(saying(localPath(form.get("to")), "cancelled"));
+  return redirectWithFlash(
+    request,
+    context,
+    localPath(form.get("to")),
+    "Stopped. What was read until now is kept.",
+  );
 }

@@ -1,9 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { counted } from "#app/domain/counted.ts";
+import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { readIds } from "#app/ids.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
-import { saying } from "#app/said.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -17,12 +18,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await formOf(request);
   const to = localPath(form.get("to"));
   const candidateIds = form.get("all") === "1" ? "all" : readIds(form);
-  if (candidateIds.length === 0) return redirect(saying(to, "unselected"));
+  if (candidateIds.length === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const { jobs, unread } = await perform(
     refreshCandidates(actingAs(member, context), { candidateIds }),
   );
   context.worker.wake();
-  return redirect(
-    unread > 0 ? saying(to, "refreshed", jobs, unread) : saying(to, "refreshed", jobs),
-  );
+  return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
 }
+
+const refreshWords = (accounts: number, unread: number) =>
+  [
+    accounts > 0
+      ? `Refreshing ${counted(accounts, "account")}.`
+      : "No account to refresh, or all of them are waiting already.",
+    unread > 0
+      ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.`
+      : "",
+  ]
+    .join(" ")
+    .trim();

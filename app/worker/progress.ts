@@ -1,4 +1,5 @@
 import { networkLabel } from "#db/constants.ts";
+import { asksToWait } from "./forecast.ts";
 import type { HostStatus, QueueStatus } from "./queue-status.server.ts";
 
 const MINUTE = 60_000;
@@ -51,10 +52,6 @@ export function waitsUntil(
   const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
   return waiting > 0 && until > now ? until : null;
 }
-
-/** Whether a host asked for a pause that somebody waits for. */
-export const asksToWait = (host: HostStatus, now: number) =>
-  host.waiting > 0 && (host.blockedUntil ?? 0) > now;
 
 /** How long the limits make a host take beyond its pause, in words; null when they do not, or nobody knows. */
 function timeLeft(host: HostStatus, now: number): string | null {

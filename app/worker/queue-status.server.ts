@@ -6,8 +6,7 @@ import { tokenFor } from "#app/networks/tokens.server.ts";
 import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { readHosts } from "#db/hosts.server.ts";
-import { forcedEnd } from "./forecast.ts";
-import { asksToWait } from "./progress.ts";
+import { asksToWait, forcedEnd } from "./forecast.ts";
 
 export type HostStatus = HostQueue & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */

@@ -1,5 +1,7 @@
 import { expect, test } from "@playwright/test";
+import Database from "better-sqlite3";
 import { createServer } from "node:net";
+import { openDb } from "#db/client.server.ts";
 import { ended, freshDatabase, runVerb, startApp } from "./app.ts";
 
 test("a port that is taken gets one plain sentence and exit status 1", async () => {
@@ -21,6 +23,20 @@ test("a data folder that cannot be written to gets one plain sentence and exit s
     "The data folder /dev/null/data cannot be written to (ENOTDIR). Set DATABASE_URL to a file in a folder that can.",
   );
 });
+
+for (const verb of ["start", "jobs", "recompute"])
+  test(`the command ${verb} refuses a newer version's database in one plain sentence`, async () => {
+    const path = freshDatabase();
+    openDb(path).$client.close();
+    const later = new Database(path);
+    later.exec("insert into __drizzle_migrations (hash, created_at) values ('x', 9999999999999)");
+    later.close();
+    const child = runVerb(verb, { PORT: "0", DATABASE_URL: path });
+    expect(await ended(child)).toBe(1);
+    expect(child.text().trim().split("\n").at(-1)).toBe(
+      `The database ${path} was last used by a newer version of Touchstone. Update Touchstone, or set DATABASE_URL to another file.`,
+    );
+  });
 
 test("a Node that is too old is told so before anything else", async () => {
   const old =
@@ -60,7 +76,5 @@ test("a running server is healthy, sends its headers, and stops when asked", asy
   expect(again.headers()["content-security-policy"]).not.toBe(
     login.headers()["content-security-policy"],
   );
-  const startedAt = Date.now();
   expect(await app.kill("SIGTERM")).toBe(0);
-  expect(Date.now() - startedAt).toBeLessThan(20_000);
 });

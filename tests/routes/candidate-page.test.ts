@@ -6,7 +6,7 @@ import { decisionsOf, readCandidates } from "#db/candidate.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
@@ -43,7 +43,7 @@ async function answer(
   call: () => Promise<unknown>,
 ): Promise<[status: number, to: string | null, body?: unknown]> {
   const given = await call().catch((thrown: unknown) => thrown);
-  if (given instanceof Response) return [given.status, given.headers.get("Location")];
+  if (given instanceof Response) return [given.status, await landing(given)];
   if (given instanceof Error) throw given;
   const { data, init } = given as { data: unknown; init: { status?: number } | null };
   return [init?.status ?? 200, null, data];
@@ -328,7 +328,7 @@ describe("deleting", () => {
     });
     expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([
       302,
-      "/candidates?said=erased",
+      "/candidates · Deleted, with everything that was held. Nothing of the person is left here.",
     ]);
     expect((await answer(page))[0]).toBe(404);
     expect((await answer(() => erase(at(`/candidates/${id}`, {}))))[0]).toBe(404);

@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { loader as root } from "#app/root.tsx";
 import { action } from "#app/routes/candidates.$id_.delete.tsx";
-import { wordsOf } from "#app/said.ts";
 import { openDb } from "#db/client.server.ts";
 import { clearTraces } from "#db/traces.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { flashOf, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
 it("every page says that traces may be left, from the erasure until they are cleared", async () => {
@@ -23,9 +22,7 @@ it("every page says that traces may be left, from the erasure until they are cle
       context,
       params: { id: String(id) },
     });
-    return wordsOf(
-      new URL(answer.headers.get("Location") ?? "", "http://a").searchParams.get("said"),
-    );
+    return (await flashOf(answer))?.text;
   };
   const told = async (as = cookie) =>
     (await root({ request: request("/candidates", as), context, params: {} })).data.traces;

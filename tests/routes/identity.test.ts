@@ -3,7 +3,7 @@ import { loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader as back } from "#app/routes/candidates.$id_.identity.ts";
 import { accounts, confirmations } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { logged } from "#tests/support/acting.ts";
@@ -42,7 +42,7 @@ const post = async (form: Record<string, string>, as = cookie, of = id) => {
     (thrown: unknown) => thrown,
   );
   return answer instanceof Response
-    ? (answer.headers.get("Location") ?? answer.status)
+    ? ((await landing(answer)) ?? answer.status)
     : (answer as { init: { status: number } }).init.status;
 };
 const confirmed = () => context.db.select().from(confirmations).all();
@@ -201,7 +201,7 @@ describe("confirming by hand", () => {
   it("is signed with a reason, shown, and logged without a name", async () => {
     expect(
       await post({ intent: "confirm", accountId: String(gh), reason: " Spoke to her\nabout it " }),
-    ).toBe(`/candidates/${id}?said=confirmed`);
+    ).toBe(`/candidates/${id} · Account confirmed, with your name and the reason.`);
     expect((await identity()).accounts[gh ?? 0]?.confirmed).toEqual({
       accountId: gh,
       reason: "Spoke to her about it",
@@ -224,10 +224,10 @@ describe("confirming by hand", () => {
   it("can be taken back once", async () => {
     await post({ intent: "confirm", accountId: String(gh), reason: "First" });
     expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(
-      `/candidates/${id}?said=unconfirmed`,
+      `/candidates/${id} · Confirmation withdrawn.`,
     );
     expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(
-      `/candidates/${id}?said=outrun`,
+      `/candidates/${id} · Nothing was changed: somebody else was faster.`,
     );
     expect([confirmed(), await log()]).toEqual([
       [],
@@ -235,14 +235,16 @@ describe("confirming by hand", () => {
     ]);
   });
 
+  const UNREASONED = "Nothing was saved: say in a few words how you know.";
+  const OUTRUN = "Nothing was changed: somebody else was faster.";
   it.each<[Record<string, string>, string]>([
-    [{ intent: "confirm", reason: "No" }, "unreasoned"],
-    [{ intent: "confirm", reason: "x".repeat(301) }, "unreasoned"],
-    [{ intent: "confirm", reason: "Because", accountId: "x" }, "unreasoned"],
-    [{ intent: "elsewise", reason: "Because" }, "unreasoned"],
-    [{ intent: "confirm", reason: "Because", accountId: "999" }, "outrun"],
+    [{ intent: "confirm", reason: "No" }, UNREASONED],
+    [{ intent: "confirm", reason: "x".repeat(301) }, UNREASONED],
+    [{ intent: "confirm", reason: "Because", accountId: "x" }, UNREASONED],
+    [{ intent: "elsewise", reason: "Because" }, UNREASONED],
+    [{ intent: "confirm", reason: "Because", accountId: "999" }, OUTRUN],
   ])("%o writes nothing", async (form, said) => {
-    expect(await post({ accountId: String(gh), ...form })).toBe(`/candidates/${id}?said=${said}`);
+    expect(await post({ accountId: String(gh), ...form })).toBe(`/candidates/${id} · ${said}`);
     expect([confirmed(), await log()]).toEqual([[], []]);
   });
 
@@ -250,10 +252,10 @@ describe("confirming by hand", () => {
     const bo = addPerson(context.db, { name: "Bo" });
     expect(
       await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, cookie, bo.id),
-    ).toBe(`/candidates/${bo.id}?said=outrun`);
+    ).toBe(`/candidates/${bo.id} · Nothing was changed: somebody else was faster.`);
     await post({ intent: "confirm", accountId: String(gh), reason: "Because" });
     expect(await post({ intent: "withdraw", accountId: String(gh) }, cookie, bo.id)).toBe(
-      `/candidates/${bo.id}?said=outrun`,
+      `/candidates/${bo.id} · Nothing was changed: somebody else was faster.`,
     );
     expect(confirmed()).toHaveLength(1);
   });

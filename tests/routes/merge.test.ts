@@ -18,7 +18,7 @@ import {
   decisions,
   merges,
 } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { content } from "#tests/support/recount.ts";
@@ -68,7 +68,7 @@ type Answer = { status: number; to: string | null; body: Record<string, unknown>
 async function answer(call: () => Promise<unknown>): Promise<Answer> {
   const given = await call().catch((thrown: unknown) => thrown);
   if (given instanceof Response)
-    return { status: given.status, to: given.headers.get("Location"), body: {} };
+    return { status: given.status, to: await landing(given), body: {} };
   if (given instanceof Error) throw given;
   const { data = given, init } = given as { data?: unknown; init?: { status?: number } | null };
   return { status: init?.status ?? 200, to: null, body: data as Record<string, unknown> };
@@ -165,7 +165,7 @@ describe("the page before a merge", () => {
     expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
     expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
     for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"])
-      expect(await to(query)).toBe("/candidates?said=two");
+      expect(await to(query)).toBe("/candidates · Tick exactly two candidates to merge them.");
   });
 });
 
@@ -173,7 +173,7 @@ describe("merging", () => {
   it("takes the chosen values, says so with a way back, and leads there from the old address", async () => {
     expect(await merge({ headline: "duplicate" })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id}?said=merged-${bo.id}-${ada.id}`,
+      to: `/candidates/${ada.id} · Merged: candidate ${bo.id} is part of candidate ${ada.id} now.`,
     });
     expect(people()).toMatchObject([
       {
@@ -187,7 +187,7 @@ describe("merging", () => {
     ]);
     expect(await answer(() => candidate(at(`/candidates/${bo.id}`)))).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id}?said=joined-${bo.id}`,
+      to: `/candidates/${ada.id} · Candidate ${bo.id} was merged into this one.`,
     });
     const { page } = await candidate(at(`/candidates/${ada.id}`));
     expect(page.merges).toEqual([
@@ -299,7 +299,7 @@ describe("splitting again", () => {
     await merge({ name: "duplicate" });
     expect(await split({ duplicate: String(bo.id) })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id}?said=split-0-0`,
+      to: `/candidates/${ada.id} · Split again. Both are as they were.`,
     });
     expect(content(context.db)).toEqual(before);
   });
@@ -323,7 +323,7 @@ describe("splitting again", () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
     await confirm(ada.id, bo.accounts[0]!, { intent: "confirm", reason: "Wrote so" });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id}?said=split-0-0`,
+      `/candidates/${ada.id} · Split again. Both are as they were.`,
     );
     expect(content(context.db)).toEqual(before);
   });
@@ -339,7 +339,7 @@ describe("splitting again", () => {
       plan: { lost: { accounts: 0, confirmations: 2 } },
     });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id}?said=split-0-2`,
+      `/candidates/${ada.id} · Split again. 2 things that were removed since did not come back.`,
     );
     expect(reasons()).toEqual([[bo.accounts[1], "Said so by phone"]]);
   });
@@ -386,7 +386,7 @@ describe("splitting again", () => {
       },
     });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id}?said=split-3-1`,
+      `/candidates/${ada.id} · Split again. 3 things that came after the merge stayed here. 1 thing that was removed since did not come back.`,
     );
   });
 
@@ -395,7 +395,7 @@ describe("splitting again", () => {
     const cy = addPerson(context.db, { name: "Cy" });
     await merge({ with: String(ada.id), duplicateVersion: "2" }, cookie, cy.id);
     const before = content(context.db);
-    const to = `/candidates/${cy.id}/split?duplicate=${bo.id}&said=moved-${bo.id}-${cy.id}`;
+    const to = `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed: candidate ${bo.id} is part of candidate ${cy.id} now.`;
     expect([
       await split({ duplicate: String(bo.id) }),
       await lookSplit(`?duplicate=${bo.id}`),
@@ -526,7 +526,10 @@ describe("splitting off one account", () => {
     });
     const { status, to } = await off({ account, name: " Somebody\nElse " });
     const fresh = people().at(-1);
-    expect([status, to]).toEqual([302, `/candidates/${fresh?.id}?said=parted-${bo.id}`]);
+    expect([status, to]).toEqual([
+      302,
+      `/candidates/${fresh?.id} · Split off from candidate ${bo.id}.`,
+    ]);
     expect(fresh).toMatchObject({ name: "Somebody Else", networks: "github" });
     expect(
       context.db

@@ -4,7 +4,7 @@ import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { outcomesOf } from "#app/routes/positions.$id/outcome.ts";
 import { activities, candidates, positions, scores } from "#db/schema.server.ts";
 import { score } from "#scoring/index.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -45,7 +45,7 @@ const post = async (form: Record<string, string>, as = cookie, id = "1") => {
     context,
     params: { id },
   }).catch((error: unknown) => error);
-  return result instanceof Response ? (result.headers.get("Location") ?? result.status) : result;
+  return result instanceof Response ? ((await landing(result)) ?? result.status) : result;
 };
 const load = (as = cookie) =>
   loader({ request: request("/positions/1", as), context, params: { id: "1" } });
@@ -63,14 +63,16 @@ const log = () =>
 describe("the weights of a position", () => {
   test("are the standard until somebody sets others, and are signed", async () => {
     expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
-    expect(await weigh("0", "2.5", "1")).toBe("/positions/1?said=weighted");
+    expect(await weigh("0", "2.5", "1")).toBe(
+      "/positions/1 · Weights saved. The standard scores stay as they were.",
+    );
     expect(await saved()).toEqual({ reach: 0, response: 2.5, participation: 1 });
     expect(log()).toEqual([[{ reach: 0, response: 2.5, participation: 1 }, 2]]);
   });
 
   test("go back to the standard in one step", async () => {
     await weigh("3", "0", "1");
-    expect(await post({ intent: "standard" })).toBe("/positions/1?said=standard");
+    expect(await post({ intent: "standard" })).toBe("/positions/1 · Back to the standard weights.");
     expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
     expect(log()).toHaveLength(2);
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action as create, loader as list } from "#app/routes/positions._index.tsx";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { candidates } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -24,8 +24,8 @@ const orResponse = (error: unknown) => {
   if (error instanceof Response) return error;
   throw error;
 };
-const told = (result: unknown) =>
-  result instanceof Response ? (result.headers.get("Location") ?? result.status) : result;
+const told = async (result: unknown) =>
+  result instanceof Response ? ((await landing(result)) ?? result.status) : result;
 const make = async (name: string, as = cookie) =>
   told(
     await create({ request: request("/positions", as, { name }), context, params: {} }).catch(
@@ -46,10 +46,12 @@ const order = async () => (await load(1)).shortlist.map(({ id }) => id);
 
 describe("positions", () => {
   test("are made, renamed and deleted", async () => {
-    expect(await make("  Data \n engineer ")).toBe("/positions/2?said=created");
+    expect(await make("  Data \n engineer ")).toBe("/positions/2 · Created Data engineer.");
     expect((await load(2)).position).toMatchObject({ name: "Data engineer", isDefault: false });
-    expect(await post(2, { intent: "rename", name: "Engineer" })).toBe("/positions/2?said=renamed");
-    expect(await post(2, { intent: "delete" })).toBe("/positions?said=deleted");
+    expect(await post(2, { intent: "rename", name: "Engineer" })).toBe(
+      "/positions/2 · Renamed to Engineer.",
+    );
+    expect(await post(2, { intent: "delete" })).toBe("/positions · Deleted Engineer.");
     await expect(load(2)).rejects.toMatchObject({ status: 404 });
   });
 
@@ -86,7 +88,7 @@ describe("the shortlist of a position", () => {
 
   test("carries notes, and refuses endless ones without losing them", async () => {
     expect(await post(1, { intent: "note", candidate: "2", note: " why \n" })).toBe(
-      "/positions/1?said=noted",
+      "/positions/1 · Note saved.",
     );
     expect((await load(1)).shortlist[1]).toMatchObject({ id: 2, note: "why", score: 20 });
     const long = "x".repeat(1_001);
@@ -100,7 +102,9 @@ describe("the shortlist of a position", () => {
   });
 
   test("lets go of candidates", async () => {
-    expect(await post(1, { intent: "remove", candidate: "2" })).toBe("/positions/1?said=removed");
+    expect(await post(1, { intent: "remove", candidate: "2" })).toBe(
+      "/positions/1 · Removed from General.",
+    );
     expect(await order()).toEqual([1, 3]);
   });
 

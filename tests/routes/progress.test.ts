@@ -3,7 +3,7 @@ import { action, loader } from "#app/routes/progress.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { type NewAccount } from "#db/accounts.server.ts";
 import { batches, jobs } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -58,7 +58,9 @@ test("stops every open batch and goes back", async () => {
   await add(1, "github:a");
   await add(2, "github:b");
   const response = await cancel({ intent: "cancel", to: "/candidates?city=Lisbon" });
-  expect(response.headers.get("Location")).toBe("/candidates?city=Lisbon&said=cancelled");
+  expect(await landing(response)).toBe(
+    "/candidates?city=Lisbon · Stopped. What was read until now is kept.",
+  );
   expect(
     context.db
       .select()

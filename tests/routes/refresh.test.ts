@@ -3,7 +3,7 @@ import { action, loader } from "#app/routes/refresh.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { type NewAccount } from "#db/accounts.server.ts";
 import { jobs } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -34,7 +34,7 @@ const post = async (form: Record<string, string | string[]>, as = cookie) => {
     if (error instanceof Response) return error;
     throw error;
   });
-  return response.headers.get("Location") ?? response.status;
+  return (await landing(response)) ?? response.status;
 };
 const waiting = () =>
   context.db
@@ -45,19 +45,19 @@ const waiting = () =>
 
 test("asks for the accounts of those selected, and goes back where it came from", async () => {
   expect(await post({ ids: ["1", "3"], to: "/candidates?sort=-score" })).toBe(
-    "/candidates?sort=-score&said=refreshed-3",
+    "/candidates?sort=-score · Refreshing 3 accounts.",
   );
   expect(waiting()).toBe(3);
   expect(context.wakes()).toBe(1);
 });
 
 test("takes ids in one field too, and drops what is no id", async () => {
-  expect(await post({ ids: "2,2,x,-1,1.5,999" })).toBe("/candidates?said=refreshed-1");
+  expect(await post({ ids: "2,2,x,-1,1.5,999" })).toBe("/candidates · Refreshing 1 account.");
   expect(waiting()).toBe(1);
 });
 
 test("asks for everybody's accounts", async () => {
-  expect(await post({ all: "1", ids: "2" })).toBe("/candidates?said=refreshed-4");
+  expect(await post({ all: "1", ids: "2" })).toBe("/candidates · Refreshing 4 accounts.");
 });
 
 test("asks for nothing on networks that are read only from exports, and says so", async () => {
@@ -73,9 +73,15 @@ test("asks for nothing on networks that are read only from exports, and says so"
   ];
   await addCandidates(acting(context.db, 5), { people: candidates, origin: "given" });
   expect(waiting()).toBe(0);
-  expect(await post({ ids: "4" })).toBe("/candidates?said=refreshed-0-2");
-  expect(await post({ ids: "1,4" })).toBe("/candidates?said=refreshed-2-2");
-  expect(await post({ all: "1" })).toBe("/candidates?said=refreshed-2-2");
+  expect(await post({ ids: "4" })).toBe(
+    "/candidates · No account to refresh, or all of them are waiting already. 2 accounts are on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.",
+  );
+  expect(await post({ ids: "1,4" })).toBe(
+    "/candidates · Refreshing 2 accounts. 2 accounts are on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.",
+  );
+  expect(await post({ all: "1" })).toBe(
+    "/candidates · Refreshing 2 accounts. 2 accounts are on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.",
+  );
   expect(
     new Set(
       context.db
@@ -89,12 +95,16 @@ test("asks for nothing on networks that are read only from exports, and says so"
 
 test("asks for nothing twice", async () => {
   await post({ all: "1" });
-  expect(await post({ ids: "1" })).toBe("/candidates?said=refreshed-0");
+  expect(await post({ ids: "1" })).toBe(
+    "/candidates · No account to refresh, or all of them are waiting already.",
+  );
   expect(waiting()).toBe(4);
 });
 
 test("says that nobody was selected", async () => {
-  expect(await post({ to: "/candidates?said=refreshed-7" })).toBe("/candidates?said=unselected");
+  expect(await post({ to: "/candidates?city=Lisbon" })).toBe(
+    "/candidates?city=Lisbon · Nobody was selected. Tick the boxes of the candidates you mean.",
+  );
   expect(context.wakes()).toBe(0);
 });
 
@@ -105,7 +115,7 @@ test("never leads to another site", async () => {
     "/\\evil.example",
     "javascript:alert(1)",
   ]) {
-    expect(await post({ ids: "1", to })).toMatch(/^\/candidates\?said=/);
+    expect(await post({ ids: "1", to })).toMatch(/^\/candidates · /);
   }
 });
 

@@ -26,6 +26,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   compare: { read: "viewer" },
   continue: { read: "anybody", send: "anybody" },
   exports: { read: "anybody" },
+  "exports_.holder": { read: "recruiter" },
   healthcheck: { read: "anybody" },
   "invite.$token": { read: "anybody", send: "anybody" },
   activity: { read: "recruiter" },

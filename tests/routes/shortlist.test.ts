@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/shortlist.ts";
 import { listShortlist } from "#db/positions.server.ts";
 import { candidates, merges } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -28,16 +28,16 @@ const post = async (form: Record<string, string | string[]>, as = cookie) => {
     if (error instanceof Response) return error;
     throw error;
   });
-  return response.headers.get("Location") ?? response.status;
+  return (await landing(response)) ?? response.status;
 };
 const listed = async (positionId = 1) =>
   (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
 
 test("puts those selected on the default shortlist, in the order given, once each", async () => {
   expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe(
-    "/candidates?page=2&said=shortlisted-2-0-0",
+    "/candidates?page=2 · Added 2 to General.",
   );
-  expect(await post({ ids: "1,2" })).toBe("/candidates?said=shortlisted-1-1-0");
+  expect(await post({ ids: "1,2" })).toBe("/candidates · Added 1 to General. 1 was on it already.");
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
@@ -54,8 +54,12 @@ test("follows those who were merged, and tells apart who is on it and who is not
     ])
     .run();
   await post({ ids: "1" });
-  expect(await post({ ids: "7,3,8,99" })).toBe("/candidates?said=shortlisted-1-1-1");
-  expect(await post({ ids: "98,99" })).toBe("/candidates?said=shortlisted-0-0-2");
+  expect(await post({ ids: "7,3,8,99" })).toBe(
+    "/candidates · Added 1 to General. 1 was on it already. 1 is not here any more.",
+  );
+  expect(await post({ ids: "98,99" })).toBe(
+    "/candidates · Nobody new on General. 2 are not here any more.",
+  );
   expect(await listed()).toEqual([
     [1, null],
     [3, null],
@@ -70,7 +74,9 @@ test("goes to the position that is named", async () => {
 });
 
 test("says that nobody was selected", async () => {
-  expect(await post({})).toBe("/candidates?said=unselected");
+  expect(await post({})).toBe(
+    "/candidates · Nobody was selected. Tick the boxes of the candidates you mean.",
+  );
 });
 
 test("needs a recruiter", async () => {

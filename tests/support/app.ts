@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { createHash, randomUUID } from "node:crypto";
 import { createCookie } from "@remix-run/node";
+import type { Flash } from "#app/components/toast.tsx";
 import { readEnv } from "#app/env.server.ts";
 import { setupCode } from "#app/setup-code.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -83,4 +84,21 @@ export function request(
     headers: { Cookie: cookie },
     body,
   });
+}
+
+/** What the next page will say after this answer, and how to undo it; null when nothing. */
+export async function flashOf(answer: unknown): Promise<Flash | null> {
+  const cookies = answer instanceof Response ? answer.headers.getSetCookie() : [];
+  const pair = cookies.find((cookie) => cookie.startsWith("touchstone-flash="))?.split(";")[0];
+  const value: unknown = await createCookie("touchstone-flash", { secrets: [SECRET] }).parse(
+    pair ?? null,
+  );
+  return value as Flash | null;
+}
+
+/** Where an answer leads and what is said there, "/positions · Deleted Cook."; null when it leads nowhere. */
+export async function landing(answer: Response): Promise<string | null> {
+  const to = answer.headers.get("Location");
+  const flash = await flashOf(answer);
+  return to !== null && flash ? `${to} · ${flash.text}` : to;
 }

@@ -86,7 +86,7 @@ export function Chooser({
             autoCapitalize="off"
             spellCheck={false}
             dir="auto"
-            hint="Needed for LinkedIn, Facebook and single files, which do not say whose they are."
+            hint="Needed for LinkedIn, Facebook and single files."
           />
         </div>
         <Button

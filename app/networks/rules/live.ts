@@ -18,17 +18,27 @@ const STACK_SITES: Record<string, string> = {
   askubuntu: "askubuntu.com",
   stackapps: "stackapps.com",
   "mathoverflow.net": "mathoverflow.net",
+  meta: "meta.stackexchange.com",
+  "meta.stackoverflow": "meta.stackoverflow.com",
+  "meta.serverfault": "meta.serverfault.com",
+  "meta.superuser": "meta.superuser.com",
+  "meta.askubuntu": "meta.askubuntu.com",
+  "meta.mathoverflow.net": "meta.mathoverflow.net",
 };
+/** Stack Overflow in another language, and what is said there about the site itself. */
+const IN_LANGUAGE = /^([a-z]{2,4})(\.meta)?\.stackoverflow\.com$/;
 function stackSite(host: string): string | null {
   const known = Object.entries(STACK_SITES).find(([, site]) => site === host);
   if (known) return known[0];
-  if (/^[a-z]{2,4}\.stackoverflow\.com$/.test(host)) return host.slice(0, -4);
+  const [, language, meta] = IN_LANGUAGE.exec(host) ?? [];
+  if (language) return `${meta ? "meta." : ""}${language}.stackoverflow`;
   const sub = /^([a-z0-9-]+(?:\.meta)?)\.stackexchange\.com$/.exec(host)?.[1];
   return sub && !STACK_SERVICES.has(sub) ? sub.replace(/^(.+)\.meta$/, "meta.$1") : null;
 }
 function stackHost(site: string): string {
   if (Object.hasOwn(STACK_SITES, site)) return STACK_SITES[site] as string;
-  if (site.endsWith(".stackoverflow")) return `${site}.com`;
+  const [, meta, language] = /^(meta\.)?([a-z]{2,4})\.stackoverflow$/.exec(site) ?? [];
+  if (language) return `${language}${meta ? ".meta" : ""}.stackoverflow.com`;
   return `${site.replace(/^meta\.(.+)$/, "$1.meta")}.stackexchange.com`;
 }
 
@@ -86,7 +96,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     url: (handle) => `https://bsky.app/profile/${handle}`,
   },
   mastodon: {
-    prefixes: ["mastodon", "masto", "fediverse"],
+    prefixes: ["mastodon", "masto", "fediverse", "acct"],
     example: "@user@mastodon.social",
     owns: () => false,
     fromUrl: (_url, host, path) => {
@@ -94,6 +104,10 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       if (first.startsWith("@"))
         return first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
       if ((first === "users" || first === "u") && second) return `${second}@${host}`;
+      if (first === "profile" && second && path.length === 2)
+        return problem(
+          `${host} may be a server of the fediverse. If it is, write @${second}@${host}.`,
+        );
       return problem(
         `${host} is not one of the networks that are read: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`,
       );

@@ -12,20 +12,21 @@ export const changeRole = defineOperation({
   name: "member.changeRole",
   right: "owner",
   input: z.object({ id: z.number().int().positive(), role: roleField }),
-  output: z.object({ name: z.string() }),
+  output: z.object({ name: z.string(), before: roleField }),
   run: (context, { id, role }) =>
     transact(context.db, async (tx) => {
       const member = await memberById(tx, id);
       if (!member) throw new NotFound(NO_MEMBER);
-      if (member.role === role) return { name: member.name };
+      const { name, role: before } = member;
+      if (before === role) return { name, before };
       if (role !== "owner") await keepAnOwner(tx, id);
       await updateMember(tx, id, { role });
       await logActivity(tx, context, {
         verb: "changed role",
         entity: "member",
         entityId: id,
-        detail: { from: member.role, to: role },
+        detail: { from: before, to: role },
       });
-      return { name: member.name };
+      return { name, before };
     }),
 });

@@ -1,4 +1,4 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps, useForm, type SubmissionResult } from "@conform-to/react";
 import { getZodConstraint } from "@conform-to/zod/v4";
 import { Form, useActionData } from "@remix-run/react";
 import type { z } from "zod";
@@ -7,7 +7,6 @@ import { Button, FieldErrors, inputClass, Panel } from "#app/components/ui.tsx";
 import { stageLabel, STAGES } from "#db/constants.ts";
 import { decisionForm } from "./decision.ts";
 import type { CandidatePage } from "./page.server.ts";
-import type { action } from "./route.tsx";
 
 /** The steps so far, each signed, and the form for the next. */
 export function DecisionsPanel({
@@ -57,7 +56,7 @@ export function DecisionsPanel({
 
 function DecisionForm({ version, stage }: { version: number; stage: string }) {
   const [form, fields] = useForm<z.infer<typeof decisionForm>>({
-    lastResult: useActionData<typeof action>(),
+    lastResult: useActionData<SubmissionResult>(),
     constraint: getZodConstraint(decisionForm),
     defaultValue: { stage, reason: "" },
   });

@@ -14,9 +14,8 @@ import {
 } from "@remix-run/react";
 import { useEffect } from "react";
 import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
-import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, attempt, replyOf } from "#app/operate.server.ts";
@@ -42,7 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
-  if (!page) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!page) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return {
     page,
     clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS },
@@ -79,7 +78,6 @@ export default function Candidate() {
         lead={<Lead person={person} />}
         actions={<Actions page={page} canEdit={canEdit} />}
       />
-      <Said />
       <Reading page={page} />
       <OldModel page={page} />
       <Summary page={page} clock={clock} />

@@ -8,9 +8,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
-import { Said } from "#app/components/said.tsx";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, attempt, perform, replyOf } from "#app/operate.server.ts";
@@ -65,7 +64,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [person] = id ? await readCandidates(context.db, [id]) : [];
-  if (!person) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!person) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return person;
 }
 
@@ -128,7 +127,6 @@ export default function Edit() {
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader title="Edit" lead={<bdi className="wrap-anywhere">{person.name}</bdi>} />
-      <Said />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details">
           <DetailsForm person={person} lastResult={answer?.details} />

@@ -7,9 +7,8 @@ import {
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
-import { Said } from "#app/components/said.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { takeExport } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
 import { idFrom } from "#app/ids.ts";
@@ -41,7 +40,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [found] = id ? await readCandidates(context.db, [id]) : [];
-  if (!found) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!found) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return {
     person: { id: found.id, name: found.name },
     known: found.accounts.map(({ network, handle }) => ({ network, handle })),
@@ -60,7 +59,6 @@ export default function ReadExport() {
           </Link>
         }
       />
-      <Said />
       <ExportImport
         action={`/candidates/${person.id}/export`}
         taken={useActionData<typeof action>()}

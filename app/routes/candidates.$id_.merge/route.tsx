@@ -1,16 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
-import { Said } from "#app/components/said.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
@@ -19,7 +18,6 @@ import {
   ONE_IS_MISSING,
   SAME_CANDIDATE,
 } from "#app/operations/candidate/merge.server.ts";
-import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { mergeForm } from "./form.ts";
 import { MergeForm } from "./merge-form.tsx";
@@ -41,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       : undefined;
   if (id && sides) return data({ id, sides, problem: null });
   const choice = id && (await readChoice(context.db, id, q));
-  if (!choice) throw (await elsewhere(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!choice) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   if (other === null) return data({ id, choice, problem: null });
   return data(
     { id, choice, problem: duplicateId === id ? SAME_CANDIDATE : ONE_IS_MISSING },
@@ -66,7 +64,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   );
   return refused
     ? data({ problem: refused.message }, { status: refused.status })
-    : redirect(saying(`/candidates/${survivorId}`, "merged", duplicateId, survivorId));
+    : redirectWithFlash(
+        request,
+        context,
+        `/candidates/${survivorId}`,
+        `Merged: candidate ${duplicateId} is part of candidate ${survivorId} now.`,
+        {
+          action: `/candidates/${survivorId}/split`,
+          fields: { duplicate: String(duplicateId) },
+        },
+      );
 }
 
 export default function Merge() {
@@ -82,7 +89,6 @@ export default function Merge() {
     return (
       <div className="mx-auto max-w-4xl">
         <PageHeader title="Merge two into one" lead="For one person who is here twice." />
-        <Said />
         {refused}
         <MergeForm
           key={`${survivor.id}-${survivor.version}-${duplicate.id}-${duplicate.version}`}
@@ -106,7 +112,6 @@ export default function Merge() {
           </>
         }
       />
-      <Said />
       {refused}
       <PeopleSearch action={`/candidates/${id}/merge`} q={choice.q} />
       <h2 className="mb-2">

@@ -1,15 +1,15 @@
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { Said } from "#app/components/said.tsx";
+import { counted } from "#app/domain/counted.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
-import { elsewhere } from "#app/elsewhere.server.ts";
+import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
@@ -17,7 +17,6 @@ import { splitOffAccount } from "#app/operations/account/split-off.server.ts";
 import { CannotSplit, OBSTACLES, splitCandidates } from "#app/operations/candidate/split.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { Invalid } from "#app/operations/errors.ts";
-import { saying } from "#app/said.ts";
 import { requireMember } from "#app/session.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { readOff, readSplit } from "./page.server.ts";
@@ -35,10 +34,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (accountId) {
     const off = await readOff(context.db, id, accountId);
     if (typeof off !== "string") return data({ id, off });
-    return (await elsewhere(request, context, id)) ?? data({ id, problem: off }, { status: 409 });
+    return (
+      (await redirectIfMerged(request, context, id)) ?? data({ id, problem: off }, { status: 409 })
+    );
   }
   const plan = await readSplit(context.db, id, duplicateId);
-  if (plan === "moved") return moved(context, duplicateId);
+  if (plan === "moved") return moved(request, context, duplicateId);
   return typeof plan === "string"
     ? data({ id, problem: OBSTACLES[plan] }, { status: 409 })
     : data({ id, plan });
@@ -54,33 +55,49 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   );
   if (!id) throw data(OBSTACLES.none, { status: 404 });
   const acting = actingAs(member, context);
-  if (accountId) return takeOff(acting, { id, accountId, form });
+  if (accountId) return takeOff(request, context, acting, { id, accountId, form });
   if (!duplicateId) return refuse(OBSTACLES.none);
   const { done, refused } = await attempt(splitCandidates(acting, { survivorId: id, duplicateId }));
   if (refused instanceof CannotSplit && refused.obstacle === "moved")
-    return moved(context, duplicateId);
+    return moved(request, context, duplicateId);
   if (refused) return refuse(refused.message);
-  return redirect(saying(`/candidates/${id}`, "split", done.stayed, done.lost));
+  return redirectWithFlash(request, context, `/candidates/${id}`, splitWords(done));
+}
+
+function splitWords({ stayed, lost }: { stayed: number; lost: number }): string {
+  if (stayed + lost === 0) return "Split again. Both are as they were.";
+  return [
+    "Split again.",
+    stayed > 0 ? `${counted(stayed, "thing")} that came after the merge stayed here.` : "",
+    lost > 0
+      ? `${counted(lost, "thing")} that ${lost === 1 ? "was" : "were"} removed since did not come back.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const refuse = (problem: string) => data({ problem, error: null }, { status: 409 });
 
 /** To the one whom a candidate is part of now. */
-async function moved({ db }: AppLoadContext, duplicateId: number) {
-  const [survivorId = duplicateId] = await follow(db, [duplicateId]);
-  return redirect(
-    saying(
-      `/candidates/${survivorId}/split?duplicate=${duplicateId}`,
-      "moved",
-      duplicateId,
-      survivorId,
-    ),
+async function moved(request: Request, context: AppLoadContext, duplicateId: number) {
+  const [survivorId = duplicateId] = await follow(context.db, [duplicateId]);
+  return redirectWithFlash(
+    request,
+    context,
+    `/candidates/${survivorId}/split?duplicate=${duplicateId}`,
+    `Nothing was changed: candidate ${duplicateId} is part of candidate ${survivorId} now.`,
   );
 }
 
 type Off = { id: number; accountId: number; form: FormData };
 
-async function takeOff(acting: Context, { id, accountId, form }: Off) {
+async function takeOff(
+  request: Request,
+  context: AppLoadContext,
+  acting: Context,
+  { id, accountId, form }: Off,
+) {
   const name = String(form.get("name") ?? "");
   const { done, refused } = await attempt(
     splitOffAccount(acting, { candidateId: id, accountId, name }),
@@ -88,7 +105,12 @@ async function takeOff(acting: Context, { id, accountId, form }: Off) {
   if (refused instanceof Invalid)
     return data({ problem: null, error: refused.message }, { status: refused.status });
   if (refused) return refuse(refused.message);
-  return redirect(saying(`/candidates/${done.id}`, "parted", id));
+  return redirectWithFlash(
+    request,
+    context,
+    `/candidates/${done.id}`,
+    `Split off from candidate ${id}.`,
+  );
 }
 
 export default function Split() {
@@ -98,7 +120,6 @@ export default function Split() {
   return (
     <div className="mx-auto max-w-xl">
       <PageHeader title={"off" in page ? "Split off an account" : "Split again"} />
-      <Said />
       {problem && (
         <div className="mb-4">
           <Notice tone="danger">{problem}</Notice>

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Download, Plus, RefreshCw } from "lucide-react";
 import { CollectProgress } from "#app/components/progress.tsx";
-import { Said } from "#app/components/said.tsx";
 import { Button, buttonClass, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
@@ -66,7 +65,6 @@ export default function Candidates() {
   const here = `/candidates${address}`;
   return (
     <>
-      <Said />
       <PageHeader
         title="Candidates"
         lead={everybody === 0 ? undefined : summary(count, everybody)}

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
+import { counted } from "#app/domain/counted.ts";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { Button, FieldErrors, inputClass, Notice } from "#app/components/ui.tsx";
 import { FiguresPreview } from "./figures-preview.tsx";
@@ -124,8 +125,6 @@ function Stored({
   stored: { rows: number; people: number };
   left: number;
 }) {
-  const counted = (number: number, one: string, many: string) =>
-    `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
   return (
     <div className="space-y-3">
       <Notice>

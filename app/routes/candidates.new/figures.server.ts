@@ -1,4 +1,6 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
+import { counted } from "#app/domain/counted.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { records } from "#app/csv/write.ts";
 import { harmless } from "#app/csv/cell.ts";
 import { isProblem } from "#app/metrics/columns.ts";
@@ -7,7 +9,6 @@ import { readMetrics, type MetricsFile } from "#app/metrics/read.server.ts";
 import type { WrongRow } from "#app/metrics/row.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { storeMetrics } from "#app/metrics/store.server.ts";
-import { saying } from "#app/said.ts";
 import type { Member } from "#app/session.server.ts";
 import type { Origin } from "#db/constants.ts";
 import { figuresPlan, type FiguresPlan } from "./figures-plan.ts";
@@ -30,6 +31,7 @@ type Sent = { form: FormData; origin: Origin; store: boolean; by: Member };
 
 /** Reads the metrics file and, when asked to, stores its right rows. Leaves for the candidates when nothing is left to correct. */
 export async function takeFigures(
+  request: Request,
   context: AppLoadContext,
   { form, origin, store, by }: Sent,
 ): Promise<FiguresResult> {
@@ -61,7 +63,13 @@ export async function takeFigures(
   );
   if (rows > 0) context.worker.wake();
   const left = inOrder([...all, ...lost]);
-  if (left.length === 0) throw redirect(saying("/candidates", "figured", rows, people));
+  if (left.length === 0) {
+    const words =
+      rows === 0
+        ? "Nothing new: these figures are already here."
+        : `Stored ${counted(rows, "row")} of figures${people > 0 ? `, with ${counted(people, "new candidate")}` : ""}.`;
+    throw await redirectWithFlash(request, context, "/candidates", words);
+  }
   const rest = leftovers(read, left);
   // What is left is a file of its own now: its rows are counted from its own first line.
   const again = left.map((row, index) => ({ ...row, line: index + 2 }));

@@ -1,16 +1,22 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
+import { addedWords } from "#app/domain/added-words.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#app/paste/merge.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { saying } from "#app/said.ts";
 import { knownAccounts, type Known } from "#db/accounts.server.ts";
 import type { Member } from "#app/session.server.ts";
 import { one } from "./one.ts";
 
 /** Adds one candidate from the form and leaves for the candidates; else says beside the field what to change. */
-export async function takeOne(context: AppLoadContext, form: FormData, member: Member) {
+export async function takeOne(
+  request: Request,
+  context: AppLoadContext,
+  form: FormData,
+  member: Member,
+) {
   const submission = parseWithZod(form, { schema: one });
   if (submission.status !== "success") return { reply: submission.reply(), holders: [] };
   const { origin, handles: written, ...person } = submission.value;
@@ -25,7 +31,13 @@ export async function takeOne(context: AppLoadContext, form: FormData, member: M
   const holders = [...new Map([...known.values()].map((holder) => [holder.id, holder])).values()];
   const all =
     parsed.handles.length > 0 && parsed.handles.every((handle) => known.has(accountKey(handle)));
-  if (all && holders.length === 1) throw redirect(saying(`/candidates/${holders[0]?.id}`, "here"));
+  if (all && holders.length === 1)
+    throw await redirectWithFlash(
+      request,
+      context,
+      `/candidates/${holders[0]?.id}`,
+      "Here already, with all of these accounts. Nothing was added.",
+    );
   if (holders.length > 0) {
     return refuse(
       "Some of these accounts are already here. Nothing was saved; add the others on that candidate's page.",
@@ -42,13 +54,11 @@ export async function takeOne(context: AppLoadContext, form: FormData, member: M
   const saved = await perform(addCandidates(actingAs(member, context), { people, origin }));
   context.worker.wake();
   const [there] = (await knownAccounts(context.db, parsed.handles)).values();
-  throw redirect(
-    saying(
-      there ? `/candidates/${there.id}` : "/candidates",
-      "added",
-      saved.candidates,
-      saved.accounts,
-    ),
+  throw await redirectWithFlash(
+    request,
+    context,
+    there ? `/candidates/${there.id}` : "/candidates",
+    addedWords(saved),
   );
 }
 

@@ -1,8 +1,9 @@
-import { redirect, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
+import { addedWords } from "#app/domain/added-words.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { parsePaste, tooMuch } from "#app/paste.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { saying } from "#app/said.ts";
 import { knownAccounts, knownEmails } from "#db/accounts.server.ts";
 import type { Member } from "#app/session.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -24,6 +25,7 @@ type Pasted = { text: string; origin: Origin; save: boolean; member: Member };
 
 /** Reads the list and, when asked to, saves it. Leaves for the candidates when nothing is left to correct. */
 export async function takePaste(
+  request: Request,
   context: AppLoadContext,
   { text, origin, save, member }: Pasted,
 ): Promise<PasteResult> {
@@ -51,7 +53,7 @@ export async function takePaste(
       : { candidates: 0, accounts: 0 };
   if (saved.accounts > 0) context.worker.wake();
   const rest = leftovers(paste, rows);
-  if (!rest) throw redirect(saying("/candidates", "added", saved.candidates, saved.accounts));
+  if (!rest) throw await redirectWithFlash(request, context, "/candidates", addedWords(saved));
   const remaining = parsePaste(rest);
   return {
     text: rest,

@@ -77,17 +77,22 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return data({ ...NOTHING, paste }, { status: 413 });
   }
   const intent = form.get("intent");
-  if (intent === "one") return { ...NOTHING, one: await takeOne(context, form, member) };
+  if (intent === "one") return { ...NOTHING, one: await takeOne(request, context, form, member) };
   const origin = ORIGINS.find(({ key }) => key === form.get("origin"))?.key ?? "given";
   if (figures)
     return {
       ...NOTHING,
-      figures: await takeFigures(context, { form, origin, store: intent === "store", by: member }),
+      figures: await takeFigures(request, context, {
+        form,
+        origin,
+        store: intent === "store",
+        by: member,
+      }),
     };
   const text = String(form.get("handles") ?? "");
   return {
     ...NOTHING,
-    paste: await takePaste(context, { text, origin, save: intent === "add", member }),
+    paste: await takePaste(request, context, { text, origin, save: intent === "add", member }),
   };
 }
 

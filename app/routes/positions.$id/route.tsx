@@ -1,7 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
-import { Said } from "#app/components/said.tsx";
 import {
   Button,
   buttonClass,
@@ -12,9 +16,10 @@ import {
   Notice,
   PageHeader,
 } from "#app/components/ui.tsx";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { actingAs } from "#app/operate.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { localPath, requireMember } from "#app/session.server.ts";
 import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
 import { act } from "./act.server.ts";
 import { outcomesOf, type Scorable } from "./outcome.ts";
@@ -53,7 +58,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const position = await positionOf({ params, context });
-  return act(actingAs(member, context), position.id, await formOf(request));
+  const form = await formOf(request);
+  const done = await act(actingAs(member, context), position, form);
+  if (!("to" in done)) return done;
+  const to = form.has("to") ? localPath(form.get("to")) : done.to;
+  return done.text ? redirectWithFlash(request, context, to, done.text, done.undo) : redirect(to);
 }
 
 export default function Position() {
@@ -75,7 +84,6 @@ export default function Position() {
           Positions
         </Link>
       </p>
-      <Said />
       <PageHeader
         title={position.name}
         lead={[

@@ -1,12 +1,7 @@
-import {
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { redirectWithFlash } from "#app/flash.server.ts";
 import { Ago } from "#app/components/ago.tsx";
-import { Said } from "#app/components/said.tsx";
 import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
@@ -32,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "owner");
   const done = await changeToken(context, await formOf(request), actingAs(member, context));
-  return typeof done === "string" ? redirect(done) : done;
+  return typeof done === "string" ? redirectWithFlash(request, context, "/settings", done) : done;
 }
 
 export default function Settings() {
@@ -40,7 +35,6 @@ export default function Settings() {
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-4xl">
-      <Said />
       <PageHeader title="Settings" />
       <SettingsNav role={role} />
       {proxy !== null && (

@@ -12,8 +12,7 @@ import {
 } from "#app/networks/tokens.server.ts";
 import { perform } from "#app/operate.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { saying } from "#app/said.ts";
-import { NETWORKS, networkLabel, type LiveNetwork } from "#db/constants.ts";
+import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 
 /** What a line of the page says of a network's token: never the token, nor a part of it. */
 export type TokenLine = TokenState & {
@@ -48,7 +47,7 @@ export function listTokens({ db, env }: AppLoadContext): Promise<TokenLine[]> {
 /** What an action found out about one network; what was typed is never given back. */
 export type TokenAnswer = { network: LiveNetwork; error?: string; verdict?: Verdict };
 
-/** Saves, tests or removes a token. Resolves to an address to go to, or to what to say beside the network. */
+/** Saves, tests or removes a token. Resolves to what was done, in words, or to what to say beside the network. */
 export async function changeToken(
   { env, worker }: AppLoadContext,
   form: FormData,
@@ -56,7 +55,6 @@ export async function changeToken(
 ): Promise<string | TokenAnswer> {
   const network = TOKEN_NETWORKS.find((key) => key === form.get("network"));
   if (!network) throw new Response("That network takes no token.", { status: 400 });
-  const place = NETWORKS.findIndex(({ key }) => key === network);
   const { word } = CONNECTORS[network].token as NonNullable<
     (typeof CONNECTORS)[LiveNetwork]["token"]
   >;
@@ -71,7 +69,7 @@ export async function changeToken(
         };
       await perform(saveToken(acting, env, network, token));
       worker.wake();
-      return saying("/settings", "tokenset", place);
+      return `Saved, encrypted. ${networkLabel(network)} is read with it from now on; test it to be sure.`;
     }
     case "test": {
       const verdict = await testToken(acting, env, network);
@@ -81,7 +79,7 @@ export async function changeToken(
     case "remove":
       await perform(dropToken(acting, env, network));
       worker.wake();
-      return saying("/settings", "tokengone", place);
+      return `Removed. ${networkLabel(network)} is read without it from now on.`;
     default:
       throw new Response("A token can be saved, tested or removed.", { status: 400 });
   }

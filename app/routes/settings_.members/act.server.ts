@@ -1,4 +1,5 @@
 import { data, type AppLoadContext } from "@remix-run/node";
+import type { Flash } from "#app/components/toast.tsx";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { changeRole } from "#app/operations/member/change-role.server.ts";
@@ -29,7 +30,8 @@ export async function act(
   const as = actingAs(member, context);
   const text = (name: string) => String(form.get(name) ?? "");
   const id = Number(form.get("id"));
-  const say = (words: string) => redirectWithFlash(request, context, HERE, words);
+  const say = (words: string, undo?: Flash["undo"]) =>
+    redirectWithFlash(request, context, HERE, words, undo);
   switch (form.get("intent")) {
     case "invite": {
       const email = text("email");
@@ -53,7 +55,8 @@ export async function act(
           { at: "member", id, error: refused.message },
           { status: refused.status },
         );
-      return say(`${done.name} is ${ROLE_AS[role]} now.`);
+      const fields = { intent: "role", id: String(id), role: done.before };
+      return say(`${done.name} is ${ROLE_AS[role]} now.`, { action: HERE, fields });
     }
     case "remove": {
       const { done, refused } = await attempt(removeMember(as, { id }));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Outcome } from "#db/constants.ts";
 import { readProgress } from "#db/batches.server.ts";
-import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { accounts, jobs } from "#db/schema.server.ts";
+import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { emptyDb, person, T } from "../worker/world.ts";
 
 const HOSTILE = `@ada has moved to @${"\u202eevil\u0000\u2066\n".repeat(400_000)}.`;
@@ -46,12 +46,12 @@ describe("a message", () => {
   it("that was stored before is shown so too", async () => {
     const db = emptyDb();
     const { accountIds } = person(db, "github:ada", "github:bo");
-    const batchId = await enqueue(db, { accountIds, requestedBy: null, at: T });
+    await enqueue(db, { accountIds, requestedBy: null, at: T });
     db.$writer.tx
       .update(jobs)
       .set({ state: "done", outcome: "moved", message: HOSTILE, finishedAt: T })
       .run();
-    expect((await readProgress(db, { batchId })).messages).toEqual([
+    expect((await readProgress(db, { batchId: 1 })).messages).toEqual([
       { message: shortMessage(HOSTILE), jobs: 2 },
     ]);
   });

@@ -21,7 +21,10 @@ const NAMES = [
   "data/account.js",
   "data/tweets.js",
   "data/tweets-part1.js",
+  "data/community-tweet.js",
+  "tweet.js",
   "data/follower.js",
+  "data/following.js",
   "actor.json",
   "outbox.json",
   "following_accounts.csv",
@@ -29,7 +32,9 @@ const NAMES = [
   "Shares.csv",
   "Comments.csv",
   "Connections.csv",
+  "InstantReposts.csv",
   "posts/your_posts_1.json",
+  "posts/posts_on_other_pages_and_profiles.json",
   "comments/comments.json",
 ];
 const HEADS = [
@@ -37,6 +42,8 @@ const HEADS = [
   "window.YTD.tweets.part0 = ",
   "window.__THAR_CONFIG = ",
   "window.YTD.account.part0 = ",
+  "window.YTD.community_tweet.part0 = ",
+  "window.YTD.follower.part0 = ",
   "Date,ShareLink\n",
   "Date,Link\n",
   "First Name,Connected On\n",
@@ -52,12 +59,14 @@ async function endsWell(files: Parameters<typeof read>[0], handle: string | null
       expect(what).toMatch(/^\w[^]+\.$/);
       expect(todo).toMatch(/^[A-Z][^]+\.$/);
       expect(entry === null || entry.length <= 121).toBe(true);
+      expect(Math.max(what.length, todo.length)).toBeLessThanOrEqual(300);
     }
   } else {
     expect(parseFacts(reading.facts)).toMatchObject(reading.facts);
     expect(Date.parse(reading.facts.observedAt)).toBeGreaterThan(0);
     for (const { url } of reading.evidence) expect(new URL(url).protocol).toBe("https:");
     expect(reading.evidence.length).toBeLessThanOrEqual(5);
+    for (const words of reading.notes) expect(words.length).toBeLessThanOrEqual(300);
   }
   return JSON.stringify(reading);
 }
@@ -117,6 +126,12 @@ test("any values in the shape of an export end in facts or problems", async () =
     "entities",
     "user_mentions",
     "edit_info",
+    "initial",
+    "editTweetIds",
+    "follower",
+    "following",
+    "communityTweet",
+    "count",
     "in_reply_to_user_id_str",
     "favorite_count",
     "userInfo",
@@ -129,7 +144,6 @@ test("any values in the shape of an export end in facts or problems", async () =
     "fileName",
     "account",
     "username",
-    "follower",
     "id",
     "type",
     "preferredUsername",
@@ -143,6 +157,10 @@ test("any values in the shape of an export end in facts or problems", async () =
     "likes",
     "totalItems",
     "timestamp",
+    "label_values",
+    "timestamp_value",
+    "webfinger",
+    "url",
     "tags",
     "title",
     "comments_v2",

@@ -197,6 +197,21 @@ describe("an archive of Mastodon", () => {
     ]);
   });
 
+  test("whose names end in another domain links to posts on its server, and to nobody else's", async () => {
+    const liked = (more: object) =>
+      note(LATER, { likes: { totalItems: 2 }, ...more }, { actor: id });
+    const { evidence } = await found([
+      actor({ ...own, ...WEBFINGER }),
+      outbox([
+        liked({ url: `${own.url}/1` }),
+        liked({ url: "https://social.apex.example/@bo/2" }),
+        liked({ url: "https://other.example/@ada/3" }),
+        liked({ url: `${own.url}/4?words` }),
+      ]),
+    ]);
+    expect(evidence.map(({ url }) => url)).toEqual([`${own.url}/1`]);
+  });
+
   test.each([["@ada@other.example"], ["@bo@apex.example"], ["@ada@evil-social.apex.example.net"]])(
     "is not of %s",
     async (handle) => {

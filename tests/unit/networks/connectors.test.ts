@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { baseUrls } from "#app/networks/bases.server.ts";
-import { createHttp, type Http } from "#app/networks/http.server.ts";
+import type { Http } from "#app/networks/http.ts";
+import { createHttp } from "#app/networks/http.server.ts";
 import { CONNECTORS, collectAccount } from "#app/networks/registry.server.ts";
 import { memoryStore, type LimitStore } from "#app/networks/limits.server.ts";
 import { standIn, startLoopback, type Loopback } from "#tests/support/loopback.ts";
@@ -189,12 +190,17 @@ describe("every end has its outcome and a sentence", () => {
       "github",
       "nobody-here",
       "notFound",
-      /Nobody found at github\.com\/nobody-here\. Typo, renamed, or deleted\?/,
+      /^No such account on GitHub: nobody-here\. Check the spelling; it may have been renamed/,
     ],
     ["github", "quill-org", "notFound", /organization, not to a person/],
-    ["bluesky", "nobody.example", "notFound", /bsky\.app\/profile\/nobody\.example/],
+    ["bluesky", "nobody.example", "notFound", /No such account on Bluesky: nobody\.example/],
     ["bluesky", "hidden.example", "closed", /not signed in/],
-    ["mastodon", "nobody@social.example", "notFound", /social\.example\/@nobody/],
+    [
+      "mastodon",
+      "nobody@social.example",
+      "notFound",
+      /No such account on social\.example: @nobody/,
+    ],
     [
       "mastodon",
       "gone@social.example",
@@ -204,9 +210,9 @@ describe("every end has its outcome and a sentence", () => {
     ["mastodon", "out@social.example", "suspended", /suspended/],
     ["mastodon", "eve@apex.example", "closed", /does not answer in the way Mastodon does/],
     ["hackernews", "Ada_Demo", "notFound", /capital letters/],
-    ["stackexchange", "41", "notFound", /stackoverflow\.com\/users\/41/],
+    ["stackexchange", "41", "notFound", /No such account on stackoverflow\.com: 41/],
     ["stackexchange", "43", "suspended", /until 2026-03-11/],
-    ["devto", "nobody", "notFound", /dev\.to\/nobody/],
+    ["devto", "nobody", "notFound", /No such account on DEV: nobody/],
   ])("%s %s: %s", async (network, handle, outcome, words) => {
     expect(await read(network, handle)).toMatchObject({
       outcome,

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { baseUrls } from "#app/networks/bases.server.ts";
 import { NetworkFailure } from "#app/networks/failure.ts";
-import { createHttp, type Http, type HttpOptions } from "#app/networks/http.server.ts";
+import type { Http } from "#app/networks/http.ts";
+import { createHttp } from "#app/networks/http.server.ts";
+import type { HttpOptions } from "#app/networks/http-options.server.ts";
 import { memoryStore } from "#app/networks/limits.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Act } from "#app/networks/acts.ts";
 import { bluesky } from "#app/networks/bluesky.server.ts";
 import { NetworkFailure } from "#app/networks/failure.ts";
-import type { Ask, Http } from "#app/networks/http.server.ts";
+import type { Ask, Http } from "#app/networks/http.ts";
 import { reactorsOf } from "#app/networks/reactors.server.ts";
 
 const act = (

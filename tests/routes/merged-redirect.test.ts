@@ -7,7 +7,7 @@ import { loader as exportPage } from "#app/routes/candidates.$id_.export/route.t
 import { loader as mergePage } from "#app/routes/candidates.$id_.merge/route.tsx";
 import { loader as splitPage } from "#app/routes/candidates.$id_.split/route.tsx";
 import { candidates, merges } from "#db/schema.server.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -39,7 +39,7 @@ async function ask(load: Load, path: string, form?: Record<string, string>) {
   }).catch((thrown: unknown) => thrown);
   if (given instanceof Error) throw given;
   return given instanceof Response
-    ? (given.headers.get("Location") ?? given.status)
+    ? ((await landing(given)) ?? given.status)
     : ((given as { init?: { status?: number } | null }).init?.status ?? 200);
 }
 
@@ -53,7 +53,9 @@ test.each<[string, Load]>([
 ])(
   "the old address%s of a merged candidate leads to the same page of the one who was kept, which says so",
   async (page, load) => {
-    expect(await ask(load, `/candidates/7${page}`)).toBe(`/candidates/2${page}?said=joined-7`);
+    expect(await ask(load, `/candidates/7${page}`)).toBe(
+      `/candidates/2${page} · Candidate 7 was merged into this one.`,
+    );
     expect(await ask(load, `/candidates/99${page}`)).toBe(404);
     expect(await ask(load, `/candidates/2${page}`)).toBe(200);
   },
@@ -61,10 +63,10 @@ test.each<[string, Load]>([
 
 test("what else an old address says goes along", async () => {
   expect(await ask(mergePage, "/candidates/7/merge?with=9")).toBe(
-    "/candidates/2/merge?with=9&said=joined-7",
+    "/candidates/2/merge?with=9 · Candidate 7 was merged into this one.",
   );
   expect(await ask(splitPage, "/candidates/7/split?account=5")).toBe(
-    "/candidates/2/split?account=5&said=joined-7",
+    "/candidates/2/split?account=5 · Candidate 7 was merged into this one.",
   );
 });
 

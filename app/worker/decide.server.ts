@@ -50,8 +50,8 @@ export function decide(
   if (outcome === "rateLimited") {
     if (job.returns >= MOST_RETURNS)
       return end(` It has asked for this ${MOST_RETURNS} times; refresh to try again.`);
-    const asked = result.retryAt ?? at + UNSAID_PAUSE;
-    const runAt = Math.min(Math.max(asked, at + 1000), at + LONGEST_PAUSE);
+    const asked = Math.max(result.retryAt ?? at + UNSAID_PAUSE, at + 1000);
+    const runAt = Math.min(asked, at + LONGEST_PAUSE);
     const said = `${message} Nothing is lost; it is read then.`;
     return { next: "retry", outcome, message: said, runAt, pause: true };
   }

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import {
+  count,
+  few,
+  id,
+  identifier,
+  moment,
+  nextPage,
+  page,
+  pageOf,
+  text,
+  type Listed,
+} from "./activity.server.ts";
+import type { Act } from "./acts.ts";
+import type { Http } from "./http.ts";
+
+export const PAGES = 15;
+const LIMIT = 40;
+/** Of a server that sends no Link header, a page with fewer is the last one: some give 20 whatever is asked for. */
+const FULL = 20;
+
+const statuses = page(
+  z.object({
+    id,
+    created_at: moment,
+    url: text,
+    uri: text,
+    in_reply_to_id: identifier,
+    in_reply_to_account_id: identifier,
+    replies_count: count,
+    reblogs_count: count,
+    quotes_count: count,
+    favourites_count: count,
+    account: z.object({ id }),
+    reblog: z.object({ account: z.object({ id: identifier }).nullish().catch(null) }).nullish(),
+    mentions: few(z.object({ id: identifier })),
+  }),
+);
+export type Status = z.output<typeof statuses>["items"][number];
+type Read = { data: z.output<typeof statuses>; headers: Record<string, string> };
+
+/** @param known how many statuses the account says that it has; null when it does not */
+export async function readStatuses(
+  http: Http,
+  {
+    host,
+    id: account,
+    since,
+    known,
+  }: { host: string; id: string; since: number; known: number | null },
+): Promise<Listed<Status>> {
+  const first = `https://${host}/api/v1/accounts/${encodeURIComponent(account)}/statuses?limit=${LIMIT}`;
+  const found = new Map<string, Status>();
+  let odd = 0;
+  let oldest = Number.POSITIVE_INFINITY;
+  let address = first;
+  for (let number = 0; number < PAGES; number++) {
+    const answer: Read | null = await pageOf(
+      number,
+      http.getJson(address, { network: "mastodon", schema: statuses }),
+    );
+    if (!answer) break;
+    const { items, odd: more } = answer.data;
+    const before = oldest;
+    odd += more;
+    for (const status of items) {
+      found.set(status.id, status);
+      oldest = Math.min(oldest, status.created_at ?? oldest);
+    }
+    const { link } = answer.headers;
+    const next = nextPage(link, new URL(address));
+    const size = items.length + more;
+    const last = size === 0 || (next === null && (link !== undefined || size < FULL));
+    const all = known !== null && found.size + odd >= known;
+    if (last || all || oldest <= since)
+      return { items: [...found.values()], odd, seenSince: undefined };
+    // The same page again, or newer ones: such a server cannot be asked for what is older.
+    if (oldest >= before) break;
+    address = next ?? `${first}&max_id=${encodeURIComponent(items.at(-1)?.id ?? "")}`;
+  }
+  return { items: [...found.values()], odd, seenSince: oldest };
+}
+
+/**
+ * What a person did. A reply to oneself is told by what it answers: the account that it is said to answer may be nobody, or
+ * the one that the whole thread answers.
+ */
+export function actsOf(items: readonly Status[], own: string): Act[] {
+  const mine = items.filter(({ account, reblog }) => account.id === own && !reblog);
+  const ids = new Set(mine.map((status) => status.id));
+  const toSelf = ({ in_reply_to_id: to, in_reply_to_account_id: whom }: Status) =>
+    to !== null && (ids.has(to) || whom === own);
+  const selfReplies = new Map<string, number>();
+  for (const status of mine.filter(toSelf)) {
+    const to = status.in_reply_to_id ?? "";
+    selfReplies.set(to, (selfReplies.get(to) ?? 0) + 1);
+  }
+  return items.flatMap((status): Act[] => {
+    const { created_at: at, reblog } = status;
+    if (at === null || status.account.id !== own) return [];
+    const url = status.url ?? status.uri ?? "";
+    if (reblog)
+      return reblog.account?.id === own ? [] : [{ at, kind: "reshare", url, label: "Boost" }];
+    // Of a deleted post only the account that is answered remains.
+    const answers = status.in_reply_to_id ?? status.in_reply_to_account_id;
+    const reply = answers !== null && answers !== own && !toSelf(status);
+    return [
+      {
+        ref: status.id,
+        at,
+        kind: reply ? "reply" : "post",
+        mention: !reply && (status.mentions ?? []).some((one) => one.id !== own),
+        url,
+        label: reply ? "Reply" : "Post",
+        replies:
+          status.replies_count === null
+            ? null
+            : Math.max(0, status.replies_count - (selfReplies.get(status.id) ?? 0)),
+        reshares:
+          status.reblogs_count === null
+            ? status.quotes_count
+            : status.reblogs_count + (status.quotes_count ?? 0),
+        likes: status.favourites_count,
+      },
+    ];
+  });
+}

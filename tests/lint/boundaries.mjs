@@ -1,0 +1,89 @@
+import { posix } from "node:path";
+
+/**
+ * What may import what. `from` and `to` are paths from the project's root; a package is `npm:` or `node:` and its name.
+ * `values`: types may be imported all the same. `except`: files that may.
+ */
+const BOUNDARIES = [
+  {
+    from: /^scoring\//,
+    to: /^(?!scoring\/)/,
+    why: "scoring imports nothing outside itself",
+  },
+  {
+    from: /^db\//,
+    to: /^(?:app\/|tests\/|npm:react|npm:@remix-run\/)/,
+    why: "db knows neither the app nor React nor Remix",
+  },
+  { from: /^db\//, to: /^scoring\//, values: true, why: "of scoring db knows only the types" },
+  {
+    from: /^app\/components\//,
+    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)/,
+    values: true,
+    why: "components reach only the constants of db, and no file of the server",
+  },
+  {
+    from: /^app\/(?:components|domain)\//,
+    to: /^app\/routes\//,
+    why: "what several pages share knows no page",
+  },
+  {
+    from: /^app\/domain\//,
+    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?:cli|components|operations|worker)\/|^npm:(?:react|@remix-run\/)/,
+    why: "domain holds pure rules that the browser may have",
+  },
+  {
+    from: /^(?:app|db)\//,
+    to: /^scoring\/(?!(?:index|types)\.ts$)/,
+    except: /^app\/cli\/(?:calibrate|evaluate|bench)/,
+    why: "scoring is entered by index.ts and types.ts alone",
+  },
+  {
+    from: /^(?:app|db|scoring)\//,
+    to: /^tests\//,
+    except: /^app\/cli\//,
+    why: "only the commands that measure use what tests use",
+  },
+];
+
+/** A specifier as a path from the root, or as the package it names. */
+function resolve(specifier, file) {
+  if (specifier.startsWith("#")) return specifier.slice(1);
+  if (specifier.startsWith(".")) return posix.normalize(posix.join(posix.dirname(file), specifier));
+  return specifier.startsWith("node:") ? specifier : `npm:${specifier}`;
+}
+
+const isTypeOnly = (node) =>
+  node.importKind === "type" ||
+  node.exportKind === "type" ||
+  (node.type === "ImportDeclaration" &&
+    node.specifiers.length > 0 &&
+    node.specifiers.every((one) => one.importKind === "type"));
+
+export const boundaries = {
+  create(context) {
+    const file = posix.relative(context.cwd, context.filename);
+    const rules = BOUNDARIES.filter(({ from, except }) => from.test(file) && !except?.test(file));
+    const check = (node) => {
+      const specifier = node.source?.value;
+      if (typeof specifier !== "string") return;
+      const target = resolve(specifier, file);
+      for (const { to, values, why } of rules)
+        if (to.test(target) && !(values && isTypeOnly(node)))
+          context.report({ node, message: `${why}: ${specifier}` });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: (node) =>
+        check({
+          ...node,
+          type: node.type,
+          source: node.source ?? node.argument,
+          importKind: "type",
+        }),
+    };
+  },
+};

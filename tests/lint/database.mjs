@@ -1,0 +1,71 @@
+import { posix } from "node:path";
+
+/** The only places for raw SQL and for the driver's own calls. */
+const RAW = /^db\/(?:sql|schema|migrations)\/|^db\/(?:client|transact|migrate|traces)\.server\.ts$/;
+/** Commands that measure, and the demo, which fill databases of their own. */
+const APART = /^app\/(?:cli|demo)\//;
+/** Where writing is decided: everything else calls these. */
+const WRITES = /^(?:db|app\/operations)\//;
+/** What holds a database. */
+const HANDLE = new Set(["db", "tx", "$client", "$writer", "client"]);
+const TERMINAL = new Set(["all", "get", "run", "values"]);
+const WRITING = new Set(["insert", "update", "delete"]);
+
+/** To be emptied: files that have not moved to `db/sql` and to operations yet. */
+const NOT_YET_RAW =
+  /^db\/(?:batches|brought|candidates|hosts|jobs|leaderboard|leases|links|scores|search|snapshots|tokens)\.server\.ts$|^app\/worker\/(?:bring|rescore|settle)\.server\.ts$/;
+const NOT_YET_OPERATIONS = /^app\/worker\/(?:bring|recompute|rescore)\.server\.ts$/;
+
+const isHandle = (node) =>
+  node.type === "Identifier"
+    ? HANDLE.has(node.name)
+    : node.type === "MemberExpression" && HANDLE.has(node.property.name);
+
+/** Whether a chain of calls and members, such as `context.db.select().from(x)`, starts at a database. */
+function isOfDatabase(node) {
+  for (let at = node; at;) {
+    if (at.type === "CallExpression") at = at.callee;
+    else if (at.type === "MemberExpression") {
+      if (at.property.type === "Identifier" && HANDLE.has(at.property.name)) return true;
+      at = at.object;
+    } else return at.type === "Identifier" && HANDLE.has(at.name);
+  }
+  return false;
+}
+
+export const database = {
+  create(context) {
+    const file = posix.relative(context.cwd, context.filename);
+    if (!/^(?:app|db)\//.test(file) || APART.test(file)) return {};
+    const raw = RAW.test(file) || NOT_YET_RAW.test(file);
+    const writes = WRITES.test(file) || NOT_YET_OPERATIONS.test(file);
+    const report = (node, message) => context.report({ node, message });
+    return {
+      ImportDeclaration(node) {
+        const names = node.specifiers.map((one) => one.imported?.name);
+        if (!raw && node.source.value === "drizzle-orm" && names.includes("sql"))
+          report(node, "raw SQL stands in db/sql alone");
+        if (!writes && names.some((name) => name === "transact" || name === "atomically"))
+          report(node, "changes are made by operations alone");
+      },
+      CallExpression(node) {
+        const { callee } = node;
+        if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return;
+        const { name } = callee.property;
+        const ended =
+          TERMINAL.has(name) && (node.arguments.length === 0 || isHandle(callee.object));
+        if (!raw && ended && isOfDatabase(callee.object))
+          report(node, `queries are awaited, not ended by .${name}()`);
+        if (!raw && name === "transaction")
+          report(node, "transactions are opened by transact alone");
+        if (
+          !writes &&
+          WRITING.has(name) &&
+          node.arguments.length > 0 &&
+          isOfDatabase(callee.object)
+        )
+          report(node, "changes are made by operations alone");
+      },
+    };
+  },
+};

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { beforeEach, expect, it, vi } from "vitest";
+import { loader as root } from "#app/root.tsx";
+import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
+import { loader as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
+import { loader as merge } from "#app/routes/candidates.$id_.merge/route.tsx";
+import { loader as candidates } from "#app/routes/candidates._index/route.tsx";
+import { loader as compare } from "#app/routes/compare/route.tsx";
+import { loader as leaderboard } from "#app/routes/leaderboard/route.tsx";
+import { loader as position } from "#app/routes/positions.$id/route.tsx";
+import { loader as positions } from "#app/routes/positions._index.tsx";
+import { loader as progress } from "#app/routes/progress.ts";
+import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { acting } from "#tests/support/acting.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { fillWithMany } from "#tests/support/many.ts";
+import { enqueue } from "#tests/support/queue.ts";
+
+/** Tables that grow with the team, or with time. */
+const LARGE =
+  /^SCAN (candidates|accounts|candidate_tags|jobs|snapshots|scores|decisions|activity|activities|http_cache|account_links|account_names|shortlist|confirmations|merges|sessions)\b/;
+
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+beforeEach(async () => {
+  context = testContext();
+  fillWithMany(context.db, 300);
+  cookie = await signedIn(context);
+  await addToShortlist(acting(context.db), { positionId: 1, candidateIds: [1, 2] });
+  await enqueue(context.db, { accountIds: [1, 2, 3], requestedBy: 1, at: 1 });
+});
+
+/** The steps of the plans of everything that a loader asks for, each with its statement. */
+async function plansOf(loader: (args: LoaderFunctionArgs) => unknown, path: string, id?: string) {
+  const { $client: client } = context.db;
+  const asked = new Set<string>();
+  const prepare = client.prepare.bind(client);
+  const spy = vi.spyOn(client, "prepare").mockImplementation((sql: string) => {
+    asked.add(sql);
+    return prepare(sql);
+  });
+  await loader({ request: request(path, cookie), context, params: id ? { id } : {} });
+  spy.mockRestore();
+  return [...asked]
+    .filter((sql) => /^\s*(?:select|with)/i.test(sql))
+    .flatMap((sql) => {
+      const bound = Array.from({ length: sql.split("?").length - 1 }, () => "1");
+      const plan = prepare(`explain query plan ${sql}`).all(...bound) as { detail: string }[];
+      return plan.map(({ detail }) => `${detail} | ${sql}`);
+    });
+}
+
+it.each([
+  ["every page's frame", root, "/candidates"],
+  ["the table", candidates, "/candidates"],
+  ["the table by name, a page in the middle", candidates, "/candidates?sort=name&page=3"],
+  ["the table by stage", candidates, "/candidates?sort=stage&dir=desc"],
+  ["the table of a network", candidates, "/candidates?network=github&sort=updated"],
+  ["the table of a city at a stage", candidates, "/candidates?city=Berlin&stage=interview"],
+  ["the table of a tag, searched", candidates, "/candidates?tag=rust&q=ad"],
+  ["a shortlist in the table", candidates, "/candidates?position=1"],
+  ["a candidate", candidate, "/candidates/1", "1"],
+  ["a candidate's edit page", edit, "/candidates/1/edit", "1"],
+  ["two to merge", merge, "/candidates/1/merge?with=2", "1"],
+  ["two side by side", compare, "/compare?ids=1,2"],
+  ["the choice of whom to compare", compare, "/compare?ids=1&q=ada"],
+  ["the leaderboard", leaderboard, "/leaderboard?page=2"],
+  ["the leaderboard of a city", leaderboard, "/leaderboard?city=Berlin"],
+  ["the leaderboard of a position", leaderboard, "/leaderboard?position=1"],
+  ["the positions", positions, "/positions"],
+  ["a position", position, "/positions/1", "1"],
+  ["the progress", progress, "/progress"],
+] as const)("%s reads no large table from end to end", async (_name, loader, path, id?: string) => {
+  const plans = await plansOf(loader as (args: LoaderFunctionArgs) => unknown, path, id);
+  expect(plans.length).toBeGreaterThan(0);
+  const scans = plans.filter(
+    (step) =>
+      LARGE.test(step) &&
+      // A page of a sorted list walks the index that is sorted already and ends with the page.
+      !(/ USING (?:COVERING )?INDEX /.test(step) && / limit /i.test(step)),
+  );
+  expect(scans).toEqual([]);
+});
