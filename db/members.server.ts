@@ -11,10 +11,6 @@ export async function getTeam(db: Reader) {
   return row;
 }
 
-export async function updateTeam(tx: Tx, set: Partial<typeof team.$inferInsert>): Promise<void> {
-  await tx.update(team).set(set);
-}
-
 type NewMember = { name: string; email: string; role: Role; passwordHash: string; at: number };
 
 /** Makes the team and its owner. Returns false, and makes no owner, when somebody is here already. */
@@ -30,6 +26,10 @@ export async function createTeam(
   if (somebody) return false;
   await insertMember(tx, { ...input, role: "owner" });
   return true;
+}
+
+export async function renameTeam(tx: Tx, name: string): Promise<void> {
+  await tx.update(team).set({ name });
 }
 
 export async function insertMember(

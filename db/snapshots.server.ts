@@ -86,6 +86,12 @@ export async function findNextObserved(
   return next?.at ?? null;
 }
 
+/** When the last of all facts were observed; 0 when there are none. */
+export async function findNewestObserved(db: Reader): Promise<number> {
+  const [newest] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
+  return newest?.at ?? 0;
+}
+
 /** Whether exactly these facts, as `parseFacts` gives them, are stored with the account already. */
 export async function hasFacts(db: Reader, accountId: number, facts: Facts): Promise<boolean> {
   const same = await db
@@ -153,10 +159,4 @@ export async function candidatesAfter(db: Reader, id: number, limit: number) {
     .where(gt(candidates.id, id))
     .orderBy(asc(candidates.id))
     .limit(limit);
-}
-
-/** When the newest facts of all were observed; null when there are none. */
-export async function lastObserved(db: Reader): Promise<number | null> {
-  const [row] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
-  return row?.at ?? null;
 }

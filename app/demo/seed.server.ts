@@ -8,7 +8,7 @@ import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { finishDemo } from "#app/operations/team/finish-demo.server.ts";
+import { renameTeam } from "#app/operations/team/rename.server.ts";
 import { setUpTeam } from "#app/operations/team/set-up.server.ts";
 import { hashPassword } from "#app/password.server.ts";
 import { knownEmails } from "#db/accounts.server.ts";
@@ -16,10 +16,13 @@ import { getCandidate } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Stage } from "#db/constants.ts";
 import { getTeam, memberByEmail } from "#db/members.server.ts";
-import { lastObserved } from "#db/snapshots.server.ts";
+import { findNewestObserved } from "#db/snapshots.server.ts";
 
 /** Written on the sign-in page of nobody but the demo: it opens made-up data on this machine only. */
 export const SIGN_IN = { email: "demo@touchstone.example", password: "demo-touchstone" };
+const NAME = "Demo team";
+/** What the team is called until everything is there: a demo that was stopped before goes on. */
+const UNFINISHED = `${NAME}, being set up`;
 
 const REASONS: Record<Stage, string> = {
   new: "Added.",
@@ -37,7 +40,7 @@ export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; me
     const passwordHash = await hashPassword(SIGN_IN.password);
     await setUpTeam(
       { db, actor: { type: "system" }, now: at },
-      { teamName: "Demo team", name: "Dana Demo", email: SIGN_IN.email, passwordHash, demo: true },
+      { teamName: UNFINISHED, name: "Dana Demo", email: SIGN_IN.email, passwordHash, demo: true },
     );
   }
   const team = await getTeam(db);
@@ -74,14 +77,14 @@ export async function setUp({
   say,
   people = PEOPLE,
 }: Setting): Promise<void> {
-  if ((await getTeam(db))?.demoReadyAt) return;
+  if ((await getTeam(db))?.name !== UNFINISHED) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
   await addCandidates(actAs(db, memberId, first), { people: people.map(asNew), origin: "given" });
   await cancelBatches(actAs(db, memberId, first), {});
-  const newest = await lastObserved(db);
+  const newest = await findNewestObserved(db);
   for (const [index, at] of weeks.entries()) {
-    if (newest !== null && at < newest) continue;
+    if (at < newest) continue;
     await collectWeek(actAs(db, memberId, at), { env, network });
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
@@ -90,7 +93,7 @@ export async function setUp({
   for (const person of people) await describe(context, person, ids.get(person.email));
   await importDemoFacts(context, ids);
   await setUpShortlists(context, ids);
-  await finishDemo(context, {});
+  await renameTeam(context, { name: NAME });
 }
 
 function asNew({ name, email, headline, city, accounts }: Person) {

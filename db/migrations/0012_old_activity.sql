@@ -1,5 +1,3 @@
-ALTER TABLE `team` ADD `demo_ready_at` integer;--> statement-breakpoint
-UPDATE `team` SET `demo_ready_at` = (SELECT max(`at`) FROM `activity` WHERE `verb` = 'set up' AND `subject` = 'demo');--> statement-breakpoint
 INSERT INTO `activities` (`at`, `actor_type`, `actor_id`, `verb`, `entity_type`, `entity_id`, `detail`)
 SELECT `at`, iif(`member_id` IS NULL, 'system', 'member'), `member_id`, `verb`,
   CASE

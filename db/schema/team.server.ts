@@ -11,8 +11,6 @@ export const team = sqliteTable(
     name: text("name").notNull(),
     /** True when every candidate here is made up. */
     demo: integer("demo", { mode: "boolean" }).notNull().default(false),
-    /** When the demo's people were all there; null before, and for everybody else's team. */
-    demoReadyAt: moment("demo_ready_at"),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [check("team_is_one", sql`${t.id} = 1`)],

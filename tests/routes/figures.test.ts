@@ -532,9 +532,10 @@ describe("whose figures they are", () => {
       const { db } = (context = testContext());
       await signedIn(context, "recruiter");
       await store(rowsOf("X", days));
-      const total = () => Number(db.$client.prepare("select total_changes()").pluck().get());
+      const total = () =>
+        Number(db.$writer.tx.$client.prepare("select total_changes()").pluck().get());
       const before = total();
-      const prepare = vi.spyOn(db.$client, "prepare");
+      const prepare = vi.spyOn(db.$writer.tx.$client, "prepare");
       await store(rowsOf("GitHub", days));
       works.push({ statements: prepare.mock.calls.length, changes: total() - before });
       expect(rows().scores).toHaveLength(days);
