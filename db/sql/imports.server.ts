@@ -40,8 +40,8 @@ export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void
 }
 
 /** Everything that an import holds of a candidate who is erased: rows tell of them no more. */
-export async function forgetInImports(db: Reader, candidateId: number): Promise<void> {
-  db.run(sql`
+export async function forgetInImports(tx: Tx, candidateId: number): Promise<void> {
+  tx.run(sql`
     update import_rows set person = null, edits = null, made = null, message = null
     where candidate_id = ${candidateId} and result is not null`);
 }

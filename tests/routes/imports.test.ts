@@ -69,7 +69,7 @@ const firstRow = async (at: string) => String((await read(at)).rows[0]?.id);
 
 describe("an import", () => {
   test("is begun with a paste or a file, checked, saved into a position, and undone", async () => {
-    const [position] = context.db
+    const [position] = context.db.$writer.tx
       .insert(positions)
       .values({ name: "Backend", createdAt: 1 })
       .returning()

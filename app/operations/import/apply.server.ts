@@ -19,10 +19,12 @@ import { isShortlisted } from "#db/here.server.ts";
 import { insertEntries, lastPlace } from "#db/positions.server.ts";
 import { attachAccounts } from "../account/attach.server.ts";
 import { memberOf, type Context } from "../context.ts";
-import { storeFigures } from "./figures.server.ts";
+import { storeFigures, type Stored } from "./figures.server.ts";
 
 type Options = { plan: Plan; choices: Choices; known: Known };
 export type Applied = {
+  /** Facts that the candidate is still to be scored with. */
+  stored: Stored[];
   candidateId: number;
   result: "added" | "changed" | "unchanged";
   made: Made;
@@ -41,7 +43,7 @@ export async function applyRow(
       : undefined;
   if (!here) return addNew(tx, context, person, options);
   if (options.plan.action === "skip")
-    return { candidateId: here.id, result: "unchanged", made: nothing() };
+    return { candidateId: here.id, result: "unchanged", made: nothing(), stored: [] };
   return addTo(tx, context, person, here, options);
 }
 
@@ -84,8 +86,9 @@ async function addNew(
     await updateCandidate(tx, candidateId, { tags: await setTags(tx, candidateId, tags) });
     made.candidate.version = 2;
   }
-  await addRest(tx, context, candidateId, person, { choices, known, made, here: null });
-  return { candidateId, result: "added", made };
+  const rest = { choices, known, made, here: null };
+  const stored = await addRest(tx, context, candidateId, person, rest);
+  return { candidateId, result: "added", made, stored };
 }
 
 async function addTo(
@@ -109,10 +112,10 @@ async function addTo(
   );
   const tags =
     made.tags.length > 0 ? await setTags(tx, here.id, [...here.tags, ...made.tags]) : undefined;
-  await addRest(tx, context, here.id, person, { choices, known, made, here });
+  const stored = await addRest(tx, context, here.id, person, { choices, known, made, here });
   const touched = changes.length > 0 || made.positions.length > 0;
   if (touched) await updateCandidate(tx, here.id, { ...set, ...(tags !== undefined && { tags }) });
-  return { candidateId: here.id, result: touched ? "changed" : "unchanged", made };
+  return { candidateId: here.id, result: touched ? "changed" : "unchanged", made, stored };
 }
 
 /** The fields of somebody who is here that a row fills, or overwrites. */
@@ -182,12 +185,14 @@ async function addRest(
         : [choices.position],
   );
   const figures = person.figures.filter((one) => !known.facts.has(factsKey(one)));
-  made.snapshots = await storeFigures(tx, context, {
+  const { ids, stored } = await storeFigures(tx, context, {
     candidateId,
     accountIds: here ? undefined : accountIds,
     figures,
     sourceName: person.source,
   });
+  made.snapshots = ids;
+  return stored;
 }
 
 async function addToPositions(

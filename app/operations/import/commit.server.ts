@@ -15,7 +15,6 @@ import {
 import { enqueueAccounts } from "#db/jobs.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { noteSaved, type SavedRow } from "#db/sql/imports.server.ts";
-import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { withinSavepoint } from "#db/sql/savepoint.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
@@ -23,6 +22,7 @@ import { memberOf, type Context } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { applyRow, type Applied } from "./apply.server.ts";
+import { scoreStored, type Stored } from "./figures.server.ts";
 import { readKnown } from "./known.server.ts";
 import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
 
@@ -79,16 +79,20 @@ async function saveRows(
   const sum = { added: 0, changed: 0, unchanged: 0, failed: 0, accounts: 0 };
   const accountIds: number[] = [];
   const noted: SavedRow[] = [];
+  const toScore = new Map<number, Stored[]>();
   for (const [at, row] of rows.entries()) {
     const saved = await saveRow(tx, context, { row, person: people[at] ?? null, known, choices });
     sum[saved?.result ?? "failed"]++;
     if (!saved) continue;
     accountIds.push(...saved.made.accounts);
-    noted.push({ id: row.id, ...saved });
+    const { stored, ...made } = saved;
+    noted.push({ id: row.id, ...made });
+    if (stored.length > 0)
+      toScore.set(saved.candidateId, [...(toScore.get(saved.candidateId) ?? []), ...stored]);
   }
   await noteSaved(tx, noted);
   sum.accounts = accountIds.length;
-  await noteSeen(tx, accountIds);
+  await scoreStored(tx, toScore);
   if (accountIds.length > 0)
     await enqueueAccounts(tx, {
       accountIds,

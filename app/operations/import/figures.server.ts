@@ -4,8 +4,10 @@ import type { Tx } from "#db/client.server.ts";
 import { addSnapshots } from "#db/snapshots.server.ts";
 import { noteSeen } from "#db/sql/note-seen.server.ts";
 import { memberOf, type Context } from "../context.ts";
-import { rescoreSince, scoreFirst } from "../score/rescore.server.ts";
+import { rescoreCandidates } from "../score/rescore.server.ts";
 
+/** Facts that were stored of a candidate's accounts. */
+export type Stored = { accountId: number; observedAt: number };
 type Given = {
   candidateId: number;
   /** By `accountKey`: all accounts of a candidate who is new. */
@@ -14,47 +16,44 @@ type Given = {
   sourceName: string | null;
 };
 
-/**
- * Stores figures of a candidate's accounts, and scores the candidate with them; those of an earlier day on their day. Of a
- * new one call `noteSeen` for the accounts afterwards.
- */
+/** Stores figures of a candidate's accounts. Call `scoreStored` for all who got some afterwards. */
 export async function storeFigures(
   tx: Tx,
   { actor, now }: Context,
   { candidateId, accountIds, figures, sourceName }: Given,
-): Promise<number[]> {
-  if (figures.length === 0) return [];
+): Promise<{ ids: number[]; stored: Stored[] }> {
+  if (figures.length === 0) return { ids: [], stored: [] };
   const accounts = accountIds ?? (await accountIdsOf(tx, candidateId));
-  const stored = figures.flatMap(({ account, facts }) => {
+  const own = figures.flatMap(({ account, facts }) => {
     const accountId = accounts.get(accountKey(account));
-    return accountId === undefined
-      ? []
-      : [{ accountId, facts, observedAt: Date.parse(facts.observedAt) }];
+    return accountId === undefined ? [] : [{ accountId, facts }];
   });
-  if (stored.length === 0) return [];
-  const imported = {
-    memberId: memberOf(actor),
-    at: now,
-    sourceName: sourceName?.slice(0, 200) ?? null,
-  };
-  const ids = await addSnapshots(
-    tx,
-    stored.map(({ accountId, facts }) => ({
+  const name = sourceName?.slice(0, 200) ?? null;
+  const imported = { memberId: memberOf(actor), at: now, sourceName: name };
+  const rows = own.map((one) => ({ ...one, jobId: null, source: "file", evidence: [], imported }));
+  return {
+    ids: await addSnapshots(tx, rows),
+    stored: own.map(({ accountId, facts }) => ({
       accountId,
-      facts,
-      jobId: null,
-      source: "file",
-      evidence: [],
-      imported,
+      observedAt: Date.parse(facts.observedAt),
     })),
+  };
+}
+
+/** Scores everybody of whom figures were stored: those of an earlier day on their day. */
+export async function scoreStored(
+  tx: Tx,
+  byCandidate: ReadonlyMap<number, readonly Stored[]>,
+): Promise<void> {
+  if (byCandidate.size === 0) return;
+  await noteSeen(
+    tx,
+    [...byCandidate.values()].flat().map(({ accountId }) => accountId),
   );
-  if (accountIds) {
-    await scoreFirst(tx, candidateId, stored);
-    return ids;
-  }
-  await noteSeen(tx, [...new Set(stored.map(({ accountId }) => accountId))]);
-  await rescoreSince(tx, candidateId, stored);
-  return ids;
+  await rescoreCandidates(
+    tx,
+    [...byCandidate].map(([candidateId, stored]) => ({ candidateId, at: 0, stored })),
+  );
 }
 
 const accountIdsOf = async (tx: Tx, candidateId: number) =>

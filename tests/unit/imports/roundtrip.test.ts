@@ -81,7 +81,8 @@ type Made = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
 function newTeam(): Db {
   const db = openDb(":memory:");
-  db.insert(schema.members)
+  db.$writer.tx
+    .insert(schema.members)
     .values({
       id: 1,
       name: "Olga",
@@ -91,7 +92,8 @@ function newTeam(): Db {
       createdAt: 1,
     })
     .run();
-  db.insert(schema.positions)
+  db.$writer.tx
+    .insert(schema.positions)
     .values([
       { name: "Backend", createdAt: 1 },
       { name: "Data platform", createdAt: 1 },

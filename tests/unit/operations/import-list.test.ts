@@ -18,7 +18,8 @@ let db: Db;
 let context: ReturnType<typeof acting>;
 beforeEach(() => {
   db = openDb(":memory:");
-  db.insert(schema.members)
+  db.$writer.tx
+    .insert(schema.members)
     .values({
       id: 1,
       name: "Olga",
@@ -157,7 +158,7 @@ describe("an import", () => {
   });
 
   test("puts people on the shortlist of the chosen position, or of those that the list names", async () => {
-    const [backend, data] = db
+    const [backend, data] = db.$writer.tx
       .insert(schema.positions)
       .values([
         { name: "Backend", createdAt: 1 },
@@ -215,7 +216,7 @@ describe("somebody who is here", () => {
   });
 
   test("gains what is missing, is updated with the change told, is left, or stays apart", async () => {
-    db.update(schema.candidates).set({ headline: "Engineer" }).run();
+    db.$writer.tx.update(schema.candidates).set({ headline: "Engineer" }).run();
     const text =
       "Name,Email,GitHub,Title,City,Mastodon\nAda Example,ada@y.example,ada-x,Staff Engineer,Leeds,ada@berg.example\n";
     await save(await start(text));
@@ -255,7 +256,7 @@ describe("somebody who is here", () => {
   });
 
   test("is found by the number in another system, and by our own", async () => {
-    db.update(schema.candidates).set({ externalId: "GH-7" }).run();
+    db.$writer.tx.update(schema.candidates).set({ externalId: "GH-7" }).run();
     expect(await verdicts(await start("id,Name,City\nGH-7,Ada B. Example,Leeds\n"))).toEqual([
       ["adds", "external", false],
     ]);
@@ -356,7 +357,7 @@ describe("undoing", () => {
 
   test("gives back the same database", async () => {
     await add("Ada Example", ["github:ada-x"], "ada@x.example");
-    db.update(schema.candidates).set({ headline: "Engineer" }).run();
+    db.$writer.tx.update(schema.candidates).set({ headline: "Engineer" }).run();
     const before = content();
     for (const duplicates of ["add", "update", "skip"] as const) {
       const id = await start(LIST, { duplicates, tags: ["march"] });
