@@ -1,6 +1,7 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { foundOn, isProof, newName, tieBetween, tiesOf, type Tie } from "#app/proof.ts";
 import type { Db } from "#db/client.server.ts";
+import { listDistinct } from "#db/distinct.server.ts";
 import { confirmationsOf, readProfiles, sameEmail, type Known } from "#db/identity.server.ts";
 
 /** An account as a sentence names it. */
@@ -17,6 +18,7 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
   const { own, others } = await readProfiles(db, person.id);
   const ties = tiesOf(own);
   const confirmations = await confirmationsOf(db, person.id);
+  const distinct = new Set(await listDistinct(db, person.id));
   return {
     accounts: Object.fromEntries(
       own.map((account) => [
@@ -41,7 +43,7 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
         ? []
         : { url, network, handle: parsed.handle, by };
     }),
-    twins: twinsOf(own, others, await sameEmail(db, person)),
+    twins: twinsOf(own, others, await sameEmail(db, person)).filter(({ id }) => !distinct.has(id)),
   };
 }
 

@@ -2,7 +2,7 @@ import { asc, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import { contacts, details } from "./schema.server.ts";
-import { isAmong } from "./sql/expressions.server.ts";
+import { among } from "./sql/among.server.ts";
 
 export type ContactKind = (typeof contacts.$inferSelect)["kind"];
 
@@ -17,7 +17,7 @@ export async function listContacts(db: Reader, candidateIds: readonly number[]) 
   return db
     .select()
     .from(contacts)
-    .where(isAmong(contacts.candidateId, candidateIds))
+    .where(among(contacts.candidateId, candidateIds))
     .orderBy(asc(contacts.id));
 }
 
@@ -26,7 +26,7 @@ export async function listDetails(db: Reader, candidateIds: readonly number[]) {
   return db
     .select()
     .from(details)
-    .where(isAmong(details.candidateId, candidateIds))
+    .where(among(details.candidateId, candidateIds))
     .orderBy(asc(details.id));
 }
 

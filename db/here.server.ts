@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "./client.server.ts";
 import { accounts, candidates, shortlist } from "./schema.server.ts";
-import { isAmong } from "./sql/expressions.server.ts";
+import { among } from "./sql/among.server.ts";
 
 /** What an import compares with: these candidates and their accounts. */
 export async function readHere(db: Reader, ids: readonly number[]) {
@@ -18,7 +18,7 @@ export async function readHere(db: Reader, ids: readonly number[]) {
       tags: candidates.tags,
     })
     .from(candidates)
-    .where(isAmong(candidates.id, ids));
+    .where(among(candidates.id, ids));
   const held = await db
     .select({
       candidateId: accounts.candidateId,
@@ -27,7 +27,7 @@ export async function readHere(db: Reader, ids: readonly number[]) {
       handleKey: accounts.handleKey,
     })
     .from(accounts)
-    .where(isAmong(accounts.candidateId, ids))
+    .where(among(accounts.candidateId, ids))
     .orderBy(asc(accounts.id));
   const accountsOf = new Map<number, typeof held>();
   for (const account of held)
@@ -43,7 +43,7 @@ export async function idsByExternalId(
   const rows = await db
     .select({ id: candidates.id, externalId: candidates.externalId })
     .from(candidates)
-    .where(isAmong(candidates.externalId, externalIds))
+    .where(among(candidates.externalId, externalIds))
     .orderBy(asc(candidates.id));
   const found = new Map<string, number>();
   for (const { id, externalId } of rows)

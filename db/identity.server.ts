@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, ne, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { Network, Outcome } from "./constants.ts";
+import { contactKey, listContacts } from "./contacts.server.ts";
 import {
   accountLinks,
   accountNames,
@@ -10,6 +11,7 @@ import {
 } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { ROWID } from "./sql/expressions.server.ts";
+import { selectIdsByEmail } from "./sql/imports.server.ts";
 import { selectNeighbours } from "./sql/identity.server.ts";
 
 /** An account with what its profile said, and whose it is. */
@@ -91,18 +93,24 @@ async function profiles(db: Reader, which: SQL): Promise<Known[]> {
   }));
 }
 
-/** Others with the same email address, the first ten. */
+/** Others who have one of the candidate's email addresses, as their first or a further one; the first ten. */
 export async function sameEmail(
   db: Reader,
   { id, email }: { id: number; email: string | null },
 ): Promise<{ id: number; name: string }[]> {
-  if (email === null) return [];
+  const further = (await listContacts(db, [id])).filter(({ kind }) => kind === "email");
+  const emails = [
+    ...(email === null ? [] : [contactKey("email", email)]),
+    ...further.map(({ key }) => key),
+  ];
+  if (emails.length === 0) return [];
+  const ids = new Set((await selectIdsByEmail(db, emails)).map((one) => one.id));
+  ids.delete(id);
   return db
     .select({ id: candidates.id, name: candidates.name })
     .from(candidates)
-    .where(and(eq(candidates.email, email), ne(candidates.id, id)))
-    .orderBy(candidates.id)
-    .limit(10);
+    .where(inArray(candidates.id, [...ids].slice(0, 10)))
+    .orderBy(candidates.id);
 }
 
 /** What members confirmed of a candidate's accounts. */

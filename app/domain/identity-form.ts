@@ -14,4 +14,5 @@ export const identityForm = z.discriminatedUnion("intent", [
       .max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters`),
   }),
   z.object({ intent: z.literal("withdraw"), accountId }),
+  z.object({ intent: z.literal("distinct"), otherId: z.coerce.number().int().positive() }),
 ]);

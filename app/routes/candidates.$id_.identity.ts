@@ -5,8 +5,9 @@ import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { identityForm } from "#app/domain/identity-form.ts";
-import { actingAs, attempt } from "#app/operate.server.ts";
+import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { confirmAccount } from "#app/operations/account/confirm.server.ts";
+import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
 import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";
 import { requireMember } from "#app/session.server.ts";
 
@@ -28,6 +29,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     return say("Nothing was saved: say in a few words how you know.");
   const { value } = submission;
   const acting = actingAs(member, context);
+  if (value.intent === "distinct") {
+    await perform(distinguishCandidates(acting, { candidateId, otherId: value.otherId }));
+    return say("Kept: they are different people. They are not suggested to each other any more.");
+  }
   const { refused } = await attempt(
     value.intent === "confirm"
       ? confirmAccount(acting, { candidateId, ...value })

@@ -46,14 +46,16 @@ export async function forgetInImports(tx: Tx, candidateId: number): Promise<void
     where candidate_id = ${candidateId} and result is not null`);
 }
 
-/** Imports that were saved, undone or begun before a moment, and still hold something of people. */
+/** The first import that was saved or undone (or begun, and is open) before a moment, and still holds something of people. */
 export async function selectExpired(
   db: Reader,
-  { before, limit }: { before: number; limit: number },
-): Promise<{ id: number; state: string }[]> {
-  return db.all(sql`
-    select id, state from imports where coalesce(undone_at, saved_at, created_at) < ${before} and state not in ('saving', 'undoing')
+  { before, open }: { before: number; open: boolean },
+): Promise<number[]> {
+  const state = open ? sql`state = 'open'` : sql`state in ('saved', 'undone')`;
+  const rows = await db.all<{ id: number }>(sql`
+    select id from imports where ${state} and coalesce(undone_at, saved_at, created_at) < ${before}
       and (exists (select 1 from import_rows r where r.import_id = imports.id and (r.person is not null or r.made is not null))
         or exists (select 1 from import_sources s where s.import_id = imports.id))
-    order by id limit ${limit}`);
+    order by id limit 1`);
+  return rows.map(({ id }) => id);
 }

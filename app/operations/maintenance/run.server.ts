@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import { closeDoneBatches, deleteOldJobs } from "#db/batches.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { LIVE_NETWORKS } from "#db/constants.ts";
 import { deleteOldHosts } from "#db/hosts.server.ts";
 import { cancelJobs, countAccounts, enqueueAccounts } from "#db/jobs.server.ts";
+import { deleteImport, forgetRows, listExpired } from "#db/imports.server.ts";
 import { forgetMerged } from "#db/merge.server.ts";
 import { clampToNow } from "#db/sql/clamp-clock.server.ts";
 import { listStaleAccounts } from "#db/sql/stale-accounts.server.ts";
@@ -19,12 +22,14 @@ const YOUNG = HOUR;
 const KEEP_JOBS = 7 * 24 * HOUR;
 /** What candidates were who became one is kept this long, so that they can be split again. */
 export const KEEP_MERGED = 30 * 24 * HOUR;
+/** What an import holds of people is kept this long after it was saved, so that it can be undone; an open one longer. */
+const KEEP_IMPORTS = { saved: UNDO_FOR, open: 90 * 24 * HOUR };
 /** Rows written in one transaction. */
 const SLICE = 2000;
 
 /**
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
- * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates were; and where the
+ * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates were, and what old imports hold of people; and where the
  * clock went back since, brings what was to happen in a while to now.
  */
 export const runMaintenance = defineOperation({
@@ -50,6 +55,7 @@ export const runMaintenance = defineOperation({
     );
     await transact(db, (tx) => deleteOldHosts(tx, at));
     await transact(db, (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }));
+    await runSlices(() => transact(db, (tx) => forgetOldImports(tx, at)));
     if (refreshHours > 0) await refreshStale();
 
     /** There are few more than one share of the live accounts each time, so the schedule spreads over the interval. */
@@ -67,3 +73,12 @@ export const runMaintenance = defineOperation({
     }
   },
 });
+
+/** Forgets one import that can be undone no more, or deletes one that nobody went on with. False when there is none. */
+async function forgetOldImports(tx: Tx, at: number): Promise<boolean> {
+  const [saved] = await listExpired(tx, { before: at - KEEP_IMPORTS.saved, open: false });
+  const [open] = await listExpired(tx, { before: at - KEEP_IMPORTS.open, open: true });
+  if (saved !== undefined) await forgetRows(tx, saved);
+  if (open !== undefined) await deleteImport(tx, open);
+  return saved !== undefined || open !== undefined;
+}

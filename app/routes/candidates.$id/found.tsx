@@ -104,6 +104,14 @@ export function TwinList({
                   Merge<span className="sr-only"> with {twin.name}</span>
                 </Link>
               )}
+              {canEdit && (
+                <Form method="post" action={`/candidates/${id}/identity`} className="no-print">
+                  <input type="hidden" name="otherId" value={twin.id} />
+                  <button type="submit" name="intent" value="distinct" className="link py-1">
+                    Not the same<span className="sr-only"> person as {twin.name}</span>
+                  </button>
+                </Form>
+              )}
             </span>
           </div>
           <Reasons reasons={twin.reasons} />

@@ -2,6 +2,7 @@ import { highLow } from "#app/domain/course.ts";
 import { placesIn } from "#app/places.server.ts";
 import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
+import { listContacts, listDetails } from "#db/contacts.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
@@ -28,6 +29,12 @@ export async function readPage(db: Db, id: number) {
     place: placesIn(await scoreHistogram(db)).placeOf(score),
     accounts: accounts.map(withoutFacts),
     identity: await identityOf(db, person),
+    contacts: (await listContacts(db, [id])).map(({ kind, value }) => ({ kind, value })),
+    details: (await listDetails(db, [id])).map(({ id: detail, title, text }) => ({
+      id: detail,
+      title,
+      text,
+    })),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
     positions: await shortlistsOf(db, id),

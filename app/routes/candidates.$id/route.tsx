@@ -23,6 +23,7 @@ import { actingAs, attempt, replyOf } from "#app/operate.server.ts";
 import { decideStage } from "#app/operations/candidate/decide.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
+import { DetailsPanel } from "./details-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
 import { decisionForm } from "./decision.ts";
@@ -111,6 +112,7 @@ export default function Candidate() {
           {seen && <RegardPanel regard={page.regard} />}
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
           {seen && <AboutPanel page={page} canEdit={canEdit} />}
+          <DetailsPanel page={page} />
         </div>
       </div>
     </>
@@ -118,7 +120,7 @@ export default function Candidate() {
 }
 
 function Lead({ person }: { person: CandidatePage["person"] }) {
-  const parts = [person.headline, person.city].filter((part) => part !== null);
+  const parts = [person.headline, person.company, person.city].filter((part) => part !== null);
   return (
     <span className="wrap-anywhere">
       {parts.map((part, index) => (

@@ -9,6 +9,9 @@ import { mapColumns } from "#app/operations/import/map.server.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
 import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
+import { identityOf } from "#app/identity.server.ts";
+import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
+import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { listRows, rowCounts } from "#db/imports.server.ts";
 import * as schema from "#db/schema.server.ts";
@@ -438,4 +441,44 @@ test("a viewer neither reads nor saves an import", async () => {
   const viewer = acting(db, NOW, { id: 1, role: "viewer" });
   await expect(parseImport(viewer, { name: "x", given: "Ada github:a" })).rejects.toThrow(/role/);
   await expect(parseImport(context, { name: "x", given: "" })).rejects.toThrow(/nobody in it/);
+});
+
+test("maintenance forgets what old imports hold of people, and deletes those that nobody went on with", async () => {
+  const [saved, open] = [
+    await start("Name,GitHub\nAda Example,ada-x\nBo Example,none\n"),
+    await start("Cy github:cy-x"),
+  ];
+  await save(saved);
+  const maintain = (now: number) =>
+    runMaintenance(
+      { ...context, actor: { type: "system" }, now },
+      { refreshHours: 0, leaseMs: 60_000 },
+    );
+  await maintain(NOW + UNDO_FOR);
+  expect((await rowsIn(saved)).map(({ made }) => made !== null)).toEqual([true, false]);
+  await maintain(NOW + UNDO_FOR + 1);
+  expect(
+    (await rowsIn(saved)).map(({ person, made, candidateId }) => [person, made, candidateId]),
+  ).toEqual([
+    [null, null, 1],
+    [null, null, null],
+  ]);
+  expect(await rowsIn(open)).toHaveLength(1);
+  await maintain(NOW + 4 * UNDO_FOR);
+  expect(await rowsIn(open)).toEqual([]);
+});
+
+test("people who are said to be different are not suggested to each other any more, by any email address", async () => {
+  await add("Ada Example", ["github:ada-x"], "ada@x.example");
+  await save(await start('Name,Email\nAda B. Example,"ada@b.example, ADA@x.example"\n'));
+  const twins = async (id: number) =>
+    (
+      await identityOf(
+        db,
+        people().find((one) => one.id === id)!,
+      )
+    ).twins.map((twin) => twin.id);
+  expect([await twins(1), await twins(2)]).toEqual([[2], [1]]);
+  await distinguishCandidates(context, { candidateId: 2, otherId: 1 });
+  expect([await twins(1), await twins(2)]).toEqual([[], []]);
 });
