@@ -85,6 +85,25 @@ export async function signIn(page: Page, url: string) {
   await page.waitForURL("**/candidates");
 }
 
+/** Pastes the list into a new import, and stays at its rows. */
+export async function readList(page: Page, url: string, list: string) {
+  await page.goto(`${url}/candidates/new`);
+  await page.getByLabel("Or paste a list or table").fill(list);
+  await page.getByRole("button", { name: "Read list" }).click();
+  await page.waitForURL(/\/imports\/\d+$/);
+}
+
+/** Brings everybody in whom the import at hand can save, and waits until all are. */
+export async function saveList(page: Page) {
+  await page.getByRole("button", { name: /^Save \d/ }).click();
+  await page.waitForURL(/\/imports\/\d+$/);
+  const saved = page.getByRole("heading", { name: "Saved", exact: true });
+  while (!(await saved.isVisible())) {
+    await page.waitForTimeout(200);
+    await page.goto(page.url());
+  }
+}
+
 /** What axe finds wrong with the page as it stands, each as "rule: element". Colours that are still changing are let settle at once. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: "reduce" });

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { freshDatabase, setUp, startApp, type RunningApp } from "./app.ts";
+import { freshDatabase, readList, saveList, setUp, startApp, type RunningApp } from "./app.ts";
 
 const SLOWER = 6;
 const TIMES = 4;
@@ -17,10 +17,8 @@ test("a click the moment a page's scripts run works, on a slow machine too", asy
     if (["error", "warning"].includes(message.type())) faults.push(message.text());
   });
   await setUp(page, app.url);
-  await page.goto(`${app.url}/candidates/new`);
-  await page.getByLabel("Handles").fill("Ada Example github:ada-example");
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.waitForURL(/\/candidates\?/);
+  await readList(page, app.url, "Ada Example github:ada-example");
+  await saveList(page);
   const browser = await page.context().newCDPSession(page);
   await browser.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
 

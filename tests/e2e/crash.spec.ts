@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import Database from "better-sqlite3";
 import { standIn, startLoopback, type Recording, type Seen } from "../support/loopback.ts";
-import { freshDatabase, setUp, startApp } from "./app.ts";
+import { freshDatabase, readList, saveList, setUp, startApp } from "./app.ts";
 
 const PEOPLE = 200;
 
@@ -37,14 +37,12 @@ test("a server killed with -9 while it collects 200 accounts loses none and read
 
   let app = await startApp(env);
   await setUp(page, app.url);
-  await page.goto(`${app.url}/candidates/new`);
-  await page
-    .getByLabel("Handles")
-    .fill(
-      Array.from({ length: PEOPLE }, (_, i) => `Person ${i} github:person-${i}-example`).join("\n"),
-    );
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.waitForURL(/\/candidates\?/);
+  await readList(
+    page,
+    app.url,
+    Array.from({ length: PEOPLE }, (_, i) => `Person ${i} github:person-${i}-example`).join("\n"),
+  );
+  await saveList(page);
   await expect.poll(profiles, { timeout: 90_000, intervals: [20] }).toBeGreaterThan(PEOPLE / 4);
   await app.kill("SIGKILL");
   expect(profiles()).toBeLessThan(PEOPLE);

@@ -2,7 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { axeFaults, freshDatabase, startApp, type RunningApp } from "./app.ts";
+import { axeFaults, freshDatabase, readList, startApp, type RunningApp } from "./app.ts";
 
 const PAGES = [
   "/candidates",
@@ -15,7 +15,7 @@ const PAGES = [
   "/candidates/1/edit",
   "/candidates/1/delete",
   "/candidates/new",
-  "/candidates/new?by=figures",
+  "/imports",
   "/candidates/new?by=form",
   "/compare",
   "/compare?ids=1,2",
@@ -127,9 +127,7 @@ test("the job works without JavaScript", async ({ browser }) => {
   await expect(page.locator("main")).toContainText(
     /of 100 cases|Too close to call|cannot be compared|not enough/i,
   );
-  await page.goto(`${app.url}/candidates/new`);
-  await page.getByLabel("Handles").fill("Nojs Example github:nojs-example");
-  await page.getByRole("button", { name: "Preview" }).click();
+  await readList(page, app.url, "Nojs Example github:nojs-example");
   await expect(page.locator("main")).toContainText("Nojs Example");
   await context.close();
 });

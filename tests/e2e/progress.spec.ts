@@ -1,7 +1,16 @@
 import { expect, test, type Page } from "@playwright/test";
 import { bundleCollector, runCollector } from "../support/run-collector.ts";
 import { madeUpGithub } from "../support/made-up-github.ts";
-import { ended, freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";
+import {
+  ended,
+  freshDatabase,
+  readList,
+  saveList,
+  setUp,
+  signIn,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
 
 /** The server collects nothing itself, so that each test decides what is read when. */
 let app: RunningApp;
@@ -25,12 +34,10 @@ async function collect() {
 }
 
 async function add(page: Page, ...people: string[]) {
-  await page.goto(`${app.url}/candidates/new`);
-  await page
-    .getByLabel("Handles")
-    .fill(people.map((name) => `${name} github:${name.toLowerCase()}-example`).join("\n"));
-  await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.waitForURL(/\/candidates\?/);
+  const lines = people.map((name) => `${name} github:${name.toLowerCase()}-example`);
+  await readList(page, app.url, lines.join("\n"));
+  await saveList(page);
+  await page.goto(`${app.url}/candidates`);
 }
 
 const score = (page: Page, name: string) =>

@@ -1,5 +1,13 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { axeFaults, freshDatabase, setUp, startApp, type RunningApp } from "./app.ts";
+import {
+  axeFaults,
+  freshDatabase,
+  readList,
+  saveList,
+  setUp,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -34,10 +42,8 @@ test("an owner invites a recruiter, who works beside them at once", async ({ bro
   owner = await browser.newPage();
   await setUp(owner, app.url);
   const recruiter = await join(browser, await invite("bo@team.example", "recruiter"), "Bo Example");
-  await recruiter.goto(`${app.url}/candidates/new`);
-  await recruiter.getByLabel("Handles").fill("Ada Example, github.com/ada-example");
-  await recruiter.getByRole("button", { name: "Add", exact: true }).click();
-  await recruiter.waitForURL("**/candidates");
+  await readList(recruiter, app.url, "Ada Example, github.com/ada-example");
+  await saveList(recruiter);
   await owner.goto(`${app.url}/candidates`);
   await expect(owner.getByRole("link", { name: "Ada Example" })).toBeVisible();
   await recruiter.goto(`${app.url}/settings/members`);
@@ -87,6 +93,7 @@ test("a viewer neither sees nor can send what is not theirs", async ({ browser }
   expect(await axeFaults(viewer)).toEqual([]);
   for (const path of [
     "/candidates/new",
+    "/imports/1",
     "/candidates/1/delete",
     "/refresh",
     "/shortlist",
@@ -103,6 +110,9 @@ test("a viewer neither sees nor can send what is not theirs", async ({ browser }
     "/candidates.csv",
     "/candidates/1/everything.json",
     "/candidates/new",
+    "/imports",
+    "/imports/1",
+    "/imports/1/errors.csv",
     "/candidates/1/edit",
     "/settings/members",
   ])

@@ -4,6 +4,7 @@ import {
   axeFaults,
   freshDatabase,
   OWNER,
+  saveList,
   setUp,
   signIn,
   startApp,
@@ -40,9 +41,9 @@ for (const javaScriptEnabled of [true, false]) {
     test("a list typed before the session ended comes back after signing in", async ({ page }) => {
       await signIn(page, app.url);
       await page.goto(`${app.url}/candidates/new`);
-      await page.getByLabel("Handles").fill(LIST);
+      await page.getByLabel("Or paste a list or table").fill(LIST);
       await page.context().clearCookies();
-      await page.getByRole("button", { name: "Preview" }).click();
+      await page.getByRole("button", { name: "Read list" }).click();
       await expect(page.getByRole("heading", { name: "Sign in again" })).toBeVisible();
       await page.getByLabel("Email").fill(OWNER.email);
       await page.getByLabel("Password").fill("a wrong password");
@@ -50,10 +51,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("alert")).toBeVisible();
       await signInHere(page);
       await expect(page.getByRole("heading", { name: "You are signed in again" })).toBeVisible();
-      await expect(page.getByLabel("Handles")).toHaveValue(LIST);
+      await expect(page.getByLabel("List")).toHaveValue(LIST);
       if (javaScriptEnabled) expect(await axeFaults(page)).toEqual([]);
       await page.getByRole("button", { name: "Send again" }).click();
-      await expect(page.getByLabel("Handles", { exact: true })).toHaveValue(LIST);
+      await page.waitForURL(/\/imports\/\d+$/);
       await expect(page.getByText("Ada Example").first()).toBeVisible();
     });
 
@@ -61,16 +62,17 @@ for (const javaScriptEnabled of [true, false]) {
       page,
     }) => {
       await signIn(page, app.url);
-      await page.goto(`${app.url}/candidates/new`);
       const list = LIST.replaceAll("-example", javaScriptEnabled ? "-1" : "-2");
-      await page.getByLabel("Handles").fill(list);
-      change("create trigger full before insert on candidates begin select raise(abort, 'x'); end");
-      await page.getByRole("button", { name: "Add", exact: true }).click();
+      await page.goto(`${app.url}/candidates/new`);
+      await page.getByLabel("Or paste a list or table").fill(list);
+      change("create trigger full before insert on imports begin select raise(abort, 'x'); end");
+      await page.getByRole("button", { name: "Read list" }).click();
       await expect(page.getByRole("heading", { name: "This was not saved" })).toBeVisible();
-      await expect(page.getByLabel("Handles")).toHaveValue(list);
+      await expect(page.getByLabel("List")).toHaveValue(list);
       change("drop trigger full");
       await page.getByRole("button", { name: "Send again" }).click();
-      await page.waitForURL("**/candidates");
+      await page.waitForURL(/\/imports\/\d+$/);
+      await saveList(page);
     });
 
     test("after signing out the tab holds no name, also when one goes back", async ({ page }) => {
