@@ -69,7 +69,7 @@ export async function deleteImport(tx: Tx, id: number): Promise<void> {
   await tx.delete(imports).where(eq(imports.id, id));
 }
 
-/** Puts these rows in place of all rows of an import. */
+/** Puts these rows in place of all rows of an import. Those with an id keep it. */
 export async function replaceRows(
   tx: Tx,
   importId: number,
@@ -131,6 +131,16 @@ export async function rowsAfter(db: Reader, importId: number, after: number, lim
     .where(and(eq(importRows.importId, importId), gt(importRows.id, after)))
     .orderBy(asc(importRows.id))
     .limit(limit);
+}
+
+/** What members did to the rows of an import, in the order of the list. */
+export async function listEdits(db: Reader, importId: number) {
+  const { id, line, edits, action } = importRows;
+  return db
+    .select({ id, line, edits, action })
+    .from(importRows)
+    .where(eq(importRows.importId, importId))
+    .orderBy(asc(line), asc(id));
 }
 
 /** The next rows that are still to be saved. */

@@ -142,11 +142,23 @@ function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
   );
   if (vague.length > 0 && !has("position") && (headlines.length > vague.length || has("stage")))
     for (const column of vague) column.field = "position";
+  if (!isOwn(columns))
+    for (const column of columns)
+      if (column.field === "candidate_id")
+        Object.assign(column, { field: "external_id", why: "A number of another system" });
   for (const field of ["platform", "observed_at", "window_days", "candidate_id"] as const)
     for (const extra of columns.filter((column) => column.field === field).slice(1))
       Object.assign(extra, { field: "kept", by: "default" });
   inFigures(columns, has);
 }
+
+/** Whether a table came from here, so that its candidate numbers are those of this team. */
+const isOwn = (columns: readonly Column[]) =>
+  columns.some(({ title }) => title === "candidate_id") &&
+  columns.some(
+    ({ title, field }) =>
+      title === "full_name" || title === "as in the list" || field === "observed_at",
+  );
 
 const FIGURE_ONLY: Field[] = [
   "observed_at",

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { isField, type Column, type Field } from "#app/imports/fields.ts";
 import type { Source } from "#app/imports/source.ts";
-import { getSource, replaceRows, rowsAfter, updateImport } from "#db/imports.server.ts";
+import { getSource, replaceRows, updateImport } from "#db/imports.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { Invalid } from "../errors.ts";
+import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { actionOf, editsOf, requireOpen, rowsOf } from "./rows.server.ts";
+import { keptRows, requireOpen, rowsOf } from "./rows.server.ts";
 
 const fieldField = z.custom<Field>(
   (value) => typeof value === "string" && isField(value),
@@ -33,39 +34,32 @@ export const mapColumns = defineOperation({
       return field === column.field ? column : { title: column.title, field, by: "person" };
     });
     const source = (await getSource(context.db, id)) as Source;
-    const rows = await rowsOf(context.db, source, {
-      columns: chosen,
-      choices,
-      now: context.now,
-      kept: await mended(context.db, id),
-    });
-    return transact(context.db, async (tx) => {
-      await requireOpen(tx, id);
-      await updateImport(tx, id, { columns: chosen });
-      await replaceRows(tx, id, rows);
-      await logActivity(tx, context, {
-        verb: "mapped",
-        entity: "import",
-        entityId: id,
-        detail: { columns: columns.length },
+    for (let time = 0; time < TIMES; time++) {
+      const kept = await keptRows(context.db, id);
+      const rows = await rowsOf(context.db, source, {
+        columns: chosen,
+        choices,
+        now: context.now,
+        kept,
       });
-      return { rows: rows.length };
-    });
+      const done = await transact(context.db, async (tx) => {
+        await requireOpen(tx, id);
+        if (!isDeepStrictEqual(await keptRows(tx, id), kept)) return null;
+        await updateImport(tx, id, { columns: chosen });
+        await replaceRows(tx, id, rows);
+        await logActivity(tx, context, {
+          verb: "mapped",
+          entity: "import",
+          entityId: id,
+          detail: { columns: columns.length },
+        });
+        return { rows: rows.length };
+      });
+      if (done) return done;
+    }
+    throw new Conflict("Somebody is mending these rows right now. Apply the columns again.");
   },
 });
 
-async function mended(db: Parameters<typeof rowsAfter>[0], importId: number) {
-  const kept = new Map<
-    number,
-    { edits: ReturnType<typeof editsOf>; action: ReturnType<typeof actionOf> }
-  >();
-  let after = 0;
-  for (;;) {
-    const rows = await rowsAfter(db, importId, after, 1_000);
-    for (const row of rows)
-      if (row.edits !== null || row.action !== null)
-        kept.set(row.line, { edits: editsOf(row), action: actionOf(row) });
-    if (rows.length === 0) return kept;
-    after = rows.at(-1)?.id ?? after;
-  }
-}
+/** How often the list is read again because a row of it was mended meanwhile. */
+const TIMES = 5;

@@ -7,7 +7,7 @@ import type { Person } from "#app/imports/person.ts";
 import { planRow, type Plan } from "#app/imports/plan.ts";
 import type { Source } from "#app/imports/source.ts";
 import type { Reader } from "#db/client.server.ts";
-import { getImport, type ImportRow } from "#db/imports.server.ts";
+import { getImport, listEdits, type ImportRow } from "#db/imports.server.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { readKnown } from "./known.server.ts";
 
@@ -43,9 +43,28 @@ export const actionOf = ({ action }: Pick<ImportRow, "action">) => action as Act
 /** How many rows are planned before others get their turn. */
 const AT_ONCE = 500;
 
-type Kept = Map<number, { edits: Edits | null; action: Action | null }>;
+/** By the line on which a row begins, and which row of that line it is. */
+type Kept = Map<string, { id: number; edits: Edits | null; action: Action | null }>;
 
-/** Everybody in a source, planned, for the table of rows. `kept`: what a member did with the row that begins on a line. */
+function placing() {
+  const seen = new Map<number, number>();
+  return (line: number) => {
+    const nth = seen.get(line) ?? 0;
+    seen.set(line, nth + 1);
+    return `${line}:${nth}`;
+  };
+}
+
+/** The rows as they are now, with what a member did to them. */
+export async function keptRows(db: Reader, importId: number): Promise<Kept> {
+  const kept: Kept = new Map();
+  const place = placing();
+  for (const row of await listEdits(db, importId))
+    kept.set(place(row.line), { id: row.id, edits: editsOf(row), action: actionOf(row) });
+  return kept;
+}
+
+/** Everybody in a source, planned, for the table of rows. Whoever was there before keeps id, edits and action. */
 export async function rowsOf(
   db: Reader,
   source: Source,
@@ -59,18 +78,17 @@ export async function rowsOf(
   const people = readPeople(source, columns, now);
   await setImmediate();
   const rows = [];
+  const place = placing();
   for (let start = 0; start < people.length; start += AT_ONCE) {
     const part = people.slice(start, start + AT_ONCE).map((person) => ({
       person,
-      ...(kept.get(person.lines[0] ?? 0) ?? { edits: null, action: null }),
+      ...(kept.get(place(person.lines[0] ?? 0)) ?? { edits: null, action: null }),
     }));
     const plans = await planAll(db, part, choices);
     rows.push(
-      ...part.map(({ person, edits, action }, at) => ({
-        line: person.lines[0] ?? 0,
-        person,
-        edits,
-        action,
+      ...part.map((row, at) => ({
+        ...row,
+        line: row.person.lines[0] ?? 0,
         ...planColumns(plans[at]),
       })),
     );

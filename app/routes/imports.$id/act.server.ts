@@ -64,8 +64,8 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
   const change = changeIn(form, intent);
   if (!Number.isInteger(rowId) || rowId < 1 || !change)
     throw new Response("That is no form of this page.", { status: 400 });
-  const { refused } = await attempt(mendRow(acting, { id, rowId, ...change }));
-  return refused ? back(refused.message) : redirect(`${here}#row-${rowId}`);
+  await perform(mendRow(acting, { id, rowId, ...change }));
+  return redirect(`${here}#row-${rowId}`);
 }
 
 const fieldsIn = (form: FormData): Field[] =>

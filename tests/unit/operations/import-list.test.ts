@@ -263,9 +263,16 @@ describe("somebody who is here", () => {
     expect(await verdicts(await start("id,Name,City\nGH-7,Ada B. Example,Leeds\n"))).toEqual([
       ["adds", "external", false],
     ]);
-    expect(
-      await verdicts(await start("candidate_id,Name,City\n1,Ada Renamed,Leeds\n99,Nobody,York\n")),
-    ).toEqual([
+    const id = await start(
+      "Candidate ID,Name,City,Email\n1,Ada Renamed,Leeds,\n99,Nobody,York,n@x.example\n",
+    );
+    // Another system's numbers say nothing of this team's, until a person says that they do.
+    expect(await verdicts(id)).toEqual([
+      ["new", null, false],
+      ["new", null, false],
+    ]);
+    await mapColumns(context, { id, fields: ["candidate_id", "name", "city", "email"] });
+    expect(await verdicts(id)).toEqual([
       ["adds", "id", false],
       ["refused", null, true],
     ]);
@@ -341,6 +348,19 @@ describe("a row", () => {
     await expect(mapColumns(context, { id, fields: ["name"] })).rejects.toThrow(
       /changed meanwhile/,
     );
+  });
+
+  test("that is mended while its list is read again loses nothing, and stays the same row", async () => {
+    const lines = Array.from({ length: 1200 }, (_, i) => `Person ${i},person-${i}-x,tea`);
+    const id = await start(`Name,GitHub,Hobby\n${lines.join("\n")}\n`);
+    const before = (await rowsIn(id)).map(({ id: rowId }) => rowId);
+    const mapping = mapColumns(context, { id, fields: ["name", "github", "headline"] });
+    await mendRow(context, { id, rowId: before[3]!, edits: { left: true } });
+    expect((await rowsIn(id))[3]).toMatchObject({ person: { headline: null } });
+    await mapping;
+    const after = await rowsIn(id);
+    expect(after.map(({ id: rowId }) => rowId)).toEqual(before);
+    expect(after[3]).toMatchObject({ verdict: "left", person: { headline: "tea" } });
   });
 
   test("that cannot be saved leaves the others alone, and is told", async () => {
