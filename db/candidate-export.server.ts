@@ -1,6 +1,7 @@
 import { asc, desc, eq, inArray } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import type { Reader } from "./client.server.ts";
+import { listContacts, listDetails } from "./contacts.server.ts";
 import {
   accounts,
   candidates,
@@ -49,6 +50,8 @@ export async function readForExport(db: Reader, ids: readonly number[]) {
     byCandidate(picked),
     byCandidate(decided),
   ];
+  const contactsOf = byCandidate(await listContacts(db, wanted));
+  const detailsOf = byCandidate(await listDetails(db, wanted));
   const personOf = new Map(people.map((person) => [person.id, person]));
   return wanted.flatMap((id) => {
     const person = personOf.get(id);
@@ -57,6 +60,8 @@ export async function readForExport(db: Reader, ids: readonly number[]) {
     return {
       ...person,
       accounts: accountsOf.get(id) ?? [],
+      contacts: contactsOf.get(id) ?? [],
+      details: detailsOf.get(id) ?? [],
       positions: (pickedOf.get(id) ?? []).map(({ name }) => name),
       /** The latest one. */
       decision: decidedOf.get(id)?.at(-1) ?? null,

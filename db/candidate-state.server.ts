@@ -1,6 +1,9 @@
 import { asc, eq, getTableColumns, inArray, max } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
+import { listContacts, listDetails } from "./contacts.server.ts";
+import { listDistinct } from "./distinct.server.ts";
+import { listRowsOf } from "./imports.server.ts";
 import {
   accounts,
   candidates,
@@ -58,6 +61,10 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
       .innerJoin(accounts, eq(accounts.id, confirmations.accountId))
       .where(eq(accounts.candidateId, id))
       .orderBy(asc(accounts.id)),
+    contacts: await listContacts(db, [id]),
+    details: await listDetails(db, [id]),
+    distinct: await listDistinct(db, id),
+    importRows: await listRowsOf(db, id),
     merges: earlier.map((one) => one.id),
   };
 }

@@ -3,3 +3,5 @@ export * from "./schema/candidates.server.ts";
 export * from "./schema/collection.server.ts";
 export * from "./schema/positions.server.ts";
 export * from "./schema/merges.server.ts";
+export * from "./schema/contacts.server.ts";
+export * from "./schema/imports.server.ts";

@@ -139,7 +139,7 @@ export type NewSnapshot = {
 };
 
 /** Stores facts. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promise<void> {
+export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promise<number[]> {
   const values = rows.map(({ facts, imported, ...snapshot }) => ({
     ...snapshot,
     observedAt: Date.parse(facts.observedAt),
@@ -148,7 +148,12 @@ export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promis
     broughtAt: imported?.at ?? null,
     sourceName: imported?.sourceName ?? null,
   }));
-  for (const chunk of inChunks(values)) await tx.insert(snapshots).values(chunk);
+  const ids: number[] = [];
+  for (const chunk of inChunks(values)) {
+    const made = await tx.insert(snapshots).values(chunk).returning({ id: snapshots.id });
+    ids.push(...made.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** Candidates in order of id, a page at a time. */

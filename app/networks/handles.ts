@@ -1,7 +1,8 @@
-import { LIVE_NETWORKS, NETWORKS, networkLabel, type Network } from "#db/constants.ts";
+import { NETWORKS, networkLabel, type Network } from "#db/constants.ts";
 import { EXPORTED_RULES } from "./rules/exported.ts";
-import { LIVE_RULES } from "./rules/live.ts";
-import { isHost, problem, type HandleProblem, type Rule } from "./rules/rule.ts";
+import { LIVE_RULES, notRead } from "./rules/live.ts";
+import { cannotBeServer, isShortener, whyElsewhere, whyNotRead } from "./rules/elsewhere.ts";
+import { isHost, problem, SHORT, type HandleProblem, type Rule } from "./rules/rule.ts";
 
 /** A handle that was understood. */
 export type ParsedHandle = {
@@ -18,52 +19,12 @@ export type { HandleProblem };
 const LONGEST = 2048;
 const RULES: Record<Network, Rule> = { ...LIVE_RULES, ...EXPORTED_RULES };
 
-/** Hosts that are understood and not read, and why. */
-const REFUSED: { hosts: string[]; prefixes: string[]; why: string }[] = [
-  {
-    hosts: ["reddit.com", "redd.it"],
-    prefixes: ["reddit"],
-    why: "Reddit is not read: its terms do not allow it.",
-  },
-  {
-    hosts: ["threads.net", "threads.com"],
-    prefixes: ["threads"],
-    why: "Threads is not read: its terms do not allow it.",
-  },
-  {
-    hosts: ["instagram.com"],
-    prefixes: ["instagram"],
-    why: "Instagram is not read: its terms do not allow it.",
-  },
-  {
-    hosts: ["plus.google.com"],
-    prefixes: ["google+", "googleplus"],
-    why: "Google+ closed in 2019: there is nothing left to read.",
-  },
-  {
-    hosts: [
-      "medium.com",
-      "youtube.com",
-      "tiktok.com",
-      "substack.com",
-      "t.me",
-      "flickr.com",
-      "pinterest.com",
-      "gitlab.com",
-      "npmjs.com",
-      "lobste.rs",
-    ],
-    prefixes: ["gitlab", "npm", "lobsters", "medium", "youtube", "tiktok"],
-    why: `That network is not read yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`,
-  },
-];
-
 const withoutMobile = (host: string) => host.replace(/^(?:www\.|m\.|mobile\.|old\.|touch\.)/, "");
 function ownerOf(host: string): Network | HandleProblem | null {
   const owner = NETWORKS.find((network) => RULES[network.key].owns(host));
   if (owner) return owner.key;
-  const refused = REFUSED.find((entry) => entry.hosts.some((known) => isHost(host, known)));
-  return refused ? problem(refused.why) : null;
+  const why = whyElsewhere(host);
+  return why === null ? null : problem(why);
 }
 
 const lowerCase = (handle: string) => handle.toLowerCase();
@@ -72,7 +33,7 @@ function accept(network: Network, named: string | HandleProblem): ParsedHandle |
   if (typeof named !== "string") return named;
   const rule = RULES[network];
   const handle = rule.read(
-    named.replace(/^@/, ""),
+    named.replace(/^@|@$/g, ""),
     (host) => ownerOf(withoutMobile(host)) !== null,
   );
   if (handle === null)
@@ -95,7 +56,9 @@ function fromUrl(text: string): ParsedHandle | HandleProblem {
   const owner = ownerOf(host);
   if (owner !== null && typeof owner !== "string") return owner;
   if (owner) return accept(owner, RULES[owner].fromUrl(url, host, path));
-  return accept("mastodon", RULES.mastodon.fromUrl(url, full.replace(/^www\./, "") + port, path));
+  if (isShortener(host)) return problem(SHORT);
+  if (cannotBeServer(full)) return problem(notRead(full));
+  return accept("mastodon", RULES.mastodon.fromUrl(url, full + port, path));
 }
 
 function decoded(part: string): string {
@@ -106,18 +69,39 @@ function decoded(part: string): string {
   }
 }
 
+/** Characters that are not seen: they come along when text is copied from a page or a document. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const OPENING = "<\"'([{“„‘«`";
+const CLOSING = ">\"')]}”’»`,;.!?:";
+
+/** A word without what cannot be seen and without the punctuation around it. */
+export function bareWord(input: string): string {
+  const text = input.replace(UNSEEN, "").trim();
+  let start = 0;
+  let end = text.length;
+  while (start < end && OPENING.includes(text[start] ?? "")) start++;
+  while (end > start && CLOSING.includes(text[end - 1] ?? "") && !endsName(text, end)) end--;
+  return text.slice(start, end).trim();
+}
+/** `shipit[bot]` is a whole name. */
+const endsName = (text: string, end: number) => text.endsWith("[bot]", end);
+
+/** An address as it was meant: with one scheme, no backslashes, and not encoded as a whole. */
+function withWholeScheme(text: string): string {
+  const plain = /^https?%3a/i.test(text) ? decoded(text) : text;
+  const web = /^(?:https?:?\/{1,3})+(?=[^/])/i.exec(plain.slice(0, 64))?.[0];
+  if (web)
+    return `${/^https/i.test(web) ? "https" : "http"}://${plain.slice(web.length).replaceAll("\\", "/")}`;
+  return /^[a-z0-9.-]{1,253}\\/i.test(plain) ? plain.replaceAll("\\", "/") : plain;
+}
+
 /**
  * What a person typed or pasted, as a handle on one of the networks: a profile address (with or without scheme),
  * `network:handle`, `@alice.bsky.social`, `alice.bsky.social`, `@user@host`, or a Bluesky did. Takes time linear in
  * the text and never throws; what is not understood comes back as a sentence that says what to type instead.
  */
 export function parseHandle(input: string): ParsedHandle | HandleProblem {
-  const text = input
-    .slice(0, LONGEST + 1)
-    .replaceAll("＠", "@")
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, "")
-    .trim()
-    .replace(/^[<"'([]|[>"')]$|[,;]$/g, "");
+  const text = withWholeScheme(bareWord(input.slice(0, LONGEST + 1).replaceAll("＠", "@")));
   if (!text) return problem("Nothing was written here.");
   if (input.length > LONGEST)
     return problem("That is too long to be a handle or a profile address.");
@@ -131,7 +115,7 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
   if (/\s/.test(text))
     return problem("There is a space in it. Write one handle or profile address.");
   if (text.startsWith("@")) {
-    if (text.includes("@", 1)) return accept("mastodon", text);
+    if (text.includes("@", 1)) return accept("mastodon", text.replace(/@$/, ""));
     if (text.includes(".")) return accept("bluesky", text);
     return problem(
       `Which network? Write for example github:${text.slice(1)} or paste the profile's address.`,
@@ -153,9 +137,9 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
 }
 
 const isPrefix = (prefix: string) =>
-  [...Object.values(RULES), ...REFUSED].some((entry) =>
-    entry.prefixes.includes(prefix.toLowerCase()),
-  );
+  prefix !== "" &&
+  (Object.values(RULES).some((rule) => rule.prefixes.includes(prefix.toLowerCase())) ||
+    whyNotRead(prefix.toLowerCase()) !== null);
 
 /** The network that a word in a column names: its label, host or one of its prefixes, in any case; or why there is none. */
 export function networkNamed(text: string): Network | HandleProblem {
@@ -165,24 +149,32 @@ export function networkNamed(text: string): Network | HandleProblem {
       label.toLowerCase() === word || RULES[key].owns(word) || RULES[key].prefixes.includes(word),
   )?.key;
   if (network) return network;
-  const refused = REFUSED.find(
-    (entry) => entry.prefixes.includes(word) || entry.hosts.some((host) => isHost(word, host)),
-  );
   return problem(
-    refused?.why ??
+    whyNotRead(word) ??
       `“${text.slice(0, 40)}” is not one of the networks that are known. Write one of these: ${NETWORKS.map(({ label }) => label).join(", ")}.`,
   );
 }
 
 function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem {
   const network = NETWORKS.find(({ key }) => RULES[key].prefixes.includes(prefix))?.key;
-  if (!network) return problem(REFUSED.find((entry) => entry.prefixes.includes(prefix))?.why ?? "");
+  if (!network) return problem(whyNotRead(prefix) ?? "");
   if (!/^https?:\/\//i.test(rest)) return accept(network, rest);
   const parsed = fromUrl(rest);
   if ("error" in parsed || parsed.network === network) return parsed;
   return problem(
     `That address is on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,
   );
+}
+
+/**
+ * Of an address that is no account: why not, and whether it is on a network that is read, or may lead there, so that it is worth
+ * a second look.
+ */
+export function describeAddress(address: string): { why: string; look: boolean } {
+  const parsed = parseHandle(address);
+  const why = "error" in parsed ? parsed.error : "";
+  const host = URL.canParse(address) ? withoutMobile(new URL(address).hostname) : "";
+  return { why, look: typeof ownerOf(host) === "string" || isShortener(host) };
 }
 
 /** The address of a profile; `handle` as `parseHandle` gives it. */

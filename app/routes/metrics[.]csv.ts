@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { records } from "#app/csv/write.ts";
-import { TEMPLATE } from "#app/metrics/template.ts";
+import { TEMPLATE } from "#app/imports/figures/template.ts";
 import { requireMember } from "#app/session.server.ts";
 
 /** The template of a metrics file, with a byte-order mark so that spreadsheet programs read it as UTF-8. */

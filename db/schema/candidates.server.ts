@@ -20,7 +20,12 @@ export const candidates = sqliteTable(
     name: nocase("name").notNull(),
     email: nocase("email"),
     headline: text("headline"),
+    company: text("company"),
     city: nocase("city"),
+    /** Where the candidate came from, in the words of the list or the member. */
+    source: text("source"),
+    /** The candidate's number in another system, which tells them from others when a list comes again. */
+    externalId: text("external_id"),
     stage: text("stage", { enum: stageKeys }).notNull().default("new"),
     /** All tags, sorted and joined by ", ": for display and sorting. `candidate_tags` is for filtering. */
     tags: nocase("tags"),
@@ -70,6 +75,7 @@ export const candidates = sqliteTable(
     index("candidates_by_stage").on(t.stage, t.id),
     index("candidates_by_seen").on(t.seenAt, t.id),
     index("candidates_by_email").on(t.email),
+    index("candidates_by_external_id").on(t.externalId),
   ],
 );
 

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { candidates, confirmations, scores } from "./candidates.server.ts";
 import { shortlist } from "./positions.server.ts";
 import { moment } from "./columns.server.ts";
+import type { contacts, details } from "./contacts.server.ts";
 
 /**
  * Two candidates who became one. Nothing else remembers the duplicate: its address leads to the survivor. Erasing the
@@ -32,6 +33,13 @@ export type CandidateState = {
   scores: (typeof scores.$inferSelect)[];
   accounts: number[];
   decisions: number[];
+  /** What was kept of an older merge has none of these. */
+  contacts?: (typeof contacts.$inferSelect)[];
+  details?: (typeof details.$inferSelect)[];
+  /** Of whom a member said that they are somebody else. */
+  distinct?: number[];
+  /** Rows of imports that brought the candidate. */
+  importRows?: number[];
   /** Of its accounts. What was kept of an older merge has none. */
   confirmations?: (typeof confirmations.$inferSelect)[];
   /** Earlier merges into this candidate. */

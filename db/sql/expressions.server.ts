@@ -11,3 +11,7 @@ export const jsonText = (column: SQLiteColumn, path: string): SQL<string | null>
   sql<string | null>`${column} ->> ${path}`;
 
 export const rowidOf = (table: SQLiteTable): SQL<number> => sql<number>`${table}.rowid`;
+
+/** The column holds one of any number of values: `inArray` stops at the 32,766 parameters of a statement. */
+export const isAmong = (column: SQLiteColumn, values: readonly (string | number)[]): SQL =>
+  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;

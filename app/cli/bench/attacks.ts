@@ -17,7 +17,7 @@ export type Attack = {
 
 const MEGABYTE = 1024 ** 2;
 const MANY = "/candidates/new";
-const FIGURES = "/candidates/new?by=figures";
+const LIST = "/candidates/new";
 const EXPORT = "/candidates/new?by=export";
 
 const person = (more: object) =>
@@ -105,12 +105,10 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     row: "4",
-    name: "a metrics file of 19,000 columns and 5,000 rows",
+    name: "a table of 19,000 columns and 5,000 rows",
     run: async (at) => {
       const table = `name,network,handle,observed_at,followers${",a".repeat(18_995)}\n${"x,\n".repeat(5000)}`;
-      return String(
-        await postForm(at, FIGURES, fileForm({ intent: "preview" }, "file", { "list.csv": table })),
-      );
+      return String(await postForm(at, LIST, fileForm({}, "file", { "list.csv": table })));
     },
   },
   {
@@ -142,7 +140,7 @@ export const ATTACKS: readonly Attack[] = [
       const rows = Array.from({ length: 5000 }, (_, i) => `Person ${i},X,m${i},2026-03-01,${i}`);
       const table = ["name,network,handle,observed_at,followers", ...rows].join("\n");
       const form = fileForm({ intent: "store", origin: "given" }, "file", { "list.csv": table });
-      return String(await postForm(at, FIGURES, form));
+      return String(await postForm(at, LIST, form));
     },
   },
   {

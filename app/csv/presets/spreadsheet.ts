@@ -28,8 +28,7 @@ export const spreadsheet: Preset = {
     { name: "full_name", cell: (row) => row.name },
     { name: "email", cell: (row) => row.email },
     { name: "headline", cell: (row) => row.headline },
-    // Nobody is asked for an employer yet: the column is there so that an import can map it once.
-    { name: "company", cell: () => null },
+    { name: "company", cell: (row) => row.company },
     { name: "location", cell: (row) => row.city },
     { name: "profile_urls", cell: (row) => urls(row) },
     ...NETWORKS.map(({ key }) => ({
@@ -37,7 +36,7 @@ export const spreadsheet: Preset = {
       cell: (row: ExportRow) => urls(row, key),
     })),
     { name: "tags", cell: (row) => row.tags },
-    { name: "source", cell: (row) => (row.demo ? "DEMO" : "Touchstone") },
+    { name: "source", cell: (row) => (row.demo ? "DEMO" : (row.source ?? "Touchstone")) },
     {
       name: "origin",
       cell: (row) => distinct(row.accounts.map((account) => originLabel(account.origin))),
@@ -58,7 +57,21 @@ export const spreadsheet: Preset = {
     { name: "decision", cell: (row) => row.decision && stageLabel(row.decision.stage) },
     { name: "decided_by", cell: (row) => row.decision?.decidedBy ?? null },
     { name: "decided_at", cell: (row) => moment(row.decision?.decidedAt) },
+    { name: "external_id", cell: (row) => row.externalId },
+    { name: "other_emails", cell: (row) => contactsOf(row, "email") },
+    { name: "phones", cell: (row) => contactsOf(row, "phone") },
+    { name: "links", cell: (row) => contactsOf(row, "link") },
+    { name: "kept_details", cell: (row) => row.details.map(inOneLine).join("\n") || null },
   ],
 };
+
+const contactsOf = (row: ExportRow, kind: string) =>
+  row.contacts
+    .filter((contact) => contact.kind === kind)
+    .map(({ value }) => value)
+    .join("; ") || null;
+/** As the importer reads it again: what goes on in the next line is set in. */
+const inOneLine = ({ title, text }: ExportRow["details"][number]) =>
+  `${title.replaceAll(": ", " - ")}: ${text.replaceAll("\n", "\n  ")}`;
 
 const originLabel = (key: string) => ORIGINS.find((origin) => origin.key === key)?.label ?? key;

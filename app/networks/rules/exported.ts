@@ -1,8 +1,5 @@
 import type { LiveNetwork, Network } from "#db/constants.ts";
-import { isHandleOf, isHost, problem, words, type Rule } from "./rule.ts";
-
-const SHORT =
-  "That is a short link, which does not say whose profile it is. Open it and paste the address that the browser then shows.";
+import { isHandleOf, isHost, problem, SHORT, words, type Rule } from "./rule.ts";
 
 const X_PAGES = words(
   "about account compose download explore hashtag help home i intent jobs lists login logout messages notifications privacy search settings share signup tos who_to_follow",
@@ -23,6 +20,9 @@ const facebookName = (url: URL, path: string[]): string | null => {
   if (first === "people") return second && third ? third : null;
   return first && !FACEBOOK_PAGES.has(first.toLowerCase()) ? first : null;
 };
+
+/** Parts of a LinkedIn address that only say by which way it was opened. */
+const WITHIN = words("mwlite m comm profile");
 
 /** Networks whose terms forbid looking people up for hiring: an account there is kept, and never requested. */
 export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
@@ -47,7 +47,7 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
     owns: (host) => isHost(host, "linkedin.com") || host === "lnkd.in",
     fromUrl: (_url, host, path) => {
       if (host === "lnkd.in") return problem(SHORT);
-      const [first = "", second] = path[0] === "mwlite" ? path.slice(1) : path;
+      const [first = "", second] = path.slice(path.findIndex((part) => !WITHIN.has(part)));
       if (first === "in" && second) return second;
       if (["company", "school", "showcase"].includes(first))
         return problem("That is the page of an organization on LinkedIn, not of a person.");

@@ -1,8 +1,8 @@
 import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
-import { hostName, isHandleOf, LOCALHOST, problem, words, type Rule } from "./rule.ts";
+import { hostName, isHandleOf, isHost, LOCALHOST, problem, words, type Rule } from "./rule.ts";
 
 const GITHUB_PAGES = words(
-  "about apps collections codespaces contact customer-stories enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending",
+  "about apps collections codespaces contact customer-stories dashboard enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending users",
 );
 const DEV_PAGES = words(
   "about api contact enter faq listings new pod privacy search settings t tags terms top videos",
@@ -42,6 +42,9 @@ function stackHost(site: string): string {
   return `${site.replace(/^meta\.(.+)$/, "$1.meta")}.stackexchange.com`;
 }
 
+export const notRead = (host: string) =>
+  `${host} is not one of the networks that are read: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
+
 /** Networks that are read live. */
 export const LIVE_RULES: Record<LiveNetwork, Rule> = {
   github: {
@@ -54,7 +57,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
         host === "api.github.com" && path[0] === "users" ? path.slice(1) : path;
       if (first === "apps" && second) return `${second}[bot]`;
       if (first === "orgs") return problem("That is an organization on GitHub, not a person.");
-      if (first === "sponsors" && second) return second;
+      if ((first === "sponsors" || first === "stars") && second) return second;
       if (!first || GITHUB_PAGES.has(first.toLowerCase()))
         return problem(
           "That GitHub page is not a profile. A profile looks like github.com/octocat.",
@@ -62,6 +65,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       if (second && host === "github.com") {
         return problem(
           `That is a repository, and it does not say whose account is meant. If it is ${first}, write github.com/${first}.`,
+          /^[a-z0-9][a-z0-9-]*$/i.test(first) ? `github:${first}` : undefined,
         );
       }
       return first;
@@ -75,7 +79,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
   bluesky: {
     prefixes: ["bluesky", "bsky"],
     example: "@alice.bsky.social",
-    owns: (host) => host === "bsky.app" || host.endsWith(".bsky.social"),
+    owns: (host) => isHost(host, "bsky.app") || host.endsWith(".bsky.social"),
     fromUrl: (_url, host, path) => {
       if (host.endsWith(".bsky.social")) return host;
       const at = path[0] === "profile" ? path[1] : undefined;
@@ -103,14 +107,12 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       const [first = "", second] = ["web", "deck"].includes(path[0] ?? "") ? path.slice(1) : path;
       if (first.startsWith("@"))
         return first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
-      if ((first === "users" || first === "u") && second) return `${second}@${host}`;
+      if (first === "users" && second && !/^\d+$/.test(second)) return `${second}@${host}`;
       if (first === "profile" && second && path.length === 2)
         return problem(
           `${host} may be a server of the fediverse. If it is, write @${second}@${host}.`,
         );
-      return problem(
-        `${host} is not one of the networks that are read: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`,
-      );
+      return problem(notRead(host));
     },
     read: (text, taken) => {
       const [user = "", host = "", more] = text.split("@");
@@ -152,7 +154,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       const id =
         path[0] === "users" && /^\d+$/.test(path[1] ?? "")
           ? path[1]
-          : path[0] === "u"
+          : path[0] === "u" && /^\d+$/.test(path[1] ?? "")
             ? path[1]
             : undefined;
       if (host === "stackexchange.com")
@@ -186,6 +188,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       return second && second !== "comments"
         ? problem(
             `That is an article, and it may stand under a company's name. If the account is ${first}, write dev.to/${first}.`,
+            /^\w+$/.test(first) ? `devto:${first}` : undefined,
           )
         : first;
     },

@@ -1,4 +1,5 @@
-export type HandleProblem = { error: string };
+/** Why a text is no handle. `use`: what it would be if the person who gave it confirms, as "github:octocat". */
+export type HandleProblem = { error: string; use?: string };
 
 /** How one network writes handles and profile addresses. */
 export type Rule = {
@@ -18,7 +19,10 @@ export type Rule = {
   key?: (handle: string) => string;
 };
 
-export const problem = (error: string): HandleProblem => ({ error });
+export const problem = (error: string, use?: string): HandleProblem =>
+  use === undefined ? { error } : { error, use };
+export const SHORT =
+  "That is a short link, which does not say whose profile it is. Open it and paste the address that the browser then shows.";
 export const isHost = (host: string, known: string) => host === known || host.endsWith(`.${known}`);
 export const words = (list: string) => new Set(list.split(" "));
 export const isHandleOf = (pattern: RegExp, pages?: Set<string>) => (text: string) =>

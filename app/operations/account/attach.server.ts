@@ -22,17 +22,31 @@ type Attached = { added: number[]; taken: { account: NewAccount; holder: Known }
 export async function attachAccounts(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
-  { attachments, origin }: { attachments: readonly Attachment[]; origin: Origin },
+  {
+    attachments,
+    origin,
+    asked = true,
+    known,
+  }: {
+    attachments: readonly Attachment[];
+    origin: Origin;
+    /** False where the caller asks for what was added to be read, many at once. */
+    asked?: boolean;
+    /** Who has these accounts, where the caller has looked them up for many rows at once within the transaction. */
+    known?: ReadonlyMap<string, Known>;
+  },
 ): Promise<Attached> {
-  const known = await knownAccounts(
-    tx,
-    attachments.map(({ account }) => account),
-  );
+  const holders =
+    known ??
+    (await knownAccounts(
+      tx,
+      attachments.map(({ account }) => account),
+    ));
   const fresh = new Map<string, Attachment>();
   const taken: Attached["taken"] = [];
   for (const one of attachments) {
     const key = keyOf(one.account);
-    const holder = known.get(key);
+    const holder = holders.get(key);
     if (!holder) fresh.set(key, fresh.get(key) ?? one);
     else if (holder.id !== one.candidateId) taken.push({ account: one.account, holder });
   }
@@ -49,7 +63,7 @@ export async function attachAccounts(
       addedAt: now,
     })),
   );
-  if (added.length > 0)
+  if (asked && added.length > 0)
     await enqueueAccounts(tx, { accountIds: added, requestedBy: memberOf(actor), at: now });
   return { added, taken };
 }

@@ -3,6 +3,7 @@ import { idField } from "#app/domain/fields.ts";
 import { listAccounts } from "#db/accounts.server.ts";
 import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
+import { forgetInImports } from "#db/sql/imports.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
@@ -24,6 +25,7 @@ export const eraseCandidate = defineOperation({
       if (!(await getCandidate(tx, id)))
         throw new NotFound("There is no such candidate. They may have been deleted already.");
       for (const account of await listAccounts(tx, id)) await eraseAccountRow(tx, account);
+      await forgetInImports(tx, id);
       await deleteCandidate(tx, id);
       await optimizeSearch(tx);
       markTraces(tx);

@@ -9,6 +9,10 @@ import {
   replaceShortlist,
 } from "#db/candidate-state.server.ts";
 import { setTags, updateCandidate } from "#db/candidate.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { insertContacts, joinContacts } from "#db/contacts.server.ts";
+import { insertDistinct } from "#db/distinct.server.ts";
+import { moveRowsTo } from "#db/imports.server.ts";
 import { insertMerge, moveMerges } from "#db/merge.server.ts";
 import type { CandidateState, Merged } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -57,6 +61,13 @@ export const mergeCandidates = defineOperation({
       };
       const { actor, now } = context;
       await moveTo(tx, survivorId, duplicate);
+      await joinContacts(tx, survivorId, duplicate);
+      await insertDistinct(tx, survivorId, duplicate.distinct ?? [], {
+        saidBy: signatureOf(actor),
+        saidAt: now,
+      });
+      await moveRowsTo(tx, survivorId, duplicate.importRows ?? []);
+      await keepOtherEmail(tx, survivorId, [survivor, duplicate], made.row.email, now);
       await replaceShortlist(tx, [survivorId, duplicateId], made.shortlist);
       const tags = await setTags(tx, survivorId, made.tags);
       await moveMerges(tx, duplicate.merges, survivorId);
@@ -68,7 +79,11 @@ export const mergeCandidates = defineOperation({
         before,
       });
       await deleteCandidate(tx, duplicateId);
-      await updateCandidate(tx, survivorId, { ...made.row, tags });
+      await updateCandidate(tx, survivorId, {
+        ...made.row,
+        ...filledFrom(survivor, duplicate),
+        tags,
+      });
       await replaceScores(tx, survivorId, []);
       if (before.made.lastSnapshot > 0 || isScored(survivor) || isScored(duplicate))
         await rebuildScores(tx, survivorId, { at: now });
@@ -82,6 +97,26 @@ export const mergeCandidates = defineOperation({
 });
 
 const isScored = ({ row }: CandidateState) => row.scoredAt !== null;
+/** The address that was not chosen stays a way to reach the person. */
+async function keepOtherEmail(
+  tx: Tx,
+  survivorId: number,
+  states: CandidateState[],
+  chosen: string | null,
+  at: number,
+): Promise<void> {
+  const others = states.flatMap(({ row }) => row.email ?? []).filter((email) => email !== chosen);
+  const rows = others.map((value) => ({ kind: "email" as const, value }));
+  await insertContacts(tx, survivorId, rows, at);
+}
+
+/** What nobody has to choose: a value where the survivor has none. */
+const filledFrom = ({ row: survivor }: CandidateState, { row: duplicate }: CandidateState) => ({
+  company: survivor.company ?? duplicate.company,
+  source: survivor.source ?? duplicate.source,
+  externalId: survivor.externalId ?? duplicate.externalId,
+});
+
 const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
 
 export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";

@@ -10,12 +10,16 @@ import {
 } from "#db/candidate-state.server.ts";
 import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Reader, Tx } from "#db/client.server.ts";
+import { contactKey, insertHeld, partContacts } from "#db/contacts.server.ts";
+import { deleteDistinct, insertDistinct } from "#db/distinct.server.ts";
+import { moveRowsTo } from "#db/imports.server.ts";
 import { restoreConfirmations } from "#db/identity.server.ts";
 import { deleteMerge, getMerge, moveMerges } from "#db/merge.server.ts";
 import type { Before, CandidateState } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { logActivity } from "../activity.server.ts";
+import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
@@ -78,6 +82,13 @@ export const splitCandidates = defineOperation({
         createdBy: present(duplicate.row.createdBy),
       });
       await moveTo(tx, duplicateId, plan.duplicate);
+      await partContacts(tx, survivorId, {
+        before: survivor,
+        joined: withFirstEmails(duplicate, survivor),
+      });
+      await insertHeld(tx, duplicateId, duplicate);
+      await partDistinct(tx, before, { saidBy: signatureOf(context.actor), saidAt: context.now });
+      await moveRowsTo(tx, duplicateId, duplicate.importRows ?? []);
       await restoreConfirmations(tx, duplicateId, plan.duplicate.confirmations, mergedAt);
       await replaceShortlist(
         tx,
@@ -107,6 +118,46 @@ export const splitCandidates = defineOperation({
       return summarize(plan);
     }),
 });
+
+/** Merging kept the address that was not chosen as a further one of the survivor. */
+const withFirstEmails = (
+  { row, contacts = [], details }: CandidateState,
+  survivor: CandidateState,
+) => ({
+  details,
+  contacts: [
+    ...contacts,
+    ...[row.email, survivor.row.email].flatMap((email) =>
+      email === null
+        ? []
+        : [
+            {
+              id: 0,
+              candidateId: 0,
+              kind: "email" as const,
+              value: email,
+              key: contactKey("email", email),
+              addedAt: 0,
+            },
+          ],
+    ),
+  ],
+});
+
+async function partDistinct(
+  tx: Tx,
+  { survivor, duplicate }: Before,
+  said: { saidBy: string; saidAt: number },
+): Promise<void> {
+  const own = new Set(survivor.distinct);
+  const theirs = duplicate.distinct ?? [];
+  await deleteDistinct(
+    tx,
+    survivor.row.id,
+    theirs.filter((id) => !own.has(id)),
+  );
+  await insertDistinct(tx, duplicate.row.id, theirs, said);
+}
 
 export const summarize = ({
   stays,

@@ -3,7 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { addedWords } from "#app/domain/added-words.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
-import { accountKey } from "#app/paste/merge.ts";
+import { accountKey } from "#app/imports/person.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { knownAccounts, type Known } from "#db/accounts.server.ts";

@@ -6,31 +6,23 @@ import {
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
-import { PageHeader } from "#app/components/ui.tsx";
+import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { takeExport, type Taken } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
 import { readForm } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { ORIGINS } from "#db/constants.ts";
-import { FiguresForm } from "./figures-form.tsx";
-import { takeFigures, type FiguresResult } from "./figures.server.ts";
+import { ListForm } from "./list-form.tsx";
+import { LIST_BODY, takeList, TOO_LARGE } from "./list.server.ts";
 import { OneForm } from "./one-form.tsx";
 import { takeOne } from "./one.server.ts";
-import { PasteForm } from "./paste-form.tsx";
-import { takePaste, type PasteResult } from "./paste.server.ts";
 
-/** 1 MB of text, three bytes a character once it is encoded, and some room. */
-const PASTE_BODY = 4 * 1_048_576;
-
-type View = "many" | "one" | "figures" | "export";
+type View = "list" | "one" | "export";
 /** What the page answers to a form: something for one of its ways to add. */
-type Answer = {
-  paste: PasteResult | null;
-  one: Awaited<ReturnType<typeof takeOne>> | null;
-  figures: FiguresResult | null;
-  taken: Taken | null;
+export type Answer = {
+  list?: { error: string; text: string };
+  one?: Awaited<ReturnType<typeof takeOne>>;
+  taken?: Taken;
 };
-const NOTHING: Answer = { paste: null, one: null, figures: null, taken: null };
 
 export const meta: MetaFunction = () => [{ title: "Add candidates · Touchstone" }];
 
@@ -41,76 +33,37 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 const viewOf = (request: Request): View => {
   const by = new URL(request.url).searchParams.get("by");
-  return by === "form" ? "one" : by === "figures" || by === "export" ? by : "many";
+  return by === "form" ? "one" : by === "export" ? by : "list";
 };
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   if (viewOf(request) === "export") {
     const { taken, status } = await takeExport(request, context, member, null);
-    return data({ ...NOTHING, taken }, { status });
+    return data<Answer>({ taken }, { status });
   }
-  const form = await readForm(request, PASTE_BODY);
-  const figures = viewOf(request) === "figures";
-  if (!form && figures) {
-    const error =
-      "That is more than one file may hold (5,000 rows or 1 MB). Nothing was stored. Send it in parts.";
-    return data(
-      {
-        ...NOTHING,
-        figures: {
-          text: "",
-          name: null,
-          origin: "given" as const,
-          plan: null,
-          stored: null,
-          error,
-        },
-      },
-      { status: 413 },
-    );
-  }
-  if (!form) {
-    const error =
-      "That is more than one paste may hold (5,000 lines or 1 MB). Nothing was saved. Paste it in parts.";
-    const paste: PasteResult = { text: "", origin: "given", plan: null, saved: null, error };
-    return data({ ...NOTHING, paste }, { status: 413 });
-  }
-  const intent = form.get("intent");
-  if (intent === "one") return { ...NOTHING, one: await takeOne(request, context, form, member) };
-  const origin = ORIGINS.find(({ key }) => key === form.get("origin"))?.key ?? "given";
-  if (figures)
-    return {
-      ...NOTHING,
-      figures: await takeFigures(request, context, {
-        form,
-        origin,
-        store: intent === "store",
-        by: member,
-      }),
-    };
-  const text = String(form.get("handles") ?? "");
-  return {
-    ...NOTHING,
-    paste: await takePaste(request, context, { text, origin, save: intent === "add", member }),
-  };
+  const form = await readForm(request, LIST_BODY);
+  if (!form) return data<Answer>({ list: { error: TOO_LARGE, text: "" } }, { status: 413 });
+  if (form.get("intent") === "one")
+    return data<Answer>({ one: await takeOne(request, context, form, member) });
+  return takeList(context, form, member);
 }
 
 const VIEWS = [
-  { view: "many", to: "/candidates/new", label: "Paste a list" },
-  { view: "one", to: "/candidates/new?by=form", label: "Fill in a form" },
-  { view: "figures", to: "/candidates/new?by=figures", label: "Figures from a file" },
+  { view: "list", to: "/candidates/new", label: "Import a list" },
+  { view: "one", to: "/candidates/new?by=form", label: "Add one" },
   { view: "export", to: "/candidates/new?by=export", label: "Import a data export" },
 ] as const;
 
 export default function AddCandidates() {
   const { view, upload, guide } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useActionData<Answer>();
   return (
     <>
       <PageHeader
         title="Add candidates"
         lead="Only accounts that candidates gave you, agreed to, or were told about."
+        actions={<ButtonLink to="/imports">All imports</ButtonLink>}
       />
       <nav aria-label="Ways to add" className="mb-5 flex gap-4 border-b">
         {VIEWS.map((one) => (
@@ -124,9 +77,8 @@ export default function AddCandidates() {
           </Link>
         ))}
       </nav>
-      {view === "many" && <PasteForm result={result?.paste ?? null} />}
+      {view === "list" && <ListForm result={result?.list ?? null} />}
       {view === "one" && <OneForm result={result?.one ?? null} />}
-      {view === "figures" && <FiguresForm result={result?.figures ?? null} />}
       {view === "export" && (
         <ExportImport
           action="/candidates/new?by=export"

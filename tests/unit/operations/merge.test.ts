@@ -821,7 +821,11 @@ it("takes every table along that knows of a candidate", () => {
   expect(knowing.sort()).toEqual([
     "accounts",
     "candidate_tags",
+    "contacts",
     "decisions",
+    "details",
+    "distinct_pairs",
+    "import_rows",
     "merges",
     "scores",
     "shortlist",

@@ -4,9 +4,9 @@ import { harmless, original } from "#app/csv/cell.ts";
 import { READERS } from "#app/exports/index.ts";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
 import { asLine } from "#app/line.ts";
-import { readCount, readMoment } from "#app/metrics/cells.ts";
-import { readHeader } from "#app/metrics/columns.ts";
-import { readMetrics } from "#app/metrics/read.server.ts";
+import { readCount, readMoment } from "#app/imports/figures/cells.ts";
+import { reportOf } from "#app/imports/report.server.ts";
+import { meaningOf } from "#app/imports/titles/title.ts";
 import { count, instantOf, linksIn, moment, nextPage } from "#app/networks/activity.server.ts";
 import { readText } from "#app/networks/body.server.ts";
 import { threadAt } from "#app/networks/github-events.server.ts";
@@ -14,7 +14,6 @@ import { networkNamed, parseHandle } from "#app/networks/handles.ts";
 import { parseJson } from "#app/networks/json.server.ts";
 import { isRateLimit, readLimits } from "#app/networks/limits.server.ts";
 import { keptLinks } from "#app/networks/links.ts";
-import { parsePaste } from "#app/paste.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { expectLinear } from "#tests/support/growth.ts";
 import { file, NOW, read } from "#tests/support/exports.ts";
@@ -81,25 +80,28 @@ const limitsOf = (text: string) => {
 /** Every parser that a stranger's text reaches, with what may stand before and behind it. */
 const PARSERS: [name: string, parse: (text: string) => unknown, around: [string, string][]][] = [
   [
-    "a pasted list",
-    parsePaste,
+    "a list",
+    (text) => reportOf(text, NOW.getTime()),
     [
       ["", ""],
       ["Name,GitHub\n", ""],
       ["Ada ", " gh:ada"],
+      ["handle,observed_at,followers\ngithub:ada,2026-01-01,", "\n"],
+      ["<table><tr><td>", "</td>"],
+      ["| Name | GitHub |\n|--|--|\n| ", " |"],
+      ["BEGIN:VCARD\nFN:", "\nEND:VCARD"],
+      ["- name: ", "\n  email: a@x.example\n- name: b\n  email: b@x.example"],
     ],
   ],
   [
-    "a metrics file",
-    (text) => readMetrics(text, NOW.getTime()),
+    "the titles of a table",
+    meaningOf,
     [
-      ["", ""],
-      ["handle,observed_at,followers\n", ""],
-      ["handle,observed_at,followers\ngithub:ada,2026-01-01,", "\n"],
-      ["handle,observed_at,followers", "x\ngithub:ada,2026-01-01,1"],
+      ["", "x"],
+      ["GitHub ", ""],
+      ["Name / ", ""],
     ],
   ],
-  ["the titles of a metrics file", (text) => readHeader([text]), [["", "x"]]],
   [
     "a count in a cell",
     readCount,
@@ -336,13 +338,13 @@ describe("bytes that come one by one cost no more than in proportion", () => {
   }
 });
 
-it("a metrics file of many columns and rows is refused before a row is read", async () => {
+it("a table of many columns and rows is refused before a row is read", async () => {
   const wide = `handle,observed_at,followers${",".repeat(19_000)}\n${"a\n".repeat(5000)}`;
-  expect(await readMetrics(wide, NOW.getTime())).toMatchObject({
-    error: expect.stringMatching(/19,003 columns; one file may have 100/),
-  });
+  expect(await reportOf(wide, NOW.getTime())).toEqual([
+    { error: expect.stringMatching(/19,003 columns; at most 200/) },
+  ]);
   await expectLinear("columns and rows", 600, (size) =>
-    readMetrics(
+    reportOf(
       `handle,observed_at,followers${",x".repeat(size)}\n${"a\n".repeat(size)}`,
       NOW.getTime(),
     ),

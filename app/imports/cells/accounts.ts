@@ -1,0 +1,280 @@
+import { bareWord, parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
+import { networkLabel, type Network } from "#db/constants.ts";
+import { quoted } from "../limits.ts";
+import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
+import { normal } from "../titles/title.ts";
+import { findIn, networkWord, type Found } from "./addresses.ts";
+import { disguisedEmail, emailIn } from "./email.ts";
+import { isNonAnswer } from "./non-answers.ts";
+import { isPunctuation, manyLines, oneLine } from "./text.ts";
+
+/** Where a path such as "/in/ada-example" or "users/22656" belongs. */
+const HOME: Record<Network, string> = {
+  github: "github.com",
+  bluesky: "bsky.app",
+  mastodon: "",
+  hackernews: "news.ycombinator.com",
+  stackexchange: "stackoverflow.com",
+  devto: "dev.to",
+  x: "x.com",
+  linkedin: "linkedin.com",
+  facebook: "facebook.com",
+};
+/** Words that join several accounts, and say nothing. */
+const JOINING = new Set([
+  "and",
+  "und",
+  "et",
+  "y",
+  "e",
+  "i",
+  "og",
+  "och",
+  "en",
+  "oder",
+  "or",
+  "ou",
+  "o",
+  "и",
+  "&",
+  "+",
+  "и",
+  "と",
+  "和",
+]);
+
+/** A cell under the title of a network. Counts whether it said anything, and what came of it. */
+export function readNetworkCell(
+  person: Person,
+  cell: string,
+  network: Network,
+  title: string,
+): void {
+  const text = oneLine(cell);
+  if (text === "") return;
+  const found = findIn(cell, { hosts: network !== "bluesky" });
+  const addresses = found.filter(({ kind }) => kind === "account" || kind === "link");
+  if (addresses.length > 0 && !isHandleHere(text, network))
+    return takeAddresses(person, found, network, title);
+  if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
+  const parts = splitParts(withoutLabel(text, network));
+  const read = parts.map((part) => readPart(part, network, person.name));
+  for (const one of read) {
+    if ("account" in one) addAccount(person, one.account);
+    else person.problems.push(one);
+    if ("remark" in one && one.remark) keep(person, title, one.remark);
+  }
+}
+
+/** "ada.example" under Bluesky is a handle, though it looks like a site. */
+function isHandleHere(text: string, network: Network): boolean {
+  if (network !== "bluesky" && network !== "stackexchange" && network !== "mastodon") return false;
+  return /^[^\s/]+$/.test(text) && !("error" in parseHandle(`${network}:${bareWord(text)}`));
+}
+
+const nothingHere = (text: string, title: string, what = "account") => ({
+  text,
+  why: `${quoted(text)} under ${quoted(title)} is no ${what}.`,
+  note: true as const,
+});
+
+function takeAddresses(person: Person, found: Found[], network: Network, title: string) {
+  const rest: string[] = [];
+  for (const one of found) {
+    if (one.kind === "account" && one.account.network !== network && !one.text.includes("/"))
+      person.problems.push({
+        text: one.text,
+        why: `It stands under ${quoted(title)}, and is an account on ${networkLabel(one.account.network)}.`,
+        use: `${one.account.network}:${one.account.handle}`,
+      });
+    else if (one.kind === "account") {
+      addAccount(person, one.account);
+      if (one.account.network !== network)
+        person.problems.push({
+          text: one.text,
+          why: `It stands under ${quoted(title)}, and is an account on ${networkLabel(one.account.network)}.`,
+          note: true,
+        });
+    } else if (one.kind === "link") {
+      addLink(person, one.link);
+      person.problems.push({ text: one.text, why: one.why, ...(one.use && { use: one.use }) });
+    } else if (one.kind === "email") addEmail(person, one.email);
+    else rest.push(one.text);
+  }
+  keepRest(person, title, rest, network);
+}
+
+export function keepRest(person: Person, title: string, words: string[], network?: Network): void {
+  const said = words
+    .filter((word) => !JOINING.has(word.toLowerCase()) && !isPunctuation(word))
+    .filter((word) => !(network && networkWord(word) === network))
+    .join(" ");
+  if (said !== "" && !isNonAnswer(said)) keep(person, title, said);
+}
+
+/** "GitHub: octocat" without what only repeats the title. */
+function withoutLabel(text: string, network: Network): string {
+  const label = /^([\p{L}][\p{L}. ]{0,20}?)\s*[:=–-]\s+(?=\S)|^([\p{L}]{2,16}):(?=[^\s/])/u.exec(
+    text,
+  );
+  const word = label?.[1] ?? label?.[2];
+  return word !== undefined && label && networkWord(word) === network
+    ? text.slice(label[0].length).trim()
+    : text;
+}
+
+const splitParts = (text: string) =>
+  text
+    .split(/[,;|•\n]+|\s+[/&+]\s+|\s+(?:and|und|et|or|oder)\s+/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== "" && !isPunctuation(part));
+
+type Part =
+  | { account: Extract<ReturnType<typeof parseHandle>, { network: Network }>; remark?: string }
+  | (Person["problems"][number] & { remark?: string });
+
+/** One token that is plausible on the network, perhaps with a remark in brackets behind it. */
+function readPart(part: string, network: Network, name: string | null): Part {
+  const [, token = part, remark] = /^(\S+)\s+[([](.{1,200})[)\]]$/.exec(part) ?? [];
+  const bare = bareWord(token);
+  if (/\s/.test(token))
+    return {
+      text: part,
+      why: `${quoted(part)} is more than one word, and no account on ${networkLabel(network)}. Write the handle or the profile's address.`,
+    };
+  if (isNonAnswer(bare)) return { text: part, why: `${quoted(part)} is no account.`, note: true };
+  const path = bare.replace(/^\/+/, "");
+  const host = HOME[network];
+  const parsed =
+    path !== bare || /^[^.]*[/?]/.test(path)
+      ? parseHandle(host ? `https://${host}/${path}` : path)
+      : parseHandle(`${network}:${bare}`);
+  if ("error" in parsed) return unread(part, bare, network, parsed);
+  if (parsed.network !== network)
+    return {
+      text: part,
+      why: `That is an account on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,
+      use: `${parsed.network}:${parsed.handle}`,
+    };
+  if (/[\uff01-\uff5e]/.test(token) || isDoubtful(bare, network, name))
+    return {
+      text: part,
+      why: `${quoted(part)} may be something else than an account on ${networkLabel(network)}.`,
+      use: `${network}:${parsed.handle}`,
+    };
+  return { account: parsed, ...(remark && { remark }) };
+}
+
+function unread(
+  part: string,
+  bare: string,
+  network: Network,
+  parsed: { error: string; use?: string },
+): Part {
+  if (network === "bluesky" && /^@?[a-z0-9-]{3,18}$/i.test(bare))
+    return { text: part, why: parsed.error, use: `bluesky:${bare.replace(/^@/, "")}.bsky.social` };
+  return { text: part, why: parsed.error, ...(parsed.use && { use: parsed.use }) };
+}
+
+/** A number, a single letter, or a part of the person's own name in capitals: words that stand in such cells by mistake. */
+function isDoubtful(bare: string, network: Network, name: string | null): boolean {
+  if (network === "stackexchange") return false;
+  if (bare.length < 2 || (/^\d{1,4}$/.test(bare) && network !== "facebook")) return true;
+  return (
+    /^\p{Lu}\p{L}+$/u.test(bare) && name !== null && normal(name).split(" ").includes(normal(bare))
+  );
+}
+
+/** A cell for addresses and handles of any network. `network`: what another cell of the row says it is. */
+export function readLinksCell(
+  person: Person,
+  cell: string,
+  {
+    title,
+    network,
+    fediverse,
+    site,
+  }: { title: string; network?: Network | null; fediverse?: boolean; site?: boolean },
+): void {
+  const text = oneLine(cell);
+  if (text === "") return;
+  if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
+  if (network) return readNetworkCell(person, cell, network, title);
+  const rest: string[] = [];
+  for (const one of findIn(manyLines(cell), { hosts: true })) {
+    if (one.kind === "account") takeAccount(person, one.account, one.text);
+    else if (site && one.kind !== "link") rest.push(one.text);
+    else if (one.kind === "email") {
+      const parsed = fediverse ? parseHandle(`@${one.email}`) : null;
+      if (parsed && !("error" in parsed)) addAccount(person, parsed);
+      else addEmail(person, one.email);
+    } else if (one.kind === "link") takeLink(person, one);
+    else if (one.kind === "unclear")
+      person.problems.push({
+        text: one.text,
+        why: one.why,
+        ...(one.pick && { pick: one.pick }),
+        ...(one.use && { use: one.use }),
+      });
+    else rest.push(one.text);
+  }
+  const said = rest.filter((word) => !isPunctuation(word) && !JOINING.has(word.toLowerCase()));
+  const [only = ""] = said;
+  if (
+    !site &&
+    said.length === 1 &&
+    person.accounts.length === 0 &&
+    /^[\w.-]{2,60}$/.test(only) &&
+    !isNonAnswer(only)
+  )
+    person.problems.push({
+      text: only,
+      why: `Which network? Write for example github:${only}, or paste the profile's address.`,
+      pick: only,
+    });
+  else keepRest(person, title, rest);
+}
+
+/** An address such as berg.example/@ada is an account wherever the server is one of the fediverse, which only asking it would tell. */
+export function takeAccount(person: Person, account: ParsedHandle, text: string): void {
+  addAccount(person, account);
+  if (account.network === "mastodon" && text.includes("/"))
+    person.problems.push({
+      text,
+      why: `${account.handle.split("@")[1]} is taken for a Mastodon server. If it is none, remove the account.`,
+      note: true,
+    });
+}
+
+/** An address that is no account is kept as a link; where it is on a network that is read, it needs a look. */
+export function takeLink(
+  person: Person,
+  { link, text, why, use, look }: Extract<Found, { kind: "link" }>,
+): void {
+  addLink(person, link);
+  if (look) person.problems.push({ text, why, ...(use && { use }) });
+  else person.problems.push({ text, why: `${why} Kept as a link.`, note: true });
+}
+
+/** A cell for email addresses. */
+export function readEmailCell(person: Person, cell: string, title: string): void {
+  const rest: string[] = [];
+  for (const word of oneLine(cell).split(/[\s,;|<>]+/)) {
+    const email = emailIn(word);
+    if (email) addEmail(person, email);
+    else if (word && !isPunctuation(word)) rest.push(word);
+  }
+  const said = rest.join(" ");
+  if (said === "" || JOINING.has(said.toLowerCase())) return;
+  if (isNonAnswer(said))
+    return void person.problems.push(nothingHere(said, title, "email address"));
+  const disguised = disguisedEmail(oneLine(cell));
+  if (disguised)
+    person.problems.push({
+      text: oneLine(cell),
+      why: `Is that ${disguised}?`,
+      use: `mailto:${disguised}`,
+    });
+  else if (person.emails.length > 0) keep(person, title, said);
+  else person.problems.push({ text: said, why: `${quoted(said)} is no email address.` });
+}

@@ -1,0 +1,202 @@
+import {
+  bareWord,
+  describeAddress,
+  parseHandle,
+  type ParsedHandle,
+} from "#app/networks/handles.ts";
+import { NETWORK_WORDS } from "../titles/dictionary.ts";
+import { normal } from "../titles/title.ts";
+import { emailIn } from "./email.ts";
+import { oneLine } from "./text.ts";
+
+/** What a word of a text turned out to be. */
+export type Found = { text: string } & (
+  | { kind: "account"; account: ParsedHandle }
+  | { kind: "email"; email: string }
+  /** The address of something that is no account on a network that is read. */
+  | { kind: "link"; link: string; why: string; use?: string; look: boolean }
+  /** Meant as an account, and not understood. `pick`: only its network is missing. */
+  | { kind: "unclear"; why: string; pick?: string; use?: string }
+  | { kind: "word" }
+);
+type Options = {
+  /** A bare host name such as ada.example is an address here. */
+  hosts?: boolean;
+};
+
+const NETWORK_BY_WORD = new Map(
+  Object.entries(NETWORK_WORDS).flatMap(([network, names]) =>
+    names.filter((name) => !["so", "se", "git"].includes(name)).map((name) => [name, network]),
+  ),
+);
+/** The network that a word names: "GitHub", "Twitter". */
+export const networkWord = (word: string): string | undefined => NETWORK_BY_WORD.get(normal(word));
+
+const MARKDOWN_LINK =
+  /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,2048})>?(?:\s[^()\n]{0,200})?\)/g;
+const FORMULA_LINK =
+  /^=\s*HYPERLINK\(\s*"((?:[^"]|""){1,2048})"\s*(?:[,;]\s*"((?:[^"]|""){0,500})"\s*)?\)\s*$/i;
+const LONGEST_LINK = 500;
+
+/** The words of a text, each with what it is, in their order. Takes time linear in the text. */
+export function findIn(text: string, options: Options = {}): Found[] {
+  const formula = FORMULA_LINK.exec(text.trim());
+  if (formula) {
+    const [, url = "", label = ""] = formula.map((part) => part?.replaceAll('""', '"'));
+    return ofLink(oneLine(label), url, options);
+  }
+  const found: Found[] = [];
+  let at = 0;
+  for (const link of text.matchAll(MARKDOWN_LINK)) {
+    found.push(...ofWords(oneLine(text.slice(at, link.index)), options));
+    found.push(...ofLink(oneLine(link[1] ?? ""), link[2] ?? "", options));
+    at = link.index + link[0].length;
+  }
+  found.push(...ofWords(oneLine(text.slice(at)), options));
+  return found;
+}
+
+/** A link with its label. A label that only repeats the account is not a name. */
+function ofLink(label: string, url: string, options: Options): Found[] {
+  const target = ofWords(url, { ...options, hosts: true });
+  const labels = ofWords(label, options);
+  const handle = target[0]?.kind === "account" ? target[0].account.handle.toLowerCase() : null;
+  if (isGenericLabel(label, target)) return target;
+  const same = bareWord(label).replace(/^@/, "").toLowerCase();
+  if (same === handle || same === url.toLowerCase() || `${same}/` === url.toLowerCase())
+    return target;
+  if (target[0]?.kind === "link" && labels.some((one) => one.kind === "account"))
+    return [...labels, ...target];
+  return [
+    ...labels.filter(({ kind }) => kind !== "unclear" || target[0]?.kind !== "account"),
+    ...target,
+  ];
+}
+
+const GENERIC = new Set([
+  "link",
+  "here",
+  "profile",
+  "website",
+  "homepage",
+  "site",
+  "me",
+  "url",
+  "web",
+  "page",
+  "view",
+  "open",
+  "click here",
+  "portfolio",
+  "blog",
+  "profil",
+  "lien",
+  "enlace",
+  "hier",
+  "ici",
+  "aqui",
+]);
+/** "GitHub" over the address of an account there, "Website" over one of a site. */
+const isGenericLabel = (label: string, [target]: Found[]) =>
+  GENERIC.has(normal(label)) ||
+  (target?.kind === "account" && networkWord(label) === target.account.network);
+
+function ofWords(text: string, options: Options): Found[] {
+  const words = text.split(/\s+/).flatMap(splitWord).filter(Boolean);
+  const found: Found[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    const next = words[at + 1];
+    const pair = next === undefined ? null : ofPair(word, next, found);
+    if (pair) {
+      found.push(...pair);
+      at++;
+    } else found.push(ofWord(word, options));
+  }
+  return found;
+}
+
+/** A word that is several, glued by commas, semicolons or bars. A comma within an address stays. */
+function splitWord(word: string): string[] {
+  if (!/[,;|•<>]/.test(word)) return [word];
+  const pieces = word.includes("://")
+    ? word.split(/[,;|•<>]+(?=https?:|www\.|@|[a-z]{2,12}:|[a-z0-9-]{1,63}\.[a-z])|[<>]+/i)
+    : word.split(/[,;|•]+|[<>]+/);
+  return pieces.filter((piece) => piece !== "");
+}
+
+/** "GitHub: octocat", "Twitter @octocat"; and "IG: @octocat", where the label forbids a guess. */
+function ofPair(word: string, next: string, before: Found[]): Found[] | null {
+  const label = /^[("'[]*([\p{L}][\p{L}.+]{0,15}):$/u.exec(word)?.[1];
+  const text = `${word} ${next}`;
+  if (label) {
+    if (/^https?:/i.test(next) || emailIn(next)) return null;
+    const parsed = parseHandle(`${label}:${bareWord(next)}`);
+    if (!("error" in parsed)) return [{ text, kind: "account", account: parsed }];
+    if (networkWord(label) || next.startsWith("@"))
+      return [{ text, kind: "unclear", why: parsed.error, ...pickOf(next) }];
+    return null;
+  }
+  if (!/^@[^@\s]+$/.test(bareWord(next)) || !/^[("']*[\p{L}.]+$/u.test(word)) return null;
+  const network = networkWord(word) ?? networkWord(`${before.at(-1)?.text ?? ""} ${word}`);
+  if (!network) return null;
+  const parsed = parseHandle(`${network}:${bareWord(next)}`);
+  return "error" in parsed ? null : [{ text, kind: "account", account: parsed }];
+}
+
+const pickOf = (word: string) => {
+  const handle = bareWord(word).replace(/^@/, "");
+  return /^[\w.-]{2,60}$/.test(handle) ? { pick: handle } : {};
+};
+
+function ofWord(word: string, { hosts = false }: Options): Found {
+  const text = word;
+  if (!/[:/@.\\%]/.test(word)) return { text, kind: "word" };
+  const email = emailIn(word);
+  if (email) return { text, kind: "email", email };
+  const labelled = /^[\p{L}][\p{L} .+-]{0,20}:(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
+  const bare = bareWord(word.slice(labelled.length));
+  if (/.https?:\/\//i.test(bare.slice(6)) && !/^https?:\/\/https?:\/\//i.test(bare))
+    return {
+      text,
+      kind: "link",
+      link: bare,
+      look: true,
+      why: "Two addresses run together here. Put a space between them.",
+    };
+  const parsed = parseHandle(bare);
+  if (!("error" in parsed) && isPlain(bare)) return { text, kind: "account", account: parsed };
+  const { error: why, use } =
+    "error" in parsed ? parsed : { error: "Which network?", use: undefined };
+  const link = linkOf(bare, hosts);
+  if (link) return { text, kind: "link", link, ...describeAddress(link), ...(use && { use }) };
+  if (/^@[^\s@]{2,}$/.test(bare)) return { text, kind: "unclear", why, ...pickOf(bare) };
+  if (
+    /^@[^\s@]+@[^\s@]+$/.test(bare) ||
+    /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare) ||
+    bare.startsWith("did:")
+  )
+    return { text, kind: "unclear", why };
+  const prefix = /^([a-z.+]{2,16}):\S/i.exec(bare)?.[1];
+  if (prefix && (networkWord(prefix) || !("error" in parseHandle(`${prefix}:abcdef`))))
+    return { text, kind: "unclear", why };
+  return { text, kind: "word" };
+}
+
+/** "@mira.t" has no domain behind its dot, and so is nobody's name on Bluesky. */
+const isPlain = (bare: string) =>
+  !bare.startsWith("@") || bare.includes("@", 1) || /\.\p{L}{2,}$/u.test(bare);
+
+/** The address of a site, whole; null for what is none. */
+export function linkOf(bare: string, hosts: boolean): string | null {
+  if (bare.length > LONGEST_LINK || /\s/.test(bare)) return null;
+  const whole = /^https?:\/\//i.test(bare)
+    ? bare
+    : /^(?:www\.[a-z0-9-]|(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}\/\S)/iu.test(bare) ||
+        (hosts && /^(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}\/?$/u.test(bare))
+      ? `https://${bare}`
+      : null;
+  if (whole === null || !URL.canParse(whole)) return null;
+  const { username, password, hostname } = new URL(whole);
+  return username || password || !hostname.includes(".") ? null : whole;
+}

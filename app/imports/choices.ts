@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { idField, originField, stageField, tagList } from "#app/domain/fields.ts";
+import { ORIGINS, STAGES, type Stage } from "#db/constants.ts";
+import { normal } from "./titles/title.ts";
+
+/** What is done with somebody who is here already. */
+export const ACTIONS = [
+  { key: "add", label: "Add what is missing" },
+  { key: "update", label: "Update to what the list says" },
+  { key: "skip", label: "Leave as they are" },
+  { key: "apart", label: "Keep apart: a new candidate" },
+] as const;
+export type Action = (typeof ACTIONS)[number]["key"];
+const actionKeys = ACTIONS.map(({ key }) => key) as [Action, ...Action[]];
+export const actionField = z.enum(actionKeys);
+
+/** What is done with all rows of an import. */
+export const choicesField = z.object({
+  /** On the shortlist of one position, of those that the list names and that there are, or of none. */
+  position: z.union([z.literal("list"), z.literal("none"), idField]),
+  /** Null: the stage that stands in the list, else New. */
+  stage: stageField.nullable(),
+  tags: tagList,
+  origin: originField,
+  /** With those who are here by an account, a number or an email address. */
+  duplicates: z.enum(["add", "update", "skip"]),
+  /** With those who only have the name of somebody who is here. */
+  sameName: z.enum(["apart", "same"]),
+});
+export type Choices = z.output<typeof choicesField>;
+export const CHOICES: Choices = {
+  position: "list",
+  stage: null,
+  tags: [],
+  origin: "given",
+  duplicates: "add",
+  sameName: "apart",
+};
+
+const STAGE_WORDS: Record<Stage, string> = {
+  new: "new lead applied application applicant inbox sourced prospect review incoming neu nouveau nuevo nuovo novo nieuw nowy новый 新規 新",
+  screening:
+    "screening screen phone call assessment test homework shortlisted telefon telefonat prueba colloquio entretien telephonique скрининг 書類選考 筛选",
+  interview:
+    "interview onsite interviews gesprach vorstellungsgesprach entretien entrevista intervista sollicitatiegesprek собеседование 面接 面试 면접",
+  offer: "offer angebot offre oferta offerta aanbod оффер 内定 录用",
+  hired:
+    "hired accepted joined onboarding eingestellt embauche contratado assunto aangenomen принят 採用 已录用",
+  declined:
+    "declined rejected reject disqualified archived abgelehnt refuse rechazado rifiutato afgewezen отказ 不採用 不合格 淘汰",
+  withdrawn: "withdrawn withdrew zurückgezogen retire retirado ritirato отозван 辞退",
+};
+const STAGE_BY_WORD = new Map(
+  Object.entries(STAGE_WORDS).flatMap(([stage, words]) =>
+    words.split(" ").map((word) => [normal(word), stage as Stage] as const),
+  ),
+);
+
+/** The stage that the words of a list mean: its label here, or what other systems call it. Null when nobody can tell. */
+export function stageOf(text: string): Stage | null {
+  const said = normal(text);
+  const own = STAGES.find(({ key, label }) => normal(label) === said || key === said);
+  if (own) return own.key;
+  const found = new Set(said.split(" ").flatMap((word) => STAGE_BY_WORD.get(word) ?? []));
+  return found.size === 1 ? ([...found][0] ?? null) : found.has("interview") ? "interview" : null;
+}
+
+/** How the accounts of a row came, in our own words in its column; null when it does not say. */
+export const originOf = (text: string) =>
+  ORIGINS.find(
+    ({ key, label }) => text === key || text.toLowerCase().startsWith(label.toLowerCase()),
+  )?.key ?? null;

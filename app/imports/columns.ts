@@ -1,0 +1,186 @@
+import { parseHandle } from "#app/networks/handles.ts";
+import { emailIn } from "./cells/email.ts";
+import { nameKey } from "./cells/name.ts";
+import { isNonAnswer } from "./cells/non-answers.ts";
+import { oneLine } from "./cells/text.ts";
+import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
+import { meaningOf } from "./titles/title.ts";
+
+/** Cells looked at in a column: the first that hold something. */
+const LOOK = 200;
+export const SAMPLES = 3;
+
+/** The first cells of a column that hold something. */
+export function samplesOf(
+  rows: readonly (readonly string[])[],
+  at: number,
+  most = SAMPLES,
+): string[] {
+  const samples: string[] = [];
+  for (const row of rows) {
+    const text = oneLine(row[at] ?? "");
+    if (text !== "") samples.push(text);
+    if (samples.length >= most) break;
+  }
+  return samples;
+}
+
+/** What each column is read as, by its title, then by its cells. Every column gets an answer: "kept" where nothing is known. */
+export function guessColumns(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+): Column[] {
+  const columns = titles.map((title, at): Column => {
+    const shown = oneLine(title) || `Column ${at + 1}`;
+    const meaning = meaningOf(title);
+    if (!meaning) return byCells(shown, title, samplesOf(rows, at, LOOK));
+    const { field, why, fediverse, site } = meaning;
+    return {
+      title: shown,
+      field,
+      by: "title",
+      ...(why && { why }),
+      ...(fediverse && { fediverse }),
+      ...(site && { site }),
+    };
+  });
+  doubtByCells(columns, rows);
+  inContext(columns, rows);
+  return distinct(columns);
+}
+
+/** Only a column without a title is told by its cells: a title that says nothing known may be about somebody else. */
+function byCells(shown: string, title: string, cells: string[]): Column {
+  const kept: Column = { title: shown, field: "kept", by: "default" };
+  if (
+    oneLine(title) !== "" &&
+    !/^(?:unnamed|column|field|spalte|colonne|columna)\W*\d+$/i.test(title.trim())
+  )
+    return kept;
+  if (cells.length === 0) return { ...kept, field: "ignored" };
+  const most = (test: (cell: string) => boolean) =>
+    cells.filter(test).length * 5 >= cells.length * 4;
+  if (most((cell) => emailIn(cell) !== null)) return { title: shown, field: "email", by: "cells" };
+  if (most((cell) => /[/:]/.test(cell) && !("error" in parseHandle(cell))))
+    return { title: shown, field: "handles", by: "cells" };
+  if (areRowNumbers(cells))
+    return { title: shown, field: "ignored", by: "cells", why: "Row numbers" };
+  return kept;
+}
+
+const areRowNumbers = (cells: string[]) =>
+  cells.length > 0 &&
+  cells.every((cell, at) => at === 0 || Number(cell) === Number(cells[at - 1]) + 1) &&
+  /^\d{1,6}$/.test(cells[0] ?? "");
+
+const SALUTATION =
+  /^(?:mr|mrs|ms|miss|mx|herr|frau|hr|fr|m|mme|mlle|monsieur|madame|sr|sra|srta|sig|dhr|mevr|pan|pani|г-н|г-жа)\.?$/i;
+
+/** Takes back what the cells speak against. */
+function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
+  columns.forEach((column, at) => {
+    const cells = samplesOf(rows, at, LOOK);
+    if (cells.length === 0) return;
+    const share = (test: (cell: string) => boolean) => cells.filter(test).length / cells.length;
+    const set = (field: Field, why: string) => Object.assign(column, { field, by: "cells", why });
+    if (column.field === "headline" && share((cell) => SALUTATION.test(cell)) === 1)
+      set("ignored", "Left out: it may not weigh in hiring");
+    else if (
+      column.field === "headline" &&
+      share((cell) => SALUTATION.test(cell) || /^(?:dr|prof)\.?$/i.test(cell)) === 1
+    )
+      set("kept", "Forms of address, not job titles");
+    else if (
+      column.field === "ignored" &&
+      column.why === undefined &&
+      !areRowNumbers(cells) &&
+      !/^(?:problem|as in the list|line)$/i.test(column.title)
+    )
+      set("kept", "Not the numbers of the rows");
+    else if (column.field === "external_id" && share((cell) => /^[\w.:-]{1,80}$/.test(cell)) < 0.8)
+      set("kept", "Not a number or code");
+    else if (column.field === "candidate_id" && share((cell) => /^\d{1,15}$/.test(cell)) < 1)
+      set("external_id", "Not a number of this team");
+    else if (isFigure(column.field) && share((cell) => /\d/.test(cell) || isNonAnswer(cell)) < 0.8)
+      set("kept", "Not figures");
+    else if (
+      column.field === "x" &&
+      /^x$/i.test(column.title) &&
+      share((cell) => cell.length < 2 || isNonAnswer(cell)) > 0.5
+    )
+      set("kept", "Ticks, not accounts");
+    else if (
+      column.field === "phone" &&
+      share((cell) => /\d{3}/.test(cell.replace(/[\s().-]/g, "")) || isNonAnswer(cell)) < 0.3
+    )
+      set("kept", "Not phone numbers");
+    else if (column.field === "position" && share((cell) => /^\d+$/.test(cell)) === 1)
+      set("kept", "Numbers only");
+  });
+}
+
+/** What columns mean beside one another. */
+function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
+  const at = (field: Field) => columns.findIndex((column) => column.field === field);
+  const has = (field: Field) => at(field) >= 0;
+  // "Name" beside a first name is the last name, unless it holds the first one too.
+  const [name, first] = [at("name"), at("first")];
+  if (name >= 0 && first >= 0 && !has("last")) {
+    const both = rows.filter((row) => oneLine(row[name] ?? "") && oneLine(row[first] ?? ""));
+    const whole = both.filter((row) =>
+      ` ${nameKey(row[name] ?? "")} `.includes(` ${nameKey(row[first] ?? "")} `),
+    );
+    const column = columns[name];
+    if (column && whole.length * 2 < both.length) column.field = "last";
+  }
+  // "Position" and "Role" are what a person does; beside a job title or a stage, what they apply for.
+  const headlines = columns.filter(({ field, by }) => field === "headline" && by === "title");
+  const vague = headlines.filter(({ title }) =>
+    /^(?:position|role|poste|posizione|pozycja|stanowisko|posici[oó]n|funktion|ポジション|职位|職位|должность)$/i.test(
+      title,
+    ),
+  );
+  if (vague.length > 0 && !has("position") && (headlines.length > vague.length || has("stage")))
+    for (const column of vague) column.field = "position";
+  for (const field of ["platform", "observed_at", "window_days", "candidate_id"] as const)
+    for (const extra of columns.filter((column) => column.field === field).slice(1))
+      Object.assign(extra, { field: "kept", by: "default" });
+  inFigures(columns, has);
+}
+
+const FIGURE_ONLY: Field[] = [
+  "observed_at",
+  "window_days",
+  "lists",
+  "posts_sent",
+  "likes_received",
+];
+
+/** Dates, and words such as "Posts", belong to figures only where there are figures of an account, of a day. */
+function inFigures(columns: Column[], has: (field: Field) => boolean) {
+  const accounts = columns.some(({ field }) => field === "handles" || networkOf(field));
+  const figures = columns.some(({ field }) => isFigure(field));
+  const days = columns.filter(({ field }) => field === "observed_at");
+  if (accounts && figures && days.length > 0) return;
+  for (const column of columns)
+    if (isFigure(column.field))
+      Object.assign(column, {
+        field: "kept",
+        by: "default",
+        why: has("observed_at")
+          ? "No column says whose figures these are"
+          : "No column says on which day these were seen",
+      });
+    else if (FIGURE_ONLY.includes(column.field))
+      Object.assign(column, { field: "kept", by: "default" });
+}
+
+/** Two columns of one title are told apart by a number. */
+function distinct(columns: Column[]): Column[] {
+  const seen = new Map<string, number>();
+  return columns.map((column) => {
+    const times = (seen.get(column.title) ?? 0) + 1;
+    seen.set(column.title, times);
+    return times === 1 ? column : { ...column, title: `${column.title} (${times})` };
+  });
+}

@@ -1,0 +1,46 @@
+/** In the template's own row, which is nobody. */
+export const EXAMPLE = "Example person: this row is not read";
+
+/** The template of a table with figures: titles, and one example. An empty cell is unknown, 0 is none. */
+export const TEMPLATE: string[][] = [
+  [
+    "name",
+    "network",
+    "handle",
+    "observed_at",
+    "source",
+    "window_days",
+    "followers",
+    "following",
+    "lists",
+    "posts_sent",
+    "replies_sent",
+    "mentions_sent",
+    "reshares_sent",
+    "replies_received",
+    "mentions_received",
+    "reshares_received",
+    "likes_received",
+    "reputation",
+  ],
+  [
+    EXAMPLE,
+    "X",
+    "https://x.com/example",
+    "2026-01-31",
+    "Name of the tool or list",
+    "90",
+    "1250",
+    "300",
+    "12",
+    "40",
+    "65",
+    "20",
+    "8",
+    "90",
+    "",
+    "0",
+    "310",
+    "",
+  ],
+];

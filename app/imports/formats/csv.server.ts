@@ -1,0 +1,153 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { findHeader } from "../header.ts";
+import { LIMITS } from "../limits.ts";
+import type { Grid } from "../source.ts";
+
+const USUAL = [",", ";", "\t", "|"];
+const ODD = ["^", "~", "¦", "\u001f", "\u0001", "||", ";;", "::", "\u00a7"];
+const HEAD = 65_536;
+
+type Row = Grid["rows"][number];
+export type Table = Grid & { delimiter: string; notes: string[] };
+
+/** A text as a table, when one of its first lines names columns; null when it is free text. */
+export function readTable(text: string): Table | null {
+  const { hint, body, skip } = withoutHint(text);
+  const delimiter = hint ?? delimiterOf(body);
+  if (delimiter === null) return null;
+  const spaced = delimiter === SPACES;
+  const rows = parseAll(spaced ? spacesAsTabs(body) : body, spaced ? "\t" : delimiter);
+  const notes = "note" in rows ? [rows.note] : [];
+  const table = trimBars(
+    rows.rows.map((row) => ({ ...row, line: row.line + skip })),
+    delimiter,
+  );
+  return findHeader(table) ? { rows: table, delimiter: spaced ? " " : delimiter, notes } : null;
+}
+
+/** Excel's own first line: `sep=;`. */
+function withoutHint(text: string): { hint: string | null; body: string; skip: number } {
+  const hint = /^"?sep=(.)"?[,;\t ]*\n/i.exec(text.slice(0, 40));
+  return hint
+    ? { hint: hint[1] ?? ",", body: text.slice(hint[0].length), skip: 1 }
+    : { hint: null, body: text, skip: 0 };
+}
+
+const SPACES = "  ";
+const spacesAsTabs = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim().replace(/ {2,}/g, "\t"))
+    .join("\n");
+
+/** What separates the cells: whatever parts one of the first lines into most titles that are known. */
+function delimiterOf(text: string): string | null {
+  const head = text.slice(0, HEAD);
+  const known = (delimiter: string) => {
+    const spaced = delimiter === SPACES;
+    const top = parseHead(spaced ? spacesAsTabs(head) : head, spaced ? "\t" : delimiter);
+    return findHeader(top)?.known ?? 0;
+  };
+  let best: { delimiter: string; known: number } | null = null;
+  for (const delimiter of [...USUAL, ...ODD, SPACES]) {
+    if (delimiter !== "," && !head.includes(delimiter)) continue;
+    const count = known(delimiter);
+    const enough = USUAL.includes(delimiter) ? 1 : 2;
+    if (count >= enough && count > (best?.known ?? 0)) best = { delimiter, known: count };
+  }
+  return best?.delimiter ?? null;
+}
+
+const OPTIONS = {
+  record_delimiter: "\n",
+  relax_quotes: true,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  skip_records_with_empty_values: true,
+} as const;
+
+function parseHead(text: string, delimiter: string): { cells: string[] }[] {
+  const rows: { cells: string[] }[] = [];
+  try {
+    parse(text, {
+      ...OPTIONS,
+      delimiter,
+      to: 12,
+      max_record_size: LIMITS.row,
+      on_record: (record: string[]) => void rows.push({ cells: record }),
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const next = rows.length;
+    for (const line of text
+      .split("\n", 40)
+      .filter((one) => one.trim() !== "")
+      .slice(next, 12))
+      rows.push({ cells: line.slice(0, LIMITS.row).split(delimiter) });
+  }
+  return rows;
+}
+
+/** Every record. From a quotation mark that never closes, each line is read by itself. */
+function parseAll(
+  text: string,
+  delimiter: string,
+): { rows: Row[]; note: string } | { rows: Row[] } {
+  const rows: Row[] = [];
+  let last = 0;
+  try {
+    parse(text, {
+      ...OPTIONS,
+      delimiter,
+      max_record_size: LIMITS.row,
+      raw: true,
+      info: true,
+      on_record: (entry: unknown) => {
+        const { record, raw, info } = entry as {
+          record: string[];
+          raw: string;
+          info: { lines: number };
+        };
+        const body = raw.replace(/^\n+|\n+$/g, "");
+        const lines = body.split("\n").length;
+        rows.push({ line: info.lines - lines + 1, lines, text: body, cells: record });
+        last = info.lines;
+        return null;
+      },
+    });
+    return { rows };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const lines = text.split("\n");
+    for (let at = last; at < lines.length; at++) {
+      const line = lines[at] ?? "";
+      if (line.trim() !== "")
+        rows.push({ line: at + 1, lines: 1, text: line, cells: cut(line, delimiter) });
+    }
+    const why =
+      error.code === "CSV_QUOTE_NOT_CLOSED"
+        ? "A quotation mark opens there and never closes"
+        : "A row there is longer than any row may be";
+    return { rows, note: `From line ${last + 1} on each line was read by itself. ${why}.` };
+  }
+}
+
+/** A line cut at every separator, without quotation marks around a cell. */
+const cut = (line: string, delimiter: string) =>
+  line.length > LIMITS.row
+    ? [line]
+    : line.split(delimiter).map((cell) => /^\s*"([^"]*)"\s*$/.exec(cell)?.[1] ?? cell);
+
+/** `| a | b |` without the empty cells at both ends, and without the lines that only draw the table. */
+function trimBars(rows: Row[], delimiter: string): Row[] {
+  if (delimiter !== "|") return rows;
+  const drawn = rows.filter(({ text }) => !/^[\s|+:=-]*-{2,}[\s|+:=-]*$/.test(text));
+  const framed = drawn.filter(({ text }) => /^\s*\|.*\|\s*$/.test(text)).length * 2 > drawn.length;
+  if (!framed) return drawn;
+  return drawn.map((row) => ({
+    ...row,
+    cells: /^\s*\|/.test(row.text)
+      ? row.cells.slice(1, /\|\s*$/.test(row.text) ? -1 : undefined)
+      : row.cells,
+  }));
+}

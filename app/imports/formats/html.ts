@@ -1,0 +1,133 @@
+import { Parser } from "htmlparser2";
+import type { SourceRow } from "../source.ts";
+
+const BREAKS = new Set([
+  "p",
+  "div",
+  "li",
+  "br",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "dt",
+  "dd",
+  "section",
+  "article",
+  "ul",
+  "ol",
+  "table",
+  "tbody",
+  "thead",
+  "tfoot",
+  "blockquote",
+  "pre",
+  "hr",
+]);
+const SILENT = new Set(["script", "style", "head", "template", "noscript", "svg"]);
+
+export const looksLikeHtml = (text: string) =>
+  /^\s*<(?:!doctype html|html|head|body|meta|table|thead|tbody|tr|ul|ol|div|p|h[1-6]|br)\b/i.test(
+    text.slice(0, 2_000),
+  );
+
+/** The rows of a page's tables, and the lines of text around them. An address behind a word stands beside it as in Markdown. */
+export function readHtml(html: string): SourceRow[] {
+  const rows: SourceRow[] = [];
+  let [line, cells, cell, href, label, silent]: [
+    number,
+    string[] | null,
+    string | null,
+    string | null,
+    string,
+    number,
+  ] = [1, null, null, null, "", 0];
+  let free = "";
+  let counted = 0;
+  const lineAt = (index: number) => {
+    for (; counted < index; counted++) if (html.charCodeAt(counted) === 10) line++;
+    return line;
+  };
+  let rowLine = 1;
+  const add = (text: string) => {
+    if (silent > 0) return;
+    if (href !== null) label += text;
+    else if (cell !== null) cell += text;
+    else if (cells === null) free += text;
+  };
+  const endFree = () => {
+    const text = free.replace(/\s+/g, " ").trim();
+    if (text !== "") rows.push({ line, lines: 1, text, cells: null });
+    free = "";
+  };
+  const endCell = (span = 1) => {
+    if (cell === null || cells === null) return;
+    cells.push(cell.replace(/[ \t\n]*\n[ \t\n]*/g, "\n").trim());
+    for (let extra = 1; extra < Math.min(span, 50); extra++) cells.push("");
+    cell = null;
+  };
+  let span = 1;
+  const endRow = () => {
+    endCell(span);
+    if (cells !== null && cells.some((text) => text !== ""))
+      rows.push({ line: rowLine, lines: 1, text: cells.join("\t"), cells });
+    cells = null;
+  };
+  const endLink = () => {
+    if (href === null) return;
+    const [url, text] = [href, label.replace(/\s+/g, " ").trim()];
+    href = null;
+    label = "";
+    const mail = /^mailto:/i.test(url);
+    if (mail || !/^https?:\/\//i.test(url))
+      add(mail && !text.includes("@") ? `${text} ${url.slice(7)}` : text);
+    else
+      add(
+        text === "" || text === url
+          ? ` ${url} `
+          : `[${text.replace(/[[\]]/g, " ")}](${url.replaceAll(" ", "%20").replaceAll("(", "%28").replaceAll(")", "%29")})`,
+      );
+  };
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        lineAt(parser.startIndex);
+        if (SILENT.has(name)) silent++;
+        if (name === "tr") {
+          endFree();
+          endRow();
+          cells = [];
+          rowLine = line;
+        } else if (name === "td" || name === "th") {
+          endCell(span);
+          cells ??= [];
+          cell = "";
+          span = Number(attributes["colspan"]) || 1;
+        } else if (name === "a") {
+          endLink();
+          href = attributes["href"] ?? "";
+        } else if (BREAKS.has(name)) {
+          if (cell !== null) add("\n");
+          else endFree();
+        }
+      },
+      ontext: (text) => add(cell === null ? text : text.replace(/\s+/g, " ")),
+      onclosetag(name) {
+        if (SILENT.has(name)) silent = Math.max(0, silent - 1);
+        if (name === "a") endLink();
+        else if (name === "td" || name === "th") endCell(span);
+        else if (name === "tr" || name === "table") endRow();
+        else if (BREAKS.has(name) && cell === null) endFree();
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  );
+  parser.write(html);
+  parser.end();
+  endLink();
+  endRow();
+  endFree();
+  return rows;
+}

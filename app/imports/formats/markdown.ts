@@ -1,0 +1,53 @@
+import type { SourceRow } from "../source.ts";
+
+const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const isRow = (line: string) => line.includes("|");
+
+export const hasMarkdownTable = (lines: readonly string[]) =>
+  lines.some(
+    (line, at) =>
+      at > 0 &&
+      line.includes("-") &&
+      line.includes("|") &&
+      RULE.test(line) &&
+      isRow(lines[at - 1] ?? ""),
+  );
+
+/** The rows of the tables of a Markdown text, and its other lines. */
+export function readMarkdown(lines: readonly string[]): SourceRow[] {
+  const rows: SourceRow[] = [];
+  let inTable = false;
+  lines.forEach((line, at) => {
+    if (line.trim() === "") {
+      inTable = false;
+      return;
+    }
+    const rule = RULE.test(line) && line.includes("|");
+    if (rule) {
+      inTable = true;
+      return;
+    }
+    const next = lines[at + 1] ?? "";
+    inTable = isRow(line) && (inTable || (RULE.test(next) && next.includes("|")));
+    rows.push({ line: at + 1, lines: 1, text: line, cells: inTable ? cellsOf(line) : null });
+  });
+  return rows;
+}
+
+/** The cells of a row; `\|` is a bar within a cell. */
+function cellsOf(line: string): string[] {
+  const inner = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(^|[^\\])\|$/, "$1");
+  return inner
+    .replaceAll("\\|", "\u0000")
+    .split("|")
+    .map((cell) =>
+      cell
+        .replaceAll("\u0000", "|")
+        .replaceAll("**", "")
+        .replace(/<br\s*\/?>/gi, "\n")
+        .trim(),
+    );
+}

@@ -1,0 +1,190 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
+import readExcelFile from "read-excel-file/node";
+import { ImportError, LIMITS, count, quoted } from "../limits.ts";
+import { titlesKnown, PREAMBLE } from "../header.ts";
+import type { Grid, Skipped } from "../source.ts";
+
+const DAMAGED =
+  "This workbook cannot be read; it may be damaged, or protected with a password. Open it, save it again as .xlsx, and bring that.";
+const TOO_LARGE = `This workbook holds more than is read at once (${count(LIMITS.inflated / 1024 ** 2)} MB unpacked). Bring it in parts.`;
+const NEEDED =
+  /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/_rels\/[^/]+\.rels)$|^\[Content_Types\]\.xml$|^_rels\/\.rels$/i;
+const OTHER_KINDS: [RegExp, string][] = [
+  [/^word\//, "This is a Word file."],
+  [/^ppt\//, "This is a presentation."],
+  [/^Index\/.*\.iwa$|^Index\.zip$/, "This is a Numbers file."],
+  [/^content\.xml$/, "This is an OpenDocument file (.ods)."],
+  [/^xl\/.*\.bin$/, "This is a binary workbook (.xlsb)."],
+];
+type Row = Grid["rows"][number];
+type Parts = Map<string, Uint8Array>;
+
+/** The sheet of a workbook that says most of people; what the others hold is said. Throws ImportError. */
+export async function readXlsx(
+  bytes: Uint8Array,
+): Promise<{ rows: Row[]; skipped: Skipped[]; notes: string[] }> {
+  const parts = await inflate(bytes);
+  const sheets = [...parts].filter(([path]) => /^xl\/worksheets\/[^/]+\.xml$/i.test(path));
+  for (const [, xml] of sheets) checkExtent(text(xml));
+  const links = sheets.map(([path]) => linksOf(path, parts));
+  const read = await readAll(parts);
+  const tables = read.map(({ sheet, data }, at) => ({
+    sheet,
+    rows: rowsOf(data, links.length === read.length ? links[at] : undefined),
+  }));
+  const worth = ({ rows }: { rows: Row[] }) =>
+    Math.max(0, ...rows.slice(0, PREAMBLE + 1).map(({ cells }) => titlesKnown(cells)));
+  const [best, ...others] = tables.toSorted(
+    (a, b) => worth(b) - worth(a) || b.rows.length - a.rows.length,
+  );
+  const rest = others.filter(({ rows }) => rows.length > 0);
+  return {
+    rows: best?.rows ?? [],
+    skipped: rest.map(({ sheet, rows }) => ({
+      line: 0,
+      text: `Sheet ${quoted(sheet)}, ${count(rows.length)} ${rows.length === 1 ? "row" : "rows"}`,
+      why: "Another sheet: bring it by itself",
+    })),
+    notes: rest.length > 0 && best ? [`Only the sheet ${quoted(best.sheet)} was read.`] : [],
+  };
+}
+
+const text = (bytes: Uint8Array | undefined) => (bytes ? Buffer.from(bytes).toString("utf8") : "");
+
+/** The parts of the workbook that matter, unpacked under a cap: what a zip says of its sizes is not believed. */
+async function inflate(bytes: Uint8Array): Promise<Parts> {
+  const parts: Parts = new Map();
+  const reader = new ZipReader(new Uint8ArrayReader(bytes), {
+    useWebWorkers: false,
+    checkOverlappingEntry: true,
+  });
+  try {
+    let left: number = LIMITS.inflated;
+    let seen = 0;
+    const names: string[] = [];
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (++seen > 5_000) throw new ImportError(TOO_LARGE);
+      names.push(entry.filename);
+      if (entry.directory || !NEEDED.test(entry.filename)) continue;
+      if (entry.encrypted) throw new ImportError(DAMAGED);
+      const chunks: Uint8Array[] = [];
+      await entry.getData(
+        new WritableStream<Uint8Array>({
+          write(chunk) {
+            left -= chunk.byteLength;
+            if (left < 0) throw new ImportError(TOO_LARGE);
+            chunks.push(chunk);
+          },
+        }),
+      );
+      parts.set(entry.filename, Buffer.concat(chunks));
+    }
+    const other = OTHER_KINDS.find(([pattern]) => names.some((name) => pattern.test(name)));
+    if (!parts.has("xl/workbook.xml"))
+      throw new ImportError(
+        `${other?.[1] ?? "This is a zip, and no workbook (.xlsx)."} Save the list as .xlsx or CSV (UTF-8), and bring that.`,
+      );
+    return parts;
+  } catch (error) {
+    if (error instanceof ImportError) throw error;
+    throw new ImportError(DAMAGED, { cause: error });
+  } finally {
+    await reader.close();
+  }
+}
+
+/** A single cell at the far end of a sheet would make a table of millions of rows. */
+function checkExtent(xml: string) {
+  let [rows, columns] = [0, 0];
+  for (const [, name = "", digits = ""] of xml.matchAll(
+    /<(?:c|row)\b[^>]{0,200}?\br="([A-Z]{0,4})(\d{1,8})"/g,
+  )) {
+    rows = Math.max(rows, Number(digits));
+    let column = 0;
+    for (const letter of name) column = column * 26 + letter.charCodeAt(0) - 64;
+    columns = Math.max(columns, column);
+  }
+  if (rows > LIMITS.rows * 2 || columns > LIMITS.columns || rows * columns > LIMITS.cells * 2)
+    throw new ImportError(
+      `A sheet of this workbook reaches to row ${count(rows)} and column ${count(columns)}; at most ${count(LIMITS.rows)} rows and ${LIMITS.columns} columns are read. Delete what lies beyond the table, or bring it in parts.`,
+    );
+}
+
+/** The workbook without compression, so that its reader cannot be made to unpack more than was counted. */
+async function readAll(parts: Parts) {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, level: 0 });
+  for (const [path, content] of parts) await writer.add(path, new Uint8ArrayReader(content));
+  try {
+    return await readExcelFile(Buffer.from(await writer.close()), { parseNumber: plainNumber });
+  } catch (error) {
+    throw new ImportError(DAMAGED, { cause: error });
+  }
+}
+
+/** Digits as they stand: a phone number is no quantity. */
+const plainNumber = (digits: string) =>
+  /^-?\d{1,20}(?:\.\d{1,6})?$/.test(digits) ? digits : String(Number(digits));
+
+/** Where the cells of a sheet link to, by "C2". */
+function linksOf(path: string, parts: Parts): Map<string, string> {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const targets = new Map<string, string>();
+  for (const [tag] of text(parts.get(`xl/worksheets/_rels/${name}.rels`)).matchAll(
+    /<Relationship\b[^>]{0,4000}>/g,
+  )) {
+    const [id, target] = [/\bId="([^"]*)"/.exec(tag)?.[1], /\bTarget="([^"]*)"/.exec(tag)?.[1]];
+    if (id && target && /^(?:https?|mailto):/i.test(target))
+      targets.set(id, decodeEntities(target));
+  }
+  const links = new Map<string, string>();
+  if (targets.size === 0) return links;
+  for (const [tag] of text(parts.get(path)).matchAll(/<hyperlink\b[^>]{0,4000}>/g)) {
+    const [cell, id] = [
+      /\bref="([A-Z]{1,4}\d{1,8})/.exec(tag)?.[1],
+      /\br:id="([^"]*)"/.exec(tag)?.[1],
+    ];
+    const target = id ? targets.get(id) : undefined;
+    if (cell && target) links.set(cell, target);
+  }
+  return links;
+}
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+const decodeEntities = (value: string) =>
+  value.replace(/&(amp|lt|gt|quot|apos);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+
+function rowsOf(data: readonly (readonly unknown[])[], links?: Map<string, string>): Row[] {
+  return data.flatMap((row, at) => {
+    const cells = row.map((value, column) =>
+      withLink(cellText(value), links?.get(`${letters(column)}${at + 1}`)),
+    );
+    return cells.every((cell) => cell.trim() === "")
+      ? []
+      : [{ line: at + 1, lines: 1, text: cells.join("\t"), cells }];
+  });
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return "";
+    const iso = value.toISOString();
+    return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso;
+  }
+  return String(value);
+}
+
+function withLink(cell: string, target: string | undefined): string {
+  if (!target || cell.includes(target)) return cell;
+  if (/^mailto:/i.test(target))
+    return cell.includes("@") ? cell : `${cell} ${target.slice(7)}`.trim();
+  return cell === ""
+    ? target
+    : `[${cell.replace(/[[\]\n]/g, " ")}](${target.replaceAll(" ", "%20").replaceAll("(", "%28").replaceAll(")", "%29")})`;
+}
+
+function letters(column: number): string {
+  let name = "";
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}

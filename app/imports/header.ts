@@ -1,0 +1,95 @@
+import { parseHandle } from "#app/networks/handles.ts";
+import { isPunctuation, oneLine } from "./cells/text.ts";
+import { EXAMPLE } from "./figures/template.ts";
+import { LIMITS } from "./limits.ts";
+import type { Skipped, SourceRow } from "./source.ts";
+import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
+
+/** Titles may stand under so many rows of something else. */
+export const PREAMBLE = 10;
+const LONGEST_TITLE = 300;
+
+/** How many titles of a row are known; 0 when the row cannot be a line of titles. */
+export function titlesKnown(cells: readonly string[]): number {
+  const titles = cells.slice(0, LIMITS.columns).filter((cell) => oneLine(cell) !== "");
+  if (
+    titles.length === 0 ||
+    titles.some((title) => title.length > LONGEST_TITLE || isContent(title))
+  )
+    return 0;
+  const meanings = titles.flatMap((title) => meaningOf(title)?.field ?? []);
+  const fields = meanings.filter((field) => field !== "kept" && field !== "ignored").length;
+  const known = meanings.length;
+  const enough = known * 2 >= titles.length || (fields >= 3 && known * 12 >= titles.length);
+  return fields > 0 && enough ? known : 0;
+}
+
+/** An address, an account, a number: what stands under titles and not among them. */
+function isContent(cell: string): boolean {
+  const text = oneLine(cell);
+  if (/^[+\d][\d\s./,:-]*$/.test(text) || /^\[[ xX]?\]|^[-*•]\s/.test(text)) return true;
+  const rest = withoutAddresses(text);
+  if (rest !== text.replace(/\s+/g, " ") && meaningOf(rest) === null) return true;
+  return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
+}
+
+/** The row of titles among the first rows: the one that says most. Null when there is none. */
+export function findHeader(
+  rows: readonly { cells: string[] }[],
+): { at: number; known: number } | null {
+  let best: { at: number; known: number } | null = null;
+  for (const [at, { cells }] of rows.slice(0, PREAMBLE + 1).entries()) {
+    const known = titlesKnown(cells);
+    if (known > (best?.known ?? 0)) best = { at, known };
+  }
+  return best;
+}
+
+const TOTAL =
+  /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
+
+/** Why a row under the titles is nobody; null for everybody else. */
+export function whyNobody(cells: readonly string[], titles: readonly string[]): string | null {
+  const said = cells.map(oneLine);
+  const given = said.filter((text) => text !== "");
+  if (given.every((text) => isPunctuation(text))) return "Only a line";
+  if (given.includes(EXAMPLE)) return "The example of the template";
+  const own = titles.map((title) => normal(title));
+  const repeated = given.filter((text) => own.includes(normal(text))).length;
+  if (
+    repeated === given.length &&
+    repeated * 2 > own.filter(Boolean).length &&
+    said.every((text, at) => text === "" || normal(text) === own[at])
+  )
+    return "The titles once more";
+  const [first = "", ...rest] = given;
+  const numbers = rest.every((text) => /^[\d\s.,%€$£+-]+$/.test(text));
+  if (TOTAL.test(normal(first)) && numbers && given.length < Math.max(3, titles.length))
+    return "A total";
+  if (first.startsWith("#") && given.length === 1) return "A comment";
+  if (
+    given.length === 1 &&
+    /^\(?\d+ (?:rows?|records?|entries|results?|zeilen|lignes|filas)\)?$/i.test(first)
+  )
+    return "A total";
+  return null;
+}
+
+/** Rows above the titles: said, and read line by line where an account stands in them. */
+export function readPreamble(rows: readonly (SourceRow & { cells: string[] })[]): {
+  free: SourceRow[];
+  skipped: Skipped[];
+} {
+  const free: SourceRow[] = [];
+  const skipped: Skipped[] = [];
+  for (const row of rows) {
+    const account = row.cells.some((cell) =>
+      oneLine(cell)
+        .split(" ")
+        .some((word) => /[@/:]/.test(word) && !("error" in parseHandle(word))),
+    );
+    if (account) free.push({ ...row, cells: null });
+    else skipped.push({ line: row.line, text: row.text.trim(), why: "Above the titles" });
+  }
+  return { free, skipped };
+}

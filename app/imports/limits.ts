@@ -1,0 +1,30 @@
+/** The most that one import may hold. Larger lists are brought in parts. */
+export const LIMITS = {
+  /** Bytes of a file, or of pasted text. */
+  bytes: 10 * 1024 ** 2,
+  /** Bytes of a workbook when unpacked. */
+  inflated: 100 * 1024 ** 2,
+  rows: 10_000,
+  columns: 200,
+  /** Cells of the whole table, empty ones included: a workbook can claim billions. */
+  cells: 1_000_000,
+  /** Characters of one row. */
+  row: 50_000,
+  name: 200,
+  /** Characters of a field that is one line: headline, company, city ... */
+  line: 200,
+  accounts: 50,
+  emails: 20,
+  links: 50,
+} as const;
+
+export const count = (number: number) => number.toLocaleString("en-GB");
+
+/** What was given cannot be read as a list at all. The message says what happened and what to do. */
+export class ImportError extends Error {}
+
+/** A stranger's text within a message: short, and on one line. */
+export const quoted = (text: string, most = 60) => {
+  const line = text.replace(/\s+/g, " ").trim();
+  return `“${line.length > most ? `${line.slice(0, most)}…` : line}”`;
+};

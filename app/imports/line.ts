@@ -1,0 +1,228 @@
+import { findIn, networkWord, type Found } from "./cells/addresses.ts";
+import { takeAccount, takeLink } from "./cells/accounts.ts";
+import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
+import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
+import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
+import { count, LIMITS, quoted } from "./limits.ts";
+import { accountKey, addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
+import { isPhone } from "./row.ts";
+
+export type FreeLine = { line: number; lines: number; text: string };
+export type LineOptions = {
+  /** Every line begins with its number. */
+  numbered: boolean;
+  /** Every line begins with "Last, First". */
+  reversed: boolean;
+};
+
+const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|\[[ xX]?\])\s+)+/;
+const DATE =
+  /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
+export const OTHER_TEXT = "Other text";
+const SEVERAL = "Several people stand in this line. Write each on a line of their own.";
+
+/** What stands in a line, in its order: words that run together, and what was found between them. */
+type Part = { cell: number } & ({ run: string } | { found: Exclude<Found, { kind: "word" }> });
+
+/** Reads a line without columns: a name and addresses in any order. Several people only where a semicolon parts them cleanly. */
+export function readLine(line: FreeLine, options: LineOptions): Person[] {
+  const lines = Array.from({ length: line.lines }, (_, at) => line.line + at);
+  if (line.text.length > LIMITS.row) {
+    const person = newPerson(lines, line.text);
+    person.refused = `This line has ${count(line.text.length)} characters; at most ${count(LIMITS.row)} are read. Write one person a line.`;
+    return [person];
+  }
+  const pieces = line.text.split(/[;\u2028]/).filter((piece) => piece.trim() !== "");
+  if (pieces.length > 1 && pieces.length <= 200 && !line.text.includes('"')) {
+    const people = pieces.map((piece) => readOne(piece.trim(), lines, options));
+    const whole = people.every(
+      (person) =>
+        person.name !== null &&
+        isNameLike(person.name) &&
+        person.accounts.length > 0 &&
+        person.refused === null,
+    );
+    if (whole) return people;
+  }
+  return [readOne(line.text, lines, options)];
+}
+
+function readOne(text: string, lines: number[], options: LineOptions): Person {
+  const person = newPerson(lines, text);
+  const parts = partsOf(person, text.replace(BULLET, ""), options.numbered);
+  if (areSeveral(parts)) {
+    person.refused = SEVERAL;
+    return person;
+  }
+  takeName(person, parts, options.reversed);
+  const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
+  for (const [at, part] of parts.entries())
+    if ("found" in part) take(person, part.found, sentenceBefore(parts, at));
+  for (const { run } of runs) if (run !== "") keep(person, OTHER_TEXT, run);
+  suggest(person, text);
+  person.refused = refusalOf(person);
+  return person;
+}
+
+/** The parts of a line. Phone numbers and dates that fill a cell are taken at once. */
+function partsOf(person: Person, text: string, numbered: boolean): Part[] {
+  const parts: Part[] = [];
+  const cells = splitCells(text, ANY_SEPARATOR).cells;
+  cells.forEach(({ text: raw }, cell) => {
+    const plain = oneLine(raw).replaceAll("**", "").replaceAll("__", "");
+    if (plain === "" || (numbered && cell === 0 && /^\d{1,6}$/.test(plain))) return;
+    if (isPhone(plain) && !DATE.test(plain)) return addPhone(person, plain);
+    if (DATE.test(plain)) return keep(person, "Date", plain);
+    let run: string[] = [];
+    const endRun = () => {
+      for (const piece of run.join(" ").split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
+        const said = trimEnd(piece, " :,;–—-([{<").trim();
+        if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
+      }
+      run = [];
+    };
+    for (const found of findIn(raw.replaceAll("**", "").replaceAll("__", ""))) {
+      if (found.kind === "word") run.push(found.text);
+      else {
+        endRun();
+        parts.push({ cell, found });
+      }
+    }
+    endRun();
+  });
+  return parts;
+}
+
+const isFullName = (run: string) =>
+  isNameLike(run) &&
+  /^[\p{Lu}\p{Lo}"'‘“]\S*(?:\s+\S+){1,4}$/u.test(run) &&
+  run.split(/\s+/).filter((word) => /^["'‘“]?[\p{Lu}\p{Lo}]/u.test(word)).length > 1;
+
+const isGivenName = (run: string) => /^["'‘“]?\p{Lu}[\p{L}'’-]{1,30}["'’”]?$/u.test(run);
+
+/** Names that each have an address of the same kind behind them: "Mira <a@x>; Oskar <b@x>". */
+function areSeveral(parts: readonly Part[]): boolean {
+  let names = 0;
+  let waiting = false;
+  const seen = new Set<string>();
+  for (const part of parts) {
+    if ("run" in part) {
+      waiting ||=
+        names === 0 || isFullName(part.run) || (seen.has("email") && isGivenName(part.run));
+      continue;
+    }
+    const { found } = part;
+    const kind =
+      found.kind === "account" ? found.account.network : found.kind === "email" ? "email" : null;
+    if (kind === null || !waiting) {
+      if (kind) seen.add(kind);
+      continue;
+    }
+    waiting = false;
+    names++;
+    if (names > 1 && seen.has(kind)) return true;
+    seen.add(kind);
+  }
+  return false;
+}
+
+/** Takes the name out of the runs: the first that reads like one. */
+function takeName(person: Person, parts: Part[], reversed: boolean) {
+  const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
+  const [first, second] = runs;
+  if (!first) return;
+  if (reversed && second && isLastThenFirst(first, second)) {
+    person.name = `${second.run} ${first.run}`;
+    person.problems.push({
+      text: `${first.run}, ${second.run}`,
+      why: "Read as last name, first name.",
+      note: true,
+    });
+    first.run = second.run = "";
+    return;
+  }
+  const named =
+    runs.find(({ run }) => isNameLike(run) && !isSuffix(run)) ??
+    (isSentence(first.run) ? undefined : first);
+  if (!named) return;
+  person.name = inOrder(named.run, false);
+  named.run = "";
+}
+
+type Run = { cell: number; run: string };
+const isLastThenFirst = (first: Run, second: Run) =>
+  second.cell === first.cell + 1 &&
+  !isSuffix(second.run) &&
+  /^[\p{Lu}\p{Lo}][\p{L}'’-]+$/u.test(first.run) &&
+  /^[\p{Lu}\p{Lo}][\p{L}'’-]*(?: \p{Lu}\.?)?$/u.test(second.run);
+
+/** Whether every line that names somebody begins with two single words: a last name and a first one. */
+export function beginReversed(lines: readonly string[]): boolean {
+  const pairs = lines.slice(0, 200).map((line) => {
+    const runs = partsOf(newPerson([], ""), line.replace(BULLET, ""), false).filter(
+      (part): part is Run => "run" in part,
+    );
+    const [first, second] = runs;
+    return first && second ? isLastThenFirst(first, second) : runs.length === 0 ? null : false;
+  });
+  const told = pairs.filter((pair) => pair !== null);
+  return told.length > 0 && told.every(Boolean);
+}
+
+/** Whether the words in front of an address, within its cell, make a sentence. */
+function sentenceBefore(parts: readonly Part[], at: number): boolean {
+  const cell = parts[at]?.cell;
+  const before = parts.slice(0, at).filter((part) => part.cell === cell && "run" in part);
+  return before.some((part) => "run" in part && isSentence(part.run));
+}
+
+function take(person: Person, found: Exclude<Found, { kind: "word" }>, inSentence: boolean) {
+  if (found.kind === "email") return addEmail(person, found.email);
+  if (found.kind === "link") return takeLink(person, found);
+  if (found.kind === "account" && !inSentence)
+    return takeAccount(person, found.account, found.text);
+  if (found.kind === "account")
+    return void person.problems.push({
+      text: found.text,
+      why: "It stands in a sentence, which may speak of somebody else.",
+      use: accountText(found.account),
+    });
+  person.problems.push({
+    text: found.text,
+    why: found.why,
+    ...(found.pick && { pick: found.pick }),
+    ...(found.use && { use: found.use }),
+  });
+}
+
+const accountText = ({ network, handle }: { network: string; handle: string }) =>
+  `${network}:${handle}`;
+
+/** "octocat on GitHub" says what it is, but not plainly enough to be attached. */
+function suggest(person: Person, text: string) {
+  const said =
+    /(?:^|[\s(])@?([\w.-]{2,60})\s+(?:on|auf|sur|en|su|op|på|na)\s+([\p{L} ]{2,20})/u.exec(
+      text.slice(0, 2_000),
+    );
+  const network = said
+    ? (networkWord(said[2] ?? "") ?? networkWord((said[2] ?? "").split(" ")[0] ?? ""))
+    : undefined;
+  const use = `${network}:${said?.[1]}`;
+  if (network && !person.accounts.some((account) => accountKey(account) === use.toLowerCase()))
+    person.problems.push({ text: said?.[0].trim() ?? "", why: `Write it as ${use}.`, use });
+}
+
+function refusalOf(person: Person): string | null {
+  if (person.name && person.name.length > LIMITS.name)
+    return `The name has ${count(person.name.length)} characters; use at most ${LIMITS.name}.`;
+  if (person.name && namesSeveral(person.name)) return SEVERAL;
+  if (person.accounts.length > LIMITS.accounts)
+    return `There are ${person.accounts.length} accounts in this line; one candidate may have ${LIMITS.accounts}.`;
+  if (person.accounts.length > 0) return null;
+  const look = person.problems.find(({ note }) => !note);
+  if (look) return look.why;
+  const name = person.name ?? "";
+  if (name && person.emails.length === 0 && /^[\w.-]+$/.test(name))
+    return `Which network? Write for example github:${name}, or paste the profile's address.`;
+  return `No account was found in ${quoted(person.text)}. Add a profile address, such as github.com/octocat.`;
+}

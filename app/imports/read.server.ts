@@ -1,0 +1,198 @@
+import { hasMarkdownTable, readMarkdown } from "./formats/markdown.ts";
+import { looksLikeHtml, readHtml } from "./formats/html.ts";
+import { looksLikeVcard, readVcards } from "./formats/vcard.ts";
+import { asTable, type RawRecord } from "./formats/records.ts";
+import { readBlocks } from "./formats/blocks.ts";
+import { readJson } from "./formats/json.ts";
+import { readTable } from "./formats/csv.server.ts";
+import { readXlsx } from "./formats/xlsx.server.ts";
+import { splitRecords } from "./formats/lines.ts";
+import { decode, isZip } from "./decode.server.ts";
+import { findHeader, readPreamble, whyNobody } from "./header.ts";
+import { count, ImportError, LIMITS } from "./limits.ts";
+import { oneLine } from "./cells/text.ts";
+import type { Skipped, Source, SourceRow } from "./source.ts";
+
+type Parts = Omit<Source, "encoding">;
+
+/**
+ * Takes apart whatever list was brought: CSV and its kin, a workbook, tables in Markdown or HTML, cards, JSON, blocks of
+ * `key: value`, or lines of free text. Takes time linear in its size. Throws ImportError, with what to do, for what is no list.
+ */
+export async function readSource(given: Uint8Array | string): Promise<Source> {
+  const size = typeof given === "string" ? Buffer.byteLength(given) : given.byteLength;
+  if (size > LIMITS.bytes)
+    throw new ImportError(
+      `That is ${count(Math.ceil(size / 1024 ** 2))} MB; one import may hold ${count(LIMITS.bytes / 1024 ** 2)} MB. Bring it in parts.`,
+    );
+  if (typeof given !== "string" && isZip(given)) {
+    const { rows, skipped, notes } = await readXlsx(given);
+    const source = { ...underHeader(rows, "Excel"), encoding: "Excel" };
+    return checked({
+      ...source,
+      skipped: [...source.skipped, ...skipped],
+      notes: [...source.notes, ...notes],
+    });
+  }
+  const { text, encoding, note } =
+    typeof given === "string" ? { text: given, encoding: "UTF-8", note: null } : decode(given);
+  const parts = readText(withPlainBreaks(text));
+  return checked({ ...parts, encoding, notes: [...(note ? [note] : []), ...parts.notes] });
+}
+
+/** One kind of line break. Those of Word and of old Macs count where there is no other. */
+function withPlainBreaks(text: string): string {
+  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  return plain.trim().includes("\n") ? plain : plain.replace(/[\v\f\u0085\u2028\u2029]/g, "\n");
+}
+
+function readText(text: string): Parts {
+  if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
+  const json = readJson(text);
+  if (json) return ofRecords(json, "JSON");
+  if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
+  const lines = text.split("\n");
+  if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
+  const blocks = readBlocks(lines);
+  if (blocks) return ofRecords(blocks, "Text with titles");
+  const table = readTable(text);
+  if (table) {
+    const parts = underHeader(
+      table.rows,
+      FORMATS[table.delimiter] ?? `Text with ${table.delimiter} between columns`,
+    );
+    return {
+      ...parts,
+      notes: [...table.notes, ...parts.notes],
+      group: table.delimiter === ";" ? "." : ",",
+    };
+  }
+  return recipients(lines) ?? ofLines(text);
+}
+
+const RECIPIENT =
+  /^\s*(?:["'“]?([^<>@;"“”]{1,200}?)["'”]?\s*<([^<>\s@]{1,64}@[^<>\s@]{1,190})>|([^<>\s@,;]{1,64}@[^<>\s@,;]{1,190}))\s*[,;]?\s*$/;
+
+/** `Ada Example <ada@x.example>` on every line, as mail programs write those who get a message. */
+function recipients(lines: readonly string[]): Parts | null {
+  const full = lines
+    .map((text, at) => ({ text, line: at + 1 }))
+    .filter(({ text }) => text.trim() !== "");
+  if (full.length < 2 || !full.every(({ text }) => RECIPIENT.test(text))) return null;
+  const rows = full.map(({ text, line }): SourceRow => {
+    const [, name = "", email, bare = ""] = RECIPIENT.exec(text) ?? [];
+    return { line, lines: 1, text, cells: [name.trim(), email ?? bare] };
+  });
+  return {
+    format: "Recipients",
+    titles: ["Name", "Email"],
+    rows,
+    skipped: [],
+    notes: [],
+    group: ",",
+  };
+}
+
+const FORMATS: Record<string, string> = {
+  ",": "CSV",
+  ";": "CSV with semicolons",
+  "\t": "Text with tabs",
+  "|": "Text with bars",
+  " ": "Text in columns",
+};
+
+const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
+  format,
+  ...asTable(records),
+  skipped: [],
+  notes: [],
+  group: ",",
+});
+
+/** Free text: a person a line. Headings and lines that only draw are nobody. */
+function ofLines(text: string): Parts {
+  const skipped: Skipped[] = [];
+  const rows: SourceRow[] = [];
+  for (const record of splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n"))) {
+    const why = whyNoPerson(record.text);
+    if (why) skipped.push({ line: record.line, text: record.text.trim(), why });
+    else rows.push({ ...record, cells: null });
+  }
+  return { format: "Text", titles: null, rows, skipped, notes: [], group: "," };
+}
+
+function whyNoPerson(line: string): string | null {
+  if (/^\s*[-=_*~#+.\s]+$/.test(line)) return "Only a line";
+  if (/^\s*#{1,6}\s/.test(line) && !/[@/]|:\S/.test(line)) return "A heading";
+  if (/^[^@/\d]{1,60}:\s*$/.test(line)) return "A heading";
+  return null;
+}
+
+/** Rows under the line of titles that is found among the first ones; without one, what stands in the cells is free text. */
+function underHeader(all: readonly SourceRow[], format: string): Parts {
+  const tabular = all.filter((row): row is SourceRow & { cells: string[] } => row.cells !== null);
+  const header = findHeader(tabular);
+  const notes: string[] = [];
+  if (!header) {
+    const rows = all.map((row) => ({
+      ...row,
+      text: row.cells ? row.cells.map(oneLine).filter(Boolean).join("\t") : row.text,
+      cells: null,
+    }));
+    const skipped = rows.flatMap((row) => {
+      const why = whyNoPerson(row.text);
+      return why ? [{ line: row.line, text: row.text.trim(), why }] : [];
+    });
+    return {
+      format,
+      titles: null,
+      rows: rows.filter(({ text }) => whyNoPerson(text) === null),
+      skipped,
+      notes,
+      group: ",",
+    };
+  }
+  const top = tabular[header.at] as SourceRow & { cells: string[] };
+  const width = Math.max(...tabular.map(({ cells }) => cells.length));
+  if (width > LIMITS.columns)
+    throw new ImportError(
+      `This table has ${count(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,
+    );
+  const titles = top.cells.map((title) => title.trim());
+  while (
+    titles.length > 1 &&
+    titles.at(-1) === "" &&
+    tabular.every(({ cells }) => oneLine(cells[titles.length - 1] ?? "") === "")
+  )
+    titles.pop();
+  const { free, skipped } = readPreamble(tabular.slice(0, header.at));
+  const rows: SourceRow[] = [...free];
+  const below = new Set(tabular.slice(0, header.at + 1));
+  for (const row of all) {
+    if (row.cells !== null && below.has(row as SourceRow & { cells: string[] })) continue;
+    const why = row.cells === null ? whyNoPerson(row.text) : whyNobody(row.cells, titles);
+    if (why) skipped.push({ line: row.line, text: row.text.trim(), why });
+    else rows.push(asFree(row, titles) ? { ...row, cells: null } : row);
+  }
+  return { format, titles, rows: rows.sort((a, b) => a.line - b.line), skipped, notes, group: "," };
+}
+
+/** A line under titles that has no columns of its own is read like free text. */
+function asFree(row: SourceRow, titles: readonly string[]): boolean {
+  if (row.cells === null) return true;
+  const given = row.cells.filter((cell) => cell.trim() !== "");
+  if (titles.length === 1) return row.cells.length > 1 && given.length > 1;
+  return row.cells.length === 1 && /[@/:]\S|\s[-–—]\s|[,;|\t]/.test(row.text);
+}
+
+function checked(source: Source): Source {
+  if (source.rows.length > LIMITS.rows)
+    throw new ImportError(
+      `That is ${count(source.rows.length)} rows; one import may hold ${count(LIMITS.rows)}. Bring it in parts.`,
+    );
+  if (source.rows.length === 0)
+    throw new ImportError(
+      "There is nobody in it: no row holds a person. Check that it is the right file.",
+    );
+  return source;
+}

@@ -1,0 +1,284 @@
+import { networkNamed, parseHandle } from "#app/networks/handles.ts";
+import { ORIGINS } from "#db/constants.ts";
+import { readEmailCell, readLinksCell, readNetworkCell } from "./cells/accounts.ts";
+import { emailIn } from "./cells/email.ts";
+import { inOrder, joined, nameKey, namesSeveral } from "./cells/name.ts";
+import { isNothing } from "./cells/non-answers.ts";
+import { findIn } from "./cells/addresses.ts";
+import { isPunctuation, manyLines, oneLine } from "./cells/text.ts";
+import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
+import { readFigures, type FigureOptions } from "./figures/read.ts";
+import { count, LIMITS, quoted } from "./limits.ts";
+import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
+import { WIDE } from "./titles/title.ts";
+
+export type RowOptions = FigureOptions & {
+  /** The name column is written "Last, First". */
+  reversed: boolean;
+  /** The table is an export of Touchstone itself, whose cells are taken as they stand. */
+  exported: boolean;
+};
+export type TableRow = { line: number; lines: number; cells: string[]; text: string };
+type Cell = { column: Column; text: string };
+
+/** Fields that hold one line; a second, different one under the same field is kept under its title. */
+/** What our own export writes where a candidate has no source. */
+const OWN_SOURCES = new Set(["Touchstone", "DEMO"]);
+const SINGLE = ["headline", "company", "city", "source", "stage", "position", "origin"] as const;
+type Single = (typeof SINGLE)[number];
+const isSingle = (field: Field): field is Single => (SINGLE as readonly string[]).includes(field);
+
+/** Reads a row of a table by its columns. Never throws; what is in no field is kept, or named in a problem. */
+export function readRow(row: TableRow, columns: readonly Column[], options: RowOptions): Person {
+  const lines = Array.from({ length: row.lines }, (_, at) => row.line + at);
+  const person = newPerson(lines, row.text);
+  const cells = cellsOf(row.cells, columns);
+  if (options.exported) person.exported = true;
+  readName(person, cells, options);
+  const platform = cells.find(
+    ({ column, text }) => column.field === "platform" && text.trim() !== "",
+  );
+  for (const cell of cells) readCell(person, cell, platform);
+  if (
+    platform &&
+    !person.accounts.some(({ network }) => network === networkNamed(oneLine(platform.text)))
+  )
+    keep(person, platform.column.title, oneLine(platform.text));
+  takeFigures(person, cells, options);
+  person.refused ??= refusalOf(person, cells);
+  return person;
+}
+
+/** The cells with their columns. What stands behind the last one belongs to it when it is free text, else to a column of its own. */
+function cellsOf(cells: readonly string[], columns: readonly Column[]): Cell[] {
+  const known = columns.map((column, at) => ({ column, text: cells[at] ?? "" }));
+  const extra = cells.slice(columns.length).filter((text) => text.trim() !== "");
+  const last = known.at(-1);
+  if (extra.length === 0) return known;
+  if (last && (last.column.field === "note" || last.column.field === "kept")) {
+    last.text = [last.text, ...extra].join(", ");
+    return known;
+  }
+  return [
+    ...known,
+    ...extra.map((text, at): Cell => ({
+      column: { title: `Column ${columns.length + at + 1}`, field: "kept", by: "default" },
+      text,
+    })),
+  ];
+}
+
+function readName(person: Person, cells: readonly Cell[], { reversed, exported }: RowOptions) {
+  if (exported) {
+    const whole = cells.find(({ column }) => column.field === "name");
+    person.name = oneLine(whole?.text ?? "") || null;
+    return;
+  }
+  const texts = (field: Field) =>
+    cells
+      .filter(({ column }) => column.field === field)
+      .flatMap(({ text }) => nameIn(person, text));
+  const [whole, ...others] = texts("name");
+  const first = texts("first").join(" ");
+  const last = texts("last").join(" ");
+  const parts = joined(first, last);
+  person.name = whole ? inOrder(whole, reversed) : parts || null;
+  if (whole && parts) {
+    const key = ` ${nameKey(whole)} `;
+    for (const part of [first, last])
+      if (part && !key.includes(` ${nameKey(part)} `))
+        keep(person, part === first ? "First name" : "Last name", part);
+  }
+  for (const other of others)
+    if (nameKey(other) !== nameKey(whole ?? "")) keep(person, "Other name", other);
+  if (person.name && namesSeveral(person.name))
+    person.refused = "Two people stand in this row. Give each a row of their own.";
+}
+
+/** A name as it stands in its cell, with an address beside it taken where it belongs. */
+function nameIn(person: Person, cell: string): string[] {
+  const broken = manyLines(cell).split("\n").filter(Boolean);
+  if (
+    broken.length > 1 &&
+    broken.length <= 3 &&
+    broken.every((line) => /^[\p{L} .'’-]{2,60}$/u.test(line) && line.includes(" "))
+  )
+    person.refused = "Two people stand in this row. Give each a row of their own.";
+  const text = oneLine(cell);
+  if (text === "" || isNothing(text) || (isPunctuation(text) && !/[\p{S}]/u.test(text))) return [];
+  if (!/[@/[]/.test(text)) return [text];
+  const found = findIn(text);
+  const words = found
+    .filter(({ kind }) => kind === "word" || kind === "unclear")
+    .map(({ text: word }) => word);
+  const emails = found.flatMap((one) => (one.kind === "email" ? [one.email] : []));
+  const addressed = found.some(({ kind }) => kind === "account" || kind === "link");
+  if (emails.length === 0 && !(addressed && text.startsWith("["))) return [text];
+  for (const email of emails) addEmail(person, email);
+  for (const one of found)
+    if (one.kind === "account" || one.kind === "link")
+      readLinksCell(person, one.text, { title: "Name" });
+  const name = words
+    .join(" ")
+    .replace(/^["']|["']$/g, "")
+    .trim();
+  return name === "" ? [] : [name];
+}
+
+function readCell(person: Person, { column, text }: Cell, platform: Cell | undefined): void {
+  const { field, title } = column;
+  const line = oneLine(text);
+  if (line === "") return;
+  const network = networkOf(field);
+  if (network) return readNetworkCell(person, text, network, title);
+  if (isSingle(field)) return readSingle(person, field, title, line);
+  if (field === "email") return readEmailCell(person, text, title);
+  if (field === "phone") return readPhones(person, text, title);
+  if (field === "handles") return readHandles(person, text, column, platform);
+  if (field === "tags") return readTags(person, text, title);
+  if (field === "note") return void (isNothing(line) || person.notes.push(manyLines(text)));
+  if (field === "external_id") return readExternalId(person, line, title);
+  if (field === "candidate_id") return readCandidateId(person, line, title);
+  if (field === "details") return readDetails(person, text);
+  if (field === "kept") keep(person, title, manyLines(text));
+}
+
+function readSingle(person: Person, field: Single, title: string, line: string) {
+  if (person.exported ? field === "source" && OWN_SOURCES.has(line) : isNothing(line)) return;
+  if (line.length > LIMITS.line || (field === "origin" && !isOrigin(line)))
+    keep(person, title, line);
+  else if (person[field] === null) person[field] = line;
+  else if (person[field] !== line) keep(person, title, line);
+}
+
+function readHandles(person: Person, text: string, column: Column, platform: Cell | undefined) {
+  const { title, fediverse, site } = column;
+  if (!platform || site) return readLinksCell(person, text, { title, fediverse, site });
+  const word = oneLine(platform.text);
+  const named = networkNamed(word);
+  if (typeof named === "string") return readLinksCell(person, text, { title, network: named });
+  const parsed = parseHandle(oneLine(text));
+  if (!("error" in parsed) && /[/:]/.test(text)) readLinksCell(person, text, { title });
+  else person.problems.push({ text: oneLine(text), why: named.error });
+}
+
+const ORIGIN_WORDS = new Set(ORIGINS.flatMap(({ key, label }) => [key, label.toLowerCase()]));
+/** Our own words for how an account came; the origins of other systems are kept as they are. */
+const isOrigin = (text: string) => {
+  const word = text.toLowerCase();
+  return (
+    ORIGIN_WORDS.has(word) ||
+    ORIGINS.some(({ label }) => word.startsWith(`${label.toLowerCase()}, `))
+  );
+};
+
+const PHONE = /^(?=(?:\D*\d){5})[+(\d][\d\s().+/x#*ext–-]{4,40}$/i;
+export const isPhone = (text: string) => PHONE.test(text) && (text.match(/\d/g)?.length ?? 0) <= 20;
+
+function readPhones(person: Person, cell: string, title: string) {
+  for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+/)) {
+    const text = oneLine(part).replace(/^tel:/i, "").replace(/^'/, "");
+    if (text === "") continue;
+    const email = emailIn(text);
+    if (email) addEmail(person, email);
+    else if ((text.match(/\d/g)?.length ?? 0) >= 5 && text.length <= 60) addPhone(person, text);
+    else if (!isNothing(text)) keep(person, title, text);
+  }
+}
+
+function readTags(person: Person, cell: string, title: string) {
+  const before = person.tags.length;
+  for (const part of manyLines(cell).split(person.exported ? ", " : /[;,|\n]+/)) {
+    const tag = oneLine(part);
+    if (tag === "" || (!person.exported && isNothing(tag))) continue;
+    if (tag.length > 60) keep(person, "Tags", tag);
+    else if (!person.tags.some((one) => one.toLowerCase() === tag.toLowerCase()))
+      person.tags.push(tag);
+  }
+  if (person.tags.length > before + 1) person.split[title] = oneLine(cell);
+}
+
+/** "Title: text", a line each; what goes on in the next line is set in by two spaces. As our own export has it. */
+function readDetails(person: Person, cell: string) {
+  for (const part of manyLines(cell, false).split(/\n(?! {2})/)) {
+    const [, title = "", text = ""] = /^([^\n]*?): ([^]*)$/.exec(part) ?? [];
+    const whole = text.replace(/\n {2}/g, "\n").trim();
+    if (title === "Note") person.notes.push(whole);
+    else if (title !== "") keep(person, title, whole);
+    else if (part.trim() !== "") person.notes.push(part.trim());
+  }
+}
+
+function readExternalId(person: Person, line: string, title: string) {
+  if (line.length > 100 || person.externalId !== null) keep(person, title, line);
+  else person.externalId = line;
+}
+
+function readCandidateId(person: Person, line: string, title: string) {
+  if (/^[1-9]\d{0,14}$/.test(line)) person.candidateId = Number(line);
+  else keep(person, title, line);
+}
+
+function takeFigures(person: Person, cells: readonly Cell[], options: RowOptions) {
+  const wide = cells.find(({ column, text }) => column.why === WIDE && text.trim() !== "");
+  if (wide) {
+    person.refused ??= `${WIDE}. ${quoted(wide.column.title)} is one of them.`;
+    return;
+  }
+  const several = person.accounts.length > 1;
+  const flat = cells.map(({ column, text }) => ({
+    field: column.field,
+    title: column.title,
+    text,
+  }));
+  const read = readFigures(flat, several ? null : (person.accounts[0] ?? null), options);
+  if (read === null) return keepUnread(person, cells, []);
+  if ("facts" in read) {
+    const [account] = person.accounts;
+    if (account) person.figures.push({ account, facts: read.facts });
+    return keepUnread(person, cells, read.used);
+  }
+  keepUnread(person, cells, []);
+  person.refused ??= several
+    ? "Figures are of one account; this row names several. Write one account a row."
+    : read.errors.join(" ");
+}
+
+/** Cells about figures that came to nothing, such as a date in a row without figures. */
+function keepUnread(person: Person, cells: readonly Cell[], used: readonly string[]) {
+  for (const { column, text } of cells)
+    if (
+      (isFigure(column.field) ||
+        column.field === "observed_at" ||
+        column.field === "window_days") &&
+      !used.includes(column.title) &&
+      !isNothing(oneLine(text))
+    )
+      keep(person, column.title, oneLine(text));
+}
+
+function refusalOf(person: Person, cells: readonly Cell[]): string | null {
+  const name = person.name ?? "";
+  if (name.length > LIMITS.name)
+    return `The name has ${count(name.length)} characters; use at most ${LIMITS.name}.`;
+  if (person.accounts.length > LIMITS.accounts)
+    return `There are ${person.accounts.length} accounts in this row; one candidate may have ${LIMITS.accounts}.`;
+  if (person.emails.length > LIMITS.emails)
+    return `There are ${person.emails.length} email addresses in this row; one candidate may have ${LIMITS.emails}.`;
+  const sites = cells.some(
+    ({ column, text }) => column.field === "handles" && /:\/\/|www\./.test(text),
+  );
+  const found =
+    person.accounts.length > 0 ||
+    person.emails.length > 0 ||
+    person.phones.length > 0 ||
+    person.externalId !== null ||
+    person.candidateId !== null ||
+    (person.links.length > 0 && sites);
+  if (found) return null;
+  const look = person.problems.find(({ note }) => !note);
+  if (look) return look.why;
+  if (!person.name && cells.filter(({ text }) => text.trim() !== "").length === 1)
+    return "Only one cell of this row holds something. Is it a heading?";
+  return "Nothing here says how to find or reach this person. Add a profile address, such as github.com/octocat, or an email address.";
+}

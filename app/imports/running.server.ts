@@ -1,0 +1,42 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { setTimeout as sleep } from "node:timers/promises";
+import { actingAs } from "#app/operate.server.ts";
+import { commitImport } from "#app/operations/import/commit.server.ts";
+import { undoImport } from "#app/operations/import/undo.server.ts";
+import { briefly } from "#app/log.server.ts";
+import type { Member } from "#app/session.server.ts";
+
+const STEPS = { save: commitImport, undo: undoImport };
+const running = new Map<number, Promise<void>>();
+/** Milliseconds that a page waits for a short import to end. */
+const PATIENCE = 1_000;
+
+/** Whether this process is saving or undoing an import now. One that was stopped half-way can be gone on with. */
+export const isRunning = (id: number) => running.has(id);
+
+/** Saves or undoes an import, slice after slice, also when nobody waits for it. Returns when it is over, or after a second. */
+export async function keepRunning(
+  context: AppLoadContext,
+  member: Member,
+  id: number,
+  step: keyof typeof STEPS,
+): Promise<void> {
+  const work = running.get(id) ?? begin(context, member, id, step);
+  await Promise.race([work, sleep(PATIENCE, undefined, { ref: false })]);
+}
+
+async function begin(
+  context: AppLoadContext,
+  member: Member,
+  id: number,
+  step: keyof typeof STEPS,
+): Promise<void> {
+  const run = async () => {
+    while ((await STEPS[step](actingAs(member, context), { id })).left) context.worker.wake();
+  };
+  const work = run()
+    .catch((error: unknown) => console.error(`Import ${id} stopped: ${briefly(error)}`))
+    .finally(() => running.delete(id));
+  running.set(id, work);
+  return work;
+}

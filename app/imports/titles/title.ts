@@ -1,0 +1,291 @@
+import type { Network } from "#db/constants.ts";
+import { isFigure, type Field } from "../fields.ts";
+import {
+  FILLER,
+  NETWORK_WORDS,
+  OTHER_SITES,
+  OTHERS,
+  OWN_RESULTS,
+  SENSITIVE,
+  TITLES,
+} from "./dictionary.ts";
+
+/** Letters that take no accent off. */
+const PLAIN: Record<string, string> = {
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  æ: "ae",
+  œ: "oe",
+  ı: "i",
+  þ: "th",
+  ð: "d",
+};
+
+/** A title or word as it is compared: without case, accents and punctuation. */
+export const normal = (text: string): string =>
+  text
+    .slice(0, 400)
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[ßøłđæœıþð]/g, (letter) => PLAIN[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}#]+/gu, " ")
+    .trim()
+    .normalize("NFC");
+
+const set = (titles: Iterable<string>) => new Set([...titles].map(normal));
+const FIELD_BY_TITLE = new Map<string, Field>(
+  Object.entries(TITLES).flatMap(([field, titles]) =>
+    titles.map((title) => [normal(title), field as Field] as const),
+  ),
+);
+const NETWORK_BY_WORDS = new Map<string, Network>(
+  Object.entries(NETWORK_WORDS).flatMap(([network, names]) =>
+    names.map((name) => [normal(name), network as Network] as const),
+  ),
+);
+/** Names of networks so short that they need a word such as "profile" beside them. */
+const SHORT_NAMES = set(["gh", "git", "hn", "so", "se", "masto", "li profile"]);
+const FILLER_WORDS = set(FILLER);
+const OTHERS_WORDS = set(OTHERS);
+const SITES = set(OTHER_SITES);
+const OWN = set(OWN_RESULTS);
+const PRIVATE = set(SENSITIVE);
+
+export type Meaning = {
+  field: Field;
+  sure: boolean;
+  why?: string;
+  fediverse?: true;
+  /** The title names a site whose profiles are not read. */
+  site?: true;
+};
+
+const MINE: Meaning["why"] = "Worked out anew here";
+const SENSITIVE_WHY = "Left out: it may not weigh in hiring";
+const OTHERS_WHY = "May be about somebody else, so no account is taken from it";
+
+/**
+ * What a title says of its column, by itself. Null: nothing. `sure` is false when words had to be left out of account.
+ * Linear in the title.
+ */
+export function meaningOf(title: string): Meaning | null {
+  const text = normal(withoutAddresses(title));
+  if (text === "") return title.trim() === "#" ? { field: "ignored", sure: true } : null;
+  const apart = normal(withoutAddresses(title).replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"));
+  return (
+    exact(text) ??
+    exact(apart) ??
+    inPart(text) ??
+    inPart(apart) ??
+    inTwoLanguages(withoutAddresses(title))
+  );
+}
+
+/** An example in a form's question is no part of it: "GitHub (https://github.com/yourname)". */
+export const withoutAddresses = (title: string) =>
+  title
+    .slice(0, 400)
+    .split(/\s+/)
+    .filter((word) => !/:\/\/|@\S+\.|\b(?:www\.)?[\w-]+\.\p{L}{2,10}\/\S/u.test(word))
+    .join(" ");
+
+function exact(text: string): Meaning | null {
+  if (PRIVATE.has(text)) return { field: "ignored", sure: true, why: SENSITIVE_WHY };
+  if (OWN.has(text)) return { field: "ignored", sure: true, why: MINE };
+  if (text === "candidate id") return { field: "candidate_id", sure: true };
+  const field = FIELD_BY_TITLE.get(text);
+  if (field)
+    return { field, sure: true, ...(text === "account address" && { fediverse: true as const }) };
+  if (SITES.has(text)) return { field: "handles", sure: true, site: true };
+  const network = SHORT_NAMES.has(text) ? undefined : NETWORK_BY_WORDS.get(text);
+  return network ? { field: network, sure: true } : null;
+}
+
+/** Words that surround a name: "Your GitHub username (optional)", "Candidate's e-mail address". */
+function inPart(text: string): Meaning | null {
+  const words = text.split(" ");
+  if (words.length > 20) return null;
+  const rest = words.filter((word) => !FILLER_WORDS.has(word) && !/^\d{1,2}$/.test(word));
+  const numberless = words.filter((word) => !/^\d{1,2}$/.test(word) && word !== "value").join(" ");
+  const numbered = numberless === text ? undefined : FIELD_BY_TITLE.get(numberless);
+  if (numbered) return { field: numbered, sure: false };
+  const others = words.some((word) => OTHERS_WORDS.has(word));
+  const network = others ? undefined : networkIn(text);
+  if (network) return { field: network, sure: true };
+  const networks = [...NETWORK_BY_WORDS].filter(
+    ([name]) => name.length > 2 && ` ${text} `.includes(` ${name} `),
+  );
+  if (others) {
+    const address = networks.length > 0 || words.some((word) => ADDRESS_WORDS.has(word));
+    return address ? { field: "kept", sure: true, why: OTHERS_WHY } : null;
+  }
+  const plain = FIELD_BY_TITLE.get(words.filter((word) => !FRAME.has(word)).join(" "));
+  if (plain) return { field: plain, sure: false };
+  if (rest.length > 0 && rest.length < words.length && SITES.has(rest.join(" ")))
+    return { field: "handles", sure: true, site: true };
+  if (
+    rest.length > 0 &&
+    rest.every((word) => LINK_WORDS.has(word)) &&
+    words.some((word) => SITE_WORDS.has(word))
+  )
+    return { field: "handles", sure: false };
+  if (PRIVATE.has(words.filter((word) => !FRAME.has(word)).join(" ")))
+    return { field: "ignored", sure: true, why: SENSITIVE_WHY };
+  if (networks.length > 0) {
+    const figure = rest.find((word) => {
+      const field = FIELD_BY_TITLE.get(word);
+      return field && isFigure(field);
+    });
+    if (figure) return { field: "kept", sure: true, why: WIDE };
+    const named = new Set(networks.flatMap(([name]) => name.split(" ")));
+    if (rest.every((word) => named.has(word) || LINK_WORDS.has(word)))
+      return { field: "handles", sure: false };
+  }
+  return null;
+}
+
+/** The one network that a title names among words that change nothing. */
+function networkIn(text: string): Network | undefined {
+  const padded = ` ${text} `;
+  const named = new Set<Network>();
+  for (const [name, network] of NETWORK_BY_WORDS) {
+    const at = padded.indexOf(` ${name} `);
+    if (at < 0) continue;
+    const around = `${padded.slice(0, at)} ${padded.slice(at + name.length + 2)}`
+      .split(" ")
+      .filter(Boolean);
+    if (
+      around.length > 0 &&
+      around.every((word) => FILLER_WORDS.has(word) || /^\d{1,2}$/.test(word))
+    )
+      named.add(network);
+  }
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+/** The column holds figures of one of several networks in a row. */
+export const WIDE = "Figures of several networks in one row are not read: write one account a row";
+const ADDRESS_WORDS = set([
+  "email",
+  "mail",
+  "url",
+  "link",
+  "profile",
+  "website",
+  "phone",
+  "name",
+  "account",
+  "contact",
+  "courriel",
+  "correo",
+  "telefon",
+  "e mail",
+]);
+const LINK_WORDS = set([
+  "or",
+  "other",
+  "others",
+  "portfolio",
+  "etc",
+  "oder",
+  "ou",
+  "o",
+  "und",
+  "et",
+  "y",
+  "e",
+  "blog",
+  "gitlab",
+  "behance",
+  "dribbble",
+  "personal",
+  "code",
+  "any",
+]);
+const SITE_WORDS = set([
+  "portfolio",
+  "website",
+  "site",
+  "link",
+  "links",
+  "url",
+  "profile",
+  "profiles",
+  "blog",
+]);
+/** Words in front of a field or behind it, in a form's question. */
+const FRAME = set([
+  "your",
+  "please",
+  "enter",
+  "what",
+  "is",
+  "the",
+  "optional",
+  "required",
+  "mandatory",
+  "candidate",
+  "candidates",
+  "candidate s",
+  "applicant",
+  "s",
+  "primary",
+  "secondary",
+  "value",
+  "if",
+  "any",
+  "provide",
+  "contact",
+  "best",
+  "preferred",
+  "main",
+  "legal",
+  "votre",
+  "dein",
+  "deine",
+  "ihr",
+  "ihre",
+  "tu",
+  "su",
+  "seu",
+  "sua",
+  "uw",
+  "jouw",
+  "tuo",
+  "din",
+  "ditt",
+  "as",
+  "of",
+  "where",
+  "are",
+  "you",
+]);
+
+/** "Nom / Name", "氏名 (Name)", "E-mail | Courriel": parts that agree. */
+function inTwoLanguages(title: string): Meaning | null {
+  const parts = title
+    .slice(0, 400)
+    .split(/[/|()（）\n\r·•:–—[\]]+/)
+    .map((part) => part.trim())
+    .filter((part) => normal(part) !== "");
+  if (parts.length < 2 || parts.length > 4) return null;
+  const meanings = parts.map((part) => exact(normal(part)) ?? inPart(normal(part)));
+  const known = meanings.filter((meaning) => meaning !== null);
+  const [first] = known;
+  if (!first || known.length < parts.length / 2) return null;
+  const fields = new Set(known.map(({ field }) => field));
+  if (known.length < parts.length && first !== meanings[0]) return null;
+  if (fields.size === 1)
+    return known.length === parts.length || first === meanings[0]
+      ? { ...first, sure: false }
+      : null;
+  if (fields.has("name") && [...fields].every((field) => ["name", "first", "last"].includes(field)))
+    return { field: "name", sure: false };
+  const links = [...fields].every((field) => field === "handles" || field in NETWORK_WORDS);
+  return links ? { field: "handles", sure: false } : null;
+}
+
+export const isTitle = (text: string): boolean => meaningOf(text) !== null;

@@ -1,0 +1,114 @@
+import { LIVE_NETWORKS } from "#db/constants.ts";
+import { isHost } from "./rule.ts";
+
+/** Sites with profiles that are known and not read, and why. */
+type Elsewhere = { hosts: string[]; prefixes: string[]; why: string };
+
+const list = (hosts: string) => hosts.trim().split(/\s+/);
+const NOT_YET = `That network is not read yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
+
+export const ELSEWHERE: Elsewhere[] = [
+  {
+    hosts: ["reddit.com", "redd.it"],
+    prefixes: ["reddit"],
+    why: "Reddit is not read: its terms do not allow it.",
+  },
+  {
+    hosts: ["threads.net", "threads.com"],
+    prefixes: ["threads"],
+    why: "Threads is not read: its terms do not allow it.",
+  },
+  {
+    hosts: ["instagram.com", "instagr.am"],
+    prefixes: ["instagram", "insta", "ig"],
+    why: "Instagram is not read: its terms do not allow it.",
+  },
+  {
+    hosts: ["plus.google.com"],
+    prefixes: ["google+", "googleplus"],
+    why: "Google+ closed in 2019: there is nothing left to read.",
+  },
+  {
+    hosts: list(
+      `gitlab.com codeberg.org bitbucket.org gitea.com sr.ht launchpad.net savannah.gnu.org sourceforge.net gitee.com notabug.org
+       framagit.org salsa.debian.org keybase.io npmjs.com pypi.org rubygems.org crates.io packagist.org nuget.org hub.docker.com
+       hex.pm metacpan.org cpan.org pub.dev clojars.org jsr.io deno.land huggingface.co kaggle.com observablehq.com codepen.io
+       jsfiddle.net codesandbox.io stackblitz.com replit.com repl.it glitch.com glitch.me gitpod.io leetcode.com leetcode.cn
+       hackerrank.com hackerearth.com codewars.com codeforces.com topcoder.com exercism.org exercism.io codingame.com codechef.com
+       atcoder.jp spoj.com projecteuler.net freecodecamp.org codecademy.com hackthebox.com hackthebox.eu tryhackme.com hackerone.com
+       bugcrowd.com intigriti.com devpost.com dorahacks.io wakatime.com holopin.io credly.com sololearn.com geeksforgeeks.org
+       interviewbit.com adventofcode.com openreview.net`,
+    ),
+    prefixes: ["gitlab", "npm", "codeberg", "bitbucket", "kaggle", "leetcode", "codepen"],
+    why: NOT_YET,
+  },
+  {
+    hosts: list(
+      `medium.com hashnode.com hashnode.dev substack.com hackernoon.com dzone.com qiita.com zenn.dev note.com velog.io tistory.com
+       juejin.cn csdn.net cnblogs.com segmentfault.com zhihu.com jianshu.com habr.com vc.ru wordpress.org wordpress.com blogger.com
+       blogspot.com tumblr.com ghost.io write.as livejournal.com mirror.xyz paragraph.xyz bearblog.dev telegra.ph indiehackers.com
+       producthunt.com lobste.rs tildes.net slashdot.org lemmy.ml digg.com disqus.com quora.com goodreads.com letterboxd.com
+       last.fm openlibrary.org speakerdeck.com slideshare.net slides.com sessionize.com`,
+    ),
+    prefixes: ["medium", "substack", "hashnode", "lobsters", "producthunt", "quora"],
+    why: NOT_YET,
+  },
+  {
+    hosts: list(
+      `youtube.com youtu.be tiktok.com vimeo.com twitch.tv dailymotion.com rumble.com odysee.com bilibili.com nicovideo.jp
+       soundcloud.com spotify.com bandcamp.com mixcloud.com snapchat.com pinterest.com flickr.com unsplash.com pexels.com 500px.com
+       vsco.co deviantart.com artstation.com behance.net dribbble.com figma.com canva.com adobe.com t.me telegram.me telegram.org
+       wa.me whatsapp.com discord.com discord.gg discordapp.com slack.com signal.me matrix.to line.me weibo.com wechat.com qq.com
+       vk.com ok.ru gab.com truthsocial.com gettr.com parler.com minds.com mewe.com nextdoor.com clubhouse.com farcaster.xyz
+       warpcast.com lens.xyz hey.xyz nostr.com primal.net snort.social iris.to micro.blog cohost.org bere.al tumblr.co`,
+    ),
+    prefixes: ["youtube", "tiktok", "telegram", "discord", "behance", "dribbble", "twitch"],
+    why: NOT_YET,
+  },
+  {
+    hosts: list(
+      `xing.com wellfound.com angel.co crunchbase.com upwork.com fiverr.com freelancer.com toptal.com malt.com malt.fr guru.com
+       peopleperhour.com contra.com polywork.com peerlist.io read.cv bento.me about.me linktr.ee beacons.ai bio.link carrd.co
+       lnk.bio campsite.bio solo.to allmylinks.com gravatar.com orcid.org scholar.google.com researchgate.net academia.edu
+       semanticscholar.org dblp.org loop.frontiersin.org zenodo.org figshare.com ssrn.com arxiv.org publons.com stackshare.io
+       opencollective.com patreon.com ko-fi.com buymeacoffee.com liberapay.com thanks.dev gumroad.com kickstarter.com indiegogo.com
+       meetup.com eventbrite.com lu.ma topmate.io cal.com calendly.com adplist.org mentorcruise.com glassdoor.com indeed.com
+       monster.com stepstone.de naukri.com hh.ru wantedly.com green-japan.com lapras.com otta.com welcometothejungle.com
+       discourse.org openai.com mozilla.org mozilla.com wikipedia.org wikimedia.org wikidata.org fandom.com osm.org openstreetmap.org
+       steamcommunity.com chess.com lichess.org duolingo.com strava.com scratch.mit.edu itch.io roblox.com gumtree.com
+       notion.so notion.site airtable.com trello.com google.com goo.gl microsoft.com apple.com amazon.com dropbox.com netlify.app
+       vercel.app pages.dev github.io gitlab.io herokuapp.com firebaseapp.com web.app surge.sh onrender.com fly.dev wixsite.com
+       squarespace.com weebly.com webflow.io framer.website framer.ai super.site`,
+    ),
+    prefixes: ["xing", "wellfound", "angellist", "linktree", "orcid", "website", "blog", "skype"],
+    why: NOT_YET,
+  },
+];
+
+const HOSTS = new Map(ELSEWHERE.flatMap((entry) => entry.hosts.map((host) => [host, entry.why])));
+const BY_PREFIX = new Map(
+  ELSEWHERE.flatMap((entry) => entry.prefixes.map((prefix) => [prefix, entry.why])),
+);
+
+/** Why the site of this host is known and not read; null for any other host. */
+export function whyElsewhere(host: string): string | null {
+  for (let name = host; name.includes("."); name = name.slice(name.indexOf(".") + 1)) {
+    const why = HOSTS.get(name);
+    if (why !== undefined) return why;
+  }
+  return null;
+}
+
+/** The same for a word in front of a colon, or in a column that names networks. */
+export const whyNotRead = (word: string): string | null =>
+  BY_PREFIX.get(word) ?? (word.includes(".") ? whyElsewhere(word) : null);
+
+const SHORTENERS = list(
+  "bit.ly tinyurl.com t.ly ow.ly is.gd buff.ly rebrand.ly rb.gy cutt.ly shorturl.at s.id dub.sh v.gd tiny.cc short.io lnkd.in t.co",
+);
+export const isShortener = (host: string) => SHORTENERS.some((known) => isHost(host, known));
+
+/** Names of hosts that serve forums, shops and apps. A server of the fediverse has its own name, without one of these in front. */
+const NOT_A_SERVER =
+  /^(?:www|forum|forums|community|communities|discuss|discourse|meta|app|apps|blog|shop|store|docs|support|help|profile|profiles|dev|api|my|account|accounts|users?)\./;
+export const cannotBeServer = (host: string) => NOT_A_SERVER.test(host);

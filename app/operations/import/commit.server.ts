@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { applyEdits } from "#app/imports/edits.ts";
+import type { Choices } from "#app/imports/choices.ts";
+import { accountKey, type Person } from "#app/imports/person.ts";
+import { planRow, type Known } from "#app/imports/plan.ts";
+import type { Tx } from "#db/client.server.ts";
+import {
+  dropSource,
+  rowsToSave,
+  updateImport,
+  updateRow,
+  type ImportRow,
+} from "#db/imports.server.ts";
+import { enqueueAccounts } from "#db/jobs.server.ts";
+import { shortMessage } from "#db/message.server.ts";
+import { noteSeen } from "#db/sql/note-seen.server.ts";
+import { withinSavepoint } from "#db/sql/savepoint.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { memberOf, type Context } from "../context.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { applyRow, type Applied } from "./apply.server.ts";
+import { readKnown } from "./known.server.ts";
+import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
+
+/** Rows written in one transaction, so that whoever else writes waits a moment only. */
+const SLICE = 50;
+
+/**
+ * Saves the next rows of an import, each whole or not at all; call it until none is left. What is refused or left out is not
+ * saved and stays in the import. Rows are planned anew: who is here may have changed since the page was read. Call the
+ * worker's `wake` afterwards.
+ */
+export const commitImport = defineOperation({
+  name: "import.commit",
+  right: "recruiter",
+  input: z.object({ id: idField }),
+  output: z.object({ left: z.boolean() }),
+  run: (context, { id }) =>
+    transact(context.db, async (tx) => {
+      const found = await requireImport(tx, id);
+      if (found.state !== "open" && found.state !== "saving")
+        throw new Conflict("This import is saved already.");
+      const rows = await rowsToSave(tx, id, SLICE);
+      if (rows.length === 0) {
+        await updateImport(tx, id, { state: "saved", savedAt: context.now });
+        await dropSource(tx, id);
+        await logActivity(tx, context, { verb: "saved", entity: "import", entityId: id });
+        return { left: false };
+      }
+      if (found.state === "open") await updateImport(tx, id, { state: "saving" });
+      const sum = await saveRows(tx, context, found, rows);
+      await logActivity(tx, context, {
+        verb: "imported",
+        entity: "candidate",
+        detail: { import: id, ...sum },
+      });
+      return { left: true };
+    }),
+});
+
+async function saveRows(
+  tx: Tx,
+  context: Context,
+  { choices }: OpenImport,
+  rows: readonly ImportRow[],
+) {
+  const people = rows.map((row) => {
+    const person = personOf(row);
+    return person && applyEdits(person, editsOf(row));
+  });
+  const known = await readKnown(
+    tx,
+    people.filter((person) => person !== null),
+  );
+  const sum = { added: 0, changed: 0, unchanged: 0, failed: 0, accounts: 0 };
+  const accountIds: number[] = [];
+  for (const [at, row] of rows.entries()) {
+    const saved = await saveRow(tx, context, { row, person: people[at] ?? null, known, choices });
+    sum[saved?.result ?? "failed"]++;
+    if (saved) accountIds.push(...saved.made.accounts);
+  }
+  sum.accounts = accountIds.length;
+  await noteSeen(tx, accountIds);
+  if (accountIds.length > 0)
+    await enqueueAccounts(tx, {
+      accountIds,
+      requestedBy: memberOf(context.actor),
+      at: context.now,
+    });
+  return sum;
+}
+
+type OneRow = { row: ImportRow; person: Person | null; known: Known; choices: Choices };
+
+/** Saves a row whole, or not at all with a message; null then. */
+async function saveRow(
+  tx: Tx,
+  context: Context,
+  { row, person, known, choices }: OneRow,
+): Promise<Applied | null> {
+  const fail = async (message: string | null) => {
+    await updateRow(tx, row.id, { result: "failed", look: true, message });
+    return null;
+  };
+  if (!person) return fail("Nothing is held of this row any more.");
+  const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
+  if (plan.verdict === "refused" || plan.verdict === "left") return fail(plan.why);
+  try {
+    const saved = await withinSavepoint(tx, () =>
+      applyRow(tx, context, person, { plan, choices, known }),
+    );
+    const { candidateId, result, made } = saved;
+    for (const account of person.accounts)
+      if (!known.holders.has(accountKey(account)))
+        known.holders.set(accountKey(account), {
+          id: candidateId,
+          name: person.name ?? account.handle,
+          nameless: person.name === null,
+        });
+    await updateRow(tx, row.id, { result, candidateId, made, look: false, message: null });
+    return saved;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return fail(shortMessage(`This row could not be saved: ${error.message}`));
+  }
+}

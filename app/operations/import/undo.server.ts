@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import type { Made, Written } from "#app/imports/made.ts";
+import { getAccount, listAccounts } from "#db/accounts.server.ts";
+import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
+import { decisionsOf, getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { deleteContacts, deleteDetails } from "#db/contacts.server.ts";
+import { deleteSnapshots } from "#db/figures.server.ts";
+import {
+  deleteImport,
+  rowsToUndo,
+  updateImport,
+  updateRow,
+  type ImportRow,
+} from "#db/imports.server.ts";
+import { mergesInto } from "#db/merge.server.ts";
+import { deleteEntry } from "#db/positions.server.ts";
+import { clearTraces, markTraces } from "#db/traces.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import type { Context } from "../context.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { rebuildScores } from "../score/rescore.server.ts";
+import { requireImport } from "./rows.server.ts";
+
+const SLICE = 50;
+/** How long an import can be undone: as long as a merge can be split. */
+export const UNDO_FOR = 30 * 86_400_000;
+
+/**
+ * Takes back the next rows of a saved import; call it until none is left. New candidates go with everything that was read of
+ * them, but those on whom somebody worked since stay, and it is said; of those who were here only what the import gave goes.
+ */
+export const undoImport = defineOperation({
+  name: "import.undo",
+  right: "recruiter",
+  input: z.object({ id: idField }),
+  output: z.object({ left: z.boolean() }),
+  async run(context, { id }) {
+    const left = await transact(context.db, async (tx) => {
+      const { state, savedAt } = await requireImport(tx, id);
+      if (state !== "saved" && state !== "undoing" && state !== "saving")
+        throw new Conflict("There is nothing to undo in this import.");
+      if (savedAt !== null && savedAt < context.now - UNDO_FOR)
+        throw new Conflict("This import is more than 30 days old and cannot be undone any more.");
+      const rows = await rowsToUndo(tx, id, SLICE);
+      if (rows.length === 0) {
+        await updateImport(tx, id, { state: "undone", undoneAt: context.now });
+        await logActivity(tx, context, { verb: "undone", entity: "import", entityId: id });
+        return false;
+      }
+      if (state !== "undoing") await updateImport(tx, id, { state: "undoing" });
+      const sum = { undone: 0, kept: 0 };
+      for (const row of rows) sum[await undoRow(tx, context, row)]++;
+      await optimizeSearch(tx);
+      markTraces(tx);
+      await logActivity(tx, context, {
+        verb: "took back",
+        entity: "candidate",
+        detail: { import: id, ...sum },
+      });
+      return true;
+    });
+    await clearTraces(context.db);
+    return { left };
+  },
+});
+
+/** Removes an import that was not saved, with everything that it holds. */
+export const discardImport = defineOperation({
+  name: "import.discard",
+  right: "recruiter",
+  input: z.object({ id: idField }),
+  output: z.void(),
+  async run(context, { id }) {
+    await transact(context.db, async (tx) => {
+      const { state } = await requireImport(tx, id);
+      if (state !== "open") throw new Conflict("This import is saved. Undo it instead.");
+      await deleteImport(tx, id);
+      markTraces(tx);
+      await logActivity(tx, context, { verb: "discarded", entity: "import", entityId: id });
+    });
+    await clearTraces(context.db);
+  },
+});
+
+async function undoRow(tx: Tx, context: Context, row: ImportRow): Promise<"undone" | "kept"> {
+  const made = row.made as Made;
+  const candidate = row.candidateId === null ? undefined : await getCandidate(tx, row.candidateId);
+  if (!candidate) {
+    await updateRow(tx, row.id, { result: "undone", made: null, message: "Deleted since." });
+    return "undone";
+  }
+  if (made.candidate === null) {
+    await takeBack(tx, context, candidate.id, made);
+    await updateRow(tx, row.id, { result: "undone", made: null });
+    return "undone";
+  }
+  const why = await workedOn(tx, candidate, made);
+  if (why !== null) {
+    await updateRow(tx, row.id, { result: "kept", made: null, message: why });
+    return "kept";
+  }
+  for (const account of await listAccounts(tx, candidate.id)) await eraseAccountRow(tx, account);
+  await deleteCandidate(tx, candidate.id);
+  await updateRow(tx, row.id, { result: "undone", candidateId: null, made: null });
+  return "undone";
+}
+
+/** Why a new candidate stays: somebody worked on them since. Null when nobody did. */
+async function workedOn(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  made: Made,
+): Promise<string | null> {
+  if ((await mergesInto(tx, id)).length > 0)
+    return "Merged with somebody else since, so they stay.";
+  if ((await decisionsOf(tx, id)).length > 0) return "A decision was made since, so they stay.";
+  const own = new Set(made.accounts);
+  const accounts = await listAccounts(tx, id);
+  if (accounts.some((account) => !own.has(account.id)))
+    return "An account was added since, so they stay.";
+  return version === made.candidate?.version ? null : "Edited since, so they stay.";
+}
+
+/** Takes from somebody who was here what the import gave, where it is still as it was given. */
+async function takeBack(tx: Tx, context: Context, candidateId: number, made: Made) {
+  for (const accountId of made.accounts) {
+    const account = await getAccount(tx, { accountId, candidateId });
+    if (account) await eraseAccountRow(tx, account);
+  }
+  await deleteContacts(tx, made.contacts);
+  await deleteDetails(tx, made.details);
+  await deleteSnapshots(tx, made.snapshots);
+  for (const positionId of made.positions) await deleteEntry(tx, { positionId, candidateId });
+  const now = await getCandidate(tx, candidateId);
+  const given = new Set(made.tags.map((tag) => tag.toLowerCase()));
+  const tags = (now?.tags?.split(", ") ?? []).filter((tag) => !given.has(tag.toLowerCase()));
+  const fields = Object.keys(made.after) as (keyof Written)[];
+  const back = Object.fromEntries(
+    fields
+      .filter((field) => now?.[field] === made.after[field])
+      .map((field) => [field, made.before[field] ?? null]),
+  );
+  await updateCandidate(tx, candidateId, {
+    ...back,
+    ...(given.size > 0 && { tags: await setTags(tx, candidateId, tags) }),
+  });
+  if (made.accounts.length + made.snapshots.length > 0)
+    await rebuildScores(tx, candidateId, { at: context.now });
+}

@@ -1,0 +1,116 @@
+import { redirect, type AppLoadContext } from "@remix-run/node";
+import { flashCookie, redirectWithFlash } from "#app/flash.server.ts";
+import { formOf } from "#app/form.server.ts";
+import { CHOICES, type Action, type Choices } from "#app/imports/choices.ts";
+import type { Edits } from "#app/imports/edits.ts";
+import type { Field } from "#app/imports/fields.ts";
+import { keepRunning } from "#app/imports/running.server.ts";
+import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { mapColumns } from "#app/operations/import/map.server.ts";
+import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
+import { discardImport } from "#app/operations/import/undo.server.ts";
+import type { Member } from "#app/session.server.ts";
+import type { Origin, Stage } from "#db/constants.ts";
+
+type Acting = { request: Request; context: AppLoadContext; member: Member; id: number };
+const text = (form: FormData, name: string) => String(form.get(name) ?? "");
+
+/** Does what a form of the page asks for, and leads back to where it stood. */
+export async function act({ request, context, member, id }: Acting): Promise<Response> {
+  const form = await formOf(request);
+  const acting = actingAs(member, context);
+  const url = new URL(request.url);
+  const here = url.pathname + url.search;
+  const back = (words: string, to = here) => redirectWithFlash(request, context, to, words);
+  const intent = text(form, "intent");
+  if (intent === "map") {
+    const { done, refused } = await attempt(mapColumns(acting, { id, fields: fieldsIn(form) }));
+    return back(
+      refused
+        ? refused.message
+        : `Read again: ${done?.rows === 1 ? "1 person" : `${done?.rows.toLocaleString("en-GB")} people`}.`,
+      url.pathname,
+    );
+  }
+  if (intent === "choose" || intent === "save") {
+    const { refused } = await attempt(choosePlan(acting, { id, choices: choicesIn(form) }));
+    if (refused) return back(refused.message);
+    if (intent === "choose") return redirect(here);
+    await keepRunning(context, member, id, "save");
+    return redirect(url.pathname);
+  }
+  if (intent === "continue" || intent === "undo") {
+    await keepRunning(
+      context,
+      member,
+      id,
+      text(form, "step") === "undo" || intent === "undo" ? "undo" : "save",
+    );
+    return redirect(url.pathname);
+  }
+  if (intent === "discard") {
+    await perform(discardImport(acting, { id }));
+    return redirect("/imports", {
+      headers: {
+        "Set-Cookie": await flashCookie(
+          request,
+          context,
+          "Import discarded. Nothing of it was saved.",
+        ),
+      },
+    });
+  }
+  const rowId = Number(text(form, "row"));
+  const change = changeIn(form, intent);
+  if (!Number.isInteger(rowId) || rowId < 1 || !change)
+    throw new Response("That is no form of this page.", { status: 400 });
+  const { refused } = await attempt(mendRow(acting, { id, rowId, ...change }));
+  return refused ? back(refused.message) : redirect(`${here}#row-${rowId}`);
+}
+
+const fieldsIn = (form: FormData): Field[] =>
+  [...form.entries()].flatMap(([name, value]) =>
+    /^field-\d+$/.test(name) ? [String(value) as Field] : [],
+  );
+
+function choicesIn(form: FormData): Choices {
+  const position = text(form, "position");
+  const tags = text(form, "tags")
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  return {
+    ...CHOICES,
+    position: position === "none" || position === "list" ? position : Number(position),
+    stage: (text(form, "stage") || null) as Stage | null,
+    tags,
+    origin: text(form, "origin") as Origin,
+    duplicates: text(form, "duplicates") as Choices["duplicates"],
+    sameName: text(form, "sameName") === "same" ? "same" : "apart",
+  };
+}
+
+type Change = { edits?: Edits; action?: Action | null; reset?: boolean };
+
+function changeIn(form: FormData, intent: string): Change | null {
+  const dismissed = form.has("dismiss") ? [text(form, "dismiss")] : undefined;
+  if (intent === "mend") {
+    const keys = ["name", "emails", "phones", "headline", "company", "city", "accounts"] as const;
+    const fields = Object.fromEntries(keys.map((key) => [key, text(form, key)])) as NonNullable<
+      Edits["fields"]
+    >;
+    return { edits: { fields } };
+  }
+  if (intent === "use") {
+    const picked = text(form, "network")
+      ? `${text(form, "network")}:${text(form, "handle")}`
+      : text(form, "use");
+    return { edits: { uses: [picked], dismissed } };
+  }
+  if (intent === "dismiss") return { edits: { dismissed } };
+  if (intent === "accept") return { edits: { accepted: true } };
+  if (intent === "leave" || intent === "take") return { edits: { left: intent === "leave" } };
+  if (intent === "reset") return { reset: true };
+  if (intent === "action") return { action: (text(form, "action") || null) as Action | null };
+  return null;
+}

@@ -1,0 +1,139 @@
+import type { Choices } from "#app/imports/choices.ts";
+import { applyEdits, fieldsOf } from "#app/imports/edits.ts";
+import type { Column } from "#app/imports/fields.ts";
+import type { Person } from "#app/imports/person.ts";
+import type { Plan } from "#app/imports/plan.ts";
+import { isRunning } from "#app/imports/running.server.ts";
+import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
+import { actionOf, editsOf, personOf, planAll } from "#app/operations/import/rows.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { getImport, listRows, rowCounts } from "#db/imports.server.ts";
+import { listPositions } from "#db/positions.server.ts";
+import { countOf, type Filter } from "./filters.ts";
+
+export const AT_ONCE = 25;
+/** What the page of an import shows; undefined when there is none. */
+export async function readPage(
+  db: Db,
+  id: number,
+  { filter, page, now }: { filter: Filter; page: number; now: number },
+) {
+  const found = await getImport(db, id);
+  if (!found) return undefined;
+  const counts = await rowCounts(db, id);
+  const choices = found.choices as Choices;
+  const rows = await listRows(db, id, { filter, limit: AT_ONCE, offset: (page - 1) * AT_ONCE });
+  const open = found.state === "open";
+  const planned = open ? await planRows(db, rows, choices) : [];
+  return {
+    id,
+    name: found.name,
+    format: found.format,
+    encoding: found.encoding,
+    by: found.by,
+    createdAt: found.createdAt,
+    savedAt: found.savedAt,
+    undoneAt: found.undoneAt,
+    state: found.state,
+    running: isRunning(id),
+    undoable: found.state === "saved" && found.savedAt !== null && now < found.savedAt + UNDO_FOR,
+    notes: found.notes,
+    skipped: found.skipped,
+    columns: (found.columns as Column[]).map((column, at) => ({
+      ...column,
+      samples: found.samples[at] ?? [],
+    })),
+    choices,
+    counts,
+    positions: (await listPositions(db)).map(({ id: value, name }) => ({ id: value, name })),
+    filter,
+    page,
+    pages: Math.max(1, Math.ceil(countOf(counts, filter) / AT_ONCE)),
+    rows: rows.map(({ row, candidateName }, at) => rowOf(row, candidateName, planned[at])),
+    now,
+  };
+}
+export type ImportPage = NonNullable<Awaited<ReturnType<typeof readPage>>>;
+export type PageRow = ImportPage["rows"][number];
+
+type Rows = Awaited<ReturnType<typeof listRows>>;
+
+async function planRows(db: Db, rows: Rows, choices: Choices): Promise<(Plan | undefined)[]> {
+  const open = rows.map(({ row }) => {
+    const person = personOf(row);
+    return person && { person, edits: editsOf(row), action: actionOf(row) };
+  });
+  const plans = await planAll(
+    db,
+    open.filter((one) => one !== null),
+    choices,
+  );
+  let at = 0;
+  return open.map((one) => (one ? plans[at++] : undefined));
+}
+
+const SHORTEST_TEXT = 400;
+const cut = (text: string) =>
+  text.length > SHORTEST_TEXT ? `${text.slice(0, SHORTEST_TEXT)}…` : text;
+
+function rowOf(row: Rows[number]["row"], candidateName: string | null, plan: Plan | undefined) {
+  const read = personOf(row);
+  const edits = editsOf(row);
+  const person = read && applyEdits(read, edits);
+  return {
+    id: row.id,
+    line: row.line,
+    lines: person?.lines ?? [row.line],
+    verdict: plan?.verdict ?? row.verdict,
+    look: plan?.look ?? row.look,
+    match: plan?.match ?? row.match,
+    why: plan?.why ?? row.message,
+    action: row.action,
+    effective: plan?.action ?? null,
+    candidate: plan
+      ? plan.candidate
+      : row.candidateId !== null && candidateName !== null
+        ? { id: row.candidateId, name: candidateName }
+        : null,
+    changes: (plan?.changes ?? []).map(({ label, from, to }) => ({
+      label,
+      from: from && cut(from),
+      to: cut(to),
+    })),
+    result: row.result,
+    mended: edits !== null || row.action !== null,
+    left: edits?.left ?? false,
+    person: person && personView(person, read, edits),
+  };
+}
+
+function personView(person: Person, read: Person, edits: ReturnType<typeof editsOf>) {
+  return {
+    name: person.name,
+    emails: person.emails,
+    phones: person.phones,
+    headline: person.headline,
+    company: person.company,
+    city: person.city,
+    source: person.source,
+    stage: person.stage,
+    position: person.position,
+    tags: person.tags,
+    accounts: person.accounts.map(({ network, handle, url }) => ({ network, handle, url })),
+    links: person.links,
+    figures: person.figures.map(({ account, facts }) => ({
+      network: account.network,
+      day: facts.observedAt.slice(0, 10),
+    })),
+    problems: person.problems
+      .slice(0, 20)
+      .map((problem) => ({ ...problem, text: cut(problem.text) })),
+    kept: [
+      ...person.notes.map((text) => ["Note", cut(text)] as const),
+      ...Object.entries(person.kept).map(([title, text]) => [title, cut(text)] as const),
+    ],
+    refused: person.refused,
+    text: cut(read.text),
+    fields: fieldsOf(edits?.fields ? read : person, edits),
+  };
+}

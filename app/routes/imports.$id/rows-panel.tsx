@@ -1,0 +1,81 @@
+import { Link } from "@remix-run/react";
+import { countOf, FILTERS } from "./filters.ts";
+import type { ImportPage } from "./page.server.ts";
+import { RowItem } from "./row-item.tsx";
+
+const EMPTY: Partial<Record<string, string>> = {
+  look: "Nothing needs a look.",
+  refused: "Nobody is refused.",
+  new: "Nobody new.",
+};
+
+/** Once it is saved, what the rows were to be says nothing any more. */
+const WHEN_SAVED: readonly string[] = ["failed", "refused", "left"];
+
+/** A row a person, with what saving does, mended in place. */
+export function RowsPanel({ page }: { page: ImportPage }) {
+  const open = page.state === "open";
+  const shown = FILTERS.filter(
+    ({ key }) =>
+      key === "all" ||
+      key === page.filter ||
+      (countOf(page.counts, key) > 0 && (open ? key !== "failed" : WHEN_SAVED.includes(key))),
+  );
+  return (
+    <section className="rounded border bg-surface" aria-labelledby="people">
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b px-4">
+        <h2 id="people" className="py-2">
+          People
+        </h2>
+        <nav aria-label="Rows to show" className="flex flex-wrap gap-x-1">
+          {shown.map(({ key, label }) => (
+            <Link
+              key={key}
+              to={key === "all" ? "?" : `?show=${key}`}
+              preventScrollReset
+              aria-current={page.filter === key ? "page" : undefined}
+              className="-mb-px border-b-2 border-transparent px-2 py-2 text-sm text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+            >
+              {label}{" "}
+              <span className="text-xs tabular-nums">
+                {countOf(page.counts, key).toLocaleString("en-GB")}
+              </span>
+            </Link>
+          ))}
+        </nav>
+      </header>
+      {page.rows.length === 0 ? (
+        <p className="px-4 py-6 text-muted">{EMPTY[page.filter] ?? "No rows here."}</p>
+      ) : (
+        <ul className="divide-y">
+          {page.rows.map((row) => (
+            <RowItem key={row.id} row={row} open={open} />
+          ))}
+        </ul>
+      )}
+      {page.pages > 1 && <Pager page={page} />}
+    </section>
+  );
+}
+
+function Pager({ page }: { page: ImportPage }) {
+  const to = (number: number) =>
+    `?${new URLSearchParams({ ...(page.filter !== "all" && { show: page.filter }), page: String(number) })}`;
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-4 border-t px-4 py-2.5 text-sm">
+      {page.page > 1 && (
+        <Link to={to(page.page - 1)} className="link">
+          Previous
+        </Link>
+      )}
+      <span className="text-muted tabular-nums">
+        Page {page.page.toLocaleString("en-GB")} of {page.pages.toLocaleString("en-GB")}
+      </span>
+      {page.page < page.pages && (
+        <Link to={to(page.page + 1)} className="link">
+          Next
+        </Link>
+      )}
+    </nav>
+  );
+}

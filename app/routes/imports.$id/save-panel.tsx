@@ -1,0 +1,167 @@
+import { Form, useNavigation, useSubmit } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Button, inputClass } from "#app/components/ui.tsx";
+import { ORIGINS, STAGES } from "#db/constants.ts";
+import type { ImportPage } from "./page.server.ts";
+
+const count = (number: number) => number.toLocaleString("en-GB");
+
+/** What is done with all rows, and the button that saves them. */
+export function SavePanel({ page }: { page: ImportPage }) {
+  const submit = useSubmit();
+  const saving = useNavigation().formData?.get("intent") === "save";
+  const { choices, counts } = page;
+  const of = (key: string) => counts[`verdict:${key}`] ?? 0;
+  const changed = of("adds") + of("updates");
+  const total = of("new") + changed;
+  const names = counts["name"] ?? 0;
+  return (
+    <Form
+      method="post"
+      preventScrollReset
+      id="save"
+      className="scroll-mt-4 space-y-4 rounded border bg-surface p-4 xl:sticky xl:top-4"
+      onChange={(event) => {
+        const form = event.currentTarget;
+        if (
+          event.target instanceof HTMLSelectElement &&
+          ["duplicates", "sameName"].includes(event.target.name)
+        ) {
+          const fields = new FormData(form);
+          fields.set("intent", "choose");
+          submit(fields, { method: "post", preventScrollReset: true });
+        }
+      }}
+    >
+      <h2>Save</h2>
+      <dl className="space-y-1">
+        <Line term="New candidates" value={of("new")} />
+        <Line term="Candidates who gain something" value={changed} />
+        <Line term="Here already, nothing new" value={of("known")} />
+        <Line term="Not saved: refused" value={of("refused")} alert />
+        <Line term="Not saved: left out" value={of("left")} />
+      </dl>
+      <Select label="Shortlist" name="position" value={String(choices.position)}>
+        <option value="list">As the list says</option>
+        <option value="none">None</option>
+        {page.positions.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Select label="Stage of new candidates" name="stage" value={choices.stage ?? ""}>
+        <option value="">As the list says, else New</option>
+        {STAGES.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <div className="space-y-1">
+        <label htmlFor="tags" className="block text-sm font-medium">
+          Tags for everybody
+        </label>
+        <input
+          id="tags"
+          name="tags"
+          defaultValue={choices.tags.join(", ")}
+          autoComplete="off"
+          className={inputClass}
+          placeholder="meetup, march"
+        />
+      </div>
+      <Select label="How the accounts came to you" name="origin" value={choices.origin}>
+        {ORIGINS.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+      </Select>
+      <Select label="Who is here already" name="duplicates" value={choices.duplicates}>
+        <option value="add">Add what is missing</option>
+        <option value="update">Update to what the list says</option>
+        <option value="skip">Leave as they are</option>
+      </Select>
+      {names > 0 ? (
+        <Select
+          label={
+            names === 1
+              ? "1 has the name of somebody here"
+              : `${count(names)} have the name of somebody here`
+          }
+          name="sameName"
+          value={choices.sameName}
+        >
+          <option value="apart">Keep apart</option>
+          <option value="same">Are the same people</option>
+        </Select>
+      ) : (
+        <input type="hidden" name="sameName" value={choices.sameName} />
+      )}
+      <div className="space-y-2">
+        <Button
+          look="primary"
+          type="submit"
+          name="intent"
+          value="save"
+          className="w-full"
+          disabled={total === 0 || saving}
+        >
+          {saving
+            ? "Saving"
+            : total === 0
+              ? "Nothing to save"
+              : `Save ${count(total)} ${total === 1 ? "candidate" : "candidates"}`}
+        </Button>
+        <Button look="quiet" type="submit" name="intent" value="choose" className="w-full">
+          Save these choices for later
+        </Button>
+        <p className="text-xs text-muted">
+          Nothing is saved before. You can leave this page and come back to it, and undo the import
+          for 30 days.
+        </p>
+      </div>
+    </Form>
+  );
+}
+
+function Line({ term, value, alert = false }: { term: string; value: number; alert?: boolean }) {
+  return (
+    <div
+      className={`flex justify-between gap-3 ${value === 0 ? "text-faint" : alert ? "font-medium text-notice" : ""}`}
+    >
+      <dt>{term}</dt>
+      <dd className="tabular-nums">{count(value)}</dd>
+    </div>
+  );
+}
+
+function Select({
+  label,
+  name,
+  value,
+  children,
+}: {
+  label: string;
+  name: string;
+  value: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="space-y-1">
+      <label htmlFor={name} className="block text-sm font-medium">
+        {label}
+      </label>
+      <select
+        id={name}
+        name={name}
+        defaultValue={value}
+        key={value}
+        className={`${inputClass} h-8 py-0`}
+      >
+        {children}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { errorFile } from "#app/imports/error-file.server.ts";
+import { sendDownload } from "#app/downloads.server.ts";
+import { idFrom } from "#app/ids.ts";
+import { requireMember } from "#app/session.server.ts";
+import { getImport } from "#db/imports.server.ts";
+
+/** The rows of an import that were not saved, with why, to be corrected and brought back. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const id = idFrom(params.id);
+  const found = id ? await getImport(context.db, id) : undefined;
+  if (!found) throw new Response("There is no such import.", { status: 404 });
+  return sendDownload(
+    request,
+    {
+      db: context.db,
+      memberId: member.id,
+      name: `touchstone-not-saved-${found.id}.csv`,
+      type: "text/csv",
+    },
+    async () => errorFile(context.db, found.id),
+  );
+}

@@ -1,0 +1,75 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { Ago } from "#app/components/ago.tsx";
+import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { requireMember } from "#app/session.server.ts";
+import { listImports } from "#db/imports.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Imports · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  return { imports: await listImports(context.db), now: Date.now() };
+}
+
+const STATES = {
+  open: "Not saved yet",
+  saving: "Being saved",
+  saved: "Saved",
+  undoing: "Being undone",
+  undone: "Undone",
+};
+
+export default function Imports() {
+  const { imports, now } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Imports"
+        lead="Lists and tables that were brought in: who, when, and what became of each row."
+        actions={
+          <ButtonLink look="primary" to="/candidates/new">
+            Import a list
+          </ButtonLink>
+        }
+      />
+      {imports.length === 0 ? (
+        <Empty title="Nothing was imported yet">
+          <p>
+            Paste a list, or choose a CSV or Excel file. You check every row before it is saved.
+          </p>
+        </Empty>
+      ) : (
+        <ul className="rounded border bg-surface">
+          {imports.map((one) => (
+            <li
+              key={one.id}
+              className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-0.5 border-t px-4 py-2.5 first:border-t-0"
+            >
+              <Link
+                to={`/imports/${one.id}`}
+                className="min-w-0 truncate font-medium hover:underline"
+                dir="auto"
+              >
+                {one.name}
+              </Link>
+              <span className="text-xs text-muted">{one.format}</span>
+              <span className="ml-auto text-xs whitespace-nowrap text-muted tabular-nums">
+                {one.state === "saved"
+                  ? `${one.saved.toLocaleString("en-GB")} of ${one.rows.toLocaleString("en-GB")} saved`
+                  : `${one.rows.toLocaleString("en-GB")} ${one.rows === 1 ? "row" : "rows"} · ${STATES[one.state]}`}
+                {one.by && (
+                  <>
+                    {" "}
+                    · <bdi>{one.by}</bdi>
+                  </>
+                )}{" "}
+                · <Ago at={one.undoneAt ?? one.savedAt ?? one.createdAt} now={now} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

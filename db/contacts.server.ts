@@ -1,0 +1,134 @@
+import { asc, inArray } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
+import { inChunks } from "./chunks.server.ts";
+import { contacts, details } from "./schema.server.ts";
+import { isAmong } from "./sql/expressions.server.ts";
+
+export type ContactKind = (typeof contacts.$inferSelect)["kind"];
+
+/** The value in the form in which two are compared. */
+export function contactKey(kind: ContactKind, value: string): string {
+  if (kind === "phone") return value.replace(/\D/g, "");
+  return (kind === "email" ? value.normalize("NFC") : value).toLowerCase();
+}
+
+/** Further email addresses, phone numbers and links of these candidates, the oldest first. */
+export async function listContacts(db: Reader, candidateIds: readonly number[]) {
+  return db
+    .select()
+    .from(contacts)
+    .where(isAmong(contacts.candidateId, candidateIds))
+    .orderBy(asc(contacts.id));
+}
+
+/** What imports brought of these candidates that is no field, the oldest first. */
+export async function listDetails(db: Reader, candidateIds: readonly number[]) {
+  return db
+    .select()
+    .from(details)
+    .where(isAmong(details.candidateId, candidateIds))
+    .orderBy(asc(details.id));
+}
+
+/** Adds contacts that the candidate does not have yet. Returns the ids of the new ones. */
+export async function insertContacts(
+  tx: Tx,
+  candidateId: number,
+  rows: readonly { kind: ContactKind; value: string }[],
+  addedAt: number,
+): Promise<number[]> {
+  const values = rows
+    .map(({ kind, value }) => ({ candidateId, kind, value, key: contactKey(kind, value), addedAt }))
+    .filter(({ key }) => key !== "");
+  if (values.length === 0) return [];
+  const added = await tx
+    .insert(contacts)
+    .values(values)
+    .onConflictDoNothing()
+    .returning({ id: contacts.id });
+  return added.map(({ id }) => id);
+}
+
+export async function insertDetails(
+  tx: Tx,
+  candidateId: number,
+  rows: readonly { title: string; text: string }[],
+  addedAt: number,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const chunk of inChunks(rows)) {
+    const values = chunk.map(({ title, text }) => ({ candidateId, title, text, addedAt }));
+    const added = await tx.insert(details).values(values).returning({ id: details.id });
+    ids.push(...added.map(({ id }) => id));
+  }
+  return ids;
+}
+
+export async function deleteContacts(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.delete(contacts).where(inArray(contacts.id, [...ids]));
+}
+export async function deleteDetails(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.delete(details).where(inArray(details.id, [...ids]));
+}
+
+type Held = {
+  contacts?: (typeof contacts.$inferSelect)[];
+  details?: (typeof details.$inferSelect)[];
+};
+const contactOf = ({ kind, key }: { kind: string; key: string }) => `${kind} ${key}`;
+const detailOf = ({ title, text }: { title: string; text: string }) => `${title}\n${text}`;
+
+/** Adds to a candidate the contacts and details of another, each once. */
+export async function joinContacts(
+  tx: Tx,
+  candidateId: number,
+  { contacts: more = [], details: texts = [] }: Held,
+) {
+  const own = new Set([
+    ...(await listContacts(tx, [candidateId])).map(contactOf),
+    ...(await listDetails(tx, [candidateId])).map(detailOf),
+  ]);
+  await insertHeld(tx, candidateId, {
+    contacts: more.filter((row) => !own.has(contactOf(row))).map(({ id: _id, ...row }) => row),
+    details: texts.filter((row) => !own.has(detailOf(row))).map(({ id: _id, ...row }) => row),
+  });
+}
+
+type Given = {
+  contacts?: (typeof contacts.$inferInsert)[];
+  details?: (typeof details.$inferInsert)[];
+};
+/** Puts contacts and details in place as they were. */
+export async function insertHeld(tx: Tx, candidateId: number, held: Given): Promise<void> {
+  for (const chunk of inChunks(held.contacts ?? []))
+    await tx.insert(contacts).values(chunk.map((row) => ({ ...row, candidateId })));
+  for (const chunk of inChunks(held.details ?? []))
+    await tx.insert(details).values(chunk.map((row) => ({ ...row, candidateId })));
+}
+
+/** Takes from a candidate what `joinContacts` added of another, and was not theirs before. */
+export async function partContacts(
+  tx: Tx,
+  candidateId: number,
+  { before, joined }: { before: Held; joined: Held },
+) {
+  const own = new Set([
+    ...(before.contacts ?? []).map(contactOf),
+    ...(before.details ?? []).map(detailOf),
+  ]);
+  const theirs = new Set([
+    ...(joined.contacts ?? []).map(contactOf),
+    ...(joined.details ?? []).map(detailOf),
+  ]);
+  const goes = (key: string) => theirs.has(key) && !own.has(key);
+  await deleteContacts(
+    tx,
+    (await listContacts(tx, [candidateId]))
+      .filter((row) => goes(contactOf(row)))
+      .map(({ id }) => id),
+  );
+  await deleteDetails(
+    tx,
+    (await listDetails(tx, [candidateId])).filter((row) => goes(detailOf(row))).map(({ id }) => id),
+  );
+}

@@ -1,0 +1,47 @@
+import { and, eq, inArray, or } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
+import { candidates, distinctPairs } from "./schema.server.ts";
+
+const pairOf = (one: number, other: number) => ({
+  firstId: Math.min(one, other),
+  secondId: Math.max(one, other),
+});
+
+/** Of whom a member said that they are somebody else than this candidate. */
+export async function listDistinct(db: Reader, candidateId: number): Promise<number[]> {
+  const rows = await db
+    .select()
+    .from(distinctPairs)
+    .where(or(eq(distinctPairs.firstId, candidateId), eq(distinctPairs.secondId, candidateId)));
+  return rows.map(({ firstId, secondId }) => (firstId === candidateId ? secondId : firstId));
+}
+
+/** Keeps that these are different people. Who is not here any more is left out. */
+export async function insertDistinct(
+  tx: Tx,
+  candidateId: number,
+  others: readonly number[],
+  { saidBy, saidAt }: { saidBy: string; saidAt: number },
+): Promise<void> {
+  const present = await tx
+    .select({ id: candidates.id })
+    .from(candidates)
+    .where(inArray(candidates.id, [...others]));
+  const rows = present
+    .filter(({ id }) => id !== candidateId)
+    .map(({ id }) => ({ ...pairOf(candidateId, id), saidBy, saidAt }));
+  if (rows.length > 0) await tx.insert(distinctPairs).values(rows).onConflictDoNothing();
+}
+
+export async function deleteDistinct(
+  tx: Tx,
+  candidateId: number,
+  others: readonly number[],
+): Promise<void> {
+  for (const other of others) {
+    const { firstId, secondId } = pairOf(candidateId, other);
+    await tx
+      .delete(distinctPairs)
+      .where(and(eq(distinctPairs.firstId, firstId), eq(distinctPairs.secondId, secondId)));
+  }
+}

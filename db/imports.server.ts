@@ -1,0 +1,219 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
+import { inChunks } from "./chunks.server.ts";
+import { candidates, importRows, importSources, imports, members } from "./schema.server.ts";
+import { countRows, selectExpired } from "./sql/imports.server.ts";
+
+export type Import = typeof imports.$inferSelect;
+export type ImportRow = typeof importRows.$inferSelect;
+export type RowFilter = "all" | "look" | "new" | "here" | "refused" | "left" | "failed" | "name";
+
+/** Imports, the newest first, with who brought them and how many rows they have. */
+export async function listImports(db: Reader, limit = 100) {
+  return db
+    .select({
+      id: imports.id,
+      name: imports.name,
+      format: imports.format,
+      state: imports.state,
+      createdAt: imports.createdAt,
+      savedAt: imports.savedAt,
+      undoneAt: imports.undoneAt,
+      by: members.name,
+      rows: db.$count(importRows, eq(importRows.importId, imports.id)),
+      saved: db.$count(
+        importRows,
+        and(eq(importRows.importId, imports.id), inArray(importRows.result, ["added", "changed"])),
+      ),
+    })
+    .from(imports)
+    .leftJoin(members, eq(members.id, imports.createdBy))
+    .orderBy(desc(imports.createdAt), desc(imports.id))
+    .limit(limit);
+}
+
+export async function getImport(db: Reader, id: number) {
+  const [row] = await db
+    .select({ import: imports, by: members.name })
+    .from(imports)
+    .leftJoin(members, eq(members.id, imports.createdBy))
+    .where(eq(imports.id, id));
+  return row && { ...row.import, by: row.by };
+}
+
+/** What was brought in, taken apart; undefined once it is saved. */
+export async function getSource(db: Reader, importId: number): Promise<unknown> {
+  const [row] = await db.select().from(importSources).where(eq(importSources.importId, importId));
+  return row?.source;
+}
+
+export async function insertImport(
+  tx: Tx,
+  row: typeof imports.$inferInsert,
+  source: unknown,
+): Promise<number> {
+  const [made] = await tx.insert(imports).values(row).returning({ id: imports.id });
+  await tx.insert(importSources).values({ importId: made!.id, source });
+  return made!.id;
+}
+
+export async function updateImport(
+  tx: Tx,
+  id: number,
+  set: Partial<typeof imports.$inferInsert>,
+): Promise<void> {
+  await tx.update(imports).set(set).where(eq(imports.id, id));
+}
+
+export async function deleteImport(tx: Tx, id: number): Promise<void> {
+  await tx.delete(imports).where(eq(imports.id, id));
+}
+
+/** Puts these rows in place of all rows of an import. */
+export async function replaceRows(
+  tx: Tx,
+  importId: number,
+  rows: readonly Omit<typeof importRows.$inferInsert, "importId">[],
+): Promise<void> {
+  await tx.delete(importRows).where(eq(importRows.importId, importId));
+  for (const chunk of inChunks(rows))
+    await tx.insert(importRows).values(chunk.map((row) => ({ ...row, importId })));
+}
+
+export async function updateRow(
+  tx: Tx,
+  id: number,
+  set: Partial<typeof importRows.$inferInsert>,
+): Promise<void> {
+  await tx.update(importRows).set(set).where(eq(importRows.id, id));
+}
+
+export async function getRow(db: Reader, { importId, id }: { importId: number; id: number }) {
+  const [row] = await db
+    .select()
+    .from(importRows)
+    .where(and(eq(importRows.importId, importId), eq(importRows.id, id)));
+  return row;
+}
+
+const SHOWN: Record<RowFilter, SQL | undefined> = {
+  all: undefined,
+  look: eq(importRows.look, true),
+  new: eq(importRows.verdict, "new"),
+  here: inArray(importRows.verdict, ["adds", "updates", "known"]),
+  refused: eq(importRows.verdict, "refused"),
+  left: eq(importRows.verdict, "left"),
+  failed: eq(importRows.result, "failed"),
+  name: eq(importRows.match, "name"),
+};
+
+/** Rows of an import in the order of its lines, a page of them. */
+export async function listRows(
+  db: Reader,
+  importId: number,
+  { filter = "all", offset = 0, limit }: { filter?: RowFilter; offset?: number; limit: number },
+) {
+  return db
+    .select({ row: importRows, candidateName: candidates.name })
+    .from(importRows)
+    .leftJoin(candidates, eq(candidates.id, importRows.candidateId))
+    .where(and(eq(importRows.importId, importId), SHOWN[filter]))
+    .orderBy(asc(importRows.line), asc(importRows.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** Rows of an import after one of them, by id. */
+export async function rowsAfter(db: Reader, importId: number, after: number, limit: number) {
+  return db
+    .select()
+    .from(importRows)
+    .where(and(eq(importRows.importId, importId), gt(importRows.id, after)))
+    .orderBy(asc(importRows.id))
+    .limit(limit);
+}
+
+/** The next rows that are still to be saved. */
+export async function rowsToSave(db: Reader, importId: number, limit: number) {
+  return db
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        isNull(importRows.result),
+        inArray(importRows.verdict, ["new", "adds", "updates", "known"]),
+      ),
+    )
+    .orderBy(asc(importRows.id))
+    .limit(limit);
+}
+
+/** The next rows whose saving is still to be undone, the last ones first. */
+export async function rowsToUndo(db: Reader, importId: number, limit: number) {
+  return db
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        inArray(importRows.result, ["added", "changed"]),
+        isNotNull(importRows.made),
+      ),
+    )
+    .orderBy(desc(importRows.id))
+    .limit(limit);
+}
+
+/** Rows of saved imports that brought a candidate, by id. */
+export async function listRowsOf(db: Reader, candidateId: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: importRows.id })
+    .from(importRows)
+    .where(eq(importRows.candidateId, candidateId))
+    .orderBy(asc(importRows.id));
+  return rows.map(({ id }) => id);
+}
+
+export async function moveRowsTo(
+  tx: Tx,
+  candidateId: number,
+  ids: readonly number[],
+): Promise<void> {
+  await tx
+    .update(importRows)
+    .set({ candidateId })
+    .where(inArray(importRows.id, [...ids]));
+}
+
+/** How many rows there are by "verdict:new", "result:added", "look" and the like. */
+export async function rowCounts(db: Reader, importId: number): Promise<Record<string, number>> {
+  const rows = await countRows(db, importId);
+  return Object.fromEntries(rows.map(({ key, rows: count }) => [key, count]));
+}
+
+/** What an import does not need once it is saved, and holds of people: the source, and the rows that went through. */
+export async function dropSource(tx: Tx, importId: number): Promise<void> {
+  await tx.delete(importSources).where(eq(importSources.importId, importId));
+  await tx
+    .update(importRows)
+    .set({ person: null, edits: null })
+    .where(
+      and(
+        eq(importRows.importId, importId),
+        inArray(importRows.result, ["added", "changed", "unchanged"]),
+      ),
+    );
+}
+
+/** Forgets what the rows of an import say of people; who they became stays. */
+export async function forgetRows(tx: Tx, importId: number): Promise<void> {
+  await tx.delete(importSources).where(eq(importSources.importId, importId));
+  await tx
+    .update(importRows)
+    .set({ person: null, edits: null, made: null })
+    .where(eq(importRows.importId, importId));
+}
+
+/** Imports that nobody can undo any more, or that nobody went on with, since before a moment. */
+export const listExpired = selectExpired;

@@ -1,0 +1,314 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { action as begin } from "#app/routes/candidates.new/route.tsx";
+import { action, loader } from "#app/routes/imports.$id/route.tsx";
+import { loader as errors } from "#app/routes/imports.$id_.errors[.]csv.ts";
+import { loader as list } from "#app/routes/imports._index.tsx";
+import { reportOf } from "#app/imports/report.server.ts";
+import { loader as template } from "#app/routes/metrics[.]csv.ts";
+import { candidates, jobs, positions, shortlist } from "#db/schema.server.ts";
+import { request, signedIn, testContext } from "#tests/support/app.ts";
+
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+beforeEach(async () => {
+  context = testContext();
+  cookie = await signedIn(context, "recruiter");
+});
+
+const caught = (error: unknown) => {
+  if (error instanceof Response) return error;
+  throw error;
+};
+const locationOf = (answer: unknown) =>
+  answer instanceof Response ? answer.headers.get("Location") : null;
+const people = () => context.db.select().from(candidates).all();
+
+/** Begins an import with pasted text; its address, or why there is none. */
+async function paste(text: string) {
+  const answer = await begin({
+    request: request("/candidates/new", cookie, { list: text }),
+    context,
+    params: {},
+  });
+  return answer instanceof Response
+    ? { at: answer.headers.get("Location") ?? "" }
+    : {
+        at: "",
+        error: ((answer as { data: object }).data as { list?: { error: string; text: string } })
+          .list,
+      };
+}
+async function upload(name: string, content: BlobPart) {
+  const body = new FormData();
+  body.append("file", new File([content], name));
+  body.append("list", "");
+  const asked = new Request("http://localhost/candidates/new", {
+    method: "POST",
+    body,
+    headers: { Cookie: cookie },
+  });
+  return locationOf(await begin({ request: asked, context, params: {} }));
+}
+const idOf = (at: string) => at.split("/")[2]?.split("?")[0] ?? "";
+const read = async (at: string) => {
+  const page = await loader({ request: request(at, cookie), context, params: { id: idOf(at) } });
+  return page as Exclude<typeof page, Response>;
+};
+const post = async (at: string, form: Record<string, string>) =>
+  action({ request: request(at, cookie, form), context, params: { id: idOf(at) } }).catch(caught);
+const CHOICES = {
+  position: "list",
+  stage: "",
+  tags: "",
+  origin: "consented",
+  duplicates: "add",
+  sameName: "apart",
+};
+const save = (at: string, more = {}) => post(at, { intent: "save", ...CHOICES, ...more });
+const firstRow = async (at: string) => String((await read(at)).rows[0]?.id);
+
+describe("an import", () => {
+  test("is begun with a paste or a file, checked, saved into a position, and undone", async () => {
+    const [position] = context.db.$writer.tx
+      .insert(positions)
+      .values({ name: "Backend", createdAt: 1 })
+      .returning()
+      .all();
+    const at =
+      (await upload(
+        "people.csv",
+        "Name,Email,GitHub,Gender\nAda Example,ada@x.example,ada-x,f\nBo Example,bo@x.example,none,m\n",
+      )) ?? "";
+    expect(at).toBe("/imports/1");
+    const page = await read(at);
+    expect(page).toMatchObject({
+      name: "people.csv",
+      format: "CSV",
+      encoding: "UTF-8",
+      state: "open",
+      counts: { "verdict:new": 2 },
+    });
+    expect(
+      page.columns.map(({ title, field, samples, why }) => [
+        title,
+        field,
+        samples[0],
+        why !== undefined,
+      ]),
+    ).toEqual([
+      ["Name", "name", "Ada Example", false],
+      ["Email", "email", "ada@x.example", false],
+      ["GitHub", "github", "ada-x", false],
+      ["Gender", "ignored", "f", true],
+    ]);
+    expect(people()).toEqual([]);
+    expect(
+      locationOf(
+        await save(at, {
+          position: String(position?.id),
+          tags: "march, meetup",
+          stage: "screening",
+        }),
+      ),
+    ).toBe(at);
+    expect(people()).toMatchObject([
+      { name: "Ada Example", tags: "march, meetup", stage: "screening" },
+      { name: "Bo Example" },
+    ]);
+    expect(context.db.select().from(shortlist).all()).toHaveLength(2);
+    expect(context.db.select().from(jobs).all()).toHaveLength(1);
+    expect(context.wakes()).toBeGreaterThan(0);
+    expect(await read(at)).toMatchObject({
+      state: "saved",
+      undoable: true,
+      counts: { "result:added": 2 },
+    });
+    expect(
+      (await list({ request: request("/imports", cookie), context, params: {} })).imports,
+    ).toMatchObject([{ id: 1, state: "saved", rows: 2, saved: 2 }]);
+    await post(at, { intent: "undo" });
+    expect(people()).toEqual([]);
+    expect(await read(at)).toMatchObject({
+      state: "undone",
+      undoable: false,
+      counts: { "result:undone": 2 },
+    });
+  });
+
+  test("is kept on the server while it is worked on: columns, rows, choices", async () => {
+    const { at } = await paste(
+      "Name,GitHub,Hobby\nAda Example,ada-x,tea\nBo Example,@bo-x (old),chess\n",
+    );
+    await post(at, {
+      intent: "map",
+      "field-0": "name",
+      "field-1": "github",
+      "field-2": "headline",
+    });
+    await post(at, { intent: "choose", ...CHOICES, tags: "march" });
+    const row = await firstRow(at);
+    await post(at, {
+      intent: "mend",
+      row,
+      name: "Ada B. Example",
+      emails: "ada@x.example, nonsense",
+      phones: "",
+      headline: "",
+      company: "",
+      city: "Leeds",
+      accounts: "github.com/ada-x\nhn:ada",
+    });
+    const page = await read(at);
+    expect(page).toMatchObject({ choices: { tags: ["march"], origin: "consented" } });
+    expect(page.rows[0]).toMatchObject({
+      look: true,
+      person: {
+        name: "Ada B. Example",
+        emails: ["ada@x.example"],
+        city: "Leeds",
+        problems: [{ text: "nonsense", why: "That is no email address." }],
+        fields: { emails: "ada@x.example, nonsense" },
+      },
+    });
+    expect(page.rows[1]).toMatchObject({
+      person: { headline: "chess", kept: [["GitHub", "old"]] },
+    });
+    await post(at, { intent: "leave", row: String(page.rows[1]?.id) });
+    expect((await read(`${at}?show=left`)).rows).toHaveLength(1);
+    await save(at);
+    expect(people()).toMatchObject([
+      { name: "Ada B. Example", city: "Leeds", networks: "github,hackernews" },
+    ]);
+  });
+
+  test("shows the rows that need a look, each with what mends it", async () => {
+    const { at } = await paste(
+      "Name,GitHub,Links\nAda Example,https://github.com/otto-example/cv,\nBo Example,,@bo-x\nCy Example,cy-x,\n",
+    );
+    const page = await read(`${at}?show=look`);
+    expect(page.rows.map(({ person }) => person?.problems[0])).toMatchObject([
+      { use: "github:otto-example" },
+      { pick: "bo-x" },
+    ]);
+    await post(at, {
+      intent: "use",
+      row: String(page.rows[0]?.id),
+      use: "github:otto-example",
+      dismiss: "https://github.com/otto-example/cv",
+    });
+    await post(at, {
+      intent: "use",
+      row: String(page.rows[1]?.id),
+      network: "hackernews",
+      handle: "bo-x",
+      dismiss: "@bo-x",
+    });
+    expect((await read(`${at}?show=look`)).rows).toEqual([]);
+    await save(at);
+    expect(people().map(({ networks }) => networks)).toEqual(["github", "hackernews", "github"]);
+  });
+
+  test("pages through many rows, and narrows them", async () => {
+    const { at } = await paste(
+      `Name,GitHub\n${Array.from({ length: 60 }, (_, one) => `Person ${one},${one === 40 ? "no account here" : `person-${one}`}`).join("\n")}`,
+    );
+    expect(await read(`${at}?page=3`)).toMatchObject({ page: 3, pages: 3, rows: { length: 10 } });
+    expect((await read(`${at}?show=refused`)).rows.map(({ line }) => line)).toEqual([42]);
+  });
+
+  test("gives back what was not saved as a file that comes in again when it is corrected", async () => {
+    const { at } = await paste(
+      "name,network,handle,observed_at,followers,Hobby\nAda Example,X,ada,2026-03-01,1200,tea\nBo Example,GitHub,bo-x,2026-03-01,~500,=1+1\n",
+    );
+    await save(at);
+    const file = await errors({
+      request: request(`${at}/errors.csv`, cookie),
+      context,
+      params: { id: idOf(at) },
+    });
+    const text = await file.text();
+    expect(text).toMatch(/no whole number/);
+    expect(text).toContain("'=1+1");
+    const [person] = (await reportOf(text.replaceAll("~500", "500"), Date.now())) as object[];
+    expect(person).toMatchObject({
+      name: "Bo Example",
+      accounts: ["github:bo-x"],
+      facts: { followers: 500 },
+      kept: { Hobby: "=1+1" },
+      refused: null,
+    });
+  });
+
+  test("is discarded with everything it holds, but not once it is saved", async () => {
+    const { at } = await paste("Ada Example github:ada-x");
+    expect(locationOf(await post(at, { intent: "discard" }))).toBe("/imports");
+    await expect(read(at)).rejects.toMatchObject({ init: { status: 404 } });
+    const { at: other } = await paste("Ada Example github:ada-x");
+    await save(other);
+    expect(await post(other, { intent: "discard" })).toMatchObject({ status: 409 });
+  });
+
+  test("saves once when it is sent twice at the same moment", async () => {
+    const { at } = await paste(
+      Array.from({ length: 120 }, (_, one) => `Person ${one} github:person-${one}`).join("\n"),
+    );
+    await Promise.all([save(at), save(at)]);
+    expect(people()).toHaveLength(120);
+  });
+});
+
+describe("what cannot be read", () => {
+  test.each([
+    ["nothing", "  \n \t", /Choose a file, or paste a list/],
+    ["titles alone", "name, handles", /nobody in it/],
+    [
+      "more than 10,000 rows",
+      "github:a\n".repeat(10_001),
+      /10,001 rows; one import may hold 10,000/,
+    ],
+  ])("%s: a message, and the text is kept", async (_, text, words) => {
+    expect(await paste(text)).toMatchObject({
+      error: { error: expect.stringMatching(words), text },
+    });
+    expect(people()).toEqual([]);
+  });
+
+  test("the template's example is nobody, and the template comes back in", async () => {
+    const file = await template({ request: request("/metrics.csv", cookie), context, params: {} });
+    const titles = await file.text();
+    expect(await paste(titles)).toMatchObject({
+      error: { error: expect.stringMatching(/nobody/) },
+    });
+    const { at } = await paste(
+      `${titles}Ada Example,GitHub,ada-x,2026-03-01,Tool,90,120${",".repeat(11)}\n`,
+    );
+    expect((await read(at)).rows[0]).toMatchObject({
+      verdict: "new",
+      person: { figures: [{ network: "github", day: "2026-03-01" }] },
+    });
+  });
+
+  test("a form that is none of the page's", async () => {
+    const { at } = await paste("Ada Example github:ada-x");
+    expect(await post(at, { intent: "dance", row: "1" })).toMatchObject({ status: 400 });
+    expect(await post(at, { intent: "leave", row: "99" })).toMatchObject({ status: 404 });
+    expect(locationOf(await post(at, { intent: "map", "field-0": "name" }))).toBe(at);
+  });
+});
+
+test("only recruiters and owners import", async () => {
+  const viewer = await signedIn(context, "viewer");
+  for (const ask of [
+    () => list({ request: request("/imports", viewer), context, params: {} }),
+    () => loader({ request: request("/imports/1", viewer), context, params: { id: "1" } }),
+    () =>
+      action({
+        request: request("/imports/1", viewer, { intent: "save" }),
+        context,
+        params: { id: "1" },
+      }),
+    () =>
+      errors({ request: request("/imports/1/errors.csv", viewer), context, params: { id: "1" } }),
+  ])
+    expect(await Promise.resolve(ask()).catch(caught)).toMatchObject({ status: 403 });
+});

@@ -1,0 +1,617 @@
+import iconv from "iconv-lite";
+import { describe, expect, test } from "vitest";
+import { reportOf } from "#app/imports/report.server.ts";
+
+const NOW = Date.parse("2026-03-10T12:00:00Z");
+
+type Line = {
+  line: number;
+  name: string | null;
+  emails: string[];
+  phones: string[];
+  headline: string | null;
+  company: string | null;
+  city: string | null;
+  source: string | null;
+  tags: string[];
+  note: string | null;
+  stage: string | null;
+  position: string | null;
+  externalId: string | null;
+  accounts: string[];
+  links: string[];
+  facts: Record<string, unknown> | null;
+  kept: Record<string, string>;
+  problems: { text: string; why: string; use?: string; pick?: string; note?: true }[];
+  refused: string | null;
+};
+type File = {
+  encoding: string;
+  format: string;
+  columns: Record<string, string>;
+  said: Record<string, string>;
+  skipped: { line: number; text: string; why: string }[];
+  notes: string[];
+};
+async function read(given: string | Uint8Array) {
+  const lines = (await reportOf(given, NOW)) as (Line & { file?: File; error?: string })[];
+  return {
+    people: lines.filter(({ file, error }) => !file && !error),
+    file: lines.at(-1)?.file,
+    error: lines[0]?.error,
+  };
+}
+const brief = async (given: string | Uint8Array) =>
+  (await read(given)).people.map(({ name, accounts, refused }) => [
+    name,
+    accounts.join(" "),
+    refused === null,
+  ]);
+
+describe("exports of other systems need no mapping", () => {
+  test.each<[string, string, Partial<Line>, string[]]>([
+    [
+      "Greenhouse prospects",
+      "First Name,Last Name,Company,Title,Notes,Email,Phone,Social Media,Website,Address,Source,Who gets credit,Job,Department,Office,Prospect Pool,Prospect Stage\nAda,Example,Example Ltd,Engineer,Met in May,ada@x.example,+44 113 496 0000,https://x.com/ada_example,https://github.com/ada-example,1 High St,Meetup,Olga,Backend,Eng,Leeds,Pool,Lead\n",
+      {
+        name: "Ada Example",
+        emails: ["ada@x.example"],
+        phones: ["+44 113 496 0000"],
+        company: "Example Ltd",
+        headline: "Engineer",
+        note: "Met in May",
+        source: "Meetup",
+        position: "Backend",
+        stage: "Lead",
+        accounts: ["x:ada_example", "github:ada-example"],
+      },
+      ["Who gets credit", "Address", "Department", "Office", "Prospect Pool"],
+    ],
+    [
+      "Lever",
+      'Lever Profile ID,Full Name,Email,Date Added,Stage,Sources,Origin,Tags,Phone,Location,Links,Company,Lever Posting URL,Note-0\na-1,Ada Example,ada@x.example,2026-03-01,Phone screen,Event,Sourced,"go,sre",+44 113 496 0000,Leeds,"https://github.com/ada-example, https://www.linkedin.com/in/ada-example",Example Ltd,https://jobs.lever.example/1,Strong\n',
+      {
+        externalId: "a-1",
+        stage: "Phone screen",
+        source: "Event",
+        tags: ["go", "sre"],
+        city: "Leeds",
+        accounts: ["github:ada-example", "linkedin:ada-example"],
+        note: "Strong",
+      },
+      ["Date Added", "Lever Posting URL", "Origin"],
+    ],
+    [
+      "Recruitee",
+      'Name,Jobs,Emails,Phones,Tags,Sources,Links,Social Links,Cover Letter\nAda Example,Backend,ada@x.example;ada@y.example,+441134960000,rust,Meetup,https://github.com/ada-example,https://www.linkedin.com/in/ada-example,"Dear team,\nhello"\n',
+      {
+        position: "Backend",
+        emails: ["ada@x.example", "ada@y.example"],
+        note: "Dear team,\nhello",
+        accounts: ["github:ada-example", "linkedin:ada-example"],
+      },
+      [],
+    ],
+    [
+      "LinkedIn connections",
+      'Notes:\n"Some addresses may be missing, as people hide them."\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Example,https://www.linkedin.com/in/ada-example,,Example Ltd,Engineer,01 Mar 2026\n',
+      {
+        line: 5,
+        name: "Ada Example",
+        company: "Example Ltd",
+        headline: "Engineer",
+        accounts: ["linkedin:ada-example"],
+      },
+      ["Connected On"],
+    ],
+    [
+      "Google Forms",
+      '"Timestamp","Email Address","What is your full name?","Please share your GitHub profile link (optional)","Your LinkedIn URL","Why us?\n(200 words)"\n"2026/03/01 9:14:22 AM GMT+1","ada@x.example","Ada Example","https://github.com/ada-example","n/a","I like tea, and https://github.com/somebody-else"\n',
+      { name: "Ada Example", emails: ["ada@x.example"], accounts: ["github:ada-example"] },
+      ["Timestamp", "Why us? (200 words)"],
+    ],
+    [
+      "HubSpot",
+      "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Associated Company,Lead Status,Twitter Username\n1001,Ada,Example,ada@x.example,,Olga (olga@team.example),Example Ltd,New,ada_example\n",
+      {
+        externalId: "1001",
+        company: "Example Ltd",
+        stage: "New",
+        emails: ["ada@x.example"],
+        accounts: ["x:ada_example"],
+      },
+      ["Contact owner"],
+    ],
+    [
+      "Google Contacts",
+      "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,E-mail 2 - Value,Phone 1 - Value,Organization 1 - Name,Organization 1 - Title,Website 1 - Value\nAda Example,Ada,Example,Work,ada@x.example,ada@y.example,+441134960000,Example Ltd,Engineer,https://github.com/ada-example\n",
+      {
+        name: "Ada Example",
+        emails: ["ada@x.example", "ada@y.example"],
+        company: "Example Ltd",
+        headline: "Engineer",
+        accounts: ["github:ada-example"],
+      },
+      ["E-mail 1 - Type"],
+    ],
+    [
+      "a Notion table",
+      '\ufeffName,Tags,GitHub,Status,Created time\nAda Example,"rust, go",https://github.com/ada-example,Interview,"March 1, 2026 9:14 AM"\n',
+      { tags: ["rust", "go"], stage: "Interview", accounts: ["github:ada-example"] },
+      ["Created time"],
+    ],
+  ])("%s", async (_, text, wanted, kept) => {
+    const { people, file } = await read(text);
+    expect(people).toHaveLength(1);
+    expect(people[0]).toMatchObject({ ...wanted, refused: null });
+    expect(people[0]?.problems.filter(({ note }) => !note)).toEqual([]);
+    expect(Object.keys(people[0]?.kept ?? {}).toSorted()).toEqual(kept.toSorted());
+    expect(Object.values(file?.columns ?? {})).not.toContain("ignored");
+  });
+});
+
+describe("titles in other languages", () => {
+  test.each<[string, string, string, string]>([
+    [
+      "Nachname;Vorname;E-Mail-Adresse;Wohnort;GitHub-Profil",
+      "Example;Ada;ada@x.example;Köln;ada-x",
+      "Ada Example",
+      "Köln",
+    ],
+    [
+      "Name;Vorname;Mail;Ort;GitHub",
+      "van der Berg;Ada;ada@x.example;Köln;ada-x",
+      "Ada van der Berg",
+      "Köln",
+    ],
+    [
+      "Nom;Prénom;Courriel;Ville;Profil GitHub",
+      "Example;Ada;ada@x.example;Lyon;ada-x",
+      "Ada Example",
+      "Lyon",
+    ],
+    [
+      "Nombre y apellidos;Correo;Ciudad;Usuario de GitHub",
+      "Ada Example;ada@x.example;Gijón;ada-x",
+      "Ada Example",
+      "Gijón",
+    ],
+    [
+      "Imię;Nazwisko;Adres e-mail;Miejscowość;GitHub",
+      "Ada;Example;ada@x.example;Łódź;ada-x",
+      "Ada Example",
+      "Łódź",
+    ],
+    [
+      "Jméno;Příjmení;E-mail;Město;GitHub účet",
+      "Ada;Example;ada@x.example;Brno;ada-x",
+      "Ada Example",
+      "Brno",
+    ],
+    [
+      "Имя;Фамилия;Почта;Город;Гитхаб",
+      "Ада;Пример;ada@x.example;Казань;ada-x",
+      "Ада Пример",
+      "Казань",
+    ],
+    ["姓;名;メールアドレス;都市;GitHub", "佐倉;健;ada@x.example;東京;ada-x", "佐倉健", "東京"],
+    ["姓名;邮箱;城市;GitHub", "张晓梅;ada@x.example;上海;ada-x", "张晓梅", "上海"],
+    ["이름;이메일;도시;깃허브", "김하늘;ada@x.example;서울;ada-x", "김하늘", "서울"],
+    [
+      "Ad Soyad;E-posta;Şehir;GitHub kullanıcı adı",
+      "Ada Örnek;ada@x.example;İzmir;ada-x",
+      "Ada Örnek",
+      "İzmir",
+    ],
+    ["שם מלא;דוא״ל;עיר;GitHub", "דליה ברק;ada@x.example;חיפה;ada-x", "דליה ברק", "חיפה"],
+    ["Namn;E-post;Ort;GitHub-länk", "Åsa Öberg;ada@x.example;Växjö;ada-x", "Åsa Öberg", "Växjö"],
+    [
+      "Nome;Cognome;Email;Città;GitHub",
+      "Ada;Esempio;ada@x.example;Torino;ada-x",
+      "Ada Esempio",
+      "Torino",
+    ],
+    [
+      "FULL_NAME;E_MAIL;CITY;GITHUB_USERNAME",
+      "Ada Example;ada@x.example;Leeds;ada-x",
+      "Ada Example",
+      "Leeds",
+    ],
+    [
+      "fullName;emailAddress;homeCity;githubUrl",
+      "Ada Example;ada@x.example;Leeds;github.com/ada-x",
+      "Ada Example",
+      "Leeds",
+    ],
+    [
+      "Name / Nom;E-mail | Courriel;Ville (City);GitHub",
+      "Ada Example;ada@x.example;Lyon;ada-x",
+      "Ada Example",
+      "Lyon",
+    ],
+  ])("%s", async (titles, cells, name, city) => {
+    const { people } = await read(`${titles}\n${cells}\n`);
+    expect(people).toMatchObject([
+      {
+        name,
+        city,
+        emails: ["ada@x.example"],
+        accounts: ["github:ada-x"],
+        kept: {},
+        refused: null,
+      },
+    ]);
+  });
+});
+
+test("what may not weigh in hiring is left out, and said", async () => {
+  const { people, file } = await read(
+    "Anrede;Vorname;Nachname;Geburtsdatum;Foto;Gender;GitHub\nFrau;Ada;Example;1.2.1990;ada.jpg;f;ada-x\n",
+  );
+  expect(
+    Object.entries(file?.columns ?? {})
+      .filter(([, field]) => field === "ignored")
+      .map(([title]) => title),
+  ).toEqual(["Anrede", "Geburtsdatum", "Foto", "Gender"]);
+  expect(Object.keys(file?.said ?? {})).toEqual(["Anrede", "Geburtsdatum", "Foto", "Gender"]);
+  expect(JSON.stringify(people)).not.toMatch(/1990|ada\.jpg/);
+});
+
+describe("no account is attached by guessing", () => {
+  test.each(
+    "none|n/a|NA|-|—|?|TBD|see CV|yes|0|1|x|github|username|link|keine|k.A.|siehe Lebenslauf|folgt|aucun|néant|voir CV|ninguno|no tengo|nessuno|nenhum|geen|n.v.t.|brak|nie dotyczy|není|ingen|saknas|ei ole|nincs|nu am|yok|tidak ada|không có|нет|не указано|немає|δεν έχω|אין|لا يوجد|なし|特になし|无|没有|없음|#N/A|same as above|will send later|3 repos|I don't have one|Ada|ada example|private|coming soon".split(
+      "|",
+    ),
+  )("%s under GitHub is no account", async (answer) => {
+    const { people } = await read(
+      `Name,Email,GitHub,LinkedIn\nAda Example,ada@x.example,${answer},${answer}\nBo Example,bo@x.example,bo-x,\n`,
+    );
+    expect(people.map(({ accounts, refused }) => [accounts, refused])).toEqual([
+      [[], null],
+      [["github:bo-x"], null],
+    ]);
+    expect(JSON.stringify(people[0])).toContain(answer);
+  });
+
+  test("one word that several people have is no account of theirs", async () => {
+    const { people } = await read(
+      "Name,Email,GitHub\nAda,a@x.example,keinerlei\nBo,b@x.example,Keinerlei\nCy,c@x.example,cy-x\n",
+    );
+    expect(people.map(({ accounts }) => accounts)).toEqual([[], [], ["github:cy-x"]]);
+    expect(people[0]?.problems[0]).toMatchObject({
+      why: expect.stringContaining("Several people"),
+      use: "github:keinerlei",
+    });
+  });
+
+  test.each([
+    "Recruiter LinkedIn",
+    "Referred by",
+    "Reference 1",
+    "Hiring manager email",
+    "Buddy",
+    "Vouched for by",
+    "Empfohlen von",
+    "紹介者",
+    "Company website",
+    "Inspiration",
+    "Comments",
+  ])("%s is about somebody else, or nobody knows whom", async (title) => {
+    const { people } = await read(
+      `Name,GitHub,${title}\nAda Example,ada-x,https://github.com/other-x bo@y.example\n`,
+    );
+    expect(people).toMatchObject([{ accounts: ["github:ada-x"], emails: [] }]);
+    expect(JSON.stringify(people)).toContain("other-x");
+  });
+
+  test("a sentence attaches nothing in free text", async () => {
+    expect(
+      await brief(
+        "Met Ada who works with github.com/other-x\nAda Example, github.com/ada-x, worked with github.com/other-x\nI saw this: https://github.com/other-x\n",
+      ),
+    ).toEqual([
+      [null, "", false],
+      ["Ada Example", "github:ada-x", true],
+      [null, "", false],
+    ]);
+  });
+
+  test("an address that says whose it may be is offered, not taken", async () => {
+    const { people } = await read(
+      "Ada Example, https://github.com/otto-example/cv\nBo Example (bo-x on GitHub)\nCy Example (@cy-x)\n",
+    );
+    expect(
+      people.map(({ accounts, problems }) => [accounts, problems[0]?.use ?? problems[0]?.pick]),
+    ).toEqual([
+      [[], "github:otto-example"],
+      [[], "github:bo-x"],
+      [[], "cy-x"],
+    ]);
+  });
+
+  test("two people on one line are refused, whatever stands between them", async () => {
+    const lines = [
+      "Ada Example and Bo Example github.com/team-x",
+      "Ada Example github.com/ada-x Bo Example github.com/bo-x",
+      "Ada Example <ada@x.example>, Bo Example <bo@x.example>",
+      "Ada Example, github.com/ada-x, Bo Example, github.com/bo-x",
+    ];
+    for (const line of lines)
+      expect(
+        (await brief(line)).map(([, , saved]) => saved),
+        line,
+      ).toEqual([false]);
+    expect(
+      await brief(
+        'Name,Email,GitHub\nAda Example & Bo Example,a@x.example,ada-x\n"Ada Example\nBo Example",b@x.example,bo-x\n',
+      ),
+    ).toEqual([
+      ["Ada Example & Bo Example", "github:ada-x", false],
+      ["Ada Example Bo Example", "github:bo-x", false],
+    ]);
+  });
+
+  test("sites that are not read are kept as links, under their own title too", async () => {
+    const { people } = await read(
+      "Name,GitHub,GitLab,Kaggle,Telegram,Website\nAda Example,ada-x,https://gitlab.com/ada-x,ada-k,@ada_t,ada.example\n",
+    );
+    expect(people).toMatchObject([
+      {
+        accounts: ["github:ada-x"],
+        links: ["https://gitlab.com/ada-x", "https://ada.example"],
+        kept: { Kaggle: "ada-k", Telegram: "@ada_t" },
+        refused: null,
+      },
+    ]);
+  });
+});
+
+describe("the shape of a file", () => {
+  const person = ["Ada Example", "ada@x.example", "ada-x"];
+  test.each([",", ";", "\t", "|", "^", "~", "¦", "\u001f", "||"])(
+    "cells parted by %j",
+    async (delimiter) => {
+      const text = [["Name", "Email", "GitHub"], person]
+        .map((row) => row.join(delimiter))
+        .join("\n");
+      expect((await read(text)).people).toMatchObject([
+        { name: "Ada Example", emails: ["ada@x.example"], accounts: ["github:ada-x"] },
+      ]);
+    },
+  );
+
+  test.each([
+    [
+      "preamble and group titles",
+      "Report of March\nConfidential,,\n,Person,Profiles\nName,Email,GitHub\nAda Example,ada@x.example,ada-x\n",
+    ],
+    [
+      "titles repeated, a total, blank rows",
+      "Name,Email,GitHub\n,,\nAda Example,ada@x.example,ada-x\nName,Email,GitHub\nTotal,1,\n",
+    ],
+    ["empty columns in front", ",,Name,Email,GitHub\n,,Ada Example,ada@x.example,ada-x\n"],
+    ["sep=", "sep=;\nName;Email;GitHub\nAda Example;ada@x.example;ada-x\n"],
+    [
+      "psql",
+      " name | email | github\n------+-------+--------\n Ada Example | ada@x.example | ada-x\n(1 row)\n",
+    ],
+    ["spaces", "NAME          EMAIL            GITHUB\nAda Example   ada@x.example    ada-x\n"],
+    [
+      "Markdown",
+      "# Team\n\n| Name | Email | GitHub |\n|:--|--|--:|\n| **Ada Example** | ada@x.example | [@ada-x](https://github.com/ada-x) |\n",
+    ],
+    [
+      "HTML",
+      "<table><tr><th>Name<th>Email<th>GitHub<tr><td>Ada Example<td><a href='mailto:ada@x.example'>ada@x.example</a><td><a href='https://github.com/ada-x'>ada-x</a></table>",
+    ],
+    ["JSON lines", '{"name":"Ada Example","contact":{"email":"ada@x.example"},"github":"ada-x"}\n'],
+    [
+      "JSON in an object",
+      '{"candidates":[{"name":"Ada Example","email":"ada@x.example","profiles":[{"network":"GitHub","username":"ada-x"}]}]}',
+    ],
+    [
+      "YAML",
+      "- name: Ada Example\n  email: 'ada@x.example'\n  links:\n    - https://github.com/ada-x\n",
+    ],
+    ["blocks", "Name: Ada Example\nEmail: ada@x.example\nGitHub: ada-x\n\n"],
+    [
+      "vCard",
+      "BEGIN:VCARD\nVERSION:4.0\nFN:Ada Example\nEMAIL:ada@x.example\nitem1.URL:https\\://github.com/ada-x\nEND:VCARD\n",
+    ],
+    [
+      "vCard 2.1",
+      "BEGIN:VCARD\nVERSION:2.1\nN;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Ex=\nample;Ada\nEMAIL;INTERNET:ada@x.example\nURL:https://github.com/ada-x\nEND:VCARD\n",
+    ],
+    [
+      "a line of its own under titles",
+      "Name,Email,GitHub\nAda Example – ada@x.example – github.com/ada-x\n",
+    ],
+    ["a list", "People:\n- [x] Ada Example <ada@x.example> (github: @ada-x)\n"],
+  ])("%s", async (_, text) => {
+    expect((await read(text)).people).toMatchObject([
+      { name: "Ada Example", emails: ["ada@x.example"], accounts: ["github:ada-x"], refused: null },
+    ]);
+  });
+
+  test("what is nobody is said with its line", async () => {
+    const { file } = await read(
+      "Report of March\nName,Email,GitHub\nAda Example,ada@x.example,ada-x\nName,Email,GitHub\nTotal,1,\n",
+    );
+    expect(file?.skipped).toEqual([
+      { line: 1, text: "Report of March", why: "Above the titles" },
+      { line: 4, text: "Name,Email,GitHub", why: "The titles once more" },
+      { line: 5, text: "Total,1,", why: "A total" },
+    ]);
+  });
+
+  test("a quotation mark that never closes loses no line", async () => {
+    const { people, file } = await read(
+      'Name,Email,GitHub\nAda Example,ada@x.example,ada-x\n"Bo Example,bo@x.example,bo-x\nCy Example,cy@x.example,cy-x\n',
+    );
+    expect(people.map(({ line, accounts }) => [line, accounts])).toEqual([
+      [2, ["github:ada-x"]],
+      [3, ["github:bo-x"]],
+      [4, ["github:cy-x"]],
+    ]);
+    expect(file?.notes).toEqual([expect.stringMatching(/^From line 3 on.*quotation mark/)]);
+  });
+
+  test("recipients of a message, one a line, are people", async () => {
+    expect(
+      (await read('Ada Example <ada@x.example>,\n"Example, Bo" <bo@x.example>;\ncy@x.example\n'))
+        .people,
+    ).toMatchObject([
+      { name: "Ada Example", emails: ["ada@x.example"] },
+      { name: "Bo Example", emails: ["bo@x.example"] },
+      { name: null, emails: ["cy@x.example"] },
+    ]);
+  });
+});
+
+describe("letters", () => {
+  test.each<[string, string, string]>([
+    [
+      "win1252",
+      "Windows-1252",
+      "Name;Ort;GitHub\nJörn Weißhaupt;Köln;a-x\nZoë O’Nolan – €;Malmö;b-x\n",
+    ],
+    [
+      "macroman",
+      "Mac Roman",
+      "Nom;Prénom;Ville;GitHub\nLefèvre;Zoé;Besançon;a-x\nBjörk;Noël;Malmö;b-x\n",
+    ],
+    ["win1250", "Windows-1250", "Imię;Nazwisko;GitHub\nŁukasz;Żółć;a-x\nPaweł;Gęś;b-x\n"],
+    ["win1251", "Windows-1251", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
+    ["koi8-r", "KOI8-R", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
+    ["cp866", "DOS 866", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
+    ["cp850", "DOS 850", "Name;Ort;GitHub\nJörn Weißhaupt;Köln;a-x\nMüller Jürgen;Lübeck;b-x\n"],
+    ["win1253", "Windows-1253", "Ονοματεπώνυμο;GitHub\nΜαρία Παπαδοπούλου;a-x\n"],
+    [
+      "win1254",
+      "Windows-1254",
+      "Ad Soyad;Şehir;GitHub\nElif Arslanoğlu;İzmir;a-x\nIşıl Çağrı;Muğla;b-x\n",
+    ],
+    ["win1255", "Windows-1255", "שם מלא;עיר;GitHub\nדליה ברק;חיפה;a-x\n"],
+    ["win1256", "Windows-1256", "الاسم;المدينة;GitHub\nيوسف الحداد;عمان;a-x\n"],
+    ["shiftjis", "Shift-JIS", "氏名,都市,GitHub\n佐倉みずき,東京,a-x\n"],
+    ["eucjp", "EUC-JP", "氏名,都市,GitHub\n佐倉みずき,東京,a-x\n"],
+    ["gbk", "GB 18030", "姓名,城市,GitHub\n张晓梅,上海,a-x\n"],
+    ["big5", "Big5", "姓名,城市,GitHub\n陳曉梅,臺北,a-x\n"],
+    ["cp949", "EUC-KR", "이름,도시,GitHub\n김하늘,서울,a-x\n"],
+    ["utf-16be", "UTF-16", "\ufeffName\tGitHub\nJörn\ta-x\n"],
+    ["utf-32le", "UTF-32", "\ufeffName\tGitHub\nJörn\ta-x\n"],
+  ])("of %s are told", async (encoding, label, text) => {
+    const plain = await read(text.replace(/^\ufeff/, ""));
+    const { people, file } = await read(iconv.encode(text, encoding));
+    expect(file?.encoding).toBe(label);
+    expect(people).toEqual(plain.people);
+    expect(file?.notes.length).toBe(label.startsWith("UTF") ? 0 : 1);
+  });
+
+  test.each<[string, Uint8Array]>([
+    ["UTF-16 without its mark", iconv.encode("Name\tGitHub\nAda\tada-x\n", "utf-16le")],
+    ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3])],
+    ["a PDF", Buffer.from("%PDF-1.7 ...")],
+    ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10])],
+    ["a damaged workbook", Buffer.from("PK\u0003\u0004 not a zip")],
+    ["zeroes", Buffer.alloc(4_000)],
+    ["nothing", Buffer.alloc(0)],
+  ])("%s is refused in words", async (_, bytes) => {
+    const { error, people } = await read(bytes);
+    expect(people).toEqual([]);
+    expect(error).toMatch(/[.] .*[.]$|^There is nobody/);
+  });
+});
+
+describe("rows of one person", () => {
+  test("are one when they share an account or an email address, and what differs is said", async () => {
+    const { people } = await read(
+      "Name,GitHub,Email,City\nAda Example,ada-x,ada@x.example,Leeds\nADA EXAMPLE,Ada-X,,York\nada  example,,ADA@x.example,\n",
+    );
+    expect(people).toHaveLength(1);
+    expect(people[0]).toMatchObject({
+      name: "Ada Example",
+      lines: [2, 3, 4],
+      city: "Leeds",
+      kept: { "City on line 3": "York" },
+    });
+  });
+
+  test("one account of two people is refused from the second on; one address of two people is said", async () => {
+    const { people } = await read(
+      "Name,GitHub,Email\nAda Example,same-x,jobs@x.example\nBo Example,same-x,\nCy Example,cy-x,jobs@x.example\n",
+    );
+    expect(people.map(({ name, refused }) => [name, refused])).toEqual([
+      ["Ada Example", null],
+      [
+        "Bo Example",
+        "Line 2 gives the same account to Ada Example, line 3 to Bo Example. Keep the right one.",
+      ],
+      ["Cy Example", null],
+    ]);
+    expect(people[2]?.problems[0]?.why).toMatch(/Ada Example on line 2 has the same email address/);
+  });
+
+  test("are joined by name where a row is an account", async () => {
+    expect(
+      await brief(
+        "Name,Platform,Handle\nAda Example,GitHub,ada-x\nAda Example,Twitter,@ada_x\nBo Example,Bluesky,bo.example\n",
+      ),
+    ).toEqual([
+      ["Ada Example", "github:ada-x x:ada_x", true],
+      ["Bo Example", "bluesky:bo.example", true],
+    ]);
+    expect(await brief("Name,GitHub\nAda Example,ada-x\nAda Example,other-x\n")).toHaveLength(2);
+  });
+});
+
+describe("figures", () => {
+  test("are facts of one account on one day", async () => {
+    const { people } = await read(
+      "Name;Netzwerk;Profil;Datum;Follower;Beiträge\nAda Example;GitHub;ada-x;01.03.2026;1.234;7\nSumme;;;;1.234;\n",
+    );
+    expect(people).toMatchObject([
+      {
+        accounts: ["github:ada-x"],
+        facts: { followers: 1234, posts: 7, observedAt: "2026-03-01T00:00:00.000Z" },
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      "of several networks in one row",
+      "Name,Date,GitHub,GitHub followers,Twitter,Twitter followers\nAda,2026-03-01,ada-x,1,ada_x,2\n",
+      /several networks/,
+    ],
+    [
+      "of two accounts",
+      'Name,Network,Handle,Date,Followers\nAda,GitHub,"ada-x, ada-y",2026-03-01,3\n',
+      /names several/,
+    ],
+    [
+      "of no account",
+      "Name,Network,Handle,Date,Followers\nAda,GitHub,,2026-03-01,3\n",
+      /need one account/,
+    ],
+    [
+      "of the future",
+      "Name,Network,Handle,Date,Followers\nAda,GitHub,ada-x,2031-03-01,3\n",
+      /future/,
+    ],
+    [
+      "that are no numbers",
+      "Name,Network,Handle,Date,Followers\nAda,GitHub,ada-x,2026-03-01,3\nBo,GitHub,bo-x,2026-03-01,~500\n",
+      /no whole number/,
+    ],
+  ])("%s are refused in words", async (_, text, words) => {
+    const { people } = await read(text);
+    expect(people.at(-1)?.refused).toMatch(words);
+  });
+
+  test("without a day are kept as text, and said", async () => {
+    const { people, file } = await read("Name,GitHub,Followers\nAda Example,ada-x,120\n");
+    expect(people).toMatchObject([{ facts: null, kept: { Followers: "120" }, refused: null }]);
+    expect(file?.said["Followers"]).toMatch(/which day/);
+  });
+});

@@ -1,0 +1,238 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { candidatesCsv } from "#app/csv/candidates.server.ts";
+import { PRESETS } from "#app/csv/presets.ts";
+import { oneLine } from "#app/imports/cells/text.ts";
+import { CHOICES } from "#app/imports/choices.ts";
+import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
+import { commitImport } from "#app/operations/import/commit.server.ts";
+import { parseImport } from "#app/operations/import/parse.server.ts";
+import { choosePlan } from "#app/operations/import/plan.server.ts";
+import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { insertContacts, insertDetails } from "#db/contacts.server.ts";
+import { STAGES } from "#db/constants.ts";
+import { insertEntries } from "#db/positions.server.ts";
+import * as schema from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { acting } from "#tests/support/acting.ts";
+
+const NOW = Date.parse("2026-03-10T12:00:00Z");
+
+/** One line as it is kept, of hostile letters. */
+const line = fc
+  .string({
+    unit: fc.constantFrom(..."abcXYZéßñ漢字かなдя ,;|\"'=+-@()[]:/.&<>#\t0123456789"),
+    minLength: 1,
+    maxLength: 24,
+  })
+  .map(oneLine)
+  .filter((text) => text !== "" && !text.startsWith("'"));
+const text = fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join("\n"));
+const word = fc.string({ unit: fc.constantFrom(..."abcdefgh0123"), minLength: 3, maxLength: 9 });
+const tag = line
+  .map((one) => one.replace(/[,]/g, "").trim())
+  .filter((one) => one !== "" && one.length <= 40);
+
+const person = fc.record({
+  name: line,
+  email: fc.option(
+    word.map((one) => `${one}@mail.example`),
+    { nil: null },
+  ),
+  headline: fc.option(line, { nil: null }),
+  company: fc.option(line, { nil: null }),
+  city: fc.option(line, { nil: null }),
+  source: fc.option(
+    line.filter((one) => one !== "Touchstone" && one !== "DEMO"),
+    { nil: null },
+  ),
+  stage: fc.constantFrom(...STAGES.map(({ key }) => key)),
+  tags: fc.uniqueArray(tag, { maxLength: 4, selector: (one) => one.toLowerCase() }),
+  accounts: fc.uniqueArray(
+    fc.tuple(fc.constantFrom("github:", "hn:", "x:", "linkedin:", "devto:"), word),
+    { maxLength: 3, selector: ([network]) => network },
+  ),
+  phones: fc.uniqueArray(
+    fc.integer({ min: 10_000, max: 99_999 }).map((one) => `+44 113 ${one}`),
+    { maxLength: 2 },
+  ),
+  links: fc.uniqueArray(
+    word.map((one) => `https://${one}.example/cv`),
+    { maxLength: 2 },
+  ),
+  more: fc.uniqueArray(
+    word.map((one) => `${one}@other.example`),
+    { maxLength: 2 },
+  ),
+  details: fc.uniqueArray(
+    fc.tuple(
+      line
+        .map((one) => one.replaceAll(": ", " - ").replace(/:$/, ""))
+        .filter((one) => one.trim() !== "" && one !== "Note"),
+      text,
+    ),
+    { maxLength: 3, selector: ([title]) => title },
+  ),
+  notes: fc.array(text, { maxLength: 2 }),
+  positions: fc.uniqueArray(fc.constantFrom(2, 3), { maxLength: 2 }),
+});
+type Made = typeof person extends fc.Arbitrary<infer T> ? T : never;
+
+function newTeam(): Db {
+  const db = openDb(":memory:");
+  db.$writer.tx
+    .insert(schema.members)
+    .values({
+      id: 1,
+      name: "Olga",
+      email: "olga@team.example",
+      role: "owner",
+      passwordHash: "-",
+      createdAt: 1,
+    })
+    .run();
+  db.$writer.tx
+    .insert(schema.positions)
+    .values([
+      { name: "Backend", createdAt: 1 },
+      { name: "Data platform", createdAt: 1 },
+    ])
+    .run();
+  return db;
+}
+
+async function add(
+  db: Db,
+  { tags, accounts, phones, links, more, details, notes, positions, ...row }: Made,
+  at: number,
+) {
+  await transact(db, async (tx) => {
+    const id = await insertCandidate(tx, { ...row, externalId: `e-${at}`, createdAt: 1 });
+    await updateCandidate(tx, id, { tags: await setTags(tx, id, tags) });
+    for (const [network, handle] of accounts) {
+      const { url, ...account } = parseHandle(`${network}${handle}${at}`) as ParsedHandle;
+      await tx
+        .insert(schema.accounts)
+        .values({ ...account, url, candidateId: id, origin: "consented", addedAt: 1 });
+    }
+    const others = row.email === null ? [] : more;
+    const unique = (values: string[], suffix = "") =>
+      values.map((value) => (suffix ? value.replace("@", `${suffix}@`) : value));
+    await insertContacts(
+      tx,
+      id,
+      [
+        ...unique(others, String(at)).map((value) => ({ kind: "email" as const, value })),
+        ...phones.map((value) => ({ kind: "phone" as const, value })),
+        ...links.map((value) => ({ kind: "link" as const, value })),
+      ],
+      1,
+    );
+    await insertDetails(
+      tx,
+      id,
+      [
+        ...notes.map((note) => ({ title: "Note", text: note })),
+        ...details.map(([title, told]) => ({ title, text: told })),
+      ],
+      1,
+    );
+    await insertEntries(
+      tx,
+      positions.map((positionId) => ({ positionId, candidateId: id, place: at + 1, addedAt: 1 })),
+    );
+  });
+}
+
+/** What a team holds of people, by name and order, without ids and moments. */
+async function held(db: Db) {
+  const people = await db.select().from(schema.candidates);
+  const of = (candidateId: number) => (row: { candidateId: number }) =>
+    row.candidateId === candidateId;
+  const [accounts, contacts, details, entries] = [
+    await db.select().from(schema.accounts),
+    await db.select().from(schema.contacts),
+    await db.select().from(schema.details),
+    await db.select().from(schema.shortlist),
+  ];
+  const inOrder = people.toSorted((a, b) =>
+    String(a.externalId).localeCompare(String(b.externalId)),
+  );
+  return inOrder.map(
+    ({ id, name, email, headline, company, city, source, externalId, stage, tags }) => ({
+      name,
+      email,
+      headline,
+      company,
+      city,
+      source,
+      externalId,
+      stage,
+      tags,
+      accounts: accounts
+        .filter(of(id))
+        .map(({ url, origin }) => `${url} ${origin}`)
+        .toSorted(),
+      contacts: contacts
+        .filter(of(id))
+        .map(({ kind, value }) => `${kind} ${value}`)
+        .toSorted(),
+      details: details
+        .filter(of(id))
+        .map(({ title, text: told }) => `${title}\n${told}`)
+        .toSorted(),
+      positions: entries
+        .filter(of(id))
+        .map(({ positionId }) => positionId)
+        .toSorted(),
+    }),
+  );
+}
+
+async function bring(db: Db, csv: string) {
+  const context = acting(db, NOW, { id: 1, role: "owner" });
+  const { id } = await parseImport(context, { name: "ours.csv", given: Buffer.from(csv) });
+  await choosePlan(context, { id, choices: { ...CHOICES, sameName: "apart" } });
+  while ((await commitImport(context, { id })).left);
+  return db.select().from(schema.importRows);
+}
+
+test.each(PRESETS.map((preset) => [preset.key, preset] as const))(
+  "our own export (%s) comes back in without a loss, into another team and into the same",
+  async (_, preset) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 5 }), async (people) => {
+        const db = newTeam();
+        const emails = new Set<string | null>();
+        for (const [at, one] of people.entries()) {
+          await add(db, { ...one, email: emails.has(one.email) ? null : one.email }, at);
+          emails.add(one.email);
+        }
+        const { csv } = await candidatesCsv(db, {
+          params: { sort: "name", dir: "asc" },
+          origin: "http://localhost",
+          demo: false,
+          preset,
+        });
+        let written = "";
+        for await (const piece of csv) written += piece;
+        const other = newTeam();
+        const rows = await bring(other, written);
+        expect(rows.map(({ result, message }) => [result, message])).toEqual(
+          people.map(() => ["added", null]),
+        );
+        const before = await held(db);
+        expect(await held(other)).toEqual(before);
+        const again = await bring(db, written);
+        expect(again.map(({ result, message }) => [result, message])).toEqual(
+          people.map(() => ["unchanged", null]),
+        );
+        expect(await held(db)).toEqual(before);
+        db.$client.close();
+        other.$client.close();
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  },
+);

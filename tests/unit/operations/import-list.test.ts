@@ -1,0 +1,441 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { UNDO_FOR, discardImport, undoImport } from "#app/operations/import/undo.server.ts";
+import { CHOICES, type Choices } from "#app/imports/choices.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
+import { commitImport } from "#app/operations/import/commit.server.ts";
+import { mapColumns } from "#app/operations/import/map.server.ts";
+import { parseImport } from "#app/operations/import/parse.server.ts";
+import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
+import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
+import { openDb, type Db } from "#db/client.server.ts";
+import { listRows, rowCounts } from "#db/imports.server.ts";
+import * as schema from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
+
+let db: Db;
+let context: ReturnType<typeof acting>;
+beforeEach(() => {
+  db = openDb(":memory:");
+  db.$writer.tx
+    .insert(schema.members)
+    .values({
+      id: 1,
+      name: "Olga",
+      email: "olga@team.example",
+      role: "recruiter",
+      passwordHash: "-",
+      createdAt: 1,
+    })
+    .onConflictDoNothing()
+    .run();
+  context = acting(db, NOW, { id: 1, name: "Olga", role: "recruiter" });
+});
+
+const NOW = Date.parse("2026-03-10T12:00:00Z");
+const account = (text: string) => parseHandle(text) as ParsedHandle;
+const add = (name: string, accounts: string[], email: string | null = null) =>
+  addCandidates(context, {
+    people: [{ name, email, headline: null, city: null, accounts: accounts.map(account) }],
+    origin: "given",
+  });
+const start = async (text: string, choices: Partial<Choices> = {}) => {
+  const { id } = await parseImport(context, { name: "list.csv", given: text });
+  if (Object.keys(choices).length > 0)
+    await choosePlan(context, { id, choices: { ...CHOICES, ...choices } });
+  return id;
+};
+const rowsIn = async (id: number) =>
+  (await listRows(db, id, { limit: 1_000 })).map(({ row }) => row);
+const verdicts = async (id: number) =>
+  (await rowsIn(id)).map(({ verdict, match, look }) => [verdict, match, look]);
+async function save(id: number) {
+  while ((await commitImport(context, { id })).left);
+}
+async function undo(id: number) {
+  while ((await undoImport(context, { id })).left);
+}
+/** Every table but the log, the queue and the imports themselves, without counters of edits. */
+function content() {
+  const tables = [
+    schema.candidates,
+    schema.candidateTags,
+    schema.accounts,
+    schema.contacts,
+    schema.details,
+    schema.snapshots,
+    schema.scores,
+    schema.shortlist,
+    schema.positions,
+  ];
+  return tables.map((table) =>
+    db
+      .select()
+      .from(table)
+      .all()
+      .map((row) => ({
+        ...row,
+        version: 0,
+        scoredAt: 0,
+        reason: null,
+        seen: 0,
+        of: 0,
+        coverage: 0,
+        modelVersion: "",
+        change: null,
+        spark: null,
+      })),
+  );
+}
+const people = () => db.select().from(schema.candidates).all();
+const kept = () =>
+  db
+    .select()
+    .from(schema.details)
+    .all()
+    .map(({ candidateId, title, text }) => [candidateId, title, text]);
+const contactsOf = () =>
+  db
+    .select()
+    .from(schema.contacts)
+    .all()
+    .map(({ kind, value }) => `${kind} ${value}`);
+
+describe("an import", () => {
+  test("brings people in with everything that stands in the list", async () => {
+    const id = await start(
+      'Name,Email,Phone,City,Company,Title,GitHub,Website,Tags,Notes,Source,Stage,Position,id,Salary\nAda Example,"ada@x.example; ada@y.example",+44 113 496 0000,Leeds,Example Ltd,Engineer,ada-x,https://ada.example,"go, sre","Strong\nin Go",Event,Phone screen,Backend,A-1,1000\n',
+    );
+    expect(await verdicts(id)).toEqual([["new", null, false]]);
+    await save(id);
+    expect(people()).toMatchObject([
+      {
+        name: "Ada Example",
+        email: "ada@x.example",
+        city: "Leeds",
+        company: "Example Ltd",
+        headline: "Engineer",
+        source: "Event",
+        externalId: "A-1",
+        stage: "screening",
+        tags: "go, sre",
+        networks: "github",
+        createdBy: 1,
+      },
+    ]);
+    expect(contactsOf()).toEqual([
+      "email ada@y.example",
+      "phone +44 113 496 0000",
+      "link https://ada.example",
+    ]);
+    expect(kept()).toEqual([
+      [1, "Note", "Strong\nin Go"],
+      [1, "Salary", "1000"],
+      [1, "Stage in the list", "Phone screen"],
+      [1, "Position in the list", "Backend"],
+    ]);
+    expect(db.select().from(schema.jobs).all()).toHaveLength(1);
+    expect(await rowCounts(db, id)).toMatchObject({ "result:added": 1 });
+    expect((await rowsIn(id))[0]?.person).toBeNull();
+    expect(db.select().from(schema.importSources).all()).toEqual([]);
+  });
+
+  test("is saved once: again, and beside another one, it changes nothing", async () => {
+    const text =
+      "Name,Email,GitHub,City\nAda Example,ada@x.example,ada-x,Leeds\nBo Example,bo@x.example,none,York\n";
+    const [first, second] = [await start(text), await start(text)];
+    await save(first);
+    await expect(commitImport(context, { id: first })).rejects.toThrow(/saved already/);
+    const after = content();
+    expect(await verdicts(await start(text))).toEqual([
+      ["known", "account", false],
+      ["known", "email", false],
+    ]);
+    await save(second);
+    expect(content()).toEqual(after);
+    expect(await rowCounts(db, second)).toMatchObject({ "result:unchanged": 2 });
+  });
+
+  test("puts people on the shortlist of the chosen position, or of those that the list names", async () => {
+    const [backend, data] = db.$writer.tx
+      .insert(schema.positions)
+      .values([
+        { name: "Backend", createdAt: 1 },
+        { name: "Data", createdAt: 1 },
+      ])
+      .returning()
+      .all();
+    const text = 'Name,GitHub,Job\nAda Example,ada-x,"backend, Data"\nBo Example,bo-x,Sales\n';
+    await save(await start(text));
+    const places = () =>
+      db
+        .select()
+        .from(schema.shortlist)
+        .all()
+        .map(({ positionId, candidateId, place }) => [positionId, candidateId, place]);
+    expect(places()).toEqual([
+      [backend?.id, 1, 1],
+      [data?.id, 1, 1],
+    ]);
+    expect(kept()).toEqual([[2, "Position in the list", "Sales"]]);
+    await save(
+      await start("Name,GitHub\nCy Example,cy-x\nAda Example,ada-x\n", { position: backend!.id }),
+    );
+    expect(places()).toContainEqual([backend?.id, 3, 2]);
+    expect(places()).toHaveLength(3);
+  });
+});
+
+describe("somebody who is here", () => {
+  beforeEach(() => add("Ada Example", ["github:ada-x"], "ada@x.example"));
+
+  test.each<[string, string, string, string | null]>([
+    ["by an account", "Ada Example,,ADA-X,Leeds", "adds", "account"],
+    ["by an account, under another name", "Bo Example,,ada-x,Leeds", "refused", "account"],
+    [
+      "by an account and email, with a shorter name",
+      "Ada,ADA@x.example,ada-x,Leeds",
+      "adds",
+      "account",
+    ],
+    ["by an email address", "Ada  EXAMPLE,ADA@X.example,,Leeds", "adds", "email"],
+    ["by an email address, under another name", "Bo Example,ada@x.example,bo-x,", "new", "email"],
+    ["by a name alone", "Ada Example,,other-x,", "new", "name"],
+    [
+      "by nothing: another address speaks against the name",
+      "Ada Example,ada@else.example,other-x,",
+      "new",
+      null,
+    ],
+    ["with nothing new", "Ada Example,ada@x.example,ada-x,", "known", "account"],
+  ])("is found %s", async (_, row, verdict, match) => {
+    const [only] = await rowsIn(await start(`Name,Email,GitHub,City\n${row}\n`));
+    expect([only?.verdict, only?.match]).toEqual([verdict, match]);
+    expect(only?.look).toBe(verdict === "refused" || (verdict === "new" && match !== null));
+  });
+
+  test("gains what is missing, is updated with the change told, is left, or stays apart", async () => {
+    db.$writer.tx.update(schema.candidates).set({ headline: "Engineer" }).run();
+    const text =
+      "Name,Email,GitHub,Title,City,Mastodon\nAda Example,ada@y.example,ada-x,Staff Engineer,Leeds,ada@berg.example\n";
+    await save(await start(text));
+    expect(people()).toMatchObject([
+      { headline: "Engineer", city: "Leeds", email: "ada@x.example", networks: "github,mastodon" },
+    ]);
+    expect(contactsOf()).toEqual(["email ada@y.example"]);
+    expect(await verdicts(await start(text, { duplicates: "update" }))).toEqual([
+      ["updates", "account", false],
+    ]);
+    await save(await start(text, { duplicates: "update" }));
+    expect(people()).toMatchObject([{ headline: "Staff Engineer", email: "ada@y.example" }]);
+    expect(contactsOf()).toContain("email ada@x.example");
+    const skipped = await start("Name,GitHub,Company\nAda Example,ada-x,Example Ltd\n", {
+      duplicates: "skip",
+    });
+    await save(skipped);
+    expect(people()).toMatchObject([{ company: null }]);
+    const apart = await start("Name,Email,GitHub\nAda Example,ada@x.example,ada-x\n");
+    await mendRow(context, { id: apart, rowId: (await rowsIn(apart))[0]!.id, action: "apart" });
+    await save(apart);
+    expect(people().map(({ name, networks }) => [name, networks])).toEqual([
+      ["Ada Example", "github,mastodon"],
+      ["Ada Example", null],
+    ]);
+  });
+
+  test("of the same name is the same person when a member says so, for one row or for all", async () => {
+    const id = await start("Name,GitHub\nAda Example,other-x\n");
+    await mendRow(context, { id, rowId: (await rowsIn(id))[0]!.id, action: "add" });
+    expect(await verdicts(id)).toEqual([["adds", "name", false]]);
+    await save(id);
+    expect(people()).toHaveLength(1);
+    expect(
+      await verdicts(await start("Name,GitHub\nAda Example,third-x\n", { sameName: "same" })),
+    ).toEqual([["adds", "name", false]]);
+  });
+
+  test("is found by the number in another system, and by our own", async () => {
+    db.$writer.tx.update(schema.candidates).set({ externalId: "GH-7" }).run();
+    expect(await verdicts(await start("id,Name,City\nGH-7,Ada B. Example,Leeds\n"))).toEqual([
+      ["adds", "external", false],
+    ]);
+    expect(
+      await verdicts(await start("candidate_id,Name,City\n1,Ada Renamed,Leeds\n99,Nobody,York\n")),
+    ).toEqual([
+      ["adds", "id", false],
+      ["refused", null, true],
+    ]);
+  });
+
+  test("whose account two candidates share in one row is refused", async () => {
+    await add("Bo Example", ["hn:bo"]);
+    const [row] = await rowsIn(await start("Name,GitHub,Hacker News\nAda Example,ada-x,bo\n"));
+    expect(row?.verdict).toBe("refused");
+  });
+});
+
+describe("a row", () => {
+  test("is mended: fields, an offered account, a picked network, words that need no look", async () => {
+    const id = await start(
+      "Name,Email,GitHub,Links\nAda Example,,https://github.com/otto-example/cv,\nBo Example,bo@x.example,,@bo-x\n,,,nonsense words\n",
+    );
+    const rows = await rowsIn(id);
+    expect(rows.map(({ verdict, look }) => [verdict, look])).toEqual([
+      ["refused", true],
+      ["new", true],
+      ["refused", true],
+    ]);
+    await mendRow(context, { id, rowId: rows[0]!.id, edits: { uses: ["github:otto-example"] } });
+    await mendRow(context, {
+      id,
+      rowId: rows[1]!.id,
+      edits: { uses: ["bluesky:@bo-x.bsky.social"], dismissed: ["@bo-x"] },
+    });
+    await mendRow(context, {
+      id,
+      rowId: rows[2]!.id,
+      edits: {
+        fields: {
+          name: "Cy",
+          emails: "",
+          phones: "",
+          headline: "",
+          company: "",
+          city: "",
+          accounts: "not an account",
+        },
+      },
+    });
+    expect((await rowsIn(id)).map(({ verdict, look }) => [verdict, look])).toEqual([
+      ["new", false],
+      ["new", false],
+      ["refused", true],
+    ]);
+    expect((await rowsIn(id))[2]?.edits).toMatchObject({ fields: { accounts: "not an account" } });
+    await mendRow(context, {
+      id,
+      rowId: rows[2]!.id,
+      edits: { accepted: true, dismissed: ["not an account"] },
+    });
+    await save(id);
+    expect(people().map(({ name, networks }) => [name, networks])).toEqual([
+      ["Ada Example", "github"],
+      ["Bo Example", "bluesky"],
+      ["Cy", null],
+    ]);
+  });
+
+  test("keeps what was mended when a column means something else, and forgets it when asked", async () => {
+    const id = await start("Name,GitHub,Hobby\nAda Example,ada-x,tea\n");
+    const rowId = (await rowsIn(id))[0]!.id;
+    await mendRow(context, { id, rowId, edits: { left: true } });
+    await mapColumns(context, { id, fields: ["name", "github", "headline"] });
+    const [row] = await rowsIn(id);
+    expect(row).toMatchObject({ verdict: "left", person: { headline: "tea" } });
+    await mendRow(context, { id, rowId: row!.id, reset: true });
+    expect(await verdicts(id)).toEqual([["new", null, false]]);
+    await expect(mapColumns(context, { id, fields: ["name"] })).rejects.toThrow(
+      /changed meanwhile/,
+    );
+  });
+
+  test("that cannot be saved leaves the others alone, and is told", async () => {
+    const id = await start("Name,GitHub\nAda Example,ada-x\nBo Example,bo-x\n");
+    await add("Somebody Else", ["github:bo-x"]);
+    await save(id);
+    const rows = await rowsIn(id);
+    expect(rows.map(({ result }) => result)).toEqual(["added", "failed"]);
+    expect(rows[1]?.message).toMatch(/is with Somebody Else here/);
+    expect(rows[1]?.person).not.toBeNull();
+  });
+});
+
+describe("undoing", () => {
+  const LIST =
+    'Name,Email,GitHub,Title,City,Tags,Notes,Phone,Website,Date,Followers\nAda Example,ada@y.example,ada-x,Staff,Leeds,"go, sre",Note,+441134960000,https://ada.example,2026-03-01,120\nBo Example,bo@x.example,bo-x,Engineer,York,go,,,,2026-03-01,7\n';
+
+  test("gives back the same database", async () => {
+    await add("Ada Example", ["github:ada-x"], "ada@x.example");
+    db.$writer.tx.update(schema.candidates).set({ headline: "Engineer" }).run();
+    const before = content();
+    for (const duplicates of ["add", "update", "skip"] as const) {
+      const id = await start(LIST, { duplicates, tags: ["march"] });
+      await save(id);
+      expect(content()).not.toEqual(before);
+      await undo(id);
+      expect(content()).toEqual(before);
+      expect(await rowCounts(db, id)).toMatchObject({
+        "result:undone": duplicates === "skip" ? 1 : 2,
+      });
+    }
+  });
+
+  test("leaves those on whom somebody worked since, and says so", async () => {
+    const id = await start(LIST);
+    await save(id);
+    const [ada] = people();
+    await editCandidate(context, {
+      id: ada!.id,
+      version: ada!.version,
+      name: "Ada E. Example",
+      email: null,
+      headline: null,
+      city: null,
+      tags: [],
+      step: null,
+    });
+    await undo(id);
+    expect(people().map(({ name }) => name)).toEqual(["Ada E. Example"]);
+    expect((await rowsIn(id)).map(({ result, message }) => [result, message])).toEqual([
+      ["kept", "Edited since, so they stay."],
+      ["undone", null],
+    ]);
+  });
+
+  test("is over after 30 days, and for what was never saved", async () => {
+    const id = await start(LIST);
+    await expect(undoImport(context, { id })).rejects.toThrow(/nothing to undo/);
+    await save(id);
+    await expect(undoImport({ ...context, now: NOW + UNDO_FOR + 1 }, { id })).rejects.toThrow(
+      /30 days/,
+    );
+    await expect(discardImport(context, { id })).rejects.toThrow(/Undo it instead/);
+  });
+
+  test("a discarded import leaves nothing behind", async () => {
+    await discardImport(context, { id: await start(LIST) });
+    expect(
+      [schema.imports, schema.importRows, schema.importSources].map(
+        (table) => db.select().from(table).all().length,
+      ),
+    ).toEqual([0, 0, 0]);
+  });
+
+  test("erasing a candidate erases what the import kept of them", async () => {
+    const id = await start(LIST);
+    await save(id);
+    await eraseCandidate(context, { id: 1 });
+    expect((await rowsIn(id))[0]).toMatchObject({ candidateId: null, made: null, person: null });
+    await undo(id);
+    expect(people()).toEqual([]);
+  });
+});
+
+test("figures are facts with a source, a day and a score, and the same again change nothing", async () => {
+  const list =
+    "name,network,handle,observed_at,followers,posts_sent,source\nAda Example,X,ada,2026-03-01,1200,30,Tool\nAda Example,X,ada,2026-02-01,900,10,Tool\n";
+  await save(await start(list));
+  expect(db.select().from(schema.snapshots).all()).toMatchObject([
+    { source: "file", sourceName: "Tool", facts: { audience: { followers: 1200 } } },
+    { source: "file", facts: { audience: { followers: 900 } } },
+  ]);
+  expect(db.select().from(schema.scores).all()).toHaveLength(2);
+  expect(await verdicts(await start(list))).toEqual([["known", "account", false]]);
+});
+
+test("a viewer neither reads nor saves an import", async () => {
+  const viewer = acting(db, NOW, { id: 1, role: "viewer" });
+  await expect(parseImport(viewer, { name: "x", given: "Ada github:a" })).rejects.toThrow(/role/);
+  await expect(parseImport(context, { name: "x", given: "" })).rejects.toThrow(/nobody in it/);
+});
