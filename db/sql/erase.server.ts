@@ -5,16 +5,24 @@ type Account = { id: number; candidateId: number; network: string };
 
 /**
  * Forgets an account in what is kept of merges. What a merge into somebody else keeps names it, so that is forgotten whole
- * and the merge cannot be undone any more; of a merge into its candidate only what members said of it is forgotten.
+ * with the addresses that came along, and the merge cannot be undone any more; of a merge into its candidate only what members said of it is forgotten.
  */
 export async function forgetInMerges(tx: Tx, { id, candidateId }: Account): Promise<void> {
   const side = (path: string) => sql`select value from json_each(before, ${path})`;
   const naming = sql`${id} in (${side("$.survivor.accounts")} union all ${side("$.duplicate.accounts")})`;
   const confirmed = (path: string) =>
     sql`${path}, (select json_group_array(json(value)) from json_each(before, ${path}) where value ->> 'accountId' <> ${id})`;
+  const isIn = (path: string) =>
+    sql`exists (select 1 from json_each(m.before, ${path}) where value ->> 'kind' = c.kind and value ->> 'key' = c.key)`;
   tx.run(sql`
     update merges set before = json_replace(before, ${confirmed("$.survivor.confirmations")}, ${confirmed("$.duplicate.confirmations")})
     where survivor_id = ${candidateId} and ${naming}`);
+  tx.run(sql`
+    delete from contacts where id in (
+      select c.id from merges m join contacts c on c.candidate_id = m.survivor_id
+      where m.survivor_id <> ${candidateId} and ${id} in (${side("$.duplicate.accounts")})
+        and (c.kind = 'email' and c.key = lower(m.before ->> '$.duplicate.row.email') or ${isIn("$.duplicate.contacts")})
+        and not ${isIn("$.survivor.contacts")})`);
   tx.run(sql`update merges set before = null where survivor_id <> ${candidateId} and ${naming}`);
 }
 

@@ -150,19 +150,16 @@ describe("what was typed when something failed", () => {
       });
     };
     context.db.$writer.tx.run(
-      "create trigger full before insert on candidates begin select raise(abort, 'x'); end",
+      "create trigger full before insert on imports begin select raise(abort, 'x'); end",
     );
-    const answer = await send(add, addition({ handles: LIST, intent: "add" }));
+    const answer = await send(add, addition({ list: LIST }));
     expect(answer).toMatchObject({
       init: { status: 500 },
       data: {
         signIn: false,
         text: expect.stringMatching(/went wrong/),
         unsent: {
-          fields: [
-            ["handles", LIST],
-            ["intent", "add"],
-          ],
+          fields: [["list", LIST]],
         },
       },
     });
