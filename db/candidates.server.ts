@@ -29,6 +29,7 @@ const ROW = {
   reach: candidates.reach,
   response: candidates.response,
   participation: candidates.participation,
+  points: candidates.points,
   change: candidates.change,
   spark: candidates.spark,
   networks: candidates.networks,
@@ -63,7 +64,7 @@ function prepared(db: Reader) {
 }
 
 /**
- * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the grades.
+ * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the ranks.
  * Unknowns come last both ways and ids break ties. A page past the end is the last page.
  */
 export async function listCandidates(

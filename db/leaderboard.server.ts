@@ -1,12 +1,22 @@
-import { inArray } from "drizzle-orm";
+import { and, desc, inArray, isNotNull, isNull } from "drizzle-orm";
+import type { Dimension } from "#scoring/types.ts";
 import { scoreHistogram } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates } from "./schema.server.ts";
-import { countScores, selectPage, selectUnscored } from "./sql/candidate-pages.server.ts";
-import { filtersOf } from "./sql/search.server.ts";
+import { countValues, passes, selectPage } from "./sql/candidate-pages.server.ts";
+import { filtersOf, type Filter } from "./sql/search.server.ts";
 
 /** Whom a leaderboard ranks: everybody, those in a city, those on a position's shortlist, or both. */
 export type Population = { city?: string; position?: number };
+/** By what: the score, or one dimension. */
+export type Measure = "score" | Dimension;
+
+const MEASURES = {
+  score: candidates.score,
+  reach: candidates.reach,
+  response: candidates.response,
+  participation: candidates.participation,
+};
 
 const ROW = {
   id: candidates.id,
@@ -14,64 +24,91 @@ const ROW = {
   headline: candidates.headline,
   city: candidates.city,
   score: candidates.score,
+  reach: candidates.reach,
+  response: candidates.response,
+  participation: candidates.participation,
   low: candidates.low,
   high: candidates.high,
-  change: candidates.change,
-  spark: candidates.spark,
-  reason: candidates.reason,
+  points: candidates.points,
+  monthAgo: candidates.monthAgo,
 };
 export type LeaderRow = Awaited<ReturnType<typeof readLeaderboard>>["rows"][number];
 
+type Asked = Population & { by: Measure; page: number; size: number; named: number; drawn: number };
+
 /**
- * One page of those with a score, highest first, and the histogram that gives them their places: `people[score]` of the
- * population have that whole score. Who has no score is counted in `unranked`, and the first few are named there.
- * A page past the end is the last page.
+ * One page of those who are ranked, highest first. `people[value]`: how many of the population have that whole value;
+ * `before[score]`: had that score 30 days ago. `dots`: everybody who is ranked, when that is `drawn` people at most. Who is
+ * not ranked is counted in `unranked`, and the first few are named there. A page past the end is the last page.
  */
 export async function readLeaderboard(
   db: Reader,
-  {
-    page: asked,
-    size,
-    named,
-    ...population
-  }: Population & { page: number; size: number; named: number },
+  { by, page: asked, size, named, drawn, ...population }: Asked,
 ) {
   const everybody = (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
-  const { people, unscored } = await histogramOf(db, population);
+  const { people, without } = await histogramOf(db, population, by);
   const ranked = people.reduce((sum, count) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(ranked / size));
   const page = Math.min(asked, pages);
+  const filters = filtersOf(population);
   const ids = await selectPage(
     db,
-    { sort: "score", dir: "desc", page, size },
+    { sort: by, dir: "desc", page, size },
     filtersOf({ ...population, scored: "yes" }),
     { count: ranked, everybody },
   );
   const rows = await db.select(ROW).from(candidates).where(inArray(candidates.id, ids));
   const found = new Map(rows.map((row) => [row.id, row]));
-  const first = unscored > 0 ? await selectUnscored(db, filtersOf(population), named) : [];
   return {
     rows: ids.flatMap((id) => found.get(id) ?? []),
     people,
+    before: by === "score" ? histogram(await countValues(db, "month_ago", filters)).people : null,
+    dots: ranked <= drawn ? await dotsOf(db, filters, by) : null,
     ranked,
     page,
     pages,
-    unranked: { count: unscored, first },
+    unranked: {
+      count: without,
+      first: without > 0 ? await withoutValue(db, filters, by, named) : [],
+    },
   };
 }
 
-/** Everybody's counts are kept by triggers; those of a part are counted along its filter's index. */
-async function histogramOf(
-  db: Reader,
-  population: Population,
-): Promise<{ people: number[]; unscored: number }> {
+/** Everybody's scores are counted by triggers; the rest is counted along an index. */
+async function histogramOf(db: Reader, population: Population, by: Measure) {
   const filters = filtersOf(population);
-  const counts = filters.length === 0 ? await scoreHistogram(db) : await countScores(db, filters);
+  return histogram(
+    by === "score" && filters.length === 0
+      ? await scoreHistogram(db)
+      : await countValues(db, by, filters),
+  );
+}
+
+type Count = { score: number | null; candidates: number };
+
+function histogram(counts: readonly Count[]) {
   const people = Array.from({ length: 101 }, () => 0);
-  let unscored = 0;
+  let without = 0;
   for (const { score, candidates: count } of counts) {
-    if (score < 0) unscored = count;
+    if (score === null || score < 0) without = count;
     else people[score] = count;
   }
-  return { people, unscored };
+  return { people, without };
+}
+
+async function dotsOf(db: Reader, filters: readonly Filter[], by: Measure) {
+  return db
+    .select({ id: candidates.id, name: candidates.name, value: MEASURES[by] })
+    .from(candidates)
+    .where(and(isNotNull(MEASURES[by]), isNotNull(candidates.score), passes(filters)))
+    .orderBy(desc(MEASURES[by]), desc(candidates.id));
+}
+
+async function withoutValue(db: Reader, filters: readonly Filter[], by: Measure, limit: number) {
+  return db
+    .select({ id: candidates.id, name: candidates.name, reason: candidates.reason })
+    .from(candidates)
+    .where(and(isNull(MEASURES[by]), passes(filters)))
+    .orderBy(candidates.id)
+    .limit(limit);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, max, min, ne } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import { inChunks } from "./chunks.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
@@ -159,4 +159,9 @@ export async function candidatesAfter(db: Reader, id: number, limit: number) {
     .where(gt(candidates.id, id))
     .orderBy(asc(candidates.id))
     .limit(limit);
+}
+
+/** How many candidates have a score, or the lack of one, by another model version than this. */
+export async function countOfOtherModels(db: Reader, modelVersion: string): Promise<number> {
+  return db.$count(candidates, ne(candidates.modelVersion, modelVersion));
 }

@@ -34,7 +34,7 @@ export async function candidatesCsv(
         exportRow(candidate, {
           origin,
           demo,
-          grade: placeOf(candidate.score)?.grade ?? null,
+          place: placeOf(candidate.score),
           pick: pickOf.get(candidate.id) ?? null,
         }),
       );

@@ -1,14 +1,16 @@
-import { sql, type SQL } from "drizzle-orm";
+import { and, sql, type SQL } from "drizzle-orm";
+import type { Dimension } from "#scoring/types.ts";
 import type { Reader } from "#db/client.server.ts";
 import { STAGES } from "#db/constants.ts";
 import { candidates } from "#db/schema.server.ts";
 import type { Filter } from "./search.server.ts";
 
-/** From the key in the URL to the column. Nothing else can be sorted by. A grade is a place, so it sorts as the score. */
+/** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
 const SORT_COLUMNS = {
   name: candidates.name,
   score: candidates.score,
-  grade: candidates.score,
+  parts: candidates.score,
+  rank: candidates.score,
   reach: candidates.reach,
   response: candidates.response,
   participation: candidates.participation,
@@ -129,22 +131,18 @@ export async function selectDistinct(
     .map(([found]) => found);
 }
 
-/** How many of the candidates that a filter leaves have each score (-1 = none). */
-export async function countScores(
+type Counted = "score" | "month_ago" | Dimension;
+
+/** How many of the candidates that the filters leave have each value of a column. */
+export async function countValues(
   db: Reader,
+  column: Counted,
   filters: readonly Filter[],
-): Promise<{ score: number; candidates: number }[]> {
+): Promise<{ score: number | null; candidates: number }[]> {
+  const value = sql.identifier(column);
   return db.all(sql`
-    select coalesce(score, -1) as score, count(*) as candidates from candidates ${where(fromFirst(filters))} group by 1`);
+    select ${value} as score, count(*) as candidates from candidates ${where(fromFirst(filters))} group by ${value}`);
 }
 
-/** The first of those without a score that a filter leaves. */
-export async function selectUnscored(
-  db: Reader,
-  filters: readonly Filter[],
-  limit: number,
-): Promise<{ id: number; name: string; reason: string | null }[]> {
-  return db.all(sql`
-    select ${candidates.id}, ${candidates.name}, ${candidates.reason} from ${candidates}
-    ${where([sql`${candidates.score} is null`, ...fromFirst(filters)])} order by ${candidates.id} limit ${limit}`);
-}
+/** A condition: the filters leave the candidate. Undefined when there are none. */
+export const passes = (filters: readonly Filter[]): SQL | undefined => and(...fromFirst(filters));

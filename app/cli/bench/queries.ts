@@ -17,7 +17,8 @@ const COLUMNS =
 const COLUMN: Record<SortKey, string> = {
   name: "name",
   score: "score",
-  grade: "score",
+  parts: "score",
+  rank: "score",
   reach: "reach",
   response: "response",
   participation: "participation",

@@ -27,7 +27,8 @@ beforeAll(() => {
 const VALUE: Record<(typeof SORT_KEYS)[number], (row: CandidateRow) => string | number | null> = {
   name: (row) => row.name.toLowerCase(),
   score: (row) => row.score,
-  grade: (row) => row.score,
+  parts: (row) => row.score,
+  rank: (row) => row.score,
   reach: (row) => row.reach,
   response: (row) => row.response,
   participation: (row) => row.participation,

@@ -10,6 +10,7 @@ import { verifyPassword } from "#app/password.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { createTeam, memberByEmail } from "#db/members.server.ts";
+import { score as scoreSubject, verdictOf } from "#scoring/index.ts";
 import {
   accounts,
   candidates,
@@ -203,6 +204,22 @@ describe("the demo's team", () => {
         .filter(({ score }) => score !== null),
     ).toHaveLength(2);
     expect(db.select().from(jobs).all()).toEqual([]);
+  });
+
+  it("begins with the two of 2012, at 34 and 67, with a verdict between them", async () => {
+    const two = PEOPLE.slice(0, 2);
+    const { memberId } = await demo(two);
+    const rows = db.select().from(candidates).orderBy(asc(candidates.id)).all();
+    expect(rows.map(({ id, score }) => [id, score])).toEqual([
+      [1, 34],
+      [2, 67],
+    ]);
+    const facts = db.select().from(snapshots).orderBy(asc(snapshots.accountId)).all();
+    const [sam, ray] = facts.map((one) =>
+      scoreSubject({ asOf: new Date(ANCHOR).toISOString(), accounts: [one.facts] }),
+    );
+    expect(verdictOf(sam!, ray!)).toMatchObject({ verdict: "b" });
+    expect(facts.map(({ broughtBy }) => broughtBy)).toEqual([memberId, memberId]);
   });
 
   it("is marked as the demo and opens with the password that is printed", async () => {

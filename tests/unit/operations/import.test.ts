@@ -90,7 +90,7 @@ describe("facts that a member brings", () => {
   it("come with a person, an account, a score, its history and a line in the log", async () => {
     const db = dbWithMember();
     const evidence = [
-      { signal: "likes", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
+      { signal: "liked", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
     ];
     const brought = await bring(db, "x:ada", T, {
       candidate: { name: "Ada Example", email: "ada@mail.example", city: "Lisbon" },

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { modelChanges } from "#app/components/history-words.ts";
 import { readPage } from "#app/routes/candidates.$id/page.server.ts";
-import { recomputeScores } from "#app/operations/score/recompute.server.ts";
+import { recomputeForNewModel, recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, scores } from "#db/schema.server.ts";
@@ -148,5 +148,28 @@ describe("recomputing", () => {
     expect(looked).toHaveLength(23);
     expect(looked.at(-1)).toBe(450);
     expect(db.select().from(candidates).get()?.modelVersion).toBeNull();
+  });
+});
+
+describe("the first start of a new model", () => {
+  it("scores everybody again and says so; the next one neither", async () => {
+    const { db } = await ada();
+    const said: string[] = [];
+    const start = () => recomputeForNewModel(asWorker(db, T + DAY), (line) => said.push(line));
+    await start();
+    expect(said).toEqual([
+      `The model is ${MODEL_VERSION} now: scoring 1 candidate again.`,
+      "  Done. Earlier scores stay in their history, marked.",
+    ]);
+    expect(db.select().from(candidates).get()?.modelVersion).toBe(MODEL_VERSION);
+    const rows = db.select().from(scores).all().length;
+    await start();
+    expect([said.length, db.select().from(scores).all().length]).toEqual([2, rows]);
+  });
+
+  it("says nothing on an empty database", async () => {
+    const said: string[] = [];
+    await recomputeForNewModel(asWorker(emptyDb(), T), (line) => said.push(line));
+    expect(said).toEqual([]);
   });
 });

@@ -93,7 +93,7 @@ describe("facts that were found", () => {
         .map((row) => row.accountId)
         .sort(),
     ).toEqual(accountIds);
-    expect(both.strength).toBe(one(db.select().from(candidates).all()).strength);
+    expect(both.score).toBe(one(db.select().from(candidates).all()).score);
     expect(both.scoredAt).toBe(T);
   });
 
@@ -246,7 +246,7 @@ describe("an account that was never seen", () => {
       scoredAt: T + 50,
       seenAt: null,
     });
-    expect(one(db.select().from(candidates).all()).reason).toMatch(/^Not enough data/);
+    expect(one(db.select().from(candidates).all()).reason).toBe("No account was looked at.");
     expect(db.select().from(jobs).where(eq(jobs.id, job.id)).get()).toMatchObject({
       state: "done",
       outcome: "notFound",
