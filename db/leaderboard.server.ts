@@ -1,23 +1,21 @@
-import { and, desc, inArray, isNotNull, isNull } from "drizzle-orm";
-import type { Dimension } from "#scoring/types.ts";
+import { inArray } from "drizzle-orm";
 import { scoreHistogram } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates } from "./schema.server.ts";
-import { countValues, passes, selectPage } from "./sql/candidate-pages.server.ts";
-import { filtersOf, type Filter } from "./sql/search.server.ts";
+import { selectPage } from "./sql/candidate-pages.server.ts";
+import {
+  countValues,
+  selectRanked,
+  selectUnranked,
+  type Count,
+  type Measure,
+} from "./sql/leaderboard.server.ts";
+import { filtersOf } from "./sql/search.server.ts";
+
+export type { Measure };
 
 /** Whom a leaderboard ranks: everybody, those in a city, those on a position's shortlist, or both. */
 export type Population = { city?: string; position?: number };
-/** By what: the score, or one dimension. */
-export type Measure = "score" | Dimension;
-
-const MEASURES = {
-  score: candidates.score,
-  reach: candidates.reach,
-  response: candidates.response,
-  participation: candidates.participation,
-};
-
 const ROW = {
   id: candidates.id,
   name: candidates.name,
@@ -57,34 +55,33 @@ export async function readLeaderboard(
     filtersOf({ ...population, scored: "yes" }),
     { count: ranked, everybody },
   );
-  const rows = await db.select(ROW).from(candidates).where(inArray(candidates.id, ids));
-  const found = new Map(rows.map((row) => [row.id, row]));
+  const found = new Map(
+    (await db.select(ROW).from(candidates).where(inArray(candidates.id, ids))).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
   return {
     rows: ids.flatMap((id) => found.get(id) ?? []),
     people,
-    before: by === "score" ? histogram(await countValues(db, "month_ago", filters)).people : null,
-    dots: ranked <= drawn ? await dotsOf(db, filters, by) : null,
+    before: by === "score" ? histogram(await countValues(db, filters, "month_ago")).people : null,
+    dots: ranked <= drawn ? await selectRanked(db, filters, by) : null,
     ranked,
     page,
     pages,
     unranked: {
       count: without,
-      first: without > 0 ? await withoutValue(db, filters, by, named) : [],
+      first: without > 0 ? await selectUnranked(db, filters, by, named) : [],
     },
   };
 }
 
 /** Everybody's scores are counted by triggers; the rest is counted along an index. */
 async function histogramOf(db: Reader, population: Population, by: Measure) {
-  const filters = filtersOf(population);
-  return histogram(
-    by === "score" && filters.length === 0
-      ? await scoreHistogram(db)
-      : await countValues(db, by, filters),
-  );
+  if (by !== "score" || filtersOf(population).length > 0)
+    return histogram(await countValues(db, filtersOf(population), by));
+  return histogram(await scoreHistogram(db));
 }
-
-type Count = { score: number | null; candidates: number };
 
 function histogram(counts: readonly Count[]) {
   const people = Array.from({ length: 101 }, () => 0);
@@ -94,21 +91,4 @@ function histogram(counts: readonly Count[]) {
     else people[score] = count;
   }
   return { people, without };
-}
-
-async function dotsOf(db: Reader, filters: readonly Filter[], by: Measure) {
-  return db
-    .select({ id: candidates.id, name: candidates.name, value: MEASURES[by] })
-    .from(candidates)
-    .where(and(isNotNull(MEASURES[by]), isNotNull(candidates.score), passes(filters)))
-    .orderBy(desc(MEASURES[by]), desc(candidates.id));
-}
-
-async function withoutValue(db: Reader, filters: readonly Filter[], by: Measure, limit: number) {
-  return db
-    .select({ id: candidates.id, name: candidates.name, reason: candidates.reason })
-    .from(candidates)
-    .where(and(isNull(MEASURES[by]), passes(filters)))
-    .orderBy(candidates.id)
-    .limit(limit);
 }

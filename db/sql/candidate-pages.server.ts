@@ -1,11 +1,11 @@
-import { and, sql, type SQL } from "drizzle-orm";
-import type { Dimension } from "#scoring/types.ts";
+import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 import { STAGES } from "#db/constants.ts";
 import { candidates } from "#db/schema.server.ts";
 import type { Filter } from "./search.server.ts";
 
-/** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
+/** From the key in the URL to the column. Nothing else can be sorted by. A grade is a place, so it sorts as the score. */
+/** A rank, and what a score is made of, sort as the score. */
 const SORT_COLUMNS = {
   name: candidates.name,
   score: candidates.score,
@@ -130,19 +130,3 @@ export async function selectDistinct(
     )
     .map(([found]) => found);
 }
-
-type Counted = "score" | "month_ago" | Dimension;
-
-/** How many of the candidates that the filters leave have each value of a column. */
-export async function countValues(
-  db: Reader,
-  column: Counted,
-  filters: readonly Filter[],
-): Promise<{ score: number | null; candidates: number }[]> {
-  const value = sql.identifier(column);
-  return db.all(sql`
-    select ${value} as score, count(*) as candidates from candidates ${where(fromFirst(filters))} group by ${value}`);
-}
-
-/** A condition: the filters leave the candidate. Undefined when there are none. */
-export const passes = (filters: readonly Filter[]): SQL | undefined => and(...fromFirst(filters));
