@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { failureOf, mayPass } from "#app/networks/failures.server.ts";
+
+const failed = (network: "github" | "mastodon", host: string) =>
+  failureOf(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }), {
+    network,
+    host,
+    cancel: undefined,
+  });
+
+test("a server that cannot be found is misspelt only where somebody wrote its name; else this machine may be offline", () => {
+  expect(failed("github", "api.github.com")).toMatchObject({
+    outcome: "unreachable",
+    message: "api.github.com could not be found from here. Check this machine's connection.",
+  });
+  expect(failed("mastodon", "one.example")).toMatchObject({
+    outcome: "unreachable",
+    message:
+      "one.example could not be found from here. Check its spelling, and this machine's connection.",
+  });
+  expect(mayPass(failed("github", "api.github.com"))).toBe(false);
+});
