@@ -32,7 +32,7 @@ const PATIENCE = {
 export async function serve(env: Env, mode: "production" | "development" = "production") {
   // Collect garbage early: one table page makes megabytes of it, and the heap would otherwise grow to hundreds.
   setFlagsFromString("--heap-growing-percent=20");
-  setFlagsFromString("--max-semi-space-size=4");
+  setFlagsFromString("--max-semi-space-size=16");
   const db = openDb(env.DATABASE_URL);
   const proxy: ProxyNotice = { seenAt: null };
   const setup = (await getTeam(db)) ? null : makeSetupCode();

@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, isNotNull, isNull, lt, max, not, sql } from "drizzle-orm";
 import type { Tx } from "./client.server.ts";
 import type { JobState } from "./constants.ts";
+import { shortMessage } from "./message.server.ts";
 import { batches, jobs } from "./schema.server.ts";
 import {
   countFailures,
@@ -120,7 +121,10 @@ export async function readProgress(
     running: sum((row) => row.state === "running"),
     waiting: sum((row) => row.state === "waiting"),
     failed: sum((row) => row.state === "done" && row.outcome !== "ok"),
-    messages: await countFailures(db, batchId),
+    messages: (await countFailures(db, batchId)).map(({ message, jobs: failed }) => ({
+      message: shortMessage(message),
+      jobs: failed,
+    })),
   };
 }
 

@@ -20,9 +20,6 @@ export type Db = Tx & {
 
 const MIGRATIONS = resolve(process.cwd(), "db/migrations");
 
-/** A write that `atomically` can run: any Drizzle insert, update or delete, not awaited. */
-export type Statement = { run(): unknown };
-
 /** Milliseconds to wait for other programs: while several start on one file, and later. */
 const PATIENCE = { opening: 60_000, later: 5000 };
 /** Bytes that the write-ahead log shrinks to once it was written back. */
@@ -99,13 +96,4 @@ function keepPrivate(path: string): void {
       if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error; // another user's file: theirs to change
     }
   }
-}
-
-/** Runs the statements in order, all or none. Conditions live in their SQL; nothing is awaited in between. */
-export async function atomically(db: Db, statements: readonly Statement[]): Promise<void> {
-  db.$client
-    .transaction(() => {
-      for (const statement of statements) statement.run();
-    })
-    .immediate();
 }

@@ -71,6 +71,8 @@ export async function saveAnswer(
   await deleteOldAnswers(tx, ANSWERS);
 }
 
+/** No host is believed that asks for a longer pause, ms. */
+export const LONGEST_PAUSE = 26 * 3_600_000;
 /** How long a host's limits are remembered at most: no host is believed that asks for longer (26 hours, and some). */
 const REMEMBERED = 27 * 3_600_000;
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "./client.server.ts";
 import type { LiveNetwork, Outcome } from "./constants.ts";
 import { shortMessage } from "./message.server.ts";
@@ -139,12 +139,4 @@ export async function noteAttempt(
       ...(read && { seenAt: at, ...read }),
     })
     .where(eq(accounts.id, accountId));
-}
-
-/** Notes that an account was seen at a moment, if not later already. */
-export async function noteSeen(tx: Tx, accountId: number, at: number): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({ seenAt: at })
-    .where(and(eq(accounts.id, accountId), or(isNull(accounts.seenAt), lt(accounts.seenAt, at))));
 }

@@ -28,6 +28,10 @@ export async function createTeam(
   return true;
 }
 
+export async function renameTeam(tx: Tx, name: string): Promise<void> {
+  await tx.update(team).set({ name });
+}
+
 export async function insertMember(
   tx: Tx,
   { name, email, role, passwordHash, at }: NewMember,

@@ -1,6 +1,9 @@
 import { and, asc, eq, gte, lt, lte, sql } from "drizzle-orm";
+import { inChunks } from "./chunks.server.ts";
 import type { Tx } from "./client.server.ts";
 import { candidates, scores } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
+import { deleteSameScores } from "./sql/same-scores.server.ts";
 
 /** One row of the history of a candidate's scores. */
 export type ScoreRow = Omit<typeof scores.$inferInsert, "id">;
@@ -8,18 +11,24 @@ export type ScoreRow = Omit<typeof scores.$inferInsert, "id">;
 export type ScoreColumns = Partial<typeof candidates.$inferInsert>;
 export type Moment = { asOf: number; score: number | null };
 
-/** Adds a row to the history. The last score of a moment and model version replaces earlier ones. */
-export async function saveScore(tx: Tx, row: ScoreRow): Promise<void> {
-  await tx
-    .delete(scores)
-    .where(
-      and(
-        eq(scores.candidateId, row.candidateId),
-        eq(scores.asOf, row.asOf),
-        eq(scores.modelVersion, row.modelVersion),
-      ),
-    );
-  await tx.insert(scores).values(row);
+/** Adds rows to the history. The last score of a moment and model version replaces earlier ones. */
+export async function saveScores(tx: Tx, rows: readonly ScoreRow[]): Promise<void> {
+  for (const chunk of inChunks(rows)) {
+    await deleteSameScores(tx, chunk);
+    await tx.insert(scores).values(chunk);
+  }
+}
+
+/** Those of the candidates who have a score of the model version. */
+export async function listScored(
+  db: Tx,
+  { candidateIds, modelVersion }: { candidateIds: readonly number[]; modelVersion: string },
+): Promise<Set<number>> {
+  const rows = await db
+    .selectDistinct({ id: scores.candidateId })
+    .from(scores)
+    .where(and(among(scores.candidateId, candidateIds), eq(scores.modelVersion, modelVersion)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Forgets the scores of one model version; those of others stay. */

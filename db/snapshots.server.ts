@@ -1,7 +1,9 @@
-import { and, asc, eq, gt, inArray, lt, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
+import { inChunks } from "./chunks.server.ts";
 import type { Tx } from "./client.server.ts";
 import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
 import { latestSnapshotId, latestSnapshotIdAt } from "./sql/latest-snapshot.server.ts";
 
 /** Facts of an account as they were observed, ms since 1970. */
@@ -13,14 +15,24 @@ const OBSERVED = {
   facts: snapshots.facts,
 };
 
-/** The newest facts of each account of a candidate that was ever seen. */
-export async function latestSnapshots(db: Tx, candidateId: number): Promise<Observed[]> {
-  return db
-    .select(OBSERVED)
+/** The newest facts of each account that was ever seen, by candidate. */
+export async function latestSnapshots(
+  db: Tx,
+  candidateIds: readonly number[],
+): Promise<Map<number, Observed[]>> {
+  const rows = await db
+    .select({ candidateId: accounts.candidateId, ...OBSERVED })
     .from(accounts)
     .innerJoin(snapshots, eq(snapshots.id, latestSnapshotId))
-    .where(eq(accounts.candidateId, candidateId))
+    .where(among(accounts.candidateId, candidateIds))
     .orderBy(asc(accounts.id));
+  const latest = new Map<number, Observed[]>();
+  for (const { candidateId, ...observed } of rows) {
+    const others = latest.get(candidateId);
+    if (others) others.push(observed);
+    else latest.set(candidateId, [observed]);
+  }
+  return latest;
 }
 
 /** What was newest of each account of a candidate at `from`, and all that was observed between `from` and `until`. */
@@ -74,6 +86,12 @@ export async function findNextObserved(
   return next?.at ?? null;
 }
 
+/** When the last of all facts were observed; 0 when there are none. */
+export async function findNewestObserved(db: Tx): Promise<number> {
+  const [newest] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
+  return newest?.at ?? 0;
+}
+
 /** Whether exactly these facts, as `parseFacts` gives them, are stored with the account already. */
 export async function hasFacts(db: Tx, accountId: number, facts: Facts): Promise<boolean> {
   const same = await db
@@ -111,7 +129,7 @@ export async function allSnapshots(db: Tx, candidateId: number): Promise<Observe
 
 /** By whom facts were imported, when, and what the place they come from is called. */
 export type Importer = { memberId: number | null; at: number; sourceName: string | null };
-type NewSnapshot = {
+export type NewSnapshot = {
   accountId: number;
   jobId: number | null;
   source: string;
@@ -121,20 +139,16 @@ type NewSnapshot = {
 };
 
 /** Stores facts. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export async function addSnapshot(
-  tx: Tx,
-  { facts, imported, ...snapshot }: NewSnapshot,
-): Promise<void> {
-  await tx.insert(snapshots).values({
+export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promise<void> {
+  const values = rows.map(({ facts, imported, ...snapshot }) => ({
     ...snapshot,
     observedAt: Date.parse(facts.observedAt),
     facts,
-    ...(imported && {
-      broughtBy: imported.memberId,
-      broughtAt: imported.at,
-      sourceName: imported.sourceName,
-    }),
-  });
+    broughtBy: imported?.memberId ?? null,
+    broughtAt: imported?.at ?? null,
+    sourceName: imported?.sourceName ?? null,
+  }));
+  for (const chunk of inChunks(values)) await tx.insert(snapshots).values(chunk);
 }
 
 /** Candidates in order of id, a page at a time. */

@@ -1,3 +1,5 @@
+import { LONGEST_PAUSE } from "#db/hosts.server.ts";
+
 /** What a host lets us do, as far as it said. Moments in ms since 1970. */
 export type HostLimit = {
   /** Requests left until `resetAt`; null when not known. */
@@ -103,8 +105,6 @@ export function documentedRate(host: string, hasToken: boolean): SpacedRate | nu
   };
 }
 
-/** No host is believed that asks for a longer pause, ms. */
-export const LONGEST_PAUSE = 26 * 3_600_000;
 /** Wait when a host refuses for its limit without saying for how long: GitHub asks for at least a minute. */
 const UNSAID_WAIT = 60_000;
 

@@ -1,3 +1,4 @@
+import { inChunks } from "#db/chunks.server.ts";
 import { activities } from "#db/schema.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import type { Context } from "./context.ts";
@@ -11,19 +12,26 @@ export type Activity = {
   detail?: Record<string, string | number | boolean | null>;
 };
 
+type Who = Pick<Context, "actor" | "now">;
+
 /** Adds one row to the activity log, in the transaction of the change it tells of. */
-export async function logActivity(
+export const logActivity = (tx: Tx, who: Who, activity: Activity): Promise<void> =>
+  logActivities(tx, who, [activity]);
+
+export async function logActivities(
   tx: Tx,
-  { actor, now }: Pick<Context, "actor" | "now">,
-  { verb, entity, entityId = null, detail = {} }: Activity,
+  { actor, now }: Who,
+  list: readonly Activity[],
 ): Promise<void> {
-  await tx.insert(activities).values({
+  const actorId = actor.type === "system" ? null : actor.id;
+  const rows = list.map(({ verb, entity, entityId = null, detail = {} }) => ({
     at: now,
     actorType: actor.type,
-    actorId: actor.type === "system" ? null : actor.id,
+    actorId,
     verb,
     entityType: entity,
     entityId,
     detail,
-  });
+  }));
+  for (const chunk of inChunks(rows)) await tx.insert(activities).values(chunk);
 }

@@ -10,7 +10,7 @@ import { networkLabel } from "#db/constants.ts";
 import type { HeldJob } from "#db/leases.server.ts";
 import { findNextDue } from "#db/sql/next-job.server.ts";
 import { liveCollect, type Collect } from "./collect.server.ts";
-import { gaveUp } from "./decide.ts";
+import { gaveUp } from "./decide.server.ts";
 import { recordJob } from "./record.server.ts";
 import { runJob } from "./run-job.server.ts";
 import { makeWakeUp, type Sleep } from "./wake-up.ts";
@@ -91,7 +91,7 @@ export function startWorker({
     await keepLeases();
     if (isDue(maintainedAt, MAINTENANCE_MS)) {
       maintainedAt = now();
-      await runMaintenance(context(), { refreshHours });
+      await runMaintenance(context(), { refreshHours, leaseMs });
     }
     let asked = now();
     while (!stopping.signal.aborted && running.size < concurrency) {

@@ -1,27 +1,27 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../client.server.ts";
+import { LONGEST_PAUSE } from "../hosts.server.ts";
 
-/** No worker holds a job for longer than this without saying so, ms: judgement, forty times the lease. */
-const LONGEST_LEASE = 10 * 60_000;
+/** A failed try is repeated sooner than this, ms. */
+const LONGEST_RETRY = 10 * 60_000;
 
 /**
- * After the clock went back, moments that were written by it lie in the future. Brings those that something waits for to
- * `now`: when a job is due, a lease ends, a host may be asked, an account was last tried.
+ * Brings back what a clock that went back left in the future: pauses keep their length and begin now, jobs wait for their
+ * host and no longer, leases end within `leaseMs`, and accounts were last tried now at the latest.
  */
-export async function clampToNow(tx: Tx, now: number): Promise<void> {
-  tx.run(
-    sql`update jobs set lease_until = ${now} where state = 'running' and lease_until > ${now + LONGEST_LEASE}`,
-  );
-  const { ahead } = tx.get<{ ahead: number }>(sql`
-    select exists (select 1 from accounts where tried_at > ${now})
-      or exists (select 1 from hosts where updated_at > ${now})
-      or (select created_at from batches order by id desc limit 1) > ${now} as ahead`);
-  if (ahead !== 1) return;
+export async function clampToNow(tx: Tx, at: number, leaseMs: number): Promise<void> {
+  const latest = at + LONGEST_PAUSE;
   tx.run(sql`
-    update jobs set run_at = ${now}, created_at = min(created_at, ${now})
-    where state = 'waiting' and run_at > ${now}
-      and (created_at > ${now} or account_id in (select id from accounts where tried_at > ${now}))`);
-  tx.run(sql`update batches set created_at = ${now} where created_at > ${now}`);
-  tx.run(sql`delete from hosts where updated_at > ${now}`);
-  tx.run(sql`update accounts set tried_at = ${now} where tried_at > ${now}`);
+    update hosts set updated_at = min(updated_at, ${at}),
+      blocked_until = min(blocked_until - max(0, updated_at - ${at}), ${latest}),
+      reset_at = min(reset_at - max(0, updated_at - ${at}), ${latest})
+    where updated_at > ${at} or blocked_until > ${latest} or reset_at > ${latest}`);
+  const free = sql`max(${at}, coalesce((select blocked_until from hosts where hosts.host = jobs.host), 0))`;
+  tx.run(sql`
+    update jobs set run_at = ${free}
+    where state = 'waiting' and run_at > ${at + LONGEST_RETRY} and run_at > ${free}`);
+  tx.run(sql`
+    update jobs set lease_until = ${at + leaseMs} where state = 'running' and lease_until > ${at + leaseMs}`);
+  tx.run(sql`update accounts set tried_at = ${at} where tried_at > ${at}`);
+  tx.run(sql`update batches set created_at = ${at} where created_at > ${at}`);
 }

@@ -20,13 +20,16 @@ export async function countJobs(
     where ${looked(batchId)} and state <> 'cancelled' group by batch_id, state, outcome`);
 }
 
+/** Of a message that is to be shortened yet. As text it would end at its first NUL. */
+const MOST_BYTES = 16 * LONGEST_MESSAGE;
+
 /** Why jobs failed, the most frequent reasons first, five at most. */
 export async function countFailures(
   db: Tx,
   batchId?: number,
 ): Promise<{ message: string; jobs: number }[]> {
   const rows = db.all<{ message: string; jobs: number }>(sql`
-    select substr(message, 1, ${4 * LONGEST_MESSAGE}) as message, count(*) as jobs from jobs
+    select cast(substr(cast(message as blob), 1, ${MOST_BYTES}) as text) as message, count(*) as jobs from jobs
     where ${looked(batchId)} and state = 'done' and outcome in ${OUTCOMES.filter((outcome) => outcome !== "ok")}
     group by 1 order by 2 desc, 1 limit 5`);
   return rows.map((row) => ({ ...row, message: shortMessage(row.message) }));

@@ -358,7 +358,7 @@ describe("what a browser sends is not trusted", () => {
       audience: { followers: 2, lists: null },
       received: { replies: null, mentions: null, likes: 4 },
     });
-    expect(JSON.stringify(snapshot)).not.toMatch(/:77\b|words|somebody_else/);
+    expect(JSON.stringify(snapshot)).not.toMatch(/\b77\b|words|somebody_else/);
   });
 
   test("a clock that runs a little ahead is put back", async () => {
@@ -507,7 +507,7 @@ describe("without JavaScript", () => {
         }),
       );
     expect(await broken("nothing of the kind", "multipart/form-data; boundary=x")).toMatchObject({
-      status: 422,
+      status: 400,
     });
     expect(
       await broken("--x\r\nnonsense\r\n\r\n--x--", "multipart/form-data; boundary=x"),

@@ -5,6 +5,7 @@ import { claimJob } from "#app/operations/job/claim.server.ts";
 import { postponeJob } from "#app/operations/job/postpone.server.ts";
 import { releaseJobs } from "#app/operations/job/release.server.ts";
 import { renewLeases } from "#app/operations/job/renew.server.ts";
+import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { recordJob } from "#app/worker/record.server.ts";
 import type { JobResult } from "#app/worker/run-job.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -51,3 +52,6 @@ export const release = (db: Db, owner: string): Promise<void> =>
   releaseJobs(asWorker(db, 0), { owner });
 export const cancelAll = (db: Db, at: number): Promise<{ jobs: number }> =>
   cancelBatches(asWorker(db, at), {});
+
+export const maintain = (db: Db, at: number, refreshHours = 0): Promise<void> =>
+  runMaintenance(asWorker(db, at), { refreshHours, leaseMs: 15_000 });

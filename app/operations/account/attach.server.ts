@@ -53,13 +53,3 @@ export async function attachAccounts(
     await enqueueAccounts(tx, { accountIds: added, requestedBy: memberOf(actor), at: now });
   return { added, taken };
 }
-
-/** The same for one account that nobody has. Returns its id. */
-export async function attachAccount(
-  tx: Tx,
-  context: Pick<Context, "actor" | "now">,
-  { origin, ...attachment }: Attachment & { origin: Origin },
-): Promise<number> {
-  const { added } = await attachAccounts(tx, context, { attachments: [attachment], origin });
-  return added[0]!;
-}

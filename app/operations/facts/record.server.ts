@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { keptLinks, namesOf } from "#app/networks/links.ts";
-import { ending, lease } from "#app/operations/job/lease.ts";
+import { ending, lease } from "#app/operations/job/lease.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
 import { saveProfile } from "#db/links.server.ts";
-import { addSnapshot, hasSnapshots } from "#db/snapshots.server.ts";
+import { addSnapshots, hasSnapshots } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { evidence, facts } from "./shapes.ts";
 
@@ -46,13 +46,10 @@ export const recordResult = defineOperation({
       const same = spelled.toLowerCase() === handle.toLowerCase();
       const noted = { at: now, outcome, message, read: { handle: same ? spelled : handle } };
       await noteAttempt(tx, accountId, noted);
-      await addSnapshot(tx, {
-        accountId,
-        jobId: held.id,
-        source: network,
-        facts: read.facts,
-        evidence: read.evidence,
-      });
+      const { facts: found, evidence: links } = read;
+      await addSnapshots(tx, [
+        { accountId, jobId: held.id, source: network, facts: found, evidence: links },
+      ]);
       await saveProfile(tx, {
         accountId,
         links: keptLinks(read.links),

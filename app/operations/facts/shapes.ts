@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountField, idField } from "#app/domain/fields.ts";
 import type { Facts } from "#scoring/index.ts";
 
 /** Facts as `parseFacts` gives them, which is what checks them. */
@@ -13,3 +14,40 @@ export const evidence = z.array(
     at: z.string().nullable(),
   }),
 );
+
+/** A person to add; without a name the handle stands for it. */
+const newPersonField = z.object({
+  /** Rows with the same key are of the same new person. */
+  key: z.string().optional(),
+  /** Whoever has the account already, under this name, is them. */
+  isHolderIfNamed: z.boolean().default(false),
+  name: z.string().nullable(),
+  email: z.string().nullable().default(null),
+  headline: z.string().nullable().default(null),
+  city: z.string().nullable().default(null),
+});
+
+export const rowField = z.object({
+  /** Whose facts they are: a known candidate's id, or a person to add. */
+  candidate: z.union([idField, newPersonField]),
+  account: accountField,
+  /** As `parseFacts` gives them, observed no later than now. */
+  facts,
+  evidence: evidence.default([]),
+  /** What the place that the figures come from is called. */
+  sourceName: z.string().max(200).nullable().default(null),
+});
+export type ImportRow = z.output<typeof rowField>;
+
+const person = z.object({ id: z.number(), name: z.string() });
+/**
+ * "stored": new facts of this candidate, who was `added` for them or not. "known": the same facts were there already,
+ * nothing was written. "taken": the account is somebody else's (a person to add is never somebody who is there, unless
+ * they came with the very same facts: a form that was sent twice), nothing was written. "gone": there is no such candidate.
+ */
+export const importOutcome = z.union([
+  z.object({ outcome: z.literal("stored"), candidate: person, added: z.boolean() }),
+  z.object({ outcome: z.enum(["known", "taken"]), candidate: person }),
+  z.object({ outcome: z.literal("gone"), candidate: z.null() }),
+]);
+export type Imported = z.output<typeof importOutcome>;

@@ -3,7 +3,7 @@ import { defineOperation } from "#app/operations/operation.server.ts";
 import { blockHost } from "#db/hosts.server.ts";
 import { findHeldJob, noteAttempt, returnJob } from "#db/leases.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { ending, lease } from "./lease.ts";
+import { ending, lease } from "./lease.server.ts";
 
 /**
  * Puts a held job back until `runAt`. A `pause` that a host asked for holds for all that wait for it, and is no failed

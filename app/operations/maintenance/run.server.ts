@@ -30,10 +30,14 @@ const SLICE = 2000;
 export const runMaintenance = defineOperation({
   name: "maintenance.run",
   right: "system",
-  input: z.object({ refreshHours: z.number().min(0) }),
+  input: z.object({
+    refreshHours: z.number().min(0),
+    /** For how long a worker holds a job at most without saying so again. */
+    leaseMs: z.number().positive(),
+  }),
   output: z.void(),
-  async run({ db, now: at }, { refreshHours }) {
-    await transact(db, (tx) => clampToNow(tx, at));
+  async run({ db, now: at }, { refreshHours, leaseMs }) {
+    await transact(db, (tx) => clampToNow(tx, at, leaseMs));
     await runSlices(() =>
       transact(db, async (tx) => (await cancelJobs(tx, { at, limit: SLICE })) === SLICE),
     );

@@ -1,13 +1,15 @@
 import type { Tx } from "#db/client.server.ts";
 import {
   deleteScores,
+  listScored,
   listScoredMoments,
   listScores,
-  saveScore,
+  saveScores,
   saveScoreColumns,
 } from "#db/scores.server.ts";
 import {
   allSnapshots,
+  findNextObserved,
   latestSnapshots,
   listSnapshotsDuring,
   type Observed,
@@ -21,49 +23,77 @@ import { TREND } from "./trend.ts";
  * table. Without facts the columns say so and the history stays as it is.
  * @param at the moment to score at, milliseconds since 1970; facts observed later move it on
  */
-export async function rescoreCandidate(
+export const rescoreCandidate = (
   tx: Tx,
   candidateId: number,
   { at }: { at: number },
-): Promise<void> {
-  const latest = await latestSnapshots(tx, candidateId);
-  const seenAt = latest.length > 0 ? Math.max(...latest.map((one) => one.observedAt)) : null;
-  const asOf = Math.max(at, seenAt ?? 0);
-  const result = scoreAt(
-    asOf,
-    latest.map((one) => one.facts),
+): Promise<void> => rescoreCandidates(tx, [{ candidateId, at, stored: [] }]);
+
+type Change = {
+  candidateId: number;
+  at: number;
+  /** Facts that were stored just now. Where they came late the history is scored again too. */
+  stored: readonly { accountId: number; observedAt: number }[];
+};
+
+/** The same for many candidates at once, none of them twice. */
+export async function rescoreCandidates(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const ids = changes.map(({ candidateId }) => candidateId);
+  const latest = await latestSnapshots(tx, ids);
+  const scored = [];
+  for (const { candidateId, at, stored } of changes) {
+    const seen = latest.get(candidateId) ?? [];
+    const seenAt = seen.length > 0 ? Math.max(...seen.map((one) => one.observedAt)) : null;
+    for (const [accountId, moments] of lateMoments(stored, seenAt ?? 0))
+      await rescoreLate(tx, { candidateId, accountId, moments, last: seenAt ?? 0 });
+    const asOf = Math.max(at, seenAt ?? 0);
+    const facts = seen.map((one) => one.facts);
+    scored.push({ candidateId, asOf, seenAt, result: scoreAt(asOf, facts) });
+  }
+  const known = await listScored(tx, { candidateIds: ids, modelVersion: MODEL_VERSION });
+  for (const { candidateId, asOf, seenAt, result } of scored) {
+    const time = { since: asOf - TREND, before: asOf };
+    const past = known.has(candidateId)
+      ? await listScores(tx, { candidateId, modelVersion: MODEL_VERSION, ...time })
+      : [];
+    await saveScoreColumns(tx, candidateId, scoreColumns(result, past, { asOf, seenAt }));
+  }
+  await saveScores(
+    tx,
+    scored.flatMap(({ candidateId, asOf, seenAt, result }) =>
+      seenAt === null ? [] : historyRow(candidateId, asOf, result),
+    ),
   );
-  if (seenAt !== null) await saveScore(tx, historyRow(candidateId, asOf, result));
-  const past = await listScores(tx, {
-    candidateId,
-    modelVersion: result.modelVersion,
-    since: asOf - TREND,
-    before: asOf,
-  });
-  await saveScoreColumns(tx, candidateId, scoreColumns(result, past, { asOf, seenAt }));
 }
 
-/**
- * Scores a candidate again at `from`, and at every moment of the history before `until` (null = all), after facts of that
- * day arrived late. The columns of the table stay as they are.
- */
-export async function rescoreDuring(
-  tx: Tx,
-  candidateId: number,
-  { from, until }: { from: number; until: number | null },
-): Promise<void> {
-  const before = until ?? Number.MAX_SAFE_INTEGER;
-  const known = await listScoredMoments(tx, {
-    candidateId,
-    modelVersion: MODEL_VERSION,
-    from,
-    before,
-  });
-  const observed = await listSnapshotsDuring(tx, candidateId, { from, until: before });
-  for (const asOf of new Set([from, ...known])) {
-    const accounts = latestOf(observed.filter((one) => one.observedAt <= asOf));
-    await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
+/** When facts were stored of each account that are older than the candidate's last, oldest first. */
+function lateMoments(stored: Change["stored"], last: number): Map<number, number[]> {
+  const late = new Map<number, number[]>();
+  for (const { accountId, observedAt } of stored.toSorted((a, b) => a.observedAt - b.observedAt)) {
+    if (observedAt >= last) continue;
+    const others = late.get(accountId);
+    if (others) others.push(observedAt);
+    else late.set(accountId, [observedAt]);
   }
+  return late;
+}
+
+type Late = { candidateId: number; accountId: number; moments: number[]; last: number };
+
+/** Scores a candidate again at these moments of an account, and at all others up to the account's next facts. */
+async function rescoreLate(tx: Tx, { candidateId, accountId, moments, last }: Late): Promise<void> {
+  const [from, to] = [moments[0]!, moments.at(-1)!];
+  const until = (await findNextObserved(tx, accountId, to)) ?? last;
+  const during = { candidateId, modelVersion: MODEL_VERSION, from, before: until };
+  const scored = await listScoredMoments(tx, during);
+  const known = momentsOf(await listSnapshotsDuring(tx, candidateId, { from, until }));
+  let next = 0;
+  const rows = [];
+  for (const asOf of [...new Set([...moments, ...scored])].sort((a, b) => a - b)) {
+    while (next < known.length && known[next]!.asOf <= asOf) next++;
+    rows.push(historyRow(candidateId, asOf, scoreAt(asOf, known[next - 1]?.accounts ?? [])));
+  }
+  await saveScores(tx, rows);
 }
 
 /**
@@ -77,8 +107,10 @@ export async function rebuildScores(
 ): Promise<void> {
   await deleteScores(tx, { candidateId, modelVersion: MODEL_VERSION });
   const moments = momentsOf(await allSnapshots(tx, candidateId));
-  for (const { asOf, accounts } of moments)
-    await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
+  await saveScores(
+    tx,
+    moments.map(({ asOf, accounts }) => historyRow(candidateId, asOf, scoreAt(asOf, accounts))),
+  );
   await rescoreCandidate(tx, candidateId, { at: moments.at(-1)?.asOf ?? at });
 }
 
@@ -88,14 +120,8 @@ export function momentsOf(observed: readonly Observed[]): { asOf: number; accoun
   const sorted = observed.toSorted((a, b) => a.observedAt - b.observedAt);
   return sorted.flatMap(({ accountId, observedAt, facts }, i) => {
     known.set(accountId, facts);
-    const isLast = sorted[i + 1]?.observedAt !== observedAt;
-    return isLast ? [{ asOf: observedAt, accounts: inOrder(known) }] : [];
+    if (sorted[i + 1]?.observedAt === observedAt) return [];
+    const accounts = [...known].sort(([a], [b]) => a - b).map(([, one]) => one);
+    return [{ asOf: observedAt, accounts }];
   });
 }
-
-/** The newest facts of each account; `observed` is in the order of time. */
-const latestOf = (observed: readonly Observed[]) =>
-  inOrder(new Map(observed.map(({ accountId, facts }) => [accountId, facts])));
-
-const inOrder = (known: ReadonlyMap<number, Facts>) =>
-  [...known].sort(([a], [b]) => a - b).map(([, facts]) => facts);

@@ -6,7 +6,7 @@ import { accounts, jobs } from "#db/schema.server.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { emptyDb, person, T } from "../worker/world.ts";
 
-const HOSTILE = `@ada has moved to @${"\u202eevil\u0000\u2066\n".repeat(400_000)}.`;
+const HOSTILE = `@ada has moved to @${"\u202eevil\u0001\u2066\n".repeat(400_000)}.`;
 
 describe("a message", () => {
   it("is one line of 300 characters without what cannot be seen", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { scores, snapshots } from "#db/schema.server.ts";
-import { listScoredMoments, listScores, saveScore } from "#db/scores.server.ts";
+import { listScoredMoments, listScores, saveScores } from "#db/scores.server.ts";
 import {
-  addSnapshot,
+  addSnapshots,
   allSnapshots,
   candidatesAfter,
   hasFacts,
@@ -27,7 +27,7 @@ const snapshot = (
   evidence: [],
 });
 const store = (db: Db, ...[accountId, ...rest]: Parameters<typeof snapshot>) =>
-  transact(db, (tx) => addSnapshot(tx, snapshot(accountId, ...rest)));
+  transact(db, (tx) => addSnapshots(tx, [snapshot(accountId, ...rest)]));
 const followers = (rows: { facts: { audience?: { followers?: number | null } } }[]) =>
   rows.map((row) => row.facts.audience?.followers);
 
@@ -41,7 +41,8 @@ describe("snapshots", () => {
     await store(db, github, T - DAY, 2);
     await store(db, bluesky, T, 3);
     await store(db, bluesky, T, 4);
-    expect(followers(await latestSnapshots(db, candidateId))).toEqual([1, 4]);
+    const latest = await latestSnapshots(db, [candidateId]);
+    expect(followers(latest.get(candidateId)!)).toEqual([1, 4]);
     expect(followers(await allSnapshots(db, candidateId))).toEqual([2, 1, 3, 4]);
     expect(await hasSnapshots(db, candidateId)).toBe(true);
   });
@@ -72,7 +73,7 @@ describe("snapshots", () => {
     const evidence = [
       { signal: "stars", label: "A repository", url: "https://github.example/a", at: null },
     ];
-    await transact(db, (tx) => addSnapshot(tx, { ...snapshot(accountId, T, 100, 7), evidence }));
+    await transact(db, (tx) => addSnapshots(tx, [{ ...snapshot(accountId, T, 100, 7), evidence }]));
     expect(db.select().from(snapshots).all()).toEqual([
       {
         id: 1,
@@ -96,8 +97,8 @@ describe("snapshots", () => {
     await expect(
       transact(db, async (tx) => {
         await tx.delete(snapshots);
-        await addSnapshot(tx, snapshot(accountId, T, 1, 8));
-        await addSnapshot(tx, snapshot(accountId, T, 1, 8));
+        await addSnapshots(tx, [snapshot(accountId, T, 1, 8)]);
+        await addSnapshots(tx, [snapshot(accountId, T, 1, 8)]);
       }),
     ).rejects.toThrow("UNIQUE");
     expect(db.select().from(snapshots).all()).toMatchObject([{ jobId: 7 }]);
@@ -107,7 +108,7 @@ describe("snapshots", () => {
 describe("the history of scores", () => {
   const save = (db: Db, candidateId: number, asOf: number, score: number, modelVersion = "m1") =>
     transact(db, (tx) =>
-      saveScore(tx, { candidateId, asOf, modelVersion, score, strength: 1, coverage: 0.5 }),
+      saveScores(tx, [{ candidateId, asOf, modelVersion, score, strength: 1, coverage: 0.5 }]),
     );
 
   it("begins with the score that stood at the start, keeps to one model version and ends in time", async () => {

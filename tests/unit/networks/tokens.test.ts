@@ -444,7 +444,7 @@ describe("testing a token", () => {
     expect(await test(() => ({ status: 500, body: {} }))).toEqual({
       accepted: false,
       words: expect.stringMatching(
-        /^GitHub has trouble of its own .* So nothing is known about the token\.$/,
+        /^GitHub has a problem of its own .* So nothing is known about the token\.$/,
       ),
     });
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { importFacts, type Imported } from "#app/operations/facts/import.server.ts";
+import { importFacts } from "#app/operations/facts/import.server.ts";
+import type { Imported } from "#app/operations/facts/shapes.ts";
 import { recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import type { NewAccount } from "#db/accounts.server.ts";

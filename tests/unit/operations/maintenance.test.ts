@@ -4,7 +4,7 @@ import { MAINTENANCE_MS, runMaintenance } from "#app/operations/maintenance/run.
 import type { Db } from "#db/client.server.ts";
 import type { Outcome } from "#db/constants.ts";
 import { accounts, batches, jobs } from "#db/schema.server.ts";
-import { asWorker, claim, enqueue, finish } from "#tests/support/queue.ts";
+import { asWorker, claim, enqueue, finish, postpone } from "#tests/support/queue.ts";
 import { crowd, DAY, emptyDb, person, T } from "../worker/world.ts";
 
 const HOUR = 3_600_000;
@@ -17,7 +17,7 @@ const asked = (db: Db) =>
     .all()
     .map((job) => job.accountId);
 const maintain = (db: Db, { at, refreshHours }: { at: number; refreshHours: number }) =>
-  runMaintenance(asWorker(db, at), { refreshHours });
+  runMaintenance(asWorker(db, at), { refreshHours, leaseMs: 15_000 });
 /** As often as maintenance comes in `hours`. */
 async function keepUp(db: Db, hours: number, from = T, refreshHours = 24) {
   for (let at = from; at < from + hours * HOUR; at += MAINTENANCE_MS)
@@ -131,5 +131,57 @@ describe("clearing away", () => {
         .all()
         .map((batch) => batch.finishedAt),
     ).toEqual([T + HOUR + 1, null]);
+  });
+});
+
+describe("a clock that went back", () => {
+  it("makes nothing wait for the time that it was ahead", async () => {
+    const db = emptyDb();
+    const ahead = T + 2 * DAY;
+    const [held = 0, due = 0, paused = 0, tried_ = 0] = person(
+      db,
+      "github:held",
+      "github:due",
+      "devto:paused",
+      "github:tried",
+    ).accountIds;
+    await enqueue(db, { accountIds: [held, due, paused], requestedBy: null, at: ahead });
+    const wish = { owner: "dead", at: ahead, leaseMs: 15_000 };
+    const job = (await claim(db, wish))!;
+    await postpone(db, job, {
+      at: ahead,
+      runAt: ahead + 60_000,
+      outcome: "rateLimited",
+      message: "Wait.",
+      pause: true,
+    });
+    await claim(db, wish);
+    tried(db, tried_, ahead);
+    expect(await claim(db, { ...wish, at: T })).toBeUndefined();
+
+    await maintain(db, { at: T, refreshHours: 0 });
+    const taken = [];
+    for (let i = 0; i < 4; i++)
+      taken.push((await claim(db, { ...wish, owner: "next", at: T + 60_000 }))?.accountId);
+    expect(taken.sort()).toEqual([held, due, paused, undefined].sort());
+    await maintain(db, { at: T + DAY, refreshHours: 24 });
+    expect(asked(db)).toContain(tried_);
+  });
+
+  it("changes nothing of what a host asked for while the clock is right", async () => {
+    const db = emptyDb();
+    await enqueue(db, { ...person(db, "github:a"), requestedBy: null, at: T });
+    const job = (await claim(db, { owner: "w", at: T, leaseMs: 15_000 }))!;
+    const later = {
+      at: T,
+      runAt: T + DAY,
+      outcome: "rateLimited",
+      message: "",
+      pause: true,
+    } as const;
+    await postpone(db, job, later);
+    await maintain(db, { at: T + 1, refreshHours: 0 });
+    expect(db.select().from(jobs).get()?.runAt).toBe(T + DAY);
+    expect(await claim(db, { owner: "w", at: T + 1, leaseMs: 15_000 })).toBeUndefined();
   });
 });

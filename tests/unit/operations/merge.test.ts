@@ -11,7 +11,6 @@ import { mergeCandidates, type Choice } from "#app/operations/candidate/merge.se
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { removeFromShortlist } from "#app/operations/shortlist/remove.server.ts";
-import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import {
   accounts,
@@ -31,7 +30,7 @@ import { acting, logged } from "#tests/support/acting.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { rescore as rescoreOf } from "#tests/support/rescore.ts";
 import { content, miscounted } from "#tests/support/recount.ts";
-import { asWorker, claim, enqueue, record } from "#tests/support/queue.ts";
+import { claim, enqueue, maintain, record } from "#tests/support/queue.ts";
 
 const DAY = 86_400_000;
 const T = Date.UTC(2026, 2, 1);
@@ -764,11 +763,11 @@ describe("what was merged", () => {
   it("is forgotten after thirty days, but for who became whom", async () => {
     const [a, b] = await two();
     await mergeNow(a, b, {}, T);
-    await runMaintenance(asWorker(db, T + 30 * DAY), { refreshHours: 0 });
+    await maintain(db, T + 30 * DAY);
     expect(db.select().from(merges).all()).toMatchObject([
       { before: { duplicate: { row: { name: "A. Example" } } } },
     ]);
-    await runMaintenance(asWorker(db, T + 30 * DAY + 1), { refreshHours: 0 });
+    await maintain(db, T + 30 * DAY + 1);
     expect(db.select().from(merges).all()).toEqual([
       { id: 1, survivorId: a, duplicateId: b, mergedBy: by.name, mergedAt: T, before: null },
     ]);

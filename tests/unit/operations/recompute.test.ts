@@ -6,7 +6,7 @@ import { recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, scores } from "#db/schema.server.ts";
-import { addSnapshot } from "#db/snapshots.server.ts";
+import { addSnapshots } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION, score } from "#scoring/index.ts";
 import { asWorker } from "#tests/support/queue.ts";
@@ -14,13 +14,15 @@ import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
 
 const store = (db: Db, accountId: number, at: number, followers: number) =>
   transact(db, (tx) =>
-    addSnapshot(tx, {
-      accountId,
-      jobId: null,
-      source: "github",
-      facts: facts("ada", at, followers),
-      evidence: [],
-    }),
+    addSnapshots(tx, [
+      {
+        accountId,
+        jobId: null,
+        source: "github",
+        facts: facts("ada", at, followers),
+        evidence: [],
+      },
+    ]),
   );
 const recompute = async (db: Db, onProgress?: (looked: number) => void) =>
   (await recomputeScores(asWorker(db, T + DAY), { onProgress })).written;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { z } from "zod";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
@@ -37,7 +37,7 @@ async function ask(accountId: number) {
   const { port } = server.address() as AddressInfo;
   const http = createHttp({
     store: databaseStore(db),
-    bases: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }),
+    baseUrls: baseUrls({ TOUCHSTONE_MASTODON_URL: `http://127.0.0.1:${port}` }),
   });
   await http
     .session(undefined, accountId)

@@ -3,13 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { isNull } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readProgress } from "#db/batches.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { accounts, batches, candidates, jobs, scores, snapshots } from "#db/schema.server.ts";
 import { seeded } from "#scoring/calibration/random.ts";
 import { madeUpGithub } from "#tests/support/made-up-github.ts";
 import { bundleCollector, runCollector } from "#tests/support/run-collector.ts";
-import { enqueue } from "#tests/support/queue.ts";
+import { enqueue, maintain } from "#tests/support/queue.ts";
 import { person, until } from "./world.ts";
 
 const SEED = Number(process.env.CRASH_SEED) || (Date.now() % 1_000_000) + 1;
@@ -144,13 +146,9 @@ describe("killed with -9 again and again while it collects", () => {
     const { all, done, stored, people } = check();
     expect(done).toHaveLength(ACCOUNTS);
     expect(new Set(stored.map(({ accountId }) => accountId)).size).toBe(ACCOUNTS);
-    expect(
-      db
-        .select()
-        .from(batches)
-        .all()
-        .every(({ finishedAt }) => finishedAt !== null),
-    ).toBe(true);
+    expect(await readProgress(db)).toMatchObject({ total: 0, waiting: 0, running: 0 });
+    await maintain(db, Date.now() + 7_200_000);
+    expect(await db.$count(batches, isNull(batches.finishedAt))).toBe(0);
     expect(people.every(({ score }) => score !== null)).toBe(true);
 
     // Read again only what had been taken over from the dead.

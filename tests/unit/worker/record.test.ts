@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { JobResult } from "#app/worker/run-job.server.ts";
 import { rescore } from "#tests/support/rescore.ts";
-import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS } from "#app/worker/decide.ts";
+import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS } from "#app/worker/decide.server.ts";
 import { accounts, candidates, hosts, jobs, scores, snapshots } from "#db/schema.server.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { emptyDb, facts, person, T } from "./world.ts";

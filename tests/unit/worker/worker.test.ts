@@ -201,6 +201,54 @@ describe("the worker", () => {
     expect(clock.now()).toBeGreaterThanOrEqual((reads[0] ?? 0) + 1500);
   });
 
+  it("keeps its leases though its own event loop stood still for longer than they last", async () => {
+    const db = emptyDb();
+    let clock = Date.now() + 1000;
+    let reads = 0;
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await ask(db, person(db, "github:a").accountIds);
+    const worker = start(
+      db,
+      async (account, options) => {
+        reads++;
+        await answered;
+        return findsAll(account, options);
+      },
+      { now: () => clock, timing: SHORT },
+    );
+    await until(() => reads === 1);
+    for (let i = 0; i < 5; i++) {
+      clock += 10 * SHORT.leaseMs;
+      worker.wake();
+      await until(() => (db.select().from(jobs).get()?.leaseUntil ?? 0) > clock);
+    }
+    answer();
+    await until(allDone(db));
+    expect(reads).toBe(1);
+    expect(db.select().from(jobs).get()?.returns).toBe(0);
+  });
+
+  it("keeps its leases when the clock goes back", async () => {
+    const db = emptyDb();
+    let clock = Date.now() + 1000;
+    let reading = false;
+    await ask(db, person(db, "github:a").accountIds);
+    const worker = start(
+      db,
+      (account, options) => {
+        reading = true;
+        return never(account, options);
+      },
+      { now: () => clock, timing: SHORT },
+    );
+    await until(() => reading);
+    clock -= 86_400_000;
+    worker.wake();
+    await until(() => db.select().from(jobs).get()?.leaseUntil === clock + SHORT.leaseMs);
+    expect(states(db)).toEqual(["running"]);
+  });
+
   it("takes over from a worker that died", async () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);

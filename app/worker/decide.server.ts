@@ -1,5 +1,5 @@
-import { LONGEST_PAUSE } from "#app/networks/limits.server.ts";
 import { networkLabel } from "#db/constants.ts";
+import { LONGEST_PAUSE } from "#db/hosts.server.ts";
 import type { HeldJob } from "#db/leases.server.ts";
 import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
 import type { JobResult } from "./run-job.server.ts";

@@ -1,0 +1,187 @@
+import { setImmediate } from "node:timers/promises";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
+import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
+import { readProgress } from "#db/batches.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { activities, batches, jobs, members, positions } from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { acting } from "#tests/support/acting.ts";
+import { by } from "#tests/support/candidate-files.ts";
+import { cancelAll, claim, finish, maintain } from "#tests/support/queue.ts";
+import { emptyDb, person, T } from "../worker/world.ts";
+
+let db: Db;
+beforeEach(async () => {
+  db = emptyDb();
+  const owner = { email: "olga@team.example", role: "owner" as const, passwordHash: "scrypt$$" };
+  await db.insert(members).values({ ...by, ...owner, createdAt: 1 });
+});
+const context = () => acting(db, T);
+const refresh = (candidateIds: number[] | "all") => refreshCandidates(context(), { candidateIds });
+const states = async () => (await db.select().from(jobs)).map(({ state }) => state);
+
+/** So many accounts of one candidate each, straight into the table. */
+function addMany(count: number) {
+  db.$client.exec(`
+    with recursive n(value) as (values (1) union all select value + 1 from n where value < ${count})
+    insert into candidates (id, name, created_at, version) select value, 'P' || value, 1, 1 from n;
+    with recursive n(value) as (values (1) union all select value + 1 from n where value < ${count})
+    insert into accounts (candidate_id, network, handle, handle_key, url, origin, added_at)
+    select value, 'github', 'u' || value, 'u' || value, '', 'given', 1 from n`);
+}
+
+/** How many transactions `work` takes, what is the most that one of them changes, and how often others got their turn. */
+async function countSlices(work: () => Promise<unknown>) {
+  const changes: number[] = [];
+  const total = () => Number(db.$client.prepare("select total_changes()").pluck().get());
+  let before = 0;
+  const exec = db.$client.exec.bind(db.$client);
+  const spy = vi.spyOn(db.$client, "exec").mockImplementation((text) => {
+    if (text.startsWith("BEGIN")) before = total();
+    if (text === "COMMIT") changes.push(total() - before);
+    return exec(text);
+  });
+  let turns = 0;
+  const done = new AbortController();
+  const others = (async () => {
+    while (!done.signal.aborted) {
+      await setImmediate();
+      turns++;
+    }
+  })();
+  await work();
+  done.abort();
+  await others;
+  spy.mockRestore();
+  return { slices: changes.length, most: Math.max(...changes), turns };
+}
+
+describe("refreshing", () => {
+  it("asks for the accounts of some candidates or of all, and says how many are never asked", async () => {
+    const ada = person(db, "github:ada", "devto:ada", "x:ada");
+    const bo = person(db, "github:bo");
+    expect(await refresh([ada.candidateId])).toEqual({ batchId: 1, jobs: 2, unread: 1 });
+    expect(await refresh("all")).toEqual({ batchId: 2, jobs: 1, unread: 1 });
+    const asked = (await db.select().from(jobs)).map(({ accountId }) => accountId);
+    expect(asked).toEqual([...ada.accountIds.slice(0, 2), ...bo.accountIds]);
+    expect(await db.select().from(batches)).toMatchObject([{ requestedBy: 1 }, { requestedBy: 1 }]);
+  });
+
+  it("is told in the log once, and not at all when there was nothing to ask", async () => {
+    const { candidateId } = person(db, "github:ada");
+    await refresh([candidateId]);
+    await refresh([candidateId]);
+    await refresh([]);
+    expect(await db.select().from(activities)).toMatchObject([
+      { verb: "refreshed", entityType: "batch", entityId: 1, detail: { candidates: 1 } },
+    ]);
+    expect(await db.$count(batches)).toBe(1);
+  });
+
+  it("of many goes in slices of one size, and others get their turn after each", async () => {
+    addMany(2_000);
+    const small = await countSlices(() => refresh("all"));
+    await cancelAll(db, T);
+    db.$client.exec("delete from candidates");
+    addMany(16_000);
+    const large = await countSlices(() => refresh("all"));
+    expect((await readProgress(db)).waiting).toBe(16_000);
+    expect(large.slices).toBeLessThanOrEqual(8 * small.slices);
+    expect(large.most).toBeLessThanOrEqual(small.most + 10);
+    expect(large.turns).toBeGreaterThanOrEqual(large.slices - 1);
+  });
+
+  it("of a long selection goes in slices too", async () => {
+    addMany(3_000);
+    const ids = Array.from({ length: 3_000 }, (_, i) => i + 1);
+    const { slices, turns } = await countSlices(() => refresh(ids));
+    expect(await db.$count(jobs)).toBe(3_000);
+    expect(slices).toBeGreaterThan(10);
+    expect(turns).toBeGreaterThanOrEqual(slices - 1);
+  });
+
+  it("lets others write between two slices, and shows how far it is", async () => {
+    addMany(10_000);
+    const refreshing = refresh("all");
+    const seen: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      await transact(db, (tx) => tx.insert(positions).values({ name: `P${i}`, createdAt: 1 }));
+      seen.push((await readProgress(db)).waiting);
+    }
+    await refreshing;
+    expect(seen.every((waiting) => waiting > 0 && waiting < 10_000)).toBe(true);
+    expect((await readProgress(db)).waiting).toBe(10_000);
+  });
+
+  it("keeps to one batch, though the first accounts are read before the last are asked for", async () => {
+    addMany(5_000);
+    const refreshing = refresh("all");
+    const done = async () => {
+      const job = await claim(db, { owner: "w", at: T, leaseMs: 1000 });
+      if (job) await finish(db, job, { at: T, outcome: "notFound", message: "Nobody." });
+      return job;
+    };
+    for (let i = 0; i < 5; i++) expect(await done()).toBeDefined();
+    await refreshing;
+    expect(await db.$count(batches)).toBe(1);
+    expect(await readProgress(db)).toMatchObject({ total: 5_000, done: 5, waiting: 4_995 });
+  });
+});
+
+describe("cancelling", () => {
+  it("ends what waits and what is being read of every batch, and nothing that is done", async () => {
+    await refresh([person(db, "github:ada", "github:bo").candidateId]);
+    await refresh([person(db, "github:cy").candidateId]);
+    const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
+    await finish(db, job, { at: T, outcome: "notFound", message: "Nobody." });
+    await claim(db, { owner: "w", at: T, leaseMs: 1000 });
+    expect(await cancelBatches(context(), {})).toEqual({ jobs: 2 });
+    expect(await states()).toEqual(["done", "cancelled", "cancelled"]);
+    expect(await readProgress(db)).toMatchObject({ total: 0 });
+    const log = await db.select().from(activities);
+    expect(log.at(-1)).toMatchObject({ verb: "cancelled", detail: { jobs: 2 } });
+  });
+
+  it("of many goes in slices of one size, and others get their turn after each", async () => {
+    addMany(2_000);
+    await refresh("all");
+    const small = await countSlices(() => cancelAll(db, T));
+    db.$client.exec("delete from candidates");
+    addMany(16_000);
+    await refresh("all");
+    const large = await countSlices(() => cancelAll(db, T));
+    expect(await db.$count(jobs)).toBe(16_000);
+    expect(new Set(await states())).toEqual(new Set(["cancelled"]));
+    expect(large.slices).toBeLessThanOrEqual(8 * small.slices);
+    expect(large.most).toBeLessThanOrEqual(small.most + 10);
+    expect(large.turns).toBeGreaterThanOrEqual(large.slices - 2);
+  });
+
+  it("stops a refresh that is still asking", async () => {
+    addMany(10_000);
+    const refreshing = refresh("all");
+    await transact(db, async () => {});
+    await cancelAll(db, T);
+    const { jobs: asked } = await refreshing;
+    expect(asked).toBeLessThan(10_000);
+    expect(new Set(await states())).toEqual(new Set(["cancelled"]));
+    expect(await refresh("all")).toMatchObject({ jobs: 10_000 });
+  });
+
+  it("is whole after its first transaction: a process that dies then leaves nothing to be read", async () => {
+    addMany(5_000);
+    await refresh("all");
+    const update = db.$client.prepare.bind(db.$client);
+    const spy = vi.spyOn(db.$client, "prepare").mockImplementation((text) => {
+      if (text.startsWith('update "jobs"')) throw new Error("killed");
+      return update(text);
+    });
+    await expect(cancelBatches(context(), {})).rejects.toThrow("killed");
+    spy.mockRestore();
+    expect(await readProgress(db)).toMatchObject({ total: 0 });
+    expect(await claim(db, { owner: "w", at: T, leaseMs: 1000 })).toBeUndefined();
+    await maintain(db, T);
+    expect(new Set(await states())).toEqual(new Set(["cancelled"]));
+  });
+});
