@@ -10,7 +10,7 @@ import { verifyPassword } from "#app/password.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { createTeam, memberByEmail } from "#db/members.server.ts";
-import { score, verdictOf } from "#scoring/index.ts";
+import { score as scoreNow, verdictOf } from "#scoring/index.ts";
 import {
   accounts,
   candidates,
@@ -214,7 +214,7 @@ describe("the demo's team", () => {
     ]);
     const facts = db.select().from(snapshots).orderBy(asc(snapshots.accountId)).all();
     const [sam, ray] = facts.map((one) =>
-      score({ asOf: new Date(ANCHOR).toISOString(), accounts: [one.facts] }),
+      scoreNow({ asOf: new Date(ANCHOR).toISOString(), accounts: [one.facts] }),
     );
     expect(verdictOf(sam!, ray!)).toMatchObject({ verdict: "b" });
     expect(facts.map(({ broughtBy }) => broughtBy)).toEqual([memberId, memberId]);
