@@ -69,7 +69,7 @@ export async function readLeaderboard(
     rows: ids.flatMap((id) => found.get(id) ?? []),
     people,
     before: by === "score" ? countsOf(db, population, sql`month_ago`).people : null,
-    dots: ranked <= drawn ? dotsOf(db, population, by) : null,
+    dots: ranked <= drawn ? dotsOf(db, population, by, drawn) : null,
     ranked,
     page,
     pages,
@@ -107,12 +107,13 @@ function histogram(counts: readonly Count[]) {
   return { people, without };
 }
 
-function dotsOf(db: Db, population: Population, by: Measure) {
+function dotsOf(db: Db, population: Population, by: Measure, most: number) {
   return db
     .select({ id: candidates.id, name: candidates.name, value: MEASURES[by] })
     .from(candidates)
     .where(and(isNotNull(MEASURES[by]), isNotNull(candidates.score), inAll(population)))
     .orderBy(desc(MEASURES[by]), desc(candidates.id))
+    .limit(most)
     .all();
 }
 
