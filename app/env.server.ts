@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
-import { BASE_RULE, isBase } from "#app/networks/bases.server.ts";
+import { BASE_RULE, isBase } from "#app/networks/base-urls.server.ts";
 
 const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
 /** One word that can stand in a header or an address. */

@@ -8,7 +8,7 @@ import type { Request as Asked, RequestHandler, Response as Answer } from "expre
 
 type Build = ServerBuild | (() => Promise<ServerBuild>);
 
-/** A client that takes nothing for this long is gone, milliseconds. */
+/** A client that takes nothing of its answer for this long is gone, milliseconds. */
 const STALLED = 60_000;
 /** Downloads are sent as they are read; asked for as the data of a page they would be gathered whole first. */
 const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
@@ -22,7 +22,6 @@ export function remixHandler(build: Build, mode: string, context: AppLoadContext
   return async (request, response, next) => {
     if (DOWNLOAD_AS_DATA.test(request.path))
       return void response.status(404).type("text/plain").send("Nothing here.");
-    response.setTimeout(STALLED, () => response.destroy());
     try {
       await send(await handle(requestFor(request, response), context), response);
     } catch (error) {
@@ -57,6 +56,7 @@ async function send({ status, statusText, headers, body }: Response, out: Answer
   out.statusMessage = statusText;
   for (const [name, value] of headers) out.append(name, value);
   if (!body) return void out.end();
+  out.setTimeout(STALLED, () => out.destroy());
   const reader = body.getReader();
   let proceed = () => {};
   out.on("drain", () => proceed());

@@ -1,6 +1,9 @@
-import { and, asc, eq, gte, lt, lte, sql } from "drizzle-orm";
-import type { Tx } from "./client.server.ts";
+import { and, asc, eq, gte, lt, lte, max } from "drizzle-orm";
+import { inChunks } from "./chunks.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { candidates, scores } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
+import { deleteSameScores } from "./sql/same-scores.server.ts";
 
 /** One row of the history of a candidate's scores. */
 export type ScoreRow = Omit<typeof scores.$inferInsert, "id">;
@@ -8,18 +11,24 @@ export type ScoreRow = Omit<typeof scores.$inferInsert, "id">;
 export type ScoreColumns = Partial<typeof candidates.$inferInsert>;
 export type Moment = { asOf: number; score: number | null };
 
-/** Adds a row to the history. The last score of a moment and model version replaces earlier ones. */
-export async function saveScore(tx: Tx, row: ScoreRow): Promise<void> {
-  await tx
-    .delete(scores)
-    .where(
-      and(
-        eq(scores.candidateId, row.candidateId),
-        eq(scores.asOf, row.asOf),
-        eq(scores.modelVersion, row.modelVersion),
-      ),
-    );
-  await tx.insert(scores).values(row);
+/** Adds rows to the history. The last score of a moment and model version replaces earlier ones. */
+export async function saveScores(tx: Tx, rows: readonly ScoreRow[]): Promise<void> {
+  for (const chunk of inChunks(rows)) {
+    await deleteSameScores(tx, chunk);
+    await tx.insert(scores).values(chunk);
+  }
+}
+
+/** Those of the candidates who have a score of the model version. */
+export async function listScored(
+  db: Reader,
+  { candidateIds, modelVersion }: { candidateIds: readonly number[]; modelVersion: string },
+): Promise<Set<number>> {
+  const rows = await db
+    .selectDistinct({ id: scores.candidateId })
+    .from(scores)
+    .where(and(among(scores.candidateId, candidateIds), eq(scores.modelVersion, modelVersion)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Forgets the scores of one model version; those of others stay. */
@@ -42,33 +51,29 @@ export async function saveScoreColumns(
 
 /** Scores of one model version before `before`, oldest first, beginning with the last one at or before `since`. */
 export async function listScores(
-  db: Tx,
+  db: Reader,
   which: { candidateId: number; modelVersion: string; since: number; before: number },
 ): Promise<Moment[]> {
   const ofVersion = and(
     eq(scores.candidateId, which.candidateId),
     eq(scores.modelVersion, which.modelVersion),
   );
-  const first = db
-    .select({ asOf: sql`max(${scores.asOf})` })
+  const [first] = await db
+    .select({ asOf: max(scores.asOf) })
     .from(scores)
     .where(and(ofVersion, lte(scores.asOf, which.since)));
   return db
     .select({ asOf: scores.asOf, score: scores.score })
     .from(scores)
     .where(
-      and(
-        ofVersion,
-        gte(scores.asOf, sql`coalesce((${first}), ${which.since})`),
-        lt(scores.asOf, which.before),
-      ),
+      and(ofVersion, gte(scores.asOf, first?.asOf ?? which.since), lt(scores.asOf, which.before)),
     )
     .orderBy(asc(scores.asOf), asc(scores.id));
 }
 
 /** Moments, of a time if one is given, at which a candidate has a score of the model version. */
 export async function listScoredMoments(
-  db: Tx,
+  db: Reader,
   which: { candidateId: number; modelVersion: string; from?: number; before?: number },
 ): Promise<Set<number>> {
   const { candidateId, modelVersion, from, before } = which;

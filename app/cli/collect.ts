@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readEnv, settings, type Env } from "#app/env.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
@@ -24,7 +24,7 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(asOf === null ? `${MOMENT_NEEDED}\n` : `${USAGE}\n`);
     return 1;
   }
-  const http = createHttp({ bases: baseUrls(process.env) });
+  const http = createHttp({ baseUrls: baseUrls(process.env) });
   const kept = openKept();
   let status = 0;
   for (const argument of accounts) {
@@ -55,7 +55,7 @@ async function main(args: string[]): Promise<number> {
     });
   }
   await http.close();
-  kept?.db.$client.close();
+  kept?.db.$close();
   return status;
 }
 

@@ -1,6 +1,6 @@
 import type { Env } from "#app/env.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { memoryStore } from "#app/networks/limits.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
@@ -30,7 +30,7 @@ export async function collectWeek(
   network.setNow(new Date(at));
   const now = () => at;
   const http = createHttp({
-    bases: baseUrls(network.env),
+    baseUrls: baseUrls(network.env),
     now,
     store: { ...memoryStore(), cached: async () => null, keep: async () => {} },
   });

@@ -1,4 +1,3 @@
-import { and, desc, eq } from "drizzle-orm";
 import type { Env } from "#app/env.server.ts";
 import { accountOf, importDemoFacts } from "#app/demo/imported.server.ts";
 import { collectWeek, weeksUpTo } from "#app/demo/history.server.ts";
@@ -9,17 +8,21 @@ import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
+import { renameTeam } from "#app/operations/team/rename.server.ts";
+import { setUpTeam } from "#app/operations/team/set-up.server.ts";
 import { hashPassword } from "#app/password.server.ts";
 import { knownEmails } from "#db/accounts.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
-import { atomically, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { Stage } from "#db/constants.ts";
-import { createTeam, getTeam, memberByEmail } from "#db/members.server.ts";
-import { activity, snapshots } from "#db/schema.server.ts";
+import { getTeam, memberByEmail } from "#db/members.server.ts";
+import { findNewestObserved } from "#db/snapshots.server.ts";
 
 /** Written on the sign-in page of nobody but the demo: it opens made-up data on this machine only. */
 export const SIGN_IN = { email: "demo@touchstone.example", password: "demo-touchstone" };
-const DONE = { verb: "set up", subject: "demo" };
+const NAME = "Demo team";
+/** What the team is called until everything is there: a demo that was stopped before goes on. */
+const UNFINISHED = `${NAME}, being set up`;
 
 const REASONS: Record<Stage, string> = {
   new: "Added.",
@@ -35,14 +38,10 @@ const REASONS: Record<Stage, string> = {
 export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; memberId: number }> {
   if (!(await getTeam(db))) {
     const passwordHash = await hashPassword(SIGN_IN.password);
-    await createTeam(db, {
-      teamName: "Demo team",
-      name: "Dana Demo",
-      email: SIGN_IN.email,
-      passwordHash,
-      demo: true,
-      at,
-    });
+    await setUpTeam(
+      { db, actor: { type: "system" }, now: at },
+      { teamName: UNFINISHED, name: "Dana Demo", email: SIGN_IN.email, passwordHash, demo: true },
+    );
   }
   const team = await getTeam(db);
   const owner = await memberByEmail(db, SIGN_IN.email);
@@ -78,23 +77,14 @@ export async function setUp({
   say,
   people = PEOPLE,
 }: Setting): Promise<void> {
-  const done = db
-    .select()
-    .from(activity)
-    .where(and(eq(activity.verb, DONE.verb), eq(activity.subject, DONE.subject)))
-    .get();
-  if (done) return;
+  if ((await getTeam(db))?.name !== UNFINISHED) return;
   const weeks = weeksUpTo(anchor);
   const [first = anchor] = weeks;
   await addCandidates(actAs(db, memberId, first), { people: people.map(asNew), origin: "given" });
   await cancelBatches(actAs(db, memberId, first), {});
-  const newest = db
-    .select({ at: snapshots.observedAt })
-    .from(snapshots)
-    .orderBy(desc(snapshots.observedAt))
-    .get();
+  const newest = await findNewestObserved(db);
   for (const [index, at] of weeks.entries()) {
-    if (newest && at < newest.at) continue;
+    if (at < newest) continue;
     await collectWeek(actAs(db, memberId, at), { env, network });
     say(`  week ${index + 1} of ${weeks.length} collected`);
   }
@@ -103,7 +93,7 @@ export async function setUp({
   for (const person of people) await describe(context, person, ids.get(person.email));
   await importDemoFacts(context, ids);
   await setUpShortlists(context, ids);
-  await atomically(db, [db.insert(activity).values({ at: anchor, memberId, ...DONE })]);
+  await renameTeam(context, { name: NAME });
 }
 
 function asNew({ name, email, headline, city, accounts }: Person) {

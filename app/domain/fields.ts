@@ -7,6 +7,8 @@ const keys = <K extends string>(list: readonly { key: K }[]) =>
   list.map(({ key }) => key) as [K, ...K[]];
 
 export const idField = z.number().int().positive();
+/** The version of the candidate that a form was made from. */
+export const versionField = z.coerce.number({ error: "Open the page again" }).int();
 export const stageField = z.enum(keys(STAGES), { error: "Choose a stage" });
 export const originField = z.enum(keys(ORIGINS), { error: "Say how the handle came to you" });
 export const reasonField = z

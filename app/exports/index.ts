@@ -25,8 +25,8 @@ const TOP =
   "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
   [
-    ...reader.files.map((file) => ({ once: false, ...file, trouble: null })),
-    ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", trouble: wrong })),
+    ...reader.files.map((file) => ({ once: false, ...file, refused: null })),
+    ...reader.wrong.map((wrong) => ({ ...wrong, once: false, key: "", refused: wrong })),
   ].map(({ folder, name, ...rule }) => ({
     ...rule,
     reader,
@@ -127,10 +127,10 @@ export class ExportReading {
   private place(name: string): Claim | null {
     const path = safePath(name);
     const alone = !path.includes("/");
-    for (const { reader, key, inside, alone: aloneName, trouble, once } of PLACES) {
+    for (const { reader, key, inside, alone: aloneName, refused, once } of PLACES) {
       const top = inside.exec(path)?.[1] ?? (alone && aloneName.test(path) ? "" : null);
       if (top === null) continue;
-      if (trouble) throw new ExportProblem(trouble.what, trouble.todo, { entry: path });
+      if (refused) throw new ExportProblem(refused.what, refused.todo, { entry: path });
       this.belong(reader, top, path, once ? key : null);
       return { key, path: path.slice(top.length) };
     }

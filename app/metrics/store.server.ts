@@ -12,7 +12,7 @@ export type Stored = { rows: number; people: number; lost: WrongRow[] };
 /** Rows stored in one transaction: about 50 ms. */
 const SLICE = 25;
 
-/** Stores the figures in slices, those seen last at first: none of them makes scores of a later day anew. */
+/** Stores the figures in slices, person by person, those seen last at first: none makes scores of a later day anew. */
 export async function storeMetrics(
   context: Context,
   planned: readonly PlannedRow[],
@@ -21,10 +21,7 @@ export async function storeMetrics(
   const stored: Stored = { rows: 0, people: 0, lost: [] };
   /** Candidates that the new people of this file have become. */
   const added = new Map<string, number>();
-  const left = planned.toSorted(
-    (a, b) =>
-      b.row.facts.observedAt.localeCompare(a.row.facts.observedAt) || a.row.line - b.row.line,
-  );
+  const left = byPerson(planned);
   await runSlices(async () => {
     const slice = left.splice(0, SLICE);
     if (slice.length === 0) return false;
@@ -41,6 +38,20 @@ export async function storeMetrics(
     return true;
   });
   return stored;
+}
+
+/** The people in the order of the file; of each the rows that were seen last at first. */
+function byPerson(planned: readonly PlannedRow[]): PlannedRow[] {
+  const rowsOf = new Map<number | string, PlannedRow[]>();
+  for (const one of planned.toSorted((a, b) => a.row.line - b.row.line)) {
+    const key = one.owner.person ? one.owner.person.id : one.owner.key;
+    const others = rowsOf.get(key);
+    if (others) others.push(one);
+    else rowsOf.set(key, [one]);
+  }
+  return [...rowsOf.values()].flatMap((rows) =>
+    rows.toSorted((a, b) => b.row.facts.observedAt.localeCompare(a.row.facts.observedAt)),
+  );
 }
 
 function importOf({ row, owner }: PlannedRow, added: ReadonlyMap<string, number>) {

@@ -46,7 +46,7 @@ export type TokenUse = {
 export type Connector = {
   network: LiveNetwork;
   /** Requests that one account takes, by host. */
-  needs(handle: string): Needs;
+  needs(handle: string, token?: Token): Needs;
   /** Absent where a token adds nothing. */
   token?: TokenUse;
   /** Throws `NetworkFailure` for what the network does; `collectAccount` turns it into an outcome. */

@@ -36,6 +36,9 @@ export type Found = {
   cut: boolean;
 };
 
+/** Fine-grained tokens get no answer for issues and pull requests at once. */
+export const mustAskApart = ({ value }: Token) => value.startsWith("github_pat_");
+
 /** What GitHub finds; null where it does not say. `items`: whether they are wanted, or the number alone. */
 export type Search = (terms: string, items: boolean) => Promise<Found | null>;
 
@@ -47,7 +50,7 @@ export function searchOf(
   ask: { http: Http; token?: Token },
   { start, end, failures }: { start: number; end: number; failures: NetworkFailure[] },
 ): Search {
-  let apart = ask.token?.value.startsWith("github_pat_") ?? false;
+  let apart = ask.token !== undefined && mustAskApart(ask.token);
   const created = `created:${seconds(start)}..${seconds(end)}`;
   const get = async (terms: string, size: number): Promise<Found> => {
     const query = new URLSearchParams({

@@ -12,9 +12,10 @@ import {
   text,
 } from "./activity.server.ts";
 import { counts, DAY, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
-import type { Connector, Mapping } from "./connector.ts";
+import type { Connector } from "./connector.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
 import { actsIn, events, ownComments, threadAt } from "./github-events.server.ts";
+import { MAPPING } from "./github-mapping.ts";
 import { API, options, pages, type Ask } from "./github-pages.server.ts";
 import {
   languagesOf,
@@ -22,7 +23,7 @@ import {
   readRepositories,
   starsOf,
 } from "./github-repositories.server.ts";
-import { searchOf, type Found } from "./github-search.server.ts";
+import { mustAskApart, searchOf, type Found } from "./github-search.server.ts";
 
 /*
  * Asked: GET /users/{u}, GET /users/{u}/social_accounts
@@ -35,58 +36,6 @@ import { searchOf, type Found } from "./github-search.server.ts";
  */
 /** Events reach back 30 days (docs.github.com, REST API: events). */
 const EVENT_DAYS = 30;
-
-export const MAPPING: Mapping = {
-  fields: {
-    "audience.followers": { from: "followers of the profile" },
-    "audience.following": { from: "following of the profile" },
-    "audience.lists": { unknown: "GitHub does not show who put a person on a list." },
-    "sent.contributions": {
-      from: "issues and pull requests opened in other people's repositories in the window (search, the newest 100)",
-    },
-    "sent.merged": { from: "those of them that are pull requests and were merged" },
-    "sent.posts": {
-      from: "issues and pull requests opened (search), and pushes, releases, wiki edits and new repositories of the last 30 days (events)",
-    },
-    "sent.replies": {
-      from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days (a review with its comments is one), whichever is more",
-    },
-    "sent.mentions": {
-      unknown:
-        "Counting whom a person names would need the text of every comment, which is not read.",
-    },
-    "sent.reshares": {
-      unknown: "GitHub has nothing that passes on another's work as a reshare does.",
-    },
-    "received.replies": {
-      from: "comments on the newest 100 issues and pull requests that the person opened in the window, less the person's own that are seen",
-    },
-    "received.mentions": {
-      from: "issues and pull requests of others, opened in the window, that mention the person",
-    },
-    "received.reshares": {
-      unknown: "GitHub shows how many forks there are, not when they were made.",
-    },
-    "received.likes": {
-      from: "reactions on the newest 100 issues and pull requests that the person opened in the window",
-    },
-    "standing.reputation": {
-      from: "stars of the person's own repositories that are not forks: the 300 pushed to last, and the 100 with most stars where there are more; unknown where GitHub leaves them out",
-    },
-    reactors: {
-      unknown:
-        "GitHub says how many reactions there were; who they came from would cost a request for each issue.",
-    },
-    weekly: {
-      from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown",
-    },
-    bot: { from: "type of the account: Bot" },
-  },
-  reach:
-    "Search counts cover the 90 days in full; where GitHub ends a search early they are a lower bound. Comments and reactions are a lower bound where more than 100 issues and pull requests were opened. Events cover 30 days or 300 events, and count as a lower bound.",
-  token:
-    "Without a token GitHub allows 60 requests an hour, about 12 accounts; with one, 5,000, about 600 accounts.",
-};
 
 const user = z.object({
   login: naming,
@@ -103,10 +52,13 @@ const rateLimit = z.object({ resources: z.object({ core: z.object({ limit: count
 export const github: Connector = {
   network: "github",
   mapping: MAPPING,
-  needs: () => ({
-    "api.github.com": { usual: 5, most: 6 },
-    "api.github.com/search": { usual: 3, most: 7 },
-  }),
+  needs: (_handle, token) => {
+    const searches = token && mustAskApart(token) ? 6 : 3;
+    return {
+      "api.github.com": { usual: 5, most: 6 },
+      "api.github.com/search": { usual: searches, most: searches },
+    };
+  },
   token: {
     word: "token",
     made: {

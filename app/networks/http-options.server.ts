@@ -1,7 +1,7 @@
 import type { EventEmitter } from "node:events";
 import type { Dispatcher } from "undici";
 import type { Resolve } from "./address.server.ts";
-import type { Bases } from "./bases.server.ts";
+import type { BaseUrls } from "./base-urls.server.ts";
 import type { LimitStore } from "./limits.server.ts";
 
 export const CAPS = {
@@ -23,7 +23,7 @@ export const CAPS = {
 
 export type HttpOptions = {
   store?: LimitStore;
-  bases?: Bases;
+  baseUrls?: BaseUrls;
   now?: () => number;
   sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   random?: () => number;
@@ -37,7 +37,9 @@ export type HttpOptions = {
 };
 
 /** What all sessions of one client share. */
-export type Shared = Required<Pick<HttpOptions, "store" | "bases" | "now" | "sleep" | "random">> &
+export type Shared = Required<
+  Pick<HttpOptions, "store" | "baseUrls" | "now" | "sleep" | "random">
+> &
   HttpOptions & {
     caps: typeof CAPS;
     outside: Dispatcher;

@@ -3,14 +3,21 @@ import { setTimeout } from "node:timers/promises";
 import { Agent } from "undici";
 import type { z } from "zod";
 import { guardedConnector, loopbackConnector } from "./address.server.ts";
-import { allowance, holdOf, note, reserve, waitFor, type Hold } from "./allowance.server.ts";
+import {
+  waitForTurn,
+  holdOf,
+  noteLimits,
+  reserve,
+  waitFor,
+  type Hold,
+} from "./rate-limiter.server.ts";
 import { NetworkFailure } from "./failure.ts";
 import { isRateLimit, memoryStore, readLimits } from "./limits.server.ts";
 import type { Answer, Ask, Http } from "./http.ts";
 import { CAPS, type HttpOptions, type Shared } from "./http-options.server.ts";
 import { parseJson } from "./json.server.ts";
 import { follow, type Raw } from "./send.server.ts";
-import { mayPass, refusal, trouble } from "./trouble.server.ts";
+import { failureOf, mayPass, refusalOf } from "./failures.server.ts";
 
 /** The one way out to other hosts: limits, retries, revalidation, caps, and the guard against inner addresses. */
 export function createHttp(options: HttpOptions = {}): Http {
@@ -30,7 +37,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     outside,
     inside,
     store: options.store ?? memoryStore(),
-    bases: options.bases ?? {},
+    baseUrls: options.baseUrls ?? {},
     now: options.now ?? Date.now,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
     random: options.random ?? Math.random,
@@ -94,7 +101,7 @@ async function getJson<T extends z.ZodType>(
     try {
       if (attempt > 0)
         await shared.sleep(Math.ceil(250 * 2 ** (attempt - 1) * (0.5 + shared.random())), signal);
-      await allowance(shared, url, ask, hold, signal);
+      await waitForTurn(shared, url, ask, hold, signal);
       const answer = await follow(shared, url, ask, {
         etag: old ? kept?.etag : undefined,
         signal,
@@ -102,7 +109,7 @@ async function getJson<T extends z.ZodType>(
       });
       const said = readLimits(answer.status, answer.headers, answer.body, now());
       const refused = isRateLimit(answer.status, answer.headers, answer.body);
-      await note(shared, host, ask, { ...said, refused });
+      await noteLimits(shared, host, ask, { ...said, refused });
       if (answer.status === 304 && kept && old) {
         await store.keep(
           address,
@@ -122,10 +129,10 @@ async function getJson<T extends z.ZodType>(
         continue;
       }
       if (answer.status < 200 || answer.status > 299)
-        throw refusal(ask.network, host, answer.status, answer.body);
+        throw refusalOf(ask.network, host, answer.status, answer.body);
       return await accept(shared, address, ask, answer, accountId);
     } catch (error) {
-      const failure = trouble(error, { network: ask.network, host, deadline, cancel });
+      const failure = failureOf(error, { network: ask.network, host, deadline, cancel });
       if (attempt >= caps.retries || !mayPass(failure)) throw failure;
     }
   }

@@ -56,7 +56,7 @@ export async function collectAccount(
   );
   const token = context.token ? connector.token?.as(context.token) : undefined;
   try {
-    await http.reserve(network, connector.needs(handle), token !== undefined);
+    await http.reserve(network, connector.needs(handle, token), token !== undefined);
     const collected = await connector.collect(handle, {
       http,
       asOf: context.asOf,

@@ -2,7 +2,7 @@ import { request } from "undici";
 import type { z } from "zod";
 import { hasManyServers } from "#db/constants.ts";
 import { AddressRefused, checkUrl, isLoopbackHost } from "./address.server.ts";
-import { place } from "./bases.server.ts";
+import { resolveUrl } from "./base-urls.server.ts";
 import { readText } from "./body.server.ts";
 import type { Ask } from "./http.ts";
 import type { Shared } from "./http-options.server.ts";
@@ -22,7 +22,7 @@ export async function follow<T extends z.ZodType>(
 ): Promise<Raw> {
   let official = first;
   for (let hop = 0; ; hop++) {
-    const { url, base } = place(official, shared.bases, hasManyServers(ask.network));
+    const { url, base } = resolveUrl(official, shared.baseUrls, hasManyServers(ask.network));
     const local = base !== undefined && isLoopbackHost(base.hostname);
     if (!local) checkUrl(url);
     const secret = official.host === first.host ? ask.token : undefined;

@@ -1,20 +1,17 @@
 import { z } from "zod";
-import {
-  count,
-  fromSeconds,
-  oddInWords,
-  optional,
-  page,
-  pageOf,
-  stated,
-  text,
-  type Listed,
-} from "./activity.server.ts";
-import { counts, isWebAddress, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
+import { count, fromSeconds, oddInWords, optional, stated, text } from "./activity.server.ts";
+import { counts, isWebAddress, strongest, weeklyCounts } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
-import type { Http, Token } from "./http.ts";
 import { profileUrl } from "./handles.ts";
+import {
+  actsOf,
+  API,
+  PAGES,
+  readPosts,
+  splitHandle,
+  wrapper,
+} from "./stackexchange-posts.server.ts";
 
 /*
  * Asked: GET /2.3/users/{id}?site=
@@ -22,8 +19,6 @@ import { profileUrl } from "./handles.ts";
  * Field names: api.stackexchange.com/docs. 4 to 10 requests an account.
  */
 const network = "stackexchange" as const;
-const API = "https://api.stackexchange.com/2.3";
-const PAGES = 3;
 const NO_AUDIENCE = "Stack Exchange has no followers of people.";
 
 export const MAPPING: Mapping = {
@@ -58,20 +53,6 @@ export const MAPPING: Mapping = {
     "Without a key Stack Exchange allows 300 requests a day, about 75 accounts; with one, 10,000.",
 };
 
-const score = z
-  .unknown()
-  .optional()
-  .transform((value) =>
-    typeof value === "number" && Number.isSafeInteger(value) ? Math.max(0, value) : null,
-  );
-const wrapper = <T extends z.ZodType>(item: T) =>
-  z.object({
-    items: page(item),
-    has_more: z
-      .unknown()
-      .optional()
-      .transform((value) => value === true),
-  });
 const users = wrapper(
   z.object({
     user_id: z.number(),
@@ -82,136 +63,10 @@ const users = wrapper(
     timed_penalty_date: count,
   }),
 );
-const posts = wrapper(
-  z.object({
-    question_id: count,
-    answer_id: count,
-    comment_id: count,
-    post_id: count,
-    creation_date: count,
-    score,
-    answer_count: count,
-    is_accepted: z
-      .unknown()
-      .optional()
-      .transform((value) => value === true),
-    reply_to_user: z.object({ user_id: count }).nullish().catch(null),
-  }),
-);
-type Post = z.output<typeof posts>["items"]["items"][number];
 const quota = z.object({ quota_max: count });
 const refusal = z
   .object({ error_id: count, error_message: text })
   .catch({ error_id: null, error_message: null });
-
-const split = (handle: string) => {
-  const [id = "", site = "stackoverflow"] = handle.split("@");
-  return { id, site };
-};
-
-async function list(
-  http: Http,
-  kind: "questions" | "answers" | "comments",
-  handle: string,
-  asOf: Date,
-  token?: Token,
-): Promise<Listed<Post>> {
-  const { id, site } = split(handle);
-  const { weeksStart, end } = windowOf(asOf);
-  const found = new Map<number | string, Post>();
-  const nameOf = {
-    questions: "question_id",
-    answers: "answer_id",
-    comments: "comment_id",
-  } as const;
-  let odd = 0;
-  for (let number = 0; number < PAGES; number++) {
-    const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${number === 0 ? "" : `&page=${number + 1}`}`;
-    const asked = http.getJson(`${API}/users/${id}/${kind}?${query}`, {
-      network,
-      schema: posts,
-      part: kind,
-      partToo: true,
-      ...(token && { token }),
-    });
-    const answer = await pageOf(number, number === 0 ? asked : asked.catch(unlessLater));
-    if (!answer) break;
-    const { items, has_more } = answer.data;
-    const before = found.size;
-    odd += items.odd;
-    for (const item of items.items)
-      found.set(item[nameOf[kind]] ?? `${number} ${found.size}`, item);
-    if (!has_more) return { items: [...found.values()], odd, seenSince: undefined };
-    if (found.size === before) break;
-  }
-  const items = [...found.values()];
-  const oldest = fromSeconds(items.at(-1)?.creation_date ?? null);
-  return { items, odd, seenSince: oldest ?? end };
-}
-
-/**
- * A page that has to wait ends the list: what is there counts as the least. Read again from its start, it would have to wait again.
- * Not so when Stack Exchange refuses: that is for everything, and the account has to wait.
- */
-const unlessLater = (error: unknown) => {
-  if (
-    error instanceof NetworkFailure &&
-    error.outcome === "rateLimited" &&
-    error.body === undefined
-  )
-    return null;
-  throw error;
-};
-
-/** Everything a person wrote on a site as acts; `me` is the person's number. */
-function actsOf(
-  lists: Record<"questions" | "answers" | "comments", Post[]>,
-  me: number,
-  handle: string,
-): Act[] {
-  const site = new URL(profileUrl(network, handle)).origin;
-  const questions = new Set(lists.questions.map(({ question_id }) => question_id));
-  const own = new Set([...questions, ...lists.answers.map(({ answer_id }) => answer_id)]);
-  const ownAnswers = new Map<number | null, number>();
-  for (const { question_id } of lists.answers)
-    if (questions.has(question_id))
-      ownAnswers.set(question_id, (ownAnswers.get(question_id) ?? 0) + 1);
-  const link = (path: string, number: number | null) =>
-    number === null ? "" : `${site}/${path}/${number}`;
-  const act = (post: Post, rest: Omit<Act, "at" | "likes">): Act[] =>
-    post.creation_date === null
-      ? []
-      : [{ at: post.creation_date * 1000, likes: post.score, ...rest }];
-  return [
-    ...lists.questions.flatMap((post) =>
-      act(post, {
-        kind: "post",
-        url: link("q", post.question_id),
-        label: "Question",
-        replies:
-          post.answer_count === null
-            ? null
-            : Math.max(0, post.answer_count - (ownAnswers.get(post.question_id) ?? 0)),
-      }),
-    ),
-    ...lists.answers.flatMap((post) =>
-      act(post, {
-        kind: questions.has(post.question_id) ? "post" : "reply",
-        url: link("a", post.answer_id),
-        label: post.is_accepted ? "Accepted answer" : "Answer",
-      }),
-    ),
-    ...lists.comments.flatMap((post) => {
-      const whom = post.reply_to_user?.user_id ?? null;
-      const toSelf = whom === null ? own.has(post.post_id) : whom === me;
-      return act(post, {
-        kind: toSelf ? "post" : "reply",
-        url: link("posts/comments", post.comment_id),
-        label: "Comment",
-      });
-    }),
-  ];
-}
 
 /** Every refusal is a 400; the one of a key says so in words. */
 const keyRefused = ({ status, body }: NetworkFailure) =>
@@ -223,7 +78,7 @@ function meant({ body }: NetworkFailure, site: string): NetworkFailure | null {
   if (id !== null && id >= 500)
     return new NetworkFailure(
       "unreachable",
-      "Stack Exchange has trouble of its own. Try again later.",
+      "Stack Exchange has a problem of its own. Try again later.",
     );
   if (id !== null && id >= 401 && id <= 403)
     return new NetworkFailure(
@@ -264,7 +119,7 @@ export const stackexchange: Connector = {
   },
 
   async collect(handle, { http, asOf, token }) {
-    const { id, site } = split(handle);
+    const { id, site } = splitHandle(handle);
     const url = profileUrl(network, handle);
     const nobody = () =>
       noSuchAccount(new URL(url).host, id, {
@@ -297,9 +152,9 @@ export const stackexchange: Connector = {
       );
     }
     const read = {
-      questions: await optional(list(http, "questions", handle, asOf, token)),
-      answers: await optional(list(http, "answers", handle, asOf, token)),
-      comments: await optional(list(http, "comments", handle, asOf, token)),
+      questions: await optional(readPosts(http, "questions", handle, asOf, token)),
+      answers: await optional(readPosts(http, "answers", handle, asOf, token)),
+      comments: await optional(readPosts(http, "comments", handle, asOf, token)),
     };
     const { questions, answers, comments } = read;
     const acts = actsOf(

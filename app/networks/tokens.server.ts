@@ -9,7 +9,7 @@ import { seal, unseal } from "#app/seal.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 import { keptToken, type Counted } from "#db/tokens.server.ts";
-import { baseUrls } from "./bases.server.ts";
+import { baseUrls } from "./base-urls.server.ts";
 import { clock, NetworkFailure } from "./failure.ts";
 import { createHttp } from "./http.server.ts";
 import { documentedRate } from "./limits.server.ts";
@@ -130,7 +130,7 @@ export async function testToken(
   const name = networkLabel(network);
   if (!use || token === null)
     return { accepted: false, words: `There is no ${use?.word ?? "token"} that could be tested.` };
-  const http = createHttp({ bases: baseUrls(env) });
+  const http = createHttp({ baseUrls: baseUrls(env) });
   try {
     const allowed = await use.allowed(http, use.as(token));
     await noteVerdict(context, env, network, { token, refused: false });

@@ -4,7 +4,7 @@ import type { Flash } from "#app/components/toast.tsx";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
-import { identityForm } from "#app/routes/candidates.$id/identity.ts";
+import { identityForm } from "#app/domain/identity-form.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
 import { confirmAccount } from "#app/operations/account/confirm.server.ts";
 import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";

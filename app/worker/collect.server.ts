@@ -1,6 +1,6 @@
 import type { Env } from "#app/env.server.ts";
 import { withoutSecret } from "#app/log.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import type { Collected } from "#app/networks/connector.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import type { HttpOptions } from "#app/networks/http-options.server.ts";
@@ -29,7 +29,7 @@ type LiveCollect = { collect: Collect; begin: () => Promise<void>; close: () => 
 export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCollect {
   const now = options.now ?? Date.now;
   const acting = (): Context => ({ db, actor: { type: "system" }, now: now() });
-  const http = createHttp({ store: databaseStore(db), bases: baseUrls(env), ...options });
+  const http = createHttp({ store: databaseStore(db), baseUrls: baseUrls(env), ...options });
   /** Tokens of the environment that were refused, until when they are left out: nothing else remembers those. */
   const refused = new Map<string, number>();
 

@@ -1,6 +1,6 @@
 import type { Env } from "#app/env.server.ts";
-import { rateOf } from "#app/networks/allowance.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { rateOf } from "#app/networks/rate-limiter.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
 import { tokenFor } from "#app/networks/tokens.server.ts";
 import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
@@ -34,7 +34,7 @@ export async function readQueueStatus(
   { forOwner, ...options }: Options,
 ): Promise<QueueStatus> {
   const { queues, ...known } = await readQueue(db, options);
-  const bases = baseUrls(env);
+  const urls = baseUrls(env);
   const inUse = new Map<string, boolean>();
   for (const network of TOKEN_NETWORKS)
     inUse.set(network, (await tokenFor(db, env, network)) !== null);
@@ -48,7 +48,7 @@ export async function readQueueStatus(
     const draws = Object.entries(needs).map(([host, { usual }]) => ({
       need: usual,
       known: limits.get(host) ?? null,
-      rate: rateOf({ bases }, network, host, inUse.get(network) === true),
+      rate: rateOf({ baseUrls: urls }, network, host, inUse.get(network) === true),
     }));
     const from =
       queue.waiting === 0

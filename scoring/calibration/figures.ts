@@ -27,5 +27,5 @@ export const FIGURES: Figures = {
     pairs: 25,
     expected: 0.2284,
     chosen: 0.28,
-  }
+  },
 };

@@ -11,10 +11,8 @@ const HANDLE = new Set(["db", "tx", "$client", "$writer", "client"]);
 const TERMINAL = new Set(["all", "get", "run", "values"]);
 const WRITING = new Set(["insert", "update", "delete"]);
 
-/** To be emptied: files that have not moved to `db/sql` and to operations yet. */
-const NOT_YET_RAW =
-  /^db\/(?:batches|brought|candidates|hosts|jobs|leaderboard|leases|links|scores|search|snapshots|tokens)\.server\.ts$|^app\/worker\/(?:bring|rescore|settle)\.server\.ts$/;
-const NOT_YET_OPERATIONS = /^app\/worker\/(?:bring|recompute|rescore)\.server\.ts$/;
+/** To be emptied: files that have not moved to `db/sql` yet. */
+const NOT_YET_RAW = /^db\/(?:batches|candidates|leaderboard|scores|search)\.server\.ts$/;
 
 const isHandle = (node) =>
   node.type === "Identifier"
@@ -38,7 +36,7 @@ export const database = {
     const file = posix.relative(context.cwd, context.filename);
     if (!/^(?:app|db)\//.test(file) || APART.test(file)) return {};
     const raw = RAW.test(file) || NOT_YET_RAW.test(file);
-    const writes = WRITES.test(file) || NOT_YET_OPERATIONS.test(file);
+    const writes = WRITES.test(file);
     const report = (node, message) => context.report({ node, message });
     return {
       ImportDeclaration(node) {

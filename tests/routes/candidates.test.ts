@@ -150,7 +150,7 @@ describe("/candidates.csv", () => {
       place: at,
       addedAt: 1,
     });
-    context.db
+    context.db.$writer.tx
       .insert(shortlist)
       .values([place(20, 1), place(4, 2), place(11, 3)])
       .run();

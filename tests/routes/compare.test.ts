@@ -90,7 +90,7 @@ describe("two candidates", () => {
   });
 
   it("of the same name are told apart", async () => {
-    context.db.update(candidates).set({ name: "Ada" }).run();
+    context.db.$writer.tx.update(candidates).set({ name: "Ada" }).run();
     expect((await compared("?ids=1,2")).verdict?.words).toContain("Ada (left)");
   });
 });

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { planMetrics } from "#app/metrics/plan.server.ts";
 import { readMetrics } from "#app/metrics/read.server.ts";
 import { storeMetrics } from "#app/metrics/store.server.ts";
@@ -335,7 +335,7 @@ describe("whose figures they are", () => {
   });
 
   test("can be said by number and by email address", async () => {
-    context.db.update(candidates).set({ email: "Ada@mail.example" }).run();
+    context.db.$writer.tx.update(candidates).set({ email: "Ada@mail.example" }).run();
     await known("Ada Example", "x:ada2", "2026-03-05");
     const head = `${HEAD},candidate_id,email`;
     const { plan } = await preview(
@@ -396,8 +396,8 @@ describe("whose figures they are", () => {
         .people.slice(2)
         .map(({ name, email, networkCount }) => [name, email, networkCount]),
     ).toEqual([
-      ["Bob One", "Two@mail.example", 2],
       ["Bob One", "one@mail.example", 1],
+      ["Bob One", "Two@mail.example", 2],
     ]);
     expect((await preview(mailed(...file))).plan?.counts).toMatchObject({ known: 3, wrong: 0 });
   });
@@ -475,7 +475,7 @@ describe("whose figures they are", () => {
       4: "Adds GitHub to|2",
       5: refused(2, "Bo Example"),
     });
-    context.db
+    context.db.$writer.tx
       .update(candidates)
       .set({ email: "ada@mail.example" })
       .where(eq(candidates.id, 1))
@@ -494,7 +494,7 @@ describe("whose figures they are", () => {
   });
 
   test("is said to be with whom a candidate was merged into", async () => {
-    context.db
+    context.db.$writer.tx
       .insert(merges)
       .values({ id: 1, survivorId: 2, duplicateId: 9, mergedBy: "Olga", mergedAt: 1 })
       .run();
@@ -511,16 +511,46 @@ describe("whose figures they are", () => {
     if ("error" in file) throw new Error(file.error);
     const { planned } = await planMetrics(context.db, file.rows);
     await known("Zoe", "x:cy", "2026-03-01");
-    context.db.delete(candidates).where(eq(candidates.name, "Bo Example")).run();
+    context.db.$writer.tx.delete(candidates).where(eq(candidates.name, "Bo Example")).run();
     const stored = await storeMetrics(asRecruiter(), planned, "given");
     expect(stored).toMatchObject({
       rows: 1,
       people: 1,
       lost: [
-        { line: 3, errors: [{ why: expect.stringMatching(/deleted meanwhile/) }] },
         { line: 2, errors: [{ why: expect.stringMatching(/went to Zoe meanwhile/) }] },
+        { line: 3, errors: [{ why: expect.stringMatching(/deleted meanwhile/) }] },
       ],
     });
+  });
+
+  test("of eight times the days of one person take about eight times the work, also when they come late", async () => {
+    const day = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10);
+    const rowsOf = (network: string, days: number) =>
+      Array.from({ length: days }, (_, i) => `Ada Many,${network},ada,${day(i)},,${i},1`);
+    const works: { statements: number; changes: number }[] = [];
+    for (const days of [100, 800]) {
+      const { db } = (context = testContext());
+      await signedIn(context, "recruiter");
+      await store(rowsOf("X", days));
+      const total = () =>
+        Number(db.$writer.tx.$client.prepare("select total_changes()").pluck().get());
+      const before = total();
+      const prepare = vi.spyOn(db.$writer.tx.$client, "prepare");
+      await store(rowsOf("GitHub", days));
+      works.push({ statements: prepare.mock.calls.length, changes: total() - before });
+      expect(rows().scores).toHaveLength(days);
+    }
+    const [few, many] = works as [(typeof works)[0], (typeof works)[0]];
+    expect(many.statements).toBeLessThan(12 * few.statements);
+    expect(many.changes).toBeLessThan(12 * few.changes);
+
+    async function store(list: string[]) {
+      const file = await readMetrics(table(...list), Date.now());
+      if ("error" in file) throw new Error(file.error);
+      const { planned } = await planMetrics(context.db, file.rows);
+      const stored = await storeMetrics(asRecruiter(), planned, "given");
+      expect(stored.rows).toBe(list.length);
+    }
   });
 
   test("with a thousand rows others still get their turn", async () => {

@@ -32,7 +32,7 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "viewer");
   for (const [name, score, city] of PEOPLE) {
-    context.db
+    context.db.$writer.tx
       .insert(candidates)
       .values({
         name,
@@ -140,7 +140,7 @@ describe("/leaderboard", () => {
 
 describe("with many people", () => {
   beforeEach(() => {
-    context.db.$client.exec("delete from candidates; delete from score_counts");
+    context.db.$writer.tx.$client.exec("delete from candidates; delete from score_counts");
     fillWithMany(context.db, 400);
   });
 

@@ -86,7 +86,7 @@ describe("the weights of a position", () => {
   });
 
   test("leave no trace when nothing changes, and none on other positions", async () => {
-    context.db.insert(positions).values({ name: "Other", createdAt: 1 }).run();
+    context.db.$writer.tx.insert(positions).values({ name: "Other", createdAt: 1 }).run();
     await weigh("40", "40", "20");
     expect(log()).toEqual([]);
     await weigh("50", "30", "20");
@@ -169,7 +169,7 @@ describe("who is scored under them", () => {
 
   test("read the newest facts of an account only", async () => {
     const { db } = context;
-    db.$client
+    db.$writer.tx.$client
       .prepare(
         "insert into snapshots (account_id, source, observed_at, facts, evidence) select account_id, source, observed_at - 9, '{\"network\":\"old\"}', '[]' from snapshots",
       )

@@ -11,7 +11,7 @@ import { openDb } from "#db/client.server.ts";
 const db = openDb(process.env.DATABASE_URL ?? "");
 const view = readView(new URLSearchParams());
 const { rows, histogram } = await listCandidates(db, view);
-db.$client.close();
+db.$close();
 const { placeOf } = placesIn(histogram);
 const placed = rows.map((row) => ({
   ...row,

@@ -18,12 +18,19 @@ export async function benchHostile(file: string, only: readonly string[] = []): 
   const rows: Row[] = [];
   const cookie = await signIn(file);
   for (const attack of ATTACKS.filter(({ row }) => only.length === 0 || only.includes(row)))
-    rows.push(await measure(attack, file, cookie));
+    rows.push(tell(await measure(attack, file, cookie)));
   return rows;
+}
+
+/** Shown as it comes: all of it takes minutes. */
+function tell(row: Row): Row {
+  process.stderr.write(`${row.name}: ${Math.round(row.ours)} ms\n`);
+  return row;
 }
 
 async function measure(attack: Attack, original: string, cookie: string): Promise<Row> {
   const file = `${original}-hostile.db`;
+  remove(file);
   copyFileSync(original, file);
   const host = await badHost(attack.answer);
   const server = await startServer("server.ts", file, {
@@ -36,7 +43,7 @@ async function measure(attack: Attack, original: string, cookie: string): Promis
   const { longest, ended } = await watched(server.url, () => attack.run(target));
   server.child.kill("SIGKILL");
   await host.close();
-  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
+  remove(file);
   return {
     name: `row ${attack.row}, ${attack.name}: ${ended} (${Math.round(quiet.longest)} ms before it; ${Math.round(server.peak() / 1e6)} MB)`,
     unit: "ms",
@@ -44,6 +51,11 @@ async function measure(attack: Attack, original: string, cookie: string): Promis
     theirs: null,
     aim: AIM,
   };
+}
+
+/** With its log: another database's would damage the next one of this name. */
+function remove(file: string) {
+  for (const end of ["", "-wal", "-shm"]) rmSync(file + end, { force: true });
 }
 
 /** Runs `work` while another process asks for /healthcheck; `ended` says what `work` saw. */
@@ -56,9 +68,15 @@ async function watched(url: string, work: () => Promise<unknown>) {
   const late = new Promise<string>((resolve) => {
     timer = setTimeout(resolve, LONGEST, `not over after ${LONGEST / 1000} s`);
   });
-  const ended = await Promise.race([work(), late]);
+  const ended = await Promise.race([work().catch(brokenOff), late]);
   clearTimeout(timer);
   return { longest: await longestOf(watch), ended: String(ended) };
+}
+
+/** A server may hang up on whoever attacks; whether others were answered is what counts. */
+function brokenOff(error: unknown): string {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  return `broke off, ${message}${cause instanceof Error ? ` (${cause.message})` : ""}`;
 }
 
 const longestOf = (watch: ChildProcess) =>

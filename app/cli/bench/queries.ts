@@ -66,6 +66,6 @@ export async function benchQueries(file: string, people: number): Promise<Row[]>
     theirs: 1,
     aim: 2,
   });
-  db.$client.close();
+  db.$close();
   return rows;
 }

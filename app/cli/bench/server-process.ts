@@ -2,9 +2,9 @@ import { createCookie } from "@remix-run/node";
 import { fork, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { openDb } from "#db/client.server.ts";
-import { createTeam } from "#db/members.server.ts";
 import { startSession } from "#db/sessions.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { setUpTeam } from "#app/operations/team/set-up.server.ts";
 
 const SECRET = "only for a benchmark on a made-up database";
 
@@ -21,18 +21,18 @@ export type Running = {
 export async function signIn(file: string): Promise<string> {
   const db = openDb(file);
   const at = Date.now();
-  await createTeam(db, {
+  const context = { db, actor: { type: "system" }, now: at } as const;
+  await setUpTeam(context, {
     teamName: "Bench",
     name: "Bench",
     email: "bench@team.example",
     passwordHash: "none",
-    at,
   });
   const tokenHash = createHash("sha256").update("bench").digest("base64url");
   await transact(db, (tx) =>
     startSession(tx, { tokenHash, memberId: 1, at, expiresAt: at + 3_600_000 }),
   );
-  db.$client.close();
+  db.$close();
   return (
     (await createCookie("touchstone", { secrets: [SECRET] }).serialize("bench")).split(";")[0] ?? ""
   );

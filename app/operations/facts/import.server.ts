@@ -4,7 +4,7 @@ import { attachAccounts } from "#app/operations/account/attach.server.ts";
 import { logActivities, type Activity } from "#app/operations/activity.server.ts";
 import { memberOf, type Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { rescoreSince } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
 import { keyOf } from "#db/accounts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { findHolders } from "#db/holders.server.ts";
@@ -68,7 +68,7 @@ async function storeRows(
   const holders = await findHolders(tx, accounts);
   const [snapshots, activities]: [NewSnapshot[], Activity[]] = [[], []];
   const here = new Set<string>();
-  const owners = new Map<number, { accountId: number; observedAt: number }[]>();
+  const stored = new Map<number, { accountId: number; observedAt: number }[]>();
   const done: Imported[] = [];
   for (const [i, row] of rows.entries()) {
     const assigned = outcomes[i]!;
@@ -88,7 +88,7 @@ async function storeRows(
     const imported = { memberId: memberOf(context.actor), at: context.now, sourceName };
     snapshots.push({ accountId, jobId: null, source, facts, evidence, imported });
     const observed = { accountId, observedAt: Date.parse(facts.observedAt) };
-    owners.set(candidate.id, [...(owners.get(candidate.id) ?? []), observed]);
+    stored.set(candidate.id, [...(stored.get(candidate.id) ?? []), observed]);
     activities.push({
       verb: "imported facts",
       entity: "candidate",
@@ -102,7 +102,10 @@ async function storeRows(
     tx,
     snapshots.map(({ accountId }) => accountId),
   );
-  for (const [candidateId, observed] of owners) await rescoreSince(tx, candidateId, observed);
+  await rescoreCandidates(
+    tx,
+    [...stored].map(([candidateId, observed]) => ({ candidateId, at: 0, stored: observed })),
+  );
   await logActivities(tx, context, activities);
   return done;
 }

@@ -4,7 +4,7 @@ import type { Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import type { Tx } from "#db/client.server.ts";
-import { listScoredMoments, saveScore } from "#db/scores.server.ts";
+import { listScoredMoments, saveScores } from "#db/scores.server.ts";
 import { allSnapshots, candidatesAfter, countOfOtherModels } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
@@ -84,8 +84,10 @@ async function recomputeOne(
   const missing = moments.filter(({ asOf }) => !known.has(asOf));
   if (moments.length === 0 || (missing.length === 0 && modelVersion === MODEL_VERSION))
     return false;
-  for (const { asOf, accounts } of missing)
-    await saveScore(tx, historyRow(id, asOf, scoreAt(asOf, accounts)));
+  await saveScores(
+    tx,
+    missing.map(({ asOf, accounts }) => historyRow(id, asOf, scoreAt(asOf, accounts))),
+  );
   await rescoreCandidate(tx, id, { at: 0 });
   return true;
 }

@@ -1,9 +1,10 @@
 import type { Tx } from "#db/client.server.ts";
 import {
   deleteScores,
+  listScored,
   listScoredMoments,
   listScores,
-  saveScore,
+  saveScores,
   saveScoreColumns,
 } from "#db/scores.server.ts";
 import {
@@ -22,74 +23,77 @@ import { TREND } from "./trend.ts";
  * table. Without facts the columns say so and the history stays as it is.
  * @param at the moment to score at, milliseconds since 1970; facts observed later move it on
  */
-export async function rescoreCandidate(
+export const rescoreCandidate = (
   tx: Tx,
   candidateId: number,
   { at }: { at: number },
-): Promise<void> {
-  await scoreLatest(tx, candidateId, await latestSnapshots(tx, candidateId), at);
-}
+): Promise<void> => rescoreCandidates(tx, [{ candidateId, at, stored: [] }]);
 
-async function scoreLatest(
-  tx: Tx,
-  candidateId: number,
-  latest: readonly Observed[],
-  at: number,
-): Promise<void> {
-  const seenAt = latest.length > 0 ? Math.max(...latest.map((one) => one.observedAt)) : null;
-  const asOf = Math.max(at, seenAt ?? 0);
-  const result = scoreAt(
-    asOf,
-    latest.map((one) => one.facts),
+type Change = {
+  candidateId: number;
+  at: number;
+  /** Facts that were stored just now. Where they came late the history is scored again too. */
+  stored: readonly { accountId: number; observedAt: number }[];
+};
+
+/** The same for many candidates at once, none of them twice. */
+export async function rescoreCandidates(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const ids = changes.map(({ candidateId }) => candidateId);
+  const latest = await latestSnapshots(tx, ids);
+  const scored = [];
+  for (const { candidateId, at, stored } of changes) {
+    const seen = latest.get(candidateId) ?? [];
+    const seenAt = seen.length > 0 ? Math.max(...seen.map((one) => one.observedAt)) : null;
+    for (const [accountId, moments] of lateMoments(stored, seenAt ?? 0))
+      await rescoreLate(tx, { candidateId, accountId, moments, last: seenAt ?? 0 });
+    const asOf = Math.max(at, seenAt ?? 0);
+    const facts = seen.map((one) => one.facts);
+    scored.push({ candidateId, asOf, seenAt, result: scoreAt(asOf, facts) });
+  }
+  const known = await listScored(tx, { candidateIds: ids, modelVersion: MODEL_VERSION });
+  for (const { candidateId, asOf, seenAt, result } of scored) {
+    const time = { since: asOf - TREND, before: asOf };
+    const past = known.has(candidateId)
+      ? await listScores(tx, { candidateId, modelVersion: MODEL_VERSION, ...time })
+      : [];
+    await saveScoreColumns(tx, candidateId, scoreColumns(result, past, { asOf, seenAt }));
+  }
+  await saveScores(
+    tx,
+    scored.flatMap(({ candidateId, asOf, seenAt, result }) =>
+      seenAt === null ? [] : historyRow(candidateId, asOf, result),
+    ),
   );
-  if (seenAt !== null) await saveScore(tx, historyRow(candidateId, asOf, result));
-  const past = await listScores(tx, {
-    candidateId,
-    modelVersion: result.modelVersion,
-    since: asOf - TREND,
-    before: asOf,
-  });
-  await saveScoreColumns(tx, candidateId, scoreColumns(result, past, { asOf, seenAt }));
 }
 
-/**
- * Scores a candidate again after facts were stored that were observed at these moments: the columns of the table, and
- * where facts came late the history from their day on, up to the account's next facts.
- */
-export async function rescoreSince(
-  tx: Tx,
-  candidateId: number,
-  stored: readonly { accountId: number; observedAt: number }[],
-): Promise<void> {
-  const latest = await latestSnapshots(tx, candidateId);
-  const last = Math.max(...latest.map((one) => one.observedAt));
-  for (const { accountId, observedAt } of stored) {
+/** When facts were stored of each account that are older than the candidate's last, oldest first. */
+function lateMoments(stored: Change["stored"], last: number): Map<number, number[]> {
+  const late = new Map<number, number[]>();
+  for (const { accountId, observedAt } of stored.toSorted((a, b) => a.observedAt - b.observedAt)) {
     if (observedAt >= last) continue;
-    const until = (await findNextObserved(tx, accountId, observedAt)) ?? last;
-    await rescoreDuring(tx, candidateId, { from: observedAt, until });
+    const others = late.get(accountId);
+    if (others) others.push(observedAt);
+    else late.set(accountId, [observedAt]);
   }
-  await scoreLatest(tx, candidateId, latest, last);
+  return late;
 }
 
-/** Scores a candidate again at `from`, and at every moment of the history before `until`. */
-async function rescoreDuring(
-  tx: Tx,
-  candidateId: number,
-  { from, until }: { from: number; until: number },
-): Promise<void> {
-  const during = { from, before: until };
-  const scored = await listScoredMoments(tx, {
-    candidateId,
-    modelVersion: MODEL_VERSION,
-    ...during,
-  });
-  const moments = momentsOf(await listSnapshotsDuring(tx, candidateId, { from, until }));
+type Late = { candidateId: number; accountId: number; moments: number[]; last: number };
+
+/** Scores a candidate again at these moments of an account, and at all others up to the account's next facts. */
+async function rescoreLate(tx: Tx, { candidateId, accountId, moments, last }: Late): Promise<void> {
+  const [from, to] = [moments[0]!, moments.at(-1)!];
+  const until = (await findNextObserved(tx, accountId, to)) ?? last;
+  const during = { candidateId, modelVersion: MODEL_VERSION, from, before: until };
+  const scored = await listScoredMoments(tx, during);
+  const known = momentsOf(await listSnapshotsDuring(tx, candidateId, { from, until }));
   let next = 0;
-  for (const asOf of [...new Set([from, ...scored])].sort((a, b) => a - b)) {
-    while (next < moments.length && moments[next]!.asOf <= asOf) next++;
-    const accounts = moments[next - 1]?.accounts ?? [];
-    await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
+  const rows = [];
+  for (const asOf of [...new Set([...moments, ...scored])].sort((a, b) => a - b)) {
+    while (next < known.length && known[next]!.asOf <= asOf) next++;
+    rows.push(historyRow(candidateId, asOf, scoreAt(asOf, known[next - 1]?.accounts ?? [])));
   }
+  await saveScores(tx, rows);
 }
 
 /**
@@ -103,8 +107,10 @@ export async function rebuildScores(
 ): Promise<void> {
   await deleteScores(tx, { candidateId, modelVersion: MODEL_VERSION });
   const moments = momentsOf(await allSnapshots(tx, candidateId));
-  for (const { asOf, accounts } of moments)
-    await saveScore(tx, historyRow(candidateId, asOf, scoreAt(asOf, accounts)));
+  await saveScores(
+    tx,
+    moments.map(({ asOf, accounts }) => historyRow(candidateId, asOf, scoreAt(asOf, accounts))),
+  );
   await rescoreCandidate(tx, candidateId, { at: moments.at(-1)?.asOf ?? at });
 }
 

@@ -5,10 +5,10 @@ import { SourceLine } from "#app/components/source.tsx";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { networkLabel } from "#db/constants.ts";
-import { LONGEST_REASON } from "./identity.ts";
+import { LONGEST_REASON } from "#app/domain/identity-form.ts";
 import { Outcome } from "./outcome.tsx";
 import type { CandidatePage } from "./page.server.ts";
-import { Name, originOf, Sureness, surenessOf, Ties } from "./ties.tsx";
+import { Name, originOf, Sureness, surenessOf, Ties } from "#app/components/ties.tsx";
 
 type Account = CandidatePage["accounts"][number];
 type Props = { account: Account; page: CandidatePage; clock: Clock; canEdit: boolean };

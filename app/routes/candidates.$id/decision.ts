@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { reasonField, stageField } from "#app/domain/fields.ts";
-
-/** The version of the candidate that the form was made from. */
-export const versionField = z.coerce.number({ error: "Open the page again" }).int();
+import { reasonField, stageField, versionField } from "#app/domain/fields.ts";
 
 export const decisionForm = z.object({
   stage: stageField,

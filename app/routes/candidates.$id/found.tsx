@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { networkLabel, ORIGINS } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
-import { Name, Names, Reasons } from "./ties.tsx";
+import { Name, Names, Reasons } from "#app/components/ties.tsx";
 
 type Identity = CandidatePage["identity"];
 

@@ -5,7 +5,7 @@ import { scoreHistogram } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
-import { identityOf } from "./identity.server.ts";
+import { identityOf } from "#app/identity.server.ts";
 import { scored } from "./scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */

@@ -30,7 +30,9 @@ export async function scored(db: Db, file: CandidateFile) {
   for (const look of looks) {
     for (const { signal, account } of result.contributions) {
       if (account !== `${look.facts.network}:${look.facts.handle}`) continue;
-      const own = look.evidence.filter((one) => signalNow(one.signal, look.facts.network) === signal);
+      const own = look.evidence.filter(
+        (one) => signalNow(one.signal, look.facts.network) === signal,
+      );
       proofs[`${signal} ${account}`] = (own.length ? own : [profile(signal, look.url)]).filter(
         ({ url }) => /^https?:/.test(url),
       );

@@ -7,10 +7,10 @@ import {
   shortLine,
   stageField,
   tagList,
+  versionField,
 } from "#app/domain/fields.ts";
 import { lineField } from "#app/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { versionField } from "#app/routes/candidates.$id/decision.ts";
 
 const line = (most: number) =>
   shortLine(most)

@@ -4,7 +4,7 @@ import { day } from "#app/components/history-words.ts";
 import { ScoreFigure } from "#app/components/rail.tsx";
 import { Button, ButtonLink, Notice } from "#app/components/ui.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
-import { Reasons } from "#app/routes/candidates.$id/ties.tsx";
+import { Reasons } from "#app/components/ties.tsx";
 import { networkLabel, stageLabel } from "#db/constants.ts";
 import { FIELDS } from "./form.ts";
 import type { MergePage, MergeSide } from "./page.server.ts";

@@ -1,5 +1,5 @@
-import { searched } from "#app/routes/compare/sides.server.ts";
-import { identityOf } from "#app/routes/candidates.$id/identity.server.ts";
+import { searchCandidates } from "#app/search.server.ts";
+import { identityOf } from "#app/identity.server.ts";
 import { mergeTags } from "#app/operations/candidate/merge-states.ts";
 import { momentsOf } from "#app/operations/score/rescore.server.ts";
 import { scoreAt } from "#app/operations/score/result.ts";
@@ -100,7 +100,7 @@ export async function readChoice(db: Db, id: number, q: string) {
   const [file] = await readCandidates(db, [id]);
   if (!file) return undefined;
   const twins = q ? [] : (await identityOf(db, file)).twins.map((twin) => twin.id);
-  const people = q ? await searched(db, q) : await readCandidates(db, twins);
+  const people = q ? await searchCandidates(db, q) : await readCandidates(db, twins);
   return {
     name: file.name,
     q,

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { counted } from "#app/domain/counted.ts";
 import { day } from "#app/components/history-words.ts";
 import { Button, ButtonLink, Field } from "#app/components/ui.tsx";
-import { Names } from "#app/routes/candidates.$id/ties.tsx";
+import { Names } from "#app/components/ties.tsx";
 import type { OffPage, SplitPage } from "./page.server.ts";
 
 /** Who gets what, what stays and what is gone, and one button. */

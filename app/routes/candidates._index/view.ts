@@ -1,5 +1,5 @@
 import type { CandidateOrder, CandidateWindow, SortKey } from "#db/candidates.server.ts";
-import type { CandidateFilters } from "#db/search.server.ts";
+import type { CandidateFilters } from "#db/sql/search.server.ts";
 
 /** Every column of the table, in its order. Each sorts under its own key. */
 export const COLUMNS = [

@@ -4,12 +4,13 @@ import {
   type Brief,
   type CandidateFile,
 } from "#db/candidate.server.ts";
-import { listCandidates, scoreHistogram } from "#db/candidates.server.ts";
+import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/ids.ts";
+import { searchCandidates } from "#app/search.server.ts";
 import { scored } from "#app/routes/candidates.$id/scored.server.ts";
 
 /** More people than this do not fit beside one another. */
@@ -77,12 +78,6 @@ async function sideOf(
   };
 }
 
-/** The first twenty that a search finds, highest scores first. */
-export async function searched(db: Db, q: string): Promise<Brief[]> {
-  const { rows } = await listCandidates(db, { q, sort: "score", dir: "desc", page: 1, size: 20 });
-  return rows.map(({ id, name, headline, score }) => ({ id, name, headline, score }));
-}
-
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
 export async function readChooser(db: Db, ids: number[], q: string) {
   const chosen: Brief[] = (await readCandidates(db, ids)).map(({ id, name, headline, score }) => ({
@@ -91,7 +86,7 @@ export async function readChooser(db: Db, ids: number[], q: string) {
     headline,
     score,
   }));
-  const found = q ? await searched(db, q) : await comparable(db, chosen[0]?.id);
+  const found = q ? await searchCandidates(db, q) : await comparable(db, chosen[0]?.id);
   const others = found.filter(({ id }) => !chosen.some((one) => one.id === id));
   return {
     chosen,

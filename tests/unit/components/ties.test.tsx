@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, test } from "vitest";
 import type { Tie } from "#app/proof.ts";
-import { Reasons, Sureness, surenessOf, Ties } from "#app/routes/candidates.$id/ties.tsx";
+import { Reasons, Sureness, surenessOf, Ties } from "#app/components/ties.tsx";
 import type { Network } from "#db/constants.ts";
 
 const AT = Date.UTC(2026, 2, 3, 12);

@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { candidatesCsv } from "#app/csv/candidates.server.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { firstAndLast } from "#app/csv/presets/spreadsheet.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { accounts, candidates, decisions, shortlist, snapshots } from "#db/schema.server.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { describeCount, score } from "#scoring/index.ts";
 import { fillWithMany } from "#tests/support/many.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const AT = Date.UTC(2026, 2, 1, 12);
 const given = { origin: "https://t.example", demo: false };
@@ -19,7 +20,7 @@ const DOCUMENTED =
   );
 let db: Db;
 beforeEach(() => {
-  db = openDb(":memory:");
+  db = testDb();
 });
 
 async function read(options: Parameters<typeof candidatesCsv>[1]) {
@@ -61,14 +62,16 @@ describe("the full preset", () => {
       scoredAt: AT,
       seenAt: AT,
     };
-    db.insert(candidates)
+    db.$writer.tx
+      .insert(candidates)
       .values([
         { ...who, ...scored },
         { name: "Bo", createdAt: AT, reason: "Nothing seen." },
       ])
       .run();
     const account = { candidateId: 1, origin: "given", addedAt: AT } as const;
-    db.insert(accounts)
+    db.$writer.tx
+      .insert(accounts)
       .values([
         {
           ...account,
@@ -86,17 +89,20 @@ describe("the full preset", () => {
         },
       ])
       .run();
-    db.insert(snapshots)
+    db.$writer.tx
+      .insert(snapshots)
       .values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] })
       .run();
     const decision = { candidateId: 1, reason: "r", decidedBy: "Olga" };
-    db.insert(decisions)
+    db.$writer.tx
+      .insert(decisions)
       .values([
         { ...decision, stage: "screening", decidedAt: AT - 1 },
         { ...decision, stage: "offer", decidedAt: AT },
       ])
       .run();
-    db.insert(shortlist)
+    db.$writer.tx
+      .insert(shortlist)
       .values([
         { positionId: 1, candidateId: 2, place: 1, note: "answers everybody", addedAt: AT },
         { positionId: 1, candidateId: 1, place: 2, addedAt: AT },
@@ -178,7 +184,8 @@ describe("the full preset", () => {
   });
 
   test("the visible columns are exactly those, with the rank and the parts of the table", async () => {
-    db.update(candidates)
+    db.$writer.tx
+      .update(candidates)
       .set({ points: { reach: 30, response: 22, participation: 15 } })
       .where(eq(candidates.name, "Ada Lovelace Example"))
       .run();

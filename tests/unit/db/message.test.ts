@@ -6,7 +6,7 @@ import { accounts, jobs } from "#db/schema.server.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { emptyDb, person, T } from "../worker/world.ts";
 
-const HOSTILE = `@ada has moved to @${"\u202eevil\u0000\u2066\n".repeat(400_000)}.`;
+const HOSTILE = `@ada has moved to @${"\u202eevil\u0001\u2066\n".repeat(400_000)}.`;
 
 describe("a message", () => {
   it("is one line of 300 characters without what cannot be seen", () => {
@@ -47,7 +47,10 @@ describe("a message", () => {
     const db = emptyDb();
     const { accountIds } = person(db, "github:ada", "github:bo");
     await enqueue(db, { accountIds, requestedBy: null, at: T });
-    db.update(jobs).set({ state: "done", outcome: "moved", message: HOSTILE, finishedAt: T }).run();
+    db.$writer.tx
+      .update(jobs)
+      .set({ state: "done", outcome: "moved", message: HOSTILE, finishedAt: T })
+      .run();
     expect((await readProgress(db, { batchId: 1 })).messages).toEqual([
       { message: shortMessage(HOSTILE), jobs: 2 },
     ]);

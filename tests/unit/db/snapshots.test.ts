@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { scores, snapshots } from "#db/schema.server.ts";
-import { listScoredMoments, listScores, saveScore } from "#db/scores.server.ts";
+import { listScoredMoments, listScores, saveScores } from "#db/scores.server.ts";
 import {
   addSnapshots,
   allSnapshots,
@@ -41,7 +41,8 @@ describe("snapshots", () => {
     await store(db, github, T - DAY, 2);
     await store(db, bluesky, T, 3);
     await store(db, bluesky, T, 4);
-    expect(followers(await latestSnapshots(db, candidateId))).toEqual([1, 4]);
+    const latest = await latestSnapshots(db, [candidateId]);
+    expect(followers(latest.get(candidateId)!)).toEqual([1, 4]);
     expect(followers(await allSnapshots(db, candidateId))).toEqual([2, 1, 3, 4]);
     expect(await hasSnapshots(db, candidateId)).toBe(true);
   });
@@ -106,7 +107,9 @@ describe("snapshots", () => {
 
 describe("the history of scores", () => {
   const save = (db: Db, candidateId: number, asOf: number, score: number, modelVersion = "m1") =>
-    transact(db, (tx) => saveScore(tx, { candidateId, asOf, modelVersion, score, coverage: 0.5 }));
+    transact(db, (tx) =>
+      saveScores(tx, [{ candidateId, asOf, modelVersion, score, coverage: 0.5 }]),
+    );
 
   it("begins with the score that stood at the start, keeps to one model version and ends in time", async () => {
     const db = emptyDb();

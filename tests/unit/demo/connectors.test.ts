@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deviation } from "#scoring/calibration/measures.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
 import { handleFor, PEOPLE } from "#app/demo/people.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { keptLinks } from "#app/networks/links.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
@@ -19,7 +19,7 @@ afterAll(() => network.stop());
 async function collected(on: LiveNetwork, handle: string, week = 0) {
   const asOf = new Date(ANCHOR.getTime() + week * WEEK);
   network.setNow(asOf);
-  const http = createHttp({ bases: baseUrls(network.env), now: () => asOf.getTime() });
+  const http = createHttp({ baseUrls: baseUrls(network.env), now: () => asOf.getTime() });
   try {
     return await collectAccount(on, handle, { http, asOf });
   } finally {
@@ -283,7 +283,7 @@ describe("the people one should recognise", () => {
     for (const on of ["github", "mastodon"] as const) {
       network.limit(on, until);
       network.setNow(null);
-      const http = createHttp({ bases: baseUrls(network.env) });
+      const http = createHttp({ baseUrls: baseUrls(network.env) });
       const turned = await collectAccount(on, handleFor(on, "nia"), { http, asOf: new Date() });
       await http.close();
       expect(turned).toMatchObject({ outcome: "rateLimited" });

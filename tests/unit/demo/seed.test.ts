@@ -7,10 +7,10 @@ import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { verifyPassword } from "#app/password.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { createTeam, memberByEmail } from "#db/members.server.ts";
-import { score as scoreNow, verdictOf } from "#scoring/index.ts";
+import { score as scoreSubject, verdictOf } from "#scoring/index.ts";
 import {
   accounts,
   candidates,
@@ -21,6 +21,7 @@ import {
   shortlist,
   snapshots,
 } from "#db/schema.server.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
 const FEW: [start: string, network: Network][] = [
@@ -40,13 +41,13 @@ let db: Db;
 let network: DemoNetwork;
 let said: string[];
 async function open() {
-  db = openDb(":memory:");
+  db = testDb();
   network = await startDemoNetwork(new Date(ANCHOR));
   said = [];
 }
 async function close() {
   await network.stop();
-  db.$client.close();
+  db.$close();
 }
 
 async function demo(people: readonly Person[]) {
@@ -148,7 +149,8 @@ describe("the demo's team", () => {
     await expect(setUp({ db, env, network, anchor, memberId, people, say: stop })).rejects.toThrow(
       "stopped",
     );
-    db.update(jobs)
+    db.$writer.tx
+      .update(jobs)
       .set({ state: "running", leaseOwner: "gone", leaseUntil: ANCHOR * 2 })
       .where(eq(jobs.id, 1))
       .run();
@@ -214,7 +216,7 @@ describe("the demo's team", () => {
     ]);
     const facts = db.select().from(snapshots).orderBy(asc(snapshots.accountId)).all();
     const [sam, ray] = facts.map((one) =>
-      scoreNow({ asOf: new Date(ANCHOR).toISOString(), accounts: [one.facts] }),
+      scoreSubject({ asOf: new Date(ANCHOR).toISOString(), accounts: [one.facts] }),
     );
     expect(verdictOf(sam!, ray!)).toMatchObject({ verdict: "b" });
     expect(facts.map(({ broughtBy }) => broughtBy)).toEqual([memberId, memberId]);
@@ -229,7 +231,7 @@ describe("the demo's team", () => {
   });
 
   it("is not made in a database of another team", async () => {
-    await createTeam(db, {
+    await createTeam(db.$writer.tx, {
       teamName: "T",
       name: "N",
       email: "n@team.example",

@@ -8,7 +8,7 @@ import {
   isPublicAddress,
   loopbackConnector,
 } from "#app/networks/address.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 

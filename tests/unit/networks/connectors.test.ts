@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import type { Http } from "#app/networks/http.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { CONNECTORS, collectAccount } from "#app/networks/registry.server.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
     ...store,
     keep: (url, answer) => (kept.push(answer.body), store.keep(url, answer)),
   };
-  http = createHttp({ bases: baseUrls(standIn(server.url)), store: keeping });
+  http = createHttp({ baseUrls: baseUrls(standIn(server.url)), store: keeping });
 });
 afterAll(async () => {
   await http.close();
@@ -253,7 +253,7 @@ describe("every end has its outcome and a sentence", () => {
     const own = await startLoopback({
       answer: (seen) => (seen.path === path ? { status, body } : undefined),
     });
-    const client = createHttp({ bases: baseUrls(standIn(own.url)) });
+    const client = createHttp({ baseUrls: baseUrls(standIn(own.url)) });
     expect(
       await collectAccount("bluesky", "ada.example", { http: client, asOf: AS_OF }),
     ).toMatchObject({ outcome, facts: null });
@@ -268,7 +268,7 @@ describe("every end has its outcome and a sentence", () => {
         body: { error: "This method requires an authenticated user" },
       }),
     });
-    const client = createHttp({ bases: baseUrls(standIn(own.url)) });
+    const client = createHttp({ baseUrls: baseUrls(standIn(own.url)) });
     expect(
       await collectAccount("mastodon", "a@b.example", { http: client, asOf: AS_OF }),
     ).toMatchObject({ outcome: "closed", message: expect.stringContaining("b.example") });
@@ -298,7 +298,7 @@ describe("what only the profile tells", () => {
             ? { status: 404, body: {} }
             : undefined,
       });
-      const client = createHttp({ bases: baseUrls(standIn(own.url)) });
+      const client = createHttp({ baseUrls: baseUrls(standIn(own.url)) });
       const got = await collectAccount(network, handle, { http: client, asOf: AS_OF });
       expect(got).toMatchObject({
         outcome: "ok",
@@ -319,7 +319,7 @@ describe("what only the profile tells", () => {
       recordings: EVERYONE,
       answer: ({ query }) => (query.has("max_id") ? { status: 403, body: {} } : undefined),
     });
-    const client = createHttp({ bases: baseUrls(standIn(own.url)) });
+    const client = createHttp({ baseUrls: baseUrls(standIn(own.url)) });
     const got = await collectAccount("mastodon", "ada@social.example", {
       http: client,
       asOf: AS_OF,

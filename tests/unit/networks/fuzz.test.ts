@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LIVE_NETWORKS, OUTCOMES, type LiveNetwork } from "#db/constants.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import {
@@ -43,7 +43,10 @@ function checkFacts(value: unknown, path = "facts"): void {
     for (const [key, part] of Object.entries(value)) checkFacts(part, `${path}.${key}`);
 }
 async function readOnce(network: LiveNetwork) {
-  const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
+  const http = createHttp({
+    baseUrls: baseUrls(standIn(server.url)),
+    sleep: () => Promise.resolve(),
+  });
   const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
   await http.close();
   expect(OUTCOMES).toContain(got.outcome);
@@ -168,7 +171,10 @@ test.each(
   ),
 )("%s: counts that are all %j are unknown, or nothing", async (network, by) => {
   change = (seen) => withNumbers(bodyFor(seen), by);
-  const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
+  const http = createHttp({
+    baseUrls: baseUrls(standIn(server.url)),
+    sleep: () => Promise.resolve(),
+  });
   const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
   await http.close();
   checkFacts(got.facts);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { standIn, startLoopback, type Seen } from "#tests/support/loopback.ts";
@@ -47,7 +47,7 @@ async function read({
     );
   };
   const server = await startLoopback({ answer });
-  const http = createHttp({ bases: baseUrls(standIn(server.url)) });
+  const http = createHttp({ baseUrls: baseUrls(standIn(server.url)) });
   open.push(http, server);
   return collectAccount("github", "Ada", { http, asOf: AS_OF });
 }
@@ -345,7 +345,7 @@ describe("a part that fails every time", () => {
           return ok([]);
         },
       });
-      const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: async () => {} });
+      const http = createHttp({ baseUrls: baseUrls(standIn(server.url)), sleep: async () => {} });
       open.push(http, server);
       return collectAccount("github", "Ada", { http, asOf: AS_OF });
     };

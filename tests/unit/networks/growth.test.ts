@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import type { LiveNetwork } from "#db/constants.ts";
 import { few, most } from "#app/networks/activity.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { TooLarge } from "#app/networks/body.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { parseJson } from "#app/networks/json.server.ts";
@@ -49,7 +49,10 @@ afterAll(async () => {
   await server.close();
 });
 async function collect(network: LiveNetwork) {
-  const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
+  const http = createHttp({
+    baseUrls: baseUrls(standIn(server.url)),
+    sleep: () => Promise.resolve(),
+  });
   const read = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
   await http.close();
   return read;

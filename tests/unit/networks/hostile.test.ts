@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Outcome } from "#db/constants.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import type { Http } from "#app/networks/http.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
@@ -27,7 +27,7 @@ const ENDS: Record<Fault, [Outcome, RegExp, number]> = {
   cut: ["unreachable", /hung up/, 3],
   notHttp: ["malformed", /not proper HTTP/, 1],
   longHeaders: ["unreachable", /headers that are too long/, 1],
-  error500: ["unreachable", /trouble of its own/, 3],
+  error500: ["unreachable", /a problem of its own/, 3],
   empty: ["malformed", /not JSON/, 1],
   rateLimited: ["rateLimited", /lets us continue at/, 1],
   deepJson: ["malformed", /more than any profile holds/, 1],
@@ -40,7 +40,7 @@ beforeAll(async () => {
     (Object.keys(FAULTS) as Fault[]).map((fault) => [`/users/${fault.toLowerCase()}`, fault]),
   );
   server = await startLoopback({ faults });
-  http = createHttp({ bases: baseUrls(standIn(server.url)) });
+  http = createHttp({ baseUrls: baseUrls(standIn(server.url)) });
 });
 afterAll(async () => {
   await server.close();
@@ -51,7 +51,7 @@ test.each(Object.entries(ENDS))(
   "a server that misbehaves (%s) ends in its outcome, with bounded memory",
   async (fault, [outcome, words, most]) => {
     const client = createHttp({
-      bases: baseUrls(standIn(server.url)),
+      baseUrls: baseUrls(standIn(server.url)),
       caps: { requestMs: 4000, silenceMs: 1000 },
       sleep: () => Promise.resolve(),
     });
@@ -82,7 +82,7 @@ test("many accounts on a hostile host end one after the other, and a good one be
     ],
   });
   const client = createHttp({
-    bases: baseUrls({
+    baseUrls: baseUrls({
       ...standIn(server.url),
       TOUCHSTONE_HACKERNEWS_URL: good.url,
       TOUCHSTONE_HNSEARCH_URL: good.url,

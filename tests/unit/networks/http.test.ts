@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { NetworkFailure } from "#app/networks/failure.ts";
 import type { Http } from "#app/networks/http.ts";
 import { createHttp } from "#app/networks/http.server.ts";
@@ -26,7 +26,7 @@ async function pair(
 ): Promise<{ server: Loopback; http: Http }> {
   const server = await startLoopback(options);
   const client = createHttp({
-    bases: baseUrls(standIn(server.url)),
+    baseUrls: baseUrls(standIn(server.url)),
     sleep: () => Promise.resolve(),
     ...http,
   });
@@ -402,7 +402,7 @@ describe("a token", () => {
       answer: () => ({ status: 302, headers: { location: `${stranger.url}/elsewhere` }, body: {} }),
     });
     const http = createHttp({
-      bases: baseUrls({ ...standIn(server.url), TOUCHSTONE_DEVTO_URL: stranger.url }),
+      baseUrls: baseUrls({ ...standIn(server.url), TOUCHSTONE_DEVTO_URL: stranger.url }),
     });
     open.push(stranger, server, http);
     await http.getJson(PROFILE, { ...ask, token });
@@ -463,7 +463,9 @@ describe("where an address is really asked", () => {
     ["/bluesky/xrpc", "/bluesky/xrpc/app.bsky.x"],
   ])("a base that ends in %j", async (end, path) => {
     const server = await startLoopback({ answer: () => ({ body: { n: 1 } }) });
-    const http = createHttp({ bases: baseUrls({ TOUCHSTONE_BLUESKY_URL: `${server.url}${end}` }) });
+    const http = createHttp({
+      baseUrls: baseUrls({ TOUCHSTONE_BLUESKY_URL: `${server.url}${end}` }),
+    });
     open.push(server, http);
     await http.getJson("https://public.api.bsky.app/xrpc/app.bsky.x", {
       network: "bluesky",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LiveNetwork } from "#db/constants.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { readTemplate } from "#app/networks/mastodon-find.server.ts";
@@ -37,7 +37,10 @@ afterAll(() => server.close());
 
 async function read(network: LiveNetwork, handle: string, how: Answer) {
   answer = how;
-  const http = createHttp({ bases: baseUrls(standIn(server.url)), sleep: () => Promise.resolve() });
+  const http = createHttp({
+    baseUrls: baseUrls(standIn(server.url)),
+    sleep: () => Promise.resolve(),
+  });
   const got = await collectAccount(network, handle, { http, asOf: AS_OF });
   await http.close();
   return got;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LiveNetwork } from "#db/constants.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import {
@@ -14,7 +14,7 @@ import {
 /** Reads an account against recorded answers only, at the moment `asOf`. */
 async function read(network: LiveNetwork, handle: string, asOf: string, recordings: Recording[]) {
   const server = await startLoopback({ recordings });
-  const http = createHttp({ bases: baseUrls(standIn(server.url)) });
+  const http = createHttp({ baseUrls: baseUrls(standIn(server.url)) });
   const got = await collectAccount(network, handle, { http, asOf: new Date(asOf) });
   await http.close();
   await server.close();
@@ -99,7 +99,7 @@ describe.skipIf(!hasPayloads)(
       );
       const person = recording("github/openapi_example_public-user-default-response.json");
       const server = await startLoopback({ recordings: [person, first, ...names] });
-      const http = createHttp({ bases: baseUrls(standIn(server.url)) });
+      const http = createHttp({ baseUrls: baseUrls(standIn(server.url)) });
       await collectAccount("github", "octocat", { http, asOf: new Date("2022-07-20T00:00:00Z") });
       expect(
         server.requests

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { LiveNetwork } from "#db/constants.ts";
 import { instantOf } from "#app/networks/activity.server.ts";
-import { baseUrls } from "#app/networks/bases.server.ts";
+import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import {
@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 async function read(network: LiveNetwork, handle: string, options: LoopbackOptions) {
   const server = await startLoopback(options);
-  const http = createHttp({ bases: baseUrls(standIn(server.url)) });
+  const http = createHttp({ baseUrls: baseUrls(standIn(server.url)) });
   open.push(http, server);
   return {
     ...(await collectAccount(network, handle, { http, asOf: AS_OF })),
@@ -393,8 +393,12 @@ describe("Stack Exchange", () => {
   );
 
   test.each([
-    [{ error_id: 500, error_name: "internal_error" }, "unreachable", /trouble of its own/],
-    [{ error_id: 503, error_name: "temporarily_unavailable" }, "unreachable", /trouble of its own/],
+    [{ error_id: 500, error_name: "internal_error" }, "unreachable", /a problem of its own/],
+    [
+      { error_id: 503, error_name: "temporarily_unavailable" },
+      "unreachable",
+      /a problem of its own/,
+    ],
     [{ error_id: 403, error_name: "access_denied" }, "closed", /not signed in/],
     [
       { error_id: 400, error_message: "No site found for name `stackoverflow`" },

@@ -41,13 +41,14 @@ async function ada() {
   await store(db, accountIds[0]!, T - 30 * DAY, 1000);
   await store(db, accountIds[1]!, T, 50_000);
   const old = { candidateId, modelVersion: "older", coverage: 1, low: 1, high: 9 };
-  db.insert(scores)
+  db.$writer.tx
+    .insert(scores)
     .values([
       { ...old, asOf: T - 60 * DAY, score: 7 },
       { ...old, asOf: T, score: 8 },
     ])
     .run();
-  db.update(candidates).set({ score: 8, modelVersion: "older", scoredAt: T }).run();
+  db.$writer.tx.update(candidates).set({ score: 8, modelVersion: "older", scoredAt: T }).run();
   return { db, candidateId };
 }
 
@@ -114,10 +115,11 @@ describe("recomputing", () => {
     const { db } = await ada();
     await recompute(db);
     const whole = db.select().from(candidates).get();
-    db.delete(scores)
+    db.$writer.tx
+      .delete(scores)
       .where(eq(scores.asOf, T - 30 * DAY))
       .run();
-    db.update(candidates).set({ modelVersion: "older" }).run();
+    db.$writer.tx.update(candidates).set({ modelVersion: "older" }).run();
     expect(await recompute(db)).toBe(1);
     expect(db.select().from(candidates).get()).toEqual(whole);
   });
@@ -137,7 +139,8 @@ describe("recomputing", () => {
 
   it("looks at everybody, page by page, and leaves alone who was never seen", async () => {
     const db = emptyDb();
-    db.insert(candidates)
+    db.$writer.tx
+      .insert(candidates)
       .values(Array.from({ length: 450 }, (_, i) => ({ name: `P${i}`, createdAt: T })))
       .run();
     const looked: number[] = [];

@@ -9,7 +9,7 @@ import { MODEL_VERSION, score } from "#scoring/index.ts";
 import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
 
 const store = (db: Db, accountId: number, at: number, followers: number) =>
-  db.insert(snapshots).values({
+  db.$writer.tx.insert(snapshots).values({
     accountId,
     source: "github",
     observedAt: at,
@@ -83,7 +83,7 @@ describe("scoring a candidate again", () => {
     const db = emptyDb();
     const { candidateId, accountIds } = person(db, "github:ada");
     const before = { candidateId, coverage: 1, low: 1, high: 99 };
-    await db.insert(scores).values([
+    await db.$writer.tx.insert(scores).values([
       { ...before, asOf: T - 50 * DAY, modelVersion: "older", score: 1 },
       { ...before, asOf: T - 40 * DAY, modelVersion: MODEL_VERSION, score: 3 },
     ]);
@@ -111,7 +111,7 @@ describe("scoring a candidate again", () => {
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, T);
     const { score: before } = await readRow(db, candidateId);
-    await db.delete(accounts);
+    await db.$writer.tx.delete(accounts);
     await rescore(db, candidateId, T + 1);
     const now = await readRow(db, candidateId);
     expect(now).toMatchObject({ score: null, low: null, reach: null, change: null, seenAt: null });
@@ -137,7 +137,7 @@ describe("making a history again from facts", () => {
     await store(db, accountIds[0]!, T, 30);
     await store(db, accountIds[1]!, T - DAY, 20);
     const other = { candidateId, coverage: 1, low: 1, high: 99, score: 9 };
-    await db.insert(scores).values([
+    await db.$writer.tx.insert(scores).values([
       { ...other, asOf: T - 3 * DAY, modelVersion: "older" },
       { ...other, asOf: T - 3 * DAY, modelVersion: MODEL_VERSION },
     ]);

@@ -1,5 +1,5 @@
 import { sql, type SQL } from "drizzle-orm";
-import { accounts, candidates, candidateTags, shortlist } from "./schema.server.ts";
+import { accounts, candidates, candidateTags, shortlist } from "#db/schema.server.ts";
 
 export type CandidateFilters = {
   q?: string;

@@ -45,6 +45,8 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
   };
 }
 
+export type Identity = Awaited<ReturnType<typeof identityOf>>;
+
 /** Once is enough to say that two link to the same page, and not at all where there is proof. */
 function worthTelling(ties: Tie[]): Tie[] {
   const site = ties.some(isProof) ? undefined : ties.find(({ kind }) => kind === "site");

@@ -5,7 +5,7 @@ import { TooLarge } from "./body.server.ts";
 import { NetworkFailure, speakerOf } from "./failure.ts";
 
 /** What a status that is neither success nor a limit means. Connectors know better for some and say so themselves. */
-export function refusal(
+export function refusalOf(
   network: Network,
   host: string,
   status: number,
@@ -43,7 +43,7 @@ export function refusal(
   if (status >= 500)
     return new NetworkFailure(
       "unreachable",
-      `${name} has trouble of its own (it answered ${status}). Try again later.`,
+      `${name} has a problem of its own (it answered ${status}). Try again later.`,
       more,
     );
   return new NetworkFailure(
@@ -89,7 +89,7 @@ type Scene = {
 };
 
 /** Any error met on the way out, as a `NetworkFailure`. Errors that are not the network's doing are thrown on. */
-export function trouble(
+export function failureOf(
   error: unknown,
   { network, host, deadline, cancel }: Scene,
 ): NetworkFailure {

@@ -1,12 +1,10 @@
 import { Check } from "lucide-react";
-import { day } from "#app/components/history-words.ts";
+import { day } from "./history-words.ts";
 import { isProof, type Tie } from "#app/proof.ts";
-import { hasManyServers, networkLabel, ORIGINS } from "#db/constants.ts";
-import type { Named, Twin } from "./identity.server.ts";
-import type { CandidatePage } from "./page.server.ts";
+import { hasManyServers, networkLabel, ORIGINS, type Origin } from "#db/constants.ts";
+import type { Identity, Named, Twin } from "#app/identity.server.ts";
 
-type Account = CandidatePage["accounts"][number];
-type Standing = CandidatePage["identity"]["accounts"][number];
+type Standing = Identity["accounts"][number];
 
 /** An account in a sentence: "GitHub octo", with the address to look for oneself. */
 export function Name({ account }: { account: Named }) {
@@ -165,7 +163,7 @@ export function Sureness({
   account,
   standing,
 }: {
-  account: Account;
+  account: { origin: Origin };
   standing: Standing | undefined;
 }) {
   const words = standing ? surenessOf(standing) : null;
@@ -179,5 +177,5 @@ export function Sureness({
   );
 }
 
-export const originOf = ({ origin }: Pick<Account, "origin">) =>
+export const originOf = ({ origin }: { origin: Origin }) =>
   ORIGINS.find(({ key }) => key === origin)?.label ?? origin;

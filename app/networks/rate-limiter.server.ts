@@ -1,22 +1,23 @@
 import { once } from "node:events";
 import type { z } from "zod";
 import { hasManyServers, type Network } from "#db/constants.ts";
-import { place } from "./bases.server.ts";
+import { resolveUrl } from "./base-urls.server.ts";
 import { clock, NetworkFailure, speakerOf } from "./failure.ts";
 import type { Ask, Needs } from "./http.ts";
 import type { Shared } from "./http-options.server.ts";
 import { documentedRate, type HostLimit, type Rate } from "./limits.server.ts";
-import { trouble } from "./trouble.server.ts";
+import { failureOf } from "./failures.server.ts";
 
 /** The limit that we count ourselves; null for a stand-in, which says its own. */
 export function rateOf(
-  { bases, documented }: Pick<Shared, "bases" | "documented">,
+  { baseUrls, documented }: Pick<Shared, "baseUrls" | "documented">,
   network: Network,
   host: string,
   hasToken: boolean,
 ) {
   const official = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
-  const counted = documented ?? (official && !place(official, bases, hasManyServers(network)).base);
+  const counted =
+    documented ?? (official && !resolveUrl(official, baseUrls, hasManyServers(network)).base);
   return counted ? documentedRate(host, hasToken) : null;
 }
 
@@ -24,7 +25,7 @@ export function rateOf(
 const LONGEST_LINE = 60_000;
 
 /** Waits for spacing and for short limits; throws `rateLimited` for longer ones. */
-export async function allowance<T extends z.ZodType>(
+export async function waitForTurn<T extends z.ZodType>(
   shared: Shared,
   url: URL,
   ask: Ask<T>,
@@ -59,7 +60,7 @@ function hostsOf<T extends z.ZodType>(host: string, { part, partToo }: Ask<T>): 
  * Counts belong to the host that was asked. A wait that an answer asks for belongs to the part, where there is one; that
  * of a refusal (`refused`) to the host too.
  */
-export async function note<T extends z.ZodType>(
+export async function noteLimits<T extends z.ZodType>(
   shared: Shared,
   host: string,
   ask: Ask<T>,
@@ -144,7 +145,7 @@ export async function reserve(shared: Shared, { network, needs, hasToken, hold, 
       if (left < need) throw waitFor(network, host, resetAt, now);
       if (left - (shared.reserved.get(host) ?? 0) >= need) break;
       await once(shared.freed, "freed", { signal }).catch((error: unknown) => {
-        throw trouble(error, { network, host, cancel: signal });
+        throw failureOf(error, { network, host, cancel: signal });
       });
     }
     hold.add(host, need);

@@ -14,7 +14,7 @@ const SOURCES = {
 type Source = keyof typeof SOURCES;
 
 /** The stand-ins that the environment names, by official host. */
-export type Bases = Partial<Record<Source, URL>>;
+export type BaseUrls = Partial<Record<Source, URL>>;
 
 export const BASE_RULE = "must be an https address, or an http address on this machine (127.0.0.1)";
 export function isBase(value: string): boolean {
@@ -26,8 +26,8 @@ export function isBase(value: string): boolean {
 }
 
 /** Reads the stand-ins once. Throws a sentence that names the setting when one is neither https nor on this machine. */
-export function baseUrls(env: Readonly<Record<string, unknown>>): Bases {
-  const bases: Bases = {};
+export function baseUrls(env: Readonly<Record<string, unknown>>): BaseUrls {
+  const bases: BaseUrls = {};
   for (const [source, setting] of Object.entries(SOURCES) as [Source, string][]) {
     const value = env[setting];
     if (typeof value !== "string" || value === "") continue;
@@ -51,7 +51,7 @@ const VERSION = /^\/(?:xrpc|2\.3|api\/v1|api|v0)(?=\/)/;
  * Where an official address is really asked. `anyHost` is true for Mastodon, whose stand-in serves every host.
  * An address that already is on the stand-in stays as it is.
  */
-export function place(official: URL, bases: Bases, anyHost: boolean): Sent {
+export function resolveUrl(official: URL, bases: BaseUrls, anyHost: boolean): Sent {
   const named =
     official.protocol === "https:" && isIP(official.hostname.replace(/^\[|\]$/g, "")) === 0;
   const base = !named

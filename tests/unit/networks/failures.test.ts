@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { mayPass, trouble } from "#app/networks/trouble.server.ts";
+import { failureOf, mayPass } from "#app/networks/failures.server.ts";
 
 const failed = (network: "github" | "mastodon", host: string) =>
-  trouble(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }), {
+  failureOf(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }), {
     network,
     host,
     cancel: undefined,
