@@ -67,7 +67,8 @@ export function startServer(
       busy = message.cpu ?? busy;
       turn = message.turn ?? turn;
       peak = Math.max(peak, message.rss ?? 0);
-      if (message.url) resolve({ child, url: message.url, peak: () => peak, busy: () => busy, turn: () => turn });
+      if (message.url)
+        resolve({ child, url: message.url, peak: () => peak, busy: () => busy, turn: () => turn });
     });
   });
 }
