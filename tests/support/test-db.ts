@@ -38,6 +38,7 @@ function template(): string {
   const hash = createHash("sha256");
   for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".sql")))
     hash.update(readFileSync(join(FOLDER, file)));
+  hash.update(readFileSync(join(FOLDER, "meta/_journal.json")));
   const path = join(tmpdir(), `touchstone-template-${hash.digest("hex").slice(0, 16)}.db`);
   if (existsSync(path)) return path;
   const folder = mkdtempSync(join(tmpdir(), "touchstone-template-"));

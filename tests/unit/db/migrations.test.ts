@@ -49,7 +49,7 @@ function makeOld(count: number): string {
       folderMillis,
     );
   }
-  db.pragma("foreign_keys = OFF");
+  db.pragma("foreign_keys = OFF"); // a migration that rebuilds a table turns them on
   // Triggers count what comes to a candidate, who therefore comes first.
   for (const table of new Set(["candidates", ...tablesOf(db)])) fill(db, table);
   expect(db.pragma("foreign_key_check")).toEqual([]);
