@@ -14,23 +14,23 @@ import { afterAll } from "vitest";
 import { openDb, type Db } from "#db/client.server.ts";
 
 const FOLDER = "db/migrations";
-const opened: { db: Db; folder: string }[] = [];
+const folders: string[] = [];
+const opened: Db[] = [];
 
 /** A new database of the newest schema, in a file that goes when the tests of the file are over. */
 export function testDb(): Db {
   const folder = mkdtempSync(join(tmpdir(), "touchstone-test-"));
+  folders.push(folder);
   const path = join(folder, "touchstone.db");
   copyFileSync(template(), path);
   const db = openDb(path);
-  opened.push({ db, folder });
+  opened.push(db);
   return db;
 }
 
 afterAll(() => {
-  for (const { db, folder } of opened.splice(0)) {
-    db.$close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  for (const db of opened.splice(0)) db.$close();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Migrated once for all tests on this machine, and again when a migration is new. */
