@@ -106,6 +106,7 @@ export async function sameEmail(
   if (emails.length === 0) return [];
   const ids = new Set((await selectIdsByEmail(db, emails)).map((one) => one.id));
   ids.delete(id);
+  if (ids.size === 0) return [];
   return db
     .select({ id: candidates.id, name: candidates.name })
     .from(candidates)
