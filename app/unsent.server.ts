@@ -4,9 +4,17 @@ import {
   type ActionFunctionArgs,
   type ServerBuild,
 } from "@remix-run/node";
+import { z } from "zod";
 import { formSent } from "./form.server.ts";
 import { logError } from "./log.server.ts";
 import { isWorthKeeping, type NotSaved, type Unsent } from "./unsent.ts";
+
+/** The shape of an unsent form that a browser sends back. */
+export const unsentForm: z.ZodType<Unsent> = z.strictObject({
+  path: z.string().max(2000),
+  multipart: z.boolean(),
+  fields: z.array(z.tuple([z.string().max(64), z.string()])).max(2000),
+});
 
 type Build = ServerBuild | (() => Promise<ServerBuild>);
 

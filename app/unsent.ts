@@ -1,13 +1,10 @@
-import { z } from "zod";
-
 /** A form that was sent and not saved, on its way back to whoever typed it. It is kept nowhere else. */
-export const unsentForm = z.strictObject({
+export type Unsent = {
   /** The path and query it was sent to. */
-  path: z.string().max(2000),
-  multipart: z.boolean(),
-  fields: z.array(z.tuple([z.string().max(64), z.string()])).max(2000),
-});
-export type Unsent = z.infer<typeof unsentForm>;
+  path: string;
+  multipart: boolean;
+  fields: [string, string][];
+};
 
 /** Whether it would be a loss: a text, or something long. An address to come back to is neither. */
 export const isWorthKeeping = (value: string) =>

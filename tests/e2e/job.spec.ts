@@ -123,7 +123,7 @@ test.describe(
       await page.goto(`${app.url}/candidates`);
       await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
       await page.getByRole("button", { name: "Add to shortlist" }).first().click();
-      await expect(page.getByText("Added 1 candidate to the shortlist.")).toBeVisible();
+      await expect(page.getByText("Added 1 to General.")).toBeVisible();
       await page.goto(`${app.url}/positions/1`);
       await expect(page.getByRole("link", { name: "Octo Cat" }).first()).toBeVisible();
 

@@ -56,5 +56,5 @@ test("weights from 0 to 3 become whole ones that sum to 100, in their proportion
   );
   expect(db.$client.prepare("select count(*) from shortlist").pluck().get()).toBe(1);
   expect(db.$client.pragma("foreign_key_check")).toEqual([]);
-  db.$client.close();
+  db.$close();
 });
