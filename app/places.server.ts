@@ -1,20 +1,15 @@
-import { FEWEST } from "#app/components/rail.tsx";
 import type { Histogram } from "#db/candidates.server.ts";
-import { placeIn, type Place } from "#scoring/index.ts";
-
-/** `grade` is null among fewer than `FEWEST`. */
-type TeamPlace = Omit<Place, "grade"> & { grade: Place["grade"] | null };
+import { placeIn, type Place } from "#app/domain/rank.ts";
 
 /** The place of each score among the team's scored candidates, worked out once a score; and how many those are. */
 export function placesIn(histogram: Histogram) {
   const people = Array.from({ length: 101 }, () => 0);
   for (const { score, candidates } of histogram) if (score >= 0) people[score] = candidates;
-  const known = new Map<number, TeamPlace>();
+  const known = new Map<number, Place>();
   const scored = people.reduce((sum, count) => sum + count, 0);
-  const placeOf = (score: number | null): TeamPlace | null => {
+  const placeOf = (score: number | null): Place | null => {
     if (score === null) return null;
-    const found = known.get(score) ?? placeIn(people, score);
-    const place = scored < FEWEST ? { ...found, grade: null } : found;
+    const place = known.get(score) ?? placeIn(people, score);
     known.set(score, place);
     return place;
   };

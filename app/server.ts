@@ -13,6 +13,8 @@ import { remixHandler } from "#app/remix-handler.server.ts";
 import { stopServer } from "#app/stop.server.ts";
 import { keepClearingTraces } from "#app/worker/traces.server.ts";
 import { onlyHosts } from "#app/hosts.server.ts";
+import { recomputeForNewModel } from "#app/operations/score/recompute.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
 import { returningUnsent } from "#app/unsent.server.ts";
 import { makeSetupCode } from "#app/setup-code.server.ts";
@@ -34,6 +36,7 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   setFlagsFromString("--heap-growing-percent=20");
   setFlagsFromString("--max-semi-space-size=16");
   const db = openDb(env.DATABASE_URL);
+  await recomputeForNewModel(asSystem({ db }), (line) => process.stdout.write(`${line}\n`));
   const proxy: ProxyNotice = { seenAt: null };
   const setup = (await getTeam(db)) ? null : makeSetupCode();
   const context = { db, env, proxy, setupCode: setup } as AppLoadContext;

@@ -14,7 +14,7 @@ export async function stopServer({ server, worker, db, path }: Running): Promise
   server.close();
   server.closeIdleConnections();
   let status: 0 | 1 = 0;
-  for (const step of [() => worker.stop(), async () => void db.$client.close()]) {
+  for (const step of [() => worker.stop(), async () => void db.$close()]) {
     try {
       await step();
     } catch (error) {

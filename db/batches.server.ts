@@ -1,5 +1,5 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lt, max, not, sql } from "drizzle-orm";
-import type { Tx } from "./client.server.ts";
+import { and, eq, exists, inArray, isNotNull, isNull, lt, max, not } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
 import type { JobState } from "./constants.ts";
 import { shortMessage } from "./message.server.ts";
 import { batches, jobs } from "./schema.server.ts";
@@ -17,10 +17,10 @@ export type Request = { requestedBy: number | null; at: number };
 export const ACTIVE: JobState[] = ["waiting", "running"];
 
 /** A condition: something of the batch is still to be done. */
-const hasActiveJobs = (db: Tx) =>
+const hasActiveJobs = (db: Reader) =>
   exists(
     db
-      .select({ one: sql`1` })
+      .select({ id: jobs.id })
       .from(jobs)
       .where(and(eq(jobs.batchId, batches.id), inArray(jobs.state, ACTIVE))),
   );
@@ -38,12 +38,12 @@ export async function isOpen(tx: Tx, batchId: number): Promise<boolean> {
   return (await tx.$count(batches, and(eq(batches.id, batchId), isNull(batches.finishedAt)))) > 0;
 }
 
-export async function listOpenBatches(db: Tx): Promise<number[]> {
+export async function listOpenBatches(db: Reader): Promise<number[]> {
   const open = await db.select({ id: batches.id }).from(batches).where(isNull(batches.finishedAt));
   return open.map(({ id }) => id);
 }
 
-export async function listClosedBatchesWithJobs(db: Tx): Promise<number[]> {
+export async function listClosedBatchesWithJobs(db: Reader): Promise<number[]> {
   const closed = await db
     .select({ id: batches.id })
     .from(batches)
@@ -83,12 +83,7 @@ export async function deleteOldJobs(
     .limit(limit);
   const deleted = await tx.delete(jobs).where(inArray(jobs.id, old)).returning({ id: jobs.id });
   const empty = not(
-    exists(
-      tx
-        .select({ one: sql`1` })
-        .from(jobs)
-        .where(eq(jobs.batchId, batches.id)),
-    ),
+    exists(tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.batchId, batches.id))),
   );
   await tx.delete(batches).where(and(lt(batches.finishedAt, before), empty));
   return deleted.length;
@@ -109,7 +104,7 @@ export type Progress = {
 
 /** Progress of one batch, or of all in which something is still to be done. */
 export async function readProgress(
-  db: Tx,
+  db: Reader,
   { batchId }: { batchId?: number } = {},
 ): Promise<Progress> {
   const counts = await countJobs(db, batchId);
@@ -141,7 +136,7 @@ export type Queue = {
 
 /** How far the queue is. `batch`: one that was open earlier, whose end is to be told. */
 export async function readQueue(
-  db: Tx,
+  db: Reader,
   { batch = null, now = Date.now() }: { batch?: number | null; now?: number } = {},
 ): Promise<Queue> {
   const open = await readProgress(db);

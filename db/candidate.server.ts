@@ -26,6 +26,7 @@ import {
   snapshots,
 } from "./schema.server.ts";
 import { increment } from "./sql/expressions.server.ts";
+import { latestSnapshotId } from "./sql/latest-snapshot.server.ts";
 import { selectShortlistsOf } from "./sql/positions.server.ts";
 
 /** Who did something, and when (milliseconds, UTC). */
@@ -63,12 +64,6 @@ const bringers = alias(members, "bringers");
 
 /** The accounts with what was last seen of each and who brought it, and the job that is about to read it again. */
 async function accountsOf(db: Reader, ids: number[]) {
-  const latest = db
-    .select({ id: snapshots.id })
-    .from(snapshots)
-    .where(eq(snapshots.accountId, accounts.id))
-    .orderBy(desc(snapshots.observedAt), desc(snapshots.id))
-    .limit(1);
   return db
     .select({
       ...getTableColumns(accounts),
@@ -84,7 +79,7 @@ async function accountsOf(db: Reader, ids: number[]) {
     })
     .from(accounts)
     .leftJoin(members, eq(members.id, accounts.addedBy))
-    .leftJoin(snapshots, eq(snapshots.id, latest))
+    .leftJoin(snapshots, eq(snapshots.id, latestSnapshotId))
     .leftJoin(bringers, eq(bringers.id, snapshots.broughtBy))
     .leftJoin(
       jobs,

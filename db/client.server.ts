@@ -1,27 +1,43 @@
 import Database from "better-sqlite3";
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import pLimit, { type LimitFunction } from "p-limit";
 import { DatabaseError, explainDatabaseError } from "./database-error.server.ts";
 import { migrate } from "./migrate.server.ts";
 import * as schema from "./schema.server.ts";
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
+type Client = { $client: Database.Database };
 /** For query functions that only read: the database, or a transaction in progress. */
-export type Reader = Drizzle & { $client: Database.Database };
+export type Reader = Pick<
+  Drizzle,
+  "select" | "selectDistinct" | "with" | "$count" | "all" | "get" | "values"
+> &
+  Client;
 /** A transaction in progress, as `transact` hands it out. */
-export type Tx = Reader;
-/** The database for reading. Everything that writes goes through `transact`. */
-export type Db = Tx & {
+export type Tx = Drizzle & Client;
+/** The database for reading, on a connection that can do nothing else. Everything that writes goes through `transact`. */
+export type Db = Reader & {
   /** The one connection that writes, and the queue of one before it. */
   $writer: { tx: Tx; queue: LimitFunction };
+  $close(): void;
 };
 
 const MIGRATIONS = resolve(process.cwd(), "db/migrations");
 
 /** Milliseconds to wait for other programs: while several start on one file, and later. */
-const PATIENCE = { opening: 60_000, later: 5000 };
+const PATIENCE = { opening: 60_000, later: 50 };
 /** Bytes that the write-ahead log shrinks to once it was written back. */
 const LOG_LIMIT = 4_194_304;
 
@@ -37,35 +53,58 @@ export function openDb(path: string, { patience = PATIENCE.opening } = {}): Db {
   }
 }
 
-/** Foreign keys stay off while migrating: rebuilding a table would otherwise delete its children. */
 function open(path: string, patience: number): Db {
-  if (path !== ":memory:") {
-    mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 });
-    keepPrivate(path);
-  }
+  const file = path === ":memory:" ? temporaryFile() : { path, remove() {} };
+  mkdirSync(dirname(resolve(file.path)), { recursive: true, mode: 0o700 });
+  keepPrivate(file.path);
+  const writer = connect(file.path, (client) => prepareWriter(client, path, patience));
+  const reader = connect(file.path, (client) => client.pragma("query_only = ON"));
+  return Object.assign(drizzle(reader, { schema }), {
+    $writer: { tx: drizzle(writer, { schema }), queue: pLimit(1) },
+    $close() {
+      // The last connection writes the log back into the file, which the reading one may not.
+      reader.close();
+      writer.close();
+      file.remove();
+    },
+  });
+}
+
+function connect(path: string, prepare: (client: Database.Database) => void): Database.Database {
   const client = new Database(path);
   try {
-    client.pragma(`busy_timeout = ${patience}`);
-    client.pragma("foreign_keys = OFF");
-    migrate(client, MIGRATIONS);
-    const dangling = client.pragma("foreign_key_check") as unknown[];
-    if (dangling.length > 0)
-      throw new DatabaseError(
-        `The database ${path} has ${dangling.length} dangling references. Restore a backup.`,
-      );
-    client.pragma("foreign_keys = ON");
-    useLog(client, patience);
-    client.pragma(`journal_size_limit = ${LOG_LIMIT}`);
-    client.pragma("synchronous = NORMAL");
-    client.pragma("secure_delete = ON");
+    prepare(client);
     client.pragma("cache_size = -32768");
     client.pragma(`busy_timeout = ${PATIENCE.later}`);
+    return client;
   } catch (error) {
     client.close();
     throw error;
   }
-  const db = drizzle(client, { schema });
-  return Object.assign(db, { $writer: { tx: db, queue: pLimit(1) } });
+}
+
+/** What is opened for a moment: two connections cannot share a database that is in memory only. */
+function temporaryFile() {
+  const folder = mkdtempSync(join(tmpdir(), "touchstone-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { path: join(folder, "touchstone.db"), remove };
+}
+
+/** Foreign keys stay off while migrating: rebuilding a table would otherwise delete its children. */
+function prepareWriter(client: Database.Database, path: string, patience: number): void {
+  client.pragma(`busy_timeout = ${patience}`);
+  client.pragma("foreign_keys = OFF");
+  migrate(client, MIGRATIONS);
+  const dangling = client.pragma("foreign_key_check") as unknown[];
+  if (dangling.length > 0)
+    throw new DatabaseError(
+      `The database ${path} has ${dangling.length} dangling references. Restore a backup.`,
+    );
+  client.pragma("foreign_keys = ON");
+  useLog(client, patience);
+  client.pragma(`journal_size_limit = ${LOG_LIMIT}`);
+  client.pragma("synchronous = NORMAL");
+  client.pragma("secure_delete = ON");
 }
 
 /** SQLite does not wait by itself for others who change to the log at the same time. */

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
-import type { Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { accounts, hosts, httpCache } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { deleteOldAnswers } from "./sql/old-answers.server.ts";
@@ -20,13 +20,13 @@ export type Answer = {
 /** Answers kept at most; the oldest go first. */
 const ANSWERS = 5000;
 
-export async function readHost(db: Tx, host: string): Promise<Limit | null> {
+export async function readHost(db: Reader, host: string): Promise<Limit | null> {
   const [row] = await db.select().from(hosts).where(eq(hosts.host, host));
   return row ?? null;
 }
 
 /** What is known of these hosts, by name. */
-export async function readHosts(db: Tx, names: readonly string[]): Promise<Map<string, Limit>> {
+export async function readHosts(db: Reader, names: readonly string[]): Promise<Map<string, Limit>> {
   const rows = await db.select().from(hosts).where(among(hosts.host, names));
   return new Map(rows.map((row) => [row.host, row]));
 }
@@ -55,7 +55,7 @@ export async function blockHost(
   await saveHost(tx, host, { remaining: null, resetAt: null, ...known, blockedUntil }, at);
 }
 
-export async function readAnswer(db: Tx, url: string): Promise<Answer | null> {
+export async function readAnswer(db: Reader, url: string): Promise<Answer | null> {
   const [row] = await db.select().from(httpCache).where(eq(httpCache.url, url));
   return row ?? null;
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, lt } from "drizzle-orm";
-import type { Db, Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import type { Role } from "./constants.ts";
 import { invitations, members } from "./schema.server.ts";
 
@@ -20,7 +20,7 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
 }
 
 /** The invitation behind a token's hash; undefined when it was used, revoked or is over. */
-export async function openInvitation(db: Db | Tx, tokenHash: string, at: number) {
+export async function openInvitation(db: Reader, tokenHash: string, at: number) {
   const [row] = await db
     .select()
     .from(invitations)
@@ -29,7 +29,7 @@ export async function openInvitation(db: Db | Tx, tokenHash: string, at: number)
 }
 
 /** Invitations that can still be accepted, the oldest first. */
-export async function listInvitations(db: Db, at: number) {
+export async function listInvitations(db: Reader, at: number) {
   return db
     .select({
       id: invitations.id,

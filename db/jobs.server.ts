@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { ACTIVE, addBatch, listClosedBatchesWithJobs, type Request } from "./batches.server.ts";
-import type { Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import type { Network } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
@@ -57,14 +57,14 @@ export async function cancelJobs(
   return ended.length;
 }
 
-export async function countAccounts(db: Tx, networks: readonly Network[]): Promise<number> {
+export async function countAccounts(db: Reader, networks: readonly Network[]): Promise<number> {
   return db.$count(accounts, inArray(accounts.network, [...networks]));
 }
 
 const LISTED = { id: accounts.id, network: accounts.network };
 
 /** Accounts in order of id, a page at a time. */
-export async function listAccountsAfter(db: Tx, after: number, limit: number) {
+export async function listAccountsAfter(db: Reader, after: number, limit: number) {
   return db
     .select(LISTED)
     .from(accounts)
@@ -73,7 +73,7 @@ export async function listAccountsAfter(db: Tx, after: number, limit: number) {
     .limit(limit);
 }
 
-export async function listAccountsOf(db: Tx, candidateIds: readonly number[]) {
+export async function listAccountsOf(db: Reader, candidateIds: readonly number[]) {
   return db
     .select(LISTED)
     .from(accounts)

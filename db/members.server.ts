@@ -1,12 +1,12 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import type { Db, Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import type { Role } from "./constants.ts";
 import { members, team } from "./schema.server.ts";
 
 export type Member = { id: number; name: string; email: string; role: Role };
 
 /** The team, or undefined before setup. */
-export async function getTeam(db: Db | Tx) {
+export async function getTeam(db: Reader) {
   const [row] = await db.select().from(team);
   return row;
 }
@@ -44,7 +44,7 @@ export async function insertMember(
 }
 
 /** Somebody who may sign in; undefined for a member who was removed. */
-export async function memberByEmail(db: Db | Tx, email: string) {
+export async function memberByEmail(db: Reader, email: string) {
   const [row] = await db
     .select()
     .from(members)
@@ -52,7 +52,7 @@ export async function memberByEmail(db: Db | Tx, email: string) {
   return row;
 }
 
-export async function memberById(db: Db | Tx, id: number) {
+export async function memberById(db: Reader, id: number) {
   const [row] = await db
     .select()
     .from(members)
@@ -61,7 +61,7 @@ export async function memberById(db: Db | Tx, id: number) {
 }
 
 /** Members in the order in which they joined. */
-export async function listMembers(db: Db | Tx) {
+export async function listMembers(db: Reader) {
   return db
     .select({
       id: members.id,

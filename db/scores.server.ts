@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, lt, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gte, lt, lte, max } from "drizzle-orm";
 import { inChunks } from "./chunks.server.ts";
-import type { Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { candidates, scores } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { deleteSameScores } from "./sql/same-scores.server.ts";
@@ -21,7 +21,7 @@ export async function saveScores(tx: Tx, rows: readonly ScoreRow[]): Promise<voi
 
 /** Those of the candidates who have a score of the model version. */
 export async function listScored(
-  db: Tx,
+  db: Reader,
   { candidateIds, modelVersion }: { candidateIds: readonly number[]; modelVersion: string },
 ): Promise<Set<number>> {
   const rows = await db
@@ -51,33 +51,29 @@ export async function saveScoreColumns(
 
 /** Scores of one model version before `before`, oldest first, beginning with the last one at or before `since`. */
 export async function listScores(
-  db: Tx,
+  db: Reader,
   which: { candidateId: number; modelVersion: string; since: number; before: number },
 ): Promise<Moment[]> {
   const ofVersion = and(
     eq(scores.candidateId, which.candidateId),
     eq(scores.modelVersion, which.modelVersion),
   );
-  const first = db
-    .select({ asOf: sql`max(${scores.asOf})` })
+  const [first] = await db
+    .select({ asOf: max(scores.asOf) })
     .from(scores)
     .where(and(ofVersion, lte(scores.asOf, which.since)));
   return db
     .select({ asOf: scores.asOf, score: scores.score })
     .from(scores)
     .where(
-      and(
-        ofVersion,
-        gte(scores.asOf, sql`coalesce((${first}), ${which.since})`),
-        lt(scores.asOf, which.before),
-      ),
+      and(ofVersion, gte(scores.asOf, first?.asOf ?? which.since), lt(scores.asOf, which.before)),
     )
     .orderBy(asc(scores.asOf), asc(scores.id));
 }
 
 /** Moments, of a time if one is given, at which a candidate has a score of the model version. */
 export async function listScoredMoments(
-  db: Tx,
+  db: Reader,
   which: { candidateId: number; modelVersion: string; from?: number; before?: number },
 ): Promise<Set<number>> {
   const { candidateId, modelVersion, from, before } = which;

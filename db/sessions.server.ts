@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
-import type { Db, Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { members, sessions, team } from "./schema.server.ts";
 
 type NewSession = {
@@ -17,7 +17,7 @@ export async function startSession(tx: Tx, { at, device = "", ...session }: NewS
 }
 
 /** The member and team behind a session token's hash, or undefined when it is unknown, revoked or over. */
-export async function memberBySession(db: Db, tokenHash: string, at: number) {
+export async function memberBySession(db: Reader, tokenHash: string, at: number) {
   const [row] = await db
     .select({
       id: members.id,
@@ -38,7 +38,7 @@ export async function memberBySession(db: Db, tokenHash: string, at: number) {
 }
 
 /** A member's sessions that are not over, the one used last first. */
-export async function listSessions(db: Db | Tx, memberId: number, at: number) {
+export async function listSessions(db: Reader, memberId: number, at: number) {
   return db
     .select({
       tokenHash: sessions.tokenHash,

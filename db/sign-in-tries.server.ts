@@ -1,11 +1,11 @@
 import { and, eq, gt, lt } from "drizzle-orm";
-import type { Db, Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { loginFailures } from "./schema.server.ts";
 
 const WINDOW = 15 * 60_000;
 
 /** Tries within the last 15 minutes under a key, such as `address:203.0.113.7` or `address:203.0.113.7 a@b.example`. */
-export async function recentTries(db: Db | Tx, key: string, at: number): Promise<number> {
+export async function recentTries(db: Reader, key: string, at: number): Promise<number> {
   const [row] = await db
     .select({ failures: loginFailures.failures })
     .from(loginFailures)

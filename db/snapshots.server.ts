@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, lt, max, min } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lt, max, min, ne } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import { inChunks } from "./chunks.server.ts";
-import type { Tx } from "./client.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
 import { accounts, candidates, snapshots, type Evidence } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { latestSnapshotId, latestSnapshotIdAt } from "./sql/latest-snapshot.server.ts";
@@ -17,7 +17,7 @@ const OBSERVED = {
 
 /** The newest facts of each account that was ever seen, by candidate. */
 export async function latestSnapshots(
-  db: Tx,
+  db: Reader,
   candidateIds: readonly number[],
 ): Promise<Map<number, Observed[]>> {
   const rows = await db
@@ -37,7 +37,7 @@ export async function latestSnapshots(
 
 /** What was newest of each account of a candidate at `from`, and all that was observed between `from` and `until`. */
 export async function listSnapshotsDuring(
-  db: Tx,
+  db: Reader,
   candidateId: number,
   { from, until }: { from: number; until: number },
 ): Promise<Observed[]> {
@@ -63,7 +63,7 @@ export async function listSnapshotsDuring(
 }
 
 /** Whether anything was ever seen of a candidate. */
-export async function hasSnapshots(db: Tx, candidateId: number): Promise<boolean> {
+export async function hasSnapshots(db: Reader, candidateId: number): Promise<boolean> {
   const [one] = await db
     .select({ id: snapshots.id })
     .from(accounts)
@@ -75,7 +75,7 @@ export async function hasSnapshots(db: Tx, candidateId: number): Promise<boolean
 
 /** When the account's first facts after a moment were observed; null when there are none. */
 export async function findNextObserved(
-  db: Tx,
+  db: Reader,
   accountId: number,
   after: number,
 ): Promise<number | null> {
@@ -87,13 +87,13 @@ export async function findNextObserved(
 }
 
 /** When the last of all facts were observed; 0 when there are none. */
-export async function findNewestObserved(db: Tx): Promise<number> {
+export async function findNewestObserved(db: Reader): Promise<number> {
   const [newest] = await db.select({ at: max(snapshots.observedAt) }).from(snapshots);
   return newest?.at ?? 0;
 }
 
 /** Whether exactly these facts, as `parseFacts` gives them, are stored with the account already. */
-export async function hasFacts(db: Tx, accountId: number, facts: Facts): Promise<boolean> {
+export async function hasFacts(db: Reader, accountId: number, facts: Facts): Promise<boolean> {
   const same = await db
     .select({ facts: snapshots.facts })
     .from(snapshots)
@@ -109,7 +109,7 @@ export async function hasFacts(db: Tx, accountId: number, facts: Facts): Promise
 }
 
 /** Every snapshot of these accounts, oldest first. */
-export async function snapshotsOf(db: Tx, accountIds: readonly number[]): Promise<Observed[]> {
+export async function snapshotsOf(db: Reader, accountIds: readonly number[]): Promise<Observed[]> {
   return db
     .select(OBSERVED)
     .from(snapshots)
@@ -118,7 +118,7 @@ export async function snapshotsOf(db: Tx, accountIds: readonly number[]): Promis
 }
 
 /** Every snapshot of a candidate, oldest first. */
-export async function allSnapshots(db: Tx, candidateId: number): Promise<Observed[]> {
+export async function allSnapshots(db: Reader, candidateId: number): Promise<Observed[]> {
   return db
     .select(OBSERVED)
     .from(snapshots)
@@ -152,11 +152,16 @@ export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promis
 }
 
 /** Candidates in order of id, a page at a time. */
-export async function candidatesAfter(db: Tx, id: number, limit: number) {
+export async function candidatesAfter(db: Reader, id: number, limit: number) {
   return db
     .select({ id: candidates.id, modelVersion: candidates.modelVersion })
     .from(candidates)
     .where(gt(candidates.id, id))
     .orderBy(asc(candidates.id))
     .limit(limit);
+}
+
+/** How many candidates have a score, or the lack of one, by another model version than this. */
+export async function countOfOtherModels(db: Reader, modelVersion: string): Promise<number> {
+  return db.$count(candidates, ne(candidates.modelVersion, modelVersion));
 }

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { randomInt } from "node:crypto";
-import type { Db, Tx } from "./client.server.ts";
+import type { Db, Reader, Tx } from "./client.server.ts";
 
 /**
  * The write-ahead log keeps erased pages until it is emptied, which another program that reads can hold up. That it has
@@ -12,7 +12,7 @@ export function markTraces({ $client: client }: Tx): void {
 }
 
 /** Whether the log may still hold something of what was erased. */
-export const hasTraces = ({ $client: client }: Tx): boolean => markOf(client) !== 0;
+export const hasTraces = ({ $client: client }: Reader): boolean => markOf(client) !== 0;
 
 const markOf = (client: Database.Database) =>
   Number(client.pragma("user_version", { simple: true }));

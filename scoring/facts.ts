@@ -7,114 +7,99 @@ export class FactsError extends Error {}
 const ABSURD = 1e10;
 const GROUPS = {
   audience: ["followers", "following", "lists"],
-  sent: [
-    "posts",
-    "replies",
-    "mentions",
-    "reshares",
-    "comments",
-    "reviews",
-    "contributions",
-    "merged",
-  ],
+  sent: "posts replies mentions reshares comments reviews contributions merged".split(" "),
   received: ["replies", "mentions", "reshares", "likes"],
   standing: ["reputation", "stars"],
   reactors: ["people", "favourites", "reactions", "most"],
-} as const;
+};
+const MOMENT =
+  /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)([Zz]|[+-]\d\d:?\d\d)?)?$/;
+
+export function ensure(holds: boolean, field: string, what: string): asserts holds {
+  if (!holds) throw new FactsError(`${field} must be ${what}`);
+}
 
 export function object(value: unknown, field: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new FactsError(`${field} must be an object`);
+  ensure(typeof value === "object" && value !== null && !Array.isArray(value), field, "an object");
   return value as Record<string, unknown>;
 }
 
 function text(value: unknown, field: string): string {
-  if (typeof value !== "string" || value.trim() === "" || value.length > 500)
-    throw new FactsError(`${field} must be a text of 1 to 500 characters`);
+  const holds = typeof value === "string" && value.trim() !== "" && value.length <= 500;
+  ensure(holds, field, "a text of 1 to 500 characters");
   return value;
 }
 
+/** A date that the calendar has; a time without a zone is UTC on every machine. */
 function moment(value: unknown, field: string): string {
-  if (
-    typeof value !== "string" ||
-    !/^\d{4}-\d\d-\d\d/.test(value) ||
-    Number.isNaN(Date.parse(value))
-  )
-    throw new FactsError(`${field} must be a date and time in ISO 8601`);
-  // A time without a zone is UTC on every machine.
-  return /T[^Z+-]*$/i.test(value) ? `${value}Z` : value;
+  const [, date = "", time, zone = "Z"] = MOMENT.exec(typeof value === "string" ? value : "") ?? [];
+  const iso = time ? `${date}T${time}${zone}` : date;
+  const day = new Date(`${date}T00:00Z`);
+  const holds = !Number.isNaN(Date.parse(iso)) && day.toISOString().startsWith(date);
+  ensure(holds, field, "a date and time in ISO 8601");
+  return iso;
 }
 
 function count(value: unknown, field: string): number | null {
   if (value === null || value === undefined) return null;
-  if (typeof value !== "number" || !(value >= 0 && value <= ABSURD))
-    throw new FactsError(`${field} must be a number from 0 to ${ABSURD}, or null`);
-  return value;
-}
-
-function flag(value: unknown, field: string): boolean | null {
-  if (value === null || value === undefined) return null;
-  if (typeof value !== "boolean") throw new FactsError(`${field} must be true, false or null`);
+  const holds = typeof value === "number" && value >= 0 && value <= ABSURD;
+  ensure(holds, field, `a number from 0 to ${ABSURD}, or null`);
   return value;
 }
 
 function list(value: unknown, field: string, most: number): unknown[] {
-  if (!Array.isArray(value) || value.length > most)
-    throw new FactsError(`${field} must be a list of at most ${most}`);
+  ensure(Array.isArray(value) && value.length <= most, field, `a list of at most ${most}`);
   return value;
 }
 
 /**
- * Checks facts from outside. Absent numbers stay unknown; negative, NaN and absurd ones (above 1e10) throw FactsError
+ * Checks facts from outside. What is absent stays unknown; negative, NaN and absurd counts (above 1e10) throw FactsError
  * with a message that names the field. Unknown extra keys are left out.
  */
-export function parseFacts(input: unknown): Facts {
-  return factsAt(input, "");
-}
+export const parseFacts = (input: unknown): Facts => factsAt(input, "");
 
 function factsAt(input: unknown, path: string): Facts {
   const given = object(input, path.slice(0, -1) || "facts");
-  const groups: Record<string, Record<string, number | null>> = {};
-  for (const [group, fields] of Object.entries(GROUPS)) {
-    if (given[group] === null || given[group] === undefined) continue;
-    const counts = object(given[group], `${path}${group}`);
-    groups[group] = Object.fromEntries(
-      fields
-        .filter((key) => counts[key] !== undefined)
-        .map((key) => [key, count(counts[key], `${path}${group}.${key}`)]),
-    );
-  }
-  const { weekly, windowDays } = given;
-  const days = count(windowDays, `${path}windowDays`);
-  if (days !== null && !(days >= 1 && days <= 3660))
-    throw new FactsError(`${path}windowDays must be from 1 to 3660`);
+  const groups = Object.entries(GROUPS).flatMap(([group, fields]) => {
+    const counts = object(given[group] ?? {}, path + group);
+    const known = fields.filter((key) => counts[key] !== undefined);
+    const checked = known.map((key) => [key, count(counts[key], `${path}${group}.${key}`)]);
+    return given[group] ? [[group, Object.fromEntries(checked)]] : [];
+  });
+  const windowDays = count(given["windowDays"], `${path}windowDays`);
+  const inRange = windowDays === null || (windowDays >= 1 && windowDays <= 3660);
+  ensure(inRange, `${path}windowDays`, "from 1 to 3660");
+  const bot = given["bot"] ?? null;
+  ensure(bot === null || typeof bot === "boolean", `${path}bot`, "true, false or null");
+  const weekly = given["weekly"] ?? null;
+  const acts = (value: unknown, week: number) => count(value, `${path}weekly[${week}]`);
   return {
-    network: text(given.network, `${path}network`),
-    handle: text(given.handle, `${path}handle`),
-    observedAt: moment(given.observedAt, `${path}observedAt`),
-    windowDays: days,
-    ...groups,
-    weekly:
-      (weekly ?? null) !== null
-        ? list(weekly, `${path}weekly`, 13).map((acts, i) => count(acts, `${path}weekly[${i}]`))
-        : null,
-    bot: flag(given.bot, `${path}bot`),
-    ...(flag(given.raw, `${path}raw`) && { raw: true }),
+    network: text(given["network"], `${path}network`),
+    handle: text(given["handle"], `${path}handle`),
+    observedAt: moment(given["observedAt"], `${path}observedAt`),
+    windowDays,
+    ...Object.fromEntries(groups),
+    weekly: weekly === null ? null : list(weekly, `${path}weekly`, 13).map(acts),
+    bot,
   };
 }
 
-/** Checks a candidate as given to `score`: `{id, asOf, accounts}`, at most 100 accounts. Throws FactsError. */
+/** Checks a candidate as given to `score`: at most 100 accounts, none observed after `asOf`. Throws FactsError. */
 export function parseSubject(input: unknown): Subject {
-  const given = object(input, "subject");
-  const { id, earlier } = given;
-  if (id !== undefined && typeof id !== "string" && typeof id !== "number")
-    throw new FactsError("id must be a text or a number");
+  const { id, earlier, accounts, ...given } = object(input, "subject");
+  ensure(["string", "number", "undefined"].includes(typeof id), "id", "a text or a number");
+  const asOf = moment(given["asOf"], "asOf");
   const read = (value: unknown, field: string) =>
-    list(value, field, 100).map((facts, i) => factsAt(facts, `${field}[${i}].`));
+    list(value, field, 100).map((one, i) => {
+      const facts = factsAt(one, `${field}[${i}].`);
+      const past = Date.parse(facts.observedAt) <= Date.parse(asOf);
+      ensure(past, `${field}[${i}].observedAt`, "at or before asOf");
+      return facts;
+    });
   return {
-    ...(id === undefined ? {} : { id: String(id) }),
-    asOf: moment(given.asOf, "asOf"),
-    accounts: read(given.accounts, "accounts"),
-    ...(earlier === undefined || earlier === null ? {} : { earlier: read(earlier, "earlier") }),
+    ...(id === undefined ? {} : { id: id as string | number }),
+    asOf,
+    accounts: read(accounts, "accounts"),
+    ...((earlier ?? null) === null ? {} : { earlier: read(earlier, "earlier") }),
   };
 }

@@ -1,104 +1,91 @@
-import { keyOf, type Reading } from "./account.ts";
-import { networkLabel } from "./networks.ts";
+import type { Reading } from "./account.ts";
+import { accountOf, keyOf, networkLabel } from "./networks.ts";
 import { count } from "./text.ts";
-import type { Facts, Flag, Observed, Subject } from "./types.ts";
+import type { Facts, Flag, Subject } from "./types.ts";
+import { DAY, WINDOW } from "./window.ts";
 
-/** When each flag is raised. Judgement, unvalidated, unless the figures say otherwise. */
+/** When each flag is raised. Judgement, unvalidated: of labelled bots the audience flag finds 6 of 100. */
 export const FLAG_RULES = {
   /** Follows at least this many accounts, and at least `ratio` times as many as follow back. */
   audience: { following: 1000, ratio: 2 },
-  /** Followers grew by this factor and number within so many days. */
-  jump: { factor: 1.5, people: 500, days: 31 },
+  /** Followers grew by this factor and number within so many days, in the 90 days before the score. */
+  followerJump: { factor: 1.5, people: 500, days: 31 },
   /** At least so many reactions among those looked into, on average more than so many from each person. */
-  reactors: { reactions: 30, each: 3 },
-  /** Last looked at more than so many days before the score's date. */
+  fewReactors: { reactions: 30, each: 3 },
+  /** At least so many reactions among those looked into, this share of them or more on one post. */
+  onePost: { reactions: 30, share: 0.8 },
+  /** Last seen more than so many days before the score's date. */
   stale: { days: 30 },
 };
 
 /** What a person should check by hand. Never part of the score. */
-export function flagsOf({ earlier }: Subject, readings: readonly Reading[]): Flag[] {
-  const flags: Flag[] = [];
-  const { audience, reactors, stale } = FLAG_RULES;
-  for (const { facts, age } of readings) {
-    const { followers, following } = facts.audience ?? {};
-    const { people, reactions } = facts.reactors ?? {};
-    const days = Math.floor(age);
-    if (facts.bot)
-      raise(
-        flags,
-        facts,
+export function flagsOf(subject: Subject, readings: readonly Reading[]): Flag[] {
+  return readings.flatMap(({ facts, age }) => {
+    const { audience, fewReactors, onePost, stale } = FLAG_RULES;
+    // What is not known compares as false.
+    const { followers = NaN, following = NaN } = known(facts.audience);
+    const { people = NaN, reactions = NaN, most = NaN } = known(facts.reactors);
+    const flags: [flag: string, raised: boolean, reason: string, check: string][] = [
+      [
         "bot",
+        facts.bot === true,
         `${networkLabel(facts.network)} says that this account is a program.`,
         "Is it the candidate's own account, or something they built?",
-      );
-    if (
-      known(followers) &&
-      known(following) &&
-      following >= audience.following &&
-      following >= audience.ratio * followers
-    )
-      raise(
-        flags,
-        facts,
+      ],
+      [
         "audience",
+        following >= audience.following && following >= audience.ratio * followers,
         `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
         "Gained by following back, or curious? Look at who answers.",
-      );
-    if (
-      known(people) &&
-      known(reactions) &&
-      reactions >= reactors.reactions &&
-      reactions > reactors.each * people
-    )
-      raise(
-        flags,
-        facts,
+      ],
+      [
         "fewReactors",
+        reactions >= fewReactors.reactions && reactions > fewReactors.each * people,
         `${count(reactions)} reactions came from ${count(people)} ${people === 1 ? "person" : "people"}.`,
         "A close circle, a team, or arranged? Read a few.",
-      );
-    if (days > stale.days)
-      raise(
-        flags,
-        facts,
+      ],
+      [
+        "onePost",
+        reactions >= onePost.reactions && most >= onePost.share * reactions,
+        `${count(most)} of ${count(reactions)} reactions went to one post.`,
+        "One lucky post, or a habit? Look at the others.",
+      ],
+      [
         "stale",
-        `Last looked at ${count(days)} days before this score.`,
+        Math.floor(age) > stale.days,
+        `Last seen ${count(Math.floor(age))} days before this score.`,
         "Refresh it: what was done since is not in the score.",
-      );
-    if (earlier) jump(flags, facts, earlier);
-  }
-  return flags;
+      ],
+      ["followerJump", ...jumpOf(facts, subject)],
+    ];
+    return flags.flatMap(([flag, raised, reason, check]) =>
+      raised ? [{ flag, account: accountOf(facts), reason, check }] : [],
+    );
+  });
 }
 
-const known = (value: Observed): value is number => typeof value === "number";
+const known = (counts: Record<string, number | null | undefined> = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, value ?? NaN]));
 
-function raise(flags: Flag[], facts: Facts, flag: string, reason: string, check: string): void {
-  flags.push({ flag, account: keyOf(facts), reason, check });
-}
-
-function jump(flags: Flag[], facts: Facts, earlier: readonly Facts[]): void {
-  const { factor, people, days } = FLAG_RULES.jump;
-  const key = keyOf(facts);
-  const seen = [...earlier.filter((past) => keyOf(past) === key), facts]
-    .flatMap(({ observedAt, audience: reach }) =>
-      known(reach?.followers) ? [{ at: Date.parse(observedAt), followers: reach.followers }] : [],
-    )
-    .sort((a, b) => a.at - b.at);
-  const rise = seen.findLast(({ at, followers }) =>
+function jumpOf(facts: Facts, { asOf, earlier = [] }: Subject): [boolean, string, string] {
+  const { factor, people, days } = FLAG_RULES.followerJump;
+  const seen = [...earlier, facts]
+    .filter((one) => keyOf(one) === keyOf(facts))
+    .map((one) => ({ at: Date.parse(one.observedAt), followers: one.audience?.followers ?? NaN }));
+  const rises = seen.filter(({ at, followers }) =>
     seen.some(
       (past) =>
         past.at < at &&
-        at - past.at <= days * 86_400_000 &&
-        followers - past.followers >= people &&
-        followers >= factor * past.followers,
+        past.at >= at - days * DAY &&
+        followers >= past.followers + people &&
+        followers >= past.followers * factor,
     ),
   );
-  if (!rise) return;
-  raise(
-    flags,
-    facts,
-    "followerJump",
-    `Followers rose to ${count(rise.followers)} within ${days} days, by half or more.`,
+  const rise = rises.toSorted((a, b) => b.at - a.at)[0] ?? { at: 0, followers: 0 };
+  const on = new Date(rise.at).toISOString().slice(0, 10);
+  return [
+    rise.at > Date.parse(asOf) - WINDOW * DAY,
+    `Followers rose to ${count(rise.followers)} within ${days} days, by half or more, seen on ${on}.`,
     "A post that travelled, or bought? Look at those days.",
-  );
+  ];
 }

@@ -1,46 +1,35 @@
-import { makeEngine } from "./engine.ts";
+import { ruleOf } from "./calibration/method.ts";
 import { MODEL } from "./model.ts";
+import { STANDARD_RUBRIC } from "./rubric.ts";
 import { scoreWith } from "./score.ts";
 import type { Rubric, Score, Subject } from "./types.ts";
 
 export type * from "./types.ts";
-export type { Alignment } from "./networks.ts";
-export type { Curve } from "./curve.ts";
-export type { Course, Moment } from "./history.ts";
-export type { Regard } from "./regard.ts";
-export type { Signal } from "./signals/signal.ts";
-export { compare, probabilityOf } from "./compare.ts";
-export { FIGURES } from "./figures.ts";
-export { explain } from "./explain.ts";
+export { BAND_LEVEL, BAND_WIDTH, ESTIMATE_FACTOR } from "./band.ts";
+export { probabilityOf, VERDICTS, verdictOf, type Verdict } from "./compare.ts";
+export { FIGURES } from "./calibration/figures.ts";
+export { EXAMPLE, LIMITS, NOT_FOR } from "./calibration/method.ts";
 export { FactsError, parseFacts, parseSubject } from "./facts.ts";
 export { FLAG_RULES } from "./flags.ts";
-export { highLow } from "./history.ts";
-export { BAND_LEVEL, HUMAN_AGREEMENT } from "./judgement.ts";
-export { LIMITS, NOT_FOR } from "./limits.ts";
-export { ALIGNMENT, networkLabel } from "./networks.ts";
-export { GRADES, gradeOf, placeIn, rank } from "./rank.ts";
-export { regard } from "./regard.ts";
+export { networkLabel } from "./networks.ts";
+export { placementOf, rarityOf } from "./placement.ts";
+export { PLACEMENTS, REFERENCE, type Table } from "./reference.ts";
 export { parseRubric, STANDARD_RUBRIC } from "./rubric.ts";
-export { DIMENSIONS, SIGNALS } from "./signals/index.ts";
-export { describeContribution } from "./words.ts";
+export { weigher } from "./score.ts";
+export { DIMENSIONS, signalOf, SIGNALS, type Signal } from "./signals.ts";
+export { count, describeCount, describePlacement, listed, networkOf } from "./text.ts";
+export { BURST } from "./window.ts";
 
-const ENGINE = makeEngine(MODEL);
+/** Each step of the rule in a sentence. */
+export const RULE = ruleOf(MODEL);
 
 export const MODEL_VERSION = MODEL.version;
-export const MODEL_PROVENANCE = MODEL.provenance;
 
 /**
  * Scores one candidate: 1 to 100, with its band, its contributions to the point, what was not seen and what to check.
  * Pure: the same facts and `asOf` give the same score on any machine. Facts from outside go through `parseSubject` first.
+ * @param weights of a position's rubric; the standard 40, 40, 20 otherwise
  */
-export function score(subject: Subject, rubric?: Rubric): Score {
-  return scoreWith(ENGINE, subject, rubric);
-}
-
-/** The curve of a signal for drawing: log(1 + x) on the judged scale against points; null where it earns none. */
-export function curveOf(signal: string): { at: number[]; points: number[] } | null {
-  const curve = ENGINE.curves[ENGINE.keys.indexOf(signal)];
-  return curve
-    ? { at: [...curve.at], points: curve.height.map((height) => height * ENGINE.scale) }
-    : null;
+export function score(subject: Subject, weights: Rubric = STANDARD_RUBRIC): Score {
+  return scoreWith(MODEL, subject, weights);
 }

@@ -1,58 +1,85 @@
-import { readAccount } from "./account.ts";
-import { combine } from "./combine.ts";
-import { dimensionsOf } from "./dimensions.ts";
-import { START, type Engine } from "./engine.ts";
+import { doubtOf, halfBand } from "./band.ts";
 import { flagsOf } from "./flags.ts";
-import { BAND_WIDTH } from "./judgement.ts";
-import { contributionsOf, unseenOf } from "./receipt.ts";
-import { STANDARD_RUBRIC, weightsOf } from "./rubric.ts";
-import { SIGNALS } from "./signals/index.ts";
-import { momentOf } from "./time.ts";
+import type { Model } from "./model.ts";
+import { networkLabel } from "./networks.ts";
+import { knownOf, readPerson, type Person } from "./person.ts";
+import { contributionsOf, notesOf, othersOf, unseenOf } from "./receipt.ts";
+import { byDimension, DIMENSIONS } from "./signals.ts";
+import { listed } from "./text.ts";
 import type { Rubric, Score, Subject } from "./types.ts";
 
-/** Scores one candidate with an engine made from a model; see `score`. */
-export function scoreWith(
-  engine: Engine,
-  subject: Subject,
-  rubric: Rubric = STANDARD_RUBRIC,
-): Score {
-  const { accounts, asOf, id } = subject;
-  const weights = weightsOf(engine, rubric);
-  const moment = momentOf(asOf);
-  const readings = accounts.map(
-    (facts, i) => (engine.spare[i] = readAccount(engine, facts, moment, weights, engine.spare[i])),
-  );
-  const person = combine(readings, engine.model.growth);
-  // Older facts of an account that was looked at again speak for nobody.
-  const used = person ? person.accounts : readings;
-  const unseen = unseenOf(engine, used, person);
-  const seen = SIGNALS.length - unseen.length;
-  const points = person && START + engine.scale * person.strength;
-  const doubt = person && Math.sqrt(person.main.doubt ** 2 + engine.model.refit ** 2);
-  const half = BAND_WIDTH * (doubt ?? 0) * engine.scale;
-  const printed = points && within(points);
-  return {
-    id,
+/** Scores one candidate with the given weights and fitted figures; see `score`. */
+export function scoreWith(model: Model, subject: Subject, weights: Rubric): Score {
+  const { id, asOf, accounts } = subject;
+  const person = readPerson(accounts, Date.parse(asOf));
+  const number = numberOf(person, weights);
+  const unseen = unseenOf(person);
+  const placed = DIMENSIONS.flatMap(({ key }) => person.speakers[key]?.placed[key] ?? []);
+  const [seen, of] = [placed.length, placed.length + unseen.length];
+  const given = {
+    ...(id === undefined ? {} : { id }),
     asOf,
-    score: printed,
-    low: points && within(points - half),
-    high: points && within(points + half),
-    strength: person && person.strength,
-    doubt,
-    coverage: seen / SIGNALS.length,
+    coverage: seen / of,
     seen,
-    of: SIGNALS.length,
-    dimensions: dimensionsOf(engine, person ? person.accounts : []),
-    contributions: person && printed ? contributionsOf(engine, person, printed) : [],
+    of,
     unseen,
-    flags: flagsOf(subject, used),
-    modelVersion: engine.model.version,
-    reason: person
-      ? undefined
-      : `Not enough data: ${accounts.length ? "neither an audience nor a response could be seen on any account" : "no account could be read yet"}.`,
+    flags: flagsOf(subject, person.readings),
+    modelVersion: model.version,
+  };
+  if (number.score === null) {
+    const others = othersOf({ ...person, speakers: byDimension(() => null) });
+    const dimensions = byDimension(() => null);
+    const none = { low: null, high: null, doubt: null, dimensions, contributions: [], notes: [] };
+    return { ...given, ...number, ...none, others };
+  }
+  const { exact, score } = number;
+  const doubt = doubtOf(person, weights, model);
+  const half = halfBand(doubt);
+  return {
+    ...given,
+    score,
+    exact,
+    low: Math.max(1, Math.round(exact - half)),
+    high: Math.max(score, Math.min(100, Math.round(exact + half))),
+    doubt,
+    dimensions: byDimension((key) => {
+      const placement = person.speakers[key]?.dimensions[key] ?? null;
+      return placement === null ? null : Math.round(placement);
+    }),
+    contributions: contributionsOf(person, weights, score),
+    others: othersOf(person),
+    notes: notesOf(person),
   };
 }
 
-function within(points: number): number {
-  return Math.max(1, Math.min(100, Math.round(points)));
+type Weighed = { score: number; exact: number } | { score: null; exact: null; reason: string };
+
+/** The weighted mean of the known dimensions. */
+function numberOf(person: Person, weights: Rubric): Weighed {
+  const reason = whyNot(person, weights);
+  if (reason !== null) return { score: null, exact: null, reason };
+  const known = knownOf(person, weights);
+  const exact = known.reduce((sum, { weight, placement }) => sum + weight * placement, 0);
+  return { score: Math.max(1, Math.round(exact)), exact };
+}
+
+/** Reads a candidate once, to be weighed again and again: the same number that `score` gives with these weights. */
+export function weigher({ accounts, asOf }: Subject): (weights: Rubric) => Weighed {
+  const person = readPerson(accounts, Date.parse(asOf));
+  return (weights) => numberOf(person, weights);
+}
+
+/** Why there is not enough data for a number; null when there is. */
+function whyNot({ readings, speakers }: Person, weights: Rubric): string | null {
+  if (readings.length === 0) return "No account was looked at.";
+  const on = () => listed([...new Set(readings.map(({ facts }) => networkLabel(facts.network)))]);
+  const done = readings.some(({ seen }) =>
+    seen.some(({ signal, value }) => signal.key !== "following" && value > 0),
+  );
+  if (!done) return `Nothing was done on ${on()}, as far as can be seen.`;
+  if (!speakers.reach && !speakers.response)
+    return `Nothing is known of Reach or Response: ${on()} did not show it.`;
+  if (DIMENSIONS.every(({ key }) => !speakers[key] || weights[key] === 0))
+    return `Nothing that these weights count was seen on ${on()}.`;
+  return null;
 }

@@ -1,13 +1,13 @@
-/** A count or figure that may be unobservable. `null` and absent both mean "not known"; they never mean zero. */
+/** A count that may be unobservable. `null` and absent both mean "not known"; they never mean zero. */
 export type Observed = number | null | undefined;
 
-/** What was observed of one account at one time. Counts are whole or decaying sums, 0 or more. */
+/** What was observed of one account at one time. Counts are 0 or more. */
 export type Facts = {
   /** Key of the network: `github`, `bluesky`, `x` ... */
   network: string;
-  /** The handle as the network spells it, without a leading `@`. */
+  /** As the network spells it, without a leading `@`. */
   handle: string;
-  /** When it was observed, ISO 8601. */
+  /** ISO 8601. */
   observedAt: string;
   /** How many days `sent` and `received` look back. 90 when absent. */
   windowDays?: Observed;
@@ -27,29 +27,23 @@ export type Facts = {
     merged?: Observed;
   };
   received?: { replies?: Observed; mentions?: Observed; reshares?: Observed; likes?: Observed };
-  /** `stars` on GitHub; where a snapshot of GitHub has none, its `reputation` is the stars. */
+  /** Where a snapshot of GitHub has no `stars`, its `reputation` is the stars. */
   standing?: { reputation?: Observed; stars?: Observed };
   /**
-   * People who reacted to the acts of the window that were looked into: how many different ones, how many of them
-   * repeatedly or strongly, how many reactions these were, and how many of them went to the one post that drew most.
+   * Who reacted to the acts that were looked into: different people, those of them who did repeatedly or strongly, their
+   * reactions, and how many of these went to the one post that drew most.
    */
-  reactors?: {
-    people?: Observed;
-    favourites?: Observed;
-    reactions?: Observed;
-    most?: Observed;
-  };
+  reactors?: { people?: Observed; favourites?: Observed; reactions?: Observed; most?: Observed };
   /** Acts a week, oldest first, the last one ending at `observedAt`: up to 13 counts. */
   weekly?: Observed[] | null;
   /** True when the network itself says that the account is a program. */
   bot?: boolean | null;
-  /** True when every act and reaction counts as one. That goes without saying but on `x`: there, else, counts are in the judged file's own units. */
-  raw?: boolean;
 };
 
-/** A person as the engine sees one: the accounts' latest facts, and the moment to score at. */
+/** A person as the engine sees one. */
 export type Subject = {
-  id?: string;
+  id?: string | number;
+  /** The moment to score at, ISO 8601. */
   asOf: string;
   accounts: Facts[];
   /** Older facts of the same accounts. Read for flags only, never for the score. */
@@ -57,90 +51,65 @@ export type Subject = {
 };
 
 export type Dimension = "reach" | "response" | "participation";
-
-/** The dimension weights of a position. 1 everywhere is the calibrated standard. Range 0 to 3. */
+/** The weight of each dimension. They sum to 100. */
 export type Rubric = Record<Dimension, number>;
 
-/** The points that one signal adds. All contributions of a score sum to the score, to the point. */
-export type Contribution = {
-  /**
-   * Key of the signal; `start` for the starting point, the same for everybody; `unseen` for what people with
-   * the same seen numbers usually have where the main account shows nothing.
-   */
+/** A count that an account shows. */
+export type Line = {
   signal: string;
-  /** `network:handle` of the account it was read from; null for `start` and `unseen`. */
-  account: string | null;
-  dimension: Dimension | null;
-  /** The observed value (null for `start` and `unseen`). */
-  value: number | null;
-  /** Whole points, may be negative; they sum to the printed score. */
-  points: number;
-  /** When the value was observed, ISO 8601. */
-  observedAt: string | null;
+  /** `network:handle`. */
+  account: string;
+  /** As it was observed. */
+  value: number;
+  /** What of it counts: brought to 90 days, aged, a frantic week capped. */
+  counted: number;
+  /** Of what counts, 0 to 100, whole; null where there is no table. */
+  placement: number | null;
+  observedAt: string;
 };
 
-/**
- * A signal that was not observed, and why. `expected` is its part of the `unseen` contribution in points, with decimals:
- * what people with the same seen numbers have on average; 0 when there is no score.
- */
-export type Unseen = { signal: string; reason: string; expected: number };
+/** A line of the account that speaks for a dimension. The points are whole and sum to the score. */
+export type Contribution = Line & { dimension: Dimension; placement: number; points: number };
+
+/** A signal that the account could show and did not; both null where no account shows the dimension. */
+export type Unseen = { dimension: Dimension; signal: string | null; account: string | null };
 
 /** Something to check by hand; never part of the score. */
-export type Flag = { flag: string; account: string | null; reason: string; check: string };
+export type Flag = { flag: string; account: string; reason: string; check: string };
+
+/** What a score does not know, as standard deviations in points. */
+export type Doubt = {
+  /** This person's alone: what was not seen, and the chance in counts. */
+  own: number;
+  /** What an estimated table may be off, by `network:signal`: shared by all who are read by it. */
+  tables: Record<string, number>;
+};
 
 export type Score = {
-  id?: string;
+  id?: string | number;
   asOf: string;
-  /** 1 to 100, whole; null when there is not enough data. */
+  /** 1 to 100, whole; null, like the four after it, when there is not enough data. */
   score: number | null;
-  /** Low and high end of the band, 1 to 100, whole; null with the score. */
+  /** Before rounding, 0 to 100. */
+  exact: number | null;
+  /** The band, 1 to 100, whole. */
   low: number | null;
   high: number | null;
-  /** The additive strength, in logits of the calibrated model; null with the score. */
-  strength: number | null;
-  /** Standard deviation of `strength` from what is unknown, in logits. */
-  doubt: number | null;
-  /** Share of signals that were observed, 0 to 1. */
+  doubt: Doubt | null;
+  /** `seen` of the `of` signals that could be seen, as a share. */
   coverage: number;
-  /** Number of signals observed, and of signals there are. */
   seen: number;
   of: number;
-  /**
-   * Where the person stands among the judged people by what was observed, each 1 to 100, whole, 50 at their mean; null when
-   * none of its signals that earn points was observed, and with the score.
-   */
+  /** Mean placement, 0 to 100, whole; null = unknown. */
   dimensions: Record<Dimension, number | null>;
   contributions: Contribution[];
+  /** Seen, and adds nothing. */
+  others: Line[];
   unseen: Unseen[];
+  /** What was done to the counts, one sentence each. */
+  notes: string[];
   flags: Flag[];
   modelVersion: string;
-  /** Why there is no score, in plain words. Only when `score` is null. */
+  /** Why there is no score, in plain words. */
   reason?: string;
 };
-
-/** One line of "what made the difference". */
-export type Difference = {
-  signal: string;
-  dimension: Dimension;
-  /** The value on each side; null = not seen there. */
-  a: number | null;
-  b: number | null;
-  /** Points of A less points of B; positive speaks for A. */
-  points: number;
-  /** One sentence that can be read aloud, with the sides called by the names given. */
-  words: string;
-};
-
-export type Verdict = {
-  verdict: "a" | "b" | "tooClose" | "unknown";
-  /** Probability, 0 to 1, that people shown both would call A more influential; null when unknown. */
-  probability: number | null;
-  /** Largest first. */
-  differences: Difference[];
-  /** The verdict in one plain sentence. */
-  words: string;
-  modelVersion: string;
-};
-
-/** Place among a population; ties share a place. */
-export type Place = { place: number; of: number; tied: number; percentile: number; grade: string };

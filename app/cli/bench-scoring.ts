@@ -1,7 +1,7 @@
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import { seeded } from "#scoring/calibration/random.ts";
-import { compare, parseFacts, rank, score, type Facts, type Subject } from "#scoring/index.ts";
+import { compare } from "#app/domain/compare.ts";
+import { rank } from "#app/domain/rank.ts";
+import { parseFacts, score, type Facts, type Subject } from "#scoring/index.ts";
 
 /** One measured thing against its yardstick; times in milliseconds, the best of several runs. */
 export type Row = {
@@ -74,7 +74,7 @@ function best(run: () => void, ms = 1500): number {
   return least;
 }
 
-/** The engine's speed as ratios to plain work on the same machine, and the size of its browser bundle. */
+/** The engine's speed as ratios to plain work on the same machine. */
 export async function benchScoring(): Promise<Row[]> {
   const rows: Row[] = [];
   const add = (what: string, run: () => void, against: string, plain: () => void, aim: string) => {
@@ -122,7 +122,7 @@ export async function benchScoring(): Promise<Row[]> {
     (_, i) => [scores[i % 1000], scores[(i * 7 + 1) % 1000]] as const,
   );
   const pairUp = () => {
-    for (const [a, b] of sides) if (a && b) compare(a, b);
+    for (const [a, b] of sides) if (a && b) compare(a, b, { a: "Ada", b: "Ben" });
   };
   add(
     "compare 10,000 pairs, in words",
@@ -140,23 +140,6 @@ export async function benchScoring(): Promise<Row[]> {
     "shown",
   );
 
-  const { outputFiles } = await build({
-    entryPoints: ["scoring/index.ts"],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    write: false,
-  });
-  const kilobytes =
-    gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length / 1000;
-  rows.push({
-    what: "browser bundle, kB gzipped",
-    ms: kilobytes,
-    against: "12 kB",
-    yardstick: 12,
-    ratio: kilobytes / 12,
-    aim: "<= 1",
-  });
   return rows;
 }
 

@@ -88,6 +88,6 @@ function fresh(people: number): string {
   remove(file);
   const db = openDb(file);
   fillWithMany(db, people);
-  db.$client.close();
+  db.$close();
   return file;
 }

@@ -6,8 +6,8 @@ import { figuresFile, modelFile } from "#scoring/calibration/write.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 
 /**
- * Refits the model from judged pairs, prints what it measured on unseen people, and writes model.ts, figures.ts and README.md
- * in scoring/. `--dry-run` writes nothing.
+ * Refits k and the spreads from judged pairs, prints what it measured on unseen people, and writes model.ts,
+ * calibration/figures.ts and README.md in scoring/. `--dry-run` writes nothing.
  */
 const args = process.argv.slice(2);
 const path = args.find((arg) => !arg.startsWith("--"));
@@ -17,21 +17,16 @@ if (!path) {
 }
 
 try {
-  const pairs = parsePairs(readFileSync(path, "utf8"));
-  const { model, figures } = calibrate(pairs, { splits: 50, hideSplits: 20, refits: 40 }, progress);
+  const { model, figures } = calibrate(parsePairs(readFileSync(path, "utf8")), 50);
   print(figures);
-  const news =
-    model.version === MODEL_VERSION
-      ? `${model.version}, as before`
-      : `${model.version}, was ${MODEL_VERSION}`;
-  console.log(`model ${news}`);
+  const news = model.version === MODEL_VERSION ? "as before" : `was ${MODEL_VERSION}`;
+  console.log(`\nmodel ${model.version}, ${news}: k ${model.k} a point`);
   if (!args.includes("--dry-run")) {
-    const write = (name: string, text: string) =>
-      writeFileSync(new URL(`../../scoring/${name}`, import.meta.url), text);
-    write("model.ts", modelFile(model));
-    write("figures.ts", figuresFile(figures));
-    write("README.md", readme(figures, model));
-    console.log("wrote scoring/model.ts, scoring/figures.ts and scoring/README.md");
+    const at = (name: string) => new URL(`../../scoring/${name}`, import.meta.url);
+    writeFileSync(at("model.ts"), modelFile(readFileSync(at("model.ts"), "utf8"), model));
+    writeFileSync(at("calibration/figures.ts"), figuresFile(figures));
+    writeFileSync(at("README.md"), readme(figures, model));
+    console.log("wrote model.ts, calibration/figures.ts and README.md in scoring/");
   }
 } catch (error) {
   if (!(error instanceof PairsError || (error instanceof Error && "code" in error))) throw error;
@@ -39,19 +34,18 @@ try {
   process.exitCode = 1;
 }
 
-function progress(words: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${words}   `);
-}
-
-function print({ table, hidden, splits, hideSplits, pairs, people }: Figures): void {
-  const cell = (value: number) => value.toFixed(4).padStart(8);
-  console.log(`${pairs} pairs, ${people} people, ${splits} splits of disjoint people`);
-  console.log(`${"".padEnd(22)}     AUC      +/-     ECE  agreement`);
+function print({ table, hidden, splits, pairs, people }: Figures): void {
+  const row = (name: string, cells: readonly string[]) =>
+    console.log(name.padEnd(24) + cells.map((cell) => cell.padStart(10)).join(""));
+  console.log(`${pairs} pairs, ${people} people, ${splits} splits of disjoint people\n`);
+  row("", ["AUC", "+/-", "ECE", "agreement"]);
   for (const [name, ...measured] of table)
-    console.log(name.padEnd(22) + measured.map(cell).join(" "));
-  console.log(
-    `\nhidden on one side, ${hideSplits} splits\n${"".padEnd(22)}     AUC      ECE     move half band  inside`,
-  );
-  for (const [name, ...measured] of hidden)
-    console.log(name.padEnd(22) + measured.map(cell).join(" "));
+    row(
+      name,
+      measured.map((value) => value.toFixed(4)),
+    );
+  console.log("\nhidden");
+  row("", ["move", "half", "inside"]);
+  for (const [name, move, half, inside] of hidden)
+    row(name, [move.toFixed(1), half.toFixed(1), inside.toFixed(3)]);
 }

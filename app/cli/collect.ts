@@ -55,7 +55,7 @@ async function main(args: string[]): Promise<number> {
     });
   }
   await http.close();
-  kept?.db.$client.close();
+  kept?.db.$close();
   return status;
 }
 

@@ -39,7 +39,7 @@ if (network.requests() > 0)
 
 network.limit("github", new Date(Date.now() + TURNED_AWAY_MS));
 await refreshCandidates(actAs(db, memberId, Date.now()), { candidateIds: "all" });
-db.$client.close();
+db.$close();
 const { url } = await serve(env);
 say(
   `${PEOPLE.length} made-up people; nothing here comes from or goes to the internet. For two minutes the made-up GitHub makes us wait, as the real one sometimes does.`,

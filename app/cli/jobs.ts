@@ -23,4 +23,4 @@ else {
   ];
   console.log(lines.filter((line) => line !== null).join("\n"));
 }
-db.$client.close();
+db.$close();

@@ -13,7 +13,7 @@ const { written } = await recomputeScores(
 console.log(
   `${written} of ${total} candidates have new scores under model ${MODEL_VERSION}. Earlier scores stay in their history.`,
 );
-db.$client.close();
+db.$close();
 
 /** A line for every two hundred, and for the last. */
 function showProgress(looked: number): void {

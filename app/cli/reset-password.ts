@@ -13,4 +13,4 @@ const password = randomBytes(12).toString("base64url");
 await resetPassword(asSystem({ db }), { email, passwordHash: await hashPassword(password) });
 console.log(`New password of ${email}: ${password}`);
 console.log("They are signed out everywhere. Let them change it under Settings, Your account.");
-db.$client.close();
+db.$close();

@@ -100,7 +100,7 @@ function fingerprint(path) {
   if (!stat.isDirectory()) return [`${path}:${hash([readFileSync(path)])}`];
   return readdirSync(path)
     .sort()
-    .filter((name) => !["calibration", "cli", "migrations"].includes(name))
+    .filter((name) => !["cli", "migrations"].includes(name))
     .flatMap((name) => fingerprint(join(path, name)));
 }
 

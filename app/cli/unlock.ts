@@ -9,4 +9,4 @@ if (!email) throw new Error("Say whose account: npm run unlock -- ana@team.examp
 const db = openDb(readEnv().DATABASE_URL);
 await unlockMember(asSystem({ db }), { email });
 console.log(`${email} can sign in again now.`);
-db.$client.close();
+db.$close();

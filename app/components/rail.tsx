@@ -1,3 +1,4 @@
+import type { Place } from "#app/domain/rank.ts";
 import { Unknown } from "./unknown.tsx";
 
 type RailProps = {
@@ -88,16 +89,24 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
   );
 }
 
-/** A letter grade with the place it stands for; unknown without a score. */
-/** Among fewer people than these a percentile says little, so no grade is given. Judgement. */
+/** Among fewer people than these a percentile says little. Judgement. */
 export const FEWEST = 10;
 
-export function Grade({ grade, place, of }: { grade: string | null; place?: number; of?: number }) {
-  if (!grade)
-    return (
-      <Unknown
-        why={place ? `No grade among fewer than ${FEWEST} people` : "No grade without a score"}
-      />
-    );
-  return <span title={place ? `Place ${place} of ${of} with a score` : undefined}>{grade}</span>;
+/** "93 %": higher than so many of the others; null where they are too few to say so. */
+export const percentileOf = ({ of, percentile }: Place): string | null =>
+  of < FEWEST ? null : `${Math.floor(percentile)} %`;
+
+/** A place among the team's candidates with its percentile; unknown without a score. Ties share a place. */
+export function Rank({ place }: { place: Place | null }) {
+  if (!place) return <Unknown why="No rank without a score" />;
+  const percentile = percentileOf(place);
+  return (
+    <span
+      title={`${place.tied > 1 ? `Shared by ${place.tied}, p` : "P"}lace ${place.place} of ${place.of}${percentile ? `; higher than ${percentile} of them` : ""}`}
+    >
+      {place.place}
+      {place.tied > 1 && "="}
+      {percentile && <small className="ml-1.5 text-xs text-faint">{percentile}</small>}
+    </span>
+  );
 }

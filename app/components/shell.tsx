@@ -11,6 +11,7 @@ const PAGES = [
   { to: "/positions", label: "Positions" },
   { to: "/leaderboard", label: "Leaderboard" },
   { to: "/methodology", label: "Methodology" },
+  { to: "/activity", label: "Activity", editors: true },
 ];
 
 type Props = {
@@ -80,7 +81,7 @@ function TopBar({ member }: { member: ShellMember }) {
           aria-label="Main"
           className="order-last -mx-1.5 flex w-full overflow-x-auto sm:mx-0 sm:gap-1 sm:order-none sm:w-auto"
         >
-          {PAGES.map((page) => (
+          {PAGES.filter(({ editors }) => !editors || member.role !== "viewer").map((page) => (
             <NavLink
               key={page.to}
               to={page.to}

@@ -2,7 +2,7 @@ import { placesIn } from "#app/places.server.ts";
 import { listPicks, readForExport } from "#db/candidate-export.server.ts";
 import { listCandidateIds, scoreHistogram, type CandidateOrder } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
-import type { CandidateFilters } from "#db/search.server.ts";
+import type { CandidateFilters } from "#db/sql/search.server.ts";
 import { PRESETS, shortlistOf } from "./presets.ts";
 import type { Preset } from "./preset.ts";
 import { exportRow } from "./row.server.ts";
@@ -34,7 +34,7 @@ export async function candidatesCsv(
         exportRow(candidate, {
           origin,
           demo,
-          grade: placeOf(candidate.score)?.grade ?? null,
+          place: placeOf(candidate.score),
           pick: pickOf.get(candidate.id) ?? null,
         }),
       );

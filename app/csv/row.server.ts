@@ -1,9 +1,11 @@
+import type { Place } from "#app/domain/rank.ts";
 import type { ExportedCandidate } from "#db/candidate-export.server.ts";
-import { describeContribution, score, type Contribution } from "#scoring/index.ts";
+import { describeCount, networkOf, score, type Contribution } from "#scoring/index.ts";
 
 export type ExportRow = ExportedCandidate & {
-  grade: string | null;
-  /** The contributions that add most, as "answered by 212 people +18". */
+  /** Place and percentile among the team's scored candidates; null without a score. */
+  place: Place | null;
+  /** The contributions that add most, as "52 answers on GitHub +12". */
   reasons: string[];
   /** Full address of the candidate's page. */
   reportUrl: string;
@@ -17,7 +19,7 @@ const MOST_REASONS = 3;
 
 export function exportRow(
   candidate: ExportedCandidate,
-  { origin, ...given }: { origin: string } & Pick<ExportRow, "grade" | "demo" | "pick">,
+  { origin, ...given }: { origin: string } & Pick<ExportRow, "place" | "demo" | "pick">,
 ): ExportRow {
   return {
     ...candidate,
@@ -37,10 +39,11 @@ function reasonsOf({ id, score: stored, scoredAt, facts, earlier }: ExportedCand
     earlier,
   });
   return contributions
-    .filter((one) => one.account !== null && one.points > 0)
+    .filter((one) => one.points > 0)
     .sort((a, b) => b.points - a.points)
     .slice(0, MOST_REASONS)
     .map(inWords);
 }
 
-const inWords = (one: Contribution) => `${describeContribution(one)} +${one.points}`;
+const inWords = (one: Contribution) =>
+  `${describeCount(one)} on ${networkOf(one.account)} +${one.points}`;

@@ -18,7 +18,7 @@ import {
 } from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { REPOSITORIES } from "#app/demo/texts.ts";
+import { PARTNERS, REPOSITORIES } from "#app/demo/texts.ts";
 
 const WEB = "https://github.example";
 const EVENT_DAYS = 30 * 86_400_000;
@@ -81,7 +81,7 @@ function profile({ handle, person, life, state, links }: Resident, now: number) 
     bio: person.headline,
     public_repos: bot ? 0 : REPOSITORIES.length,
     public_gists: 0,
-    followers: bot ? 0 : Math.round(followers * 0.5),
+    followers: bot ? 0 : Math.round(followers * 0.25),
     following: bot ? 0 : Math.round(following * 0.3),
     created_at: isoSeconds(joinedAt(life)),
     updated_at: isoSeconds(now),
@@ -102,7 +102,8 @@ function actor(login: string) {
 }
 
 function repositories({ handle, life }: Resident, now: number) {
-  const { followers } = audienceAt(life, now);
+  // Few have any stars; who has many followers has more than many.
+  const stars = 0.02 * audienceAt(life, now).followers ** 1.25;
   const pushed = allActs(life, now)[0]?.at ?? joinedAt(life);
   return REPOSITORIES.map((name, index) => ({
     id: hash(`${handle}/${name}`),
@@ -113,9 +114,9 @@ function repositories({ handle, life }: Resident, now: number) {
     html_url: `${WEB}/${handle}/${name}`,
     description: "A made-up repository.",
     fork: false,
-    stargazers_count: Math.round((followers * 0.8) / 3 ** index),
-    watchers_count: Math.round((followers * 0.8) / 3 ** index),
-    forks_count: Math.round((followers * 0.06) / 3 ** index),
+    stargazers_count: Math.round((stars * 0.6) / 3 ** index),
+    watchers_count: Math.round((stars * 0.6) / 3 ** index),
+    forks_count: Math.round((stars * 0.06) / 3 ** index),
     open_issues_count: 3,
     archived: false,
     pushed_at: isoSeconds(pushed - index * 86_400_000),
@@ -128,10 +129,13 @@ function events({ handle, life }: Resident, now: number) {
   return actsBetween(life, now - EVENT_DAYS, now)
     .slice(0, MOST_EVENTS)
     .map((act) => {
-      const own = act.kind === "post" || act.partner === "self";
+      const owner =
+        act.kind === "post" || act.partner === "self"
+          ? ownerOf(act, handle)
+          : `${act.partner}-example`;
       return {
         id: String(40_000_000_000 + act.id),
-        ...payload(act, own ? handle : `${act.partner}-example`),
+        ...payload(act, owner),
         actor: {
           id: idOf(handle),
           login: handle,
@@ -139,12 +143,18 @@ function events({ handle, life }: Resident, now: number) {
           gravatar_id: "",
           url: `https://api.github.example/users/${handle}`,
         },
-        repo: repositoryOf(act, own ? handle : `${act.partner}-example`),
+        repo: repositoryOf(act, owner),
         public: true,
         created_at: isoSeconds(act.at),
       };
     });
 }
+
+/** In whose repository something was opened: every second one is somebody else's. */
+const ownerOf = (act: Act, handle: string) =>
+  act.partner === "self" || act.lot % 4 < 2
+    ? handle
+    : `${PARTNERS[act.lot % PARTNERS.length]}-example`;
 
 const repositoryOf = (act: Act, owner: string) => {
   const name = `${owner}/${REPOSITORIES[act.lot % REPOSITORIES.length]}`;
@@ -190,7 +200,8 @@ const issueUrl = (act: Act, owner: string) =>
 
 function issue(act: Act, owner: string, opened = act.at) {
   const repository = repositoryOf(act, owner);
-  const { replies, likes } = act.got;
+  const { replies } = act.got;
+  const likes = Math.round(act.got.likes * 0.15);
   return {
     id: act.id,
     number: number(act),
@@ -217,7 +228,12 @@ function issue(act: Act, owner: string, opened = act.at) {
     created_at: isoSeconds(opened),
     updated_at: isoSeconds(act.at),
     ...(act.lot % 3 === 1
-      ? { pull_request: { url: `${repository.url}/pulls/${number(act)}`, merged_at: null } }
+      ? {
+          pull_request: {
+            url: `${repository.url}/pulls/${number(act)}`,
+            merged_at: act.lot % 2 === 0 ? isoSeconds(act.at + 86_400_000) : null,
+          },
+        }
       : {}),
   };
 }
@@ -289,7 +305,7 @@ function foundBy(role: string, { handle, life }: Resident, now: number) {
   if (role === "author")
     return acts
       .filter(({ kind, lot }) => kind === "post" && lot % 3 !== 0)
-      .map((act) => issue(act, handle));
+      .map((act) => issue(act, ownerOf(act, handle)));
   return acts
     .filter(({ kind }) => kind === "reply")
     .map((act) =>

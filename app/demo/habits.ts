@@ -21,20 +21,20 @@ export type Habits = {
   circle?: number;
 };
 
-/** Someone who posts, answers and is answered: ten times better known for each ten of `size`, and less often free to answer. */
+/** Someone who takes part now and then. At `size` 1 they stand where half of the active accounts of a microblog do. */
 export function regular(size: number, changes: Partial<Habits> = {}): Habits {
   return {
     story: "steady",
-    followers: 260 * size,
-    following: 180 * size ** 0.3,
-    lists: 4 * size,
-    posts: 4,
-    replies: 3 / size ** 0.6,
-    reshares: 0.6 / size ** 0.5,
-    answers: 0.7 * size ** 0.4,
-    spread: 0.4 * size ** 0.5,
-    likes: 3 * size ** 0.6,
-    mentions: 0.8 * size ** 0.5,
+    followers: 22 * size ** 1.4,
+    following: 60 * size ** 0.3,
+    lists: 0.4 * size,
+    posts: 1.5 * size ** 0.5,
+    replies: 0.6 * size ** 0.8,
+    reshares: 0.4 * size ** 0.8,
+    answers: 0.25 * size ** 0.8,
+    spread: 0.15 * size,
+    likes: 1.2 * size,
+    mentions: 0.1 * size ** 0.8,
     ...changes,
   };
 }
@@ -48,34 +48,34 @@ export const broadcaster = (): Habits =>
     replies: 0,
     reshares: 0,
     answers: 0.01,
-    spread: 0.03,
-    likes: 0.3,
-    mentions: 0.1,
+    spread: 0.01,
+    likes: 0.1,
+    mentions: 0,
   });
 
 /** Says little, answers others, and everybody answers. */
 export const expert = (): Habits =>
-  regular(8, {
-    lists: 85,
-    posts: 3,
-    replies: 13,
+  regular(6, {
+    lists: 25,
+    posts: 2,
+    replies: 7,
     reshares: 1,
-    answers: 12,
-    spread: 7,
-    likes: 40,
-    mentions: 9,
+    answers: 3,
+    spread: 1.5,
+    likes: 9,
+    mentions: 2,
   });
 
 /** Reads and reacts more than writing. */
 export const onlooker = (size: number): Habits =>
   regular(size, {
-    posts: 0.4,
-    replies: 0.5,
-    reshares: 5,
-    answers: 0.2,
-    spread: 0.1,
-    likes: 1,
-    mentions: 0.1,
+    posts: 0.1,
+    replies: 0.2,
+    reshares: 3 * size ** 0.5,
+    answers: 0.1,
+    spread: 0.05,
+    likes: 0.4,
+    mentions: 0,
   });
 
 /** Follows far more people than follow back. */
@@ -88,9 +88,9 @@ export function pace(story: Story, week: number): number {
     case "rising":
       return between(0.06, 1, (week + 13) / 12);
     case "quiet":
-      return between(1, 0, (week + 13) / 3);
+      return between(1, 0, (week + 16) / 2);
     case "returned":
-      return week < -25 ? 1 : between(0, 1.3, (week + 6) / 2);
+      return week < -25 ? 1 : week < -1 ? 0 : 1.4;
     case "burst":
       return week >= -2 && week < -1.4 ? 14 : 0.5;
     default:

@@ -9,7 +9,7 @@ const told = (life: Life, now: number) =>
   allActs(life, now).filter(
     (act) => act.kind !== "reshare" && (act.kind === "reply" || act.lot % 4 === 0),
   );
-const points = (act: Act) => (act.kind === "post" ? 1 + act.got.likes : 0);
+const points = (act: Act) => (act.kind === "post" ? 1 + Math.round(act.got.likes / 3) : 0);
 const itemId = (handle: string, act: Act) => 900_000_000 + ((hash(handle) + act.id) % 90_000_000);
 
 /** The Firebase API of Hacker News: a user, or `null` for a name that nobody has. Names are case-sensitive. */
@@ -23,7 +23,8 @@ export const hackernews: Shape = ({ path, find, now }) => {
     id: handle,
     created: seconds(joinedAt(life)),
     karma:
-      150 +
+      1 +
+      Math.round(life.habits.followers * 3) +
       acts.reduce((sum, act) => sum + points(act) + (act.kind === "reply" ? act.got.likes : 0), 0),
     about: about(resident),
     submitted: acts.map((act) => itemId(handle, act)),

@@ -17,6 +17,30 @@ const IMPORTED: {
   figures: Partial<Facts>;
 }[] = [
   {
+    email: "sam@people.example",
+    account: "x:sam_fictional",
+    days: 0,
+    source: "file",
+    sourceName: "Made-up media list",
+    figures: {
+      audience: { followers: 110, following: 300, lists: 2 },
+      sent: { posts: 40, replies: 3, mentions: 1, reshares: 1 },
+      received: { replies: 2, mentions: 1, reshares: 1, likes: 14 },
+    },
+  },
+  {
+    email: "ray@people.example",
+    account: "x:ray_invented",
+    days: 0,
+    source: "file",
+    sourceName: "Made-up media list",
+    figures: {
+      audience: { followers: 1650, following: 500, lists: 52 },
+      sent: { posts: 40, replies: 22, mentions: 8, reshares: 9 },
+      received: { replies: 22, mentions: 12, reshares: 18, likes: 150 },
+    },
+  },
+  {
     email: "dara@people.example",
     account: "x:dara_example",
     days: 5,

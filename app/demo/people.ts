@@ -85,20 +85,23 @@ function person(
           checked: link.endsWith("+"),
         };
       });
-  const accounts = where.split(" ").map((place): Presence => {
-    const [short = "", state = "open"] = place.replace(/^~/, "").split("!");
-    const network = SHORT[short] as LiveNetwork;
-    const handle = handleFor(network, key);
-    const called = state === "bot" && network === "github" ? `${handle}[bot]` : handle;
-    return {
-      network,
-      handle: called,
-      state: state as State,
-      habits,
-      links: linksOf(short),
-      given: !place.startsWith("~"),
-    };
-  });
+  const accounts = where
+    .split(" ")
+    .filter(Boolean)
+    .map((place): Presence => {
+      const [short = "", state = "open"] = place.replace(/^~/, "").split("!");
+      const network = SHORT[short] as LiveNetwork;
+      const handle = handleFor(network, key);
+      const called = state === "bot" && network === "github" ? `${handle}[bot]` : handle;
+      return {
+        network,
+        handle: called,
+        state: state as State,
+        habits,
+        links: linksOf(short),
+        given: !place.startsWith("~"),
+      };
+    });
   return {
     name,
     email: `${key}@people.example`,
@@ -111,10 +114,31 @@ function person(
 }
 
 /** The two whose difference is too small to tell. */
-const EVEN = regular(3, { posts: 5 });
+const EVEN = regular(1, { posts: 3 });
 
 /** Everyone here is invented; the names say so in their own languages. */
 export const PEOPLE: readonly Person[] = [
+  // The first two are the two of 2012: the screen that showed 34 and 67 said no more than that. Their figures are brought.
+  person(
+    "sam",
+    "Sam Fictional",
+    "Chicago",
+    "Marketing lead, the 34 of 2012",
+    "declined",
+    "marketing",
+    regular(1),
+    "",
+  ),
+  person(
+    "ray",
+    "Ray Invented",
+    "Chicago",
+    "Marketing lead, the 67 of 2012",
+    "hired",
+    "marketing",
+    regular(1),
+    "",
+  ),
   person(
     "nia",
     "Nia Exemplar",
@@ -122,7 +146,7 @@ export const PEOPLE: readonly Person[] = [
     "Platform engineer, on the way up",
     "interview",
     "backend go",
-    regular(14, { story: "rising", replies: 4, reshares: 1 }),
+    regular(12, { story: "rising", replies: 4, reshares: 1 }),
     "gh bsky masto",
     "gh>masto masto>gh+ bsky>gh gh>https://nia.example/ bsky>https://nia.example/",
   ),
@@ -133,7 +157,7 @@ export const PEOPLE: readonly Person[] = [
     "Database engineer, went quiet",
     "screening",
     "backend sql",
-    regular(9, { story: "quiet" }),
+    regular(8, { story: "quiet" }),
     "gh bsky",
     "gh>bsky",
   ),
@@ -165,7 +189,7 @@ export const PEOPLE: readonly Person[] = [
     "Closes stale issues by itself",
     "new",
     "check-by-hand",
-    regular(2, { replies: 25, answers: 0 }),
+    regular(0.3, { replies: 25, answers: 0 }),
     "gh!bot bsky!bot masto!bot",
   ),
   person(
@@ -175,7 +199,7 @@ export const PEOPLE: readonly Person[] = [
     "Site reliability engineer",
     "screening",
     "sre",
-    regular(4),
+    regular(0.8),
     "gh masto!closed",
   ),
   person(
@@ -185,7 +209,7 @@ export const PEOPLE: readonly Person[] = [
     "Front-end engineer",
     "new",
     "frontend",
-    regular(3),
+    regular(0.6),
     "dev bsky!suspended",
   ),
   person(
@@ -195,7 +219,7 @@ export const PEOPLE: readonly Person[] = [
     "Security engineer",
     "new",
     "security",
-    regular(3),
+    regular(0.5),
     "hn",
   ),
   person(
@@ -205,7 +229,7 @@ export const PEOPLE: readonly Person[] = [
     "Technical writer",
     "new",
     "writing docs",
-    regular(5, { posts: 8 }),
+    regular(2.5, { posts: 8 }),
     "dev",
   ),
   person(
@@ -235,7 +259,7 @@ export const PEOPLE: readonly Person[] = [
     "Mobile engineer",
     "new",
     "mobile",
-    regular(2),
+    regular(1),
     "gh!absent",
   ),
   person(
@@ -245,7 +269,7 @@ export const PEOPLE: readonly Person[] = [
     "Infrastructure engineer, back after a break",
     "screening",
     "sre go",
-    regular(8, { story: "returned" }),
+    regular(4, { story: "returned" }),
     "gh bsky",
   ),
   person(
@@ -255,7 +279,7 @@ export const PEOPLE: readonly Person[] = [
     "Growth engineer",
     "new",
     "frontend product",
-    regular(2, { story: "burst" }),
+    regular(0.5, { story: "burst" }),
     "bsky",
   ),
   person(
@@ -265,7 +289,7 @@ export const PEOPLE: readonly Person[] = [
     "Mobile engineer",
     "new",
     "mobile check-by-hand",
-    regular(16, { story: "jump", answers: 0.2, likes: 1 }),
+    regular(10, { story: "jump", followers: 1400, answers: 0.2, likes: 1 }),
     "bsky",
   ),
   person(
@@ -285,7 +309,7 @@ export const PEOPLE: readonly Person[] = [
     "Machine-learning engineer",
     "interview",
     "ml python",
-    regular(11, { replies: 9 }),
+    regular(8, { replies: 9 }),
     "gh masto",
     "masto>gh+",
   ),
@@ -296,7 +320,7 @@ export const PEOPLE: readonly Person[] = [
     "Security researcher",
     "screening",
     "security rust",
-    regular(6),
+    regular(2),
     "gh se",
   ),
   person(
@@ -306,7 +330,7 @@ export const PEOPLE: readonly Person[] = [
     "Graphics engineer",
     "offer",
     "graphics rust",
-    regular(20, { answers: 4 }),
+    regular(22, { answers: 4 }),
     "gh bsky",
   ),
   person(
@@ -316,7 +340,7 @@ export const PEOPLE: readonly Person[] = [
     "Distributed-systems engineer",
     "screening",
     "backend go",
-    regular(8),
+    regular(2),
     "bsky",
   ),
   person(
@@ -326,7 +350,7 @@ export const PEOPLE: readonly Person[] = [
     "Accessibility engineer",
     "interview",
     "frontend a11y",
-    regular(7, { answers: 2 }),
+    regular(3, { answers: 2 }),
     "masto dev",
   ),
   person(
@@ -336,7 +360,7 @@ export const PEOPLE: readonly Person[] = [
     "Kernel engineer",
     "new",
     "kernel c",
-    regular(5),
+    regular(0.5),
     "gh hn",
   ),
   person(
@@ -346,7 +370,7 @@ export const PEOPLE: readonly Person[] = [
     "Numerics engineer",
     "new",
     "numerics",
-    regular(2.5),
+    regular(1.2),
     "se",
   ),
   person(
@@ -356,7 +380,7 @@ export const PEOPLE: readonly Person[] = [
     "Android engineer",
     "screening",
     "mobile kotlin",
-    regular(6),
+    regular(0.3),
     "gh se",
   ),
   person(
@@ -366,7 +390,7 @@ export const PEOPLE: readonly Person[] = [
     "Web engineer",
     "new",
     "frontend check-by-hand",
-    regular(1.2, { likes: 24, spread: 16, circle: 9 }),
+    regular(0.6, { likes: 24, spread: 16, circle: 9 }),
     "bsky",
   ),
   person(
@@ -376,7 +400,7 @@ export const PEOPLE: readonly Person[] = [
     "QA engineer",
     "screening",
     "testing",
-    regular(3.5),
+    regular(0.2),
     "gh",
   ),
   person(
@@ -386,7 +410,7 @@ export const PEOPLE: readonly Person[] = [
     "Back-end engineer",
     "new",
     "backend java",
-    regular(2),
+    regular(0.35),
     "dev",
   ),
   person(
@@ -396,7 +420,7 @@ export const PEOPLE: readonly Person[] = [
     "Principal engineer for long names, tables, and everything that has to wrap somewhere sensible",
     "screening",
     "frontend a11y writing",
-    regular(4.5),
+    regular(1),
     "gh bsky masto hn se dev",
     "gh>bsky gh>masto gh>hn gh>dev bsky>gh masto>gh hn>gh se>https://maximiliana.example/ dev>https://maximiliana.example/ dev>gh",
   ),
@@ -407,7 +431,7 @@ export const PEOPLE: readonly Person[] = [
     "Build engineer",
     "new",
     "tooling",
-    onlooker(1),
+    onlooker(0.3),
     "gh",
   ),
   person(
@@ -417,7 +441,7 @@ export const PEOPLE: readonly Person[] = [
     "Game-engine engineer",
     "hired",
     "graphics c",
-    regular(12, { answers: 3 }),
+    regular(10, { answers: 3 }),
     "masto",
   ),
   person(
@@ -427,7 +451,7 @@ export const PEOPLE: readonly Person[] = [
     "Data scientist",
     "declined",
     "data ml",
-    regular(1.5, { posts: 2 }),
+    regular(0.3, { posts: 2 }),
     "bsky",
   ),
   person(
@@ -437,7 +461,7 @@ export const PEOPLE: readonly Person[] = [
     "Site reliability engineer",
     "screening",
     "sre",
-    regular(5),
+    regular(1.5),
     "gh hn ~bsky",
     "gh>bsky bsky>gh hn>gh",
   ),
@@ -448,7 +472,7 @@ export const PEOPLE: readonly Person[] = [
     "Design engineer",
     "interview",
     "frontend design",
-    regular(9, { likes: 30 }),
+    regular(6, { likes: 30 }),
     "bsky dev",
     "bsky>dev dev>bsky",
   ),
@@ -459,7 +483,7 @@ export const PEOPLE: readonly Person[] = [
     "Audio engineer",
     "new",
     "audio",
-    onlooker(2),
+    onlooker(0.5),
     "masto",
   ),
   person(
@@ -469,7 +493,7 @@ export const PEOPLE: readonly Person[] = [
     "Content engineer",
     "withdrawn",
     "docs",
-    regular(0.8, { posts: 9 }),
+    regular(0.3, { posts: 9 }),
     "dev",
   ),
   person(
@@ -479,7 +503,7 @@ export const PEOPLE: readonly Person[] = [
     "Payments engineer",
     "interview",
     "backend java",
-    regular(10),
+    regular(5),
     "gh bsky",
     "gh>bsky bsky>gh gh>masto:m-wakubuni",
   ),
@@ -490,7 +514,7 @@ export const PEOPLE: readonly Person[] = [
     "Payments, ledgers, queues",
     "new",
     "backend ledgers",
-    regular(4),
+    regular(1.5),
     "masto",
     "masto>gh:mfano",
   ),
@@ -501,7 +525,7 @@ export const PEOPLE: readonly Person[] = [
     "Cloud engineer",
     "screening",
     "sre go",
-    regular(7, { story: "rising" }),
+    regular(3, { story: "rising" }),
     "gh bsky",
   ),
   person(
@@ -511,7 +535,7 @@ export const PEOPLE: readonly Person[] = [
     "Embedded engineer",
     "new",
     "embedded c",
-    regular(1),
+    regular(0.12),
     "gh hn",
   ),
   person(
@@ -521,7 +545,7 @@ export const PEOPLE: readonly Person[] = [
     "Engineering manager",
     "new",
     "lead",
-    onlooker(6),
+    onlooker(2),
     "bsky",
   ),
   person(
@@ -531,7 +555,7 @@ export const PEOPLE: readonly Person[] = [
     "Open-source maintainer",
     "offer",
     "rust lead",
-    regular(45, { replies: 13, answers: 3 }),
+    regular(20, { replies: 8 }),
     "gh bsky se",
   ),
   person(
@@ -541,7 +565,7 @@ export const PEOPLE: readonly Person[] = [
     "Graduate engineer",
     "new",
     "junior",
-    regular(0.15, { posts: 0.6, replies: 0.6 }),
+    regular(0.05, { posts: 0.3, replies: 0.15 }),
     "gh",
   ),
   person(
@@ -551,7 +575,7 @@ export const PEOPLE: readonly Person[] = [
     "Support engineer",
     "screening",
     "community",
-    regular(2.2, { replies: 12 }),
+    regular(1, { replies: 12 }),
     "se",
   ),
 ];

@@ -13,6 +13,10 @@ const SHORTLISTS: Record<string, [key: string, note: string][]> = {
     ["m-wakubuni", "Wrote in about the ledger. The same person as Mfano?"],
     ["cy", "Back after a long break, and it does not matter."],
   ],
+  "Marketing lead, as in 2012": [
+    ["ray", "67. Fifty-two lists carry him, and people answer."],
+    ["sam", "34, from what could be seen. Ask: most of his work was inside a company."],
+  ],
   "Accessible design systems": [
     ["gyeonbon", "Keyboard navigation throughout; links in the evidence."],
     ["aina", "Strong on colour; portfolio to come by email."],

@@ -116,7 +116,7 @@ function user(resident: Resident, now: number) {
   return {
     ...owner(resident),
     website_url: resident.links[0]?.url ?? "",
-    reputation: 1 + Math.round(life.habits.followers / 2) + earned,
+    reputation: 1 + Math.round(life.habits.followers * 3) + earned,
     badge_counts: { bronze: 12, silver: 4, gold: 0 },
     is_employee: false,
     creation_date: seconds(joinedAt(life)),

@@ -107,7 +107,7 @@ export function countedFacts(acts: Act[], asOf: Date) {
 export function foundFor(
   owner: ParsedHandle,
   asOf: Date,
-  facts: Pick<Facts, "sent" | "received" | "weekly" | "bot" | "raw"> & {
+  facts: Pick<Facts, "sent" | "received" | "weekly" | "bot"> & {
     audience: { followers: number | null; following: number | null };
   },
   { evidence, notes }: Pick<Found, "evidence" | "notes">,

@@ -85,7 +85,6 @@ function onlyKnowable(facts: Facts, { handle }: ParsedHandle, network: ExportNet
     standing: { reputation: null },
     weekly: weekly ? weekly.map((acts, week) => whole(acts ?? null, `weekly[${week}]`)) : null,
     bot: fields && "from" in fields.bot ? bot : null,
-    ...(network === "x" ? { raw: true } : {}),
   };
 }
 

@@ -212,7 +212,6 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         },
         weekly: known ? weekly : null,
         bot: null,
-        raw: true,
       };
       return foundFor(owner, asOf, facts, {
         evidence: known ? evidenceOf(within) : [],

@@ -103,12 +103,12 @@ export function strongest(
         act[key] ? [plural(act[key], words[key], plurals[words[key]])] : [],
       );
       const [first] = [
-        { signal: "conversationReceived", points: 3 * (act.replies ?? 0) },
-        { signal: "resharesReceived", points: 3 * (act.reshares ?? 0) },
-        { signal: "likes", points: act.likes ?? 0 },
+        { signal: "answered", points: 3 * (act.replies ?? 0) },
+        { signal: "reshared", points: 3 * (act.reshares ?? 0) },
+        { signal: "liked", points: act.likes ?? 0 },
       ].sort((a, b) => b.points - a.points);
       return {
-        signal: first?.signal ?? "likes",
+        signal: first?.signal ?? "liked",
         label: `${act.label}: ${parts.join(", ")}`,
         url: act.url,
         at: new Date(act.at).toISOString(),

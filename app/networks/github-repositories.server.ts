@@ -70,7 +70,7 @@ export const mostStarred = (items: Repository[]): Evidence[] =>
     .sort((a, b) => (b.stargazers_count ?? 0) - (a.stargazers_count ?? 0))
     .slice(0, 3)
     .map(({ html_url, stargazers_count, pushed_at }) => ({
-      signal: "reputation",
+      signal: "stars",
       label: `Repository: ${stargazers_count?.toLocaleString("en-GB")} ${stargazers_count === 1 ? "star" : "stars"}`,
       url: html_url as string,
       at: pushed_at === null ? null : new Date(pushed_at).toISOString(),

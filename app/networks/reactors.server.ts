@@ -11,8 +11,8 @@ export const REACTOR_REQUESTS = 2 * POSTS;
 type Ask = (ref: string, kind: "likes" | "reshares") => Promise<string[]>;
 
 /**
- * How many different people reacted to the most answered posts of the window, and how many of them to several of these, or
- * by passing one on. Null when the network does not say: a score never waits for this.
+ * How many different people reacted to the most answered posts of the window, how many of them to several of these, or by
+ * passing one on, and how many reactions went to the one that drew most. Null when the network does not say: a score never waits for this.
  */
 export async function reactorsOf(
   within: readonly Act[],
@@ -26,7 +26,7 @@ export async function reactorsOf(
     .slice(0, POSTS);
   const people = new Set<string>();
   const favourites = new Set<string>();
-  let reactions = 0;
+  let [reactions, toOne] = [0, 0];
   try {
     for (const { ref = "", likes, reshares } of most) {
       const others = async (kind: "likes" | "reshares") =>
@@ -34,6 +34,7 @@ export async function reactorsOf(
       const liked = likes ? await others("likes") : new Set<string>();
       const reshared = reshares ? await others("reshares") : new Set<string>();
       reactions += liked.size + reshared.size;
+      toOne = Math.max(toOne, liked.size + reshared.size);
       for (const who of [...liked].filter((one) => people.has(one))) favourites.add(who);
       for (const who of reshared) favourites.add(who);
       for (const who of [...liked, ...reshared]) people.add(who);
@@ -42,5 +43,5 @@ export async function reactorsOf(
     if (error instanceof NetworkFailure) return null;
     throw error;
   }
-  return { people: people.size, favourites: favourites.size, reactions };
+  return { people: people.size, favourites: favourites.size, reactions, most: toOne };
 }

@@ -8,7 +8,7 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { OUTCOMES, type Network, type Origin } from "#db/constants.ts";
-import type { Facts } from "#scoring/types.ts";
+import type { Dimension, Facts } from "#scoring/types.ts";
 import { members } from "./team.server.ts";
 import { moment, nocase, stageKeys } from "./columns.server.ts";
 
@@ -30,10 +30,11 @@ export const candidates = sqliteTable(
     score: integer("score"),
     low: integer("low"),
     high: integer("high"),
-    strength: real("strength"),
     reach: integer("reach"),
     response: integer("response"),
     participation: integer("participation"),
+    /** What each dimension adds to the score, whole; they sum to it. */
+    points: text("points", { mode: "json" }).$type<Record<Dimension, number>>(),
     coverage: real("coverage"),
     seen: integer("seen"),
     of: integer("of"),
@@ -42,6 +43,8 @@ export const candidates = sqliteTable(
     modelVersion: text("model_version"),
     /** Score now less score 90 days ago (or after the first day of collecting since), same model version. */
     change: integer("change"),
+    /** The score that stood 30 days ago, same model version; null when there was none. */
+    monthAgo: integer("month_ago"),
     /** Up to 13 scores, oldest first, for the sparkline; null where there was none. */
     spark: text("spark", { mode: "json" }).$type<(number | null)[]>(),
     scoredAt: moment("scored_at"),
@@ -59,6 +62,7 @@ export const candidates = sqliteTable(
     index("candidates_by_response").on(t.response, t.id),
     index("candidates_by_participation").on(t.participation, t.id),
     index("candidates_by_change").on(t.change, t.id),
+    index("candidates_by_month_ago").on(t.monthAgo),
     index("candidates_by_networks").on(t.networkCount, t.id),
     index("candidates_by_coverage").on(t.coverage, t.id),
     index("candidates_by_city").on(t.city, t.id),
@@ -206,7 +210,6 @@ export const scores = sqliteTable(
     score: integer("score"),
     low: integer("low"),
     high: integer("high"),
-    strength: real("strength"),
     coverage: real("coverage").notNull(),
   },
   (t) => [index("scores_by_candidate").on(t.candidateId, t.asOf)],

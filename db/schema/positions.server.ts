@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { members } from "./team.server.ts";
 import { candidates } from "./candidates.server.ts";
 import { moment, nocase, stageKeys } from "./columns.server.ts";
@@ -8,10 +8,10 @@ export const positions = sqliteTable("positions", {
   id: integer("id").primaryKey({ autoIncrement: true }),
   name: nocase("name").notNull().unique(),
   isDefault: integer("is_default", { mode: "boolean" }).notNull().default(false),
-  /** The rubric: weights of the dimensions, 1 = the calibrated standard. */
-  reachWeight: real("reach_weight").notNull().default(1),
-  responseWeight: real("response_weight").notNull().default(1),
-  participationWeight: real("participation_weight").notNull().default(1),
+  /** The rubric: weights of the dimensions, which sum to 100. */
+  reachWeight: integer("reach_weight").notNull().default(40),
+  responseWeight: integer("response_weight").notNull().default(40),
+  participationWeight: integer("participation_weight").notNull().default(20),
   createdAt: moment("created_at").notNull(),
 });
 

@@ -65,21 +65,6 @@ export const loginFailures = sqliteTable("login_failures", {
   firstAt: moment("first_at").notNull(),
 });
 
-/** What was done, by whom, when. Rows are only ever added. */
-export const activity = sqliteTable(
-  "activity",
-  {
-    id: integer("id").primaryKey({ autoIncrement: true }),
-    at: moment("at").notNull(),
-    memberId: integer("member_id"),
-    /** A verb in the past: "added", "refreshed", "exported", "deleted" ... */
-    verb: text("verb").notNull(),
-    /** What it was done to, without a candidate's name: names are erased with the candidate. */
-    subject: text("subject").notNull(),
-  },
-  (t) => [index("activity_by_time").on(t.at)],
-);
-
 /** One row for every change there is. Rows are only ever added, which triggers enforce. */
 export const activities = sqliteTable(
   "activities",
@@ -101,6 +86,7 @@ export const activities = sqliteTable(
   (t) => [
     index("activities_by_time").on(t.at, t.id),
     index("activities_by_entity").on(t.entityType, t.entityId, t.id),
+    index("activities_by_verb").on(t.verb, t.at, t.id),
     index("activities_by_actor").on(t.actorType, t.actorId, t.id),
   ],
 );

@@ -24,7 +24,7 @@ export async function selectHolders(
     select called.network || ':' || called.key as key, called.account_id as accountId, c.id, c.name,
       exists (select 1 from accounts own where own.candidate_id = c.id
         and c.name collate binary in (own.handle, lower(own.handle))) as nameless
-    from called join candidates c on c.id = called.candidate_id order by called.kept`);
+    from called cross join candidates c on c.id = called.candidate_id order by called.kept`);
 }
 
 /** The first candidate with each of these email addresses, which are given in lower case. */

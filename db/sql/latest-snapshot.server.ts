@@ -1,8 +1,12 @@
 import { sql } from "drizzle-orm";
 
-/** Within a query of `accounts`: the id of the account's newest snapshot. */
+/**
+ * Within a query of `accounts`: the id of the account's newest snapshot. What a clock that went back since dated in the
+ * future comes after all others.
+ */
 export const latestSnapshotId = sql`(
-  select id from snapshots where account_id = accounts.id order by observed_at desc, id desc limit 1)`;
+  select id from snapshots where account_id = accounts.id
+  order by observed_at > unixepoch() * 1000, observed_at desc, id desc limit 1)`;
 
 /** The same of those that were observed at a moment or before. */
 export const latestSnapshotIdAt = (at: number) => sql`(

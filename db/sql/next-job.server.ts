@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "../client.server.ts";
+import type { Reader } from "../client.server.ts";
 import type { LiveNetwork } from "../constants.ts";
 
 /** The hosts for which something waits, from `after` (exclusive) on, one index seek a host. */
@@ -30,7 +30,7 @@ export type DueJob = {
  * are passed over.
  */
 export async function findDueJob(
-  db: Tx,
+  db: Reader,
   { at, after, perHost }: { at: number; after: string; perHost: number },
 ): Promise<DueJob | undefined> {
   return db.get<DueJob | undefined>(sql`
@@ -55,7 +55,7 @@ export async function findDueJob(
 }
 
 /** When the next job can begin, in ms since 1970; undefined when nothing waits. May lie in the past. */
-export async function findNextDue(db: Tx): Promise<number | undefined> {
+export async function findNextDue(db: Reader): Promise<number | undefined> {
   const row = db.get<{ at: number | null }>(sql`
     with ${line("")}
     select min(max(

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
+import { latestSnapshotId } from "./latest-snapshot.server.ts";
 
 type Row = { id: number; scoredAt: number | null; facts: string | null };
 
@@ -12,9 +13,9 @@ export async function selectShortlistFacts(
     select c.id, c.scored_at as scoredAt, s.facts
     from (select candidate_id, place from shortlist where position_id = ${positionId} order by place, candidate_id limit ${most}) first
     join candidates c on c.id = first.candidate_id
-    left join accounts a on a.candidate_id = c.id
-    left join snapshots s on s.id = (select id from snapshots where account_id = a.id order by observed_at desc, id desc limit 1)
-    order by first.place, c.id, a.id`);
+    left join accounts on accounts.candidate_id = c.id
+    left join snapshots s on s.id = ${latestSnapshotId}
+    order by first.place, c.id, accounts.id`);
 }
 
 type Standing = { id: number; name: string; place: number | null; note: string | null };

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "../client.server.ts";
+import type { Reader } from "../client.server.ts";
 import { OUTCOMES, type JobState, type Outcome } from "../constants.ts";
 import { LONGEST_MESSAGE, shortMessage } from "../message.server.ts";
 
@@ -12,7 +12,7 @@ const looked = (batchId: number | undefined) =>
 
 /** Jobs by state and outcome, counted in the order of an index, so that a long queue is never sorted. */
 export async function countJobs(
-  db: Tx,
+  db: Reader,
   batchId?: number,
 ): Promise<{ state: JobState; outcome: Outcome | null; jobs: number }[]> {
   return db.all(sql`
@@ -25,7 +25,7 @@ const MOST_BYTES = 16 * LONGEST_MESSAGE;
 
 /** Why jobs failed, the most frequent reasons first, five at most. */
 export async function countFailures(
-  db: Tx,
+  db: Reader,
   batchId?: number,
 ): Promise<{ message: string; jobs: number }[]> {
   const rows = db.all<{ message: string; jobs: number }>(sql`
@@ -47,7 +47,7 @@ export type HostQueue = {
 };
 
 /** What waits and runs for each host, longest queue first. Each state is counted from an index alone. */
-export async function listHostQueues(db: Tx): Promise<HostQueue[]> {
+export async function listHostQueues(db: Reader): Promise<HostQueue[]> {
   return db.all(sql`
     select queued.host, max(waiting) as waiting, max(running) as running, max(nextAt) as nextAt, hosts.blocked_until as blockedUntil
     from (

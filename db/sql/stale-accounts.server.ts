@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "../client.server.ts";
+import type { Reader } from "../client.server.ts";
 import { LIVE_NETWORKS, type Outcome } from "../constants.ts";
 
 /** Outcomes that seldom change: looked at again after this many times the usual interval. */
@@ -8,7 +8,7 @@ const LASTING_FACTOR = 7;
 
 /** Ids of accounts that were last tried at least `everyMs` ago and wait for nothing, the longest ago first. */
 export async function listStaleAccounts(
-  db: Tx,
+  db: Reader,
   { at, everyMs, limit }: { at: number; everyMs: number; limit: number },
 ): Promise<number[]> {
   const live = LIVE_NETWORKS.map((network) => network.key);

@@ -1,27 +1,31 @@
-import { fitLogistic } from "./newton.ts";
-import { COLUMNS, type Column, type Pair, type Person } from "./pairs.ts";
+import { COLUMNS, type Column, type Pair } from "./pairs.ts";
 
 /** Gives P(A is chosen) for a pair. */
 export type Judge = (pair: Pair) => number;
 
-export const chance = (logit: number): number => 1 / (1 + Math.exp(-logit));
+/** The slope of a logistic regression through the origin, by Newton's method: P(A is chosen) = 1 / (1 + e^(-slope d)). */
+export function fitSlope(differences: readonly number[], choices: readonly number[]): number {
+  let slope = 0;
+  for (let round = 0; round < 50; round++) {
+    let [gradient, curvature] = [0, 1e-9];
+    differences.forEach((d, i) => {
+      const chance = 1 / (1 + Math.exp(-slope * d));
+      gradient += d * ((choices[i] as number) - chance);
+      curvature += d * d * chance * (1 - chance);
+    });
+    slope += gradient / curvature;
+  }
+  return slope;
+}
 
-/** Logistic regression on the differences of the logs of some columns, without bounds and nearly without penalty. */
-export function linearInLogs(pairs: readonly Pair[], columns: readonly Column[] = COLUMNS): Judge {
-  const places = columns.map((column) => COLUMNS.indexOf(column));
-  const logs = ({ values }: Person) => places.map((place) => Math.log1p(values[place] as number));
-  const row = ({ a, b }: Pair) => {
-    const other = logs(b);
-    return Float64Array.from(logs(a), (value, i) => value - (other[i] as number));
-  };
-  const penalty = places.map((_, i) => Float64Array.from(places, (__, j) => (i === j ? 0.01 : 0)));
-  const floor = new Float64Array(places.length).fill(-Infinity);
-  const weights = fitLogistic(
-    pairs.map(row),
-    pairs.map(({ choice }) => choice),
-    penalty,
-    floor,
+/** One column of the file alone, as a logistic of the difference of its logs. */
+export function byColumn(train: readonly Pair[], column: Column): Judge {
+  const at = COLUMNS.indexOf(column);
+  const difference = ({ a, b }: Pair) =>
+    Math.log1p(a.values[at] as number) - Math.log1p(b.values[at] as number);
+  const slope = fitSlope(
+    train.map(difference),
+    train.map(({ choice }) => choice),
   );
-  return (pair) =>
-    chance(row(pair).reduce((sum, value, i) => sum + value * (weights[i] as number), 0));
+  return (pair) => 1 / (1 + Math.exp(-slope * difference(pair)));
 }

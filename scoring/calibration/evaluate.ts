@@ -1,7 +1,7 @@
-import { compare, MODEL_VERSION, score, type Score } from "../index.ts";
+import { MODEL } from "../model.ts";
+import { judgeWith } from "./fit.ts";
 import { auc, ece, mean } from "./measures.ts";
-import { peopleOf, type Pair } from "./pairs.ts";
-import { subjectOf } from "./subjects.ts";
+import type { Pair } from "./pairs.ts";
 
 export type Evaluation = {
   pairs: number;
@@ -18,12 +18,7 @@ export type Evaluation = {
 
 /** The shipped model on judged pairs, each side scored as one account on network `x`. */
 export function evaluate(pairs: readonly Pair[]): Evaluation {
-  const scores = new Map<number, Score>(
-    peopleOf(pairs).map((person) => [person.id, score(subjectOf(person))]),
-  );
-  const chances = pairs.map(
-    ({ a, b }) => compare(scores.get(a.id) as Score, scores.get(b.id) as Score).probability ?? 0.5,
-  );
+  const chances = pairs.map(judgeWith(MODEL, pairs));
   const choices = pairs.map(({ choice }) => choice);
   const alone = (column: number) =>
     auc(
@@ -33,19 +28,16 @@ export function evaluate(pairs: readonly Pair[]): Evaluation {
       ),
       choices,
     );
+  const agreed = chances.map((chance, i) =>
+    chance === 0.5 ? 0.5 : Number(chance > 0.5 === (choices[i] === 1)),
+  );
   const round = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
     pairs: pairs.length,
     auc: round(auc(chances, choices)),
     ece: round(ece(chances, choices)),
-    agreement: round(
-      mean(
-        chances.map((chance, i) =>
-          chance === 0.5 ? 0.5 : Number(chance > 0.5 === (choices[i] === 1)),
-        ),
-      ),
-    ),
+    agreement: round(mean(agreed)),
     baselines: { followers: round(alone(0)), lists: round(alone(2)) },
-    modelVersion: MODEL_VERSION,
+    modelVersion: MODEL.version,
   };
 }

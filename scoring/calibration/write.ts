@@ -1,66 +1,51 @@
-import { START, type Model } from "../engine.ts";
-import { ALIGNMENT_DOUBT, BAND_WIDTH, JUDGED } from "../judgement.ts";
-import { ALIGNMENT } from "../networks.ts";
-import { BURST } from "../time.ts";
+import { BAND_WIDTH, ESTIMATE_FACTOR } from "../band.ts";
+import type { Model } from "../model.ts";
+import { PLACEMENTS, REFERENCE } from "../reference.ts";
+import { STANDARD_RUBRIC } from "../rubric.ts";
+import { BURST, WINDOW } from "../window.ts";
 import type { Figures } from "./run.ts";
 
-/** A short name of the figures themselves (FNV-1a): equal figures have equal names. */
-export function fingerprint(value: unknown): string {
-  let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(value))
+/** Everything that makes a score besides the fitted figures. `revision` is counted up by hand when the code of a rule changes. */
+const RULES = {
+  revision: 1,
+  REFERENCE,
+  PLACEMENTS,
+  STANDARD_RUBRIC,
+  BAND_WIDTH,
+  ESTIMATE_FACTOR,
+  BURST,
+  WINDOW,
+};
+
+/** Named by what makes a score: equal figures and rules have equal versions, so a stored score is never taken for one of another. */
+export function versionOf({ k, spreads }: Pick<Model, "k" | "spreads">): string {
+  let hash = 0x811c9dc5; // FNV-1a
+  for (const character of JSON.stringify({ k, spreads, RULES }))
     hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  return (hash >>> 0).toString(36).padStart(7, "0").slice(0, 5);
+  return `3.${(hash >>> 0).toString(36).padStart(7, "0").slice(0, 5)}`;
 }
 
-/**
- * What makes a score besides the fitted figures: a change of it is a new version too, so that stored scores are not taken
- * for scores of today. `revision` is counted up by hand when a rule changes that is no number of these tables.
- */
-const RULES = { revision: 2, START, JUDGED, ALIGNMENT_DOUBT, BAND_WIDTH, ALIGNMENT, BURST };
-
-/** The next version after `previous` ("3.x9k2q"): counted up when the figures or the rules changed, kept when they did not. */
-export function nextVersion(previous: string, model: Model): string {
-  const name = fingerprint({ ...model, version: "", rules: RULES });
-  const [count = "0", held] = previous.split(".");
-  return held === name ? previous : `${Number(count) + 1}.${name}`;
-}
-
-/** Text of `scoring/model.ts`. */
-export function modelFile(model: Model): string {
-  const line = (values: readonly number[]) => `[${values.join(", ")}]`;
-  const curves = Object.entries(model.curves).map(
-    ([key, { at, height }]) =>
-      `    ${key}: {\n      at: ${line(at)},\n      height: ${line(height)},\n    },`,
-  );
-  return `import type { Model } from "./engine.ts";
-
-/** Fitted figures. Written by \`npm run calibrate\`; do not edit. Meaning and units: \`Model\` in engine.ts. */
-export const MODEL: Model = {
-  version: ${JSON.stringify(model.version)},
-  provenance:
-    ${JSON.stringify(model.provenance)},
-  curves: {
-${curves.join("\n")}
-  },
-  mean: ${line(model.mean)},
-  covariance: [
-${model.covariance.map((row) => `    ${line(row)},`).join("\n")}
-  ],
-  median: ${model.median},
-  typical: ${line(model.typical)},
-  growth: ${model.growth},
-  refit: ${model.refit},
+/** `scoring/model.ts` with other figures. */
+export function modelFile(current: string, { version, k, spreads }: Model): string {
+  const start = current.indexOf("export const MODEL");
+  const lines = Object.entries(spreads).map(([key, spread]) => `    ${key}: ${spread},\n`);
+  return `${current.slice(0, start)}export const MODEL: Model = {
+  version: "${version}",
+  k: ${k},
+  spreads: {
+${lines.join("")}  },
 };
 `;
 }
 
-/** Text of `scoring/figures.ts`. */
+/** Text of `scoring/calibration/figures.ts`. */
 export function figuresFile(figures: Figures): string {
-  return `import type { Figures } from "./calibration/run.ts";
+  return `import type { Figures } from "./run.ts";
 
 /** Measured by \`npm run calibrate\` on people whom the fit had not seen; do not edit. Units: \`Figures\`. */
 export const FIGURES: Figures = ${JSON.stringify(figures, null, 2)
     .replace(/^(\s*)"(\w+)":/gm, "$1$2:")
-    .replace(/\[\s+([^[\]]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, " ")}]`)};
+    .replace(/\[\s+([^[\]]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, " ")}]`)
+    .replace(/([^,[{])\n(\s*[}\]])/g, "$1,\n$2")};
 `;
 }

@@ -20,7 +20,7 @@ test("a click the moment a page's scripts run works, on a slow machine too", asy
   await page.goto(`${app.url}/candidates/new`);
   await page.getByLabel("Handles").fill("Ada Example github:ada-example");
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.waitForURL(/\/candidates\?/);
+  await page.waitForURL(/\/candidates(?:\?|$)/);
   const browser = await page.context().newCDPSession(page);
   await browser.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
 
@@ -50,5 +50,7 @@ test("a click the moment a page's scripts run works, on a slow machine too", asy
   await page.waitForLoadState("networkidle");
   expect(faults).toEqual([]);
   expect((await page.request.get(`${app.url}/progress`)).status()).toBe(200);
-  expect(app.output().trim().split("\n").at(-1)).toMatch(/^Touchstone is at /);
+  expect(app.output().trim().split("\n").at(-1)).toMatch(
+    /^(?:Touchstone is at |Nobody has set it up yet)/,
+  );
 });

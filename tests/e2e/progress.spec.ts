@@ -30,7 +30,7 @@ async function add(page: Page, ...people: string[]) {
     .getByLabel("Handles")
     .fill(people.map((name) => `${name} github:${name.toLowerCase()}-example`).join("\n"));
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.waitForURL(/\/candidates\?/);
+  await page.waitForURL(/\/candidates(?:\?|$)/);
 }
 
 const score = (page: Page, name: string) =>

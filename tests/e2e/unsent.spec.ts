@@ -15,8 +15,8 @@ let app: RunningApp;
 const file = freshDatabase();
 const change = (sql: string) => {
   const db = openDb(file);
-  db.$client.exec(sql);
-  db.$client.close();
+  db.$writer.tx.$client.exec(sql);
+  db.$close();
 };
 
 test.beforeAll(async ({ browser }) => {

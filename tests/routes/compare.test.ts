@@ -45,7 +45,7 @@ async function compared(query: string) {
     return {
       status,
       names: page.sides.map(({ name }) => name),
-      verdict: page.verdict,
+      verdict: page.comparison,
       problem: null,
       others: [],
     };
@@ -63,7 +63,7 @@ describe("two candidates", () => {
     const there = await compared("?ids=1,2");
     expect(there).toMatchObject({ status: 200, names: ["Ada", "Bo"], verdict: { verdict: "a" } });
     expect(there.verdict?.words).toMatch(
-      /^People shown both would call Ada more influential in about \d\d of 100 cases\.$/,
+      /^Ada is ahead: \d\d of 100 would rate them more influential\.$/,
     );
     const back = await compared("?ids=2,1");
     expect(back).toMatchObject({ names: ["Bo", "Ada"], verdict: { verdict: "b" } });
@@ -90,8 +90,8 @@ describe("two candidates", () => {
   });
 
   it("of the same name are told apart", async () => {
-    context.db.update(candidates).set({ name: "Ada" }).run();
-    expect((await compared("?ids=1,2")).verdict?.words).toContain("Ada (A)");
+    context.db.$writer.tx.update(candidates).set({ name: "Ada" }).run();
+    expect((await compared("?ids=1,2")).verdict?.words).toContain("Ada (left)");
   });
 });
 

@@ -63,7 +63,11 @@ describe("exports at the same time", () => {
     expect(await statuses(start(owner), start(recruiter), start(recruiter))).toEqual([
       200, 200, 200,
     ]);
-    context.db.update(members).set({ role: "recruiter" }).where(eq(members.role, "viewer")).run();
+    context.db.$writer.tx
+      .update(members)
+      .set({ role: "recruiter" })
+      .where(eq(members.role, "viewer"))
+      .run();
     const fifth = await start(viewer);
     expect([fifth.status, fifth.headers.get("Retry-After"), await fifth.text()]).toEqual([
       503,
@@ -101,7 +105,7 @@ describe("exports at the same time", () => {
       new TextDecoder().decode((await reader?.read())?.value as Uint8Array).split("\r\n").length -
       1;
     expect(await lines()).toBe(1);
-    context.db.$client.exec("update candidates set name = 'Changed meanwhile'");
+    context.db.$writer.tx.$client.exec("update candidates set name = 'Changed meanwhile'");
     const { value } = (await reader?.read()) ?? {};
     expect(new TextDecoder().decode(value as Uint8Array)).toContain("Changed meanwhile");
     await reader?.cancel();

@@ -171,7 +171,7 @@ describe("signing in", () => {
   it("counts failures per address too, across accounts", async () => {
     const { context, tryIt } = await ready();
     await tryIt({ email: "guess1@team.example" });
-    context.db
+    context.db.$writer.tx
       .update(loginFailures)
       .set({ failures: 28 })
       .where(eq(loginFailures.key, "address:unknown"))

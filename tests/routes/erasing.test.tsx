@@ -38,6 +38,6 @@ it("every page says that traces may be left, from the erasure until they are cle
   other.close();
   await clearTraces(context.db);
   expect(await told()).toBe(false);
-  context.db.$client.close();
+  context.db.$close();
   rmSync(folder, { recursive: true });
 });

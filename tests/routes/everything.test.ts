@@ -11,6 +11,7 @@ let context: ReturnType<typeof testContext>;
 let id: number;
 beforeEach(async () => {
   context = testContext();
+  await signedIn(context, "owner");
   const ada = addPerson(context.db, {
     name: "Ada Example",
     email: "ada@mail.example",
@@ -20,11 +21,11 @@ beforeEach(async () => {
   ({ id } = ada);
   const [account = 0] = ada.accounts;
   readAs(context.db, account, ["https://ada.example/site"], ["ada", "ada-alias"]);
-  context.db
+  context.db.$writer.tx
     .insert(confirmations)
     .values({ accountId: account, reason: "Spoke to her", confirmedBy: "Olga", confirmedAt: 1 })
     .run();
-  context.db
+  context.db.$writer.tx
     .insert(httpCache)
     .values({
       url: "https://api.example/ada",

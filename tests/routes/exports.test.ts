@@ -248,7 +248,7 @@ describe("what a browser sends is not trusted", () => {
     return sent;
   };
   const link = {
-    signal: "likes",
+    signal: "liked",
     label: "Post: 1 like",
     url: "https://x.com/ada_example/status/1",
     at: null,

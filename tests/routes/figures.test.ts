@@ -335,7 +335,7 @@ describe("whose figures they are", () => {
   });
 
   test("can be said by number and by email address", async () => {
-    context.db.update(candidates).set({ email: "Ada@mail.example" }).run();
+    context.db.$writer.tx.update(candidates).set({ email: "Ada@mail.example" }).run();
     await known("Ada Example", "x:ada2", "2026-03-05");
     const head = `${HEAD},candidate_id,email`;
     const { plan } = await preview(
@@ -475,7 +475,7 @@ describe("whose figures they are", () => {
       4: "Adds GitHub to|2",
       5: refused(2, "Bo Example"),
     });
-    context.db
+    context.db.$writer.tx
       .update(candidates)
       .set({ email: "ada@mail.example" })
       .where(eq(candidates.id, 1))
@@ -494,7 +494,7 @@ describe("whose figures they are", () => {
   });
 
   test("is said to be with whom a candidate was merged into", async () => {
-    context.db
+    context.db.$writer.tx
       .insert(merges)
       .values({ id: 1, survivorId: 2, duplicateId: 9, mergedBy: "Olga", mergedAt: 1 })
       .run();
@@ -511,7 +511,7 @@ describe("whose figures they are", () => {
     if ("error" in file) throw new Error(file.error);
     const { planned } = await planMetrics(context.db, file.rows);
     await known("Zoe", "x:cy", "2026-03-01");
-    context.db.delete(candidates).where(eq(candidates.name, "Bo Example")).run();
+    context.db.$writer.tx.delete(candidates).where(eq(candidates.name, "Bo Example")).run();
     const stored = await storeMetrics(asRecruiter(), planned, "given");
     expect(stored).toMatchObject({
       rows: 1,
@@ -532,9 +532,10 @@ describe("whose figures they are", () => {
       const { db } = (context = testContext());
       await signedIn(context, "recruiter");
       await store(rowsOf("X", days));
-      const total = () => Number(db.$client.prepare("select total_changes()").pluck().get());
+      const total = () =>
+        Number(db.$writer.tx.$client.prepare("select total_changes()").pluck().get());
       const before = total();
-      const prepare = vi.spyOn(db.$client, "prepare");
+      const prepare = vi.spyOn(db.$writer.tx.$client, "prepare");
       await store(rowsOf("GitHub", days));
       works.push({ statements: prepare.mock.calls.length, changes: total() - before });
       expect(rows().scores).toHaveLength(days);

@@ -65,7 +65,7 @@ describe("the accounts of the page", () => {
   it("tell once that they link to the same page, and not where there is proof", async () => {
     const [third, fourth] = ["c", "d"].map(
       (handle) =>
-        context.db
+        context.db.$writer.tx
           .insert(accounts)
           .values({
             candidateId: id,

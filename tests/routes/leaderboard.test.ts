@@ -32,7 +32,7 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "viewer");
   for (const [name, score, city] of PEOPLE) {
-    context.db
+    context.db.$writer.tx
       .insert(candidates)
       .values({
         name,
@@ -71,14 +71,13 @@ describe("/leaderboard", () => {
     ]);
   });
 
-  test("gives the percentile and grade among those ranked: the share below and half of the ties", async () => {
+  test("gives the percentile among those ranked: the share below and half of the ties", async () => {
     const { rows, ranked } = await load();
     expect(ranked).toBe(8);
     // Io: 7 below and half of herself of 8. Cy and Ada: 4 below and half of two. Fi: nobody below, half of himself.
     expect(rows.map(({ place }) => place.percentile)).toEqual([
       93.75, 81.25, 62.5, 62.5, 31.25, 31.25, 31.25, 6.25,
     ]);
-    expect(rows.map(({ place }) => place.grade)).toEqual(["A", "A-", "B", "B", "C", "C", "C", "D"]);
   });
 
   test("lists who has no score apart, with their number, and never as a place", async () => {
@@ -141,7 +140,7 @@ describe("/leaderboard", () => {
 
 describe("with many people", () => {
   beforeEach(() => {
-    context.db.$client.exec("delete from candidates; delete from score_counts");
+    context.db.$writer.tx.$client.exec("delete from candidates; delete from score_counts");
     fillWithMany(context.db, 400);
   });
 
@@ -189,7 +188,13 @@ describe("with many people", () => {
 
   test("walks the index of scores, sorting and scanning nothing", async () => {
     const prepare = vi.spyOn(context.db.$client, "prepare");
-    await readLeaderboard(context.db, { page: 1, size: 50, named: 12 });
+    await readLeaderboard(context.db, {
+      by: "score",
+      page: 1,
+      size: 50,
+      named: 12,
+      drawn: 400,
+    });
     const statements = prepare.mock.calls.map(([text]) => text.replaceAll("?", "1"));
     const plans = statements.map((text) =>
       context.db
@@ -197,21 +202,22 @@ describe("with many people", () => {
         .map(({ detail }) => detail)
         .join("; "),
     );
-    expect(plans).toHaveLength(5);
+    expect(plans).toHaveLength(7);
     expect(plans.filter((plan) => /SCAN candidates(?! USING)|TEMP B-TREE/.test(plan))).toEqual([]);
   });
 });
 
 test("the address of a board says only what is not said by default", () => {
   const back = (address: string) => readBoard(new URL(address, "http://localhost").searchParams);
-  expect(addressOf({ page: 1 })).toBe("");
+  expect(addressOf({ by: "score", page: 1 })).toBe("");
   for (const asked of [
-    { page: 1, city: "São Paulo" },
-    { page: 3, position: 2 },
-    { page: 2, city: "a&b=c", position: 7 },
+    { by: "score" as const, page: 1, city: "São Paulo" },
+    { by: "reach" as const, page: 3, position: 2 },
+    { by: "participation" as const, page: 2, city: "a&b=c", position: 7 },
   ])
     expect(back(addressOf(asked))).toEqual(asked);
-  expect(back("?city=%20%20&position=&page=")).toEqual({ page: 1 });
+  expect(back("?city=%20%20&position=&page=")).toEqual({ by: "score", page: 1 });
+  expect(back("?by=grade")).toEqual({ by: "score", page: 1 });
 });
 
 test("the quartiles are scores that somebody has", () => {

@@ -150,7 +150,7 @@ describe("npm run unlock", () => {
     expect(unlock(file, "Ana@team.example")).toBe("ana@team.example can sign in again now.\n");
     expect((await send(HOME, {})).status).toBe(302);
     expect(await recentTries(context.db, `${AWAY} bo@team.example`, Date.now())).toBe(9);
-    context.db.$client.close();
+    context.db.$close();
   });
 
   it("says whose account is not here", () => {

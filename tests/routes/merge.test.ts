@@ -51,7 +51,7 @@ beforeEach(async () => {
     tags: "sql",
     accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }],
   });
-  context.db
+  context.db.$writer.tx
     .insert(candidateTags)
     .values([
       { candidateId: ada.id, tag: "go" },
@@ -102,7 +102,7 @@ describe("the page before a merge", () => {
       positionId: 1,
       candidateIds: [ada.id, bo.id],
     });
-    context.db
+    context.db.$writer.tx
       .insert(decisions)
       .values({
         candidateId: bo.id,
@@ -426,7 +426,7 @@ describe("splitting again", () => {
     await merge({ with: String(cy.id), survivorVersion: "2" });
     await refused("merged into this one later");
     await split({ duplicate: String(cy.id) });
-    context.db.update(merges).set({ before: null }).run();
+    context.db.$writer.tx.update(merges).set({ before: null }).run();
     await refused("more than 30 days old");
     expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([
       { duplicateId: bo.id, name: null, split: false },
@@ -491,7 +491,7 @@ describe("erasing who was merged and split off again", () => {
   );
 
   it("keeps what can be undone when only an account of the one who was kept is removed there", async () => {
-    context.db
+    context.db.$writer.tx
       .insert(confirmations)
       .values(
         bo.accounts.map((accountId) => ({

@@ -15,8 +15,11 @@ let cookie: string;
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  context.db.insert(candidates).values({ id: 2, name: "Ada Example", createdAt: 1 }).run();
-  context.db
+  context.db.$writer.tx
+    .insert(candidates)
+    .values({ id: 2, name: "Ada Example", createdAt: 1 })
+    .run();
+  context.db.$writer.tx
     .insert(merges)
     .values({ id: 1, survivorId: 2, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 })
     .run();

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { rescore } from "#tests/support/rescore.ts";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
-import { outcomesOf } from "#app/routes/positions.$id/outcome.ts";
+import { outcomesOf, readPeople } from "#app/routes/positions.$id/outcome.ts";
 import { activities, candidates, positions, scores } from "#db/schema.server.ts";
 import { score } from "#scoring/index.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { weighPosition } from "#app/operations/position/weigh.server.ts";
 import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -61,28 +62,35 @@ const log = () =>
     .map(({ detail, actorId }) => [detail, actorId]);
 
 describe("the weights of a position", () => {
+  const STANDARD = { reach: 40, response: 40, participation: 20 };
+
   test("are the standard until somebody sets others, and are signed", async () => {
-    expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
-    expect(await weigh("0", "2.5", "1")).toBe(
+    expect(await saved()).toEqual(STANDARD);
+    expect(await weigh("0", "70", "30")).toBe(
       "/positions/1 · Weights saved. The standard scores stay as they were.",
     );
-    expect(await saved()).toEqual({ reach: 0, response: 2.5, participation: 1 });
-    expect(log()).toEqual([[{ reach: 0, response: 2.5, participation: 1 }, 2]]);
+    expect(await saved()).toEqual({ reach: 0, response: 70, participation: 30 });
+    expect(log()).toEqual([[{ reach: 0, response: 70, participation: 30 }, 2]]);
+  });
+
+  test("of sliders that did not know of one another are brought to 100", async () => {
+    await weigh("50", "50", "100");
+    expect(await saved()).toEqual({ reach: 25, response: 25, participation: 50 });
   });
 
   test("go back to the standard in one step", async () => {
-    await weigh("3", "0", "1");
+    await weigh("80", "0", "20");
     expect(await post({ intent: "standard" })).toBe("/positions/1 · Back to the standard weights.");
-    expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
+    expect(await saved()).toEqual(STANDARD);
     expect(log()).toHaveLength(2);
   });
 
   test("leave no trace when nothing changes, and none on other positions", async () => {
-    context.db.insert(positions).values({ name: "Other", createdAt: 1 }).run();
-    await weigh("1", "1.0", "1");
+    context.db.$writer.tx.insert(positions).values({ name: "Other", createdAt: 1 }).run();
+    await weigh("40", "40", "20");
     expect(log()).toEqual([]);
-    await weigh("2", "1", "1");
-    await weigh("2", "1", "1.04");
+    await weigh("50", "30", "20");
+    await weigh("100", "60", "40");
     expect(log()).toHaveLength(1);
     expect(
       context.db
@@ -90,16 +98,22 @@ describe("the weights of a position", () => {
         .from(positions)
         .all()
         .map((row) => row.reachWeight),
-    ).toEqual([2, 1]);
+    ).toEqual([50, 40]);
+  });
+
+  test("that do not sum to 100 are refused by the operation itself", async () => {
+    const rubric = { reach: 40, response: 40, participation: 21 };
+    await expect(weighPosition(acting(context.db, 2), { id: 1, rubric })).rejects.toThrow();
+    expect(await saved()).toEqual(STANDARD);
   });
 
   test.each([
-    [["3.1", "1", "1"], "Reach: choose a weight from 0 to 3"],
-    [["1", "-1", "x"], "Response, Participation: choose a weight from 0 to 3"],
+    [["101", "1", "1"], "Reach: choose a whole number from 0 to 100"],
+    [["1", "-1", "x"], "Response, Participation: choose a whole number from 0 to 100"],
     [["1", "1e0", ""], "Response, Participation"],
     [["1", "Infinity", "1"], "Response:"],
     [["0", "0", "0"], "At least one weight must be above 0"],
-    [["0.04", "0", "0"], "At least one weight must be above 0"],
+    [["0.4", "0", "0"], "Reach: choose"],
   ])(
     "refuse %j, say why and keep what was typed",
     async ([reach = "", response = "", participation = ""], why) => {
@@ -108,7 +122,7 @@ describe("the weights of a position", () => {
         error: expect.stringContaining(why),
         typed: { reach, response, participation },
       });
-      expect(await saved()).toEqual({ reach: 1, response: 1, participation: 1 });
+      expect(await saved()).toEqual(STANDARD);
       expect(log()).toEqual([]);
     },
   );
@@ -129,7 +143,7 @@ describe("the weights of a position", () => {
     expect(await post({ intent: "standard" }, viewer)).toBe(403);
     expect(await load(viewer)).toMatchObject({
       mayEdit: false,
-      position: { rubric: { reach: 1 } },
+      position: { rubric: { reach: 40 } },
     });
     expect((await load(viewer)).people).toHaveLength(3);
     expect(await weigh("1", "1", "2", "")).toBe("/login");
@@ -147,7 +161,7 @@ describe("who is scored under them", () => {
     expect(people.map(({ subject }) => score(subject).score)).toEqual(
       shortlist.map((entry) => entry.score),
     );
-    const outcomes = outcomesOf(people, { reach: 0, response: 1, participation: 3 });
+    const outcomes = outcomesOf(readPeople(people), { reach: 0, response: 25, participation: 75 });
     expect(outcomes.map(({ name }) => name)).toEqual(
       ["Answered", "Reacher", "Unseen"].toSorted((a, b) => of(outcomes, b) - of(outcomes, a)),
     );
@@ -155,7 +169,7 @@ describe("who is scored under them", () => {
 
   test("read the newest facts of an account only", async () => {
     const { db } = context;
-    db.$client
+    db.$writer.tx.$client
       .prepare(
         "insert into snapshots (account_id, source, observed_at, facts, evidence) select account_id, source, observed_at - 9, '{\"network\":\"old\"}', '[]' from snapshots",
       )
@@ -163,15 +177,15 @@ describe("who is scored under them", () => {
     expect(JSON.stringify((await load()).people)).not.toContain("old");
   });
 
-  test("are a hundred at most", async () => {
+  test("are two hundred at most", async () => {
     const more = Array.from(
-      { length: 120 },
+      { length: 220 },
       (_, index) => addPerson(context.db, { name: `P${index}` }).id,
     );
     await addToShortlist(acting(context.db, 2), { positionId: 1, candidateIds: more });
     const { people, shortlist } = await load();
-    expect([people.length, shortlist.length]).toEqual([100, 123]);
-    expect(people.map(({ id }) => id)).toEqual(shortlist.slice(0, 100).map(({ id }) => id));
+    expect([people.length, shortlist.length]).toEqual([200, 223]);
+    expect(people.map(({ id }) => id)).toEqual(shortlist.slice(0, 200).map(({ id }) => id));
   });
 });
 

@@ -13,7 +13,7 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
   for (const id of [1, 2, 3])
-    context.db
+    context.db.$writer.tx
       .insert(candidates)
       .values({ id, name: `C${id}`, score: id * 10, createdAt: 1 })
       .run();

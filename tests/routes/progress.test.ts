@@ -47,8 +47,8 @@ test("counts all that is open, and tells the end of a batch that was", async () 
   await add(2, "hn:c");
   const open = await load();
   expect(open).toMatchObject({ progress: { total: 3, done: 0, waiting: 3 }, batch: 2 });
-  context.db.update(jobs).set({ state: "done", outcome: "ok", finishedAt: 3 }).run();
-  context.db.update(batches).set({ finishedAt: 3 }).run();
+  context.db.$writer.tx.update(jobs).set({ state: "done", outcome: "ok", finishedAt: 3 }).run();
+  context.db.$writer.tx.update(batches).set({ finishedAt: 3 }).run();
   expect(await load("?batch=1")).toMatchObject({ progress: { total: 2, done: 2 }, batch: 1 });
   expect(await load()).toMatchObject({ progress: { total: 0 }, batch: null });
   expect(await load("?batch=x'--")).toMatchObject({ progress: { total: 0 }, batch: null });

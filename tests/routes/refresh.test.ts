@@ -22,7 +22,7 @@ beforeEach(async () => {
     accounts: handles.map(account),
   }));
   await addCandidates(acting(context.db, 1), { people: people, origin: "given" });
-  context.db.update(jobs).set({ state: "done", finishedAt: 2 }).run();
+  context.db.$writer.tx.update(jobs).set({ state: "done", finishedAt: 2 }).run();
 });
 
 const post = async (form: Record<string, string | string[]>, as = cookie) => {

@@ -4,8 +4,8 @@ import type { Actor } from "#app/operations/context.ts";
 import { Forbidden } from "#app/operations/errors.ts";
 import type { Right } from "#app/operations/operation.server.ts";
 import { ROLES, type Role } from "#db/constants.ts";
-import { openDb } from "#db/client.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 type Open = Role | "anybody";
 /** The least role that each route needs to be read, and to be sent a form. A route that is not here fails the test. */
@@ -29,6 +29,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "exports_.holder": { read: "recruiter" },
   healthcheck: { read: "anybody" },
   "invite.$token": { read: "anybody", send: "anybody" },
+  activity: { read: "recruiter" },
   leaderboard: { read: "viewer" },
   login: { read: "anybody", send: "anybody" },
   logout: { read: "anybody", send: "anybody" },
@@ -144,7 +145,7 @@ describe("every operation", () => {
   it.each(named.filter(({ right }) => typeof right === "string"))(
     "$name is for $right and up",
     async ({ operation, right }) => {
-      const db = openDb(":memory:");
+      const db = testDb();
       const refused = async (actor: Actor) => {
         const failure = await operation({ db, actor, now: 1 }, {}).then(
           () => null,

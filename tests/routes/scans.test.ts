@@ -76,6 +76,8 @@ it.each([
   const scans = plans.filter(
     (step) =>
       LARGE.test(step) &&
+      // Ranks of a month ago are counted from an index alone, on the one page that shows them.
+      !step.startsWith("SCAN candidates USING COVERING INDEX candidates_by_month_ago |") &&
       // A page of a sorted list walks the index that is sorted already and ends with the page.
       !(/ USING (?:COVERING )?INDEX /.test(step) && / limit /i.test(step)),
   );

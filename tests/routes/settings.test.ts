@@ -124,7 +124,7 @@ describe("a token", () => {
 
   test("that cannot be read any more is marked", async () => {
     await save();
-    context.db.update(networkTokens).set({ encrypted: "1.AAAA" }).run();
+    context.db.$writer.tx.update(networkTokens).set({ encrypted: "1.AAAA" }).run();
     expect((await load()).tokens[0]?.kept).toMatchObject({ readable: false });
     expect(await told(await send({ intent: "test", network: "github" }))).toEqual({
       network: "github",
@@ -136,7 +136,8 @@ describe("a token", () => {
 test("an owner who waits for GitHub is told what a token would add; others, and one who has set it, are not", async () => {
   const { db } = context;
   await enqueue(db, { accountIds: person(db, "github:a").accountIds, requestedBy: null, at: 1 });
-  db.insert(hosts)
+  db.$writer.tx
+    .insert(hosts)
     .values({ host: "github", blockedUntil: Date.now() + 9e6, updatedAt: 1 })
     .run();
   const adds = async (as: string) => {

@@ -13,7 +13,7 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
   for (const id of [1, 2, 3])
-    context.db
+    context.db.$writer.tx
       .insert(candidates)
       .values({ id, name: `C${id}`, createdAt: 1 })
       .run();
@@ -46,7 +46,7 @@ test("puts those selected on the default shortlist, in the order given, once eac
 });
 
 test("follows those who were merged, and tells apart who is on it and who is not here any more", async () => {
-  context.db
+  context.db.$writer.tx
     .insert(merges)
     .values([
       { id: 1, survivorId: 3, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 },

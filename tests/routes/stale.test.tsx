@@ -144,7 +144,7 @@ test("one old account beside a fresh one is named", async () => {
       },
     ],
   });
-  context.db.$client.exec(
+  context.db.$writer.tx.$client.exec(
     "drop trigger snapshots_never_change; update snapshots set source = 'export'",
   );
   await read(accounts[0] ?? 0, 0);

@@ -30,7 +30,7 @@ const addition = (form: Record<string, string>, by = "", as = cookie) =>
   request(`/candidates/new${by}`, as, form);
 
 describe("what was typed when the session had ended", () => {
-  beforeEach(() => void context.db.delete(sessions).run());
+  beforeEach(() => void context.db.$writer.tx.delete(sessions).run());
 
   it("comes back with the question to sign in", async () => {
     expect(await send(add, addition({ handles: LIST, intent: "preview" }))).toMatchObject({
@@ -149,7 +149,7 @@ describe("what was typed when something failed", () => {
         cause: Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" }),
       });
     };
-    context.db.run(
+    context.db.$writer.tx.run(
       "create trigger full before insert on candidates begin select raise(abort, 'x'); end",
     );
     const answer = await send(add, addition({ handles: LIST, intent: "add" }));

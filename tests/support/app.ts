@@ -4,19 +4,20 @@ import { createCookie } from "@remix-run/node";
 import type { Flash } from "#app/components/toast.tsx";
 import { readEnv } from "#app/env.server.ts";
 import { setupCode } from "#app/setup-code.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
 import { createTeam } from "#db/members.server.ts";
 import { startSession } from "#db/sessions.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { members } from "#db/schema.server.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 /** What the terminal would have printed. */
 export const SETUP_CODE = "2345-6789-abcd-efgh";
 const SECRET = "a secret that only tests use, 32+";
 
 /** A loader's context on a new in-memory database with real migrations, and a worker that only counts its wake-ups. */
-export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wakes: () => number } {
+export function testContext(db: Db = testDb()): AppLoadContext & { wakes: () => number } {
   let wakes = 0;
   return {
     db,
@@ -31,7 +32,7 @@ export function testContext(db: Db = openDb(":memory:")): AppLoadContext & { wak
 /** Makes the team if there is none, and a member of the role; returns the Cookie header of a signed-in browser. */
 export async function signedIn(context: AppLoadContext, role: Role = "owner"): Promise<string> {
   const { db } = context;
-  await createTeam(db, {
+  await createTeam(db.$writer.tx, {
     teamName: "Test team",
     name: "Olga Owner",
     email: "olga@team.example",
@@ -43,7 +44,7 @@ export async function signedIn(context: AppLoadContext, role: Role = "owner"): P
     .from(members)
     .all()
     .find((row) => row.role === role);
-  member ??= db
+  member ??= db.$writer.tx
     .insert(members)
     .values({
       name: `A ${role}`,

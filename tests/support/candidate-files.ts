@@ -33,7 +33,8 @@ export function addPerson(
   db: Db,
   { accounts: held = [], history = [], ...row }: Person,
 ): { id: number; accounts: number[] } {
-  db.insert(members)
+  db.$writer.tx
+    .insert(members)
     .values({
       ...by,
       email: "olga@team.example",
@@ -43,13 +44,13 @@ export function addPerson(
     })
     .onConflictDoNothing()
     .run();
-  const { id } = db
+  const { id } = db.$writer.tx
     .insert(candidates)
     .values({ createdAt: 1, createdBy: by.id, ...row })
     .returning()
     .get();
   const ids = held.map(({ facts, evidence = [], network = "github", handle, ...rest }) => {
-    const account = db
+    const account = db.$writer.tx
       .insert(accounts)
       .values({
         candidateId: id,
@@ -67,17 +68,22 @@ export function addPerson(
     if (!facts) return account.id;
     const observedAt = facts.observedAt ? Date.parse(facts.observedAt) : SEEN;
     const full = { network, handle, observedAt: new Date(observedAt).toISOString(), ...facts };
-    db.insert(snapshots)
+    db.$writer.tx
+      .insert(snapshots)
       .values({ accountId: account.id, source: "test", observedAt, facts: full, evidence })
       .run();
-    db.update(accounts)
+    db.$writer.tx
+      .update(accounts)
       .set({ outcome: "ok", triedAt: observedAt, seenAt: observedAt })
       .where(eq(accounts.id, account.id))
       .run();
     return account.id;
   });
   for (const [asOf, score, modelVersion = "1"] of history) {
-    db.insert(scores).values({ candidateId: id, asOf, modelVersion, score, coverage: 0.5 }).run();
+    db.$writer.tx
+      .insert(scores)
+      .values({ candidateId: id, asOf, modelVersion, score, coverage: 0.5 })
+      .run();
   }
   return { id, accounts: ids };
 }

@@ -13,4 +13,4 @@ const worker = startWorker({
 });
 while ((await readProgress(db)).total > 0) await new Promise((resolve) => setTimeout(resolve, 50));
 await worker.stop();
-db.$client.close();
+db.$close();

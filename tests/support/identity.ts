@@ -15,13 +15,14 @@ export function readAs(
     .all()
     .find(({ id }) => id === accountId);
   for (const handleKey of names ?? [kept?.handleKey ?? ""])
-    db.insert(accountNames).values({ accountId, handleKey }).run();
+    db.$writer.tx.insert(accountNames).values({ accountId, handleKey }).run();
   for (const target of links) {
     const [, network, handleKey] = /^([a-z]+):([^/].*)$/.exec(target) ?? [];
     const url = network
       ? `https://${network === "github" ? "github.com" : "bsky.app/profile"}/${handleKey}`
       : target;
-    db.insert(accountLinks)
+    db.$writer.tx
+      .insert(accountLinks)
       .values({
         accountId,
         url,

@@ -100,7 +100,7 @@ export function randomFrom(seed: number) {
 
 /** Puts `count` made-up candidates with accounts, tags and scores straight into an empty database; about 30,000 a second. */
 export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2026, 0, 1) } = {}) {
-  const client = db.$client;
+  const client = db.$writer.tx.$client;
   const triggers = client
     .prepare(
       `select name, sql from sqlite_master where type = 'trigger' and name in (${SLOW_TRIGGERS.map(() => "?").join()})`,
@@ -121,7 +121,7 @@ export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2
 
 function insertAll(db: Db, count: number, random: () => number, now: number) {
   const insert = (table: string, columns: string) =>
-    db.$client.prepare(
+    db.$writer.tx.$client.prepare(
       `insert into ${table} (${columns}) values (${columns
         .split(",")
         .map(() => "?")

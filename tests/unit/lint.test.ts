@@ -126,7 +126,7 @@ const BROKEN: Case[] = [
   over("database", [
     "a write outside operations",
     "app/worker/a.server.ts",
-    "export const a = (db, t) => db.insert(t).values({ id: 1 });",
+    "export const a = (db, t) => db.$writer.tx.insert(t).values({ id: 1 });",
   ]),
   over("database", [
     "a transaction outside operations",

@@ -28,10 +28,11 @@ it("stopping in order says nothing and closes the database", async () => {
 });
 
 it("stopping on a full disk says so in one sentence, closes the database all the same and ends with 1", async () => {
-  const pages = db.$client.pragma("page_count", { simple: true });
-  db.$client.pragma(`max_page_count = ${String(pages)}`);
+  const { $client: client } = db.$writer.tx;
+  const pages = client.pragma("page_count", { simple: true });
+  client.pragma(`max_page_count = ${String(pages)}`);
   const status = await stop(async () => {
-    db.$client.prepare("insert into hosts (host, updated_at) values (?, 1)").run("x".repeat(1e6));
+    client.prepare("insert into hosts (host, updated_at) values (?, 1)").run("x".repeat(1e6));
   });
   expect([status, spoken(), db.$client.open]).toEqual([
     1,

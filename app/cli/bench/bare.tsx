@@ -11,19 +11,18 @@ import { openDb } from "#db/client.server.ts";
 const db = openDb(process.env.DATABASE_URL ?? "");
 const view = readView(new URLSearchParams());
 const { rows, histogram } = await listCandidates(db, view);
-db.$client.close();
-const { placeOf, scored } = placesIn(histogram);
-const graded = rows.map((row) => ({
+db.$close();
+const { placeOf } = placesIn(histogram);
+const placed = rows.map((row) => ({
   ...row,
-  grade: placeOf(row.score)?.grade ?? null,
-  place: placeOf(row.score)?.place ?? null,
+  place: placeOf(row.score),
 }));
 
 const app = express();
 app.get("/candidates", (_request, response) => {
   const table = renderToString(
     <StaticRouter location="/candidates">
-      <Table rows={graded} view={view} meta={{ now: Date.now(), refreshHours: 24, scored }} />
+      <Table rows={placed} view={view} meta={{ now: Date.now(), refreshHours: 24 }} />
     </StaticRouter>,
   );
   response.type("html").send(`<!doctype html><title>Candidates</title>${table}`);

@@ -45,7 +45,7 @@ async function measure(attack: Attack, original: string, cookie: string): Promis
   await host.close();
   remove(file);
   return {
-    name: `row ${attack.row}, ${attack.name}: ${ended} (${Math.round(quiet.longest)} ms before it; ${Math.round(server.peak() / 1e6)} MB)`,
+    name: `row ${attack.row}, ${attack.name}: ${ended} (${Math.round(quiet.longest)} ms before it; longest turn ${server.turn()} ms of processor time; ${Math.round(server.peak() / 1e6)} MB)`,
     unit: "ms",
     ours: longest,
     theirs: null,

@@ -102,7 +102,7 @@ export async function runAgainstLimits({
       took: Number(endOf.get(queueOf(name))) - START,
     };
   });
-  db.$client.close();
+  db.$close();
   return {
     limits,
     read,
@@ -119,10 +119,10 @@ const queueOf = (name: string) =>
   name.startsWith("api.github.com") ? "github" : name === "public.api.bsky.app" ? "bluesky" : name;
 
 function addAccounts(db: Db, wanted: Accounts, servers: readonly string[]) {
-  const owner = db.$client
+  const owner = db.$writer.tx.$client
     .prepare("insert into candidates (name, created_at) values ('Made-up', ?) returning id")
     .pluck();
-  const insert = db.$client
+  const insert = db.$writer.tx.$client
     .prepare(
       "insert into accounts (candidate_id, network, handle, handle_key, url, origin, added_at) values (?, ?, ?, ?, '', 'given', ?) returning id",
     )

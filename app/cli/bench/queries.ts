@@ -17,7 +17,8 @@ const COLUMNS =
 const COLUMN: Record<SortKey, string> = {
   name: "name",
   score: "score",
-  grade: "score",
+  parts: "score",
+  rank: "score",
   reach: "reach",
   response: "response",
   participation: "participation",
@@ -65,6 +66,6 @@ export async function benchQueries(file: string, people: number): Promise<Row[]>
     theirs: 1,
     aim: 2,
   });
-  db.$client.close();
+  db.$close();
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { SortKey } from "#db/candidates.server.ts";
 import { stageLabel } from "#db/constants.ts";
+import { DIMENSIONS } from "#scoring/index.ts";
 import type { Preset } from "../preset.ts";
 import { spreadsheet } from "./spreadsheet.ts";
 
@@ -11,7 +12,14 @@ const full = (...names: string[]): Columns =>
 const COLUMNS: Record<SortKey, Columns> = {
   name: full("candidate_id", "full_name", "headline", "source"),
   score: full("score", "low", "high"),
-  grade: [{ name: "grade", cell: (row) => row.grade }],
+  parts: DIMENSIONS.map(({ key }) => ({
+    name: `${key}_points`,
+    cell: (row) => row.points?.[key] ?? null,
+  })),
+  rank: [
+    { name: "rank", cell: (row) => row.place?.place ?? null },
+    { name: "percentile", cell: (row) => row.place && Math.floor(row.place.percentile) },
+  ],
   reach: [{ name: "reach", cell: (row) => row.reach }],
   response: [{ name: "response", cell: (row) => row.response }],
   participation: [{ name: "participation", cell: (row) => row.participation }],

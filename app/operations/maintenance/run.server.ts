@@ -49,7 +49,7 @@ export const runMaintenance = defineOperation({
       ),
     );
     await transact(db, (tx) => deleteOldHosts(tx, at));
-    await forgetMerged(db, { before: at - KEEP_MERGED });
+    await transact(db, (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }));
     if (refreshHours > 0) await refreshStale();
 
     /** There are few more than one share of the live accounts each time, so the schedule spreads over the interval. */

@@ -7,12 +7,12 @@ import { defineOperation } from "../operation.server.ts";
 import { idField } from "#app/domain/fields.ts";
 import { NO_POSITION } from "./rename.server.ts";
 
-const weight = z.number().min(0).max(100);
+const weight = z.int().min(0).max(100);
 const rubric = z
   .object({ reach: weight, response: weight, participation: weight })
   .refine(
-    ({ reach, response, participation }) => reach + response + participation > 0,
-    "At least one weight must be above 0, or there is nothing to score by.",
+    ({ reach, response, participation }) => reach + response + participation === 100,
+    "The three weights must sum to 100.",
   );
 
 /** Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace. */

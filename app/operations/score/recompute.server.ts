@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { logActivity } from "#app/operations/activity.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import type { Tx } from "#db/client.server.ts";
 import { listScoredMoments, saveScores } from "#db/scores.server.ts";
-import { allSnapshots, candidatesAfter } from "#db/snapshots.server.ts";
+import { allSnapshots, candidatesAfter, countOfOtherModels } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { momentsOf, rescoreCandidate } from "./rescore.server.ts";
@@ -50,6 +51,29 @@ export const recomputeScores = defineOperation({
     return { written };
   },
 });
+
+/**
+ * Scores everybody again when the model is another one than at the last start, with a line of progress for the terminal.
+ * Does nothing, and says nothing, otherwise.
+ */
+export async function recomputeForNewModel(
+  context: Context,
+  say: (line: string) => void,
+): Promise<void> {
+  const old = await countOfOtherModels(context.db, MODEL_VERSION);
+  if (old === 0) return;
+  const number = (count: number) => count.toLocaleString("en-GB");
+  const who = old === 1 ? "1 candidate" : `${number(old)} candidates`;
+  say(`The model is ${MODEL_VERSION} now: scoring ${who} again.`);
+  let told = 0;
+  const onProgress = (looked: number) => {
+    if (looked - told < 5000) return;
+    told = looked;
+    say(`  ${number(looked)} candidates looked at`);
+  };
+  await recomputeScores(context, { onProgress });
+  say("  Done. Earlier scores stay in their history, marked.");
+}
 
 async function recomputeOne(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { pointsByDimension } from "#app/domain/points.ts";
 import type { Moment, ScoreColumns, ScoreRow } from "#db/scores.server.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 import { trendOf } from "./trend.ts";
@@ -8,8 +9,8 @@ export const scoreAt = (asOf: number, accounts: Facts[]): Score =>
 
 /** What the history keeps of a score. */
 export function historyRow(candidateId: number, asOf: number, result: Score): ScoreRow {
-  const { modelVersion, score: value, low, high, strength, coverage } = result;
-  return { candidateId, asOf, modelVersion, score: value, low, high, strength, coverage };
+  const { modelVersion, score: value, low, high, coverage } = result;
+  return { candidateId, asOf, modelVersion, score: value, low, high, coverage };
 }
 
 /** What the table of candidates keeps of the latest score. `past`: earlier scores of its model version, oldest first. */
@@ -22,19 +23,19 @@ export function scoreColumns(
     score: value,
     low,
     high,
-    strength,
     dimensions,
     coverage,
     seen,
     of,
+    contributions,
     modelVersion,
   } = result;
   return {
     score: value,
     low,
     high,
-    strength,
     ...dimensions,
+    points: value === null ? null : pointsByDimension(contributions),
     coverage,
     seen,
     of,

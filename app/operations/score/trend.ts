@@ -4,6 +4,8 @@ const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 const WEEKS = 13;
 
+const MONTH = 30 * DAY;
+
 /** How far back `change` looks. */
 export const TREND = 90 * DAY;
 
@@ -11,14 +13,16 @@ export const TREND = 90 * DAY;
  * What the table shows of a history (one model version, oldest first, the newest is now).
  * `change`: the score now less the one that stood 90 days ago, or else the one that the first day of collecting ended
  * with: accounts come in one by one, and that is no change in the person. Null until a day has passed.
+ * `monthAgo`: the score that stood 30 days ago.
  * `spark`: the last score of each week that ended up to 13 weeks ago, oldest first; null for a week without one.
  */
 export function trendOf(history: readonly Moment[]): {
   change: number | null;
+  monthAgo: number | null;
   spark: (number | null)[];
 } {
   const now = history.at(-1);
-  if (!now) return { change: null, spark: [] };
+  if (!now) return { change: null, monthAgo: null, spark: [] };
   const earlier = history.slice(0, -1).filter((moment) => moment.score !== null);
   const firstDay = (earlier[0]?.asOf ?? 0) + DAY;
   const base =
@@ -35,6 +39,7 @@ export function trendOf(history: readonly Moment[]): {
       now.score === null || !base || base.score === null || now.asOf - base.asOf < DAY
         ? null
         : now.score - base.score,
+    monthAgo: earlier.findLast((moment) => moment.asOf <= now.asOf - MONTH)?.score ?? null,
     spark: first < 0 ? [] : weeks.slice(first),
   };
 }

@@ -1,6 +1,6 @@
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { dayMonth, modelChanges, recent, tellHistory } from "#app/components/history-words.ts";
-import { points } from "#app/components/receipt.tsx";
+import { signed } from "#app/components/sparkline.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
 
@@ -17,7 +17,7 @@ export function HistoryPanel({ page, now }: { page: CandidatePage; now: number }
             {tellHistory(readings, now)}
             {readings.length > 1 && (
               <span className="text-muted">
-                {` High ${course.high.score} (${dayMonth(Date.parse(course.high.asOf))}) · low ${course.low.score} (${dayMonth(Date.parse(course.low.asOf))}) · ups ${points(course.ups)} · downs ${points(-course.downs)}`}
+                {` High ${course.high.score} (${dayMonth(Date.parse(course.high.asOf))}) · low ${course.low.score} (${dayMonth(Date.parse(course.low.asOf))}) · ups ${signed(course.ups)} · downs ${signed(-course.downs)}`}
               </span>
             )}
           </p>

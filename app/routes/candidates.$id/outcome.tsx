@@ -6,7 +6,7 @@ import type { CandidatePage } from "./page.server.ts";
 type Account = CandidatePage["accounts"][number];
 
 /** How the last look ended, in plain words. */
-function outcomeWords({
+export function outcomeWords({
   outcome,
   network,
   url,

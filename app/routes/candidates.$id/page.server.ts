@@ -1,10 +1,10 @@
+import { highLow } from "#app/domain/course.ts";
 import { placesIn } from "#app/places.server.ts";
 import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
-import { highLow } from "#scoring/index.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { scored } from "./scored.server.ts";
 

@@ -1,4 +1,5 @@
-import { regard, type Facts, type Regard } from "#scoring/index.ts";
+import { regard, type Regard } from "#app/domain/regard.ts";
+import type { Facts } from "#scoring/index.ts";
 
 /** The regard, or why there is none. */
 export type Regarded = Regard | { unknown: string };

@@ -13,8 +13,9 @@ import {
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { useEffect } from "react";
-import { Flags, Receipt, Unseen } from "#app/components/receipt.tsx";
+import { Doubts, Flags, Others } from "#app/components/beside-score.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { Waterfall } from "#app/components/waterfall.tsx";
 import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
@@ -27,6 +28,7 @@ import { Actions } from "./actions.tsx";
 import { decisionForm } from "./decision.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
+import { NoNumber } from "./no-number.tsx";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { RegardPanel } from "./regard-panel.tsx";
 import { Summary } from "./summary.tsx";
@@ -71,6 +73,8 @@ export default function Candidate() {
   const { page, clock, canEdit } = useLoaderData<typeof loader>();
   const { now } = clock;
   const { person, score, proofs, sources } = page;
+  // Until then there is no history and nothing to regard: the page is about what to do next.
+  const seen = page.readings.length > 0;
   return (
     <>
       <PageHeader
@@ -80,32 +84,33 @@ export default function Candidate() {
       />
       <Reading page={page} />
       <OldModel page={page} />
+      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
-          <Panel
-            title={score.score === null ? "What was seen" : `Why ${score.score}`}
-            aside={
-              <Link to="/methodology" className="link text-xs">
-                How a score is made
-              </Link>
-            }
-          >
-            {score.score === null ? (
-              <p className="text-muted">Nothing yet that a score could rest on.</p>
-            ) : (
-              <Receipt score={score} proofs={proofs} sources={sources} />
-            )}
-            <Unseen unseen={score.unseen} />
-            <Flags flags={score.flags} />
-          </Panel>
+          {score.score !== null && (
+            <Panel
+              title={`Why ${score.score}`}
+              aside={
+                <Link to="/methodology" className="link text-xs">
+                  How a score is made
+                </Link>
+              }
+            >
+              <Waterfall score={score} proofs={proofs} sources={sources} />
+              <Others others={score.others} />
+              <Doubts notes={score.notes} unseen={score.unseen} />
+              <Flags flags={score.flags} />
+            </Panel>
+          )}
+          <AccountsPanel page={page} clock={clock} canEdit={canEdit} />
+          {!seen && <AboutPanel page={page} canEdit={canEdit} />}
         </div>
         <div className="min-w-0 space-y-4">
-          <HistoryPanel page={page} now={now} />
-          <AccountsPanel page={page} clock={clock} canEdit={canEdit} />
-          <RegardPanel regard={page.regard} />
+          {seen && <HistoryPanel page={page} now={now} />}
+          {seen && <RegardPanel regard={page.regard} />}
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
-          <AboutPanel page={page} canEdit={canEdit} />
+          {seen && <AboutPanel page={page} canEdit={canEdit} />}
         </div>
       </div>
     </>

@@ -1,5 +1,5 @@
 import { eachMomentOnce, weeksOf } from "#app/components/history-words.ts";
-import type { Proofs } from "#app/components/receipt.tsx";
+import type { Proofs } from "#app/components/waterfall.tsx";
 import { sourceLabel, type Sources } from "#app/components/source.tsx";
 import { ownEvidence } from "#app/networks/evidence.ts";
 import type { CandidateFile } from "#db/candidate.server.ts";
@@ -7,7 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
 import { allSnapshots } from "#db/snapshots.server.ts";
 import type { Network } from "#db/constants.ts";
-import { MODEL_VERSION, networkLabel, score, type Facts } from "#scoring/index.ts";
+import { MODEL_VERSION, score, type Facts } from "#scoring/index.ts";
 import { regardOf } from "./regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
@@ -30,13 +30,14 @@ export async function scored(db: Db, file: CandidateFile) {
   for (const look of looks) {
     for (const { signal, account } of result.contributions) {
       if (account !== `${look.facts.network}:${look.facts.handle}`) continue;
-      const own = look.evidence.filter((one) => one.signal === signal);
+      const own = look.evidence.filter(
+        (one) => signalNow(one.signal, look.facts.network) === signal,
+      );
       proofs[`${signal} ${account}`] = (own.length ? own : [profile(signal, look.url)]).filter(
         ({ url }) => /^https?:/.test(url),
       );
     }
   }
-  const unseen = result.unseen.map((one) => ({ ...one, reason: reasonFor(one.reason, looks) }));
   const history = file.history.map(
     ({ asOf: at, score: value, low, high, modelVersion: model }) => ({
       at,
@@ -48,7 +49,7 @@ export async function scored(db: Db, file: CandidateFile) {
   );
   const readings = eachMomentOnce(history, MODEL_VERSION);
   return {
-    score: { ...result, unseen },
+    score: result,
     proofs,
     sources,
     readings,
@@ -57,21 +58,17 @@ export async function scored(db: Db, file: CandidateFile) {
   };
 }
 
-/** The engine knows networks only: what a file leaves out is no network's silence. */
-function reasonFor(
-  reason: string,
-  looks: { facts: { network: string }; source: string | null }[],
-): string {
-  const live = new Set(
-    looks
-      .filter(({ source }) => sourceLabel(source) === null)
-      .map(({ facts }) => networkLabel(facts.network)),
-  );
-  if (looks.every(({ source }) => sourceLabel(source) === null)) return reason;
-  return live.size === 0
-    ? "Not among the figures that were brought."
-    : `Not shown by ${new Intl.ListFormat("en-GB").format(live)}, and not among the figures that were brought.`;
-}
+/** Signals as evidence of before model 3 names them; GitHub's stars were its reputation. */
+const RENAMED: Record<string, string> = {
+  conversationReceived: "answered",
+  resharesReceived: "reshared",
+  likes: "liked",
+  conversationSent: "takesPart",
+  resharesSent: "passesOn",
+};
+
+const signalNow = (signal: string, network: string): string =>
+  network === "github" && signal === "reputation" ? "stars" : (RENAMED[signal] ?? signal);
 
 /** What was stored before links were checked is checked now. */
 const shownEvidence = ({ network, handle }: Facts, evidence: readonly Evidence[] | null) =>

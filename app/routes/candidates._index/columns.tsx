@@ -2,19 +2,20 @@ import { Link } from "@remix-run/react";
 import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { Ago } from "#app/components/ago.tsx";
-import { DimensionBar } from "#app/components/dimensions.tsx";
+import { DimensionBar, PartsBar } from "#app/components/dimensions.tsx";
 import { NetworkBadges } from "#app/components/networks.tsx";
-import { Grade, Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { Rail, Rank, ScoreFigure } from "#app/components/rail.tsx";
 import { Sparkline } from "#app/components/sparkline.tsx";
 import { staleRow, type Clock } from "#app/components/stale.ts";
+import type { Place } from "#app/domain/rank.ts";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
 import { stageLabel } from "#db/constants.ts";
 import { COLUMNS } from "./view.ts";
 
-export type Row = CandidateRow & { grade: string | null; place: number | null };
-/** What cells need to know besides their row: the clock of the server, how often it refreshes, and how many have a score. */
-export type TableMeta = Clock & { scored: number };
+export type Row = CandidateRow & { place: Place | null };
+/** What cells need to know besides their row: the clock of the server, and how often it refreshes. */
+export type TableMeta = Clock;
 type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
@@ -25,7 +26,7 @@ const helper = createColumnHelper<typeof features, Row>();
 
 const dimension =
   (key: "reach" | "response" | "participation", label: string): Draw =>
-  (row) => <DimensionBar label={label} value={row[key]} />;
+  (row) => <DimensionBar dimension={{ key, label }} value={row[key]} />;
 
 /** How each column draws its cell. A cell is drawn straight from its row: a component for each would double the time. */
 const DRAW: Record<SortKey, Draw> = {
@@ -46,9 +47,8 @@ const DRAW: Record<SortKey, Draw> = {
         <ScoreFigure score={row.score} />
       </>
     ),
-  grade: (row, { scored }) => (
-    <Grade grade={row.grade} place={row.place ?? undefined} of={scored} />
-  ),
+  parts: (row) => <PartsBar points={row.points} />,
+  rank: (row) => <Rank place={row.place} />,
   reach: dimension("reach", "Reach"),
   response: dimension("response", "Response"),
   participation: dimension("participation", "Participation"),
@@ -74,7 +74,15 @@ const DRAW: Record<SortKey, Draw> = {
   stage: (row) => stageLabel(row.stage),
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
 };
-const RIGHT: SortKey[] = ["reach", "response", "participation", "change", "seen", "updated"];
+const RIGHT: SortKey[] = [
+  "reach",
+  "response",
+  "participation",
+  "change",
+  "rank",
+  "seen",
+  "updated",
+];
 
 const all = COLUMNS.map(({ key, label }) =>
   helper.display({ id: key, header: label, meta: { right: RIGHT.includes(key), draw: DRAW[key] } }),

@@ -1,16 +1,15 @@
-import type { FILTER_KEYS, View } from "./view.ts";
+import { USUAL_COLUMNS, type FILTER_KEYS, type View } from "./view.ts";
 
 /** What the form says, without fields left as they are by default. */
 export function addressFrom(form: HTMLFormElement): string {
   const said = new URLSearchParams();
   const fields = new FormData(form);
-  const boxes = form.querySelectorAll("input[name=cols]").length;
-  const columns = fields.getAll("cols");
+  const columns = ["name", ...fields.getAll("cols")].join();
   for (const [name, value] of fields) {
     const byDefault = { size: "50", density: "comfortable", cols: value }[name] ?? "";
     if (typeof value === "string" && value.trim() !== byDefault) said.set(name, value.trim());
   }
-  if (columns.length < boxes) said.set("cols", ["name", ...columns].join());
+  if (columns !== USUAL_COLUMNS.join()) said.set("cols", columns);
   return `?${said.toString().replaceAll("%2C", ",")}`;
 }
 

@@ -26,15 +26,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     forOwner: member.role === "owner",
   });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
-  const { placeOf, scored } = placesIn(histogram);
+  const { placeOf } = placesIn(histogram);
   return {
     ...list,
     rows: rows.map((row) => ({
       ...row,
-      grade: placeOf(row.score)?.grade ?? null,
-      place: placeOf(row.score)?.place ?? null,
+      place: placeOf(row.score),
     })),
-    scored,
     view,
     choices: await listChoices(context.db),
     positions: (await listPositions(context.db)).map(({ id, name }) => ({ id, name })),
@@ -48,7 +46,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function Candidates() {
   const {
     rows,
-    scored,
     count,
     everybody,
     page,
@@ -93,7 +90,7 @@ export default function Candidates() {
           ) : (
             <Selection here={here} kept={keptBy(view)} positions={positions} mayEdit={mayEdit}>
               <div className="relative overflow-x-auto rounded border bg-surface">
-                <Table rows={rows} view={view} meta={{ now, refreshHours, scored }} />
+                <Table rows={rows} view={view} meta={{ now, refreshHours }} />
               </div>
               <Pager view={view} count={count} page={page} pages={pages} />
             </Selection>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SORT_KEYS } from "#db/candidates.server.ts";
 import { NETWORKS, STAGES } from "#db/constants.ts";
-import { COLUMN_KEYS, DENSITIES, firstWay, SIZES, type View } from "./view.ts";
+import { COLUMN_KEYS, DENSITIES, firstWay, SIZES, USUAL_COLUMNS, type View } from "./view.ts";
 
 const words = z.string().trim().min(1).max(200).optional().catch(undefined);
 const oneOf = (list: readonly { key: string }[]) =>
@@ -26,12 +26,15 @@ const said = z.object({
   density: z.enum(DENSITIES).catch("comfortable"),
 });
 
+/** Addresses saved while there were letter grades lead to the rank; sorting by a grade was sorting by the score, as by default. */
+const renamed = (key: string) => (key === "grade" ? "rank" : key);
+
 /** The view that an address asks for. `cols` may be repeated (a form without scripts) or joined by commas. */
 export function readView(params: URLSearchParams): View {
   const { dir, ...view } = said.parse(Object.fromEntries(params));
-  const asked = params.getAll("cols").flatMap((value) => value.split(","));
+  const asked = params.getAll("cols").flatMap((value) => value.split(",").map(renamed));
   const columns = COLUMN_KEYS.some((key) => asked.includes(key))
     ? COLUMN_KEYS.filter((key) => key === "name" || asked.includes(key))
-    : COLUMN_KEYS;
+    : USUAL_COLUMNS;
   return { ...view, dir: dir ?? firstWay(view.sort), columns };
 }

@@ -1,15 +1,16 @@
 import type { CandidateOrder, CandidateWindow, SortKey } from "#db/candidates.server.ts";
-import type { CandidateFilters } from "#db/search.server.ts";
+import type { CandidateFilters } from "#db/sql/search.server.ts";
 
 /** Every column of the table, in its order. Each sorts under its own key. */
 export const COLUMNS = [
   { key: "name", label: "Name", up: "A to Z", down: "Z to A" },
   { key: "score", label: "Score", up: "lowest first", down: "highest first" },
-  { key: "grade", label: "Grade", up: "lowest first", down: "highest first" },
+  { key: "parts", label: "Made of", up: "lowest score first", down: "highest score first" },
   { key: "reach", label: "Reach", up: "lowest first", down: "highest first" },
   { key: "response", label: "Response", up: "lowest first", down: "highest first" },
   { key: "participation", label: "Participation", up: "lowest first", down: "highest first" },
   { key: "change", label: "90 days", up: "largest fall first", down: "largest rise first" },
+  { key: "rank", label: "Rank", up: "last place first", down: "first place first" },
   { key: "networks", label: "Networks", up: "fewest first", down: "most first" },
   { key: "seen", label: "Seen", up: "least first", down: "most first" },
   { key: "city", label: "City", up: "A to Z", down: "Z to A" },
@@ -18,6 +19,10 @@ export const COLUMNS = [
   { key: "updated", label: "Updated", up: "oldest first", down: "newest first" },
 ] as const satisfies readonly { key: SortKey; label: string; up: string; down: string }[];
 export const COLUMN_KEYS: SortKey[] = COLUMNS.map((column) => column.key);
+/** Shown unless the address says otherwise: the dimensions are one column, and each can be had by itself. */
+export const USUAL_COLUMNS: SortKey[] = COLUMN_KEYS.filter(
+  (key) => key !== "reach" && key !== "response" && key !== "participation",
+);
 
 export const SIZES = [25, 50, 100, 200] as const;
 export const DENSITIES = ["comfortable", "compact"] as const;
@@ -53,7 +58,7 @@ export function addressOf(view: View, changes: Partial<View> = {}): string {
   if (sorted && next.dir !== firstWay(next.sort)) said.set("dir", next.dir);
   if (next.size !== 50) said.set("size", String(next.size));
   if (next.density !== "comfortable") said.set("density", next.density);
-  if (next.columns.length < COLUMN_KEYS.length) said.set("cols", next.columns.join());
+  if (next.columns.join() !== USUAL_COLUMNS.join()) said.set("cols", next.columns.join());
   if (next.page > 1) said.set("page", String(next.page));
   // A comma needs no escape in a query, and the address stays readable.
   const text = said.toString().replaceAll("%2C", ",");

@@ -1,37 +1,28 @@
 import { Link } from "@remix-run/react";
-import {
-  AlignedBars,
-  Hatch,
-  PairRail,
-  type Letter,
-  type RailSide,
-  type Row,
-} from "#app/components/aligned-bars.tsx";
 import { Ago } from "#app/components/ago.tsx";
+import { AlignedBars, Hatch, type Letter } from "#app/components/aligned-bars.tsx";
 import { HistoryGraph } from "#app/components/history.tsx";
 import { tellHistory } from "#app/components/history-words.ts";
-import { ScoreFigure } from "#app/components/rail.tsx";
-import { points } from "#app/components/receipt.tsx";
+import { PairRail, type RailSide } from "#app/components/pair-rail.tsx";
+import { percentileOf, ScoreFigure } from "#app/components/rail.tsx";
+import { signed } from "#app/components/sparkline.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
-import { StaleLines } from "./stale-lines.tsx";
+import type { Comparison } from "#app/domain/compare.ts";
 import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
-import type { Score, Verdict } from "#scoring/index.ts";
-import { cautions, dimensionRows, restOf, signalRows } from "./rows.ts";
+import { cautions, mirroredRows } from "./rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
+import { StaleLines } from "./stale-lines.tsx";
 
 type Pair = {
   a: ComparedSide;
   b: ComparedSide;
   names: { a: string; b: string };
-  verdict: Verdict;
+  comparison: Comparison;
   now: number;
 };
 
-const CHIP = { a: "bg-side-a-soft text-side-a", b: "bg-side-b-soft text-side-b" };
-
-/** Two people side by side: both scores on one rail, the verdict, the bars, what made the difference. */
-export function PairView({ a, b, names, verdict, now }: Pair) {
-  const rows = signalRows(a, b, verdict);
+/** Two people side by side: both scores on one rail, the verdict, both waterfalls mirrored, what made the difference. */
+export function PairView({ a, b, names, comparison, now }: Pair) {
   return (
     <div className="space-y-4">
       <Hatch />
@@ -50,31 +41,27 @@ export function PairView({ a, b, names, verdict, now }: Pair) {
           <SideHead letter="b" side={b} now={now} />
         </div>
         <div className="mt-3">
-          <PairRail a={onRail(a.score)} b={onRail(b.score)} />
+          <PairRail a={onRail(a, names.a)} b={onRail(b, names.b)} />
         </div>
-        <p className="mt-3 text-center text-base font-medium wrap-anywhere">{verdict.words}</p>
+        <p className="mx-auto mt-3 max-w-3xl text-center text-base font-medium wrap-anywhere">
+          {comparison.words}
+        </p>
       </section>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-        <Panel title="Side by side">
+        <Panel
+          title="Side by side"
+          aside={<p className="text-xs text-muted">Acts and reactions of 90 days</p>}
+        >
           <AlignedBars
-            caption="Dimension, 1 to 100"
+            caption="What each score is made of, in points"
             names={names}
-            rows={dimensionRows(a.score, b.score)}
+            rows={mirroredRows(a, b)}
+            total={{ a: a.score.score, b: b.score.score }}
           />
-          <div className="mt-6">
-            <AlignedBars caption="Signal, in points" names={names} rows={rows} />
-          </div>
-          <Sum rows={rows} a={a.score.score} b={b.score.score} />
-          {rows.some(({ rough, difference }) => rough && difference !== null) && (
-            <p className="mt-3 border-t pt-3 text-xs text-muted">
-              ≈ counts what people with the same seen numbers usually have where this side could not
-              be seen.
-            </p>
-          )}
         </Panel>
         <div className="min-w-0 space-y-4">
           <Panel title="What made the difference">
-            <Differences verdict={verdict} names={names} />
+            <Differences comparison={comparison} names={names} />
           </Panel>
           <Panel title="90 days" aside={<Legend names={names} />}>
             <HistoryGraph
@@ -105,38 +92,22 @@ export function PairView({ a, b, names, verdict, now }: Pair) {
   );
 }
 
-/** That the differences make the difference of the scores: what no row shows is said. */
-function Sum({ rows, a, b }: { rows: Row[]; a: number | null; b: number | null }) {
-  if (a === null || b === null) return null;
-  const rest = restOf(rows, a - b);
-  return (
-    <p className="mt-3 flex flex-wrap items-baseline justify-between gap-x-4 border-t pt-3 tabular-nums">
-      <span className="text-xs text-muted">
-        {rest !== 0 &&
-          `${points(rest)} from what neither shows, as people with the same seen numbers have it, and from rounding.`}
-      </span>
-      <strong className="ml-auto font-medium">
-        {a} less {b}: {points(a - b)}
-      </strong>
-    </p>
-  );
-}
+const onRail = ({ score: { score, low, high } }: ComparedSide, name: string): RailSide | null =>
+  score === null ? null : { name, score, low, high };
 
-const onRail = ({ score, low, high }: Score): RailSide | null =>
-  score === null ? null : { score, low, high };
+const DOT = { a: "bg-side-a", b: "bg-side-b" };
 
-/** One column's heading: the candidate's name, with the score and what it rests on. */
+/** One column's heading: the candidate's name in the side's colour, with the score and what it rests on. */
 function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; now: number }) {
   const { score, place } = side;
+  const percentile = place && percentileOf(place);
   return (
     <div className={`min-w-0 ${letter === "b" ? "flex flex-col items-end text-right" : ""}`}>
-      <span
-        aria-hidden="true"
-        className={`mb-1 inline-flex size-6 items-center justify-center rounded text-xs font-semibold ${CHIP[letter]}`}
-      >
-        {letter.toUpperCase()}
-      </span>
       <h2 className="max-w-full text-base wrap-anywhere">
+        <span
+          aria-hidden="true"
+          className={`mr-2 inline-block size-2.5 rounded-full ${DOT[letter]}`}
+        />
         <Link to={`/candidates/${side.id}`} className="hover:underline">
           <bdi>{side.name}</bdi>
         </Link>
@@ -157,8 +128,8 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
       </p>
       <p className="mt-1 text-xs text-muted">
         {score.score === null
-          ? score.reason?.replace(/^Not enough data: /, "")
-          : `${place ? `${place.grade ? `${place.grade} · ` : ""}${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")} · ` : ""}seen ${score.seen} of ${score.of} · `}
+          ? score.reason
+          : `${place ? `${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
       <StaleLines stale={side.stale} />
@@ -189,52 +160,46 @@ function Legend({ names }: { names: { a: string; b: string } }) {
   );
 }
 
-function Differences({ verdict, names }: { verdict: Verdict; names: { a: string; b: string } }) {
-  const told = verdict.differences.filter(({ points: value }) => Math.abs(value) >= 1).slice(0, 5);
-  if (verdict.verdict === "unknown")
+/** Every signal that makes a point of difference, largest first. They add up to the difference of the scores. */
+function Differences({
+  comparison: { verdict, differences },
+  names,
+}: {
+  comparison: Comparison;
+  names: { a: string; b: string };
+}) {
+  if (verdict === "unknown")
     return <p className="text-muted">Nothing can be said until both have a score.</p>;
+  const told = differences.filter(({ points }) => points !== 0);
+  const sum = told.reduce((total, { points }) => total + points, 0);
   if (told.length === 0)
     return <p className="text-muted">No signal makes a point of difference.</p>;
   return (
-    <ol className="list-decimal space-y-2 pl-5 marker:text-muted">
-      {told.map((one) => (
-        <li key={one.signal} className="wrap-anywhere">
-          {one.words}{" "}
-          <span className="text-muted tabular-nums">
-            <Weight difference={one} names={names} />
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** Whom a difference speaks for; where a side was not seen, its part is what is expected, and is said to be. */
-function Weight({
-  difference: { a, b, points: value },
-  names,
-}: {
-  difference: Verdict["differences"][number];
-  names: { a: string; b: string };
-}) {
-  const size = Math.abs(Math.round(value));
-  const side = <bdi>{value > 0 ? names.a : names.b}</bdi>;
-  if (a === null || b === null)
-    return (
-      <>
-        About {size} for {side}, counting what is expected where it was not seen.
-      </>
-    );
-  if ((a - b) * value < 0)
-    return (
-      <>
-        {points(size)} for {side}: a number weighs by what else was seen with it, and on which
-        network.
-      </>
-    );
-  return (
     <>
-      {points(size)} for {side}.
+      <ol className="divide-y">
+        {told.map(({ signal, words, points }) => (
+          <li
+            key={signal}
+            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-1.5 first:pt-0"
+          >
+            <span className="wrap-anywhere">{words}</span>
+            <span
+              className={`font-medium tabular-nums ${points > 0 ? "text-side-a" : "text-side-b"}`}
+            >
+              {Math.abs(points)} <span className="sr-only">points </span>
+              <span className="text-xs font-normal">
+                for <bdi>{points > 0 ? names.a : names.b}</bdi>
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-1 flex justify-between gap-4 border-t-2 border-ink pt-2 font-semibold">
+        <span>Together</span>
+        <span className="tabular-nums">
+          {sum === 0 ? "0" : `${signed(Math.abs(sum))} for ${sum > 0 ? names.a : names.b}`}
+        </span>
+      </p>
     </>
   );
 }
@@ -251,7 +216,7 @@ function Limits({ sides }: { sides: Parameters<typeof cautions>[0] }) {
           {caution}
         </li>
       ))}
-      <li>Anything about what happens in private, at work, or under another name.</li>
+      <li>Anything that happens in private, at work, or under another name.</li>
     </ul>
   );
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
 import { follow } from "#db/merge.server.ts";
-import { compare } from "#scoring/index.ts";
+import { compare } from "#app/domain/compare.ts";
 import { Chooser } from "./chooser.tsx";
 import { PairView } from "./pair.tsx";
 import { spoken } from "./rows.ts";
@@ -58,7 +58,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     );
   }
   const names = spoken(a.name, b.name);
-  return data({ sides, names, verdict: compare(a.score, b.score, names), now: Date.now() });
+  return data({ sides, names, comparison: compare(a.score, b.score, names), now: Date.now() });
 }
 
 export default function Compare() {
@@ -73,9 +73,9 @@ export default function Compare() {
         actions={<ButtonLink to={`/compare?ids=${a.id}`}>Compare with another</ButtonLink>}
       />
       {more.length > 0 ? (
-        <SeveralView sides={page.sides} verdict={page.verdict} />
+        <SeveralView sides={page.sides} />
       ) : (
-        <PairView a={a} b={b} names={page.names} verdict={page.verdict} now={page.now} />
+        <PairView a={a} b={b} names={page.names} comparison={page.comparison} now={page.now} />
       )}
     </>
   );

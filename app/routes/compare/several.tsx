@@ -1,137 +1,244 @@
 import { Link } from "@remix-run/react";
+import { TINT } from "#app/components/dimensions.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
-import { describeContribution, DIMENSIONS, SIGNALS, type Verdict } from "#scoring/index.ts";
-import { StaleLines } from "./stale-lines.tsx";
+import { compare, type Comparison } from "#app/domain/compare.ts";
+import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
+import {
+  describeCount,
+  DIMENSIONS,
+  rarityOf,
+  SIGNALS,
+  STANDARD_RUBRIC,
+  type Score,
+} from "#scoring/index.ts";
+import { spoken } from "./rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
+import { StaleLines } from "./stale-lines.tsx";
 
-/** Three or four people: a rail each, the first two judged, and every number in one table. */
-export function SeveralView({ sides, verdict }: { sides: ComparedSide[]; verdict: Verdict }) {
-  const signals = SIGNALS.filter(({ key }) =>
-    sides.some(({ score }) => score.contributions.some(({ signal }) => signal === key)),
-  );
+/** Three or four people: the same bars for each, every verdict in one matrix, and every number in one table. */
+export function SeveralView({ sides }: { sides: ComparedSide[] }) {
   return (
     <div className="space-y-4">
-      <section aria-label="Scores" className="divide-y rounded border bg-surface">
-        {sides.map(({ id, name, score, stale }) => (
-          <div
-            key={id}
-            className="grid gap-x-6 gap-y-1 px-4 py-3 sm:grid-cols-[minmax(0,1fr)_6rem_minmax(0,2fr)] sm:items-center"
-          >
-            <h2 className="text-base wrap-anywhere">
-              <Link to={`/candidates/${id}`} className="hover:underline">
-                <bdi>{name}</bdi>
-              </Link>
-            </h2>
-            <ScoreFigure
-              score={score.score}
-              low={score.low}
-              high={score.high}
-              reason={score.reason}
-            />
-            {score.score !== null && (
-              <Rail
-                score={score.score}
-                low={score.low}
-                high={score.high}
-                className="w-full min-w-0"
-              />
-            )}
-            {stale.length > 0 && (
-              <div className="sm:col-span-3">
-                <StaleLines stale={stale} />
-              </div>
-            )}
-          </div>
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[repeat(auto-fit,minmax(16rem,1fr))]">
+        {sides.map((side) => (
+          <Card key={side.id} side={side} />
         ))}
-      </section>
-      <Panel title="The first two">
-        <p className="text-base font-medium wrap-anywhere">{verdict.words}</p>
-        <p className="mt-2 wrap-anywhere text-muted">
-          Two at a time, with what made the difference:{" "}
-          {pairsOf(sides).map(([a, b], index) => (
-            <span key={`${a.id},${b.id}`}>
-              {index > 0 && " · "}
-              <Link to={`/compare?ids=${a.id},${b.id}`} className="link">
-                <bdi>{a.name}</bdi> and <bdi>{b.name}</bdi>
-              </Link>
-            </span>
-          ))}
-        </p>
+      </div>
+      <Panel title="Who is ahead of whom">
+        <Matrix sides={sides} />
       </Panel>
       <Panel title="Every number">
-        <section
-          className="relative -m-4 overflow-x-auto p-4"
-          aria-label="Every number"
-          tabIndex={0}
-        >
-          <table className="w-full min-w-2xl">
-            <thead className="text-left text-xs text-muted">
-              <tr className="border-b">
-                <th scope="col" className="py-2 pr-4 font-medium">
-                  Measure
-                </th>
-                {sides.map(({ id, name }) => (
-                  <th
-                    key={id}
-                    scope="col"
-                    className="max-w-48 truncate py-2 pl-4 text-right font-medium"
-                    dir="auto"
-                    title={name}
-                  >
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {DIMENSIONS.map(({ key, label }) => (
-                <tr key={key} className="border-b">
-                  <th scope="row" className="py-2 pr-4 text-left font-medium">
-                    {label}
-                  </th>
-                  {sides.map(({ id, name, score }) => (
-                    <td key={id} className="py-2 pl-4 text-right font-medium">
-                      {score.dimensions[key] ?? (
-                        <Unknown why={`${label} of ${name} was not seen`} />
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-              {signals.map(({ key, label }) => (
-                <tr key={key} className="border-b last:border-0">
-                  <th scope="row" className="py-2 pr-4 text-left font-normal text-muted">
-                    {label}
-                  </th>
-                  {sides.map((side) => (
-                    <td key={side.id} className="py-2 pl-4 text-right">
-                      <Cell side={side} signal={key} label={label} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Numbers sides={sides} />
       </Panel>
     </div>
   );
 }
 
-function Cell({ side, signal, label }: { side: ComparedSide; signal: string; label: string }) {
-  const lines = side.score.contributions.filter((line) => line.signal === signal);
-  if (lines.length === 0) return <Unknown why={`${label} of ${side.name} was not seen`} />;
+function Card({ side: { id, name, headline, score, stale } }: { side: ComparedSide }) {
   return (
-    <>
-      {describeContribution({
-        signal,
-        value: lines.reduce((sum, { value }) => sum + (value ?? 0), 0),
-      })}
-    </>
+    <section aria-label={name} className="min-w-0 rounded border bg-surface p-4">
+      <h2 className="text-base wrap-anywhere">
+        <Link to={`/candidates/${id}`} className="hover:underline">
+          <bdi>{name}</bdi>
+        </Link>
+      </h2>
+      <p className="min-h-5 truncate text-muted" dir="auto">
+        {headline}
+      </p>
+      <p className="mt-2">
+        <ScoreFigure
+          score={score.score}
+          low={score.low}
+          high={score.high}
+          reason={score.reason}
+          size="page"
+        />
+      </p>
+      {score.score === null ? (
+        <p className="mt-2 text-muted">{score.reason}</p>
+      ) : (
+        <>
+          <Rail
+            score={score.score}
+            low={score.low}
+            high={score.high}
+            className="mt-2 w-full min-w-0"
+          />
+          <Bars score={score} />
+        </>
+      )}
+      <StaleLines stale={stale} />
+    </section>
   );
 }
 
-const pairsOf = (sides: ComparedSide[]) =>
-  sides.flatMap((a, i) => sides.slice(i + 1).map((b) => [a, b] as const));
+function Bars({ score }: { score: Score }) {
+  const points = pointsByDimension(score.contributions);
+  const most = mostByDimension(score.dimensions, STANDARD_RUBRIC);
+  const longest = Math.max(...DIMENSIONS.map(({ key }) => most[key] ?? 0));
+  return (
+    <ul className="mt-3 space-y-2 tabular-nums">
+      {DIMENSIONS.map(({ key, label }) => (
+        <li key={key}>
+          <p className="flex justify-between gap-2">
+            <span className="text-muted">{label}</span>
+            {most[key] === null ? (
+              <span className="text-muted">not seen</span>
+            ) : (
+              `${points[key]} of ${most[key]}`
+            )}
+          </p>
+          <svg aria-hidden="true" width="100%" height="8" className="mt-0.5 block">
+            <rect
+              width={`${(100 * (most[key] ?? 0)) / longest}%`}
+              height="8"
+              rx="2"
+              className="fill-track"
+            />
+            <rect
+              width={`${(100 * points[key]) / longest}%`}
+              height="8"
+              rx="2"
+              className={TINT[key]}
+            />
+          </svg>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A cell says how the person of its row stands to the person of its column. */
+function Matrix({ sides }: { sides: ComparedSide[] }) {
+  return (
+    <section className="relative -m-4 overflow-x-auto p-4" aria-label="All verdicts" tabIndex={0}>
+      <table className="w-full min-w-xl">
+        <thead className="text-left text-xs text-muted">
+          <tr className="border-b">
+            <td className="py-2 pr-4">Row against column</td>
+            {sides.map(({ id, name }) => (
+              <Name key={id} scope="col" name={name} className="px-3 py-2 font-medium" />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sides.map((row) => (
+            <tr key={row.id} className="border-b last:border-0">
+              <Name scope="row" name={row.name} className="py-2.5 pr-4 text-left font-medium" />
+              {sides.map((column) => (
+                <td key={column.id} className="px-3 py-2.5">
+                  {row === column ? (
+                    <span aria-hidden="true" className="text-faint">
+                      ·
+                    </span>
+                  ) : (
+                    <Cell a={row} b={column} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Name({
+  name,
+  scope,
+  className,
+}: {
+  name: string;
+  scope: "row" | "col";
+  className: string;
+}) {
+  return (
+    <th scope={scope} className={`max-w-40 truncate ${className}`} dir="auto" title={name}>
+      {name}
+    </th>
+  );
+}
+
+const SHORT: Record<Comparison["verdict"], string> = {
+  a: "ahead",
+  leansA: "leans ahead",
+  tooClose: "too close to call",
+  leansB: "leans behind",
+  b: "behind",
+  unknown: "not enough data",
+};
+
+function Cell({ a, b }: { a: ComparedSide; b: ComparedSide }) {
+  const { verdict, probability, words } = compare(a.score, b.score, spoken(a.name, b.name));
+  const settled = verdict === "a" || verdict === "b";
+  return (
+    <Link to={`/compare?ids=${a.id},${b.id}`} title={words} className="hover:underline">
+      <span
+        className={
+          settled
+            ? "font-semibold"
+            : verdict === "leansA" || verdict === "leansB"
+              ? ""
+              : "text-muted"
+        }
+      >
+        {SHORT[verdict]}
+      </span>
+      {probability !== null && verdict !== "tooClose" && (
+        <span className="text-xs text-muted tabular-nums">
+          {" "}
+          {Math.min(99, Math.max(1, Math.floor(100 * probability)))} of 100
+        </span>
+      )}
+    </Link>
+  );
+}
+
+function Numbers({ sides }: { sides: ComparedSide[] }) {
+  const signals = SIGNALS.filter(({ key }) =>
+    sides.some(({ score }) => score.contributions.some(({ signal }) => signal === key)),
+  );
+  return (
+    <section className="relative -m-4 overflow-x-auto p-4" aria-label="Every number" tabIndex={0}>
+      <table className="w-full min-w-2xl">
+        <thead className="text-left text-xs text-muted">
+          <tr className="border-b">
+            <th scope="col" className="py-2 pr-4 font-medium">
+              Signal
+            </th>
+            {sides.map(({ id, name }) => (
+              <Name key={id} scope="col" name={name} className="py-2 pl-4 text-right font-medium" />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {signals.map(({ key, label }) => (
+            <tr key={key} className="border-b last:border-0">
+              <th scope="row" className="py-2 pr-4 text-left font-normal text-muted">
+                {label}
+              </th>
+              {sides.map(({ id, name, score }) => {
+                const line = score.contributions.find(({ signal }) => signal === key);
+                return (
+                  <td key={id} className="py-2 pl-4 text-right">
+                    {line ? (
+                      <>
+                        {describeCount(line)}
+                        <span className="block text-xs text-muted">{rarityOf(line.placement)}</span>
+                      </>
+                    ) : (
+                      <Unknown why={`${label} of ${name} was not seen`} />
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,17 +1,29 @@
 import { Link } from "@remix-run/react";
-import { FEWEST, Rail, ScoreFigure } from "#app/components/rail.tsx";
-import { Sparkline } from "#app/components/sparkline.tsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { Fragment } from "react";
+import { PartsBar } from "#app/components/dimensions.tsx";
+import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
+import type { Place } from "#app/domain/rank.ts";
+import { differ } from "#app/domain/tiers.ts";
 import { number } from "#app/routes/candidates._index/number.ts";
-import type { Place } from "#scoring/index.ts";
-import type { LeaderRow } from "#db/leaderboard.server.ts";
+import type { LeaderRow, Measure } from "#db/leaderboard.server.ts";
 
-type Row = Omit<LeaderRow, "score"> & { score: number; place: Place };
+export type Ranked = Omit<LeaderRow, "score"> & {
+  score: number;
+  value: number;
+  place: Place;
+  /** The place 30 days ago; null when there was none. */
+  before: Place | null;
+};
 
 const HEAD = "px-2 py-2 font-medium whitespace-nowrap";
 
-/** Places from the highest score down. Who shares a score shares a place. */
-export function Ranking({ rows, ranked }: { rows: Row[]; ranked: number }) {
+/**
+ * Places from the highest down, every score with its band on the same axis. A line divides two neighbours who really differ;
+ * between all others the order is fine print.
+ */
+export function Ranking({ rows, by, label }: { rows: Ranked[]; by: Measure; label: string }) {
   return (
     <div className="overflow-x-auto rounded border bg-surface">
       <table className="w-full" aria-label="Leaderboard">
@@ -24,38 +36,54 @@ export function Ranking({ rows, ranked }: { rows: Row[]; ranked: number }) {
               Name
             </th>
             <th scope="col" className={HEAD} aria-sort="descending">
-              Score
+              {label}
             </th>
-            <th scope="col" className={`${HEAD} text-right`}>
-              Grade
+            <th scope="col" className={`${HEAD} hidden w-full md:table-cell`}>
+              {by === "score" ? "1 to 100, with its band" : "Score"}
             </th>
-            <th scope="col" className={`${HEAD} hidden text-right md:table-cell`}>
-              Percentile
+            <th scope="col" className={`${HEAD} hidden text-right sm:table-cell`}>
+              30 days
             </th>
-            <th scope="col" className={`${HEAD} hidden sm:table-cell`}>
-              90 days
-            </th>
-            <th scope="col" className={`${HEAD} hidden pr-4 md:table-cell`}>
+            <th scope="col" className={`${HEAD} hidden pr-4 lg:table-cell`}>
               City
             </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Line key={row.id} row={row} ranked={ranked} />
-          ))}
+          {rows.map((row, index) => {
+            const above = rows[index - 1];
+            const tier = by === "score" && above !== undefined && differ(above, row);
+            return (
+              <Fragment key={row.id}>
+                {tier && (
+                  <tr>
+                    <td
+                      colSpan={6}
+                      className="border-b border-line-strong bg-sunken px-4 py-1 text-xs text-muted"
+                    >
+                      Those above really differ from those below
+                    </td>
+                  </tr>
+                )}
+                <Line row={row} by={by} />
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Line({ row, ranked }: { row: Row; ranked: number }) {
-  const { place, tied, percentile, grade } = row.place;
-  const few = <Unknown why={`Not among fewer than ${FEWEST} people`} />;
+function Line({ row, by }: { row: Ranked; by: Measure }) {
+  const { place, tied } = row.place;
+  const percentile = percentileOf(row.place);
   return (
     <tr className="h-11 border-b last:border-0 hover:bg-sunken">
-      <td className="px-2 pl-4 text-right tabular-nums">
+      <td
+        className="px-2 pl-4 text-right whitespace-nowrap tabular-nums"
+        title={percentile ? `Higher than ${percentile} of them` : undefined}
+      >
         {number(place)}
         {tied > 1 ? (
           <span title={`Shared by ${number(tied)}`}>
@@ -67,7 +95,10 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
           </span>
         )}
       </td>
-      <th scope="row" className="w-full max-w-28 px-2 text-left font-normal sm:max-w-64">
+      <th
+        scope="row"
+        className="max-w-32 min-w-32 px-2 text-left font-normal sm:max-w-64 sm:min-w-56"
+      >
         <Link
           to={`/candidates/${row.id}`}
           className="block truncate font-medium hover:underline"
@@ -83,28 +114,44 @@ function Line({ row, ranked }: { row: Row; ranked: number }) {
         )}
       </th>
       <td className="px-2 whitespace-nowrap">
-        <span className="inline-block w-20">
+        {by === "score" ? (
           <ScoreFigure score={row.score} low={row.low} high={row.high} />
-        </span>
-        <span className="hidden align-middle sm:inline-block">
-          <Rail score={row.score} low={row.low} high={row.high} className="w-28 xl:w-44" />
-        </span>
+        ) : (
+          <strong className="font-semibold tabular-nums">{row.value}</strong>
+        )}
       </td>
-      <td
-        className="px-2 text-right font-medium"
-        title={`Percentile ${Math.floor(percentile)} among ${number(ranked)}`}
-      >
-        {ranked < FEWEST ? few : grade}
+      <td className="hidden min-w-64 px-4 md:table-cell">
+        {by === "score" ? (
+          <Rail score={row.score} low={row.low} high={row.high} className="w-full" />
+        ) : (
+          <span className="flex items-center gap-3 whitespace-nowrap">
+            <ScoreFigure score={row.score} />
+            <PartsBar points={row.points} className="h-2.5 w-full" />
+          </span>
+        )}
       </td>
-      <td className="hidden px-2 text-right text-muted md:table-cell">
-        {ranked < FEWEST ? few : Math.floor(percentile)}
+      <td className="hidden px-2 text-right whitespace-nowrap tabular-nums sm:table-cell">
+        <Moved row={row} by={by} />
       </td>
-      <td className="hidden px-2 sm:table-cell">
-        <Sparkline points={row.spark} change={row.change} />
-      </td>
-      <td className="hidden max-w-36 truncate px-2 pr-4 md:table-cell" dir="auto">
+      <td className="hidden max-w-36 truncate px-2 pr-4 lg:table-cell" dir="auto">
         {row.city ?? <Unknown why="No city given" />}
       </td>
     </tr>
+  );
+}
+
+/** How many places up or down since 30 days ago. */
+function Moved({ row: { place, before }, by }: { row: Ranked; by: Measure }) {
+  if (by !== "score") return <Unknown why="Places by one dimension are not kept" />;
+  if (!before) return <Unknown why="No score 30 days ago" />;
+  const up = before.place - place.place;
+  if (up === 0) return <span className="text-faint">0</span>;
+  const Arrow = up > 0 ? ArrowUp : ArrowDown;
+  return (
+    <span title={`Place ${number(before.place)} of ${number(before.of)} 30 days ago`}>
+      <Arrow aria-hidden="true" size={13} className="mr-0.5 inline align-[-2px] text-muted" />
+      <span className="sr-only">{up > 0 ? "up " : "down "}</span>
+      {number(Math.abs(up))}
+    </span>
   );
 }

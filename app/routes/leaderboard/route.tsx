@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { FEWEST } from "#app/components/rail.tsx";
+import { placeIn } from "#app/domain/rank.ts";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
 import { number } from "#app/routes/candidates._index/number.ts";
@@ -8,18 +8,20 @@ import { requireMember } from "#app/session.server.ts";
 import { listChoices } from "#db/candidates.server.ts";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
 import { listPositions } from "#db/positions.server.ts";
-import { placeIn } from "#scoring/index.ts";
+import { DIMENSIONS } from "#scoring/index.ts";
 import { addressOf, readBoard } from "./board.ts";
 import { Distribution } from "./distribution.tsx";
 import { Pager } from "./pager.tsx";
-import { Ranking } from "./ranking.tsx";
+import { Ranking, type Ranked } from "./ranking.tsx";
 import { Unranked } from "./unranked.tsx";
 
 const SIZE = 50;
 /** So many without a score are named; the rest are a link away. */
 const NAMED = 12;
-/** Of fewer people a distribution says nothing that the list does not. */
-const FEWEST_DRAWN = 10;
+/** So many people are a dot each; of more the axis shows counts. */
+const DRAWN = 400;
+
+const MEASURES = [{ key: "score", label: "Score" } as const, ...DIMENSIONS];
 
 export const meta: MetaFunction = () => [{ title: "Leaderboard · Touchstone" }];
 
@@ -34,16 +36,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       { status: 404 },
     );
   }
-  const { rows, people, page, ...rest } = await readLeaderboard(context.db, {
+  const { rows, people, before, page, ...rest } = await readLeaderboard(context.db, {
     ...asked,
     size: SIZE,
     named: NAMED,
+    drawn: DRAWN,
   });
   return {
     ...rest,
-    rows: rows.flatMap(({ score, ...row }) =>
-      score === null ? [] : [{ ...row, score, place: placeIn(people, score) }],
-    ),
+    rows: rows.flatMap(({ score, ...row }): Ranked[] => {
+      const value = asked.by === "score" ? score : row[asked.by];
+      if (score === null || value === null) return [];
+      const then = before && row.monthAgo !== null ? placeIn(before, row.monthAgo) : null;
+      return [{ ...row, score, value, place: placeIn(people, value), before: then }];
+    }),
     people,
     board: { ...asked, page },
     position,
@@ -54,29 +60,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export type LeaderPage = Awaited<ReturnType<typeof loader>>;
 
 export default function Leaderboard() {
-  const { rows, people, ranked, pages, unranked, board, position, positions, cities } =
+  const { rows, people, dots, ranked, pages, unranked, board, position, positions, cities } =
     useLoaderData<typeof loader>();
-  const drawn = ranked >= FEWEST_DRAWN;
+  const measure = MEASURES.find(({ key }) => key === board.by)?.label ?? "Score";
+  const label = measure.toLowerCase();
   const nobody = ranked === 0 && unranked.count === 0;
   return (
     <>
       <PageHeader
         title="Leaderboard"
-        lead={<Lead ranked={ranked} city={board.city} position={position?.name} />}
+        lead={<Lead ranked={ranked} label={label} city={board.city} position={position?.name} />}
       />
       <Chooser board={board} cities={cities} positions={positions} />
       {ranked > 0 ? (
-        <div className="grid items-start gap-4 lg:has-[aside]:grid-cols-[minmax(0,1fr)_18rem]">
-          <div className="min-w-0">
-            <Ranking rows={rows} ranked={ranked} />
+        <div className="space-y-4">
+          <Distribution people={people} dots={dots} label={label} />
+          <div>
+            <Ranking rows={rows} by={board.by} label={measure} />
             <Pager board={board} ranked={ranked} size={SIZE} pages={pages} />
           </div>
-          {(drawn || unranked.count > 0) && (
-            <aside aria-label="About this ranking" className="space-y-4">
-              {drawn && <Distribution people={people} />}
-              <Unranked board={board} unranked={unranked} />
-            </aside>
-          )}
+          <Unranked board={board} unranked={unranked} label={label} />
         </div>
       ) : (
         <>
@@ -88,21 +91,33 @@ export default function Leaderboard() {
             </p>
             {addressOf(board) && <ButtonLink to="/leaderboard">Rank everybody</ButtonLink>}
           </Empty>
-          <div className="mt-4 max-w-md">
-            <Unranked board={board} unranked={unranked} />
-          </div>
+          {!nobody && (
+            <div className="mt-4">
+              <Unranked board={board} unranked={unranked} label={label} />
+            </div>
+          )}
         </>
       )}
     </>
   );
 }
 
-/** Names the population: a grade means nothing without it. */
-function Lead({ ranked, city, position }: { ranked: number; city?: string; position?: string }) {
+/** Names the population: a place means nothing without it. */
+function Lead({
+  ranked,
+  label,
+  city,
+  position,
+}: {
+  ranked: number;
+  label: string;
+  city?: string;
+  position?: string;
+}) {
   if (ranked === 0) return null;
   return (
     <>
-      {`Grade: percentile among the ${number(ranked)} scored ${ranked === 1 ? "candidate" : "candidates"} of this team`}
+      {`By ${label}, among the ${number(ranked)} ${ranked === 1 ? "candidate" : "candidates"} of this team`}
       {city && (
         <>
           {" "}
@@ -112,12 +127,10 @@ function Lead({ ranked, city, position }: { ranked: number; city?: string; posit
       {position && (
         <>
           {" "}
-          on the shortlist of <bdi>{position}</bdi>, by the standard score
+          on the shortlist of <bdi>{position}</bdi>, with the standard weights
         </>
       )}
-      {ranked < FEWEST
-        ? `. No grade is given among fewer than ${FEWEST}.`
-        : ". It says where somebody stands among them, not what they are."}
+      {". A place says where somebody stands among them, not what they are."}
     </>
   );
 }
@@ -131,6 +144,12 @@ function Chooser({ board, cities, positions }: Pick<LeaderPage, "board" | "citie
       key={addressOf({ ...board, page: 1 })}
       className="no-print mb-4 flex flex-wrap items-end gap-3"
     >
+      <Choice
+        label="By"
+        name="by"
+        value={board.by}
+        options={MEASURES.map(({ key, label }) => [key, label] as const)}
+      />
       <Choice
         label="City"
         name="city"

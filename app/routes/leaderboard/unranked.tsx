@@ -5,37 +5,46 @@ import { addressOf, type Board } from "./board.ts";
 
 type Props = {
   board: Board;
+  /** What it is ranked by, in a sentence. */
+  label: string;
   unranked: { count: number; first: { id: number; name: string; reason: string | null }[] };
 };
 
-/** Who has no score stands beside the ranking and never at its end. */
-export function Unranked({ board, unranked: { count, first } }: Props) {
-  if (count === 0) return null;
-  const query = addressOf({ ...board, page: 1 });
+/** Why somebody is not in the ranking: it stands beside it, and never at its end. */
+export function Unranked({ board, label, unranked: { count, first } }: Props) {
+  const query = addressOf({ ...board, by: "score", page: 1 });
   const all = `/candidates${query ? `${query}&` : "?"}scored=no`;
+  const part = board.city !== undefined || board.position !== undefined;
   return (
-    <Panel title={`Not ranked: ${number(count)}`}>
-      <p className="text-muted">
-        Not enough could be seen for a score. That is no place at all, and not the last one.
+    <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Somebody missing?"}>
+      <p className="max-w-prose text-muted">
+        {count > 0
+          ? `Of these too little was seen to give a ${label}. That is no place at all, and not the last one.`
+          : `Everybody here has a ${label}.`}
+        {part && " Who is in another city, or not on the shortlist, is not counted here."}
+        {" Two records of one person that were merged are one."}
       </p>
-      <ul className="mt-2">
+      <ul className="mt-2 divide-y">
         {first.map(({ id, name, reason }) => (
-          <li key={id} className="truncate">
+          <li key={id} className="grid gap-x-6 py-1.5 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
             <Link
               to={`/candidates/${id}`}
-              className="inline-block min-h-6 py-0.5 hover:underline"
-              title={reason ?? name}
+              className="truncate font-medium hover:underline"
+              title={name}
               dir="auto"
             >
               {name}
             </Link>
+            <span className="wrap-anywhere text-muted">
+              {reason ?? `No account shows their ${label}.`}
+            </span>
           </li>
         ))}
       </ul>
       {count > first.length && (
         <p className="mt-2">
           <Link to={all} className="link">
-            All {number(count)}
+            All {number(count)} without a score
           </Link>
         </p>
       )}

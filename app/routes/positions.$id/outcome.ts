@@ -1,44 +1,45 @@
-import {
-  rank,
-  score,
-  STANDARD_RUBRIC,
-  type Place,
-  type Rubric,
-  type Score,
-  type Subject,
-} from "#scoring/index.ts";
+import { rank, type Place } from "#app/domain/rank.ts";
+import { STANDARD_RUBRIC, weigher, type Rubric, type Subject } from "#scoring/index.ts";
+
+/** A score under some weights, or why there is none. */
+export type Weighed = ReturnType<ReturnType<typeof weigher>>;
 
 /** One person under a rubric: both scores, both places, and how many places up (negative: down) the rubric moves them. */
 export type Outcome = {
   id: number;
   name: string;
-  before: Score;
-  after: Score;
+  before: Weighed;
+  after: Weighed;
   place: Place | null;
   up: number;
 };
 
 export type Scorable = { id: number; name: string; subject: Subject };
+/** Somebody whose facts are read, and whose score under any weights is a sum of three. */
+export type Readied = {
+  id: number;
+  name: string;
+  before: Weighed;
+  weigh: (rubric: Rubric) => Weighed;
+};
+
+/** Reads everybody's facts, once. */
+export const readPeople = (people: readonly Scorable[]): Readied[] =>
+  people.map(({ id, name, subject }) => {
+    const weigh = weigher(subject);
+    return { id, name, before: weigh(STANDARD_RUBRIC), weigh };
+  });
 
 /** Scores people under the standard and under `rubric`, best first by the latter; without a score last, ties in the order given. */
-export function outcomesOf(people: readonly Scorable[], rubric: Rubric): Outcome[] {
-  const before = people.map(({ subject }) => score(subject, STANDARD_RUBRIC));
-  const after = people.map(({ subject }) => score(subject, rubric));
-  const placesBefore = rank(before.map((one) => one.score));
+export function outcomesOf(people: readonly Readied[], rubric: Rubric): Outcome[] {
+  const after = people.map(({ weigh }) => weigh(rubric));
+  const placesBefore = rank(people.map(({ before }) => before.score));
   const places = rank(after.map((one) => one.score));
-  const outcomes = people.flatMap(({ id, name }, index): Outcome[] => {
-    const [first, then, place = null] = [before[index], after[index], places[index]];
-    if (!first || !then) return [];
-    return [
-      {
-        id,
-        name,
-        before: first,
-        after: then,
-        place,
-        up: place ? (placesBefore[index]?.place ?? place.place) - place.place : 0,
-      },
-    ];
+  const outcomes = people.flatMap(({ id, name, before }, index): Outcome[] => {
+    const [then, place = null] = [after[index], places[index]];
+    if (!then) return [];
+    const up = place ? (placesBefore[index]?.place ?? place.place) - place.place : 0;
+    return [{ id, name, before, after: then, place, up }];
   });
   return outcomes.sort((a, b) => (b.after.score ?? 0) - (a.after.score ?? 0));
 }

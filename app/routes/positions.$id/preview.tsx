@@ -97,7 +97,7 @@ function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Out
       </Link>
       {after.score === null || before.score === null ? (
         <span className="col-span-2 text-right sm:col-span-3">
-          <ScoreFigure score={null} reason={after.reason} />
+          <ScoreFigure score={null} reason={"reason" in after ? after.reason : null} />
         </span>
       ) : (
         <>

@@ -21,14 +21,15 @@ import { formOf } from "#app/form.server.ts";
 import { actingAs } from "#app/operate.server.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
+import { score } from "#scoring/index.ts";
 import { act } from "./act.server.ts";
-import { outcomesOf, type Scorable } from "./outcome.ts";
+import type { Scorable } from "./outcome.ts";
 import { Shortlist } from "./shortlist.tsx";
 import { WeightsPanel } from "./weights-panel.tsx";
 import { isStandard, weightWords } from "./weights.ts";
 
 /** So many people are scored under a position's own weights; their facts travel to the browser. */
-const MOST_WEIGHED = 100;
+const MOST_WEIGHED = 200;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.position.name ?? "Position"} · Touchstone` },
@@ -74,7 +75,7 @@ export default function Position() {
     () =>
       isStandard(rubric)
         ? null
-        : new Map(outcomesOf(people, rubric).map(({ id, after }) => [id, after])),
+        : new Map(people.map(({ id, subject }) => [id, score(subject, rubric)])),
     [people, rubric],
   );
   return (
@@ -88,7 +89,7 @@ export default function Position() {
         title={position.name}
         lead={[
           count === 0 ? "The shortlist is empty." : `${count} on the shortlist, in your order.`,
-          own && `Your own weighting, not calibrated: ${weightWords(rubric)}.`,
+          own && `Your own weights: ${weightWords(rubric)}.`,
         ]
           .filter(Boolean)
           .join(" ")}

@@ -1,11 +1,12 @@
+import { TINT_BACKGROUND } from "#app/components/dimensions.tsx";
 import type { Dimension } from "#scoring/index.ts";
-import { WEIGHT } from "./weights.ts";
 
 type Props = {
   name: Dimension;
   label: string;
   means: string;
   weight: number;
+  standard: number;
   onWeigh: (weight: number) => void;
 };
 
@@ -18,20 +19,17 @@ const RANGE = [
   "[&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent",
 ].join(" ");
 
-const TICKS = ["0", "1 standard", "2", "3"];
-
-const along = (weight: number) => `${(weight / WEIGHT.max) * 100}%`;
-
 /** One weight as a native range, with the standard marked under its track. */
-export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
+export function WeightSlider({ name, label, means, weight, standard, onWeigh }: Props) {
   return (
     <div>
       <div className="flex items-baseline justify-between gap-3">
-        <label htmlFor={`weight-${name}`} className="font-medium">
+        <label htmlFor={`weight-${name}`} className="flex items-center gap-2 font-medium">
+          <span aria-hidden="true" className={`size-2.5 rounded-xs ${TINT_BACKGROUND[name]}`} />
           {label}
         </label>
         <span aria-hidden="true" className="font-semibold tabular-nums">
-          {weight.toFixed(1)}
+          {weight}
         </span>
       </div>
       <p id={`means-${name}`} className="text-xs text-muted">
@@ -41,7 +39,9 @@ export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
         id={`weight-${name}`}
         name={name}
         type="range"
-        {...WEIGHT}
+        min={0}
+        max={100}
+        step={1}
         value={weight}
         onChange={(event) => onWeigh(Number(event.target.value))}
         aria-describedby={`means-${name}`}
@@ -49,20 +49,10 @@ export function WeightSlider({ name, label, means, weight, onWeigh }: Props) {
       />
       <div aria-hidden="true" className="px-2">
         <svg width="100%" height="18" className="block overflow-visible text-[11px]">
-          {TICKS.map((text, at) => (
-            <g key={text}>
-              <line
-                x1={along(at)}
-                x2={along(at)}
-                y1="0"
-                y2="4"
-                className={at === 1 ? "stroke-ink" : "stroke-line-strong"}
-              />
-              <text x={along(at)} y="15" textAnchor="middle" className="fill-muted">
-                {text}
-              </text>
-            </g>
-          ))}
+          <line x1={`${standard}%`} x2={`${standard}%`} y1="0" y2="4" className="stroke-ink" />
+          <text x={`${standard}%`} y="15" textAnchor="middle" className="fill-muted">
+            {standard} standard
+          </text>
         </svg>
       </div>
     </div>

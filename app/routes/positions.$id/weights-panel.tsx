@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import { useMemo, useState } from "react";
 import { Button, FieldErrors } from "#app/components/ui.tsx";
-import { DIMENSIONS, STANDARD_RUBRIC, type Rubric } from "#scoring/index.ts";
+import { DIMENSIONS, STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import type { Failed } from "./act.server.ts";
-import { outcomesOf, type Scorable } from "./outcome.ts";
+import { outcomesOf, readPeople, type Scorable } from "./outcome.ts";
 import { Preview } from "./preview.tsx";
-import { isStandard, NOTHING, weighsNothing, weightWords } from "./weights.ts";
+import { isStandard, weightWords, withWeight } from "./weights.ts";
 import { WeightSlider } from "./weight-slider.tsx";
 
 type Props = {
@@ -17,12 +17,17 @@ type Props = {
   failed?: Extract<Failed, { at: "weights" }>;
 };
 
-/** The position's rubric, and what it does to the shortlist. Moving a slider scores everybody again, here, by the engine itself. */
+const MEANS: Record<Dimension, string> = {
+  reach: "Who could hear it: followers, lists, stars, reputation.",
+  response: "What comes back: answers, reshares, likes.",
+  participation: "Joining in: answering, passing on, contributing.",
+};
+
+/** The position's rubric, and what it does to the shortlist. Moving a slider ranks everybody again, here, by the engine itself. */
 export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
-  const [rubric, setRubric] = useState(() => (failed ? asTyped(failed.typed, saved) : saved));
-  const outcomes = useMemo(() => outcomesOf(people, rubric), [people, rubric]);
-  const nothing = weighsNothing(rubric);
-  const errors = nothing ? [NOTHING] : failed && [failed.error];
+  const [rubric, setRubric] = useState(saved);
+  const read = useMemo(() => readPeople(people), [people]);
+  const outcomes = useMemo(() => outcomesOf(read, rubric), [read, rubric]);
   return (
     <section aria-labelledby="weights" className="mt-6 rounded border bg-surface">
       <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b px-4 py-2">
@@ -30,9 +35,7 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
           Weights for this position
         </h2>
         <p className="text-xs text-muted">
-          {isStandard(rubric) && !nothing
-            ? "The calibrated standard"
-            : "Your own weighting, not calibrated"}
+          {isStandard(rubric) ? "The standard" : "Your own weights"}
           {mayEdit && weightWords(rubric) !== weightWords(saved) && " · not saved"}
         </p>
       </header>
@@ -43,20 +46,21 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
           autoComplete="off"
           className="no-print space-y-5 p-4 lg:border-r"
         >
-          {DIMENSIONS.map(({ key, label, means }) => (
+          {DIMENSIONS.map(({ key, label }) => (
             <WeightSlider
               key={key}
               name={key}
               label={label}
-              means={means}
+              means={MEANS[key]}
               weight={rubric[key]}
-              onWeigh={(weight) => setRubric((now) => ({ ...now, [key]: weight }))}
+              standard={STANDARD_RUBRIC[key]}
+              onWeigh={(weight) => setRubric((now) => withWeight(now, key, weight))}
             />
           ))}
-          <FieldErrors id="weights-error" errors={errors} />
+          <FieldErrors id="weights-error" errors={failed && [failed.error]} />
           <div className="flex flex-wrap gap-2">
             {mayEdit && (
-              <Button type="submit" name="intent" value="weigh" look="primary" disabled={nothing}>
+              <Button type="submit" name="intent" value="weigh" look="primary">
                 Save weights
               </Button>
             )}
@@ -70,8 +74,7 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
             </Button>
           </div>
           <p className="text-xs text-muted">
-            1 on all three is the standard: the weights by which people judged, and the only ones
-            that were measured. Weights count relative to one another.
+            The three weights sum to 100: moving one moves the others.
             {mayEdit
               ? " Saving changes what this position shows beside the standard score, and no score itself."
               : " You may try weights here; a recruiter or owner can save them."}
@@ -81,15 +84,4 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
       </div>
     </section>
   );
-}
-
-/** What was typed, where it is a number; what was saved, where it is not. */
-function asTyped(typed: Record<keyof Rubric, string>, saved: Rubric): Rubric {
-  const weight = (key: keyof Rubric) =>
-    Number.isFinite(Number(typed[key] || NaN)) ? Number(typed[key]) : saved[key];
-  return {
-    reach: weight("reach"),
-    response: weight("response"),
-    participation: weight("participation"),
-  };
 }

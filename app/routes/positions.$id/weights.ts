@@ -1,39 +1,65 @@
-import { DIMENSIONS, type Dimension, type Rubric } from "#scoring/index.ts";
+import {
+  DIMENSIONS,
+  parseRubric,
+  STANDARD_RUBRIC,
+  type Dimension,
+  type Rubric,
+} from "#scoring/index.ts";
 
-/** What a slider of the rubric can say: 0 leaves a dimension out, 1 is the calibrated standard. */
-export const WEIGHT = { min: 0, max: 3, step: 0.1 } as const;
+export const isStandard = (rubric: Rubric) =>
+  DIMENSIONS.every(({ key }) => rubric[key] === STANDARD_RUBRIC[key]);
 
-/** Weights are relative to one another, so three equal ones are the calibrated standard too. */
-export const isStandard = ({ reach, response, participation }: Rubric) =>
-  reach === response && response === participation;
-
-/** Nothing would be left to score by. */
-export const weighsNothing = (rubric: Rubric) => DIMENSIONS.every(({ key }) => rubric[key] === 0);
-export const NOTHING = "At least one weight must be above 0, or there is nothing to score by.";
-
-/** "Reach 1 · Response 2.5 · Participation 0" */
+/** "Reach 40 · Response 40 · Participation 20" */
 export const weightWords = (rubric: Rubric) =>
   DIMENSIONS.map(({ key, label }) => `${label} ${rubric[key]}`).join(" · ");
 
+/** Sets one weight; the other two share what is left of 100 as they did before. */
+export function withWeight(rubric: Rubric, key: Dimension, weight: number): Rubric {
+  const [first, second] = DIMENSIONS.map((one) => one.key).filter((other) => other !== key) as [
+    Dimension,
+    Dimension,
+  ];
+  const left = 100 - weight;
+  const before = rubric[first] + rubric[second];
+  const share = before === 0 ? 0.5 : rubric[first] / before;
+  const part = Math.round(left * share);
+  return { ...rubric, [key]: weight, [first]: part, [second]: left - part };
+}
+
 export type Weighed = { rubric: Rubric } | { error: string; typed: Record<Dimension, string> };
 
-/** The weights of a form, each from 0 to 3 and kept to one decimal, or what is wrong with them. */
+/**
+ * The weights of a form, or what is wrong with them. Without scripts the sliders do not know of one another: weights that
+ * sum to something else are brought to 100 in their proportions.
+ */
 export function readWeights(form: FormData): Weighed {
   const typed = { reach: "", response: "", participation: "" };
-  const rubric = { reach: 0, response: 0, participation: 0 };
   const wrong: string[] = [];
   for (const { key, label } of DIMENSIONS) {
     const given = form.get(key);
     typed[key] = typeof given === "string" ? given.trim() : "";
-    const weight = /^\d+(\.\d+)?$/.test(typed[key]) ? Number(typed[key]) : NaN;
-    if (!(weight >= WEIGHT.min && weight <= WEIGHT.max)) wrong.push(label);
-    rubric[key] = Math.round(weight * 10) / 10;
+    if (!/^(?:\d|[1-9]\d|100)$/.test(typed[key])) wrong.push(label);
   }
-  if (wrong.length > 0) {
+  if (wrong.length > 0)
     return {
-      error: `${wrong.join(", ")}: choose a weight from ${WEIGHT.min} to ${WEIGHT.max}. 1 is the calibrated standard. Nothing was saved.`,
+      error: `${wrong.join(", ")}: choose a whole number from 0 to 100. Nothing was saved.`,
       typed,
     };
-  }
-  return weighsNothing(rubric) ? { error: `${NOTHING} Nothing was saved.`, typed } : { rubric };
+  const [reach, response, participation] = DIMENSIONS.map(({ key }) => Number(typed[key])) as [
+    number,
+    number,
+    number,
+  ];
+  const sum = reach + response + participation;
+  if (sum === 0)
+    return {
+      error:
+        "At least one weight must be above 0, or there is nothing to score by. Nothing was saved.",
+      typed,
+    };
+  const first = Math.round((100 * reach) / sum);
+  const second = Math.min(100 - first, Math.round((100 * response) / sum));
+  return {
+    rubric: parseRubric({ reach: first, response: second, participation: 100 - first - second }),
+  };
 }

@@ -5,7 +5,7 @@ import { Distribution } from "#app/routes/leaderboard/distribution.tsx";
 import { Pager } from "#app/routes/leaderboard/pager.tsx";
 import { Ranking } from "#app/routes/leaderboard/ranking.tsx";
 import { Unranked } from "#app/routes/leaderboard/unranked.tsx";
-import { placeIn } from "#scoring/index.ts";
+import { placeIn } from "#app/domain/rank.ts";
 
 /** Plain elements in place of those that need a router. */
 vi.mock("@remix-run/react", () => ({
@@ -35,9 +35,13 @@ const row = (id: number, name: string, score: number) => ({
   high: score + 5,
   headline: null,
   city: null,
-  change: null,
-  spark: null,
-  reason: null,
+  value: score,
+  reach: 50,
+  response: 40,
+  participation: null,
+  points: { reach: 1, response: 1, participation: 0 },
+  monthAgo: null,
+  before: null as ReturnType<typeof placeIn> | null,
   place: placeIn(people, score),
 });
 const cells = (html: string) =>
@@ -48,24 +52,36 @@ const cells = (html: string) =>
   );
 
 describe("the ranking", () => {
-  const html = renderToStaticMarkup(
-    <Ranking ranked={10} rows={[row(1, "Ada", 67), row(2, "Bo", 67), row(3, "Cy", 34)]} />,
-  );
+  const draw = (rows: Parameters<typeof Ranking>[0]["rows"], by: "score" | "reach" = "score") =>
+    renderToStaticMarkup(<Ranking by={by} label="Score" rows={rows} />);
+  const html = draw([row(1, "Ada", 67), row(2, "Bo", 67), row(3, "Cy", 34)]);
 
-  it("marks a shared place and says by how many, beside name, score with band, grade and percentile", () => {
-    expect(cells(html).map((line) => line.slice(0, 5))).toEqual([
-      ["1= shared by 2", "Ada", "67between 62–72", "B+", "66"],
-      ["1= shared by 2", "Bo", "67between 62–72", "B+", "66"],
-      ["3", "Cy", "34between 29–39", "C-", "16"],
+  it("marks a shared place and says by how many, beside name and score with band", () => {
+    expect(cells(html).map((line) => line.slice(0, 3))).toEqual([
+      ["1= shared by 2", "Ada", "67between 62–72"],
+      ["1= shared by 2", "Bo", "67between 62–72"],
+      ["3", "Cy", "34between 29–39"],
     ]);
   });
 
-  it("gives no grade among fewer than ten", () => {
-    const few = cells(renderToStaticMarkup(<Ranking ranked={9} rows={[row(1, "Ada", 67)]} />));
-    expect(few[0]?.slice(3, 5)).toEqual([
-      "– Not among fewer than 10 people",
-      "– Not among fewer than 10 people",
-    ]);
+  it("divides neighbours only where they really differ", () => {
+    expect(html.match(/Those above really differ from those below/g)).toHaveLength(1);
+    expect(html.indexOf("really differ")).toBeGreaterThan(html.indexOf("/candidates/2"));
+    expect(draw([row(1, "Ada", 60), row(2, "Bo", 50), row(3, "Cy", 40)])).not.toContain("differ");
+  });
+
+  it("tells places up and down since 30 days ago, and why there is none", () => {
+    const then = (score: number) => placeIn(people, score);
+    const moved = cells(
+      draw([
+        { ...row(1, "Ada", 67), before: then(34) },
+        { ...row(2, "Bo", 67), before: then(67) },
+        { ...row(3, "Cy", 34), before: then(67) },
+        row(4, "Di", 34),
+      ]),
+    ).map((line) => line[4]);
+    expect(moved).toEqual(["up 2", "0", "down 2", "– No score 30 days ago"]);
+    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toContain("are not kept");
   });
 
   it("links each name to the person, reads names either way, and prints scores for machines", () => {
@@ -84,10 +100,14 @@ describe("the ranking", () => {
 });
 
 describe("those who are not ranked", () => {
-  const first = [{ id: 9, name: "Gus", reason: null }];
+  const first = [{ id: 9, name: "Gus", reason: "No account was looked at." }];
   const draw = (count: number) =>
     renderToStaticMarkup(
-      <Unranked board={{ city: "Lisbon", position: 2, page: 3 }} unranked={{ count, first }} />,
+      <Unranked
+        board={{ city: "Lisbon", position: 2, by: "score", page: 3 }}
+        label="score"
+        unranked={{ count, first: count > 0 ? first : [] }}
+      />,
     );
 
   it("are counted, named and said to have no place, with a way to all of them", () => {
@@ -96,14 +116,16 @@ describe("those who are not ranked", () => {
     expect(draw(1_200)).toContain('href="/candidates?city=Lisbon&amp;position=2&amp;scored=no"');
     expect(draw(1)).toContain('href="/candidates/9"');
     expect(draw(1)).not.toContain("scored=no");
-    expect(draw(0)).toBe("");
+    expect(draw(1)).toContain("No account was looked at.");
+    expect(draw(0)).toContain("Everybody here has a score.");
+    expect(draw(0)).toContain("not counted here");
   });
 });
 
 describe("the pages", () => {
   const draw = (page: number, pages = 3) =>
     renderToStaticMarkup(
-      <Pager board={{ city: "Lisbon", page }} ranked={120} size={50} pages={pages} />,
+      <Pager board={{ city: "Lisbon", by: "score", page }} ranked={120} size={50} pages={pages} />,
     );
 
   it("are named by what they show, and lead to their neighbours", () => {
@@ -124,14 +146,27 @@ describe("the pages", () => {
   });
 });
 
-it("the distribution tells its quartiles and draws every score in its bar of five", () => {
-  const html = renderToStaticMarkup(<Distribution people={people} />);
-  expect(html).toContain("Half of the scores lie from 34 to 67; the middle one is 67.");
-  const heights = [...html.matchAll(/<rect x="([\d.]+)"[^>]* height="([\d.]+)"/g)].filter(
-    ([, , height]) => height !== "0",
-  );
-  expect(heights.map(([, x, height]) => [x, height])).toEqual([
-    ["73", "36"],
-    ["157", "72"],
-  ]);
+describe("the distribution", () => {
+  const dots = [1, 2, 3].map((id) => ({ id, name: `P${id}`, value: id === 3 ? 34 : 67 }));
+
+  it("has a dot for everybody, those of one score on one another, each a way to the person", () => {
+    const html = renderToStaticMarkup(<Distribution people={people} dots={dots} label="score" />);
+    expect(html).toContain("Half of them are between 34 and 67; the middle is 67.");
+    expect([...html.matchAll(/href="\/candidates\/(\d)"/g)].map(([, id]) => id)).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+    const at = [...html.matchAll(/<circle cx="([\d.]+)%" cy="([\d.]+)"/g)];
+    expect(at[0]?.[1]).toBe(at[1]?.[1]);
+    expect(Number(at[0]?.[2])).toBeGreaterThan(Number(at[1]?.[2]));
+    expect(at[2]?.[2]).toBe(at[0]?.[2]);
+  });
+
+  it("of very many shows counts", () => {
+    const html = renderToStaticMarkup(<Distribution people={people} dots={null} label="score" />);
+    expect(html).not.toContain("<circle");
+    expect(html.match(/stroke-width="4"/g)).toHaveLength(2);
+    expect(html).toContain('role="img"');
+  });
 });

@@ -1,94 +1,111 @@
+import type { ComponentProps, ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import Methodology, { loader } from "#app/routes/methodology/route.tsx";
+import { readTyped, tried } from "#app/routes/methodology/try.ts";
 import {
-  ALIGNMENT,
-  curveOf,
-  DIMENSIONS,
   FIGURES,
-  FLAG_RULES,
-  GRADES,
   LIMITS,
-  MODEL_PROVENANCE,
-  MODEL_VERSION,
+  networkLabel,
   NOT_FOR,
-  SIGNALS,
+  REFERENCE,
+  RULE,
+  signalOf,
 } from "#scoring/index.ts";
 import { request, testContext } from "#tests/support/app.ts";
 
+const EXAMPLE = {
+  network: "github",
+  counts: {
+    followers: "20",
+    stars: "5",
+    answered: "3",
+    liked: "2",
+    takesPart: "4",
+    contributes: "4",
+  },
+};
+
+/** Plain elements in place of those that need a router. */
+vi.mock("@remix-run/react", () => ({
+  Form: ({ action, children }: ComponentProps<"form">) => <form action={action}>{children}</form>,
+  Link: ({ to, children }: { to: string; children: ReactNode }) => <a href={to}>{children}</a>,
+  useLoaderData: () => ({ typed: EXAMPLE }),
+}));
+
 const html = renderToStaticMarkup(<Methodology />);
-const unescape = (text: string) =>
-  text.replaceAll("&#x27;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
-const text = unescape(html.replace(/<[^>]+>/g, "|"));
+const text = html
+  .replace(/<[^>]+>/g, "|")
+  .replaceAll("&#x27;", "'")
+  .replaceAll("&quot;", '"')
+  .replaceAll("&gt;", ">")
+  .replaceAll("&amp;", "&");
 
 describe("the methodology page", () => {
-  it.each(SIGNALS.map((signal) => [signal.key, signal] as const))(
-    "says of %s what, why, where from and how to raise it",
-    (_, signal) => {
-      for (const words of [
-        signal.label,
-        signal.unit,
-        signal.why,
-        signal.source,
-        signal.raise,
-        signal.evidence,
-      ])
-        expect(text).toContain(words);
+  it.each([...LIMITS, ...NOT_FOR, ...RULE])("says: %s", (words) => {
+    expect(text).toContain(words);
+  });
+
+  it("says the limits before the rule", () => {
+    expect(text.indexOf(LIMITS[0]!)).toBeLessThan(text.indexOf(RULE[0]!));
+  });
+
+  it.each(
+    Object.entries(REFERENCE).flatMap(([network, signals]) =>
+      Object.entries(signals).map(([signal, table]) => ({ network, signal, table })),
+    ),
+  )(
+    "shows the table of $network and $signal, its counts, source and trust",
+    ({ network, signal, table }) => {
+      expect(text).toContain(networkLabel(network));
+      expect(text).toContain(signalOf(signal).label);
+      for (const count of table.counts) expect(text).toContain(count.toLocaleString("en-GB"));
+      expect(text).toContain(table.source);
+      if (table.accounts !== null)
+        expect(text).toContain(`${table.accounts.toLocaleString("en-GB")} accounts`);
     },
   );
 
-  it("draws a curve for every signal that earns points, and for the balance", () => {
-    const earning = SIGNALS.filter(({ key }) => curveOf(key));
-    expect(html.match(/aria-label="Points by count:/g)).toHaveLength(earning.length);
-    expect(html.match(/Points by standard deviations/g)).toHaveLength(1);
+  it("shows every measured line", () => {
+    for (const [name, auc] of FIGURES.table) expect(text).toContain(`|${name}||${auc.toFixed(3)}|`);
   });
 
-  it("draws what the curve says", () => {
-    const { at = [], points = [] } = curveOf("followers") ?? {};
-    const log = Math.log1p(1000);
-    const next = at.findIndex((knot) => knot >= log);
-    const [x0 = 0, x1 = 0, y0 = 0, y1 = 0] = [
-      at[next - 1],
-      at[next],
-      points[next - 1],
-      points[next],
-    ];
-    expect(html).toContain(`1,000 gives ${(y0 + ((log - x0) / (x1 - x0)) * (y1 - y0)).toFixed(1)}`);
+  it("works the example out, step by step", () => {
+    expect(text).toContain("Reach: the mean of 65, 43 is 54.");
+    expect(text).toContain("Together (54 × 40 + 52 × 40 + 51 × 20) / 100 = 52.7, so 53.");
   });
 
-  it("says what a position's own weights are worth, and what regard is", () => {
-    expect(text).toContain(
-      "A position may weigh Reach, Response and Participation differently. The standard, 1, 1, 1, is calibrated",
-    );
-    expect(text).toContain("said to be not calibrated, and changes no stored score");
-    expect(text).toContain("Regard is apart from the score");
+  it("asks who is there", async () => {
+    const thrown = await loader({
+      request: request("/methodology", ""),
+      context: testContext(),
+      params: {},
+    }).catch((error: unknown) => error);
+    expect((thrown as Response).status).toBe(302);
+  });
+});
+
+describe("what would my score be", () => {
+  it("is the engine's own score of what was typed; what is no count is not seen", () => {
+    expect(tried(EXAMPLE)).toMatchObject({ score: 53, seen: 6 });
+    const counts = {
+      followers: "2",
+      stars: "",
+      answered: "-1",
+      liked: "1e3",
+      takesPart: "9".repeat(40),
+    };
+    expect(tried({ network: "github", counts })).toMatchObject({ score: 28, seen: 1 });
+    expect(tried({ network: "github", counts: {} }).score).toBeNull();
   });
 
-  it("holds every limit, misuse, network, grade, figure and the model's name", () => {
-    const words = [
-      ...LIMITS,
-      ...NOT_FOR,
-      MODEL_PROVENANCE,
-      MODEL_VERSION,
-      ...DIMENSIONS.map(({ means }) => means),
-      ...ALIGNMENT.flatMap(({ label, provenance }) => [label, provenance]),
-      ...GRADES.map(([grade, from]) => `${grade} from ${from}`),
-      ...FIGURES.table.flatMap(([name, auc]) => [name, auc.toFixed(3)]),
-      ...Object.keys(FLAG_RULES).map(
-        (flag) =>
-          ({ audience: "Audience:", jump: "Jump:", reactors: "Few reactors:", stale: "Stale:" })[
-            flag
-          ] ?? flag,
-      ),
-    ];
-    expect(words.filter((word) => !text.includes(word))).toEqual([]);
-  });
-
-  it("is for members only", async () => {
-    const context = testContext();
-    const refused = await loader({ request: request("/methodology"), context, params: {} }).catch(
-      (thrown: unknown) => thrown,
-    );
-    expect((refused as Response).headers.get("Location")).toBe("/setup");
+  it("is read from the address, and else the worked example", () => {
+    const read = (query: string) => readTyped(new URLSearchParams(query), EXAMPLE);
+    expect(read("")).toEqual(EXAMPLE);
+    expect(read("network=constructor&followers=3")).toEqual(EXAMPLE);
+    expect(read("network=devto&liked=8&followers=3")).toEqual({
+      network: "devto",
+      counts: { liked: "8", answered: "" },
+    });
   });
 });

@@ -1,15 +1,18 @@
 import type { ComponentProps, ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import {
   moveWords,
   outcomesOf,
   placeWords,
+  readPeople,
   tellOutcomes,
   type Outcome,
 } from "#app/routes/positions.$id/outcome.ts";
 import { WeightsPanel } from "#app/routes/positions.$id/weights-panel.tsx";
-import { score, STANDARD_RUBRIC, type Facts, type Rubric } from "#scoring/index.ts";
+import { readWeights, withWeight } from "#app/routes/positions.$id/weights.ts";
+import { parseRubric, score, STANDARD_RUBRIC, type Facts, type Rubric } from "#scoring/index.ts";
 
 /** Plain elements in place of those that need a router. */
 vi.mock("@remix-run/react", () => ({
@@ -30,12 +33,12 @@ const person = (id: number, name: string, facts?: Partial<Facts>) => ({
 const heard = {
   audience: { followers: 60_000, lists: 900 },
   sent: { posts: 5, replies: 0, mentions: 0, reshares: 0 },
-  received: { replies: 0, mentions: 2, reshares: 0 },
+  received: { replies: 40, mentions: 60, reshares: 40 },
 };
 const talking = {
-  audience: { followers: 400, lists: 5 },
+  audience: { followers: 60, lists: 1 },
   sent: { posts: 5, replies: 60, mentions: 60, reshares: 20 },
-  received: { replies: 60, mentions: 60, reshares: 9 },
+  received: { replies: 10, mentions: 10, reshares: 2 },
 };
 const PEOPLE = [
   person(1, "Unseen"),
@@ -43,21 +46,26 @@ const PEOPLE = [
   person(3, "Talking", talking),
   person(4, "Twin", talking),
 ];
-const TALK: Rubric = { reach: 0, response: 1, participation: 3 };
+const TALK: Rubric = { reach: 0, response: 25, participation: 75 };
+const READ = readPeople(PEOPLE);
 
 describe("outcomes of a rubric", () => {
-  const outcomes = outcomesOf(PEOPLE, TALK);
+  const outcomes = outcomesOf(READ, TALK);
 
   it("are the engine's own scores, best first by the rubric, unknown last", () => {
     expect(outcomes.map(({ name }) => name)).toEqual(["Talking", "Twin", "Heard", "Unseen"]);
     for (const { id, before, after } of outcomes) {
       const { subject } = PEOPLE.find((one) => one.id === id) ?? PEOPLE[0]!;
-      expect([before, after]).toEqual([score(subject, STANDARD_RUBRIC), score(subject, TALK)]);
+      expect([before.score, after.score, after.exact]).toEqual([
+        score(subject, STANDARD_RUBRIC).score,
+        score(subject, TALK).score,
+        score(subject, TALK).exact,
+      ]);
     }
   });
 
   it("count places up and down from the standard, ties sharing one, and none without a score", () => {
-    expect(outcomesOf(PEOPLE, STANDARD_RUBRIC).map(({ name, up }) => [name, up])).toEqual([
+    expect(outcomesOf(READ, STANDARD_RUBRIC).map(({ name, up }) => [name, up])).toEqual([
       ["Heard", 0],
       ["Talking", 0],
       ["Twin", 0],
@@ -74,12 +82,12 @@ describe("outcomes of a rubric", () => {
 
 describe("what changed, in words", () => {
   const outcome = (id: number, from: number | null, to: number | null, up = 0): Outcome => {
-    const { before, after } = outcomesOf([person(id, `P${id}`)], STANDARD_RUBRIC)[0]!;
+    const { before, after } = outcomesOf(readPeople([person(id, `P${id}`)]), STANDARD_RUBRIC)[0]!;
     return {
       id,
       name: `P${id}`,
-      before: { ...before, score: from },
-      after: { ...after, score: to },
+      before: { ...before, score: from } as Outcome["before"],
+      after: { ...after, score: to } as Outcome["after"],
       place: null,
       up,
     };
@@ -144,40 +152,31 @@ describe("the panel", () => {
       .replace(/\|+/g, "|")
       .replaceAll("&#x27;", "'");
 
-  it("has three labelled sliders from 0 to 3 that a form posts", () => {
+  it("has three labelled sliders from 0 to 100 that a form posts", () => {
     const html = draw({ saved: TALK });
     expect(html).toContain('<form method="post"');
     for (const [key, label, value] of [
       ["reach", "Reach", 0],
-      ["response", "Response", 1],
-      ["participation", "Participation", 3],
+      ["response", "Response", 25],
+      ["participation", "Participation", 75],
     ]) {
-      expect(html).toMatch(new RegExp(`<label for="weight-${key}"[^>]*>${label}</label>`));
+      expect(html).toMatch(new RegExp(`<label for="weight-${key}"[^>]*>.*?${label}</label>`));
       expect(html).toMatch(
         new RegExp(
-          `<input id="weight-${key}" name="${key}" type="range" min="0" max="3" step="0.1"[^>]* value="${value}"`,
+          `<input id="weight-${key}" name="${key}" type="range" min="0" max="100" step="1"[^>]* value="${value}"`,
         ),
       );
     }
   });
 
-  it("calls the standard calibrated, equal weights too, and any other not", () => {
-    for (const same of [1, 2.5])
-      expect(draw({ saved: { reach: same, response: same, participation: same } })).toContain(
-        "The calibrated standard",
-      );
-    for (const saved of [
-      TALK,
-      { reach: 1, response: 1, participation: 0.9 },
-      { reach: 0.9, response: 1, participation: 1 },
-    ]) {
-      expect(draw({ saved })).toContain("Your own weighting, not calibrated");
-    }
+  it("calls the standard by its name, and any other your own", () => {
+    expect(textOf(draw())).toContain("|The standard|");
+    expect(textOf(draw({ saved: TALK }))).toContain("|Your own weights|");
   });
 
   it("shows both scores of each person in the order of the weights, and what changed in a polite region", () => {
     const html = draw({ saved: TALK });
-    const scores = outcomesOf(PEOPLE, TALK).flatMap(({ after }) => after.score ?? []);
+    const scores = outcomesOf(READ, TALK).flatMap(({ after }) => after.score ?? []);
     expect([...html.matchAll(/data-score="(\d+)"/g)].map(([, value]) => Number(value))).toEqual(
       scores,
     );
@@ -204,34 +203,85 @@ describe("the panel", () => {
     expect(draw({ mayEdit: false })).toMatch(/type="button" name="intent" value="standard"/);
   });
 
-  it("keeps what was typed when it was refused, and says why", () => {
-    const html = draw({
-      failed: {
-        at: "weights",
-        error: "Reach: choose a weight",
-        typed: { reach: "2", response: "0.5", participation: "x" },
-      },
-    });
-    expect(html).toContain('role="alert"');
-    expect(
-      [...html.matchAll(/type="range"[^>]* value="([\d.]+)"/g)].map(([, value]) => value),
-    ).toEqual(["2", "0.5", "1"]);
-    expect(html).toContain("· not saved");
-    expect(draw()).not.toContain("· not saved");
+  it("says why weights were refused", () => {
+    const failed = {
+      at: "weights" as const,
+      error: "Reach: choose a whole number",
+      typed: { reach: "x", response: "1", participation: "1" },
+    };
+    expect(draw({ failed })).toMatch(/role="alert"[^>]*>Reach: choose a whole number/);
+  });
+});
+
+describe("three weights", () => {
+  const weight = fc.nat(100);
+  const rubric = fc
+    .tuple(weight, weight)
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
+    .map(([a, b]) => ({ reach: a, response: b - a, participation: 100 - b }));
+
+  it("sum to 100 whatever is moved, and the moved one stays where it was put", () => {
+    fc.assert(
+      fc.property(
+        rubric,
+        fc.constantFrom("reach" as const, "response" as const, "participation" as const),
+        weight,
+        (before, key, to) => {
+          const after = withWeight(before, key, to);
+          expect(after[key]).toBe(to);
+          expect(parseRubric(after)).toEqual(after);
+        },
+      ),
+    );
   });
 
-  it("says that three zeros weigh nothing, and does not offer to save them", () => {
-    const html = draw({
-      failed: {
-        at: "weights",
-        error: "x",
-        typed: { reach: "0", response: "0", participation: "0" },
-      },
+  it("keep the proportion of the other two, and share alike where both were 0", () => {
+    expect(withWeight(STANDARD_RUBRIC, "reach", 70)).toEqual({
+      reach: 70,
+      response: 20,
+      participation: 10,
     });
-    expect(html).toContain("At least one weight must be above 0");
-    expect(html).toMatch(
-      /<button[^>]*disabled=""[^>]*value="weigh"|<button[^>]*value="weigh"[^>]*disabled=""/,
+    expect(withWeight({ reach: 100, response: 0, participation: 0 }, "reach", 60)).toEqual({
+      reach: 60,
+      response: 20,
+      participation: 20,
+    });
+  });
+
+  it("of a form without scripts are brought to 100 in their proportions", () => {
+    fc.assert(
+      fc.property(weight, weight, weight, (reach, response, participation) => {
+        const form = new FormData();
+        for (const [key, value] of Object.entries({ reach, response, participation }))
+          form.set(key, String(value));
+        const read = readWeights(form);
+        const sum = reach + response + participation;
+        if ("error" in read) return expect(sum).toBe(0);
+        expect(parseRubric(read.rubric)).toEqual(read.rubric);
+        expect(Math.abs(read.rubric.reach - (100 * reach) / sum)).toBeLessThanOrEqual(0.5);
+        if (sum === 100) expect(read.rubric).toEqual({ reach, response, participation });
+      }),
     );
-    expect(html).not.toContain("The calibrated standard");
+  });
+
+  it("rank two hundred people again without reading a fact again", () => {
+    let reads = 0;
+    const counting = (facts: Facts): Facts =>
+      new Proxy(facts, {
+        get: (target, key) => {
+          reads++;
+          return Reflect.get(target, key) as unknown;
+        },
+      });
+    const many = Array.from({ length: 200 }, (_, id) => {
+      const one = person(id, `P${id}`, id % 2 ? heard : talking);
+      return { ...one, subject: { ...one.subject, accounts: one.subject.accounts.map(counting) } };
+    });
+    const read = readPeople(many);
+    expect(reads).toBeGreaterThan(0);
+    reads = 0;
+    expect(outcomesOf(read, TALK)).toHaveLength(200);
+    expect(outcomesOf(read, { reach: 100, response: 0, participation: 0 })).toHaveLength(200);
+    expect(reads).toBe(0);
   });
 });

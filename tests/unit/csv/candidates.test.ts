@@ -1,13 +1,15 @@
 import { parse } from "csv-parse/sync";
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { candidatesCsv } from "#app/csv/candidates.server.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { firstAndLast } from "#app/csv/presets/spreadsheet.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { accounts, candidates, decisions, shortlist, snapshots } from "#db/schema.server.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
-import { describeContribution, score } from "#scoring/index.ts";
+import { describeCount, score } from "#scoring/index.ts";
 import { fillWithMany } from "#tests/support/many.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const AT = Date.UTC(2026, 2, 1, 12);
 const given = { origin: "https://t.example", demo: false };
@@ -18,7 +20,7 @@ const DOCUMENTED =
   );
 let db: Db;
 beforeEach(() => {
-  db = openDb(":memory:");
+  db = testDb();
 });
 
 async function read(options: Parameters<typeof candidatesCsv>[1]) {
@@ -60,14 +62,16 @@ describe("the full preset", () => {
       scoredAt: AT,
       seenAt: AT,
     };
-    db.insert(candidates)
+    db.$writer.tx
+      .insert(candidates)
       .values([
         { ...who, ...scored },
         { name: "Bo", createdAt: AT, reason: "Nothing seen." },
       ])
       .run();
     const account = { candidateId: 1, origin: "given", addedAt: AT } as const;
-    db.insert(accounts)
+    db.$writer.tx
+      .insert(accounts)
       .values([
         {
           ...account,
@@ -85,17 +89,20 @@ describe("the full preset", () => {
         },
       ])
       .run();
-    db.insert(snapshots)
+    db.$writer.tx
+      .insert(snapshots)
       .values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] })
       .run();
     const decision = { candidateId: 1, reason: "r", decidedBy: "Olga" };
-    db.insert(decisions)
+    db.$writer.tx
+      .insert(decisions)
       .values([
         { ...decision, stage: "screening", decidedAt: AT - 1 },
         { ...decision, stage: "offer", decidedAt: AT },
       ])
       .run();
-    db.insert(shortlist)
+    db.$writer.tx
+      .insert(shortlist)
       .values([
         { positionId: 1, candidateId: 2, place: 1, note: "answers everybody", addedAt: AT },
         { positionId: 1, candidateId: 1, place: 2, addedAt: AT },
@@ -157,7 +164,7 @@ describe("the full preset", () => {
       .filter((one) => one.account && one.points > 0)
       .sort((a, b) => b.points - a.points)[0];
     const reasons = (await read({ ...given, ...byName })).rows[0]?.top_reasons?.split("; ") ?? [];
-    expect(largest && `${describeContribution(largest)} +${largest.points}`).toBe(reasons[0]);
+    expect(largest && `${describeCount(largest)} on GitHub +${largest.points}`).toBe(reasons[0]);
     expect(reasons.length).toBeLessThanOrEqual(3);
   });
 
@@ -176,28 +183,36 @@ describe("the full preset", () => {
     ]);
   });
 
-  test("the visible columns are exactly those, with the grade of the table", async () => {
-    const grades = async () =>
-      (await read({ ...given, ...byName, preset: viewPreset(["name", "grade", "seen"]) })).rows;
-    expect(Object.keys((await grades())[0] ?? {})).toEqual([
+  test("the visible columns are exactly those, with the rank and the parts of the table", async () => {
+    db.$writer.tx
+      .update(candidates)
+      .set({ points: { reach: 30, response: 22, participation: 15 } })
+      .where(eq(candidates.name, "Ada Lovelace Example"))
+      .run();
+    const preset = viewPreset(["name", "rank", "parts", "seen"]);
+    const { rows } = await read({ ...given, ...byName, preset });
+    expect(Object.keys(rows[0] ?? {})).toEqual([
       "candidate_id",
       "full_name",
       "headline",
       "source",
-      "grade",
+      "rank",
+      "percentile",
+      "reach_points",
+      "response_points",
+      "participation_points",
       "signals_seen",
       "signals",
     ]);
-    const others = Array.from({ length: 9 }, (_, i) => ({
-      name: `Cy ${i}`,
-      score: 30,
-      createdAt: AT,
-    }));
-    db.insert(candidates).values(others.slice(1)).run();
-    // No grade among nine.
-    expect((await grades()).slice(0, 2).map((row) => row.grade)).toEqual(["", ""]);
-    db.insert(candidates).values(others.slice(0, 1)).run();
-    expect((await grades()).slice(0, 2).map((row) => row.grade)).toEqual(["A+", ""]);
+    const { rank, percentile, reach_points, response_points, participation_points } = rows[0]!;
+    expect([rank, percentile, reach_points, response_points, participation_points]).toEqual([
+      "1",
+      "50",
+      "30",
+      "22",
+      "15",
+    ]);
+    expect([rows[1]?.rank, rows[1]?.reach_points]).toEqual(["", ""]);
   });
 });
 

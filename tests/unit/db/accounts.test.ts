@@ -7,19 +7,20 @@ import {
   type NewAccount,
   type NewCandidate,
 } from "#db/accounts.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { accounts, activities, candidates, jobs, members } from "#db/schema.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { acting } from "#tests/support/acting.ts";
 import { readAs } from "#tests/support/identity.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 let memberId: number;
 let clock = 1_000;
 
 beforeEach(() => {
-  db = openDb(":memory:");
-  memberId = db
+  db = testDb();
+  memberId = db.$writer.tx
     .insert(members)
     .values({
       name: "Olga",
@@ -149,7 +150,7 @@ describe("adding candidates", () => {
 
   test("adds once what two members add at the same time", async () => {
     const list = Array.from({ length: 50 }, (_, i) => person(`P${i}`, `github:u${i}`));
-    const other = db
+    const other = db.$writer.tx
       .insert(members)
       .values({
         name: "Bea",

@@ -43,7 +43,7 @@ beforeEach(() => {
   db = openDb(join(folder, "team.db"));
 });
 afterEach(() => {
-  db.$client.close();
+  db.$close();
   rmSync(folder, { recursive: true });
 });
 
@@ -85,7 +85,8 @@ async function zenobia(askedFor?: number) {
     tags: ["rarefolk"],
   });
   const facts = { network: "github", handle: HANDLE, observedAt: "2026-03-01T00:00:00.000Z" };
-  db.insert(snapshots)
+  db.$writer.tx
+    .insert(snapshots)
     .values({
       accountId: person.accounts[0] ?? 0,
       source: "file",
@@ -103,7 +104,8 @@ async function zenobia(askedFor?: number) {
     headers: {},
     storedAt: 1,
   };
-  db.insert(httpCache)
+  db.$writer.tx
+    .insert(httpCache)
     .values([
       { url: `https://api.example/users/${HANDLE}`, body: "{}", ...stored },
       {
@@ -121,7 +123,8 @@ async function zenobia(askedFor?: number) {
     .run();
   const mine = { accountId: person.accounts[0] ?? 0 };
   const elsewhere = { accountId: askedFor ?? mine.accountId };
-  db.insert(accountLinks)
+  db.$writer.tx
+    .insert(accountLinks)
     .values([
       { ...mine, url: "https://zenobia.example/quillfeather" },
       { ...elsewhere, url: `https://github.com/${HANDLE}`, network: "github", handleKey: HANDLE },
@@ -139,11 +142,13 @@ async function zenobia(askedFor?: number) {
       },
     ])
     .run();
-  db.insert(accountNames)
+  db.$writer.tx
+    .insert(accountNames)
     .values({ ...mine, handleKey: `was-${HANDLE}` })
     .run();
   const side = { row: { name: "Zenobia Oldname", email: "zenobia@mail.example" } };
-  db.insert(merges)
+  db.$writer.tx
+    .insert(merges)
     .values({
       id: 1,
       survivorId: person.id,
@@ -153,19 +158,23 @@ async function zenobia(askedFor?: number) {
       before: { survivor: side, duplicate: side } as unknown as Before,
     })
     .run();
-  db.insert(confirmations)
+  db.$writer.tx
+    .insert(confirmations)
     .values({ ...mine, reason: "Zenobia said so", confirmedBy: "Olga", confirmedAt: 1 })
     .run();
-  db.insert(hosts)
+  db.$writer.tx
+    .insert(hosts)
     .values([
       { host: "solo.quill.example", updatedAt: 1 },
       { host: "github", updatedAt: 1 },
     ])
     .run();
-  db.insert(scores)
+  db.$writer.tx
+    .insert(scores)
     .values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 })
     .run();
-  db.insert(shortlist)
+  db.$writer.tx
+    .insert(shortlist)
     .values({ positionId: 1, candidateId: person.id, place: 1, note: "Zenobia first", addedAt: 1 })
     .run();
   return person;

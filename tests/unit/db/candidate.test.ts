@@ -6,7 +6,7 @@ import { Conflict, NotFound } from "#app/operations/errors.ts";
 import { comparable, decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import {
   activities,
   candidates,
@@ -18,10 +18,11 @@ import {
 } from "#db/schema.server.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 beforeEach(() => {
-  db = openDb(":memory:");
+  db = testDb();
 });
 
 const details = {
@@ -52,7 +53,8 @@ describe("reading", () => {
       observedAt: "2025-01-01T00:00:00.000Z",
       audience: { followers: 1 },
     };
-    db.insert(snapshots)
+    db.$writer.tx
+      .insert(snapshots)
       .values({
         accountId: ada.accounts[0] ?? 0,
         source: "test",
@@ -70,10 +72,39 @@ describe("reading", () => {
     });
   });
 
+  it("lets no look that a wrong clock dated in the future outrank a later one", async () => {
+    const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada" }] });
+    const look = (observedAt: number, followers: number) => ({
+      accountId: ada.accounts[0] ?? 0,
+      source: "github",
+      observedAt,
+      evidence: [],
+      facts: {
+        network: "github",
+        handle: "ada",
+        observedAt: new Date(observedAt).toISOString(),
+        audience: { followers },
+      },
+    });
+    const now = Date.now();
+    const seen = async () => (await readCandidates(db, [ada.id]))[0]?.accounts[0]?.facts;
+    db.$writer.tx
+      .insert(snapshots)
+      .values(look(now + 2 * 86_400_000, 1))
+      .run();
+    expect((await seen())?.audience?.followers).toBe(1);
+    db.$writer.tx
+      .insert(snapshots)
+      .values(look(now - 1000, 2))
+      .run();
+    expect((await seen())?.audience?.followers).toBe(2);
+  });
+
   it("counts places on a shortlist without the gaps, and names positions one is not on", async () => {
     const [ada, bo] = [addPerson(db, { name: "Ada" }), addPerson(db, { name: "Bo" })];
-    db.insert(positions).values({ name: "Another", createdAt: 1 }).run();
-    db.insert(shortlist)
+    db.$writer.tx.insert(positions).values({ name: "Another", createdAt: 1 }).run();
+    db.$writer.tx
+      .insert(shortlist)
       .values([
         { positionId: 1, candidateId: ada.id, place: 4, note: "first", addedAt: 1 },
         { positionId: 1, candidateId: bo.id, place: 9, addedAt: 1 },
@@ -105,7 +136,8 @@ describe("whom to compare with", () => {
       (name, i) => addPerson(db, { name, score: [50, 90, 52, 49, null][i] }),
     );
     for (const one of [ada, fellow])
-      db.insert(shortlist)
+      db.$writer.tx
+        .insert(shortlist)
         .values({ positionId: 1, candidateId: one?.id ?? 0, place: 1, addedAt: 1 })
         .run();
     expect((await comparable(db, ada?.id)).map(({ name }) => name)).toEqual([
@@ -171,7 +203,7 @@ describe("deciding", () => {
 describe("editing", () => {
   it("saves, sorts tags, keeps one of each spelling, and is found under the new name", async () => {
     const { id } = addPerson(db, { name: "Ada", tags: "old" });
-    db.insert(candidateTags).values({ candidateId: id, tag: "old" }).run();
+    db.$writer.tx.insert(candidateTags).values({ candidateId: id, tag: "old" }).run();
     await editCandidate(acting(db), {
       id,
       version: 1,

@@ -1,32 +1,34 @@
 import { sql, type SQL } from "drizzle-orm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { STAGES } from "#db/constants.ts";
 import {
   listCandidateIds,
   listCandidates,
   listChoices,
-  pageOfIds,
   SORT_KEYS,
   type CandidateRow,
 } from "#db/candidates.server.ts";
-import { filtersOf, type CandidateFilters } from "#db/search.server.ts";
+import { filtersOf, type CandidateFilters } from "#db/sql/search.server.ts";
 import { fillWithMany } from "#tests/support/many.ts";
+import { testDb } from "#tests/support/test-db.ts";
+import { pageOfIds } from "#db/sql/candidate-pages.server.ts";
 
 const PEOPLE = 400;
 const first = { sort: "score", dir: "desc", page: 1, size: 50 } as const;
 const WAYS = ["asc", "desc"] as const;
 let db: Db;
 beforeAll(() => {
-  db = openDb(":memory:");
+  db = testDb();
   fillWithMany(db, PEOPLE);
 });
 
 const VALUE: Record<(typeof SORT_KEYS)[number], (row: CandidateRow) => string | number | null> = {
   name: (row) => row.name.toLowerCase(),
   score: (row) => row.score,
-  grade: (row) => row.score,
+  parts: (row) => row.score,
+  rank: (row) => row.score,
   reach: (row) => row.reach,
   response: (row) => row.response,
   participation: (row) => row.participation,
@@ -90,7 +92,7 @@ describe("paging", () => {
   });
 
   test("an empty team has one empty page", async () => {
-    expect(await listCandidates(openDb(":memory:"), first)).toMatchObject({
+    expect(await listCandidates(testDb(), first)).toMatchObject({
       rows: [],
       count: 0,
       everybody: 0,
@@ -135,7 +137,7 @@ describe("filtering", () => {
     },
   ];
   beforeAll(() => {
-    db.$client.exec(
+    db.$writer.tx.$client.exec(
       "insert into shortlist (position_id, candidate_id, place, added_at) select 1, id, id, 0 from candidates where id % 5 = 0",
     );
   });

@@ -17,10 +17,12 @@ async function written(ahead: number, pause: number): Promise<Db> {
   const db = emptyDb();
   const { accountIds } = person(db, "github:ada", "bluesky:bo.example");
   await enqueue(db, { accountIds, requestedBy: null, at: T + ahead });
-  db.insert(hosts)
+  db.$writer.tx
+    .insert(hosts)
     .values({ host: "github", blockedUntil: T + ahead + pause, updatedAt: T + ahead })
     .run();
-  db.insert(hosts)
+  db.$writer.tx
+    .insert(hosts)
     .values({
       host: "api.github.com",
       remaining: 0,
@@ -28,7 +30,8 @@ async function written(ahead: number, pause: number): Promise<Db> {
       updatedAt: T + ahead,
     })
     .run();
-  db.update(jobs)
+  db.$writer.tx
+    .update(jobs)
     .set({ runAt: T + ahead + pause })
     .where(eq(jobs.host, "github"))
     .run();

@@ -76,8 +76,8 @@ describe("asking for accounts to be read", () => {
   it("takes 100,000 accounts at once", async () => {
     const db = emptyDb();
     const { candidateId } = person(db);
-    db.$client.exec("drop trigger accounts_listed_in");
-    db.$client
+    db.$writer.tx.$client.exec("drop trigger accounts_listed_in");
+    db.$writer.tx.$client
       .exec(`with recursive n(value) as (values (1) union all select value + 1 from n where value < 100000)
       insert into accounts (id, candidate_id, network, handle, handle_key, url, origin, added_at)
       select value, ${candidateId}, 'github', 'u' || value, 'u' || value, '', 'given', 1 from n`);
@@ -140,7 +140,7 @@ describe("progress", () => {
     const db = emptyDb();
     const { accountIds } = person(db, "github:a");
     await enqueue(db, { accountIds, ...ask });
-    db.delete(accounts).run();
+    db.$writer.tx.delete(accounts).run();
     expect((await readProgress(db)).total).toBe(0);
   });
 
@@ -151,7 +151,8 @@ describe("progress", () => {
       ...ask,
     });
     await take(db);
-    db.insert(hosts)
+    db.$writer.tx
+      .insert(hosts)
       .values({ host: "github", blockedUntil: T + 9, updatedAt: T })
       .run();
     expect(await listHostQueues(db)).toEqual([
@@ -177,7 +178,7 @@ describe("asking within a transaction", () => {
     const db = emptyDb();
     const { accountIds } = person(db, "github:ada", "github:bo");
     await enqueue(db, { accountIds, ...ask });
-    db.update(batches).set({ finishedAt: T }).run();
+    db.$writer.tx.update(batches).set({ finishedAt: T }).run();
     const again = await enqueue(db, { accountIds: accountIds.slice(0, 1), ...ask });
     expect(all(db).map(({ batchId, state }) => [batchId, state])).toEqual([
       [1, "cancelled"],

@@ -47,7 +47,10 @@ describe("a message", () => {
     const db = emptyDb();
     const { accountIds } = person(db, "github:ada", "github:bo");
     await enqueue(db, { accountIds, requestedBy: null, at: T });
-    db.update(jobs).set({ state: "done", outcome: "moved", message: HOSTILE, finishedAt: T }).run();
+    db.$writer.tx
+      .update(jobs)
+      .set({ state: "done", outcome: "moved", message: HOSTILE, finishedAt: T })
+      .run();
     expect((await readProgress(db, { batchId: 1 })).messages).toEqual([
       { message: shortMessage(HOSTILE), jobs: 2 },
     ]);

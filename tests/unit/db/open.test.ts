@@ -14,7 +14,7 @@ beforeEach(() => {
 
 function refusal(): string {
   try {
-    openDb(path).$client.close();
+    openDb(path).$close();
   } catch (error) {
     expect(error).toBeInstanceOf(DatabaseError);
     return (error as Error).message;
@@ -22,7 +22,7 @@ function refusal(): string {
   throw new Error("It was opened.");
 }
 
-const made = () => openDb(path).$client.close();
+const made = () => openDb(path).$close();
 
 function makeNewer() {
   made();
@@ -96,11 +96,12 @@ it("several programs that start on one new file at the same time all succeed", a
   expect(results).toEqual(Array.from({ length: 4 }, () => ({ code: 0, output: "" })));
   const db = openDb(path);
   expect(db.$client.prepare("select count(*) from hosts").pluck().get()).toBe(4);
-  db.$client.close();
+  db.$close();
 });
 
 it("the write-ahead log shrinks again after much was written", () => {
-  const { $client: client } = openDb(path);
+  const db = openDb(path);
+  const { $client: client } = db.$writer.tx;
   const write = client.prepare("insert into hosts (host, updated_at) values (?, 1)");
   client.transaction(() => {
     for (let i = 0; i < 20_000; i++) write.run(`${i}.${"x".repeat(900)}.example`);
@@ -109,5 +110,5 @@ it("the write-ahead log shrinks again after much was written", () => {
   expect(log()).toBeGreaterThan(20_000_000);
   for (let i = 0; i < 3; i++) write.run(`${i}.example`);
   expect(log()).toBeLessThan(5_000_000);
-  client.close();
+  db.$close();
 });

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { deletePosition } from "#app/operations/position/delete.server.ts";
@@ -17,6 +17,7 @@ import {
 } from "#db/positions.server.ts";
 import { candidates, members } from "#db/schema.server.ts";
 import { acting, logged } from "#tests/support/acting.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 let clock = 1_000;
@@ -26,8 +27,9 @@ const put = (candidateIds: number[], positionId = 1) =>
   addToShortlist(act(), { positionId, candidateIds });
 
 beforeEach(() => {
-  db = openDb(":memory:");
-  db.insert(members)
+  db = testDb();
+  db.$writer.tx
+    .insert(members)
     .values({
       id: 1,
       name: "Olga",
@@ -38,7 +40,8 @@ beforeEach(() => {
     })
     .run();
   for (let id = 1; id <= 6; id++)
-    db.insert(candidates)
+    db.$writer.tx
+      .insert(candidates)
       .values({ id, name: `C${id}`, createdAt: 1 })
       .run();
 });

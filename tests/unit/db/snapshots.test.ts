@@ -108,7 +108,7 @@ describe("snapshots", () => {
 describe("the history of scores", () => {
   const save = (db: Db, candidateId: number, asOf: number, score: number, modelVersion = "m1") =>
     transact(db, (tx) =>
-      saveScores(tx, [{ candidateId, asOf, modelVersion, score, strength: 1, coverage: 0.5 }]),
+      saveScores(tx, [{ candidateId, asOf, modelVersion, score, coverage: 0.5 }]),
     );
 
   it("begins with the score that stood at the start, keeps to one model version and ends in time", async () => {

@@ -7,7 +7,8 @@ import { keepClearingTraces } from "#app/worker/traces.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { clearTraces, hasTraces } from "#db/traces.server.ts";
+import { clearTraces, hasTraces, markTraces } from "#db/traces.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -26,7 +27,8 @@ beforeEach(() => {
   reader = new Database(file, { readonly: true });
 });
 afterEach(() => {
-  for (const client of [reader, db.$client]) client.close();
+  reader.close();
+  db.$close();
   rmSync(folder, { recursive: true });
 });
 
@@ -48,8 +50,9 @@ it("erasing does not wait for another program that reads, and it is known that t
   read();
   // Waiting would be done by SQLite itself, which must not be allowed any.
   const waits: unknown[] = [];
-  const pragma = db.$client.pragma.bind(db.$client);
-  vi.spyOn(db.$client, "pragma").mockImplementation((source, options) => {
+  const writer = db.$writer.tx.$client;
+  const pragma = writer.pragma.bind(writer);
+  vi.spyOn(writer, "pragma").mockImplementation((source, options) => {
     if (source.startsWith("wal_checkpoint")) waits.push(pragma("busy_timeout", { simple: true }));
     return pragma(source, options);
   });
@@ -75,7 +78,7 @@ it("an account that is removed leaves traces in the same way", async () => {
 it("traces are cleared in the background once the other program has finished, after a restart too", async () => {
   read();
   await erase();
-  db.$client.close();
+  db.$close();
   db = openDb(file);
   expect(hasTraces(db)).toBe(true);
   const stop = keepClearingTraces(db, { everyMs: 5 });
@@ -91,7 +94,7 @@ it("an erasure by another process meanwhile is not taken for cleared", async () 
   read();
   await erase();
   reader.exec("commit");
-  const { $client: client } = db;
+  const { $client: client } = db.$writer.tx;
   const pragma = client.pragma.bind(client);
   vi.spyOn(client, "pragma").mockImplementation((source, options) => {
     const result = pragma(source, options);
@@ -102,12 +105,11 @@ it("an erasure by another process meanwhile is not taken for cleared", async () 
   expect(hasTraces(db)).toBe(true);
 });
 
-it("an erasure that is rolled back leaves no mark", () => {
-  expect(() =>
-    db.$client.transaction(() => {
-      db.$client.pragma("user_version = 5");
-      throw new Error("changed my mind");
-    })(),
-  ).toThrow("changed my mind");
+it("an erasure that is rolled back leaves no mark", async () => {
+  const work = transact(db, async (tx) => {
+    markTraces(tx);
+    throw new Error("changed my mind");
+  });
+  await expect(work).rejects.toThrow("changed my mind");
   expect(hasTraces(db)).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { positions } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 beforeEach(() => {
-  db = openDb(":memory:");
+  db = testDb();
 });
 
 const names = async () => (await db.select().from(positions)).map(({ name }) => name).sort();

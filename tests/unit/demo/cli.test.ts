@@ -28,14 +28,14 @@ describe("the demo's command", () => {
   it("refuses a team's database and leaves every byte of it", { timeout: 60_000 }, async () => {
     const file = join(folder, "real.db");
     const db = openDb(file);
-    await createTeam(db, {
+    await createTeam(db.$writer.tx, {
       teamName: "T",
       name: "N",
       email: "n@team.example",
       passwordHash: "x",
       at: 1,
     });
-    db.$client.close();
+    db.$close();
     const before = readFileSync(file);
     const { code, said } = await demo({ DATABASE_URL: file, PORT: "0" });
     expect(code).toBe(1);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { deviation } from "#scoring/calibration/measures.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
 import { handleFor, PEOPLE } from "#app/demo/people.ts";
 import { baseUrls } from "#app/networks/base-urls.server.ts";
@@ -6,7 +7,7 @@ import { createHttp } from "#app/networks/http.server.ts";
 import { keptLinks } from "#app/networks/links.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import type { LiveNetwork } from "#db/constants.ts";
-import { compare, score, type Facts } from "#scoring/index.ts";
+import { score, verdictOf, type Facts } from "#scoring/index.ts";
 
 const WEEK = 7 * 86_400_000;
 const ANCHOR = new Date("2026-03-04T10:00:00Z");
@@ -42,14 +43,16 @@ async function scoreOf(accounts: [LiveNetwork, string][], week = 0) {
 describe("the made-up networks, read by the real connectors", () => {
   it("GitHub gives audience, acts, answers and stars", async () => {
     const facts = await factsOf("github", "quinn");
-    expect(facts.audience?.followers).toBeGreaterThan(500);
+    expect(facts.audience?.followers).toBeGreaterThan(50);
     for (const value of [
       facts.sent?.posts,
       facts.sent?.replies,
       facts.received?.replies,
       facts.received?.mentions,
       facts.received?.likes,
-      facts.standing?.reputation,
+      facts.standing?.stars,
+      facts.sent?.contributions,
+      facts.sent?.merged,
     ]) {
       expect(value).toBeGreaterThan(0);
     }
@@ -134,7 +137,7 @@ describe("the made-up networks, read by the real connectors", () => {
     expect(audience?.followers ?? null).toBeNull();
     expect(sent?.posts).toBeGreaterThan(0);
     expect(sent?.replies).toBeGreaterThan(sent?.posts ?? 0);
-    expect(standing?.reputation).toBeGreaterThan(150);
+    expect(standing?.reputation).toBeGreaterThan(5);
   });
 
   it("Stack Exchange gives answers, votes and reputation, and no audience", async () => {
@@ -205,6 +208,41 @@ describe("the people one should recognise", () => {
     expect((await scoreOf(quiet)).score).toBeLessThan((await scoreOf(quiet, -12)).score ?? 0);
   });
 
+  it("one who comes back after a long pause is seen within a week", async () => {
+    const back: [LiveNetwork, string][] = [
+      ["github", "cy"],
+      ["bluesky", "cy"],
+    ];
+    const [before, paused, now] = [
+      await scoreOf(back, -8),
+      await scoreOf(back, -1),
+      await scoreOf(back),
+    ];
+    expect(Math.abs(paused.score! - before.score!)).toBeLessThanOrEqual(1);
+    expect(now.score! - paused.score!).toBeGreaterThanOrEqual(15);
+  });
+
+  it("the scores of all spread, and most pairs have a verdict", async () => {
+    const scores = [];
+    for (const { accounts: given } of PEOPLE.filter(({ accounts }) => accounts.length > 0)) {
+      const accounts = [];
+      for (const account of given.filter((one) => one.given))
+        accounts.push(await collected(account.network, account.handle));
+      const facts = accounts.flatMap((one) => (one.facts ? [one.facts] : []));
+      scores.push(score({ asOf: ANCHOR.toISOString(), accounts: facts }));
+    }
+    const known = scores.filter((one) => one.score !== null);
+    const values = known.map((one) => one.score ?? 0);
+    expect(deviation(values)).toBeGreaterThanOrEqual(12);
+    expect(Math.min(...values)).toBeLessThan(15);
+    expect(Math.max(...values)).toBeGreaterThan(85);
+    const verdicts = known.flatMap((a, i) =>
+      known.slice(i + 1).map((b) => verdictOf(a, b).verdict),
+    );
+    const told = verdicts.filter((verdict) => verdict !== "tooClose" && verdict !== "unknown");
+    expect(told.length).toBeGreaterThanOrEqual(verdicts.length / 2);
+  });
+
   it("a loud broadcaster is answered less than a quiet expert", async () => {
     const [loud, expert] = [await factsOf("bluesky", "blair"), await factsOf("bluesky", "quinn")];
     expect(loud.sent?.posts).toBeGreaterThan(3 * (expert.sent?.posts ?? 0));
@@ -236,7 +274,7 @@ describe("the people one should recognise", () => {
 
   it("two near-identical people are too close to call", async () => {
     const [a, b] = [await scoreOf([["bluesky", "twin-a"]]), await scoreOf([["bluesky", "twin-b"]])];
-    expect(compare(a, b).verdict).toBe("tooClose");
+    expect(verdictOf(a, b).verdict).toBe("tooClose");
     expect(a.contributions).not.toEqual(b.contributions);
   });
 

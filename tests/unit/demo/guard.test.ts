@@ -27,16 +27,16 @@ describe("the demo's guard", () => {
   it("lets an empty database and the demo's own through", async () => {
     const db = openDb(file);
     expect(whyNot(file)).toBeNull();
-    await createTeam(db, { ...team, demo: true });
-    db.insert(candidates).values({ name: "Made Up", createdAt: 1 }).run();
+    await createTeam(db.$writer.tx, { ...team, demo: true });
+    db.$writer.tx.insert(candidates).values({ name: "Made Up", createdAt: 1 }).run();
     expect(whyNot(file)).toBeNull();
-    db.$client.close();
+    db.$close();
   });
 
   it("refuses a team's database, before anybody was added to it", async () => {
     const db = openDb(file);
-    await createTeam(db, team);
-    db.$client.close();
+    await createTeam(db.$writer.tx, team);
+    db.$close();
     expect(whyNot(file)).toBe(
       `The database ${file} belongs to a hiring team, so the demo leaves it alone. Unset DATABASE_URL, or set it to a file that does not exist yet.`,
     );
@@ -44,8 +44,8 @@ describe("the demo's guard", () => {
 
   it("refuses candidates without a team", () => {
     const db = openDb(file);
-    db.insert(candidates).values({ name: "Somebody", createdAt: 1 }).run();
-    db.$client.close();
+    db.$writer.tx.insert(candidates).values({ name: "Somebody", createdAt: 1 }).run();
+    db.$close();
     expect(whyNot(file)).toContain("holds candidates that are not the demo's");
   });
 

@@ -7,9 +7,10 @@ import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
 import { readEnv } from "#app/env.server.ts";
 import { verifyPassword } from "#app/password.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { createTeam, memberByEmail } from "#db/members.server.ts";
+import { score as scoreSubject, verdictOf } from "#scoring/index.ts";
 import {
   accounts,
   candidates,
@@ -20,6 +21,7 @@ import {
   shortlist,
   snapshots,
 } from "#db/schema.server.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
 const FEW: [start: string, network: Network][] = [
@@ -39,13 +41,13 @@ let db: Db;
 let network: DemoNetwork;
 let said: string[];
 async function open() {
-  db = openDb(":memory:");
+  db = testDb();
   network = await startDemoNetwork(new Date(ANCHOR));
   said = [];
 }
 async function close() {
   await network.stop();
-  db.$client.close();
+  db.$close();
 }
 
 async function demo(people: readonly Person[]) {
@@ -147,7 +149,8 @@ describe("the demo's team", () => {
     await expect(setUp({ db, env, network, anchor, memberId, people, say: stop })).rejects.toThrow(
       "stopped",
     );
-    db.update(jobs)
+    db.$writer.tx
+      .update(jobs)
       .set({ state: "running", leaseOwner: "gone", leaseUntil: ANCHOR * 2 })
       .where(eq(jobs.id, 1))
       .run();
@@ -203,6 +206,22 @@ describe("the demo's team", () => {
     expect(db.select().from(jobs).all()).toEqual([]);
   });
 
+  it("begins with the two of 2012, at 34 and 67, with a verdict between them", async () => {
+    const two = PEOPLE.slice(0, 2);
+    const { memberId } = await demo(two);
+    const rows = db.select().from(candidates).orderBy(asc(candidates.id)).all();
+    expect(rows.map(({ id, score }) => [id, score])).toEqual([
+      [1, 34],
+      [2, 67],
+    ]);
+    const facts = db.select().from(snapshots).orderBy(asc(snapshots.accountId)).all();
+    const [sam, ray] = facts.map((one) =>
+      scoreSubject({ asOf: new Date(ANCHOR).toISOString(), accounts: [one.facts] }),
+    );
+    expect(verdictOf(sam!, ray!)).toMatchObject({ verdict: "b" });
+    expect(facts.map(({ broughtBy }) => broughtBy)).toEqual([memberId, memberId]);
+  });
+
   it("is marked as the demo and opens with the password that is printed", async () => {
     await demoTeam(db, ANCHOR);
     const owner = await memberByEmail(db, SIGN_IN.email);
@@ -212,7 +231,7 @@ describe("the demo's team", () => {
   });
 
   it("is not made in a database of another team", async () => {
-    await createTeam(db, {
+    await createTeam(db.$writer.tx, {
       teamName: "T",
       name: "N",
       email: "n@team.example",

@@ -82,7 +82,6 @@ describe("an archive of X", () => {
       // 90.1 days ago lies in the oldest of the 13 weeks, though not in the 90 days.
       weekly: [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 2],
       bot: null,
-      raw: true,
     });
   });
 
@@ -102,7 +101,7 @@ describe("an archive of X", () => {
       "Post: 1 like",
     ]);
     expect(evidence[0]).toMatchObject({
-      signal: "likes",
+      signal: "liked",
       url: `https://x.com/ada_example/status/${posts[1]?.tweet.id}`,
       at: before(2),
     });

@@ -130,7 +130,8 @@ test("uses a token that is kept in the settings, and reads on without one where 
     SESSION_SECRET: "a secret that only tests use, 32+",
   };
   const db = openDb(env.DATABASE_URL);
-  db.insert(members)
+  db.$writer.tx
+    .insert(members)
     .values({
       name: "Olga",
       email: "olga@team.example",
@@ -140,7 +141,7 @@ test("uses a token that is kept in the settings, and reads on without one where 
     })
     .run();
   await saveToken(acting(db, 1), env, "github", "ghp_kept");
-  db.$client.close();
+  db.$close();
   const authorized = () => server.requests.splice(0).map(({ headers }) => headers.authorization);
   authorized();
   expect(await run(["github:ada-demo"], env)).toMatchObject({

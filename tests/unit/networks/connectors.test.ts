@@ -169,14 +169,14 @@ test("evidence is links with dates to the strongest acts, and never what somebod
   expect(all[0]).toMatchObject({
     evidence: [
       {
-        signal: "conversationReceived",
+        signal: "answered",
         label: "Issue: 3 comments, 6 reactions",
         url: "https://github.com/quill/press/issues/1",
       },
       { label: "Issue: 1 comment" },
-      { signal: "likes", label: "Pull request: 1 reaction" },
+      { signal: "liked", label: "Pull request: 1 reaction" },
       {
-        signal: "reputation",
+        signal: "stars",
         label: "Repository: 31 stars",
         url: "https://github.com/Ada-Demo/loom",
       },

@@ -11,6 +11,7 @@ import {
 } from "#app/networks/limits.server.ts";
 import { databaseStore } from "#app/worker/limit-store.server.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const seconds = (at: number) => String(Math.floor(at / 1000));
@@ -178,7 +179,7 @@ test.each(FORMS)("%s", (_name, status, headers, body, { remaining = null, reset,
   expect(isRateLimit(status, headers, body)).toBe(blocked !== undefined && status !== 200);
 });
 
-const db = openDb(":memory:");
+const db = testDb();
 /** The store in SQLite, with one account for which all answers are kept. */
 function keepingFor(own: ReturnType<typeof openDb>): LimitStore {
   const [accountId] = addPerson(own, { name: "Cy", accounts: [{ handle: "cy" }] }).accounts;
@@ -272,7 +273,7 @@ test("two stores on one file never take the same request twice", async () => {
       (stores[i % 2] as LimitStore).take("shared.example", NOW, { limit: 10, windowMs: 1000 }),
     ),
   );
-  for (const one of opened) one.$client.close();
+  for (const one of opened) one.$close();
   rmSync(folder, { recursive: true });
   expect(taken.filter((wait) => wait === null)).toHaveLength(10);
 });

@@ -52,28 +52,32 @@ describe("who reacted", () => {
     [
       "likes of different people are no favour",
       { "1 likes": ["a", "b"], "2 likes": ["c"] },
-      { people: 3, favourites: 0, reactions: 3 },
+      { people: 3, favourites: 0, reactions: 3, most: 2 },
     ],
     [
       "the same person on two posts is",
       { "1 likes": ["a", "b"], "2 likes": ["b"] },
-      { people: 2, favourites: 1, reactions: 3 },
+      { people: 2, favourites: 1, reactions: 3, most: 2 },
     ],
-    ["so is passing one on", { "1 reshares": ["a"] }, { people: 1, favourites: 1, reactions: 1 }],
+    [
+      "so is passing one on",
+      { "1 reshares": ["a"] },
+      { people: 1, favourites: 1, reactions: 1, most: 1 },
+    ],
     [
       "a like and a reshare of one post are two reactions of one person",
       { "1 likes": ["a"], "1 reshares": ["a"] },
-      { people: 1, favourites: 1, reactions: 2 },
+      { people: 1, favourites: 1, reactions: 2, most: 2 },
     ],
     [
       "a name listed twice counts once",
       { "1 likes": ["a", "a"] },
-      { people: 1, favourites: 0, reactions: 1 },
+      { people: 1, favourites: 0, reactions: 1, most: 1 },
     ],
     [
       "oneself is nobody else",
       { "1 likes": ["me"], "1 reshares": ["me"], "2 likes": ["me"] },
-      { people: 0, favourites: 0, reactions: 0 },
+      { people: 0, favourites: 0, reactions: 0, most: 0 },
     ],
   ])("%s", async (_, who, expected) => {
     expect(await reactorsOf([act("1", 2, 1), act("2", 1, 1)], "me", asking(who).ask)).toEqual(
@@ -87,6 +91,7 @@ describe("who reacted", () => {
       people: 0,
       favourites: 0,
       reactions: 0,
+      most: 0,
     });
     expect(asked).toEqual([]);
   });
@@ -134,7 +139,7 @@ describe("who reacted", () => {
     };
     expect(await read({ likes: [{ actor: { did: "did:plc:eve" } }] })).toEqual({
       outcome: "ok",
-      reactors: { people: 1, favourites: 0, reactions: 1 },
+      reactors: { people: 1, favourites: 0, reactions: 1, most: 1 },
     });
     for (const none of [{}, { repostedBy: [] }, { likes: null }])
       expect(await read(none)).toEqual({ outcome: "ok", reactors: undefined });

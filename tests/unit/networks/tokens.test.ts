@@ -14,7 +14,7 @@ import {
   tokenState,
 } from "#app/networks/tokens.server.ts";
 import { liveCollect } from "#app/worker/collect.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import {
   activities,
@@ -34,6 +34,7 @@ import { claim, enqueue, postpone } from "#tests/support/queue.ts";
 import { person, T } from "../worker/world.ts";
 import { GITHUB, STACKEXCHANGE } from "./fixtures/people.ts";
 import { acting } from "#tests/support/acting.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const SECRET = "a secret that only tests use, 32+";
 const TOKEN = "ghp_never-to-be-seen";
@@ -45,8 +46,9 @@ const env = envOf();
 const who = (at = T) => acting(db, at);
 
 beforeEach(() => {
-  db = openDb(":memory:");
-  db.insert(members)
+  db = testDb();
+  db.$writer.tx
+    .insert(members)
     .values({
       name: "Olga",
       email: "olga@team.example",
@@ -59,7 +61,7 @@ beforeEach(() => {
 afterEach(async () => {
   await server?.close();
   server = undefined;
-  db.$client.close();
+  db.$close();
 });
 
 async function network(options: LoopbackOptions) {
@@ -120,11 +122,13 @@ describe("a network's token", () => {
     expect((await tokenState(db, other, "github")).kept).toMatchObject({ readable: false });
 
     const [row] = db.select().from(networkTokens).all();
-    db.insert(networkTokens)
+    db.$writer.tx
+      .insert(networkTokens)
       .values({ ...row!, network: "stackexchange" })
       .run();
     expect(await tokenFor(db, env, "stackexchange")).toBeNull();
-    db.update(networkTokens)
+    db.$writer.tx
+      .update(networkTokens)
       .set({ encrypted: `${row!.encrypted.slice(0, -2)}AA` })
       .where(eq(networkTokens.network, "github"))
       .run();
@@ -155,7 +159,7 @@ describe("a network's token", () => {
 
   it("outlives the membership of whoever set it", async () => {
     await saveToken(who(), env, "github", TOKEN);
-    db.delete(members).run();
+    db.$writer.tx.delete(members).run();
     expect((await tokenState(db, env, "github")).kept).toMatchObject({
       setBy: null,
       readable: true,
@@ -172,10 +176,11 @@ describe("when a token changes", () => {
       at: T,
     });
     for (const host of ["github", "api.github.com", "api.github.com/search", "dev.to"])
-      db.insert(hosts)
+      db.$writer.tx
+        .insert(hosts)
         .values({ host, remaining: 0, resetAt: T + 9e6, blockedUntil: T + 9e6, updatedAt: T })
         .run();
-    db.delete(hosts).where(eq(hosts.host, "github")).run();
+    db.$writer.tx.delete(hosts).where(eq(hosts.host, "github")).run();
     const wish = { owner: "w", at: T, leaseMs: 1000 };
     await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, {
       at: T,
@@ -184,7 +189,7 @@ describe("when a token changes", () => {
       message: "",
       pause: true,
     });
-    db.delete(hosts).where(eq(hosts.host, "github")).run();
+    db.$writer.tx.delete(hosts).where(eq(hosts.host, "github")).run();
     await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, {
       at: T,
       runAt: T + 9e6,
@@ -192,7 +197,8 @@ describe("when a token changes", () => {
       message: "",
       pause: false,
     });
-    db.insert(hosts)
+    db.$writer.tx
+      .insert(hosts)
       .values({ host: "github", blockedUntil: T + 9e6, updatedAt: T })
       .run();
   });
@@ -241,7 +247,8 @@ describe("when a token changes", () => {
     expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
     const given = { TOUCHSTONE_GITHUB_TOKEN: TOKEN };
     await start(given);
-    db.insert(hosts)
+    db.$writer.tx
+      .insert(hosts)
       .values({ host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T })
       .run();
     await start(given);
@@ -252,7 +259,7 @@ describe("when a token changes", () => {
 
   it("it is so again when it is taken away or refused", async () => {
     const again = () =>
-      db
+      db.$writer.tx
         .insert(hosts)
         .values({ host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T })
         .run();
@@ -451,7 +458,8 @@ describe("testing a token", () => {
   });
 
   it("asks whatever limits are known, and says until when the network answers nothing", async () => {
-    db.insert(hosts)
+    db.$writer.tx
+      .insert(hosts)
       .values({
         host: "api.github.com",
         remaining: 0,

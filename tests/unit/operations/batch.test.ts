@@ -15,7 +15,7 @@ let db: Db;
 beforeEach(async () => {
   db = emptyDb();
   const owner = { email: "olga@team.example", role: "owner" as const, passwordHash: "scrypt$$" };
-  await db.insert(members).values({ ...by, ...owner, createdAt: 1 });
+  await db.$writer.tx.insert(members).values({ ...by, ...owner, createdAt: 1 });
 });
 const context = () => acting(db, T);
 const refresh = (candidateIds: number[] | "all") => refreshCandidates(context(), { candidateIds });
@@ -23,7 +23,7 @@ const states = async () => (await db.select().from(jobs)).map(({ state }) => sta
 
 /** So many accounts of one candidate each, straight into the table. */
 function addMany(count: number) {
-  db.$client.exec(`
+  db.$writer.tx.$client.exec(`
     with recursive n(value) as (values (1) union all select value + 1 from n where value < ${count})
     insert into candidates (id, name, created_at, version) select value, 'P' || value, 1, 1 from n;
     with recursive n(value) as (values (1) union all select value + 1 from n where value < ${count})
@@ -34,10 +34,11 @@ function addMany(count: number) {
 /** How many transactions `work` takes, what is the most that one of them changes, and how often others got their turn. */
 async function countSlices(work: () => Promise<unknown>) {
   const changes: number[] = [];
-  const total = () => Number(db.$client.prepare("select total_changes()").pluck().get());
+  const total = () => Number(db.$writer.tx.$client.prepare("select total_changes()").pluck().get());
   let before = 0;
-  const exec = db.$client.exec.bind(db.$client);
-  const spy = vi.spyOn(db.$client, "exec").mockImplementation((text) => {
+  const writer = db.$writer.tx.$client;
+  const exec = writer.exec.bind(writer);
+  const spy = vi.spyOn(writer, "exec").mockImplementation((text) => {
     if (text.startsWith("BEGIN")) before = total();
     if (text === "COMMIT") changes.push(total() - before);
     return exec(text);
@@ -83,7 +84,7 @@ describe("refreshing", () => {
     addMany(2_000);
     const small = await countSlices(() => refresh("all"));
     await cancelAll(db, T);
-    db.$client.exec("delete from candidates");
+    db.$writer.tx.$client.exec("delete from candidates");
     addMany(16_000);
     const large = await countSlices(() => refresh("all"));
     expect((await readProgress(db)).waiting).toBe(16_000);
@@ -147,7 +148,7 @@ describe("cancelling", () => {
     addMany(2_000);
     await refresh("all");
     const small = await countSlices(() => cancelAll(db, T));
-    db.$client.exec("delete from candidates");
+    db.$writer.tx.$client.exec("delete from candidates");
     addMany(16_000);
     await refresh("all");
     const large = await countSlices(() => cancelAll(db, T));
@@ -172,8 +173,9 @@ describe("cancelling", () => {
   it("is whole after its first transaction: a process that dies then leaves nothing to be read", async () => {
     addMany(5_000);
     await refresh("all");
-    const update = db.$client.prepare.bind(db.$client);
-    const spy = vi.spyOn(db.$client, "prepare").mockImplementation((text) => {
+    const writer = db.$writer.tx.$client;
+    const update = writer.prepare.bind(writer);
+    const spy = vi.spyOn(writer, "prepare").mockImplementation((text) => {
       if (text.startsWith('update "jobs"')) throw new Error("killed");
       return update(text);
     });

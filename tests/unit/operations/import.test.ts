@@ -27,7 +27,8 @@ const by = { id: 1, name: "Olga Owner" };
 const NOW = T + 10 * DAY;
 function dbWithMember(): Db {
   const db = emptyDb();
-  db.insert(members)
+  db.$writer.tx
+    .insert(members)
     .values({
       ...by,
       email: "olga@team.example",
@@ -89,7 +90,7 @@ describe("facts that a member brings", () => {
   it("come with a person, an account, a score, its history and a line in the log", async () => {
     const db = dbWithMember();
     const evidence = [
-      { signal: "likes", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
+      { signal: "liked", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
     ];
     const brought = await bring(db, "x:ada", T, {
       candidate: { name: "Ada Example", email: "ada@mail.example", city: "Lisbon" },
@@ -184,9 +185,11 @@ describe("facts that a member brings", () => {
       { source: "export" },
       { facts: seen("x:ada", T, 1) },
     ]) {
-      expect(() => db.update(snapshots).set(set).run()).toThrow("A snapshot never changes");
+      expect(() => db.$writer.tx.update(snapshots).set(set).run()).toThrow(
+        "A snapshot never changes",
+      );
     }
-    db.delete(members).run();
+    db.$writer.tx.delete(members).run();
     expect((await readCandidates(db, [1]))[0]?.accounts[0]).toMatchObject({
       source: "file",
       broughtByName: null,
@@ -311,7 +314,7 @@ describe("facts that a member brings", () => {
   it("go with their account and candidate", async () => {
     const db = dbWithMember();
     await bring(db, "x:ada", T);
-    db.delete(candidates).run();
+    db.$writer.tx.delete(candidates).run();
     expect(rows(db)).toMatchObject({ accounts: [], snapshots: [], scores: [] });
   });
 });
@@ -381,8 +384,8 @@ describe("brought facts and others", () => {
     await bring(db, "x:ada", T + DAY, { candidate: 1, followers: 9000 });
     const [before, row] = [history(db), rows(db).candidates[0]];
     expect(await recompute(db)).toBe(0);
-    db.delete(scores).run();
-    db.update(candidates).set({ modelVersion: "older", score: 1 }).run();
+    db.$writer.tx.delete(scores).run();
+    db.$writer.tx.update(candidates).set({ modelVersion: "older", score: 1 }).run();
     expect(await recompute(db)).toBe(1);
     expect(history(db)).toEqual(before);
     expect(rows(db).candidates[0]).toEqual({ ...row });

@@ -21,7 +21,7 @@ const ask = { requestedBy: null, at: T };
 const wish = { owner: "w", at: T, leaseMs: 1000 };
 const job = (db: Db, id: number) => db.select().from(jobs).where(eq(jobs.id, id)).get();
 const block = (db: Db, host: string, until: number) =>
-  db.insert(hosts).values({ host, blockedUntil: until, updatedAt: T }).run();
+  db.$writer.tx.insert(hosts).values({ host, blockedUntil: until, updatedAt: T }).run();
 
 async function queue(...handles: string[]) {
   const db = emptyDb();
@@ -56,7 +56,8 @@ describe("taking a job", () => {
 
   it("takes the one that has waited longest, then the one asked for first", async () => {
     const { db } = await queue("github:a", "github:b", "github:c");
-    db.update(jobs)
+    db.$writer.tx
+      .update(jobs)
       .set({ runAt: T - 1 })
       .where(eq(jobs.id, 3))
       .run();
@@ -290,7 +291,7 @@ describe("ending a job", () => {
   it("writes nothing after a cancel or when the account is gone", async () => {
     const { db } = await queue("github:ada", "github:bo");
     const [ada, bo] = [(await claim(db, wish))!, (await claim(db, wish))!];
-    db.delete(accounts).where(eq(accounts.id, bo.accountId)).run();
+    db.$writer.tx.delete(accounts).where(eq(accounts.id, bo.accountId)).run();
     expect(await finish(db, bo, end)).toBe(false);
     await cancelAll(db, T);
     expect(await finish(db, ada, end)).toBe(false);
@@ -300,7 +301,7 @@ describe("ending a job", () => {
   it("writes nothing as soon as the batch is over, though its jobs are not ended one by one yet", async () => {
     const { db } = await queue("github:ada", "github:bo");
     const held = (await claim(db, wish))!;
-    db.update(batches).set({ finishedAt: T }).run();
+    db.$writer.tx.update(batches).set({ finishedAt: T }).run();
     expect(await renew(db, { owner: "w", ids: [held.id], at: T, leaseMs: 1000 })).toEqual([]);
     expect(await finish(db, held, end)).toBe(false);
     expect(await postpone(db, held, { ...end, runAt: T + 9, pause: true })).toBe(false);
@@ -315,10 +316,13 @@ describe("query plans", () => {
   async function plansOf(db: Db, act: () => Promise<unknown>): Promise<string[]> {
     const texts = new Set<string>();
     const prepare = db.$client.prepare.bind(db.$client);
-    vi.spyOn(db.$client, "prepare").mockImplementation((text) => {
-      texts.add(text);
-      return prepare(text);
-    });
+    for (const client of [db.$client, db.$writer.tx.$client]) {
+      const own = client.prepare.bind(client);
+      vi.spyOn(client, "prepare").mockImplementation((text) => {
+        texts.add(text);
+        return own(text);
+      });
+    }
     await act();
     return [...texts].flatMap((text) => {
       const statement = prepare(`explain query plan ${text}`);
@@ -333,7 +337,7 @@ describe("query plans", () => {
     const { db } = await queue();
     const { accountIds } = crowd(db, "github", 300);
     const batchId = await enqueue(db, { accountIds, ...ask });
-    db.$client.exec("analyze");
+    db.$writer.tx.$client.exec("analyze");
     const plans = await plansOf(db, async () => {
       await finish(db, (await claim(db, { ...wish, after: "a", perHost: 4 }))!, {
         at: T,

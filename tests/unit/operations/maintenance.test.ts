@@ -9,7 +9,11 @@ import { crowd, DAY, emptyDb, person, T } from "../worker/world.ts";
 
 const HOUR = 3_600_000;
 const tried = (db: Db, accountId: number, at: number | null, outcome: Outcome | null = "ok") =>
-  db.update(accounts).set({ triedAt: at, outcome }).where(eq(accounts.id, accountId)).run();
+  db.$writer.tx
+    .update(accounts)
+    .set({ triedAt: at, outcome })
+    .where(eq(accounts.id, accountId))
+    .run();
 const asked = (db: Db) =>
   db
     .select()
@@ -120,7 +124,7 @@ describe("clearing away", () => {
     const [a = 0] = person(db, "github:a").accountIds;
     await enqueue(db, { accountIds: [a], requestedBy: null, at: T });
     await enqueue(db, { accountIds: person(db, "github:b").accountIds, requestedBy: null, at: T });
-    db.delete(accounts).where(eq(accounts.id, a)).run();
+    db.$writer.tx.delete(accounts).where(eq(accounts.id, a)).run();
     await maintain(db, { at: T + HOUR, refreshHours: 0 });
     expect(await db.$count(batches, isNull(batches.finishedAt))).toBe(2);
     await maintain(db, { at: T + HOUR + 1, refreshHours: 0 });

@@ -4,9 +4,10 @@ import { logActivity } from "#app/operations/activity.server.ts";
 import type { Actor } from "#app/operations/context.ts";
 import { Forbidden, Invalid } from "#app/operations/errors.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { activities, positions } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const addPosition = defineOperation({
   name: "position.add",
@@ -26,7 +27,7 @@ const addPosition = defineOperation({
 
 let db: Db;
 beforeEach(() => {
-  db = openDb(":memory:");
+  db = testDb();
 });
 const member = (role: "owner" | "recruiter" | "viewer"): Actor => ({
   type: "member",
@@ -74,8 +75,8 @@ describe("an operation", () => {
 describe("the activity log", () => {
   it("can be added to and never changed", async () => {
     await addPosition({ db, actor: member("owner"), now: 5 }, { name: "Cook" });
-    const change = async () => db.update(activities).set({ verb: "hidden" });
-    const removal = async () => db.delete(activities);
+    const change = async () => db.$writer.tx.update(activities).set({ verb: "hidden" });
+    const removal = async () => db.$writer.tx.delete(activities);
     await expect(change()).rejects.toThrow();
     await expect(removal()).rejects.toThrow();
     expect(await db.select().from(activities)).toMatchObject([{ verb: "added" }]);

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { modelChanges } from "#app/components/history-words.ts";
 import { readPage } from "#app/routes/candidates.$id/page.server.ts";
-import { recomputeScores } from "#app/operations/score/recompute.server.ts";
+import { recomputeForNewModel, recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, scores } from "#db/schema.server.ts";
@@ -41,13 +41,14 @@ async function ada() {
   await store(db, accountIds[0]!, T - 30 * DAY, 1000);
   await store(db, accountIds[1]!, T, 50_000);
   const old = { candidateId, modelVersion: "older", coverage: 1, low: 1, high: 9 };
-  db.insert(scores)
+  db.$writer.tx
+    .insert(scores)
     .values([
       { ...old, asOf: T - 60 * DAY, score: 7 },
       { ...old, asOf: T, score: 8 },
     ])
     .run();
-  db.update(candidates).set({ score: 8, modelVersion: "older", scoredAt: T }).run();
+  db.$writer.tx.update(candidates).set({ score: 8, modelVersion: "older", scoredAt: T }).run();
   return { db, candidateId };
 }
 
@@ -114,10 +115,11 @@ describe("recomputing", () => {
     const { db } = await ada();
     await recompute(db);
     const whole = db.select().from(candidates).get();
-    db.delete(scores)
+    db.$writer.tx
+      .delete(scores)
       .where(eq(scores.asOf, T - 30 * DAY))
       .run();
-    db.update(candidates).set({ modelVersion: "older" }).run();
+    db.$writer.tx.update(candidates).set({ modelVersion: "older" }).run();
     expect(await recompute(db)).toBe(1);
     expect(db.select().from(candidates).get()).toEqual(whole);
   });
@@ -137,7 +139,8 @@ describe("recomputing", () => {
 
   it("looks at everybody, page by page, and leaves alone who was never seen", async () => {
     const db = emptyDb();
-    db.insert(candidates)
+    db.$writer.tx
+      .insert(candidates)
       .values(Array.from({ length: 450 }, (_, i) => ({ name: `P${i}`, createdAt: T })))
       .run();
     const looked: number[] = [];
@@ -145,5 +148,28 @@ describe("recomputing", () => {
     expect(looked).toHaveLength(23);
     expect(looked.at(-1)).toBe(450);
     expect(db.select().from(candidates).get()?.modelVersion).toBeNull();
+  });
+});
+
+describe("the first start of a new model", () => {
+  it("scores everybody again and says so; the next one neither", async () => {
+    const { db } = await ada();
+    const said: string[] = [];
+    const start = () => recomputeForNewModel(asWorker(db, T + DAY), (line) => said.push(line));
+    await start();
+    expect(said).toEqual([
+      `The model is ${MODEL_VERSION} now: scoring 1 candidate again.`,
+      "  Done. Earlier scores stay in their history, marked.",
+    ]);
+    expect(db.select().from(candidates).get()?.modelVersion).toBe(MODEL_VERSION);
+    const rows = db.select().from(scores).all().length;
+    await start();
+    expect([said.length, db.select().from(scores).all().length]).toEqual([2, rows]);
+  });
+
+  it("says nothing on an empty database", async () => {
+    const said: string[] = [];
+    await recomputeForNewModel(asWorker(emptyDb(), T), (line) => said.push(line));
+    expect(said).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { FactsError, parseFacts, parseRubric, parseSubject } from "#scoring/index.ts";
+import {
+  FactsError,
+  parseFacts,
+  parseRubric,
+  parseSubject,
+  STANDARD_RUBRIC,
+} from "#scoring/index.ts";
 import { account, NOW } from "./people.ts";
 
 describe("parseFacts", () => {
@@ -46,11 +52,6 @@ describe("parseFacts", () => {
     );
   });
 
-  test("keeps that counts are raw, and that they are not needs no word", () => {
-    expect(parseFacts(account({ raw: true }))).toMatchObject({ raw: true });
-    expect(parseFacts(account({ raw: false }))).not.toHaveProperty("raw");
-  });
-
   test.each([
     [{ received: { likes: -1 } }, "received.likes must be a number from 0 to 10000000000, or null"],
     [
@@ -72,7 +73,6 @@ describe("parseFacts", () => {
     [{ windowDays: 0 }, "windowDays must be from 1 to 3660"],
     [{ windowDays: 3661 }, "windowDays must be from 1 to 3660"],
     [{ bot: "yes" }, "bot must be true, false or null"],
-    [{ raw: "acts" }, "raw must be true, false or null"],
     [{ network: "" }, "network must be a text of 1 to 500 characters"],
     [{ handle: "a".repeat(501) }, "handle must be a text of 1 to 500 characters"],
     [{ handle: 3 }, "handle must be a text of 1 to 500 characters"],
@@ -123,7 +123,7 @@ describe("parseSubject", () => {
     );
     expect(() => parseSubject(null)).toThrow("subject must be an object");
     expect(parseSubject({ id: 7, asOf: NOW, accounts: [] })).toEqual({
-      id: "7",
+      id: 7,
       asOf: NOW,
       accounts: [],
     });
@@ -139,7 +139,7 @@ describe("parseSubject", () => {
   const given = { asOf: NOW, accounts: [account()] };
   test("takes an id that is a text or a number, and earlier facts that are null", () => {
     expect(parseSubject({ ...given, id: "ada" }).id).toBe("ada");
-    expect(parseSubject({ ...given, id: 7 }).id).toBe("7");
+    expect(parseSubject({ ...given, id: 7 }).id).toBe(7);
     expect(parseSubject(given)).not.toHaveProperty("id");
     expect(parseSubject({ ...given, earlier: null })).not.toHaveProperty("earlier");
     expect(() => parseSubject({ ...given, id: true })).toThrow("id must be a text or a number");
@@ -148,23 +148,21 @@ describe("parseSubject", () => {
 });
 
 describe("parseRubric", () => {
-  test("takes three weights from 0 to 3 and nothing else", () => {
-    expect(parseRubric({ reach: 0, response: 3, participation: 1.5, more: 1 })).toEqual({
+  test("takes three whole weights that sum to 100 and nothing else", () => {
+    expect(parseRubric({ reach: 0, response: 75, participation: 25, more: 1 })).toEqual({
       reach: 0,
-      response: 3,
-      participation: 1.5,
+      response: 75,
+      participation: 25,
     });
-    expect(() => parseRubric({ reach: 0, response: 3.1, participation: 1 })).toThrow(
-      "rubric.response must be a number from 0 to 3",
-    );
-    expect(() => parseRubric({ reach: "1", response: 1, participation: 1 })).toThrow(
-      "rubric.reach must be a number from 0 to 3",
+    expect(parseRubric(STANDARD_RUBRIC)).toEqual(STANDARD_RUBRIC);
+    const whole = "must be a whole number from 0 to 100";
+    for (const reach of ["40", 40.5, -1, null, undefined, Number.NaN])
+      expect(() => parseRubric({ ...STANDARD_RUBRIC, reach })).toThrow(`rubric.reach ${whole}`);
+    expect(() => parseRubric({ reach: 40, response: 40 })).toThrow(`rubric.participation ${whole}`);
+    expect(() => parseRubric({ reach: 40, response: 40, participation: 21 })).toThrow(
+      "rubric must be three weights that sum to 100",
     );
     expect(() => parseRubric("standard")).toThrow("rubric must be an object");
-    expect(() => parseRubric({ reach: -0.1, response: 3, participation: 1 })).toThrow(
-      "rubric.reach",
-    );
-    expect(() => parseRubric({ reach: 1, response: 3 })).toThrow("rubric.participation");
     expect(() => parseRubric(null)).toThrow("rubric must be an object");
   });
 });
@@ -172,6 +170,7 @@ describe("parseRubric", () => {
 test.each([
   ["2026-01-10T12:00:00", "2026-01-10T12:00:00Z"],
   ["2026-01-10T12:00", "2026-01-10T12:00Z"],
+  ["2026-01-10 12:00", "2026-01-10T12:00Z"],
   ["2026-01-10", "2026-01-10"],
   ["2026-01-10T12:00:00Z", "2026-01-10T12:00:00Z"],
   ["2026-01-10T12:00:00+01:00", "2026-01-10T12:00:00+01:00"],

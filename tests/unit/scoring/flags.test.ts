@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { regard, score, type Facts } from "#scoring/index.ts";
+import { score, type Facts } from "#scoring/index.ts";
 import { account, NOW, seenWhole, subject } from "./people.ts";
 
 const flags = (facts: Facts, earlier?: Facts[], asOf = NOW) =>
@@ -53,6 +53,28 @@ test("few reactors are counted among the reactions that were looked into", () =>
   );
 });
 
+test.each([
+  [30, 24, ["onePost"]],
+  [30, 23, []],
+  [29, 29, []],
+  [null, 40, []],
+  [40, null, []],
+])("of %j reactions %j to one post: %j", (reactions, most, expected) => {
+  expect(names(account({ reactors: { people: 40, reactions, most } }))).toEqual(expected);
+});
+
+test("a jump is told for 90 days", () => {
+  const earlier = [
+    account({ observedAt: "2025-09-01T00:00:00Z", audience: { followers: 100 } }),
+    account({ observedAt: "2025-10-01T00:00:00Z", audience: { followers: 2000 } }),
+  ];
+  const now = (observedAt: string) => account({ observedAt, audience: { followers: 2000 } });
+  expect(names(now("2025-12-29T00:00:00Z"), earlier, "2025-12-29T00:00:00Z")).toEqual([
+    "followerJump",
+  ]);
+  expect(names(now("2025-12-30T00:00:00Z"), earlier, "2025-12-30T00:00:00Z")).toEqual([]);
+});
+
 test("of several jumps the latest is told, and many more of very many are none", () => {
   const seen = (observedAt: string, followers: number) =>
     account({ observedAt, audience: { followers } });
@@ -63,7 +85,7 @@ test("of several jumps the latest is told, and many more of very many are none",
     seen("2025-12-01T00:00:00Z", 4100),
   ];
   expect(flags(seen(NOW, 9100), rises)[0]?.reason).toBe(
-    "Followers rose to 9,000 within 31 days, by half or more.",
+    "Followers rose to 9,000 within 31 days, by half or more, seen on 2025-12-20.",
   );
   expect(names(seen(NOW, 2600), [seen("2025-12-20T00:00:00Z", 2000)])).toEqual([]);
   expect(names(account(), [account({ observedAt: "2025-12-20T00:00:00Z" })])).toEqual([]);
@@ -93,7 +115,7 @@ test("each says why and what to check", () => {
     {
       flag: "followerJump",
       account: "x:ada",
-      reason: "Followers rose to 1,500 within 31 days, by half or more.",
+      reason: "Followers rose to 1,500 within 31 days, by half or more, seen on 2026-01-10.",
       check: "A post that travelled, or bought? Look at those days.",
     },
   ]);
@@ -101,7 +123,7 @@ test("each says why and what to check", () => {
     {
       flag: "stale",
       account: "x:ada",
-      reason: "Last looked at 59 days before this score.",
+      reason: "Last seen 59 days before this score.",
       check: "Refresh it: what was done since is not in the score.",
     },
   ]);
@@ -110,7 +132,7 @@ test("each says why and what to check", () => {
 test("facts older than 30 days are said to be", () => {
   expect(names(account(), undefined, "2026-02-09T00:00:00Z")).toEqual([]);
   expect(flags(account(), undefined, "2026-02-10T12:00:00Z")[0]?.reason).toBe(
-    "Last looked at 31 days before this score.",
+    "Last seen 31 days before this score.",
   );
 });
 
@@ -145,27 +167,5 @@ describe("a jump of followers", () => {
     expect(
       score({ asOf: NOW, accounts: [now], earlier: [before(1, "2026-01-01T00:00:00Z")] }).score,
     ).toBe(score(subject(now)).score);
-  });
-});
-
-describe("regard", () => {
-  test.each([
-    [{ people: 40, favourites: 10 }, { followers: 200 }, { value: 5, favourites: 10, base: 200 }],
-    [{ people: 40, favourites: 10 }, { followers: 20 }, { value: 25, favourites: 10, base: 40 }],
-    [{ people: 40, favourites: 10 }, undefined, { value: 25, favourites: 10, base: 40 }],
-    [{ people: 30, favourites: 1 }, undefined, { value: 3.3, favourites: 1, base: 30 }],
-    [{ people: 9, favourites: 3 }, undefined, null],
-    [{ people: 10, favourites: 30 }, undefined, { value: 100, favourites: 10, base: 10 }],
-    [{ people: 40 }, { followers: 200 }, null],
-  ])("of %j and audience %j is %j", (reactors, audience, expected) => {
-    expect(regard([account({ reactors, audience })])).toEqual(expected);
-  });
-
-  test("sums the accounts where it is observable", () => {
-    const one = account({ reactors: { people: 40, favourites: 10 } });
-    expect(
-      regard([one, account({ audience: { followers: 9000 } }), { ...one, handle: "bo" }]),
-    ).toEqual({ value: 25, favourites: 20, base: 80 });
-    expect(regard([])).toBeNull();
   });
 });

@@ -1,325 +1,262 @@
 import { describe, expect, test } from "vitest";
-import { MODEL_VERSION, score, SIGNALS, type Facts } from "#scoring/index.ts";
-import { JUDGED } from "#scoring/judgement.ts";
-import { MODEL } from "#scoring/model.ts";
-import { account, seenWhole, subject } from "./people.ts";
+import { score, type Facts } from "#scoring/index.ts";
+import { account, daysAgo, github, NOW, seenWhole, subject } from "./people.ts";
 
-/** A second method: the height of a published curve, read off between its two nearest knots. */
-function readOff(
-  { at, height }: { at: readonly number[]; height: readonly number[] },
-  z: number,
-): number {
-  const above = at.findIndex((knot) => knot >= z);
-  if (above === -1) return height[height.length - 1] ?? NaN;
-  if (above === 0) return height[0] ?? NaN;
-  const share = (z - at[above - 1]!) / (at[above]! - at[above - 1]!);
-  return height[above - 1]! * (1 - share) + height[above]! * share;
-}
+const placements = (facts: Facts) =>
+  score(subject(facts)).contributions.map(({ placement }) => placement);
 
-const curves: Record<string, { at: readonly number[]; height: readonly number[] }> = {
-  ...MODEL.curves,
-  ...Object.fromEntries(JUDGED.map((judged) => [judged.key, judged])),
-};
-const points = 49 / MODEL.median;
-
-describe("a fully seen account", () => {
-  const counts = {
-    followers: 4000,
-    lists: 180,
-    conversationReceived: 8,
-    resharesReceived: 2,
-    likes: 40,
-    reputation: 900,
-    conversationSent: 1.2,
-    resharesSent: 0.4,
-  };
-  const heights = Object.entries(counts).map(([key, count]) =>
-    readOff(curves[key]!, Math.log(1 + count)),
-  );
-  const standard = ["followers", "lists", "conversationReceived", "resharesReceived"].map(
-    (key, i) => {
-      const deviation = Math.sqrt(MODEL.covariance[i]![i]!);
-      return [
-        (Math.log(1 + counts[key as keyof typeof counts]) - MODEL.mean[i]!) / deviation,
-        -MODEL.mean[i]! / deviation,
-      ];
-    },
-  );
-  const weakest =
-    Math.min(...standard.map(([z]) => z!)) - Math.min(...standard.map(([, zero]) => zero!));
-  const expected =
-    heights.reduce((sum, height) => sum + height) + readOff(curves.balance!, weakest);
-
-  test("has the strength that its published curves add up to", () => {
-    expect(score(subject(seenWhole())).strength).toBeCloseTo(expected, 9);
+describe("the worked examples", () => {
+  test.each([
+    [[2, 0, 0, 0, 0, 0], [28, 0, 0, 0, 0, 0], 6],
+    [[20, 5, 3, 2, 4, 4], [65, 43, 54, 50, 53, 50], 53],
+    [[120, 60, 40, 20, 60, 30], [83, 70, 85, 77, 82, 72], 79],
+    [[1500, 2500, 300, 250, 160, 80], [99, 92, 100, 100, 90, 87], 96],
+  ])("%j are placed %j and score %i", (counts, expected, whole) => {
+    expect(placements(github(counts))).toEqual(expected);
+    expect(score(subject(github(counts))).score).toBe(whole);
   });
 
-  test("is printed on the fixed scale: 1 at nothing, 50 at the judged median", () => {
-    expect(score(subject(seenWhole())).score).toBe(Math.round(1 + points * expected));
-  });
-
-  test("lists every signal with its value, account and date, posts and following without points", () => {
-    const { contributions, seen, coverage, unseen, modelVersion } = score(subject(seenWhole()));
-    expect(contributions.map(({ signal }) => signal).toSorted()).toEqual(
-      [...SIGNALS.map(({ key }) => key), "start"].toSorted(),
-    );
-    expect(contributions.find(({ signal }) => signal === "posts")).toEqual({
-      signal: "posts",
-      account: "x:ada",
-      dimension: "participation",
-      value: 5,
-      points: 0,
-      observedAt: "2026-01-10T00:00:00.000Z",
-    });
-    expect(contributions.find(({ signal }) => signal === "following")?.points).toBe(0);
-    expect(contributions.at(-1)).toMatchObject({ signal: "start", points: 1, account: null });
-    expect([seen, coverage, unseen, modelVersion]).toEqual([10, 1, [], MODEL_VERSION]);
-  });
-
-  test("of nothing but zeros scores the starting point", () => {
-    const zeros: Partial<Facts> = {
-      audience: { followers: 0, following: 0, lists: 0 },
-      sent: { posts: 0, replies: 0, mentions: 0, reshares: 0 },
-      received: { replies: 0, mentions: 0, reshares: 0, likes: 0 },
-      standing: { reputation: 0 },
-    };
-    const result = score(subject(account(zeros)));
-    expect(result).toMatchObject({
-      score: 1,
-      strength: 0,
-      dimensions: { reach: 1, response: 1, participation: 1 },
-    });
-    expect(
-      result.contributions.filter(({ points: earned }) => earned > 0).map(({ signal }) => signal),
-    ).toEqual(["start"]);
-  });
-
-  test("of the most there can be scores 100, no more, and its contributions still sum", () => {
-    const most = 1e10;
-    const whole = account({
-      audience: { followers: most, lists: most },
-      sent: { replies: most, reshares: most },
-      received: { replies: most, mentions: most, reshares: most, likes: most },
-      standing: { reputation: most },
-    });
-    const result = score(
-      subject(...Array.from({ length: 12 }, (_, i) => ({ ...whole, handle: `h${i}` }))),
-    );
-    expect(result).toMatchObject({
-      high: 100,
-      dimensions: { reach: 100, response: 100, participation: 100 },
-    });
-    expect(result.score).toBe(100);
-    expect(result.contributions.reduce((sum, { points: earned }) => sum + earned, 0)).toBe(100);
-  });
-});
-
-describe("what is not seen", () => {
-  test("neither audience nor response: no number, and a reason", () => {
-    const result = score(subject(account({ sent: { replies: 40, posts: 10 } })));
-    expect(result).toMatchObject({
-      score: null,
-      low: null,
-      high: null,
-      strength: null,
-      contributions: [],
-      seen: 2,
-    });
-    expect(result.reason).toBe(
-      "Not enough data: neither an audience nor a response could be seen on any account.",
-    );
-    expect(score(subject()).reason).toBe("Not enough data: no account could be read yet.");
-  });
-
-  test("is expected from what is seen, in a line of its own, never as a signal's contribution", () => {
-    const { contributions, unseen } = score(subject(account({ audience: { followers: 4000 } })));
-    expect(contributions.map(({ signal }) => signal)).toEqual(["followers", "unseen", "start"]);
-    const expected = unseen.reduce((sum, { expected: part }) => sum + part, 0);
-    expect(Math.abs(expected - (contributions[1]?.points ?? 0))).toBeLessThan(1.5);
-    expect(unseen[0]).toMatchObject({ signal: "lists", reason: "Not shown by X." });
-  });
-
-  test("of one signal, is expected as the regression of its log on the seen logs says", () => {
-    const whole = score(subject(seenWhole()));
-    const hidden = score(subject(seenWhole({ standing: {} })));
-    const tie = JUDGED.find(({ key }) => key === "reputation")!;
-    const z = (Math.log(4001) - MODEL.mean[0]!) / Math.sqrt(MODEL.covariance[0]![0]!);
-    const centre = tie.mean + tie.load * tie.deviation * z;
-    const left = tie.deviation * Math.sqrt(1 - tie.load ** 2);
-    let height = 0;
-    for (let k = 0; k < 2000; k++) {
-      const u = -4 + (8 * (k + 0.5)) / 2000;
-      height +=
-        (readOff(tie, Math.max(0, centre + left * u)) * Math.exp((-u * u) / 2) * 8) /
-        2000 /
-        Math.sqrt(2 * Math.PI);
-    }
-    const seen = readOff(tie, Math.log(901));
-    expect((hidden.strength ?? 0) - (whole.strength ?? 0)).toBeCloseTo(height - seen, 2);
-  });
-
-  test("widens the band: the less is seen, the wider", () => {
-    const width = (facts: Facts) => {
-      const { low, high } = score(subject(facts));
-      return (high ?? 0) - (low ?? 0);
-    };
-    const { audience, received, sent } = seenWhole();
-    const widths = [
-      width(seenWhole()),
-      width(account({ audience, received, sent })),
-      width(account({ audience })),
-      width(account({ received: { likes: 40 } })),
-    ];
-    expect(widths).toEqual(widths.toSorted((a, b) => a - b));
-    expect(new Set(widths).size).toBeGreaterThan(2);
-  });
-
-  test("replies alone stand for the conversation, with more doubt", () => {
-    const both = score(
-      subject(seenWhole({ received: { replies: 8, mentions: 0, reshares: 2, likes: 40 } })),
-    );
-    const alone = score(subject(seenWhole({ received: { replies: 8, reshares: 2, likes: 40 } })));
-    expect(alone.strength).toBe(both.strength);
-    expect(alone.doubt).toBeGreaterThan(both.doubt ?? 1);
-  });
-
-  test("X counted act by act is read as another network, four acts for a unit of the judged file", () => {
-    const { strength, doubt } = score(subject(seenWhole({ raw: true })));
-    const other = score(subject(seenWhole({ network: "elsewhere" })));
-    expect([strength, doubt]).toEqual([other.strength, other.doubt]);
-    const { sent, received } = seenWhole();
-    const fourfold = (counts: object) =>
-      Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, 4 * count]));
-    const acts = seenWhole({
-      raw: true,
-      sent: fourfold(sent ?? {}),
-      received: fourfold(received ?? {}),
-    });
-    expect(score(subject(acts)).strength).toBeCloseTo(
-      score(subject(seenWhole())).strength ?? 0,
+  test("exact is the weighted mean of the means, worked out by hand", () => {
+    const part = (x: number, from: number, to: number) =>
+      Math.log((1 + x) / (1 + from)) / Math.log((1 + to) / (1 + from));
+    const reach = (50 + 25 * part(20, 6, 44) + 50 * part(5, 0, 7)) / 2;
+    const response = (50 + 25 * part(3, 2, 16) + 50) / 2;
+    const participation = (50 + 25 * part(4, 3, 28) + 50) / 2;
+    expect(score(subject(github([20, 5, 3, 2, 4, 4]))).exact).toBeCloseTo(
+      0.4 * reach + 0.4 * response + 0.2 * participation,
       10,
     );
-    for (const same of [{ raw: false }, { raw: true, network: "github" }]) {
-      expect(score(subject(seenWhole(same))).strength).toBe(
-        score(subject(seenWhole({ ...same, raw: undefined }))).strength,
-      );
-    }
-  });
-
-  test("a network whose scale is judgement has a wider band than the judged one", () => {
-    const judged = score(subject(seenWhole())).doubt ?? 0;
-    const other = score(subject(seenWhole({ network: "elsewhere" }))).doubt ?? 0;
-    expect(Math.sqrt(other ** 2 - judged ** 2)).toBeCloseTo(Math.LN2 * MODEL.growth, 6);
   });
 });
 
-describe("several accounts", () => {
-  test("one of the same size counts as doubling: the strength grows by growth x ln of about 2", () => {
-    const one = seenWhole();
-    const alone = score(subject(one)).strength ?? 0;
-    const g = MODEL.growth;
-    expect(score(subject(one, { ...one, handle: "bo" })).strength).toBeCloseTo(
-      g * Math.log(2 * Math.exp(alone / g) - 1),
-      9,
-    );
-  });
-
-  test("an empty one adds nothing, and the same account twice counts once, the later look", () => {
-    const one = seenWhole();
-    const empty = seenWhole({
-      handle: "bo",
-      audience: { followers: 0, following: 0, lists: 0 },
-      sent: { replies: 0, mentions: 0, reshares: 0, posts: 0 },
-      received: { replies: 0, mentions: 0, reshares: 0, likes: 0 },
-      standing: { reputation: 0 },
+describe("not enough data", () => {
+  test("no account, nothing of Reach or Response, or nothing done: no number, and the reason", () => {
+    const of = (...accounts: Facts[]) => score(subject(...accounts));
+    expect(of()).toMatchObject({ score: null, exact: null, low: null, high: null, coverage: 0 });
+    expect(of().reason).toBe("No account was looked at.");
+    const facebook = account({ network: "facebook", sent: { replies: 30 } });
+    expect(of(facebook)).toMatchObject({
+      score: null,
+      dimensions: { reach: null, response: null, participation: null },
+      contributions: [],
+      reason: "Nothing is known of Reach or Response: Facebook did not show it.",
     });
-    const alone = score(subject(one));
-    expect(score(subject(one, empty)).strength).toBeCloseTo(alone.strength ?? 0, 9);
-    expect(score(subject(one, one))).toEqual(alone);
-    const earlier = {
-      ...seenWhole({ audience: { followers: 9, following: 0, lists: 0 } }),
-      observedAt: "2026-01-01T00:00:00Z",
-    };
-    expect(score(subject(earlier, one)).strength).toBe(alone.strength);
-  });
-
-  test("the strongest one's signals have its points in full", () => {
-    const small = account({
-      network: "github",
-      handle: "bo",
-      audience: { followers: 3 },
-      received: { replies: 2 },
-    });
-    const alone = score(subject(seenWhole())).contributions;
-    const both = score(subject(seenWhole(), small)).contributions;
-    const lists = (lines: typeof alone) =>
-      lines.find(({ signal }) => signal === "lists")?.points ?? 0;
-    expect(Math.abs(lists(both) - lists(alone))).toBeLessThanOrEqual(1);
+    expect(of(facebook).others.map(({ signal }) => signal)).toEqual(["takesPart"]);
+    const empty = account({ network: "devto", received: { replies: 0, likes: 0 } });
+    expect(of(empty).reason).toBe("Nothing was done on DEV, as far as can be seen.");
     expect(
-      both.filter(({ account: from }) => from === "github:bo").map(({ signal }) => signal),
-    ).toContain("followers");
+      of(empty, github([0, 0, 0, 0, 0, 0], { audience: { followers: 0, following: 9 } })).score,
+    ).toBeNull();
+  });
+
+  test("a seen 0 is a 0 once anything was done", () => {
+    const posting = score(
+      subject(account({ audience: { followers: 0, lists: 0 }, sent: { posts: 50, replies: 0 } })),
+    );
+    expect(posting).toMatchObject({ score: 1, exact: 0 });
+    expect(posting.dimensions).toEqual({ reach: 0, response: null, participation: 0 });
+  });
+
+  test("weights that count nothing that was seen give no number", () => {
+    const weights = { reach: 0, response: 0, participation: 100 };
+    const result = score(subject(account({ audience: { followers: 90 } })), weights);
+    expect(result.reason).toBe("Nothing that these weights count was seen on X.");
+  });
+
+  test.each(["elsewhere", "constructor", "__proto__", "toString"])(
+    "a network without tables, %s, earns nothing",
+    (network) => {
+      expect(score(subject(seenWhole({ network }))).score).toBeNull();
+      const beside = score(subject(seenWhole({ network }), github([20, 5, 3, 2, 4, 4])));
+      expect(beside.score).toBe(53);
+    },
+  );
+});
+
+describe("a dimension", () => {
+  test("is the mean of what is shown: a network that never shows a signal marks nobody down", () => {
+    expect(placements(account({ network: "devto", received: { replies: 3, likes: 54 } }))).toEqual([
+      50, 75,
+    ]);
+    const developer = score(subject(account({ network: "devto", received: { likes: 54 } })));
+    expect(developer).toMatchObject({
+      score: 75,
+      dimensions: { reach: null, response: 75, participation: null },
+    });
+  });
+
+  test("is that of the account that stands highest; the others are shown and add nothing", () => {
+    const strong = github([285, 1500, 60, 60, 0, 0], { handle: "strong" });
+    const talker = github([6, 7, 2, 2, 156, 100], { handle: "talker" });
+    const { dimensions, contributions, others, score: whole } = score(subject(talker, strong));
+    expect(dimensions).toEqual({ reach: 90, response: 90, participation: 90 });
+    expect(whole).toBe(90);
+    expect(contributions.map(({ account: from, signal }) => `${signal} ${from}`)).toEqual([
+      "followers github:strong",
+      "stars github:strong",
+      "answered github:strong",
+      "liked github:strong",
+      "takesPart github:talker",
+      "contributes github:talker",
+    ]);
+    expect(others).toHaveLength(6);
+  });
+
+  test("posting and following earn nothing", () => {
+    const loud = seenWhole({ audience: { followers: 4000, lists: 180, following: 90_000 } });
+    loud.sent = { ...loud.sent, posts: 90_000 };
+    expect(score(subject(loud)).exact).toBe(score(subject(seenWhole())).exact);
   });
 });
 
-describe("a rubric", () => {
-  const loud = account({
-    audience: { followers: 90_000, lists: 900 },
-    sent: { replies: 0, mentions: 0, reshares: 0 },
-    received: { replies: 1, mentions: 0, reshares: 0 },
-  });
-  const busy = account({
-    audience: { followers: 900, lists: 30 },
-    sent: { replies: 9, mentions: 0, reshares: 3 },
-    received: { replies: 90, mentions: 20, reshares: 9 },
+describe("what facts are read", () => {
+  test("GitHub's stars in an earlier snapshot are its reputation, and a star count goes before it", () => {
+    const earlier = account({ network: "github", standing: { reputation: 100 } });
+    expect(placements(earlier)).toEqual([75]);
+    expect(score(subject(earlier)).contributions[0]).toMatchObject({ signal: "stars", value: 100 });
+    expect(placements({ ...earlier, standing: { reputation: 100, stars: 1500 } })).toEqual([90]);
+    expect(score(subject(earlier)).others).toEqual([]);
   });
 
-  test("of three equal weights is the standard one", () => {
-    expect(score(subject(busy), { reach: 2, response: 2, participation: 2 })).toEqual(
-      score(subject(busy)),
+  test("answers are replies and mentions, taking part is all that goes to others; one known part is enough", () => {
+    const values = (facts: Facts) =>
+      Object.fromEntries(
+        score(subject(facts)).contributions.map((line) => [line.signal, line.value]),
+      );
+    expect(
+      values(
+        account({
+          network: "github",
+          received: { replies: 3, mentions: 4 },
+          sent: { replies: 1, mentions: 2, comments: 3, reviews: 4, contributions: 5, merged: 5 },
+        }),
+      ),
+    ).toEqual({ answered: 7, takesPart: 10, contributes: 5 });
+    expect(
+      values(account({ received: { replies: null, mentions: 4 }, sent: { mentions: 2 } })),
+    ).toEqual({ answered: 4, takesPart: 2 });
+  });
+});
+
+describe("time", () => {
+  const counted = (given: Partial<Facts>, asOf = NOW) =>
+    score({ asOf, accounts: [account({ received: { replies: 60 }, ...given })] }).contributions[0];
+
+  test("another window is brought to 90 days, and said", () => {
+    expect(counted({})).toMatchObject({ value: 60, counted: 60 });
+    expect(counted({ windowDays: 30 })).toMatchObject({ value: 60, counted: 180 });
+    expect(counted({ windowDays: 360 })).toMatchObject({ value: 60, counted: 15 });
+    const notes = (windowDays: number) =>
+      score(subject(account({ received: { replies: 60 }, windowDays }))).notes;
+    expect(notes(30)).toEqual(["X: counts of 30 days, scaled up to 90."]);
+    expect(notes(360)).toEqual(["X: counts of 360 days, scaled down to 90."]);
+    expect(notes(90)).toEqual([]);
+  });
+
+  test.each([
+    [0, 60],
+    [9, 54],
+    [45, 30],
+    [81, 6],
+    [90, 0],
+    [400, 0],
+  ])("%i days after they were seen, 60 answers count %d", (days, left) => {
+    expect(counted({ observedAt: daysAgo(days) })?.counted).toBe(left);
+  });
+
+  test("followers do not age, and old facts say so", () => {
+    const old = account({
+      observedAt: daysAgo(45),
+      audience: { followers: 212 },
+      received: { replies: 8 },
+    });
+    const result = score(subject(old));
+    expect(result.contributions[0]).toMatchObject({ signal: "followers", placement: 50 });
+    expect(result.notes).toEqual(["X: seen 45 days ago, so 50 % of its acts and reactions count."]);
+  });
+
+  test.each<[string, Facts["weekly"], number]>([
+    ["even weeks", [5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5], 1],
+    ["a frantic week alone counts ten", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 300], 10 / 300],
+    [
+      "beside others, ten more than these together",
+      [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 88],
+      34 / 100,
+    ],
+    ["the first ordinary week back is whole", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9], 1],
+    ["no acts", [0, 0, 0], 1],
+    ["nothing known", null, 1],
+    ["one known week, the others unknown", [300], 1],
+    ["all unknown", [null, null], 1],
+    [
+      "unknown weeks are as the other known ones",
+      [...Array<null>(9).fill(null), 5, 5, 5, 200],
+      (60 + 70) / 260,
+    ],
+  ])("%s: %j", (_, weekly, share) => {
+    expect(counted({ weekly })?.counted).toBeCloseTo(60 * share, 1);
+  });
+
+  test("of a window of seven days one week is all there is", () => {
+    expect(counted({ weekly: [60], windowDays: 7 })?.counted).toBeCloseTo((10 * 90) / 7, 1);
+  });
+
+  test("a capped week is said", () => {
+    const { notes } = score(subject(seenWhole({ weekly: [0, 0, 200] })));
+    expect(notes).toEqual([
+      "X: one busy week counts in part, at most 10 acts more than all the others together.",
+    ]);
+  });
+});
+
+describe("accounts", () => {
+  test("compare by the network's own key: case counts on Hacker News alone, dots not on Facebook", () => {
+    const twice = (network: string, one: string, other: string) =>
+      score(
+        subject(
+          seenWhole({ network, handle: one, observedAt: daysAgo(1) }),
+          account({ network, handle: other, audience: { followers: 1 } }),
+        ),
+      ).others.length;
+    expect(twice("github", "Ada", "ada")).toBe(0);
+    expect(twice("hackernews", "Ada", "ada")).toBeGreaterThan(0);
+    expect(twice("facebook", "Ada.Example", "adaexample")).toBe(1);
+  });
+
+  test("of one account the latest facts speak, even where they show less", () => {
+    const before = github([285, 1500, 60, 60, 156, 100], { observedAt: daysAgo(3) });
+    const after = github([6, null, null, null, null, null], { handle: "ADA" });
+    for (const accounts of [
+      [before, after],
+      [after, before],
+    ])
+      expect(score(subject(...accounts))).toMatchObject({ score: 50, seen: 1 });
+  });
+
+  test("facts from after the moment of scoring count as of that moment", () => {
+    expect(score(subject(seenWhole({ observedAt: daysAgo(-3) }))).exact).toBe(
+      score(subject(seenWhole())).exact,
     );
   });
-
-  test("moves a score towards what it weighs, and leaves the dimensions", () => {
-    const weighed = (
-      facts: Facts,
-      rubric?: { reach: number; response: number; participation: number },
-    ) => score(subject(facts), rubric);
-    const participation = { reach: 1, response: 1, participation: 3 };
-    const reach = { reach: 3, response: 1, participation: 1 };
-    expect(weighed(busy, participation).score).toBeGreaterThan(weighed(busy).score ?? 100);
-    expect(weighed(loud, participation).score).toBeLessThan(weighed(loud).score ?? 0);
-    expect(weighed(loud, reach).score).toBeGreaterThan(weighed(loud, participation).score ?? 100);
-    expect(weighed(busy, participation).dimensions).toEqual(weighed(busy).dimensions);
-  });
 });
 
-test.each([
-  { reach: 2, response: 2, participation: 1 },
-  { reach: 1, response: 2, participation: 2 },
-  { reach: 2, response: 1, participation: 2 },
-])("weights that are not all equal are no standard: %j", (rubric) => {
-  const broadcaster = subject(
-    account({
-      audience: { followers: 90_000, following: 5, lists: 900 },
-      sent: { replies: 0, mentions: 0, reshares: 0 },
-    }),
-  );
-  const standard = score(broadcaster).strength ?? NaN;
-  expect(score(broadcaster, rubric).strength).not.toBeCloseTo(standard, 3);
-  expect(score(broadcaster, { reach: 2, response: 2, participation: 2 }).strength).toBe(standard);
+test("coverage is what was seen of what could be; an unknown dimension counts as one", () => {
+  expect(score(subject(github([20, 5, 3, 2, 4, 4])))).toMatchObject({
+    seen: 6,
+    of: 6,
+    coverage: 1,
+  });
+  const half = score(subject(github([20, null, 3, 2, null, null])));
+  expect(half).toMatchObject({ seen: 3, of: 5, coverage: 0.6 });
+  expect(half.unseen).toEqual([
+    { dimension: "reach", signal: "stars", account: "github:ada" },
+    { dimension: "participation", signal: null, account: null },
+  ]);
 });
 
-test("facts of an account that was looked at again count nowhere: not in what was seen, not in the flags", () => {
-  const now = account({ audience: { followers: 120 } });
-  const before = account({
-    observedAt: "2025-06-01T00:00:00Z",
-    audience: { followers: 100, following: 5000, lists: 7 },
-    standing: { reputation: 5 },
-    bot: true,
-  });
-  const told = (...accounts: Facts[]) => {
-    const { coverage, unseen, flags } = score(subject(...accounts));
-    return { coverage, unseen, flags };
-  };
-  expect(told(before, now)).toEqual(told(now));
+test("the id comes back as it was given", () => {
+  const of = (id?: string | number) =>
+    score({ ...(id === undefined ? {} : { id }), asOf: NOW, accounts: [] });
+  expect([of(7).id, of("7").id]).toEqual([7, "7"]);
+  expect(of()).not.toHaveProperty("id");
 });

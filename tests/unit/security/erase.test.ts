@@ -4,7 +4,7 @@ import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { databaseStore } from "#app/worker/limit-store.server.ts";
 import { deleteOldHosts } from "#db/hosts.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -13,12 +13,13 @@ import { acting } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 let server: Server;
 let whenAsked: () => Promise<unknown> = async () => {};
 beforeEach(async () => {
-  db = openDb(":memory:");
+  db = testDb();
   server = createServer(async (_request, response) => {
     await whenAsked();
     response
@@ -30,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   server.close();
-  db.$client.close();
+  db.$close();
 });
 
 async function ask(accountId: number) {
@@ -80,7 +81,8 @@ it("answers under numbers, in which no handle stands, go with the account too", 
 
 it("the name of a host is forgotten when its limits are long over, and not before", async () => {
   const day = 86_400_000;
-  db.insert(hosts)
+  db.$writer.tx
+    .insert(hosts)
     .values([
       { host: "old.example", updatedAt: 1 },
       { host: "blocked.example", updatedAt: 1, blockedUntil: 9 * day },

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { readEnv } from "#app/env.server.ts";
 import { briefly } from "#app/log.server.ts";
 import { openDb } from "#db/client.server.ts";
-import { activity } from "#db/schema.server.ts";
+import { hosts } from "#db/schema.server.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 let folder: string;
 let umask: number;
@@ -21,15 +22,15 @@ const mode = (name: string) => (statSync(join(folder, name)).mode & 0o777).toStr
 
 it("the database and its logs are their owner's alone", () => {
   const db = openDb(join(folder, "team.db"));
-  db.insert(activity).values({ at: 1, verb: "x", subject: "y" }).run();
+  db.$writer.tx.insert(hosts).values({ host: "x", updatedAt: 1 }).run();
   expect(["team.db", "team.db-wal", "team.db-shm"].map(mode)).toEqual(["600", "600", "600"]);
-  db.$client.close();
+  db.$close();
 });
 
 it("an older database stays open to its group and is closed to everybody else", () => {
-  openDb(join(folder, "team.db")).$client.close();
+  openDb(join(folder, "team.db")).$close();
   chmodSync(join(folder, "team.db"), 0o664);
-  openDb(join(folder, "team.db")).$client.close();
+  openDb(join(folder, "team.db")).$close();
   expect(mode("team.db")).toBe("660");
 });
 
@@ -45,11 +46,11 @@ it("a session secret that everybody could read is closed, and an empty one is re
 });
 
 it("an error in the log names the statement and not what it was to write", async () => {
-  const db = openDb(":memory:");
-  db.$client.exec("drop table activity");
-  const error = await db
-    .insert(activity)
-    .values({ at: 1, verb: "exported", subject: "Ada Lovelace" })
+  const db = testDb();
+  db.$writer.tx.$client.exec("drop table hosts");
+  const error = await db.$writer.tx
+    .insert(hosts)
+    .values({ host: "Ada Lovelace", updatedAt: 1 })
     .then(
       () => null,
       (caught: unknown) => caught,
@@ -66,5 +67,5 @@ it("an error in the log names the statement and not what it was to write", async
   );
   expect(briefly(quoting)).toMatch(/^Error: Failed query: insert into x\n\s+at .*files\.test/);
   expect(briefly(quoting)).not.toContain("home");
-  db.$client.close();
+  db.$close();
 });

@@ -41,7 +41,7 @@ describe("the gate before passwords", () => {
 it("an address without tries left writes no rows for the accounts it names", async () => {
   const context = testContext();
   await signedIn(context);
-  context.db
+  context.db.$writer.tx
     .insert(loginFailures)
     .values({ key: "address:unknown", failures: 30, firstAt: Date.now() })
     .run();

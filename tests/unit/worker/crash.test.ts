@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   network.close();
-  db.$client.close();
+  db.$close();
   rmSync(folder, { recursive: true });
 });
 
@@ -78,7 +78,7 @@ function check() {
   const found = openDb(join(folder, "team.db"));
   expect(found.$client.pragma("integrity_check", { simple: true })).toBe("ok");
   expect(found.$client.pragma("foreign_key_check")).toEqual([]);
-  found.$client.close();
+  found.$close();
   const all = db.select().from(jobs).all();
   const stored = db.select().from(snapshots).all();
   const done = all.filter(({ state }) => state === "done");

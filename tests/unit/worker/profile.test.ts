@@ -80,7 +80,7 @@ describe("the links of a profile", () => {
     });
     await read(db, id, { outcome: "closed", facts: null, message: "Closed." });
     expect([links(db).length, names(db).length]).toEqual([1, 2]);
-    db.delete(accounts).run();
+    db.$writer.tx.delete(accounts).run();
     expect([links(db), names(db)]).toEqual([[], []]);
   });
 });

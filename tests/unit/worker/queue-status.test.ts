@@ -18,7 +18,7 @@ const ask = async (db: Db, ...accountIds: number[][]) =>
 const look = async (db: Db, env: Record<string, string> = {}) =>
   readQueueStatus(db, readEnv({ ...plain, ...env }), { now: T, forOwner: true });
 const note = (db: Db, row: Partial<typeof hosts.$inferInsert> & { host: string }) =>
-  db
+  db.$writer.tx
     .insert(hosts)
     .values({ updatedAt: T, ...row })
     .run();
@@ -103,7 +103,8 @@ describe("the outlook", () => {
   it("waits for the first that is due, where all are to be tried again later", async () => {
     const db = emptyDb();
     await ask(db, crowd(db, "devto", 2).accountIds);
-    db.update(jobs)
+    db.$writer.tx
+      .update(jobs)
       .set({ runAt: T + HOUR })
       .run();
     const {

@@ -252,7 +252,8 @@ describe("the worker", () => {
   it("takes over from a worker that died", async () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);
-    db.update(jobs)
+    db.$writer.tx
+      .update(jobs)
       .set({ state: "running", leaseOwner: "dead", leaseUntil: Date.now() + 200 })
       .run();
     start(db, findsAll);
@@ -322,13 +323,13 @@ describe("the worker", () => {
   it("goes on when the database refuses to write, and tries that job again after its lease", async () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);
-    db.$client.exec(
+    db.$writer.tx.$client.exec(
       "create trigger full before insert on snapshots begin select raise(abort, 'disk is full'); end",
     );
     start(db, findsAll, { timing: SHORT });
     await until(() => vi.mocked(console.error).mock.calls.length > 0);
     expect(vi.mocked(console.error).mock.calls[0]?.[0]).toContain("disk is full");
-    db.$client.exec("drop trigger full");
+    db.$writer.tx.$client.exec("drop trigger full");
     await until(allDone(db));
     vi.mocked(console.error).mockClear();
     expect(db.select().from(snapshots).all()).toHaveLength(1);
@@ -336,7 +337,7 @@ describe("the worker", () => {
 
   it("goes on when it cannot look for work", async () => {
     const db = emptyDb();
-    const prepare = vi.spyOn(db.$client, "prepare").mockImplementation(() => {
+    const prepare = vi.spyOn(db.$writer.tx.$client, "prepare").mockImplementation(() => {
       throw new Error("database is locked");
     });
     start(db, findsAll);
@@ -352,11 +353,13 @@ describe("the worker", () => {
     const db = emptyDb();
     await ask(db, person(db, "github:a").accountIds);
     const { accountIds } = person(db, "github:old");
-    db.update(accounts)
+    db.$writer.tx
+      .update(accounts)
       .set({ triedAt: 1 })
       .where(eq(accounts.id, accountIds[0] ?? 0))
       .run();
-    db.insert(hosts)
+    db.$writer.tx
+      .insert(hosts)
       .values({ host: "long.example", remaining: 1, resetAt: 2, blockedUntil: null, updatedAt: 1 })
       .run();
     const worker = start(db, findsAll, { concurrency: 0, refreshHours: 24 });
@@ -423,8 +426,8 @@ describe("two workers on one database file", () => {
     expect(reads.size).toBe(120);
     expect([...reads.values()].every((times) => times === 1)).toBe(true);
     expect(two.select().from(snapshots).all()).toHaveLength(120);
-    one.$client.close();
-    two.$client.close();
+    one.$close();
+    two.$close();
     rmSync(folder, { recursive: true });
   });
 });

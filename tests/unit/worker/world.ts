@@ -1,9 +1,10 @@
 import type { Collect } from "#app/worker/collect.server.ts";
 import { readEnv } from "#app/env.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { accounts, candidates } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 /** A moment to count from. */
 export const T = Date.UTC(2026, 0, 31);
@@ -20,7 +21,7 @@ export function person(
   db: Db,
   ...handles: string[]
 ): { candidateId: number; accountIds: number[] } {
-  const candidateId = db
+  const candidateId = db.$writer.tx
     .insert(candidates)
     .values({ name: "Ada Example", createdAt: T })
     .returning()
@@ -36,7 +37,7 @@ export function person(
       origin: "given" as const,
       addedAt: T,
     };
-    return db.insert(accounts).values(account).returning().get().id;
+    return db.$writer.tx.insert(accounts).values(account).returning().get().id;
   });
   return { candidateId, accountIds };
 }
@@ -45,7 +46,7 @@ export function person(
 export const crowd = (db: Db, network: Network, count: number, at = "") =>
   person(db, ...Array.from({ length: count }, (_, i) => `${network}:${network}${i}${at}`));
 
-export const emptyDb = () => openDb(":memory:");
+export const emptyDb = () => testDb();
 
 export const facts = (handle: string, at: number, followers = 100): Facts => ({
   network: "github",

@@ -1,0 +1,24 @@
+import type { Facts } from "#scoring/types.ts";
+
+/** The Q-style ratio: `value` = 100 times favourites over `base`, one decimal. */
+export type Regard = { value: number; favourites: number; base: number };
+
+/** Fewer people than this say nothing of a share. Judgement, unvalidated. */
+const FEWEST = 10;
+
+/**
+ * Of the people who could know somebody, how many react repeatedly or strongly, in percent. Who could know: those who
+ * follow, or those who reacted, whichever are more, summed over the accounts where both are observable. Null
+ * where nothing of the kind is shown, or the base is below 10 people.
+ */
+export function regard(accounts: readonly Facts[]): Regard | null {
+  let [favourites, base] = [0, 0];
+  for (const { reactors, audience } of accounts) {
+    const knowing = Math.max(audience?.followers ?? 0, reactors?.people ?? 0);
+    if (typeof reactors?.favourites !== "number") continue;
+    favourites += Math.min(reactors.favourites, knowing);
+    base += knowing;
+  }
+  if (base < FEWEST) return null;
+  return { value: Math.round((1000 * favourites) / base) / 10, favourites, base };
+}

@@ -1,0 +1,50 @@
+import { listActivities, listVerbs, type ActivityRow } from "#db/activities.server.ts";
+import type { Reader } from "#db/client.server.ts";
+import { listMembers } from "#db/members.server.ts";
+import { candidatesBy } from "#db/people.server.ts";
+import { listPositions } from "#db/positions.server.ts";
+import { readFilters, readKey } from "./filters.ts";
+import { CANDIDATES, describeDetail } from "./words.ts";
+
+const SIZE = 50;
+
+/** One page of the log. Names are those of today: the log itself holds none of a candidate. */
+export async function readActivity(db: Reader, query: URLSearchParams) {
+  const { rows, next } = await listActivities(db, readFilters(query), {
+    after: readKey(query),
+    size: SIZE,
+  });
+  const members = await listMembers(db);
+  const people = await candidatesBy(db, [...new Set(rows.flatMap(candidatesOf))]);
+  const positions = new Map((await listPositions(db)).map(({ id, name }) => [id, name]));
+  const memberOf = new Map(members.map(({ id, name }) => [id, name]));
+  return {
+    next,
+    verbs: await listVerbs(db),
+    members: members.map(({ id, name }) => ({ id, name })),
+    rows: rows.map((row) => ({
+      id: row.id,
+      at: row.at,
+      who:
+        row.actorType === "system"
+          ? null
+          : ((row.actorId === null ? undefined : memberOf.get(row.actorId)) ??
+            `Member ${row.actorId}, removed`),
+      verb: row.verb,
+      entity: row.entityType,
+      entityId: row.entityId,
+      position: row.entityType === "position" ? (positions.get(row.entityId ?? 0) ?? null) : null,
+      candidates: candidatesOf(row).map((id) => ({ id, name: people.get(id)?.name ?? null })),
+      detail: describeDetail(row.detail),
+    })),
+  };
+}
+export type ActivityPage = Awaited<ReturnType<typeof readActivity>>;
+
+/** The candidates whom a row is about. */
+function candidatesOf({ entityType, entityId, detail }: ActivityRow): number[] {
+  const named = CANDIDATES.flatMap((key) =>
+    typeof detail[key] === "number" ? [Number(detail[key])] : [],
+  );
+  return entityType === "candidate" && entityId !== null ? [entityId, ...named] : named;
+}

@@ -1,0 +1,25 @@
+/** What a row of the log can be about, and what a person calls it. */
+export const ENTITIES: Record<string, string> = {
+  candidate: "Candidates",
+  account: "Accounts",
+  position: "Positions and shortlists",
+  batch: "Collecting",
+  member: "Members",
+  invitation: "Invitations",
+  session: "Sessions",
+  team: "Team",
+  token: "Tokens of networks",
+};
+
+/** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */
+export function describeDetail(
+  detail: Readonly<Record<string, string | number | boolean | null>>,
+): string {
+  return Object.entries(detail)
+    .filter(([key, value]) => !CANDIDATES.includes(key) && value !== null)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(", ");
+}
+
+/** Keys of details that hold a candidate's id. */
+export const CANDIDATES = ["candidate", "duplicate", "into"];

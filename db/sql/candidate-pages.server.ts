@@ -1,0 +1,132 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "#db/client.server.ts";
+import { STAGES } from "#db/constants.ts";
+import { candidates } from "#db/schema.server.ts";
+import type { Filter } from "./search.server.ts";
+
+/** From the key in the URL to the column. Nothing else can be sorted by. A grade is a place, so it sorts as the score. */
+/** A rank, and what a score is made of, sort as the score. */
+const SORT_COLUMNS = {
+  name: candidates.name,
+  score: candidates.score,
+  parts: candidates.score,
+  rank: candidates.score,
+  reach: candidates.reach,
+  response: candidates.response,
+  participation: candidates.participation,
+  change: candidates.change,
+  networks: candidates.networkCount,
+  seen: candidates.coverage,
+  city: candidates.city,
+  tags: candidates.tags,
+  stage: candidates.stage,
+  updated: candidates.seenAt,
+};
+export type SortKey = keyof typeof SORT_COLUMNS;
+export const SORT_KEYS = Object.keys(SORT_COLUMNS) as [SortKey, ...SortKey[]];
+
+export type CandidateOrder = { sort: SortKey; dir: "asc" | "desc" };
+export type CandidateWindow = { page: number; size: number };
+
+/** The ids of one page, in order. */
+export async function selectPage(
+  db: Reader,
+  order: CandidateOrder & CandidateWindow,
+  filters: readonly Filter[],
+  { count, everybody }: { count: number; everybody: number },
+): Promise<number[]> {
+  const { statement, reversed } = pageOfIds(order, filters, count, everybody);
+  const ids = selectIds(db, statement);
+  return reversed ? ids.reverse() : ids;
+}
+
+/** The ids of all that match, in order. */
+export async function selectAll(
+  db: Reader,
+  order: CandidateOrder,
+  filters: readonly Filter[],
+): Promise<number[]> {
+  return selectIds(db, sortedIds(order, fromFirst(filters)));
+}
+
+const selectIds = (db: Reader, statement: SQL) => db.values<[number]>(statement).map(([id]) => id);
+
+/** The statement that finds a page's ids. It counts from the nearer end, so no page is further than half way. */
+export function pageOfIds(
+  { sort, dir, page, size }: CandidateOrder & CandidateWindow,
+  filters: readonly Filter[],
+  count: number,
+  everybody: number,
+) {
+  const start = (page - 1) * size;
+  const length = Math.max(0, Math.min(size, count - start));
+  const reversed = start > count / 2;
+  const offset = reversed ? count - start - length : start;
+  // Walking the sort's index passes everybody / count entries for each match; sorting reads every match, at about three times the cost.
+  const walk = (offset + length) * everybody < count * count * 3;
+  const conditions = walk ? filters.map((filter) => filter.check) : fromFirst(filters);
+  return {
+    statement: sql`${sortedIds({ sort, dir }, conditions, reversed)} limit ${length} offset ${offset}`,
+    reversed,
+  };
+}
+
+export async function countMatches(db: Reader, filters: readonly Filter[]): Promise<number> {
+  const [only, ...others] = filters;
+  const counted =
+    only && others.length === 0
+      ? sql`(${only.ids})`
+      : sql`${candidates} ${where(fromFirst(filters))}`;
+  return db.values<[number]>(sql`select count(*) from ${counted}`)[0]?.[0] ?? 0;
+}
+
+/** Starts from the ids of the first condition and checks each against the others. */
+const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
+  first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
+
+function sortedIds(
+  { sort, dir }: CandidateOrder,
+  conditions: readonly SQL[],
+  reversed = false,
+): SQL {
+  const descending = (dir === "desc") !== reversed;
+  if (sort === "stage") return idsByStage(conditions, descending);
+  const way = sql.raw(descending ? "desc" : "asc");
+  const nulls = sql.raw(reversed ? "nulls first" : "nulls last");
+  return sql`select ${candidates.id} from ${candidates} ${where(conditions)}
+    order by ${SORT_COLUMNS[sort]} ${way} ${nulls}, ${candidates.id} ${way}`;
+}
+
+/** Stages sort in the order of the process, which no column holds: one walk of the index for each, end to end. */
+function idsByStage(conditions: readonly SQL[], descending: boolean): SQL {
+  const stages = STAGES.map((stage) => stage.key);
+  if (descending) stages.reverse();
+  const walks = stages.map(
+    (stage) => sql`select * from (select ${candidates.id} from ${candidates}
+      ${where([...conditions, sql`${candidates.stage} = ${stage}`])}
+      order by ${candidates.id} ${sql.raw(descending ? "desc" : "asc")})`,
+  );
+  return sql.join(walks, sql` union all `);
+}
+
+const where = (conditions: readonly SQL[]) =>
+  conditions.length > 0 ? sql`where ${sql.join([...conditions], sql` and `)}` : sql``;
+
+/** Up to `most` values of a column, each once: a walk that jumps from one to the next, so that it does not grow with the rows. */
+export async function selectDistinct(
+  db: Reader,
+  {
+    table,
+    column,
+    most,
+  }: { table: "candidates" | "candidate_tags"; column: "city" | "tag"; most: number },
+): Promise<string[]> {
+  const [from, value] = [sql.raw(table), sql.raw(column)];
+  return db
+    .values<[string]>(
+      sql`with recursive seen (value) as (select min(${value}) from ${from}
+        union all select (select min(${value}) from ${from} where ${value} > seen.value) from seen
+        where seen.value is not null limit ${most}) select value from seen where value is not null`,
+    )
+    .map(([found]) => found);
+}
