@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, lte, max } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt, lte, max } from "drizzle-orm";
 import { inChunks } from "./chunks.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import { candidates, scores } from "./schema.server.ts";
@@ -89,4 +89,19 @@ export async function listScoredMoments(
       ),
     );
   return new Set(rows.map((row) => row.asOf));
+}
+
+/** Every score of one model version of these candidates, oldest first. */
+export async function listScoresOf(
+  db: Reader,
+  candidateIds: readonly number[],
+  modelVersion: string,
+) {
+  return db
+    .select({ candidateId: scores.candidateId, asOf: scores.asOf, score: scores.score })
+    .from(scores)
+    .where(
+      and(inArray(scores.candidateId, [...candidateIds]), eq(scores.modelVersion, modelVersion)),
+    )
+    .orderBy(asc(scores.asOf), asc(scores.id));
 }

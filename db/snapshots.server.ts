@@ -156,6 +156,16 @@ export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promis
   return ids;
 }
 
+/** Every snapshot of these candidates, oldest first. */
+export async function listSnapshotsOf(db: Reader, candidateIds: readonly number[]) {
+  return db
+    .select({ ...OBSERVED, candidateId: accounts.candidateId })
+    .from(snapshots)
+    .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
+    .where(inArray(accounts.candidateId, [...candidateIds]))
+    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
+}
+
 /** Candidates in order of id, a page at a time. */
 export async function candidatesAfter(db: Reader, id: number, limit: number) {
   return db

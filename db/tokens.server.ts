@@ -3,11 +3,11 @@ import type { Reader, Tx } from "./client.server.ts";
 import type { LiveNetwork } from "./constants.ts";
 import { countedTokens, hosts, jobs, members, networkTokens } from "./schema.server.ts";
 
-/** A network's sealed token, with who set it and when; null when none is kept. */
+/** A network's encrypted token, with who set it and when; null when none is kept. */
 export async function keptToken(db: Reader, network: LiveNetwork) {
   const [kept] = await db
     .select({
-      sealed: networkTokens.sealed,
+      encrypted: networkTokens.encrypted,
       setAt: networkTokens.setAt,
       setBy: members.name,
       refusedAt: networkTokens.refusedAt,
@@ -18,7 +18,7 @@ export async function keptToken(db: Reader, network: LiveNetwork) {
   return kept ?? null;
 }
 
-/** Keeps a sealed token in place of an earlier one. */
+/** Keeps a encrypted token in place of an earlier one. */
 export async function saveToken(
   tx: Tx,
   { network, ...row }: typeof networkTokens.$inferInsert,

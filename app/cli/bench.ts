@@ -6,6 +6,7 @@ import { benchHostile } from "./bench/hostile.ts";
 import { benchLimits } from "./bench/limits.ts";
 import { benchLoad } from "./bench/load.ts";
 import { benchQueries } from "./bench/queries.ts";
+import { benchRecompute } from "./bench/recompute.ts";
 import { fromWords, report, type Row } from "./bench/report.ts";
 import { benchRequests } from "./bench/requests.ts";
 import { benchScoring } from "./bench-scoring.ts";
@@ -35,7 +36,12 @@ const PARTS: Record<string, () => Promise<void>> = {
     }
   },
   async engine() {
-    show("The engine", (await benchScoring()).map(fromWords));
+    const file = ".cache/bench-recompute.db";
+    remove(file);
+    show("The engine", [
+      ...(await benchScoring()).map(fromWords),
+      ...(await benchRecompute(file, largest)),
+    ]);
   },
   async limits() {
     for (const token of [false, true]) {

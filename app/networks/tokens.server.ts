@@ -5,7 +5,7 @@ import { judgeToken } from "#app/operations/token/judge.server.ts";
 import { recountTokens } from "#app/operations/token/recount.server.ts";
 import { removeToken } from "#app/operations/token/remove.server.ts";
 import { setToken } from "#app/operations/token/set.server.ts";
-import { seal, unseal } from "#app/seal.server.ts";
+import { encryptText, decryptText } from "#app/encryption.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 import { keptToken, type Counted } from "#db/tokens.server.ts";
@@ -23,9 +23,9 @@ export const tokenSetting = (network: LiveNetwork) => `TOUCHSTONE_${network.toUp
 /** What is read of the environment; the session secret opens what is kept. */
 type Env = Readonly<Record<string, unknown>> & { SESSION_SECRET: string };
 
-const sealing = (env: Env, network: LiveNetwork) => ({
+const keyOf = (env: Env, network: LiveNetwork) => ({
   secret: env.SESSION_SECRET,
-  place: `token of ${network}`,
+  purpose: `token of ${network}`,
 });
 
 /** Tells tokens apart without saying anything of them; "" for none. */
@@ -66,7 +66,7 @@ export async function tokenFor(db: Db, env: Env, network: LiveNetwork): Promise<
   const given = givenToken(env, network);
   if (given !== null || !CONNECTORS[network].token) return given;
   const kept = await keptToken(db, network);
-  return kept && kept.refusedAt === null ? unseal(kept.sealed, sealing(env, network)) : null;
+  return kept && kept.refusedAt === null ? decryptText(kept.encrypted, keyOf(env, network)) : null;
 }
 
 export type TokenState = {
@@ -79,7 +79,7 @@ export type TokenState = {
 /** What there is to say about a network's token, and nothing of the token itself. */
 export async function tokenState(db: Db, env: Env, network: LiveNetwork): Promise<TokenState> {
   const row = await keptToken(db, network);
-  const readable = row !== null && unseal(row.sealed, sealing(env, network)) !== null;
+  const readable = row !== null && decryptText(row.encrypted, keyOf(env, network)) !== null;
   return {
     given: givenToken(env, network) !== null,
     kept: row && { setBy: row.setBy, setAt: row.setAt, refusedAt: row.refusedAt, readable },
@@ -95,7 +95,7 @@ export const saveToken = (
 ): Promise<void> =>
   setToken(context, {
     ...countedWith(env, network, token),
-    sealed: seal(token, sealing(env, network)),
+    encrypted: encryptText(token, keyOf(env, network)),
   });
 
 /** Forgets a token. Call the worker's `wake` afterwards. */
@@ -110,9 +110,9 @@ export async function noteVerdict(
   { token, refused }: { token: string; refused: boolean },
 ): Promise<boolean> {
   const kept = await keptToken(context.db, network);
-  if (!kept || unseal(kept.sealed, sealing(env, network)) !== token) return false;
+  if (!kept || decryptText(kept.encrypted, keyOf(env, network)) !== token) return false;
   const counted = countedWith(env, network, refused ? null : token);
-  return judgeToken(context, { ...counted, sealed: kept.sealed, refused });
+  return judgeToken(context, { ...counted, encrypted: kept.encrypted, refused });
 }
 
 export type Verdict = { accepted: boolean; words: string };
@@ -126,7 +126,8 @@ export async function testToken(
   const { db, now: at } = context;
   const use = CONNECTORS[network].token;
   const kept = await keptToken(db, network);
-  const token = givenToken(env, network) ?? (kept && unseal(kept.sealed, sealing(env, network)));
+  const token =
+    givenToken(env, network) ?? (kept && decryptText(kept.encrypted, keyOf(env, network)));
   const name = networkLabel(network);
   if (!use || token === null)
     return { accepted: false, words: `There is no ${use?.word ?? "token"} that could be tested.` };

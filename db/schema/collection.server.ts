@@ -64,10 +64,10 @@ export const hosts = sqliteTable("hosts", {
   updatedAt: moment("updated_at").notNull(),
 });
 
-/** Secrets that raise a network's limits. Sealed: what stands here is of no use without the session secret. */
+/** Secrets that raise a network's limits. Encrypted: what stands here is of no use without the session secret. */
 export const networkTokens = sqliteTable("network_tokens", {
   network: text("network").$type<LiveNetwork>().primaryKey(),
-  sealed: text("sealed").notNull(),
+  encrypted: text("sealed").notNull(),
   setBy: integer("set_by").references(() => members.id, { onDelete: "set null" }),
   setAt: moment("set_at").notNull(),
   /** When the network last refused it; it is not used until it is accepted again. */

@@ -9,7 +9,7 @@ import type { Judge } from "./baselines.ts";
 import { mean, quantile } from "./measures.ts";
 import { peopleOf, type Pair, type Person } from "./pairs.ts";
 import { factsOf, subjectOf } from "./subjects.ts";
-import { versionOf } from "./write.ts";
+import { versionOf } from "./version.ts";
 
 /** Fits what a model has: the residual spreads from the people, then k from their pairs. */
 export function fitModel(pairs: readonly Pair[]): Model {

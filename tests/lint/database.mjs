@@ -11,9 +11,6 @@ const HANDLE = new Set(["db", "tx", "$client", "$writer", "client"]);
 const TERMINAL = new Set(["all", "get", "run", "values"]);
 const WRITING = new Set(["insert", "update", "delete"]);
 
-/** To be emptied: files that have not moved to `db/sql` yet. */
-const NOT_YET_RAW = /^db\/(?:batches|candidates|leaderboard|scores|search)\.server\.ts$/;
-
 const isHandle = (node) =>
   node.type === "Identifier"
     ? HANDLE.has(node.name)
@@ -35,7 +32,7 @@ export const database = {
   create(context) {
     const file = posix.relative(context.cwd, context.filename);
     if (!/^(?:app|db)\//.test(file) || APART.test(file)) return {};
-    const raw = RAW.test(file) || NOT_YET_RAW.test(file);
+    const raw = RAW.test(file);
     const writes = WRITES.test(file);
     const report = (node, message) => context.report({ node, message });
     return {

@@ -124,7 +124,7 @@ describe("a token", () => {
 
   test("that cannot be read any more is marked", async () => {
     await save();
-    context.db.$writer.tx.update(networkTokens).set({ sealed: "1.AAAA" }).run();
+    context.db.$writer.tx.update(networkTokens).set({ encrypted: "1.AAAA" }).run();
     expect((await load()).tokens[0]?.kept).toMatchObject({ readable: false });
     expect(await told(await send({ intent: "test", network: "github" }))).toEqual({
       network: "github",

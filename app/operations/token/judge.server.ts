@@ -9,13 +9,13 @@ import { countedField } from "./fields.ts";
 export const judgeToken = defineOperation({
   name: "token.judge",
   right: "owner",
-  input: countedField.extend({ sealed: z.string(), refused: z.boolean() }),
+  input: countedField.extend({ encrypted: z.string(), refused: z.boolean() }),
   output: z.boolean(),
-  run: (context, { sealed, refused, ...counted }) =>
+  run: (context, { encrypted, refused, ...counted }) =>
     transact(context.db, async (tx) => {
       const { network } = counted;
       const kept = await keptToken(tx, network);
-      if (kept?.sealed !== sealed || (kept.refusedAt !== null) === refused) return false;
+      if (kept?.encrypted !== encrypted || (kept.refusedAt !== null) === refused) return false;
       await saveRefusal(tx, network, refused ? context.now : null);
       await countFor(tx, { ...counted, at: context.now });
       await logActivity(tx, context, {

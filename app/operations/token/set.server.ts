@@ -10,13 +10,19 @@ import { countedField } from "./fields.ts";
 export const setToken = defineOperation({
   name: "token.set",
   right: "owner",
-  input: countedField.extend({ sealed: z.string().min(1).max(10_000) }),
+  input: countedField.extend({ encrypted: z.string().min(1).max(10_000) }),
   output: z.void(),
-  run: (context, { sealed, ...counted }) =>
+  run: (context, { encrypted, ...counted }) =>
     transact(context.db, async (tx) => {
       const { network } = counted;
       const { actor, now: at } = context;
-      await saveToken(tx, { network, sealed, setBy: memberOf(actor), setAt: at, refusedAt: null });
+      await saveToken(tx, {
+        network,
+        encrypted,
+        setBy: memberOf(actor),
+        setAt: at,
+        refusedAt: null,
+      });
       await countFor(tx, { ...counted, at });
       await logActivity(tx, context, { verb: "set", entity: "token", detail: { network } });
     }),

@@ -8,7 +8,7 @@ export function Tables() {
   return (
     <div className="grid gap-x-10 gap-y-6 xl:grid-cols-2">
       {Object.entries(REFERENCE).map(([network, tables]) => (
-        <div key={network}>
+        <div key={network} className="min-w-0">
           <h3 className="font-semibold">{networkLabel(network)}</h3>
           <section className="overflow-x-auto" tabIndex={0} aria-label={networkLabel(network)}>
             <table className="w-full min-w-lg">

@@ -129,7 +129,7 @@ describe("a network's token", () => {
     expect(await tokenFor(db, env, "stackexchange")).toBeNull();
     db.$writer.tx
       .update(networkTokens)
-      .set({ sealed: `${row!.sealed.slice(0, -2)}AA` })
+      .set({ encrypted: `${row!.encrypted.slice(0, -2)}AA` })
       .where(eq(networkTokens.network, "github"))
       .run();
     expect(await tokenFor(db, env, "github")).toBeNull();

@@ -14,7 +14,8 @@ import {
 } from "#scoring/calibration/pairs.ts";
 import { seeded, shuffled } from "#scoring/calibration/random.ts";
 import { calibrate } from "#scoring/calibration/run.ts";
-import { modelFile, versionOf } from "#scoring/calibration/write.ts";
+import { versionOf } from "#scoring/calibration/version.ts";
+import { modelFile } from "#scoring/calibration/write.ts";
 import { MODEL } from "#scoring/model.ts";
 
 /** Made-up people: audience and answers grow together, judges go by both and err. */
