@@ -68,7 +68,7 @@ export function CollectProgress({ initial = null }: { initial?: QueueStatus | nu
               ))}
               {unsaid > 0 && (
                 <li>
-                  and {unsaid.toLocaleString("en-GB")} more for other reasons: each stands with its
+                  and {unsaid.toLocaleString("en-GB")} more for other reasons, shown with each
                   account.
                 </li>
               )}

@@ -82,7 +82,7 @@ export function describeProgress(status: QueueStatus, timeZone: string): string 
     return [`Collected ${number(total - failed)} of ${number(total)}.`, ...unread].join(" ");
   const decides = slowest(status);
   const left = decides
-    ? [`${capital(timeLeft(decides, now) ?? "")} left; ${networkLabel(decides.host)} decides.`]
+    ? [`${capital(timeLeft(decides, now) ?? "")} left, limited by ${networkLabel(decides.host)}.`]
     : [];
   const paused = hosts
     .filter((host) => asksToWait(host, now))
@@ -90,7 +90,7 @@ export function describeProgress(status: QueueStatus, timeZone: string): string 
   const named = paused.length > NAMED + 1 ? paused.slice(0, NAMED) : paused;
   const waits = named.map(
     ({ host, waiting, blockedUntil }) =>
-      `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`,
+      `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting.`,
   );
   const later = paused.length - named.length + status.unlisted.paused;
   const more = later > 0 ? [`${capital(others(later))} let us continue later.`] : [];

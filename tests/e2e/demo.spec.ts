@@ -236,12 +236,12 @@ test("two who are one person are merged from the table, which is undone with one
   await expect(page.locator("main")).toContainText("GitHub mfano-example");
   await expect(page.locator("main")).toContainText("link to each other");
   await page.getByLabel("Headline: Payments, ledgers, queues").check();
-  await page.getByRole("button", { name: "Merge into one" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await expect(page.getByText(/^Merged: candidate \d+ is part of candidate \d+ now/)).toBeVisible();
   await expect(page.getByText("Payments, ledgers, queues").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^Split off/ })).toHaveCount(3);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
   await page.goto(both);
   await expect(boxes).toHaveCount(2);
   expect(
@@ -257,7 +257,7 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
   await signIn(page);
   await page.goto(`${app.url}/candidates/36`);
   await page.getByRole("link", { name: "Merge with M. Wakubuni" }).click();
-  await page.getByRole("button", { name: "Merge into one" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await page.goto(`${app.url}/candidates/37`);
   await expect(page).toHaveURL(/\/candidates\/36$/);
   await page.getByRole("link", { name: "Split again" }).click();
@@ -265,7 +265,7 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
     "M. Wakubuni is back as candidate 37, with Mastodon m-wakubuni@social.example",
   );
   await page.getByRole("button", { name: "Split again" }).click();
-  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
   await page.goto(`${app.url}/candidates/37`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("M. Wakubuni");
   await context.close();

@@ -80,7 +80,7 @@ describe("a token", () => {
   test("is taken away again", async () => {
     await save();
     const location = await told(await send({ intent: "remove", network: "github" }));
-    expect(saidIn(location)).toBe("Removed. GitHub is read without it from now on.");
+    expect(saidIn(location)).toBe("Removed. GitHub is now read without it.");
     expect(context.wakes()).toBe(2);
     expect((await load()).tokens[0]?.kept).toBeNull();
   });

@@ -9,7 +9,7 @@ import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-export const NO_ACCOUNT = "This account is not with this candidate any more. Nothing was changed.";
+export const NO_ACCOUNT = "This account no longer belongs to this candidate. Nothing was changed.";
 
 /** Signs that an account is the candidate's, in place of what was signed before. */
 export const confirmAccount = defineOperation({

@@ -17,7 +17,7 @@ export const one = z
     city: line(200),
     headline: line(200),
     handles: z.string().max(5_000, "Use at most 5,000 characters").optional(),
-    origin: z.enum(originKeys, { error: "Choose how the accounts came to you" }),
+    origin: z.enum(originKeys, { error: "Choose how you got the accounts" }),
   })
   .refine(({ name, handles }) => name || handles, {
     path: ["name"],

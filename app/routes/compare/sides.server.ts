@@ -29,12 +29,12 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
   if (strange !== undefined)
     return {
       ids: ids.slice(0, MOST),
-      problem: `“${strange.slice(0, 40)}” is not the number of a candidate.`,
+      problem: `“${strange.slice(0, 40)}” is not a candidate number.`,
     };
   if (ids.length > MOST)
     return {
       ids: ids.slice(0, MOST),
-      problem: `${ids.length} candidates do not fit beside one another. Up to ${MOST} do.`,
+      problem: `You can compare up to ${MOST} candidates at a time, not ${ids.length}.`,
     };
   if (understood.length > 1 && ids.length === 1)
     return { ids, problem: "That is the same candidate twice. Choose another one." };
