@@ -84,6 +84,11 @@ const BROKEN: Case[] = [
     'import type { P } from "#app/routes/p/route.tsx";\nexport type C = P;',
   ]),
   over("boundaries", [
+    "a page that imports another page, if only a type",
+    "app/routes/one/panel.tsx",
+    'import type { V } from "../two/view.ts";\nexport type W = V;',
+  ]),
+  over("boundaries", [
     "a rule of the domain that knows React",
     "app/domain/a.ts",
     'import { useState } from "react";\nexport const a = useState;',
@@ -184,6 +189,7 @@ const KEPT: [file: string, text: string][] = [
     'import { transact } from "#db/transact.server.ts";\nexport const o = transact;',
   ],
   ["app/components/ok.tsx", 'import type { O } from "#app/o.server.ts";\nexport type P = O;'],
+  ["app/routes/ok/route.tsx", 'import { panel } from "./panel.tsx";\nexport const route = panel;'],
   ["app/ok.ts", "export const values = (seen) => [...new Map(seen).values()];"],
   ["app/routes/ok.tsx", `${LOADER}\n  return requireMember(request, context);\n}`],
   ["app/routes/login.tsx", "export async function loader() {\n  return null;\n}"],

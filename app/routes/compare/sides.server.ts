@@ -11,7 +11,7 @@ import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/ids.ts";
 import { searchCandidates } from "#app/search.server.ts";
-import { scored } from "#app/routes/candidates.$id/scored.server.ts";
+import { scored } from "#app/scored.server.ts";
 
 /** More people than this do not fit beside one another. */
 export const MOST = 4;

@@ -8,7 +8,7 @@ import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { PairRail } from "#app/components/pair-rail.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import { cautions, mirroredRows, spoken } from "#app/routes/compare/rows.ts";
-import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 
 const asOf = "2026-03-01T12:00:00.000Z";
