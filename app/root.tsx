@@ -22,7 +22,7 @@ import { NotSavedPage } from "#app/components/unsent.tsx";
 import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
-import { isNotSaved } from "#app/unsent.ts";
+import { isNotSaved } from "#app/domain/unsent.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import "#app/tailwind.css";
 

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
-import { describeProgress, describeToken, waitsUntil } from "#app/worker/progress.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
+import { describeProgress, describeToken, waitsUntil } from "#app/domain/queue-words.ts";
 import { Bar } from "./bar.tsx";
 import { useCollecting, useTimeZone } from "./collecting.ts";
 import { Queues } from "./queues.tsx";

@@ -1,5 +1,5 @@
-import { describeHost, describeReading } from "#app/worker/progress.ts";
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
+import { describeHost, describeReading } from "#app/domain/queue-words.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
 
 /** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { day } from "./history-words.ts";
-import { isProof, type Tie } from "#app/proof.ts";
+import { isProof, type Tie } from "#app/domain/proof.ts";
 import { hasManyServers, networkLabel, ORIGINS, type Origin } from "#db/constants.ts";
 import type { Identity, Named, Twin } from "#app/identity.server.ts";
 

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { isTyped, type NotSaved, type Unsent } from "#app/unsent.ts";
+import { isTyped, type NotSaved, type Unsent } from "#app/domain/unsent.ts";
 import { Entrance } from "./entrance.tsx";
 import { SignInFields } from "./sign-in.tsx";
 import { Button, ButtonLink, Field, inputClass } from "./ui.tsx";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { NETWORKS, ORIGINS, STAGES } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */

@@ -2,7 +2,7 @@ import { data, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { Member } from "#app/session.server.ts";

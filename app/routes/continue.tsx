@@ -7,7 +7,7 @@ import { logError } from "#app/log.server.ts";
 import { localPath, sessionCookies } from "#app/session.server.ts";
 import { checkSignIn } from "#app/sign-in.server.ts";
 import { storageTrouble, unsentForm } from "#app/unsent.server.ts";
-import type { Unsent } from "#app/unsent.ts";
+import type { Unsent } from "#app/domain/unsent.ts";
 
 /** Bytes: the largest paste, every character of it escaped. */
 const LARGEST = 8 * 1_048_576;

@@ -18,9 +18,9 @@ const BOUNDARIES = [
   { from: /^db\//, to: /^scoring\//, values: true, why: "of scoring db knows only the types" },
   {
     from: /^app\/components\//,
-    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)/,
+    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?!components\/|domain\/|exports\/)/,
     values: true,
-    why: "components reach only the constants of db, and no file of the server",
+    why: "components use domain, scoring, the constants of db and the readers of exports, and of the rest only types",
   },
   {
     from: /^app\/routes\//,
@@ -37,7 +37,8 @@ const BOUNDARIES = [
   },
   {
     from: /^app\/domain\//,
-    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?:cli|components|operations|worker)\/|^npm:(?:react|@remix-run\/)/,
+    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?!domain\/)|^npm:(?:react|@remix-run\/)/,
+    values: true,
     why: "domain holds pure rules that the browser may have",
   },
   {

@@ -1,4 +1,4 @@
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/settings/route.tsx";
 import { loader as progressLoader } from "#app/routes/progress.ts";

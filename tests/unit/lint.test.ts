@@ -36,7 +36,7 @@ const BROKEN: Case[] = [
   over("boundaries", [
     "scoring that imports the app",
     "scoring/a.ts",
-    'import { line } from "#app/line.ts";\nexport const a = line;',
+    'import { line } from "#app/domain/line.ts";\nexport const a = line;',
   ]),
   over("boundaries", [
     "scoring that leaves by a relative path, for a type",
@@ -77,6 +77,16 @@ const BROKEN: Case[] = [
     "a component that queries",
     "app/components/b.tsx",
     'import { list } from "../../db/list.ts";\nexport const b = list;',
+  ]),
+  over("boundaries", [
+    "a component that uses the worker",
+    "app/components/f.tsx",
+    'import { run } from "#app/worker/run.ts";\nexport const f = run;',
+  ]),
+  over("boundaries", [
+    "a rule of the domain that uses a network",
+    "app/domain/b.ts",
+    'import { parse } from "#app/networks/handles.ts";\nexport const b = parse;',
   ]),
   over("boundaries", [
     "a component that knows a page",
@@ -132,6 +142,11 @@ const BROKEN: Case[] = [
     "a write outside operations",
     "app/worker/a.server.ts",
     "export const a = (db, t) => db.$writer.tx.insert(t).values({ id: 1 });",
+  ]),
+  over("database", [
+    "an operation that takes the writing connection itself",
+    "app/operations/x.server.ts",
+    "export const x = (db) => db.$writer.tx;",
   ]),
   over("database", [
     "a transaction outside operations",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { getAccount } from "#db/accounts.server.ts";
 import { saveConfirmation } from "#db/identity.server.ts";
 import { transact } from "#db/transact.server.ts";

@@ -9,7 +9,7 @@ import {
   tagList,
   versionField,
 } from "#app/domain/fields.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 
 const line = (most: number) =>

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, test } from "vitest";
-import type { Tie } from "#app/proof.ts";
+import type { Tie } from "#app/domain/proof.ts";
 import { Reasons, Sureness, surenessOf, Ties } from "#app/components/ties.tsx";
 import type { Network } from "#db/constants.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { HostStatus, QueueStatus } from "#app/worker/queue-status.server.ts";
+import type { HostStatus, QueueStatus } from "#app/domain/queue-words.ts";
 import {
   describeHosts,
   describeProgress,
   describeReading,
   describeToken,
-} from "#app/worker/progress.ts";
+} from "#app/domain/queue-words.ts";
 import type { Progress } from "#db/batches.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
