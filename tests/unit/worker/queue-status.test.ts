@@ -69,7 +69,7 @@ describe("the outlook", () => {
     });
     expect(paused.hosts[0]?.endsAt).toBeGreaterThanOrEqual(T + 2 * HOUR);
     expect(describeProgress(paused, "UTC")).toBe(
-      "Collecting 0 of 3. Bluesky lets us continue at 02:00; 3 are waiting for it.",
+      "Collecting 0 of 3. Bluesky lets us continue at 02:00; 3 are waiting.",
     );
   });
 
