@@ -39,6 +39,7 @@ const singles = z.object({
   size: z.coerce.number().pipe(z.literal(SIZES)).catch(50),
   density: z.enum(DENSITIES).optional().catch(undefined),
   view: id.optional().catch(undefined),
+  open: id.optional().catch(undefined),
 });
 
 /** Addresses saved while there were letter grades lead to the rank; sorting by a grade was sorting by the score, as usual. */
@@ -52,7 +53,15 @@ type Given = {
 
 /** The view that an address asks for. `cols` may be repeated (a form without scripts) or joined by commas. */
 export function readView(params: URLSearchParams, { clock, settings = {} }: Given): View {
-  const { dir, view: tab, density, q, scored, ...rest } = singles.parse(Object.fromEntries(params));
+  const {
+    dir,
+    view: tab,
+    open,
+    density,
+    q,
+    scored,
+    ...rest
+  } = singles.parse(Object.fromEntries(params));
   const several = lists.parse(
     Object.fromEntries(Object.keys(lists.shape).map((key) => [key, params.getAll(key)])),
   );
@@ -74,6 +83,7 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     columns: readColumns(params) ?? knownColumns(settings.columns ?? []) ?? USUAL_COLUMNS,
     density: density ?? (settings.density === "compact" ? "compact" : ("comfortable" as Density)),
     ...(tab && { tab }),
+    ...(open && { open }),
   };
 }
 

@@ -24,6 +24,8 @@ export type View = Omit<CandidateFilters, "ids" | "except"> &
     density: Density;
     /** The saved view that this began as. */
     tab?: number;
+    /** The candidate whose preview is open. */
+    open?: number;
   };
 
 export const isFiltered = (view: View) =>
@@ -71,6 +73,7 @@ function pairsOf(view: View): [string, string][] {
   if (view.density !== "comfortable") pairs.push(["density", view.density]);
   if (view.columns.join() !== USUAL_COLUMNS.join()) pairs.push(["cols", view.columns.join()]);
   if (view.tab) pairs.push(["view", String(view.tab)]);
+  if (view.open) pairs.push(["open", String(view.open)]);
   if (view.page > 1) pairs.push(["page", String(view.page)]);
   return pairs;
 }
@@ -90,4 +93,4 @@ export const filterQuery = (view: View): string =>
 
 /** What a saved view keeps: all but the page and the tab. */
 export const viewQuery = (view: View): string =>
-  addressOf({ ...view, page: 1, tab: undefined }).slice(1);
+  addressOf({ ...view, page: 1, tab: undefined, open: undefined }).slice(1);

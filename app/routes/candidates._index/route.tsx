@@ -15,7 +15,10 @@ import { listPositions } from "#db/positions.server.ts";
 import { listViews, readMemberSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions, Nobody } from "./actions.tsx";
+import { Help } from "./help.tsx";
 import { Pager } from "./pager.tsx";
+import { Preview } from "./preview.tsx";
+import { readPreview } from "./preview.server.ts";
 import { Selection } from "./selection.tsx";
 import { Table } from "./table.tsx";
 import { Tabs } from "./tabs.tsx";
@@ -42,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     settings,
     shortcuts,
     views: await listViews(context.db, member.id),
+    preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
     choices: { ...(await listChoices(context.db)), positions },
     progress,
     role: member.role,
@@ -57,7 +61,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Candidates() {
   const { rows, count, everybody, page, pages, view, settings, choices, ...given } =
     useLoaderData<typeof loader>();
-  const { views, progress, role, clock } = given;
+  const { views, progress, role, clock, preview, shortcuts } = given;
   const mayEdit = role !== "viewer";
   const here = `/candidates${addressOf(view, { page })}`;
   const { submit } = useFetcher();
@@ -93,7 +97,9 @@ export default function Candidates() {
       ) : (
         <>
           <Tabs view={view} views={views} mayChangeShared={role === "owner"} />
-          <Toolbar view={view} choices={choices} settings={settings} mayExport={mayEdit} />
+          <Toolbar view={view} choices={choices} settings={settings} mayExport={mayEdit}>
+            <Help on={shortcuts} view={view} page={page} />
+          </Toolbar>
           {count === 0 ? (
             <Empty title="No candidates match">
               <p>No candidate fits this search and these filters together.</p>
@@ -107,15 +113,19 @@ export default function Candidates() {
               positions={choices.positions}
               mayEdit={mayEdit}
             >
-              <div className="relative max-h-[calc(100dvh-1rem)] overflow-auto overscroll-x-contain rounded border bg-surface">
-                <Table
-                  key={JSON.stringify(settings.widths ?? {})}
-                  rows={rows}
-                  view={view}
-                  meta={clock}
-                  settings={settings}
-                  onSized={onSized}
-                />
+              <div className="flex items-start gap-3">
+                <div className="relative max-h-[calc(100dvh-1rem)] min-w-0 flex-1 overflow-auto overscroll-x-contain rounded border bg-surface">
+                  <Table
+                    key={JSON.stringify(settings.widths ?? {})}
+                    rows={rows}
+                    view={view}
+                    meta={clock}
+                    settings={settings}
+                    onSized={onSized}
+                    page={page}
+                  />
+                </div>
+                {preview && <Preview shown={preview} view={view} page={page} />}
               </div>
               <Pager view={view} count={count} page={page} pages={pages} />
             </Selection>

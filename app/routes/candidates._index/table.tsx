@@ -4,9 +4,11 @@ import {
   type columnResizingState,
   type Table as TableOf,
 } from "@tanstack/react-table";
+import { Link } from "@remix-run/react";
+import { PanelRight } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { COLUMN_KEYS } from "#app/view/columns.ts";
-import type { View } from "#app/view/view.ts";
+import { addressOf, type View } from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
 import { columns, features, type Row, type TableMeta } from "./columns.tsx";
 import { HeaderCell } from "./header-cell.tsx";
@@ -19,8 +21,8 @@ type Props = {
   settings?: TableSettings;
   /** Keeps the widths that a member gave the columns. */
   onSized?: (widths: ColumnSizingState) => void;
-  /** The row whose preview is open. */
-  open?: number;
+  /** The page that is shown. */
+  page?: number;
 };
 
 /** Pixels of the column with the boxes. */
@@ -31,12 +33,13 @@ const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)
 
 /** Styled from the table down: thousands of cells that each said it themselves would be half of the page. */
 const CELLS = [
-  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:hover]:bg-sunken [&_tbody_tr[data-open]]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
+  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:not(:has(:checked)):hover]:bg-sunken [&_tbody_tr[data-open]]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
   "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-2 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:truncate",
   "[&_td>p]:truncate [&_td>p>i]:mr-1 [&_td>p>i]:rounded [&_td>p>i]:bg-sunken [&_td>p>i]:px-1.5 [&_td>p>i]:py-0.5 [&_td>p>i]:text-xs [&_td>p>i]:not-italic",
   "[&_td>input]:block [&_tbody_td:first-child]:sticky [&_tbody_td:first-child]:left-0 [&_tbody_td:first-child]:z-10 [&_tbody_td:first-child]:bg-inherit [&_tbody_td:first-child]:pl-2.5",
   "[&_tbody_th]:z-10 [&_tbody_th]:bg-inherit [&_tbody_th]:text-left [&_tbody_th]:font-normal",
-  "[&_tbody_th>a]:block [&_tbody_th>a]:truncate [&_tbody_th>a]:font-medium [&_tbody_th>a:hover]:underline",
+  "[&_tbody_th>a:first-child]:block [&_tbody_th>a:first-child]:scroll-mt-12 [&_tbody_th>a:first-child]:truncate [&_tbody_th>a:first-child]:font-medium [&_tbody_th>a:first-child:hover]:underline",
+  "[&_tbody_th>a:last-child]:absolute [&_tbody_th>a:last-child]:inset-y-0 [&_tbody_th>a:last-child]:right-1 [&_tbody_th>a:last-child]:my-auto [&_tbody_th>a:last-child]:flex [&_tbody_th>a:last-child]:size-7 [&_tbody_th>a:last-child]:items-center [&_tbody_th>a:last-child]:justify-center [&_tbody_th>a:last-child]:rounded [&_tbody_th>a:last-child]:border [&_tbody_th>a:last-child]:bg-raised [&_tbody_th>a:last-child]:text-muted [&_tbody_th>a:last-child]:opacity-0 [&_tbody_th>a:last-child:focus-visible]:opacity-100 [&_tbody_tr:hover_th>a:last-child]:opacity-100 [@media(hover:none)]:[&_tbody_th>a:last-child]:opacity-100",
   "[&_tbody_th>p]:truncate [&_tbody_th>p]:text-xs [&_tbody_th>p]:text-muted",
   "data-[density=compact]:[&_tbody_tr]:h-9 data-[density=compact]:[&_tbody_th>p]:hidden",
 ].join(" ");
@@ -57,7 +60,7 @@ const NOT_RESIZING: columnResizingState = {
 };
 
 /** The rows as the server sorted and paged them. Headers are links, so that an order has an address. */
-export function Table({ rows, view, meta, settings = {}, onSized, open }: Props) {
+export function Table({ rows, view, meta, settings = {}, onSized, page }: Props) {
   const own = useRef<HTMLTableElement>(null);
   const [columnSizing, setColumnSizing] = useState<ColumnSizingState>(settings.widths ?? {});
   const [columnResizing, setColumnResizing] = useState(NOT_RESIZING);
@@ -91,10 +94,10 @@ export function Table({ rows, view, meta, settings = {}, onSized, open }: Props)
   usePinOffsets(own.current, table);
   useSized(columnSizing, columnResizing.isResizingColumn !== false, onSized);
   const body = useMemo(
-    () => <Body rows={rows} table={table} view={view} meta={meta} pinned={pinned} open={open} />,
+    () => <Body rows={rows} table={table} view={view} meta={meta} pinned={pinned} page={page} />,
     // The table itself is new at every turn of a drag; its cells are not.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [rows, view, meta, pinned, open],
+    [rows, view, meta, pinned, page],
   );
   const shown = table.getVisibleLeafColumns();
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
@@ -139,12 +142,12 @@ export function Table({ rows, view, meta, settings = {}, onSized, open }: Props)
   );
 }
 
-type BodyProps = Pick<Props, "rows" | "view" | "meta" | "open"> & {
+type BodyProps = Pick<Props, "rows" | "view" | "meta" | "page"> & {
   table: TableOf<typeof features, Row>;
   pinned: string[];
 };
 
-function Body({ rows, table, view, meta, pinned, open }: BodyProps) {
+function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
   const shown = table.getVisibleLeafColumns().map(({ id, columnDef }, index) => ({
     id,
     draw: columnDef.meta?.draw,
@@ -155,7 +158,7 @@ function Body({ rows, table, view, meta, pinned, open }: BodyProps) {
   return (
     <tbody>
       {rows.map((row) => (
-        <tr key={row.id} data-open={row.id === open || undefined}>
+        <tr key={row.id} data-open={row.id === view.open || undefined}>
           <td>
             <input type="checkbox" name="ids" value={row.id} aria-label={`Select ${row.name}`} />
           </td>
@@ -163,6 +166,16 @@ function Body({ rows, table, view, meta, pinned, open }: BodyProps) {
             id === "name" ? (
               <th key={id} scope="row" className="sticky left-9">
                 {draw?.(row, meta)}
+                <Link
+                  to={addressOf(view, { page, open: row.id })}
+                  replace
+                  preventScrollReset
+                  discover="none"
+                  aria-label={`Preview ${row.name}`}
+                  title="Preview (Space)"
+                >
+                  <PanelRight aria-hidden="true" size={14} />
+                </Link>
               </th>
             ) : (
               <td key={id} className={look || undefined}>

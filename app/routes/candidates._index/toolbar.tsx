@@ -1,6 +1,6 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Columns3, ListFilter, Search } from "lucide-react";
-import { useEffect, useRef, type FormEvent } from "react";
+import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
 import { closeAround, Popover } from "#app/components/popover.tsx";
 import { inputClass } from "#app/components/ui.tsx";
 import { addressOf, filterQuery, keptBy, type View } from "#app/view/view.ts";
@@ -10,12 +10,18 @@ import { DisplayPanel } from "./display.tsx";
 import { addressFrom } from "./fields.ts";
 import { FilterPanel, type Choices, type Counts } from "./filters.tsx";
 
-type Props = { view: View; choices: Choices; settings: TableSettings; mayExport: boolean };
+type Props = {
+  view: View;
+  choices: Choices;
+  settings: TableSettings;
+  mayExport: boolean;
+  children: ReactNode;
+};
 
 const TYPING_MS = 250;
 
 /** Search and filters: one GET form, which searches as one types. Columns, density and rows on a page: another form. */
-export function Toolbar({ view, choices, settings, mayExport }: Props) {
+export function Toolbar({ view, choices, settings, mayExport, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -86,7 +92,8 @@ export function Toolbar({ view, choices, settings, mayExport }: Props) {
         </form>
       </search>
       <Chips view={view} choices={choices} />
-      <div className="ml-auto">
+      <div className="ml-auto flex gap-1">
+        {children}
         <Popover
           side="right"
           width="sm:w-96"
