@@ -131,7 +131,7 @@ async function saveRow(
     await updateRow(tx, row.id, { result: "failed", look: true, message });
     return null;
   };
-  if (!person) return fail("Nothing is held of this row any more.");
+  if (!person) return fail("This row's data is no longer stored.");
   const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
   if (plan.verdict === "refused" || plan.verdict === "left") return fail(plan.why);
   try {

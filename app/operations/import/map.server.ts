@@ -28,7 +28,7 @@ export const mapColumns = defineOperation({
   async run(context, { id, fields }) {
     const { columns, choices } = await requireOpen(context.db, id);
     if (fields.length !== columns.length)
-      throw new Invalid({ fields: "The columns changed meanwhile. Reload the page." });
+      throw new Invalid({ fields: "The columns have changed. Reload the page." });
     const chosen = columns.map((column, at): Column => {
       const field = fields[at] as Field;
       return field === column.field ? column : { title: column.title, field, by: "person" };
@@ -57,7 +57,7 @@ export const mapColumns = defineOperation({
       });
       if (done) return done;
     }
-    throw new Conflict("Somebody is mending these rows right now. Apply the columns again.");
+    throw new Conflict("Somebody is editing these rows right now. Apply the columns again.");
   },
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { CHOICES } from "#app/imports/choices.ts";
 import { samplesOf } from "#app/imports/columns.ts";
 import { ImportError } from "#app/imports/limits.ts";

@@ -44,7 +44,7 @@ export const undoImport = defineOperation({
       if (state !== "saved" && state !== "undoing" && state !== "saving")
         throw new Conflict("There is nothing to undo in this import.");
       if (savedAt !== null && savedAt < context.now - UNDO_FOR)
-        throw new Conflict("This import is more than 30 days old and cannot be undone any more.");
+        throw new Conflict("This import is more than 30 days old and can no longer be undone.");
       const rows = await rowsToUndo(tx, id, SLICE);
       if (rows.length === 0) {
         await updateImport(tx, id, { state: "undone", undoneAt: context.now });
