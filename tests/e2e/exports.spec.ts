@@ -111,8 +111,13 @@ test.describe("a candidate's own export", () => {
     await expect(
       page.getByText("Saved what was read of the candidate's own export."),
     ).toBeVisible();
+    await page
+      .locator("summary")
+      .filter({ hasText: /reaction|like/i })
+      .first()
+      .click();
     await expect(
-      page.getByText(/From the candidate's own export of .* brought by/).first(),
+      page.getByText(/From the candidate's own export of .* brought by/i).first(),
     ).toBeVisible();
     await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute(
       "href",

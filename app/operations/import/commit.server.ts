@@ -3,7 +3,7 @@ import { idField } from "#app/domain/fields.ts";
 import { applyEdits } from "#app/imports/edits.ts";
 import type { Choices } from "#app/imports/choices.ts";
 import { accountKey, type Person } from "#app/imports/person.ts";
-import { planRow, type Known } from "#app/imports/plan.ts";
+import { emailKey, planRow, type Known } from "#app/imports/plan.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
   dropSource,
@@ -90,10 +90,20 @@ async function saveRows(
   const accountIds: number[] = [];
   const noted: SavedRow[] = [];
   const toScore = new Map<number, Stored[]>();
+  const keys = new Set<string>();
   for (const [at, row] of rows.entries()) {
-    const saved = await saveRow(tx, context, { row, person: people[at] ?? null, known, choices });
+    const person = people[at] ?? null;
+    const own = person ? keysOf(person) : [];
+    const anew = person !== null && own.some((key) => keys.has(key));
+    const saved = await saveRow(tx, context, {
+      row,
+      person,
+      known: anew ? await readKnown(tx, [person]) : known,
+      choices,
+    });
     sum[saved?.result ?? "failed"]++;
     if (!saved) continue;
+    for (const key of own) keys.add(key);
     accountIds.push(...saved.made.accounts);
     const { stored, ...made } = saved;
     noted.push({ id: row.id, ...made });
@@ -112,6 +122,13 @@ async function saveRows(
   return sum;
 }
 
+/** By what a later row could be the same person. */
+const keysOf = ({ accounts, emails, externalId }: Person) => [
+  ...accounts.map(accountKey),
+  ...emails.map(emailKey),
+  ...(externalId === null ? [] : [`id ${externalId}`]),
+];
+
 type OneRow = { row: ImportRow; person: Person | null; known: Known; choices: Choices };
 
 /** Saves a row whole, or not at all with a message; null then. */
@@ -128,17 +145,7 @@ async function saveRow(
   const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
   if (plan.verdict === "refused" || plan.verdict === "left") return fail(plan.why);
   try {
-    const saved = await withinSavepoint(tx, () =>
-      applyRow(tx, context, person, { plan, choices, known }),
-    );
-    for (const account of person.accounts)
-      if (!known.holders.has(accountKey(account)))
-        known.holders.set(accountKey(account), {
-          id: saved.candidateId,
-          name: person.name ?? account.handle,
-          nameless: person.name === null,
-        });
-    return saved;
+    return await withinSavepoint(tx, () => applyRow(tx, context, person, { plan, choices, known }));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return fail(shortMessage(`This row could not be saved: ${error.message}`));
