@@ -115,11 +115,7 @@ const where = (conditions: readonly SQL[]) =>
 /** Up to `most` values of a column, each once: a walk that jumps from one to the next, so that it does not grow with the rows. */
 export async function selectDistinct(
   db: Reader,
-  {
-    table,
-    column,
-    most,
-  }: { table: "candidates" | "candidate_tags"; column: "city" | "tag"; most: number },
+  { table, column, most }: { table: "candidates"; column: "city"; most: number },
 ): Promise<string[]> {
   const [from, value] = [sql.raw(table), sql.raw(column)];
   return db

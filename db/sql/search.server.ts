@@ -27,7 +27,10 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.ids) filters.push(oneOf(params.ids));
   if (params.q) filters.push(matching(params.q));
   if (params.position) filters.push(among(shortlist, sql`position_id = ${params.position}`));
-  if (params.tag) filters.push(among(candidateTags, sql`tag = ${params.tag}`));
+  if (params.tag)
+    filters.push(
+      among(candidateTags, sql`tag_id = (select id from tags where name = ${params.tag})`),
+    );
   if (params.city) filters.push(equal(candidates.city, params.city));
   if (params.stage) filters.push(equal(candidates.stage, params.stage));
   if (params.network) filters.push(among(accounts, sql`network = ${params.network}`));

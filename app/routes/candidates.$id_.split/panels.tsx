@@ -15,6 +15,7 @@ export function SplitForm({
 }) {
   const came = [
     stays.decisions > 0 && counted(stays.decisions, "decision"),
+    stays.notes > 0 && counted(stays.notes, "note"),
     stays.fields.length > 0 && `the ${stays.fields.join(", ")} as edited since`,
   ].filter(Boolean);
   return (
@@ -32,7 +33,8 @@ export function SplitForm({
               , with <Names accounts={duplicate.accounts} /> and all that was seen there
             </>
           )}
-          {duplicate.decisions > 0 && `, and ${counted(duplicate.decisions, "decision")}`}.
+          {duplicate.decisions > 0 && `, ${counted(duplicate.decisions, "decision")}`}
+          {duplicate.notes > 0 && `, ${counted(duplicate.notes, "note")}`}.
         </li>
         <li>
           Candidate {survivor.id} is called <bdi>{survivor.name}</bdi>
