@@ -87,4 +87,4 @@ export const networkLabel = (key: string) =>
 export const onlyBrought = (key: string) =>
   isLive(key)
     ? null
-    : `${networkLabel(key)} itself is never asked. Its figures come from the candidate's own export or a metrics file.`;
+    : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;

@@ -30,9 +30,9 @@ const refreshWords = (accounts: number, unread: number) =>
   [
     accounts > 0
       ? `Refreshing ${counted(accounts, "account")}.`
-      : "No account to refresh, or all of them are waiting already.",
+      : "No accounts to refresh, or all of them are already waiting.",
     unread > 0
-      ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.`
+      ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never contacted: their figures come from the candidate's data export or an imported file.`
       : "",
   ]
     .join(" ")

@@ -3,23 +3,11 @@ import { rateOf } from "#app/networks/rate-limiter.server.ts";
 import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
 import { tokenFor } from "#app/networks/tokens.server.ts";
-import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
+import { readQueue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { readHosts } from "#db/hosts.server.ts";
-import { asksToWait, forcedEnd } from "./forecast.ts";
-
-export type HostStatus = HostQueue & {
-  /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
-  endsAt: number | null;
-  /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
-  tokenAdds: string | null;
-};
-export type QueueStatus = Omit<Queue, "queues"> & {
-  /** The longest queues, and the one that takes longest. */
-  hosts: HostStatus[];
-  /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
-  unlisted: { hosts: number; accounts: number; paused: number };
-};
+import { asksToWait, type HostStatus, type QueueStatus } from "#app/domain/queue-words.ts";
+import { forcedEnd } from "./forecast.ts";
 
 /** Hosts listed at most: a team can have accounts on thousands of servers. */
 const MOST_HOSTS = 50;

@@ -183,7 +183,7 @@ export const snapshots = sqliteTable(
     broughtBy: integer("brought_by").references(() => members.id, { onDelete: "set null" }),
     /** Null when it was read live. */
     broughtAt: moment("brought_at"),
-    /** What whoever made a metrics file calls the place that its figures come from. */
+    /** What whoever made a imported file calls the place that its figures come from. */
     sourceName: text("source_name"),
   },
   (t) => [index("snapshots_by_account").on(t.accountId, t.observedAt)],

@@ -11,7 +11,7 @@ export const ENTITIES: Record<string, string> = {
   invitation: "Invitations",
   session: "Sessions",
   team: "Team",
-  token: "Tokens of networks",
+  token: "Network tokens",
 };
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */

@@ -24,7 +24,7 @@ export function NamePanel({
           autoComplete="name"
           defaultValue={name}
           errors={asList(errors?.name)}
-          hint="Signs your notes and decisions from now on."
+          hint="Shown with your notes and decisions from now on."
           dir="auto"
         />
         <p className="text-muted">You sign in as {email}.</p>
@@ -42,7 +42,7 @@ export function PasswordPanel({ email, errors }: { email: string; errors?: Error
       <Form method="post" preventScrollReset className="max-w-sm space-y-4">
         <input type="hidden" name="username" autoComplete="username" defaultValue={email} />
         <Field
-          label="Password now"
+          label="Current password"
           name="old"
           type="password"
           required
