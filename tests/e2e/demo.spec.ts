@@ -11,7 +11,7 @@ const PAGES = [
   "/candidates/MFANO",
   "/candidates/MFANO/merge",
   "/candidates/MFANO/merge?with=TWIN",
-  "/candidates/1/split?account=1",
+  "/candidates/MFANO/split?account=ACCOUNT",
   "/candidates/1/edit",
   "/candidates/1/delete",
   "/candidates/new",
@@ -67,7 +67,15 @@ async function findTwins(page: Page): Promise<{ mfano: string; twin: string }> {
 
 async function pagesOf(page: Page): Promise<string[]> {
   const { mfano, twin } = await findTwins(page);
-  return PAGES.map((path) => path.replace("MFANO", mfano).replace("TWIN", twin));
+  await page.goto(`${app.url}/candidates/${mfano}`);
+  const split = await page
+    .getByRole("link", { name: /^Split off/ })
+    .first()
+    .getAttribute("href");
+  const account = /account=(\d+)/.exec(split ?? "")?.[1] ?? "";
+  return PAGES.map((path) =>
+    path.replace("MFANO", mfano).replace("TWIN", twin).replace("ACCOUNT", account),
+  );
 }
 
 /** Fails the test on any message that the browser would show to a developer. */
@@ -143,7 +151,7 @@ test("the job works without JavaScript", async ({ browser }) => {
   await page.getByRole("button", { name: "Compare" }).first().click();
   await expect(page).toHaveURL(/\/compare\?/);
   await expect(page.locator("main")).toContainText(
-    /of 100 would rate|Too close to call|cannot be compared|not enough/i,
+    /of 100 would rate| is ahead|Too close to call|cannot be compared|not enough/i,
   );
   await readList(page, app.url, "Nojs Example github:nojs-example");
   await expect(page.locator("main")).toContainText("Nojs Example");
