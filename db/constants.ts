@@ -80,6 +80,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** Counts beside filters stop here: "1,000+" tells as much. */
+export const MOST_COUNTED = 1_000;
+
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) =>
   NETWORKS.find((network) => network.key === key)?.label ?? key;

@@ -93,7 +93,7 @@ describe("a tag", () => {
     expect(await found("rust")).toEqual(["Ada", "Bo", "Cy"]);
     expect(await found("senior rust")).toEqual(["Ada"]);
     const filtered = await listCandidates(db, {
-      tag: "rust",
+      tag: ["rust"],
       sort: "name",
       dir: "asc",
       page: 1,
