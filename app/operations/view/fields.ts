@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { LONGEST_VIEW } from "#app/view/selection.ts";
 
 /** Views that one member keeps: more would not fit beside each other. Judgement. */
