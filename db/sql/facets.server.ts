@@ -24,7 +24,7 @@ const FACETS = {
   stage: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.stage}`),
   city: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.city}`),
   tag: of(
-    sql`${tags} join ${candidateTags} on ${candidateTags.tagId} = ${tags.id}`,
+    sql`${candidateTags} join ${tags} on ${tags.id} = ${candidateTags.tagId}`,
     sql`${candidateTags.candidateId}`,
     sql`${tags.name}`,
   ),
