@@ -1,11 +1,15 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { problemBody, PROBLEM_TYPE } from "#app/api/problem.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
 import { briefly } from "#app/log.server.ts";
 
-/** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`. */
+/** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */
 const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
+/** Whatever a program may send to the API, which answers itself to what it does not take. */
+const API = /^\/api(?:[/?]|$)/;
+const API_METHODS = [...METHODS, "PATCH", "DELETE", "PUT", "OPTIONS"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */
 export const guardRequest: RequestHandler = (request, response, next) => {
@@ -18,14 +22,18 @@ export const guardRequest: RequestHandler = (request, response, next) => {
       response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     return Reflect.apply(writeHead, response, given);
   };
-  const refuse = (status: number, why: string) =>
-    void response.status(status).type("text/plain").send(why);
-
-  if (!METHODS.includes(request.method)) {
-    response.set("Allow", METHODS.join(", "));
-    return refuse(405, "This address answers to GET, HEAD and POST only.");
-  }
   const address = request.originalUrl;
+  const api = API.test(address);
+  const refuse = (status: number, why: string) =>
+    void (api
+      ? response.status(status).type(PROBLEM_TYPE).send(problemBody(status, why))
+      : response.status(status).type("text/plain").send(why));
+
+  if (!(api ? API_METHODS : METHODS).includes(request.method)) {
+    const allowed = api ? ["GET", "HEAD", "POST", "PATCH", "DELETE"] : METHODS;
+    response.set("Allow", allowed.join(", "));
+    return refuse(405, `This address answers to ${allowed.join(", ")} only.`);
+  }
   const url =
     address.startsWith("/") && URL.canParse(`http://localhost${address}`)
       ? new URL(`http://localhost${address}`)
@@ -35,10 +43,12 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
   if (url.searchParams.has("_data")) return refuse(400, "That address cannot be read.");
+  // Remix would give the data of a page; the API has none.
+  if (api && url.pathname.endsWith(".data")) return refuse(404, "There is nothing here.");
   if (request.method === "POST") {
     if (isForeign(request.headers))
       return refuse(403, "That form was sent from another site, so nothing was done.");
-    if (!LARGE.test(url.pathname)) {
+    if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
       if (length === undefined && request.headers["transfer-encoding"] !== undefined)
         return refuse(411, "Say how long the form is.");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { asLine, lineField } from "#app/line.ts";
 import { NETWORKS, ORIGINS, STAGES } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
@@ -28,6 +28,8 @@ const MOST_TAGS = 20;
 export const tagList = z
   .array(z.string())
   .max(MOST_TAGS, `Use at most ${MOST_TAGS} tags`)
+  .overwrite((tags) => tags.map(asLine).filter(Boolean))
+  .refine((tags) => tags.every((tag) => !tag.includes(",")), "A tag has no comma in it")
   .refine((tags) => tags.every((tag) => tag.length <= 40), "Use at most 40 characters for a tag");
 
 /** An account as `parseHandle` understood it. */

@@ -12,6 +12,7 @@ type Open = Role | "anybody";
 const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   $: { read: "viewer" },
   _index: { read: "viewer" },
+  "api.$": { read: "anybody", send: "anybody" },
   "candidates.$id": { read: "viewer", send: "recruiter" },
   "candidates.$id_.delete": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.edit": { read: "recruiter", send: "recruiter" },

@@ -9,6 +9,7 @@ export const ENTITIES: Record<string, string> = {
   session: "Sessions",
   team: "Team",
   token: "Tokens of networks",
+  apiToken: "API tokens",
 };
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */

@@ -13,7 +13,7 @@ const sources: Source[] = listed
 
 /** What the worker does with its own queue and the rate limiter is told by the queue; a session in use changes nothing. */
 const WITHOUT_A_ROW =
-  /^app\/operations\/(?:job\/|host\/|maintenance\/|facts\/record\.|session\/(?:touch|tries)\.)/;
+  /^app\/operations\/(?:job\/|host\/|maintenance\/|api-request\/|facts\/record\.|api-token\/touch\.|session\/(?:touch|tries)\.)/;
 /** Benches fill databases of their own. */
 const BENCH = /^app\/cli\/bench\//;
 

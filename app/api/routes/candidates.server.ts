@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { emailField, nameField, originField, shortLine } from "#app/domain/fields.ts";
+import { accountKey } from "#app/imports/person.ts";
+import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
+import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { editCandidate } from "#app/operations/candidate/edit.server.ts";
+import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
+import { recordExport } from "#app/operations/candidate/export.server.ts";
+import { Conflict } from "#app/operations/errors.ts";
+import { readView } from "#app/routes/candidates._index/view.server.ts";
+import { FILTER_KEYS } from "#app/routes/candidates._index/view.ts";
+import { contactsBy, CURSOR_SORTS, walkCandidates } from "#db/candidate-walk.server.ts";
+import { getCandidate } from "#db/candidate.server.ts";
+import { idField } from "#app/domain/fields.ts";
+import { describeCandidate, describeRow, noCandidate } from "../candidate.server.ts";
+import { readCursor, writeCursor } from "../cursor.server.ts";
+import { handleField } from "../handle-field.ts";
+import { Problem } from "../problem.ts";
+import { defineRoute, pageOf, pageQuery } from "../route.server.ts";
+import { candidateAlone, candidateInList } from "./candidate-shapes.ts";
+
+const filter = z
+  .union([z.string(), z.array(z.string())])
+  .optional()
+  .describe("As in the address of the table");
+const filters = Object.fromEntries(FILTER_KEYS.map((key) => [key, filter]));
+const keyShape = z.strictObject({
+  sort: z.enum(CURSOR_SORTS),
+  dir: z.enum(["asc", "desc"]),
+  value: z.union([z.string(), z.number(), z.null()]),
+  id: idField,
+});
+
+/** The filters of an address, read as the table reads them; but what the table would leave out is refused. */
+function filtersIn(url: URL) {
+  const view = readView(url.searchParams);
+  const wrong = FILTER_KEYS.filter((key) => url.searchParams.has(key) && view[key] === undefined);
+  if (wrong.length > 0)
+    throw new Problem(400, "Some of the filters cannot be understood.", {
+      errors: wrong.map((at) => ({ at, detail: "There is no such value." })),
+    });
+  return Object.fromEntries(FILTER_KEYS.map((key) => [key, view[key]]));
+}
+
+const { shape } = editCandidate.definition.input;
+
+export const candidateRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/candidates",
+    name: "candidate.list",
+    summary: "Candidates that match, in an order that stays",
+    role: "viewer",
+    query: z.strictObject({
+      ...filters,
+      sort: z.enum(CURSOR_SORTS).default("id").describe("Unknown comes last both ways"),
+      dir: z.enum(["asc", "desc"]).default("asc"),
+      include: z
+        .literal("contacts")
+        .optional()
+        .describe(
+          "Also email addresses, phone numbers and links: needs the role recruiter and is logged as an export",
+        ),
+      ...pageQuery,
+    }),
+    answer: pageOf(candidateInList),
+    async run({ context, url, query: { sort, dir, limit, cursor, include } }) {
+      const after = readCursor(cursor, keyShape);
+      if (after && (after.sort !== sort || after.dir !== dir))
+        throw new Problem(400, "This cursor belongs to another order. Begin again without one.");
+      const { db } = context;
+      const order = { sort, dir, filters: filtersIn(url) };
+      const { rows, next } = await walkCandidates(db, order, { after, size: limit });
+      if (include) await recordExport(context, { rows: rows.length });
+      const ids = rows.map(({ id }) => id);
+      const contacts = include && (await contactsBy(db, ids));
+      return {
+        data: rows.map((row) => describeRow(row, contacts?.get(row.id))),
+        next: next && writeCursor({ sort, dir, ...next }),
+      };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/candidates",
+    name: "candidate.add",
+    summary:
+      "Adds a candidate with their accounts, which are then read; changes nothing when both are here",
+    role: "recruiter",
+    body: z
+      .strictObject({
+        name: nameField.optional(),
+        email: emailField.optional(),
+        headline: shortLine(200).optional(),
+        city: shortLine(100).optional(),
+        accounts: z
+          .array(handleField)
+          .max(50, "Use at most 50 accounts")
+          .default([])
+          .describe('Each as "github:octocat", a profile address, or @name@server'),
+        origin: originField,
+      })
+      .refine(({ name, accounts }) => name || accounts.length > 0, {
+        path: ["name"],
+        error: "Send a name or an account",
+      }),
+    answer: z.object({
+      id: z.number(),
+      added: z.boolean(),
+      accounts: z.number().describe("How many accounts are new"),
+    }),
+    async run({ context, app, body: { origin, accounts, ...given } }) {
+      const person = {
+        name: given.name ?? null,
+        email: given.email ?? null,
+        headline: given.headline || null,
+        city: given.city || null,
+        accounts: [...new Map(accounts.map((one) => [accountKey(one), one])).values()],
+      };
+      const added = await addCandidates(context, { people: [person], origin });
+      app.worker.wake();
+      const [id = null] = added.ids;
+      if (id === null)
+        throw new Conflict(
+          accounts.length > 0
+            ? "These accounts belong to several candidates, so nothing was added."
+            : "Somebody of this name and email address is here already.",
+        );
+      return { id, added: added.candidates === 1, accounts: added.accounts };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/candidates/{id}",
+    name: "candidate.read",
+    summary: "One candidate: score with what it is made of, accounts, what was last observed",
+    role: "viewer",
+    answer: candidateAlone,
+    run: ({ context, role, ids: { id = 0 } }) =>
+      describeCandidate(context.db, id, { contacts: role !== "viewer" }),
+  }),
+  defineRoute({
+    method: "PATCH",
+    path: "/candidates/{id}",
+    name: "candidate.edit",
+    summary:
+      "Changes what is sent, and nothing else, unless somebody changed the candidate since `version`",
+    role: "recruiter",
+    body: z.strictObject({
+      version: shape.version,
+      name: shape.name.optional(),
+      email: shape.email.optional(),
+      headline: shape.headline.optional(),
+      city: shape.city.optional(),
+      tags: shape.tags.optional(),
+    }),
+    async run({ context, ids: { id = 0 }, body: { version, ...given } }) {
+      const now = await getCandidate(context.db, id);
+      if (!now) throw await noCandidate(context.db, id);
+      const { name, email, headline, city } = { ...now, ...given };
+      await editCandidate(context, {
+        id,
+        version,
+        name,
+        email,
+        headline: headline || null,
+        city: city || null,
+        tags: given.tags ?? now.tags?.split(", ") ?? [],
+        step: null,
+      });
+    },
+  }),
+  defineRoute({
+    method: "DELETE",
+    path: "/candidates/{id}",
+    name: "candidate.erase",
+    summary: "Erases a candidate for good, with everything that is held of them",
+    role: "recruiter",
+    run: ({ context, ids: { id = 0 } }) => eraseCandidate(context, { id }),
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/refreshes",
+    name: "batch.refresh",
+    summary: "Has the accounts of these candidates, or of all, read again",
+    role: "recruiter",
+    body: z.strictObject({
+      candidateIds: z.union([z.literal("all"), z.array(idField).min(1).max(10_000)]),
+    }),
+    answer: refreshCandidates.definition.output,
+    status: 202,
+    async run({ context, app, body }) {
+      const asked = await refreshCandidates(context, body);
+      app.worker.wake();
+      return asked;
+    },
+  }),
+];
