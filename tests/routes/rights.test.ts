@@ -45,6 +45,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   progress: { read: "viewer", send: "recruiter" },
   refresh: { read: "viewer", send: "recruiter" },
   settings: { read: "recruiter", send: "owner" },
+  "settings_.api-tokens": { read: "owner", send: "owner" },
   "settings_.account": { read: "viewer", send: "viewer" },
   "settings_.members": { read: "owner", send: "owner" },
   setup: { read: "anybody", send: "anybody" },

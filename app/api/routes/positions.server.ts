@@ -41,7 +41,7 @@ export const positionRoutes = [
     name: "position.add",
     summary: "Adds a position",
     role: "recruiter",
-    body: addPosition.definition.input,
+    body: z.strictObject(addPosition.definition.input.shape),
     answer: addPosition.definition.output,
     status: 201,
     run: ({ context, body }) => addPosition(context, body),
