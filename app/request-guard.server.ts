@@ -8,7 +8,7 @@ const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.dat
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 /** Whatever a program may send to the API, which answers itself to what it does not take. */
-const API = /^\/api(?:[/?]|$)/;
+const API = /^\/api(?:\/|$)/;
 const API_METHODS = [...METHODS, "PATCH", "DELETE", "PUT", "OPTIONS"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */
@@ -23,7 +23,12 @@ export const guardRequest: RequestHandler = (request, response, next) => {
     return Reflect.apply(writeHead, response, given);
   };
   const address = request.originalUrl;
-  const api = API.test(address);
+  const url =
+    address.startsWith("/") && URL.canParse(`http://localhost${address}`)
+      ? new URL(`http://localhost${address}`)
+      : null;
+  // Of the address as it is understood further on: dots in it are resolved.
+  const api = url !== null && API.test(url.pathname);
   const refuse = (status: number, why: string) =>
     void (api
       ? response.status(status).type(PROBLEM_TYPE).send(problemBody(status, why))
@@ -34,10 +39,6 @@ export const guardRequest: RequestHandler = (request, response, next) => {
     response.set("Allow", allowed.join(", "));
     return refuse(405, `This address answers to ${allowed.join(", ")} only.`);
   }
-  const url =
-    address.startsWith("/") && URL.canParse(`http://localhost${address}`)
-      ? new URL(`http://localhost${address}`)
-      : null;
   if (!url || !request.headers.host) return refuse(400, "That address cannot be read.");
   // Matching a path costs the square of the slashes in it.
   if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");

@@ -3,7 +3,10 @@ import { Problem } from "./problem.ts";
 /** Objects and lists within one another: nothing that is asked for here has more than five. */
 const DEEPEST = 20;
 
-/** The JSON that a request carries. Throws a 415, 413 or 400; of a body over `limit` bytes no more than that is read. */
+/** Bytes over the limit that are let pass unread: a client that is cut off while it sends may never see why. */
+const PASSED = 1_048_576;
+
+/** The JSON that a request carries. Throws a 415, 413 or 400; of a body over `limit` bytes no more than that is kept. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   const type = (request.headers.get("Content-Type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/json")
@@ -30,9 +33,10 @@ async function readText(request: Request, limit: number): Promise<string> {
   try {
     for await (const chunk of (request.body ?? []) as unknown as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
-      if (size > limit) throw tooLarge();
-      chunks.push(chunk);
+      if (size > limit + PASSED) throw tooLarge();
+      if (size <= limit) chunks.push(chunk);
     }
+    if (size > limit) throw tooLarge();
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(400, "The body broke off.");
   }

@@ -16,7 +16,7 @@ export function takeRequest(
   const buckets = BUCKETS.get(db) ?? new Map<number, Bucket>();
   BUCKETS.set(db, buckets);
   const { left, at } = buckets.get(tokenId) ?? { left: RATE.burst, at: now };
-  const filled = Math.min(RATE.burst, left + ((now - at) / 1000) * RATE.perSecond);
+  const filled = Math.min(RATE.burst, left + (Math.max(0, now - at) / 1000) * RATE.perSecond);
   const allowed = filled >= 1;
   const rest = allowed ? filled - 1 : filled;
   buckets.set(tokenId, { left: rest, at: now });
