@@ -22,7 +22,7 @@ import { NotSavedPage } from "#app/components/unsent.tsx";
 import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
-import { isNotSaved } from "#app/unsent.ts";
+import { isNotSaved } from "#app/domain/unsent.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import "#app/tailwind.css";
 
@@ -53,7 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta
           name="description"
-          content="Touchstone: candidate screening that shows what every point is made of."
+          content="Candidate screening that shows where every point comes from."
         />
         <meta name="color-scheme" content="light dark" />
         <Meta />
@@ -84,7 +84,7 @@ export function ErrorBoundary() {
       <title>{`${title} · Touchstone`}</title>
       <h1>{title}</h1>
       <p className="mt-2 mb-6 text-muted">{text}</p>
-      <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
+      <ButtonLink to="/candidates">Go to candidates</ButtonLink>
     </div>
   );
 }
@@ -92,22 +92,22 @@ export function ErrorBoundary() {
 function describe(error: unknown) {
   if (!isRouteErrorResponse(error)) {
     return {
-      title: "Something went wrong here",
-      text: "Nothing you saved is lost. Try again; if it stays, look at the server's log.",
+      title: "Something went wrong",
+      text: "Nothing you saved is lost. Try again. If it keeps happening, check the server's log.",
     };
   }
   const text = typeof error.data === "string" && error.data ? error.data : "";
   if (error.status === 404) {
     return {
-      title: "Nothing here",
+      title: "Page not found",
       text:
         text || "This page does not exist. It may have been deleted, or the address has a typo.",
     };
   }
   if (error.status === 403)
-    return { title: "Not yours to open", text: text || "Your role does not include this." };
+    return { title: "No access", text: text || "Your role does not allow this." };
   return {
-    title: `The request was not understood (${error.status})`,
+    title: `The request could not be handled (${error.status})`,
     text: text || error.statusText,
   };
 }

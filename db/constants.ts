@@ -60,6 +60,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** Counts beside filters stop here: "1,000+" tells as much. */
+export const MOST_COUNTED = 1_000;
+
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) =>
   NETWORKS.find((network) => network.key === key)?.label ?? key;
@@ -67,4 +70,4 @@ export const networkLabel = (key: string) =>
 export const onlyBrought = (key: string) =>
   isLive(key)
     ? null
-    : `${networkLabel(key)} itself is never asked. Its figures come from the candidate's own export or a metrics file.`;
+    : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;

@@ -5,4 +5,5 @@ export * from "./schema/positions.server.ts";
 export * from "./schema/merges.server.ts";
 export * from "./schema/contacts.server.ts";
 export * from "./schema/imports.server.ts";
+export * from "./schema/views.server.ts";
 export * from "./schema/api.server.ts";

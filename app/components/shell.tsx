@@ -33,7 +33,7 @@ export function Shell({ member, flash, traces, children }: Props) {
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
       >
-        Skip to the content
+        Skip to content
       </a>
       {member?.demo && (
         <aside

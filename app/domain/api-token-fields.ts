@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { roleField } from "./member-fields.ts";
 
 /** For how many days a token works, as a form offers it. Longer than a year is not to be had. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asLine, lineField } from "#app/line.ts";
+import { asLine, lineField } from "#app/domain/line.ts";
 import { NETWORKS, ORIGINS, STAGES } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
@@ -8,13 +8,13 @@ const keys = <K extends string>(list: readonly { key: K }[]) =>
 
 export const idField = z.number().int().positive();
 /** The version of the candidate that a form was made from. */
-export const versionField = z.coerce.number({ error: "Open the page again" }).int();
+export const versionField = z.coerce.number({ error: "Reload the page" }).int();
 export const stageField = z.enum(keys(STAGES), { error: "Choose a stage" });
-export const originField = z.enum(keys(ORIGINS), { error: "Say how the handle came to you" });
+export const originField = z.enum(keys(ORIGINS), { error: "Choose how you got the handle" });
 export const reasonField = z
-  .string({ error: "Write the reason" })
+  .string({ error: "Enter a reason" })
   .trim()
-  .min(3, "Write the reason")
+  .min(3, "Enter a reason")
   .max(2000, "Use at most 2,000 characters");
 export const nameField = lineField("Enter a name")
   .min(1, "Enter a name")

@@ -28,9 +28,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const words = [
     added > 0
       ? `Added ${added.toLocaleString("en-GB")} to ${position}.`
-      : `Nobody new on ${position}.`,
-    already > 0 ? `${counted(already, "was", "were")} on it already.` : "",
-    missing > 0 ? `${counted(missing, "is", "are")} not here any more.` : "",
+      : `No new candidates on ${position}.`,
+    already > 0 ? `${counted(already, "was", "were")} already on it.` : "",
+    missing > 0 ? `${counted(missing, "no longer exists", "no longer exist")}.` : "",
   ];
   const [only] = candidateIds;
   const undo =

@@ -262,12 +262,12 @@ test("two who are one person are merged from the table, which is undone with one
   await expect(page.locator("main")).toContainText("GitHub mfano-example");
   await expect(page.locator("main")).toContainText("link to each other");
   await page.getByLabel("Headline: Payments, ledgers, queues").check();
-  await page.getByRole("button", { name: "Merge into one" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await expect(page.getByText(/^Merged: candidate \d+ is part of candidate \d+ now/)).toBeVisible();
   await expect(page.getByText("Payments, ledgers, queues").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^Split off/ })).toHaveCount(3);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
   await page.goto(both);
   await expect(boxes).toHaveCount(2);
   expect(
@@ -284,15 +284,15 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
   const { mfano, twin } = await findTwins(page);
   await page.goto(`${app.url}/candidates/${mfano}`);
   await page.getByRole("link", { name: "Merge with M. Wakubuni" }).click();
-  await page.getByRole("button", { name: "Merge into one" }).click();
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
   await page.goto(`${app.url}/candidates/${twin}`);
   await expect(page).toHaveURL(`${app.url}/candidates/${mfano}`);
   await page.getByRole("link", { name: "Split again" }).click();
   await expect(page.locator("main")).toContainText(
-    `M. Wakubuni is back as candidate ${twin}, with Mastodon m-wakubuni@social.example`,
+    `M. Wakubuni will be candidate ${twin} again, with Mastodon m-wakubuni@social.example`,
   );
-  await page.getByRole("button", { name: "Split again" }).click();
-  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await page.getByRole("button", { name: "Split" }).click();
+  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
   await page.goto(`${app.url}/candidates/${twin}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("M. Wakubuni");
   await context.close();

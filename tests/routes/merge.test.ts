@@ -165,7 +165,7 @@ describe("the page before a merge", () => {
     expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
     expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
     for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"])
-      expect(await to(query)).toBe("/candidates · Tick exactly two candidates to merge them.");
+      expect(await to(query)).toBe("/candidates · Select exactly two candidates to merge.");
   });
 });
 
@@ -247,7 +247,7 @@ describe("merging", () => {
     expect(await compared(`?ids=${ada.id},${bo.id}`)).toMatchObject({
       status: 409,
       body: {
-        problem: "Some of these were merged: they are one candidate now. Choose another one.",
+        problem: "Some of these were merged and are now one candidate. Choose another one.",
         chosen: [{ id: ada.id }],
       },
     });

@@ -7,40 +7,23 @@ import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { recordExport } from "#app/operations/candidate/export.server.ts";
 import { Conflict } from "#app/operations/errors.ts";
-import { readView } from "#app/routes/candidates._index/view.server.ts";
-import { FILTER_KEYS } from "#app/routes/candidates._index/view.ts";
 import { contactsBy, CURSOR_SORTS, walkCandidates } from "#db/candidate-walk.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import { idField } from "#app/domain/fields.ts";
 import { describeCandidate, describeRow, noCandidate } from "../candidate.server.ts";
 import { readCursor, writeCursor } from "../cursor.server.ts";
+import { filterQuery, readFilters } from "../filters.server.ts";
 import { handleField } from "../handle-field.ts";
 import { Problem } from "../problem.ts";
 import { defineRoute, pageOf, pageQuery } from "../route.server.ts";
 import { candidateAlone, candidateInList } from "./candidate-shapes.ts";
 
-const filter = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .describe("As in the address of the table");
-const filters = Object.fromEntries(FILTER_KEYS.map((key) => [key, filter]));
 const keyShape = z.strictObject({
   sort: z.enum(CURSOR_SORTS),
   dir: z.enum(["asc", "desc"]),
   value: z.union([z.string(), z.number(), z.null()]),
   id: idField,
 });
-
-/** The filters of an address, read as the table reads them; but what the table would leave out is refused. */
-function filtersIn(url: URL) {
-  const view = readView(url.searchParams);
-  const wrong = FILTER_KEYS.filter((key) => url.searchParams.has(key) && view[key] === undefined);
-  if (wrong.length > 0)
-    throw new Problem(400, "Some of the filters cannot be understood.", {
-      errors: wrong.map((at) => ({ at, detail: "There is no such value." })),
-    });
-  return Object.fromEntries(FILTER_KEYS.map((key) => [key, view[key]]));
-}
 
 const { shape } = editCandidate.definition.input;
 
@@ -52,7 +35,7 @@ export const candidateRoutes = [
     summary: "Candidates that match, in an order that stays",
     role: "viewer",
     query: z.strictObject({
-      ...filters,
+      ...filterQuery,
       sort: z.enum(CURSOR_SORTS).default("id").describe("Unknown comes last both ways"),
       dir: z.enum(["asc", "desc"]).default("asc"),
       include: z
@@ -64,12 +47,14 @@ export const candidateRoutes = [
       ...pageQuery,
     }),
     answer: pageOf(candidateInList),
-    async run({ context, url, query: { sort, dir, limit, cursor, include } }) {
+    async run({ context, app, url, query: { sort, dir, limit, cursor, include } }) {
       const after = readCursor(cursor, keyShape);
       if (after && (after.sort !== sort || after.dir !== dir))
         throw new Problem(400, "This cursor belongs to another order. Begin again without one.");
       const { db } = context;
-      const order = { sort, dir, filters: filtersIn(url) };
+      const refreshHours = app.env.REFRESH_HOURS;
+      const filters = readFilters(url.searchParams, { refreshHours });
+      const order = { sort, dir, filters };
       const { rows, next } = await walkCandidates(db, order, { after, size: limit });
       if (include) await recordExport(context, { rows: rows.length });
       const ids = rows.map(({ id }) => id);

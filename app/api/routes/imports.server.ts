@@ -3,7 +3,7 @@ import { idField } from "#app/domain/fields.ts";
 import { choicesField, type Choices } from "#app/imports/choices.ts";
 import { LIMITS } from "#app/imports/limits.ts";
 import { isRunning, keepRunning } from "#app/imports/running.server.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { Invalid, NotFound } from "#app/operations/errors.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
 import { choosePlan } from "#app/operations/import/plan.server.ts";

@@ -121,4 +121,4 @@ const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
 
 export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";
 export const ONE_IS_MISSING =
-  "One of the two is not here any more: deleted, or merged by somebody else a moment ago. Nothing was done.";
+  "One of the two no longer exists: somebody just deleted or merged it. Nothing was changed.";

@@ -26,8 +26,8 @@ import { scoreStored, type Stored } from "./figures.server.ts";
 import { readKnown } from "./known.server.ts";
 import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
 
-/** Rows written in one transaction, so that whoever else writes waits a moment only. */
-const SLICE = 50;
+/** Rows, and accounts with figures, written in one transaction at most, so that whoever else writes waits a moment only. */
+const SLICE = { rows: 25, accounts: 150 };
 
 /**
  * Saves the next rows of an import, each whole or not at all; call it until none is left. What is refused or left out is not
@@ -44,7 +44,7 @@ export const commitImport = defineOperation({
       const found = await requireImport(tx, id);
       if (found.state !== "open" && found.state !== "saving")
         throw new Conflict("This import is saved already.");
-      const rows = await rowsToSave(tx, id, SLICE);
+      const rows = sliceOf(await rowsToSave(tx, id, SLICE.rows));
       if (rows.length === 0) {
         await updateImport(tx, id, { state: "saved", savedAt: context.now });
         await dropSource(tx, id);
@@ -61,6 +61,16 @@ export const commitImport = defineOperation({
       return { left: true };
     }),
 });
+
+/** The first rows, as many as one slice may take; at least one. */
+function sliceOf(rows: readonly ImportRow[]): readonly ImportRow[] {
+  let accounts = 0;
+  return rows.filter((row, at) => {
+    const person = personOf(row);
+    accounts += (person?.accounts.length ?? 0) + (person?.figures.length ?? 0);
+    return at === 0 || accounts <= SLICE.accounts;
+  });
+}
 
 async function saveRows(
   tx: Tx,
@@ -131,7 +141,7 @@ async function saveRow(
     await updateRow(tx, row.id, { result: "failed", look: true, message });
     return null;
   };
-  if (!person) return fail("Nothing is held of this row any more.");
+  if (!person) return fail("This row's data is no longer stored.");
   const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
   if (plan.verdict === "refused" || plan.verdict === "left") return fail(plan.why);
   try {

@@ -8,7 +8,7 @@ export const ENTITIES: Record<string, string> = {
   invitation: "Invitations",
   session: "Sessions",
   team: "Team",
-  token: "Tokens of networks",
+  token: "Network tokens",
   apiToken: "API tokens",
 };
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { day } from "#app/components/history-words.ts";
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
-import { ordinal } from "./summary.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 
 /** What the team wrote about the person, and the shortlists they are on. */
 export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: boolean }) {

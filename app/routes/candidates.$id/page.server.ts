@@ -7,7 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { identityOf } from "#app/identity.server.ts";
-import { scored } from "./scored.server.ts";
+import { scored } from "#app/scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
 export async function readPage(db: Db, id: number) {

@@ -42,7 +42,7 @@ export function DetailsForm({
         label="City"
         {...fieldProps(fields.city)}
         dir="auto"
-        hint="For search, filters and the leaderboard. It is never part of a score."
+        hint="Used for search, filters and the leaderboard, never for the score."
       />
       <Field label="Tags" {...fieldProps(fields.tags)} dir="auto" hint="Separated by commas." />
       <div className="space-y-1">
@@ -63,10 +63,10 @@ export function DetailsForm({
         </select>
       </div>
       <Field
-        label="Reason for a new stage"
+        label="Reason for the new stage"
         {...fieldProps(fields.reason)}
         dir="auto"
-        hint="Only when the stage changes. It is kept with your name and the score of the day."
+        hint="Needed only when the stage changes. It is saved with your name and the current score."
       />
       <div className="flex gap-2 pt-1">
         <Button look="primary" type="submit" name="intent" value="save">

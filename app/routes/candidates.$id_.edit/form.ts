@@ -9,7 +9,7 @@ import {
   tagList,
   versionField,
 } from "#app/domain/fields.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 
 const line = (most: number) =>
@@ -44,7 +44,7 @@ export type DetailsInput = z.input<typeof fields>;
 export const detailsForm = (stage: string) =>
   fields.refine((form) => form.stage === stage || form.reason, {
     path: ["reason"],
-    error: "Write why the stage changes",
+    error: "Enter a reason for the new stage",
   });
 
 export const accountForm = z.object({
@@ -58,5 +58,5 @@ export const accountForm = z.object({
 });
 
 export const removalForm = z.object({
-  accountId: z.coerce.number({ error: "Open the page again" }).int(),
+  accountId: z.coerce.number({ error: "Reload the page" }).int(),
 });

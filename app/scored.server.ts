@@ -8,7 +8,7 @@ import type { Evidence } from "#db/schema.server.ts";
 import { allSnapshots } from "#db/snapshots.server.ts";
 import type { Network } from "#db/constants.ts";
 import { MODEL_VERSION, score, type Facts } from "#scoring/index.ts";
-import { regardOf } from "./regard.ts";
+import { regardOf } from "#app/domain/regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
 export async function scored(db: Db, file: CandidateFile) {

@@ -8,7 +8,7 @@ import {
   tiesOf,
   type Link,
   type Profile,
-} from "#app/proof.ts";
+} from "#app/domain/proof.ts";
 import { OUTCOMES, type Network, type Outcome } from "#db/constants.ts";
 
 const GH = { id: 1, network: "github" as Network, handleKey: "ada" };

@@ -1,6 +1,18 @@
 import { networkLabel } from "#db/constants.ts";
-import { asksToWait } from "./forecast.ts";
-import type { HostStatus, QueueStatus } from "./queue-status.server.ts";
+import type { HostQueue, Queue } from "#db/batches.server.ts";
+
+export type HostStatus = HostQueue & {
+  /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
+  endsAt: number | null;
+  /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
+  tokenAdds: string | null;
+};
+export type QueueStatus = Omit<Queue, "queues"> & {
+  /** The longest queues, and the one that takes longest. */
+  hosts: HostStatus[];
+  /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
+  unlisted: { hosts: number; accounts: number; paused: number };
+};
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -24,7 +36,7 @@ function clock(at: number, now: number, timeZone: string): string {
 }
 
 /** "about a minute", "about 4 minutes", "about 3 hours", "about 5 days". */
-function about(ms: number): string {
+export function about(ms: number): string {
   const [unit, name] =
     ms < 90 * MINUTE ? [MINUTE, "minute"] : ms < 36 * HOUR ? [HOUR, "hour"] : [DAY, "day"];
   const count = Math.max(1, Math.round(ms / unit));
@@ -82,7 +94,7 @@ export function describeProgress(status: QueueStatus, timeZone: string): string 
     return [`Collected ${number(total - failed)} of ${number(total)}.`, ...unread].join(" ");
   const decides = slowest(status);
   const left = decides
-    ? [`${capital(timeLeft(decides, now) ?? "")} left; ${networkLabel(decides.host)} decides.`]
+    ? [`${capital(timeLeft(decides, now) ?? "")} left, limited by ${networkLabel(decides.host)}.`]
     : [];
   const paused = hosts
     .filter((host) => asksToWait(host, now))
@@ -90,7 +102,7 @@ export function describeProgress(status: QueueStatus, timeZone: string): string 
   const named = paused.length > NAMED + 1 ? paused.slice(0, NAMED) : paused;
   const waits = named.map(
     ({ host, waiting, blockedUntil }) =>
-      `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting for it.`,
+      `${networkLabel(host)} lets us continue at ${clock(blockedUntil ?? 0, now, timeZone)}; ${are(waiting)} waiting.`,
   );
   const later = paused.length - named.length + status.unlisted.paused;
   const more = later > 0 ? [`${capital(others(later))} let us continue later.`] : [];
@@ -143,3 +155,9 @@ export function describeHosts(
     return `${networkLabel(host.host).padEnd(widest)} ${counts}  ${describeHost(host, now, timeZone)}`.trimEnd();
   });
 }
+
+/** Whether a host asked for a pause that somebody waits for. */
+export const asksToWait = (
+  host: { waiting: number; blockedUntil: number | null },
+  now: number,
+): boolean => host.waiting > 0 && (host.blockedUntil ?? 0) > now;

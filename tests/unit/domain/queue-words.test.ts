@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { HostStatus, QueueStatus } from "#app/worker/queue-status.server.ts";
+import type { HostStatus, QueueStatus } from "#app/domain/queue-words.ts";
 import {
   describeHosts,
   describeProgress,
   describeReading,
   describeToken,
-} from "#app/worker/progress.ts";
+} from "#app/domain/queue-words.ts";
 import type { Progress } from "#db/batches.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
@@ -41,7 +41,7 @@ describe("progress in words", () => {
   it("says how many of how many, and what waits for whom until when", () => {
     const hosts = [pause("github", 12, 95 * MINUTE)];
     expect(say({}, hosts)).toBe(
-      "Collecting 38 of 200. GitHub lets us continue at 14:05; 12 are waiting for it.",
+      "Collecting 38 of 200. GitHub lets us continue at 14:05; 12 are waiting.",
     );
     expect(say({}, hosts, "Europe/Lisbon")).toContain("at 14:05;");
     expect(say({}, hosts, "Asia/Kolkata")).toContain("at 19:35;");
@@ -50,7 +50,7 @@ describe("progress in words", () => {
   it("names a Mastodon server by its name, one job in the singular, and another day as such; the first to continue first", () => {
     const hosts = [pause("stackexchange", 2, 48 * HOUR), pause("one.example", 1, 12 * HOUR)];
     expect(say({}, hosts)).toBe(
-      "Collecting 38 of 200. one.example lets us continue at 00:30 tomorrow; 1 is waiting for it. Stack Exchange lets us continue at 12:30 on 25 November; 2 are waiting for it.",
+      "Collecting 38 of 200. one.example lets us continue at 00:30 tomorrow; 1 is waiting. Stack Exchange lets us continue at 12:30 on 25 November; 2 are waiting.",
     );
   });
 
@@ -59,7 +59,7 @@ describe("progress in words", () => {
       Array.from({ length: count }, (_, i) => pause(`server${i}.example`, 1, (i + 1) * HOUR));
     expect(say({}, pauses(3)).match(/lets us continue/g)).toHaveLength(3);
     expect(say({}, pauses(6))).toMatch(
-      /server1\.example lets us continue at 14:30; 1 is waiting for it\. 4 others let us continue later\.$/,
+      /server1\.example lets us continue at 14:30; 1 is waiting\. 4 others let us continue later\.$/,
     );
   });
 
@@ -96,13 +96,13 @@ describe("the time left", () => {
     [100 * HOUR, "About 4 days"],
   ])("%d ms", (ms, words) => {
     expect(left(ms)).toMatch(
-      new RegExp(`^Collecting 38 of 200\\. ${words} left; (GitHub|Bluesky) decides\\.$`),
+      new RegExp(`^Collecting 38 of 200\\. ${words} left, limited by (GitHub|Bluesky)\\.$`),
     );
   });
 
   it("names the host that takes longest", () => {
-    expect(left(4 * MINUTE)).toContain("GitHub decides");
-    expect(left(25_000)).toContain("Bluesky decides");
+    expect(left(4 * MINUTE)).toContain("limited by GitHub");
+    expect(left(25_000)).toContain("limited by Bluesky");
   });
 
   it("is not said where limits hold nothing up, nor where one holds up for nobody knows how long", () => {
@@ -114,7 +114,7 @@ describe("the time left", () => {
 
   it("stands beside a pause only where there is more to wait for than the pause", () => {
     expect(say({}, [pause("github", 12, 95 * MINUTE, { endsAt: NOW + 4 * HOUR })])).toBe(
-      "Collecting 38 of 200. About 4 hours left; GitHub decides. GitHub lets us continue at 14:05; 12 are waiting for it.",
+      "Collecting 38 of 200. About 4 hours left, limited by GitHub. GitHub lets us continue at 14:05; 12 are waiting.",
     );
     expect(
       say({}, [pause("github", 12, 95 * MINUTE, { endsAt: NOW + 95 * MINUTE + 15_000 })]),
