@@ -4,7 +4,7 @@ import { Button, ButtonLink, Empty, Notice, PageHeader } from "#app/components/u
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/form.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { about } from "#app/worker/progress.ts";
+import { about } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
 import { act, type Question } from "./act.server.ts";
 
