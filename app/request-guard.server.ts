@@ -7,7 +7,7 @@ import { briefly } from "#app/log.server.ts";
 const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
-/** Whatever a program may send to the API, which answers itself to what it does not take. */
+/** Methods that reach the API, which itself rejects those it does not support. */
 const API = /^\/api(?:\/|$)/;
 const API_METHODS = [...METHODS, "PATCH", "DELETE", "PUT", "OPTIONS"];
 
@@ -27,7 +27,7 @@ export const guardRequest: RequestHandler = (request, response, next) => {
     address.startsWith("/") && URL.canParse(`http://localhost${address}`)
       ? new URL(`http://localhost${address}`)
       : null;
-  // Of the address as it is understood further on: dots in it are resolved.
+  // Of the resolved path: `/api/../x` is not the API.
   const api = url !== null && API.test(url.pathname);
   const refuse = (status: number, why: string) =>
     void (api
@@ -47,8 +47,8 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
   if (url.searchParams.has("_data")) return refuse(400, "That address could not be read.");
-  // Remix would give the data of a page; the API has none.
-  if (api && url.pathname.endsWith(".data")) return refuse(404, "There is nothing here.");
+  // Remix serves the data of pages there; the API has none.
+  if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
   if (request.method === "POST") {
     if (isForeign(request.headers))
       return refuse(403, "That form was sent from another site, so it was ignored.");

@@ -4,7 +4,7 @@ import { apiRequests } from "./schema.server.ts";
 import { increment } from "./sql/expressions.server.ts";
 
 type Key = { tokenId: number; key: string };
-/** A request as somebody took it up. */
+/** Who may run a request. */
 export type Claim = { id: number; attempt: number };
 
 const isClaim = ({ id, attempt }: Claim) =>
@@ -28,7 +28,7 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<Claim>
   return row!;
 }
 
-/** Takes over a request that somebody took up and did not end. */
+/** Takes over an unfinished request. */
 export async function retakeRequest(
   tx: Tx,
   id: number,
@@ -42,7 +42,7 @@ export async function retakeRequest(
   return row!;
 }
 
-/** False when somebody else has taken the request over. */
+/** False if another process has taken the request over. */
 export async function markChanged(tx: Tx, claim: Claim): Promise<boolean> {
   const rows = await tx
     .update(apiRequests)
@@ -60,12 +60,12 @@ export async function keepAnswer(
   await tx.update(apiRequests).set({ status, answer }).where(isClaim(claim));
 }
 
-/** Forgets a request that changed nothing, so that it can be sent again. */
+/** Deletes a request that changed nothing, so that it can be sent again. */
 export async function dropUnchanged(tx: Tx, claim: Claim): Promise<void> {
   await tx.delete(apiRequests).where(and(isClaim(claim), eq(apiRequests.changed, false)));
 }
 
-/** Forgets some of those that are older. Returns how many. */
+/** Deletes up to `limit` older ones. Returns how many. */
 export async function deleteOldRequests(
   tx: Tx,
   { before, limit }: { before: number; limit: number },

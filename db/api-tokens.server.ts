@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { apiTokens, members, team } from "./schema.server.ts";
 
-/** The token behind a hash with who made it; undefined when it is unknown, over, revoked, or its maker was removed. */
+/** The token with this hash, and its creator; undefined if it is unknown, expired or revoked, or its creator was removed. */
 export async function apiTokenByHash(db: Reader, tokenHash: string, at: number) {
   const [row] = await db
     .select({
@@ -28,7 +28,7 @@ export async function apiTokenByHash(db: Reader, tokenHash: string, at: number) 
   return row;
 }
 
-/** Every token there ever was, the newest first, with who made it. */
+/** All tokens, newest first, with their creators. */
 export async function listApiTokens(db: Reader) {
   return db
     .select({
@@ -47,7 +47,7 @@ export async function listApiTokens(db: Reader) {
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id));
 }
 
-/** What each token is called, whether or not it works, by id. */
+/** Names of all tokens, by id. */
 export async function apiTokenNames(db: Reader): Promise<Map<number, string>> {
   const rows = await db.select({ id: apiTokens.id, name: apiTokens.name }).from(apiTokens);
   return new Map(rows.map(({ id, name }) => [id, name]));
@@ -62,7 +62,7 @@ export async function insertApiToken(tx: Tx, row: typeof apiTokens.$inferInsert)
   return made!.id;
 }
 
-/** Its name; undefined when there is no such token, or it was revoked before. */
+/** Returns its name; undefined if there is no such token, or it was revoked before. */
 export async function revokeApiToken(tx: Tx, id: number, at: number): Promise<string | undefined> {
   const [row] = await tx
     .update(apiTokens)
@@ -72,7 +72,7 @@ export async function revokeApiToken(tx: Tx, id: number, at: number): Promise<st
   return row?.name;
 }
 
-/** Ends all tokens that a member made. Returns how many those were. */
+/** Revokes all active tokens of a member. Returns how many. */
 export async function revokeTokensOf(tx: Tx, memberId: number, at: number): Promise<number> {
   const ended = await tx
     .update(apiTokens)
@@ -88,7 +88,7 @@ export async function revokeTokensOf(tx: Tx, memberId: number, at: number): Prom
   return ended.length;
 }
 
-/** Notes a use, unless one was noted since `before`. */
+/** Records a use, unless one was recorded after `before`. */
 export async function touchApiToken(
   tx: Tx,
   id: number,

@@ -7,7 +7,7 @@ import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
 
 export { CURSOR_SORTS, type CursorKey } from "./sql/candidate-cursor.server.ts";
 
-/** A page of all candidates that match, and after whom the next one begins; null at the end. */
+/** One page of the candidates that match, and where the next one starts; null at the end. */
 export async function walkCandidates(
   db: Reader,
   { sort, dir, filters }: CursorOrder & { filters: CandidateFilters },

@@ -17,7 +17,7 @@ const LONGEST_PAUSE = 20;
 const within = new AsyncLocalStorage<true>();
 const notes = new AsyncLocalStorage<(tx: Tx) => Promise<void>>();
 
-/** Runs `work`; each transaction that it makes writes `note` as well, so that neither is ever there without the other. */
+/** Runs `work`. Each of its transactions also writes `note`, so that both are saved or neither. */
 export const withNote = <T>(note: (tx: Tx) => Promise<void>, work: () => Promise<T>): Promise<T> =>
   notes.run(note, work);
 

@@ -15,7 +15,7 @@ import { authenticate } from "./token.server.ts";
 const BASE = "/api/v1";
 const READS = ["GET", "HEAD"];
 
-/** Answers any request below /api. Cookies are not looked at, and no other site is let in: there is no CORS header. */
+/** Answers any request under /api. Cookies are ignored, and there are no CORS headers. */
 export async function answerApi(request: Request, app: AppLoadContext): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(`${BASE}/`) ? url.pathname.slice(BASE.length) : null;
@@ -27,7 +27,7 @@ export async function answerApi(request: Request, app: AppLoadContext): Promise<
     return response;
   } catch (error) {
     const { response, unexpected } = answerError(error);
-    // Of the address only the form: what stands in it may be anything.
+    // Not the path: it can contain anything.
     if (unexpected) console.error(`${request.method} ${BASE}: ${briefly(error)}`);
     for (const [name, value] of Object.entries(limited)) response.headers.set(name, value);
     return response;
@@ -36,7 +36,7 @@ export async function answerApi(request: Request, app: AppLoadContext): Promise<
 
 function describeApi({ method }: Request): Response {
   if (!READS.includes(method))
-    return problemResponse(405, "This address can only be read.", {
+    return problemResponse(405, "Only GET and HEAD are allowed here.", {
       headers: { Allow: READS.join(", ") },
     });
   return new Response(openApiJson(), { headers: { "Content-Type": "application/json" } });
@@ -53,12 +53,12 @@ async function answerRoute(
   const { headers, retryAfter } = takeRequest(app.db, known.token.id);
   Object.assign(limited, headers);
   if (retryAfter !== null)
-    throw new Problem(429, "Too many requests. Wait as long as Retry-After says.", {
+    throw new Problem(429, "Too many requests. Wait for the time in Retry-After.", {
       headers: { "Retry-After": String(retryAfter) },
     });
   const { routes, ids } = findRoutes(path ?? "");
   if (routes.length === 0)
-    throw new Problem(404, `There is nothing here. ${BASE}/openapi.json lists what there is.`);
+    throw new Problem(404, `Not found. ${BASE}/openapi.json lists every route.`);
   const route = routeFor(request.method, routes);
   if (ROLES.indexOf(known.role) < ROLES.indexOf(route.role))
     throw new Problem(403, `This needs the role "${route.role}"; the token has "${known.role}".`);
@@ -86,19 +86,19 @@ function routeFor(method: string, routes: readonly ApiRoute[]): ApiRoute {
   const route = routes.find((one) => one.method === wanted);
   if (route) return route;
   const allowed = routes.flatMap((one) => (one.method === "GET" ? READS : [one.method]));
-  throw new Problem(405, `This address answers to ${allowed.join(", ")} only.`, {
+  throw new Problem(405, `Only ${allowed.join(", ")} are allowed here.`, {
     headers: { Allow: allowed.join(", ") },
   });
 }
 
-/** What is answered is what the document promises: anything else in it is left out, or an error here. */
+/** The answer is checked against its schema, so it never has more than the document says. */
 async function runRoute(route: ApiRoute, call: Call<unknown, unknown>): Promise<Written> {
   const done = await route.run(call);
   const { status, answer } = route;
   return { status, answer: answer ? JSON.stringify(answer.parse(done)) : null };
 }
 
-/** A parameter that is given twice is a list. */
+/** A repeated parameter becomes a list. */
 const queryOf = (params: URLSearchParams) =>
   Object.fromEntries(
     [...new Set(params.keys())].map((key) => {
@@ -117,7 +117,7 @@ function check<T extends z.ZodType>(
 ): z.output<T> {
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
-  throw new Problem(400, "Some of what was sent cannot be taken.", {
+  throw new Problem(400, "Some fields are not valid.", {
     errors: error.issues.map(({ path, message }) => ({ at: at(path), detail: message })),
   });
 }

@@ -14,7 +14,7 @@ import { moment } from "./route.server.ts";
 type Row = typeof candidates.$inferSelect;
 type Contact = { kind: "email" | "phone" | "link"; value: string };
 
-/** A candidate's own row as the API tells it. Email address and contacts only where they are given. */
+/** A candidate's row as the API shows it. Email address and contacts only if contacts are given. */
 export const describeRow = (row: Row, contacts?: readonly Contact[]) => ({
   ...row,
   tags: row.tags?.split(", ") ?? [],
@@ -27,7 +27,7 @@ export const describeRow = (row: Row, contacts?: readonly Contact[]) => ({
   contacts: contacts?.map(({ kind, value }) => ({ kind, value })),
 });
 
-/** One candidate with score, accounts and what was last observed of them. */
+/** One candidate with score, accounts and latest facts. */
 export async function describeCandidate(db: Db, id: number, { contacts }: { contacts: boolean }) {
   const [file] = await readCandidates(db, [id]);
   if (!file) throw await noCandidate(db, id);
@@ -42,7 +42,7 @@ export async function describeCandidate(db: Db, id: number, { contacts }: { cont
   };
 }
 
-/** A 404 that says where somebody is who was merged. */
+/** A 404; if they were merged, it names the survivor. */
 export async function noCandidate(db: Db, id: number): Promise<Problem> {
   const merge = await getMerge(db, id);
   if (!merge) return new Problem(404, NO_CANDIDATE);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { Problem } from "./problem.ts";
 
-/** Where the next page begins, as one word that nobody needs to read. */
+/** Where the next page starts, as an opaque word. */
 export const writeCursor = (at: unknown): string =>
   Buffer.from(JSON.stringify(at)).toString("base64url");
 
-/** What `writeCursor` was given; undefined without a cursor. Throws a 400 for anything else. */
+/** The value given to `writeCursor`; undefined without a cursor. Throws a 400 for anything else. */
 export function readCursor<T extends z.ZodType>(
   text: string | undefined,
   shape: T,
@@ -14,8 +14,8 @@ export function readCursor<T extends z.ZodType>(
   try {
     return shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
   } catch {
-    throw new Problem(400, "This cursor belongs to another list. Begin again without one.", {
-      errors: [{ at: "cursor", detail: "Send `next` of the page before, unchanged." }],
+    throw new Problem(400, "This cursor is not valid here. Start again without one.", {
+      errors: [{ at: "cursor", detail: "Send `next` of the previous page unchanged." }],
     });
   }
 }

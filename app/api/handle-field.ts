@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseHandle } from "#app/networks/handles.ts";
 
-/** An account in any way that a person would write it. */
+/** An account, written in any way that the forms accept. */
 export const handleField = z
   .string({ error: "Send a handle or a profile address" })
   .transform((text, context) => {

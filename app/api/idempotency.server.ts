@@ -13,10 +13,10 @@ export type Written = { status: number; answer: string | null };
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * Carries out a write once, however often it is sent with the same key. The key is taken with a lease first, because an
- * operation makes its own transactions; each of these also notes that the request changed something, so the change and
- * the note are there together or not at all. A request whose process ended in between is therefore carried out again only
- * when it had changed nothing; otherwise it is said that its answer is lost. Throws a 400, 409 or 422.
+ * Runs a write once, however often it is sent with the same key. An operation opens its own transactions, so the key is
+ * claimed first, with a lease; each transaction also marks the key, so the change and the mark are saved together or not
+ * at all. If the process dies halfway, the request runs again only if it changed nothing; otherwise its response is lost,
+ * and that is the answer. Throws a 400, 409 or 422.
  */
 export async function writeOnce(
   context: Context,
@@ -24,7 +24,7 @@ export async function writeOnce(
   write: () => Promise<Written>,
 ): Promise<Written> {
   if (!KEY.test(key))
-    throw new Problem(400, "An Idempotency-Key has 1 to 255 signs of ASCII and no spaces.");
+    throw new Problem(400, "An Idempotency-Key has 1 to 255 ASCII characters and no spaces.");
   const requestHash = hash([key, ...parts]);
   const taken = await claimRequest(context, { key, requestHash });
   if (taken.state === "answered") return { status: taken.status, answer: taken.answer };
@@ -40,21 +40,21 @@ export async function writeOnce(
 }
 
 const REFUSALS = {
-  other: () => new Problem(422, "This Idempotency-Key was sent before with another request."),
+  other: () => new Problem(422, "This Idempotency-Key was used for another request."),
   running: () =>
-    new Problem(409, "The same request is being carried out right now.", {
+    new Problem(409, "The same request is still running.", {
       headers: { "Retry-After": "1" },
     }),
   lost: () =>
     new Problem(
       409,
-      "This request was carried out before, but its answer is lost. Read what is there before you send it with another key.",
+      "This request ran before, but its response was lost. Check what was saved before you send it with a new key.",
     ),
 };
 
 const noteOf = (claim: Claim) => async (tx: Tx) => {
   if (!(await markChanged(tx, claim)))
-    throw new Problem(409, "The same request was taken up a second time, so this one was left.");
+    throw new Problem(409, "The same request was started again, so this one was stopped.");
 };
 
 const hash = (parts: readonly string[]) =>

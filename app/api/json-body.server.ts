@@ -1,12 +1,12 @@
 import { Problem } from "./problem.ts";
 
-/** Objects and lists within one another: nothing that is asked for here has more than five. */
+/** Levels of nesting: no route needs more than five. */
 const DEEPEST = 20;
 
-/** Bytes over the limit that are let pass unread: a client that is cut off while it sends may never see why. */
+/** Bytes over the limit that are read and dropped: a client whose connection is cut while sending may never see the error. */
 const PASSED = 1_048_576;
 
-/** The JSON that a request carries. Throws a 415, 413 or 400; of a body over `limit` bytes no more than that is kept. */
+/** The JSON body of a request. Throws a 415, 413 or 400; of a body over `limit` bytes no more than that is kept. */
 export async function readJson(request: Request, limit: number): Promise<unknown> {
   const type = (request.headers.get("Content-Type") ?? "").split(";", 1)[0]?.trim().toLowerCase();
   if (type !== "application/json")
@@ -14,11 +14,11 @@ export async function readJson(request: Request, limit: number): Promise<unknown
       headers: { Accept: "application/json" },
     });
   const text = await readText(request, limit);
-  if (isDeep(text)) throw new Problem(400, `The body is nested more than ${DEEPEST} deep.`);
+  if (isDeep(text)) throw new Problem(400, `The body is nested more than ${DEEPEST} levels deep.`);
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new Problem(400, "The body is no JSON that can be read.");
+    throw new Problem(400, "The body is not valid JSON.");
   }
 }
 
@@ -38,7 +38,7 @@ async function readText(request: Request, limit: number): Promise<string> {
     }
     if (size > limit) throw tooLarge();
   } catch (error) {
-    throw error instanceof Problem ? error : new Problem(400, "The body broke off.");
+    throw error instanceof Problem ? error : new Problem(400, "The body is incomplete.");
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks, size));

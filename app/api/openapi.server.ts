@@ -4,7 +4,7 @@ import { API_ROUTES } from "./routes.server.ts";
 
 type Json = Record<string, unknown>;
 
-/** What cannot be said in JSON Schema, such as a rule over several fields, is left to the answer 400. */
+/** Rules that JSON Schema cannot express, such as those over several fields, only show as a 400. */
 function schemaOf(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
   return json;
@@ -34,17 +34,17 @@ function parametersOf({ path, query, method }: ApiRoute): Json[] {
     name: "Idempotency-Key",
     in: "header",
     required: false,
-    description: "The same request with the same key is carried out once within 24 hours.",
+    description: "The same request with the same key runs once within 24 hours.",
     schema: { type: "string", minLength: 1, maxLength: 255 },
   };
   return [...ids, ...asked, ...(method === "GET" ? [] : [key])];
 }
 
 const REFUSALS: [status: string, description: string][] = [
-  ["400", "Something that was sent cannot be taken; `errors` says what."],
-  ["401", "No token, or one that does not work."],
+  ["400", "Not valid; `errors` says what."],
+  ["401", "No valid token."],
   ["403", "The token's role is too low."],
-  ["404", "There is no such thing."],
+  ["404", "Not found."],
   ["409", "Somebody changed it first, or its state does not allow this."],
   ["429", "Too many requests; Retry-After says how many seconds to wait."],
 ];
@@ -81,7 +81,7 @@ function makeDocument(): Json {
       title: "Touchstone",
       version: "1",
       description:
-        "Reads and writes what the pages show, by the same operations and under the same rights. A score is no reason to reject anybody by itself; decisions are signed with a reason.",
+        "Reads and writes what the pages show, through the same operations and with the same roles. Never reject anybody by score alone; decisions are signed with a reason.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
@@ -112,11 +112,11 @@ const PROBLEM = {
         },
       },
     },
-    candidateId: { type: "integer", description: "Who has the account." },
+    candidateId: { type: "integer", description: "The candidate who has the account." },
   },
 };
 
 let written: string | undefined;
 
-/** The OpenAPI document, written once from the list of routes. */
+/** The OpenAPI document, generated once from the list of routes. */
 export const openApiJson = (): string => (written ??= JSON.stringify(makeDocument(), null, 2));

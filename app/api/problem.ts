@@ -1,18 +1,18 @@
 import { STATUS_CODES } from "node:http";
 
-/** Characters of a message: some repeat what a stranger sent. */
+/** Characters of a message: some repeat what was sent. */
 const LONGEST = 300;
 const MOST_ERRORS = 20;
 
 type Details = {
-  /** What is wrong with the body or the query, by JSON pointer or parameter. */
+  /** What is wrong, by JSON pointer (body) or name (query). */
   errors?: readonly { at: string; detail: string }[];
-  /** Members of its own. */
+  /** Extension members. */
   more?: Readonly<Record<string, string | number>>;
   headers?: Readonly<Record<string, string>>;
 };
 
-/** Why a request to the API was refused. */
+/** An error response of the API. */
 export class Problem extends Error {
   constructor(
     readonly status: number,
@@ -27,7 +27,7 @@ export const PROBLEM_TYPE = "application/problem+json";
 
 const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
-/** As RFC 9457 writes it. */
+/** In the form of RFC 9457. */
 export function problemBody(status: number, detail: string, { errors, more }: Details = {}) {
   return JSON.stringify({
     type: "about:blank",

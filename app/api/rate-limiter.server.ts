@@ -1,13 +1,13 @@
 import type { Db } from "#db/client.server.ts";
 
-/** Requests of one token: so many at once, and so many more each second. Judgement: 300 a minute. */
+/** Requests of one token: at once, and per second after that. Judgement: 300 a minute. */
 export const RATE = { burst: 60, perSecond: 5 };
 const POLICY = `"token";q=${RATE.burst};w=${RATE.burst / RATE.perSecond}`;
 
 type Bucket = { left: number; at: number };
 const BUCKETS = new WeakMap<Db, Map<number, Bucket>>();
 
-/** Takes one request from a token's bucket. `retryAfter`: seconds to wait; null when it may go on. */
+/** Takes one request from a token's bucket. `retryAfter`: seconds to wait; null when the request is allowed. */
 export function takeRequest(
   db: Db,
   tokenId: number,

@@ -7,7 +7,7 @@ import { Problem, problemResponse } from "./problem.ts";
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-/** The answer to whatever went wrong. `unexpected`: nobody foresaw it, so the log should have it. */
+/** The response to an error. `unexpected`: it belongs in the log. */
 export function answerError(error: unknown): { response: Response; unexpected: boolean } {
   if (error instanceof Problem)
     return expected(problemResponse(error.status, error.message, error.details));

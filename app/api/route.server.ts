@@ -4,15 +4,15 @@ import type { Context } from "#app/operations/context.ts";
 import type { Role } from "#db/constants.ts";
 import type { Token } from "./token.server.ts";
 
-/** One request, once all of it is known to be in order. */
+/** One valid request. */
 export type Call<Query, Body> = {
-  /** For operations: the token acts. */
+  /** For operations: the token is the actor. */
   context: Context;
   app: AppLoadContext;
   token: Token;
   role: Role;
   url: URL;
-  /** What stands in the address for `{id}` and the like. */
+  /** The ids in the path. */
   ids: Record<string, number>;
   query: Query;
   body: Body;
@@ -24,18 +24,18 @@ type Definition<Query extends z.ZodType, Body extends z.ZodType, Answer extends 
   method: Method;
   /** After /api/v1, with `{names}` for ids. */
   path: string;
-  /** Its name in the document: that of its operation, where it has one. */
+  /** The operationId: the name of its operation, if it has one. */
   name: string;
   summary: string;
   /** The least role. Operations check theirs again. */
   role: Role;
   query?: Query;
   body?: Body;
-  /** Bytes of the largest body; 256 KB unless it is said. */
+  /** Largest body in bytes; 256 KB by default. */
   most?: number;
-  /** What is answered; without one there is no content. */
+  /** Schema of the response; none = 204. */
   answer?: Answer;
-  /** 200, or 204 without an answer, unless it is said. */
+  /** 200 by default, 204 without an answer. */
   status?: 201 | 202;
   run(call: Call<z.output<Query>, z.output<Body>>): Promise<z.input<Answer>>;
 };
@@ -68,7 +68,7 @@ export function defineRoute<
   };
 }
 
-/** A page of a list, and the cursor of the next one; null at the end. */
+/** One page of a list, and the cursor of the next page; null at the end. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), next: z.string().nullable() });
 

@@ -7,7 +7,7 @@ import { importRoutes } from "./routes/imports.server.ts";
 import { positionRoutes } from "./routes/positions.server.ts";
 import { tokenRoutes } from "./routes/token.server.ts";
 
-/** All that the API can do. Requests are answered from this list, and the OpenAPI document is written from it. */
+/** Every route of the API. Requests are answered from this list, and the OpenAPI document is generated from it. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...tokenRoutes,
   ...candidateRoutes,
@@ -19,7 +19,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
 
 type Found = { routes: ApiRoute[]; ids: Record<string, number> };
 
-/** The routes at an address, one for each method, and the ids that stand in it. No routes where there is no such address. */
+/** The routes of a path, one per method, and the ids in it. No routes when the path does not exist. */
 export function findRoutes(path: string): Found {
   const given = path.split("/");
   for (const { path: pattern } of API_ROUTES) {

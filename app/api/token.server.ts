@@ -17,24 +17,26 @@ const refuse = (detail: string, error = "") =>
 
 const lower = (a: Role, b: Role): Role => (ROLES.indexOf(a) < ROLES.indexOf(b) ? a : b);
 
-/** Whose token the request carries, and the context in which it acts. Throws a 401. Nothing but the header is looked at. */
+/** The request's token, and the context in which it acts. Throws a 401. Only the Authorization header counts. */
 export async function authenticate(request: Request, { db }: AppLoadContext): Promise<Known> {
   const header = request.headers.get("Authorization");
   if (header === null)
-    throw refuse("Send a token: Authorization: Bearer touchstone_… An owner makes it in Settings.");
+    throw refuse(
+      "A token is missing: send Authorization: Bearer touchstone_… Owners create tokens in Settings.",
+    );
   const [, sent = ""] = /^Bearer +([\w-]+)$/i.exec(header) ?? [];
   const now = Date.now();
   const token = isApiToken(sent) ? await apiTokenByHash(db, hashApiToken(sent), now) : undefined;
   if (!token)
     throw refuse(
-      "This token is unknown, over or revoked. An owner can make another one in Settings.",
+      "This token is unknown, expired or revoked. An owner can create a new one in Settings.",
       ', error="invalid_token"',
     );
-  // Who made it may have a lower role today.
+  // Its creator may have a lower role by now.
   const role = lower(token.role, token.member.role);
-  const name = `${token.member.name}, by the API token “${token.name}”`;
+  const name = `${token.member.name} (API token “${token.name}”)`;
   const context: Context = { db, now, actor: { type: "apiToken", id: token.id, name, role } };
-  // Nobody waits for this, and what can be read is answered also when it cannot be written.
+  // Not awaited: reading still works when the database cannot be written to.
   if (now - (token.lastUsedAt ?? 0) > TOUCH_EVERY)
     void touchApiToken(context, { id: token.id }).catch((error: unknown) =>
       logError(error, request),

@@ -3,7 +3,7 @@ import type { Reader } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import type { Filter } from "./search.server.ts";
 
-/** What a walk through all candidates can be ordered by. Each has an index with the id behind it. */
+/** Columns that a walk can be ordered by. Each has an index with the id. */
 const CURSOR_COLUMNS = {
   id: candidates.id,
   name: candidates.name,
@@ -19,13 +19,13 @@ export type CursorSort = keyof typeof CURSOR_COLUMNS;
 export const CURSOR_SORTS = Object.keys(CURSOR_COLUMNS) as [CursorSort, ...CursorSort[]];
 
 type Value = string | number | null;
-/** The candidate after whom a page begins, and what they were ordered by. */
+/** The candidate after whom a page starts, with the value they were sorted by. */
 export type CursorKey = { value: Value; id: number };
 export type CursorOrder = { sort: CursorSort; dir: "asc" | "desc" };
 
 /**
- * Up to `size` candidates after another one, unknowns last both ways, ids break ties. Nobody comes twice or is missed for
- * others who come or go in between; somebody whose own value changes may.
+ * Up to `size` candidates after another one; unknown values last in both directions, ids break ties. Additions and deletions
+ * in between repeat or skip nobody; only a candidate whose own value changes may be.
  */
 export async function selectAfter(
   db: Reader,

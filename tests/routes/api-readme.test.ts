@@ -45,5 +45,5 @@ it.skipIf(!hasCurl)("the README's examples of the API all work (needs curl)", as
 
 it.skipIf(!hasCurl)("a refusal fails the shell and says why (needs curl)", async () => {
   const { code, out } = await runScript(script, "touchstone_wrong");
-  expect([code, out]).toEqual([22, expect.stringContaining("unknown, over or revoked")]);
+  expect([code, out]).toEqual([22, expect.stringContaining("unknown, expired or revoked")]);
 });

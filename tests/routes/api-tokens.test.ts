@@ -64,7 +64,7 @@ describe("a token", () => {
     const token = await tokenOf();
     const answer = (await send({ intent: "revoke", id: "1" })) as Response;
     expect(await landing(answer)).toBe(
-      "/settings/api-tokens · Revoked Careers page. It does not work any more.",
+      "/settings/api-tokens · Revoked Careers page. It no longer works.",
     );
     expect(await works(token)).toBe(false);
     const log = await context.db.select().from(activities);

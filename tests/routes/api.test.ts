@@ -218,7 +218,7 @@ describe("a candidate", () => {
     const decision = { stage: "screening", reason: "Knows our stack", version };
     expect((await post(`/candidates/${id}/decisions`, decision)).status).toBe(204);
     expect((await app.db.select().from(decisions))[0]?.decidedBy).toBe(
-      "Olga Owner, by the API token “Nightly sync”",
+      "Olga Owner (API token “Nightly sync”)",
     );
     expect((await call(`/candidates/${id}/decisions`)).json.data).toMatchObject([
       { stage: "screening", reason: "Knows our stack" },
@@ -411,7 +411,7 @@ describe("a write whose process ended before it was answered", () => {
     await leave(true);
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + MINUTE + 1 });
     const { status, json } = await send();
-    expect([status, json.detail]).toEqual([409, expect.stringMatching(/answer is lost/)]);
+    expect([status, json.detail]).toEqual([409, expect.stringMatching(/response was lost/)]);
   });
 
   it("writes nothing when it turns out to be late, because somebody took it over", async () => {
@@ -429,7 +429,7 @@ describe("a write whose process ended before it was answered", () => {
     const next = await cook(Promise.resolve(), Date.now() + MINUTE + 1);
     await transact(app.db, (tx) => deletePosition(tx, 2));
     wake();
-    await expect(late).rejects.toThrow(/taken up a second time/);
+    await expect(late).rejects.toThrow(/started again/);
     expect((await call("/positions")).json.data).toHaveLength(1);
     expect(await app.db.select().from(apiRequests)).toMatchObject([
       { attempt: 2, changed: true, ...next },

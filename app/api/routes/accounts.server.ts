@@ -13,7 +13,7 @@ export const accountRoutes = [
     method: "POST",
     path: "/candidates/{id}/accounts",
     name: "account.add",
-    summary: "Gives a candidate one more account, which is then read",
+    summary: "Adds an account to a candidate; it is then read",
     role: "recruiter",
     body: z.strictObject({ account: handleField, origin: originField }),
     answer: addAccount.definition.output,
@@ -27,7 +27,7 @@ export const accountRoutes = [
     method: "DELETE",
     path: "/candidates/{id}/accounts/{accountId}",
     name: "account.remove",
-    summary: "Removes an account with everything that was seen of it",
+    summary: "Removes an account and all its facts",
     role: "recruiter",
     run: ({ context, ids: { id = 0, accountId = 0 } }) =>
       removeAccount(context, { candidateId: id, accountId }),
@@ -36,7 +36,7 @@ export const accountRoutes = [
     method: "GET",
     path: "/candidates/{id}/decisions",
     name: "decision.list",
-    summary: "Signed decisions about a candidate, the newest first",
+    summary: "Decisions about a candidate, newest first",
     role: "viewer",
     answer: z.object({
       data: z.array(

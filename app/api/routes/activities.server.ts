@@ -12,7 +12,7 @@ export const activityRoutes = [
     method: "GET",
     path: "/activities",
     name: "activity.list",
-    summary: "The log of what was done, the newest first",
+    summary: "The activity log, newest first",
     role: "owner",
     query: z.strictObject({
       who: z
@@ -20,7 +20,7 @@ export const activityRoutes = [
         .regex(/^(?:system|[1-9]\d{0,14})$/, 'Send "system" or the number of a member')
         .optional()
         .describe('"system", or the number of a member'),
-      what: z.string().max(40).optional().describe("What it is about: candidate, position ..."),
+      what: z.string().max(40).optional().describe("The entity: candidate, position ..."),
       verb: z.string().max(100).optional(),
       from: day.describe("The first day, UTC"),
       to: day.describe("The last day, UTC"),

@@ -12,7 +12,7 @@ export const contactField = z.object({
   value: z.string(),
 });
 
-/** Left out for viewers, and in lists unless it is asked for. */
+/** Not for viewers; in lists only on request. */
 const contact = {
   email: text.optional(),
   contacts: z.array(contactField).optional(),
@@ -27,12 +27,12 @@ const common = {
   tags: z.array(z.string()),
   stage: z.string(),
   createdAt: momentField,
-  version: z.number().describe("Counts edits: send it with a change"),
+  version: z.number().describe("Number of edits; send it with a change"),
   ...contact,
 };
 
 const score = {
-  score: number.describe("1 to 100; null without enough data, and `reason` says why"),
+  score: number.describe("1 to 100; null if there is not enough data, see `reason`"),
   low: number,
   high: number,
   reason: text,
@@ -58,11 +58,11 @@ const accountShape = z.object({
   url: z.string(),
   origin: z.enum(keys<Origin>(ORIGINS)),
   addedAt: momentField,
-  outcome: z.enum(OUTCOMES).nullable().describe("How the last attempt to read it ended"),
+  outcome: z.enum(OUTCOMES).nullable().describe("Result of the last attempt to read it"),
   message: text,
   triedAt: momentField.nullable(),
   seenAt: momentField.nullable(),
-  waiting: z.boolean().describe("About to be read again"),
+  waiting: z.boolean().describe("In the queue to be read"),
   facts: z
     .object({
       observedAt: z.string(),
@@ -74,7 +74,7 @@ const accountShape = z.object({
       standing: counts,
     })
     .nullable()
-    .describe("What was last observed; null and absent both mean not known"),
+    .describe("The latest facts; null or missing means unknown"),
 });
 
 export const candidateAlone = z.object({
@@ -96,5 +96,5 @@ export const candidateAlone = z.object({
         observedAt: z.string(),
       }),
     )
-    .describe("What the score is the sum of"),
+    .describe("They add up to the score"),
 });

@@ -32,11 +32,14 @@ export const candidateRoutes = [
     method: "GET",
     path: "/candidates",
     name: "candidate.list",
-    summary: "Candidates that match, in an order that stays",
+    summary: "Candidates that match the filters, in a stable order",
     role: "viewer",
     query: z.strictObject({
       ...filterQuery,
-      sort: z.enum(CURSOR_SORTS).default("id").describe("Unknown comes last both ways"),
+      sort: z
+        .enum(CURSOR_SORTS)
+        .default("id")
+        .describe("Unknown values come last in both directions"),
       dir: z.enum(["asc", "desc"]).default("asc"),
       include: z
         .literal("contacts")
@@ -50,7 +53,7 @@ export const candidateRoutes = [
     async run({ context, app, url, query: { sort, dir, limit, cursor, include } }) {
       const after = readCursor(cursor, keyShape);
       if (after && (after.sort !== sort || after.dir !== dir))
-        throw new Problem(400, "This cursor belongs to another order. Begin again without one.");
+        throw new Problem(400, "This cursor is for another order. Start again without one.");
       const { db } = context;
       const refreshHours = app.env.REFRESH_HOURS;
       const filters = readFilters(url.searchParams, { refreshHours });
@@ -70,7 +73,7 @@ export const candidateRoutes = [
     path: "/candidates",
     name: "candidate.add",
     summary:
-      "Adds a candidate with their accounts, which are then read; changes nothing when both are here",
+      "Adds a candidate with accounts, which are then read; changes nothing if they exist already",
     role: "recruiter",
     body: z
       .strictObject({
@@ -92,7 +95,7 @@ export const candidateRoutes = [
     answer: z.object({
       id: z.number(),
       added: z.boolean(),
-      accounts: z.number().describe("How many accounts are new"),
+      accounts: z.number().describe("Number of new accounts"),
     }),
     async run({ context, app, body: { origin, accounts, ...given } }) {
       const person = {
@@ -109,7 +112,7 @@ export const candidateRoutes = [
         throw new Conflict(
           accounts.length > 0
             ? "These accounts belong to several candidates, so nothing was added."
-            : "Somebody of this name and email address is here already.",
+            : "A candidate with this name and email address exists already.",
         );
       return { id, added: added.candidates === 1, accounts: added.accounts };
     },
@@ -118,7 +121,7 @@ export const candidateRoutes = [
     method: "GET",
     path: "/candidates/{id}",
     name: "candidate.read",
-    summary: "One candidate: score with what it is made of, accounts, what was last observed",
+    summary: "One candidate: score with contributions, accounts, latest facts",
     role: "viewer",
     answer: candidateAlone,
     run: ({ context, role, ids: { id = 0 } }) =>
@@ -128,8 +131,7 @@ export const candidateRoutes = [
     method: "PATCH",
     path: "/candidates/{id}",
     name: "candidate.edit",
-    summary:
-      "Changes what is sent, and nothing else, unless somebody changed the candidate since `version`",
+    summary: "Changes only the fields sent; 409 if somebody changed the candidate since `version`",
     role: "recruiter",
     body: z.strictObject({
       version: shape.version,
@@ -159,7 +161,7 @@ export const candidateRoutes = [
     method: "DELETE",
     path: "/candidates/{id}",
     name: "candidate.erase",
-    summary: "Erases a candidate for good, with everything that is held of them",
+    summary: "Erases a candidate and everything about them, for good",
     role: "recruiter",
     run: ({ context, ids: { id = 0 } }) => eraseCandidate(context, { id }),
   }),
@@ -167,7 +169,7 @@ export const candidateRoutes = [
     method: "POST",
     path: "/refreshes",
     name: "batch.refresh",
-    summary: "Has the accounts of these candidates, or of all, read again",
+    summary: "Reads the accounts of these candidates, or of all, again",
     role: "recruiter",
     body: z.strictObject({
       candidateIds: z.union([z.literal("all"), z.array(idField).min(1).max(10_000)]),

@@ -12,7 +12,7 @@ export const positionRoutes = [
     method: "GET",
     path: "/positions",
     name: "position.list",
-    summary: "Positions, in the order in which they were added",
+    summary: "Positions, oldest first",
     role: "viewer",
     query: z.strictObject(pageQuery),
     answer: pageOf(

@@ -7,7 +7,7 @@ export const tokenRoutes = [
     method: "GET",
     path: "/token",
     name: "token.read",
-    summary: "The token that was sent: what it may do, and until when",
+    summary: "The token that was sent: its role and expiry date",
     role: "viewer",
     answer: z.object({
       name: z.string(),

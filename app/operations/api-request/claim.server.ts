@@ -4,14 +4,13 @@ import { transact } from "#db/transact.server.ts";
 import { Forbidden } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Milliseconds after which a request that was not ended may be taken up again: whoever had it is gone. */
+/** Milliseconds after which an unfinished request may be claimed again. */
 const LEASE = 60_000;
 const claimField = z.object({ id: z.number(), attempt: z.number() });
 
 /**
- * Takes up a request that carries a key. `yours`: carry it out under the claim. `answered`: it was carried out before, with
- * this answer. `running`: somebody is at it. `lost`: it was carried out, and whoever did it ended before the answer was
- * kept. `other`: the key belongs to another request.
+ * Claims a request by its key. `yours`: run it under the claim. `answered`: it ran before, with this answer. `running`: it
+ * is running. `lost`: it ran, but the process ended before the answer was stored. `other`: the key belongs to another request.
  */
 export const claimRequest = defineOperation({
   name: "apiRequest.claim",

@@ -3,7 +3,7 @@ import { dropUnchanged, keepAnswer } from "#db/api-requests.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Keeps the answer to a request that was carried out; forgets one that changed nothing, so that it can be sent again. */
+/** Stores the answer to a request that succeeded; releases the key of one that changed nothing. */
 export const endRequest = defineOperation({
   name: "apiRequest.end",
   right: "viewer",

@@ -9,10 +9,10 @@ import { defineOperation } from "../operation.server.ts";
 import { hashApiToken, newApiToken, prefixOf } from "./token.ts";
 
 const DAY = 86_400_000;
-/** Live tokens of a team: judgement, far more than programs that one team connects. */
+/** Active tokens of a team. Judgement: far more than one team needs. */
 const MOST = 100;
 
-/** Makes a token for the API, with a role that its maker has too. The token is told once. */
+/** Creates an API token with a role up to its creator's. The token is shown once. */
 export const createApiToken = defineOperation({
   name: "apiToken.create",
   right: "owner",
@@ -21,11 +21,11 @@ export const createApiToken = defineOperation({
   run: (context, { name, role, days }) =>
     transact(context.db, async (tx) => {
       const { actor, now } = context;
-      if (actor.type !== "member") throw new Forbidden("Only a member can make a token.");
+      if (actor.type !== "member") throw new Forbidden("Only a member can create a token.");
       if (ROLES.indexOf(role) > ROLES.indexOf(actor.role))
-        throw new Invalid({ role: "A token can do no more than you can." });
+        throw new Invalid({ role: "A token cannot have a higher role than you." });
       if ((await countLiveTokens(tx, now)) >= MOST)
-        throw new Conflict(`There are ${MOST} tokens already. Revoke those that nobody uses.`);
+        throw new Conflict(`There are ${MOST} tokens already. Revoke the unused ones.`);
       const token = newApiToken();
       const expiresAt = now + days * DAY;
       const id = await insertApiToken(tx, {

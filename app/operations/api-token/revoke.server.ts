@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Makes a token stop working, from its next request on. */
+/** Revokes a token: its next request is refused. */
 export const revokeApiToken = defineOperation({
   name: "apiToken.revoke",
   right: "owner",

@@ -4,10 +4,10 @@ import { touchApiToken as setLastUsed } from "#db/api-tokens.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Milliseconds within which the last use of a token is not written again. */
+/** Milliseconds before the last use of a token is written again. */
 export const TOUCH_EVERY = 60_000;
 
-/** Notes that a token is in use. Not a change that anybody looks for, so the activity log has no row for it. */
+/** Records the last use of a token. Not a change, so the activity log has no row for it. */
 export const touchApiToken = defineOperation({
   name: "apiToken.touch",
   right: "viewer",

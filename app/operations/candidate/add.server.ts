@@ -34,7 +34,7 @@ export const addCandidates = defineOperation({
   output: z.object({
     candidates: z.number(),
     accounts: z.number(),
-    /** The candidate whom each of the people is, in their order; null for one who was left out. */
+    /** The candidate of each person, in the given order; null if left out. */
     ids: z.array(z.number().nullable()),
   }),
   async run(context, { people, origin }) {
@@ -64,7 +64,7 @@ function* slicesOf(people: readonly NewCandidate[]): Generator<NewCandidate[]> {
   if (slice.length > 0) yield slice;
 }
 
-/** The same within a transaction. Returns the ids of what is new, and whom each of the people is. */
+/** The same within a transaction. Returns the ids of what is new, and the candidate of each person. */
 export async function addPeople(
   tx: Tx,
   context: Pick<Context, "actor" | "now">,

@@ -25,7 +25,7 @@ const KEEP_JOBS = 7 * 24 * HOUR;
 export const KEEP_MERGED = 30 * 24 * HOUR;
 /** What an import holds of people is kept this long after it was saved, so that it can be undone; an open one longer. */
 const KEEP_IMPORTS = { saved: UNDO_FOR, open: 90 * 24 * HOUR };
-/** For how long the same request through the API is done once. */
+/** How long repeated API requests are recognized. */
 const KEEP_REQUESTS = 24 * HOUR;
 /** Rows written in one transaction. */
 const SLICE = 2000;

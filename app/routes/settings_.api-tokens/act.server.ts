@@ -7,7 +7,7 @@ import { Invalid } from "#app/operations/errors.ts";
 import type { Member } from "#app/session.server.ts";
 import type { Role } from "#db/constants.ts";
 
-/** What the page is told when no token could be made, or which one was. */
+/** What the page shows after a token was created, or could not be. */
 export type Answer = {
   given: { name: string; role: string; days: string };
   errors: Readonly<Record<string, string>> | null;
@@ -24,11 +24,11 @@ export async function act(
   const text = (name: string) => String(form.get(name) ?? "");
   if (form.get("intent") === "revoke") {
     const { name } = await perform(revokeApiToken(as, { id: Number(form.get("id")) }));
-    const words = `Revoked ${name}. It does not work any more.`;
+    const words = `Revoked ${name}. It no longer works.`;
     return redirectWithFlash(request, context, "/settings/api-tokens", words);
   }
   if (form.get("intent") !== "create")
-    throw new Response("That is nothing this page can do.", { status: 400 });
+    throw new Response("This page cannot do that.", { status: 400 });
   const given = { name: text("name"), role: text("role"), days: text("days") };
   const { done, refused } = await attempt(
     createApiToken(as, { name: given.name, role: given.role as Role, days: Number(given.days) }),

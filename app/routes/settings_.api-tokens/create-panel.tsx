@@ -15,8 +15,8 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
   return (
     <Panel title="New token">
       <p className="max-w-[68ch] text-muted">
-        With a token, a program of yours reads and writes through the API. What it does is logged
-        under the name you give it. The API is described in{" "}
+        With a token, a program can read and write through the API. Its changes are logged under the
+        token’s name. The API is described in{" "}
         <a href="/api/v1/openapi.json" className="text-accent hover:underline">
           openapi.json
         </a>
@@ -37,7 +37,7 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
           autoComplete="off"
           defaultValue={kept?.name}
           errors={errors?.name ? [errors.name] : undefined}
-          hint="What it is for, like “Careers page”."
+          hint="What it is for, such as “Careers page”."
         />
         <Choice
           label="Role"
@@ -93,7 +93,7 @@ function Choice({ label, name, value, options, error }: ChoiceProps) {
   );
 }
 
-/** Shown once: only a hash of it is kept. */
+/** Shown once: only a hash is stored. */
 function Made({ made }: { made: NonNullable<Answer["made"]> }) {
   return (
     <div className="mt-4">
@@ -109,7 +109,7 @@ function Made({ made }: { made: NonNullable<Answer["made"]> }) {
           className={`${inputClass} mt-1 font-mono text-xs`}
         />
         <p className="mt-1 text-xs">
-          Copy it now: it is not shown again. It works until{" "}
+          Copy it now: it is not shown again. It expires on{" "}
           {new Date(made.expiresAt).toISOString().slice(0, 10)}.
         </p>
       </Notice>

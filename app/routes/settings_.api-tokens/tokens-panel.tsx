@@ -26,7 +26,7 @@ export function TokensPanel({ tokens, now }: Props) {
   return (
     <Panel title="Tokens">
       {live.length === 0 ? (
-        <p className="text-muted">No token works right now.</p>
+        <p className="text-muted">There are no active tokens.</p>
       ) : (
         <ul className="-my-4 divide-y">
           {live.map((token) => (
@@ -43,7 +43,7 @@ export function TokensPanel({ tokens, now }: Props) {
       {ended.length > 0 && (
         <details className="mt-6 border-t pt-3">
           <summary className="cursor-pointer text-muted">
-            {counted(ended.length, "token")} that no longer {ended.length === 1 ? "works" : "work"}
+            {counted(ended.length, "expired or revoked token")}
           </summary>
           <ul className="mt-1 divide-y">
             {ended.map((token) => (
