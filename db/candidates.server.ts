@@ -9,6 +9,7 @@ import {
   type CandidateOrder,
   type CandidateWindow,
 } from "./sql/candidate-pages.server.ts";
+import { listTagNames } from "./tags.server.ts";
 import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
 
 export {
@@ -100,7 +101,7 @@ export async function listChoices(
 ): Promise<{ cities: string[]; tags: string[]; languages: string[] }> {
   return {
     cities: await selectDistinct(db, { table: "candidates", column: "city", most }),
-    tags: await selectDistinct(db, { table: "candidate_tags", column: "tag", most }),
+    tags: await listTagNames(db, most),
     languages: await selectDistinct(db, { table: "account_languages", column: "language", most }),
   };
 }

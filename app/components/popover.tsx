@@ -51,7 +51,7 @@ export function Popover({
         {label}
       </summary>
       <div
-        className={`absolute z-40 max-h-[min(36rem,75dvh)] overflow-y-auto rounded-lg border border-line-strong bg-raised p-4 shadow-float max-sm:inset-x-2 ${width} ${side === "right" ? "sm:right-0" : "sm:left-0"} ${up ? "bottom-full mb-1" : "mt-1"}`}
+        className={`absolute z-40 max-h-[min(36rem,65dvh)] overflow-y-auto rounded-lg border border-line-strong bg-raised p-4 shadow-float max-sm:inset-x-2 ${width} ${side === "right" ? "sm:right-0" : "sm:left-0"} ${up ? "bottom-full mb-1" : "mt-1"}`}
       >
         {children}
       </div>

@@ -6,24 +6,22 @@ import type { Reader } from "#db/client.server.ts";
 import { LONGEST_VIEW, MOST_SELECTED } from "./selection.ts";
 import { readView } from "./read.server.ts";
 
-const ids = z
-  .array(idField)
-  .max(
-    MOST_SELECTED,
-    `Select at most ${MOST_SELECTED.toLocaleString("en-GB")} candidates one by one`,
-  );
+const ids = z.array(idField).max(MOST_SELECTED);
 
 /** Whom a change is for: these candidates, or all that a view of the table finds but these. */
-export const selectionField = z.union([
-  z.strictObject({ ids }),
-  z.strictObject({
-    /** The query of the table's address. */
-    view: z.string().max(LONGEST_VIEW),
-    except: ids.default([]),
-    /** How often accounts are read again, which decides what is stale. */
-    refreshHours: z.number(),
-  }),
-]);
+export const selectionField = z.union(
+  [
+    z.strictObject({ ids }),
+    z.strictObject({
+      /** The query of the table's address. */
+      view: z.string().max(LONGEST_VIEW),
+      except: ids.default([]),
+      /** How often accounts are read again, which decides what is stale. */
+      refreshHours: z.number(),
+    }),
+  ],
+  { error: `Select at most ${MOST_SELECTED.toLocaleString("en-GB")} candidates one by one` },
+);
 export type Selection = z.output<typeof selectionField>;
 
 /** What a form of ticked rows asks for; null when nobody is selected. With `all`, everybody in its `view` but `except`. */

@@ -83,20 +83,6 @@ export const candidates = sqliteTable(
   ],
 );
 
-export const candidateTags = sqliteTable(
-  "candidate_tags",
-  {
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
-    tag: nocase("tag").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.candidateId, t.tag] }),
-    index("tags_by_tag").on(t.tag, t.candidateId),
-  ],
-);
-
 /** How many candidates there are at each score (-1 = no score). Kept by triggers; makes ranks cheap. */
 export const scoreCounts = sqliteTable("score_counts", {
   score: integer("score").primaryKey(),

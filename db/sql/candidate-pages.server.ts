@@ -114,9 +114,7 @@ const where = (conditions: readonly SQL[]) =>
   conditions.length > 0 ? sql`where ${sql.join([...conditions], sql` and `)}` : sql``;
 
 type Distinct =
-  | { table: "candidates"; column: "city" }
-  | { table: "candidate_tags"; column: "tag" }
-  | { table: "account_languages"; column: "language" };
+  { table: "candidates"; column: "city" } | { table: "account_languages"; column: "language" };
 
 /** Up to `most` values of a column, each once: a walk that jumps from one to the next, so that it does not grow with the rows. */
 export async function selectDistinct(

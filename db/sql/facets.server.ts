@@ -7,6 +7,7 @@ import {
   candidates,
   candidateTags,
   shortlist,
+  tags,
 } from "../schema.server.ts";
 import { filtersOf, type CandidateFilters, type Filter } from "./search.server.ts";
 
@@ -22,7 +23,11 @@ type Facet = {
 const FACETS = {
   stage: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.stage}`),
   city: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.city}`),
-  tag: of(sql`${candidateTags}`, sql`${candidateTags.candidateId}`, sql`${candidateTags.tag}`),
+  tag: of(
+    sql`${candidateTags} join ${tags} on ${tags.id} = ${candidateTags.tagId}`,
+    sql`${candidateTags.candidateId}`,
+    sql`${tags.name}`,
+  ),
   language: of(
     sql`${accountLanguages} join ${accounts} on ${accounts.id} = ${accountLanguages.accountId}`,
     sql`${accounts.candidateId}`,

@@ -62,7 +62,10 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.q) filters.push(matching(params.q));
   if (params.position?.length)
     filters.push(among(shortlist, sql`position_id in ${params.position}`));
-  if (params.tag?.length) filters.push(among(candidateTags, sql`tag in ${params.tag}`));
+  if (params.tag?.length)
+    filters.push(
+      among(candidateTags, sql`tag_id in (select id from tags where name in ${params.tag})`),
+    );
   if (params.language?.length) filters.push(speaking(params.language));
   if (params.city?.length) filters.push(within(candidates.city, params.city));
   if (params.stage?.length) filters.push(within(candidates.stage, params.stage));

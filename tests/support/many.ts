@@ -141,7 +141,9 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
     "accounts",
     "candidate_id,network,handle,handle_key,url,origin,added_at,outcome,tried_at,seen_at",
   );
-  const tag = insert("candidate_tags", "candidate_id,tag");
+  const tagId = new Map(TAGS.map((name, index) => [name, index + 1]));
+  for (const [name, id] of tagId) insert("tags", "id,name").run(id, name);
+  const tag = insert("candidate_tags", "candidate_id,tag_id");
   const language = insert("account_languages", "account_id,language");
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const about = (centre: number, spread: number) =>
@@ -190,7 +192,7 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       seenAt,
       now - id,
     );
-    for (const one of tags) tag.run(id, one);
+    for (const one of tags) tag.run(id, tagId.get(one));
     for (const network of networks) {
       const handle = `person${id}.example`;
       const { lastInsertRowid } = account.run(

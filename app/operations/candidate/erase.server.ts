@@ -4,6 +4,7 @@ import { listAccounts } from "#db/accounts.server.ts";
 import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import { forgetInImports } from "#db/sql/imports.server.ts";
+import { deleteOwnTags } from "#db/tags.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { readSelected, selectionField } from "#app/view/selection.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -15,8 +16,8 @@ import { runSlices } from "../slices.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index and cached answers too, and the pages of the file they stood on are overwritten; those of its log when
- * nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
+ * search index, cached answers and tags that nobody else has too, and the pages of the file they stood on are overwritten;
+ * those of its log when nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",
@@ -39,6 +40,7 @@ async function eraseOne(tx: Tx, id: number): Promise<boolean> {
   if (!(await getCandidate(tx, id))) return false;
   for (const account of await listAccounts(tx, id)) await eraseAccountRow(tx, account);
   await forgetInImports(tx, id);
+  await deleteOwnTags(tx, id);
   await deleteCandidate(tx, id);
   return true;
 }

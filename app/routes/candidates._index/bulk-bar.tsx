@@ -20,7 +20,7 @@ export type BulkBarProps = {
 const MOST_COMPARED = 4;
 /** On a phone the icon stands over its word, so that all fit into one row. */
 const ITEM =
-  "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1.5 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent max-sm:not-disabled:text-ink";
+  "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1.5 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
 /** What can be done with everybody who is selected. There as soon as a box is ticked, with scripts or without. */
 export function BulkBar({ picked, filters, count, positions, mayEdit, here }: BulkBarProps) {
@@ -116,7 +116,11 @@ export function BulkBar({ picked, filters, count, positions, mayEdit, here }: Bu
 type ItemProps = ComponentProps<typeof Button> & { icon: ReactNode };
 
 const Item = ({ icon, children, ...props }: ItemProps) => (
-  <Button type="submit" {...props} className={ITEM}>
+  <Button
+    type="submit"
+    {...props}
+    className={`${ITEM} ${props.look === "primary" ? "max-sm:not-disabled:text-accent" : ""}`}
+  >
     {icon}
     {children}
   </Button>

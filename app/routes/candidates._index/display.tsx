@@ -100,7 +100,7 @@ export function DisplayPanel({ view, settings, mayExport, address }: Props) {
           ))}
         </ul>
       </fieldset>
-      <div className="sticky bottom-0 space-y-3 border-t bg-raised p-4">
+      <div className="sticky -bottom-4 space-y-3 border-t bg-raised p-4">
         <div className="grid grid-cols-2 gap-3">
           <Radios legend="Density" name="density" options={DENSITIES} value={view.density} />
           <Radios legend="Rows on a page" name="size" options={SIZES} value={view.size} />

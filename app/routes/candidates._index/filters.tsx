@@ -81,7 +81,7 @@ export function FilterPanel({ view, choices, counts }: Props) {
         </Section>
         <Checklist label="Last read" name="read" view={view} options={FRESHNESS} />
       </div>
-      <div className="sticky bottom-0 flex justify-end gap-2 border-t bg-raised p-3">
+      <div className="sticky -bottom-4 flex justify-end gap-2 border-t bg-raised p-3">
         <Button type="submit" look="primary">
           Apply
         </Button>

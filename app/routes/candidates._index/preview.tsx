@@ -53,6 +53,7 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
             <p className="flex items-center gap-3">
               <ScoreFigure score={score} low={low} high={high} size="page" />
               <span className="ml-auto">
+                <span className="text-muted">Place </span>
                 <Rank place={shown.place} />
               </span>
             </p>

@@ -112,7 +112,11 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
       <colgroup>
         <col width={BOX} />
         {shown.map((column) => (
-          <col key={column.id} width={column.getSize()} />
+          <col
+            key={column.id}
+            width={column.getSize()}
+            className={column.id === "name" ? "max-sm:w-36" : undefined}
+          />
         ))}
         <col />
       </colgroup>
