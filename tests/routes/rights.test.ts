@@ -12,6 +12,7 @@ type Open = Role | "anybody";
 const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   $: { read: "viewer" },
   _index: { read: "viewer" },
+  "api.$": { read: "anybody", send: "anybody" },
   "candidates.$id": { read: "viewer", send: "recruiter" },
   "candidates.$id_.delete": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.edit": { read: "recruiter", send: "recruiter" },
@@ -49,6 +50,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   progress: { read: "viewer", send: "recruiter" },
   refresh: { read: "viewer", send: "recruiter" },
   settings: { read: "recruiter", send: "owner" },
+  "settings_.api-tokens": { read: "owner", send: "owner" },
   "settings_.account": { read: "viewer", send: "viewer" },
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },

@@ -12,6 +12,7 @@ export const ENTITIES: Record<string, string> = {
   session: "Sessions",
   team: "Team",
   token: "Network tokens",
+  apiToken: "API tokens",
 };
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */
