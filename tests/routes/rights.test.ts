@@ -26,6 +26,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates._index": { read: "viewer", send: "viewer" },
   "candidates.bulk": { read: "recruiter", send: "recruiter" },
   "candidates.facets": { read: "viewer" },
+  "candidates.pick": { read: "viewer", send: "viewer" },
   "candidates.new": { read: "recruiter", send: "recruiter" },
   "candidates[.]csv": { read: "recruiter", send: "recruiter" },
   compare: { read: "viewer" },

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Button } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
@@ -93,7 +94,10 @@ export function FilterPanel({ view, choices, counts }: Props) {
         </Section>
         <Checklist label="Last read" name="read" view={view} options={FRESHNESS} />
       </div>
-      <div className="sticky -bottom-4 flex justify-end gap-2 border-t bg-raised p-3">
+      <div className="sticky -bottom-4 flex items-center justify-between gap-2 border-t bg-raised p-3">
+        <Link to="/candidates/pick" className="link text-xs">
+          Select from a list
+        </Link>
         <Button type="submit" look="primary">
           Apply
         </Button>
