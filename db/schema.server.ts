@@ -5,6 +5,7 @@ export * from "./schema/notes.server.ts";
 export * from "./schema/candidate-links.server.ts";
 export * from "./schema/collection.server.ts";
 export * from "./schema/positions.server.ts";
+export * from "./schema/ratings.server.ts";
 export * from "./schema/merges.server.ts";
 export * from "./schema/contacts.server.ts";
 export * from "./schema/imports.server.ts";

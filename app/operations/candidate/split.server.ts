@@ -15,6 +15,7 @@ import { deleteDistinct, insertDistinct } from "#db/distinct.server.ts";
 import { moveRowsTo } from "#db/imports.server.ts";
 import { restoreConfirmations } from "#db/identity.server.ts";
 import { deleteMerge, getMerge, moveMerges } from "#db/merge.server.ts";
+import { replaceRatings } from "#db/ratings.server.ts";
 import type { Before, CandidateState } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
@@ -23,6 +24,7 @@ import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
+import { splitRatings } from "./merge-states.ts";
 import { planSplit } from "./split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
@@ -82,6 +84,7 @@ export const splitCandidates = defineOperation({
         createdBy: present(duplicate.row.createdBy),
       });
       await moveTo(tx, duplicateId, plan.duplicate);
+      await replaceRatings(tx, [survivorId], splitRatings(before, found.now.ratings ?? []));
       await partContacts(tx, survivorId, {
         before: survivor,
         joined: withFirstEmails(duplicate, survivor),

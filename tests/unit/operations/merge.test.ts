@@ -821,6 +821,7 @@ it("takes every table along that knows of a candidate", () => {
     "import_rows",
     "merges",
     "notes",
+    "ratings",
     "scores",
     "shortlist",
   ]);
