@@ -15,6 +15,9 @@ export const ENTITIES: Record<string, string> = {
   apiToken: "API tokens",
 };
 
+/** What one of them is called within a sentence. */
+export const nameOf = (entity: string) => (entity === "apiToken" ? "API token" : entity);
+
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */
 export function describeDetail(
   detail: Readonly<Record<string, string | number | boolean | null>>,

@@ -17,7 +17,7 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
       <p className="max-w-[68ch] text-muted">
         With a token, a program can read and write through the API. Its changes are logged under the
         token’s name. The API is described in{" "}
-        <a href="/api/v1/openapi.json" className="text-accent hover:underline">
+        <a href="/api/v1/openapi.json" className="text-accent underline">
           openapi.json
         </a>
         .

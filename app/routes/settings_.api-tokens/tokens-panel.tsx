@@ -45,7 +45,7 @@ export function TokensPanel({ tokens, now }: Props) {
           <summary className="cursor-pointer text-muted">
             {counted(ended.length, "expired or revoked token")}
           </summary>
-          <ul className="mt-1 divide-y">
+          <ul className="mt-1 -mb-3 divide-y">
             {ended.map((token) => (
               <li key={token.id} className="py-3">
                 <Description token={token} now={now} />
@@ -85,13 +85,13 @@ function Ending({ token, now }: { token: Token; now: number }) {
   if (token.revokedAt !== null)
     return (
       <>
-        revoked <Ago at={token.revokedAt} now={now} />
+        Revoked <Ago at={token.revokedAt} now={now} />
       </>
     );
   if (token.expiresAt <= now)
     return (
       <>
-        expired <Ago at={token.expiresAt} now={now} />
+        Expired <Ago at={token.expiresAt} now={now} />
       </>
     );
   const days = Math.ceil((token.expiresAt - now) / DAY);
@@ -101,7 +101,7 @@ function Ending({ token, now }: { token: Token; now: number }) {
       title={moment(token.expiresAt)}
       className={days <= 7 ? "font-medium text-notice" : undefined}
     >
-      expires in {counted(days, "day")}
+      Expires in {counted(days, "day")}
     </time>
   );
 }
