@@ -11,6 +11,8 @@ export type CandidateFilters = {
   position?: number;
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
+  /** "yes" = with an account that could not be read when it was last tried. */
+  unread?: "yes";
   /** Only these. */
   ids?: readonly number[];
 };
@@ -28,6 +30,14 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.q) filters.push(matching(params.q));
   if (params.position) filters.push(among(shortlist, sql`position_id = ${params.position}`));
   if (params.tag) filters.push(among(candidateTags, sql`tag = ${params.tag}`));
+  if (params.unread) {
+    const { check } = among(accounts, sql`outcome <> 'ok'`);
+    // Without the "+" SQLite would walk all accounts by candidate to have each once.
+    filters.push({
+      ids: sql`select distinct +candidate_id from ${accounts} where outcome <> 'ok'`,
+      check,
+    });
+  }
   if (params.city) filters.push(equal(candidates.city, params.city));
   if (params.stage) filters.push(equal(candidates.stage, params.stage));
   if (params.network) filters.push(among(accounts, sql`network = ${params.network}`));

@@ -47,6 +47,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.account": { read: "viewer", send: "viewer" },
   "settings_.members": { read: "owner", send: "owner" },
   setup: { read: "anybody", send: "anybody" },
+  unread: { read: "viewer", send: "recruiter" },
   shortlist: { read: "viewer", send: "recruiter" },
 };
 

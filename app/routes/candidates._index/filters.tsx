@@ -51,6 +51,12 @@ export function FilterPanel({ view, choices }: Props) {
           ["no", "Not enough data"],
         ]}
       />
+      <Choice
+        label="Accounts"
+        name="unread"
+        value={view.unread}
+        options={[["yes", "Could not be read"]]}
+      />
       <div className="col-span-2 flex justify-end">
         <Button type="submit" look="primary">
           Apply
@@ -103,5 +109,6 @@ export function describeFilter(
   if (key === "city") return `City: ${view.city}`;
   if (key === "tag") return `Tag: ${view.tag}`;
   if (key === "scored") return view.scored === "yes" ? "With a score" : "Not enough data";
+  if (key === "unread") return "Account not read";
   return `Shortlist: ${choices.positions.find(({ id }) => id === view.position)?.name ?? view.position}`;
 }

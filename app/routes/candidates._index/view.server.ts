@@ -19,6 +19,7 @@ const said = z.object({
   network: oneOf(NETWORKS),
   position: z.coerce.number().int().positive().optional().catch(undefined),
   scored: z.enum(["yes", "no"]).optional().catch(undefined),
+  unread: z.enum(["yes"]).optional().catch(undefined),
   sort: z.enum(SORT_KEYS).catch("score"),
   dir: z.enum(["asc", "desc"]).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1e9).catch(1),

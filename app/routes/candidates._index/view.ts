@@ -32,7 +32,16 @@ export type View = CandidateFilters &
   CandidateOrder &
   CandidateWindow & { columns: SortKey[]; density: (typeof DENSITIES)[number] };
 
-export const FILTER_KEYS = ["q", "stage", "city", "tag", "network", "position", "scored"] as const;
+export const FILTER_KEYS = [
+  "q",
+  "stage",
+  "city",
+  "tag",
+  "network",
+  "position",
+  "scored",
+  "unread",
+] as const;
 export const isFiltered = (view: View) => FILTER_KEYS.some((key) => view[key] !== undefined);
 
 const FROM_A: SortKey[] = ["name", "city", "tags", "stage"];
