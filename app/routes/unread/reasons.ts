@@ -7,12 +7,12 @@ type Mend = "correct" | "export" | "retry";
 export const REASONS: Record<Reason, { label: string; todo: string; mends: Mend[] }> = {
   notFound: {
     label: "No such account",
-    todo: "Check the spelling with the candidate.",
+    todo: "Ask the candidate for the right address.",
     mends: ["correct", "retry"],
   },
   moved: {
     label: "Moved",
-    todo: "Use the new address.",
+    todo: "What was read of the old account stays until then.",
     mends: ["correct", "retry"],
   },
   suspended: {

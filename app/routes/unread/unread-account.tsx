@@ -33,9 +33,7 @@ export function UnreadAccount({ row, canEdit, now, refusal }: Props) {
         </a>
       </div>
       <div className="min-w-0 wrap-anywhere">
-        <p>
-          <span className="font-medium">{label}.</span> {row.message}
-        </p>
+        <p>{row.message ?? `${label}.`}</p>
         <p className="text-xs text-muted">
           {todo} Tried <Ago at={row.triedAt} now={now} />.
           {row.seenAt !== null && ` What was read on ${day(row.seenAt)} is kept and still counts.`}
