@@ -11,6 +11,9 @@ import { transact } from "#db/transact.server.ts";
 /** Accounts, or candidates with all of theirs, asked for in one transaction: about 30 ms. */
 const ACCOUNTS = 2000;
 const CANDIDATES = 200;
+/** Candidates named one by one. */
+const MOST = 250_000;
+const TOO_MANY = `Select at most ${MOST.toLocaleString("en-GB")} candidates, or refresh all of them.`;
 
 /**
  * Asks for accounts of these candidates, or of all, to be read again; those that are waiting already are left as they are.
@@ -19,7 +22,9 @@ const CANDIDATES = 200;
 export const refreshCandidates = defineOperation({
   name: "batch.refresh",
   right: "recruiter",
-  input: z.object({ candidateIds: z.union([z.literal("all"), z.array(z.number())]) }),
+  input: z.object({
+    candidateIds: z.union([z.literal("all"), z.array(z.number()).max(MOST, TOO_MANY)]),
+  }),
   output: z.object({
     batchId: z.number().nullable(),
     /** Accounts that are read again. */

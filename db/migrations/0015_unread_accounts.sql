@@ -1,1 +1,0 @@
-CREATE INDEX `accounts_unread` ON `accounts` (`outcome`,`id`,`candidate_id`) WHERE "accounts"."outcome" <> 'ok';
