@@ -21,6 +21,7 @@ import { ButtonLink } from "#app/components/ui.tsx";
 import { NotSavedPage } from "#app/components/unsent.tsx";
 import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
+import { countInbox } from "#db/inbox.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
 import { isNotSaved } from "#app/domain/unsent.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
@@ -36,7 +37,11 @@ export const meta: MetaFunction = () => [{ title: "Touchstone" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await currentMember(request, context);
   const { flash, headers } = await takeFlash(request, context);
-  return data({ member, flash, traces: member !== null && hasTraces(context.db) }, { headers });
+  const waiting = member
+    ? await countInbox(context.db, { memberId: member.id, now: Date.now() })
+    : 0;
+  const traces = member !== null && hasTraces(context.db);
+  return data({ member, flash, waiting, traces }, { headers });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -44,6 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const {
     member = null,
     flash = null,
+    waiting = 0,
     traces = false,
   } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
@@ -60,7 +66,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell member={member} flash={flash} traces={traces}>
+        <Shell member={member} flash={flash} waiting={waiting} traces={traces}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

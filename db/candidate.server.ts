@@ -17,7 +17,6 @@ import type { Reader, Tx } from "./client.server.ts";
 import {
   accounts,
   candidates,
-  candidateTags,
   decisions,
   jobs,
   members,
@@ -98,6 +97,8 @@ export async function decisionsOf(db: Reader, id: number) {
     .orderBy(desc(decisions.decidedAt), desc(decisions.id));
 }
 
+export { setTags } from "./tags.server.ts";
+
 /** Every position, and where this candidate stands on its shortlist; `place` is null when not on it. */
 export const shortlistsOf = selectShortlistsOf;
 
@@ -163,18 +164,4 @@ export async function updateCandidate(
 
 export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<void> {
   await tx.insert(decisions).values(row);
-}
-
-/** Gives a candidate these tags and no others, each once whatever its capitals. Returns them as `candidates.tags` has them. */
-export async function setTags(
-  tx: Tx,
-  candidateId: number,
-  tags: readonly string[],
-): Promise<string | null> {
-  const own = [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
-  own.sort((a, b) => a.localeCompare(b, "en"));
-  await tx.delete(candidateTags).where(eq(candidateTags.candidateId, candidateId));
-  if (own.length > 0)
-    await tx.insert(candidateTags).values(own.map((tag) => ({ candidateId, tag })));
-  return own.join(", ") || null;
 }

@@ -9,6 +9,7 @@ import {
   type CandidateOrder,
   type CandidateWindow,
 } from "./sql/candidate-pages.server.ts";
+import { listTagNames } from "./tags.server.ts";
 import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
 
 export {
@@ -37,7 +38,9 @@ const ROW = {
   of: candidates.of,
   city: candidates.city,
   tags: candidates.tags,
+  languages: candidates.languages,
   stage: candidates.stage,
+  addedAt: candidates.createdAt,
   seenAt: candidates.seenAt,
 };
 export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>["rows"][number];
@@ -91,13 +94,14 @@ export const listCandidateIds = (
   params: CandidateFilters & CandidateOrder,
 ): Promise<number[]> => selectAll(db, params, filtersOf(params));
 
-/** Cities and tags to choose from. */
+/** Cities, tags and languages to choose from. */
 export async function listChoices(
   db: Reader,
   most = 100,
-): Promise<{ cities: string[]; tags: string[] }> {
+): Promise<{ cities: string[]; tags: string[]; languages: string[] }> {
   return {
     cities: await selectDistinct(db, { table: "candidates", column: "city", most }),
-    tags: await selectDistinct(db, { table: "candidate_tags", column: "tag", most }),
+    tags: await listTagNames(db, most),
+    languages: await selectDistinct(db, { table: "account_languages", column: "language", most }),
   };
 }

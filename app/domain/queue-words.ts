@@ -36,7 +36,7 @@ function clock(at: number, now: number, timeZone: string): string {
 }
 
 /** "about a minute", "about 4 minutes", "about 3 hours", "about 5 days". */
-function about(ms: number): string {
+export function about(ms: number): string {
   const [unit, name] =
     ms < 90 * MINUTE ? [MINUTE, "minute"] : ms < 36 * HOUR ? [HOUR, "hour"] : [DAY, "day"];
   const count = Math.max(1, Math.round(ms / unit));

@@ -22,22 +22,13 @@ export async function readQueueStatus(
   { forOwner, ...options }: Options,
 ): Promise<QueueStatus> {
   const { queues, ...known } = await readQueue(db, options);
-  const urls = baseUrls(env);
-  const inUse = new Map<string, boolean>();
-  for (const network of TOKEN_NETWORKS)
-    inUse.set(network, (await tokenFor(db, env, network)) !== null);
-  const wanted = queues.map(({ host }) => needsFor(host));
-  const limits = await readHosts(
+  const { drawsOf, inUse } = await readDraws(
     db,
-    wanted.flatMap(({ needs }) => Object.keys(needs)),
+    env,
+    queues.map(({ host }) => host),
   );
-  const hosts = queues.map((queue, i) => {
-    const { network, needs } = wanted[i] as (typeof wanted)[number];
-    const draws = Object.entries(needs).map(([host, { usual }]) => ({
-      need: usual,
-      known: limits.get(host) ?? null,
-      rate: rateOf({ baseUrls: urls }, network, host, inUse.get(network) === true),
-    }));
+  const hosts = queues.map((queue) => {
+    const { network, draws } = drawsOf(queue.host);
     const from =
       queue.waiting === 0
         ? known.now
@@ -48,6 +39,28 @@ export async function readQueueStatus(
     return { ...queue, endsAt, tokenAdds };
   });
   return { ...known, ...listed(hosts, known.now) };
+}
+
+/** What one account takes of each allowance it needs, and what is known of that, for these queues. */
+export async function readDraws(db: Db, env: Env, queues: readonly string[]) {
+  const urls = baseUrls(env);
+  const inUse = new Map<string, boolean>();
+  for (const network of TOKEN_NETWORKS)
+    inUse.set(network, (await tokenFor(db, env, network)) !== null);
+  const limits = await readHosts(
+    db,
+    queues.flatMap((queue) => Object.keys(needsFor(queue).needs)),
+  );
+  const drawsOf = (queue: string) => {
+    const { network, needs } = needsFor(queue);
+    const draws = Object.entries(needs).map(([host, { usual }]) => ({
+      need: usual,
+      known: limits.get(host) ?? null,
+      rate: rateOf({ baseUrls: urls }, network, host, inUse.get(network) === true),
+    }));
+    return { network, draws };
+  };
+  return { drawsOf, inUse };
 }
 
 function listed(all: HostStatus[], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {

@@ -33,6 +33,8 @@ export const candidates = sqliteTable(
     /** Keys of the networks the accounts are on, joined by ",". Kept by triggers, like `networkCount`. */
     networks: text("networks"),
     networkCount: integer("network_count").notNull().default(0),
+    /** Programming languages of recent own work, sorted and joined by ", ". Kept by triggers from `account_languages`. */
+    languages: nocase("languages"),
     score: integer("score"),
     low: integer("low"),
     high: integer("high"),
@@ -74,23 +76,11 @@ export const candidates = sqliteTable(
     index("candidates_by_city").on(t.city, t.id),
     index("candidates_by_tags").on(t.tags, t.id),
     index("candidates_by_stage").on(t.stage, t.id),
+    index("candidates_by_languages").on(t.languages, t.id),
+    index("candidates_by_added").on(t.createdAt, t.id),
     index("candidates_by_seen").on(t.seenAt, t.id),
     index("candidates_by_email").on(t.email),
     index("candidates_by_external_id").on(t.externalId),
-  ],
-);
-
-export const candidateTags = sqliteTable(
-  "candidate_tags",
-  {
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
-    tag: nocase("tag").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.candidateId, t.tag] }),
-    index("tags_by_tag").on(t.tag, t.candidateId),
   ],
 );
 
@@ -131,6 +121,21 @@ export const accounts = sqliteTable(
     index("accounts_unread")
       .on(t.outcome, t.id, t.candidateId)
       .where(sql`${t.outcome} <> 'ok'`),
+  ],
+);
+
+/** Programming languages of the work that an account showed when it was last read: never part of a score. */
+export const accountLanguages = sqliteTable(
+  "account_languages",
+  {
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    language: nocase("language").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.language] }),
+    index("languages_by_language").on(t.language, t.accountId),
   ],
 );
 

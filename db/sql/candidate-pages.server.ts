@@ -4,8 +4,7 @@ import { STAGES } from "#db/constants.ts";
 import { candidates } from "#db/schema.server.ts";
 import type { Filter } from "./search.server.ts";
 
-/** From the key in the URL to the column. Nothing else can be sorted by. A grade is a place, so it sorts as the score. */
-/** A rank, and what a score is made of, sort as the score. */
+/** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
 const SORT_COLUMNS = {
   name: candidates.name,
   score: candidates.score,
@@ -19,7 +18,9 @@ const SORT_COLUMNS = {
   seen: candidates.coverage,
   city: candidates.city,
   tags: candidates.tags,
+  languages: candidates.languages,
   stage: candidates.stage,
+  added: candidates.createdAt,
   updated: candidates.seenAt,
 };
 export type SortKey = keyof typeof SORT_COLUMNS;
@@ -112,14 +113,13 @@ function idsByStage(conditions: readonly SQL[], descending: boolean): SQL {
 const where = (conditions: readonly SQL[]) =>
   conditions.length > 0 ? sql`where ${sql.join([...conditions], sql` and `)}` : sql``;
 
+type Distinct =
+  { table: "candidates"; column: "city" } | { table: "account_languages"; column: "language" };
+
 /** Up to `most` values of a column, each once: a walk that jumps from one to the next, so that it does not grow with the rows. */
 export async function selectDistinct(
   db: Reader,
-  {
-    table,
-    column,
-    most,
-  }: { table: "candidates" | "candidate_tags"; column: "city" | "tag"; most: number },
+  { table, column, most }: Distinct & { most: number },
 ): Promise<string[]> {
   const [from, value] = [sql.raw(table), sql.raw(column)];
   return db

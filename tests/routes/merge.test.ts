@@ -10,20 +10,14 @@ import {
 import { action as confirmation } from "#app/routes/candidates.$id_.identity.ts";
 import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
-import {
-  accounts,
-  candidates,
-  candidateTags,
-  confirmations,
-  decisions,
-  merges,
-} from "#db/schema.server.ts";
+import { accounts, candidates, confirmations, decisions, merges } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { content } from "#tests/support/recount.ts";
 import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
+import { giveTags } from "#tests/support/tags.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -51,13 +45,8 @@ beforeEach(async () => {
     tags: "sql",
     accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }],
   });
-  context.db.$writer.tx
-    .insert(candidateTags)
-    .values([
-      { candidateId: ada.id, tag: "go" },
-      { candidateId: bo.id, tag: "sql" },
-    ])
-    .run();
+  giveTags(context.db, ada.id, ["go"]);
+  giveTags(context.db, bo.id, ["sql"]);
   readAs(context.db, bo.accounts[0]!, ["github:ada"]);
 });
 

@@ -37,7 +37,7 @@ export const correctAccount = defineOperation({
       if (holder && !isSame(old, account))
         throw new Conflict("The candidate has that account already. Remove this one instead.");
       await renameAccount(tx, accountId, account);
-      await saveProfile(tx, { accountId, links: [], names: [] });
+      await saveProfile(tx, { accountId, links: [], names: [], languages: [] });
       await deleteConfirmation(tx, accountId);
       await updateCandidate(tx, candidateId);
       await enqueueAccounts(tx, {

@@ -29,7 +29,7 @@ export type Choice = Record<keyof Merged, z.output<typeof whose>>;
 const version = z.number().int();
 
 /**
- * Makes one candidate of two: accounts with all that was seen of them and decisions move, tags unite, of two places on one
+ * Makes one candidate of two: accounts with all that was seen of them decisions, notes and requests move, tags unite, of two places on one
  * shortlist the better is kept, the score is that of all accounts. What both were is kept beside, for `splitCandidates`.
  */
 export const mergeCandidates = defineOperation({

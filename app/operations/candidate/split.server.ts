@@ -163,7 +163,7 @@ export const summarize = ({
   stays,
   lost,
 }: ReturnType<typeof planSplit>): z.output<typeof left> => ({
-  stayed: stays.accounts.length + stays.decisions + stays.fields.length,
+  stayed: stays.accounts.length + stays.decisions + stays.notes + stays.fields.length,
   lost: lost.accounts + lost.decisions + lost.places + lost.confirmations,
 });
 

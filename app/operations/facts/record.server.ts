@@ -21,6 +21,8 @@ const reading = z.object({
     .default([]),
   /** Other addresses and ids under which the same account is known. */
   aliases: z.array(z.string().max(2000)).max(MOST_NAMES).default([]),
+  /** Programming languages of recent own work. */
+  languages: z.array(z.string().min(1).max(40)).max(20).default([]),
   /** As the network spells it. */
   handle: z.string().optional(),
 });
@@ -59,6 +61,7 @@ export const recordResult = defineOperation({
         accountId,
         links: keptLinks(read.links),
         names: namesOf(network, spelled, read.aliases),
+        languages: read.languages,
       });
       await rescoreCandidate(tx, candidateId, { at: Date.parse(read.facts.observedAt) });
       return true;

@@ -2,6 +2,9 @@
 export const ENTITIES: Record<string, string> = {
   candidate: "Candidates",
   account: "Accounts",
+  note: "Notes",
+  tag: "Tags",
+  inbox: "Inboxes",
   position: "Positions and shortlists",
   batch: "Collecting",
   member: "Members",

@@ -6,6 +6,7 @@ import { listContacts, listDetails } from "#db/contacts.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
+import { listTagNames, tagsOf } from "#db/tags.server.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { scored } from "#app/scored.server.ts";
 
@@ -35,6 +36,8 @@ export async function readPage(db: Db, id: number) {
       title,
       text,
     })),
+    tags: await tagsOf(db, id),
+    tagNames: await listTagNames(db, 200),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
     positions: await shortlistsOf(db, id),

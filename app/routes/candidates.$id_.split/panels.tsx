@@ -15,6 +15,7 @@ export function SplitForm({
 }) {
   const came = [
     stays.decisions > 0 && counted(stays.decisions, "decision"),
+    stays.notes > 0 && counted(stays.notes, "note"),
     stays.fields.length > 0 && `later edits to the ${stays.fields.join(", ")}`,
   ].filter(Boolean);
   return (
@@ -32,7 +33,8 @@ export function SplitForm({
               , with <Names accounts={duplicate.accounts} /> and everything collected there
             </>
           )}
-          {duplicate.decisions > 0 && `, and ${counted(duplicate.decisions, "decision")}`}.
+          {duplicate.decisions > 0 && `, ${counted(duplicate.decisions, "decision")}`}
+          {duplicate.notes > 0 && `, ${counted(duplicate.notes, "note")}`}.
         </li>
         <li>
           Candidate {survivor.id}{" "}

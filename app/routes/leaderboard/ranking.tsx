@@ -6,7 +6,7 @@ import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { Place } from "#app/domain/rank.ts";
 import { differ } from "#app/domain/tiers.ts";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import type { LeaderRow, Measure } from "#db/leaderboard.server.ts";
 
 export type Ranked = Omit<LeaderRow, "score"> & {

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { placeIn } from "#app/domain/rank.ts";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import { requireMember } from "#app/session.server.ts";
 import { listChoices } from "#db/candidates.server.ts";
 import { readLeaderboard } from "#db/leaderboard.server.ts";

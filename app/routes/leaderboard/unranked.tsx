@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Panel } from "#app/components/ui.tsx";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import { addressOf, type Board } from "./board.ts";
 
 type Props = {

@@ -4,6 +4,7 @@ import { redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { changePassword } from "#app/operations/member/change-password.server.ts";
 import { renameMember } from "#app/operations/member/rename.server.ts";
+import { setShortcuts } from "#app/operations/member/set-table.server.ts";
 import { endOtherSessions } from "#app/operations/session/end-others.server.ts";
 import { countSignInTry, forgiveSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
@@ -47,6 +48,11 @@ export async function act(
       const { ended } = await perform(changePassword(as, { oldHash, newHash, keep }));
       await forgiveSignInTry(asSystem(context), { account, places: [] });
       return say(`Password changed.${ended > 0 ? ` ${signedOut(ended)}` : ""}`);
+    }
+    case "shortcuts": {
+      const on = form.get("on") === "1";
+      await perform(setShortcuts(as, { on }));
+      return say(on ? "Keyboard shortcuts are on." : "Keyboard shortcuts are off.");
     }
     case "sessions": {
       const { ended } = await perform(endOtherSessions(as, { keep }));

@@ -65,3 +65,20 @@ export function PasswordPanel({ email, errors }: { email: string; errors?: Error
     </Panel>
   );
 }
+
+export function ShortcutsPanel({ on }: { on: boolean }) {
+  return (
+    <Panel title="Keyboard shortcuts">
+      <Form method="post" preventScrollReset className="space-y-3">
+        <p className="text-muted">
+          Single keys on the table of candidates, such as <kbd>j</kbd> and <kbd>k</kbd> for the next
+          row and the one before. <kbd>?</kbd> there lists them. They are {on ? "on" : "off"}.
+        </p>
+        <input type="hidden" name="on" value={on ? "0" : "1"} />
+        <Button type="submit" name="intent" value="shortcuts">
+          {on ? "Turn them off" : "Turn them on"}
+        </Button>
+      </Form>
+    </Panel>
+  );
+}

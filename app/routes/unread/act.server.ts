@@ -8,7 +8,7 @@ import { AccountTaken } from "#app/operations/account/add.server.ts";
 import { correctAccount } from "#app/operations/account/correct.server.ts";
 import { retryAccounts } from "#app/operations/batch/retry.server.ts";
 import type { Member } from "#app/session.server.ts";
-import { reasonFrom } from "./reasons.ts";
+import { reasonFrom } from "#app/domain/unread-reasons.ts";
 
 /** Why a correction was refused, for its row; `holder` is another candidate who has that account. */
 export type Refusal = {

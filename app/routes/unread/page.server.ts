@@ -5,7 +5,7 @@ import type { Reader } from "#db/client.server.ts";
 import { OUTCOMES } from "#db/constants.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { countUnread, listUnread } from "#db/unread.server.ts";
-import { REASONS, type Reason } from "./reasons.ts";
+import { REASONS, type Reason } from "#app/domain/unread-reasons.ts";
 
 export const SIZE = 50;
 

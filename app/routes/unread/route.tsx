@@ -6,7 +6,7 @@ import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
 import { act, type Refusal } from "./act.server.ts";
 import { readUnread, type UnreadPage } from "./page.server.ts";
-import { reasonFrom, REASONS } from "./reasons.ts";
+import { REASON_KEYS, reasonFrom, REASONS } from "#app/domain/unread-reasons.ts";
 import { UnreadAccount } from "./unread-account.tsx";
 
 export const meta: MetaFunction = () => [{ title: "What could not be read · Touchstone" }];
@@ -51,7 +51,9 @@ export default function Unread() {
               <ButtonLink to="/unread">Show everybody’s</ButtonLink>
             ) : (
               page.all > 0 && (
-                <ButtonLink to="/candidates?unread=yes">Show these candidates</ButtonLink>
+                <ButtonLink to={`/candidates?${candidatesQuery(page)}`}>
+                  Show these candidates
+                </ButtonLink>
               )
             )}
             {page.canEdit && page.count > 0 && !page.candidate && (
@@ -89,6 +91,9 @@ export default function Unread() {
     </>
   );
 }
+
+const candidatesQuery = ({ reason }: UnreadPage) =>
+  new URLSearchParams((reason ? [reason] : REASON_KEYS).map((key) => ["unread", key]));
 
 const addressOf = ({ candidate }: UnreadPage, reason: string | null, page = 1) => {
   const query = new URLSearchParams();

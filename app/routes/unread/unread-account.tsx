@@ -5,7 +5,7 @@ import { Button, ButtonLink, buttonClass, FieldErrors, inputClass } from "#app/c
 import { networkLabel } from "#db/constants.ts";
 import type { Refusal } from "./act.server.ts";
 import type { UnreadPage } from "./page.server.ts";
-import { REASONS } from "./reasons.ts";
+import { REASONS } from "#app/domain/unread-reasons.ts";
 
 type Row = UnreadPage["rows"][number];
 type Props = { row: Row; canEdit: boolean; now: number; refusal: Refusal | null };

@@ -10,7 +10,6 @@ import type { Db } from "#db/client.server.ts";
 import {
   activities,
   candidates,
-  candidateTags,
   jobs,
   positions,
   shortlist,
@@ -18,6 +17,7 @@ import {
 } from "#db/schema.server.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { givenTags, giveTags } from "#tests/support/tags.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -203,7 +203,7 @@ describe("deciding", () => {
 describe("editing", () => {
   it("saves, sorts tags, keeps one of each spelling, and is found under the new name", async () => {
     const { id } = addPerson(db, { name: "Ada", tags: "old" });
-    db.$writer.tx.insert(candidateTags).values({ candidateId: id, tag: "old" }).run();
+    giveTags(db, id, ["old"]);
     await editCandidate(acting(db), {
       id,
       version: 1,
@@ -219,13 +219,10 @@ describe("editing", () => {
       stage: "new",
       version: 2,
     });
-    expect(
-      db
-        .select()
-        .from(candidateTags)
-        .all()
-        .map(({ tag }) => tag),
-    ).toEqual(["Backend", "Rust"]);
+    expect(givenTags(db)).toEqual([
+      [id, "Backend"],
+      [id, "Rust"],
+    ]);
     expect(
       db.$client
         .prepare("select rowid from candidate_search where candidate_search match 'byron'")
@@ -250,13 +247,7 @@ describe("editing", () => {
       stage: "offer",
       version: 2,
     });
-    expect(
-      db
-        .select()
-        .from(candidateTags)
-        .all()
-        .map(({ tag }) => tag),
-    ).toEqual(["first"]);
+    expect(givenTags(db)).toEqual([[id, "first"]]);
     expect(await decisionsOf(db, id)).toHaveLength(1);
   });
 });

@@ -15,7 +15,6 @@ import type { Db } from "#db/client.server.ts";
 import {
   accounts,
   candidates,
-  candidateTags,
   confirmations,
   decisions,
   jobs,
@@ -31,6 +30,7 @@ import { readAs } from "#tests/support/identity.ts";
 import { rescore as rescoreOf } from "#tests/support/rescore.ts";
 import { content, miscounted } from "#tests/support/recount.ts";
 import { claim, enqueue, maintain, record } from "#tests/support/queue.ts";
+import { givenTags, giveTags } from "#tests/support/tags.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const DAY = 86_400_000;
@@ -106,10 +106,7 @@ async function two() {
     [a, ["Rust", "go"]],
     [b, ["rust", "sql"]],
   ] as const) {
-    db.$writer.tx
-      .insert(candidateTags)
-      .values(tags.map((tag) => ({ candidateId: id, tag })))
-      .run();
+    giveTags(db, id, tags);
     db.$writer.tx
       .update(candidates)
       .set({ tags: tags.join(", ") })
@@ -214,16 +211,9 @@ describe("merging", () => {
       [a, `Step of ${a}`, "Olga"],
       [a, `Step of ${b}`, "Olga"],
     ]);
-    expect(
-      db
-        .select()
-        .from(candidateTags)
-        .all()
-        .map(({ candidateId, tag }) => [candidateId, tag])
-        .sort(),
-    ).toEqual([
-      [a, "Rust"],
+    expect(givenTags(db)).toEqual([
       [a, "go"],
+      [a, "Rust"],
       [a, "sql"],
     ]);
     expect(db.select().from(shortlist).all()).toMatchObject([
@@ -655,8 +645,7 @@ describe("merging and splitting", () => {
                 ...(days[i] && { facts: facts(days[i].day, days[i].followers) }),
               })),
             });
-            for (const tag of tags)
-              db.$writer.tx.insert(candidateTags).values({ candidateId: id, tag }).run();
+            giveTags(db, id, tags);
             for (const { position, place, note } of places)
               db.$writer.tx
                 .insert(shortlist)
@@ -820,13 +809,18 @@ it("takes every table along that knows of a candidate", () => {
   // A table that is new here has to move in `mergeCandidates`, and back in `splitCandidates`.
   expect(knowing.sort()).toEqual([
     "accounts",
+    // Of the duplicate's links none works any more.
+    "candidate_links",
+    "candidate_requests",
     "candidate_tags",
     "contacts",
     "decisions",
     "details",
     "distinct_pairs",
+    "due_tag_texts",
     "import_rows",
     "merges",
+    "notes",
     "scores",
     "shortlist",
   ]);

@@ -42,5 +42,7 @@ export const REASONS: Record<Reason, { label: string; todo: string; mends: Mend[
   },
 };
 
+export const REASON_KEYS = OUTCOMES.filter((outcome): outcome is Reason => outcome !== "ok");
+
 export const reasonFrom = (text: string | null): Reason | undefined =>
-  OUTCOMES.find((outcome): outcome is Reason => outcome === text && outcome !== "ok");
+  REASON_KEYS.find((key) => key === text);
