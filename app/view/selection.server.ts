@@ -42,8 +42,8 @@ export function selectionOf(
 /** The view and what is left out of it, as filters and an order. */
 export function filtersOfSelection(selection: Selection, now: number) {
   if (!("view" in selection)) {
-    const ids = "kept" in selection ? selection.kept : selection.ids;
-    return { sort: "score", dir: "desc", ids } as const;
+    const only = "kept" in selection ? selection.kept : selection.ids;
+    return { sort: "score", dir: "desc", ids: only } as const;
   }
   const clock = { now, refreshHours: selection.refreshHours };
   return {

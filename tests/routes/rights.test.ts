@@ -21,11 +21,13 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.$id_.identity": { read: "viewer", send: "recruiter" },
   "candidates.$id_.merge": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.notes": { read: "viewer", send: "viewer" },
+  "candidates.$id_.rating": { read: "viewer", send: "viewer" },
   "candidates.$id_.split": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.tags": { read: "viewer", send: "recruiter" },
   "candidates._index": { read: "viewer", send: "viewer" },
   "candidates.bulk": { read: "recruiter", send: "recruiter" },
   "candidates.facets": { read: "viewer" },
+  "candidates.pick": { read: "viewer", send: "viewer" },
   "candidates.new": { read: "recruiter", send: "recruiter" },
   "candidates[.]csv": { read: "recruiter", send: "recruiter" },
   compare: { read: "viewer" },
@@ -55,6 +57,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
+  unread: { read: "viewer", send: "recruiter" },
   shortlist: { read: "viewer", send: "recruiter" },
 };
 

@@ -110,7 +110,7 @@ test("old facts are marked on the page, in the table and in a comparison, and fr
     [],
   ]);
   expect(await list(args("/candidates"))).toMatchObject({
-    refreshHours: 24,
+    clock: { refreshHours: 24 },
     rows: expect.arrayContaining([
       expect.objectContaining({ id: ada, networks: "github", seenAt: expect.any(Number) }),
     ]),

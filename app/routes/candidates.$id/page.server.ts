@@ -7,6 +7,7 @@ import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { listTagNames, tagsOf } from "#db/tags.server.ts";
+import { selectPeers } from "#db/sql/peers.server.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { scored } from "#app/scored.server.ts";
 
@@ -17,6 +18,7 @@ export async function readPage(db: Db, id: number) {
   const { accounts, history: _history, ...person } = file;
   const seen = await scored(db, file);
   const { score } = seen.score;
+  const positions = await shortlistsOf(db, id);
   return {
     ...seen,
     person,
@@ -40,8 +42,23 @@ export async function readPage(db: Db, id: number) {
     tagNames: await listTagNames(db, 200),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
-    positions: await shortlistsOf(db, id),
+    positions,
+    peers: await peersOf(db, { id, score: person.score }, positions),
   };
+}
+
+/** How many of the same position are shown beside. */
+const MOST_PEERS = 5;
+
+async function peersOf(
+  db: Db,
+  { id, score }: { id: number; score: number | null },
+  positions: { id: number; name: string; place: number | null }[],
+) {
+  const position = positions.find(({ place }) => place !== null);
+  if (!position || score === null) return null;
+  const list = await selectPeers(db, { id, positionId: position.id, score }, MOST_PEERS);
+  return { position: { id: position.id, name: position.name }, list };
 }
 
 type Account = Awaited<ReturnType<typeof readCandidates>>[number]["accounts"][number];

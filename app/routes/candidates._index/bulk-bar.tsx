@@ -14,7 +14,7 @@ import { Popover } from "#app/components/popover.tsx";
 import { Select } from "#app/components/select.tsx";
 import { Button, buttonClass, inputClass } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
-import { countPicked, pickAll, type Picked } from "./picked.ts";
+import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
 
 export type BulkBarProps = {
   /** Null without scripts. */
@@ -223,7 +223,7 @@ function TagForm({ tags }: Pick<BulkBarProps, "tags">) {
       />
       <datalist id="bulk-tags">
         {tags.map(({ id, name }) => (
-          <option key={id} value={name} />
+          <option key={id}>{name}</option>
         ))}
       </datalist>
       <Button type="submit" look="primary" name="do" value="tag" className="w-full">

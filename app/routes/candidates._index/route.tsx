@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
@@ -8,7 +8,7 @@ import { formOf } from "#app/form.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
-import { addressOf } from "#app/view/view.ts";
+import { addressOf, viewQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
@@ -65,6 +65,7 @@ export default function Candidates() {
     useLoaderData<typeof loader>();
   const { views, progress, role, clock, preview, shortcuts, tagChoices } = given;
   const mayEdit = role !== "viewer";
+  const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
   const { submit } = useFetcher();
   const onSized = useCallback(
@@ -122,7 +123,7 @@ export default function Candidates() {
                     key={JSON.stringify(settings.widths ?? {})}
                     rows={rows}
                     view={view}
-                    meta={clock}
+                    meta={known}
                     settings={settings}
                     onSized={onSized}
                     page={page}

@@ -3,7 +3,7 @@ import type { FormEvent, ReactNode } from "react";
 import { filterQuery, type View } from "#app/view/view.ts";
 import { BulkBar, type BulkBarProps } from "./bulk-bar.tsx";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
-import { countPicked, pickNobody, usePicked, type Picked } from "./picked.ts";
+import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
 
 type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
   children: ReactNode;
