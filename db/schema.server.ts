@@ -10,3 +10,4 @@ export * from "./schema/merges.server.ts";
 export * from "./schema/contacts.server.ts";
 export * from "./schema/imports.server.ts";
 export * from "./schema/views.server.ts";
+export * from "./schema/api.server.ts";

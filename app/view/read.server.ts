@@ -1,3 +1,4 @@
+import { REASON_KEYS } from "#app/domain/unread-reasons.ts";
 import { z } from "zod";
 import { staleAfter, type Clock } from "#app/components/stale.ts";
 import { SORT_KEYS, type SortKey } from "#db/candidates.server.ts";
@@ -29,10 +30,12 @@ const lists = z.object({
   without: oneOf(NETWORKS.map(({ key }) => key)),
   position: values.transform((list) => list.flatMap((value) => id.safeParse(value).data ?? [])),
   read: oneOf(["current", "stale", "never"] as const),
+  unread: oneOf(REASON_KEYS),
 });
 const singles = z.object({
   q: z.string().trim().min(1).max(LONGEST_VALUE).optional().catch(undefined),
   scored: z.enum(["yes", "no"]).optional().catch(undefined),
+  note: z.enum(["yes", "no"]).optional().catch(undefined),
   sort: z.enum(SORT_KEYS).catch("score"),
   dir: z.enum(["asc", "desc"]).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1e9).catch(1),
@@ -60,6 +63,7 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     density,
     q,
     scored,
+    note,
     ...rest
   } = singles.parse(Object.fromEntries(params));
   const several = lists.parse(
@@ -72,6 +76,7 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     ...(q && { q }),
     ...Object.fromEntries(Object.entries(several).filter(([, list]) => list.length > 0)),
     ...(scored && { scored }),
+    ...(note && { note }),
     ...(Object.keys(ranges).length > 0 && { ranges }),
     ...(several.read.length > 0 && {
       staleBefore: {

@@ -1,10 +1,11 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
-import { LIVE_NETWORKS } from "#db/constants.ts";
+import { LIVE_NETWORKS, type Outcome } from "#db/constants.ts";
 import {
   accountLanguages,
   accounts,
   candidates,
   candidateTags,
+  notes,
   shortlist,
 } from "#db/schema.server.ts";
 
@@ -39,7 +40,11 @@ export type CandidateFilters = {
   position?: readonly number[];
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
+  /** With or without a note of the team's. */
+  note?: "yes" | "no";
   read?: readonly Freshness[];
+  /** With an account that could not be read when it was last tried, for one of these reasons. */
+  unread?: readonly Outcome[];
   /** Before these moments facts count as stale: of somebody on a network that is read live, and of others. */
   staleBefore?: { live: number; brought: number };
   ranges?: Partial<Record<RangeKey, Range>>;
@@ -67,6 +72,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
       among(candidateTags, sql`tag_id in (select id from tags where name in ${params.tag})`),
     );
   if (params.language?.length) filters.push(speaking(params.language));
+  if (params.unread?.length) filters.push(unread(params.unread));
   if (params.city?.length) filters.push(within(candidates.city, params.city));
   if (params.stage?.length) filters.push(within(candidates.stage, params.stage));
   if (params.network?.length) filters.push(among(accounts, sql`network in ${params.network}`));
@@ -81,6 +87,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
         candidates.score,
       ),
     );
+  if (params.note) filters.push(noted(params.note));
   if (params.read?.length && params.staleBefore)
     filters.push(fresh(params.read, params.staleBefore));
   if (params.without?.length) filters.push(lacking(params.without));
@@ -127,12 +134,31 @@ function speaking(languages: readonly string[]): Filter {
   };
 }
 
+/** Without the "+" SQLite would walk all accounts by candidate to have each once. */
+function unread(outcomes: readonly Outcome[]): Filter {
+  const condition = sql`outcome <> 'ok' and outcome in ${outcomes}`;
+  return {
+    ids: sql`select distinct +candidate_id from ${accounts} where ${condition}`,
+    check: sql`exists (select 1 from ${accounts} where candidate_id = ${candidates.id} and ${condition})`,
+  };
+}
+
 const onNetwork = (networks: readonly string[]) =>
   sql`exists (select 1 from ${accounts} where candidate_id = ${candidates.id} and network in ${networks})`;
 
 function lacking(networks: readonly string[]): Filter {
   const check = sql`not ${onNetwork(networks)}`;
   return { ids: sql`select ${candidates.id} from ${candidates} where ${check}`, check };
+}
+
+function noted(note: "yes" | "no"): Filter {
+  const own = sql`(select 1 from ${notes} where candidate_id = ${candidates.id})`;
+  return note === "yes"
+    ? { ids: sql`select distinct candidate_id from ${notes}`, check: sql`exists ${own}` }
+    : {
+        ids: sql`select ${candidates.id} from ${candidates} where not exists ${own}`,
+        check: sql`not exists ${own}`,
+      };
 }
 
 function fresh(kinds: readonly Freshness[], { live, brought }: { live: number; brought: number }) {

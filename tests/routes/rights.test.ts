@@ -12,6 +12,7 @@ type Open = Role | "anybody";
 const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   $: { read: "viewer" },
   _index: { read: "viewer" },
+  "api.$": { read: "anybody", send: "anybody" },
   "candidates.$id": { read: "viewer", send: "recruiter" },
   "candidates.$id_.delete": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.edit": { read: "recruiter", send: "recruiter" },
@@ -26,6 +27,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates._index": { read: "viewer", send: "viewer" },
   "candidates.bulk": { read: "recruiter", send: "recruiter" },
   "candidates.facets": { read: "viewer" },
+  "candidates.pick": { read: "viewer", send: "viewer" },
   "candidates.new": { read: "recruiter", send: "recruiter" },
   "candidates[.]csv": { read: "recruiter", send: "recruiter" },
   compare: { read: "viewer" },
@@ -50,10 +52,12 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   progress: { read: "viewer", send: "recruiter" },
   refresh: { read: "viewer", send: "recruiter" },
   settings: { read: "recruiter", send: "owner" },
+  "settings_.api-tokens": { read: "owner", send: "owner" },
   "settings_.account": { read: "viewer", send: "viewer" },
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
+  unread: { read: "viewer", send: "recruiter" },
   shortlist: { read: "viewer", send: "recruiter" },
 };
 

@@ -37,7 +37,7 @@ test("puts those selected on the default shortlist, in the order given, once eac
   expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe(
     "/candidates?page=2 · Added 2 to General.",
   );
-  expect(await post({ ids: "1,2" })).toBe("/candidates · Added 1 to General. 1 was on it already.");
+  expect(await post({ ids: "1,2" })).toBe("/candidates · Added 1 to General. 1 was already on it.");
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
@@ -55,10 +55,10 @@ test("follows those who were merged, and tells apart who is on it and who is not
     .run();
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe(
-    "/candidates · Added 1 to General. 1 was on it already. 1 is not here any more.",
+    "/candidates · Added 1 to General. 1 was already on it. 1 no longer exists.",
   );
   expect(await post({ ids: "98,99" })).toBe(
-    "/candidates · Nobody new on General. 2 are not here any more.",
+    "/candidates · No new candidates on General. 2 no longer exist.",
   );
   expect(await listed()).toEqual([
     [1, null],

@@ -34,7 +34,7 @@ export const OBSTACLES = {
   buried:
     "Another candidate was merged into this one later. Split that one first. Nothing was changed.",
   forgotten:
-    "What they were before the merge is deleted: it is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
+    "Their separate data has been deleted: the merge is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
 };
 export type Obstacle = keyof typeof OBSTACLES;
 

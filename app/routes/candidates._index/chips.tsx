@@ -1,3 +1,4 @@
+import { REASONS, type Reason } from "#app/domain/unread-reasons.ts";
 import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
 import { describeRange, RANGES } from "#app/view/ranges.ts";
@@ -16,6 +17,7 @@ const TITLES: Record<ListFilter, string> = {
   without: "Not on",
   position: "Position",
   read: "Last read",
+  unread: "Could not be read",
 };
 
 function wordsOf(key: ListFilter, view: View, { positions }: Choices): string {
@@ -23,6 +25,7 @@ function wordsOf(key: ListFilter, view: View, { positions }: Choices): string {
     if (key === "stage") return stageLabel(String(value));
     if (key === "network" || key === "without") return networkLabel(String(value));
     if (key === "read") return FRESH[value as keyof typeof FRESH];
+    if (key === "unread") return REASONS[value as Reason].label.toLowerCase();
     if (key === "position")
       return positions.find(({ id }) => id === value)?.name ?? `number ${value}`;
     return String(value);
@@ -41,6 +44,11 @@ function chipsOf(view: View, choices: Choices): { words: string; without: View }
     chips.push({
       words: view.scored === "yes" ? "With a score" : "Not enough data",
       without: { ...view, scored: undefined },
+    });
+  if (view.note)
+    chips.push({
+      words: view.note === "yes" ? "With a note" : "Without a note",
+      without: { ...view, note: undefined },
     });
   for (const { key } of RANGES) {
     const range = view.ranges?.[key];

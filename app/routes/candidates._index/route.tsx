@@ -12,6 +12,7 @@ import { addressOf, viewQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
+import { listTagChoices } from "#db/tags.server.ts";
 import { listViews, readMemberSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions, Nobody } from "./actions.tsx";
@@ -47,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     views: await listViews(context.db, member.id),
     preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
     choices: { ...(await listChoices(context.db)), positions },
+    tagChoices: await listTagChoices(context.db, 500),
     progress,
     role: member.role,
     clock,
@@ -61,7 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Candidates() {
   const { rows, count, everybody, page, pages, view, settings, choices, ...given } =
     useLoaderData<typeof loader>();
-  const { views, progress, role, clock, preview, shortcuts } = given;
+  const { views, progress, role, clock, preview, shortcuts, tagChoices } = given;
   const mayEdit = role !== "viewer";
   const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
@@ -112,6 +114,7 @@ export default function Candidates() {
               view={view}
               count={count}
               positions={choices.positions}
+              tags={tagChoices}
               mayEdit={mayEdit}
             >
               <div className="flex items-start gap-3">
