@@ -103,7 +103,6 @@ export default function Candidate() {
       <TagsLine page={page} to={to} canEdit={canEdit} />
       <Reading page={page} />
       <OldModel page={page} />
-      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
           <DecisionsPanel page={page} now={now} canDecide={canEdit} />
@@ -117,6 +116,7 @@ export default function Candidate() {
         </div>
         <NotesPanel notes={notes} now={now} to={to} />
       </div>
+      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
