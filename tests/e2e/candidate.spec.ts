@@ -113,7 +113,7 @@ test("a tag is given on the page and renamed in one place for everybody", async 
     await expect(owner.getByRole("link", { name: "golang" })).toBeVisible();
   }
   await owner.goto(`${app.url}/settings/tags`);
-  await expect(owner.getByRole("link", { name: "2 candidates" })).toBeVisible();
+  await expect(owner.getByText("2 candidates", { exact: true })).toBeVisible();
   await owner.getByText("Change the tag golang").click();
   const rename = owner.locator("form", { hasText: "Rename" });
   await rename.getByLabel("Name").fill("Go");
