@@ -32,7 +32,7 @@ export async function eraseAccountRow(tx: Tx, account: Account): Promise<void> {
   await deleteAccount(tx, id);
 }
 
-/** Deletes a candidate; scores, decisions, tags and shortlist places go with the row. Call `optimizeSearch` afterwards. */
+/** Deletes a candidate; scores, decisions, tags and applications go with the row. Call `optimizeSearch` afterwards. */
 export async function deleteCandidate(tx: Tx, id: number): Promise<void> {
   await tx.delete(candidates).where(eq(candidates.id, id));
 }

@@ -1,3 +1,4 @@
+import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates, scoreCounts } from "./schema.server.ts";
 import { amongPlaceholder } from "./sql/among.server.ts";
@@ -38,6 +39,7 @@ const ROW = {
   city: candidates.city,
   tags: candidates.tags,
   stage: candidates.stage,
+  applicationCount: candidates.applicationCount,
   seenAt: candidates.seenAt,
 };
 export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>["rows"][number];
@@ -81,8 +83,19 @@ export async function listCandidates(
   const found = new Map(
     (await prepared(db).rows.execute({ ids: JSON.stringify(ids) })).map((row) => [row.id, row]),
   );
-  const rows = ids.flatMap((id) => found.get(id) ?? []);
+  const stageOf = await stagesIn(db, params.position, ids);
+  const rows = ids.flatMap((id) => {
+    const row = found.get(id);
+    return row ? [{ ...row, ...(stageOf && { stage: stageOf.get(id) ?? null }) }] : [];
+  });
   return { rows, count, everybody, page, pages, histogram };
+}
+
+/** The stages of these candidates in a position. */
+async function stagesIn(db: Reader, position: number | undefined, ids: readonly number[]) {
+  if (position === undefined) return null;
+  const rows = (await listApplications(db, ids)).filter((row) => row.positionId === position);
+  return new Map(rows.map(({ candidateId, stage }) => [candidateId, stage]));
 }
 
 /** Ids of all that match, in order: what an export walks through. A million ids fit in memory; a million rows would not. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lineField } from "#app/line.ts";
-import { NETWORKS, ORIGINS, STAGES } from "#db/constants.ts";
+import { NETWORKS, ORIGINS } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
 const keys = <K extends string>(list: readonly { key: K }[]) =>
@@ -9,7 +9,6 @@ const keys = <K extends string>(list: readonly { key: K }[]) =>
 export const idField = z.number().int().positive();
 /** The version of the candidate that a form was made from. */
 export const versionField = z.coerce.number({ error: "Open the page again" }).int();
-export const stageField = z.enum(keys(STAGES), { error: "Choose a stage" });
 export const originField = z.enum(keys(ORIGINS), { error: "Say how the handle came to you" });
 export const reasonField = z
   .string({ error: "Write the reason" })

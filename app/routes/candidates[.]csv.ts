@@ -3,16 +3,15 @@ import { candidatesCsv } from "#app/csv/candidates.server.ts";
 import { PRESETS } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { sendDownload } from "#app/downloads.server.ts";
-import { readIds } from "#app/ids.ts";
+import { idFrom, readIds } from "#app/ids.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { recordExport } from "#app/operations/candidate/export.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readView } from "./candidates._index/view.server.ts";
-import { isFiltered } from "./candidates._index/view.ts";
 
 /**
  * The table's address with ".csv": the same filters and order, all pages. `ids` keeps only those; `preset=view` gives the
- * visible columns instead of all. A position alone, without an order, gives its shortlist in the shortlist's order.
+ * visible columns instead of all. `shortlist`, the number of a position, gives its shortlist in the shortlist's order.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
@@ -24,12 +23,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       ? viewPreset(view.columns)
       : (PRESETS.find(({ key }) => key === asked) ?? PRESETS[0]);
   const ids = searchParams.has("ids") ? readIds(searchParams) : undefined;
-  const { position, ...others } = view;
-  const asPicked =
-    position !== undefined && !searchParams.has("sort") && !ids && !isFiltered(others);
-  const which = asPicked ? { position } : { params: { ...view, ids } };
+  const shortlist = idFrom(searchParams.get("shortlist") ?? undefined);
+  const which = shortlist ? { shortlist } : { params: { ...view, ids } };
   const at = Date.now();
-  const name = `touchstone-${member.demo ? "demo-" : ""}${asPicked ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}.csv`;
+  const name = `touchstone-${member.demo ? "demo-" : ""}${shortlist ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}.csv`;
   return sendDownload(
     request,
     { db: context.db, memberId: member.id, name, type: "text/csv" },
@@ -40,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         demo: member.demo,
         preset,
       });
-      const exported = { rows: count, positionId: asPicked ? position : undefined };
+      const exported = { rows: count, positionId: shortlist ?? undefined };
       await perform(recordExport(actingAs(member, context), exported));
       return csv;
     },

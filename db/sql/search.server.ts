@@ -1,14 +1,18 @@
 import { sql, type SQL } from "drizzle-orm";
-import { accounts, candidates, candidateTags, shortlist } from "#db/schema.server.ts";
+import { stageLabel } from "#db/constants.ts";
+import { accounts, applications, candidates, candidateTags } from "#db/schema.server.ts";
 
 export type CandidateFilters = {
   q?: string;
+  /** Name of a stage, in whichever position. */
   stage?: string;
   city?: string;
   tag?: string;
   network?: string;
-  /** Id of a position: only those on its shortlist. */
+  /** Id of a position: only those in it. With `stage`, those in that stage of it. */
   position?: number;
+  /** Id of a position: only those on its shortlist. */
+  shortlist?: number;
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
   /** Only these. */
@@ -26,10 +30,11 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   const filters: Filter[] = [];
   if (params.ids) filters.push(oneOf(params.ids));
   if (params.q) filters.push(matching(params.q));
-  if (params.position) filters.push(among(shortlist, sql`position_id = ${params.position}`));
+  if (params.shortlist)
+    filters.push(among(applications, sql`position_id = ${params.shortlist} and place is not null`));
+  if (params.stage || params.position) filters.push(applied(params));
   if (params.tag) filters.push(among(candidateTags, sql`tag = ${params.tag}`));
   if (params.city) filters.push(equal(candidates.city, params.city));
-  if (params.stage) filters.push(equal(candidates.stage, params.stage));
   if (params.network) filters.push(among(accounts, sql`network = ${params.network}`));
   if (params.scored) {
     const check = sql`${candidates.score} is ${sql.raw(params.scored === "yes" ? "not null" : "null")}`;
@@ -38,7 +43,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   return filters;
 }
 
-function equal(column: typeof candidates.stage | typeof candidates.city, value: string): Filter {
+function equal(column: typeof candidates.city, value: string): Filter {
   return {
     ids: sql`select ${candidates.id} from ${candidates} where ${column} = ${value}`,
     check: sql`+${column} = ${value}`,
@@ -46,13 +51,20 @@ function equal(column: typeof candidates.stage | typeof candidates.city, value: 
 }
 
 function among(
-  table: typeof candidateTags | typeof accounts | typeof shortlist,
+  table: typeof candidateTags | typeof accounts | typeof applications,
   condition: SQL,
 ): Filter {
   return {
     ids: sql`select distinct candidate_id from ${table} where ${condition}`,
     check: sql`exists (select 1 from ${table} where candidate_id = ${candidates.id} and ${condition})`,
   };
+}
+
+function applied({ stage, position }: CandidateFilters): Filter {
+  if (stage === undefined) return among(applications, sql`position_id = ${position}`);
+  const named = sql`name = ${stageLabel(stage)}`;
+  const which = position ? sql`${named} and position_id = ${position}` : named;
+  return among(applications, sql`stage_id in (select id from stages where ${which})`);
 }
 
 function oneOf(list: readonly number[]): Filter {

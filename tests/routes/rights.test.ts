@@ -11,6 +11,7 @@ type Open = Role | "anybody";
 /** The least role that each route needs to be read, and to be sent a form. A route that is not here fails the test. */
 const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   $: { read: "viewer" },
+  applications: { read: "viewer", send: "recruiter" },
   _index: { read: "viewer" },
   "candidates.$id": { read: "viewer", send: "recruiter" },
   "candidates.$id_.delete": { read: "recruiter", send: "recruiter" },
@@ -47,7 +48,6 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.account": { read: "viewer", send: "viewer" },
   "settings_.members": { read: "owner", send: "owner" },
   setup: { read: "anybody", send: "anybody" },
-  shortlist: { read: "viewer", send: "recruiter" },
 };
 
 type RouteModule = { loader?: LoaderFunction; action?: ActionFunction };

@@ -1,5 +1,5 @@
 import type { Db } from "#db/client.server.ts";
-import { NETWORKS, STAGES } from "#db/constants.ts";
+import { NETWORKS } from "#db/constants.ts";
 
 const FIRST = [
   "Ada",
@@ -84,7 +84,12 @@ const CITIES = [
 ];
 const TAGS = ["backend", "frontend", "go", "python", "referral", "remote", "rust", "typescript"];
 /** Their work moves to one statement each over all rows: a trigger run 100,000 times is most of the time. */
-const SLOW_TRIGGERS = ["candidates_counted_in", "candidates_searchable", "accounts_listed_in"];
+const SLOW_TRIGGERS = [
+  "candidates_counted_in",
+  "candidates_searchable",
+  "accounts_listed_in",
+  "applications_lead_in",
+];
 const DAY = 86_400_000;
 
 /** The same numbers in the same order for the same seed, 0 up to 1. */
@@ -113,6 +118,8 @@ export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2
       insert into candidate_search (rowid, name, email, headline, city, tags, handles)
         select id, name, email, headline, city, tags,
           coalesce((select group_concat(handle, ' ') from accounts where candidate_id = candidates.id), '') from candidates;
+      update candidates set stage = s.name, stage_order = s.place, application_count = 1
+        from applications a join stages s on s.id = a.stage_id where a.candidate_id = candidates.id;
       insert into score_counts (score, candidates) select coalesce(score, -1), count(*) from candidates group by 1;
     `);
     for (const { sql } of triggers) client.exec(sql);
@@ -129,13 +136,18 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
     );
   const candidate = insert(
     "candidates",
-    'id,name,email,headline,city,stage,tags,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
+    'id,name,email,headline,city,tags,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
   );
   const account = insert(
     "accounts",
     "candidate_id,network,handle,handle_key,url,origin,added_at,outcome,tried_at,seen_at",
   );
   const tag = insert("candidate_tags", "candidate_id,tag");
+  const application = insert("applications", "position_id,candidate_id,stage_id,added_at,moved_at");
+  const stages = db.$writer.tx.$client
+    .prepare("select id from stages where position_id = 1 order by place")
+    .pluck()
+    .all() as number[];
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const about = (centre: number, spread: number) =>
     Math.min(100, Math.max(1, Math.round(centre + (random() - 0.5) * spread)));
@@ -157,7 +169,6 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       `person${id}@people.example`,
       pick(WORK),
       pick(CITIES),
-      pick(STAGES).key,
       tags.join(", ") || null,
       networks.join() || null,
       networks.length,
@@ -178,6 +189,7 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       seenAt,
       now - id,
     );
+    application.run(1, id, pick(stages), now - id, now - id);
     for (const one of tags) tag.run(id, one);
     for (const network of networks) {
       const handle = `person${id}.example`;

@@ -1,5 +1,4 @@
 import type { SortKey } from "#db/candidates.server.ts";
-import { stageLabel } from "#db/constants.ts";
 import { DIMENSIONS } from "#scoring/index.ts";
 import type { Preset } from "../preset.ts";
 import { spreadsheet } from "./spreadsheet.ts";
@@ -31,7 +30,7 @@ const COLUMNS: Record<SortKey, Columns> = {
   ],
   city: full("location"),
   tags: full("tags"),
-  stage: [{ name: "stage", cell: (row) => stageLabel(row.stage) }],
+  stage: [{ name: "stage", cell: (row) => row.stage }],
   updated: [
     {
       name: "updated_at",

@@ -1,12 +1,14 @@
 import { highLow } from "#app/domain/course.ts";
 import { placesIn } from "#app/places.server.ts";
-import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
+import { readCandidates } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { listContacts, listDetails } from "#db/contacts.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { identityOf } from "#app/identity.server.ts";
+import { readApplications } from "./applications.server.ts";
 import { scored } from "./scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
@@ -37,7 +39,7 @@ export async function readPage(db: Db, id: number) {
     })),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
-    positions: await shortlistsOf(db, id),
+    ...(await readApplications(db, id)),
   };
 }
 

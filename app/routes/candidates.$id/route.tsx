@@ -1,7 +1,5 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -19,14 +17,16 @@ import { Waterfall } from "#app/components/waterfall.tsx";
 import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
-import { actingAs, attempt, replyOf } from "#app/operate.server.ts";
-import { decideStage } from "#app/operations/candidate/decide.server.ts";
+import { undoForm } from "#app/applications.server.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
+import { actingAs } from "#app/operate.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
-import { decisionForm } from "./decision.ts";
+import { ApplicationsPanel } from "./applications-panel.tsx";
+import { decide } from "./applications.server.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
@@ -55,13 +55,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  const submission = parseWithZod(await formOf(request), { schema: decisionForm });
-  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   if (!id) throw data(GONE, { status: 404 });
-  const step = { ...submission.value, id };
-  const { refused } = await attempt(decideStage(actingAs(member, context), step));
-  if (refused) return data(submission.reply(replyOf(refused)), { status: refused.status });
-  return redirect(`/candidates/${id}`);
+  const form = await formOf(request);
+  const next = form.get("next");
+  if (next) form.set("stageId", next);
+  const decided = await decide(actingAs(member, context), id, form);
+  if ("error" in decided) return data(decided, { status: decided.status });
+  const here = `/candidates/${id}`;
+  return redirectWithFlash(request, context, here, decided.text, undoForm(decided.undo, here));
 }
 
 /** After a conflict the page must show what the other person changed; other refusals change nothing. */
@@ -86,6 +87,9 @@ export default function Candidate() {
       <Reading page={page} />
       <OldModel page={page} />
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
+      <div className="mb-4">
+        <ApplicationsPanel page={page} now={now} canEdit={canEdit} />
+      </div>
       <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
@@ -110,7 +114,7 @@ export default function Candidate() {
         <div className="min-w-0 space-y-4">
           {seen && <HistoryPanel page={page} now={now} />}
           {seen && <RegardPanel regard={page.regard} />}
-          <DecisionsPanel page={page} now={now} canDecide={canEdit} />
+          <DecisionsPanel page={page} now={now} />
           {seen && <AboutPanel page={page} canEdit={canEdit} />}
           <DetailsPanel page={page} />
         </div>

@@ -10,7 +10,6 @@ import { staleRow, type Clock } from "#app/components/stale.ts";
 import type { Place } from "#app/domain/rank.ts";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
-import { stageLabel } from "#db/constants.ts";
 import { COLUMNS } from "./view.ts";
 
 export type Row = CandidateRow & { place: Place | null };
@@ -71,7 +70,12 @@ const DRAW: Record<SortKey, Draw> = {
       <Unknown why="City not given" />
     ),
   tags: (row) => (row.tags ? <p title={row.tags}>{row.tags}</p> : <Unknown why="No tags" />),
-  stage: (row) => stageLabel(row.stage),
+  stage: (row) =>
+    row.stage === null ? (
+      <Unknown why="In no position" />
+    ) : (
+      `${row.stage}${row.applicationCount > 1 ? ` +${row.applicationCount - 1}` : ""}`
+    ),
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
 };
 const RIGHT: SortKey[] = [

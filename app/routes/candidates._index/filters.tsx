@@ -1,12 +1,13 @@
 import { Button } from "#app/components/ui.tsx";
-import { NETWORKS, networkLabel, STAGES, stageLabel } from "#db/constants.ts";
+import { NETWORKS, networkLabel, stageLabel } from "#db/constants.ts";
 import { Select } from "#app/components/select.tsx";
 import type { FILTER_KEYS, View } from "./view.ts";
 
 export type Choices = {
   cities: string[];
   tags: string[];
-  positions: { id: number; name: string }[];
+  positions: { id: number; title: string }[];
+  stages: string[];
 };
 type Props = { view: View; choices: Choices };
 
@@ -17,8 +18,8 @@ export function FilterPanel({ view, choices }: Props) {
       <Choice
         label="Stage"
         name="stage"
-        value={view.stage}
-        options={STAGES.map(({ key, label }) => [key, label])}
+        value={view.stage && stageLabel(view.stage)}
+        options={withOwn(choices.stages, view.stage && stageLabel(view.stage))}
       />
       <Choice
         label="Network"
@@ -37,10 +38,10 @@ export function FilterPanel({ view, choices }: Props) {
       />
       <Choice label="Tag" name="tag" value={view.tag} options={withOwn(choices.tags, view.tag)} />
       <Choice
-        label="On the shortlist of"
+        label="Position"
         name="position"
         value={view.position}
-        options={choices.positions.map(({ id, name }) => [String(id), name])}
+        options={choices.positions.map(({ id, title }) => [String(id), title])}
       />
       <Choice
         label="Score"
@@ -103,5 +104,5 @@ export function describeFilter(
   if (key === "city") return `City: ${view.city}`;
   if (key === "tag") return `Tag: ${view.tag}`;
   if (key === "scored") return view.scored === "yes" ? "With a score" : "Not enough data";
-  return `Shortlist: ${choices.positions.find(({ id }) => id === view.position)?.name ?? view.position}`;
+  return `Position: ${choices.positions.find(({ id }) => id === view.position)?.title ?? view.position}`;
 }

@@ -7,7 +7,8 @@ import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
-import { listPositions } from "#db/positions.server.ts";
+import { listOpenPositions } from "#db/positions.server.ts";
+import { listStageNames } from "#db/stages.server.ts";
 import { number } from "./number.ts";
 import { Pager } from "./pager.tsx";
 import { Selection } from "./selection.tsx";
@@ -35,7 +36,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     })),
     view,
     choices: await listChoices(context.db),
-    positions: (await listPositions(context.db)).map(({ id, name }) => ({ id, name })),
+    positions: await listOpenPositions(context.db),
+    stages: await listStageNames(context.db),
     progress,
     mayEdit: member.role !== "viewer",
     now: Date.now(),
@@ -53,6 +55,7 @@ export default function Candidates() {
     view,
     choices,
     positions,
+    stages,
     progress,
     mayEdit,
     now,
@@ -81,7 +84,7 @@ export default function Candidates() {
         <Nobody mayEdit={mayEdit} />
       ) : (
         <>
-          <Toolbar view={view} choices={{ ...choices, positions }} mayExport={mayEdit} />
+          <Toolbar view={view} choices={{ ...choices, positions, stages }} mayExport={mayEdit} />
           {count === 0 ? (
             <Empty title="Nobody matches">
               <p>No candidate fits this search and these filters together.</p>

@@ -10,7 +10,7 @@ type Props = {
   /** Where actions come back to, and what the export keeps of the view. */
   here: string;
   kept: [string, string][];
-  positions: { id: number; name: string }[];
+  positions: { id: number; title: string }[];
   mayEdit: boolean;
 };
 
@@ -86,7 +86,7 @@ function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">)
     <span className="flex max-sm:order-last">
       <Button
         type="submit"
-        formAction="/shortlist"
+        formAction="/applications?intent=list"
         formMethod="post"
         name="to"
         value={here}
@@ -99,7 +99,7 @@ function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">)
         <Select
           name="positionId"
           aria-label="Position"
-          options={positions.map(({ id, name }) => [String(id), name])}
+          options={positions.map(({ id, title }) => [String(id), title])}
           className="max-w-24 rounded-l-none sm:max-w-36 border-l-0"
         />
       )}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SORT_KEYS } from "#db/candidates.server.ts";
-import { NETWORKS, STAGES } from "#db/constants.ts";
+import { NETWORKS } from "#db/constants.ts";
 import { COLUMN_KEYS, DENSITIES, firstWay, SIZES, USUAL_COLUMNS, type View } from "./view.ts";
 
 const words = z.string().trim().min(1).max(200).optional().catch(undefined);
@@ -13,7 +13,7 @@ const oneOf = (list: readonly { key: string }[]) =>
 /** Anything the table does not know falls back to its default: an address never breaks the page. */
 const said = z.object({
   q: words,
-  stage: oneOf(STAGES),
+  stage: words,
   city: words,
   tag: words,
   network: oneOf(NETWORKS),
