@@ -22,7 +22,7 @@ export const nameClient =
   };
 
 const PROXY_WARNING =
-  "requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is 0, so everybody seems to come from one address. " +
+  "requests come through a proxy (X-Forwarded-For), but TRUST_PROXY is 0, so everyone appears to come from one address. " +
   "If the proxy is yours, set TRUST_PROXY=1.";
 
 const PROXY = "proxy:";

@@ -96,7 +96,7 @@ function keptSecret(databaseUrl: string): string {
     const kept = readSecret(file) ?? makeSecret(file);
     if (kept.length < 32)
       throw new Error(
-        `The file ${file} holds no secret. Delete it, and the next start makes a new one; everybody signs in again.`,
+        `The file ${file} does not contain a secret. Delete it: the next start makes a new one, and everyone has to sign in again.`,
       );
     return kept;
   } catch (error) {

@@ -68,4 +68,4 @@ export const forgetFlash = (request: Request, context: AppLoadContext): Promise<
   cookieFor(request, context).serialize("", { maxAge: 0 });
 
 /** For every form of ticked rows. */
-export const NOBODY_SELECTED = "Nobody was selected. Tick the boxes of the candidates you mean.";
+export const NOBODY_SELECTED = "No candidates were selected. Select some first.";

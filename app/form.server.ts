@@ -6,7 +6,7 @@ export const FORM_LIMIT = 262_144;
 export const MOST_FIELDS = 2000;
 const LONGEST_NAME = 64;
 
-const NO_FORM = "That is not a form that can be read.";
+const NO_FORM = "That form could not be read.";
 const URLENCODED = "application/x-www-form-urlencoded";
 
 /**
@@ -51,12 +51,12 @@ export async function formSent(request: Request, limit: number): Promise<FormDat
 export async function formOf(request: Request): Promise<FormData> {
   const form = await readForm(request, FORM_LIMIT);
   if (!form)
-    throw new Response("That is more than this form may hold. Nothing was saved.", { status: 413 });
+    throw new Response("That is too much for this form. Nothing was saved.", { status: 413 });
   return form;
 }
 
 const tooManyFields = () =>
-  new Response("That form has more fields than any page sends. Nothing was saved.", {
+  new Response("That form has too many fields. Nothing was saved.", {
     status: 400,
   });
 

@@ -1,5 +1,5 @@
 import { parseHandle } from "#app/networks/handles.ts";
-import { foundOn, isProof, newName, tieBetween, tiesOf, type Tie } from "#app/proof.ts";
+import { foundOn, isProof, newName, tieBetween, tiesOf, type Tie } from "#app/domain/proof.ts";
 import type { Db } from "#db/client.server.ts";
 import { listDistinct } from "#db/distinct.server.ts";
 import { confirmationsOf, readProfiles, sameEmail, type Known } from "#db/identity.server.ts";

@@ -6,7 +6,7 @@ export const withoutValues = (message: string) => message.replace(/\nparams: [^]
  * shows all its fields.
  */
 export function briefly(error: unknown): string {
-  if (!(error instanceof Error)) return "something that is no error was thrown";
+  if (!(error instanceof Error)) return "a value that is not an error was thrown";
   const { name, message, stack = "", cause } = error;
   const frames = stack.includes(message)
     ? stack.slice(stack.indexOf(message) + message.length)

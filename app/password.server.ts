@@ -60,7 +60,7 @@ export async function verifyPassword(
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-const BUSY = "Too many people are signing in at this moment. Nothing was changed. Try again.";
+const BUSY = "Too many people are signing in right now. Nothing was changed. Try again.";
 
 /** For a page that somebody who is known sends: throws a 503 in words instead of `PasswordsBusy`. */
 const orBusy = <T>(work: Promise<T>): Promise<T> =>

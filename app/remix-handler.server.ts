@@ -21,7 +21,7 @@ export function remixHandler(build: Build, mode: string, context: AppLoadContext
   const handle = createRequestHandler(build, mode);
   return async (request, response, next) => {
     if (DOWNLOAD_AS_DATA.test(request.path))
-      return void response.status(404).type("text/plain").send("Nothing here.");
+      return void response.status(404).type("text/plain").send("Not found.");
     try {
       await send(await handle(requestFor(request, response), context), response);
     } catch (error) {

@@ -23,28 +23,28 @@ export const guardRequest: RequestHandler = (request, response, next) => {
 
   if (!METHODS.includes(request.method)) {
     response.set("Allow", METHODS.join(", "));
-    return refuse(405, "This address answers to GET, HEAD and POST only.");
+    return refuse(405, "Only GET, HEAD and POST are allowed here.");
   }
   const address = request.originalUrl;
   const url =
     address.startsWith("/") && URL.canParse(`http://localhost${address}`)
       ? new URL(`http://localhost${address}`)
       : null;
-  if (!url || !request.headers.host) return refuse(400, "That address cannot be read.");
+  if (!url || !request.headers.host) return refuse(400, "That address could not be read.");
   // Matching a path costs the square of the slashes in it.
   if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
-  if (url.searchParams.has("_data")) return refuse(400, "That address cannot be read.");
+  if (url.searchParams.has("_data")) return refuse(400, "That address could not be read.");
   if (request.method === "POST") {
     if (isForeign(request.headers))
-      return refuse(403, "That form was sent from another site, so nothing was done.");
+      return refuse(403, "That form was sent from another site, so it was ignored.");
     if (!LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
       if (length === undefined && request.headers["transfer-encoding"] !== undefined)
-        return refuse(411, "Say how long the form is.");
+        return refuse(411, "The form's Content-Length is missing.");
       if (Number(length) > FORM_LIMIT) {
         response.set("Connection", "close");
-        return refuse(413, "That is more than this form may hold. Nothing was saved.");
+        return refuse(413, "That is too much for this form. Nothing was saved.");
       }
     }
   }
@@ -85,8 +85,6 @@ export const answerRequestError: ErrorRequestHandler = (
   if (response.headersSent) return void response.destroy();
   response.status(theirs ? 400 : 500).type("text/plain");
   response.send(
-    theirs
-      ? "That request cannot be read."
-      : "Something went wrong here. Nothing you saved is lost.",
+    theirs ? "That request could not be read." : "Something went wrong. Nothing you saved is lost.",
   );
 };

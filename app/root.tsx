@@ -21,8 +21,9 @@ import { ButtonLink } from "#app/components/ui.tsx";
 import { NotSavedPage } from "#app/components/unsent.tsx";
 import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
+import { countInbox } from "#db/inbox.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
-import { isNotSaved } from "#app/unsent.ts";
+import { isNotSaved } from "#app/domain/unsent.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import "#app/tailwind.css";
 
@@ -36,7 +37,11 @@ export const meta: MetaFunction = () => [{ title: "Touchstone" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await currentMember(request, context);
   const { flash, headers } = await takeFlash(request, context);
-  return data({ member, flash, traces: member !== null && hasTraces(context.db) }, { headers });
+  const waiting = member
+    ? await countInbox(context.db, { memberId: member.id, now: Date.now() })
+    : 0;
+  const traces = member !== null && hasTraces(context.db);
+  return data({ member, flash, waiting, traces }, { headers });
 }
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -44,6 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const {
     member = null,
     flash = null,
+    waiting = 0,
     traces = false,
   } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
@@ -53,14 +59,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta
           name="description"
-          content="Touchstone: candidate screening that shows what every point is made of."
+          content="Candidate screening that shows where every point comes from."
         />
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
       </head>
       <body>
-        <Shell member={member} flash={flash} traces={traces}>
+        <Shell member={member} flash={flash} waiting={waiting} traces={traces}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />
@@ -84,7 +90,7 @@ export function ErrorBoundary() {
       <title>{`${title} · Touchstone`}</title>
       <h1>{title}</h1>
       <p className="mt-2 mb-6 text-muted">{text}</p>
-      <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
+      <ButtonLink to="/candidates">Go to candidates</ButtonLink>
     </div>
   );
 }
@@ -92,22 +98,22 @@ export function ErrorBoundary() {
 function describe(error: unknown) {
   if (!isRouteErrorResponse(error)) {
     return {
-      title: "Something went wrong here",
-      text: "Nothing you saved is lost. Try again; if it stays, look at the server's log.",
+      title: "Something went wrong",
+      text: "Nothing you saved is lost. Try again. If it keeps happening, check the server's log.",
     };
   }
   const text = typeof error.data === "string" && error.data ? error.data : "";
   if (error.status === 404) {
     return {
-      title: "Nothing here",
+      title: "Page not found",
       text:
         text || "This page does not exist. It may have been deleted, or the address has a typo.",
     };
   }
   if (error.status === 403)
-    return { title: "Not yours to open", text: text || "Your role does not include this." };
+    return { title: "No access", text: text || "Your role does not allow this." };
   return {
-    title: `The request was not understood (${error.status})`,
+    title: `The request could not be handled (${error.status})`,
     text: text || error.statusText,
   };
 }

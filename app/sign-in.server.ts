@@ -17,7 +17,7 @@ type Answer =
   | { email: string; error: string; status: 400 | 429 | 503; form: FormData | null };
 
 const TOO_MANY =
-  "Too many tries. Wait 15 minutes, then sign in again. Whoever runs this server can unlock the account at once.";
+  "Too many attempts. Wait 15 minutes, then sign in again. Whoever runs this server can unlock the account at once.";
 
 /**
  * Reads a sign-in form and checks the password. Tries are counted for an account and an address together, so that nobody
@@ -53,10 +53,10 @@ export async function checkSignIn(
   const password = String(form.get("password") ?? "").slice(0, 200);
   try {
     if (!(await verifyPassword(password, member?.passwordHash, { first: known })) || !member)
-      return refuse(400, "This email and password do not fit together. Check both and try again.");
+      return refuse(400, "Wrong email or password. Check both and try again.");
   } catch (error) {
     if (!(error instanceof PasswordsBusy)) throw error;
-    return refuse(503, "Too many people are signing in at this moment. Try again.");
+    return refuse(503, "Too many people are signing in right now. Try again.");
   }
   const places = browser && !known ? [place, address.key] : [place];
   await forgiveSignInTry(asSystem(context), { account, places });

@@ -28,4 +28,4 @@ export async function stopServer({ server, worker, db, path }: Running): Promise
 const wordsFor = (path: string, error: unknown) =>
   isDatabaseFault(error)
     ? `Stopped. ${explainDatabaseError(path, error).message}`
-    : `Stopped, but not in order: ${briefly(error)}`;
+    : `Stopped with an error: ${briefly(error)}`;

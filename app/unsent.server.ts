@@ -7,7 +7,7 @@ import {
 import { z } from "zod";
 import { formSent } from "./form.server.ts";
 import { logError } from "./log.server.ts";
-import { isWorthKeeping, type NotSaved, type Unsent } from "./unsent.ts";
+import { isWorthKeeping, type NotSaved, type Unsent } from "#app/domain/unsent.ts";
 
 /** The shape of an unsent form that a browser sends back. */
 export const unsentForm: z.ZodType<Unsent> = z.strictObject({

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { Network } from "./constants.ts";
 import { accounts, candidates } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
 import { selectByEmail, selectHolders } from "./sql/accounts.server.ts";
 import { inChunks } from "./chunks.server.ts";
 
@@ -97,6 +98,6 @@ export async function insertAccounts(
   return ids;
 }
 
-export async function deleteAccount(tx: Tx, accountId: number): Promise<void> {
-  await tx.delete(accounts).where(eq(accounts.id, accountId));
+export async function deleteAccounts(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.delete(accounts).where(among(accounts.id, ids));
 }

@@ -4,7 +4,9 @@ import type { Reader } from "./client.server.ts";
 import * as schema from "./schema.server.ts";
 import { rowidOf } from "./sql/expressions.server.ts";
 
-const { accounts, candidates } = schema;
+const { accounts, candidates, notes } = schema;
+/** What belongs to a candidate and has rows of other tables belong to it. */
+const BETWEEN = [accounts, notes];
 const TABLES = Object.values(schema).filter((table) => is(table, SQLiteTable));
 /** A row of facts has up to some ten thousand characters. */
 const AT_ONCE = 50;
@@ -19,15 +21,21 @@ export type TableRows = { table: string; rows: AsyncIterable<Record<string, unkn
 
 /**
  * Every row that is held of a candidate, by table and a few at a time: what belongs to the candidate, and what belongs to
- * the accounts. A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
+ * their accounts and notes. A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
  */
 export async function readEverything(db: Reader, id: number): Promise<TableRows[] | undefined> {
   const own = eq(candidates.id, id);
   if ((await db.$count(candidates, own)) === 0) return undefined;
-  const theirs = db.select({ id: accounts.id }).from(accounts).where(eq(accounts.candidateId, id));
+  const throughOthers = (table: SQLiteTable) => {
+    for (const between of BETWEEN) {
+      const column = belongsTo(table, between);
+      const theirs = db.select({ id: between.id }).from(between).where(eq(between.candidateId, id));
+      if (column) return inArray(column, theirs);
+    }
+  };
   const held = TABLES.flatMap((table) => {
-    const [candidate, account] = [belongsTo(table, candidates), belongsTo(table, accounts)];
-    const which = candidate ? eq(candidate, id) : account && inArray(account, theirs);
+    const candidate = belongsTo(table, candidates);
+    const which = candidate ? eq(candidate, id) : throughOthers(table);
     return which ? [{ table: getTableConfig(table).name, rows: rowsOf(db, table, which) }] : [];
   });
   return [{ table: getTableConfig(candidates).name, rows: rowsOf(db, candidates, own) }, ...held];

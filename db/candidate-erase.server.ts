@@ -1,35 +1,48 @@
 import { eq } from "drizzle-orm";
-import { deleteAccount } from "./accounts.server.ts";
+import { deleteAccounts } from "./accounts.server.ts";
 import type { Tx } from "./client.server.ts";
 import { hasManyServers } from "./constants.ts";
+import { among } from "./sql/among.server.ts";
 import { accounts, candidates, hosts } from "./schema.server.ts";
 import {
+  accountsInMerges,
   deleteCached,
   deleteLinksTo,
   forgetInMerges,
-  isServerShared,
   optimizeSearch,
+  serversInUse,
 } from "./sql/erase.server.ts";
 
 type Account = typeof accounts.$inferSelect;
 
 /**
  * Erases an account with everything that was seen of it. Cached answers that hold the handle go, even when they are about
- * somebody else: a cache costs nothing to lose. So do links to it on the profiles of others, and its server's limits when
- * nobody else is there. Call `optimizeSearch` afterwards.
+ * somebody else: a cache costs nothing to lose. Call `optimizeSearch` afterwards.
  */
 export async function eraseAccountRow(tx: Tx, account: Account): Promise<void> {
-  const { id, network, handle, handleKey, url } = account;
-  await forgetInMerges(tx, account);
-  await deleteLinksTo(tx, account);
+  const { handle, url } = account;
   for (const trace of new Set([handle, encodeURIComponent(handle), url]))
     await deleteCached(tx, trace.toLowerCase());
-  if (hasManyServers(network)) {
-    const server = handleKey.slice(handleKey.indexOf("@") + 1);
-    if (!(await isServerShared(tx, { id, network, server })))
-      await tx.delete(hosts).where(eq(hosts.host, server));
-  }
-  await deleteAccount(tx, id);
+  await eraseAccountRows(tx, [account]);
+}
+
+/**
+ * Erases accounts with everything that was seen of them, but for cached answers about somebody else. So do links to them on
+ * the profiles of others, and the limits of their servers when nobody else is there.
+ */
+export async function eraseAccountRows(tx: Tx, rows: readonly Account[]): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const merged = new Set(await accountsInMerges(tx, ids));
+  for (const account of rows) if (merged.has(account.id)) await forgetInMerges(tx, account);
+  await deleteLinksTo(tx, ids);
+  await deleteAccounts(tx, ids);
+  const apart = rows.filter(({ network }) => hasManyServers(network));
+  const servers = apart.map(({ handleKey }) => handleKey.slice(handleKey.indexOf("@") + 1));
+  if (servers.length === 0) return;
+  const networks = apart.map(({ network }) => network);
+  const used = new Set(await serversInUse(tx, { networks, servers }));
+  const unused = servers.filter((server) => !used.has(server));
+  await tx.delete(hosts).where(among(hosts.host, unused));
 }
 
 /** Deletes a candidate; scores, decisions, tags and applications go with the row. Call `optimizeSearch` afterwards. */

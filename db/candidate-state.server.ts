@@ -6,15 +6,17 @@ import { listContacts, listDetails } from "./contacts.server.ts";
 import { listDistinct } from "./distinct.server.ts";
 import { listRowsOf } from "./imports.server.ts";
 import { listAllStages } from "./stages.server.ts";
+import { tagsOf } from "./tags.server.ts";
 import {
   accounts,
+  candidateRequests,
   candidates,
-  candidateTags,
   confirmations,
   applications,
   decisions,
   members,
   merges,
+  notes,
   scores,
   snapshots,
   stages,
@@ -25,7 +27,7 @@ import {
 export async function readState(db: Reader, id: number): Promise<CandidateState | undefined> {
   const [row] = await db.select().from(candidates).where(eq(candidates.id, id));
   if (!row) return undefined;
-  const ids = async (table: typeof accounts | typeof decisions) =>
+  const ids = async (table: (typeof MOVED)[keyof typeof MOVED]) =>
     (
       await db
         .select({ id: table.id })
@@ -33,11 +35,7 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
         .where(eq(table.candidateId, id))
         .orderBy(asc(table.id))
     ).map((one) => one.id);
-  const tags = await db
-    .select({ tag: candidateTags.tag })
-    .from(candidateTags)
-    .where(eq(candidateTags.candidateId, id))
-    .orderBy(asc(candidateTags.tag));
+  const tags = await tagsOf(db, id);
   const earlier = await db
     .select({ id: merges.id })
     .from(merges)
@@ -45,7 +43,7 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
     .orderBy(asc(merges.id));
   return {
     row,
-    tags: tags.map(({ tag }) => tag),
+    tags: tags.map(({ name }) => name),
     applications: await db
       .select()
       .from(applications)
@@ -58,6 +56,8 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
       .orderBy(asc(scores.id)),
     accounts: await ids(accounts),
     decisions: await ids(decisions),
+    notes: await ids(notes),
+    requests: await ids(candidateRequests),
     confirmations: await db
       .select(getTableColumns(confirmations))
       .from(confirmations)
@@ -87,16 +87,19 @@ export async function presentMembers(db: Reader): Promise<(id: number | null) =>
   return (id) => (id !== null && ids.has(id) ? id : null);
 }
 
-/** Gives accounts and decisions, by id, to a candidate. */
-export async function moveTo(
-  tx: Tx,
-  candidateId: number,
-  ids: Pick<CandidateState, "accounts" | "decisions">,
-): Promise<void> {
-  const to = { candidateId };
-  await tx.update(accounts).set(to).where(inArray(accounts.id, ids.accounts));
-  await tx.update(decisions).set(to).where(inArray(decisions.id, ids.decisions));
+/** Gives accounts, decisions, notes and requests, by id, to a candidate. */
+export async function moveTo(tx: Tx, candidateId: number, ids: Moved): Promise<void> {
+  for (const key of ["accounts", "decisions", "notes", "requests"] as const) {
+    const table = MOVED[key];
+    await tx
+      .update(table)
+      .set({ candidateId })
+      .where(inArray(table.id, [...(ids[key] ?? [])]));
+  }
 }
+
+const MOVED = { accounts, decisions, notes, requests: candidateRequests };
+type Moved = Partial<Record<keyof typeof MOVED, readonly number[]>>;
 
 /** Ids of the stages that people leave the pipeline to. */
 export async function outStages(db: Reader): Promise<Set<number>> {

@@ -17,7 +17,6 @@ import type { Reader, Tx } from "./client.server.ts";
 import {
   accounts,
   candidates,
-  candidateTags,
   jobs,
   members,
   scores,
@@ -87,6 +86,8 @@ async function accountsOf(db: Reader, ids: number[]) {
     .orderBy(asc(accounts.id));
 }
 
+export { setTags } from "./tags.server.ts";
+
 const brief = {
   id: candidates.id,
   name: candidates.name,
@@ -145,18 +146,4 @@ export async function updateCandidate(
     .update(candidates)
     .set({ ...set, version: increment(candidates.version) })
     .where(eq(candidates.id, id));
-}
-
-/** Gives a candidate these tags and no others, each once whatever its capitals. Returns them as `candidates.tags` has them. */
-export async function setTags(
-  tx: Tx,
-  candidateId: number,
-  tags: readonly string[],
-): Promise<string | null> {
-  const own = [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
-  own.sort((a, b) => a.localeCompare(b, "en"));
-  await tx.delete(candidateTags).where(eq(candidateTags.candidateId, candidateId));
-  if (own.length > 0)
-    await tx.insert(candidateTags).values(own.map((tag) => ({ candidateId, tag })));
-  return own.join(", ") || null;
 }

@@ -4,15 +4,18 @@ import { candidates, scoreCounts } from "./schema.server.ts";
 import { amongPlaceholder } from "./sql/among.server.ts";
 import {
   countMatches,
+  onlyPosition,
   selectAll,
   selectDistinct,
   selectPage,
   type CandidateOrder,
   type CandidateWindow,
 } from "./sql/candidate-pages.server.ts";
+import { listTagNames } from "./tags.server.ts";
 import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
 
 export {
+  onlyPosition,
   SORT_KEYS,
   type CandidateOrder,
   type CandidateWindow,
@@ -38,8 +41,10 @@ const ROW = {
   of: candidates.of,
   city: candidates.city,
   tags: candidates.tags,
+  languages: candidates.languages,
   stage: candidates.stage,
   applicationCount: candidates.applicationCount,
+  addedAt: candidates.createdAt,
   seenAt: candidates.seenAt,
 };
 export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>["rows"][number];
@@ -83,7 +88,7 @@ export async function listCandidates(
   const found = new Map(
     (await prepared(db).rows.execute({ ids: JSON.stringify(ids) })).map((row) => [row.id, row]),
   );
-  const stageOf = await stagesIn(db, params.position, ids);
+  const stageOf = await stagesIn(db, onlyPosition(params), ids);
   const rows = ids.flatMap((id) => {
     const row = found.get(id);
     return row ? [{ ...row, ...(stageOf && { stage: stageOf.get(id) ?? null }) }] : [];
@@ -104,13 +109,14 @@ export const listCandidateIds = (
   params: CandidateFilters & CandidateOrder,
 ): Promise<number[]> => selectAll(db, params, filtersOf(params));
 
-/** Cities and tags to choose from. */
+/** Cities, tags and languages to choose from. */
 export async function listChoices(
   db: Reader,
   most = 100,
-): Promise<{ cities: string[]; tags: string[] }> {
+): Promise<{ cities: string[]; tags: string[]; languages: string[] }> {
   return {
     cities: await selectDistinct(db, { table: "candidates", column: "city", most }),
-    tags: await selectDistinct(db, { table: "candidate_tags", column: "tag", most }),
+    tags: await listTagNames(db, most),
+    languages: await selectDistinct(db, { table: "account_languages", column: "language", most }),
   };
 }

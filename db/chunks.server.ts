@@ -2,6 +2,6 @@
 const MOST = 1_000;
 
 /** The rows in parts, each of which fits into one statement. */
-export function* inChunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += MOST) yield rows.slice(start, start + MOST);
+export function* inChunks<T>(rows: readonly T[], most = MOST): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += most) yield rows.slice(start, start + most);
 }

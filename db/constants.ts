@@ -47,6 +47,26 @@ export type Origin = (typeof ORIGINS)[number]["key"];
 export const ROLES = ["viewer", "recruiter", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Tints of tags: each readable in light and in dark, none of them red, which is for errors. */
+export const TAG_COLOURS = [
+  { key: "grey", label: "Grey" },
+  { key: "blue", label: "Blue" },
+  { key: "teal", label: "Teal" },
+  { key: "green", label: "Green" },
+  { key: "yellow", label: "Yellow" },
+  { key: "orange", label: "Orange" },
+  { key: "pink", label: "Pink" },
+  { key: "purple", label: "Purple" },
+] as const;
+export type TagColour = (typeof TAG_COLOURS)[number]["key"];
+
+/** What can wait in a member's inbox. */
+export const INBOX_KINDS = ["mention", "reminder"] as const;
+
+/** What a candidate can ask of the team. */
+export const REQUEST_KINDS = ["correction", "objection", "erasure"] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
+
 /** How the last attempt to read an account ended. */
 export const OUTCOMES = [
   "ok",
@@ -64,6 +84,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** Counts beside filters stop here: "1,000+" tells as much. */
+export const MOST_COUNTED = 1_000;
+
 /** The name of a stage: addresses and imports of before stages could be named have its key. */
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) =>
@@ -72,4 +95,4 @@ export const networkLabel = (key: string) =>
 export const onlyBrought = (key: string) =>
   isLive(key)
     ? null
-    : `${networkLabel(key)} itself is never asked. Its figures come from the candidate's own export or a metrics file.`;
+    : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
@@ -76,8 +77,10 @@ export async function replaceRows(
   rows: readonly Omit<typeof importRows.$inferInsert, "importId">[],
 ): Promise<void> {
   await tx.delete(importRows).where(eq(importRows.importId, importId));
-  for (const chunk of inChunks(rows))
+  for (const chunk of inChunks(rows, 100)) {
     await tx.insert(importRows).values(chunk.map((row) => ({ ...row, importId })));
+    await setImmediate(); // whoever only reads is answered meanwhile
+  }
 }
 
 export async function updateRow(

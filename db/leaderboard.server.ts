@@ -16,6 +16,8 @@ export type { Measure };
 
 /** Whom a leaderboard ranks: everybody, those in a city, those on a position's shortlist, or both. */
 export type Population = { city?: string; shortlist?: number };
+const within = ({ city, shortlist }: Population) =>
+  filtersOf({ ...(city !== undefined && { city: [city] }), shortlist });
 const ROW = {
   id: candidates.id,
   name: candidates.name,
@@ -48,11 +50,11 @@ export async function readLeaderboard(
   const ranked = people.reduce((sum, count) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(ranked / size));
   const page = Math.min(asked, pages);
-  const filters = filtersOf(population);
+  const filters = within(population);
   const ids = await selectPage(
     db,
     { sort: by, dir: "desc", page, size },
-    filtersOf({ ...population, scored: "yes" }),
+    [...filters, ...filtersOf({ scored: "yes" })],
     { count: ranked, everybody },
   );
   const found = new Map(
@@ -78,8 +80,8 @@ export async function readLeaderboard(
 
 /** Everybody's scores are counted by triggers; the rest is counted along an index. */
 async function histogramOf(db: Reader, population: Population, by: Measure) {
-  if (by !== "score" || filtersOf(population).length > 0)
-    return histogram(await countValues(db, filtersOf(population), by));
+  const filters = within(population);
+  if (by !== "score" || filters.length > 0) return histogram(await countValues(db, filters, by));
   return histogram(await scoreHistogram(db));
 }
 

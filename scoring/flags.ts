@@ -29,14 +29,14 @@ export function flagsOf(subject: Subject, readings: readonly Reading[]): Flag[] 
       [
         "bot",
         facts.bot === true,
-        `${networkLabel(facts.network)} says that this account is a program.`,
+        `${networkLabel(facts.network)} says that this account is a bot.`,
         "Is it the candidate's own account, or something they built?",
       ],
       [
         "audience",
         following >= audience.following && following >= audience.ratio * followers,
         `Follows ${count(following)} accounts and is followed by ${count(followers)}.`,
-        "Gained by following back, or curious? Look at who answers.",
+        "Followers gained by following back, or wide interests? Look at who replies.",
       ],
       [
         "fewReactors",
@@ -54,7 +54,7 @@ export function flagsOf(subject: Subject, readings: readonly Reading[]): Flag[] 
         "stale",
         Math.floor(age) > stale.days,
         `Last seen ${count(Math.floor(age))} days before this score.`,
-        "Refresh it: what was done since is not in the score.",
+        "Refresh it: newer activity is not in the score.",
       ],
       ["followerJump", ...jumpOf(facts, subject)],
     ];
@@ -86,6 +86,6 @@ function jumpOf(facts: Facts, { asOf, earlier = [] }: Subject): [boolean, string
   return [
     rise.at > Date.parse(asOf) - WINDOW * DAY,
     `Followers rose to ${count(rise.followers)} within ${days} days, by half or more, seen on ${on}.`,
-    "A post that travelled, or bought? Look at those days.",
+    "A post that spread widely, or bought followers? Look at those days.",
   ];
 }

@@ -71,15 +71,15 @@ export function weigher({ accounts, asOf }: Subject): (weights: Rubric) => Weigh
 
 /** Why there is not enough data for a number; null when there is. */
 function whyNot({ readings, speakers }: Person, weights: Rubric): string | null {
-  if (readings.length === 0) return "No account was looked at.";
+  if (readings.length === 0) return "No account was read.";
   const on = () => listed([...new Set(readings.map(({ facts }) => networkLabel(facts.network)))]);
   const done = readings.some(({ seen }) =>
     seen.some(({ signal, value }) => signal.key !== "following" && value > 0),
   );
-  if (!done) return `Nothing was done on ${on()}, as far as can be seen.`;
+  if (!done) return `No public activity on ${on()}.`;
   if (!speakers.reach && !speakers.response)
-    return `Nothing is known of Reach or Response: ${on()} did not show it.`;
+    return `${on()} did not show anything about Reach or Response.`;
   if (DIMENSIONS.every(({ key }) => !speakers[key] || weights[key] === 0))
-    return `Nothing that these weights count was seen on ${on()}.`;
+    return `Nothing seen on ${on()} counts with these weights.`;
   return null;
 }

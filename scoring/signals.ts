@@ -41,7 +41,7 @@ export const SIGNALS: readonly Signal[] = [
   }),
   ...rows("participation", true, {
     takesPart: ["Takes part", "comment or reply", "comments and replies", toOthers],
-    passesOn: ["Passes on", "work passed on", "works passed on", (f) => [f.sent?.reshares]],
+    passesOn: ["Reshares others", "post reshared", "posts reshared", (f) => [f.sent?.reshares]],
     contributes: ["Contributes", "contribution", "contributions", (f) => [f.sent?.contributions]],
   }),
   ...rows(null, true, {

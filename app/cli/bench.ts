@@ -20,7 +20,7 @@ const [largest = 100_000] = sizes.toSorted((a, b) => b - a);
 /** `npm run bench -- [PART] [PEOPLE ...]`: all of `USUAL` unless a part is named, with 10,000 and 100,000 made-up candidates. */
 const PARTS: Record<string, () => Promise<void>> = {
   async exports() {
-    show("A candidate's own export", await benchExports(300));
+    show("A candidate's data export", await benchExports(300));
   },
   async pages() {
     for (const people of sizes.length > 0 ? sizes : [10_000, 100_000]) {

@@ -12,7 +12,7 @@ import { MODEL_VERSION } from "#scoring/index.ts";
 const args = process.argv.slice(2);
 const path = args.find((arg) => !arg.startsWith("--"));
 if (!path) {
-  console.error("Name a file of judged pairs: npm run -s calibrate -- PAIRS.csv [--dry-run]");
+  console.error("Usage: npm run -s calibrate -- PAIRS.csv [--dry-run]");
   process.exit(1);
 }
 

@@ -42,7 +42,7 @@ async function main(args: string[]): Promise<number> {
     });
     if (read.tokenRefused)
       process.stderr.write(
-        `${networkLabel(network)} does not take the token that is set for it, so it was read without one.\n`,
+        `${networkLabel(network)} does not accept the token set for it, so it was read without one.\n`,
       );
     const spelled = read.outcome === "ok" ? (read.handle ?? handle) : handle;
     print({
@@ -70,7 +70,7 @@ function openKept(): Kept | null {
     return { env, db: openDb(env.DATABASE_URL) };
   } catch (error) {
     process.stderr.write(
-      `Tokens kept in the settings are not used: ${error instanceof Error ? error.message : String(error)}\n`,
+      `Tokens saved in the settings are not used: ${error instanceof Error ? error.message : String(error)}\n`,
     );
     return null;
   }

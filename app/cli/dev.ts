@@ -3,5 +3,5 @@ import { serve } from "#app/server.ts";
 
 process.env.NODE_ENV = "development";
 const { url, setupUrl } = await serve(readEnv(), "development");
-const first = setupUrl ? `\nNobody has set it up yet. Open this once: ${setupUrl}` : "";
+const first = setupUrl ? `\nNot set up yet. Open this link to create your team: ${setupUrl}` : "";
 console.log(`Touchstone is at ${url}, rebuilding as you edit  (stop with Ctrl-C)${first}`);

@@ -5,7 +5,7 @@ import { parsePairs, PairsError } from "#scoring/calibration/pairs.ts";
 /** Measures the shipped model on a file of judged pairs; prints JSON. */
 const path = process.argv[2];
 if (!path) {
-  console.error("Name a file of judged pairs: npm run -s evaluate -- PAIRS.csv");
+  console.error("Usage: npm run -s evaluate -- PAIRS.csv");
   process.exit(1);
 }
 try {

@@ -5,7 +5,7 @@ import {
   describeProgress,
   describeReading,
   describeToken,
-} from "#app/worker/progress.ts";
+} from "#app/domain/queue-words.ts";
 import { openDb } from "#db/client.server.ts";
 
 /** Prints what waits to be collected, for whom and until when, in this machine's time zone. */

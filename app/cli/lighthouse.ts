@@ -8,9 +8,7 @@ import { BROWSER_ARGS, findBrowser } from "#tests/support/browser.ts";
  */
 const [url, cookie = ""] = process.argv.slice(2);
 if (!url)
-  throw new Error(
-    "Say which page: npm run lighthouse -- http://127.0.0.1:3000/candidates 'touchstone=…'",
-  );
+  throw new Error("Usage: npm run lighthouse -- http://127.0.0.1:3000/candidates 'touchstone=…'");
 
 mkdirSync(".cache", { recursive: true });
 const report = ".cache/lighthouse.json";

@@ -7,10 +7,10 @@ import { openDb } from "#db/client.server.ts";
 
 /** Gives a member a new password, shown once here, for those who forgot theirs. */
 const email = process.argv[2]?.trim().toLowerCase();
-if (!email) throw new Error("Say whose password: npm run reset-password -- ana@team.example");
+if (!email) throw new Error("Usage: npm run reset-password -- ana@team.example");
 const db = openDb(readEnv().DATABASE_URL);
 const password = randomBytes(12).toString("base64url");
 await resetPassword(asSystem({ db }), { email, passwordHash: await hashPassword(password) });
 console.log(`New password of ${email}: ${password}`);
-console.log("They are signed out everywhere. Let them change it under Settings, Your account.");
+console.log("They are signed out everywhere, and can change it under Settings, Your account.");
 db.$close();

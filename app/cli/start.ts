@@ -3,5 +3,5 @@ import { serve } from "#app/server.ts";
 
 process.env.NODE_ENV ??= "production";
 const { url, setupUrl } = await serve(readEnv());
-const first = setupUrl ? `\nNobody has set it up yet. Open this once: ${setupUrl}` : "";
+const first = setupUrl ? `\nNot set up yet. Open this link to create your team: ${setupUrl}` : "";
 console.log(`Touchstone is at ${url}  (stop with Ctrl-C)${first}`);

@@ -5,7 +5,7 @@ import { openDb } from "#db/client.server.ts";
 
 /** Opens sign-in again for a member who was shut out by too many wrong passwords. */
 const email = process.argv[2]?.trim().toLowerCase();
-if (!email) throw new Error("Say whose account: npm run unlock -- ana@team.example");
+if (!email) throw new Error("Usage: npm run unlock -- ana@team.example");
 const db = openDb(readEnv().DATABASE_URL);
 await unlockMember(asSystem({ db }), { email });
 console.log(`${email} can sign in again now.`);

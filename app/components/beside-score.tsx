@@ -65,7 +65,7 @@ export function Doubts({ notes, unseen }: Pick<Score, "notes" | "unseen">) {
       </ul>
       {told.length > 0 && (
         <p className="mt-1 text-xs text-muted">
-          What is not seen is never taken as zero. It widens the band.
+          What is not seen never counts as zero. It widens the band.
         </p>
       )}
     </div>
@@ -87,8 +87,8 @@ export function Flags({ flags }: { flags: Score["flags"] }) {
         ))}
       </ul>
       <p className="mt-2 text-xs text-muted">
-        None of this changes the score. Flags are weak: they find few of the accounts that they
-        should.
+        None of this changes the score. Flags are weak: they miss most of the accounts they look
+        for.
       </p>
     </div>
   );

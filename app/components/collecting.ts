@@ -1,6 +1,6 @@
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { useScripted } from "./scripted.ts";
 
 const POLL_MS = 1_500;

@@ -45,7 +45,7 @@ export function PartsBar({
   points: Record<Dimension, number> | null;
   className?: string;
 }) {
-  if (!points) return <Unknown why="Nothing to add up without a score" />;
+  if (!points) return <Unknown why="No score, so no dimensions" />;
   return (
     <svg
       role="img"

@@ -160,12 +160,12 @@ export function WeeklyActs({ weeks }: { weeks: Weeks }) {
   return (
     <figure className="mt-4">
       <figcaption className="mb-1 flex justify-between gap-3 text-xs text-muted">
-        <span>Acts each week</span>
-        <span>most {most.toLocaleString("en-GB")}</span>
+        <span>Activity per week</span>
+        <span>up to {most.toLocaleString("en-GB")}</span>
       </figcaption>
       <svg
         role="img"
-        aria-label={`Acts each week, oldest first: ${acts.map((count) => count ?? "not shown").join(", ")}`}
+        aria-label={`Activity per week, oldest first: ${acts.map((count) => count ?? "not shown").join(", ")}`}
         width="100%"
         height="36"
         className="block"

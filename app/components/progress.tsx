@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from "@remix-run/react";
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
-import { describeProgress, describeToken, waitsUntil } from "#app/worker/progress.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
+import { describeProgress, describeToken, waitsUntil } from "#app/domain/queue-words.ts";
 import { Bar } from "./bar.tsx";
 import { useCollecting, useTimeZone } from "./collecting.ts";
 import { Queues } from "./queues.tsx";
@@ -68,7 +68,7 @@ export function CollectProgress({ initial = null }: { initial?: QueueStatus | nu
               ))}
               {unsaid > 0 && (
                 <li>
-                  and {unsaid.toLocaleString("en-GB")} more for other reasons: each stands with its
+                  and {unsaid.toLocaleString("en-GB")} more for other reasons, shown with each
                   account.
                 </li>
               )}

@@ -1,5 +1,5 @@
-import { describeHost, describeReading } from "#app/worker/progress.ts";
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
+import { describeHost, describeReading } from "#app/domain/queue-words.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
 
 /** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */
@@ -16,11 +16,11 @@ export function Queues({ hosts, unlisted, now, timeZone }: QueuesProps) {
   return (
     <details className="min-w-0 open:basis-full">
       <summary className="w-fit rounded py-1">{describeReading(hosts)}</summary>
-      <table aria-label="What waits for whom" className="mt-1 w-full max-w-2xl tabular-nums">
+      <table aria-label="Waiting by network" className="mt-1 w-full max-w-2xl tabular-nums">
         <thead>
           <tr className="text-left">
             <th scope="col" className="py-1 pr-2 font-medium sm:pr-3">
-              From
+              Network
             </th>
             {["Waiting", "Reading"].map((title) => (
               <th key={title} scope="col" className="px-2 py-1 text-right font-medium sm:px-3">
@@ -51,8 +51,8 @@ export function Queues({ hosts, unlisted, now, timeZone }: QueuesProps) {
       </table>
       {more > 0 && (
         <p className="mt-1">
-          And {more.toLocaleString("en-GB")} more with{" "}
-          {(accounts + unlisted.accounts).toLocaleString("en-GB")} accounts between them.
+          And {more.toLocaleString("en-GB")} more, with{" "}
+          {(accounts + unlisted.accounts).toLocaleString("en-GB")} accounts in all.
         </p>
       )}
     </details>

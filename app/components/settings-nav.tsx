@@ -3,6 +3,7 @@ import type { Role } from "#db/constants.ts";
 
 const PAGES = [
   { to: "/settings", label: "Team settings", roles: ["recruiter", "owner"] },
+  { to: "/settings/tags", label: "Tags", roles: ["recruiter", "owner"] },
   { to: "/settings/members", label: "Members", roles: ["owner"] },
   { to: "/settings/account", label: "Your account", roles: ["viewer", "recruiter", "owner"] },
 ] as const;

@@ -17,6 +17,8 @@ const PAGES = [
 type Props = {
   member: ShellMember | null;
   flash: Flash | null;
+  /** How much waits in the member's inbox. */
+  waiting: number;
   /** What was deleted may still be in the database's log. */
   traces: boolean;
   children: ReactNode;
@@ -26,14 +28,14 @@ type Props = {
  * The frame around every page: skip link, navigation, the mark that says when everybody is made up, and what is not deleted
  * yet to the last byte.
  */
-export function Shell({ member, flash, traces, children }: Props) {
+export function Shell({ member, flash, waiting, traces, children }: Props) {
   return (
     <>
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
       >
-        Skip to the content
+        Skip to content
       </a>
       {member?.demo && (
         <aside
@@ -43,7 +45,7 @@ export function Shell({ member, flash, traces, children }: Props) {
           DEMO · every person and number here is made up
         </aside>
       )}
-      {member && <TopBar member={member} />}
+      {member && <TopBar member={member} waiting={waiting} />}
       <main
         id="main"
         tabIndex={-1}
@@ -64,7 +66,7 @@ export function Shell({ member, flash, traces, children }: Props) {
   );
 }
 
-function TopBar({ member }: { member: ShellMember }) {
+function TopBar({ member, waiting }: { member: ShellMember; waiting: number }) {
   return (
     <header className="no-print border-b bg-surface">
       <div className="mx-auto flex min-h-12 max-w-[1440px] flex-wrap items-center gap-x-1 px-4 sm:px-6">
@@ -95,6 +97,18 @@ function TopBar({ member }: { member: ShellMember }) {
           <span className="hidden max-w-40 truncate text-muted sm:inline" dir="auto">
             {member.name}
           </span>
+          <NavLink
+            to="/inbox"
+            className="flex items-center gap-1.5 rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"
+          >
+            Inbox
+            {waiting > 0 && (
+              <span className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 text-accent-ink tabular-nums">
+                {waiting > 99 ? "99+" : waiting}
+                <span className="sr-only"> waiting</span>
+              </span>
+            )}
+          </NavLink>
           <NavLink
             to={member.role === "viewer" ? "/settings/account" : "/settings"}
             className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"

@@ -12,15 +12,15 @@ export type Source = {
 export type Sources = Record<string, string>;
 
 const ORIGIN: Record<string, string> = {
-  export: "the candidate's own export",
-  file: "a metrics file",
+  export: "the candidate's data export",
+  file: "an imported file",
 };
 
 /** In a few words, for beside a figure: "export", "file"; null for what was read live. */
 export const sourceLabel = (source: string | null): string | null =>
   source === "export" ? "export" : source === "file" ? "file" : null;
 
-/** "From the candidate's own export of 3 Mar 2026, brought by Ada." Nothing for what was read live. */
+/** "From the candidate's own export of 3 Mar 2026, imported by Ada." Nothing for what was read live. */
 export function SourceLine({ source, sourceName, observedAt, broughtByName }: Source) {
   const origin = ORIGIN[source ?? ""];
   if (!origin || observedAt === null) return null;
@@ -37,7 +37,7 @@ export function SourceLine({ source, sourceName, observedAt, broughtByName }: So
       {source === "export" ? <> of {date}</> : <>, {date}</>}
       {broughtByName && (
         <>
-          , brought by <bdi>{broughtByName}</bdi>
+          , imported by <bdi>{broughtByName}</bdi>
         </>
       )}
       .

@@ -36,7 +36,7 @@ export function Sparkline({ points, change, label = "Score over 90 days" }: Spar
         <circle cx={path.x} cy={path.y} r="2" className="fill-accent stroke-none" />
       </svg>
       <span className={`min-w-6 text-right tabular-nums ${change ? "" : "text-faint"}`}>
-        {change === null ? <Unknown why="Too few readings to tell a change" /> : signed(change)}
+        {change === null ? <Unknown why="Too few readings to show a change" /> : signed(change)}
       </span>
     </span>
   );

@@ -32,15 +32,15 @@ export function span(ms: number): string {
 function since({ network, outcome }: Look, scheduled: boolean): string {
   const name = networkLabel(network);
   if (outcome === null || outcome === "ok")
-    return scheduled ? "it was not read again since" : "nobody asked for it to be read again";
+    return scheduled ? "it has not been read again since" : "nobody has refreshed it since";
   return {
-    notFound: "nobody is found there since",
+    notFound: "it has not been found since",
     suspended: `${name} has suspended the account`,
     moved: "the account has moved elsewhere",
     closed: "the account is no longer open to the public",
-    rateLimited: `${name} has made us wait since`,
-    unreachable: `${name} did not answer since`,
-    malformed: `what ${name} answers since cannot be read`,
+    rateLimited: `${name} has made us wait since then`,
+    unreachable: `${name} has not answered since`,
+    malformed: `the answers from ${name} since then cannot be read`,
   }[outcome];
 }
 
@@ -58,8 +58,8 @@ export function staleWords(look: Look, { now, refreshHours }: Clock): string | n
       ? `; ${since(look, true)}`
       : "";
   return source === "export"
-    ? `The candidate's own export is ${span(age)} old${read}. A newer one would say more.`
-    : `The figures from a file are ${span(age)} old${read}. Newer ones would say more.`;
+    ? `The candidate's data export is ${span(age)} old${read}. A newer one would say more.`
+    : `The imported figures are ${span(age)} old${read}. Newer ones would say more.`;
 }
 
 /** The same for a candidate of whom only the networks and the last sight are known, as in the table. */

@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { day } from "./history-words.ts";
-import { isProof, type Tie } from "#app/proof.ts";
+import { isProof, type Tie } from "#app/domain/proof.ts";
 import { hasManyServers, networkLabel, ORIGINS, type Origin } from "#db/constants.ts";
 import type { Identity, Named, Twin } from "#app/identity.server.ts";
 
@@ -72,8 +72,8 @@ export function Ties({ account, ties }: { account: Named; ties: Standing["ties"]
 
 const BACK = {
   no: "does not link back",
-  unread: "was never read, so whether it links back is not known",
-  gone: "is not there any more",
+  unread: "has never been read, so it may or may not link back",
+  gone: "no longer exists",
 };
 
 type WordsProps = { tie: Tie; one: Named; other: Named; it?: boolean };
@@ -154,7 +154,7 @@ export function Reasons({ reasons }: { reasons: Twin["reasons"] }) {
 /** What shows whose account it is, in a few words; null when nothing does. */
 export function surenessOf({ ties, confirmed }: Standing): string | null {
   const proof = ties.find(({ tie }) => isProof(tie))?.tie;
-  if (proof) return proof.kind === "both" ? "linked both ways" : "link back found by a network";
+  if (proof) return proof.kind === "both" ? "linked both ways" : "link back found by the network";
   return confirmed ? "confirmed by a member" : null;
 }
 

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { isTyped, type NotSaved, type Unsent } from "#app/unsent.ts";
+import { isTyped, type NotSaved, type Unsent } from "#app/domain/unsent.ts";
 import { Entrance } from "./entrance.tsx";
 import { SignInFields } from "./sign-in.tsx";
 import { Button, ButtonLink, Field, inputClass } from "./ui.tsx";
@@ -9,7 +9,7 @@ export function NotSavedPage({ notSaved: { signIn, text, unsent } }: { notSaved:
   if (signIn) return <SignInAgain unsent={unsent} />;
   return (
     <UnsentPage title="This was not saved" unsent={unsent}>
-      {text} What you typed is below. Change what you like and send it again.
+      {text} What you typed is below. Edit it if you like, then send it again.
     </UnsentPage>
   );
 }
@@ -25,7 +25,7 @@ export function SignInAgain({
   return (
     <Entrance
       title="Sign in again"
-      lead="Your session ended before this was saved. What you typed comes back after you sign in."
+      lead="Your session ended before this was saved. Sign in again, and what you typed will be there."
     >
       <title>Sign in again · Touchstone</title>
       <Form method="post" action="/continue" encType="multipart/form-data" className="space-y-4">

@@ -1,7 +1,12 @@
 import { placesIn } from "#app/places.server.ts";
 import { readForExport } from "#db/candidate-export.server.ts";
 import { readShortlist } from "#db/applications.server.ts";
-import { listCandidateIds, scoreHistogram, type CandidateOrder } from "#db/candidates.server.ts";
+import {
+  listCandidateIds,
+  onlyPosition,
+  scoreHistogram,
+  type CandidateOrder,
+} from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { CandidateFilters } from "#db/sql/search.server.ts";
 import { PRESETS, shortlistOf } from "./presets.ts";
@@ -28,7 +33,7 @@ export async function candidatesCsv(
   const pickOf = new Map(
     picks.map(({ candidateId, note }, index) => [candidateId, { place: index + 1, note }]),
   );
-  const position = params ? params.position : shortlist;
+  const position = params ? onlyPosition(params) : shortlist;
   const ids = params ? await listCandidateIds(db, params) : [...pickOf.keys()];
   const { placeOf } = placesIn(await scoreHistogram(db));
   async function* batches() {

@@ -6,4 +6,4 @@ export const addedWords = ({ candidates, accounts }: { candidates: number; accou
     ? `Added ${counted(candidates, "candidate")} with ${counted(accounts, "account")}.`
     : accounts > 0
       ? `Added ${counted(accounts, "account")} to candidates you already had.`
-      : "Nothing new: everybody in the list is already here.";
+      : "Nothing new: everyone in the list is already here.";

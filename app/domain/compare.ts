@@ -44,7 +44,7 @@ function whyUnknown(a: Score, b: Score, names: Names): string {
   const missing = [a.score ?? names.a, b.score ?? names.b].filter((one) => typeof one === "string");
   return missing.length
     ? `Not enough data on ${listed(missing)} to compare.`
-    : "The two scores are of different versions of the model. Recompute one.";
+    : "The two scores come from different versions of the model. Recompute them.";
 }
 
 function wordsOf({ verdict, ahead, probability }: Verdict, a: Score, b: Score, names: Names) {
@@ -56,7 +56,7 @@ function wordsOf({ verdict, ahead, probability }: Verdict, a: Score, b: Score, n
         ? `Leans to ${name}`
         : `${name} is ahead`;
   if (probability === null)
-    return `${says}. ${names.a} is seen on ${networksOf(a)}, ${names.b} on ${networksOf(b)}: the tables link them, no measurement does, so there is no number.`;
+    return `${says}. ${names.a} is seen on ${networksOf(a)}, ${names.b} on ${networksOf(b)}. Nobody has measured how these networks compare, so there is no number.`;
   // Nobody is certain: at most 99.
   const share = Math.min(99, Math.floor(100 * Math.max(probability, 1 - probability)));
   return `${says}: ${share} of 100 would rate ${verdict === "tooClose" ? name : "them"} more influential.`;

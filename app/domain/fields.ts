@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
-import { NETWORKS, ORIGINS } from "#db/constants.ts";
+import { lineField } from "#app/domain/line.ts";
+import { NETWORKS, ORIGINS, TAG_COLOURS } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
 const keys = <K extends string>(list: readonly { key: K }[]) =>
@@ -8,12 +8,12 @@ const keys = <K extends string>(list: readonly { key: K }[]) =>
 
 export const idField = z.number().int().positive();
 /** The version of the candidate that a form was made from. */
-export const versionField = z.coerce.number({ error: "Open the page again" }).int();
-export const originField = z.enum(keys(ORIGINS), { error: "Say how the handle came to you" });
+export const versionField = z.coerce.number({ error: "Reload the page" }).int();
+export const originField = z.enum(keys(ORIGINS), { error: "Choose how you got the handle" });
 export const reasonField = z
-  .string({ error: "Write the reason" })
+  .string({ error: "Enter a reason" })
   .trim()
-  .min(3, "Write the reason")
+  .min(3, "Enter a reason")
   .max(2000, "Use at most 2,000 characters");
 export const nameField = lineField("Enter a name")
   .min(1, "Enter a name")
@@ -23,11 +23,21 @@ export const emailField = z
   .max(254, "Use at most 254 characters");
 export const shortLine = (most: number) => lineField().max(most, `Use at most ${most} characters`);
 
-const MOST_TAGS = 20;
+export const MOST_TAGS = 20;
+const LONGEST_TAG = 40;
 export const tagList = z
   .array(z.string())
   .max(MOST_TAGS, `Use at most ${MOST_TAGS} tags`)
-  .refine((tags) => tags.every((tag) => tag.length <= 40), "Use at most 40 characters for a tag");
+  .refine(
+    (tags) => tags.every((tag) => tag.length <= LONGEST_TAG),
+    `Use at most ${LONGEST_TAG} characters for a tag`,
+  );
+/** Lists of tags are separated by commas. */
+export const tagField = lineField("Enter a name")
+  .min(1, "Enter a name")
+  .max(LONGEST_TAG, `Use at most ${LONGEST_TAG} characters`)
+  .refine((name) => !name.includes(","), "A tag cannot have a comma in it");
+export const colourField = z.enum(keys(TAG_COLOURS), { error: "Choose a colour" });
 
 /** An account as `parseHandle` understood it. */
 export const accountField = z.object({

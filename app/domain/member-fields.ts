@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { ROLES, type Role } from "#db/constants.ts";
 
 export const teamName = lineField("Enter the team's name")

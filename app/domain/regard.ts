@@ -22,3 +22,20 @@ export function regard(accounts: readonly Facts[]): Regard | null {
   if (base < FEWEST) return null;
   return { value: Math.round((1000 * favourites) / base) / 10, favourites, base };
 }
+
+/** The regard, or why there is none. */
+export type Regarded = Regard | { unknown: string };
+
+/** Which of its conditions a regard lacks, in words. */
+export function regardOf(accounts: readonly Facts[]): Regarded {
+  const found = regard(accounts);
+  if (found) return found;
+  if (accounts.length === 0) return { unknown: "no account could be read yet." };
+  if (!accounts.some(({ reactors }) => typeof reactors?.favourites === "number")) {
+    return {
+      unknown:
+        "none of these accounts shows who reacts again and again, only how many reactions there are.",
+    };
+  }
+  return { unknown: "too few people follow or reacted for a share of them to mean anything." };
+}

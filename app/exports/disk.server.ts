@@ -24,10 +24,10 @@ export async function readPath(path: string, given: Given): Promise<Reading> {
 
 const CHOOSE = "Name the folder of the export, or its zip.";
 const REASONS: Record<string, string> = {
-  ENOENT: "Nothing has this name.",
-  ENOTDIR: "Nothing has this name.",
-  EACCES: "This may not be opened by you.",
-  EPERM: "This may not be opened by you.",
+  ENOENT: "There is nothing with this name.",
+  ENOTDIR: "There is nothing with this name.",
+  EACCES: "You do not have permission to open this.",
+  EPERM: "You do not have permission to open this.",
 };
 function asProblem(error: unknown): unknown {
   const reason = error instanceof Error && "code" in error ? REASONS[String(error.code)] : null;
@@ -46,7 +46,7 @@ async function entriesIn(folder: string): Promise<Entry[]> {
       if (child.isFile()) entries.push(entryOf(path, relative(folder, path)));
       if (entries.length + open.length > MOST.names)
         throw new ExportProblem(
-          `This folder holds more than ${MOST.names.toLocaleString("en-GB")} files.`,
+          `This folder contains more than ${MOST.names.toLocaleString("en-GB")} files.`,
           "Name the folder of one export.",
         );
     }

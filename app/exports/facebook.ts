@@ -11,7 +11,7 @@ import { count, list, object, text } from "./values.ts";
  * The copy of one's information that Facebook hands out, in JSON. Its texts are UTF-8 taken for Latin-1 and written as
  * UTF-8 again; nothing here needs a text beyond ASCII, so none is repaired. Friends count as contacts and are not opened.
  */
-const HIDDEN = "The export does not hold it.";
+const HIDDEN = "The export does not include it.";
 
 const MAPPING: ExportMapping = {
   fields: {
@@ -19,12 +19,12 @@ const MAPPING: ExportMapping = {
     "audience.following": { unknown: "Friends are contacts: that file is not opened." },
     "audience.lists": { unknown: "Facebook keeps lists private." },
     "sent.posts": {
-      from: "posts in the window, those to friends only among them: the export does not say to whom a post was shown",
+      from: "posts in the window, including those only for friends: the export does not say who could see a post",
     },
     "sent.replies": {
-      from: "comments in the window, those on one's own posts left out where the export is in English and says so",
+      from: "comments in the window, except those on the person's own posts where the export is in English and says so",
     },
-    "sent.mentions": { from: "posts in the window in which somebody is tagged" },
+    "sent.mentions": { from: "posts in the window in which someone is tagged" },
     "sent.reshares": { unknown: "The export does not tell own posts from shared ones." },
     "received.replies": { unknown: HIDDEN },
     "received.mentions": { unknown: HIDDEN },
@@ -135,7 +135,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         );
         if (lists.length === 0)
           throw new ExportProblem(
-            "This file holds no list of comments.",
+            "This file contains no list of comments.",
             "It may be another file of that name. Choose the file as it came.",
             { entry: source.name },
           );

@@ -148,7 +148,7 @@ export class ExportReading {
     }
     if (this.top !== null && this.top !== top)
       throw new ExportProblem(
-        "Two folders hold files of an export.",
+        "Two folders contain files of an export.",
         "Choose the files of one export only.",
         { entry: path },
       );
@@ -184,7 +184,7 @@ export class ExportReading {
         this.bytes += value.length;
         allow(bytes, this.bytes);
         if (entry.size !== null && bytes > entry.size)
-          throw new ExportProblem("This file holds more than it says it does.", AGAIN);
+          throw new ExportProblem("This file is larger than the zip says.", AGAIN);
         yield value;
         if (await breathe())
           this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
@@ -201,12 +201,12 @@ const OLD = 30;
 function allow(bytes: number, all: number): void {
   if (bytes > LIMITS.entry)
     throw new ExportProblem(
-      `This file holds more than ${size(LIMITS.entry)}, which no such file does.`,
+      `This file is larger than ${size(LIMITS.entry)}, which no such file is.`,
       AGAIN,
     );
   if (all > LIMITS.all)
     throw new ExportProblem(
-      `The files hold more than ${size(LIMITS.all)} together.`,
+      `The files are larger than ${size(LIMITS.all)} in all.`,
       "Choose the files of one export only.",
     );
 }

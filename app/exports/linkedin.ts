@@ -7,7 +7,7 @@ import { readTable } from "./table.ts";
 import { tableMoment } from "./values.ts";
 
 /* The copy of one's data that LinkedIn hands out: one CSV for each kind of thing. */
-const HIDDEN = "The export does not hold it.";
+const HIDDEN = "The export does not include it.";
 
 const MAPPING: ExportMapping = {
   fields: {
@@ -22,11 +22,11 @@ const MAPPING: ExportMapping = {
       from: "rows of Shares.csv in the window, those that only connections can see left out",
     },
     "sent.replies": {
-      from: "rows of Comments.csv in the window, those under one's own posts left out where the link shows it",
+      from: "rows of Comments.csv in the window, those under the person's own posts left out where the link shows it",
     },
     "sent.mentions": { unknown: "The export does not mark who is named." },
     "sent.reshares": {
-      from: "rows of InstantReposts.csv in the window; posts reshared with words of one's own count as posts",
+      from: "rows of InstantReposts.csv in the window; posts reshared with a comment count as posts",
     },
     "received.replies": { unknown: HIDDEN },
     "received.mentions": { unknown: HIDDEN },
@@ -51,7 +51,7 @@ const FILES: readonly FileRule[] = [
     name: `Profile${NUMBERED}`,
     once: true,
     shown: "Profile.csv",
-    gives: "the profile's address, where it stands there; nothing else",
+    gives: "the profile's address, if it is there; nothing else",
   },
   {
     key: "shares",
@@ -67,7 +67,7 @@ const FILES: readonly FileRule[] = [
     name: `Comments${NUMBERED}`,
     once: true,
     shown: "Comments.csv",
-    gives: "the date of each comment, and under which post it stands",
+    gives: "the date of each comment, and which post it is under",
   },
   {
     key: "reposts",
@@ -189,7 +189,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       if (newest === 0) {
         throw new ExportProblem(
           "No post, comment or connection with a date is among the files.",
-          "They stand in Connections.csv and, in the larger export, in Shares.csv and Comments.csv.",
+          "They are in Connections.csv and, in the larger export, in Shares.csv and Comments.csv.",
         );
       }
       const asOf = new Date(Math.min(newest, now.getTime()));

@@ -14,21 +14,21 @@ import { count, isoMoment, list, object, text } from "./values.ts";
  */
 const MAPPING: ExportMapping = {
   fields: {
-    "audience.followers": { unknown: "The archive does not hold it." },
+    "audience.followers": { unknown: "The archive does not include it." },
     "audience.following": {
       from: "the number of rows in following_accounts.csv, a separate download; unknown without it",
     },
     "audience.lists": { unknown: "Mastodon keeps lists private." },
     "sent.posts": {
-      from: "own public posts in the window, continuations of one's own threads included",
+      from: "own public posts in the window, continuations of the person's own threads included",
     },
     "sent.replies": { from: "public replies to other people in the window" },
     "sent.mentions": {
       from: "own public posts in the window, other than replies, that name another person",
     },
     "sent.reshares": { from: "public boosts of other people's posts in the window" },
-    "received.replies": { unknown: "The archive does not hold it." },
-    "received.mentions": { unknown: "The archive does not hold it." },
+    "received.replies": { unknown: "The archive does not include it." },
+    "received.mentions": { unknown: "The archive does not include it." },
     "received.reshares": {
       from: "the total of `shares` on own posts of the window; unknown where the server is too old to write it",
     },
@@ -36,7 +36,7 @@ const MAPPING: ExportMapping = {
       from: "the total of `likes` on own posts of the window; unknown where the server is too old to write it",
     },
     "standing.reputation": { unknown: "Mastodon has no points for standing." },
-    reactors: { unknown: "The export does not hold who reacted." },
+    reactors: { unknown: "The export does not say who reacted." },
     weekly: { from: "public posts, replies and boosts" },
     bot: { from: "the profile's own statement that it is automated" },
   },
@@ -101,7 +101,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
         const id = text(members.get("id"));
         const name = text(members.get("preferredUsername"));
         if (!id || !name || !URL.canParse(id))
-          throw new ExportProblem("This file holds no profile of Mastodon.", OTHER, {
+          throw new ExportProblem("This file contains no Mastodon profile.", OTHER, {
             entry: source.name,
           });
         actor = {
@@ -121,7 +121,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
             const activity = object(item);
             const by = text(activity?.actor);
             if (by !== null && author !== null && by !== author.id)
-              throw new ExportProblem("Two accounts' posts stand in this file.", OTHER, {
+              throw new ExportProblem("This file contains posts of two accounts.", OTHER, {
                 entry: source.name,
                 line,
               });
@@ -138,7 +138,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           },
         );
         if (!lists.includes("orderedItems"))
-          throw new ExportProblem("This file holds no list called orderedItems.", OTHER, {
+          throw new ExportProblem("This file contains no list called orderedItems.", OTHER, {
             entry: source.name,
           });
         outbox = { items, claimed: count(members.get("totalItems")), hidden };
@@ -198,10 +198,10 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...notes,
           ...(outbox.claimed !== null && outbox.claimed !== outbox.items
             ? [
-                `outbox.json says that it holds ${outbox.claimed.toLocaleString("en-GB")} posts and boosts; the ${outbox.items.toLocaleString("en-GB")} that are there were read.`,
+                `outbox.json says that it has ${outbox.claimed.toLocaleString("en-GB")} posts and boosts; the ${outbox.items.toLocaleString("en-GB")} that are there were read.`,
               ]
             : []),
-          ...(outbox.hidden ? ["What was not open to everybody was left out."] : []),
+          ...(outbox.hidden ? ["Posts that are not public were left out."] : []),
         ],
       });
     },

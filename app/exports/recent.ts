@@ -74,7 +74,7 @@ export class Recent<T extends { at: number }> {
     this.pruned = this.acts.length;
     if (this.pruned > LIMITS.acts) {
       throw new ExportProblem(
-        `More than ${LIMITS.acts.toLocaleString("en-GB")} acts stand within 90 days, which no person does.`,
+        `More than ${LIMITS.acts.toLocaleString("en-GB")} posts, replies and reshares within 90 days, which no person makes.`,
         AGAIN,
       );
     }
@@ -82,7 +82,7 @@ export class Recent<T extends { at: number }> {
 
   private nothingDated(): ExportProblem {
     return new ExportProblem(
-      "What stands here has no date that can be read.",
+      "No date here can be read.",
       "It may be another file of that name, or damaged. Choose the file as it came.",
       this.firstUndated ?? {},
     );

@@ -8,7 +8,7 @@ export const STEPS: Record<ExportNetwork, { steps: [string, string, string]; hin
       "Request the archive. X needs a day or longer, then tells you in the app and by email where to download the zip.",
       "Share the zip as it is, or unpack it and share only the files listed below.",
     ],
-    hint: "manifest.js says whose archive it is. account.js also holds your email address; you can leave it out if manifest.js is there. If you posted in communities, include community-tweet.js.",
+    hint: "manifest.js says whose archive it is. account.js also has your email address; you can leave it out if manifest.js is there. If you posted in communities, include community-tweet.js.",
   },
   mastodon: {
     steps: [
@@ -16,7 +16,7 @@ export const STEPS: Record<ExportNetwork, { steps: [string, string, string]; hin
       "Request your archive, which a server makes once every seven days, and download it when it is ready. The list of people you follow is a separate file on the same page, called Follows.",
       "Share the zip, or unpack it and share only the files listed below.",
     ],
-    hint: "Older servers make a .tar.gz: unpack it first. outbox.json also holds posts for followers only and direct messages; those are skipped. A public Mastodon account can also be read without an export.",
+    hint: "Older servers make a .tar.gz: unpack it first. outbox.json also has posts for followers only and direct messages; those are skipped. A public Mastodon account can also be read without an export.",
   },
   linkedin: {
     steps: [
@@ -24,7 +24,7 @@ export const STEPS: Record<ExportNetwork, { steps: [string, string, string]; hin
       "Choose the larger archive, which has Shares.csv and Comments.csv. It takes up to a day; LinkedIn then sends an email, and the download stays open for a few days.",
       "Share the zip, or unpack it and share only the files listed below; some names end in a number, as in Shares_12345.csv. Add the address of your profile: most files do not include it.",
     ],
-    hint: "Connections.csv holds the names of people you know. Its rows are only counted, and no name is kept.",
+    hint: "Connections.csv has the names of people you know. Its rows are only counted, and no name is kept.",
   },
   facebook: {
     steps: [

@@ -39,7 +39,7 @@ const shape = z.strictObject({
 /** Checks what a browser sends as read. A text says why it is not taken. `now` in ms. */
 export function readSubmitted(json: string, now: number): Submitted | string {
   const parsed = shape.safeParse(parseJson(json));
-  if (!parsed.success) return "What was sent is not what a reader makes of an export.";
+  if (!parsed.success) return "What was sent is not a valid reading of an export.";
   const { network, handle, evidence } = parsed.data;
   const owner = readHandle(network, handle);
   if (!owner) return "The handle cannot be one on that network.";

@@ -2,7 +2,7 @@ import { data, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import type { Member } from "#app/session.server.ts";
@@ -87,10 +87,9 @@ export async function takeExport(
     }),
   );
   if (!imported?.candidate)
-    throw data(
-      "There is no such candidate. They may have been deleted meanwhile. Nothing was saved.",
-      { status: 404 },
-    );
+    throw data("There is no such candidate. They may have been deleted. Nothing was saved.", {
+      status: 404,
+    });
   const { outcome, candidate: person } = imported;
   if (outcome === "taken") return answer(409, { ...again, holder: person });
   if (outcome === "stored") context.worker.wake();
@@ -99,8 +98,8 @@ export async function takeExport(
     context,
     `/candidates/${person.id}`,
     outcome === "stored"
-      ? "Saved what was read of the candidate's own export."
-      : "The same figures were here already, so nothing was changed.",
+      ? "Saved the figures from the candidate's data export."
+      : "The same figures were already here, so nothing was changed.",
   );
 }
 

@@ -35,9 +35,9 @@ export async function readUpload(
   try {
     await readParts(request.headers.get("Content-Type") ?? "", body, PARTS, take);
   } catch {
-    if (!over()) throw new Response("That form cannot be read.", { status: 400 });
+    if (!over()) throw new Response("That form could not be read.", { status: 400 });
     const { problem } = new ExportProblem(
-      `Without JavaScript, the files may have ${size(UPLOAD.all)} together at most.`,
+      `Without JavaScript, the files can be at most ${size(UPLOAD.all)} in all.`,
       IN_BROWSER,
     );
     return { reading: { problems: [problem] }, fields };
@@ -76,7 +76,7 @@ function fileStream(data: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array>
       if (bytes > UPLOAD.file)
         return controller.error(
           new ExportProblem(
-            `Without JavaScript, a file may have ${size(UPLOAD.file)} at most.`,
+            `Without JavaScript, a file can be at most ${size(UPLOAD.file)}.`,
             IN_BROWSER,
           ),
         );

@@ -25,7 +25,7 @@ const MAPPING: ExportMapping = {
       unknown: "The archive tells which lists a person is on by name; those files are not opened.",
     },
     "sent.posts": {
-      from: "own posts in the window, those in communities, quotes and continuations of one's own threads included; an edited post once",
+      from: "own posts in the window, those in communities, quotes and continuations of the person's own threads included; an edited post once",
     },
     "sent.replies": { from: "replies to other people in the window" },
     "sent.mentions": {
@@ -242,7 +242,7 @@ export const x: Reader = {
       folder: "data/js/tweets/",
       name: "\\d{4}_\\d\\d\\.js",
       what: "This is an archive of Twitter's older kind, from before 2018.",
-      todo: "Ask X for a new archive; it holds all years.",
+      todo: "Ask X for a new archive; it covers all years.",
     },
   ],
   begin,

@@ -61,7 +61,7 @@ const WHY: Record<string, { what: string; todo: string }> = {
     todo: "Unpack the zip, and choose the files in it.",
   },
   [ERR_OVERLAPPING_ENTRY]: {
-    what: "Two files in this zip share the same bytes, which is a trap.",
+    what: "Two files in this zip overlap, so it is not read.",
     todo: AGAIN,
   },
   [ERR_ENTRY_DATA_OUT_OF_BOUNDS]: DAMAGED,
@@ -117,7 +117,7 @@ export async function readZip(
       ) {
         reading.report(
           new ExportProblem(
-            "This file would swell to hundreds of times its size, which is a trap.",
+            "This file would unpack to hundreds of times its size, so it is not read.",
             AGAIN,
             { entry: claim.path },
           ),

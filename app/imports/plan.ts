@@ -27,8 +27,7 @@ type PositionStage = { id: number; name: string; kind: StageKind };
 /** Who is here already, by what a list can tell of them. */
 export type Known = {
   here: Map<number, Here>;
-  accounts: Map<string, number>;
-  /** The same, as those who attach accounts want it; rows that are saved add to it. */
+  /** Who has which account, by its key. */
   holders: Map<string, { id: number; name: string; nameless: boolean }>;
   externalIds: Map<string, number>;
   emails: Map<string, number[]>;
@@ -125,7 +124,9 @@ function findHere(
   known: Known,
 ): { here: Here | null; match: Match | null } | { error: string } {
   const holders = [
-    ...new Set(person.accounts.flatMap((account) => known.accounts.get(accountKey(account)) ?? [])),
+    ...new Set(
+      person.accounts.flatMap((account) => known.holders.get(accountKey(account))?.id ?? []),
+    ),
   ];
   const named = (ids: number[]) =>
     ids.map((id) => known.here.get(id)?.name ?? `candidate ${id}`).join(" and ");

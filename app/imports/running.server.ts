@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { actingAs } from "#app/operate.server.ts";
 import { commitImport } from "#app/operations/import/commit.server.ts";
 import { undoImport } from "#app/operations/import/undo.server.ts";
@@ -32,7 +32,10 @@ async function begin(
   step: keyof typeof STEPS,
 ): Promise<void> {
   const run = async () => {
-    while ((await STEPS[step](actingAs(member, context), { id })).left) context.worker.wake();
+    while ((await STEPS[step](actingAs(member, context), { id })).left) {
+      context.worker.wake();
+      await setImmediate(); // A slice is one turn: whoever waits meanwhile is answered between two.
+    }
   };
   const work = run()
     .catch((error: unknown) => console.error(`Import ${id} stopped: ${briefly(error)}`))

@@ -188,8 +188,8 @@ export const oddInWords = (odd: number): string =>
   odd === 0
     ? ""
     : odd === 1
-      ? "One item had an unknown form and was left out."
-      : `${odd.toLocaleString("en-GB")} items had an unknown form and were left out.`;
+      ? "One item had an unknown format and was left out."
+      : `${odd.toLocaleString("en-GB")} items had an unknown format and were left out.`;
 
 /** The address that a `Link` header names `rel=next`, on the origin of `asked` whatever host it names; null at the end. */
 export function nextPage(link: string | undefined, asked: URL): string | null {

@@ -29,13 +29,13 @@ export function isLoopbackHost(hostname: string): boolean {
 export function checkUrl(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (url.protocol !== "https:")
-    throw new AddressRefused(`${host} would be asked without encryption, so it is not asked.`);
+    throw new AddressRefused(`${host} does not use encryption, so it is not contacted.`);
   if (url.port !== "")
-    throw new AddressRefused(`${host} would be asked on port ${url.port}; only port 443 is used.`);
+    throw new AddressRefused(`${host} uses port ${url.port}; only port 443 is allowed.`);
   if (url.username || url.password)
-    throw new AddressRefused(`The address of ${host} carries a password, so it is not used.`);
+    throw new AddressRefused(`The address of ${host} contains a password, so it is not used.`);
   if (isIP(host) !== 0 || !host.includes("."))
-    throw new AddressRefused(`${host} is not the name of a public host, so it is not asked.`);
+    throw new AddressRefused(`${host} is not the name of a public host, so it is not contacted.`);
 }
 
 export type Resolve = (hostname: string) => Promise<string[]>;
@@ -64,7 +64,7 @@ export function guardedConnector(options: {
     const refused = addresses.find((address) => !isPublicAddress(address));
     if (refused !== undefined || addresses.length === 0) {
       throw new AddressRefused(
-        `${target.hostname} is not on the public internet, so it is not asked.`,
+        `${target.hostname} is not on the public internet, so it is not contacted.`,
       );
     }
     let failure: unknown;
@@ -110,7 +110,7 @@ function checked(socket: Connected, wanted: string, host: string): Connected {
     return socket;
   socket.destroy();
   throw new AddressRefused(
-    `${host} led to another address than the one that was checked, so it is not asked.`,
+    `${host} led to a different address than the one checked, so it is not contacted.`,
   );
 }
 
@@ -123,7 +123,7 @@ export function loopbackConnector(timeout: number): buildConnector.connector {
       if (isLoopbackHost(socket.remoteAddress ?? "")) return callback(null, socket);
       socket.destroy();
       callback(
-        new AddressRefused(`${target.hostname} is not this machine, so it is not asked.`),
+        new AddressRefused(`${target.hostname} is not this machine, so it is not contacted.`),
         null,
       );
     });

@@ -33,7 +33,7 @@ export const MAPPING: Mapping = {
       unknown: "Bluesky counts the lists a person made, not the lists a person is on.",
     },
     "sent.posts": {
-      from: "own posts in the window, quotes and continuations of one's own threads included",
+      from: "own posts in the window, quotes and continuations of the person's own threads included",
     },
     "sent.replies": { from: "replies to other people in the window" },
     "sent.mentions": {
@@ -41,7 +41,7 @@ export const MAPPING: Mapping = {
     },
     "sent.reshares": { from: "reposts of other people's posts in the window" },
     "received.replies": {
-      from: "replies to own posts of the window, less one's own that are seen",
+      from: "replies to own posts of the window, minus the person's own where seen",
     },
     "received.mentions": { unknown: HIDDEN },
     "received.reshares": {

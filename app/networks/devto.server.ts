@@ -46,7 +46,7 @@ export const MAPPING: Mapping = {
     "standing.reputation": { unknown: "DEV has no points for standing." },
     reactors: { unknown: "DEV does not say who reacted." },
     weekly: { from: "articles" },
-    bot: { unknown: "DEV does not mark programs." },
+    bot: { unknown: "DEV does not mark bots." },
   },
   reach:
     "The newest 300 articles are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",

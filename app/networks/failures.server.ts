@@ -37,20 +37,20 @@ export function refusalOf(
   if (status === 401 || status === 403)
     return new NetworkFailure(
       "unreachable",
-      `${name} turned us away with a web page (it answered ${status}), which usually passes. Try again later.`,
+      `${name} turned us away with a web page (it answered ${status}), which is usually temporary. Try again later.`,
       more,
     );
   if (status >= 500)
     return new NetworkFailure(
       "unreachable",
-      `${name} has a problem of its own (it answered ${status}). Try again later.`,
+      `${name} is having a problem (it answered ${status}). Try again later.`,
       more,
     );
   return new NetworkFailure(
     "malformed",
     said
       ? `${name} refused: “${said}” (it answered ${status}).`
-      : `${name} did not understand the question (it answered ${status}).`,
+      : `${name} did not understand the request (it answered ${status}).`,
     more,
   );
 }
@@ -71,11 +71,11 @@ const WORDS: Record<string, string> = {
   ECONNREFUSED: "$ does not take connections.",
   UND_ERR_CONNECT_TIMEOUT: "$ could not be reached in time. Try again later.",
   ETIMEDOUT: "$ could not be reached in time. Try again later.",
-  UND_ERR_HEADERS_TIMEOUT: "$ took the question and did not answer in time. Try again later.",
+  UND_ERR_HEADERS_TIMEOUT: "$ accepted the request but did not answer in time. Try again later.",
   UND_ERR_BODY_TIMEOUT: "$ stopped in the middle of its answer. Try again later.",
-  UND_ERR_SOCKET: "$ hung up in the middle of its answer. Try again later.",
-  ECONNRESET: "$ hung up. Try again later.",
-  EPIPE: "$ hung up. Try again later.",
+  UND_ERR_SOCKET: "$ closed the connection in the middle of its answer. Try again later.",
+  ECONNRESET: "$ closed the connection. Try again later.",
+  EPIPE: "$ closed the connection. Try again later.",
   UND_ERR_HEADERS_OVERFLOW: "$ answered with headers that are too long.",
 };
 /** Troubles of the line that are likely gone a moment later. */
@@ -105,7 +105,7 @@ export function failureOf(
   if (deadline?.aborted) return say("$ took too long to answer. Try again later.");
   if (error instanceof AddressRefused) return say(error.message);
   if (error instanceof TooLarge)
-    return say("$ answered with more than any profile holds, so we stopped reading.", {
+    return say("$ sent more than any profile has, so we stopped reading.", {
       outcome: "malformed",
     });
   const code = codeOf(error);
@@ -125,7 +125,7 @@ export function failureOf(
     );
   if (code && Object.hasOwn(WORDS, code)) return say(WORDS[code] as string);
   if (code && /CERT|TLS|SSL|ALTNAME/.test(code))
-    return say("The certificate of $ could not be verified, so it is not asked.");
+    return say("The certificate of $ could not be verified, so it is not contacted.");
   if (code) return say(`$ could not be reached (${code}). Try again later.`);
   throw error;
 }

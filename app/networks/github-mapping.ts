@@ -16,14 +16,13 @@ export const MAPPING: Mapping = {
       from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days (a review with its comments is one), whichever is more",
     },
     "sent.mentions": {
-      unknown:
-        "Counting whom a person names would need the text of every comment, which is not read.",
+      unknown: "Counting mentions would need the text of every comment, which is not read.",
     },
     "sent.reshares": {
-      unknown: "GitHub has nothing that passes on another's work as a reshare does.",
+      unknown: "GitHub has no reshares.",
     },
     "received.replies": {
-      from: "comments on the newest 100 issues and pull requests that the person opened in the window, less the person's own that are seen",
+      from: "comments on the newest 100 issues and pull requests that the person opened in the window, minus the person's own where seen",
     },
     "received.mentions": {
       from: "issues and pull requests of others, opened in the window, that mention the person",
@@ -39,7 +38,7 @@ export const MAPPING: Mapping = {
     },
     reactors: {
       unknown:
-        "GitHub says how many reactions there were; who they came from would cost a request for each issue.",
+        "GitHub shows how many reactions there were; who gave them would cost a request for each issue.",
     },
     weekly: {
       from: "public events of the last 30 days, 300 at most; earlier weeks are not shown by GitHub and stay unknown",

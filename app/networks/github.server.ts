@@ -186,7 +186,7 @@ export const github: Connector = {
         profile.twitter_username && `https://x.com/${profile.twitter_username}`,
       ),
       message: sentences(
-        renamed && `Renamed: github.com/${login} now.`,
+        renamed && `Renamed to github.com/${login}.`,
         readInPart(
           !(opened && joined && named) && "search",
           !timeline && "recent events",
@@ -194,18 +194,18 @@ export const github: Connector = {
         ),
         timeline &&
           firstSeen > since &&
-          `GitHub shows only the newest ${timeline.items.length} events; what rests on them is at least this high.`,
+          `GitHub shows only the newest ${timeline.items.length} events; counts based on them are at least this high.`,
         restsOnEvents &&
-          "What rests on GitHub's events covers their last 30 days only, so it is at least this high.",
+          "Counts based on GitHub's events cover only the last 30 days, so they are at least this high.",
         listed &&
           !opened.cut &&
           !unseen &&
-          `Comments, reactions and contributions are those of the newest ${opened.items.length} of ${opened.total} issues and pull requests; they are at least this high.`,
+          `Comments, reactions and contributions cover the newest ${opened.items.length} of ${opened.total} issues and pull requests; they are at least this high.`,
         [opened, joined, named].some((one) => one?.cut) &&
-          "GitHub's search did not finish; what rests on it is at least this high, or unknown.",
+          "GitHub's search did not finish; counts based on it are at least this high, or unknown.",
         oddInWords([opened, timeline, owned].reduce((sum, one) => sum + (one?.odd ?? 0), 0)),
         owned?.cut &&
-          `Stars are those of ${owned.items.length} repositories of more; they are at least this high.`,
+          `Stars cover only ${owned.items.length} repositories; they are at least this high.`,
       ),
     };
   },

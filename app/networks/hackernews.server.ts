@@ -35,13 +35,13 @@ export const MAPPING: Mapping = {
     "audience.following": { unknown: NO_AUDIENCE },
     "audience.lists": { unknown: "Hacker News has no lists." },
     "sent.posts": {
-      from: "stories and polls submitted in the window, and comments under one's own comments",
+      from: "stories and polls submitted in the window, and comments under the person's own comments",
     },
-    "sent.replies": { from: "comments in the window, other than under one's own" },
+    "sent.replies": { from: "comments in the window, other than under the person's own" },
     "sent.mentions": { unknown: "Hacker News has no mentions." },
     "sent.reshares": { unknown: "Hacker News has no reshares." },
     "received.replies": {
-      from: "comments on own stories of the window, less one's own; answers to comments where the search lists them",
+      from: "comments on own stories of the window, minus the person's own; answers to comments where the search lists them",
     },
     "received.mentions": { unknown: "Hacker News has no mentions." },
     "received.reshares": { unknown: "Hacker News has no reshares." },
@@ -51,7 +51,7 @@ export const MAPPING: Mapping = {
     "standing.reputation": { from: "karma of the profile" },
     reactors: { unknown: "Hacker News does not say who voted." },
     weekly: { from: "stories and comments" },
-    bot: { unknown: "Hacker News does not mark programs." },
+    bot: { unknown: "Hacker News does not mark bots." },
   },
   reach:
     "The newest 1,000 stories and comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",

@@ -38,7 +38,7 @@ function accept(network: Network, named: string | HandleProblem): ParsedHandle |
   );
   if (handle === null)
     return problem(
-      `That cannot be a handle on ${networkLabel(network)}. It looks like ${rule.example}.`,
+      `That is not a handle on ${networkLabel(network)}. One looks like ${rule.example}.`,
     );
   return { network, handle, handleKey: (rule.key ?? lowerCase)(handle), url: rule.url(handle) };
 }
@@ -48,7 +48,7 @@ function fromUrl(text: string): ParsedHandle | HandleProblem {
     return problem("That address cannot be read. Check it for typing mistakes.");
   const url = new URL(text);
   if (url.username || url.password)
-    return problem("That address carries a name or password. Paste the plain profile address.");
+    return problem("That address contains a name or password. Paste the plain profile address.");
   const port = url.hostname === "localhost" && url.port ? `:${url.port}` : "";
   const full = url.hostname.replace(/\.$/, "");
   const host = withoutMobile(full);
@@ -102,7 +102,7 @@ function withWholeScheme(text: string): string {
  */
 export function parseHandle(input: string): ParsedHandle | HandleProblem {
   const text = withWholeScheme(bareWord(input.slice(0, LONGEST + 1).replaceAll("＠", "@")));
-  if (!text) return problem("Nothing was written here.");
+  if (!text) return problem("Enter a handle or a profile address.");
   if (input.length > LONGEST)
     return problem("That is too long to be a handle or a profile address.");
   if (/^https?:\/\//i.test(text)) return fromUrl(text);
@@ -123,9 +123,7 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
   }
   if (text.includes("/") || /\?id=/.test(text)) return fromUrl(`https://${text}`);
   if (prefix)
-    return problem(
-      `"${prefix}" is not one of the networks that are read. Write for example github:octocat.`,
-    );
+    return problem(`"${prefix}" is not a supported network. Write for example github:octocat.`);
   if (text.includes("@"))
     return problem(`That looks like an email address. For Mastodon, write @${text}.`);
   if (/\.bsky\.social$/i.test(text)) return accept("bluesky", text);
@@ -151,7 +149,7 @@ export function networkNamed(text: string): Network | HandleProblem {
   if (network) return network;
   return problem(
     whyNotRead(word) ??
-      `“${text.slice(0, 40)}” is not one of the networks that are known. Write one of these: ${NETWORKS.map(({ label }) => label).join(", ")}.`,
+      `“${text.slice(0, 40)}” is not a known network. Use one of these: ${NETWORKS.map(({ label }) => label).join(", ")}.`,
   );
 }
 

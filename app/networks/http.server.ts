@@ -156,10 +156,10 @@ async function accept<T extends z.ZodType>(
     const what =
       answer.body === undefined
         ? "something that is not JSON"
-        : `another shape than it documents${where ? ` (at "${where}")` : ""}`;
+        : `data in an undocumented form${where ? ` (at "${where}")` : ""}`;
     throw new NetworkFailure(
       "malformed",
-      `${new URL(address).host} answered with ${what}. Try again later; if it stays so, it changed its interface.`,
+      `${new URL(address).host} answered with ${what}. Try again later; if it keeps happening, its interface has changed.`,
     );
   }
   const { etag } = answer.headers;

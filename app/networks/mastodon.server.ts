@@ -27,7 +27,7 @@ export const MAPPING: Mapping = {
     },
     "audience.lists": { unknown: "Mastodon keeps lists private." },
     "sent.posts": {
-      from: "own public posts in the window, quotes and continuations of one's own threads included",
+      from: "own public posts in the window, quotes and continuations of the person's own threads included",
     },
     "sent.replies": { from: "public replies to other people in the window" },
     "sent.mentions": {
@@ -35,7 +35,7 @@ export const MAPPING: Mapping = {
     },
     "sent.reshares": { from: "boosts of other people's posts in the window" },
     "received.replies": {
-      from: "replies to own posts of the window, less one's own that are seen",
+      from: "replies to own posts of the window, minus the person's own where seen",
     },
     "received.mentions": { unknown: "Mastodon shows it only to people who are signed in." },
     "received.reshares": {

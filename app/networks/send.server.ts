@@ -44,9 +44,9 @@ export async function follow<T extends z.ZodType>(
     if (REDIRECTS.has(response.statusCode) && headers["location"]) {
       response.body.on("error", () => {}).destroy();
       if (hop >= shared.caps.redirects)
-        throw new AddressRefused(`${first.host} kept sending us elsewhere, so we stopped.`);
+        throw new AddressRefused(`${first.host} kept redirecting us, so we stopped.`);
       if (!URL.canParse(headers["location"], url))
-        throw new AddressRefused(`${first.host} sent us to something that is not an address.`);
+        throw new AddressRefused(`${first.host} redirected us to an invalid address.`);
       official = backToOfficial(new URL(headers["location"], url), official, base);
       continue;
     }

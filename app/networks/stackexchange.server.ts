@@ -27,16 +27,16 @@ export const MAPPING: Mapping = {
     "audience.following": { unknown: NO_AUDIENCE },
     "audience.lists": { unknown: "Stack Exchange has no lists of people." },
     "sent.posts": {
-      from: "questions asked in the window, and answers and comments under one's own",
+      from: "questions asked in the window, and answers and comments under the person's own",
     },
     "sent.replies": { from: "answers and comments to others in the window" },
-    "sent.mentions": { unknown: "A comment that names somebody is a reply and counted there." },
+    "sent.mentions": { unknown: "A comment that names someone is counted as a reply." },
     "sent.reshares": { unknown: "Stack Exchange has no reshares." },
     "received.replies": {
-      from: "answers to own questions of the window, less one's own; unknown when nothing was asked",
+      from: "answers to own questions of the window, minus the person's own; unknown when nothing was asked",
     },
     "received.mentions": {
-      unknown: "Reading who named a person would cost one more of the 300 requests a day.",
+      unknown: "Reading mentions would cost one more of the 300 requests a day.",
     },
     "received.reshares": { unknown: "Stack Exchange has no reshares." },
     "received.likes": {
@@ -45,7 +45,7 @@ export const MAPPING: Mapping = {
     "standing.reputation": { from: "reputation on the site" },
     reactors: { unknown: "Stack Exchange does not say who voted." },
     weekly: { from: "questions, answers and comments" },
-    bot: { unknown: "Stack Exchange does not mark programs." },
+    bot: { unknown: "Stack Exchange does not mark bots." },
   },
   reach:
     "The newest 300 questions, 300 answers and 300 comments are read. Where that is less than 90 days, counts are a lower bound and earlier weeks are unknown.",
@@ -78,7 +78,7 @@ function meant({ body }: NetworkFailure, site: string): NetworkFailure | null {
   if (id !== null && id >= 500)
     return new NetworkFailure(
       "unreachable",
-      "Stack Exchange has a problem of its own. Try again later.",
+      "Stack Exchange is having a problem. Try again later.",
     );
   if (id !== null && id >= 401 && id <= 403)
     return new NetworkFailure(

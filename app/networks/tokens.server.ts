@@ -130,7 +130,7 @@ export async function testToken(
     givenToken(env, network) ?? (kept && decryptText(kept.encrypted, keyOf(env, network)));
   const name = networkLabel(network);
   if (!use || token === null)
-    return { accepted: false, words: `There is no ${use?.word ?? "token"} that could be tested.` };
+    return { accepted: false, words: `There is no ${use?.word ?? "token"} to test.` };
   const http = createHttp({ baseUrls: baseUrls(env) });
   try {
     const allowed = await use.allowed(http, use.as(token));
@@ -144,17 +144,17 @@ export async function testToken(
     if (error.retryAt !== undefined)
       return {
         accepted: false,
-        words: `${name} answers nothing until ${clock(error.retryAt, at)}. Test the ${use.word} then.`,
+        words: `${name} takes no requests until ${clock(error.retryAt, at)}. Test the ${use.word} then.`,
       };
     if (!use.refused(error))
       return {
         accepted: false,
-        words: `${error.message} So nothing is known about the ${use.word}.`,
+        words: `${error.message} The ${use.word} could not be tested.`,
       };
     await noteVerdict(context, env, network, { token, refused: true });
     return {
       accepted: false,
-      words: `${name} does not accept it. Is it complete, and has it not expired? ${name} is read without it.`,
+      words: `${name} does not accept it. Check that it is complete and has not expired. ${name} is read without it.`,
     };
   } finally {
     await http.close();

@@ -34,7 +34,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   await perform(eraseCandidate(actingAs(member, context), { id }));
   const words = hasTraces(context.db)
     ? "Deleted. Traces may remain in the database’s log until other programs stop reading it."
-    : "Deleted, with everything that was held. Nothing of the person is left here.";
+    : "Deleted. Nothing about this person is left here.";
   return redirectWithFlash(request, context, "/candidates", words);
 }
 
@@ -50,18 +50,18 @@ export default function Delete() {
         }
       />
       <p>
-        This erases{" "}
-        {accounts === 0 ? "the details" : accounts === 1 ? "one account" : `${accounts} accounts`},
-        every figure that was collected, the score and its history, decisions with their reasons,
-        notes and shortlist places. It cannot be undone.
+        This deletes{" "}
+        {accounts === 0 ? "their details" : accounts === 1 ? "one account" : `${accounts} accounts`}
+        , all collected figures, the score and its history, decisions with their reasons, notes and
+        places on shortlists. It cannot be undone.
       </p>
       <p className="mt-2 text-muted">
-        The activity log keeps that candidate number {id} was deleted, when, and by whom; no name.
-        Backups made earlier keep what they hold.
+        The activity log records who deleted candidate {id} and when, without the candidate's name.
+        Earlier backups are not changed.
       </p>
       <Form method="post" className="mt-6 flex gap-2">
         <Button look="danger" type="submit">
-          Delete for good
+          Delete permanently
         </Button>
         <ButtonLink look="quiet" to={`/candidates/${id}`}>
           Keep

@@ -31,14 +31,14 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const acting = actingAs(member, context);
   if (value.intent === "distinct") {
     await perform(distinguishCandidates(acting, { candidateId, otherId: value.otherId }));
-    return say("Kept: they are different people. They are not suggested to each other any more.");
+    return say("Saved: they are different people. They will not be suggested as duplicates again.");
   }
   const { refused } = await attempt(
     value.intent === "confirm"
       ? confirmAccount(acting, { candidateId, ...value })
       : withdrawConfirmation(acting, { candidateId, ...value }),
   );
-  if (refused) return say("Nothing was changed: somebody else was faster.");
+  if (refused) return say("Nothing was changed: somebody else did this first.");
   if (value.intent === "withdraw") return say("Confirmation withdrawn.");
   const fields = { intent: "withdraw", accountId: String(value.accountId) };
   return say("Account confirmed, with your name and the reason.", {

@@ -7,7 +7,7 @@ import { logError } from "#app/log.server.ts";
 import { localPath, sessionCookies } from "#app/session.server.ts";
 import { checkSignIn } from "#app/sign-in.server.ts";
 import { storageTrouble, unsentForm } from "#app/unsent.server.ts";
-import type { Unsent } from "#app/unsent.ts";
+import type { Unsent } from "#app/domain/unsent.ts";
 
 /** Bytes: the largest paste, every character of it escaped. */
 const LARGEST = 8 * 1_048_576;
@@ -21,7 +21,7 @@ export const loader = () => null;
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, LARGEST);
   if (!form)
-    throw new Response("That is more than this form may hold. Nothing was saved.", { status: 413 });
+    throw new Response("That is too much for this form. Nothing was saved.", { status: 413 });
   const unsent = readUnsent(form.get("unsent"));
   try {
     const checked = await checkSignIn(request, context, async () => form);
@@ -47,7 +47,7 @@ function readUnsent(field: FormDataEntryValue | null): Unsent {
   }
   const parsed = unsentForm.safeParse(json);
   if (!parsed.success || localPath(parsed.data.path) !== parsed.data.path)
-    throw new Response("That form cannot be read.", { status: 400 });
+    throw new Response("That form could not be read.", { status: 400 });
   return parsed.data;
 }
 
@@ -55,15 +55,15 @@ export default function Continue() {
   const answer = useActionData<typeof action>();
   if (!answer)
     return (
-      <Empty title="Nothing is waiting here">
-        <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
+      <Empty title="Nothing to continue">
+        <ButtonLink to="/candidates">Go to candidates</ButtonLink>
       </Empty>
     );
   const { unsent, failed } = answer;
   if (failed) return <SignInAgain unsent={unsent} failed={failed} />;
   return (
     <UnsentPage title="You are signed in again" unsent={unsent}>
-      This was not saved yet. Look it over, then send it again. Files have to be chosen again.
+      This has not been saved yet. Check it, then send it again. Files have to be chosen again.
     </UnsentPage>
   );
 }

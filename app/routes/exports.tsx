@@ -51,7 +51,7 @@ export default function Exports() {
       <PageHeader title="Your data export, in three steps" />
       <div className="space-y-3 text-base leading-7">
         <p>
-          Some networks do not allow people to be looked up for hiring, so nobody looks you up
+          Some networks do not allow people to be looked up for hiring, so we do not look you up
           there. If you want your activity there to count, you can share your data export. It is
           your choice, and leaving it out does not count against you: what is not seen is unknown,
           not zero.

@@ -9,10 +9,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [first, second, ...more] = readIds(new URL(request.url).searchParams);
   return first && second && more.length === 0
     ? redirect(`/candidates/${first}/merge?with=${second}`)
-    : redirectWithFlash(
-        request,
-        context,
-        "/candidates",
-        "Tick exactly two candidates to merge them.",
-      );
+    : redirectWithFlash(request, context, "/candidates", "Select exactly two candidates to merge.");
 }

@@ -3,7 +3,7 @@ import { records } from "#app/csv/write.ts";
 import { TEMPLATE } from "#app/imports/figures/template.ts";
 import { requireMember } from "#app/session.server.ts";
 
-/** The template of a metrics file, with a byte-order mark so that spreadsheet programs read it as UTF-8. */
+/** The template of a table with figures, with a byte-order mark so that spreadsheet programs read it as UTF-8. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   return new Response(`\uFEFF${records(TEMPLATE)}`, {

@@ -27,6 +27,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
     request,
     context,
     localPath(form.get("to")),
-    "Stopped. What was read until now is kept.",
+    "Stopped. What was read so far is kept.",
   );
 }

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { counted } from "#app/domain/counted.ts";
+import { refreshWords } from "#app/domain/refresh-words.ts";
 import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { readIds } from "#app/ids.ts";
@@ -25,15 +25,3 @@ export async function action({ request, context }: ActionFunctionArgs) {
   context.worker.wake();
   return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
 }
-
-const refreshWords = (accounts: number, unread: number) =>
-  [
-    accounts > 0
-      ? `Refreshing ${counted(accounts, "account")}.`
-      : "No account to refresh, or all of them are waiting already.",
-    unread > 0
-      ? `${counted(unread, "account is", "accounts are")} on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.`
-      : "",
-  ]
-    .join(" ")
-    .trim();

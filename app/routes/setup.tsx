@@ -22,8 +22,8 @@ import { getTeam } from "#db/members.server.ts";
 
 const setup = z.object({
   code: z
-    .string({ error: "Enter the code that the terminal printed" })
-    .max(100, "Enter the code that the terminal printed"),
+    .string({ error: "Enter the code printed in the terminal" })
+    .max(100, "Enter the code printed in the terminal"),
   teamName,
   name: memberName,
   email: memberEmail,
@@ -31,8 +31,8 @@ const setup = z.object({
 });
 
 const WRONG_CODE = {
-  wrong: "This is not the code that the terminal printed.",
-  void: "Too many wrong codes. Start Touchstone again; it prints a new one.",
+  wrong: "That is not the code printed in the terminal.",
+  void: "Too many wrong codes. Restart Touchstone to get a new one.",
 };
 
 export const meta: MetaFunction = () => [{ title: "Set up · Touchstone" }];
@@ -71,7 +71,7 @@ export default function Setup() {
   return (
     <Entrance
       title="Set up Touchstone"
-      lead="Name your team and make its owner. Everything stays in one file on this machine."
+      lead="Name your team and create its owner. Everything stays in one file on this machine."
     >
       <Form method="post" {...getFormProps(form)} className="space-y-4">
         <Field
@@ -79,7 +79,7 @@ export default function Setup() {
           {...fieldProps(fields.code)}
           autoComplete="off"
           spellCheck={false}
-          hint="Printed in the terminal where Touchstone was started. It shows that this is yours."
+          hint="Printed in the terminal where Touchstone was started. It proves that this server is yours."
         />
         <Field label="Team name" {...fieldProps(fields.teamName)} autoComplete="organization" />
         <Field label="Your name" {...fieldProps(fields.name)} autoComplete="name" />

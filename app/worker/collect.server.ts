@@ -38,7 +38,7 @@ export function liveCollect(db: Db, env: Env, options: HttpOptions = {}): LiveCo
     if (given) refused.set(token, now() + REFUSED_FOR);
     else if (!(await noteVerdict(acting(), env, network, { token, refused: true }))) return;
     console.error(
-      `${networkLabel(network)} does not take the token that is set for it, so it is read without one.`,
+      `${networkLabel(network)} does not accept the token set for it, so it is read without one.`,
     );
   }
 

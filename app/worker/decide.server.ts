@@ -23,7 +23,7 @@ export function gaveUp(job: HeldJob): JobResult | null {
   return {
     outcome: "malformed",
     facts: null,
-    message: `Reading this account broke off ${MOST_RETURNS} times, so it was given up. Refresh to try again.`,
+    message: `Reading this account was interrupted ${MOST_RETURNS} times, so it was stopped. Refresh to try again.`,
   };
 }
 
@@ -52,7 +52,7 @@ export function decide(
       return end(` It has asked for this ${MOST_RETURNS} times; refresh to try again.`);
     const asked = Math.max(result.retryAt ?? at + UNSAID_PAUSE, at + 1000);
     const runAt = Math.min(asked, at + LONGEST_PAUSE);
-    const said = `${message} Nothing is lost; it is read then.`;
+    const said = `${message} Nothing is lost; it will be read then.`;
     return { next: "retry", outcome, message: said, runAt, pause: true };
   }
   if (outcome === "unreachable" || result.fault) {
@@ -69,6 +69,6 @@ function checkFacts(job: HeldJob, facts: Facts): Facts | string {
     return parseFacts(facts);
   } catch (error) {
     if (!(error instanceof FactsError)) throw error;
-    return `${networkLabel(job.host)} gave figures that cannot be right: ${error.message}.`;
+    return `${networkLabel(job.host)} sent figures that cannot be right: ${error.message}.`;
   }
 }

@@ -35,9 +35,3 @@ function endOf(jobs: number, { need, known, rate }: Draw, from: number): number 
     next + (windows - 1) * rate.windowMs + inLast * need * rate.spacingMs,
   );
 }
-
-/** Whether a host asked for a pause that somebody waits for. */
-export const asksToWait = (
-  host: { waiting: number; blockedUntil: number | null },
-  now: number,
-): boolean => host.waiting > 0 && (host.blockedUntil ?? 0) > now;

@@ -3,23 +3,11 @@ import { rateOf } from "#app/networks/rate-limiter.server.ts";
 import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
 import { tokenFor } from "#app/networks/tokens.server.ts";
-import { readQueue, type HostQueue, type Queue } from "#db/batches.server.ts";
+import { readQueue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { readHosts } from "#db/hosts.server.ts";
-import { asksToWait, forcedEnd } from "./forecast.ts";
-
-export type HostStatus = HostQueue & {
-  /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
-  endsAt: number | null;
-  /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
-  tokenAdds: string | null;
-};
-export type QueueStatus = Omit<Queue, "queues"> & {
-  /** The longest queues, and the one that takes longest. */
-  hosts: HostStatus[];
-  /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */
-  unlisted: { hosts: number; accounts: number; paused: number };
-};
+import { asksToWait, type HostStatus, type QueueStatus } from "#app/domain/queue-words.ts";
+import { forcedEnd } from "./forecast.ts";
 
 /** Hosts listed at most: a team can have accounts on thousands of servers. */
 const MOST_HOSTS = 50;
@@ -34,22 +22,13 @@ export async function readQueueStatus(
   { forOwner, ...options }: Options,
 ): Promise<QueueStatus> {
   const { queues, ...known } = await readQueue(db, options);
-  const urls = baseUrls(env);
-  const inUse = new Map<string, boolean>();
-  for (const network of TOKEN_NETWORKS)
-    inUse.set(network, (await tokenFor(db, env, network)) !== null);
-  const wanted = queues.map(({ host }) => needsFor(host));
-  const limits = await readHosts(
+  const { drawsOf, inUse } = await readDraws(
     db,
-    wanted.flatMap(({ needs }) => Object.keys(needs)),
+    env,
+    queues.map(({ host }) => host),
   );
-  const hosts = queues.map((queue, i) => {
-    const { network, needs } = wanted[i] as (typeof wanted)[number];
-    const draws = Object.entries(needs).map(([host, { usual }]) => ({
-      need: usual,
-      known: limits.get(host) ?? null,
-      rate: rateOf({ baseUrls: urls }, network, host, inUse.get(network) === true),
-    }));
+  const hosts = queues.map((queue) => {
+    const { network, draws } = drawsOf(queue.host);
     const from =
       queue.waiting === 0
         ? known.now
@@ -60,6 +39,28 @@ export async function readQueueStatus(
     return { ...queue, endsAt, tokenAdds };
   });
   return { ...known, ...listed(hosts, known.now) };
+}
+
+/** What one account takes of each allowance it needs, and what is known of that, for these queues. */
+export async function readDraws(db: Db, env: Env, queues: readonly string[]) {
+  const urls = baseUrls(env);
+  const inUse = new Map<string, boolean>();
+  for (const network of TOKEN_NETWORKS)
+    inUse.set(network, (await tokenFor(db, env, network)) !== null);
+  const limits = await readHosts(
+    db,
+    queues.flatMap((queue) => Object.keys(needsFor(queue).needs)),
+  );
+  const drawsOf = (queue: string) => {
+    const { network, needs } = needsFor(queue);
+    const draws = Object.entries(needs).map(([host, { usual }]) => ({
+      need: usual,
+      known: limits.get(host) ?? null,
+      rate: rateOf({ baseUrls: urls }, network, host, inUse.get(network) === true),
+    }));
+    return { network, draws };
+  };
+  return { drawsOf, inUse };
 }
 
 function listed(all: HostStatus[], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {

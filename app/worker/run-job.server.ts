@@ -47,7 +47,7 @@ export async function runJob(
   } catch (error) {
     if (unwanted.aborted) return null;
     report(job, error);
-    const message = `What ${label} answered could not be made sense of. The fault is Touchstone's, not the account's.`;
+    const message = `The answer from ${label} could not be understood. This is a fault in Touchstone, not in the account.`;
     return { outcome: "malformed", facts: null, message, fault: true };
   } finally {
     clearTimeout(timer);

@@ -36,6 +36,8 @@ export const candidates = sqliteTable(
     /** Keys of the networks the accounts are on, joined by ",". Kept by triggers, like `networkCount`. */
     networks: text("networks"),
     networkCount: integer("network_count").notNull().default(0),
+    /** Programming languages of recent own work, sorted and joined by ", ". Kept by triggers from `account_languages`. */
+    languages: nocase("languages"),
     score: integer("score"),
     low: integer("low"),
     high: integer("high"),
@@ -77,23 +79,11 @@ export const candidates = sqliteTable(
     index("candidates_by_city").on(t.city, t.id),
     index("candidates_by_tags").on(t.tags, t.id),
     index("candidates_by_stage").on(t.stageOrder, t.id),
+    index("candidates_by_languages").on(t.languages, t.id),
+    index("candidates_by_added").on(t.createdAt, t.id),
     index("candidates_by_seen").on(t.seenAt, t.id),
     index("candidates_by_email").on(t.email),
     index("candidates_by_external_id").on(t.externalId),
-  ],
-);
-
-export const candidateTags = sqliteTable(
-  "candidate_tags",
-  {
-    candidateId: integer("candidate_id")
-      .notNull()
-      .references(() => candidates.id, { onDelete: "cascade" }),
-    tag: nocase("tag").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.candidateId, t.tag] }),
-    index("tags_by_tag").on(t.tag, t.candidateId),
   ],
 );
 
@@ -131,6 +121,21 @@ export const accounts = sqliteTable(
     index("accounts_by_candidate").on(t.candidateId),
     index("accounts_by_network").on(t.network, t.candidateId),
     index("accounts_by_tried").on(t.triedAt),
+  ],
+);
+
+/** Programming languages of the work that an account showed when it was last read: never part of a score. */
+export const accountLanguages = sqliteTable(
+  "account_languages",
+  {
+    accountId: integer("account_id")
+      .notNull()
+      .references(() => accounts.id, { onDelete: "cascade" }),
+    language: nocase("language").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.language] }),
+    index("languages_by_language").on(t.language, t.accountId),
   ],
 );
 
@@ -201,7 +206,7 @@ export const snapshots = sqliteTable(
     broughtBy: integer("brought_by").references(() => members.id, { onDelete: "set null" }),
     /** Null when it was read live. */
     broughtAt: moment("brought_at"),
-    /** What whoever made a metrics file calls the place that its figures come from. */
+    /** What whoever made a imported file calls the place that its figures come from. */
     sourceName: text("source_name"),
   },
   (t) => [index("snapshots_by_account").on(t.accountId, t.observedAt)],

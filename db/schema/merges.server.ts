@@ -37,6 +37,9 @@ export type CandidateState = {
   accounts: number[];
   decisions: number[];
   /** What was kept of an older merge has none of these. */
+  notes?: number[];
+  requests?: number[];
+  /** What was kept of an older merge has none of these. */
   contacts?: (typeof contacts.$inferSelect)[];
   details?: (typeof details.$inferSelect)[];
   /** Of whom a member said that they are somebody else. */

@@ -4,8 +4,7 @@ import { applications, candidates } from "#db/schema.server.ts";
 import { listStages } from "#db/stages.server.ts";
 import type { Filter } from "./search.server.ts";
 
-/** From the key in the URL to the column. Nothing else can be sorted by. A grade is a place, so it sorts as the score. */
-/** A rank, and what a score is made of, sort as the score. */
+/** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
 const SORT_COLUMNS = {
   name: candidates.name,
   score: candidates.score,
@@ -19,14 +18,20 @@ const SORT_COLUMNS = {
   seen: candidates.coverage,
   city: candidates.city,
   tags: candidates.tags,
+  languages: candidates.languages,
   stage: candidates.stageOrder,
+  added: candidates.createdAt,
   updated: candidates.seenAt,
 };
 export type SortKey = keyof typeof SORT_COLUMNS;
 export const SORT_KEYS = Object.keys(SORT_COLUMNS) as [SortKey, ...SortKey[]];
 
 /** `position`: in whose stages people are, when they are sorted by stage; each by the one that leads without it. */
-export type CandidateOrder = { sort: SortKey; dir: "asc" | "desc"; position?: number };
+export type CandidateOrder = { sort: SortKey; dir: "asc" | "desc"; position?: readonly number[] };
+
+/** The position that a view is of, when it is of one alone. */
+export const onlyPosition = ({ position = [] }: Pick<CandidateOrder, "position">) =>
+  position.length === 1 ? position[0] : undefined;
 export type CandidateWindow = { page: number; size: number };
 
 /** The ids of one page, in order. */
@@ -55,8 +60,9 @@ export async function selectAll(
 type Sorted = Pick<CandidateOrder, "sort" | "dir"> & { stages?: readonly number[] | null };
 
 /** The stages to walk through, in order, for the people of one position. */
-async function stagesOf(db: Reader, { sort, position }: CandidateOrder): Promise<number[] | null> {
-  if (sort !== "stage" || position === undefined) return null;
+async function stagesOf(db: Reader, order: CandidateOrder): Promise<number[] | null> {
+  const position = onlyPosition(order);
+  if (order.sort !== "stage" || position === undefined) return null;
   return (await listStages(db, position)).map(({ id }) => id);
 }
 
@@ -126,14 +132,13 @@ function idsByStage(
 const where = (conditions: readonly SQL[]) =>
   conditions.length > 0 ? sql`where ${sql.join([...conditions], sql` and `)}` : sql``;
 
+type Distinct =
+  { table: "candidates"; column: "city" } | { table: "account_languages"; column: "language" };
+
 /** Up to `most` values of a column, each once: a walk that jumps from one to the next, so that it does not grow with the rows. */
 export async function selectDistinct(
   db: Reader,
-  {
-    table,
-    column,
-    most,
-  }: { table: "candidates" | "candidate_tags"; column: "city" | "tag"; most: number },
+  { table, column, most }: Distinct & { most: number },
 ): Promise<string[]> {
   const [from, value] = [sql.raw(table), sql.raw(column)];
   return db

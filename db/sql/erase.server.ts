@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Reader, Tx } from "#db/client.server.ts";
 
+const list = (values: readonly (number | string)[]) =>
+  sql`(select value from json_each(${JSON.stringify(values)}))`;
+
 type Account = { id: number; candidateId: number; network: string };
 
 /**
@@ -26,11 +29,21 @@ export async function forgetInMerges(tx: Tx, { id, candidateId }: Account): Prom
   tx.run(sql`update merges set before = null where survivor_id <> ${candidateId} and ${naming}`);
 }
 
-/** Links to an account, under any name it answered to, on the profiles of others. */
-export async function deleteLinksTo(tx: Tx, { id, network }: Account): Promise<void> {
+/** Those of these accounts that are named in what is kept of a merge. */
+export async function accountsInMerges(db: Reader, ids: readonly number[]): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`
+    select value as id from merges, json_each(before, '$.survivor.accounts') where value in ${list(ids)}
+    union select value from merges, json_each(before, '$.duplicate.accounts') where value in ${list(ids)}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Links to accounts, under any name they answered to, on the profiles of others. */
+export async function deleteLinksTo(tx: Tx, ids: readonly number[]): Promise<void> {
   tx.run(sql`
-    delete from account_links where network = ${network} and handle_key in (
-      select handle_key from accounts where id = ${id} union all select handle_key from account_names where account_id = ${id})`);
+    delete from account_links where (network, handle_key) in (
+      select network, handle_key from accounts where id in ${list(ids)}
+      union all select a.network, n.handle_key from account_names n join accounts a on a.id = n.account_id
+      where n.account_id in ${list(ids)})`);
 }
 
 /** Kept answers with the text, in small letters, in their address or body. */
@@ -40,16 +53,23 @@ export async function deleteCached(tx: Tx, text: string): Promise<void> {
   );
 }
 
-/** Whether another account is on this server of a network of many servers. */
-export async function isServerShared(
-  db: Reader,
-  { id, network, server }: { id: number; network: string; server: string },
-): Promise<boolean> {
-  return (
-    db.get(sql`
-      select 1 from accounts where network = ${network} and id <> ${id} and handle_key like ${`%@${server}`} limit 1`) !==
-    undefined
+/** Forgets so many kept answers; false when there were fewer. */
+export async function deleteSomeCached(tx: Tx, most: number): Promise<boolean> {
+  const { changes } = tx.run(
+    sql`delete from http_cache where rowid in (select rowid from http_cache limit ${most})`,
   );
+  return changes === most;
+}
+
+/** Those of these servers, of networks of many servers, on which somebody has an account. */
+export async function serversInUse(
+  db: Reader,
+  { networks, servers }: { networks: readonly string[]; servers: readonly string[] },
+): Promise<string[]> {
+  const rows = await db.all<{ server: string }>(sql`
+    select distinct substr(handle_key, instr(handle_key, '@') + 1) as server from accounts
+    where network in ${list(networks)} and server in ${list(servers)}`);
+  return rows.map(({ server }) => server);
 }
 
 /** Merges the search index into one: its older parts would keep the words of deleted and edited rows. */

@@ -1,22 +1,55 @@
-import { sql, type SQL } from "drizzle-orm";
-import { stageLabel } from "#db/constants.ts";
-import { accounts, applications, candidates, candidateTags } from "#db/schema.server.ts";
+import { sql, type Column, type SQL } from "drizzle-orm";
+import { LIVE_NETWORKS, stageLabel } from "#db/constants.ts";
+import {
+  accountLanguages,
+  accounts,
+  applications,
+  candidates,
+  candidateTags,
+} from "#db/schema.server.ts";
 
+/** From, up to and with; one end may be open. Moments in milliseconds, coverage from 0 to 1. */
+export type Range = { from?: number; to?: number };
+const RANGES = {
+  score: candidates.score,
+  reach: candidates.reach,
+  response: candidates.response,
+  participation: candidates.participation,
+  coverage: candidates.coverage,
+  added: candidates.createdAt,
+  updated: candidates.seenAt,
+};
+export type RangeKey = keyof typeof RANGES;
+export const RANGE_KEYS = Object.keys(RANGES) as [RangeKey, ...RangeKey[]];
+
+/** How fresh facts are: "never" = nothing was ever seen. */
+export type Freshness = "current" | "stale" | "never";
+
+/** Values of one filter are alternatives; all filters hold together. */
 export type CandidateFilters = {
   q?: string;
-  /** Name of a stage, in whichever position. */
-  stage?: string;
-  city?: string;
-  tag?: string;
-  network?: string;
-  /** Id of a position: only those in it. With `stage`, those in that stage of it. */
-  position?: number;
+  /** Names of stages, in whichever position unless `position` says which. */
+  stage?: readonly string[];
+  city?: readonly string[];
+  tag?: readonly string[];
+  language?: readonly string[];
+  network?: readonly string[];
+  /** Without an account on any of these networks. */
+  without?: readonly string[];
+  /** Ids of positions: those in one of them. With `stage`, those in one of these stages of it. */
+  position?: readonly number[];
   /** Id of a position: only those on its shortlist. */
   shortlist?: number;
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
+  read?: readonly Freshness[];
+  /** Before these moments facts count as stale: of somebody on a network that is read live, and of others. */
+  staleBefore?: { live: number; brought: number };
+  ranges?: Partial<Record<RangeKey, Range>>;
   /** Only these. */
   ids?: readonly number[];
+  /** Not these. */
+  except?: readonly number[];
 };
 
 /**
@@ -32,23 +65,51 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.q) filters.push(matching(params.q));
   if (params.shortlist)
     filters.push(among(applications, sql`position_id = ${params.shortlist} and place is not null`));
-  if (params.stage || params.position) filters.push(applied(params));
-  if (params.tag) filters.push(among(candidateTags, sql`tag = ${params.tag}`));
-  if (params.city) filters.push(equal(candidates.city, params.city));
-  if (params.network) filters.push(among(accounts, sql`network = ${params.network}`));
-  if (params.scored) {
-    const check = sql`${candidates.score} is ${sql.raw(params.scored === "yes" ? "not null" : "null")}`;
-    filters.push({ ids: sql`select ${candidates.id} from ${candidates} where ${check}`, check });
+  if (params.stage?.length || params.position?.length) filters.push(applied(params));
+  if (params.tag?.length)
+    filters.push(
+      among(candidateTags, sql`tag_id in (select id from tags where name in ${params.tag})`),
+    );
+  if (params.language?.length) filters.push(speaking(params.language));
+  if (params.city?.length) filters.push(within(candidates.city, params.city));
+  if (params.network?.length) filters.push(among(accounts, sql`network in ${params.network}`));
+  for (const key of RANGE_KEYS) {
+    const range = params.ranges?.[key];
+    if (range) filters.push(between(RANGES[key], range));
   }
+  if (params.scored)
+    filters.push(
+      where(
+        (score) => sql`${score} is ${sql.raw(params.scored === "yes" ? "not null" : "null")}`,
+        candidates.score,
+      ),
+    );
+  if (params.read?.length && params.staleBefore)
+    filters.push(fresh(params.read, params.staleBefore));
+  if (params.without?.length) filters.push(lacking(params.without));
+  if (params.except?.length) filters.push(except(params.except));
   return filters;
 }
 
-function equal(column: typeof candidates.city, value: string): Filter {
-  return {
-    ids: sql`select ${candidates.id} from ${candidates} where ${column} = ${value}`,
-    check: sql`+${column} = ${value}`,
-  };
-}
+/** A condition of one column: as it is for the column's index, and with "+" for a check. */
+const where = (condition: (column: SQL) => SQL, column: Column): Filter => ({
+  ids: sql`select ${candidates.id} from ${candidates} where ${condition(sql`${column}`)}`,
+  check: condition(sql`+${column}`),
+});
+
+const within = (column: Column, values: readonly string[]) =>
+  where((value) => sql`${value} in ${values}`, column);
+
+const between = (column: Column, { from, to }: Range) =>
+  where(
+    (value) =>
+      from === undefined
+        ? sql`${value} <= ${to}`
+        : to === undefined
+          ? sql`${value} >= ${from}`
+          : sql`${value} between ${from} and ${to}`,
+    column,
+  );
 
 function among(
   table: typeof candidateTags | typeof accounts | typeof applications,
@@ -60,17 +121,57 @@ function among(
   };
 }
 
-function applied({ stage, position }: CandidateFilters): Filter {
-  if (stage === undefined) return among(applications, sql`position_id = ${position}`);
-  const named = sql`name = ${stageLabel(stage)}`;
-  const which = position ? sql`${named} and position_id = ${position}` : named;
+function applied({ stage = [], position = [] }: CandidateFilters): Filter {
+  if (stage.length === 0) return among(applications, sql`position_id in ${position}`);
+  const named = sql`name in ${stage.map(stageLabel)}`;
+  const which = position.length > 0 ? sql`${named} and position_id in ${position}` : named;
   return among(applications, sql`stage_id in (select id from stages where ${which})`);
 }
 
-function oneOf(list: readonly number[]): Filter {
-  const ids = sql`select value from json_each(${JSON.stringify([...new Set(list)])})`;
-  return { ids, check: sql`+${candidates.id} in (${ids})` };
+function speaking(languages: readonly string[]): Filter {
+  const owned = sql`${accountLanguages} spoken join ${accounts} on ${accounts.id} = spoken.account_id`;
+  const condition = sql`spoken.language in ${languages}`;
+  return {
+    ids: sql`select distinct ${accounts.candidateId} from ${owned} where ${condition}`,
+    check: sql`exists (select 1 from ${owned} where ${accounts.candidateId} = ${candidates.id} and ${condition})`,
+  };
 }
+
+const onNetwork = (networks: readonly string[]) =>
+  sql`exists (select 1 from ${accounts} where candidate_id = ${candidates.id} and network in ${networks})`;
+
+function lacking(networks: readonly string[]): Filter {
+  const check = sql`not ${onNetwork(networks)}`;
+  return { ids: sql`select ${candidates.id} from ${candidates} where ${check}`, check };
+}
+
+function fresh(kinds: readonly Freshness[], { live, brought }: { live: number; brought: number }) {
+  const stale = (seen: SQL) =>
+    sql`(${seen} < ${Math.max(live, brought)} and ${seen} < iif(${onNetwork(LIVE_NETWORKS.map(({ key }) => key))}, ${live}, ${brought}))`;
+  const condition = (seen: SQL) =>
+    sql.join(
+      kinds.map((kind) =>
+        kind === "never"
+          ? sql`${seen} is null`
+          : kind === "stale"
+            ? stale(seen)
+            : sql`(${seen} is not null and not ${stale(seen)})`,
+      ),
+      sql` or `,
+    );
+  return where((seen) => sql`(${condition(seen)})`, candidates.seenAt);
+}
+
+const listed = (ids: readonly number[]) =>
+  sql`(select value from json_each(${JSON.stringify([...new Set(ids)])}))`;
+
+const oneOf = (list: readonly number[]): Filter => ({
+  ids: sql`select ${candidates.id} from ${candidates} where ${candidates.id} in ${listed(list)}`,
+  check: sql`+${candidates.id} in ${listed(list)}`,
+});
+
+const except = (list: readonly number[]) =>
+  where((id) => sql`${id} not in ${listed(list)}`, candidates.id);
 
 function matching(typed: string): Filter {
   const expression = searchExpression(typed);

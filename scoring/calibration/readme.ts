@@ -57,11 +57,11 @@ export function readme(
 
 Model ${model.version}. The same rule is on the methodology page, with the tables as graphs and a form to try it.
 
-## Limits first
+## Limits
 
 ${bullets(LIMITS)}
 
-Not for:
+Do not use it for:
 
 ${bullets(NOT_FOR)}
 
@@ -77,14 +77,14 @@ ${example()}
 
 ## The tables
 
-Counts at half, one in ten, one in a hundred and one in a thousand; acts and reactions of 90 days. What a network never shows is in no
-table. An estimate is unvalidated. The source of each is beside it in \`reference.ts\` and on the methodology page.
+The counts that half of the active accounts reach, then one in ten, one in a hundred and one in a thousand; activity and reactions in 90
+days. What a network never shows has no table. Estimates are unvalidated. Each source is in \`reference.ts\` and on the methodology page.
 
 ${table(["network", "tables"], tables())}
 
 ## Measured
 
-${pairs} judged pairs of ${people} people; ${splits} splits with nobody on both sides. Only k (${model.k} a point) and the spreads of the band are fitted.
+${pairs} judged pairs of ${people} people; ${splits} splits with nobody in both parts. Only k (${model.k} a point) and the spreads of the band are fitted.
 
 ${table(
   ["", "AUC", "spread", "ECE", "agrees with a judge"],
@@ -97,12 +97,12 @@ ${table(
   ]),
 )}
 
-Hidden from people whom the spreads have not seen, ${hidden.map(([name, , , inside]) => `${name} ${percent(inside)}`).join(", ")}
-of the full scores are in the part of the band that stands for it, which claims 80 %.
+With a part hidden, for people not used in fitting the spreads, the full score lies within that part of the band this often (it claims 80 %):
+${hidden.map(([name, , , inside]) => `${name} ${percent(inside)}`).join(", ")}.
 
 ## Flags
 
-To check by hand, never points: ${Object.entries(FLAG_RULES)
+Worth checking by hand; they never change points: ${Object.entries(FLAG_RULES)
     .map(
       ([flagged, rule]) =>
         `${flagged} (${Object.entries(rule)
@@ -111,7 +111,7 @@ To check by hand, never points: ${Object.entries(FLAG_RULES)
     )
     .join(
       "; ",
-    )}; bot (by the network's word). ${flag.people} of the judged people carry the audience flag; in ${flag.pairs} pairs one side does, and
-was chosen in ${percent(flag.chosen)} where the score expected ${percent(flag.expected)}.
+    )}; bot (if the network says so). ${flag.people} of the judged people have the audience flag. In ${flag.pairs} pairs one side has it, and
+was chosen in ${percent(flag.chosen)} of them; the score expected ${percent(flag.expected)}.
 `;
 }

@@ -8,10 +8,10 @@ const PAGES = [
   "/candidates",
   "/candidates?q=nobody-is-called-this",
   "/candidates/1",
-  "/candidates/36",
-  "/candidates/36/merge",
-  "/candidates/36/merge?with=37",
-  "/candidates/1/split?account=1",
+  "/candidates/MFANO",
+  "/candidates/MFANO/merge",
+  "/candidates/MFANO/merge?with=TWIN",
+  "/candidates/MFANO/split?account=ACCOUNT",
   "/candidates/1/edit",
   "/candidates/1/delete",
   "/candidates/new",
@@ -26,7 +26,10 @@ const PAGES = [
   "/leaderboard?city=Lisbon",
   "/leaderboard?position=2",
   "/methodology",
+  "/activity",
   "/settings",
+  "/settings/members",
+  "/settings/account",
   "/candidates/new?by=export",
   "/candidates/1/export",
   "/exports",
@@ -50,6 +53,29 @@ async function signIn(page: Page, to = "/candidates") {
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname + url.search === to);
+}
+
+/** The demo's person who is there twice: as Mfano Wakubuni and as M. Wakubuni. */
+async function findTwins(page: Page): Promise<{ mfano: string; twin: string }> {
+  await page.goto(`${app.url}/candidates?q=wakubuni`);
+  const idOf = async (name: string) =>
+    /\d+/.exec(
+      (await page.getByRole("link", { name, exact: true }).first().getAttribute("href")) ?? "",
+    )?.[0] ?? "";
+  return { mfano: await idOf("Mfano Wakubuni"), twin: await idOf("M. Wakubuni") };
+}
+
+async function pagesOf(page: Page): Promise<string[]> {
+  const { mfano, twin } = await findTwins(page);
+  await page.goto(`${app.url}/candidates/${mfano}`);
+  const split = await page
+    .getByRole("link", { name: /^Split off/ })
+    .first()
+    .getAttribute("href");
+  const account = /account=(\d+)/.exec(split ?? "")?.[1] ?? "";
+  return PAGES.map((path) =>
+    path.replace("MFANO", mfano).replace("TWIN", twin).replace("ACCOUNT", account),
+  );
 }
 
 /** Fails the test on any message that the browser would show to a developer. */
@@ -77,7 +103,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto(`${app.url}/login`);
     await audit("/login");
     await signIn(page);
-    for (const path of PAGES) {
+    for (const path of await pagesOf(page)) {
       await page.goto(app.url + path);
       await audit(path);
     }
@@ -92,7 +118,7 @@ test("no page is wider than a phone", async ({ browser }) => {
   const page = await context.newPage();
   await signIn(page);
   const wide: string[] = [];
-  for (const path of PAGES) {
+  for (const path of await pagesOf(page)) {
     await page.goto(app.url + path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > 360) wide.push(`${path}: ${width}`);
@@ -103,7 +129,7 @@ test("no page is wider than a phone", async ({ browser }) => {
 
 test("every page is marked DEMO, and so is the CSV", async ({ page }) => {
   await signIn(page);
-  for (const path of PAGES) {
+  for (const path of await pagesOf(page)) {
     await page.goto(app.url + path);
     await expect(page.getByText(/^DEMO/).first()).toBeVisible();
   }
@@ -125,7 +151,7 @@ test("the job works without JavaScript", async ({ browser }) => {
   await page.getByRole("button", { name: "Compare" }).first().click();
   await expect(page).toHaveURL(/\/compare\?/);
   await expect(page.locator("main")).toContainText(
-    /of 100 cases|Too close to call|cannot be compared|not enough/i,
+    /of 100 would rate| is ahead|Too close to call|cannot be compared|not enough/i,
   );
   await readList(page, app.url, "Nojs Example github:nojs-example");
   await expect(page.locator("main")).toContainText("Nojs Example");
@@ -165,8 +191,9 @@ test("a weight that is moved scores and orders the shortlist again at once, in t
   const requests: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
 
-  await page.getByLabel("Reach").fill("0");
-  await page.getByLabel("Participation").fill("3");
+  const reach = page.getByLabel("Reach");
+  const weight = await reach.inputValue();
+  await reach.fill("0");
   await expect.poll(scores).not.toEqual(standard);
   const moved = await scores();
   expect(moved).toEqual(moved.toSorted((a, b) => b - a));
@@ -177,8 +204,7 @@ test("a weight that is moved scores and orders the shortlist again at once, in t
   await expect(page.getByText("not saved")).toBeVisible();
   expect(requests).toEqual([]);
 
-  await page.getByLabel("Reach").fill("1");
-  await page.getByLabel("Participation").fill("1");
+  await reach.fill(weight);
   await expect.poll(scores).toEqual(standard);
   expect(await list.getByRole("link").allTextContents()).toEqual(names);
 });
@@ -236,12 +262,12 @@ test("two who are one person are merged from the table, which is undone with one
   await expect(page.locator("main")).toContainText("GitHub mfano-example");
   await expect(page.locator("main")).toContainText("link to each other");
   await page.getByLabel("Headline: Payments, ledgers, queues").check();
-  await page.getByRole("button", { name: "Merge into one" }).click();
+  await page.getByRole("button", { name: "Merge" }).click();
   await expect(page.getByText(/^Merged: candidate \d+ is part of candidate \d+ now/)).toBeVisible();
   await expect(page.getByText("Payments, ledgers, queues").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^Split off/ })).toHaveCount(3);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
+  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
   await page.goto(both);
   await expect(boxes).toHaveCount(2);
   expect(
@@ -255,18 +281,19 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page);
-  await page.goto(`${app.url}/candidates/36`);
+  const { mfano, twin } = await findTwins(page);
+  await page.goto(`${app.url}/candidates/${mfano}`);
   await page.getByRole("link", { name: "Merge with M. Wakubuni" }).click();
-  await page.getByRole("button", { name: "Merge into one" }).click();
-  await page.goto(`${app.url}/candidates/37`);
-  await expect(page).toHaveURL(/\/candidates\/36$/);
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await page.goto(`${app.url}/candidates/${twin}`);
+  await expect(page).toHaveURL(`${app.url}/candidates/${mfano}`);
   await page.getByRole("link", { name: "Split again" }).click();
   await expect(page.locator("main")).toContainText(
-    "M. Wakubuni is back as candidate 37, with Mastodon m-wakubuni@social.example",
+    `M. Wakubuni will be candidate ${twin} again, with Mastodon m-wakubuni@social.example`,
   );
-  await page.getByRole("button", { name: "Split again" }).click();
-  await expect(page.getByText("Split again. Both are as they were.")).toBeVisible();
-  await page.goto(`${app.url}/candidates/37`);
+  await page.getByRole("button", { name: "Split" }).click();
+  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
+  await page.goto(`${app.url}/candidates/${twin}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("M. Wakubuni");
   await context.close();
 });

@@ -109,10 +109,15 @@ test.describe("a candidate's own export", () => {
     await page.getByRole("button", { name: "Add candidate" }).click();
     await page.waitForURL(/\/candidates\/1$/);
     await expect(
-      page.getByText("Saved what was read of the candidate's own export."),
+      page.getByText("Saved the figures from the candidate's data export."),
     ).toBeVisible();
+    await page
+      .locator("summary")
+      .filter({ hasText: /reaction|like/i })
+      .first()
+      .click();
     await expect(
-      page.getByText(/From the candidate's own export of .* brought by/).first(),
+      page.getByText(/From the candidate's own export of .* brought by/i).first(),
     ).toBeVisible();
     await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute(
       "href",
@@ -208,7 +213,7 @@ test.describe("a candidate's own export", () => {
     };
     await fits("2", "2/export", "2/merge", "2/merge?with=1", "1/merge?q=NNN", "1/merge?with=2");
     await page.getByRole("radio", { name: /^Name: NNN/ }).check();
-    await page.getByRole("button", { name: "Merge into one" }).click();
+    await page.getByRole("button", { name: "Merge" }).click();
     await page.waitForURL(/\/candidates\/1$/);
     await fits("1", "1/export", "1/split?account=1", "1/split?duplicate=2");
   });

@@ -35,7 +35,7 @@ const github = (page: Page) => page.getByRole("form", { name: "GitHub token" });
 async function save(page: Page, token: string) {
   await github(page).getByLabel(/token/i).fill(token);
   await github(page).getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved, encrypted.")).toBeVisible();
+  await expect(page.getByText("Saved and encrypted.")).toBeVisible();
 }
 
 test("a token is saved, tested, refused and removed, and seen nowhere", async ({ page }) => {
@@ -62,7 +62,7 @@ test("a token is saved, tested, refused and removed, and seen nowhere", async ({
   await expect(page.getByRole("heading", { name: "GitHub token refused" })).toBeVisible();
 
   await github(page).getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("Removed. GitHub is read without it from now on.")).toBeVisible();
+  await expect(page.getByText("Removed. GitHub is now read without it.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "GitHub no token" })).toBeVisible();
   expect(app.output()).not.toContain("ghp_");
 });

@@ -23,7 +23,7 @@ async function invite(email: string, role: string): Promise<string> {
   await owner.goto(`${app.url}/settings/members`);
   await owner.getByLabel("Email").fill(email);
   await owner.getByLabel("Role", { exact: true }).selectOption(role);
-  await owner.getByRole("button", { name: "Make link" }).click();
+  await owner.getByRole("button", { name: "Create link" }).click();
   return owner.getByLabel(`Link for ${email}`).inputValue();
 }
 
@@ -47,7 +47,7 @@ test("an owner invites a recruiter, who works beside them at once", async ({ bro
   await owner.goto(`${app.url}/candidates`);
   await expect(owner.getByRole("link", { name: "Ada Example" })).toBeVisible();
   await recruiter.goto(`${app.url}/settings/members`);
-  await expect(recruiter.getByRole("heading", { name: "Not yours to open" })).toBeVisible();
+  await expect(recruiter.getByRole("heading", { name: "No access" })).toBeVisible();
 
   await owner.goto(`${app.url}/settings/members`);
   expect(await axeFaults(owner)).toEqual([]);

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 
 /**
  * What may import what. `from` and `to` are paths from the project's root; a package is `npm:` or `node:` and its name.
- * `values`: types may be imported all the same. `except`: files that may.
+ * `values`: types may be imported all the same. `except`: files that may. `own`: the page's own folder may.
  */
 const BOUNDARIES = [
   {
@@ -18,9 +18,17 @@ const BOUNDARIES = [
   { from: /^db\//, to: /^scoring\//, values: true, why: "of scoring db knows only the types" },
   {
     from: /^app\/components\//,
-    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)/,
+    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?!components\/|domain\/|exports\/)/,
     values: true,
-    why: "components reach only the constants of db, and no file of the server",
+    why: "components use domain, scoring, the constants of db and the readers of exports, and of the rest only types",
+  },
+  {
+    from: /^app\/routes\//,
+    to: /^app\/routes\//,
+    own: true,
+    // Until the table's view has a place of its own.
+    except: /^app\/routes\/(?:candidates\[\.]csv\.ts|leaderboard\/)/,
+    why: "no page imports another one",
   },
   {
     from: /^app\/(?:components|domain)\//,
@@ -29,7 +37,8 @@ const BOUNDARIES = [
   },
   {
     from: /^app\/domain\//,
-    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?:cli|components|operations|worker)\/|^npm:(?:react|@remix-run\/)/,
+    to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?!domain\/)|^npm:(?:react|@remix-run\/)/,
+    values: true,
     why: "domain holds pure rules that the browser may have",
   },
   {
@@ -53,6 +62,9 @@ function resolve(specifier, file) {
   return specifier.startsWith("node:") ? specifier : `npm:${specifier}`;
 }
 
+/** A page is a file or a folder of app/routes. */
+const pageOf = (path) => path.split("/", 3).join("/");
+
 const isTypeOnly = (node) =>
   node.importKind === "type" ||
   node.exportKind === "type" ||
@@ -68,8 +80,12 @@ export const boundaries = {
       const specifier = node.source?.value;
       if (typeof specifier !== "string") return;
       const target = resolve(specifier, file);
-      for (const { to, values, why } of rules)
-        if (to.test(target) && !(values && isTypeOnly(node)))
+      for (const { to, values, own, why } of rules)
+        if (
+          to.test(target) &&
+          !(values && isTypeOnly(node)) &&
+          !(own && pageOf(target) === pageOf(file))
+        )
           context.report({ node, message: `${why}: ${specifier}` });
     };
     return {

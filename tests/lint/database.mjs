@@ -43,6 +43,10 @@ export const database = {
         if (!writes && names.some((name) => name === "transact" || name === "atomically"))
           report(node, "changes are made by operations alone");
       },
+      MemberExpression(node) {
+        if (!file.startsWith("db/") && node.property.name === "$writer")
+          report(node, "the connection that writes is used in db alone");
+      },
       CallExpression(node) {
         const { callee } = node;
         if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return;

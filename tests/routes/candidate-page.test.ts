@@ -147,7 +147,7 @@ describe("the page", () => {
       shown.place,
       shown.course,
     ]).toEqual([null, null, null, null, null]);
-    expect(shown.score.reason).toBe("No account was looked at.");
+    expect(shown.score.reason).toBe("No account was read.");
   });
 
   it.each(["99", "0", "-1", "1e3", "abc", "1; drop", "9".repeat(30)])(
@@ -323,7 +323,7 @@ describe("editing", () => {
     expect(await person()).toMatchObject({
       accounts: [],
       score: null,
-      reason: "No account was looked at.",
+      reason: "No account was read.",
     });
   });
 });
@@ -337,7 +337,7 @@ describe("deleting", () => {
     });
     expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([
       302,
-      "/candidates · Deleted, with everything that was held. Nothing of the person is left here.",
+      "/candidates · Deleted. Nothing about this person is left here.",
     ]);
     expect((await answer(page))[0]).toBe(404);
     expect((await answer(() => erase(at(`/candidates/${id}`, {}))))[0]).toBe(404);

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loader } from "#app/routes/candidates._index/route.tsx";
-import { readView } from "#app/routes/candidates._index/view.server.ts";
-import { addressOf, USUAL_COLUMNS } from "#app/routes/candidates._index/view.ts";
+import { readView } from "#app/view/read.server.ts";
+import { USUAL_COLUMNS } from "#app/view/columns.ts";
+import { addressOf } from "#app/view/view.ts";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
 import { activities } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -75,13 +76,15 @@ describe("/candidates", () => {
   });
 
   test("a viewer sees the table but none of the actions that change something", async () => {
-    expect((await get()).mayEdit).toBe(true);
-    expect((await get("", await signedIn(context, "viewer"))).mayEdit).toBe(false);
+    expect((await get()).role).toBe("owner");
+    expect((await get("", await signedIn(context, "viewer"))).role).toBe("viewer");
   });
 });
 
+const clock = { now: 1e12, refreshHours: 24 };
 describe("the address of a view", () => {
-  const back = (address: string) => readView(new URL(address, "http://localhost").searchParams);
+  const back = (address: string) =>
+    readView(new URL(address, "http://localhost").searchParams, { clock });
 
   test("says nothing that is so by default", () => {
     expect(addressOf(back("/candidates"))).toBe("");
@@ -92,6 +95,7 @@ describe("the address of a view", () => {
     "?q=ada&stage=offer&city=S%C3%A3o+Paulo&sort=score&dir=asc",
     "?sort=name&dir=desc&size=100&density=compact&cols=name,score,city&page=2",
     "?position=1&scored=no&tag=go&network=github",
+    "?stage=offer&stage=new&city=Lisbon&city=Austin%2C+TX&without=x&read=stale&score-from=40&score-to=70&coverage-from=50&added-from=2026-01-01&added-to=2026-02-28",
   ])("%s survives being read and written", (address) => {
     expect(back(addressOf(back(`/${address}`), { page: back(`/${address}`).page }))).toEqual(
       back(`/${address}`),
@@ -108,8 +112,8 @@ describe("the address of a view", () => {
     expect(back("/?cols=name,score,grade,reach").columns).toEqual([
       "name",
       "score",
-      "reach",
       "rank",
+      "reach",
     ]);
     expect(back("/?sort=grade&dir=asc")).toMatchObject({ sort: "score", dir: "asc" });
     expect(back("/?cols=score&cols=city").columns).toEqual(["name", "score", "city"]);

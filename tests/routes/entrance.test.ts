@@ -75,7 +75,7 @@ describe("the first run", () => {
     expect(reply).toMatchObject({
       status: "error",
       error: {
-        code: ["Enter the code that the terminal printed"],
+        code: ["Enter the code printed in the terminal"],
         teamName: ["Enter the team's name"],
         name: ["Enter your name"],
         email: ["Enter an email address, like ana@team.example"],

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/candidates.$id_.everything[.]json.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
+import { addNote } from "#app/operations/note/add.server.ts";
+import { editNote } from "#app/operations/note/edit.server.ts";
 import { activities, confirmations, httpCache } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -36,6 +38,8 @@ beforeEach(async () => {
       storedAt: 1,
     })
     .run();
+  const { id: note } = await addNote(acting(context.db), { candidateId: id, body: "First note" });
+  await editNote(acting(context.db), { id: note, body: "Second note", editedAt: null });
   const bo = addPerson(context.db, {
     name: "Bo Other",
     email: "bo@mail.example",
@@ -64,7 +68,7 @@ const ask = async (who: string, which: string | number = id) =>
   }).catch((thrown: unknown) => thrown)) as Response;
 
 describe("everything that is held", () => {
-  it("is every row of every table that knows of the candidate or of an account, and of nobody else", async () => {
+  it("is every row of every table that knows of the candidate, an account or a note, and of nobody else", async () => {
     const answer = await ask(await signedIn(context, "recruiter"));
     expect([
       answer.status,
@@ -83,6 +87,8 @@ describe("everything that is held", () => {
       "ada-alias",
       "Spoke to her",
       "kept answer",
+      "First note",
+      "Second note",
       "Bo Other",
       "bo@mail.example",
     ])
@@ -94,7 +100,7 @@ describe("everything that is held", () => {
       .all() as string[];
     const knowing = tables.filter((table) =>
       (context.db.$client.pragma(`foreign_key_list(${table})`) as { table: string }[]).some((key) =>
-        ["candidates", "accounts"].includes(key.table),
+        ["candidates", "accounts", "notes"].includes(key.table),
       ),
     );
     expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(

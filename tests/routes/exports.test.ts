@@ -120,7 +120,7 @@ describe("saving what was read", () => {
     const sent = await reading();
     expect(await save(sent)).toMatchObject({
       status: 302,
-      location: "/candidates/1 · Saved what was read of the candidate's own export.",
+      location: "/candidates/1 · Saved the figures from the candidate's data export.",
     });
     const [snapshot] = held();
     expect(snapshot).toMatchObject({
@@ -160,7 +160,7 @@ describe("saving what was read", () => {
     await save(sent);
     expect(await save(sent)).toMatchObject({
       status: 302,
-      location: "/candidates/1 · The same figures were here already, so nothing was changed.",
+      location: "/candidates/1 · The same figures were already here, so nothing was changed.",
     });
     expect(held()).toHaveLength(1);
   });
@@ -207,7 +207,7 @@ describe("saving what was read", () => {
       now: new Date(),
     });
     expect(await save(mastodon)).toMatchObject({
-      location: "/candidates/1 · Saved what was read of the candidate's own export.",
+      location: "/candidates/1 · Saved the figures from the candidate's data export.",
     });
     expect(context.db.select().from(jobs).all()).toHaveLength(1);
   });
@@ -222,7 +222,7 @@ describe("saving what was read", () => {
     expect(context.db.select().from(candidates).all()).toHaveLength(2);
     expect(await add({ found: sent, name: " Cleo\u202e Example " })).toMatchObject({
       status: 302,
-      location: "/candidates/3 · Saved what was read of the candidate's own export.",
+      location: "/candidates/3 · Saved the figures from the candidate's data export.",
     });
     expect(context.db.select().from(candidates).all()[2]).toMatchObject({ name: "Cleo  Example" });
     expect(await add({ found: sent, name: "Dan" })).toMatchObject({
@@ -231,7 +231,7 @@ describe("saving what was read", () => {
     });
     expect(await add({ found: sent, name: "cleo  example" })).toMatchObject({
       status: 302,
-      location: "/candidates/3 · The same figures were here already, so nothing was changed.",
+      location: "/candidates/3 · The same figures were already here, so nothing was changed.",
     });
     expect(context.db.select().from(candidates).all()).toHaveLength(3);
     expect(held()).toHaveLength(1);
@@ -389,7 +389,7 @@ describe("without JavaScript", () => {
         ),
       ),
     ).toMatchObject({
-      location: "/candidates/1 · Saved what was read of the candidate's own export.",
+      location: "/candidates/1 · Saved the figures from the candidate's data export.",
     });
   });
 

@@ -227,7 +227,7 @@ describe("confirming by hand", () => {
       `/candidates/${id} · Confirmation withdrawn.`,
     );
     expect(await post({ intent: "withdraw", accountId: String(gh) })).toBe(
-      `/candidates/${id} · Nothing was changed: somebody else was faster.`,
+      `/candidates/${id} · Nothing was changed: somebody else did this first.`,
     );
     expect([confirmed(), await log()]).toEqual([
       [],
@@ -236,7 +236,7 @@ describe("confirming by hand", () => {
   });
 
   const UNREASONED = "Nothing was saved: say in a few words how you know.";
-  const OUTRUN = "Nothing was changed: somebody else was faster.";
+  const OUTRUN = "Nothing was changed: somebody else did this first.";
   it.each<[Record<string, string>, string]>([
     [{ intent: "confirm", reason: "No" }, UNREASONED],
     [{ intent: "confirm", reason: "x".repeat(301) }, UNREASONED],
@@ -252,10 +252,10 @@ describe("confirming by hand", () => {
     const bo = addPerson(context.db, { name: "Bo" });
     expect(
       await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, cookie, bo.id),
-    ).toBe(`/candidates/${bo.id} · Nothing was changed: somebody else was faster.`);
+    ).toBe(`/candidates/${bo.id} · Nothing was changed: somebody else did this first.`);
     await post({ intent: "confirm", accountId: String(gh), reason: "Because" });
     expect(await post({ intent: "withdraw", accountId: String(gh) }, cookie, bo.id)).toBe(
-      `/candidates/${bo.id} · Nothing was changed: somebody else was faster.`,
+      `/candidates/${bo.id} · Nothing was changed: somebody else did this first.`,
     );
     expect(confirmed()).toHaveLength(1);
   });

@@ -10,20 +10,14 @@ import {
 import { action as confirmation } from "#app/routes/candidates.$id_.identity.ts";
 import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
-import {
-  accounts,
-  candidates,
-  candidateTags,
-  confirmations,
-  decisions,
-  merges,
-} from "#db/schema.server.ts";
+import { accounts, candidates, confirmations, decisions, merges } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { content } from "#tests/support/recount.ts";
 import { addApplications } from "#app/operations/application/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
+import { giveTags } from "#tests/support/tags.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -51,13 +45,8 @@ beforeEach(async () => {
     tags: "sql",
     accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }],
   });
-  context.db.$writer.tx
-    .insert(candidateTags)
-    .values([
-      { candidateId: ada.id, tag: "go" },
-      { candidateId: bo.id, tag: "sql" },
-    ])
-    .run();
+  giveTags(context.db, ada.id, ["go"]);
+  giveTags(context.db, bo.id, ["sql"]);
   readAs(context.db, bo.accounts[0]!, ["github:ada"]);
 });
 
@@ -166,7 +155,7 @@ describe("the page before a merge", () => {
     expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
     expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
     for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"])
-      expect(await to(query)).toBe("/candidates · Tick exactly two candidates to merge them.");
+      expect(await to(query)).toBe("/candidates · Select exactly two candidates to merge.");
   });
 });
 
@@ -248,7 +237,7 @@ describe("merging", () => {
     expect(await compared(`?ids=${ada.id},${bo.id}`)).toMatchObject({
       status: 409,
       body: {
-        problem: "Some of these were merged: they are one candidate now. Choose another one.",
+        problem: "Some of these were merged and are now one candidate. Choose another one.",
         chosen: [{ id: ada.id }],
       },
     });

@@ -59,7 +59,7 @@ test("stops every open batch and goes back", async () => {
   await add(2, "github:b");
   const response = await cancel({ intent: "cancel", to: "/candidates?city=Lisbon" });
   expect(await landing(response)).toBe(
-    "/candidates?city=Lisbon · Stopped. What was read until now is kept.",
+    "/candidates?city=Lisbon · Stopped. What was read so far is kept.",
   );
   expect(
     context.db

@@ -74,13 +74,13 @@ test("asks for nothing on networks that are read only from exports, and says so"
   await addCandidates(acting(context.db, 5), { people: candidates, origin: "given" });
   expect(waiting()).toBe(0);
   expect(await post({ ids: "4" })).toBe(
-    "/candidates · No account to refresh, or all of them are waiting already. 2 accounts are on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.",
+    "/candidates · No accounts to refresh, or all of them are already waiting. 2 accounts are on X, LinkedIn or Facebook, which are never contacted: their figures come from the candidate's data export or an imported file.",
   );
   expect(await post({ ids: "1,4" })).toBe(
-    "/candidates · Refreshing 2 accounts. 2 accounts are on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.",
+    "/candidates · Refreshing 2 accounts. 2 accounts are on X, LinkedIn or Facebook, which are never contacted: their figures come from the candidate's data export or an imported file.",
   );
   expect(await post({ all: "1" })).toBe(
-    "/candidates · Refreshing 2 accounts. 2 accounts are on X, LinkedIn or Facebook, which are never asked: their figures come from the candidate's own export or a metrics file.",
+    "/candidates · Refreshing 2 accounts. 2 accounts are on X, LinkedIn or Facebook, which are never contacted: their figures come from the candidate's data export or an imported file.",
   );
   expect(
     new Set(
@@ -96,14 +96,14 @@ test("asks for nothing on networks that are read only from exports, and says so"
 test("asks for nothing twice", async () => {
   await post({ all: "1" });
   expect(await post({ ids: "1" })).toBe(
-    "/candidates · No account to refresh, or all of them are waiting already.",
+    "/candidates · No accounts to refresh, or all of them are already waiting.",
   );
   expect(waiting()).toBe(4);
 });
 
 test("says that nobody was selected", async () => {
   expect(await post({ to: "/candidates?city=Lisbon" })).toBe(
-    "/candidates?city=Lisbon · Nobody was selected. Tick the boxes of the candidates you mean.",
+    "/candidates?city=Lisbon · No candidates were selected. Select some first.",
   );
   expect(context.wakes()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { QueueStatus } from "#app/worker/queue-status.server.ts";
+import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/settings/route.tsx";
 import { loader as progressLoader } from "#app/routes/progress.ts";
@@ -80,7 +80,7 @@ describe("a token", () => {
   test("is taken away again", async () => {
     await save();
     const location = await told(await send({ intent: "remove", network: "github" }));
-    expect(saidIn(location)).toBe("Removed. GitHub is read without it from now on.");
+    expect(saidIn(location)).toBe("Removed. GitHub is now read without it.");
     expect(context.wakes()).toBe(2);
     expect((await load()).tokens[0]?.kept).toBeNull();
   });

@@ -7,7 +7,7 @@ import { action as refresh } from "#app/routes/refresh.ts";
 import { action as setup } from "#app/routes/setup.tsx";
 import { requireMember } from "#app/session.server.ts";
 import { returning } from "#app/unsent.server.ts";
-import type { NotSaved, Unsent } from "#app/unsent.ts";
+import type { NotSaved, Unsent } from "#app/domain/unsent.ts";
 import { candidates, sessions } from "#db/schema.server.ts";
 import { request, SETUP_CODE, signedIn, testContext } from "#tests/support/app.ts";
 

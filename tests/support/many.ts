@@ -89,7 +89,9 @@ const SLOW_TRIGGERS = [
   "candidates_searchable",
   "accounts_listed_in",
   "applications_lead_in",
+  "languages_listed_in",
 ];
+const LANGUAGES = ["C++", "Go", "Kotlin", "Python", "Rust", "TypeScript"];
 const DAY = 86_400_000;
 
 /** The same numbers in the same order for the same seed, 0 up to 1. */
@@ -136,18 +138,21 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
     );
   const candidate = insert(
     "candidates",
-    'id,name,email,headline,city,tags,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
+    'id,name,email,headline,city,tags,languages,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
   );
   const account = insert(
     "accounts",
     "candidate_id,network,handle,handle_key,url,origin,added_at,outcome,tried_at,seen_at",
   );
-  const tag = insert("candidate_tags", "candidate_id,tag");
   const application = insert("applications", "position_id,candidate_id,stage_id,added_at,moved_at");
   const stages = db.$writer.tx.$client
     .prepare("select id from stages where position_id = 1 order by place")
     .pluck()
     .all() as number[];
+  const tagId = new Map(TAGS.map((name, index) => [name, index + 1]));
+  for (const [name, id] of tagId) insert("tags", "id,name").run(id, name);
+  const tag = insert("candidate_tags", "candidate_id,tag_id");
+  const language = insert("account_languages", "account_id,language");
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)] as T;
   const about = (centre: number, spread: number) =>
     Math.min(100, Math.max(1, Math.round(centre + (random() - 0.5) * spread)));
@@ -156,6 +161,10 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
     const name = `${pick(FIRST)} ${pick(LAST)}`;
     const tags = TAGS.filter(() => random() < 0.15);
     const networks = NETWORKS.filter(() => random() < 0.4).map((network) => network.key);
+    // Spread by the id, so that the numbers that are drawn stay the same.
+    const languages = networks.includes("github")
+      ? LANGUAGES.filter((_, index) => (id + index * 7) % 5 === 0)
+      : [];
     const known = networks.length > 0 && random() > 0.05;
     const score = known ? about(50, 90) : null;
     const spark = known && score !== null ? history(score, random) : null;
@@ -170,6 +179,7 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       pick(WORK),
       pick(CITIES),
       tags.join(", ") || null,
+      languages.join(", ") || null,
       networks.join() || null,
       networks.length,
       score,
@@ -190,10 +200,10 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       now - id,
     );
     application.run(1, id, pick(stages), now - id, now - id);
-    for (const one of tags) tag.run(id, one);
+    for (const one of tags) tag.run(id, tagId.get(one));
     for (const network of networks) {
       const handle = `person${id}.example`;
-      account.run(
+      const { lastInsertRowid } = account.run(
         id,
         network,
         handle,
@@ -205,6 +215,7 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
         seenAt,
         seenAt,
       );
+      if (network === "github") for (const one of languages) language.run(lastInsertRowid, one);
     }
   }
 }

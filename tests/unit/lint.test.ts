@@ -36,7 +36,7 @@ const BROKEN: Case[] = [
   over("boundaries", [
     "scoring that imports the app",
     "scoring/a.ts",
-    'import { line } from "#app/line.ts";\nexport const a = line;',
+    'import { line } from "#app/domain/line.ts";\nexport const a = line;',
   ]),
   over("boundaries", [
     "scoring that leaves by a relative path, for a type",
@@ -79,9 +79,24 @@ const BROKEN: Case[] = [
     'import { list } from "../../db/list.ts";\nexport const b = list;',
   ]),
   over("boundaries", [
+    "a component that uses the worker",
+    "app/components/f.tsx",
+    'import { run } from "#app/worker/run.ts";\nexport const f = run;',
+  ]),
+  over("boundaries", [
+    "a rule of the domain that uses a network",
+    "app/domain/b.ts",
+    'import { parse } from "#app/networks/handles.ts";\nexport const b = parse;',
+  ]),
+  over("boundaries", [
     "a component that knows a page",
     "app/components/c.tsx",
     'import type { P } from "#app/routes/p/route.tsx";\nexport type C = P;',
+  ]),
+  over("boundaries", [
+    "a page that imports another page, if only a type",
+    "app/routes/one/panel.tsx",
+    'import type { V } from "../two/view.ts";\nexport type W = V;',
   ]),
   over("boundaries", [
     "a rule of the domain that knows React",
@@ -127,6 +142,11 @@ const BROKEN: Case[] = [
     "a write outside operations",
     "app/worker/a.server.ts",
     "export const a = (db, t) => db.$writer.tx.insert(t).values({ id: 1 });",
+  ]),
+  over("database", [
+    "an operation that takes the writing connection itself",
+    "app/operations/x.server.ts",
+    "export const x = (db) => db.$writer.tx;",
   ]),
   over("database", [
     "a transaction outside operations",
@@ -184,6 +204,7 @@ const KEPT: [file: string, text: string][] = [
     'import { transact } from "#db/transact.server.ts";\nexport const o = transact;',
   ],
   ["app/components/ok.tsx", 'import type { O } from "#app/o.server.ts";\nexport type P = O;'],
+  ["app/routes/ok/route.tsx", 'import { panel } from "./panel.tsx";\nexport const route = panel;'],
   ["app/ok.ts", "export const values = (seen) => [...new Map(seen).values()];"],
   ["app/routes/ok.tsx", `${LOADER}\n  return requireMember(request, context);\n}`],
   ["app/routes/login.tsx", "export async function loader() {\n  return null;\n}"],

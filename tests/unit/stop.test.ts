@@ -48,5 +48,5 @@ it("a fault of the program is told with where it came from", async () => {
     throw new TypeError("a mistake");
   });
   expect(status).toBe(1);
-  expect(spoken()[0]).toMatch(/^Stopped, but not in order: TypeError: a mistake/);
+  expect(spoken()[0]).toMatch(/^Stopped with an error: TypeError: a mistake/);
 });

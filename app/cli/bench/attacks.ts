@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BadAnswer } from "./bad-host.ts";
 import { abandonExports, fileForm, postForm, sendSlowly, type Target } from "./attack-tools.ts";
+import { saveList, undoList } from "./attack-import.ts";
 
 export type { Target };
 
@@ -16,7 +17,6 @@ export type Attack = {
 };
 
 const MEGABYTE = 1024 ** 2;
-const MANY = "/candidates/new";
 const LIST = "/candidates/new";
 const EXPORT = "/candidates/new?by=export";
 
@@ -39,13 +39,8 @@ const flooding =
 
 /** Has ten accounts of bad hosts read, to the end. */
 async function collectFromBadHosts(at: Target): Promise<string> {
-  const handles = Array.from({ length: 10 }, (_, i) => `Person ${i} @example@bad${i}.example`);
-  const status = await postForm(at, MANY, {
-    intent: "add",
-    origin: "given",
-    handles: handles.join("\n"),
-  });
-  if (status !== 302) throw new Error(`Adding the accounts was answered by ${status}.`);
+  const people = Array.from({ length: 10 }, (_, i) => `Person ${i},@example@bad${i}.example`);
+  await saveList(at, ["Name,Mastodon", ...people].join("\n"), 10);
   const db = new Database(at.file, { readonly: true });
   const open = db
     .prepare("select count(*) from jobs where state in ('waiting', 'running') and attempts = 0")
@@ -123,24 +118,19 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     row: "6",
-    name: "2,073 people with 50 accounts each, added at once",
-    run: async (at) =>
-      String(
-        await postForm(at, MANY, {
-          intent: "add",
-          origin: "given",
-          handles: Array.from({ length: 2073 }, (_, i) => line(i)).join("\n"),
-        }),
-      ),
+    name: "2,073 people with 50 accounts each, saved and undone",
+    run: async (at) => {
+      const people = Array.from({ length: 2073 }, (_, i) => line(i));
+      return undoList(at, await saveList(at, people.join("\n"), 2073));
+    },
   },
   {
     row: "6",
-    name: "5,000 rows of figures, stored at once",
+    name: "5,000 rows of figures, saved and undone",
     run: async (at) => {
       const rows = Array.from({ length: 5000 }, (_, i) => `Person ${i},X,m${i},2026-03-01,${i}`);
       const table = ["name,network,handle,observed_at,followers", ...rows].join("\n");
-      const form = fileForm({ intent: "store", origin: "given" }, "file", { "list.csv": table });
-      return String(await postForm(at, LIST, form));
+      return undoList(at, await saveList(at, table, 5000));
     },
   },
   {

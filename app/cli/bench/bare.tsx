@@ -3,13 +3,13 @@ import { renderToString } from "react-dom/server";
 import { StaticRouter } from "react-router-dom/server.js";
 import { placesIn } from "#app/places.server.ts";
 import { Table } from "#app/routes/candidates._index/table.tsx";
-import { readView } from "#app/routes/candidates._index/view.server.ts";
+import { readView } from "#app/view/read.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 /** The yardstick: no session, no query, no framework. The same rows, held in memory, through the same table. */
 const db = openDb(process.env.DATABASE_URL ?? "");
-const view = readView(new URLSearchParams());
+const view = readView(new URLSearchParams(), { clock: { now: Date.now(), refreshHours: 24 } });
 const { rows, histogram } = await listCandidates(db, view);
 db.$close();
 const { placeOf } = placesIn(histogram);

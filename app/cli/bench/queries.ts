@@ -1,4 +1,4 @@
-import { firstWay } from "#app/routes/candidates._index/view.ts";
+import { firstWay } from "#app/view/columns.ts";
 import {
   listCandidates,
   SORT_KEYS,
@@ -13,7 +13,7 @@ import type { Row } from "./report.ts";
 const SIZE = 50;
 const TIMES = 60;
 const COLUMNS =
-  'id, name, headline, score, low, high, reason, reach, response, participation, change, spark, networks, seen, "of", city, tags, stage, seen_at';
+  'id, name, headline, score, low, high, reason, reach, response, participation, change, spark, networks, seen, "of", city, tags, languages, stage, created_at, seen_at';
 const COLUMN: Record<SortKey, string> = {
   name: "name",
   score: "score",
@@ -27,7 +27,9 @@ const COLUMN: Record<SortKey, string> = {
   seen: "coverage",
   city: "city",
   tags: "tags",
+  languages: "languages",
   stage: `case stage ${STAGES.map(({ key }, index) => `when '${key}' then ${index}`).join(" ")} end`,
+  added: "created_at",
   updated: "seen_at",
 };
 

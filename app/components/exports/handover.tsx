@@ -23,7 +23,7 @@ export function Handover({ guide }: { guide: string }) {
         <h2>What is read</h2>
         <p className="mt-1 text-muted">
           When posts were made, what kind they are, how they did, and how many followers there are.
-          Never messages, contacts or what anybody wrote.{" "}
+          Never messages, contacts or what anyone wrote.{" "}
           <Link to="/exports" className="link">
             Every file and count
           </Link>

@@ -150,7 +150,7 @@ function Save({ found, action, answer, name, person, known }: SaveProps) {
 function AlreadyTaken({ holder, person }: { holder: Holder; person: ImportProps["person"] }) {
   return (
     <Notice tone="danger">
-      This account is already with{" "}
+      This account already belongs to{" "}
       <Link to={`/candidates/${holder.id}`} className="link">
         <bdi>{holder.name}</bdi>
       </Link>

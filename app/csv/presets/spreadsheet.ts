@@ -64,6 +64,7 @@ export const spreadsheet: Preset = {
     { name: "other_emails", cell: (row) => contactsOf(row, "email") },
     { name: "phones", cell: (row) => contactsOf(row, "phone") },
     { name: "links", cell: (row) => contactsOf(row, "link") },
+    { name: "languages", cell: (row) => row.languages },
     { name: "kept_details", cell: (row) => row.details.map(inOneLine).join("\n") || null },
   ],
 };

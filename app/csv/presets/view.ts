@@ -30,7 +30,9 @@ const COLUMNS: Record<SortKey, Columns> = {
   ],
   city: full("location"),
   tags: full("tags"),
+  languages: [{ name: "languages", cell: (row) => row.languages }],
   stage: [{ name: "stage", cell: (row) => row.stage }],
+  added: [{ name: "added_at", cell: (row) => new Date(row.createdAt).toISOString() }],
   updated: [
     {
       name: "updated_at",

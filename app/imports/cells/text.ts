@@ -1,5 +1,5 @@
 import { original } from "#app/csv/cell.ts";
-import { asLine } from "#app/line.ts";
+import { asLine } from "#app/domain/line.ts";
 
 /** What cannot be seen and does no work: soft hyphens, spaces of no width, marks of direction. Joiners stay: Persian and emoji need them. */
 const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;

@@ -5,7 +5,7 @@ import { isHost } from "./rule.ts";
 type Elsewhere = { hosts: string[]; prefixes: string[]; why: string };
 
 const list = (hosts: string) => hosts.trim().split(/\s+/);
-const NOT_YET = `That network is not read yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
+const NOT_YET = `That network is not supported yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
 
 export const ELSEWHERE: Elsewhere[] = [
   {

@@ -43,7 +43,7 @@ function stackHost(site: string): string {
 }
 
 export const notRead = (host: string) =>
-  `${host} is not one of the networks that are read: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
+  `${host} is not one of the supported networks: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
 
 /** Networks that are read live. */
 export const LIVE_RULES: Record<LiveNetwork, Rule> = {
@@ -64,7 +64,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
         );
       if (second && host === "github.com") {
         return problem(
-          `That is a repository, and it does not say whose account is meant. If it is ${first}, write github.com/${first}.`,
+          `That is a repository, not an account. If you mean ${first}, write github.com/${first}.`,
           /^[a-z0-9][a-z0-9-]*$/i.test(first) ? `github:${first}` : undefined,
         );
       }
@@ -187,7 +187,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
         return problem("That DEV page is not a profile. A profile looks like dev.to/ben.");
       return second && second !== "comments"
         ? problem(
-            `That is an article, and it may stand under a company's name. If the account is ${first}, write dev.to/${first}.`,
+            `That is an article, and it may be under a company's name. If the account is ${first}, write dev.to/${first}.`,
             /^\w+$/.test(first) ? `devto:${first}` : undefined,
           )
         : first;

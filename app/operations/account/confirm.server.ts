@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { getAccount } from "#db/accounts.server.ts";
 import { saveConfirmation } from "#db/identity.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -9,7 +9,7 @@ import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-export const NO_ACCOUNT = "This account is not with this candidate any more. Nothing was changed.";
+export const NO_ACCOUNT = "This account no longer belongs to this candidate. Nothing was changed.";
 
 /** Signs that an account is the candidate's, in place of what was signed before. */
 export const confirmAccount = defineOperation({

@@ -19,7 +19,7 @@ export const removeAccount = defineOperation({
   async run(context, { candidateId, accountId }) {
     await transact(context.db, async (tx) => {
       const account = await getAccount(tx, { accountId, candidateId });
-      if (!account) throw new NotFound("This account is not with this candidate any more.");
+      if (!account) throw new NotFound("This account no longer belongs to this candidate.");
       await eraseAccountRow(tx, account);
       await optimizeSearch(tx);
       markTraces(tx);

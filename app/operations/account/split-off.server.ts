@@ -13,7 +13,7 @@ import { rebuildScores } from "../score/rescore.server.ts";
 import { NO_ACCOUNT } from "./confirm.server.ts";
 
 export const ONLY_ACCOUNT =
-  "This is the candidate's only account, so there is nothing to split it from. Nothing was done.";
+  "This is the candidate's only account, so it cannot be split off. Nothing was changed.";
 
 /** Gives one account of a candidate to a new one; both are scored anew from what is theirs. Returns the new id. */
 export const splitOffAccount = defineOperation({

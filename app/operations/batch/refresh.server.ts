@@ -6,6 +6,7 @@ import { isOpen } from "#db/batches.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { isLive } from "#db/constants.ts";
 import { enqueueAccounts, listAccountsAfter, listAccountsOf } from "#db/jobs.server.ts";
+import { readSelected, selectionField } from "#app/view/selection.server.ts";
 import { transact } from "#db/transact.server.ts";
 
 /** Accounts, or candidates with all of theirs, asked for in one transaction: about 30 ms. */
@@ -13,13 +14,16 @@ const ACCOUNTS = 2000;
 const CANDIDATES = 200;
 
 /**
- * Asks for accounts of these candidates, or of all, to be read again; those that are waiting already are left as they are.
+ * Asks for accounts of these candidates, of a selection, or of all, to be read again; those that are waiting already are left as they are.
  * When somebody cancels in the meantime the rest is not asked for. Call the worker's `wake` afterwards.
  */
 export const refreshCandidates = defineOperation({
   name: "batch.refresh",
   right: "recruiter",
-  input: z.object({ candidateIds: z.union([z.literal("all"), z.array(z.number())]) }),
+  input: z.object({
+    candidateIds: z.union([z.literal("all"), z.array(z.number())]).optional(),
+    selection: selectionField.optional(),
+  }),
   output: z.object({
     batchId: z.number().nullable(),
     /** Accounts that are read again. */
@@ -27,9 +31,10 @@ export const refreshCandidates = defineOperation({
     /** Accounts on networks that are never asked. */
     unread: z.number(),
   }),
-  async run(context, { candidateIds }) {
+  async run(context, { selection, candidateIds: given = [] }) {
     const { actor, now: at } = context;
     const requestedBy = actor.type === "member" ? actor.id : null;
+    const candidateIds = selection ? await readSelected(context.db, selection, context.now) : given;
     const readPage = candidateIds === "all" ? pageAll() : pageOf(candidateIds);
     const asked = { batchId: null as number | null, jobs: 0, unread: 0 };
     await runSlices(() =>

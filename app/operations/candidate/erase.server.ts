@@ -4,16 +4,20 @@ import { listAccounts } from "#db/accounts.server.ts";
 import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import { forgetInImports } from "#db/sql/imports.server.ts";
+import { deleteOwnTags } from "#db/tags.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
+import { readSelected, selectionField } from "#app/view/selection.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { NotFound } from "../errors.ts";
+import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
+import { runSlices } from "../slices.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index and cached answers too, and the pages of the file they stood on are overwritten; those of its log when
- * nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
+ * search index, cached answers and tags that nobody else has too, and the pages of the file they stood on are overwritten;
+ * those of its log when nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",
@@ -22,15 +26,62 @@ export const eraseCandidate = defineOperation({
   output: z.void(),
   async run(context, { id }) {
     await transact(context.db, async (tx) => {
-      if (!(await getCandidate(tx, id)))
+      if (!(await eraseOne(tx, id)))
         throw new NotFound("There is no such candidate. They may have been deleted already.");
-      for (const account of await listAccounts(tx, id)) await eraseAccountRow(tx, account);
-      await forgetInImports(tx, id);
-      await deleteCandidate(tx, id);
       await optimizeSearch(tx);
       markTraces(tx);
       await logActivity(tx, context, { verb: "deleted", entity: "candidate", entityId: id });
     });
     await clearTraces(context.db);
+  },
+});
+
+async function eraseOne(tx: Tx, id: number): Promise<boolean> {
+  if (!(await getCandidate(tx, id))) return false;
+  for (const account of await listAccounts(tx, id)) await eraseAccountRow(tx, account);
+  await forgetInImports(tx, id);
+  await deleteOwnTags(tx, id);
+  await deleteCandidate(tx, id);
+  return true;
+}
+
+/** Candidates erased in one transaction. */
+const SLICE = 25;
+
+/**
+ * The same for a selection, a slice at a time; refused when it has grown beyond `atMost`, the number that was agreed to.
+ * One row in the log, written with the first slice.
+ */
+export const eraseSelected = defineOperation({
+  name: "candidate.eraseSelected",
+  right: "recruiter",
+  input: z.object({ selection: selectionField, atMost: z.number().int().nonnegative() }),
+  output: z.object({ erased: z.number() }),
+  async run(context, { selection, atMost }) {
+    const ids = await readSelected(context.db, selection, context.now);
+    if (ids.length > atMost)
+      throw new Conflict(
+        `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Look at them again.`,
+      );
+    let erased = 0;
+    let from = 0;
+    await runSlices(() =>
+      transact(context.db, async (tx) => {
+        for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
+        if (from === 0 && ids.length > 0)
+          await logActivity(tx, context, {
+            verb: "deleted",
+            entity: "candidate",
+            detail: { candidates: ids.length },
+          });
+        from += SLICE;
+        const more = from < ids.length;
+        if (!more) await optimizeSearch(tx);
+        markTraces(tx);
+        return more;
+      }),
+    );
+    await clearTraces(context.db);
+    return { erased };
   },
 });

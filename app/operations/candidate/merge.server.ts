@@ -30,8 +30,9 @@ export type Choice = Record<keyof Merged, z.output<typeof whose>>;
 const version = z.number().int();
 
 /**
- * Makes one candidate of two: accounts with all that was seen of them and decisions move, tags unite, of two applications in
- * one position the latest moved is kept at the better place, the score is that of all accounts. What both were is kept beside, for `splitCandidates`.
+ * Makes one candidate of two: accounts with all that was seen of them, decisions, notes and requests move, tags unite, of
+ * two applications in one position the latest moved is kept at the better place, the score is that of all accounts. What
+ * both were is kept beside, for `splitCandidates`.
  */
 export const mergeCandidates = defineOperation({
   name: "candidate.merge",
@@ -122,4 +123,4 @@ const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
 
 export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";
 export const ONE_IS_MISSING =
-  "One of the two is not here any more: deleted, or merged by somebody else a moment ago. Nothing was done.";
+  "One of the two no longer exists: somebody just deleted or merged it. Nothing was changed.";

@@ -14,10 +14,17 @@ export type Plan = {
     applications: CandidateState["applications"];
     accounts: number[];
     decisions: number[];
+    notes: number[];
+    requests: number[];
     confirmations: Confirmed;
   };
   /** What stays with the survivor, because it came since. */
-  stays: { accounts: number[]; decisions: number; fields: (keyof Merged | "tags")[] };
+  stays: {
+    accounts: number[];
+    decisions: number;
+    notes: number;
+    fields: (keyof Merged | "tags")[];
+  };
   /** What neither gets back: it was removed since. */
   lost: { accounts: number; decisions: number; places: number; confirmations: number };
 };
@@ -42,6 +49,7 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
   const signed = duplicate.decisions.filter((id) => now.decisions.includes(id));
   const before = [...survivor.accounts, ...duplicate.accounts];
   const decided = [...survivor.decisions, ...duplicate.decisions];
+  const noted = [...(survivor.notes ?? []), ...(duplicate.notes ?? [])];
   const confirmed = [...(survivor.confirmations ?? []), ...(duplicate.confirmations ?? [])].filter(
     ({ accountId }) => now.accounts.includes(accountId),
   );
@@ -60,6 +68,8 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
       applications: places.duplicate,
       accounts: theirs,
       decisions: signed,
+      notes: duplicate.notes ?? [],
+      requests: duplicate.requests ?? [],
       confirmations: confirmed.filter(
         (one) => theirs.includes(one.accountId) && !withdrawn.includes(one),
       ),
@@ -67,6 +77,7 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
     stays: {
       accounts: own.filter((id) => !before.includes(id)),
       decisions: now.decisions.filter((id) => !decided.includes(id)).length,
+      notes: (now.notes ?? []).filter((id) => !noted.includes(id)).length,
       fields: retagged ? [...edited, "tags"] : edited,
     },
     lost: {

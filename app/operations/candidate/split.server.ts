@@ -27,12 +27,12 @@ import { planSplit } from "./split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
 export const OBSTACLES = {
-  none: "There is nothing to split here: it was split already, or never merged. Nothing was done.",
-  moved: "This candidate is part of somebody else now. Nothing was done.",
+  none: "There is nothing to split: these were split already, or never merged.",
+  moved: "This candidate was merged into another one. Nothing was changed.",
   buried:
-    "Another candidate was merged into this one later. Split that one first. Nothing was done.",
+    "Another candidate was merged into this one later. Split that one first. Nothing was changed.",
   forgotten:
-    "What both were is forgotten: that merge is more than 30 days old, or an account of the two was erased elsewhere since. You can still split off accounts one by one.",
+    "What they were before the merge is deleted: it is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
 };
 export type Obstacle = keyof typeof OBSTACLES;
 
@@ -166,7 +166,7 @@ export const summarize = ({
   stays,
   lost,
 }: ReturnType<typeof planSplit>): z.output<typeof left> => ({
-  stayed: stays.accounts.length + stays.decisions + stays.fields.length,
+  stayed: stays.accounts.length + stays.decisions + stays.notes + stays.fields.length,
   lost: lost.accounts + lost.decisions + lost.places + lost.confirmations,
 });
 

@@ -39,7 +39,7 @@ export const importFacts = defineOperation({
   run: (context, { source, origin, rows }) =>
     transact(context.db, async (tx) => {
       if (rows.some((row) => Date.parse(row.facts.observedAt) > context.now))
-        throw new FactsError("observedAt must not lie in the future");
+        throw new FactsError("observedAt must not be in the future");
       const outcomes = await assignRows(tx, context, rows);
       const attachments = rows.flatMap(({ account }, i) => {
         const { outcome, candidate } = outcomes[i]!;

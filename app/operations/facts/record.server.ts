@@ -16,6 +16,8 @@ const reading = z.object({
   links: z.array(z.object({ url: z.string(), verifiedAt: z.number().nullable() })).default([]),
   /** Other addresses and ids under which the same account is known. */
   aliases: z.array(z.string()).default([]),
+  /** Programming languages of recent own work. */
+  languages: z.array(z.string().min(1).max(40)).max(20).default([]),
   /** As the network spells it. */
   handle: z.string().optional(),
 });
@@ -54,6 +56,7 @@ export const recordResult = defineOperation({
         accountId,
         links: keptLinks(read.links),
         names: namesOf(network, spelled, read.aliases),
+        languages: read.languages,
       });
       await rescoreCandidate(tx, candidateId, { at: Date.parse(read.facts.observedAt) });
       return true;

@@ -3,7 +3,7 @@ import { idField } from "#app/domain/fields.ts";
 import { applyEdits } from "#app/imports/edits.ts";
 import type { Choices } from "#app/imports/choices.ts";
 import { accountKey, type Person } from "#app/imports/person.ts";
-import { planRow, type Known } from "#app/imports/plan.ts";
+import { emailKey, planRow, type Known } from "#app/imports/plan.ts";
 import type { Tx } from "#db/client.server.ts";
 import {
   dropSource,
@@ -26,8 +26,8 @@ import { scoreStored, type Stored } from "./figures.server.ts";
 import { readKnown } from "./known.server.ts";
 import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
 
-/** Rows written in one transaction, so that whoever else writes waits a moment only. */
-const SLICE = 50;
+/** Rows, and accounts with figures, written in one transaction at most, so that whoever else writes waits a moment only. */
+const SLICE = { rows: 25, accounts: 150 };
 
 /**
  * Saves the next rows of an import, each whole or not at all; call it until none is left. What is refused or left out is not
@@ -44,7 +44,7 @@ export const commitImport = defineOperation({
       const found = await requireImport(tx, id);
       if (found.state !== "open" && found.state !== "saving")
         throw new Conflict("This import is saved already.");
-      const rows = await rowsToSave(tx, id, SLICE);
+      const rows = sliceOf(await rowsToSave(tx, id, SLICE.rows));
       if (rows.length === 0) {
         await updateImport(tx, id, { state: "saved", savedAt: context.now });
         await dropSource(tx, id);
@@ -61,6 +61,16 @@ export const commitImport = defineOperation({
       return { left: true };
     }),
 });
+
+/** The first rows, as many as one slice may take; at least one. */
+function sliceOf(rows: readonly ImportRow[]): readonly ImportRow[] {
+  let accounts = 0;
+  return rows.filter((row, at) => {
+    const person = personOf(row);
+    accounts += (person?.accounts.length ?? 0) + (person?.figures.length ?? 0);
+    return at === 0 || accounts <= SLICE.accounts;
+  });
+}
 
 async function saveRows(
   tx: Tx,
@@ -80,10 +90,20 @@ async function saveRows(
   const accountIds: number[] = [];
   const noted: SavedRow[] = [];
   const toScore = new Map<number, Stored[]>();
+  const keys = new Set<string>();
   for (const [at, row] of rows.entries()) {
-    const saved = await saveRow(tx, context, { row, person: people[at] ?? null, known, choices });
+    const person = people[at] ?? null;
+    const own = person ? keysOf(person) : [];
+    const anew = person !== null && own.some((key) => keys.has(key));
+    const saved = await saveRow(tx, context, {
+      row,
+      person,
+      known: anew ? await readKnown(tx, [person]) : known,
+      choices,
+    });
     sum[saved?.result ?? "failed"]++;
     if (!saved) continue;
+    for (const key of own) keys.add(key);
     accountIds.push(...saved.made.accounts);
     const { stored, ...made } = saved;
     noted.push({ id: row.id, ...made });
@@ -102,6 +122,13 @@ async function saveRows(
   return sum;
 }
 
+/** By what a later row could be the same person. */
+const keysOf = ({ accounts, emails, externalId }: Person) => [
+  ...accounts.map(accountKey),
+  ...emails.map(emailKey),
+  ...(externalId === null ? [] : [`id ${externalId}`]),
+];
+
 type OneRow = { row: ImportRow; person: Person | null; known: Known; choices: Choices };
 
 /** Saves a row whole, or not at all with a message; null then. */
@@ -114,21 +141,11 @@ async function saveRow(
     await updateRow(tx, row.id, { result: "failed", look: true, message });
     return null;
   };
-  if (!person) return fail("Nothing is held of this row any more.");
+  if (!person) return fail("This row's data is no longer stored.");
   const plan = planRow(person, { edits: editsOf(row), action: actionOf(row) }, known, choices);
   if (plan.verdict === "refused" || plan.verdict === "left") return fail(plan.why);
   try {
-    const saved = await withinSavepoint(tx, () =>
-      applyRow(tx, context, person, { plan, choices, known }),
-    );
-    for (const account of person.accounts)
-      if (!known.holders.has(accountKey(account)))
-        known.holders.set(accountKey(account), {
-          id: saved.candidateId,
-          name: person.name ?? account.handle,
-          nameless: person.name === null,
-        });
-    return saved;
+    return await withinSavepoint(tx, () => applyRow(tx, context, person, { plan, choices, known }));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return fail(shortMessage(`This row could not be saved: ${error.message}`));

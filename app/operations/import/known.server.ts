@@ -18,7 +18,6 @@ export async function readKnown(db: Reader, people: readonly Person[]): Promise<
     db,
     people.flatMap(({ accounts }) => accounts),
   );
-  const accounts = new Map([...holders].map(([key, { id }]) => [key, id]));
   const emails = new Map<string, number[]>();
   const asked = [...new Set(people.flatMap((person) => person.emails.map(emailKey)))];
   for (const { email, id } of await selectIdsByEmail(db, asked))
@@ -35,7 +34,7 @@ export async function readKnown(db: Reader, people: readonly Person[]): Promise<
   );
   const numbers = people.flatMap(({ candidateId }) => candidateId ?? []);
   const ids = new Set([
-    ...accounts.values(),
+    ...[...holders.values()].map(({ id }) => id),
     ...[...emails.values()].flat(),
     ...[...names.values()].flat(),
     ...externalIds.values(),
@@ -44,7 +43,6 @@ export async function readKnown(db: Reader, people: readonly Person[]): Promise<
   const positions = await listOpenPositions(db);
   return {
     here: await readThose(db, [...ids]),
-    accounts,
     holders,
     emails,
     names,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { isField, type Column, type Field } from "#app/imports/fields.ts";
+import { readListAgain } from "#app/imports/reader.server.ts";
 import type { Source } from "#app/imports/source.ts";
 import { getSource, replaceRows, updateImport } from "#db/imports.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -28,20 +29,16 @@ export const mapColumns = defineOperation({
   async run(context, { id, fields }) {
     const { columns, choices } = await requireOpen(context.db, id);
     if (fields.length !== columns.length)
-      throw new Invalid({ fields: "The columns changed meanwhile. Reload the page." });
+      throw new Invalid({ fields: "The columns have changed. Reload the page." });
     const chosen = columns.map((column, at): Column => {
       const field = fields[at] as Field;
       return field === column.field ? column : { title: column.title, field, by: "person" };
     });
     const source = (await getSource(context.db, id)) as Source;
+    const people = await readListAgain(source, chosen, context.now);
     for (let time = 0; time < TIMES; time++) {
       const kept = await keptRows(context.db, id);
-      const rows = await rowsOf(context.db, source, {
-        columns: chosen,
-        choices,
-        now: context.now,
-        kept,
-      });
+      const rows = await rowsOf(context.db, people, { choices, kept });
       const done = await transact(context.db, async (tx) => {
         await requireOpen(tx, id);
         if (!isDeepStrictEqual(await keptRows(tx, id), kept)) return null;
@@ -57,7 +54,7 @@ export const mapColumns = defineOperation({
       });
       if (done) return done;
     }
-    throw new Conflict("Somebody is mending these rows right now. Apply the columns again.");
+    throw new Conflict("Somebody is editing these rows right now. Apply the columns again.");
   },
 });
 

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { CHOICES } from "#app/imports/choices.ts";
 import { samplesOf } from "#app/imports/columns.ts";
 import { ImportError } from "#app/imports/limits.ts";
-import { columnsOf } from "#app/imports/people.ts";
-import { readSource } from "#app/imports/read.server.ts";
+import { readList } from "#app/imports/reader.server.ts";
 import { insertImport, replaceRows } from "#db/imports.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
@@ -24,19 +23,13 @@ export const parseImport = defineOperation({
   }),
   output: z.object({ id: z.number() }),
   async run(context, { name, given }) {
-    const source = await readSource(given).catch((error: unknown) => {
+    const now = context.now;
+    const { source, columns, people } = await readList(given, now).catch((error: unknown) => {
       if (error instanceof ImportError) throw new Invalid({ given: error.message });
       throw error;
     });
-    const columns = columnsOf(source);
     const cells = source.rows.flatMap((row) => (row.cells ? [row.cells] : []));
-    const now = context.now;
-    const rows = await rowsOf(context.db, source, {
-      columns,
-      choices: CHOICES,
-      now,
-      kept: new Map(),
-    });
+    const rows = await rowsOf(context.db, people, { choices: CHOICES, kept: new Map() });
     return transact(context.db, async (tx) => {
       const id = await insertImport(
         tx,

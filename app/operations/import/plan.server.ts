@@ -11,7 +11,7 @@ import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { actionOf, editsOf, personOf, planAll, planColumns, requireOpen } from "./rows.server.ts";
 
-const NO_ROW = "There is no such row any more. Reload the page.";
+const NO_ROW = "This row no longer exists. Reload the page.";
 
 /** Mends one row of an import, or decides about it. What is left out of `edits` stays as it was mended before. */
 export const mendRow = defineOperation({

@@ -2,10 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import type { Action, Choices } from "#app/imports/choices.ts";
 import { applyEdits, type Edits } from "#app/imports/edits.ts";
 import type { Column } from "#app/imports/fields.ts";
-import { readPeople } from "#app/imports/people.ts";
 import type { Person } from "#app/imports/person.ts";
 import { planRow, type Plan } from "#app/imports/plan.ts";
-import type { Source } from "#app/imports/source.ts";
 import type { Reader } from "#db/client.server.ts";
 import { getImport, listEdits, type ImportRow } from "#db/imports.server.ts";
 import { Conflict, NotFound } from "../errors.ts";
@@ -41,7 +39,7 @@ export const editsOf = ({ edits }: Pick<ImportRow, "edits">) => edits as Edits |
 export const actionOf = ({ action }: Pick<ImportRow, "action">) => action as Action | null;
 
 /** How many rows are planned before others get their turn. */
-const AT_ONCE = 500;
+const AT_ONCE = 100;
 
 /** By the line on which a row begins, and which row of that line it is. */
 type Kept = Map<string, { id: number; edits: Edits | null; action: Action | null }>;
@@ -64,19 +62,12 @@ export async function keptRows(db: Reader, importId: number): Promise<Kept> {
   return kept;
 }
 
-/** Everybody in a source, planned, for the table of rows. Whoever was there before keeps id, edits and action. */
+/** Everybody in a list, planned, for the table of rows. Whoever was there before keeps id, edits and action. */
 export async function rowsOf(
   db: Reader,
-  source: Source,
-  {
-    columns,
-    choices,
-    now,
-    kept,
-  }: { columns: readonly Column[]; choices: Choices; now: number; kept: Kept },
+  people: readonly Person[],
+  { choices, kept }: { choices: Choices; kept: Kept },
 ) {
-  const people = readPeople(source, columns, now);
-  await setImmediate();
   const rows = [];
   const place = placing();
   for (let start = 0; start < people.length; start += AT_ONCE) {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import type { Made, Written } from "#app/imports/made.ts";
-import { getAccount, listAccounts } from "#db/accounts.server.ts";
-import { deleteCandidate, eraseAccountRow, optimizeSearch } from "#db/candidate-erase.server.ts";
+import { listAccounts } from "#db/accounts.server.ts";
 import { deleteApplications, getApplication, listApplications } from "#db/applications.server.ts";
+import { deleteCandidate, eraseAccountRows, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { deleteContacts, deleteDetails } from "#db/contacts.server.ts";
@@ -17,6 +17,7 @@ import {
   type ImportRow,
 } from "#db/imports.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
+import { deleteSomeCached } from "#db/sql/erase.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
@@ -26,7 +27,8 @@ import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
 import { requireImport } from "./rows.server.ts";
 
-const SLICE = 50;
+/** Rows, accounts and kept answers that one transaction takes back at most, so that whoever else writes waits a moment only. */
+const SLICE = { rows: 25, accounts: 150, answers: 250 };
 /** How long an import can be undone: as long as a merge can be split. */
 export const UNDO_FOR = 30 * 86_400_000;
 
@@ -45,9 +47,11 @@ export const undoImport = defineOperation({
       if (state !== "saved" && state !== "undoing" && state !== "saving")
         throw new Conflict("There is nothing to undo in this import.");
       if (savedAt !== null && savedAt < context.now - UNDO_FOR)
-        throw new Conflict("This import is more than 30 days old and cannot be undone any more.");
-      const rows = await rowsToUndo(tx, id, SLICE);
+        throw new Conflict("This import is more than 30 days old and can no longer be undone.");
+      if (await deleteSomeCached(tx, SLICE.answers)) return true;
+      const rows = sliceOf(await rowsToUndo(tx, id, SLICE.rows));
       if (rows.length === 0) {
+        await optimizeSearch(tx);
         await updateImport(tx, id, { state: "undone", undoneAt: context.now });
         await logActivity(tx, context, { verb: "undone", entity: "import", entityId: id });
         return false;
@@ -55,7 +59,6 @@ export const undoImport = defineOperation({
       if (state !== "undoing") await updateImport(tx, id, { state: "undoing" });
       const sum = { undone: 0, kept: 0 };
       for (const row of rows) sum[await undoRow(tx, context, row)]++;
-      await optimizeSearch(tx);
       markTraces(tx);
       await logActivity(tx, context, {
         verb: "took back",
@@ -87,6 +90,15 @@ export const discardImport = defineOperation({
   },
 });
 
+/** The first rows, as many as one slice may take; at least one. */
+function sliceOf(rows: readonly ImportRow[]): readonly ImportRow[] {
+  let accounts = 0;
+  return rows.filter(({ made }, at) => {
+    accounts += (made as Made).accounts.length;
+    return at === 0 || accounts <= SLICE.accounts;
+  });
+}
+
 async function undoRow(tx: Tx, context: Context, row: ImportRow): Promise<"undone" | "kept"> {
   const made = row.made as Made;
   const candidate = row.candidateId === null ? undefined : await getCandidate(tx, row.candidateId);
@@ -104,7 +116,7 @@ async function undoRow(tx: Tx, context: Context, row: ImportRow): Promise<"undon
     await updateRow(tx, row.id, { result: "kept", made: null, message: why });
     return "kept";
   }
-  for (const account of await listAccounts(tx, candidate.id)) await eraseAccountRow(tx, account);
+  await eraseAccountRows(tx, await listAccounts(tx, candidate.id));
   await deleteCandidate(tx, candidate.id);
   await updateRow(tx, row.id, { result: "undone", candidateId: null, made: null });
   return "undone";
@@ -136,10 +148,12 @@ async function workedOn(
 
 /** Takes from somebody who was here what the import gave, where it is still as it was given. */
 async function takeBack(tx: Tx, context: Context, candidateId: number, made: Made) {
-  for (const accountId of made.accounts) {
-    const account = await getAccount(tx, { accountId, candidateId });
-    if (account) await eraseAccountRow(tx, account);
-  }
+  const given = new Set(made.accounts);
+  const accounts = await listAccounts(tx, candidateId);
+  await eraseAccountRows(
+    tx,
+    accounts.filter(({ id }) => given.has(id)),
+  );
   await deleteContacts(tx, made.contacts);
   await deleteDetails(tx, made.details);
   await deleteSnapshots(tx, made.snapshots);
@@ -148,8 +162,8 @@ async function takeBack(tx: Tx, context: Context, candidateId: number, made: Mad
     if (application) await deleteApplications(tx, [application.id]);
   }
   const now = await getCandidate(tx, candidateId);
-  const given = new Set(made.tags.map((tag) => tag.toLowerCase()));
-  const tags = (now?.tags?.split(", ") ?? []).filter((tag) => !given.has(tag.toLowerCase()));
+  const tagged = new Set(made.tags.map((tag) => tag.toLowerCase()));
+  const tags = (now?.tags?.split(", ") ?? []).filter((tag) => !tagged.has(tag.toLowerCase()));
   const fields = Object.keys(made.after) as (keyof Written)[];
   const back = Object.fromEntries(
     fields
@@ -158,7 +172,7 @@ async function takeBack(tx: Tx, context: Context, candidateId: number, made: Mad
   );
   await updateCandidate(tx, candidateId, {
     ...back,
-    ...(given.size > 0 && { tags: await setTags(tx, candidateId, tags) }),
+    ...(tagged.size > 0 && { tags: await setTags(tx, candidateId, tags) }),
   });
   if (made.accounts.length + made.snapshots.length > 0)
     await rebuildScores(tx, candidateId, { at: context.now });

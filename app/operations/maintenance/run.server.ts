@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
+import { writeTagTexts } from "#app/operations/tag/texts.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import { forgetChanges } from "#db/application-changes.server.ts";
 import { closeDoneBatches, deleteOldJobs } from "#db/batches.server.ts";
@@ -32,8 +33,9 @@ const SLICE = 2000;
 
 /**
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
- * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates and moved applications were, and what old imports hold of people; and where the
- * clock went back since, brings what was to happen in a while to now.
+ * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates and moved
+ * applications were, and what old imports hold of people; writes the texts of tags that are due; and where the clock went
+ * back since, brings what was to happen in a while to now.
  */
 export const runMaintenance = defineOperation({
   name: "maintenance.run",
@@ -60,6 +62,7 @@ export const runMaintenance = defineOperation({
     await transact(db, (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }));
     await transact(db, (tx) => forgetChanges(tx, { before: at - KEEP_CHANGES }));
     await runSlices(() => transact(db, (tx) => forgetOldImports(tx, at)));
+    await writeTagTexts(db);
     if (refreshHours > 0) await refreshStale();
 
     /** There are few more than one share of the live accounts each time, so the schedule spreads over the interval. */

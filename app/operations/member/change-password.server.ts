@@ -22,7 +22,9 @@ export const changePassword = defineOperation({
       const member = id === null ? undefined : await memberById(tx, id);
       if (!member) throw new Forbidden("Only a member has a password.");
       if (member.passwordHash !== oldHash)
-        throw new Conflict("Your password was changed meanwhile. Nothing was changed now.");
+        throw new Conflict(
+          "Your password has just been changed elsewhere, so nothing was changed now.",
+        );
       await updateMember(tx, member.id, { passwordHash: newHash });
       const ended = await endSessionsOf(tx, member.id, keep);
       await logActivity(tx, context, {

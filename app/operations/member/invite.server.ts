@@ -26,7 +26,7 @@ export const inviteMember = defineOperation({
       const invitedBy = memberOf(context.actor);
       if (invitedBy === null) throw new Forbidden("Only a member can invite.");
       if (await memberByEmail(tx, email))
-        throw new Invalid({ email: "A member has this email address already." });
+        throw new Invalid({ email: "There is already a member with this email address." });
       const token = randomBytes(32).toString("base64url");
       const expiresAt = context.now + INVITATION_LIFETIME;
       await deleteOldInvitations(tx, context.now);

@@ -20,7 +20,7 @@ export const joinTeam = defineOperation({
       const { id, email, role } = invitation;
       await deleteInvitation(tx, id);
       if (await memberByEmail(tx, email))
-        throw new Conflict("A member has this email address already. Sign in instead.");
+        throw new Conflict("There is already a member with this email address. Sign in instead.");
       const memberId = await insertMember(tx, {
         name,
         email,
@@ -38,4 +38,4 @@ export const joinTeam = defineOperation({
 });
 
 export const NO_INVITATION =
-  "This invitation does not work any more: it was used, revoked, or is older than a week. Ask for a new one.";
+  "This invitation no longer works: it was used or revoked, or is more than a week old. Ask for a new one.";

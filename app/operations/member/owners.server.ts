@@ -2,7 +2,7 @@ import type { Tx } from "#db/client.server.ts";
 import { listMembers } from "#db/members.server.ts";
 import { Conflict } from "../errors.ts";
 
-export const NO_MEMBER = "This person is not a member of the team any more.";
+export const NO_MEMBER = "This person is no longer a member of the team.";
 
 /** Throws when nobody but this member owns the team. */
 export async function keepAnOwner(tx: Tx, id: number): Promise<void> {

@@ -63,7 +63,7 @@ export async function recomputeForNewModel(
   if (old === 0) return;
   const number = (count: number) => count.toLocaleString("en-GB");
   const who = old === 1 ? "1 candidate" : `${number(old)} candidates`;
-  say(`The model is ${MODEL_VERSION} now: scoring ${who} again.`);
+  say(`New model ${MODEL_VERSION}: scoring ${who} again.`);
   let told = 0;
   const onProgress = (looked: number) => {
     if (looked - told < 5000) return;

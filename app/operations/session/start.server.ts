@@ -21,7 +21,7 @@ export const startSession = defineOperation({
   run: (context, { memberId, tokenHash, expiresAt, device }) =>
     transact(context.db, async (tx) => {
       const member = await memberById(tx, memberId);
-      if (!member) throw new Forbidden("You are not a member of this team any more.");
+      if (!member) throw new Forbidden("You are no longer a member of this team.");
       await insertSession(tx, { tokenHash, memberId, expiresAt, device, at: context.now });
       const actor: Actor = { type: "member", ...member };
       await logActivity(

@@ -19,7 +19,7 @@ export const judgeToken = defineOperation({
       await saveRefusal(tx, network, refused ? context.now : null);
       await countFor(tx, { ...counted, at: context.now });
       await logActivity(tx, context, {
-        verb: refused ? "found refused" : "found accepted",
+        verb: refused ? "marked as refused" : "marked as accepted",
         entity: "token",
         detail: { network },
       });

@@ -19,10 +19,7 @@ export default function Activity() {
   const [query] = useSearchParams();
   return (
     <>
-      <PageHeader
-        title="Activity"
-        lead="What was changed, by whom and when. Nothing here can be edited."
-      />
+      <PageHeader title="Activity" lead="Who changed what, and when. Nothing here can be edited." />
       <Filters page={page} query={query} />
       {page.rows.length === 0 ? (
         <Empty title="No activity found">

@@ -2,13 +2,16 @@
 export const ENTITIES: Record<string, string> = {
   candidate: "Candidates",
   account: "Accounts",
+  note: "Notes",
+  tag: "Tags",
+  inbox: "Inboxes",
   position: "Positions and shortlists",
   batch: "Collecting",
   member: "Members",
   invitation: "Invitations",
   session: "Sessions",
   team: "Team",
-  token: "Tokens of networks",
+  token: "Network tokens",
 };
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */

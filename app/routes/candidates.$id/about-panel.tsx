@@ -17,13 +17,6 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
             </a>
           </Entry>
         )}
-        {person.tags && (
-          <Entry term="Tags">
-            <span className="wrap-anywhere" dir="auto">
-              {person.tags}
-            </span>
-          </Entry>
-        )}
         {page.merges.length > 0 && (
           <Entry term="Merged">
             <ul className="space-y-1">

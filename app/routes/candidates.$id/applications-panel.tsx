@@ -5,7 +5,7 @@ import { Select } from "#app/components/select.tsx";
 import { Button, FieldErrors, inputClass, Panel } from "#app/components/ui.tsx";
 import type { Refused } from "./applications.server.ts";
 import type { CandidatePage } from "./page.server.ts";
-import { ordinal } from "./summary.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 
 type Application = CandidatePage["applications"][number];
 type Props = { page: CandidatePage; now: number; canEdit: boolean };

@@ -7,9 +7,10 @@ import { decisionsOf } from "#db/decisions.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
+import { listTagNames, tagsOf } from "#db/tags.server.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { readApplications } from "./applications.server.ts";
-import { scored } from "./scored.server.ts";
+import { scored } from "#app/scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
 export async function readPage(db: Db, id: number) {
@@ -37,6 +38,8 @@ export async function readPage(db: Db, id: number) {
       title,
       text,
     })),
+    tags: await tagsOf(db, id),
+    tagNames: await listTagNames(db, 200),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
     ...(await readApplications(db, id)),

@@ -7,12 +7,14 @@ import {
 import {
   Link,
   useLoaderData,
+  useLocation,
   useRevalidator,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { useEffect } from "react";
 import { Doubts, Flags, Others } from "#app/components/beside-score.tsx";
 import { Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { NotesPanel } from "#app/components/notes/panel.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
@@ -20,6 +22,7 @@ import { idFrom } from "#app/ids.ts";
 import { undoForm } from "#app/applications.server.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs } from "#app/operate.server.ts";
+import { readNotes } from "#app/notes.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -32,6 +35,7 @@ import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { RegardPanel } from "./regard-panel.tsx";
+import { TagsLine } from "./tags-line.tsx";
 import { Summary } from "./summary.tsx";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
@@ -47,6 +51,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!page) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
   return {
     page,
+    notes: await readNotes(context.db, id, member),
     clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS },
     canEdit: member.role !== "viewer",
   };
@@ -72,7 +77,9 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
-  const { page, clock, canEdit } = useLoaderData<typeof loader>();
+  const { page, notes, clock, canEdit } = useLoaderData<typeof loader>();
+  const { pathname, search } = useLocation();
+  const to = pathname + search;
   const { now } = clock;
   const { person, score, proofs, sources } = page;
   // Until then there is no history and nothing to regard: the page is about what to do next.
@@ -84,6 +91,7 @@ export default function Candidate() {
         lead={<Lead person={person} />}
         actions={<Actions page={page} canEdit={canEdit} />}
       />
+      <TagsLine page={page} to={to} canEdit={canEdit} />
       <Reading page={page} />
       <OldModel page={page} />
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
@@ -112,6 +120,7 @@ export default function Candidate() {
           {!seen && <AboutPanel page={page} canEdit={canEdit} />}
         </div>
         <div className="min-w-0 space-y-4">
+          <NotesPanel notes={notes} now={now} to={to} />
           {seen && <HistoryPanel page={page} now={now} />}
           {seen && <RegardPanel regard={page.regard} />}
           <DecisionsPanel page={page} now={now} />

@@ -1,14 +1,9 @@
 import { Ago } from "#app/components/ago.tsx";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 import { networkLabel } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
-
-/** 1st, 2nd, 3rd, 11th, 103rd. */
-export function ordinal(place: number): string {
-  const teen = place % 100 >= 11 && place % 100 <= 13;
-  return `${place}${(teen ? undefined : ["th", "st", "nd", "rd"][place % 10]) ?? "th"}`;
-}
 
 /** The score with its doubt, its place and what it rests on. */
 export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) {

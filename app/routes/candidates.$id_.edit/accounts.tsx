@@ -37,15 +37,15 @@ export function AccountsForm({
       )}
       {holder && (
         <Notice tone="danger">
-          This account is already with{" "}
+          This account already belongs to{" "}
           <Link to={`/candidates/${holder.id}`} className="link">
             <bdi>{holder.name}</bdi>
           </Link>
-          . Nothing was changed. If they are one person,{" "}
+          . Nothing was changed. If they are the same person,{" "}
           <Link to={`/candidates/${id}/merge?with=${holder.id}`} className="link">
             merge the two
           </Link>
-          ; if not, remove it there first.
+          ; otherwise remove it there first.
         </Notice>
       )}
       <Form method="post" {...getFormProps(form)} className="space-y-4">
@@ -57,7 +57,7 @@ export function AccountsForm({
         />
         <div className="space-y-1">
           <label htmlFor={fields.origin.id} className="block text-sm font-medium">
-            How it came to you
+            How you got it
           </label>
           <select
             id={fields.origin.id}
@@ -77,8 +77,8 @@ export function AccountsForm({
         </Button>
       </Form>
       <p className="border-t pt-3 text-muted">
-        X, LinkedIn and Facebook are never contacted: counts come from the candidate's data export
-        or a metrics file.{" "}
+        X, LinkedIn and Facebook are never contacted: their figures come from the candidate's data
+        export or an imported file.{" "}
         <Link to={`/candidates/${id}/export`} className="link">
           Import a data export
         </Link>
@@ -104,11 +104,11 @@ function Removable({ account }: { account: Account }) {
       </summary>
       <Form method="post" className="mt-2 flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted">
-          All that was seen of it goes too, and the score is made again without it.
+          Everything collected from it is deleted too, and the score is recalculated without it.
         </p>
         <input type="hidden" name="accountId" value={account.id} />
         <Button look="danger" type="submit" name="intent" value="remove">
-          Remove<span className="sr-only"> {name}</span> for good
+          Remove<span className="sr-only"> {name}</span> permanently
         </Button>
       </Form>
     </details>

@@ -40,7 +40,7 @@ export function DetailsForm({
         label="City"
         {...fieldProps(fields.city)}
         dir="auto"
-        hint="For search, filters and the leaderboard. It is never part of a score."
+        hint="Used for search, filters and the leaderboard, never for the score."
       />
       <Field label="Tags" {...fieldProps(fields.tags)} dir="auto" hint="Separated by commas." />
       <div className="flex gap-2 pt-1">

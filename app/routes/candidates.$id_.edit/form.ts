@@ -7,7 +7,7 @@ import {
   tagList,
   versionField,
 } from "#app/domain/fields.ts";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 
 const line = (most: number) =>
@@ -47,5 +47,5 @@ export const accountForm = z.object({
 });
 
 export const removalForm = z.object({
-  accountId: z.coerce.number({ error: "Open the page again" }).int(),
+  accountId: z.coerce.number({ error: "Reload the page" }).int(),
 });

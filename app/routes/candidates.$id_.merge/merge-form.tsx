@@ -22,8 +22,8 @@ export function MergeForm({ page }: { page: MergePage }) {
       </div>
       {shared.length > 0 && (
         <Notice>
-          Each of them has an account on {shared.map(networkLabel).join(" and ")}. One person may
-          have two; two people have two as well. Look before you merge.
+          Each has an account on {shared.map(networkLabel).join(" and ")}. One person can have two,
+          but so can two people: check before you merge.
         </Notice>
       )}
       <div className="overflow-x-auto rounded border bg-surface">
@@ -56,7 +56,7 @@ export function MergeForm({ page }: { page: MergePage }) {
       <Consequences page={page} />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" type="submit">
-          Merge into one
+          Merge
         </Button>
         <ButtonLink to={`/candidates/${duplicate.id}/merge?with=${survivor.id}`}>
           Keep the other one instead
@@ -114,7 +114,7 @@ function Row({ field: { key, label }, survivor, duplicate }: Pair & { field: Fie
                   name={key}
                   value={which}
                   defaultChecked={which === first}
-                  aria-label={`${label}: ${side[key] ?? "none"}, of candidate ${side.id}`}
+                  aria-label={`${label}: ${side[key] ?? "none"}, from candidate ${side.id}`}
                   className="mt-0.5 shrink-0"
                 />
                 <span className="min-w-0">{words}</span>
@@ -130,7 +130,7 @@ function Row({ field: { key, label }, survivor, duplicate }: Pair & { field: Fie
 }
 
 function Accounts({ side }: { side: MergeSide }) {
-  if (side.accounts.length === 0) return <Unknown why="No account" />;
+  if (side.accounts.length === 0) return <Unknown why="No accounts" />;
   return (
     <ul>
       {side.accounts.map(({ id, network, handle }) => (
@@ -197,25 +197,26 @@ function Consequences({ page: { survivor, duplicate, made, contested } }: { page
   const decisions = survivor.decisions + duplicate.decisions;
   return (
     <section aria-labelledby="consequences" className="rounded border bg-surface px-4 py-3">
-      <h2 id="consequences">What happens</h2>
+      <h2 id="consequences">What will happen</h2>
       <ul className="mt-1 list-disc space-y-1 pl-5 wrap-anywhere">
         <li>
-          Candidate {duplicate.id} is gone from the table, from search and from every list. Its
-          address leads to candidate {survivor.id}.
+          Candidate {duplicate.id} will no longer appear in the table, in search or on any
+          shortlist. Its old links will open candidate {survivor.id}.
         </li>
         <li>
           {accounts === 0
-            ? "There is no account to move."
-            : `Candidate ${survivor.id} has ${accounts === 1 ? "one account" : `${accounts} accounts`} then, with everything that was ever seen of ${accounts === 1 ? "it" : "them"}.`}
+            ? "There are no accounts to move."
+            : `Candidate ${survivor.id} will have ${accounts === 1 ? "one account" : `${accounts} accounts`}, with everything collected from ${accounts === 1 ? "it" : "them"}.`}
           {accounts > 0 &&
             (made.score === null
               ? " That is not enough for a score."
-              : ` The score is made again from all of it: ${made.score}${made.low === null ? "" : `, between ${made.low} and ${made.high}`}.`)}
+              : ` The score will be ${made.score}${made.low === null ? "" : `, between ${made.low} and ${made.high}`}.`)}
         </li>
         {decisions > 0 && (
           <li>
-            {decisions === 1 ? "The decision stays" : `All ${decisions} decisions stay`}, signed as{" "}
-            {decisions === 1 ? "it is" : "they are"}.
+            {decisions === 1
+              ? "The decision is kept, with its signature."
+              : `All ${decisions} decisions are kept, with their signatures.`}
           </li>
         )}
         {made.tags.length > 0 && (
@@ -230,8 +231,8 @@ function Consequences({ page: { survivor, duplicate, made, contested } }: { page
           </li>
         ))}
         <li>
-          You can undo it at once, and split the two again for 30 days. Until then what both were is
-          kept aside; after that it is forgotten.
+          You can undo this at once, or split the two again within 30 days. After that, what they
+          were before the merge is deleted.
         </li>
       </ul>
     </section>

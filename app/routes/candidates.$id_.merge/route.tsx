@@ -52,7 +52,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const survivorId = idFrom(params.id);
   const submission = parseWithZod(await formOf(request), { schema: mergeForm });
   if (!survivorId || submission.status !== "success")
-    throw data("That form cannot be read. Open the page again.", { status: 400 });
+    throw data("That form could not be read. Reload the page.", { status: 400 });
   const { with: duplicateId, survivorVersion, duplicateVersion, ...choice } = submission.value;
   const { refused } = await attempt(
     mergeCandidates(actingAs(member, context), {
@@ -68,7 +68,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         request,
         context,
         `/candidates/${survivorId}`,
-        `Merged: candidate ${duplicateId} is part of candidate ${survivorId} now.`,
+        `Merged candidate ${duplicateId} into candidate ${survivorId}.`,
         {
           action: `/candidates/${survivorId}/split`,
           fields: { duplicate: String(duplicateId) },
@@ -88,7 +88,7 @@ export default function Merge() {
     const { survivor, duplicate } = page.sides;
     return (
       <div className="mx-auto max-w-4xl">
-        <PageHeader title="Merge two into one" lead="For one person who is here twice." />
+        <PageHeader title="Merge candidates" lead="For a person who was added twice." />
         {refused}
         <MergeForm
           key={`${survivor.id}-${survivor.version}-${duplicate.id}-${duplicate.version}`}
@@ -101,7 +101,7 @@ export default function Merge() {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
-        title="Choose whom to merge with"
+        title="Choose a candidate to merge with"
         lead={
           <>
             Who is the same person as{" "}
@@ -114,18 +114,14 @@ export default function Merge() {
       />
       {refused}
       <PeopleSearch action={`/candidates/${id}/merge`} q={choice.q} />
-      <h2 className="mb-2">
-        {choice.q
-          ? "Found"
-          : "Linked from one profile to the other, or with the same email address"}
-      </h2>
+      <h2 className="mb-2">{choice.q ? "Found" : "Linked profiles, or the same email address"}</h2>
       <PeopleList
         people={choice.people}
         to={(other) => `/candidates/${id}/merge?with=${other}`}
         empty={
           choice.q
-            ? "Nobody else matches. Try the beginning of a name."
-            : "Nobody looks like the same person. Search for a name."
+            ? "No other candidates match. Try the start of a name."
+            : "No likely duplicates. Search for a name."
         }
       />
     </div>

@@ -23,6 +23,7 @@ export async function readSplit(db: Db, survivorId: number, duplicateId: number)
       name: before.duplicate.row.name,
       accounts: accounts(plan.duplicate.accounts),
       decisions: plan.duplicate.decisions.length,
+      notes: plan.duplicate.notes.length,
     },
     stays: { ...plan.stays, accounts: accounts(plan.stays.accounts) },
     lost: plan.lost,

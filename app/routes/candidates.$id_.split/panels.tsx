@@ -15,7 +15,8 @@ export function SplitForm({
 }) {
   const came = [
     stays.decisions > 0 && counted(stays.decisions, "decision"),
-    stays.fields.length > 0 && `the ${stays.fields.join(", ")} as edited since`,
+    stays.notes > 0 && counted(stays.notes, "note"),
+    stays.fields.length > 0 && `later edits to the ${stays.fields.join(", ")}`,
   ].filter(Boolean);
   return (
     <Form method="post" className="space-y-4">
@@ -26,22 +27,24 @@ export function SplitForm({
       </p>
       <ul className="list-disc space-y-1 pl-5 wrap-anywhere">
         <li>
-          <bdi>{duplicate.name}</bdi> is back as candidate {duplicate.id}
+          <bdi>{duplicate.name}</bdi> will be candidate {duplicate.id} again
           {duplicate.accounts.length > 0 && (
             <>
-              , with <Names accounts={duplicate.accounts} /> and all that was seen there
+              , with <Names accounts={duplicate.accounts} /> and everything collected there
             </>
           )}
-          {duplicate.decisions > 0 && `, and ${counted(duplicate.decisions, "decision")}`}.
+          {duplicate.decisions > 0 && `, ${counted(duplicate.decisions, "decision")}`}
+          {duplicate.notes > 0 && `, ${counted(duplicate.notes, "note")}`}.
         </li>
         <li>
-          Candidate {survivor.id} is called <bdi>{survivor.name}</bdi>
-          {survivor.name === survivor.was ? " as now" : " again"}. Both have the tags, places and
-          scores they had, and scores for what was seen since.
+          Candidate {survivor.id}{" "}
+          {survivor.name === survivor.was ? "keeps the name" : "gets back the name"}{" "}
+          <bdi>{survivor.name}</bdi>. Both get back their tags, shortlist places and scores, and are
+          scored for what was seen since.
         </li>
         {(stays.accounts.length > 0 || came.length > 0) && (
           <li>
-            What came after the merge stays with candidate {survivor.id}:{" "}
+            What was added after the merge stays with candidate {survivor.id}:{" "}
             <Names accounts={stays.accounts} />
             {stays.accounts.length > 0 && came.length > 0 && "; "}
             {came.join("; ")}.
@@ -49,7 +52,7 @@ export function SplitForm({
         )}
         {lost.accounts + lost.decisions + lost.places + lost.confirmations > 0 && (
           <li>
-            What was removed since does not come back:{" "}
+            What was removed since will not come back:{" "}
             {[
               lost.accounts > 0 && counted(lost.accounts, "account"),
               lost.decisions > 0 && counted(lost.decisions, "decision"),
@@ -70,10 +73,10 @@ export function SplitForm({
       </ul>
       <div className="flex gap-2">
         <Button look="primary" type="submit">
-          Split again
+          Split
         </Button>
         <ButtonLink look="quiet" to={`/candidates/${id}`}>
-          Keep as one
+          Cancel
         </ButtonLink>
       </div>
     </Form>
@@ -94,9 +97,9 @@ export function OffForm({
     <Form method="post" className="space-y-4">
       <input type="hidden" name="account" value={account.id} />
       <p className="wrap-anywhere">
-        <Names accounts={[account]} /> leaves <bdi className="font-medium">{name}</bdi> with all
-        that was seen there, and becomes a new candidate. Both are scored again from what is theirs.
-        A confirmation of this account by hand is withdrawn.
+        <Names accounts={[account]} /> and everything collected there moves from{" "}
+        <bdi className="font-medium">{name}</bdi> to a new candidate, and both scores are
+        recalculated. If a member confirmed this account, the confirmation is withdrawn.
       </p>
       <Field
         label="Name of the new candidate"

@@ -65,13 +65,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 function splitWords({ stayed, lost }: { stayed: number; lost: number }): string {
-  if (stayed + lost === 0) return "Split again. Both are as they were.";
+  if (stayed + lost === 0) return "Split. Both are as they were before the merge.";
   return [
-    "Split again.",
-    stayed > 0 ? `${counted(stayed, "thing")} that came after the merge stayed here.` : "",
-    lost > 0
-      ? `${counted(lost, "thing")} that ${lost === 1 ? "was" : "were"} removed since did not come back.`
-      : "",
+    "Split.",
+    stayed > 0 ? `${counted(stayed, "item")} added after the merge stayed here.` : "",
+    lost > 0 ? `${counted(lost, "item")} removed since did not come back.` : "",
   ]
     .filter(Boolean)
     .join(" ");
@@ -86,7 +84,7 @@ async function moved(request: Request, context: AppLoadContext, duplicateId: num
     request,
     context,
     `/candidates/${survivorId}/split?duplicate=${duplicateId}`,
-    `Nothing was changed: candidate ${duplicateId} is part of candidate ${survivorId} now.`,
+    `Nothing was changed: candidate ${duplicateId} is now part of candidate ${survivorId}.`,
   );
 }
 
@@ -119,7 +117,7 @@ export default function Split() {
   const problem = answer?.problem ?? ("problem" in page ? page.problem : null);
   return (
     <div className="mx-auto max-w-xl">
-      <PageHeader title={"off" in page ? "Split off an account" : "Split again"} />
+      <PageHeader title={"off" in page ? "Split off an account" : "Split candidates"} />
       {problem && (
         <div className="mb-4">
           <Notice tone="danger">{problem}</Notice>

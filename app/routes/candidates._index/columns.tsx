@@ -1,5 +1,14 @@
 import { Link } from "@remix-run/react";
-import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from "@tanstack/react-table";
 import type { ReactNode } from "react";
 import { Ago } from "#app/components/ago.tsx";
 import { DimensionBar, PartsBar } from "#app/components/dimensions.tsx";
@@ -9,8 +18,8 @@ import { Sparkline } from "#app/components/sparkline.tsx";
 import { staleRow, type Clock } from "#app/components/stale.ts";
 import type { Place } from "#app/domain/rank.ts";
 import { Unknown } from "#app/components/unknown.tsx";
+import { COLUMNS, NARROWEST, WIDEST } from "#app/view/columns.ts";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
-import { COLUMNS } from "./view.ts";
 
 export type Row = CandidateRow & { place: Place | null };
 /** What cells need to know besides their row: the clock of the server, and how often it refreshes. */
@@ -19,13 +28,34 @@ type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
   rowSortingFeature,
-  columnMeta: {} as { right: boolean; draw: Draw },
+  columnVisibilityFeature,
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnResizingFeature,
+  columnMeta: {} as { label: string; up: string; down: string; right: boolean; draw: Draw },
 });
 const helper = createColumnHelper<typeof features, Row>();
 
 const dimension =
   (key: "reach" | "response" | "participation", label: string): Draw =>
   (row) => <DimensionBar dimension={{ key, label }} value={row[key]} />;
+
+/** Chips shown in a cell; the rest is counted, and all are in the tooltip. */
+const MOST_CHIPS = 2;
+
+function Chips({ list, unknown }: { list: string | null; unknown: string }) {
+  if (!list) return <Unknown why={unknown} />;
+  const all = list.split(", ");
+  return (
+    <p title={list}>
+      {all.slice(0, MOST_CHIPS).map((one) => (
+        <i key={one}>{one}</i>
+      ))}
+      {all.length > MOST_CHIPS && `+${all.length - MOST_CHIPS}`}
+    </p>
+  );
+}
 
 /** How each column draws its cell. A cell is drawn straight from its row: a component for each would double the time. */
 const DRAW: Record<SortKey, Draw> = {
@@ -42,7 +72,7 @@ const DRAW: Record<SortKey, Draw> = {
       <ScoreFigure score={null} reason={row.reason} />
     ) : (
       <>
-        <Rail score={row.score} low={row.low} high={row.high} className="mr-2.5 w-12 sm:w-18" />
+        <Rail score={row.score} low={row.low} high={row.high} className="mr-2.5 w-18" />
         <ScoreFigure score={row.score} />
       </>
     ),
@@ -62,20 +92,16 @@ const DRAW: Record<SortKey, Draw> = {
       >{`${row.seen}/${row.of}`}</span>
     ),
   city: (row) =>
-    row.city ? (
-      <bdi className="block max-w-40 truncate text-left" title={row.city}>
-        {row.city}
-      </bdi>
-    ) : (
-      <Unknown why="City not given" />
-    ),
-  tags: (row) => (row.tags ? <p title={row.tags}>{row.tags}</p> : <Unknown why="No tags" />),
+    row.city ? <bdi title={row.city}>{row.city}</bdi> : <Unknown why="City not given" />,
+  tags: (row) => <Chips list={row.tags} unknown="No tags" />,
+  languages: (row) => <Chips list={row.languages} unknown="No recent work of their own seen" />,
   stage: (row) =>
     row.stage === null ? (
       <Unknown why="In no position" />
     ) : (
       `${row.stage}${row.applicationCount > 1 ? ` +${row.applicationCount - 1}` : ""}`
     ),
+  added: (row, { now }) => <Ago at={row.addedAt} now={now} />,
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
 };
 const RIGHT: SortKey[] = [
@@ -85,12 +111,19 @@ const RIGHT: SortKey[] = [
   "change",
   "rank",
   "seen",
+  "added",
   "updated",
 ];
 
-const all = COLUMNS.map(({ key, label }) =>
-  helper.display({ id: key, header: label, meta: { right: RIGHT.includes(key), draw: DRAW[key] } }),
+export const columns = COLUMNS.map(({ key, label, up, down, width }) =>
+  helper.display({
+    id: key,
+    header: label,
+    size: width,
+    minSize: NARROWEST,
+    maxSize: WIDEST,
+    enableHiding: key !== "name",
+    enablePinning: true,
+    meta: { label, up, down, right: RIGHT.includes(key), draw: DRAW[key] },
+  }),
 );
-
-export const columnsFor = (keys: readonly SortKey[]) =>
-  all.filter((column) => keys.some((key) => key === column.id));

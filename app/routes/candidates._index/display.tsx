@@ -1,39 +1,129 @@
+import { Form } from "@remix-run/react";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useState } from "react";
+import { closeAround } from "#app/components/popover.tsx";
 import { Button } from "#app/components/ui.tsx";
-import { addressOf, COLUMNS, DENSITIES, SIZES, type View } from "./view.ts";
+import { useScripted } from "#app/components/scripted.ts";
+import { columnOf, COLUMN_KEYS, DENSITIES, NARROWEST, SIZES, WIDEST } from "#app/view/columns.ts";
+import type { View } from "#app/view/view.ts";
+import type { SortKey } from "#db/candidates.server.ts";
+import type { TableSettings } from "#db/schema.server.ts";
 
-/** Which columns, how dense, how many rows: part of the form and of the address. */
-export function DisplayPanel({ view, mayExport }: { view: View; mayExport: boolean }) {
+type Props = { view: View; settings: TableSettings; mayExport: boolean; address: string };
+
+/** Which columns in which order, how wide and which stay in sight, how dense, how many rows. Remembered for the member. */
+export function DisplayPanel({ view, settings, mayExport, address }: Props) {
+  const scripted = useScripted();
+  const [order, setOrder] = useState<SortKey[]>(() => [
+    ...view.columns.filter((key) => key !== "name"),
+    ...COLUMN_KEYS.filter((key) => key !== "name" && !view.columns.includes(key)),
+  ]);
+  const move = (key: SortKey, by: -1 | 1) =>
+    setOrder((now) => {
+      const from = now.indexOf(key);
+      const next = now.toSpliced(from, 1);
+      next.splice(Math.max(0, from + by), 0, key);
+      return next;
+    });
   return (
-    <div className="space-y-4">
-      <fieldset>
-        <legend className="mb-1.5 text-xs font-medium text-muted">Columns</legend>
-        <div className="grid grid-cols-2 gap-x-3">
-          {COLUMNS.filter(({ key }) => key !== "name").map(({ key, label }) => (
-            <label key={key} className="flex min-h-7 cursor-pointer items-center gap-2">
+    <Form
+      method="post"
+      action="/candidates?index"
+      preventScrollReset
+      className="-m-4"
+      onSubmit={({ currentTarget }) => closeAround(currentTarget)}
+    >
+      <input type="hidden" name="intent" value="display" />
+      <input type="hidden" name="address" value={address} />
+      <fieldset className="p-4 pb-2">
+        <legend className="sr-only">Columns</legend>
+        <div
+          aria-hidden="true"
+          className="mb-1 grid grid-cols-[1fr_2.5rem_4.5rem_3.5rem] items-center gap-2 text-xs text-muted"
+        >
+          <span>Column</span>
+          <span className="text-center">Pin</span>
+          <span>Width</span>
+          <span />
+        </div>
+        <ul>
+          {order.map((key) => (
+            <li
+              key={key}
+              className="grid min-h-8 grid-cols-[1fr_2.5rem_4.5rem_3.5rem] items-center gap-2"
+            >
+              <label className="flex min-w-0 cursor-pointer items-center gap-2">
+                <input
+                  type="checkbox"
+                  name="cols"
+                  value={key}
+                  defaultChecked={view.columns.includes(key)}
+                />
+                <span className="truncate">{columnOf(key)?.label}</span>
+              </label>
               <input
                 type="checkbox"
-                name="cols"
+                name="pinned"
                 value={key}
-                defaultChecked={view.columns.includes(key)}
+                aria-label={`Pin ${columnOf(key)?.label} beside the name`}
+                defaultChecked={settings.pinned?.includes(key)}
+                className="justify-self-center"
               />
-              {label}
-            </label>
+              <input
+                type="number"
+                name={`width-${key}`}
+                min={NARROWEST}
+                max={WIDEST}
+                aria-label={`Width of ${columnOf(key)?.label} in pixels`}
+                defaultValue={settings.widths?.[key] ?? columnOf(key)?.width}
+                className="h-7 w-full rounded border border-line-strong bg-surface px-1.5 text-sm tabular-nums"
+              />
+              <span className="flex">
+                {scripted &&
+                  ([-1, 1] as const).map((by) => (
+                    <button
+                      key={by}
+                      type="button"
+                      aria-label={`Move ${columnOf(key)?.label} ${by < 0 ? "up" : "down"}`}
+                      onClick={() => move(key, by)}
+                      className="flex size-7 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink"
+                    >
+                      {by < 0 ? (
+                        <ArrowUp aria-hidden="true" size={14} />
+                      ) : (
+                        <ArrowDown aria-hidden="true" size={14} />
+                      )}
+                    </button>
+                  ))}
+              </span>
+            </li>
           ))}
-        </div>
+        </ul>
       </fieldset>
-      <Radios legend="Rows" name="density" options={DENSITIES} value={view.density} />
-      <Radios legend="Rows on a page" name="size" options={SIZES} value={view.size} />
-      <div className="flex items-center justify-end gap-3 has-[a]:justify-between">
-        {mayExport && (
-          <a href={`/candidates.csv${withPreset(view)}`} download className="link text-xs">
-            Export only these columns
-          </a>
-        )}
-        <Button type="submit" look="primary">
-          Apply
-        </Button>
+      <div className="sticky -bottom-4 space-y-3 border-t bg-raised p-4">
+        <div className="grid grid-cols-2 gap-3">
+          <Radios legend="Density" name="density" options={DENSITIES} value={view.density} />
+          <Radios legend="Rows on a page" name="size" options={SIZES} value={view.size} />
+        </div>
+        <div className="flex items-center gap-3">
+          {mayExport && (
+            <a
+              href={`/candidates.csv${address}${address ? "&" : "?"}preset=view`}
+              download
+              className="link text-xs"
+            >
+              Export only these columns
+            </a>
+          )}
+          <Button type="submit" name="intent" value="usual" look="quiet" className="ml-auto">
+            Reset
+          </Button>
+          <Button type="submit" look="primary">
+            Apply
+          </Button>
+        </div>
       </div>
-    </div>
+    </Form>
   );
 }
 
@@ -46,13 +136,13 @@ type RadiosProps = {
 
 function Radios({ legend, name, options, value }: RadiosProps) {
   return (
-    <fieldset>
-      <legend className="mb-1.5 text-xs font-medium text-muted">{legend}</legend>
-      <div className="flex rounded border border-line-strong">
+    <fieldset className="min-w-0">
+      <legend className="mb-1 text-xs font-medium text-muted">{legend}</legend>
+      <div className="flex overflow-hidden rounded border border-line-strong">
         {options.map((option) => (
           <label
             key={option}
-            className="flex h-8 flex-1 cursor-pointer items-center justify-center border-l border-line-strong px-2 capitalize first:border-l-0 has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent"
+            className="flex h-7 min-w-0 flex-1 cursor-pointer items-center justify-center border-l border-line-strong px-1 text-xs capitalize first:border-l-0 has-checked:bg-accent-soft has-checked:font-medium has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"
@@ -68,8 +158,3 @@ function Radios({ legend, name, options, value }: RadiosProps) {
     </fieldset>
   );
 }
-
-const withPreset = (view: View) => {
-  const address = addressOf(view);
-  return `${address}${address ? "&" : "?"}preset=view`;
-};

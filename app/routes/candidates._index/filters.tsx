@@ -1,108 +1,220 @@
 import { Button } from "#app/components/ui.tsx";
-import { NETWORKS, networkLabel, stageLabel } from "#db/constants.ts";
-import { Select } from "#app/components/select.tsx";
-import type { FILTER_KEYS, View } from "./view.ts";
+import { number } from "#app/domain/number.ts";
+import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
+import type { ListFilter, View } from "#app/view/view.ts";
+import type { FacetKey } from "#db/facets.server.ts";
+import { MOST_COUNTED, NETWORKS } from "#db/constants.ts";
 
 export type Choices = {
   cities: string[];
   tags: string[];
+  languages: string[];
   positions: { id: number; title: string }[];
   stages: string[];
 };
-type Props = { view: View; choices: Choices };
+export type Counts = Partial<Record<FacetKey, { value: string; count: number }[]>>;
+type Props = { view: View; choices: Choices; counts: Counts | undefined };
+type Option = readonly [value: string, label: string];
 
-export function FilterPanel({ view, choices }: Props) {
+const FRESHNESS: Option[] = [
+  ["current", "Up to date"],
+  ["stale", "Stale"],
+  ["never", "Not read"],
+];
+
+/** Each filter folds; those in use are open. Ticked values of one filter are alternatives. */
+export function FilterPanel({ view, choices, counts }: Props) {
+  const networks: Option[] = NETWORKS.map(({ key, label }) => [key, label]);
   return (
-    <fieldset className="grid grid-cols-2 gap-3">
-      <legend className="sr-only">Filters</legend>
-      <Choice
-        label="Stage"
-        name="stage"
-        value={view.stage && stageLabel(view.stage)}
-        options={withOwn(choices.stages, view.stage && stageLabel(view.stage))}
-      />
-      <Choice
-        label="Network"
-        name="network"
-        value={view.network}
-        options={NETWORKS.map(({ key, label, live }) => [
-          key,
-          live ? label : `${label} (own export only)`,
-        ])}
-      />
-      <Choice
-        label="City"
-        name="city"
-        value={view.city}
-        options={withOwn(choices.cities, view.city)}
-      />
-      <Choice label="Tag" name="tag" value={view.tag} options={withOwn(choices.tags, view.tag)} />
-      <Choice
-        label="Position"
-        name="position"
-        value={view.position}
-        options={choices.positions.map(({ id, title }) => [String(id), title])}
-      />
-      <Choice
-        label="Score"
-        name="scored"
-        value={view.scored}
-        options={[
-          ["yes", "With a score"],
-          ["no", "Not enough data"],
-        ]}
-      />
-      <div className="col-span-2 flex justify-end">
+    <div className="-m-4">
+      <div className="divide-y">
+        <Checklist
+          label="Stage"
+          name="stage"
+          view={view}
+          counts={counts}
+          options={choices.stages.map(asOption)}
+        />
+        <Checklist
+          label="City"
+          name="city"
+          view={view}
+          counts={counts}
+          options={choices.cities.map(asOption)}
+        />
+        <Checklist
+          label="Tag"
+          name="tag"
+          view={view}
+          counts={counts}
+          options={choices.tags.map(asOption)}
+        />
+        <Checklist
+          label="Language"
+          name="language"
+          view={view}
+          counts={counts}
+          options={choices.languages.map(asOption)}
+        />
+        <Checklist
+          label="On network"
+          name="network"
+          view={view}
+          counts={counts}
+          options={networks}
+        />
+        <Checklist label="Not on network" name="without" view={view} options={networks} />
+        <Checklist
+          label="Position"
+          name="position"
+          view={view}
+          counts={counts}
+          options={choices.positions.map(({ id, title }) => [String(id), title])}
+        />
+        <Section
+          label="Score and dates"
+          used={Object.keys(view.ranges ?? {}).length + (view.scored ? 1 : 0)}
+        >
+          <Scored view={view} />
+          {RANGES.map((range) => (
+            <RangeFields key={range.key} range={range} view={view} />
+          ))}
+        </Section>
+        <Checklist label="Last read" name="read" view={view} options={FRESHNESS} />
+      </div>
+      <div className="sticky -bottom-4 flex justify-end gap-2 border-t bg-raised p-3">
         <Button type="submit" look="primary">
           Apply
         </Button>
       </div>
-    </fieldset>
-  );
-}
-
-type ChoiceProps = {
-  label: string;
-  name: string;
-  value?: string | number;
-  options: [string, string][];
-};
-
-function Choice({ label, name, value = "", options }: ChoiceProps) {
-  return (
-    <div className="min-w-0 space-y-1">
-      <label htmlFor={`filter-${name}`} className="block text-xs font-medium text-muted">
-        {label}
-      </label>
-      <Select
-        id={`filter-${name}`}
-        name={name}
-        defaultValue={value}
-        options={[["", "Any"], ...options]}
-      />
     </div>
   );
 }
 
-/** A value from the address stays choosable even when it is not among those offered. */
-function withOwn(offered: string[], own: string | undefined): [string, string][] {
-  const list =
-    own && !offered.some((value) => value.toLowerCase() === own.toLowerCase())
-      ? [own, ...offered]
-      : offered;
-  return list.map((value) => [value, value]);
+const asOption = (value: string): Option => [value, value];
+
+function Section({
+  label,
+  used,
+  children,
+}: {
+  label: string;
+  used: number;
+  children: React.ReactNode;
+}) {
+  return (
+    <details open={used > 0} className="group/s">
+      <summary className="flex min-h-9 list-none items-center gap-2 px-4 font-medium hover:bg-sunken [&::-webkit-details-marker]:hidden">
+        <span aria-hidden="true" className="text-faint transition-transform group-open/s:rotate-90">
+          ›
+        </span>
+        {label}
+        {used > 0 && (
+          <span className="ml-auto rounded-full bg-accent-soft px-1.5 text-xs text-accent tabular-nums">
+            {used}
+            <span className="sr-only"> in use</span>
+          </span>
+        )}
+      </summary>
+      <div className="px-4 pb-3">{children}</div>
+    </details>
+  );
 }
 
-/** A filter in words, for the chip that takes it away. */
-export function describeFilter(
-  key: (typeof FILTER_KEYS)[number],
-  view: View,
-  choices: Choices,
-): string {
-  if (key === "stage") return `Stage: ${stageLabel(view.stage ?? "")}`;
-  if (key === "network") return `On ${networkLabel(view.network ?? "")}`;
-  if (key === "city") return `City: ${view.city}`;
-  if (key === "tag") return `Tag: ${view.tag}`;
-  if (key === "scored") return view.scored === "yes" ? "With a score" : "Not enough data";
-  return `Position: ${choices.positions.find(({ id }) => id === view.position)?.title ?? view.position}`;
+type ListProps = {
+  label: string;
+  name: ListFilter;
+  view: View;
+  counts?: Counts;
+  options: readonly Option[];
+};
+
+function Checklist({ label, name, view, counts, options }: ListProps) {
+  const chosen = (view[name] ?? []).map(String);
+  const isChosen = (value: string) =>
+    chosen.some((one) => one.toLowerCase() === value.toLowerCase());
+  // A value of the address can be taken away also when it is not among those offered.
+  const own = chosen.filter(
+    (one) => !options.some(([value]) => value.toLowerCase() === one.toLowerCase()),
+  );
+  const all: Option[] = [...own.map(asOption), ...options];
+  if (all.length === 0) return null;
+  const counted = new Map(
+    counts?.[name as FacetKey]?.map(({ value, count }) => [String(value), count]),
+  );
+  return (
+    <Section label={label} used={chosen.length}>
+      <ul aria-label={label} className="max-h-52 overflow-y-auto">
+        {all.map(([value, text]) => {
+          const count = counted.get(value);
+          return (
+            <li key={value}>
+              <label className="flex min-h-7 cursor-pointer items-center gap-2">
+                <input
+                  type="checkbox"
+                  name={name}
+                  value={value}
+                  defaultChecked={isChosen(value)}
+                  className="shrink-0"
+                />
+                <bdi className="min-w-0 flex-1 truncate">{text}</bdi>
+                {count !== undefined && (
+                  <span className="text-xs text-muted tabular-nums">
+                    {count > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(count)}
+                  </span>
+                )}
+              </label>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+function Scored({ view }: { view: View }) {
+  return (
+    <fieldset className="mb-2 flex flex-wrap gap-x-4">
+      <legend className="sr-only">With or without a score</legend>
+      {(
+        [
+          ["", "All"],
+          ["yes", "With a score"],
+          ["no", "Not enough data"],
+        ] as const
+      ).map(([value, text]) => (
+        <label key={value} className="flex min-h-7 cursor-pointer items-center gap-1.5">
+          <input
+            type="radio"
+            name="scored"
+            value={value}
+            defaultChecked={(view.scored ?? "") === value}
+          />
+          {text}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function RangeFields({ range, view }: { range: (typeof RANGES)[number]; view: View }) {
+  const { key, label, unit } = range;
+  return (
+    <fieldset className="mt-1 flex items-center gap-1.5">
+      <legend className="float-left w-24 text-muted">{label}</legend>
+      {ENDS.map((end) => (
+        <input
+          key={end}
+          type={unit === "date" ? "date" : "number"}
+          name={`${key}-${end}`}
+          defaultValue={writeEnd(view.ranges?.[key]?.[end], unit)}
+          min={unit === "date" ? undefined : 0}
+          max={unit === "date" ? undefined : 100}
+          placeholder={end}
+          aria-label={`${label} ${end}${unit === "percent" ? ", percent" : ""}`}
+          className="h-8 w-full min-w-0 flex-1 rounded border border-line-strong bg-surface px-2 text-sm placeholder:text-faint"
+        />
+      ))}
+    </fieldset>
+  );
 }

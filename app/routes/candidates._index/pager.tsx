@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { buttonClass } from "#app/components/ui.tsx";
-import { number } from "./number.ts";
-import { addressOf, type View } from "./view.ts";
+import { number } from "#app/domain/number.ts";
+import { addressOf, type View } from "#app/view/view.ts";
 
 /** Which stretch of how many is shown, with links to the pages beside it. */
 export function Pager({

@@ -1,68 +1,89 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import { Download, Plus, RefreshCw } from "lucide-react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useCallback } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
-import { Button, buttonClass, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { number } from "#app/domain/number.ts";
+import { formOf } from "#app/form.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
+import { readView } from "#app/view/read.server.ts";
+import { addressOf } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
-import { listOpenPositions } from "#db/positions.server.ts";
+import { listPositions } from "#db/positions.server.ts";
 import { listStageNames } from "#db/stages.server.ts";
-import { number } from "./number.ts";
+import { listViews, readMemberSettings } from "#db/views.server.ts";
+import { act } from "./act.server.ts";
+import { Actions, Nobody } from "./actions.tsx";
+import { Help } from "./help.tsx";
 import { Pager } from "./pager.tsx";
+import { Preview } from "./preview.tsx";
+import { readPreview } from "./preview.server.ts";
 import { Selection } from "./selection.tsx";
 import { Table } from "./table.tsx";
+import { Tabs } from "./tabs.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { addressOf, keptBy } from "./view.ts";
-import { readView } from "./view.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Candidates · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
-  const view = readView(new URL(request.url).searchParams);
+  const { table: settings, shortcuts } = await readMemberSettings(context.db, member.id);
+  const clock = { now: Date.now(), refreshHours: context.env.REFRESH_HOURS };
+  const view = readView(new URL(request.url).searchParams, { clock, settings });
   // Read before the rows: what ends in between is then still told, and never missed.
   const progress = await readQueueStatus(context.db, context.env, {
     forOwner: member.role === "owner",
   });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf } = placesIn(histogram);
+  const positions = (await listPositions(context.db)).map(({ id, title, closedAt }) => ({
+    id,
+    title,
+    open: closedAt === null,
+  }));
   return {
     ...list,
-    rows: rows.map((row) => ({
-      ...row,
-      place: placeOf(row.score),
-    })),
+    rows: rows.map((row) => ({ ...row, place: placeOf(row.score) })),
     view,
-    choices: await listChoices(context.db),
-    positions: await listOpenPositions(context.db),
-    stages: await listStageNames(context.db),
+    settings,
+    shortcuts,
+    views: await listViews(context.db, member.id),
+    preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
+    choices: {
+      ...(await listChoices(context.db)),
+      positions,
+      stages: await listStageNames(context.db),
+    },
     progress,
-    mayEdit: member.role !== "viewer",
-    now: Date.now(),
-    refreshHours: context.env.REFRESH_HOURS,
+    role: member.role,
+    clock,
   };
 }
 
+export async function action({ request, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context);
+  return act({ request, context, member, form: await formOf(request) });
+}
+
 export default function Candidates() {
-  const {
-    rows,
-    count,
-    everybody,
-    page,
-    pages,
-    view,
-    choices,
-    positions,
-    stages,
-    progress,
-    mayEdit,
-    now,
-    refreshHours,
-  } = useLoaderData<typeof loader>();
-  const address = addressOf(view, { page });
-  const here = `/candidates${address}`;
+  const { rows, count, everybody, page, pages, view, settings, choices, ...given } =
+    useLoaderData<typeof loader>();
+  const { views, progress, role, clock, preview, shortcuts } = given;
+  const mayEdit = role !== "viewer";
+  const here = `/candidates${addressOf(view, { page })}`;
+  const { submit } = useFetcher();
+  const onSized = useCallback(
+    (widths: Record<string, number>) => {
+      const fields = Object.entries(widths).map(([key, width]) => [`width-${key}`, String(width)]);
+      submit(
+        { intent: "widths", ...Object.fromEntries(fields) },
+        { method: "post", action: "/candidates?index" },
+      );
+    },
+    [submit],
+  );
   return (
     <>
       <PageHeader
@@ -84,16 +105,36 @@ export default function Candidates() {
         <Nobody mayEdit={mayEdit} />
       ) : (
         <>
-          <Toolbar view={view} choices={{ ...choices, positions, stages }} mayExport={mayEdit} />
+          <Tabs view={view} views={views} mayChangeShared={role === "owner"} />
+          <Toolbar view={view} choices={choices} settings={settings} mayExport={mayEdit}>
+            <Help on={shortcuts} view={view} page={page} />
+          </Toolbar>
           {count === 0 ? (
-            <Empty title="Nobody matches">
+            <Empty title="No candidates match">
               <p>No candidate fits this search and these filters together.</p>
               <ButtonLink to="/candidates">Clear filters</ButtonLink>
             </Empty>
           ) : (
-            <Selection here={here} kept={keptBy(view)} positions={positions} mayEdit={mayEdit}>
-              <div className="relative overflow-x-auto rounded border bg-surface">
-                <Table rows={rows} view={view} meta={{ now, refreshHours }} />
+            <Selection
+              here={here}
+              view={view}
+              count={count}
+              positions={choices.positions.filter(({ open }) => open)}
+              mayEdit={mayEdit}
+            >
+              <div className="flex items-start gap-3">
+                <div className="relative max-h-[calc(100dvh-1rem)] min-w-0 flex-1 overflow-auto overscroll-x-contain rounded border bg-surface">
+                  <Table
+                    key={JSON.stringify(settings.widths ?? {})}
+                    rows={rows}
+                    view={view}
+                    meta={clock}
+                    settings={settings}
+                    onSized={onSized}
+                    page={page}
+                  />
+                </div>
+                {preview && <Preview shown={preview} view={view} page={page} />}
               </div>
               <Pager view={view} count={count} page={page} pages={pages} />
             </Selection>
@@ -108,62 +149,3 @@ const summary = (count: number, everybody: number) =>
   count === everybody
     ? `${number(everybody)} in this team`
     : `${number(count)} of ${number(everybody)}`;
-
-type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
-
-/** For everybody in the view; the bar of the selection takes the place of two of them while something is ticked. */
-function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
-  return (
-    <>
-      {anybody && (
-        <div className="flex gap-2 in-[main:has([name=ids]:checked)]:invisible max-sm:in-[main:has([name=ids]:checked)]:hidden">
-          {mayEdit && (
-            <Form method="post" action="/refresh">
-              <input type="hidden" name="all" value="1" />
-              <input type="hidden" name="to" value={here} />
-              <Button type="submit" title="Read every account again">
-                <RefreshCw aria-hidden="true" size={14} />
-                <span className="max-sm:sr-only">Refresh</span>
-              </Button>
-            </Form>
-          )}
-          {mayEdit && (
-            <a
-              href={`/candidates.csv${address}`}
-              download
-              className={buttonClass()}
-              title="This view, all its pages, as CSV"
-            >
-              <Download aria-hidden="true" size={14} />
-              <span className="max-sm:sr-only">Export CSV</span>
-            </a>
-          )}
-        </div>
-      )}
-      {mayEdit && anybody && <AddCandidates />}
-    </>
-  );
-}
-
-function Nobody({ mayEdit }: { mayEdit: boolean }) {
-  return (
-    <Empty title="No candidates yet">
-      <p>
-        Paste the handles or profile links that candidates gave you, one candidate a line.
-        Touchstone reads what those accounts do in public and shows what each score is made of.
-      </p>
-      {mayEdit && (
-        <p>
-          <AddCandidates />
-        </p>
-      )}
-    </Empty>
-  );
-}
-
-const AddCandidates = () => (
-  <Link to="/candidates/new" className={buttonClass("primary")}>
-    <Plus aria-hidden="true" size={14} />
-    Add candidates
-  </Link>
-);

@@ -1,128 +1,85 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
-import { Download, GitCompareArrows, ListPlus, Merge, RefreshCw, X } from "lucide-react";
 import type { FormEvent, ReactNode } from "react";
-import { Button } from "#app/components/ui.tsx";
-import { Select } from "#app/components/select.tsx";
-import { tickedBoxes, useTicked } from "./ticks.ts";
+import { filterQuery, type View } from "#app/view/view.ts";
+import { BulkBar, type BulkBarProps } from "./bulk-bar.tsx";
+import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
+import { countPicked, pickNobody, usePicked, type Picked } from "./picked.ts";
 
-type Props = {
+type Props = Pick<BulkBarProps, "positions" | "mayEdit" | "here"> & {
   children: ReactNode;
-  /** Where actions come back to, and what the export keeps of the view. */
-  here: string;
-  kept: [string, string][];
-  positions: { id: number; title: string }[];
-  mayEdit: boolean;
+  view: View;
+  /** How many the view finds. */
+  count: number;
 };
 
-const MOST_COMPARED = 4;
-
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
-export function Selection({ children, here, kept, positions, mayEdit }: Props) {
-  const count = useTicked();
-  const onSubmit = useTidySubmit();
-  const comparable = count === null || (count >= 2 && count <= MOST_COMPARED);
+export function Selection({ children, view, count, here, positions, mayEdit }: Props) {
+  const picked = usePicked();
+  const filters = filterQuery(view);
+  useBoxes(picked, filters, `${here} ${count}`);
+  const onClick = useRangeClick();
+  const onSubmit = useTidySubmit(picked);
   return (
-    <form id="selection" className="group/sel" onSubmit={onSubmit}>
+    // The boxes are what is clicked and typed at; the form only listens for all of them.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <form
+      id="selection"
+      method="post"
+      action="/candidates/bulk"
+      className="group/sel"
+      onSubmit={onSubmit}
+      onClick={onClick}
+      onReset={pickNobody}
+    >
       {children}
-      {kept.map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <fieldset
-        aria-label="Selected candidates"
-        className="no-print pointer-events-none sticky bottom-4 z-30 mt-4 hidden justify-center group-has-[[name=ids]:checked]/sel:flex"
-      >
-        <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-lg border bg-raised p-2 shadow-float">
-          <output className="px-1 font-medium sm:px-2 whitespace-nowrap tabular-nums">
-            {count ?? ""} selected
-          </output>
-          <Button
-            type="submit"
-            formAction="/compare"
-            look="primary"
-            disabled={!comparable}
-            title={
-              comparable ? undefined : `Tick two to ${MOST_COMPARED} candidates to compare them`
-            }
-          >
-            <GitCompareArrows aria-hidden="true" size={14} className="max-sm:hidden" />
-            Compare
-          </Button>
-          {mayEdit && <ShortlistButton positions={positions} here={here} />}
-          {mayEdit && (
-            <Button type="submit" formAction="/refresh" formMethod="post" name="to" value={here}>
-              <RefreshCw aria-hidden="true" size={14} />
-              <span className="max-sm:sr-only">Refresh</span>
-            </Button>
-          )}
-          {mayEdit && (count === null || count === 2) && (
-            <Button type="submit" formAction="/merge">
-              <Merge aria-hidden="true" size={14} />
-              <span className="max-sm:sr-only">Merge</span>
-            </Button>
-          )}
-          {mayEdit && (
-            <Button type="submit" formAction="/candidates.csv">
-              <Download aria-hidden="true" size={14} />
-              <span className="max-sm:sr-only">Export CSV</span>
-            </Button>
-          )}
-          <Button
-            type="reset"
-            look="quiet"
-            className="px-2 max-sm:order-last"
-            aria-label="Clear the selection"
-            title="Clear the selection"
-          >
-            <X aria-hidden="true" size={16} />
-          </Button>
-        </div>
-      </fieldset>
+      <input type="hidden" name="to" value={here} />
+      <input type="hidden" name="view" value={filters} />
+      {picked && <PickedFields picked={picked} />}
+      <BulkBar
+        picked={picked}
+        filters={filters}
+        count={count}
+        positions={positions}
+        mayEdit={mayEdit}
+        here={here}
+      />
     </form>
   );
 }
 
-function ShortlistButton({ positions, here }: Pick<Props, "positions" | "here">) {
-  return (
-    <span className="flex max-sm:order-last">
-      <Button
-        type="submit"
-        formAction="/applications?intent=list"
-        formMethod="post"
-        name="to"
-        value={here}
-        className={positions.length > 1 ? "rounded-r-none" : ""}
-      >
-        <ListPlus aria-hidden="true" size={14} />
-        Add to shortlist
-      </Button>
-      {positions.length > 1 && (
-        <Select
-          name="positionId"
-          aria-label="Position"
-          options={positions.map(({ id, title }) => [String(id), title])}
-          className="max-w-24 rounded-l-none sm:max-w-36 border-l-0"
-        />
-      )}
-    </span>
+/** Those on other pages, who have no box here. */
+function PickedFields({ picked }: { picked: Picked }) {
+  return picked.all ? (
+    <>
+      <input type="hidden" name="all" value="1" />
+      <input type="hidden" name="except" value={[...picked.except].join()} />
+    </>
+  ) : (
+    <input type="hidden" name="ids" value={[...picked.ids].join()} />
   );
 }
 
+/** What changes something empties the selection, unless it asks first; the page that asks comes back here. */
+const ASKS = ["delete", "refresh"];
+
 /** With scripts the comparison's address is clean and posts do not reload the page; a download stays the browser's own. */
-function useTidySubmit() {
+function useTidySubmit(picked: Picked | null) {
   const navigate = useNavigate();
   const submit = useSubmit();
   return (event: FormEvent<HTMLFormElement>) => {
-    const submitter = (event.nativeEvent as SubmitEvent).submitter;
-    if (!(submitter instanceof HTMLButtonElement)) return;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (!(submitter instanceof HTMLButtonElement) || picked === null) return;
     const action = submitter.getAttribute("formaction");
     if (action === "/compare" || action === "/merge") {
       event.preventDefault();
-      const ids = tickedBoxes().map((box) => box.value);
+      const ids = picked.all ? boxes().map(({ value }) => value) : [...picked.ids];
       navigate(`${action}?ids=${ids.join()}`);
-    } else if (submitter.formMethod === "post") {
+    } else if (action === null) {
       event.preventDefault();
       submit(submitter, { preventScrollReset: true });
-      event.currentTarget.reset();
+      for (const open of event.currentTarget.querySelectorAll("details[open]"))
+        open.removeAttribute("open");
+      if (!ASKS.includes(submitter.value) || countPicked(picked) <= 1) pickNobody();
     }
   };
 }

@@ -1,120 +1,220 @@
+import {
+  useTable,
+  type ColumnSizingState,
+  type columnResizingState,
+  type Table as TableOf,
+} from "@tanstack/react-table";
 import { Link } from "@remix-run/react";
-import { useTable, type Header } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp } from "lucide-react";
-import { useMemo } from "react";
-import { columnsFor, features, type Row, type TableMeta } from "./columns.tsx";
-import { SelectAll } from "./select-all.tsx";
-import { addressOf, COLUMNS, firstWay, type View } from "./view.ts";
+import { PanelRight } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { COLUMN_KEYS } from "#app/view/columns.ts";
+import { addressOf, type View } from "#app/view/view.ts";
+import type { TableSettings } from "#db/schema.server.ts";
+import { columns, features, type Row, type TableMeta } from "./columns.tsx";
+import { HeaderCell } from "./header-cell.tsx";
+import { SelectPage } from "./select-page.tsx";
 
-type Props = { rows: Row[]; view: View; meta: TableMeta };
+type Props = {
+  rows: Row[];
+  view: View;
+  meta: TableMeta;
+  settings?: TableSettings;
+  /** Keeps the widths that a member gave the columns. */
+  onSized?: (widths: ColumnSizingState) => void;
+  /** The page that is shown. */
+  page?: number;
+};
+
+/** Pixels of the column with the boxes. */
+const BOX = 36;
+/** Columns beside the name that can stay in sight: more would leave nothing to scroll. */
+export const MOST_PINNED = 3;
+const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)"];
 
 /** Styled from the table down: thousands of cells that each said it themselves would be half of the page. */
 const CELLS = [
-  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:not(:has(:checked)):hover]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
-  "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-1.5 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:whitespace-nowrap",
-  "[&_td>p]:max-w-28 [&_td>p]:truncate [&_td>input]:block",
-  "[&_td:first-child]:sticky [&_td:first-child]:left-0 [&_td:first-child]:z-10 [&_td:first-child]:bg-inherit [&_tbody_td:first-child]:pl-2.5",
-  "[&_tbody_th]:sticky [&_tbody_th]:left-9 [&_tbody_th]:z-10 [&_tbody_th]:w-44 [&_tbody_th]:max-w-36 [&_tbody_th]:bg-inherit",
-  "[&_tbody_th]:text-left [&_tbody_th]:font-normal sm:[&_tbody_th]:max-w-48",
-  "[&_tbody_th>a]:block [&_tbody_th>a]:truncate [&_tbody_th>a]:font-medium [&_tbody_th>a:hover]:underline",
+  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:not(:has(:checked)):hover]:bg-sunken [&_tbody_tr[data-open]]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
+  "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-2 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:truncate",
+  "[&_td>p]:truncate [&_td>p>i]:mr-1 [&_td>p>i]:rounded [&_td>p>i]:bg-sunken [&_td>p>i]:px-1.5 [&_td>p>i]:py-0.5 [&_td>p>i]:text-xs [&_td>p>i]:not-italic",
+  "[&_td>input]:block [&_tbody_td:first-child]:sticky [&_tbody_td:first-child]:left-0 [&_tbody_td:first-child]:z-10 [&_tbody_td:first-child]:bg-inherit [&_tbody_td:first-child]:pl-2.5",
+  "[&_tbody_th]:z-10 [&_tbody_th]:bg-inherit [&_tbody_th]:text-left [&_tbody_th]:font-normal",
+  "[&_tbody_th>a:first-child]:block [&_tbody_th>a:first-child]:scroll-mt-12 [&_tbody_th>a:first-child]:truncate [&_tbody_th>a:first-child]:font-medium [&_tbody_th>a:first-child:hover]:underline",
+  "[&_tbody_th>a:last-child]:absolute [&_tbody_th>a:last-child]:inset-y-0 [&_tbody_th>a:last-child]:right-1 [&_tbody_th>a:last-child]:my-auto [&_tbody_th>a:last-child]:flex [&_tbody_th>a:last-child]:size-7 [&_tbody_th>a:last-child]:items-center [&_tbody_th>a:last-child]:justify-center [&_tbody_th>a:last-child]:rounded [&_tbody_th>a:last-child]:border [&_tbody_th>a:last-child]:bg-raised [&_tbody_th>a:last-child]:text-muted [&_tbody_th>a:last-child]:opacity-0 [&_tbody_th>a:last-child:focus-visible]:opacity-100 [&_tbody_tr:hover_th>a:last-child]:opacity-100 [@media(hover:none)]:[&_tbody_th>a:last-child]:opacity-100",
   "[&_tbody_th>p]:truncate [&_tbody_th>p]:text-xs [&_tbody_th>p]:text-muted",
   "data-[density=compact]:[&_tbody_tr]:h-9 data-[density=compact]:[&_tbody_th>p]:hidden",
 ].join(" ");
 
 /** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
 const LOOKS = [
-  [undefined, "text-right"],
+  ["", "text-right"],
   ["bg-accent-soft/40", "bg-accent-soft/40 text-right"],
 ];
 
+const NOT_RESIZING: columnResizingState = {
+  columnSizingStart: [],
+  deltaOffset: null,
+  deltaPercentage: null,
+  isResizingColumn: false,
+  startOffset: null,
+  startSize: null,
+};
+
 /** The rows as the server sorted and paged them. Headers are links, so that an order has an address. */
-export function Table({ rows, view, meta }: Props) {
-  const columns = useMemo(() => columnsFor(view.columns), [view.columns]);
+export function Table({ rows, view, meta, settings = {}, onSized, page }: Props) {
+  const own = useRef<HTMLTableElement>(null);
+  const [columnSizing, setColumnSizing] = useState<ColumnSizingState>(settings.widths ?? {});
+  const [columnResizing, setColumnResizing] = useState(NOT_RESIZING);
+  const pinned = useMemo(
+    () =>
+      (settings.pinned ?? [])
+        .filter((key) => key !== "name" && view.columns.some((shown) => shown === key))
+        .slice(0, MOST_PINNED),
+    [settings.pinned, view.columns],
+  );
   const table = useTable({
     features,
     columns,
     data: rows,
     manualSorting: true,
+    columnResizeMode: "onChange",
     getRowId: (row) => String(row.id),
-    state: { sorting: [{ id: view.sort, desc: view.dir === "desc" }] },
+    onColumnSizingChange: setColumnSizing,
+    onColumnResizingChange: setColumnResizing,
+    state: {
+      sorting: [{ id: view.sort, desc: view.dir === "desc" }],
+      columnVisibility: Object.fromEntries(
+        COLUMN_KEYS.map((key) => [key, view.columns.includes(key)]),
+      ),
+      columnOrder: view.columns,
+      columnPinning: { start: ["name", ...pinned], end: [] },
+      columnSizing,
+      columnResizing,
+    },
   });
+  usePinOffsets(own.current, table);
+  useSized(columnSizing, columnResizing.isResizingColumn !== false, onSized);
+  const body = useMemo(
+    () => <Body rows={rows} table={table} view={view} meta={meta} pinned={pinned} page={page} />,
+    // The table itself is new at every turn of a drag; its cells are not.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [rows, view, meta, pinned, page],
+  );
+  const shown = table.getVisibleLeafColumns();
+  const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
     <table
+      ref={own}
       aria-label="Candidates"
       data-density={view.density}
-      className={`w-full border-separate border-spacing-0 text-sm ${CELLS}`}
+      width={BOX + table.getTotalSize()}
+      className={`min-w-full table-fixed border-separate border-spacing-0 text-sm ${CELLS}`}
     >
+      <colgroup>
+        <col width={BOX} />
+        {shown.map((column) => (
+          <col
+            key={column.id}
+            width={column.getSize()}
+            className={column.id === "name" ? "max-sm:w-36" : undefined}
+          />
+        ))}
+        <col />
+      </colgroup>
       <thead>
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id} className="bg-raised">
-            <th className={"sticky left-0 z-10 w-9 min-w-9 border-b bg-inherit px-2.5"}>
-              <SelectAll rows={rows.length} />
-            </th>
-            {group.headers.map((header) => (
-              <SortHeader key={header.id} header={header} view={view} />
-            ))}
-          </tr>
-        ))}
+        <tr className="bg-raised">
+          <th className="sticky top-0 left-0 z-30 border-b bg-inherit px-2.5">
+            <SelectPage ids={rows.map(({ id }) => String(id))} />
+          </th>
+          {shown.map((column, index) => {
+            const header = headers.get(column.id);
+            return (
+              header && (
+                <HeaderCell
+                  key={column.id}
+                  header={header}
+                  view={view}
+                  stick={index <= pinned.length ? (PINNED_AT[index] ?? "") : ""}
+                />
+              )
+            );
+          })}
+          <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
+        </tr>
       </thead>
-      <tbody>
-        {table.getRowModel().rows.map(({ id, original }) => (
-          <tr key={id}>
-            <td>
-              <input type="checkbox" name="ids" value={id} aria-label={`Select ${original.name}`} />
-            </td>
-            {table.getAllLeafColumns().map(({ id: key, columnDef }) =>
-              key === "name" ? (
-                <th key={key} scope="row">
-                  {columnDef.meta?.draw(original, meta)}
-                </th>
-              ) : (
-                <td
-                  key={key}
-                  className={LOOKS[Number(key === view.sort)]?.[Number(columnDef.meta?.right)]}
-                >
-                  {columnDef.meta?.draw(original, meta)}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
+      {body}
     </table>
   );
 }
 
-function SortHeader({ header, view }: { header: Header<typeof features, Row>; view: View }) {
-  const column = COLUMNS.find(({ key }) => key === header.column.id);
-  if (!column) return null;
-  const sorted = header.column.getIsSorted();
-  const next = sorted ? (sorted === "asc" ? "desc" : "asc") : firstWay(column.key);
-  const words = (dir: "asc" | "desc") => (dir === "asc" ? column.up : column.down);
-  const Arrow = (sorted || next) === "asc" ? ArrowUp : ArrowDown;
-  const right = header.column.columnDef.meta?.right;
-  const stick = column.key === "name" ? "sticky left-9 z-10" : "";
+type BodyProps = Pick<Props, "rows" | "view" | "meta" | "page"> & {
+  table: TableOf<typeof features, Row>;
+  pinned: string[];
+};
+
+function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
+  const shown = table.getVisibleLeafColumns().map(({ id, columnDef }, index) => ({
+    id,
+    draw: columnDef.meta?.draw,
+    look: `${LOOKS[Number(id === view.sort)]?.[Number(columnDef.meta?.right)] ?? ""}${
+      index > 0 && index <= pinned.length ? ` sticky z-10 bg-inherit ${PINNED_AT[index]}` : ""
+    }`,
+  }));
   return (
-    <th
-      scope="col"
-      aria-sort={sorted ? (sorted === "asc" ? "ascending" : "descending") : undefined}
-      className={`border-b p-0 font-medium ${stick} ${sorted ? "bg-accent-soft text-ink" : "bg-inherit text-muted"}`}
-    >
-      <Link
-        to={addressOf(view, { sort: column.key, dir: next }) || "?"}
-        preventScrollReset
-        title={
-          sorted
-            ? `Sorted ${words(sorted)}. Turn round: ${words(next)}`
-            : `Sort by ${column.label.toLowerCase()}, ${words(next)}`
-        }
-        className={`group/h flex h-9 items-center px-1.5 text-xs whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 ${right ? "justify-end" : ""}`}
-      >
-        {column.label}
-        <Arrow
-          aria-hidden="true"
-          size={12}
-          className={`${right ? "order-first mr-0.5 -ml-3.5" : "-mr-3.5 ml-0.5"} ${sorted ? "text-accent" : "opacity-0 group-hover/h:opacity-60"}`}
-        />
-      </Link>
-    </th>
+    <tbody>
+      {rows.map((row) => (
+        <tr key={row.id} data-open={row.id === view.open || undefined}>
+          <td>
+            <input type="checkbox" name="ids" value={row.id} aria-label={`Select ${row.name}`} />
+          </td>
+          {shown.map(({ id, draw, look }) =>
+            id === "name" ? (
+              <th key={id} scope="row" className="sticky left-9">
+                {draw?.(row, meta)}
+                <Link
+                  to={addressOf(view, { page, open: row.id })}
+                  replace
+                  preventScrollReset
+                  discover="none"
+                  aria-label={`Preview ${row.name}`}
+                  title="Preview (Space)"
+                >
+                  <PanelRight aria-hidden="true" size={14} />
+                </Link>
+              </th>
+            ) : (
+              <td key={id} className={look || undefined}>
+                {draw?.(row, meta)}
+              </td>
+            ),
+          )}
+          <td aria-hidden="true" />
+        </tr>
+      ))}
+    </tbody>
   );
+}
+
+/** Where pinned columns stick. The content security policy forbids styles in the page, so scripts set them. */
+function usePinOffsets(element: HTMLTableElement | null, table: TableOf<typeof features, Row>) {
+  const offsets = table
+    .getPinnedVisibleLeafColumns("start")
+    .slice(1)
+    .map((column) => BOX + column.getStart("start"))
+    .join();
+  useEffect(() => {
+    for (const [index, offset] of offsets.split(",").entries())
+      element?.style.setProperty(`--pin-${index + 1}`, `${offset}px`);
+  }, [element, offsets]);
+}
+
+/** Tells of new widths once a drag is over. */
+function useSized(sizes: ColumnSizingState, dragging: boolean, onSized: Props["onSized"]) {
+  const told = useRef(sizes);
+  useEffect(() => {
+    if (dragging || told.current === sizes) return;
+    told.current = sizes;
+    onSized?.(
+      Object.fromEntries(Object.entries(sizes).map(([key, width]) => [key, Math.round(width)])),
+    );
+  }, [sizes, dragging, onSized]);
 }

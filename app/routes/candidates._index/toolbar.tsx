@@ -1,108 +1,118 @@
-import { Link, useNavigate } from "@remix-run/react";
-import { Columns3, ListFilter, Search, X } from "lucide-react";
-import { useEffect, useRef, type FormEvent } from "react";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { Columns3, ListFilter, Search } from "lucide-react";
+import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
+import { closeAround, Popover } from "#app/components/popover.tsx";
 import { inputClass } from "#app/components/ui.tsx";
+import { addressOf, filterQuery, keptBy, type View } from "#app/view/view.ts";
+import type { TableSettings } from "#db/schema.server.ts";
+import { Chips } from "./chips.tsx";
 import { DisplayPanel } from "./display.tsx";
-import { addressFrom, follow } from "./fields.ts";
-import { describeFilter, FilterPanel, type Choices } from "./filters.tsx";
-import { Popover } from "./popover.tsx";
-import { addressOf, FILTER_KEYS, keptBy, type View } from "./view.ts";
+import { addressFrom } from "./fields.ts";
+import { FilterPanel, type Choices, type Counts } from "./filters.tsx";
 
-type Props = { view: View; choices: Choices; mayExport: boolean };
+type Props = {
+  view: View;
+  choices: Choices;
+  settings: TableSettings;
+  mayExport: boolean;
+  children: ReactNode;
+};
 
 const TYPING_MS = 250;
 
-/** Search, filters, columns and density: one GET form. With scripts a change applies itself and the address stays short. */
-export function Toolbar({ view, choices, mayExport }: Props) {
+/** Search and filters: one GET form, which searches as one types. Columns, density and rows on a page: another form. */
+export function Toolbar({ view, choices, settings, mayExport, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const navigate = useNavigate();
+  const facets = useFetcher<Counts>();
+  const query = filterQuery(view);
   const apply = () => {
     clearTimeout(timer.current);
     if (form.current)
       navigate(addressFrom(form.current), { preventScrollReset: true, replace: true });
   };
-  const onChange = (event: FormEvent<HTMLFormElement>) => {
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    if (event.target !== search.current) return;
     clearTimeout(timer.current);
-    const typing =
-      event.target instanceof HTMLInputElement &&
-      event.target.type !== "checkbox" &&
-      event.target.type !== "radio";
-    timer.current = setTimeout(apply, typing ? TYPING_MS : 0);
+    timer.current = setTimeout(apply, TYPING_MS);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => follow(form.current, view), [view]);
-  const filters = FILTER_KEYS.filter((key) => key !== "q" && view[key] !== undefined);
+  useEffect(() => {
+    if (search.current && search.current !== document.activeElement)
+      search.current.value = view.q ?? "";
+  }, [view.q]);
   return (
-    <search>
-      <form
-        ref={form}
-        action="/candidates"
-        className="no-print relative mb-3 flex flex-wrap items-center gap-2"
-        onChange={onChange}
-        onSubmit={(event) => {
-          event.preventDefault();
-          apply();
-        }}
-      >
-        {keptBy(view).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
-          <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
-          <input
-            id="search"
-            type="search"
-            name="q"
-            defaultValue={view.q}
-            maxLength={200}
-            aria-label="Search name, handle, email, headline, city, tag"
-            placeholder="Search name, handle, city, tag"
-            className={`${inputClass} h-8 pl-8`}
-          />
-        </div>
-        <Popover
-          side="left"
-          label={
-            <>
-              <ListFilter aria-hidden="true" size={14} />
-              Filter
-            </>
-          }
+    <div className="no-print relative mb-3 flex flex-wrap items-center gap-2">
+      <search className="contents">
+        <form
+          ref={form}
+          action="/candidates"
+          className="contents"
+          onInput={onInput}
+          onSubmit={(event) => {
+            event.preventDefault();
+            const { submitter } = event.nativeEvent as SubmitEvent;
+            closeAround(submitter);
+            apply();
+          }}
         >
-          <FilterPanel view={view} choices={choices} />
-        </Popover>
-        <ul
-          aria-label="Filters in use"
-          className="order-last flex basis-full flex-wrap gap-2 empty:hidden sm:order-none sm:basis-auto"
-        >
-          {filters.map((key) => (
-            <li key={key}>
-              <Link
-                to={addressOf(view, { [key]: undefined }) || "?"}
-                title="Take this filter away"
-                className="inline-flex h-8 max-w-60 items-center gap-1.5 rounded border border-transparent bg-accent-soft px-2.5 font-medium text-accent hover:border-accent"
-              >
-                <span className="truncate">{describeFilter(key, view, choices)}</span>
-                <X aria-hidden="true" size={14} className="shrink-0" />
-              </Link>
-            </li>
+          {keptBy(view).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
           ))}
-        </ul>
-        <div className="ml-auto">
+          <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
+            <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
+            <input
+              ref={search}
+              id="search"
+              type="search"
+              name="q"
+              defaultValue={view.q}
+              maxLength={200}
+              aria-label="Search name, handle, email, headline, city, tag"
+              aria-keyshortcuts="/"
+              placeholder="Search name, handle, city, tag"
+              className={`${inputClass} h-8 pl-8`}
+            />
+          </div>
           <Popover
-            side="right"
+            side="left"
+            width="sm:w-88"
+            onOpen={() => facets.load(`/candidates/facets?${query}`)}
             label={
               <>
-                <Columns3 aria-hidden="true" size={14} />
-                Display
+                <ListFilter aria-hidden="true" size={14} />
+                Filter
               </>
             }
           >
-            <DisplayPanel view={view} mayExport={mayExport} />
+            <FilterPanel key={query} view={view} choices={choices} counts={facets.data} />
           </Popover>
-        </div>
-      </form>
-    </search>
+        </form>
+      </search>
+      <Chips view={view} choices={choices} />
+      <div className="ml-auto flex gap-1">
+        {children}
+        <Popover
+          side="right"
+          width="sm:w-96"
+          label={
+            <>
+              <Columns3 aria-hidden="true" size={14} />
+              Display
+            </>
+          }
+        >
+          <DisplayPanel
+            key={`${view.columns.join()} ${view.density} ${JSON.stringify(settings)}`}
+            view={view}
+            settings={settings}
+            mayExport={mayExport}
+            address={addressOf(view)}
+          />
+        </Popover>
+      </div>
+    </div>
   );
 }

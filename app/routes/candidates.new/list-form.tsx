@@ -55,8 +55,8 @@ export function ListForm({ result }: { result: { error: string; text: string } |
             className={`${inputClass} font-mono leading-6`}
           />
           <p id="list-hint" className="text-xs text-muted">
-            One person a line, or a table with titles. Nothing is saved yet: you check every row on
-            the next page.
+            One person per line, or a table with column titles. Nothing is saved yet: you check
+            every row on the next page.
           </p>
         </div>
         <div className="flex items-center gap-3">
@@ -94,19 +94,20 @@ function Understood() {
         ))}
       </dl>
       <p className="mt-3 text-xs text-muted">
-        The last three are kept, and read only from{" "}
+        X, LinkedIn and Facebook do not allow looking people up for hiring: accounts there are
+        saved, and their figures come only from{" "}
         <Link to="/candidates/new?by=export" className="link">
-          the candidate's own export
+          the candidate's data export
         </Link>{" "}
         or from a table with figures (
         <a href="/metrics.csv" download className="link">
           template
         </a>
-        ): their terms forbid looking people up for hiring.
+        ).
       </p>
       <p className="mt-3 text-xs text-muted">
-        In a table, an account is only taken from a column for it. What belongs to no field is kept
-        as a note.
+        In a table, accounts are read only from columns for accounts. Columns that match no field
+        are kept as a note.
       </p>
     </aside>
   );

@@ -6,7 +6,7 @@ import type { Member } from "#app/session.server.ts";
 
 /** Bytes of the form: a file or pasted text of the most that is read, and some room. */
 export const LIST_BODY = 2 * LIMITS.bytes + 65_536;
-export const TOO_LARGE = `That is more than one import may hold (${LIMITS.rows.toLocaleString("en-GB")} rows or ${LIMITS.bytes / 1024 ** 2} MB). Nothing was saved. Bring it in parts.`;
+export const TOO_LARGE = `That is too much for one import (at most ${LIMITS.rows.toLocaleString("en-GB")} rows or ${LIMITS.bytes / 1024 ** 2} MB). Nothing was saved. Split it into parts.`;
 
 /** Begins an import with the file or the pasted text, and leaves for its page; else says why it cannot be read. */
 export async function takeList(context: AppLoadContext, form: FormData, member: Member) {
@@ -16,7 +16,7 @@ export async function takeList(context: AppLoadContext, form: FormData, member: 
   const refuse = (error: string) => data({ list: { error, text } }, { status: 422 });
   if (!chosen && text.trim() === "")
     return refuse(
-      "Choose a file, or paste a list: one person a line, for example: Ada Example, github.com/octocat",
+      "Choose a file, or paste a list: one person per line, for example: Ada Example, github.com/octocat",
     );
   const { done, refused } = await attempt(
     parseImport(actingAs(member, context), {

@@ -46,7 +46,7 @@ export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>
           className={`${inputClass} font-mono leading-6`}
         />
         <p id={`${handles.id}-hint`} className="text-xs text-muted">
-          One a line: a profile address, github:octocat, @alice.bsky.social, @user@host.
+          One per line: a profile address, github:octocat, @alice.bsky.social, @user@host.
         </p>
         <FieldErrors id={`${handles.id}-error`} errors={fields.handles.errors} />
         {result?.holders.map((holder) => (
@@ -59,7 +59,7 @@ export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>
         ))}
         {result && result.holders.length > 1 && (
           <p className="text-xs text-muted">
-            They have accounts of this person together. If all is one person,{" "}
+            These accounts belong to several candidates. If they are all one person,{" "}
             <MergeLink people={result.holders} />.
           </p>
         )}

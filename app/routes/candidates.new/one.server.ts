@@ -36,7 +36,7 @@ export async function takeOne(
       request,
       context,
       `/candidates/${holders[0]?.id}`,
-      "Here already, with all of these accounts. Nothing was added.",
+      "Already here with all of these accounts. Nothing was added.",
     );
   if (holders.length > 0) {
     return refuse(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#app/line.ts";
+import { lineField } from "#app/domain/line.ts";
 import { ORIGINS, type Origin } from "#db/constants.ts";
 
 const line = (longest: number) =>
@@ -17,7 +17,7 @@ export const one = z
     city: line(200),
     headline: line(200),
     handles: z.string().max(5_000, "Use at most 5,000 characters").optional(),
-    origin: z.enum(originKeys, { error: "Choose how the accounts came to you" }),
+    origin: z.enum(originKeys, { error: "Choose how you got the accounts" }),
   })
   .refine(({ name, handles }) => name || handles, {
     path: ["name"],

@@ -6,7 +6,7 @@ export function OriginField({ chosen }: { chosen: Origin }) {
   return (
     <div className="space-y-1">
       <label htmlFor="origin" className="block text-sm font-medium">
-        How these came to you
+        How you got these accounts
       </label>
       <select
         id="origin"

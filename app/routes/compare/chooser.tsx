@@ -11,11 +11,11 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
-        title="Choose whom to compare"
+        title="Choose candidates to compare"
         lead={
           chosen.length === 0
             ? "Two candidates side by side, with what made the difference."
-            : "One more, and they stand side by side."
+            : "Choose one more to see them side by side."
         }
       />
       {problem && (
@@ -38,13 +38,13 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
                 className="inline-flex size-6 items-center justify-center text-muted hover:text-ink"
               >
                 <span aria-hidden="true">×</span>
-                <span className="sr-only">Leave out {one.name}</span>
+                <span className="sr-only">Remove {one.name}</span>
               </Link>
             </span>
           ))}
           {chosen.length > 1 && (
             <ButtonLink look="primary" to={`/compare${query(ids)}`}>
-              Compare these {chosen.length}
+              Compare {chosen.length}
             </ButtonLink>
           )}
         </div>
@@ -54,7 +54,7 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
         {q
           ? "Found"
           : chosen.length > 0
-            ? "On the same shortlist, or near in score"
+            ? "On the same shortlist, or with a similar score"
             : "Highest scores"}
       </h2>
       <PeopleList
@@ -62,7 +62,9 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
         to={(id) => `/compare${query([...ids, id])}`}
         empty={
           <>
-            {q ? "Nobody matches. Try the beginning of a name." : "Nobody else has a score yet."}{" "}
+            {q
+              ? "No candidates match. Try the start of a name."
+              : "No other candidate has a score yet."}{" "}
             <Link to="/candidates" className="link">
               All candidates
             </Link>

@@ -8,7 +8,7 @@ import { percentileOf, ScoreFigure } from "#app/components/rail.tsx";
 import { signed } from "#app/components/sparkline.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
 import type { Comparison } from "#app/domain/compare.ts";
-import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 import { cautions, mirroredRows } from "./rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
@@ -50,7 +50,7 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
         <Panel
           title="Side by side"
-          aside={<p className="text-xs text-muted">Acts and reactions of 90 days</p>}
+          aside={<p className="text-xs text-muted">Activity and reactions in 90 days</p>}
         >
           <AlignedBars
             caption="What each score is made of, in points"
@@ -78,7 +78,7 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
               <strong className="font-medium">{names.b}:</strong> {tellHistory(b.readings, now)}
             </p>
           </Panel>
-          <Panel title="What this does not say">
+          <Panel title="What this does not tell you">
             <Limits
               sides={[
                 { ...a, name: names.a },
@@ -169,11 +169,11 @@ function Differences({
   names: { a: string; b: string };
 }) {
   if (verdict === "unknown")
-    return <p className="text-muted">Nothing can be said until both have a score.</p>;
+    return <p className="text-muted">There is nothing to compare until both have a score.</p>;
   const told = differences.filter(({ points }) => points !== 0);
   const sum = told.reduce((total, { points }) => total + points, 0);
   if (told.length === 0)
-    return <p className="text-muted">No signal makes a point of difference.</p>;
+    return <p className="text-muted">No signal makes a difference of even one point.</p>;
   return (
     <>
       <ol className="divide-y">

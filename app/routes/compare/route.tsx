@@ -39,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       return data(
         {
           ...choice,
-          problem: "Some of these were merged: they are one candidate now. Choose another one.",
+          problem: "Some of these were merged and are now one candidate. Choose another one.",
         },
         { status: 409 },
       );
@@ -51,8 +51,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         ...choice,
         problem:
           gone === 1
-            ? "One of the candidates was deleted, or never was here."
-            : `${gone} of the candidates were deleted, or never were here.`,
+            ? "One of these candidates was deleted or never existed."
+            : `${gone} of these candidates were deleted or never existed.`,
       },
       { status: 404 },
     );

@@ -92,16 +92,16 @@ export function cautions(
   sides: readonly { name: string; score: Score; networks: readonly string[] }[],
 ): string[] {
   const told = sides.flatMap(({ name, score: { seen, of, unseen } }) =>
-    unseen.length > 0 ? [`${seen} of ${of} signals were seen of ${name}.`] : [],
+    unseen.length > 0 ? [`${seen} of ${of} signals were seen for ${name}.`] : [],
   );
   const moments = sides.map(({ score }) => Date.parse(score.asOf));
   const apart = Math.round((Math.max(...moments) - Math.min(...moments)) / DAY);
   if (apart > 7)
-    told.push(`They were seen ${apart} days apart. Refresh them to compare the same days.`);
+    told.push(`Their figures are ${apart} days apart. Refresh both to compare the same days.`);
   const [first, ...others] = sides.map(({ networks }) => [...networks].sort().join());
   if (others.some((networks) => networks !== first))
     told.push(
-      "They are on different networks. The tables link these, and most tables are estimates.",
+      "They are on different networks. The tables make these comparable, but most tables are estimates.",
     );
   return told;
 }

@@ -26,7 +26,7 @@ export function SeveralView({ sides }: { sides: ComparedSide[] }) {
           <Card key={side.id} side={side} />
         ))}
       </div>
-      <Panel title="Who is ahead of whom">
+      <Panel title="Who is ahead">
         <Matrix sides={sides} />
       </Panel>
       <Panel title="Every number">
@@ -117,7 +117,7 @@ function Matrix({ sides }: { sides: ComparedSide[] }) {
       <table className="w-full min-w-xl">
         <thead className="text-left text-xs text-muted">
           <tr className="border-b">
-            <td className="py-2 pr-4">Row against column</td>
+            <td className="py-2 pr-4">Row compared with column</td>
             {sides.map(({ id, name }) => (
               <Name key={id} scope="col" name={name} className="px-3 py-2 font-medium" />
             ))}
@@ -230,7 +230,7 @@ function Numbers({ sides }: { sides: ComparedSide[] }) {
                         <span className="block text-xs text-muted">{rarityOf(line.placement)}</span>
                       </>
                     ) : (
-                      <Unknown why={`${label} of ${name} was not seen`} />
+                      <Unknown why={`${label} was not seen for ${name}`} />
                     )}
                   </td>
                 );

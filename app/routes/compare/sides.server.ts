@@ -11,7 +11,7 @@ import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/ids.ts";
 import { searchCandidates } from "#app/search.server.ts";
-import { scored } from "#app/routes/candidates.$id/scored.server.ts";
+import { scored } from "#app/scored.server.ts";
 
 /** More people than this do not fit beside one another. */
 export const MOST = 4;
@@ -29,12 +29,12 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
   if (strange !== undefined)
     return {
       ids: ids.slice(0, MOST),
-      problem: `“${strange.slice(0, 40)}” is not the number of a candidate.`,
+      problem: `“${strange.slice(0, 40)}” is not a candidate number.`,
     };
   if (ids.length > MOST)
     return {
       ids: ids.slice(0, MOST),
-      problem: `${ids.length} candidates do not fit beside one another. Up to ${MOST} do.`,
+      problem: `You can compare up to ${MOST} candidates at a time, not ${ids.length}.`,
     };
   if (understood.length > 1 && ids.length === 1)
     return { ids, problem: "That is the same candidate twice. Choose another one." };

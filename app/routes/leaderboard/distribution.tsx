@@ -15,12 +15,12 @@ export function Distribution({
 }) {
   const most = Math.max(1, ...people);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => scoreAt(people, share));
-  const told = `Half of them are between ${low} and ${high}; the middle is ${middle}.`;
+  const told = `Half of them are between ${low} and ${high}; the median is ${middle}.`;
   const step = dots ? Math.max(3, Math.min(11, 132 / most)) : 0;
   const height = dots ? Math.max(72, Math.min(144, most * step + 12)) : 120;
   const x = (score: number) => `${(((score - 1) / 99) * 100).toFixed(2)}%`;
   return (
-    <Panel title={`Everybody by ${label}`} aside={<p className="text-xs text-muted">{told}</p>}>
+    <Panel title={`Everyone by ${label}`} aside={<p className="text-xs text-muted">{told}</p>}>
       <div className="px-2">
         <svg
           width="100%"

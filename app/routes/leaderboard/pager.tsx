@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { buttonClass } from "#app/components/ui.tsx";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import { addressOf, type Board } from "./board.ts";
 
 /** Which stretch of the ranking is shown, with links to the pages beside it. */

@@ -6,7 +6,7 @@ import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { Place } from "#app/domain/rank.ts";
 import { differ } from "#app/domain/tiers.ts";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import type { LeaderRow, Measure } from "#db/leaderboard.server.ts";
 
 export type Ranked = Omit<LeaderRow, "score"> & {
@@ -61,7 +61,7 @@ export function Ranking({ rows, by, label }: { rows: Ranked[]; by: Measure; labe
                       colSpan={6}
                       className="border-b border-line-strong bg-sunken px-4 py-1 text-xs text-muted"
                     >
-                      Those above really differ from those below
+                      Everyone above this line is clearly ahead of everyone below it
                     </td>
                   </tr>
                 )}
@@ -142,7 +142,7 @@ function Line({ row, by }: { row: Ranked; by: Measure }) {
 
 /** How many places up or down since 30 days ago. */
 function Moved({ row: { place, before }, by }: { row: Ranked; by: Measure }) {
-  if (by !== "score") return <Unknown why="Places by one dimension are not kept" />;
+  if (by !== "score") return <Unknown why="Earlier places are kept only for the whole score" />;
   if (!before) return <Unknown why="No score 30 days ago" />;
   const up = before.place - place.place;
   if (up === 0) return <span className="text-faint">0</span>;

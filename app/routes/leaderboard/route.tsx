@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { placeIn } from "#app/domain/rank.ts";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import { requireMember } from "#app/session.server.ts";
 import { listChoices } from "#db/candidates.server.ts";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
@@ -31,10 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const positions = (await listPositions(context.db)).map(({ id, title: name }) => ({ id, name }));
   const position = positions.find(({ id }) => id === asked.position) ?? null;
   if (asked.position !== undefined && !position) {
-    throw new Response(
-      "There is no such position, so nobody can be ranked for it. It may have been deleted.",
-      { status: 404 },
-    );
+    throw new Response("There is no such position. It may have been deleted.", { status: 404 });
   }
   const { rows, people, before, page, ...rest } = await readLeaderboard(context.db, {
     city: asked.city,
@@ -86,13 +83,13 @@ export default function Leaderboard() {
         </div>
       ) : (
         <>
-          <Empty title={nobody ? "Nobody to rank here" : "Nobody here has a score yet"}>
+          <Empty title={nobody ? "No candidates match" : "No candidate has a score yet"}>
             <p>
               {nobody
-                ? "No candidate of this team belongs to it."
-                : "A place needs a score, and a score needs an account that shows enough."}
+                ? "None of the team's candidates is in this city or on this shortlist."
+                : "Candidates are ranked once their accounts show enough for a score."}
             </p>
-            {addressOf(board) && <ButtonLink to="/leaderboard">Rank everybody</ButtonLink>}
+            {addressOf(board) && <ButtonLink to="/leaderboard">Show everyone</ButtonLink>}
           </Empty>
           {!nobody && (
             <div className="mt-4">
@@ -133,7 +130,7 @@ function Lead({
           on the shortlist of <bdi>{position}</bdi>, with the standard weights
         </>
       )}
-      {". A place says where somebody stands among them, not what they are."}
+      {". A place only compares these candidates with each other."}
     </>
   );
 }
@@ -148,7 +145,7 @@ function Chooser({ board, cities, positions }: Pick<LeaderPage, "board" | "citie
       className="no-print mb-4 flex flex-wrap items-end gap-3"
     >
       <Choice
-        label="By"
+        label="Rank by"
         name="by"
         value={board.by}
         options={MEASURES.map(({ key, label }) => [key, label] as const)}
@@ -168,10 +165,10 @@ function Chooser({ board, cities, positions }: Pick<LeaderPage, "board" | "citie
           ...positions.map(({ id, name }) => [String(id), name] as const),
         ]}
       />
-      <Button type="submit">Rank</Button>
+      <Button type="submit">Apply</Button>
       {addressOf({ ...board, page: 1 }) && (
         <Link to="/leaderboard" className="link py-1.5">
-          Everybody
+          Remove filters
         </Link>
       )}
     </Form>

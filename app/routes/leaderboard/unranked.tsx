@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Panel } from "#app/components/ui.tsx";
-import { number } from "#app/routes/candidates._index/number.ts";
+import { number } from "#app/domain/number.ts";
 import { addressOf, type Board } from "./board.ts";
 
 type Props = {
@@ -16,13 +16,13 @@ export function Unranked({ board, label, unranked: { count, first } }: Props) {
   const all = `/candidates${query ? `${query}&` : "?"}scored=no`;
   const part = board.city !== undefined || board.position !== undefined;
   return (
-    <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Somebody missing?"}>
+    <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Is somebody missing?"}>
       <p className="max-w-prose text-muted">
         {count > 0
-          ? `Of these too little was seen to give a ${label}. That is no place at all, and not the last one.`
-          : `Everybody here has a ${label}.`}
-        {part && " Who is in another city, or not on the shortlist, is not counted here."}
-        {" Two records of one person that were merged are one."}
+          ? `Too little was seen of them for a ${label}. They have no place, which does not mean last place.`
+          : `Everyone here has a ${label}.`}
+        {part && " Candidates in other cities or not on this shortlist are not counted."}
+        {" Merged candidates count once."}
       </p>
       <ul className="mt-2 divide-y">
         {first.map(({ id, name, reason }) => (

@@ -8,7 +8,7 @@ export function Figures() {
   return (
     <>
       <p className="max-w-prose">
-        {`${pairs.toLocaleString("en-GB")} pairs of ${people} people, judged in 2013; ${splits} splits in which nobody is on both sides.`}
+        {`${pairs.toLocaleString("en-GB")} pairs of ${people} people, judged in 2013; ${splits} splits with nobody in both parts.`}
       </p>
       <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label="Measured">
         <table className="w-full min-w-md">
@@ -18,10 +18,10 @@ export function Figures() {
                 Judged by
               </th>
               <th scope="col" className="px-3 py-1.5 text-right font-normal">
-                Order right (AUC)
+                Correct order (AUC)
               </th>
               <th scope="col" className="px-3 py-1.5 text-right font-normal">
-                Off by (ECE)
+                Calibration error (ECE)
               </th>
               <th scope="col" className="py-1.5 pl-3 text-right font-normal">
                 Agrees with a judge

@@ -26,15 +26,15 @@ export default function Methodology() {
     <>
       <PageHeader
         title="How a score is made"
-        lead={`A weighted mean of three placements, which you can work out in your head. Model ${MODEL_VERSION}.`}
+        lead={`A weighted mean of three placements that you can work out yourself. Model ${MODEL_VERSION}.`}
       />
       <div className="space-y-4">
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <div className="space-y-4">
-            <Panel title="Limits first">
+            <Panel title="Limits">
               <List items={LIMITS} />
             </Panel>
-            <Panel title="Not for">
+            <Panel title="Do not use it for">
               <List items={NOT_FOR} />
             </Panel>
           </div>
@@ -49,19 +49,19 @@ export default function Methodology() {
           </Panel>
         </div>
         <div id="try" className="scroll-mt-4">
-          <Panel title="With a pencil: what would my score be?">
+          <Panel title="Try it: what would the score be?">
             <TryForm key={JSON.stringify(typed)} typed={typed} />
           </Panel>
         </div>
         <Panel title="The tables">
           <p className="mb-4 max-w-prose text-muted">
-            How many of a thing half of the active accounts of a network have, one in ten, one in a
-            hundred, one in a thousand. A filled dot is measured, an open one an estimate. To the
-            right each line is ten times as many.
+            The count that half of a network's active accounts reach, then one in ten, one in a
+            hundred and one in a thousand. Filled dots are measured, open dots are estimates. Each
+            line to the right is ten times as many.
           </p>
           <Tables />
         </Panel>
-        <Panel title="Measured">
+        <Panel title="How well it agrees with people">
           <Figures />
         </Panel>
       </div>

@@ -58,7 +58,7 @@ export function TryForm({ typed }: { typed: Typed }) {
         </div>
         <noscript>
           <Button type="submit" look="primary" className="mt-3">
-            Work it out
+            Calculate{" "}
           </Button>
         </noscript>
       </Form>
@@ -104,5 +104,5 @@ function inSteps({ contributions, dimensions, exact, score }: Score): string {
       : `${label}: ${mean}.`,
   );
   const sum = known.map(({ mean, weight }) => `${mean} × ${weight}`).join(" + ");
-  return `${means.join(" ")} Together (${sum}) / ${total} = ${exact?.toFixed(1)}, so ${score}.`;
+  return `${means.join(" ")} Total: (${sum}) / ${total} = ${exact?.toFixed(1)}, rounded to ${score}.`;
 }

@@ -40,7 +40,7 @@ export default function Settings() {
       {proxy !== null && (
         <div className="mb-4">
           <Notice tone="notice">
-            Requests come through a proxy that Touchstone was not told to trust, so everybody seems
+            Requests come through a proxy that Touchstone was not told to trust, so everyone appears
             to come from one address (first seen <Ago at={proxy} now={now} />
             ). If the proxy is yours, start Touchstone with <code>TRUST_PROXY=1</code>.
           </Notice>

@@ -25,7 +25,7 @@ export function TokenForm({
       <input type="hidden" name="network" value={network} />
       {!given && (
         <Field
-          label={kept ? `Another ${word}` : word === "key" ? "Key" : "Token"}
+          label={kept ? `New ${word}` : word === "key" ? "Key" : "Token"}
           name="token"
           id={id}
           type="password"
@@ -59,7 +59,7 @@ export function TokenForm({
             formNoValidate
             disabled={busy === "test"}
           >
-            {busy === "test" ? "Asking…" : "Test"}
+            {busy === "test" ? "Testing…" : "Test"}
           </Button>
         )}
         {kept && (

@@ -19,9 +19,9 @@ export function TokensPanel({ tokens, mayChange, now, answer }: TokensProps) {
   return (
     <Panel title="Network tokens">
       <p className="max-w-[68ch] text-muted">
-        Everything can be read without a token. With one, a network lets Touchstone read more in the
-        same time, and no more than anybody can see. It is kept encrypted, sent to its own network
-        only, and never shown again.
+        Touchstone works without tokens. With one, a network allows more requests, but shows nothing
+        that is not public. Tokens are stored encrypted, sent only to their own network, and never
+        shown again.
       </p>
       <ul className="mt-4 divide-y border-t">
         {tokens.map((token) => (
@@ -85,26 +85,25 @@ function Origin({
     <div className="space-y-1 text-xs text-muted">
       {given && (
         <p className="wrap-anywhere">
-          It comes from <code>{setting}</code> in the environment, which goes before what is saved
-          here.
+          Set by <code>{setting}</code> in the environment, which overrides what is saved here.
         </p>
       )}
       {kept && (
         <p>
-          {given ? "Another was set" : "Set"} by <bdi>{kept.setBy ?? "a former member"}</bdi>,{" "}
+          {given ? "Also saved here" : "Saved"} by <bdi>{kept.setBy ?? "a former member"}</bdi>,{" "}
           <Ago at={kept.setAt} now={now} />.
         </p>
       )}
       {kept && !kept.readable && (
         <p className="text-notice">
-          It cannot be read any more: the session secret is another one, or the row was changed.
+          It can no longer be decrypted, because the session secret or the saved value has changed.
           Enter it again; until then {label} is read without it.
         </p>
       )}
       {kept?.readable && kept.refusedAt !== null && (
         <p className="text-notice">
-          {label} refused it <Ago at={kept.refusedAt} now={now} />, so it is read without. Enter
-          another {word}, or test this one again.
+          {label} refused it <Ago at={kept.refusedAt} now={now} />, so {label} is read without it.
+          Enter a new {word}, or test this one again.
         </p>
       )}
     </div>

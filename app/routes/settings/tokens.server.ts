@@ -65,11 +65,11 @@ export async function changeToken(
       if (!TOKEN.test(token))
         return {
           network,
-          error: `That is no ${word}: one is a single word of letters, digits and signs.`,
+          error: `That is not a ${word}: it must be one word of letters, digits and symbols.`,
         };
       await perform(saveToken(acting, env, network, token));
       worker.wake();
-      return `Saved, encrypted. ${networkLabel(network)} is read with it from now on; test it to be sure.`;
+      return `Saved and encrypted. ${networkLabel(network)} is now read with it. Test it to be sure.`;
     }
     case "test": {
       const verdict = await testToken(acting, env, network);
@@ -79,8 +79,8 @@ export async function changeToken(
     case "remove":
       await perform(dropToken(acting, env, network));
       worker.wake();
-      return `Removed. ${networkLabel(network)} is read without it from now on.`;
+      return `Removed. ${networkLabel(network)} is now read without it.`;
     default:
-      throw new Response("A token can be saved, tested or removed.", { status: 400 });
+      throw new Response("Unknown action. Reload the page.", { status: 400 });
   }
 }

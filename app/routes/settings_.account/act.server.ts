@@ -4,6 +4,7 @@ import { redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { changePassword } from "#app/operations/member/change-password.server.ts";
 import { renameMember } from "#app/operations/member/rename.server.ts";
+import { setShortcuts } from "#app/operations/member/set-table.server.ts";
 import { endOtherSessions } from "#app/operations/session/end-others.server.ts";
 import { countSignInTry, forgiveSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
@@ -39,21 +40,26 @@ export async function act(
       if (!password.success) return refuse({ password: password.error.issues[0]?.message });
       const account = `password ${member.id}`;
       if ((await countSignInTry(asSystem(context), { key: account })) > MOST_TRIES)
-        return refuse({ old: "Too many tries. Wait 15 minutes. Nothing was changed." }, 429);
+        return refuse({ old: "Too many attempts. Wait 15 minutes. Nothing was changed." }, 429);
       const oldHash = (await memberById(context.db, member.id))?.passwordHash ?? "";
       if (!(await checkPassword(text("old"), oldHash)))
-        return refuse({ old: "This is not your password now." });
+        return refuse({ old: "That is not your current password." });
       const newHash = await hashNewPassword(password.data);
       const { ended } = await perform(changePassword(as, { oldHash, newHash, keep }));
       await forgiveSignInTry(asSystem(context), { account, places: [] });
       return say(`Password changed.${ended > 0 ? ` ${signedOut(ended)}` : ""}`);
     }
+    case "shortcuts": {
+      const on = form.get("on") === "1";
+      await perform(setShortcuts(as, { on }));
+      return say(on ? "Keyboard shortcuts are on." : "Keyboard shortcuts are off.");
+    }
     case "sessions": {
       const { ended } = await perform(endOtherSessions(as, { keep }));
-      return say(ended > 0 ? signedOut(ended) : "You were signed in nowhere else.");
+      return say(ended > 0 ? signedOut(ended) : "You were not signed in anywhere else.");
     }
     default:
-      throw new Response("That is nothing this page can do.", { status: 400 });
+      throw new Response("Unknown action. Reload the page.", { status: 400 });
   }
 }
 

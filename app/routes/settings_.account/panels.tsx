@@ -24,7 +24,7 @@ export function NamePanel({
           autoComplete="name"
           defaultValue={name}
           errors={asList(errors?.name)}
-          hint="Signs your notes and decisions from now on."
+          hint="Shown with your notes and decisions from now on."
           dir="auto"
         />
         <p className="text-muted">You sign in as {email}.</p>
@@ -42,7 +42,7 @@ export function PasswordPanel({ email, errors }: { email: string; errors?: Error
       <Form method="post" preventScrollReset className="max-w-sm space-y-4">
         <input type="hidden" name="username" autoComplete="username" defaultValue={email} />
         <Field
-          label="Password now"
+          label="Current password"
           name="old"
           type="password"
           required
@@ -60,6 +60,23 @@ export function PasswordPanel({ email, errors }: { email: string; errors?: Error
         />
         <Button type="submit" name="intent" value="password">
           Change password
+        </Button>
+      </Form>
+    </Panel>
+  );
+}
+
+export function ShortcutsPanel({ on }: { on: boolean }) {
+  return (
+    <Panel title="Keyboard shortcuts">
+      <Form method="post" preventScrollReset className="space-y-3">
+        <p className="text-muted">
+          Single keys on the table of candidates, such as <kbd>j</kbd> and <kbd>k</kbd> for the next
+          row and the one before. <kbd>?</kbd> there lists them. They are {on ? "on" : "off"}.
+        </p>
+        <input type="hidden" name="on" value={on ? "0" : "1"} />
+        <Button type="submit" name="intent" value="shortcuts">
+          {on ? "Turn them off" : "Turn them on"}
         </Button>
       </Form>
     </Panel>

@@ -4,9 +4,10 @@ import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { requireMember, sessionOf } from "#app/session.server.ts";
+import { readMemberSettings } from "#db/views.server.ts";
 import { listSessions } from "#db/sessions.server.ts";
 import { act } from "./act.server.ts";
-import { NamePanel, PasswordPanel } from "./panels.tsx";
+import { NamePanel, PasswordPanel, ShortcutsPanel } from "./panels.tsx";
 import { SessionsPanel } from "./sessions-panel.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Your account · Touchstone" }];
@@ -18,6 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const sessions = await listSessions(context.db, id, now);
   return {
     me: { name, email, role },
+    shortcuts: (await readMemberSettings(context.db, id)).shortcuts,
     sessions: sessions.map(({ tokenHash, ...session }) => ({
       ...session,
       here: tokenHash === here,
@@ -32,7 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { me, sessions, now } = useLoaderData<typeof loader>();
+  const { me, shortcuts, sessions, now } = useLoaderData<typeof loader>();
   const errors = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-4xl">
@@ -41,6 +43,7 @@ export default function Account() {
       <div className="space-y-6">
         <NamePanel name={me.name} email={me.email} errors={errors} />
         <PasswordPanel email={me.email} errors={errors} />
+        <ShortcutsPanel on={shortcuts} />
         <SessionsPanel sessions={sessions} now={now} />
       </div>
     </div>

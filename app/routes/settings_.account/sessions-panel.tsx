@@ -13,7 +13,7 @@ export function SessionsPanel({ sessions, now }: { sessions: Session[]; now: num
           <li key={index} className="flex flex-wrap items-baseline justify-between gap-x-6 py-2.5">
             <span className="font-medium">
               {session.device || "Unknown browser"}
-              {session.here && <span className="font-normal text-muted"> (this one)</span>}
+              {session.here && <span className="font-normal text-muted"> (this browser)</span>}
             </span>
             <span className="text-xs text-muted">
               last used <Ago at={session.lastUsedAt ?? session.createdAt} now={now} />, signed in{" "}

@@ -46,7 +46,7 @@ export async function act(
     }
     case "revoke":
       await perform(revokeInvitation(as, { id }));
-      return say("Invitation revoked. Its link does not work any more.");
+      return say("Invitation revoked. Its link no longer works.");
     case "role": {
       const role = text("role") as Role;
       const { done, refused } = await attempt(changeRole(as, { id, role }));
@@ -56,7 +56,7 @@ export async function act(
           { status: refused.status },
         );
       const fields = { intent: "role", id: String(id), role: done.before };
-      return say(`${done.name} is ${ROLE_AS[role]} now.`, { action: HERE, fields });
+      return say(`${done.name} is now ${ROLE_AS[role]}.`, { action: HERE, fields });
     }
     case "remove": {
       const { done, refused } = await attempt(removeMember(as, { id }));
@@ -66,9 +66,11 @@ export async function act(
           { status: refused.status },
         );
       if (id === member.id) return signOut(request, context);
-      return say(`Removed ${done.name}. They are signed out; what they signed keeps their name.`);
+      return say(
+        `Removed ${done.name}. They are signed out. Their notes and decisions keep their name.`,
+      );
     }
     default:
-      throw new Response("That is nothing this page can do.", { status: 400 });
+      throw new Response("Unknown action. Reload the page.", { status: 400 });
   }
 }

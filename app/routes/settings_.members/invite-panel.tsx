@@ -23,8 +23,7 @@ export function InvitePanel({ invitations, now, answer }: Props) {
   return (
     <Panel title="Invite">
       <p className="max-w-[68ch] text-muted">
-        An invitation is a link. Touchstone sends no email: pass the link on yourself. It works
-        once, for a week.
+        Touchstone sends no email: create a link and send it yourself. It works once, within a week.
       </p>
       {invited?.link && <Link link={invited.link} email={invited.email} />}
       <Form
@@ -45,7 +44,7 @@ export function InvitePanel({ invitations, now, answer }: Props) {
         />
         <RoleField />
         <Button type="submit" name="intent" value="invite" look="primary" className="sm:mt-6">
-          Make link
+          Create link
         </Button>
       </Form>
       <dl className="mt-4 grid gap-x-4 gap-y-1 text-xs text-muted sm:grid-cols-[5rem_minmax(0,1fr)]">
@@ -58,7 +57,7 @@ export function InvitePanel({ invitations, now, answer }: Props) {
       </dl>
       {invitations.length > 0 && (
         <section className="mt-5 border-t pt-4">
-          <h3 className="font-medium">Waiting to be accepted</h3>
+          <h3 className="font-medium">Not accepted yet</h3>
           <ul className="divide-y">
             {invitations.map((invitation) => (
               <Waiting key={invitation.id} invitation={invitation} now={now} />
@@ -129,7 +128,7 @@ function Waiting({ invitation, now }: { invitation: Invitation; now: number }) {
           value="revoke"
           look="quiet"
           className="max-sm:-ml-3"
-          aria-label={`Revoke the invitation of ${invitation.email}`}
+          aria-label={`Revoke the invitation for ${invitation.email}`}
         >
           Revoke
         </Button>

@@ -33,7 +33,7 @@ export function MembersPanel({ members, me, now, answer }: Props) {
                 </p>
               </div>
               {onlyOwner ? (
-                <p className="text-muted">Owner, the only one</p>
+                <p className="text-muted">Only owner</p>
               ) : (
                 <div className="flex flex-wrap items-center gap-2">
                   <RoleForm member={member} />

@@ -65,7 +65,9 @@ describe("the ranking", () => {
   });
 
   it("divides neighbours only where they really differ", () => {
-    expect(html.match(/Those above really differ from those below/g)).toHaveLength(1);
+    expect(
+      html.match(/Everyone above this line is clearly ahead of everyone below it/g),
+    ).toHaveLength(1);
     expect(html.indexOf("really differ")).toBeGreaterThan(html.indexOf("/candidates/2"));
     expect(draw([row(1, "Ada", 60), row(2, "Bo", 50), row(3, "Cy", 40)])).not.toContain("differ");
   });
@@ -100,7 +102,7 @@ describe("the ranking", () => {
 });
 
 describe("those who are not ranked", () => {
-  const first = [{ id: 9, name: "Gus", reason: "No account was looked at." }];
+  const first = [{ id: 9, name: "Gus", reason: "No account was read." }];
   const draw = (count: number) =>
     renderToStaticMarkup(
       <Unranked
@@ -116,7 +118,7 @@ describe("those who are not ranked", () => {
     expect(draw(1_200)).toContain('href="/candidates?city=Lisbon&amp;position=2&amp;scored=no"');
     expect(draw(1)).toContain('href="/candidates/9"');
     expect(draw(1)).not.toContain("scored=no");
-    expect(draw(1)).toContain("No account was looked at.");
+    expect(draw(1)).toContain("No account was read.");
     expect(draw(0)).toContain("Everybody here has a score.");
     expect(draw(0)).toContain("not counted here");
   });

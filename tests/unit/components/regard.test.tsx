@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { regardOf } from "#app/routes/candidates.$id/regard.ts";
+import { regardOf } from "#app/domain/regard.ts";
 import { RegardPanel } from "#app/routes/candidates.$id/regard-panel.tsx";
 import type { Facts } from "#scoring/index.ts";
 

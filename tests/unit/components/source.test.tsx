@@ -8,13 +8,13 @@ const at = Date.UTC(2026, 2, 3, 23);
 
 it("says from what brought facts are, of which day, and who brought them", () => {
   expect(told({ source: "export", sourceName: null, observedAt: at, broughtByName: "Ada" })).toBe(
-    "From the candidate&#x27;s own export of 3 Mar 2026, brought by Ada.",
+    "From the candidate&#x27;s own export of 3 Mar 2026, imported by Ada.",
   );
   expect(
     told({ source: "file", sourceName: "Agency list", observedAt: at, broughtByName: "Ada" }),
-  ).toBe("From a metrics file (Agency list), 3 Mar 2026, brought by Ada.");
+  ).toBe("From a imported file (Agency list), 3 Mar 2026, imported by Ada.");
   expect(told({ source: "file", sourceName: null, observedAt: at, broughtByName: null })).toBe(
-    "From a metrics file, 3 Mar 2026.",
+    "From a imported file, 3 Mar 2026.",
   );
   expect([sourceLabel("export"), sourceLabel("file")]).toEqual(["export", "file"]);
 });

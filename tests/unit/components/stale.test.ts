@@ -45,8 +45,8 @@ describe("what is said of old facts", () => {
       expect(staleWords(look(9, { outcome }), clock)).toBe(
         `Last seen 9 days ago; ${
           {
-            ok: "it was not read again since",
-            notFound: "nobody is found there since",
+            ok: "it has not been read again since",
+            notFound: "it has not been found since",
             suspended: "GitHub has suspended the account",
             moved: "the account has moved elsewhere",
             closed: "the account is no longer open to the public",

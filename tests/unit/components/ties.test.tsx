@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, test } from "vitest";
-import type { Tie } from "#app/proof.ts";
+import type { Tie } from "#app/domain/proof.ts";
 import { Reasons, Sureness, surenessOf, Ties } from "#app/components/ties.tsx";
 import type { Network } from "#db/constants.ts";
 
@@ -46,7 +46,7 @@ describe("what ties an account to others", () => {
     ],
     [
       { kind: "to", back: "unread" },
-      "It links to Mastodon ada@social.example, which was never read, so whether it links back is not known.",
+      "It links to Mastodon ada@social.example, which has never been read, so it may or may not link back.",
     ],
     [
       { kind: "to", back: "gone" },
@@ -121,7 +121,7 @@ describe("how sure it is whose account it is", () => {
 
   test.each<[string | null, Tie[], boolean]>([
     ["linked both ways", [site, tie({ kind: "both" })], true],
-    ["link back found by a network", [tie({ kind: "checked", by: 2, at: AT })], true],
+    ["link back found by the network", [tie({ kind: "checked", by: 2, at: AT })], true],
     [
       "confirmed by a member",
       [

@@ -8,7 +8,7 @@ import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { PairRail } from "#app/components/pair-rail.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import { cautions, mirroredRows, spoken } from "#app/routes/compare/rows.ts";
-import { ordinal } from "#app/routes/candidates.$id/summary.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 
 const asOf = "2026-03-01T12:00:00.000Z";
@@ -163,11 +163,11 @@ describe("mirrored waterfalls", () => {
 
   it("say beside a figure that it was brought, once", () => {
     const brought = mirroredRows(
-      side("Ada", ada, { sources: { "github:ada": "metrics file" } }),
+      side("Ada", ada, { sources: { "github:ada": "imported file" } }),
       side("Bo", bo),
     ).filter(({ key }) => key === "followers");
     const html = renderToStaticMarkup(<AlignedBars caption="c" names={names} rows={brought} />);
-    expect(text(html).match(/ · metrics file/g)).toHaveLength(1);
+    expect(text(html).match(/ · imported file/g)).toHaveLength(1);
   });
 
   it("stand under a rail that names both, and of somebody without a score says nothing", () => {

@@ -16,7 +16,7 @@ const AT = Date.UTC(2026, 2, 1, 12);
 const given = { origin: "https://t.example", demo: false };
 const byName = { params: { sort: "name", dir: "asc" } } as const;
 const DOCUMENTED =
-  "candidate_id,first_name,last_name,full_name,email,headline,company,location,profile_urls,github_url,bluesky_url,mastodon_url,hackernews_url,stackexchange_url,devto_url,x_url,linkedin_url,facebook_url,tags,source,origin,stage,position,score,low,high,coverage,score_version,scored_at,top_reasons,report_url,decision,decided_by,decided_at,external_id,other_emails,phones,links,kept_details".split(
+  "candidate_id,first_name,last_name,full_name,email,headline,company,location,profile_urls,github_url,bluesky_url,mastodon_url,hackernews_url,stackexchange_url,devto_url,x_url,linkedin_url,facebook_url,tags,source,origin,stage,position,score,low,high,coverage,score_version,scored_at,top_reasons,report_url,decision,decided_by,decided_at,external_id,other_emails,phones,links,languages,kept_details".split(
     ",",
   );
 let db: Db;

@@ -9,10 +9,11 @@ import { decisionsOf } from "#db/decisions.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { activities, candidates, candidateTags, jobs, snapshots } from "#db/schema.server.ts";
+import { activities, candidates, jobs, snapshots } from "#db/schema.server.ts";
 import { insertApplication, insertPositions, stageId } from "#tests/support/applications.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
+import { givenTags, giveTags } from "#tests/support/tags.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -209,7 +210,7 @@ describe("deciding", () => {
 describe("editing", () => {
   it("saves, sorts tags, keeps one of each spelling, and is found under the new name", async () => {
     const { id } = addPerson(db, { name: "Ada", tags: "old" });
-    db.$writer.tx.insert(candidateTags).values({ candidateId: id, tag: "old" }).run();
+    giveTags(db, id, ["old"]);
     await editCandidate(acting(db), {
       id,
       version: 1,
@@ -223,13 +224,10 @@ describe("editing", () => {
       tags: "Backend, Rust",
       version: 2,
     });
-    expect(
-      db
-        .select()
-        .from(candidateTags)
-        .all()
-        .map(({ tag }) => tag),
-    ).toEqual(["Backend", "Rust"]);
+    expect(givenTags(db)).toEqual([
+      [id, "Backend"],
+      [id, "Rust"],
+    ]);
     expect(
       db.$client
         .prepare("select rowid from candidate_search where candidate_search match 'byron'")
@@ -252,13 +250,7 @@ describe("editing", () => {
       tags: "first",
       version: 2,
     });
-    expect(
-      db
-        .select()
-        .from(candidateTags)
-        .all()
-        .map(({ tag }) => tag),
-    ).toEqual(["first"]);
+    expect(givenTags(db)).toEqual([[id, "first"]]);
   });
 });
 

@@ -44,7 +44,7 @@ test("where the two share no network the tables link them, and there is no numbe
   expect(result.probability).toBeNull();
   expect(result.verdict).toBe("a");
   expect(result.words).toBe(
-    "Ada is ahead. Ada is seen on GitHub, Ben on DEV: the tables link them, no measurement does, so there is no number.",
+    "Ada is ahead. Ada is seen on GitHub, Ben on DEV. Nobody has measured how these networks compare, so there is no number.",
   );
   const both = of(
     github([2, 0, 0, 0, 0, 0]),

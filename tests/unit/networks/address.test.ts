@@ -192,7 +192,7 @@ describe("on real sockets", () => {
       await collectAccount("mastodon", "a@inside.example", { http, asOf: new Date() }),
     ).toMatchObject({
       outcome: "unreachable",
-      message: "inside.example is not on the public internet, so it is not asked.",
+      message: "inside.example is not on the public internet, so it is not contacted.",
       requests: 1,
     });
     await http.close();

@@ -97,12 +97,12 @@ test("asks a network that is read only from exports for nothing, and says why", 
     {
       argument: "x:someone",
       error:
-        "X itself is never asked. Its figures come from the candidate's own export or a metrics file.",
+        "X is never contacted. Its figures come from the candidate's data export or an imported file.",
     },
     {
       argument: "https://www.linkedin.com/in/someone",
       error:
-        "LinkedIn itself is never asked. Its figures come from the candidate's own export or a metrics file.",
+        "LinkedIn is never contacted. Its figures come from the candidate's data export or an imported file.",
     },
   ]);
   expect(server.requests).toHaveLength(asked);
@@ -155,7 +155,7 @@ test("uses a token that is kept in the settings, and reads on without one where 
   writeFileSync(env.DATABASE_URL, "no database at all ".repeat(100));
   const { err, ...read } = await run(["github:ada-demo"], env);
   expect(read).toMatchObject({ status: 0, lines: [{ outcome: "ok" }] });
-  expect(err).toMatch(/^Tokens kept in the settings are not used: /);
+  expect(err).toMatch(/^Tokens saved in the settings are not used: /);
   expect(new Set(authorized())).toEqual(new Set([undefined]));
   rmSync(folder, { recursive: true });
 });

@@ -159,7 +159,7 @@ const opened = (count: number) =>
 
 describe("a search that GitHub ended early", () => {
   const UNFINISHED =
-    " GitHub's search did not finish; what rests on it is at least this high, or unknown.";
+    " GitHub's search did not finish; counts based on it are at least this high, or unknown.";
   const early = (total_count: number, items: object[] = []) => ({
     total_count,
     incomplete_results: true,
@@ -239,7 +239,7 @@ test("of more than 100 issues opened, what the newest 100 received is a lower bo
   const more = await read({ opened: { total_count: 640, items: opened(100) } });
   expect(more).toMatchObject({
     message:
-      "Read. Comments, reactions and contributions are those of the newest 100 of 640 issues and pull requests; they are at least this high.",
+      "Read. Comments, reactions and contributions cover the newest 100 of 640 issues and pull requests; they are at least this high.",
     facts: { sent: { posts: 640 }, received: { replies: 200, likes: 100 } },
   });
   expect(await read({ opened: { total_count: 100, items: opened(100) } })).toMatchObject({
@@ -266,7 +266,7 @@ describe("events on short pages", () => {
     });
     expect(got).toMatchObject({
       message:
-        "Read. GitHub shows only the newest 181 events; what rests on them is at least this high.",
+        "Read. GitHub shows only the newest 181 events; counts based on them are at least this high.",
       facts: { sent: { posts: 181 }, weekly: [...Array(12).fill(null), 181] },
     });
   });

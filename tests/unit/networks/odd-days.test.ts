@@ -144,7 +144,7 @@ describe("Bluesky", () => {
     expect(
       await read("bluesky", "ada.example", feedOf([post("a", 1), ...odd, post("b", 2)])),
     ).toMatchObject({
-      message: "Read. 3 items had an unknown form and were left out.",
+      message: "Read. 3 items had an unknown format and were left out.",
       facts: { sent: { posts: 2 } },
     });
   });

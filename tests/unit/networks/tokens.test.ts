@@ -329,7 +329,7 @@ describe("reading with a token", () => {
     await saveToken(who(), given, "github", TOKEN);
     expect(await read(given)).toMatchObject({ outcome: "ok", tokenRefused: true });
     expect(vi.mocked(console.error).mock.calls).toEqual([
-      ["GitHub does not take the token that is set for it, so it is read without one."],
+      ["GitHub does not accept the token set for it, so it is read without one."],
     ]);
     vi.mocked(console.error).mockClear();
     expect((await tokenState(db, given, "github")).kept?.refusedAt).toBeGreaterThan(T);

@@ -251,7 +251,7 @@ describe("GitHub", () => {
     const cut = await read("github", "ada", { answer: github(full, { next: (page) => page < 3 }) });
     expect(cut).toMatchObject({
       message:
-        "Read. GitHub shows only the newest 300 events; what rests on them is at least this high.",
+        "Read. GitHub shows only the newest 300 events; counts based on them are at least this high.",
       facts: { sent: { posts: 300 } },
     });
     // Weeks before the oldest that is shown are unknown, not empty.

@@ -242,6 +242,26 @@ describe("somebody who is here", () => {
     ]);
   });
 
+  test("that is given the account of an earlier row is refused aloud, and loses nothing", async () => {
+    const id = await start("Name,GitHub\nNia Example,nia-x\nOtto Example,otto-x\n");
+    const [, second] = await rowsIn(id);
+    const fields = {
+      name: "Otto Example",
+      emails: "",
+      phones: "",
+      headline: "",
+      company: "",
+      city: "",
+      accounts: "github:nia-x",
+    };
+    await mendRow(context, { id, rowId: second!.id, edits: { fields } });
+    await save(id);
+    const [first, after] = await rowsIn(id);
+    expect([first?.result, after?.result, after?.look]).toEqual(["added", "failed", true]);
+    expect(after?.message).toMatch(/with Nia Example/);
+    expect(people().map(({ name }) => name)).not.toContain("Otto Example");
+  });
+
   test("of the same name is the same person when a member says so, for one row or for all", async () => {
     const id = await start("Name,GitHub\nAda Example,other-x\n");
     await mendRow(context, { id, rowId: (await rowsIn(id))[0]!.id, action: "add" });

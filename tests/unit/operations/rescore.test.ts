@@ -116,7 +116,7 @@ describe("scoring a candidate again", () => {
     const now = await readRow(db, candidateId);
     expect(now).toMatchObject({ score: null, low: null, reach: null, change: null, seenAt: null });
     expect(now.spark).toEqual([before]);
-    expect(now.reason).toBe("No account was looked at.");
+    expect(now.reason).toBe("No account was read.");
     expect(await db.$count(scores)).toBe(1);
   });
 

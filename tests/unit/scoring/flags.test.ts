@@ -15,7 +15,7 @@ test("a declared program is said to be one", () => {
     {
       flag: "bot",
       account: "github:ada",
-      reason: "GitHub says that this account is a program.",
+      reason: "GitHub says that this account is a bot.",
       check: "Is it the candidate's own account, or something they built?",
     },
   ]);
@@ -104,7 +104,7 @@ test("each says why and what to check", () => {
       flag: "audience",
       account: "x:ada",
       reason: "Follows 4,000 accounts and is followed by 1,500.",
-      check: "Gained by following back, or curious? Look at who answers.",
+      check: "Followers gained by following back, or wide interests? Look at who replies.",
     },
     {
       flag: "fewReactors",
@@ -116,7 +116,7 @@ test("each says why and what to check", () => {
       flag: "followerJump",
       account: "x:ada",
       reason: "Followers rose to 1,500 within 31 days, by half or more, seen on 2026-01-10.",
-      check: "A post that travelled, or bought? Look at those days.",
+      check: "A post that spread widely, or bought followers? Look at those days.",
     },
   ]);
   expect(flags(account(), undefined, "2026-03-10T00:00:00Z")).toEqual([
@@ -124,7 +124,7 @@ test("each says why and what to check", () => {
       flag: "stale",
       account: "x:ada",
       reason: "Last seen 59 days before this score.",
-      check: "Refresh it: what was done since is not in the score.",
+      check: "Refresh it: newer activity is not in the score.",
     },
   ]);
 });

@@ -33,7 +33,7 @@ describe("not enough data", () => {
   test("no account, nothing of Reach or Response, or nothing done: no number, and the reason", () => {
     const of = (...accounts: Facts[]) => score(subject(...accounts));
     expect(of()).toMatchObject({ score: null, exact: null, low: null, high: null, coverage: 0 });
-    expect(of().reason).toBe("No account was looked at.");
+    expect(of().reason).toBe("No account was read.");
     const facebook = account({ network: "facebook", sent: { replies: 30 } });
     expect(of(facebook)).toMatchObject({
       score: null,

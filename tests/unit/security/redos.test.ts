@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { harmless, original } from "#app/csv/cell.ts";
 import { READERS } from "#app/exports/index.ts";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
-import { asLine } from "#app/line.ts";
+import { asLine } from "#app/domain/line.ts";
 import { readCount, readMoment } from "#app/imports/figures/cells.ts";
 import { reportOf } from "#app/imports/report.server.ts";
 import { meaningOf } from "#app/imports/titles/title.ts";

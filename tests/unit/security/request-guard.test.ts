@@ -140,7 +140,7 @@ describe("the request guard", () => {
     const answer = await ask("GET", "/throws");
     expect([answer.status, answer.body]).toEqual([
       500,
-      "Something went wrong here. Nothing you saved is lost.",
+      "Something went wrong. Nothing you saved is lost.",
     ]);
     const logged = vi.mocked(console.error).mock.calls.flat().join("\n");
     expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);

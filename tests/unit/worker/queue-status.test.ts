@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readEnv } from "#app/env.server.ts";
 import { CONNECTORS, needsFor } from "#app/networks/registry.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
-import { describeProgress } from "#app/worker/progress.ts";
+import { describeProgress } from "#app/domain/queue-words.ts";
 import type { Db } from "#db/client.server.ts";
 import { enqueue } from "#tests/support/queue.ts";
 import { claim } from "#tests/support/queue.ts";
@@ -69,7 +69,7 @@ describe("the outlook", () => {
     });
     expect(paused.hosts[0]?.endsAt).toBeGreaterThanOrEqual(T + 2 * HOUR);
     expect(describeProgress(paused, "UTC")).toBe(
-      "Collecting 0 of 3. Bluesky lets us continue at 02:00; 3 are waiting for it.",
+      "Collecting 0 of 3. Bluesky lets us continue at 02:00; 3 are waiting.",
     );
   });
 

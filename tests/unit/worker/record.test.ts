@@ -102,7 +102,7 @@ describe("facts that were found", () => {
     await record(db, job, ok(-1), clock);
     expect(one(db.select().from(accounts).all()).outcome).toBe("malformed");
     expect(one(db.select().from(accounts).all()).message).toMatch(
-      /^GitHub gave figures that cannot be right: audience.followers must be/,
+      /^GitHub sent figures that cannot be right: audience.followers must be/,
     );
     expect(db.select().from(snapshots).all()).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe("a host that asks for a pause", () => {
       attempts: 0,
       runAt: T + 90_000,
       outcome: "rateLimited",
-      message: "Said plainly. Nothing is lost; it is read then.",
+      message: "Said plainly. Nothing is lost; it will be read then.",
     });
     expect(one(db.select().from(hosts).all())).toMatchObject({
       host: "github",
@@ -246,7 +246,7 @@ describe("an account that was never seen", () => {
       scoredAt: T + 50,
       seenAt: null,
     });
-    expect(one(db.select().from(candidates).all()).reason).toBe("No account was looked at.");
+    expect(one(db.select().from(candidates).all()).reason).toBe("No account was read.");
     expect(db.select().from(jobs).where(eq(jobs.id, job.id)).get()).toMatchObject({
       state: "done",
       outcome: "notFound",

@@ -1,0 +1,77 @@
+import { useFetcher } from "@remix-run/react";
+import { MentionArea } from "#app/components/mention-area.tsx";
+import { Button, FieldErrors, Panel } from "#app/components/ui.tsx";
+import type { Notes } from "#app/notes.server.ts";
+import { NoteItem } from "./item.tsx";
+import type { NoteAnswer } from "./types.ts";
+
+type Props = {
+  notes: Notes;
+  now: number;
+  /** Where one is, to come back to. */
+  to: string;
+  /** Without scripts: what the last form was told. */
+  answer?: NoteAnswer;
+};
+
+/** What colleagues wrote, the newest first, and a form for more. */
+export function NotesPanel({ notes: { candidateId, names, notes }, now, to, answer }: Props) {
+  const action = `/candidates/${candidateId}/notes`;
+  const common = { names, now, action, to };
+  return (
+    <Panel
+      title="Notes"
+      aside={notes.length > 0 && <span className="text-xs text-muted">{notes.length}</span>}
+    >
+      <AddForm
+        // A note that was saved empties the form.
+        key={notes[0]?.id}
+        {...common}
+        answer={answer?.id === null ? answer : undefined}
+      />
+      {notes.length === 0 ? (
+        <p className="mt-3 text-muted">No notes yet. The whole team can read them.</p>
+      ) : (
+        <ol className="mt-4 divide-y border-t">
+          {notes.map((note) => (
+            <NoteItem
+              key={note.id}
+              note={note}
+              {...common}
+              answer={answer?.id === note.id ? answer : undefined}
+            />
+          ))}
+        </ol>
+      )}
+    </Panel>
+  );
+}
+
+type FormProps = { action: string; names: string[]; to: string; answer?: NoteAnswer };
+
+function AddForm({ action, names, to, answer }: FormProps) {
+  const fetcher = useFetcher<NoteAnswer>();
+  const refused = fetcher.data ?? answer;
+  return (
+    <fetcher.Form method="post" action={action} className="no-print space-y-2">
+      <input type="hidden" name="to" value={to} />
+      <label htmlFor="note-body" className="sr-only">
+        Note
+      </label>
+      <MentionArea
+        id="note-body"
+        name="body"
+        members={names}
+        required
+        maxLength={5000}
+        defaultValue={answer?.body}
+        placeholder="Write a note. Type @ to mention a colleague."
+        aria-describedby={refused ? "note-error" : undefined}
+      />
+      <FieldErrors id="note-error" errors={refused && [refused.error]} />
+      <Button type="submit" name="intent" value="add" disabled={fetcher.state !== "idle"}>
+        Add note
+      </Button>
+    </fetcher.Form>
+  );
+}

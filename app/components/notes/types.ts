@@ -1,0 +1,13 @@
+import type { Notes } from "#app/notes.server.ts";
+
+export type Note = Notes["notes"][number];
+/** What a form of a note was told when it was not saved; `id` null is the form for a new one. */
+export type NoteAnswer = { id: number | null; body: string; error: string };
+export type ItemProps = {
+  note: Note;
+  names: string[];
+  now: number;
+  action: string;
+  to: string;
+  answer?: NoteAnswer;
+};

@@ -1,0 +1,68 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { buttonClass } from "./ui.tsx";
+
+type Props = {
+  label: ReactNode;
+  side: "left" | "right";
+  /** Opens over the button instead of under it. */
+  up?: boolean;
+  /** Of the panel. */
+  width?: string;
+  summaryClass?: string;
+  onOpen?: () => void;
+  children: ReactNode;
+};
+
+/** A button that opens a panel; plain details without scripts. Escape, a click elsewhere and `closeAround` close it. */
+export function Popover({
+  label,
+  side,
+  up = false,
+  width = "sm:w-80",
+  summaryClass = buttonClass(),
+  onOpen,
+  children,
+}: Props) {
+  const own = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const details = own.current;
+      if (!details?.open) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== "Escape") return;
+        if (details.contains(document.activeElement)) details.querySelector("summary")?.focus();
+      } else if (details.contains(event.target as Node)) return;
+      details.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("keydown", close);
+    };
+  }, []);
+  return (
+    <details
+      ref={own}
+      className="sm:relative"
+      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+    >
+      <summary className={`${summaryClass} list-none [&::-webkit-details-marker]:hidden`}>
+        {label}
+      </summary>
+      <div
+        className={`absolute z-40 max-h-[min(36rem,65dvh)] overflow-y-auto rounded-lg border border-line-strong bg-raised p-4 shadow-float max-sm:inset-x-2 ${width} ${side === "right" ? "sm:right-0" : "sm:left-0"} ${up ? "bottom-full mb-1" : "mt-1"}`}
+      >
+        {children}
+      </div>
+    </details>
+  );
+}
+
+/** Closes the popover in which something was chosen, and gives the focus back to its button. */
+export function closeAround(inside: Element | null) {
+  const details = inside?.closest("details");
+  if (!details?.open) return;
+  details.open = false;
+  details.querySelector("summary")?.focus();
+}

@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import pLimit from "p-limit";
+import type { Column } from "./fields.ts";
+import { ImportError } from "./limits.ts";
+import { columnsOf, readPeople } from "./people.ts";
+import type { Person } from "./person.ts";
+import { readSource } from "./read.server.ts";
+import type { Source, SourceRow } from "./source.ts";
+
+/** What is read: something that was brought, or what was taken apart before with columns that mean something else. */
+export type Job = {
+  given?: Uint8Array | string;
+  source?: Source;
+  columns?: readonly Column[];
+  now: number;
+};
+/** What the thread tells, a part at a time. */
+export type Told = {
+  head?: Omit<Source, "rows">;
+  columns?: readonly Column[];
+  rows?: SourceRow[];
+  people?: Person[];
+  refused?: string;
+  end?: true;
+};
+
+/** Bytes, and rows, that are read at once: a moment. What is longer is read by a thread, and everybody else is answered meanwhile. */
+const SHORT = { bytes: 32_768, rows: 100 };
+/** Megabytes that a thread may hold. */
+const MEMORY = 1024;
+const oneAtATime = pLimit(1);
+
+/** Takes a list apart and finds everybody in it. Throws ImportError, with what to do, for what is no list. */
+export async function readList(
+  given: Uint8Array | string,
+  now: number,
+): Promise<{ source: Source; columns: Column[]; people: Person[] }> {
+  if (given.length > SHORT.bytes) return oneAtATime(() => readApart({ given, now }));
+  const source = await readSource(given);
+  const columns = columnsOf(source);
+  return { source, columns, people: readPeople(source, columns, now) };
+}
+
+/** Everybody in a list that was taken apart before, with columns as a person chose them. */
+export async function readListAgain(
+  source: Source,
+  columns: readonly Column[],
+  now: number,
+): Promise<Person[]> {
+  if (source.rows.length <= SHORT.rows) return readPeople(source, columns, now);
+  return (await oneAtATime(() => readApart({ source, columns, now }))).people;
+}
+
+async function readApart(job: Job) {
+  const thread = new Worker(resolve("app/imports/reader-thread.mjs"), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+  });
+  let { source } = job;
+  let columns = [...(job.columns ?? [])];
+  const people: Person[] = [];
+  try {
+    for (;;) {
+      thread.postMessage("next", []);
+      const [told] = (await once(thread, "message")) as [Told];
+      if (told.refused !== undefined) throw new ImportError(told.refused);
+      if (told.end) break;
+      if (told.head) source = { ...told.head, rows: [] };
+      if (told.columns) columns = [...told.columns];
+      if (told.rows) source?.rows.push(...told.rows);
+      if (told.people) people.push(...told.people);
+      await setImmediate();
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
+      throw new ImportError("This list takes too much memory to read at once. Bring it in parts.");
+    throw error;
+  } finally {
+    await thread.terminate();
+  }
+  return { source: source as Source, columns, people };
+}

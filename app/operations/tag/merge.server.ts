@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { deleteTag, markTagTexts, moveTag } from "#db/tags.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { Invalid } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { tagOr404, writeTagTexts } from "./texts.server.ts";
+
+/** Gives everybody who has a tag another one instead, and deletes it. Cannot be undone. Returns the name of the other. */
+export const mergeTags = defineOperation({
+  name: "tag.merge",
+  right: "recruiter",
+  input: z.object({ id: idField, intoId: idField }),
+  output: z.object({ name: z.string(), into: z.string() }),
+  async run(context, { id, intoId }) {
+    const merged = await transact(context.db, async (tx) => {
+      if (id === intoId) throw new Invalid({ intoId: "Choose another tag." });
+      const { name } = await tagOr404(tx, id);
+      const { name: into } = await tagOr404(tx, intoId);
+      await markTagTexts(tx, id);
+      await moveTag(tx, id, intoId);
+      await deleteTag(tx, id);
+      await logActivity(tx, context, {
+        verb: "merged",
+        entity: "tag",
+        entityId: intoId,
+        detail: { tag: id },
+      });
+      return { name, into };
+    });
+    await writeTagTexts(context.db);
+    return merged;
+  },
+});

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { idField, tagField } from "#app/domain/fields.ts";
+import { findTag, markTagTexts, updateTag } from "#db/tags.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { Invalid } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { tagOr404, writeTagTexts } from "./texts.server.ts";
+
+/** Renames a tag for everybody who has it. Returns what it was called before. */
+export const renameTag = defineOperation({
+  name: "tag.rename",
+  right: "recruiter",
+  input: z.object({ id: idField, name: tagField }),
+  output: z.object({ before: z.string() }),
+  async run(context, { id, name }) {
+    const before = await transact(context.db, async (tx) => {
+      const tag = await tagOr404(tx, id);
+      if (tag.name === name) return tag.name;
+      const other = await findTag(tx, name);
+      if (other && other.id !== id)
+        throw new Invalid({
+          name: `There is a tag “${other.name}” already. Merge this one into it instead.`,
+        });
+      await updateTag(tx, id, { name });
+      await markTagTexts(tx, id);
+      await logActivity(tx, context, { verb: "renamed", entity: "tag", entityId: id });
+      return tag.name;
+    });
+    await writeTagTexts(context.db);
+    return { before };
+  },
+});

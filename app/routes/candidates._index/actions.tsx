@@ -1,0 +1,65 @@
+import { Form, Link } from "@remix-run/react";
+import { Download, Plus, RefreshCw } from "lucide-react";
+import { Button, buttonClass, Empty } from "#app/components/ui.tsx";
+
+type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
+
+/** For everybody in the view; the bar of the selection takes the place of two of them while something is ticked. */
+export function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
+  const query = address.slice(1);
+  return (
+    <>
+      {anybody && mayEdit && (
+        <div className="flex gap-2 in-[main:has([name=ids]:checked)]:invisible max-sm:in-[main:has([name=ids]:checked)]:hidden">
+          <Form method="post" action="/candidates/bulk">
+            <input type="hidden" name="all" value="1" />
+            <input type="hidden" name="view" value={query} />
+            <input type="hidden" name="to" value={here} />
+            <Button
+              type="submit"
+              name="do"
+              value="refresh"
+              title="Read every account in this view again"
+            >
+              <RefreshCw aria-hidden="true" size={14} />
+              <span className="max-sm:sr-only">Refresh</span>
+            </Button>
+          </Form>
+          <a
+            href={`/candidates.csv${address}`}
+            download
+            className={buttonClass()}
+            title="This view, all its pages, as CSV"
+          >
+            <Download aria-hidden="true" size={14} />
+            <span className="max-sm:sr-only">Export CSV</span>
+          </a>
+        </div>
+      )}
+      {mayEdit && anybody && <AddCandidates />}
+    </>
+  );
+}
+
+export function Nobody({ mayEdit }: { mayEdit: boolean }) {
+  return (
+    <Empty title="No candidates yet">
+      <p>
+        Paste the handles or profile links that candidates gave you, one candidate a line.
+        Touchstone reads what those accounts do in public and shows what each score is made of.
+      </p>
+      {mayEdit && (
+        <p>
+          <AddCandidates />
+        </p>
+      )}
+    </Empty>
+  );
+}
+
+const AddCandidates = () => (
+  <Link to="/candidates/new" className={buttonClass("primary")}>
+    <Plus aria-hidden="true" size={14} />
+    Add candidates
+  </Link>
+);

@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from "react";
+import { MOST_SELECTED } from "#app/view/selection.ts";
+
+/** Who is selected: these, or everybody whom a view finds but these. Held by the page, over all pages of the table. */
+export type Picked =
+  | { all: null; ids: ReadonlySet<string> }
+  | { all: { view: string; count: number }; except: ReadonlySet<string> };
+
+const NOBODY: Picked = { all: null, ids: new Set() };
+let picked: Picked = NOBODY;
+const listeners = new Set<() => void>();
+
+function set(next: Picked) {
+  picked = next;
+  for (const tell of listeners) tell();
+}
+
+export const isPicked = (id: string) => (picked.all ? !picked.except.has(id) : picked.ids.has(id));
+
+/** Takes candidates in or out. More than can be selected one by one are left out. */
+export function pick(ids: readonly string[], on: boolean) {
+  const chosen = new Set(picked.all ? picked.except : picked.ids);
+  const add = picked.all ? !on : on;
+  for (const id of ids) {
+    if (!add) chosen.delete(id);
+    else if (chosen.size < MOST_SELECTED) chosen.add(id);
+  }
+  set(picked.all ? { all: picked.all, except: chosen } : { all: null, ids: chosen });
+}
+
+export const pickAll = (view: string, count: number) =>
+  set({ all: { view, count }, except: new Set() });
+export const pickNobody = () => set(NOBODY);
+
+export const countPicked = (of: Picked) =>
+  of.all ? Math.max(0, of.all.count - of.except.size) : of.ids.size;
+
+function subscribe(tell: () => void) {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
+
+/** Null until scripts run: until then the boxes themselves are the selection. */
+export const usePicked = (): Picked | null =>
+  useSyncExternalStore<Picked | null>(
+    subscribe,
+    () => picked,
+    () => null,
+  );

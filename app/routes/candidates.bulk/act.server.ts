@@ -1,0 +1,99 @@
+import { data, type AppLoadContext } from "@remix-run/node";
+import { change, undoForm } from "#app/applications.server.ts";
+import { counted } from "#app/domain/counted.ts";
+import { refreshWords } from "#app/domain/refresh-words.ts";
+import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
+import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
+import { localPath, type Member } from "#app/session.server.ts";
+import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
+import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
+
+/** More than these are refreshed only after it was said what that takes. */
+const MANY = 100;
+
+/** What is asked before something is done, with the fields that say yes. */
+export type Question = {
+  count: number;
+  to: string;
+  fields: [string, string][];
+} & ({ ask: "delete"; refused?: string } | { ask: "refresh"; cost: RefreshCost });
+
+type Given = {
+  request: Request;
+  context: AppLoadContext;
+  member: Member;
+  form: FormData;
+  selection: Selection;
+  to: string;
+};
+
+/** What can be done with everybody who is selected, by the value of the button. */
+const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeof question>>> = {
+  add: addToPosition,
+  refresh: askOrRefresh,
+  delete: askOrDelete,
+};
+
+export async function act(
+  request: Request,
+  context: AppLoadContext,
+  member: Member,
+  form: FormData,
+) {
+  const to = localPath(form.get("to"));
+  const selection = selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
+  if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
+  const run = ACTS[String(form.get("do"))];
+  if (!run) throw new Response("That is nothing this page can do.", { status: 400 });
+  return run({ request, context, member, form, selection, to });
+}
+
+const question = (asked: Question) => data(asked);
+
+/** The selection as fields, so that the answer is about the same people. */
+const asFields = (form: FormData): [string, string][] =>
+  ["all", "view", "except", "ids"].flatMap((name) => {
+    const value = form.getAll(name).map(String).join();
+    return value ? [[name, value]] : [];
+  });
+
+async function addToPosition({ request, context, member, form, selection, to }: Given) {
+  const as = actingAs(member, context);
+  const ids = await readSelected(context.db, selection, as.now);
+  const { done, refused } = await attempt(change(as, "add", form, ids));
+  return refused
+    ? redirectWithFlash(request, context, to, refused.message)
+    : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));
+}
+
+async function askOrRefresh({ request, context, member, form, selection, to }: Given) {
+  const as = actingAs(member, context);
+  if (form.get("agreed") !== "1") {
+    const ids = await readSelected(context.db, selection, as.now);
+    if (ids.length > MANY) {
+      const cost = await refreshCost(context.db, context.env, ids, as.now);
+      return question({ ask: "refresh", count: ids.length, cost, to, fields: asFields(form) });
+    }
+  }
+  const { jobs, unread } = await perform(refreshCandidates(as, { selection }));
+  context.worker.wake();
+  return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
+}
+
+async function askOrDelete({ request, context, member, form, selection, to }: Given) {
+  const as = actingAs(member, context);
+  const ask = async (refused?: string) => {
+    const { length: count } = await readSelected(context.db, selection, as.now);
+    return count === 0
+      ? redirectWithFlash(request, context, to, NOBODY_SELECTED)
+      : question({ ask: "delete", count, to, fields: asFields(form), ...(refused && { refused }) });
+  };
+  const atMost = Number(form.get("agreed"));
+  if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
+  const { done, refused } = await attempt(eraseSelected(as, { selection, atMost }));
+  if (refused) return ask(refused.message);
+  const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
+  return redirectWithFlash(request, context, to, words);
+}

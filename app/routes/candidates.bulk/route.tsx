@@ -1,0 +1,149 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData } from "@remix-run/react";
+import { Button, ButtonLink, Empty, Notice, PageHeader } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
+import { formOf } from "#app/form.server.ts";
+import { requireMember } from "#app/session.server.ts";
+import { about } from "#app/domain/queue-words.ts";
+import { networkLabel } from "#db/constants.ts";
+import { act, type Question } from "./act.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Selected candidates · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  return null;
+}
+
+/** Does one thing with everybody who is selected; deleting, and refreshing many, asks first. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  return act(request, context, member, await formOf(request));
+}
+
+export default function Bulk() {
+  const asked = useActionData<typeof action>() as Question | undefined;
+  if (!asked)
+    return (
+      <Empty title="Nobody is selected">
+        <p>Tick the boxes of the candidates you mean, then choose what to do with them.</p>
+        <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
+      </Empty>
+    );
+  return asked.ask === "delete" ? <AskDelete {...asked} /> : <AskRefresh {...asked} />;
+}
+
+function AskDelete({ count, to, fields, refused }: Extract<Question, { ask: "delete" }>) {
+  return (
+    <div className="mx-auto max-w-lg pt-8">
+      <PageHeader title={`Delete ${counted(count, "candidate")}?`} />
+      {refused && (
+        <div className="mb-4">
+          <Notice tone="danger">{refused}</Notice>
+        </div>
+      )}
+      <p>
+        This erases {count === 1 ? "this person's" : "their"} accounts, every figure that was
+        collected, scores and their history, decisions with their reasons, notes and shortlist
+        places. It cannot be undone.
+      </p>
+      <p className="mt-2 text-muted">
+        The activity log keeps how many candidates were deleted, when, and by whom; no name. Backups
+        made earlier keep what they hold.
+      </p>
+      <Answer
+        name="delete"
+        agreed={String(count)}
+        fields={fields}
+        to={to}
+        yes={`Delete ${counted(count, "candidate")}`}
+        no="Keep"
+        look="danger"
+      />
+    </div>
+  );
+}
+
+function AskRefresh({ count, cost, to, fields }: Extract<Question, { ask: "refresh" }>) {
+  return (
+    <div className="mx-auto max-w-lg pt-8">
+      <PageHeader title={`Refresh ${counted(count, "candidate")}?`} />
+      <p>
+        {counted(cost.accounts, "account")} will be read again. At the limits of the networks this
+        takes {cost.ms > 60_000 ? `${about(cost.ms)} or more` : "a few minutes at most"}; scores are
+        updated as answers arrive.
+      </p>
+      <table className="mt-4 w-full" aria-label="What each network has to answer">
+        <thead className="text-left text-xs text-muted">
+          <tr>
+            <th scope="col" className="py-1 font-medium">
+              Network
+            </th>
+            <th scope="col" className="py-1 text-right font-medium">
+              Accounts
+            </th>
+            <th scope="col" className="py-1 text-right font-medium">
+              At least
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cost.hosts.slice(0, 12).map(({ host, accounts, ms }) => (
+            <tr key={host} className="border-t">
+              <th scope="row" className="max-w-48 truncate py-1.5 text-left font-normal">
+                {networkLabel(host)}
+              </th>
+              <td className="py-1.5 text-right">{accounts.toLocaleString("en-GB")}</td>
+              <td className="py-1.5 text-right">{ms === null ? "not known" : about(ms)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {cost.hosts.length > 12 && (
+        <p className="mt-1 text-xs text-muted">
+          And {counted(cost.hosts.length - 12, "more server")}.
+        </p>
+      )}
+      {cost.unread > 0 && (
+        <p className="mt-3 text-muted">
+          {counted(cost.unread, "account is", "accounts are")} on networks that are never asked.
+        </p>
+      )}
+      <Answer
+        name="refresh"
+        agreed="1"
+        fields={fields}
+        to={to}
+        yes={`Refresh ${counted(cost.accounts, "account")}`}
+        no="Not now"
+        look="primary"
+      />
+    </div>
+  );
+}
+
+type AnswerProps = {
+  name: string;
+  agreed: string;
+  fields: [string, string][];
+  to: string;
+  yes: string;
+  no: string;
+  look: "danger" | "primary";
+};
+
+function Answer({ name, agreed, fields, to, yes, no, look }: AnswerProps) {
+  return (
+    <Form method="post" className="mt-6 flex gap-2">
+      {[...fields, ["to", to], ["agreed", agreed]].map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <Button look={look} type="submit" name="do" value={name}>
+        {yes}
+      </Button>
+      <ButtonLink look="quiet" to={to}>
+        {no}
+      </ButtonLink>
+    </Form>
+  );
+}

@@ -1,0 +1,4 @@
+/** Candidates that can be picked one by one; a view has no such limit. */
+export const MOST_SELECTED = 5_000;
+/** Characters of the query of a view. */
+export const LONGEST_VIEW = 8_000;

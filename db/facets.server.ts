@@ -1,0 +1,28 @@
+import { listChoices } from "./candidates.server.ts";
+import type { Reader } from "./client.server.ts";
+import { NETWORKS } from "./constants.ts";
+import { listPositions } from "./positions.server.ts";
+import { listStageNames } from "./stages.server.ts";
+import { countFacet, FACET_KEYS, type FacetCount, type FacetKey } from "./sql/facets.server.ts";
+import type { CandidateFilters } from "./sql/search.server.ts";
+
+export type { FacetKey } from "./sql/facets.server.ts";
+
+/** For each filter whose values can be ticked: how many there would be with each of them. */
+export async function readFacets(
+  db: Reader,
+  params: CandidateFilters,
+): Promise<Record<FacetKey, FacetCount[]>> {
+  const { cities, tags, languages } = await listChoices(db);
+  const values: Record<FacetKey, readonly (string | number)[]> = {
+    stage: await listStageNames(db),
+    city: cities,
+    tag: tags,
+    language: languages,
+    network: NETWORKS.map(({ key }) => key),
+    position: (await listPositions(db)).map(({ id }) => id),
+  };
+  const counts: Partial<Record<FacetKey, FacetCount[]>> = {};
+  for (const key of FACET_KEYS) counts[key] = await countFacet(db, key, values[key], params);
+  return counts as Record<FacetKey, FacetCount[]>;
+}

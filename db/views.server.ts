@@ -1,0 +1,79 @@
+import { and, asc, eq, or } from "drizzle-orm";
+import type { Reader, Tx } from "./client.server.ts";
+import { memberSettings, members, views, type TableSettings } from "./schema.server.ts";
+
+/** The views that a member can open: their own, then those that others share; each by name. */
+export async function listViews(db: Reader, memberId: number) {
+  const found = await db
+    .select({
+      id: views.id,
+      name: views.name,
+      query: views.query,
+      shared: views.shared,
+      memberId: views.memberId,
+      owner: members.name,
+    })
+    .from(views)
+    .innerJoin(members, eq(members.id, views.memberId))
+    .where(or(eq(views.memberId, memberId), eq(views.shared, true)))
+    .orderBy(asc(views.name), asc(views.id));
+  return found.map(({ memberId: by, ...view }) => ({ ...view, own: by === memberId }));
+}
+export type SavedView = Awaited<ReturnType<typeof listViews>>[number];
+
+export async function getView(db: Reader, id: number) {
+  const [view] = await db.select().from(views).where(eq(views.id, id));
+  return view;
+}
+
+export const countViews = (db: Reader, memberId: number): Promise<number> =>
+  db.$count(views, eq(views.memberId, memberId));
+
+/** The id of the member's view of this name, capital letters aside; undefined when there is none. */
+export async function viewNamed(db: Reader, memberId: number, name: string) {
+  const [view] = await db
+    .select({ id: views.id })
+    .from(views)
+    .where(and(eq(views.memberId, memberId), eq(views.name, name)));
+  return view?.id;
+}
+
+export async function insertView(tx: Tx, row: typeof views.$inferInsert): Promise<number> {
+  const [view] = await tx.insert(views).values(row).returning({ id: views.id });
+  return view!.id;
+}
+
+export async function updateView(
+  tx: Tx,
+  id: number,
+  change: Partial<Pick<typeof views.$inferInsert, "name" | "query" | "shared">>,
+): Promise<void> {
+  await tx.update(views).set(change).where(eq(views.id, id));
+}
+
+export async function deleteView(tx: Tx, id: number): Promise<void> {
+  await tx.delete(views).where(eq(views.id, id));
+}
+
+/** What a member set for themselves; as it comes where they set nothing. */
+export async function readMemberSettings(
+  db: Reader,
+  memberId: number,
+): Promise<{ table: TableSettings; shortcuts: boolean }> {
+  const [row] = await db
+    .select({ table: memberSettings.table, shortcuts: memberSettings.shortcuts })
+    .from(memberSettings)
+    .where(eq(memberSettings.memberId, memberId));
+  return row ?? { table: {}, shortcuts: true };
+}
+
+export async function saveMemberSettings(
+  tx: Tx,
+  memberId: number,
+  change: Partial<{ table: TableSettings; shortcuts: boolean }>,
+): Promise<void> {
+  await tx
+    .insert(memberSettings)
+    .values({ memberId, table: {}, ...change })
+    .onConflictDoUpdate({ target: memberSettings.memberId, set: change });
+}

@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
+import { action } from "#app/routes/candidates.bulk/route.tsx";
+import type { Question } from "#app/routes/candidates.bulk/act.server.ts";
+import { action as csv } from "#app/routes/candidates[.]csv.ts";
+import { Conflict } from "#app/operations/errors.ts";
+import { readSelected, selectionOf } from "#app/view/selection.server.ts";
+import { MOST_SELECTED } from "#app/view/selection.ts";
+import { listCandidateIds } from "#db/candidates.server.ts";
+import { activities, candidates, jobs } from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { fillWithMany } from "#tests/support/many.ts";
+
+const PEOPLE = 300;
+let context: ReturnType<typeof testContext>;
+let cookie: string;
+beforeEach(async () => {
+  context = testContext();
+  cookie = await signedIn(context, "recruiter");
+  fillWithMany(context.db, PEOPLE);
+});
+
+type Form = Record<string, string | string[]>;
+async function post(form: Form): Promise<string | Question> {
+  const answer: unknown = await action({
+    request: request("/candidates/bulk", cookie, form),
+    context,
+    params: {},
+  });
+  return answer instanceof Response
+    ? String(await landing(answer))
+    : (answer as { data: Question }).data;
+}
+const everybody = () => listCandidateIds(context.db, { sort: "score", dir: "desc" });
+const logged = () => context.db.select().from(activities).all();
+
+describe("who is selected", () => {
+  const read = (form: Record<string, string>) => {
+    const selection = selectionOf(new URLSearchParams(form), { refreshHours: 24 });
+    return selection && readSelected(context.db, selection, Date.now());
+  };
+
+  test("those ticked who are there, in the order they were ticked", async () => {
+    expect(await read({ ids: "7,3,9999,7,x,-1" })).toEqual([7, 3]);
+  });
+
+  test("all that a view finds but those taken out, whatever page is shown", async () => {
+    const inLisbon = await listCandidateIds(context.db, {
+      city: ["Lisbon"],
+      sort: "name",
+      dir: "asc",
+    });
+    const [first = 0, ...others] = inLisbon;
+    const view = "city=Lisbon&sort=name&page=2&size=25";
+    expect(await read({ all: "1", view, except: String(first), ids: "1,2" })).toEqual(others);
+    expect(others.length).toBeGreaterThan(5);
+  });
+
+  test("nobody is nobody, and never everybody", async () => {
+    expect(await read({})).toBeNull();
+    expect(await read({ ids: "" })).toBeNull();
+    expect(await read({ view: "city=Lisbon" })).toBeNull();
+    expect(await post({ do: "delete" })).toMatch(/No candidates were selected/);
+    expect(await everybody()).toHaveLength(PEOPLE);
+  });
+
+  test("more than can be ticked one by one are refused", async () => {
+    const ids = Array.from({ length: MOST_SELECTED + 1 }, (_, index) => index + 1);
+    await expect(
+      eraseSelected(acting(context.db), { selection: { ids }, atMost: 1e6 }),
+    ).rejects.toThrow(/at most 5,000/);
+  });
+});
+
+describe("deleting", () => {
+  test("asks with the count, and changes nothing until somebody says yes", async () => {
+    const asked = await post({ do: "delete", ids: ["1", "2", "3"], to: "/candidates?sort=name" });
+    expect(asked).toEqual({
+      ask: "delete",
+      count: 3,
+      to: "/candidates?sort=name",
+      fields: [["ids", "1,2,3"]],
+    });
+    expect(await everybody()).toHaveLength(PEOPLE);
+  });
+
+  test("deletes them all as one activity", async () => {
+    const before = logged().length;
+    expect(
+      await post({ do: "delete", agreed: "60", all: "1", view: "", except: idsFrom(61) }),
+    ).toBe("/candidates · Deleted 60 candidates, with everything that was held of them.");
+    expect(await everybody()).toHaveLength(PEOPLE - 60);
+    expect(logged().slice(before)).toMatchObject([
+      { verb: "deleted", entityType: "candidate", detail: { candidates: 60 } },
+    ]);
+  });
+
+  test("asks again when there are more now than somebody agreed to", async () => {
+    const asked = await post({ do: "delete", agreed: "10", all: "1", view: "" });
+    expect(asked).toMatchObject({ ask: "delete", count: PEOPLE });
+    expect((asked as { refused: string }).refused).toMatch(/more than the 10/);
+    expect(await everybody()).toHaveLength(PEOPLE);
+    await expect(
+      eraseSelected(acting(context.db), {
+        selection: { view: "", refreshHours: 24 },
+        atMost: PEOPLE - 1,
+      }),
+    ).rejects.toThrow(Conflict);
+  });
+
+  const idsFrom = (first: number) =>
+    Array.from({ length: PEOPLE - first + 1 }, (_, index) => first + index).join();
+});
+
+describe("refreshing", () => {
+  test("a few are refreshed at once", async () => {
+    expect(await post({ do: "refresh", ids: "1,2,3" })).toMatch(/Refreshing \d+ account/);
+    expect(context.wakes()).toBe(1);
+  });
+
+  test("many only after it was said what that takes", async () => {
+    const asked = (await post({ do: "refresh", all: "1", view: "" })) as Extract<
+      Question,
+      { ask: "refresh" }
+    >;
+    expect(asked).toMatchObject({ ask: "refresh", count: PEOPLE });
+    const github = asked.cost.hosts.find(({ host }) => host === "github");
+    expect(github?.accounts).toBeGreaterThan(60);
+    // 60 requests an hour without a token.
+    expect(github?.ms).toBeGreaterThan(3_600_000);
+    expect(asked.cost.ms).toBe(Math.max(...asked.cost.hosts.map(({ ms }) => ms ?? 0)));
+    expect(asked.cost.unread).toBeGreaterThan(0);
+    expect(context.db.select().from(jobs).all()).toEqual([]);
+
+    expect(await post({ do: "refresh", agreed: "1", all: "1", view: "" })).toMatch(
+      new RegExp(`Refreshing ${asked.cost.accounts} accounts`),
+    );
+    expect(context.db.select().from(jobs).all()).toHaveLength(asked.cost.accounts);
+    expect(logged().filter(({ verb }) => verb === "refreshed")).toHaveLength(1);
+  });
+});
+
+test("an export takes those selected, in the order of the view", async () => {
+  const response = await csv({
+    request: request("/candidates.csv?sort=name&dir=desc", cookie, { ids: "3,1,2", view: "" }),
+    context,
+    params: {},
+  });
+  const names = context.db.select().from(candidates).all().slice(0, 3);
+  const expected = names.toSorted((a, b) => (a.name < b.name ? 1 : -1)).map(({ id }) => String(id));
+  const lines = (await response.text()).trim().split("\r\n").slice(1);
+  expect(lines.map((line) => line.split(",")[0])).toEqual(expected);
+});
+
+test("a button that is not there does nothing", async () => {
+  await expect(post({ do: "promote", ids: "1" })).rejects.toMatchObject({ status: 400 });
+});

@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { deleteSavedView } from "#app/operations/view/delete.server.ts";
+import { MOST_VIEWS } from "#app/operations/view/fields.ts";
+import { renameView } from "#app/operations/view/rename.server.ts";
+import { changeView, saveView } from "#app/operations/view/save.server.ts";
+import { shareView } from "#app/operations/view/share.server.ts";
+import { action, loader } from "#app/routes/candidates._index/route.tsx";
+import { loader as facets } from "#app/routes/candidates.facets.ts";
+import { USUAL_COLUMNS } from "#app/view/columns.ts";
+import type { Role } from "#db/constants.ts";
+import { members } from "#db/schema.server.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { fillWithMany } from "#tests/support/many.ts";
+
+let context: ReturnType<typeof testContext>;
+const cookies: Partial<Record<Role, string>> = {};
+beforeEach(async () => {
+  context = testContext();
+  for (const role of ["owner", "recruiter", "viewer"] as const)
+    cookies[role] = await signedIn(context, role);
+  fillWithMany(context.db, 200);
+});
+
+const get = (search = "", role: Role = "recruiter") =>
+  loader({ request: request(`/candidates${search}`, cookies[role]), context, params: {} });
+async function post(form: Record<string, string | string[]>, role: Role = "recruiter") {
+  const answer: unknown = await action({
+    request: request("/candidates?index", cookies[role], form),
+    context,
+    params: {},
+  });
+  return answer instanceof Response
+    ? ((await landing(answer)) ?? answer.status)
+    : (answer as { data: { message: string } }).data.message;
+}
+const as = (role: Role) => {
+  const { id, name } = context.db
+    .select()
+    .from(members)
+    .all()
+    .find((one) => one.role === role)!;
+  return { db: context.db, actor: { type: "member" as const, id, name, role }, now: 1 };
+};
+
+describe("saved views", () => {
+  const address = "?stage=offer&city=Lisbon&sort=name&cols=name,score&page=3";
+
+  test("keep filters, order and columns under a name, as a tab of whoever saved them", async () => {
+    expect(await post({ intent: "save-view", name: "Lisbon offers", address })).toBe(
+      "/candidates?stage=offer&city=Lisbon&sort=name&cols=name,score&view=1 · Saved Lisbon offers.",
+    );
+    expect((await get()).views).toMatchObject([
+      { name: "Lisbon offers", query: address.slice(1, -7), own: true, shared: false },
+    ]);
+    expect((await get("", "owner")).views).toEqual([]);
+  });
+
+  test("a name is taken once a member, capital letters aside", async () => {
+    await post({ intent: "save-view", name: "Mine", address: "" });
+    expect(await post({ intent: "save-view", name: "MINE", address: "" })).toMatch(/already/);
+    expect(await post({ intent: "save-view", name: "Mine", address: "" }, "owner")).toMatch(
+      /Saved/,
+    );
+  });
+
+  test("a shared one is everybody's to open, its member's and an owner's to change", async () => {
+    const { id } = await saveView(as("recruiter"), { name: "Team", query: "stage=new" });
+    await expect(shareView(as("owner"), { id, shared: true })).rejects.toThrow(/no such view/);
+    await shareView(as("recruiter"), { id, shared: true });
+    expect((await get("", "viewer")).views).toMatchObject([{ name: "Team", own: false }]);
+    await expect(renameView(as("viewer"), { id, name: "X" })).rejects.toThrow(/somebody else's/);
+    await renameView(as("owner"), { id, name: "Team's" });
+    await changeView(as("recruiter"), { id, query: "stage=offer" });
+    expect((await get()).views).toMatchObject([{ name: "Team's", query: "stage=offer" }]);
+    await deleteSavedView(as("owner"), { id });
+    expect((await get()).views).toEqual([]);
+  });
+
+  test("there is a most for each member", async () => {
+    for (let n = 1; n <= MOST_VIEWS; n++)
+      await saveView(as("viewer"), { name: `View ${n}`, query: "" });
+    await expect(saveView(as("viewer"), { name: "Another", query: "" })).rejects.toThrow(
+      /30 views/,
+    );
+    await saveView(as("owner"), { name: "Another", query: "" });
+  });
+});
+
+describe("how the table looks", () => {
+  test("is remembered for the member, and the address goes before it", async () => {
+    expect(
+      await post({
+        intent: "display",
+        address: "?city=Lisbon",
+        cols: ["city", "score"],
+        pinned: "score",
+        "width-score": "200",
+        "width-city": "9999",
+        density: "compact",
+        size: "100",
+      }),
+    ).toBe("/candidates?city=Lisbon&size=100&density=compact&cols=name,city,score");
+    const { view, settings } = await get();
+    expect(view).toMatchObject({ columns: ["name", "city", "score"], density: "compact" });
+    expect(settings).toMatchObject({ pinned: ["score"], widths: { score: 200 } });
+    expect((await get("?cols=name,tags&density=comfortable")).view).toMatchObject({
+      columns: ["name", "tags"],
+      density: "comfortable",
+    });
+    expect((await get("", "owner")).view.columns).toEqual(USUAL_COLUMNS);
+  });
+
+  test("widths that were dragged are kept with the rest, and all goes back at once", async () => {
+    await post({ intent: "display", address: "", cols: ["score"], density: "compact" });
+    expect(await post({ intent: "widths", "width-name": "320" })).toBe(204);
+    expect((await get()).settings).toMatchObject({
+      columns: ["name", "score"],
+      widths: { name: 320 },
+    });
+    expect(await post({ intent: "usual", address: "" })).toBe("/candidates");
+    const { view, settings } = await get();
+    expect(view).toMatchObject({ columns: USUAL_COLUMNS, density: "comfortable" });
+    expect(settings).toMatchObject({ pinned: [], widths: {} });
+  });
+});
+
+test("the preview shows one candidate, and nobody where there is none", async () => {
+  const { rows, preview } = await get("?open=7");
+  expect(rows.length).toBe(50);
+  expect(preview).toMatchObject({ id: 7 });
+  expect(preview?.accounts.length).toBeGreaterThan(0);
+  expect((await get("?open=9999")).preview).toBeNull();
+});
+
+test("facets count what each value would give, beside the other filters and not its own", async () => {
+  const counts = (search: string) =>
+    facets({
+      request: request(`/candidates/facets${search}`, cookies.viewer),
+      context,
+      params: {},
+    });
+  const countOf = async (search: string) => (await get(search)).count;
+  for (const search of ["", "?city=Lisbon", "?tag=rust&stage=new", "?q=ad", "?score-from=60"]) {
+    const found = await counts(search);
+    const base = search ? `${search}&` : "?";
+    for (const [key, value] of [
+      ["network", "github"],
+      ["language", "Rust"],
+      ["tag", "go"],
+      ["city", "Berlin"],
+    ] as const) {
+      const own = new URLSearchParams(base);
+      own.delete(key);
+      own.append(key, value);
+      expect([search, key, found[key].find((one) => one.value === value)?.count]).toEqual([
+        search,
+        key,
+        await countOf(`?${own}`),
+      ]);
+    }
+  }
+});
