@@ -1,11 +1,15 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { problemBody, PROBLEM_TYPE } from "#app/api/problem.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
 import { briefly } from "#app/log.server.ts";
 
-/** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`. */
+/** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */
 const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
+/** Methods that reach the API, which itself rejects those it does not support. */
+const API = /^\/api(?:\/|$)/;
+const API_METHODS = [...METHODS, "PATCH", "DELETE", "PUT", "OPTIONS"];
 
 /** What every request must be before a route sees it; and that nothing about people is kept on the way. */
 export const guardRequest: RequestHandler = (request, response, next) => {
@@ -18,27 +22,37 @@ export const guardRequest: RequestHandler = (request, response, next) => {
       response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     return Reflect.apply(writeHead, response, given);
   };
-  const refuse = (status: number, why: string) =>
-    void response.status(status).type("text/plain").send(why);
-
-  if (!METHODS.includes(request.method)) {
-    response.set("Allow", METHODS.join(", "));
-    return refuse(405, "Only GET, HEAD and POST are allowed here.");
-  }
   const address = request.originalUrl;
   const url =
     address.startsWith("/") && URL.canParse(`http://localhost${address}`)
       ? new URL(`http://localhost${address}`)
       : null;
+  // Of the resolved path: `/api/../x` is not the API.
+  const api = url !== null && API.test(url.pathname);
+  const refuse = (status: number, why: string) =>
+    void (api
+      ? response.status(status).type(PROBLEM_TYPE).send(problemBody(status, why))
+      : response.status(status).type("text/plain").send(why));
+
+  if (!(api ? API_METHODS : METHODS).includes(request.method)) {
+    const allowed = api ? ["GET", "HEAD", "POST", "PATCH", "DELETE"] : METHODS;
+    response.set("Allow", allowed.join(", "));
+    return refuse(
+      405,
+      `Only ${allowed.join(", ").replace(/, (?=[A-Z]+$)/, " and ")} are allowed here.`,
+    );
+  }
   if (!url || !request.headers.host) return refuse(400, "That address could not be read.");
   // Matching a path costs the square of the slashes in it.
   if (url.pathname.length > LONGEST_PATH) return refuse(414, "That address is too long.");
   // Remix's older way to one loader or action of a page; it skips the page's other checks, and nothing here uses it.
   if (url.searchParams.has("_data")) return refuse(400, "That address could not be read.");
+  // Remix serves the data of pages there; the API has none.
+  if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
   if (request.method === "POST") {
     if (isForeign(request.headers))
       return refuse(403, "That form was sent from another site, so it was ignored.");
-    if (!LARGE.test(url.pathname)) {
+    if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
       if (length === undefined && request.headers["transfer-encoding"] !== undefined)
         return refuse(411, "The form's Content-Length is missing.");

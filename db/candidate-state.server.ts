@@ -5,6 +5,7 @@ import { inChunks } from "./chunks.server.ts";
 import { listContacts, listDetails } from "./contacts.server.ts";
 import { listDistinct } from "./distinct.server.ts";
 import { listRowsOf } from "./imports.server.ts";
+import { listRatings } from "./ratings.server.ts";
 import { listAllStages } from "./stages.server.ts";
 import { tagsOf } from "./tags.server.ts";
 import {
@@ -58,6 +59,7 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
     decisions: await ids(decisions),
     notes: await ids(notes),
     requests: await ids(candidateRequests),
+    ratings: await listRatings(db, id),
     confirmations: await db
       .select(getTableColumns(confirmations))
       .from(confirmations)

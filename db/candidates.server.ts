@@ -12,6 +12,7 @@ import {
   type CandidateWindow,
 } from "./sql/candidate-pages.server.ts";
 import { listTagNames } from "./tags.server.ts";
+import { selectNeighbours } from "./sql/neighbours.server.ts";
 import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
 
 export {
@@ -108,6 +109,22 @@ export const listCandidateIds = (
   db: Reader,
   params: CandidateFilters & CandidateOrder,
 ): Promise<number[]> => selectAll(db, params, filtersOf(params));
+
+/** Where a candidate is in a list, of how many, and who is beside them; null when they are not in it. */
+export async function findNeighbours(
+  db: Reader,
+  id: number,
+  params: CandidateFilters & CandidateOrder,
+) {
+  const filters = filtersOf(params);
+  const found = await selectNeighbours(db, id, params, filters);
+  if (!found) return null;
+  const of = filters.length === 0 ? await countEverybody(db) : await countMatches(db, filters);
+  return { ...found, of };
+}
+
+const countEverybody = async (db: Reader): Promise<number> =>
+  (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
 
 /** Cities, tags and languages to choose from. */
 export async function listChoices(

@@ -60,6 +60,14 @@ export const TAG_COLOURS = [
 ] as const;
 export type TagColour = (typeof TAG_COLOURS)[number]["key"];
 
+/** What a member can say of a candidate for a position. */
+export const RATINGS = [
+  { value: 1, label: "Strong no" },
+  { value: 2, label: "No" },
+  { value: 3, label: "Yes" },
+  { value: 4, label: "Strong yes" },
+] as const;
+
 /** What can wait in a member's inbox. */
 export const INBOX_KINDS = ["mention", "reminder"] as const;
 

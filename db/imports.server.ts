@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import { candidates, importRows, importSources, imports, members } from "./schema.server.ts";
@@ -10,7 +10,10 @@ export type ImportRow = typeof importRows.$inferSelect;
 export type RowFilter = "all" | "look" | "new" | "here" | "refused" | "left" | "failed" | "name";
 
 /** Imports, the newest first, with who brought them and how many rows they have. */
-export async function listImports(db: Reader, limit = 100) {
+export async function listImports(
+  db: Reader,
+  { before, limit = 100 }: { before?: number; limit?: number } = {},
+) {
   return db
     .select({
       id: imports.id,
@@ -29,7 +32,8 @@ export async function listImports(db: Reader, limit = 100) {
     })
     .from(imports)
     .leftJoin(members, eq(members.id, imports.createdBy))
-    .orderBy(desc(imports.createdAt), desc(imports.id))
+    .where(before === undefined ? undefined : lt(imports.id, before))
+    .orderBy(desc(imports.id))
     .limit(limit);
 }
 

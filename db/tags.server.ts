@@ -11,6 +11,7 @@ export {
   markTagTexts,
   moveTag,
   selectTaggable,
+  selectTagged,
   type TagRow,
 } from "./sql/tags.server.ts";
 export const listTags = selectTags;
@@ -19,6 +20,11 @@ export const listTags = selectTags;
 export async function listTagNames(db: Reader, most: number): Promise<string[]> {
   const rows = await db.select({ name: tags.name }).from(tags).orderBy(asc(tags.name)).limit(most);
   return rows.map(({ name }) => name);
+}
+
+/** The first `most` tags by name, to choose from. */
+export async function listTagChoices(db: Reader, most: number) {
+  return db.select({ id: tags.id, name: tags.name }).from(tags).orderBy(asc(tags.name)).limit(most);
 }
 
 export async function getTag(db: Reader, id: number) {

@@ -15,6 +15,11 @@ const PATIENCE = 5000;
 const LONGEST_PAUSE = 20;
 
 const within = new AsyncLocalStorage<true>();
+const notes = new AsyncLocalStorage<(tx: Tx) => Promise<void>>();
+
+/** Runs `work`. Each of its transactions also writes `note`, so that both are saved or neither. */
+export const withNote = <T>(note: (tx: Tx) => Promise<void>, work: () => Promise<T>): Promise<T> =>
+  notes.run(note, work);
 
 /**
  * Runs `work` in one transaction: what it wrote through `tx` is there whole when the promise resolves, and none of it
@@ -24,11 +29,13 @@ const within = new AsyncLocalStorage<true>();
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (within.getStore()) throw new Error("A transaction was begun inside another one.");
   const { tx, queue } = db.$writer;
+  const note = notes.getStore();
   return queue(() =>
     within.run(true, async () => {
       await begin(tx);
       try {
         const result = await work(tx);
+        await note?.(tx);
         tx.$client.exec("COMMIT");
         return result;
       } catch (error) {

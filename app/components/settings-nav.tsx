@@ -5,6 +5,7 @@ const PAGES = [
   { to: "/settings", label: "Team settings", roles: ["recruiter", "owner"] },
   { to: "/settings/tags", label: "Tags", roles: ["recruiter", "owner"] },
   { to: "/settings/members", label: "Members", roles: ["owner"] },
+  { to: "/settings/api-tokens", label: "API tokens", roles: ["owner"] },
   { to: "/settings/account", label: "Your account", roles: ["viewer", "recruiter", "owner"] },
 ] as const;
 

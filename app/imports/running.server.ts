@@ -1,10 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
-import { actingAs } from "#app/operate.server.ts";
 import { commitImport } from "#app/operations/import/commit.server.ts";
+import type { Context } from "#app/operations/context.ts";
 import { undoImport } from "#app/operations/import/undo.server.ts";
 import { briefly } from "#app/log.server.ts";
-import type { Member } from "#app/session.server.ts";
 
 const STEPS = { save: commitImport, undo: undoImport };
 const running = new Map<number, Promise<void>>();
@@ -17,22 +16,22 @@ export const isRunning = (id: number) => running.has(id);
 /** Saves or undoes an import, slice after slice, also when nobody waits for it. Returns when it is over, or after a second. */
 export async function keepRunning(
   context: AppLoadContext,
-  member: Member,
+  as: () => Context,
   id: number,
   step: keyof typeof STEPS,
 ): Promise<void> {
-  const work = running.get(id) ?? begin(context, member, id, step);
+  const work = running.get(id) ?? begin(context, as, id, step);
   await Promise.race([work, sleep(PATIENCE, undefined, { ref: false })]);
 }
 
 async function begin(
   context: AppLoadContext,
-  member: Member,
+  as: () => Context,
   id: number,
   step: keyof typeof STEPS,
 ): Promise<void> {
   const run = async () => {
-    while ((await STEPS[step](actingAs(member, context), { id })).left) {
+    while ((await STEPS[step](as(), { id })).left) {
       context.worker.wake();
       await setImmediate(); // A slice is one turn: whoever waits meanwhile is answered between two.
     }

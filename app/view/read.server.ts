@@ -33,6 +33,7 @@ const lists = z.object({
 const singles = z.object({
   q: z.string().trim().min(1).max(LONGEST_VALUE).optional().catch(undefined),
   scored: z.enum(["yes", "no"]).optional().catch(undefined),
+  note: z.enum(["yes", "no"]).optional().catch(undefined),
   sort: z.enum(SORT_KEYS).catch("score"),
   dir: z.enum(["asc", "desc"]).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1e9).catch(1),
@@ -60,6 +61,7 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     density,
     q,
     scored,
+    note,
     ...rest
   } = singles.parse(Object.fromEntries(params));
   const several = lists.parse(
@@ -72,6 +74,7 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     ...(q && { q }),
     ...Object.fromEntries(Object.entries(several).filter(([, list]) => list.length > 0)),
     ...(scored && { scored }),
+    ...(note && { note }),
     ...(Object.keys(ranges).length > 0 && { ranges }),
     ...(several.read.length > 0 && {
       staleBefore: {

@@ -12,6 +12,8 @@ const ids = z.array(idField).max(MOST_SELECTED);
 export const selectionField = z.union(
   [
     z.strictObject({ ids }),
+    /** Whom an earlier change was made to: these were never in a form. */
+    z.strictObject({ kept: z.array(idField) }),
     z.strictObject({
       /** The query of the table's address. */
       view: z.string().max(LONGEST_VIEW),
@@ -39,7 +41,10 @@ export function selectionOf(
 
 /** The view and what is left out of it, as filters and an order. */
 export function filtersOfSelection(selection: Selection, now: number) {
-  if ("ids" in selection) return { sort: "score", dir: "desc", ids: selection.ids } as const;
+  if (!("view" in selection)) {
+    const only = "kept" in selection ? selection.kept : selection.ids;
+    return { sort: "score", dir: "desc", ids: only } as const;
+  }
   const clock = { now, refreshHours: selection.refreshHours };
   return {
     ...readView(new URLSearchParams(selection.view), { clock }),

@@ -29,7 +29,7 @@ export type View = Omit<CandidateFilters, "ids" | "except"> &
   };
 
 export const isFiltered = (view: View) =>
-  Boolean(view.q ?? view.scored) ||
+  Boolean(view.q ?? view.scored ?? view.note) ||
   Object.keys(view.ranges ?? {}).length > 0 ||
   LIST_FILTERS.some((key) => view[key]?.length);
 
@@ -56,6 +56,7 @@ export function filterPairs(view: View): [string, string][] {
   for (const key of LIST_FILTERS)
     for (const value of view[key] ?? []) pairs.push([key, String(value)]);
   if (view.scored) pairs.push(["scored", view.scored]);
+  if (view.note) pairs.push(["note", view.note]);
   for (const { key, unit } of RANGES)
     for (const end of ENDS) {
       const text = writeEnd(view.ranges?.[key]?.[end], unit);

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { candidates, confirmations, scores } from "./candidates.server.ts";
 import { applications } from "./positions.server.ts";
+import type { ratings } from "./ratings.server.ts";
 import { moment } from "./columns.server.ts";
 import type { contacts, details } from "./contacts.server.ts";
 
@@ -39,6 +40,7 @@ export type CandidateState = {
   /** What was kept of an older merge has none of these. */
   notes?: number[];
   requests?: number[];
+  ratings?: (typeof ratings.$inferSelect)[];
   /** What was kept of an older merge has none of these. */
   contacts?: (typeof contacts.$inferSelect)[];
   details?: (typeof details.$inferSelect)[];

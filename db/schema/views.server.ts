@@ -39,3 +39,13 @@ export const memberSettings = sqliteTable("member_settings", {
   /** Whether single keys do something on pages. */
   shortcuts: integer("shortcuts", { mode: "boolean" }).notNull().default(true),
 });
+
+/** Whom a change was made to, for the undo that its toast offers; forgotten after a day. */
+export const keptIds = sqliteTable("kept_ids", {
+  id: integer("id").primaryKey({ autoIncrement: true }),
+  memberId: integer("member_id")
+    .notNull()
+    .references(() => members.id, { onDelete: "cascade" }),
+  ids: text("ids", { mode: "json" }).$type<number[]>().notNull(),
+  createdAt: moment("created_at").notNull(),
+});

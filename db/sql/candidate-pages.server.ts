@@ -5,7 +5,7 @@ import { listStages } from "#db/stages.server.ts";
 import type { Filter } from "./search.server.ts";
 
 /** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
-const SORT_COLUMNS = {
+export const SORT_COLUMNS = {
   name: candidates.name,
   score: candidates.score,
   parts: candidates.score,
@@ -101,7 +101,7 @@ export async function countMatches(db: Reader, filters: readonly Filter[]): Prom
 const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
   first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
 
-function sortedIds(
+export function sortedIds(
   { sort, dir, stages }: Sorted,
   conditions: readonly SQL[],
   reversed = false,

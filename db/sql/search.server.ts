@@ -6,6 +6,7 @@ import {
   applications,
   candidates,
   candidateTags,
+  notes,
 } from "#db/schema.server.ts";
 
 /** From, up to and with; one end may be open. Moments in milliseconds, coverage from 0 to 1. */
@@ -42,6 +43,8 @@ export type CandidateFilters = {
   shortlist?: number;
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
+  /** With or without a note of the team's. */
+  note?: "yes" | "no";
   read?: readonly Freshness[];
   /** Before these moments facts count as stale: of somebody on a network that is read live, and of others. */
   staleBefore?: { live: number; brought: number };
@@ -84,6 +87,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
         candidates.score,
       ),
     );
+  if (params.note) filters.push(noted(params.note));
   if (params.read?.length && params.staleBefore)
     filters.push(fresh(params.read, params.staleBefore));
   if (params.without?.length) filters.push(lacking(params.without));
@@ -143,6 +147,16 @@ const onNetwork = (networks: readonly string[]) =>
 function lacking(networks: readonly string[]): Filter {
   const check = sql`not ${onNetwork(networks)}`;
   return { ids: sql`select ${candidates.id} from ${candidates} where ${check}`, check };
+}
+
+function noted(note: "yes" | "no"): Filter {
+  const own = sql`(select 1 from ${notes} where candidate_id = ${candidates.id})`;
+  return note === "yes"
+    ? { ids: sql`select distinct candidate_id from ${notes}`, check: sql`exists ${own}` }
+    : {
+        ids: sql`select ${candidates.id} from ${candidates} where not exists ${own}`,
+        check: sql`not exists ${own}`,
+      };
 }
 
 function fresh(kinds: readonly Freshness[], { live, brought }: { live: number; brought: number }) {

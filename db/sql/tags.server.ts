@@ -60,3 +60,16 @@ export async function deleteOwnTags(tx: Tx, candidateId: number): Promise<void> 
     delete from ${tags} where id in (select tag_id from candidate_tags where candidate_id = ${candidateId})
       and not exists (select 1 from candidate_tags where tag_id = tags.id and candidate_id <> ${candidateId})`);
 }
+
+/** Those of the candidates who have the tag, in the order of their ids. */
+export async function selectTagged(
+  db: Reader,
+  { ids, tagId }: { ids: readonly number[]; tagId: number },
+): Promise<number[]> {
+  return db
+    .values<[number]>(
+      sql`select candidate_id from candidate_tags where tag_id = ${tagId}
+        and candidate_id in (select value from json_each(${JSON.stringify(ids)})) order by candidate_id`,
+    )
+    .map(([id]) => id);
+}

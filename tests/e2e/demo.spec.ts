@@ -263,7 +263,7 @@ test("two who are one person are merged from the table, which is undone with one
   await expect(page.locator("main")).toContainText("link to each other");
   await page.getByLabel("Headline: Payments, ledgers, queues").check();
   await page.getByRole("button", { name: "Merge" }).click();
-  await expect(page.getByText(/^Merged: candidate \d+ is part of candidate \d+ now/)).toBeVisible();
+  await expect(page.getByText(/^Merged candidate \d+ into candidate \d+/)).toBeVisible();
   await expect(page.getByText("Payments, ledgers, queues").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^Split off/ })).toHaveCount(3);
   await page.getByRole("button", { name: "Undo" }).click();

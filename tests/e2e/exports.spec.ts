@@ -117,7 +117,7 @@ test.describe("a candidate's own export", () => {
       .first()
       .click();
     await expect(
-      page.getByText(/From the candidate's own export of .* brought by/i).first(),
+      page.getByText(/From the candidate's data export of .* imported by/i).first(),
     ).toBeVisible();
     await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute(
       "href",
@@ -180,7 +180,7 @@ test.describe("a candidate's own export", () => {
     await page.goto(`${app.url}/candidates/new?by=export`);
     const whole = await texts();
     await choose(page, asZip(Buffer.from(await (await zipOf(whole)).arrayBuffer())));
-    const refusal = page.getByText("This account is already with");
+    const refusal = page.getByText("This account already belongs to");
     await expect(refusal).toBeVisible();
     await expect(page.getByRole("button", { name: "Add candidate" })).toBeDisabled();
     await page.getByLabel("Candidate's name").fill("Dan Example");
@@ -241,7 +241,7 @@ test.describe("a candidate's own export", () => {
     await expect(page.locator("main")).toContainText("Followers1,234");
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL(/\/candidates\/\d+$/);
-    await expect(page.getByText("The same figures were here already")).toBeVisible();
+    await expect(page.getByText("The same figures were already here")).toBeVisible();
     await page.close();
   });
 

@@ -136,7 +136,7 @@ test("without scripts one joins, is made an owner, and reads what was done as a 
     .filter({ hasText: "Dora Example" })
     .getByRole("button", { name: "Save" })
     .click();
-  await expect(owner.getByText("Dora Example is an owner now.")).toBeVisible();
+  await expect(owner.getByText("Dora Example is now an owner.")).toBeVisible();
 
   await dora.goto(`${app.url}/settings/members`);
   await dora.getByLabel("Role of Cleo Example").selectOption("recruiter");
@@ -145,7 +145,7 @@ test("without scripts one joins, is made an owner, and reads what was done as a 
     .filter({ hasText: "Cleo Example" })
     .getByRole("button", { name: "Save" })
     .click();
-  const notice = dora.getByText("Cleo Example is a recruiter now.");
+  const notice = dora.getByText("Cleo Example is now a recruiter.");
   await expect(notice).toBeVisible();
   const [box, heading] = [
     await notice.boundingBox(),

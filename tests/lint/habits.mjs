@@ -51,8 +51,9 @@ export const noStyle = {
   }),
 };
 
-/** Pages for somebody who is not signed in, or not yet. */
+/** Pages for somebody who is not signed in, or not yet, and the API, which asks for a token. */
 const OPEN = [
+  "api.$.ts",
   "continue.tsx",
   "exports.tsx",
   "healthcheck.ts",

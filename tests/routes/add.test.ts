@@ -98,7 +98,7 @@ describe("adding one by form", () => {
     // Where an account says who is meant, one is led to them.
     expect(again).toEqual([
       "/candidates/1 · Already here with all of these accounts. Nothing was added.",
-      "/candidates · Nothing new: everybody in the list is already here.",
+      "/candidates · Nothing new: everyone in the list is already here.",
       "/candidates/3 · Already here with all of these accounts. Nothing was added.",
     ]);
     expect(names()).toEqual(["Ada", "Bo", "cleo"]);

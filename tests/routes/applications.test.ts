@@ -86,9 +86,7 @@ test("goes to the position that is named", async () => {
 });
 
 test("says that nobody was selected", async () => {
-  expect(await post({})).toBe(
-    "/candidates · Nobody was selected. Tick the boxes of the candidates you mean.",
-  );
+  expect(await post({})).toBe("/candidates · No candidates were selected. Select some first.");
 });
 
 test("needs a recruiter", async () => {

@@ -7,9 +7,10 @@ import { Conflict } from "#app/operations/errors.ts";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
+import { findTag } from "#db/tags.server.ts";
 import { activities, candidates, jobs } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
-import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
 const PEOPLE = 300;
@@ -22,12 +23,14 @@ beforeEach(async () => {
 });
 
 type Form = Record<string, string | string[]>;
-async function post(form: Form): Promise<string | Question> {
-  const answer: unknown = await action({
-    request: request("/candidates/bulk", cookie, form),
+const act = (form: Form, as = cookie) =>
+  action({
+    request: request("/candidates/bulk", as, form),
     context,
     params: {},
-  });
+  }) as Promise<Response>;
+async function post(form: Form): Promise<string | Question> {
+  const answer: unknown = await act(form);
   return answer instanceof Response
     ? String(await landing(answer))
     : (answer as { data: Question }).data;
@@ -138,6 +141,49 @@ describe("refreshing", () => {
     );
     expect(context.db.select().from(jobs).all()).toHaveLength(asked.cost.accounts);
     expect(logged().filter(({ verb }) => verb === "refreshed")).toHaveLength(1);
+  });
+});
+
+describe("tagging", () => {
+  const having = (name: string) =>
+    listCandidateIds(context.db, { tag: [name], sort: "score", dir: "desc" });
+
+  test("is one activity for all that match, and one button takes it back", async () => {
+    const before = logged().length;
+    const { length: had } = await having("go");
+    const answer = await act({ do: "tag", tag: "go", all: "1", view: "", to: "/candidates" });
+    expect(await landing(answer)).toBe(`/candidates · Tagged ${PEOPLE - had} candidates “go”.`);
+    expect(await having("go")).toHaveLength(PEOPLE);
+    expect(logged().slice(before)).toMatchObject([
+      { verb: "tagged", entityType: "tag", detail: { candidates: PEOPLE - had } },
+    ]);
+    const undo = (await flashOf(answer))?.undo;
+    expect(undo?.action).toBe("/candidates/bulk");
+    expect(await post(undo?.fields ?? {})).toBe(
+      `/candidates · Removed “go” from ${PEOPLE - had} candidates.`,
+    );
+    expect(await having("go")).toHaveLength(had);
+  });
+
+  test("untagging takes it from those who have it, and gives it back", async () => {
+    const had = await having("rust");
+    const tag = (await findTag(context.db, "rust"))!;
+    const answer = await act({ do: "untag", tagId: String(tag.id), all: "1", view: "" });
+    expect(await having("rust")).toEqual([]);
+    await post((await flashOf(answer))?.undo?.fields ?? {});
+    expect(await having("rust")).toEqual(had);
+  });
+
+  test("what another member's undo kept is nobody's to use", async () => {
+    const answer = await act({ do: "tag", tag: "new one", ids: "1,2,3" });
+    const kept = (await flashOf(answer))?.undo?.fields["kept"] ?? "";
+    const other = await signedIn(context, "owner");
+    await act({ do: "tag", tag: "stolen", kept }, other);
+    expect(await having("stolen")).toEqual([]);
+  });
+
+  test("without a name nothing is tagged", async () => {
+    expect(await post({ do: "tag", tag: " ", ids: "1" })).toMatch(/Not tagged/);
   });
 });
 

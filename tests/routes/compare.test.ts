@@ -104,7 +104,7 @@ describe("up to four", () => {
     expect(await compared("?ids=1,2,3,4,5")).toMatchObject({
       status: 400,
       names: ["Ada", "Bo", "Caro", "Dee"],
-      problem: expect.stringContaining("Up to 4"),
+      problem: expect.stringContaining("up to 4"),
     });
   });
 });
@@ -142,7 +142,7 @@ describe("an address that is wrong", () => {
     async (query) => {
       expect(await compared(query)).toMatchObject({
         status: 400,
-        problem: expect.stringContaining("not the number of a candidate"),
+        problem: expect.stringContaining("not a candidate number"),
       });
     },
   );

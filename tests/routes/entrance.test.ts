@@ -152,7 +152,7 @@ describe("signing in", () => {
     const unknown = await tryIt({ email: "bo@team.example" });
     expect(wrong).toMatchObject({
       init: { status: 400 },
-      data: { error: expect.stringMatching(/do not fit together/) },
+      data: { error: expect.stringMatching(/Wrong email or password/) },
     });
     expect((unknown as typeof wrong as { data: { error: string } }).data.error).toBe(
       (wrong as { data: { error: string } }).data.error,

@@ -254,9 +254,9 @@ describe("what a browser sends is not trusted", () => {
     at: null,
   };
   test.each([
-    ["no JSON", async () => "{", /not what a reader makes/],
-    ["nothing", async () => "", /not what a reader makes/],
-    ["another network", change("network", "github"), /not what a reader makes/],
+    ["no JSON", async () => "{", /not a valid reading/],
+    ["nothing", async () => "", /not a valid reading/],
+    ["another network", change("network", "github"), /not a valid reading/],
     ["a handle that cannot be", change("handle", "ada/../../x"), /handle cannot be/],
     ["a negative count", change("facts.audience.followers", -1), /followers must be/],
     ["an absurd count", change("facts.received.likes", 1e15), /likes must be/],
@@ -279,7 +279,7 @@ describe("what a browser sends is not trusted", () => {
         "evidence",
         Array.from({ length: 6 }, () => link),
       ),
-      /not what a reader makes/,
+      /not a valid reading/,
     ],
     [
       "a link elsewhere",
@@ -319,14 +319,14 @@ describe("what a browser sends is not trusted", () => {
     [
       "words beside a link",
       change("evidence", [{ ...link, label: SECRET }]),
-      /not what a reader makes/,
+      /not a valid reading/,
     ],
     [
       "a signal that is none",
       change("evidence", [{ ...link, signal: "charm" }]),
-      /not what a reader makes/,
+      /not a valid reading/,
     ],
-    ["more than there is to say", change("text", SECRET), /not what a reader makes/],
+    ["more than there is to say", change("text", SECRET), /not a valid reading/],
   ])("%s is refused, and nothing is stored", async (_, make, why) => {
     const answer = await save(await make());
     expect([answer.status, answer.taken?.refused]).toEqual([400, expect.stringMatching(why)]);
@@ -455,15 +455,13 @@ describe("without JavaScript", () => {
     const large = (bytes: number, name: string) =>
       new File([`window.YTD.tweets.part0 = [${" ".repeat(bytes)}]`], name);
     expect((await upload([["files", large(120_000, "tweets.js")]])).taken?.reading).toMatchObject({
-      problems: [
-        { entry: "tweets.js", what: "Without JavaScript, a file may have 98 kB at most." },
-      ],
+      problems: [{ entry: "tweets.js", what: "Without JavaScript, a file can be at most 98 kB." }],
     });
     const many = ["tweets.js", "tweets-part1.js", "tweets-part2.js"].map(
       (name) => ["files", large(90_000, name)] as [string, File],
     );
     expect((await upload(many)).taken?.reading).toMatchObject({
-      problems: [{ what: "Without JavaScript, the files may have 244 kB together at most." }],
+      problems: [{ what: "Without JavaScript, the files can be at most 244 kB in all." }],
     });
     expect(held()).toEqual([]);
   });

@@ -156,7 +156,7 @@ describe("npm run unlock", () => {
   it("says whose account is not here", () => {
     const file = join(mkdtempSync(join(tmpdir(), "touchstone-")), "a.db");
     expect(() => unlock(file, "eve@x.example")).toThrow(/No member here has the email eve@x/);
-    expect(() => unlock(file)).toThrow(/Say whose account/);
+    expect(() => unlock(file)).toThrow(/Usage/);
   });
 });
 

@@ -67,7 +67,7 @@ describe("an invitation", () => {
     const bo = await requireMember(request("/", sessionOf(response)), context);
     expect(bo).toMatchObject({ name: "Bo Example", role: "viewer", email: "bo@team.example" });
     expect((await thrown(accept(link))).init?.status).toBe(404);
-    expect((await thrown(open(link))).data).toMatch(/does not work any more/);
+    expect((await thrown(open(link))).data).toMatch(/no longer works/);
     expect(await verbs()).toEqual(["invited", "joined", "signed in"]);
   });
 

@@ -141,8 +141,8 @@ describe("the page before a merge", () => {
   });
 
   it.each([
-    ["?with=99", 404, "not here any more"],
-    ["?with=x", 404, "not here any more"],
+    ["?with=99", 404, "no longer exists"],
+    ["?with=x", 404, "no longer exists"],
     ["?with=SELF", 400, "same candidate twice"],
   ])("says what is wrong with %s", async (query, status, words) => {
     const seen = await look(query.replace("SELF", String(ada.id)));
@@ -163,7 +163,7 @@ describe("merging", () => {
   it("takes the chosen values, says so with a way back, and leads there from the old address", async () => {
     expect(await merge({ headline: "duplicate" })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id} · Merged: candidate ${bo.id} is part of candidate ${ada.id} now.`,
+      to: `/candidates/${ada.id} · Merged candidate ${bo.id} into candidate ${ada.id}.`,
     });
     expect(people()).toMatchObject([
       {
@@ -195,7 +195,7 @@ describe("merging", () => {
   it.each<[string, Record<string, string>, number, string]>([
     ["an older version of the one that stays", { survivorVersion: "0" }, 409, "Somebody changed"],
     ["an older version of the one that goes", { duplicateVersion: "7" }, 409, "Somebody changed"],
-    ["nobody", { with: "99" }, 409, "not here any more"],
+    ["nobody", { with: "99" }, 409, "no longer exists"],
     ["oneself", { with: "1" }, 409, "same candidate"],
   ])("with %s writes nothing and says why", async (_, form, status, words) => {
     const before = content(context.db);
@@ -251,7 +251,7 @@ describe("merging", () => {
     await merge();
     expect(await merge()).toMatchObject({
       status: 409,
-      body: { problem: expect.stringContaining("not here any more") },
+      body: { problem: expect.stringContaining("no longer exists") },
     });
   });
 });
@@ -289,7 +289,7 @@ describe("splitting again", () => {
     await merge({ name: "duplicate" });
     expect(await split({ duplicate: String(bo.id) })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id} · Split again. Both are as they were.`,
+      to: `/candidates/${ada.id} · Split. Both are as they were before the merge.`,
     });
     expect(content(context.db)).toEqual(before);
   });
@@ -313,7 +313,7 @@ describe("splitting again", () => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
     await confirm(ada.id, bo.accounts[0]!, { intent: "confirm", reason: "Wrote so" });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id} · Split again. Both are as they were.`,
+      `/candidates/${ada.id} · Split. Both are as they were before the merge.`,
     );
     expect(content(context.db)).toEqual(before);
   });
@@ -329,7 +329,7 @@ describe("splitting again", () => {
       plan: { lost: { accounts: 0, confirmations: 2 } },
     });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id} · Split again. 2 things that were removed since did not come back.`,
+      `/candidates/${ada.id} · Split. 2 items removed since did not come back.`,
     );
     expect(reasons()).toEqual([[bo.accounts[1], "Said so by phone"]]);
   });
@@ -374,7 +374,7 @@ describe("splitting again", () => {
       },
     });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id} · Split again. 3 things that came after the merge stayed here. 1 thing that was removed since did not come back.`,
+      `/candidates/${ada.id} · Split. 3 items added after the merge stayed here. 1 item removed since did not come back.`,
     );
   });
 
@@ -383,7 +383,7 @@ describe("splitting again", () => {
     const cy = addPerson(context.db, { name: "Cy" });
     await merge({ with: String(ada.id), duplicateVersion: "2" }, cookie, cy.id);
     const before = content(context.db);
-    const to = `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed: candidate ${bo.id} is part of candidate ${cy.id} now.`;
+    const to = `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed: candidate ${bo.id} is now part of candidate ${cy.id}.`;
     expect([
       await split({ duplicate: String(bo.id) }),
       await lookSplit(`?duplicate=${bo.id}`),
@@ -469,7 +469,7 @@ describe("erasing who was merged and split off again", () => {
       ]);
       expect(await split({ duplicate: String(ada.id) }, cookie, bo.id)).toMatchObject({
         status: 409,
-        body: { problem: expect.stringContaining("forgotten") },
+        body: { problem: expect.stringContaining("has been deleted") },
       });
       expect(people().map(({ id }) => id)).toEqual([bo.id, cy.id]);
       expect(await split({ duplicate: String(dee.id) }, cookie, cy.id)).toMatchObject({
@@ -540,7 +540,7 @@ describe("splitting off one account", () => {
   it("is not done with the only account, nor with somebody else's", async () => {
     for (const [account, id, words] of [
       [ada.accounts[0], ada.id, "only account"],
-      [ada.accounts[0], bo.id, "not with this candidate"],
+      [ada.accounts[0], bo.id, "no longer belongs"],
     ] as const) {
       for (const ended of [
         await lookSplit(`?account=${account}`, id),

@@ -63,7 +63,7 @@ describe("the settings", () => {
 describe("a token", () => {
   test("is saved, shown by who set it and when, and never by a letter of its own", async () => {
     const location = await save(`  ${TOKEN} `);
-    expect(saidIn(location)).toMatch(/^Saved, encrypted\. GitHub is read with it/);
+    expect(saidIn(location)).toMatch(/^Saved and encrypted\. GitHub is now read with it/);
     expect(location).not.toContain(TOKEN);
     expect(context.wakes()).toBe(1);
     const { tokens } = await load();
@@ -91,7 +91,7 @@ describe("a token", () => {
       const answer = await save(token);
       expect(answer).toEqual({
         network: "github",
-        error: expect.stringMatching(/^(Enter the token\.|That is no token: )/),
+        error: expect.stringMatching(/^(Enter the token\.|That is not a token: )/),
       });
       if (token.trim() !== "") expect(JSON.stringify(answer)).not.toContain(token);
     }
@@ -128,7 +128,7 @@ describe("a token", () => {
     expect((await load()).tokens[0]?.kept).toMatchObject({ readable: false });
     expect(await told(await send({ intent: "test", network: "github" }))).toEqual({
       network: "github",
-      verdict: { accepted: false, words: "There is no token that could be tested." },
+      verdict: { accepted: false, words: "There is no token to test." },
     });
   });
 });

@@ -89,7 +89,7 @@ test("a refresh that fails keeps what was seen last, with its score, and the pag
     /GitHub could not be reached\. Tried 4 times\. \|Tried \|23 h ago\|.*What was seen on \|\d+ \w+ \d+\| is kept and still counts\./,
   );
   expect(await summary(id)).toContain(
-    "|Not up to date. |Last seen 9 days ago; GitHub did not answer since. |",
+    "|Not up to date. |Last seen 9 days ago; GitHub has not answered since. |",
   );
 });
 
@@ -98,7 +98,7 @@ test("old facts are marked on the page, in the table and in a comparison, and fr
   await read(ada, 9);
   await read(bo, 0);
   expect(await panel(ada)).toMatch(
-    /seen \|9 d ago\|\. Last seen 9 days ago; it was not read again since\./,
+    /seen \|9 d ago\|\. Last seen 9 days ago; it has not been read again since\./,
   );
   expect(await panel(bo)).toMatch(/seen \|just now\|$/);
   expect(await summary(bo)).not.toMatch(/up to date/);
@@ -106,11 +106,11 @@ test("old facts are marked on the page, in the table and in a comparison, and fr
     data: { sides: { stale: string[] }[] };
   };
   expect(sides.data.sides.map(({ stale }) => stale)).toEqual([
-    ["GitHub: Last seen 9 days ago; it was not read again since."],
+    ["GitHub: Last seen 9 days ago; it has not been read again since."],
     [],
   ]);
   expect(await list(args("/candidates"))).toMatchObject({
-    refreshHours: 24,
+    clock: { refreshHours: 24 },
     rows: expect.arrayContaining([
       expect.objectContaining({ id: ada, networks: "github", seenAt: expect.any(Number) }),
     ]),
@@ -149,6 +149,6 @@ test("one old account beside a fresh one is named", async () => {
   );
   await read(accounts[0] ?? 0, 0);
   expect(await summary(id)).toContain(
-    "Not all of it is up to date. |The candidate's own export is 3 months old. A newer one would say more. |",
+    "Not all of it is up to date. |The candidate's data export is 3 months old. A newer one would say more. |",
   );
 });

@@ -6,9 +6,10 @@ import { changeView, saveView } from "#app/operations/view/save.server.ts";
 import { shareView } from "#app/operations/view/share.server.ts";
 import { action, loader } from "#app/routes/candidates._index/route.tsx";
 import { loader as facets } from "#app/routes/candidates.facets.ts";
+import { findMeant } from "#app/view/meant.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import type { Role } from "#db/constants.ts";
-import { members } from "#db/schema.server.ts";
+import { accounts, members } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
@@ -47,7 +48,7 @@ describe("saved views", () => {
 
   test("keep filters, order and columns under a name, as a tab of whoever saved them", async () => {
     expect(await post({ intent: "save-view", name: "Lisbon offers", address })).toBe(
-      "/candidates?stage=offer&city=Lisbon&sort=name&cols=name,score&view=1 · Saved Lisbon offers.",
+      "/candidates?stage=Offer&city=Lisbon&sort=name&cols=name,score&view=1 · Saved Lisbon offers.",
     );
     expect((await get()).views).toMatchObject([
       { name: "Lisbon offers", query: address.slice(1, -7), own: true, shared: false },
@@ -159,4 +160,19 @@ test("facets count what each value would give, beside the other filters and not 
       ]);
     }
   }
+});
+
+test("a pasted list selects who is meant, and says what nobody here has", async () => {
+  const { candidateId, handle } = context.db
+    .select()
+    .from(accounts)
+    .all()
+    .find(({ network }) => network === "bluesky")!;
+  const list = `person11@people.example, #12\n13\nbluesky:${handle}\n@${handle} nobody@people.example #99999 xyz`;
+  expect(await findMeant(context.db, list)).toEqual({
+    ids: [11, 12, 13, candidateId],
+    unknown: ["nobody@people.example", "#99999", "xyz"],
+    unclear: [],
+    left: 0,
+  });
 });

@@ -9,7 +9,9 @@ import { openDb } from "#db/client.server.ts";
 
 /** The yardstick: no session, no query, no framework. The same rows, held in memory, through the same table. */
 const db = openDb(process.env.DATABASE_URL ?? "");
-const view = readView(new URLSearchParams(), { clock: { now: Date.now(), refreshHours: 24 } });
+const view = readView(new URLSearchParams(), {
+  clock: { now: Date.now(), refreshHours: 24 },
+});
 const { rows, histogram } = await listCandidates(db, view);
 db.$close();
 const { placeOf } = placesIn(histogram);
@@ -22,7 +24,7 @@ const app = express();
 app.get("/candidates", (_request, response) => {
   const table = renderToString(
     <StaticRouter location="/candidates">
-      <Table rows={placed} view={view} meta={{ now: Date.now(), refreshHours: 24 }} />
+      <Table rows={placed} view={view} meta={{ now: Date.now(), refreshHours: 24, from: "" }} />
     </StaticRouter>,
   );
   response.type("html").send(`<!doctype html><title>Candidates</title>${table}`);

@@ -32,13 +32,19 @@ export const addCandidates = defineOperation({
   name: "candidate.add",
   right: "recruiter",
   input: z.object({ people: z.array(personField).max(10_000), origin: originField }),
-  output: z.object({ candidates: z.number(), accounts: z.number() }),
+  output: z.object({
+    candidates: z.number(),
+    accounts: z.number(),
+    /** The candidate of each person, in the given order; null if left out. */
+    ids: z.array(z.number().nullable()),
+  }),
   async run(context, { people, origin }) {
-    const sum = { candidates: 0, accounts: 0 };
+    const sum = { candidates: 0, accounts: 0, ids: [] as (number | null)[] };
     for (const slice of slicesOf(people)) {
       const added = await transact(context.db, (tx) => addPeople(tx, context, slice, origin));
       sum.candidates += added.candidates.length;
       sum.accounts += added.accounts.length;
+      sum.ids.push(...added.ids);
       await setImmediate();
     }
     return sum;
@@ -59,18 +65,19 @@ function* slicesOf(people: readonly NewCandidate[]): Generator<NewCandidate[]> {
   if (slice.length > 0) yield slice;
 }
 
-/** The same within a transaction. Returns the ids of what is new. */
+/** The same within a transaction. Returns the ids of what is new, and the candidate of each person. */
 export async function addPeople(
   tx: Tx,
   context: Pick<Context, "actor" | "now">,
   people: readonly NewCandidate[],
   origin: Origin,
-): Promise<{ candidates: number[]; accounts: number[] }> {
+): Promise<{ candidates: number[]; accounts: number[]; ids: (number | null)[] }> {
   const holders = await knownAccounts(
     tx,
     people.flatMap(({ accounts }) => accounts),
   );
   const candidates: number[] = [];
+  const ids: (number | null)[] = [];
   const attachments = [];
   for (const person of people) {
     const known = [
@@ -80,8 +87,9 @@ export async function addPeople(
           .map((holder) => [holder.id, holder]),
       ).values(),
     ];
-    if (known.length > 1) continue;
-    const holder = known[0] ?? (await addPerson(tx, context, person));
+    const holder =
+      known.length > 1 ? undefined : (known[0] ?? (await addPerson(tx, context, person)));
+    ids.push(holder?.id ?? null);
     if (!holder) continue;
     if (!known[0]) candidates.push(holder.id);
     else if (holder.nameless && person.name !== null && person.name !== holder.name)
@@ -100,7 +108,7 @@ export async function addPeople(
       entityId: candidates.length === 1 ? candidates[0] : null,
       detail: { candidates: candidates.length, accounts: accounts.length },
     });
-  return { candidates, accounts };
+  return { candidates, accounts, ids };
 }
 
 /** Undefined, and nothing added, when nobody could tell the person from one who is here. */

@@ -52,3 +52,37 @@ function mergeApplications(
     };
   });
 }
+
+/** Of what a member thinks of both for one position, the later. */
+export function mergeRatings(survivor: CandidateState, duplicate: CandidateState): Rating[] {
+  const all = [...(survivor.ratings ?? []), ...(duplicate.ratings ?? [])].sort(
+    (a, b) => timeOf(a) - timeOf(b) || a.id - b.id,
+  );
+  const last = new Map(all.map((rating) => [`${rating.positionId} ${rating.memberId}`, rating]));
+  return [...last.values()].map((rating) => ({ ...rating, candidateId: survivor.row.id }));
+}
+type Rating = NonNullable<CandidateState["ratings"]>[number];
+const timeOf = ({ ratedAt, changedAt }: Rating) => changedAt ?? ratedAt;
+
+/**
+ * Who gets which again: what each had before, where it is still there; one that was given or changed since stays with the
+ * survivor in place of theirs.
+ */
+export function splitRatings(
+  { survivor, duplicate }: Pick<Before, "survivor" | "duplicate">,
+  now: readonly Rating[],
+) {
+  const keyOf = ({ positionId, memberId }: Rating) => `${positionId} ${memberId}`;
+  const merged = new Set(mergeRatings(survivor, duplicate).map((one) => JSON.stringify(one)));
+  const since = now.filter((rating) => !merged.has(JSON.stringify(rating)));
+  const [there, changed] = [new Set(now.map(keyOf)), new Set(since.map(keyOf))];
+  const back = [
+    ...(survivor.ratings ?? []).filter((rating) => !changed.has(keyOf(rating))),
+    ...(duplicate.ratings ?? []),
+  ].filter((rating) => there.has(keyOf(rating)));
+  const taken = new Set(back.map(({ id }) => id));
+  return [
+    ...back,
+    ...since.map(({ id, ...rating }) => ({ ...rating, id: taken.has(id) ? undefined : id })),
+  ];
+}

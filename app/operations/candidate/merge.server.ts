@@ -15,6 +15,7 @@ import { insertContacts, joinContacts } from "#db/contacts.server.ts";
 import { insertDistinct } from "#db/distinct.server.ts";
 import { moveRowsTo } from "#db/imports.server.ts";
 import { insertMerge, moveMerges } from "#db/merge.server.ts";
+import { replaceRatings } from "#db/ratings.server.ts";
 import type { CandidateState, Merged } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
@@ -22,7 +23,7 @@ import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
-import { mergeStates } from "./merge-states.ts";
+import { mergeRatings, mergeStates } from "./merge-states.ts";
 
 /** Of which of the two a value is kept. */
 const whose = z.enum(["survivor", "duplicate"]);
@@ -71,6 +72,7 @@ export const mergeCandidates = defineOperation({
       await moveRowsTo(tx, survivorId, duplicate.importRows ?? []);
       await keepOtherEmail(tx, survivorId, [survivor, duplicate], made.row.email, now);
       await replaceApplications(tx, [survivorId, duplicateId], made.applications);
+      await replaceRatings(tx, [survivorId, duplicateId], mergeRatings(survivor, duplicate));
       const tags = await setTags(tx, survivorId, made.tags);
       await moveMerges(tx, duplicate.merges, survivorId);
       await insertMerge(tx, {

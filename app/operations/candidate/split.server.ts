@@ -15,6 +15,7 @@ import { deleteDistinct, insertDistinct } from "#db/distinct.server.ts";
 import { moveRowsTo } from "#db/imports.server.ts";
 import { restoreConfirmations } from "#db/identity.server.ts";
 import { deleteMerge, getMerge, moveMerges } from "#db/merge.server.ts";
+import { replaceRatings } from "#db/ratings.server.ts";
 import type { Before, CandidateState } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
@@ -23,6 +24,7 @@ import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
+import { splitRatings } from "./merge-states.ts";
 import { planSplit } from "./split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
@@ -32,7 +34,7 @@ export const OBSTACLES = {
   buried:
     "Another candidate was merged into this one later. Split that one first. Nothing was changed.",
   forgotten:
-    "What they were before the merge is deleted: it is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
+    "Their separate data has been deleted: the merge is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
 };
 export type Obstacle = keyof typeof OBSTACLES;
 
@@ -85,6 +87,7 @@ export const splitCandidates = defineOperation({
         createdBy: present(duplicate.row.createdBy),
       });
       await moveTo(tx, duplicateId, plan.duplicate);
+      await replaceRatings(tx, [survivorId], splitRatings(before, found.now.ratings ?? []));
       await partContacts(tx, survivorId, {
         before: survivor,
         joined: withFirstEmails(duplicate, survivor),

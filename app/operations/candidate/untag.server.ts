@@ -1,23 +1,31 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
+import { keepIds } from "#db/kept-ids.server.ts";
 import { follow } from "#db/merge.server.ts";
-import { takeTag } from "#db/tags.server.ts";
+import { selectTagged, takeTag } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
+import { memberOf } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
+import { runSlices } from "../slices.ts";
 import { tagOr404 } from "../tag/texts.server.ts";
-import { candidateIds } from "./tag.server.ts";
+import { candidateIds, TAG_SLICE } from "./tag.server.ts";
 
-/** Takes a tag from candidates. `changed`: who had it, for `tagCandidates` with `name` to undo. */
+/**
+ * Takes a tag from candidates, many a slice at a time, with one row in the log. `changed`: who had it; `kept`: under which
+ * number that is kept for `tagCandidates` with `name` to undo.
+ */
 export const untagCandidates = defineOperation({
   name: "candidate.untag",
   right: "recruiter",
   input: z.object({ ids: candidateIds, tagId: idField }),
-  output: z.object({ name: z.string(), changed: z.array(idField) }),
-  run: (context, { ids, tagId }) =>
-    transact(context.db, async (tx) => {
+  output: z.object({ name: z.string(), changed: z.array(idField), kept: idField.nullable() }),
+  async run(context, { ids, tagId }) {
+    const memberId = memberOf(context.actor);
+    const begun = await transact(context.db, async (tx) => {
       const { name } = await tagOr404(tx, tagId);
-      const changed = await takeTag(tx, await follow(tx, ids), tagId);
+      const changed = await selectTagged(tx, { ids: await follow(tx, ids), tagId });
+      await takeTag(tx, changed.slice(0, TAG_SLICE), tagId);
       if (changed.length > 0)
         await logActivity(tx, context, {
           verb: "untagged",
@@ -25,6 +33,22 @@ export const untagCandidates = defineOperation({
           entityId: tagId,
           detail: { candidates: changed.length },
         });
-      return { name, changed };
-    }),
+      const kept =
+        memberId !== null && changed.length > 1
+          ? await keepIds(tx, { memberId, ids: changed, createdAt: context.now })
+          : null;
+      return { name, changed, kept };
+    });
+    const { changed } = begun;
+    let from = TAG_SLICE;
+    if (from < changed.length)
+      await runSlices(() =>
+        transact(context.db, async (tx) => {
+          await takeTag(tx, changed.slice(from, from + TAG_SLICE), tagId);
+          from += TAG_SLICE;
+          return from < changed.length;
+        }),
+      );
+    return begun;
+  },
 });

@@ -3,6 +3,7 @@ import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { writeTagTexts } from "#app/operations/tag/texts.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
+import { deleteOldRequests } from "#db/api-requests.server.ts";
 import { forgetChanges } from "#db/application-changes.server.ts";
 import { closeDoneBatches, deleteOldJobs } from "#db/batches.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -28,6 +29,8 @@ export const KEEP_MERGED = 30 * 24 * HOUR;
 const KEEP_CHANGES = 24 * HOUR;
 /** What an import holds of people is kept this long after it was saved, so that it can be undone; an open one longer. */
 const KEEP_IMPORTS = { saved: UNDO_FOR, open: 90 * 24 * HOUR };
+/** How long repeated API requests are recognized. */
+const KEEP_REQUESTS = 24 * HOUR;
 /** Rows written in one transaction. */
 const SLICE = 2000;
 
@@ -56,6 +59,13 @@ export const runMaintenance = defineOperation({
       transact(
         db,
         async (tx) => (await deleteOldJobs(tx, { before: at - KEEP_JOBS, limit: SLICE })) === SLICE,
+      ),
+    );
+    await runSlices(() =>
+      transact(
+        db,
+        async (tx) =>
+          (await deleteOldRequests(tx, { before: at - KEEP_REQUESTS, limit: SLICE })) === SLICE,
       ),
     );
     await transact(db, (tx) => deleteOldHosts(tx, at));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { revokeTokensOf } from "#db/api-tokens.server.ts";
 import { memberById, removeMember as blankMember } from "#db/members.server.ts";
 import { endSessionsOf } from "#db/sessions.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -7,7 +8,7 @@ import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { keepAnOwner, NO_MEMBER } from "./owners.server.ts";
 
-/** Takes a member out of the team. Their sessions end at once; what they signed keeps their name. */
+/** Takes a member out of the team. Their sessions and API tokens end at once; what they signed keeps their name. */
 export const removeMember = defineOperation({
   name: "member.remove",
   right: "owner",
@@ -19,12 +20,13 @@ export const removeMember = defineOperation({
       if (!member) throw new NotFound(NO_MEMBER);
       await keepAnOwner(tx, id);
       const sessions = await endSessionsOf(tx, id);
+      const tokens = await revokeTokensOf(tx, id, context.now);
       await blankMember(tx, id, context.now);
       await logActivity(tx, context, {
         verb: "removed",
         entity: "member",
         entityId: id,
-        detail: { role: member.role, sessions },
+        detail: { role: member.role, sessions, tokens },
       });
       return { name: member.name };
     }),

@@ -1,3 +1,4 @@
+import { apiTokenNames } from "#db/api-tokens.server.ts";
 import { listActivities, listVerbs, type ActivityRow } from "#db/activities.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { listMembers } from "#db/members.server.ts";
@@ -18,6 +19,12 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
   const people = await candidatesBy(db, [...new Set(rows.flatMap(candidatesOf))]);
   const positions = new Map((await listPositions(db)).map(({ id, title }) => [id, title]));
   const memberOf = new Map(members.map(({ id, name }) => [id, name]));
+  const tokens = await apiTokenNames(db);
+  const nameOf = ({ actorType, actorId }: ActivityRow) => {
+    if (actorType === "system") return null;
+    if (actorType === "apiToken") return `API token “${tokens.get(actorId ?? 0) ?? actorId}”`;
+    return memberOf.get(actorId ?? 0) ?? `Member ${actorId}, removed`;
+  };
   return {
     next,
     verbs: await listVerbs(db),
@@ -25,11 +32,7 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
     rows: rows.map((row) => ({
       id: row.id,
       at: row.at,
-      who:
-        row.actorType === "system"
-          ? null
-          : ((row.actorId === null ? undefined : memberOf.get(row.actorId)) ??
-            `Member ${row.actorId}, removed`),
+      who: nameOf(row),
       verb: row.verb,
       entity: row.entityType,
       entityId: row.entityId,

@@ -5,7 +5,7 @@ import { Button, ButtonLink, Empty, Field, inputClass, PageHeader } from "#app/c
 import { requireMember } from "#app/session.server.ts";
 import { addressAfter } from "./filters.ts";
 import { readActivity, type ActivityPage } from "./page.server.ts";
-import { ENTITIES } from "./words.ts";
+import { ENTITIES, nameOf } from "./words.ts";
 
 export const meta: MetaFunction = () => [{ title: "Activity · Touchstone" }];
 
@@ -119,7 +119,7 @@ function Row({ row }: { row: ActivityPage["rows"][number] }) {
         <bdi>{row.who ?? "Touchstone"}</bdi>
       </td>
       <td className="wrap-anywhere">
-        {row.verb} {row.entity}
+        {row.verb} {nameOf(row.entity)}
         {row.entityId !== null && row.entity !== "candidate" && ` ${row.entityId}`}
         {row.position !== null && (
           <>

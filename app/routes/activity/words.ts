@@ -12,7 +12,11 @@ export const ENTITIES: Record<string, string> = {
   session: "Sessions",
   team: "Team",
   token: "Network tokens",
+  apiToken: "API tokens",
 };
+
+/** What one of them is called within a sentence. */
+export const nameOf = (entity: string) => (entity === "apiToken" ? "API token" : entity);
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */
 export function describeDetail(

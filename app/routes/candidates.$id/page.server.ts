@@ -8,6 +8,7 @@ import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { listTagNames, tagsOf } from "#db/tags.server.ts";
+import { selectPeers } from "#db/sql/peers.server.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { readApplications } from "./applications.server.ts";
 import { scored } from "#app/scored.server.ts";
@@ -19,6 +20,7 @@ export async function readPage(db: Db, id: number) {
   const { accounts, history: _history, ...person } = file;
   const seen = await scored(db, file);
   const { score } = seen.score;
+  const own = await readApplications(db, id);
   return {
     ...seen,
     person,
@@ -42,8 +44,24 @@ export async function readPage(db: Db, id: number) {
     tagNames: await listTagNames(db, 200),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
-    ...(await readApplications(db, id)),
+    ...own,
+    peers: await peersOf(db, { id, score: person.score }, own.applications),
   };
+}
+
+/** How many of the same position are shown beside. */
+const MOST_PEERS = 5;
+
+async function peersOf(
+  db: Db,
+  { id, score }: { id: number; score: number | null },
+  applications: readonly { positionId: number; title: string }[],
+) {
+  const [first] = applications;
+  if (!first || score === null) return null;
+  const { positionId, title } = first;
+  const list = await selectPeers(db, { id, positionId, score }, MOST_PEERS);
+  return { position: { id: positionId, name: title }, list };
 }
 
 type Account = Awaited<ReturnType<typeof readCandidates>>[number]["accounts"][number];

@@ -23,6 +23,8 @@ import { undoForm } from "#app/applications.server.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs } from "#app/operate.server.ts";
 import { readNotes } from "#app/notes.server.ts";
+import { readRatings } from "#app/ratings.server.ts";
+import { readPlace } from "#app/view/place.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -34,6 +36,9 @@ import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
 import { readPage, type CandidatePage } from "./page.server.ts";
+import { PeersPanel } from "./peers-panel.tsx";
+import { PlaceLine } from "./place-line.tsx";
+import { RatingsPanel } from "./ratings-panel.tsx";
 import { RegardPanel } from "./regard-panel.tsx";
 import { TagsLine } from "./tags-line.tsx";
 import { Summary } from "./summary.tsx";
@@ -49,10 +54,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
   if (!page) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
+  const clock = { now: Date.now(), refreshHours: context.env.REFRESH_HOURS };
+  const { searchParams } = new URL(request.url);
   return {
     page,
+    place: await readPlace(context.db, id, searchParams, clock),
     notes: await readNotes(context.db, id, member),
-    clock: { now: Date.now(), refreshHours: context.env.REFRESH_HOURS },
+    ratings: await readRatings(context.db, { candidateId: id, memberId: member.id }),
+    clock,
     canEdit: member.role !== "viewer",
   };
 }
@@ -77,7 +86,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
-  const { page, notes, clock, canEdit } = useLoaderData<typeof loader>();
+  const { page, place, notes, ratings, clock, canEdit } = useLoaderData<typeof loader>();
   const { pathname, search } = useLocation();
   const to = pathname + search;
   const { now } = clock;
@@ -86,6 +95,7 @@ export default function Candidate() {
   const seen = page.readings.length > 0;
   return (
     <>
+      {place && <PlaceLine place={place} />}
       <PageHeader
         title={person.name}
         lead={<Lead person={person} />}
@@ -95,8 +105,21 @@ export default function Candidate() {
       <Reading page={page} />
       <OldModel page={page} />
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
-      <div className="mb-4">
-        <ApplicationsPanel page={page} now={now} canEdit={canEdit} />
+      <div className="mb-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="min-w-0 space-y-4">
+          <ApplicationsPanel page={page} now={now} canEdit={canEdit} />
+          <RatingsPanel
+            candidateId={person.id}
+            positions={page.applications.map(({ positionId: position, title }) => ({
+              id: position,
+              name: title,
+            }))}
+            ratings={ratings}
+            now={now}
+            to={to}
+          />
+        </div>
+        <NotesPanel notes={notes} now={now} to={to} />
       </div>
       <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -120,10 +143,10 @@ export default function Candidate() {
           {!seen && <AboutPanel page={page} canEdit={canEdit} />}
         </div>
         <div className="min-w-0 space-y-4">
-          <NotesPanel notes={notes} now={now} to={to} />
           {seen && <HistoryPanel page={page} now={now} />}
           {seen && <RegardPanel regard={page.regard} />}
           <DecisionsPanel page={page} now={now} />
+          <PeersPanel page={page} />
           {seen && <AboutPanel page={page} canEdit={canEdit} />}
           <DetailsPanel page={page} />
         </div>

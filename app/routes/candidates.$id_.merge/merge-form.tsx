@@ -231,8 +231,8 @@ function Consequences({ page: { survivor, duplicate, made, contested } }: { page
           </li>
         ))}
         <li>
-          You can undo this at once, or split the two again within 30 days. After that, what they
-          were before the merge is deleted.
+          You can undo this at once, or split the two again within 30 days. After that, their
+          separate data is deleted.
         </li>
       </ul>
     </section>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type MouseEvent } from "react";
-import { isPicked, pick, pickNobody, type Picked } from "./picked.ts";
+import { isPicked, pick, pickNobody, type Picked } from "#app/view/picked.ts";
 
 const FORM = "#selection";
 

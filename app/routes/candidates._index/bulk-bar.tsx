@@ -1,10 +1,20 @@
-import { Download, GitCompareArrows, ListPlus, Merge, RefreshCw, Trash2, X } from "lucide-react";
+import {
+  Download,
+  GitCompareArrows,
+  ListPlus,
+  Merge,
+  RefreshCw,
+  Tag,
+  Tags,
+  Trash2,
+  X,
+} from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { Popover } from "#app/components/popover.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, buttonClass } from "#app/components/ui.tsx";
+import { Button, buttonClass, inputClass } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
-import { countPicked, pickAll, type Picked } from "./picked.ts";
+import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
 
 export type BulkBarProps = {
   /** Null without scripts. */
@@ -13,6 +23,7 @@ export type BulkBarProps = {
   filters: string;
   count: number;
   positions: { id: number; title: string }[];
+  tags: { id: number; name: string }[];
   mayEdit: boolean;
   here: string;
 };
@@ -23,7 +34,7 @@ const ITEM =
   "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1.5 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
 /** What can be done with everybody who is selected. There as soon as a box is ticked, with scripts or without. */
-export function BulkBar({ picked, filters, count, positions, mayEdit, here }: BulkBarProps) {
+export function BulkBar({ picked, filters, count, positions, tags, mayEdit, here }: BulkBarProps) {
   const selected = picked && countPicked(picked);
   const shown =
     selected === null
@@ -78,6 +89,32 @@ export function BulkBar({ picked, filters, count, positions, mayEdit, here }: Bu
                 }
               >
                 <AddForm positions={positions} />
+              </Popover>
+              <Popover
+                side="left"
+                up
+                summaryClass={`${buttonClass()} ${ITEM}`}
+                label={
+                  <>
+                    <Tag aria-hidden="true" size={14} />
+                    Tag
+                  </>
+                }
+              >
+                <TagForm tags={tags} />
+              </Popover>
+              <Popover
+                side="left"
+                up
+                summaryClass={`${buttonClass()} ${ITEM}`}
+                label={
+                  <>
+                    <Tags aria-hidden="true" size={14} />
+                    Untag
+                  </>
+                }
+              >
+                <UntagForm tags={tags} />
               </Popover>
               <Item icon={<RefreshCw aria-hidden="true" size={14} />} name="do" value="refresh">
                 Refresh
@@ -164,6 +201,51 @@ function AddForm({ positions }: Pick<BulkBarProps, "positions">) {
       </label>
       <Button type="submit" look="primary" name="do" value="add" className="w-full">
         Add to position
+      </Button>
+    </div>
+  );
+}
+
+function TagForm({ tags }: Pick<BulkBarProps, "tags">) {
+  return (
+    <div className="space-y-3">
+      <label htmlFor="bulk-tag" className="block text-xs font-medium text-muted">
+        Tag to give
+      </label>
+      <input
+        id="bulk-tag"
+        name="tag"
+        list="bulk-tags"
+        maxLength={40}
+        autoComplete="off"
+        dir="auto"
+        className={inputClass}
+      />
+      <datalist id="bulk-tags">
+        {tags.map(({ id, name }) => (
+          <option key={id}>{name}</option>
+        ))}
+      </datalist>
+      <Button type="submit" look="primary" name="do" value="tag" className="w-full">
+        Tag
+      </Button>
+    </div>
+  );
+}
+
+function UntagForm({ tags }: Pick<BulkBarProps, "tags">) {
+  return (
+    <div className="space-y-3">
+      <label htmlFor="bulk-untag" className="block text-xs font-medium text-muted">
+        Tag to remove
+      </label>
+      <Select
+        id="bulk-untag"
+        name="tagId"
+        options={tags.map(({ id, name }) => [String(id), name])}
+      />
+      <Button type="submit" look="primary" name="do" value="untag" className="w-full">
+        Remove tag
       </Button>
     </div>
   );

@@ -41,6 +41,11 @@ function chipsOf(view: View, choices: Choices): { words: string; without: View }
       words: view.scored === "yes" ? "With a score" : "Not enough data",
       without: { ...view, scored: undefined },
     });
+  if (view.note)
+    chips.push({
+      words: view.note === "yes" ? "With a note" : "Without a note",
+      without: { ...view, note: undefined },
+    });
   for (const { key } of RANGES) {
     const range = view.ranges?.[key];
     if (range)

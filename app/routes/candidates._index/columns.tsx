@@ -18,12 +18,13 @@ import { Sparkline } from "#app/components/sparkline.tsx";
 import { staleRow, type Clock } from "#app/components/stale.ts";
 import type { Place } from "#app/domain/rank.ts";
 import { Unknown } from "#app/components/unknown.tsx";
+import { candidatePath } from "#app/view/candidate-path.ts";
 import { COLUMNS, NARROWEST, WIDEST } from "#app/view/columns.ts";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
 
 export type Row = CandidateRow & { place: Place | null };
-/** What cells need to know besides their row: the clock of the server, and how often it refreshes. */
-export type TableMeta = Clock;
+/** What cells need to know besides their row: the server's clock, how often it refreshes, and the view's query. */
+export type TableMeta = Clock & { from: string };
 type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
@@ -59,9 +60,9 @@ function Chips({ list, unknown }: { list: string | null; unknown: string }) {
 
 /** How each column draws its cell. A cell is drawn straight from its row: a component for each would double the time. */
 const DRAW: Record<SortKey, Draw> = {
-  name: (row) => (
+  name: (row, { from }) => (
     <>
-      <Link to={`/candidates/${row.id}`} dir="auto" discover="none">
+      <Link to={candidatePath(row.id, from)} dir="auto" discover="none">
         {row.name}
       </Link>
       {row.headline && <p dir="auto">{row.headline}</p>}

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { Button } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
@@ -20,6 +21,15 @@ const FRESHNESS: Option[] = [
   ["current", "Up to date"],
   ["stale", "Stale"],
   ["never", "Not read"],
+];
+
+const SCORED: Option[] = [
+  ["yes", "With a score"],
+  ["no", "Not enough data"],
+];
+const NOTED: Option[] = [
+  ["yes", "With a note"],
+  ["no", "Without"],
 ];
 
 /** Each filter folds; those in use are open. Ticked values of one filter are alternatives. */
@@ -75,14 +85,20 @@ export function FilterPanel({ view, choices, counts }: Props) {
           label="Score and dates"
           used={Object.keys(view.ranges ?? {}).length + (view.scored ? 1 : 0)}
         >
-          <Scored view={view} />
+          <Either label="With or without a score" name="scored" view={view} options={SCORED} />
           {RANGES.map((range) => (
             <RangeFields key={range.key} range={range} view={view} />
           ))}
         </Section>
+        <Section label="Notes" used={view.note ? 1 : 0}>
+          <Either label="With or without a note" name="note" view={view} options={NOTED} />
+        </Section>
         <Checklist label="Last read" name="read" view={view} options={FRESHNESS} />
       </div>
-      <div className="sticky -bottom-4 flex justify-end gap-2 border-t bg-raised p-3">
+      <div className="sticky -bottom-4 flex items-center justify-between gap-2 border-t bg-raised p-3">
+        <Link to="/candidates/pick" className="link text-xs">
+          Select from a list
+        </Link>
         <Button type="submit" look="primary">
           Apply
         </Button>
@@ -172,23 +188,24 @@ function Checklist({ label, name, view, counts, options }: ListProps) {
   );
 }
 
-function Scored({ view }: { view: View }) {
+type EitherProps = {
+  label: string;
+  name: "scored" | "note";
+  view: View;
+  options: readonly Option[];
+};
+
+function Either({ label, name, view, options }: EitherProps) {
   return (
     <fieldset className="mb-2 flex flex-wrap gap-x-4">
-      <legend className="sr-only">With or without a score</legend>
-      {(
-        [
-          ["", "All"],
-          ["yes", "With a score"],
-          ["no", "Not enough data"],
-        ] as const
-      ).map(([value, text]) => (
+      <legend className="sr-only">{label}</legend>
+      {[["", "All"] as const, ...options].map(([value, text]) => (
         <label key={value} className="flex min-h-7 cursor-pointer items-center gap-1.5">
           <input
             type="radio"
-            name="scored"
+            name={name}
             value={value}
-            defaultChecked={(view.scored ?? "") === value}
+            defaultChecked={(view[name] ?? "") === value}
           />
           {text}
         </label>

@@ -4,7 +4,7 @@ import { useCallback, useRef } from "react";
 import { buttonClass } from "#app/components/ui.tsx";
 import { useScripted } from "#app/components/scripted.ts";
 import type { View } from "#app/view/view.ts";
-import { usePicked } from "./picked.ts";
+import { usePicked } from "#app/view/picked.ts";
 import { KEYS, useShortcuts } from "./shortcuts.ts";
 
 /** The keys of this page and the list of them. */

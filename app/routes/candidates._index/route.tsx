@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
 import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
@@ -8,11 +8,12 @@ import { formOf } from "#app/form.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import { requireMember } from "#app/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
-import { addressOf } from "#app/view/view.ts";
+import { addressOf, viewQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { listStageNames } from "#db/stages.server.ts";
+import { listTagChoices } from "#db/tags.server.ts";
 import { listViews, readMemberSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions, Nobody } from "./actions.tsx";
@@ -56,6 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       positions,
       stages: await listStageNames(context.db),
     },
+    tagChoices: await listTagChoices(context.db, 500),
     progress,
     role: member.role,
     clock,
@@ -70,8 +72,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Candidates() {
   const { rows, count, everybody, page, pages, view, settings, choices, ...given } =
     useLoaderData<typeof loader>();
-  const { views, progress, role, clock, preview, shortcuts } = given;
+  const { views, progress, role, clock, preview, shortcuts, tagChoices } = given;
   const mayEdit = role !== "viewer";
+  const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
   const { submit } = useFetcher();
   const onSized = useCallback(
@@ -120,6 +123,7 @@ export default function Candidates() {
               view={view}
               count={count}
               positions={choices.positions.filter(({ open }) => open)}
+              tags={tagChoices}
               mayEdit={mayEdit}
             >
               <div className="flex items-start gap-3">
@@ -128,7 +132,7 @@ export default function Candidates() {
                     key={JSON.stringify(settings.widths ?? {})}
                     rows={rows}
                     view={view}
-                    meta={clock}
+                    meta={known}
                     settings={settings}
                     onSized={onSized}
                     page={page}

@@ -1,5 +1,5 @@
 import { boxes } from "./boxes.ts";
-import { isPicked, pick, usePicked } from "./picked.ts";
+import { isPicked, pick, usePicked } from "#app/view/picked.ts";
 
 /** Selects every row of the page. Not there before scripts run: without them it could do nothing. */
 export function SelectPage({ ids }: { ids: readonly string[] }) {

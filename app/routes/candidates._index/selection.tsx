@@ -3,9 +3,9 @@ import type { FormEvent, ReactNode } from "react";
 import { filterQuery, type View } from "#app/view/view.ts";
 import { BulkBar, type BulkBarProps } from "./bulk-bar.tsx";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
-import { countPicked, pickNobody, usePicked, type Picked } from "./picked.ts";
+import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
 
-type Props = Pick<BulkBarProps, "positions" | "mayEdit" | "here"> & {
+type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
   children: ReactNode;
   view: View;
   /** How many the view finds. */
@@ -13,7 +13,7 @@ type Props = Pick<BulkBarProps, "positions" | "mayEdit" | "here"> & {
 };
 
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
-export function Selection({ children, view, count, here, positions, mayEdit }: Props) {
+export function Selection({ children, view, count, here, positions, tags, mayEdit }: Props) {
   const picked = usePicked();
   const filters = filterQuery(view);
   useBoxes(picked, filters, `${here} ${count}`);
@@ -40,6 +40,7 @@ export function Selection({ children, view, count, here, positions, mayEdit }: P
         filters={filters}
         count={count}
         positions={positions}
+        tags={tags}
         mayEdit={mayEdit}
         here={here}
       />

@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { addressOf, type View } from "#app/view/view.ts";
-import { isPicked, pick, type Picked } from "./picked.ts";
+import { isPicked, pick, type Picked } from "#app/view/picked.ts";
 
 /** What keys do here, as the overlay lists them. */
 export const KEYS = [

@@ -6,7 +6,10 @@ import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
+import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
+import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
 import { localPath, type Member } from "#app/session.server.ts";
+import { readKeptIds } from "#db/kept-ids.server.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
 
@@ -26,12 +29,16 @@ type Given = {
   member: Member;
   form: FormData;
   selection: Selection;
+  /** The ids of those selected who are there now. */
+  ids: () => Promise<number[]>;
   to: string;
 };
 
 /** What can be done with everybody who is selected, by the value of the button. */
 const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeof question>>> = {
   add: addToPosition,
+  tag,
+  untag,
   refresh: askOrRefresh,
   delete: askOrDelete,
 };
@@ -43,11 +50,15 @@ export async function act(
   form: FormData,
 ) {
   const to = localPath(form.get("to"));
-  const selection = selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
+  const kept = Number(form.get("kept"));
+  const selection: Selection | null = kept
+    ? { kept: await readKeptIds(context.db, member.id, kept) }
+    : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
   if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const run = ACTS[String(form.get("do"))];
   if (!run) throw new Response("That is nothing this page can do.", { status: 400 });
-  return run({ request, context, member, form, selection, to });
+  const ids = () => readSelected(context.db, selection, Date.now());
+  return run({ request, context, member, form, selection, ids, to });
 }
 
 const question = (asked: Question) => data(asked);
@@ -59,13 +70,67 @@ const asFields = (form: FormData): [string, string][] =>
     return value ? [[name, value]] : [];
   });
 
-async function addToPosition({ request, context, member, form, selection, to }: Given) {
+async function addToPosition({ request, context, member, form, ids, to }: Given) {
   const as = actingAs(member, context);
-  const ids = await readSelected(context.db, selection, as.now);
-  const { done, refused } = await attempt(change(as, "add", form, ids));
+  const { done, refused } = await attempt(change(as, "add", form, await ids()));
   return refused
     ? redirectWithFlash(request, context, to, refused.message)
     : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));
+}
+
+async function tag({ request, context, member, form, ids, to }: Given) {
+  const name = String(form.get("tag") ?? "").trim();
+  const given = { ids: await ids(), name };
+  const { done, refused } = await attempt(tagCandidates(actingAs(member, context), given));
+  if (refused) return redirectWithFlash(request, context, to, `Not tagged. ${refused.message}.`);
+  const { tagId, changed, kept, full } = done;
+  const words = [
+    changed.length > 0
+      ? `Tagged ${counted(changed.length, "candidate")} “${name}”.`
+      : `Nobody new has “${name}”.`,
+    full > 0 ? `${counted(full, "has", "have")} as many tags as one can have.` : "",
+  ];
+  return redirectWithFlash(
+    request,
+    context,
+    to,
+    words.filter(Boolean).join(" "),
+    undoBy({ do: "untag", tagId: String(tagId), to }, changed, kept),
+  );
+}
+
+async function untag({ request, context, member, form, ids, to }: Given) {
+  const tagId = Number(form.get("tagId"));
+  const given = { ids: await ids(), tagId };
+  const { done, refused } = await attempt(untagCandidates(actingAs(member, context), given));
+  if (refused)
+    return redirectWithFlash(
+      request,
+      context,
+      to,
+      "Choose the tag to remove. Nothing was changed.",
+    );
+  const { name, changed, kept } = done;
+  const words =
+    changed.length > 0
+      ? `Removed “${name}” from ${counted(changed.length, "candidate")}.`
+      : `None of them has “${name}”.`;
+  return redirectWithFlash(
+    request,
+    context,
+    to,
+    words,
+    undoBy({ do: "tag", tag: name, to }, changed, kept),
+  );
+}
+
+/** The form of a toast that does the opposite to those who were changed. */
+function undoBy(fields: Record<string, string>, changed: readonly number[], kept: number | null) {
+  const [only] = changed;
+  if (only === undefined) return null;
+  const whom: Record<string, string> =
+    kept === null ? { ids: String(only) } : { kept: String(kept) };
+  return { action: "/candidates/bulk", fields: { ...fields, ...whom } };
 }
 
 async function askOrRefresh({ request, context, member, form, selection, to }: Given) {

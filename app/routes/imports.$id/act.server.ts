@@ -18,7 +18,8 @@ const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 /** Does what a form of the page asks for, and leads back to where it stood. */
 export async function act({ request, context, member, id }: Acting): Promise<Response> {
   const form = await formOf(request);
-  const acting = actingAs(member, context);
+  const as = () => actingAs(member, context);
+  const acting = as();
   const url = new URL(request.url);
   const here = url.pathname + url.search;
   const back = (words: string, to = here) => redirectWithFlash(request, context, to, words);
@@ -36,13 +37,13 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
     const { refused } = await attempt(choosePlan(acting, { id, choices: choicesIn(form) }));
     if (refused) return back(refused.message);
     if (intent === "choose") return redirect(here);
-    await keepRunning(context, member, id, "save");
+    await keepRunning(context, as, id, "save");
     return redirect(url.pathname);
   }
   if (intent === "continue" || intent === "undo") {
     await keepRunning(
       context,
-      member,
+      as,
       id,
       text(form, "step") === "undo" || intent === "undo" ? "undo" : "save",
     );

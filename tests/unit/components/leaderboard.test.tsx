@@ -68,7 +68,7 @@ describe("the ranking", () => {
     expect(
       html.match(/Everyone above this line is clearly ahead of everyone below it/g),
     ).toHaveLength(1);
-    expect(html.indexOf("really differ")).toBeGreaterThan(html.indexOf("/candidates/2"));
+    expect(html.indexOf("clearly ahead")).toBeGreaterThan(html.indexOf("/candidates/2"));
     expect(draw([row(1, "Ada", 60), row(2, "Bo", 50), row(3, "Cy", 40)])).not.toContain("differ");
   });
 
@@ -83,7 +83,9 @@ describe("the ranking", () => {
       ]),
     ).map((line) => line[4]);
     expect(moved).toEqual(["up 2", "0", "down 2", "– No score 30 days ago"]);
-    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toContain("are not kept");
+    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toContain(
+      "are kept only for the whole score",
+    );
   });
 
   it("links each name to the person, reads names either way, and prints scores for machines", () => {
@@ -114,13 +116,13 @@ describe("those who are not ranked", () => {
 
   it("are counted, named and said to have no place, with a way to all of them", () => {
     expect(draw(1_200)).toContain("Not ranked: 1,200");
-    expect(draw(1_200)).toContain("not the last one");
+    expect(draw(1_200)).toContain("does not mean last place");
     expect(draw(1_200)).toContain('href="/candidates?city=Lisbon&amp;position=2&amp;scored=no"');
     expect(draw(1)).toContain('href="/candidates/9"');
     expect(draw(1)).not.toContain("scored=no");
     expect(draw(1)).toContain("No account was read.");
-    expect(draw(0)).toContain("Everybody here has a score.");
-    expect(draw(0)).toContain("not counted here");
+    expect(draw(0)).toContain("Everyone here has a score.");
+    expect(draw(0)).toContain("are not counted");
   });
 });
 
@@ -153,7 +155,7 @@ describe("the distribution", () => {
 
   it("has a dot for everybody, those of one score on one another, each a way to the person", () => {
     const html = renderToStaticMarkup(<Distribution people={people} dots={dots} label="score" />);
-    expect(html).toContain("Half of them are between 34 and 67; the middle is 67.");
+    expect(html).toContain("Half of them are between 34 and 67; the median is 67.");
     expect([...html.matchAll(/href="\/candidates\/(\d)"/g)].map(([, id]) => id)).toEqual([
       "1",
       "2",

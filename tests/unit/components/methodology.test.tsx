@@ -72,7 +72,7 @@ describe("the methodology page", () => {
 
   it("works the example out, step by step", () => {
     expect(text).toContain("Reach: the mean of 65, 43 is 54.");
-    expect(text).toContain("Together (54 × 40 + 52 × 40 + 51 × 20) / 100 = 52.7, so 53.");
+    expect(text).toContain("Total: (54 × 40 + 52 × 40 + 51 × 20) / 100 = 52.7, rounded to 53.");
   });
 
   it("asks who is there", async () => {

@@ -8,7 +8,7 @@ const at = Date.UTC(2026, 2, 3, 23);
 
 it("says from what brought facts are, of which day, and who brought them", () => {
   expect(told({ source: "export", sourceName: null, observedAt: at, broughtByName: "Ada" })).toBe(
-    "From the candidate&#x27;s own export of 3 Mar 2026, imported by Ada.",
+    "From the candidate&#x27;s data export of 3 Mar 2026, imported by Ada.",
   );
   expect(
     told({ source: "file", sourceName: "Agency list", observedAt: at, broughtByName: "Ada" }),

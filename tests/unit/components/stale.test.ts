@@ -24,13 +24,15 @@ test("facts are stale after three times the interval, never within a day, and af
   ]).toEqual([3 * DAY, DAY, 6 * DAY, 30 * DAY, 30 * DAY]);
   expect(staleWords(look(3), clock)).toBeNull();
   expect(staleWords({ ...look(3), observedAt: now - 3 * DAY - 1 }, clock)).toBe(
-    "Last seen 3 days ago; it was not read again since.",
+    "Last seen 3 days ago; it has not been read again since.",
   );
   expect(staleWords(look(29), { now, refreshHours: 0 })).toBeNull();
   expect(staleWords(look(31), { now, refreshHours: 0 })).toBe(
-    "Last seen 31 days ago; nobody asked for it to be read again.",
+    "Last seen 31 days ago; nobody has refreshed it since.",
   );
-  expect(staleWords(look(31, { outcome: null }), { now, refreshHours: 0 })).toMatch(/nobody asked/);
+  expect(staleWords(look(31, { outcome: null }), { now, refreshHours: 0 })).toMatch(
+    /nobody has refreshed/,
+  );
 });
 
 test("nothing is stale that was never seen", () => {
@@ -50,9 +52,9 @@ describe("what is said of old facts", () => {
             suspended: "GitHub has suspended the account",
             moved: "the account has moved elsewhere",
             closed: "the account is no longer open to the public",
-            rateLimited: "GitHub has made us wait since",
-            unreachable: "GitHub did not answer since",
-            malformed: "what GitHub answers since cannot be read",
+            rateLimited: "GitHub has made us wait since then",
+            unreachable: "GitHub has not answered since",
+            malformed: "the answers from GitHub since then cannot be read",
           }[outcome]
         }.`,
       );
@@ -64,13 +66,13 @@ describe("what is said of old facts", () => {
       staleWords(look(days, { network: "x", outcome: null, ...rest }), clock);
     expect(brought(30, { source: "export" })).toBeNull();
     expect(brought(31, { source: "export" })).toBe(
-      "The candidate's own export is 31 days old. A newer one would say more.",
+      "The candidate's data export is 31 days old. A newer one would say more.",
     );
     expect(brought(70, { source: "file" })).toBe(
-      "The figures from a file are 2 months old. Newer ones would say more.",
+      "The imported figures are 2 months old. Newer ones would say more.",
     );
     expect(brought(40, { source: "file", network: "github", outcome: "unreachable" })).toBe(
-      "The figures from a file are 40 days old; GitHub did not answer since. Newer ones would say more.",
+      "The imported figures are 40 days old; GitHub has not answered since. Newer ones would say more.",
     );
   });
 

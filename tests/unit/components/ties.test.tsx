@@ -50,7 +50,7 @@ describe("what ties an account to others", () => {
     ],
     [
       { kind: "to", back: "gone" },
-      "It links to Mastodon ada@social.example, which is not there any more.",
+      "It links to Mastodon ada@social.example, which no longer exists.",
     ],
     [
       { kind: "from", back: "no" },

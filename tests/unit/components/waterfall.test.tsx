@@ -120,7 +120,7 @@ describe("a stacked bar", () => {
     const html = renderToStaticMarkup(<PartsBar points={points} />);
     expect(html).toContain('aria-label="Reach 30, Response 22, Participation 15"');
     expect([...html.matchAll(/<rect x="(\d+)"/g)].map(([, x]) => Number(x))).toEqual([0, 30, 52]);
-    expect(renderToStaticMarkup(<PartsBar points={null} />)).toContain("without a score");
+    expect(renderToStaticMarkup(<PartsBar points={null} />)).toContain("No score");
   });
 });
 
@@ -200,7 +200,7 @@ describe("words of a comparison", () => {
       expect.stringContaining("different networks"),
     ]);
     expect(cautions([{ name: "Ada", networks: [], score: ada }])).toEqual([
-      "3 of 6 signals were seen of Ada.",
+      "3 of 6 signals were seen for Ada.",
     ]);
   });
 

@@ -118,7 +118,7 @@ describe("Facebook's export", () => {
       /no list of comments/,
     ],
     ["with nothing in it", [posts([])], "ada.example", null, /with a date/],
-    ["with posts of another kind", [posts({ other: 1 })], "ada.example", 1, /no date/],
+    ["with posts of another kind", [posts({ other: 1 })], "ada.example", 1, /No date/],
   ])("is refused %s", async (_, files, handle, line, what) => {
     const [problem, ...more] = await problems(files, { handle });
     expect([problem?.line, more]).toEqual([line, []]);

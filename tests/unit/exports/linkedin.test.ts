@@ -214,7 +214,7 @@ describe("LinkedIn's export", () => {
       3,
       /never closed/,
     ],
-    ["when no row has a date", "Date,ShareLink\nsoon,x\nlater,y\n", 2, /no date/],
+    ["when no row has a date", "Date,ShareLink\nsoon,x\nlater,y\n", 2, /No date/],
   ])("is refused %s", async (_, text, line, what) => {
     const [problem, ...more] = await problems([file("Shares.csv", text)], HANDLE);
     expect([problem?.entry, problem?.line, more]).toEqual(["Shares.csv", line, []]);

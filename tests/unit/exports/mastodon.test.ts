@@ -69,7 +69,7 @@ describe("an archive of Mastodon", () => {
     ]);
     expect(facts.sent?.posts).toBe(3);
     expect(facts.weekly?.at(-1)).toBe(3);
-    expect(notes).toEqual(["What was not open to everybody was left out."]);
+    expect(notes).toEqual(["Posts that are not public were left out."]);
   });
 
   test("takes favourites and boosts from servers that write them, and links to the strongest", async () => {
@@ -118,7 +118,7 @@ describe("an archive of Mastodon", () => {
   test("trusts the items when the total disagrees, and says so", async () => {
     const { notes } = await found([actor(), outbox([note(before(0))], { totalItems: 1200 })]);
     expect(notes).toEqual([
-      "outbox.json says that it holds 1,200 posts and boosts; the 1 that are there were read.",
+      "outbox.json says that it has 1,200 posts and boosts; the 1 that are there were read.",
     ]);
   });
 
@@ -163,13 +163,13 @@ describe("an archive of Mastodon is refused", () => {
       "when two accounts' posts are mixed",
       [actor(), outbox([note(before(0)), note(before(0), {}, { actor: BO })])],
       1,
-      /Two accounts/,
+      /two accounts/,
     ],
     [
       "when actor.json is something else",
       [file("actor.json", '{"type":"Collection"}'), posts],
       null,
-      /no profile of Mastodon/,
+      /no Mastodon profile/,
     ],
     [
       "when outbox.json is something else",
@@ -196,7 +196,7 @@ describe("an archive of Mastodon is refused", () => {
       "when what it holds has no date",
       [actor(), outbox([{ type: "Create", actor: ACTOR, to: ["Public"] }])],
       1,
-      /no date/,
+      /No date/,
     ],
   ])("%s", async (_, files, line, what) => {
     const [problem, ...more] = await problems(files);

@@ -185,13 +185,13 @@ describe("files that are no single sound export are refused", () => {
     [
       "more bytes than claimed",
       [manifest(), { ...one, size: 10 }],
-      /more than it says/,
+      /larger than the zip says/,
       "data/tweets.js",
     ],
     [
       "a claim beyond the limit",
       [manifest(), { ...one, size: LIMITS.entry + 1 }],
-      /holds more than 1 GB/,
+      /larger than 1 GB/,
       "data/tweets.js",
     ],
     [
@@ -225,7 +225,7 @@ describe("files that are no single sound export are refused", () => {
       });
     const endless = { name: "data/tweets.js", size: null, open };
     expect(await problems([manifest(), endless])).toMatchObject([
-      { entry: "data/tweets.js", what: "This file holds more than 8 MB, which no such file does." },
+      { entry: "data/tweets.js", what: "This file is larger than 8 MB, which no such file is." },
     ]);
     const large = { ...one, size: 5 * 1024 ** 2 };
     expect(
@@ -235,7 +235,7 @@ describe("files that are no single sound export are refused", () => {
         { ...large, name: "data/tweets-part1.js", size: 9 * 1024 ** 2 },
       ]),
     ).toMatchObject([
-      { entry: "data/tweets-part1.js", what: expect.stringContaining("more than 8 MB") },
+      { entry: "data/tweets-part1.js", what: expect.stringContaining("larger than 8 MB") },
     ]);
     const filled = (name: string) =>
       file(name, new Uint8Array(5 * 1024 ** 2).fill(32).fill(91, 0, 1));
@@ -243,7 +243,7 @@ describe("files that are no single sound export are refused", () => {
       (await problems([filled("data/tweets.js"), filled("data/tweets-part1.js")])).map(
         ({ what }) => what,
       ),
-    ).toContain("The files hold more than 9 MB together.");
+    ).toContain("The files are larger than 9 MB in all.");
   });
 
   test("a stream that breaks is a problem with its file, and what broke is not repeated", async () => {
@@ -328,13 +328,13 @@ describe("the acts of 90 days are found among those of all years", () => {
     const kept = new Recent<{ at: number }>(NOW);
     expect(() => {
       for (; seen < 10_000; seen++) kept.add(null, (at) => ({ at }), where);
-    }).toThrow(/no date/);
+    }).toThrow(/No date/);
     expect(seen).toBe(999);
     expect(() =>
       recent(Array.from({ length: LIMITS.acts + 1 }, () => NOW.getTime())).end(),
-    ).toThrow(/More than 200,000 acts/);
+    ).toThrow(/More than 200,000 posts/);
     expect(() => recent(Array.from({ length: 3 * LIMITS.acts }, () => NOW.getTime()))).toThrow(
-      /More than 200,000 acts/,
+      /More than 200,000 posts/,
     );
   });
 

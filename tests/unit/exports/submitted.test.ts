@@ -65,7 +65,7 @@ test.each([
 ])("a link is called by no other words: %j", async (label) => {
   const reading = await found([manifest(), tweets(tweet(AT, { favorite_count: "4" }))]);
   const changed = { ...reading, evidence: reading.evidence.map((link) => ({ ...link, label })) };
-  expect(submit(changed)).toMatch(/not what a reader makes/);
+  expect(submit(changed)).toMatch(/not a valid reading/);
 });
 
 test("what counts nothing is refused, and one count that is 0 is something", async () => {

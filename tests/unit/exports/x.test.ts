@@ -339,7 +339,7 @@ describe("an archive of X is refused", () => {
       [manifest(), tweets({ tweet: { full_text: "x" } })],
       null,
       2,
-      /no date/,
+      /No date/,
     ],
     [
       "when it is cut short",

@@ -196,7 +196,7 @@ describe("a zip is refused", () => {
       async () =>
         zipOf([{ name: "data/tweets.js", content: new Uint8Array(40 * 1024 ** 2).fill(32) }]),
       "data/tweets.js",
-      /swell to hundreds of times/,
+      /unpack to hundreds of times/,
     ],
     [
       "when bytes in it have changed",

@@ -84,7 +84,7 @@ test("says what it did not understand, reads the rest, and ends with 1", async (
   ]);
   expect(status).toBe(1);
   expect(lines).toMatchObject([
-    { argument: "elsewhere:ada", error: expect.stringContaining("not one of the networks") },
+    { argument: "elsewhere:ada", error: expect.stringContaining("not a supported network") },
     { outcome: "ok", facts: { observedAt: "2026-03-01T23:59:59.999Z" } },
   ]);
 });

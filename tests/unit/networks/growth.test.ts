@@ -80,7 +80,7 @@ describe.each(Object.keys(PEOPLE) as LiveNetwork[])("%s", (network) => {
     answer = () => listOf("{}");
     expect(await collect(network)).toMatchObject({
       outcome: "malformed",
-      message: expect.stringMatching(/more than any profile holds/),
+      message: expect.stringMatching(/more than any profile has/),
     });
   });
 });

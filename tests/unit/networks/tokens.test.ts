@@ -451,7 +451,7 @@ describe("testing a token", () => {
     expect(await test(() => ({ status: 500, body: {} }))).toEqual({
       accepted: false,
       words: expect.stringMatching(
-        /^GitHub has a problem of its own .* So nothing is known about the token\.$/,
+        /^GitHub is having a problem .* The token could not be tested\.$/,
       ),
     });
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);
@@ -474,14 +474,16 @@ describe("testing a token", () => {
       await test(() => ({ status: 403, headers: { "retry-after": "600" }, body: {} })),
     ).toEqual({
       accepted: false,
-      words: expect.stringMatching(/^GitHub answers nothing until .*UTC\. Test the token then\.$/),
+      words: expect.stringMatching(
+        /^GitHub takes no requests until .*UTC\. Test the token then\.$/,
+      ),
     });
   });
 
   it("is nothing without one, or with one that cannot be read", async () => {
     expect(await testToken(who(), env, "github")).toEqual({
       accepted: false,
-      words: "There is no token that could be tested.",
+      words: "There is no token to test.",
     });
     await saveToken(who(), env, "github", TOKEN);
     expect(

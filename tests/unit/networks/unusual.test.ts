@@ -294,7 +294,7 @@ describe("GitHub", () => {
     expect(got).toMatchObject({
       outcome: "ok",
       handle: "lovelace",
-      message: "Renamed: github.com/lovelace now. Read.",
+      message: "Renamed to github.com/lovelace. Read.",
       facts: { sent: { posts: 1 }, standing: { reputation: 6 } },
     });
     const spelled = await read("github", "Ada", { answer: github(() => [push("1", 1)]) });
@@ -393,11 +393,11 @@ describe("Stack Exchange", () => {
   );
 
   test.each([
-    [{ error_id: 500, error_name: "internal_error" }, "unreachable", /a problem of its own/],
+    [{ error_id: 500, error_name: "internal_error" }, "unreachable", /is having a problem/],
     [
       { error_id: 503, error_name: "temporarily_unavailable" },
       "unreachable",
-      /a problem of its own/,
+      /is having a problem/,
     ],
     [{ error_id: 403, error_name: "access_denied" }, "closed", /not signed in/],
     [

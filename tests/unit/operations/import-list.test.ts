@@ -361,7 +361,7 @@ describe("a row", () => {
     await mendRow(context, { id, rowId: row!.id, reset: true });
     expect(await verdicts(id)).toEqual([["new", null, false]]);
     await expect(mapColumns(context, { id, fields: ["name"] })).rejects.toThrow(
-      /changed meanwhile/,
+      /columns have changed/,
     );
   });
 

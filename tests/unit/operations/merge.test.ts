@@ -800,6 +800,7 @@ it("takes every table along that knows of a candidate", () => {
     "import_rows",
     "merges",
     "notes",
+    "ratings",
     "scores",
   ]);
 });

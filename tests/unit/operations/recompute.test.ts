@@ -158,7 +158,7 @@ describe("the first start of a new model", () => {
     const start = () => recomputeForNewModel(asWorker(db, T + DAY), (line) => said.push(line));
     await start();
     expect(said).toEqual([
-      `The model is ${MODEL_VERSION} now: scoring 1 candidate again.`,
+      `New model ${MODEL_VERSION}: scoring 1 candidate again.`,
       "  Done. Earlier scores stay in their history, marked.",
     ]);
     expect(db.select().from(candidates).get()?.modelVersion).toBe(MODEL_VERSION);

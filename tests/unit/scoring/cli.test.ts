@@ -37,7 +37,7 @@ describe("evaluate and calibrate", () => {
     for (const verb of ["evaluate", "calibrate"]) {
       expect(run(verb, [])).toMatchObject({
         status: 1,
-        stderr: expect.stringContaining("Name a file of judged pairs") as string,
+        stderr: expect.stringContaining("Usage") as string,
       });
       expect(run(verb, ["/nowhere.csv"])).toMatchObject({
         status: 1,

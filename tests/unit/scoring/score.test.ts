@@ -39,11 +39,11 @@ describe("not enough data", () => {
       score: null,
       dimensions: { reach: null, response: null, participation: null },
       contributions: [],
-      reason: "Nothing is known of Reach or Response: Facebook did not show it.",
+      reason: "Facebook did not show anything about Reach or Response.",
     });
     expect(of(facebook).others.map(({ signal }) => signal)).toEqual(["takesPart"]);
     const empty = account({ network: "devto", received: { replies: 0, likes: 0 } });
-    expect(of(empty).reason).toBe("Nothing was done on DEV, as far as can be seen.");
+    expect(of(empty).reason).toBe("No public activity on DEV.");
     expect(
       of(empty, github([0, 0, 0, 0, 0, 0], { audience: { followers: 0, following: 9 } })).score,
     ).toBeNull();
@@ -60,7 +60,7 @@ describe("not enough data", () => {
   test("weights that count nothing that was seen give no number", () => {
     const weights = { reach: 0, response: 0, participation: 100 };
     const result = score(subject(account({ audience: { followers: 90 } })), weights);
-    expect(result.reason).toBe("Nothing that these weights count was seen on X.");
+    expect(result.reason).toBe("Nothing seen on X counts with these weights.");
   });
 
   test.each(["elsewhere", "constructor", "__proto__", "toString"])(

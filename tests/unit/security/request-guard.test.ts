@@ -110,7 +110,7 @@ describe("the request guard", () => {
         400,
         "text/plain; charset=utf-8",
       ]);
-      expect(answer.body).toMatch(/cannot be read/);
+      expect(answer.body).toMatch(/could not be read/);
     }
     expect(await raw("GET /x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n")).toMatch(
       /^HTTP\/1.1 400/,

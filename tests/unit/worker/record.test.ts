@@ -287,7 +287,7 @@ describe("a fault of the program", () => {
     expect(gaveUp({ ...job, returns: MOST_RETURNS })).toBeNull();
     expect(gaveUp({ ...job, returns: MOST_RETURNS + 1 })).toMatchObject({
       outcome: "malformed",
-      message: expect.stringContaining("broke off 30 times"),
+      message: expect.stringContaining("interrupted 30 times"),
     });
   });
 });

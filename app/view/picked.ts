@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { MOST_SELECTED } from "#app/view/selection.ts";
+import { MOST_SELECTED } from "./selection.ts";
 
 /** Who is selected: these, or everybody whom a view finds but these. Held by the page, over all pages of the table. */
 export type Picked =

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { choicesField, type Choices } from "#app/imports/choices.ts";
+import { LIMITS } from "#app/imports/limits.ts";
+import { isRunning, keepRunning } from "#app/imports/running.server.ts";
+import { lineField } from "#app/domain/line.ts";
+import { Invalid, NotFound } from "#app/operations/errors.ts";
+import { parseImport } from "#app/operations/import/parse.server.ts";
+import { choosePlan } from "#app/operations/import/plan.server.ts";
+import { NO_IMPORT, requireOpen } from "#app/operations/import/rows.server.ts";
+import { getImport, listImports, rowCounts, rowsAfter } from "#db/imports.server.ts";
+import { IMPORT_STATES, ROW_RESULTS, ROW_VERDICTS } from "#db/schema.server.ts";
+import { readCursor, writeCursor } from "../cursor.server.ts";
+import { defineRoute, moment, momentField, pageOf, pageQuery } from "../route.server.ts";
+
+const common = {
+  id: idField,
+  name: z.string(),
+  format: z.string(),
+  state: z.enum(IMPORT_STATES),
+  createdAt: momentField,
+  savedAt: momentField.nullable(),
+  undoneAt: momentField.nullable(),
+};
+type Moments = { createdAt: number; savedAt: number | null; undoneAt: number | null };
+const moments = ({ createdAt, savedAt, undoneAt }: Moments) => ({
+  createdAt: moment(createdAt),
+  savedAt: moment(savedAt),
+  undoneAt: moment(undoneAt),
+});
+
+export const importRoutes = [
+  defineRoute({
+    method: "GET",
+    path: "/imports",
+    name: "import.list",
+    summary: "Imports, newest first",
+    role: "recruiter",
+    query: z.strictObject(pageQuery),
+    answer: pageOf(z.object({ ...common, rows: z.number(), saved: z.number() })),
+    async run({ context: { db }, query: { limit, cursor } }) {
+      const before = readCursor(cursor, idField);
+      const found = await listImports(db, { before, limit: limit + 1 });
+      const rows = found.slice(0, limit);
+      return {
+        data: rows.map((row) => ({ ...row, ...moments(row) })),
+        next: found.length > limit ? writeCursor(rows.at(-1)?.id) : null,
+      };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/imports",
+    name: "import.parse",
+    summary: "Reads a list or table (as text) into an import, to be checked and saved",
+    role: "recruiter",
+    most: LIMITS.bytes,
+    body: z.strictObject({
+      name: lineField().max(300).default(""),
+      text: z.string().min(1, "Send the list"),
+    }),
+    answer: parseImport.definition.output,
+    status: 201,
+    run: ({ context, body: { name, text } }) =>
+      parseImport(context, { name, given: text }).catch((error: unknown) => {
+        if (error instanceof Invalid && error.fields.given)
+          throw new Invalid({ text: error.fields.given });
+        throw error;
+      }),
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/imports/{id}",
+    name: "import.read",
+    summary: "One import: its state, and how many rows are new, rejected, saved ...",
+    role: "recruiter",
+    answer: z.object({
+      ...common,
+      running: z.boolean(),
+      rows: z.record(z.string(), z.number()),
+      notes: z.array(z.string()),
+    }),
+    async run({ context: { db }, ids: { id = 0 } }) {
+      const found = await getImport(db, id);
+      if (!found) throw new NotFound(NO_IMPORT);
+      const rows = await rowCounts(db, id);
+      return { ...found, ...moments(found), running: isRunning(id), rows };
+    },
+  }),
+  defineRoute({
+    method: "GET",
+    path: "/imports/{id}/rows",
+    name: "import.rows",
+    summary: "The rows of an import: what would happen to each, and what did",
+    role: "recruiter",
+    query: z.strictObject(pageQuery),
+    answer: pageOf(
+      z.object({
+        id: idField,
+        line: z.number(),
+        verdict: z.enum(ROW_VERDICTS),
+        result: z.enum(ROW_RESULTS).nullable(),
+        candidateId: idField.nullable(),
+        message: z.string().nullable(),
+      }),
+    ),
+    async run({ context: { db }, ids: { id = 0 }, query: { limit, cursor } }) {
+      if (!(await getImport(db, id))) throw new NotFound(NO_IMPORT);
+      const found = await rowsAfter(db, id, readCursor(cursor, idField) ?? 0, limit + 1);
+      const data = found.slice(0, limit);
+      return { data, next: found.length > limit ? writeCursor(data.at(-1)?.id) : null };
+    },
+  }),
+  defineRoute({
+    method: "POST",
+    path: "/imports/{id}/save",
+    name: "import.commit",
+    summary: "Saves an import; rejected rows stay in it. Read the import for its progress",
+    role: "recruiter",
+    body: z.strictObject(choicesField.partial().shape),
+    answer: z.object({ state: z.enum(IMPORT_STATES), running: z.boolean() }),
+    status: 202,
+    async run({ context, app, ids: { id = 0 }, body }) {
+      const { choices } = await requireOpen(context.db, id);
+      const given = Object.fromEntries(
+        Object.entries(body).filter(([, value]) => value !== undefined),
+      );
+      await choosePlan(context, { id, choices: { ...choices, ...given } as Choices });
+      await keepRunning(app, () => ({ ...context, now: Date.now() }), id, "save");
+      const { state = "open" } = (await getImport(context.db, id)) ?? {};
+      return { state, running: isRunning(id) };
+    },
+  }),
+];

@@ -1,0 +1,136 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useNavigate } from "@remix-run/react";
+import { pick, pickNobody } from "#app/view/picked.ts";
+import { useScripted } from "#app/components/scripted.ts";
+import { Button, ButtonLink, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
+import { formOf } from "#app/form.server.ts";
+import { requireMember } from "#app/session.server.ts";
+import { findMeant } from "#app/view/meant.server.ts";
+import { MOST_SELECTED } from "#app/view/selection.ts";
+
+export const meta: MetaFunction = () => [{ title: "Select from a list · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { role } = await requireMember(request, context);
+  return { mayEdit: role !== "viewer" };
+}
+
+/** Looks up whom a pasted list means. Changes nothing. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context);
+  const text = String((await formOf(request)).get("list") ?? "");
+  const meant = await findMeant(context.db, text);
+  return { ...meant, text, mayEdit: member.role !== "viewer" };
+}
+
+export default function Pick() {
+  const found = useActionData<typeof action>();
+  return (
+    <div className="mx-auto max-w-2xl space-y-6">
+      <PageHeader
+        title="Select from a list"
+        lead="Paste handles, profile links, email addresses or candidate numbers."
+      />
+      <Form method="post" className="space-y-3">
+        <label htmlFor="list" className="block font-medium">
+          List
+        </label>
+        <textarea
+          id="list"
+          name="list"
+          rows={8}
+          required
+          maxLength={200_000}
+          defaultValue={found?.text}
+          placeholder={"octocat\nada@people.example\nhttps://bsky.app/profile/ada.example\n#42"}
+          className="block w-full rounded border border-line-strong bg-surface px-2.5 py-1.5 font-mono text-sm placeholder:text-faint"
+        />
+        <p className="text-xs text-muted">
+          One a line, or between commas; up to {MOST_SELECTED.toLocaleString("en-GB")}.
+        </p>
+        <div className="flex gap-2">
+          <Button type="submit" look={found ? "plain" : "primary"}>
+            Find them
+          </Button>
+          <ButtonLink to="/candidates" look="quiet">
+            Cancel
+          </ButtonLink>
+        </div>
+      </Form>
+      {found && <Found found={found} />}
+    </div>
+  );
+}
+
+type FoundProps = { found: NonNullable<ReturnType<typeof useActionData<typeof action>>> };
+
+function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) {
+  const navigate = useNavigate();
+  const scripted = useScripted();
+  return (
+    <Panel title={`${counted(ids.length, "candidate")} found`}>
+      <div className="space-y-4">
+        {ids.length > 0 && scripted && (
+          <Button
+            look="primary"
+            type="button"
+            onClick={() => {
+              pickNobody();
+              pick(ids.map(String), true);
+              navigate("/candidates");
+            }}
+          >
+            Select{" "}
+            {ids.length === 1 ? "this candidate" : `these ${counted(ids.length, "candidate")}`}
+          </Button>
+        )}
+        {ids.length > 0 && !scripted && mayEdit && (
+          <form method="post" action="/candidates/bulk" className="flex flex-wrap gap-2">
+            <input type="hidden" name="ids" value={ids.join()} />
+            <Button type="submit" name="do" value="refresh">
+              Refresh
+            </Button>
+            <Button type="submit" formAction="/candidates.csv">
+              Export CSV
+            </Button>
+            <Button type="submit" name="do" value="delete" look="danger">
+              Delete
+            </Button>
+          </form>
+        )}
+        <Missing title="Not found" words={unknown} />
+        <Missing title="Held by several candidates, so say the network" words={unclear} />
+        {left > 0 && (
+          <Notice>
+            {counted(left, "entry", "entries")} beyond the first{" "}
+            {MOST_SELECTED.toLocaleString("en-GB")} were left out.
+          </Notice>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+const LISTED = 100;
+
+function Missing({ title, words }: { title: string; words: string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <section>
+      <h3 className="font-medium">
+        {title} <span className="font-normal text-muted">({words.length})</span>
+      </h3>
+      <ul className="mt-1 max-h-60 overflow-y-auto text-muted" aria-label={title}>
+        {words.slice(0, LISTED).map((word) => (
+          <li key={word} className="wrap-anywhere" dir="auto">
+            {word}
+          </li>
+        ))}
+      </ul>
+      {words.length > LISTED && (
+        <p className="text-xs text-muted">And {counted(words.length - LISTED, "more", "more")}.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { loader } from "#app/routes/api.$.ts";
+import { hashApiToken, newApiToken } from "#app/operations/api-token/token.ts";
+import { insertApiToken } from "#db/api-tokens.server.ts";
+import type { Role } from "#db/constants.ts";
+import { members } from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { signedIn, type testContext } from "./app.ts";
+
+type App = ReturnType<typeof testContext>;
+const DAY = 86_400_000;
+
+/** A token of this role that an owner made; its bucket of requests is full. */
+export async function apiToken(
+  app: App,
+  role: Role = "owner",
+  { expiresAt = Date.now() + DAY, name = "Nightly sync" } = {},
+): Promise<string> {
+  await signedIn(app);
+  const [owner] = await app.db.select().from(members);
+  const token = newApiToken();
+  await transact(app.db, (tx) =>
+    insertApiToken(tx, {
+      name,
+      tokenHash: hashApiToken(token),
+      prefix: "touchstone_",
+      role,
+      memberId: owner!.id,
+      createdAt: Date.now(),
+      expiresAt,
+    }),
+  );
+  return token;
+}
+
+export type ApiOptions = {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+
+/** Sends a request to the API as the server would hand it on. A body that is no text is sent as JSON. */
+export async function callApi(
+  app: App,
+  token: string | null,
+  path: string,
+  { method = "GET", body, headers = {} }: ApiOptions = {},
+) {
+  const request = new Request(`http://localhost/api/v1${path}`, {
+    method,
+    headers: {
+      ...(token !== null && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { "Content-Type": "application/json" }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  });
+  const response = await loader({ request, context: app, params: {} });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    json: JSON.parse(text || "null"),
+  };
+}
