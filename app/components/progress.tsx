@@ -66,14 +66,14 @@ export function CollectProgress({ initial = null }: { initial?: QueueStatus | nu
                   <span className="tabular-nums">{jobs}</span> × {message}
                 </li>
               ))}
-              {unsaid > 0 && (
-                <li>
-                  and {unsaid.toLocaleString("en-GB")} more for other reasons, shown with each
-                  account.
-                </li>
-              )}
+              {unsaid > 0 && <li>and {unsaid.toLocaleString("en-GB")} more for other reasons.</li>}
             </ul>
           </details>
+        )}
+        {progress.failed > 0 && (
+          <Link to="/unread" className="link py-1">
+            What could not be read
+          </Link>
         )}
       </div>
     </section>

@@ -12,8 +12,10 @@ const LONGEST_TITLE = 300;
 /** How many titles of a row are known; 0 when the row cannot be a line of titles. */
 export function titlesKnown(cells: readonly string[]): number {
   const titles = cells.slice(0, LIMITS.columns).filter((cell) => oneLine(cell) !== "");
+  const [only = ""] = titles;
   if (
     titles.length === 0 ||
+    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only))) ||
     titles.some((title) => title.length > LONGEST_TITLE || isContent(title))
   )
     return 0;

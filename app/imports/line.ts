@@ -98,6 +98,10 @@ const isFullName = (run: string) =>
   /^[\p{Lu}\p{Lo}"'‘“]\S*(?:\s+\S+){1,4}$/u.test(run) &&
   run.split(/\s+/).filter((word) => /^["'‘“]?[\p{Lu}\p{Lo}]/u.test(word)).length > 1;
 
+/** "/ Bo Example", "and Bo Example": the word that joins two people is no part of a name. */
+const withoutJoin = (run: string) =>
+  run.replace(/^(?:and|und|et|y|e|och|og|ja|en|i|и|[/&+|])\s+/iu, "");
+
 const isGivenName = (run: string) => /^["'‘“]?\p{Lu}[\p{L}'’-]{1,30}["'’”]?$/u.test(run);
 
 /** Names that each have an address of the same kind behind them: "Mira <a@x>; Oskar <b@x>". */
@@ -108,7 +112,9 @@ function areSeveral(parts: readonly Part[]): boolean {
   for (const part of parts) {
     if ("run" in part) {
       waiting ||=
-        names === 0 || isFullName(part.run) || (seen.has("email") && isGivenName(part.run));
+        names === 0 ||
+        isFullName(withoutJoin(part.run)) ||
+        (seen.has("email") && isGivenName(part.run));
       continue;
     }
     const { found } = part;
@@ -222,6 +228,8 @@ function refusalOf(person: Person): string | null {
   const look = person.problems.find(({ note }) => !note);
   if (look) return look.why;
   const name = person.name ?? "";
+  if (person.emails.length > 0 && isFullName(name) && Object.keys(person.kept).length === 0)
+    return null;
   if (name && person.emails.length === 0 && /^[\w.-]+$/.test(name))
     return `Which network? Write for example github:${name}, or paste the profile's address.`;
   return `No account was found in ${quoted(person.text)}. Add a profile address, such as github.com/octocat.`;

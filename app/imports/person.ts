@@ -92,6 +92,11 @@ export function addLink(person: Person, link: string): void {
   if (!person.links.includes(link)) person.links.push(link);
 }
 export function addPhone(person: Person, phone: string): void {
+  if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(phone))
+    return void person.problems.push({
+      text: phone,
+      why: "A spreadsheet shortened this phone number. Enter it in full.",
+    });
   const digits = phone.replace(/\D/g, "");
   if (!person.phones.some((one) => one.replace(/\D/g, "") === digits)) person.phones.push(phone);
 }

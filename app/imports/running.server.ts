@@ -1,8 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { setImmediate, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { commitImport } from "#app/operations/import/commit.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { undoImport } from "#app/operations/import/undo.server.ts";
+import { runSlices } from "#app/operations/slices.ts";
 import { briefly } from "#app/log.server.ts";
 
 const STEPS = { save: commitImport, undo: undoImport };
@@ -30,12 +31,12 @@ async function begin(
   id: number,
   step: keyof typeof STEPS,
 ): Promise<void> {
-  const run = async () => {
-    while ((await STEPS[step](as(), { id })).left) {
-      context.worker.wake();
-      await setImmediate(); // A slice is one turn: whoever waits meanwhile is answered between two.
-    }
-  };
+  const run = () =>
+    runSlices(async () => {
+      const { left } = await STEPS[step](as(), { id });
+      if (left) context.worker.wake();
+      return left;
+    });
   const work = run()
     .catch((error: unknown) => console.error(`Import ${id} stopped: ${briefly(error)}`))
     .finally(() => running.delete(id));

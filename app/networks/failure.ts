@@ -45,6 +45,14 @@ export const noSuchAccount = (
     more,
   );
 
+/** @param to the address of the account that it moved to, as its network writes it */
+export const hasMoved = (handle: string, to: string) =>
+  new NetworkFailure("moved", `${handle} has moved to ${to}. Add that account instead.`);
+
+/** The address in the words of `hasMoved`; null in any other words. */
+export const movedTo = (message: string): string | null =>
+  / has moved to (\S+)\. Add that account instead\.$/.exec(message)?.[1] ?? null;
+
 /** `14:05 UTC`, or `2026-11-24 00:00 UTC` when that is not within the next 12 hours. */
 export function clock(at: number, now: number): string {
   const iso = new Date(at).toISOString();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, most, optional, readInWords, stated } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts, windowOf } from "./acts.ts";
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
-import { NetworkFailure } from "./failure.ts";
+import { hasMoved, NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.ts";
 import { findAccount, splitHandle, type Account } from "./mastodon-find.server.ts";
 import { actsOf, PAGES, readStatuses } from "./mastodon-statuses.server.ts";
@@ -115,10 +115,7 @@ export const mastodon: Connector = {
       const to = person.moved.acct?.includes("@")
         ? `@${person.moved.acct}`
         : (person.moved.url ?? "another account");
-      throw new NetworkFailure(
-        "moved",
-        `@${spelled} has moved to ${to}. Add that account instead.`,
-      );
+      throw hasMoved(`@${spelled}`, to);
     }
     if (person.suspended)
       throw new NetworkFailure("suspended", `${host} has suspended @${spelled}.`);

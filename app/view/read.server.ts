@@ -1,3 +1,4 @@
+import { REASON_KEYS } from "#app/domain/unread-reasons.ts";
 import { z } from "zod";
 import { staleAfter, type Clock } from "#app/components/stale.ts";
 import { SORT_KEYS, type SortKey } from "#db/candidates.server.ts";
@@ -29,6 +30,7 @@ const lists = z.object({
   without: oneOf(NETWORKS.map(({ key }) => key)),
   position: values.transform((list) => list.flatMap((value) => id.safeParse(value).data ?? [])),
   read: oneOf(["current", "stale", "never"] as const),
+  unread: oneOf(REASON_KEYS),
 });
 const singles = z.object({
   q: z.string().trim().min(1).max(LONGEST_VALUE).optional().catch(undefined),

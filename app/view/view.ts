@@ -13,6 +13,7 @@ export const LIST_FILTERS = [
   "without",
   "position",
   "read",
+  "unread",
 ] as const;
 export type ListFilter = (typeof LIST_FILTERS)[number];
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   index,
   integer,
@@ -121,6 +122,9 @@ export const accounts = sqliteTable(
     index("accounts_by_candidate").on(t.candidateId),
     index("accounts_by_network").on(t.network, t.candidateId),
     index("accounts_by_tried").on(t.triedAt),
+    index("accounts_unread")
+      .on(t.outcome, t.id, t.candidateId)
+      .where(sql`${t.outcome} <> 'ok'`),
   ],
 );
 

@@ -98,7 +98,7 @@ export async function countMatches(db: Reader, filters: readonly Filter[]): Prom
 }
 
 /** Starts from the ids of the first condition and checks each against the others. */
-const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
+export const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
   first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
 
 export function sortedIds(

@@ -1,5 +1,5 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
-import { LIVE_NETWORKS, stageLabel } from "#db/constants.ts";
+import { LIVE_NETWORKS, stageLabel, type Outcome } from "#db/constants.ts";
 import {
   accountLanguages,
   accounts,
@@ -46,6 +46,8 @@ export type CandidateFilters = {
   /** With or without a note of the team's. */
   note?: "yes" | "no";
   read?: readonly Freshness[];
+  /** With an account that could not be read when it was last tried, for one of these reasons. */
+  unread?: readonly Outcome[];
   /** Before these moments facts count as stale: of somebody on a network that is read live, and of others. */
   staleBefore?: { live: number; brought: number };
   ranges?: Partial<Record<RangeKey, Range>>;
@@ -74,6 +76,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
       among(candidateTags, sql`tag_id in (select id from tags where name in ${params.tag})`),
     );
   if (params.language?.length) filters.push(speaking(params.language));
+  if (params.unread?.length) filters.push(unread(params.unread));
   if (params.city?.length) filters.push(within(candidates.city, params.city));
   if (params.network?.length) filters.push(among(accounts, sql`network in ${params.network}`));
   for (const key of RANGE_KEYS) {
@@ -138,6 +141,15 @@ function speaking(languages: readonly string[]): Filter {
   return {
     ids: sql`select distinct ${accounts.candidateId} from ${owned} where ${condition}`,
     check: sql`exists (select 1 from ${owned} where ${accounts.candidateId} = ${candidates.id} and ${condition})`,
+  };
+}
+
+/** Without the "+" SQLite would walk all accounts by candidate to have each once. */
+function unread(outcomes: readonly Outcome[]): Filter {
+  const condition = sql`outcome <> 'ok' and outcome in ${outcomes}`;
+  return {
+    ids: sql`select distinct +candidate_id from ${accounts} where ${condition}`,
+    check: sql`exists (select 1 from ${accounts} where candidate_id = ${candidates.id} and ${condition})`,
   };
 }
 

@@ -58,6 +58,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
+  unread: { read: "viewer", send: "recruiter" },
 };
 
 type RouteModule = { loader?: LoaderFunction; action?: ActionFunction };

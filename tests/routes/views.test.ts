@@ -44,7 +44,7 @@ const as = (role: Role) => {
 };
 
 describe("saved views", () => {
-  const address = "?stage=offer&city=Lisbon&sort=name&cols=name,score&page=3";
+  const address = "?stage=Offer&city=Lisbon&sort=name&cols=name,score&page=3";
 
   test("keep filters, order and columns under a name, as a tab of whoever saved them", async () => {
     expect(await post({ intent: "save-view", name: "Lisbon offers", address })).toBe(

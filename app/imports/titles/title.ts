@@ -218,6 +218,17 @@ const SITE_WORDS = set([
 ]);
 /** Words in front of a field or behind it, in a form's question. */
 const FRAME = set([
+  "and",
+  "a",
+  "got",
+  "do",
+  "have",
+  "can",
+  "we",
+  "may",
+  "which",
+  "tell",
+  "us",
   "your",
   "please",
   "enter",

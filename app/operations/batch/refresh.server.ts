@@ -12,6 +12,9 @@ import { transact } from "#db/transact.server.ts";
 /** Accounts, or candidates with all of theirs, asked for in one transaction: about 30 ms. */
 const ACCOUNTS = 2000;
 const CANDIDATES = 200;
+/** Candidates named one by one. */
+const MOST = 250_000;
+const TOO_MANY = `Select at most ${MOST.toLocaleString("en-GB")} candidates, or refresh all of them.`;
 
 /**
  * Asks for accounts of these candidates, of a selection, or of all, to be read again; those that are waiting already are left as they are.
@@ -21,7 +24,7 @@ export const refreshCandidates = defineOperation({
   name: "batch.refresh",
   right: "recruiter",
   input: z.object({
-    candidateIds: z.union([z.literal("all"), z.array(z.number())]).optional(),
+    candidateIds: z.union([z.literal("all"), z.array(z.number()).max(MOST, TOO_MANY)]).optional(),
     selection: selectionField.optional(),
   }),
   output: z.object({

@@ -9,13 +9,18 @@ import { addSnapshots, hasSnapshots } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { evidence, facts } from "./shapes.ts";
 
+/** Links on a profile, and names of an account, that a connector may find. */
+const MOST_NAMES = 1000;
 /** What was read of an account. */
 const reading = z.object({
   facts,
   evidence,
-  links: z.array(z.object({ url: z.string(), verifiedAt: z.number().nullable() })).default([]),
+  links: z
+    .array(z.object({ url: z.string().max(2000), verifiedAt: z.number().nullable() }))
+    .max(MOST_NAMES)
+    .default([]),
   /** Other addresses and ids under which the same account is known. */
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(z.string().max(2000)).max(MOST_NAMES).default([]),
   /** Programming languages of recent own work. */
   languages: z.array(z.string().min(1).max(40)).max(20).default([]),
   /** As the network spells it. */

@@ -6,14 +6,18 @@ import type { Facts } from "#scoring/index.ts";
 export const facts = z.custom<Facts>(
   (value) => typeof value === "object" && value !== null && "observedAt" in value,
 );
-export const evidence = z.array(
-  z.object({
-    signal: z.string(),
-    label: z.string(),
-    url: z.string(),
-    at: z.string().nullable(),
-  }),
-);
+/** Links kept of one reading: connectors find ten for a signal at most, so this is never met by what is read here. */
+const MOST_LINKS = 500;
+export const evidence = z
+  .array(
+    z.object({
+      signal: z.string().max(100),
+      label: z.string().transform((label) => label.slice(0, 300)),
+      url: z.string().max(2000),
+      at: z.string().max(40).nullable(),
+    }),
+  )
+  .max(MOST_LINKS);
 
 /** A person to add; without a name the handle stands for it. */
 const newPersonField = z.object({

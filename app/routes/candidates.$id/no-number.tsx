@@ -35,6 +35,11 @@ export function NoNumber({ page, canEdit }: Props) {
           <Link to={`/candidates/${person.id}/export`} className="link">
             Read the candidate’s own export
           </Link>
+          {accounts.some(({ outcome }) => outcome !== null && outcome !== "ok") && (
+            <Link to={`/unread?candidate=${person.id}`} className="link">
+              Mend what could not be read
+            </Link>
+          )}
         </p>
       )}
       <Others others={score.others} title={`What was seen (${score.others.length})`} open />

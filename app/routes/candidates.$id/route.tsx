@@ -104,7 +104,6 @@ export default function Candidate() {
       <TagsLine page={page} to={to} canEdit={canEdit} />
       <Reading page={page} />
       <OldModel page={page} />
-      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
           <ApplicationsPanel page={page} now={now} canEdit={canEdit} />
@@ -121,6 +120,7 @@ export default function Candidate() {
         </div>
         <NotesPanel notes={notes} now={now} to={to} />
       </div>
+      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">

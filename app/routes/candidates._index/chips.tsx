@@ -1,3 +1,4 @@
+import { REASONS, type Reason } from "#app/domain/unread-reasons.ts";
 import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
 import { describeRange, RANGES } from "#app/view/ranges.ts";
@@ -16,12 +17,14 @@ const TITLES: Record<ListFilter, string> = {
   without: "Not on",
   position: "Position",
   read: "Last read",
+  unread: "Could not be read",
 };
 
 function wordsOf(key: ListFilter, view: View, { positions }: Choices): string {
   const words = (view[key] ?? []).map((value) => {
     if (key === "network" || key === "without") return networkLabel(String(value));
     if (key === "read") return FRESH[value as keyof typeof FRESH];
+    if (key === "unread") return REASONS[value as Reason].label.toLowerCase();
     if (key === "position")
       return positions.find(({ id }) => id === value)?.title ?? `number ${value}`;
     return String(value);

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { REASON_KEYS, REASONS } from "#app/domain/unread-reasons.ts";
 import { Button } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
@@ -23,6 +24,7 @@ const FRESHNESS: Option[] = [
   ["never", "Not read"],
 ];
 
+const UNREAD: Option[] = REASON_KEYS.map((key) => [key, REASONS[key].label]);
 const SCORED: Option[] = [
   ["yes", "With a score"],
   ["no", "Not enough data"],
@@ -94,6 +96,7 @@ export function FilterPanel({ view, choices, counts }: Props) {
           <Either label="With or without a note" name="note" view={view} options={NOTED} />
         </Section>
         <Checklist label="Last read" name="read" view={view} options={FRESHNESS} />
+        <Checklist label="Could not be read" name="unread" view={view} options={UNREAD} />
       </div>
       <div className="sticky -bottom-4 flex items-center justify-between gap-2 border-t bg-raised p-3">
         <Link to="/candidates/pick" className="link text-xs">

@@ -13,7 +13,7 @@ import { acting } from "#tests/support/acting.ts";
 import { miscounted } from "#tests/support/recount.ts";
 
 /** The first migration that knows applications. */
-const APPLICATIONS = 20;
+const APPLICATIONS = 21;
 const MIGRATIONS = readMigrationFiles({ migrationsFolder: "db/migrations" });
 
 let folder: string;

@@ -111,6 +111,35 @@ describe("exports of other systems need no mapping", () => {
       ["Timestamp", "Why us? (200 words)"],
     ],
     [
+      "Typeform",
+      "#,What's your name?,And your email?,Got a LinkedIn profile?,Submit Date (UTC),Network ID\nabc123,Ada Example,ada@x.example,https://www.linkedin.com/in/ada-x,2026-03-01 09:00:00,f00\n",
+      { name: "Ada Example", emails: ["ada@x.example"], accounts: ["linkedin:ada-x"] },
+      ["#", "Submit Date (UTC)", "Network ID"],
+    ],
+    [
+      "SmartRecruiters",
+      "Candidate Id,First Name,Last Name,Email,Location,Application Status,Job Title,Source,Web: LinkedIn,Web: GitHub\nx1,Ada,Example,ada@x.example,Leeds,In Review,Backend,Referral,https://www.linkedin.com/in/ada-x,https://github.com/ada-x\n",
+      {
+        name: "Ada Example",
+        city: "Leeds",
+        stage: "In Review",
+        externalId: "x1",
+        accounts: ["linkedin:ada-x", "github:ada-x"],
+      },
+      [],
+    ],
+    [
+      "Breezy",
+      'name,email_address,headline,stage,tags,source,address,resume,social_profiles\nAda Example,ada@x.example,Engineer,Applied,"go;sre",Indeed,"Leeds, UK",https://files.example/cv.pdf,"https://github.com/ada-x;https://twitter.com/ada_x"\n',
+      {
+        name: "Ada Example",
+        stage: "Applied",
+        tags: ["go", "sre"],
+        accounts: ["github:ada-x", "x:ada_x"],
+      },
+      ["address", "resume"],
+    ],
+    [
       "HubSpot",
       "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Associated Company,Lead Status,Twitter Username\n1001,Ada,Example,ada@x.example,,Olga (olga@team.example),Example Ltd,New,ada_example\n",
       {
@@ -259,7 +288,7 @@ test("what may not weigh in hiring is left out, and said", async () => {
 
 describe("no account is attached by guessing", () => {
   test.each(
-    "none|n/a|NA|-|—|?|TBD|see CV|yes|0|1|x|github|username|link|keine|k.A.|siehe Lebenslauf|folgt|aucun|néant|voir CV|ninguno|no tengo|nessuno|nenhum|geen|n.v.t.|brak|nie dotyczy|není|ingen|saknas|ei ole|nincs|nu am|yok|tidak ada|không có|нет|не указано|немає|δεν έχω|אין|لا يوجد|なし|特になし|无|没有|없음|#N/A|same as above|will send later|3 repos|I don't have one|Ada|ada example|private|coming soon".split(
+    "none|n/a|NA|-|—|?|TBD|see CV|yes|0|1|x|github|username|link|keine|k.A.|siehe Lebenslauf|folgt|aucun|néant|voir CV|ninguno|no tengo|nessuno|nenhum|geen|n.v.t.|brak|nie dotyczy|není|ingen|saknas|ei ole|nincs|nu am|yok|tidak ada|không có|нет|не указано|немає|δεν έχω|אין|لا يوجد|なし|特になし|无|没有|없음|#N/A|same as above|will send later|3 repos|I don't have one|Ada|ada example|private|coming soon|keinen|wip|lost|vergessen|oublié|удалено".split(
       "|",
     ),
   )("%s under GitHub is no account", async (answer) => {
@@ -329,12 +358,49 @@ describe("no account is attached by guessing", () => {
     ]);
   });
 
+  test("a line of free text may name one person with a profession between two accounts", async () => {
+    expect(await brief("Ada Example, github.com/ada-x, Platform Engineer, x.com/ada_x")).toEqual([
+      ["Ada Example", "github:ada-x x:ada_x", true],
+    ]);
+  });
+
+  test("a name with an email address and nothing else is a person in free text too", async () => {
+    const { people } = await read(
+      "- **Ada Example** — github.com/ada-x\n- **Bo Example** — bo@x.example\n- Write to cy@x.example soon\n",
+    );
+    expect(people.map(({ name, emails, refused }) => [name, emails[0], refused === null])).toEqual([
+      ["Ada Example", undefined, true],
+      ["Bo Example", "bo@x.example", true],
+      [expect.anything(), "cy@x.example", false],
+    ]);
+  });
+
+  test("names with an address of the fediverse are people, whatever the names are", async () => {
+    expect(await brief("Person 0 @ada@a.example\nPerson 1 @bo@b.example")).toEqual([
+      ["Person 0", "mastodon:ada@a.example", true],
+      ["Person 1", "mastodon:bo@b.example", true],
+    ]);
+  });
+
+  test("a phone number that a spreadsheet shortened is said, not stored", async () => {
+    const { people } = await read("Name,Phone,Email\nAda Example,4.41135E+11,ada@x.example\n");
+    expect(people[0]).toMatchObject({
+      phones: [],
+      emails: ["ada@x.example"],
+      problems: [{ text: "4.41135E+11", why: expect.stringContaining("shortened") }],
+    });
+  });
+
   test("two people on one line are refused, whatever stands between them", async () => {
     const lines = [
       "Ada Example and Bo Example github.com/team-x",
       "Ada Example github.com/ada-x Bo Example github.com/bo-x",
       "Ada Example <ada@x.example>, Bo Example <bo@x.example>",
       "Ada Example, github.com/ada-x, Bo Example, github.com/bo-x",
+      "Ada Example github.com/ada-x / Bo Example github.com/bo-x",
+      "Ada Example github.com/ada-x and Bo Example github.com/bo-x",
+      "Ada Example (github.com/ada-x) & Bo Example (github.com/bo-x)",
+      "Ada Exemple github.com/ada-x et Bo Exemple github.com/bo-x",
     ];
     for (const line of lines)
       expect(

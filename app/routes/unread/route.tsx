@@ -1,0 +1,139 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { counted } from "#app/domain/counted.ts";
+import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { idFrom } from "#app/ids.ts";
+import { requireMember } from "#app/session.server.ts";
+import { act, type Refusal } from "./act.server.ts";
+import { readUnread, type UnreadPage } from "./page.server.ts";
+import { REASON_KEYS, reasonFrom, REASONS } from "#app/domain/unread-reasons.ts";
+import { UnreadAccount } from "./unread-account.tsx";
+
+export const meta: MetaFunction = () => [{ title: "What could not be read · Touchstone" }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const member = await requireMember(request, context);
+  const query = new URL(request.url).searchParams;
+  const page = Number(query.get("page"));
+  const candidateId = idFrom(query.get("candidate") ?? undefined) ?? undefined;
+  return {
+    ...(await readUnread(context.db, {
+      reason: reasonFrom(query.get("reason")),
+      candidateId,
+      page: Number.isSafeInteger(page) && page > 0 ? page : 1,
+    })),
+    canEdit: member.role !== "viewer",
+    now: Date.now(),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  return act(request, context, member);
+}
+
+export default function Unread() {
+  const page = useLoaderData<typeof loader>();
+  const refusal = useActionData<Refusal>();
+  const shown = page.reason ? REASONS[page.reason] : null;
+  return (
+    <>
+      <PageHeader
+        title="What could not be read"
+        lead={
+          page.all === 0
+            ? "Every account could be read when it was last tried."
+            : `${counted(page.all, "account")} could not be read when last tried. Scores are made from what was read.`
+        }
+        actions={
+          <>
+            {page.candidate ? (
+              <ButtonLink to="/unread">Show everybody’s</ButtonLink>
+            ) : (
+              page.all > 0 && (
+                <ButtonLink to={`/candidates?${candidatesQuery(page)}`}>
+                  Show these candidates
+                </ButtonLink>
+              )
+            )}
+            {page.canEdit && page.count > 0 && !page.candidate && (
+              <Form method="post">
+                <input type="hidden" name="reason" value={page.reason ?? ""} />
+                <Button type="submit" name="intent" value="retry-all" look="primary">
+                  Try {page.reason ? `these ${page.count.toLocaleString("en-GB")}` : "all"} again
+                </Button>
+              </Form>
+            )}
+          </>
+        }
+      />
+      {page.reasons.length > 1 && <Reasons page={page} />}
+      {page.count === 0 ? (
+        <Empty title={shown ? `${shown.label}: no accounts` : "Nothing to mend"}>
+          <ButtonLink to={shown ? "/unread" : "/candidates"}>
+            {shown ? "Show all reasons" : "Candidates"}
+          </ButtonLink>
+        </Empty>
+      ) : (
+        <ul className="divide-y rounded border bg-surface">
+          {page.rows.map((row) => (
+            <UnreadAccount
+              key={row.id}
+              row={row}
+              canEdit={page.canEdit}
+              now={page.now}
+              refusal={refusal?.accountId === row.id ? refusal : null}
+            />
+          ))}
+        </ul>
+      )}
+      <Pages page={page} />
+    </>
+  );
+}
+
+const candidatesQuery = ({ reason }: UnreadPage) =>
+  new URLSearchParams((reason ? [reason] : REASON_KEYS).map((key) => ["unread", key]));
+
+const addressOf = ({ candidate }: UnreadPage, reason: string | null, page = 1) => {
+  const query = new URLSearchParams();
+  if (candidate) query.set("candidate", String(candidate.id));
+  if (reason) query.set("reason", reason);
+  if (page > 1) query.set("page", String(page));
+  return query.size > 0 ? `/unread?${query}` : "/unread";
+};
+
+function Reasons({ page }: { page: UnreadPage }) {
+  const all = { key: null, label: "All", accounts: page.all };
+  return (
+    <nav aria-label="Reasons" className="no-print mb-4 flex flex-wrap gap-2">
+      {[all, ...page.reasons].map(({ key, label, accounts }) => (
+        <Link
+          key={label}
+          to={addressOf(page, key)}
+          aria-current={page.reason === key ? "page" : undefined}
+          className="inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-xs font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+        >
+          {label} <span className="tabular-nums">{accounts.toLocaleString("en-GB")}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Pages({ page }: { page: UnreadPage }) {
+  if (page.pages === 1) return null;
+  return (
+    <nav aria-label="Pages" className="no-print mt-4 flex items-center gap-3 text-muted">
+      {page.page > 1 && (
+        <ButtonLink to={addressOf(page, page.reason, page.page - 1)}>Previous</ButtonLink>
+      )}
+      <span className="tabular-nums">
+        Page {page.page.toLocaleString("en-GB")} of {page.pages.toLocaleString("en-GB")}
+      </span>
+      {page.page < page.pages && (
+        <ButtonLink to={addressOf(page, page.reason, page.page + 1)}>Next</ButtonLink>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `accounts_unread` ON `accounts` (`outcome`,`id`,`candidate_id`) WHERE "accounts"."outcome" <> 'ok';

@@ -1,0 +1,21 @@
+import { sql, type SQL } from "drizzle-orm";
+import type { Reader } from "../client.server.ts";
+import type { Outcome } from "../constants.ts";
+import { accounts } from "../schema.server.ts";
+
+export type UnreadFilters = { outcome?: Outcome; candidateId?: number };
+
+/** Accounts that could not be read when they were last tried, in the words of their index. */
+export function isUnread({ outcome, candidateId }: UnreadFilters): SQL {
+  const reason = outcome ? sql`and ${accounts.outcome} = ${outcome}` : sql``;
+  const owner = candidateId ? sql`and ${accounts.candidateId} = ${candidateId}` : sql``;
+  return sql`${accounts.outcome} <> 'ok' ${reason} ${owner}`;
+}
+
+/** How many accounts could not be read, by why. */
+export async function countUnread(db: Reader, candidateId?: number): Promise<Map<Outcome, number>> {
+  const rows = await db.all<{ outcome: Outcome; accounts: number }>(sql`
+    select ${accounts.outcome} as outcome, count(*) as accounts from ${accounts}
+    where ${isUnread({ candidateId })} group by 1`);
+  return new Map(rows.map((row) => [row.outcome, row.accounts]));
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { ImportError } from "#app/imports/limits.ts";
+import { columnsOf, readPeople } from "#app/imports/people.ts";
+import { readSource } from "#app/imports/read.server.ts";
+import { readList, readListAgain } from "#app/imports/reader.server.ts";
+import { commitImport } from "#app/operations/import/commit.server.ts";
+import { parseImport } from "#app/operations/import/parse.server.ts";
+import { undoImport } from "#app/operations/import/undo.server.ts";
+import { accounts } from "#db/schema.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { testDb } from "#tests/support/test-db.ts";
+
+const NOW = Date.parse("2026-03-10T12:00:00Z");
+const listOf = (rows: number) =>
+  ["Name,Email,GitHub,Notes"]
+    .concat(
+      Array.from(
+        { length: rows },
+        (_, i) => `Person ${i} Example,p${i}@x.example,p-${i}-example,Met in May`,
+      ),
+    )
+    .join("\n");
+
+test("a long list is read by a thread, and says the same as one that is read at once", async () => {
+  const text = listOf(1500);
+  const source = await readSource(text);
+  const columns = columnsOf(source);
+  const people = readPeople(source, columns, NOW);
+  expect(await readList(text, NOW)).toEqual({ source, columns, people });
+  expect(await readListAgain(source, columns, NOW)).toEqual(people);
+});
+
+test("what a thread cannot read is refused in the same words", async () => {
+  const failure = await readList(listOf(10_001), NOW).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(ImportError);
+  expect(String(failure)).toContain("10,001 rows");
+});
+
+test("whoever only answers gets their turn while a long list is read", async () => {
+  let turns = 0;
+  const counting = setInterval(() => turns++, 1);
+  await readList(listOf(5000), NOW);
+  clearInterval(counting);
+  expect(turns).toBeGreaterThan(20);
+});
+
+test("people with many accounts are saved and undone a few at a time", async () => {
+  const db = testDb();
+  const context: Context = { db, actor: { type: "system" }, now: NOW };
+  const handlesOf = (person: number) =>
+    Array.from({ length: 50 }, (_, nth) => `x:p${person}_${nth}`).join(" ");
+  const given = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    .map((person) => `Person ${person}\t${handlesOf(person)}`)
+    .join("\n");
+  const { id } = await parseImport(context, { name: "many", given });
+  const held = async () => db.$count(accounts);
+  const grown: number[] = [];
+  while ((await commitImport(context, { id })).left) grown.push(await held());
+  expect(grown).toEqual([150, 300, 450, 500]);
+  const left: number[] = [];
+  while ((await undoImport(context, { id })).left) left.push(await held());
+  expect(left).toEqual([350, 200, 50, 0]);
+});
