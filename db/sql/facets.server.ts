@@ -6,7 +6,8 @@ import {
   accounts,
   candidates,
   candidateTags,
-  shortlist,
+  applications,
+  stages,
   tags,
 } from "../schema.server.ts";
 import { filtersOf, type CandidateFilters, type Filter } from "./search.server.ts";
@@ -20,8 +21,9 @@ type Facet = {
   candidate: SQL;
   value: SQL;
 };
+const APPLIED = sql`${applications} join ${stages} on ${stages.id} = ${applications.stageId}`;
 const FACETS = {
-  stage: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.stage}`),
+  stage: of(APPLIED, sql`${applications.candidateId}`, sql`${stages.name}`),
   city: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.city}`),
   tag: of(
     sql`${candidateTags} join ${tags} on ${tags.id} = ${candidateTags.tagId}`,
@@ -34,7 +36,7 @@ const FACETS = {
     sql`${accountLanguages.language}`,
   ),
   network: of(sql`${accounts}`, sql`${accounts.candidateId}`, sql`${accounts.network}`),
-  position: of(sql`${shortlist}`, sql`${shortlist.candidateId}`, sql`${shortlist.positionId}`),
+  position: of(APPLIED, sql`${applications.candidateId}`, sql`${applications.positionId}`),
 } satisfies Record<string, Facet>;
 export type FacetKey = keyof typeof FACETS;
 export const FACET_KEYS = Object.keys(FACETS) as FacetKey[];
@@ -60,11 +62,19 @@ export async function countFacet(
   const asked = sql`json_each(${JSON.stringify(values)}) asked`;
   const few = filters.length > 0 ? listFew(db, filters) : null;
   const { from, candidate, value } = FACETS[key];
+  const same = inOneApplication(key, params);
   const one = few
-    ? sql`select 1 from ${from} where ${value} = asked.value and ${candidate} in (select value from json_each(${JSON.stringify(few)}))`
-    : sql`select 1 from ${from} where ${value} = asked.value ${among(filters, candidate)}`;
+    ? sql`select distinct ${candidate} from ${from} where ${value} = asked.value ${same} and ${candidate} in (select value from json_each(${JSON.stringify(few)}))`
+    : sql`select distinct ${candidate} from ${from} where ${value} = asked.value ${same} ${among(filters, candidate)}`;
   return db.all(sql`
     select asked.value as value, (select count(*) from (${one} limit ${MOST_COUNTED + 1})) as count from ${asked}`);
+}
+
+/** A stage and a position that are both asked for have to be those of one application. */
+function inOneApplication(key: FacetKey, { stage, position }: CandidateFilters): SQL {
+  if (key === "stage" && position?.length)
+    return sql`and ${applications.positionId} in ${position}`;
+  return key === "position" && stage?.length ? sql`and ${stages.name} in ${stage}` : sql``;
 }
 
 /** The ids that the filters leave, when those are few; otherwise null. */
