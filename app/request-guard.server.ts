@@ -97,8 +97,11 @@ export const answerRequestError: ErrorRequestHandler = (
     code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);
   if (!theirs) console.error(`${request.method} ${request.path}: ${briefly(error)}`);
   if (response.headersSent) return void response.destroy();
-  response.status(theirs ? 400 : 500).type("text/plain");
-  response.send(
-    theirs ? "That request could not be read." : "Something went wrong. Nothing you saved is lost.",
-  );
+  const answered = theirs ? 400 : 500;
+  const why = theirs
+    ? "That request could not be read."
+    : "Something went wrong. Nothing you saved is lost.";
+  if (API.test(request.path))
+    return void response.status(answered).type(PROBLEM_TYPE).send(problemBody(answered, why));
+  response.status(answered).type("text/plain").send(why);
 };

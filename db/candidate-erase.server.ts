@@ -45,7 +45,7 @@ export async function eraseAccountRows(tx: Tx, rows: readonly Account[]): Promis
   await tx.delete(hosts).where(among(hosts.host, unused));
 }
 
-/** Deletes a candidate; scores, decisions, tags and shortlist places go with the row. Call `optimizeSearch` afterwards. */
+/** Deletes a candidate; scores, decisions, tags and applications go with the row. Call `optimizeSearch` afterwards. */
 export async function deleteCandidate(tx: Tx, id: number): Promise<void> {
   await tx.delete(candidates).where(eq(candidates.id, id));
 }

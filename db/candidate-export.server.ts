@@ -1,15 +1,9 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
+import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { listContacts, listDetails } from "./contacts.server.ts";
-import {
-  accounts,
-  candidates,
-  decisions,
-  positions,
-  shortlist,
-  snapshots,
-} from "./schema.server.ts";
+import { accounts, candidates, decisions, snapshots } from "./schema.server.ts";
 
 /** What an export needs of these candidates beyond their own row, in the order of the ids. A few hundred ids at a time. */
 export async function readForExport(db: Reader, ids: readonly number[]) {
@@ -33,21 +27,16 @@ export async function readForExport(db: Reader, ids: readonly number[]) {
     .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
     .where(own)
     .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
-  const picked = await db
-    .select({ candidateId: shortlist.candidateId, name: positions.name })
-    .from(shortlist)
-    .innerJoin(positions, eq(positions.id, shortlist.positionId))
-    .where(inArray(shortlist.candidateId, wanted))
-    .orderBy(desc(positions.isDefault), asc(positions.name));
+  const applied = await listApplications(db, wanted);
   const decided = await db
     .select()
     .from(decisions)
     .where(inArray(decisions.candidateId, wanted))
     .orderBy(asc(decisions.decidedAt), asc(decisions.id));
-  const [accountsOf, seenOf, pickedOf, decidedOf] = [
+  const [accountsOf, seenOf, appliedOf, decidedOf] = [
     byCandidate(held),
     byCandidate(seen),
-    byCandidate(picked),
+    byCandidate(applied),
     byCandidate(decided),
   ];
   const contactsOf = byCandidate(await listContacts(db, wanted));
@@ -62,7 +51,7 @@ export async function readForExport(db: Reader, ids: readonly number[]) {
       accounts: accountsOf.get(id) ?? [],
       contacts: contactsOf.get(id) ?? [],
       details: detailsOf.get(id) ?? [],
-      positions: (pickedOf.get(id) ?? []).map(({ name }) => name),
+      applications: appliedOf.get(id) ?? [],
       /** The latest one. */
       decision: decidedOf.get(id)?.at(-1) ?? null,
       /** The newest facts of each account. */
@@ -86,16 +75,4 @@ function byCandidate<T extends { candidateId: number }>(rows: T[]): Map<number, 
     else groups.set(row.candidateId, [row]);
   }
   return groups;
-}
-
-/** Who is on a position's shortlist, in its order, and why. */
-export async function listPicks(
-  db: Reader,
-  positionId: number,
-): Promise<{ id: number; note: string | null }[]> {
-  return db
-    .select({ id: shortlist.candidateId, note: shortlist.note })
-    .from(shortlist)
-    .where(eq(shortlist.positionId, positionId))
-    .orderBy(asc(shortlist.place), asc(shortlist.candidateId));
 }

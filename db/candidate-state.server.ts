@@ -1,23 +1,26 @@
 import { asc, eq, getTableColumns, inArray, max } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
+import { forgetChanges } from "./application-changes.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import { listContacts, listDetails } from "./contacts.server.ts";
 import { listDistinct } from "./distinct.server.ts";
 import { listRowsOf } from "./imports.server.ts";
 import { listRatings } from "./ratings.server.ts";
+import { listAllStages } from "./stages.server.ts";
 import { tagsOf } from "./tags.server.ts";
 import {
   accounts,
   candidateRequests,
   candidates,
   confirmations,
+  applications,
   decisions,
   members,
   merges,
   notes,
   scores,
-  shortlist,
   snapshots,
+  stages,
   type CandidateState,
 } from "./schema.server.ts";
 
@@ -42,11 +45,11 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
   return {
     row,
     tags: tags.map(({ name }) => name),
-    shortlist: await db
+    applications: await db
       .select()
-      .from(shortlist)
-      .where(eq(shortlist.candidateId, id))
-      .orderBy(asc(shortlist.positionId)),
+      .from(applications)
+      .where(eq(applications.candidateId, id))
+      .orderBy(asc(applications.positionId)),
     scores: await db
       .select()
       .from(scores)
@@ -100,14 +103,32 @@ export async function moveTo(tx: Tx, candidateId: number, ids: Moved): Promise<v
 const MOVED = { accounts, decisions, notes, requests: candidateRequests };
 type Moved = Partial<Record<keyof typeof MOVED, readonly number[]>>;
 
-/** Takes candidates off every shortlist and puts back these rows. */
-export async function replaceShortlist(
+/** Ids of the stages that people leave the pipeline to. */
+export async function outStages(db: Reader): Promise<Set<number>> {
+  const rows = await db.select({ id: stages.id }).from(stages).where(eq(stages.kind, "out"));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Takes candidates out of every position and puts back these applications, as far as their positions are still there. */
+export async function replaceApplications(
   tx: Tx,
   candidateIds: readonly number[],
-  rows: CandidateState["shortlist"],
+  rows: CandidateState["applications"],
 ): Promise<void> {
-  await tx.delete(shortlist).where(inArray(shortlist.candidateId, [...candidateIds]));
-  if (rows.length > 0) await tx.insert(shortlist).values(rows);
+  const known = await listAllStages(tx);
+  await tx.delete(applications).where(inArray(applications.candidateId, [...candidateIds]));
+  await forgetChanges(tx, { candidateIds });
+  const taken = new Set<number>();
+  const present = rows.flatMap(({ id, ...row }) => {
+    const own = known.get(row.positionId) ?? [];
+    const stage =
+      own.find((one) => one.id === row.stageId) ?? own.find(({ kind }) => kind === "open");
+    if (!stage) return [];
+    const isFree = id !== undefined && !taken.has(id);
+    if (isFree) taken.add(id);
+    return [{ ...row, ...(isFree && { id }), stageId: stage.id }];
+  });
+  if (present.length > 0) await tx.insert(applications).values(present);
 }
 
 /** Puts these rows in place of a candidate's history. */

@@ -17,16 +17,14 @@ import type { Reader, Tx } from "./client.server.ts";
 import {
   accounts,
   candidates,
-  decisions,
   jobs,
   members,
   scores,
-  shortlist,
+  applications,
   snapshots,
 } from "./schema.server.ts";
 import { increment } from "./sql/expressions.server.ts";
 import { latestSnapshotId } from "./sql/latest-snapshot.server.ts";
-import { selectShortlistsOf } from "./sql/positions.server.ts";
 
 /** Who did something, and when (milliseconds, UTC). */
 export type Signed = { by: { id: number; name: string }; at: number };
@@ -88,19 +86,7 @@ async function accountsOf(db: Reader, ids: number[]) {
     .orderBy(asc(accounts.id));
 }
 
-/** Signed steps, newest first. */
-export async function decisionsOf(db: Reader, id: number) {
-  return db
-    .select()
-    .from(decisions)
-    .where(eq(decisions.candidateId, id))
-    .orderBy(desc(decisions.decidedAt), desc(decisions.id));
-}
-
 export { setTags } from "./tags.server.ts";
-
-/** Every position, and where this candidate stands on its shortlist; `place` is null when not on it. */
-export const shortlistsOf = selectShortlistsOf;
 
 const brief = {
   id: candidates.id,
@@ -117,12 +103,12 @@ export async function comparable(db: Reader, id: number | undefined, limit = 8):
     db.select(brief).from(candidates).where(where).orderBy(order, asc(candidates.id)).limit(left);
   const me = id === undefined ? undefined : await getCandidate(db, id);
   if (id === undefined || !me) return list(scored, desc(candidates.score), limit);
-  const mine = alias(shortlist, "mine");
+  const mine = alias(applications, "mine");
   const shared = db
-    .select({ id: shortlist.candidateId })
-    .from(shortlist)
-    .innerJoin(mine, eq(mine.positionId, shortlist.positionId))
-    .where(eq(mine.candidateId, id));
+    .select({ id: applications.candidateId })
+    .from(applications)
+    .innerJoin(mine, eq(mine.positionId, applications.positionId))
+    .where(and(eq(mine.candidateId, id), isNotNull(mine.place), isNotNull(applications.place)));
   const fellows = await list(
     and(inArray(candidates.id, shared), ne(candidates.id, id)),
     asc(candidates.name),
@@ -160,8 +146,4 @@ export async function updateCandidate(
     .update(candidates)
     .set({ ...set, version: increment(candidates.version) })
     .where(eq(candidates.id, id));
-}
-
-export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<void> {
-  await tx.insert(decisions).values(row);
 }

@@ -1,8 +1,10 @@
+import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates, scoreCounts } from "./schema.server.ts";
 import { amongPlaceholder } from "./sql/among.server.ts";
 import {
   countMatches,
+  onlyPosition,
   selectAll,
   selectDistinct,
   selectPage,
@@ -14,6 +16,7 @@ import { selectNeighbours } from "./sql/neighbours.server.ts";
 import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
 
 export {
+  onlyPosition,
   SORT_KEYS,
   type CandidateOrder,
   type CandidateWindow,
@@ -41,6 +44,7 @@ const ROW = {
   tags: candidates.tags,
   languages: candidates.languages,
   stage: candidates.stage,
+  applicationCount: candidates.applicationCount,
   addedAt: candidates.createdAt,
   seenAt: candidates.seenAt,
 };
@@ -85,8 +89,19 @@ export async function listCandidates(
   const found = new Map(
     (await prepared(db).rows.execute({ ids: JSON.stringify(ids) })).map((row) => [row.id, row]),
   );
-  const rows = ids.flatMap((id) => found.get(id) ?? []);
+  const stageOf = await stagesIn(db, onlyPosition(params), ids);
+  const rows = ids.flatMap((id) => {
+    const row = found.get(id);
+    return row ? [{ ...row, ...(stageOf && { stage: stageOf.get(id) ?? null }) }] : [];
+  });
   return { rows, count, everybody, page, pages, histogram };
+}
+
+/** The stages of these candidates in a position. */
+async function stagesIn(db: Reader, position: number | undefined, ids: readonly number[]) {
+  if (position === undefined) return null;
+  const rows = (await listApplications(db, ids)).filter((row) => row.positionId === position);
+  return new Map(rows.map(({ candidateId, stage }) => [candidateId, stage]));
 }
 
 /** Ids of all that match, in order: what an export walks through. A million ids fit in memory; a million rows would not. */

@@ -1,13 +1,17 @@
-/** Where a candidate stands, in the order of a usual hiring process. */
+/** What a stage means: still in the pipeline, hired, or left it. */
+export const STAGE_KINDS = ["open", "hired", "out"] as const;
+export type StageKind = (typeof STAGE_KINDS)[number];
+
+/** The stages that a new position starts with, in the order of a usual hiring process. */
 export const STAGES = [
-  { key: "new", label: "New" },
-  { key: "screening", label: "Screening" },
-  { key: "interview", label: "Interview" },
-  { key: "offer", label: "Offer" },
-  { key: "hired", label: "Hired" },
-  { key: "declined", label: "Not continuing" },
-  { key: "withdrawn", label: "Withdrew" },
-] as const;
+  { key: "new", label: "New", kind: "open" },
+  { key: "screening", label: "Screening", kind: "open" },
+  { key: "interview", label: "Interview", kind: "open" },
+  { key: "offer", label: "Offer", kind: "open" },
+  { key: "hired", label: "Hired", kind: "hired" },
+  { key: "declined", label: "Not continuing", kind: "out" },
+  { key: "withdrawn", label: "Withdrew", kind: "out" },
+] as const satisfies readonly { key: string; label: string; kind: StageKind }[];
 export type Stage = (typeof STAGES)[number]["key"];
 
 /** Networks, in the order they are listed everywhere. Those that are not `live` are never asked for anything. */
@@ -91,6 +95,7 @@ export type JobState = (typeof JOB_STATES)[number];
 /** Counts beside filters stop here: "1,000+" tells as much. */
 export const MOST_COUNTED = 1_000;
 
+/** The name of a stage: addresses and imports of before stages could be named have its key. */
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) =>
   NETWORKS.find((network) => network.key === key)?.label ?? key;

@@ -1,7 +1,8 @@
 import { listChoices } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
-import { NETWORKS, STAGES } from "./constants.ts";
+import { NETWORKS } from "./constants.ts";
 import { listPositions } from "./positions.server.ts";
+import { listStageNames } from "./stages.server.ts";
 import { countFacet, FACET_KEYS, type FacetCount, type FacetKey } from "./sql/facets.server.ts";
 import type { CandidateFilters } from "./sql/search.server.ts";
 
@@ -14,7 +15,7 @@ export async function readFacets(
 ): Promise<Record<FacetKey, FacetCount[]>> {
   const { cities, tags, languages } = await listChoices(db);
   const values: Record<FacetKey, readonly (string | number)[]> = {
-    stage: STAGES.map(({ key }) => key),
+    stage: await listStageNames(db),
     city: cities,
     tag: tags,
     language: languages,

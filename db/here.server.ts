@@ -1,6 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import type { Reader } from "./client.server.ts";
-import { accounts, candidates, shortlist } from "./schema.server.ts";
+import { accounts, candidates } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 
 /** What an import compares with: these candidates and their accounts. */
@@ -49,12 +49,4 @@ export async function idsByExternalId(
   for (const { id, externalId } of rows)
     if (externalId !== null && !found.has(externalId)) found.set(externalId, id);
   return found;
-}
-
-export async function isShortlisted(
-  db: Reader,
-  { positionId, candidateId }: { positionId: number; candidateId: number },
-): Promise<boolean> {
-  const entry = and(eq(shortlist.positionId, positionId), eq(shortlist.candidateId, candidateId));
-  return (await db.$count(shortlist, entry)) > 0;
 }

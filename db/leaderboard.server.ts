@@ -15,12 +15,9 @@ import { filtersOf } from "./sql/search.server.ts";
 export type { Measure };
 
 /** Whom a leaderboard ranks: everybody, those in a city, those on a position's shortlist, or both. */
-export type Population = { city?: string; position?: number };
-const within = ({ city, position }: Population) =>
-  filtersOf({
-    ...(city !== undefined && { city: [city] }),
-    ...(position !== undefined && { position: [position] }),
-  });
+export type Population = { city?: string; shortlist?: number };
+const within = ({ city, shortlist }: Population) =>
+  filtersOf({ ...(city !== undefined && { city: [city] }), shortlist });
 const ROW = {
   id: candidates.id,
   name: candidates.name,

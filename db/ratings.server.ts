@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
-import { members, ratings, shortlist } from "./schema.server.ts";
+import { applications, members, ratings } from "./schema.server.ts";
 
 type Which = { candidateId: number; positionId: number };
 export type Rating = typeof ratings.$inferSelect;
@@ -29,8 +29,8 @@ export const isConsidered = async (
   { candidateId, positionId }: Which,
 ): Promise<boolean> =>
   (await db.$count(
-    shortlist,
-    and(eq(shortlist.candidateId, candidateId), eq(shortlist.positionId, positionId)),
+    applications,
+    and(eq(applications.candidateId, candidateId), eq(applications.positionId, positionId)),
   )) > 0;
 
 /** Keeps a member's rating, or changes it. */

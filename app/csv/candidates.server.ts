@@ -1,6 +1,12 @@
 import { placesIn } from "#app/places.server.ts";
-import { listPicks, readForExport } from "#db/candidate-export.server.ts";
-import { listCandidateIds, scoreHistogram, type CandidateOrder } from "#db/candidates.server.ts";
+import { readForExport } from "#db/candidate-export.server.ts";
+import { readShortlist } from "#db/applications.server.ts";
+import {
+  listCandidateIds,
+  onlyPosition,
+  scoreHistogram,
+  type CandidateOrder,
+} from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { CandidateFilters } from "#db/sql/search.server.ts";
 import { PRESETS, shortlistOf } from "./presets.ts";
@@ -10,9 +16,9 @@ import { writeCsv } from "./write.ts";
 
 type Which =
   /** A view of the table: its filters and its order. With `ids` only those of it. */
-  | { params: CandidateFilters & CandidateOrder; position?: undefined }
+  | { params: CandidateFilters & CandidateOrder; shortlist?: undefined }
   /** The shortlist of this position, in its order. */
-  | { position: number; params?: undefined };
+  | { shortlist: number; params?: undefined };
 type Options = Which & { origin: string; demo: boolean; preset?: Preset };
 
 /** Few enough that others wait a moment only. */
@@ -21,10 +27,13 @@ const BATCH = 50;
 /** The candidates as CSV, and how many. The rows are read as the text is taken, so that any number of them fits in memory. */
 export async function candidatesCsv(
   db: Db,
-  { params, position, origin, demo, preset = PRESETS[0] }: Options,
+  { params, shortlist, origin, demo, preset = PRESETS[0] }: Options,
 ) {
-  const picks = params ? [] : await listPicks(db, position);
-  const pickOf = new Map(picks.map(({ id, note }, index) => [id, { place: index + 1, note }]));
+  const picks = params ? [] : await readShortlist(db, shortlist);
+  const pickOf = new Map(
+    picks.map(({ candidateId, note }, index) => [candidateId, { place: index + 1, note }]),
+  );
+  const position = params ? onlyPosition(params) : shortlist;
   const ids = params ? await listCandidateIds(db, params) : [...pickOf.keys()];
   const { placeOf } = placesIn(await scoreHistogram(db));
   async function* batches() {
@@ -34,6 +43,7 @@ export async function candidatesCsv(
         exportRow(candidate, {
           origin,
           demo,
+          position,
           place: placeOf(candidate.score),
           pick: pickOf.get(candidate.id) ?? null,
         }),

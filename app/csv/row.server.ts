@@ -3,6 +3,8 @@ import type { ExportedCandidate } from "#db/candidate-export.server.ts";
 import { describeCount, networkOf, score, type Contribution } from "#scoring/index.ts";
 
 export type ExportRow = ExportedCandidate & {
+  /** In the position that the view is of; else that of the application that leads. */
+  stage: string | null;
   /** Place and percentile among the team's scored candidates; null without a score. */
   place: Place | null;
   /** The contributions that add most, as "52 answers on GitHub +12". */
@@ -19,11 +21,17 @@ const MOST_REASONS = 3;
 
 export function exportRow(
   candidate: ExportedCandidate,
-  { origin, ...given }: { origin: string } & Pick<ExportRow, "place" | "demo" | "pick">,
+  {
+    origin,
+    position,
+    ...given
+  }: { origin: string; position?: number } & Pick<ExportRow, "place" | "demo" | "pick">,
 ): ExportRow {
+  const here = candidate.applications.find(({ positionId }) => positionId === position);
   return {
     ...candidate,
     ...given,
+    stage: here?.stage ?? candidate.stage,
     reasons: reasonsOf(candidate),
     reportUrl: `${origin}/candidates/${candidate.id}`,
   };

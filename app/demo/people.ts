@@ -124,7 +124,7 @@ export const PEOPLE: readonly Person[] = [
     "Sam Fictional",
     "Chicago",
     "Marketing lead, the 34 of 2012",
-    "declined",
+    "interview",
     "marketing",
     regular(1),
     "",

@@ -3,7 +3,7 @@ import { accountOf, importDemoFacts } from "#app/demo/imported.server.ts";
 import { collectWeek, weeksUpTo } from "#app/demo/history.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
-import { setUpShortlists } from "#app/demo/shortlists.server.ts";
+import { setUpPositions } from "#app/demo/positions.server.ts";
 import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
@@ -14,7 +14,6 @@ import { hashPassword } from "#app/password.server.ts";
 import { knownEmails } from "#db/accounts.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
-import type { Stage } from "#db/constants.ts";
 import { getTeam, memberByEmail } from "#db/members.server.ts";
 import { findNewestObserved } from "#db/snapshots.server.ts";
 
@@ -23,16 +22,6 @@ export const SIGN_IN = { email: "demo@touchstone.example", password: "demo-touch
 const NAME = "Demo team";
 /** What the team is called until everything is there: a demo that was stopped before goes on. */
 const UNFINISHED = `${NAME}, being set up`;
-
-const REASONS: Record<Stage, string> = {
-  new: "Added.",
-  screening: "Wrote to us, and the accounts are theirs.",
-  interview: "Two of us read the linked discussions and would like to talk.",
-  offer: "Three conversations, three times yes.",
-  hired: "Signed, and starts on the first.",
-  declined: "The job moved to another city; we wrote and said so.",
-  withdrawn: "Found something closer to home.",
-};
 
 /** Makes the demo's team if there is none. Returns the day that the stories lead up to, and the owner's id. */
 export async function demoTeam(db: Db, at: number): Promise<{ anchor: number; memberId: number }> {
@@ -67,7 +56,7 @@ type Setting = {
   people?: readonly Person[];
 };
 
-/** Adds the people, collects their quarter week by week, and fills the shortlists. Goes on where it was stopped; done once. */
+/** Adds the people, collects their quarter week by week, and fills the positions. Goes on where it was stopped; done once. */
 export async function setUp({
   db,
   env,
@@ -92,7 +81,7 @@ export async function setUp({
   const context = actAs(db, memberId, anchor);
   for (const person of people) await describe(context, person, ids.get(person.email));
   await importDemoFacts(context, ids);
-  await setUpShortlists(context, ids);
+  await setUpPositions(context, people, ids);
   await renameTeam(context, { name: NAME });
 }
 
@@ -117,12 +106,11 @@ async function idsOf(db: Db, people: readonly Person[]): Promise<Map<string, num
   return new Map([...known].map(([email, { id }]) => [email, id]));
 }
 
-/** Tags and stage, once: a person who already has tags was described before the demo was stopped. */
+/** Tags, once: a person who already has tags was described before the demo was stopped. */
 async function describe(context: Context, person: Person, id: number | undefined) {
   const row = id === undefined ? undefined : await getCandidate(context.db, id);
   if (!row || row.tags !== null) return;
-  const { name, email, city, headline, tags, stage } = person;
-  const step = stage === "new" ? null : { stage, reason: REASONS[stage] };
+  const { name, email, city, headline, tags } = person;
   await editCandidate(context, {
     id: row.id,
     version: row.version,
@@ -131,6 +119,5 @@ async function describe(context: Context, person: Person, id: number | undefined
     city,
     headline,
     tags,
-    step,
   });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asLine, lineField } from "#app/domain/line.ts";
-import { NETWORKS, ORIGINS, STAGES, TAG_COLOURS } from "#db/constants.ts";
+import { NETWORKS, ORIGINS, TAG_COLOURS } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
 const keys = <K extends string>(list: readonly { key: K }[]) =>
@@ -9,7 +9,6 @@ const keys = <K extends string>(list: readonly { key: K }[]) =>
 export const idField = z.number().int().positive();
 /** The version of the candidate that a form was made from. */
 export const versionField = z.coerce.number({ error: "Reload the page" }).int();
-export const stageField = z.enum(keys(STAGES), { error: "Choose a stage" });
 export const originField = z.enum(keys(ORIGINS), { error: "Choose how you got the handle" });
 export const reasonField = z
   .string({ error: "Enter a reason" })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idField, originField, stageField, tagList } from "#app/domain/fields.ts";
+import { idField, originField, tagList } from "#app/domain/fields.ts";
 import { ORIGINS, STAGES, type Stage } from "#db/constants.ts";
 import { normal } from "./titles/title.ts";
 
@@ -16,10 +16,10 @@ export const actionField = z.enum(actionKeys);
 
 /** What is done with all rows of an import. */
 export const choicesField = z.object({
-  /** On the shortlist of one position, of those that the list names and that there are, or of none. */
+  /** Into one position, into those that the list names and that there are, or into the default one. */
   position: z.union([z.literal("list"), z.literal("none"), idField]),
-  /** Null: the stage that stands in the list, else New. */
-  stage: stageField.nullable(),
+  /** The name of a stage. Null: the stage that stands in the list, else the first of the position. */
+  stage: z.string().max(100).nullable(),
   tags: tagList,
   origin: originField,
   /** With those who are here by an account, a number or an email address. */
@@ -56,7 +56,7 @@ const STAGE_BY_WORD = new Map(
   ),
 );
 
-/** The stage that the words of a list mean: its label here, or what other systems call it. Null when nobody can tell. */
+/** The usual stage that the words of a list mean: its name here, or what other systems call it. Null when nobody can tell. */
 export function stageOf(text: string): Stage | null {
   const said = normal(text);
   const own = STAGES.find(({ key, label }) => normal(label) === said || key === said);

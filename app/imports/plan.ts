@@ -1,4 +1,4 @@
-import { networkLabel, stageLabel } from "#db/constants.ts";
+import { networkLabel, stageLabel, type StageKind } from "#db/constants.ts";
 import type { Action, Choices } from "./choices.ts";
 import { stageOf } from "./choices.ts";
 import { nameKey } from "./cells/name.ts";
@@ -23,6 +23,7 @@ export type Here = {
   contacts: Set<string>;
   details: Set<string>;
 };
+type PositionStage = { id: number; name: string; kind: StageKind };
 /** Who is here already, by what a list can tell of them. */
 export type Known = {
   here: Map<number, Here>;
@@ -34,6 +35,9 @@ export type Known = {
   merged: Map<number, number>;
   /** Ids of positions by their name in lower case. */
   positions: Map<string, number>;
+  defaultPosition: number;
+  /** Stages of every position, in its order. */
+  stages: Map<number, PositionStage[]>;
   /** Facts that are stored already, by `factsKey`. */
   facts: Set<string>;
 };
@@ -259,22 +263,54 @@ export function changesOf(
 /** What is kept of a person as text: notes, and what belongs to no field. A stage or position that is not known here too. */
 export function detailsOf(
   person: Person,
-  { positions }: Pick<Known, "positions">,
+  known: Pick<Known, "positions" | "stages" | "defaultPosition">,
 ): { title: string; text: string }[] {
-  const stage = person.stage;
-  const told = stage === null || stageLabel(stageOf(stage) ?? "") === stage;
+  const { stage } = person;
+  const told = placesOf(person, known).every(
+    (place) => place.stage === null || stageIn(known, place)?.name === place.stage,
+  );
   return [
     ...person.notes.map((text) => ({ title: "Note", text })),
     ...Object.entries(person.kept).map(([title, text]) => ({ title, text })),
-    ...(told ? [] : [{ title: "Stage in the list", text: stage }]),
+    ...(told || stage === null ? [] : [{ title: "Stage in the list", text: stage }]),
     ...positionNames(person)
-      .filter((name) => !positions.has(name.toLowerCase()))
+      .filter((name) => !known.positions.has(name.toLowerCase()))
       .map((text) => ({ title: "Position in the list", text })),
   ];
 }
 
+const parts = (text: string | null) => (text ?? "").split(/\s*,\s*/).filter(Boolean);
 /** "Backend, Platform" as our own export has it. */
-const positionNames = ({ position }: Person) => (position ?? "").split(/\s*,\s*/).filter(Boolean);
-/** The positions that a row names and that there are. */
-export const positionsOf = (person: Person, { positions }: Pick<Known, "positions">): number[] =>
-  positionNames(person).flatMap((name) => positions.get(name.toLowerCase()) ?? []);
+const positionNames = ({ position }: Person) => parts(position);
+
+export type Place = { positionId: number; stage: string | null };
+
+/**
+ * The positions that a row names and that there are, with the words for the stage in each; the default one when it names
+ * none. "Backend, Platform" goes with "New, Offer" or with one stage for both.
+ */
+export function placesOf(
+  person: Person,
+  { positions, defaultPosition }: Pick<Known, "positions" | "defaultPosition">,
+): Place[] {
+  const names = positionNames(person);
+  const stages = parts(person.stage);
+  const paired = stages.length > 1 && stages.length === names.length;
+  const named = names.flatMap((name, at): Place[] => {
+    const positionId = positions.get(name.toLowerCase());
+    const stage = paired ? (stages[at] ?? null) : person.stage;
+    return positionId === undefined ? [] : [{ positionId, stage }];
+  });
+  return named.length > 0 ? named : [{ positionId: defaultPosition, stage: person.stage }];
+}
+
+/** The stage of a position that these words mean: by its own name, or the usual one. Undefined when nobody can tell. */
+export function stageIn(
+  { stages }: Pick<Known, "stages">,
+  { positionId, stage }: Place,
+): PositionStage | undefined {
+  const own = stages.get(positionId) ?? [];
+  const named = (text: string) =>
+    own.find(({ name }) => name.toLowerCase() === stageLabel(text).toLowerCase());
+  return stage === null ? undefined : (named(stage) ?? named(stageOf(stage) ?? ""));
+}

@@ -14,17 +14,22 @@ export type Activity = {
 
 type Who = Pick<Context, "actor" | "now">;
 
-/** Adds one row to the activity log, in the transaction of the change it tells of. */
-export const logActivity = (tx: Tx, who: Who, activity: Activity): Promise<void> =>
-  logActivities(tx, who, [activity]);
+/** Adds one row to the activity log, in the transaction of the change it tells of. Returns its id. */
+export async function logActivity(tx: Tx, who: Who, activity: Activity): Promise<number> {
+  const [row] = await tx
+    .insert(activities)
+    .values(rowsOf(who, [activity]))
+    .returning({ id: activities.id });
+  return row!.id;
+}
 
-export async function logActivities(
-  tx: Tx,
-  { actor, now }: Who,
-  list: readonly Activity[],
-): Promise<void> {
+export async function logActivities(tx: Tx, who: Who, list: readonly Activity[]): Promise<void> {
+  for (const chunk of inChunks(rowsOf(who, list))) await tx.insert(activities).values(chunk);
+}
+
+function rowsOf({ actor, now }: Who, list: readonly Activity[]) {
   const actorId = actor.type === "system" ? null : actor.id;
-  const rows = list.map(({ verb, entity, entityId = null, detail = {} }) => ({
+  return list.map(({ verb, entity, entityId = null, detail = {} }) => ({
     at: now,
     actorType: actor.type,
     actorId,
@@ -33,5 +38,4 @@ export async function logActivities(
     entityId,
     detail,
   }));
-  for (const chunk of inChunks(rows)) await tx.insert(activities).values(chunk);
 }

@@ -4,35 +4,30 @@ import { PRESETS } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { sendDownload } from "#app/downloads.server.ts";
 import { formOf } from "#app/form.server.ts";
-import { readIds } from "#app/ids.ts";
+import { idFrom, readIds } from "#app/ids.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { recordExport } from "#app/operations/candidate/export.server.ts";
 import { requireMember, type Member } from "#app/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
 import { filtersOfSelection, selectionOf } from "#app/view/selection.server.ts";
-import { isFiltered } from "#app/view/view.ts";
 import type { CandidateOrder } from "#db/candidates.server.ts";
 import type { CandidateFilters } from "#db/sql/search.server.ts";
 
 type Which =
-  | { params: CandidateFilters & CandidateOrder; position?: undefined }
-  | { position: number; params?: undefined };
+  | { params: CandidateFilters & CandidateOrder; shortlist?: undefined }
+  | { shortlist: number; params?: undefined };
 
 /**
  * The table's address with ".csv": the same filters and order, all pages. `ids` keeps only those; `preset=view` gives the
- * visible columns instead of all. A position alone, without an order, gives its shortlist in the shortlist's order.
+ * visible columns instead of all. `shortlist`, the number of a position, gives its shortlist in the shortlist's order.
  */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const { searchParams } = new URL(request.url);
   const view = viewOf(searchParams, context);
   const ids = searchParams.has("ids") ? readIds(searchParams) : undefined;
-  const { position, ...others } = view;
-  const [only] = position ?? [];
-  const asPicked =
-    position?.length === 1 && !searchParams.has("sort") && !ids && !isFiltered(others);
-  const which: Which =
-    asPicked && only ? { position: only } : { params: { ...view, ...(ids && { ids }) } };
+  const shortlist = idFrom(searchParams.get("shortlist") ?? undefined);
+  const which: Which = shortlist ? { shortlist } : { params: { ...view, ...(ids && { ids }) } };
   return send(request, context, member, which);
 }
 
@@ -58,7 +53,7 @@ async function send(request: Request, context: AppLoadContext, member: Member, w
       ? viewPreset(viewOf(searchParams, context).columns)
       : (PRESETS.find(({ key }) => key === asked) ?? PRESETS[0]);
   const at = Date.now();
-  const name = `touchstone-${member.demo ? "demo-" : ""}${which.position ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}.csv`;
+  const name = `touchstone-${member.demo ? "demo-" : ""}${which.shortlist ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}.csv`;
   return sendDownload(
     request,
     { db: context.db, memberId: member.id, name, type: "text/csv" },
@@ -69,7 +64,7 @@ async function send(request: Request, context: AppLoadContext, member: Member, w
         demo: member.demo,
         preset,
       });
-      const exported = { rows: count, positionId: which.position };
+      const exported = { rows: count, positionId: which.shortlist };
       await perform(recordExport(actingAs(member, context), exported));
       return csv;
     },

@@ -6,24 +6,30 @@ import { formOf } from "#app/form.server.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { requireMember } from "#app/session.server.ts";
+import { countShortlists } from "#db/applications.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Positions · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
-  return { positions: await listPositions(context.db), mayEdit: member.role !== "viewer" };
+  const listed = await countShortlists(context.db);
+  const positions = (await listPositions(context.db)).map((position) => ({
+    ...position,
+    shortlisted: listed.get(position.id) ?? 0,
+  }));
+  return { positions, mayEdit: member.role !== "viewer" };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const name = String((await formOf(request)).get("name") ?? "")
+  const title = String((await formOf(request)).get("title") ?? "")
     .replace(/\s+/g, " ")
     .trim();
-  const { done, refused } = await attempt(addPosition(actingAs(member, context), { name }));
+  const { done, refused } = await attempt(addPosition(actingAs(member, context), { title }));
   return refused
-    ? { error: refused.message, value: name }
-    : redirectWithFlash(request, context, `/positions/${done.id}`, `Created ${name}.`);
+    ? { error: refused.message, value: title }
+    : redirectWithFlash(request, context, `/positions/${done.id}`, `Created ${title}.`);
 }
 
 export default function Positions() {
@@ -47,7 +53,7 @@ export default function Positions() {
                 className="min-w-0 truncate font-medium hover:underline"
                 dir="auto"
               >
-                {position.name}
+                {position.title}
               </Link>
               {position.isDefault && (
                 <span className="rounded bg-sunken px-1.5 text-xs leading-5 whitespace-nowrap text-muted">
@@ -67,7 +73,7 @@ export default function Positions() {
             <h2>New position</h2>
             <Field
               label="Name"
-              name="name"
+              name="title"
               maxLength={120}
               required
               autoComplete="off"

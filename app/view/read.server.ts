@@ -2,7 +2,7 @@ import { REASON_KEYS } from "#app/domain/unread-reasons.ts";
 import { z } from "zod";
 import { staleAfter, type Clock } from "#app/components/stale.ts";
 import { SORT_KEYS, type SortKey } from "#db/candidates.server.ts";
-import { NETWORKS, STAGES } from "#db/constants.ts";
+import { NETWORKS, stageLabel } from "#db/constants.ts";
 import type { TableSettings } from "#db/schema.server.ts";
 import { COLUMN_KEYS, DENSITIES, firstWay, SIZES, USUAL_COLUMNS, type Density } from "./columns.ts";
 import { ENDS, RANGES, readEnd } from "./ranges.ts";
@@ -22,7 +22,7 @@ const id = z.coerce.number().int().positive().max(1e15);
 
 /** Anything the table does not know falls back to what is usual: an address never breaks the page. */
 const lists = z.object({
-  stage: oneOf(STAGES.map(({ key }) => key)),
+  stage: values.transform((list) => [...new Set(list.map(stageLabel))]),
   city: values,
   tag: values,
   language: values,

@@ -11,7 +11,7 @@ import {
 import { OUTCOMES, type Network, type Origin } from "#db/constants.ts";
 import type { Dimension, Facts } from "#scoring/types.ts";
 import { members } from "./team.server.ts";
-import { moment, nocase, stageKeys } from "./columns.server.ts";
+import { moment, nocase } from "./columns.server.ts";
 
 /** A person under consideration, with the latest score beside them so that the table reads one row a person. */
 export const candidates = sqliteTable(
@@ -27,7 +27,11 @@ export const candidates = sqliteTable(
     source: text("source"),
     /** The candidate's number in another system, which tells them from others when a list comes again. */
     externalId: text("external_id"),
-    stage: text("stage", { enum: stageKeys }).notNull().default("new"),
+    /** The stage of the application that leads: hired before in progress before out, then the latest moved. Kept by triggers, like the next two. */
+    stage: nocase("stage"),
+    /** Where that stage is in its position, for sorting. */
+    stageOrder: integer("stage_order"),
+    applicationCount: integer("application_count").notNull().default(0),
     /** All tags, sorted and joined by ", ": for display and sorting. `candidate_tags` is for filtering. */
     tags: nocase("tags"),
     /** Keys of the networks the accounts are on, joined by ",". Kept by triggers, like `networkCount`. */
@@ -75,7 +79,7 @@ export const candidates = sqliteTable(
     index("candidates_by_coverage").on(t.coverage, t.id),
     index("candidates_by_city").on(t.city, t.id),
     index("candidates_by_tags").on(t.tags, t.id),
-    index("candidates_by_stage").on(t.stage, t.id),
+    index("candidates_by_stage").on(t.stageOrder, t.id),
     index("candidates_by_languages").on(t.languages, t.id),
     index("candidates_by_added").on(t.createdAt, t.id),
     index("candidates_by_seen").on(t.seenAt, t.id),

@@ -1,8 +1,6 @@
 import { customType, integer } from "drizzle-orm/sqlite-core";
-import { STAGES } from "#db/constants.ts";
 
 /** Text that sorts and compares without regard to ASCII case. */
 export const nocase = customType<{ data: string }>({ dataType: () => "text collate nocase" });
 /** A moment in milliseconds since 1970, UTC. */
 export const moment = (name: string) => integer(name);
-export const stageKeys = STAGES.map((stage) => stage.key) as [string, ...string[]];

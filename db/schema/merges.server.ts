@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { candidates, confirmations, scores } from "./candidates.server.ts";
-import { shortlist } from "./positions.server.ts";
+import { applications } from "./positions.server.ts";
 import type { ratings } from "./ratings.server.ts";
 import { moment } from "./columns.server.ts";
 import type { contacts, details } from "./contacts.server.ts";
@@ -26,11 +26,14 @@ export const merges = sqliteTable(
   (t) => [index("merges_by_survivor").on(t.survivorId, t.id)],
 );
 
+/** What was kept of a merge of before applications has no numbers of theirs. */
+export type HeldApplication = Omit<typeof applications.$inferSelect, "id"> & { id?: number };
+
 /** What belongs to one candidate, but for what belongs to its accounts. */
 export type CandidateState = {
   row: typeof candidates.$inferSelect;
   tags: string[];
-  shortlist: (typeof shortlist.$inferSelect)[];
+  applications: HeldApplication[];
   scores: (typeof scores.$inferSelect)[];
   accounts: number[];
   decisions: number[];
@@ -54,9 +57,6 @@ export type CandidateState = {
 export type Before = {
   survivor: CandidateState;
   duplicate: CandidateState;
-  made: Pick<CandidateState, "tags" | "shortlist"> & { row: Merged; lastSnapshot: number };
+  made: Pick<CandidateState, "tags" | "applications"> & { row: Merged; lastSnapshot: number };
 };
-export type Merged = Pick<
-  typeof candidates.$inferSelect,
-  "name" | "email" | "headline" | "city" | "stage"
->;
+export type Merged = Pick<typeof candidates.$inferSelect, "name" | "email" | "headline" | "city">;

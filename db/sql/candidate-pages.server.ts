@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
-import { STAGES } from "#db/constants.ts";
-import { candidates } from "#db/schema.server.ts";
+import { applications, candidates } from "#db/schema.server.ts";
+import { listStages } from "#db/stages.server.ts";
 import type { Filter } from "./search.server.ts";
 
 /** From the key in the URL to the column. Nothing else can be sorted by. A rank, and what a score is made of, sort as the score. */
@@ -19,14 +19,19 @@ export const SORT_COLUMNS = {
   city: candidates.city,
   tags: candidates.tags,
   languages: candidates.languages,
-  stage: candidates.stage,
+  stage: candidates.stageOrder,
   added: candidates.createdAt,
   updated: candidates.seenAt,
 };
 export type SortKey = keyof typeof SORT_COLUMNS;
 export const SORT_KEYS = Object.keys(SORT_COLUMNS) as [SortKey, ...SortKey[]];
 
-export type CandidateOrder = { sort: SortKey; dir: "asc" | "desc" };
+/** `position`: in whose stages people are, when they are sorted by stage; each by the one that leads without it. */
+export type CandidateOrder = { sort: SortKey; dir: "asc" | "desc"; position?: readonly number[] };
+
+/** The position that a view is of, when it is of one alone. */
+export const onlyPosition = ({ position = [] }: Pick<CandidateOrder, "position">) =>
+  position.length === 1 ? position[0] : undefined;
 export type CandidateWindow = { page: number; size: number };
 
 /** The ids of one page, in order. */
@@ -36,7 +41,8 @@ export async function selectPage(
   filters: readonly Filter[],
   { count, everybody }: { count: number; everybody: number },
 ): Promise<number[]> {
-  const { statement, reversed } = pageOfIds(order, filters, count, everybody);
+  const stages = await stagesOf(db, order);
+  const { statement, reversed } = pageOfIds({ ...order, stages }, filters, count, everybody);
   const ids = selectIds(db, statement);
   return reversed ? ids.reverse() : ids;
 }
@@ -47,14 +53,24 @@ export async function selectAll(
   order: CandidateOrder,
   filters: readonly Filter[],
 ): Promise<number[]> {
-  return selectIds(db, sortedIds(order, fromFirst(filters)));
+  const stages = await stagesOf(db, order);
+  return selectIds(db, sortedIds({ ...order, stages }, fromFirst(filters)));
+}
+
+type Sorted = Pick<CandidateOrder, "sort" | "dir"> & { stages?: readonly number[] | null };
+
+/** The stages to walk through, in order, for the people of one position. */
+async function stagesOf(db: Reader, order: CandidateOrder): Promise<number[] | null> {
+  const position = onlyPosition(order);
+  if (order.sort !== "stage" || position === undefined) return null;
+  return (await listStages(db, position)).map(({ id }) => id);
 }
 
 const selectIds = (db: Reader, statement: SQL) => db.values<[number]>(statement).map(([id]) => id);
 
 /** The statement that finds a page's ids. It counts from the nearer end, so no page is further than half way. */
 export function pageOfIds(
-  { sort, dir, page, size }: CandidateOrder & CandidateWindow,
+  { sort, dir, stages, page, size }: Sorted & CandidateWindow,
   filters: readonly Filter[],
   count: number,
   everybody: number,
@@ -67,7 +83,7 @@ export function pageOfIds(
   const walk = (offset + length) * everybody < count * count * 3;
   const conditions = walk ? filters.map((filter) => filter.check) : fromFirst(filters);
   return {
-    statement: sql`${sortedIds({ sort, dir }, conditions, reversed)} limit ${length} offset ${offset}`,
+    statement: sql`${sortedIds({ sort, dir, stages }, conditions, reversed)} limit ${length} offset ${offset}`,
     reversed,
   };
 }
@@ -82,30 +98,33 @@ export async function countMatches(db: Reader, filters: readonly Filter[]): Prom
 }
 
 /** Starts from the ids of the first condition and checks each against the others. */
-const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
+export const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
   first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
 
 export function sortedIds(
-  { sort, dir }: CandidateOrder,
+  { sort, dir, stages }: Sorted,
   conditions: readonly SQL[],
   reversed = false,
 ): SQL {
   const descending = (dir === "desc") !== reversed;
-  if (sort === "stage") return idsByStage(conditions, descending);
+  if (stages && stages.length > 0) return idsByStage(stages, conditions, descending);
   const way = sql.raw(descending ? "desc" : "asc");
   const nulls = sql.raw(reversed ? "nulls first" : "nulls last");
   return sql`select ${candidates.id} from ${candidates} ${where(conditions)}
     order by ${SORT_COLUMNS[sort]} ${way} ${nulls}, ${candidates.id} ${way}`;
 }
 
-/** Stages sort in the order of the process, which no column holds: one walk of the index for each, end to end. */
-function idsByStage(conditions: readonly SQL[], descending: boolean): SQL {
-  const stages = STAGES.map((stage) => stage.key);
-  if (descending) stages.reverse();
-  const walks = stages.map(
-    (stage) => sql`select * from (select ${candidates.id} from ${candidates}
-      ${where([...conditions, sql`${candidates.stage} = ${stage}`])}
-      order by ${candidates.id} ${sql.raw(descending ? "desc" : "asc")})`,
+/** One walk of the index for each stage, end to end: no column holds the order of a position's stages. */
+function idsByStage(
+  stages: readonly number[],
+  conditions: readonly SQL[],
+  descending: boolean,
+): SQL {
+  const walks = (descending ? stages.toReversed() : stages).map(
+    (stage) => sql`select * from (select ${candidates.id} from ${applications}
+      join ${candidates} on ${candidates.id} = ${applications.candidateId}
+      ${where([...conditions, sql`${applications.stageId} = ${stage}`])}
+      order by ${applications.candidateId} ${sql.raw(descending ? "desc" : "asc")})`,
   );
   return sql.join(walks, sql` union all `);
 }

@@ -6,7 +6,8 @@ import {
   accounts,
   candidates,
   candidateTags,
-  shortlist,
+  applications,
+  stages,
   tags,
 } from "../schema.server.ts";
 import { filtersOf, type CandidateFilters, type Filter } from "./search.server.ts";
@@ -21,8 +22,13 @@ type Facet = {
   join: SQL;
   value: SQL;
 };
+const APPLIED = sql`${applications} ap on ap.candidate_id = few.id cross join ${stages} st on st.id = ap.stage_id`;
 const FACETS = {
-  stage: ofCandidate(sql`${candidates.stage}`),
+  stage: {
+    having: sql`select distinct ap.candidate_id as id from ${stages} st cross join ${applications} ap on ap.stage_id = st.id where st.name = asked.value`,
+    join: APPLIED,
+    value: sql`st.name`,
+  },
   city: ofCandidate(sql`${candidates.city}`),
   tag: {
     having: sql`select t.candidate_id as id from ${tags} cross join ${candidateTags} t on t.tag_id = tags.id where tags.name = asked.value`,
@@ -40,9 +46,9 @@ const FACETS = {
     value: sql`a.network`,
   },
   position: {
-    having: sql`select candidate_id as id from ${shortlist} where position_id = asked.value`,
-    join: sql`${shortlist} s on s.candidate_id = few.id`,
-    value: sql`s.position_id`,
+    having: sql`select ap.candidate_id as id from ${applications} ap cross join ${stages} st on st.id = ap.stage_id where ap.position_id = asked.value`,
+    join: APPLIED,
+    value: sql`ap.position_id`,
   },
 } satisfies Record<string, Facet>;
 export type FacetKey = keyof typeof FACETS;
@@ -71,9 +77,10 @@ export async function countFacet(
   if (values.length === 0) return [];
   const filters = filtersOf({ ...params, [key]: undefined });
   const { having, join, value } = FACETS[key];
+  const same = inOneApplication(key, params);
   const few = filters.length > 0 ? listFew(db, filters) : null;
   if (few) {
-    const rows = await countAmong(db, few, { join, value });
+    const rows = await countAmong(db, few, { join, value, same });
     const counted = new Map(rows.map((row) => [String(row.value).toLowerCase(), row.count]));
     return values.map((one) => ({
       value: String(one),
@@ -83,7 +90,7 @@ export async function countFacet(
   const asked = sql`json_each(${JSON.stringify(values)}) asked`;
   return db.all(sql`
     select asked.value as value, (
-      select count(*) from (select 1 from (${having}) had ${among(filters)} limit ${MOST_COUNTED + 1})) as count
+      select count(*) from (select 1 from (${having} ${same}) had ${among(filters)} limit ${MOST_COUNTED + 1})) as count
     from ${asked}`);
 }
 
@@ -91,12 +98,18 @@ export async function countFacet(
 async function countAmong(
   db: Reader,
   ids: readonly number[],
-  { join, value }: Pick<Facet, "join" | "value">,
+  { join, value, same }: Pick<Facet, "join" | "value"> & { same: SQL },
 ): Promise<FacetCount[]> {
   return db.all(sql`
     with few (id) as materialized (select value from json_each(${JSON.stringify(ids)}))
     select ${value} as value, min(count(distinct few.id), ${MOST_COUNTED + 1}) as count
-    from few cross join ${join} where ${value} is not null group by ${value}`);
+    from few cross join ${join} where ${value} is not null ${same} group by ${value}`);
+}
+
+/** A stage and a position that are both asked for have to be those of one application. */
+function inOneApplication(key: FacetKey, { stage, position }: CandidateFilters): SQL {
+  if (key === "stage" && position?.length) return sql`and ap.position_id in ${position}`;
+  return key === "position" && stage?.length ? sql`and st.name in ${stage}` : sql``;
 }
 
 /** The ids that the filters leave, when those are few; otherwise null. */

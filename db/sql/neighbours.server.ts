@@ -1,7 +1,12 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
-import { sortedIds, SORT_COLUMNS, type CandidateOrder } from "./candidate-pages.server.ts";
+import {
+  fromFirst,
+  sortedIds,
+  SORT_COLUMNS,
+  type CandidateOrder,
+} from "./candidate-pages.server.ts";
 import type { Filter } from "./search.server.ts";
 
 /** Where a candidate is in an order: 1 is the first. Null for the ids where there is none. */
@@ -9,7 +14,8 @@ export type Neighbours = { place: number; before: number | null; after: number |
 
 /**
  * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when the list has not
- * got them. The sort's index is entered at the candidate, so nobody further away is read but for being counted.
+ * got them. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, the
+ * database goes through those.
  */
 export async function selectNeighbours(
   db: Reader,
@@ -17,29 +23,26 @@ export async function selectNeighbours(
   order: CandidateOrder,
   filters: readonly Filter[],
 ): Promise<Neighbours | null> {
-  if (order.sort === "stage") return amongAll(db, id, order, filters);
+  if (filters.length > 0 || order.sort === "stage") return amongList(db, id, order, filters);
   const column = SORT_COLUMNS[order.sort];
-  const checks = filters.map(({ check }) => check);
-  const own = sql.join([sql`${candidates.id} = ${id}`, ...checks], sql` and `);
-  const [found] = db.values<[unknown]>(sql`select ${column} from ${candidates} where ${own}`);
+  const [found] = db.values<[unknown]>(
+    sql`select ${column} from ${candidates} where ${candidates.id} = ${id}`,
+  );
   if (!found) return null;
   const [behind, ahead] = stretches(column, found[0], id, order.dir);
   const first = (parts: Stretch[]) => {
     for (const { condition, by } of parts) {
-      const where = sql.join([condition, ...checks], sql` and `);
       const [row] = db.values<[number]>(
-        sql`select ${candidates.id} from ${candidates} where ${where} order by ${by} limit 1`,
+        sql`select ${candidates.id} from ${candidates} where ${condition} order by ${by} limit 1`,
       );
       if (row) return row[0];
     }
     return null;
   };
   let place = 1;
-  for (const { condition } of behind) {
-    const where = sql.join([condition, ...checks], sql` and `);
+  for (const { condition } of behind)
     place +=
-      db.values<[number]>(sql`select count(*) from ${candidates} where ${where}`)[0]?.[0] ?? 0;
-  }
+      db.values<[number]>(sql`select count(*) from ${candidates} where ${condition}`)[0]?.[0] ?? 0;
   return { place, before: first(behind), after: first(ahead) };
 }
 
@@ -79,19 +82,15 @@ function stretches(
   return [[unknown(less, backward), allKnown], [unknown(more, onward)]];
 }
 
-/** The same for an order that no column has: the list is gone through in the database. */
-async function amongAll(
+async function amongList(
   db: Reader,
   id: number,
   order: CandidateOrder,
   filters: readonly Filter[],
 ): Promise<Neighbours | null> {
-  const list = sortedIds(
-    order,
-    filters.map(({ check }) => check),
-  );
   const found = db.get<Neighbours>(sql`
-    with list as materialized (select id, row_number() over () as place from (${list}))
+    with list as materialized (
+      select id, row_number() over () as place from (${sortedIds(order, fromFirst(filters))}))
     select place, (select id from list b where b.place = own.place - 1) as before,
       (select id from list a where a.place = own.place + 1) as after
     from list own where id = ${id}`);

@@ -11,8 +11,8 @@ export async function selectPeers(
 ): Promise<Peer[]> {
   return db.all<Peer>(sql`
     select id, name, score, low, high from (
-      select c.id, c.name, c.score, c.low, c.high from shortlist s join candidates c on c.id = s.candidate_id
-      where s.position_id = ${positionId} and c.id <> ${id} and c.score is not null
+      select c.id, c.name, c.score, c.low, c.high from applications a join candidates c on c.id = a.candidate_id
+      where a.position_id = ${positionId} and c.id <> ${id} and c.score is not null
       order by abs(c.score - ${score}), c.id limit ${most})
     order by score desc, id`);
 }

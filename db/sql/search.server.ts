@@ -1,12 +1,12 @@
 import { sql, type Column, type SQL } from "drizzle-orm";
-import { LIVE_NETWORKS, type Outcome } from "#db/constants.ts";
+import { LIVE_NETWORKS, stageLabel, type Outcome } from "#db/constants.ts";
 import {
   accountLanguages,
   accounts,
+  applications,
   candidates,
   candidateTags,
   notes,
-  shortlist,
 } from "#db/schema.server.ts";
 
 /** From, up to and with; one end may be open. Moments in milliseconds, coverage from 0 to 1. */
@@ -29,6 +29,7 @@ export type Freshness = "current" | "stale" | "never";
 /** Values of one filter are alternatives; all filters hold together. */
 export type CandidateFilters = {
   q?: string;
+  /** Names of stages, in whichever position unless `position` says which. */
   stage?: readonly string[];
   city?: readonly string[];
   tag?: readonly string[];
@@ -36,8 +37,10 @@ export type CandidateFilters = {
   network?: readonly string[];
   /** Without an account on any of these networks. */
   without?: readonly string[];
-  /** Ids of positions: those on one of their shortlists. */
+  /** Ids of positions: those in one of them. With `stage`, those in one of these stages of it. */
   position?: readonly number[];
+  /** Id of a position: only those on its shortlist. */
+  shortlist?: number;
   /** "yes" = with a score, "no" = not enough data. */
   scored?: "yes" | "no";
   /** With or without a note of the team's. */
@@ -65,8 +68,9 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   const filters: Filter[] = [];
   if (params.ids) filters.push(oneOf(params.ids));
   if (params.q) filters.push(matching(params.q));
-  if (params.position?.length)
-    filters.push(among(shortlist, sql`position_id in ${params.position}`));
+  if (params.shortlist)
+    filters.push(among(applications, sql`position_id = ${params.shortlist} and place is not null`));
+  if (params.stage?.length || params.position?.length) filters.push(applied(params));
   if (params.tag?.length)
     filters.push(
       among(candidateTags, sql`tag_id in (select id from tags where name in ${params.tag})`),
@@ -74,7 +78,6 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.language?.length) filters.push(speaking(params.language));
   if (params.unread?.length) filters.push(unread(params.unread));
   if (params.city?.length) filters.push(within(candidates.city, params.city));
-  if (params.stage?.length) filters.push(within(candidates.stage, params.stage));
   if (params.network?.length) filters.push(among(accounts, sql`network in ${params.network}`));
   for (const key of RANGE_KEYS) {
     const range = params.ranges?.[key];
@@ -116,13 +119,20 @@ const between = (column: Column, { from, to }: Range) =>
   );
 
 function among(
-  table: typeof candidateTags | typeof accounts | typeof shortlist,
+  table: typeof candidateTags | typeof accounts | typeof applications,
   condition: SQL,
 ): Filter {
   return {
     ids: sql`select distinct candidate_id from ${table} where ${condition}`,
     check: sql`exists (select 1 from ${table} where candidate_id = ${candidates.id} and ${condition})`,
   };
+}
+
+function applied({ stage = [], position = [] }: CandidateFilters): Filter {
+  if (stage.length === 0) return among(applications, sql`position_id in ${position}`);
+  const named = sql`name in ${stage.map(stageLabel)}`;
+  const which = position.length > 0 ? sql`${named} and position_id in ${position}` : named;
+  return among(applications, sql`stage_id in (select id from stages where ${which})`);
 }
 
 function speaking(languages: readonly string[]): Filter {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
+import { addApplications } from "#app/operations/application/add.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { loader } from "#app/routes/activity/route.tsx";
 import { activities } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -14,15 +14,16 @@ const T = Date.UTC(2026, 2, 1, 12);
 let context: ReturnType<typeof testContext>;
 let cookie: string;
 const by = { id: 1, name: "Olga Owner" };
-const ada = { email: null, headline: null, city: null, tags: [], step: null };
+const ada = { email: null, headline: null, city: null, tags: [] };
 
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "owner");
   const people = [{ name: "Ada Example", email: null, headline: null, city: null, accounts: [] }];
   await addCandidates(acting(context.db, T, by), { people, origin: "given" });
-  await addPosition(acting(context.db, T + DAY, by), { name: "Cook" });
-  await addToShortlist(acting(context.db, T + 2 * DAY, { type: "system" }), {
+  await addPosition(acting(context.db, T + DAY, by), { title: "Cook" });
+  await addApplications(acting(context.db, T + 2 * DAY, { type: "system" }), {
+    shortlist: true,
     positionId: 2,
     candidateIds: [1],
   });
@@ -41,7 +42,7 @@ describe("the activity page", () => {
       rows.map(({ who, verb, candidates, position }) => [who, verb, candidates, position]),
     ).toEqual([
       ["Olga Owner", "edited", [{ id: 1, name: "Ada Renamed" }], null],
-      [null, "shortlisted", [], "Cook"],
+      [null, "shortlisted", [{ id: 1, name: "Ada Renamed" }], "Cook"],
       ["Olga Owner", "added", [], "Cook"],
       ["Olga Owner", "added", [{ id: 1, name: "Ada Renamed" }], null],
     ]);

@@ -55,7 +55,7 @@ const anything = fc.oneof(
   fc.object({ maxDepth: 3, key: nasty, values: [scalar], withNullPrototype: false }),
 );
 const NAMES = [
-  ..."name email headline city accounts origin account version tags stage reason candidateIds".split(
+  ..."name email headline city accounts origin account version tags stageId positionId title reason candidateIds".split(
     " ",
   ),
   ..."text position duplicates sameName id __proto__ constructor".split(" "),
@@ -67,7 +67,9 @@ const VALUES: Record<string, unknown> = {
   accounts: ["github:octocat"],
   version: 1,
   tags: ["go"],
-  stage: "screening",
+  positionId: 1,
+  stageId: 2,
+  title: "Cook",
   reason: "Because of it",
   candidateIds: [1, 2],
   text: "name,email\nAda Example,ada@mail.example",
@@ -255,7 +257,7 @@ describe("over the wire", () => {
   it("pieces without a length are read when they fit", async () => {
     const answer = await sendRaw(
       head("POST /api/v1/positions HTTP/1.1", json, "Transfer-Encoding: chunked"),
-      `10\r\n{"name": "Wire"}\r\n0\r\n\r\n`,
+      `11\r\n{"title": "Wire"}\r\n0\r\n\r\n`,
     );
     expect(answer).toMatch(/^HTTP\/1\.1 201 /);
   });

@@ -103,7 +103,7 @@ describe("a token", () => {
 
   it("is named in the log, not the member who has the same number", async () => {
     const token = await tokenOf();
-    await callApi(context, token, "/positions", { method: "POST", body: { name: "Cook" } });
+    await callApi(context, token, "/positions", { method: "POST", body: { title: "Cook" } });
     const page = await activity(args());
     expect(page.rows.map(({ who, verb }) => [who, verb])).toEqual([
       ["API token “Careers page”", "added"],

@@ -214,29 +214,31 @@ describe("a candidate", () => {
 
   it("is decided about in the name of the token and of who made it", async () => {
     const id = await addAda();
-    const { version } = (await call(`/candidates/${id}`)).json;
-    const decision = { stage: "screening", reason: "Knows our stack", version };
-    expect((await post(`/candidates/${id}/decisions`, decision)).status).toBe(204);
+    const decision = { positionId: 1, stageId: 2, reason: "Knows our stack" };
+    expect(await post(`/candidates/${id}/decisions`, decision)).toMatchObject({
+      status: 200,
+      json: { moved: 1, stage: "Screening" },
+    });
     expect((await app.db.select().from(decisions))[0]?.decidedBy).toBe(
       "Olga Owner (API token “Nightly sync”)",
     );
     expect((await call(`/candidates/${id}/decisions`)).json.data).toMatchObject([
-      { stage: "screening", reason: "Knows our stack" },
+      { position: "General", stage: "Screening", reason: "Knows our stack" },
     ]);
   });
 });
 
 describe("positions, imports and the log", () => {
   it("of positions one is added and all are listed", async () => {
-    expect(await post("/positions", { name: "Cook" })).toMatchObject({
+    expect(await post("/positions", { title: "Cook" })).toMatchObject({
       status: 201,
       json: { id: 2 },
     });
     const first = (await call("/positions?limit=1")).json;
     const second = (await call(`/positions?limit=1&cursor=${first.next}`)).json;
-    expect(second).toMatchObject({ data: [{ id: 2, name: "Cook" }], next: null });
-    const again = await post("/positions", { name: "cook" });
-    expect(again).toMatchObject({ status: 400, json: { errors: [{ at: "/name" }] } });
+    expect(second).toMatchObject({ data: [{ id: 2, title: "Cook" }], next: null });
+    const again = await post("/positions", { title: "cook" });
+    expect(again).toMatchObject({ status: 400, json: { errors: [{ at: "/title" }] } });
     expect((await call("/positions/2")).json.rubric.reach).toBe(40);
   });
 
@@ -257,7 +259,7 @@ describe("positions, imports and the log", () => {
   });
 
   it("the log is an owner's, newest first, a page at a time", async () => {
-    await post("/positions", { name: "Cook" });
+    await post("/positions", { title: "Cook" });
     await addAda();
     const first = (await call("/activities?limit=1")).json;
     expect(first.data).toMatchObject([{ entity: "candidate", actor: { type: "apiToken", id: 1 } }]);
@@ -341,21 +343,21 @@ describe("a write with a key", () => {
   const key = { "Idempotency-Key": "a1" };
 
   it("is done once, and answered again in the same words", async () => {
-    const first = await post("/positions", { name: "Cook" }, key);
-    const second = await post("/positions", { name: "Cook" }, key);
+    const first = await post("/positions", { title: "Cook" }, key);
+    const second = await post("/positions", { title: "Cook" }, key);
     expect([first.status, second.status, second.json]).toEqual([201, 201, first.json]);
     expect((await call("/positions")).json.data).toHaveLength(2);
-    expect((await post("/positions", { name: "Cook" })).status).toBe(400);
+    expect((await post("/positions", { title: "Cook" })).status).toBe(400);
   });
 
   it("is another one with another body, and refused", async () => {
-    await post("/positions", { name: "Cook" }, key);
-    expect((await post("/positions", { name: "Baker" }, key)).status).toBe(422);
+    await post("/positions", { title: "Cook" }, key);
+    expect((await post("/positions", { title: "Baker" }, key)).status).toBe(422);
     expect((await post("/candidates", ada, key)).status).toBe(422);
     const other = await apiToken(app);
     const theirs = await callApi(app, other, "/positions", {
       method: "POST",
-      body: { name: "Baker" },
+      body: { title: "Baker" },
       headers: key,
     });
     expect(theirs.status).toBe(201);
@@ -363,8 +365,8 @@ describe("a write with a key", () => {
 
   it("sent twice at once is done once", async () => {
     const both = await Promise.all([
-      post("/positions", { name: "Cook" }, key),
-      post("/positions", { name: "Cook" }, key),
+      post("/positions", { title: "Cook" }, key),
+      post("/positions", { title: "Cook" }, key),
     ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
     expect((await call("/positions")).json.data).toHaveLength(2);
@@ -372,12 +374,12 @@ describe("a write with a key", () => {
 
   it("that changed nothing can be mended and sent again", async () => {
     expect((await post("/positions", { name: "" }, key)).status).toBe(400);
-    expect((await post("/positions", { name: "Cook" }, key)).status).toBe(201);
-    await post("/positions", { name: "cook" }, { "Idempotency-Key": "a2" });
+    expect((await post("/positions", { title: "Cook" }, key)).status).toBe(201);
+    await post("/positions", { title: "cook" }, { "Idempotency-Key": "a2" });
     expect(await app.db.$count(apiRequests)).toBe(1);
-    expect((await post("/positions", { name: "Baker" }, { "Idempotency-Key": "b c" })).status).toBe(
-      400,
-    );
+    expect(
+      (await post("/positions", { title: "Baker" }, { "Idempotency-Key": "b c" })).status,
+    ).toBe(400);
   });
 
   it("keeps no name or address of anybody", async () => {
@@ -394,7 +396,7 @@ describe("a write whose process ended before it was answered", () => {
     transact(app.db, async (tx) => {
       await tx.update(apiRequests).set({ status: null, answer: null, changed });
     });
-  const send = () => post("/positions", { name: "Cook" }, key);
+  const send = () => post("/positions", { title: "Cook" }, key);
 
   it("is left alone for a minute, then done when it had changed nothing", async () => {
     await send();
@@ -420,7 +422,7 @@ describe("a write whose process ended before it was answered", () => {
       const context = { db: app.db, actor, now };
       return writeOnce(context, { key: "a1", parts: ["x"] }, async () => {
         await delay;
-        const { id } = await addPosition(context, { name: "Cook" });
+        const { id } = await addPosition(context, { title: "Cook" });
         return { status: 201, answer: String(id) };
       });
     };

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { action, loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase, loader as askErase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
-import { decisionsOf, readCandidates } from "#db/candidate.server.ts";
+import { readCandidates } from "#db/candidate.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";
+import { insertApplication, stageId } from "#tests/support/applications.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -35,6 +37,7 @@ beforeEach(async () => {
       },
     ],
   }));
+  await insertApplication(context.db, { candidateId: id });
   await rescore(context.db, id, { at: Date.UTC(2026, 2, 1, 12) });
 });
 
@@ -61,8 +64,6 @@ const details = {
   city: "",
   headline: "",
   tags: "",
-  stage: "new",
-  reason: "",
   version: "1",
   intent: "save",
 };
@@ -172,48 +173,78 @@ describe("a viewer", () => {
     expect((await loader(at(`/candidates/${id}`, undefined, viewer))).canEdit).toBe(false);
     const path = `/candidates/${id}`;
     for (const call of [
-      () => action(at(path, { stage: "offer", reason: "Because", version: "1" }, viewer)),
+      () => action(at(path, { stageId: "4", positionId: "1", reason: "Because" }, viewer)),
       () => askEdit(at(path, undefined, viewer)),
       () => edit(at(path, details, viewer)),
       () => askErase(at(path, undefined, viewer)),
       () => erase(at(path, {}, viewer)),
     ])
       expect((await answer(call))[0]).toBe(403);
-    expect(await person()).toMatchObject({ name: "Ada Example", stage: "new", version: 1 });
+    expect(await person()).toMatchObject({ name: "Ada Example", stage: "New", version: 1 });
   });
 });
 
 describe("a decision", () => {
-  const decide = (form: Record<string, string>) =>
-    answer(() => action(at(`/candidates/${id}`, form)));
-
-  it("is signed by the member", async () => {
-    expect(await decide({ stage: "interview", reason: " Clear answers ", version: "1" })).toEqual([
+  const decide = async (stage: string, form: Record<string, string> = {}) =>
+    answer(async () =>
+      action(
+        at(`/candidates/${id}`, {
+          positionId: "1",
+          stageId: String(await stageId(context.db, stage)),
+          ...form,
+        }),
+      ),
+    );
+  it("moves to the stage and signs the reason, with whether the score was on the page", async () => {
+    expect(await decide("interview", { reason: " Clear answers ", scoreSeen: "1" })).toEqual([
       302,
-      `/candidates/${id}`,
+      `/candidates/${id} · Moved 1 person to Interview in General.`,
     ]);
     expect(await decisionsOf(context.db, id)).toMatchObject([
-      { stage: "interview", reason: "Clear answers", decidedBy: "A recruiter" },
+      {
+        stage: "Interview",
+        position: "General",
+        reason: "Clear answers",
+        decidedBy: "A recruiter",
+        scoreSeen: true,
+      },
     ]);
+    const {
+      page: { applications, others },
+    } = await page();
+    expect(applications).toMatchObject([
+      { title: "General", stage: "Interview", next: { name: "Offer" }, place: null },
+    ]);
+    expect(others).toEqual([]);
   });
 
-  it.each<Record<string, string>>([
-    { stage: "offer", reason: " " },
-    { stage: "fired", reason: "Because" },
-    { reason: "Because" },
-  ])("is refused without a stage and a reason: %o", async (form) => {
-    expect((await decide({ version: "1", ...form }))[0]).toBe(400);
+  it("moves to the next stage without a reason, by its own button", async () => {
+    const next = String(await stageId(context.db, "screening"));
+    expect((await decide("new", { next }))[0]).toBe(302);
+    expect([(await person())?.stage, await decisionsOf(context.db, id)]).toEqual(["Screening", []]);
+  });
+
+  it("asks for a reason to leave, and keeps what was typed", async () => {
+    const [status, , body] = await decide("declined", { reason: "  " });
+    expect([status, body]).toEqual([
+      400,
+      expect.objectContaining({ positionId: 1, error: "Write the reason for “Not continuing”." }),
+    ]);
     expect(await decisionsOf(context.db, id)).toEqual([]);
   });
 
   it("is not saved over what somebody else decided meanwhile", async () => {
-    await decide({ stage: "interview", reason: "First", version: "1" });
-    const [status, , body] = await decide({ stage: "declined", reason: "Second", version: "1" });
-    expect([status, JSON.stringify(body)]).toEqual([
+    const from = String(await stageId(context.db, "new"));
+    await decide("interview", { reason: "First", from });
+    const [status, , body] = await decide("declined", { reason: "Second", from });
+    expect([status, body]).toEqual([
       409,
-      expect.stringContaining("Somebody changed this candidate"),
+      expect.objectContaining({
+        reason: "Second",
+        error: expect.stringContaining("Somebody moved this candidate"),
+      }),
     ]);
-    expect((await person())?.stage).toBe("interview");
+    expect((await person())?.stage).toBe("Interview");
   });
 });
 
@@ -234,18 +265,6 @@ describe("editing", () => {
       headline: null,
       version: 2,
     });
-  });
-
-  it("asks why the stage changes, and keeps the answer as a decision", async () => {
-    const [status, , body] = await save({ stage: "offer" });
-    expect([status, JSON.stringify(body)]).toEqual([
-      400,
-      expect.stringContaining("Enter a reason for the new stage"),
-    ]);
-    expect((await save({ stage: "offer", reason: "We agreed" }))[0]).toBe(302);
-    expect(await decisionsOf(context.db, id)).toMatchObject([
-      { stage: "offer", reason: "We agreed" },
-    ]);
   });
 
   it.each<Record<string, string>>([

@@ -5,15 +5,19 @@ import { readView } from "#app/view/read.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import { addressOf } from "#app/view/view.ts";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
-import { activities, shortlist } from "#db/schema.server.ts";
+import { activities } from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
+import { insertPositions, shortlist } from "#tests/support/applications.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
 const context = testContext();
 let cookie = "";
+let POSITION = 0;
 beforeAll(async () => {
   cookie = await signedIn(context);
   fillWithMany(context.db, 120);
+  [POSITION = 0] = await insertPositions(context.db, "Engineer");
 });
 
 const get = (search = "", as = cookie) =>
@@ -48,7 +52,7 @@ describe("/candidates", () => {
     "?sort=%27;drop",
     "?page=-1&size=1e9",
     "?page=NaN",
-    "?stage=nope&network=%00",
+    "?stage=&network=%00",
     "?dir=sideways&cols=,,x",
     "?q=%22%00*&position=abc",
     `?q=${"x".repeat(5000)}`,
@@ -147,18 +151,12 @@ describe("/candidates.csv", () => {
     expect(namesIn(await (await download("?ids=")).text())).toEqual([]);
   });
 
-  test("a position alone gives its shortlist in its order", async () => {
-    const place = (candidateId: number, at: number) => ({
-      positionId: 1,
-      candidateId,
-      place: at,
-      addedAt: 1,
-    });
-    context.db.$writer.tx
-      .insert(shortlist)
-      .values([place(20, 1), place(4, 2), place(11, 3)])
-      .run();
-    const lines = (await (await download("?position=1")).text()).trim().split("\r\n").slice(1);
+  test("a shortlist comes in its own order, and a position with everybody in it", async () => {
+    await shortlist(acting(context.db), [20, 4, 11], POSITION);
+    const lines = (await (await download(`?shortlist=${POSITION}`)).text())
+      .trim()
+      .split("\r\n")
+      .slice(1);
     expect(lines.map((line) => Number(line.split(",")[0]))).toEqual([20, 4, 11]);
   });
 

@@ -50,7 +50,6 @@ beforeEach(async () => {
     email: "survivor",
     headline: "survivor",
     city: "survivor",
-    stage: "survivor",
   } as const;
   await mergeCandidates(acting(context.db, 5), {
     survivorId: id,

@@ -5,7 +5,8 @@ import { loader as errors } from "#app/routes/imports.$id_.errors[.]csv.ts";
 import { loader as list } from "#app/routes/imports._index.tsx";
 import { reportOf } from "#app/imports/report.server.ts";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
-import { candidates, jobs, positions, shortlist } from "#db/schema.server.ts";
+import { applications, candidates, jobs } from "#db/schema.server.ts";
+import { insertPositions } from "#tests/support/applications.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -69,11 +70,7 @@ const firstRow = async (at: string) => String((await read(at)).rows[0]?.id);
 
 describe("an import", () => {
   test("is begun with a paste or a file, checked, saved into a position, and undone", async () => {
-    const [position] = context.db.$writer.tx
-      .insert(positions)
-      .values({ name: "Backend", createdAt: 1 })
-      .returning()
-      .all();
+    const [position] = await insertPositions(context.db, "Backend");
     const at =
       (await upload(
         "people.csv",
@@ -105,17 +102,20 @@ describe("an import", () => {
     expect(
       locationOf(
         await save(at, {
-          position: String(position?.id),
+          position: String(position),
           tags: "march, meetup",
-          stage: "screening",
+          stage: "Screening",
         }),
       ),
     ).toBe(at);
     expect(people()).toMatchObject([
-      { name: "Ada Example", tags: "march, meetup", stage: "screening" },
+      { name: "Ada Example", tags: "march, meetup", stage: "Screening" },
       { name: "Bo Example" },
     ]);
-    expect(context.db.select().from(shortlist).all()).toHaveLength(2);
+    expect(context.db.select().from(applications).all()).toMatchObject([
+      { positionId: position, candidateId: 1, place: null },
+      { positionId: position, candidateId: 2, place: null },
+    ]);
     expect(context.db.select().from(jobs).all()).toHaveLength(1);
     expect(context.wakes()).toBeGreaterThan(0);
     expect(await read(at)).toMatchObject({

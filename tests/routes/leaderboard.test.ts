@@ -7,7 +7,7 @@ import { readLeaderboard } from "#db/leaderboard.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { addApplications } from "#app/operations/application/add.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 
@@ -43,8 +43,9 @@ beforeEach(async () => {
       })
       .run();
   }
-  await addPosition(acting(context.db, 2), { name: "Engineer" });
-  await addToShortlist(acting(context.db, 3), {
+  await addPosition(acting(context.db, 2), { title: "Engineer" });
+  await addApplications(acting(context.db, 3), {
+    shortlist: true,
     positionId: 2,
     candidateIds: [7, 2, 5, 1, 3],
   });

@@ -15,7 +15,7 @@ import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { content } from "#tests/support/recount.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { addApplications } from "#app/operations/application/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
 import { giveTags } from "#tests/support/tags.ts";
 
@@ -87,7 +87,8 @@ const people = () => context.db.select().from(candidates).all();
 
 describe("the page before a merge", () => {
   it("shows both, why they look like one person, and what would come of it", async () => {
-    await addToShortlist(acting(context.db, 1), {
+    await addApplications(acting(context.db, 1), {
+      shortlist: true,
       positionId: 1,
       candidateIds: [ada.id, bo.id],
     });
@@ -110,7 +111,7 @@ describe("the page before a merge", () => {
         name: "Ada Example",
         decisions: 0,
         accounts: [{ handle: "ada" }],
-        places: [{ name: "General", place: 1 }],
+        applications: [{ title: "General", stage: "New", place: 1 }],
       },
       duplicate: {
         id: bo.id,
@@ -118,11 +119,11 @@ describe("the page before a merge", () => {
         decisions: 1,
         tags: ["sql"],
         accounts: [{ handle: "a.example" }, { handle: "ada2" }],
-        places: [{ place: 2 }],
+        applications: [{ place: 2 }],
       },
       made: { tags: ["go", "sql"], score: expect.any(Number), low: expect.any(Number) },
       shared: ["github"],
-      contested: [{ name: "General" }],
+      contested: [{ title: "General" }],
       reasons: [{ tie: { kind: "from" }, own: { handle: "ada" }, theirs: { handle: "a.example" } }],
     });
   });
@@ -345,8 +346,6 @@ describe("splitting again", () => {
           city: "",
           headline: "",
           tags: "go, sql",
-          stage: "new",
-          reason: "",
         }),
       ),
     );

@@ -7,7 +7,7 @@ import { score } from "#scoring/index.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { weighPosition } from "#app/operations/position/weigh.server.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { insertPositions, shortlist } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -37,7 +37,7 @@ beforeEach(async () => {
   addPerson(context.db, { name: "Answered", accounts: [{ handle: "a", facts: answered }] });
   addPerson(context.db, { name: "Unseen" });
   for (const id of [1, 2, 3]) await rescore(context.db, id, { at: AT });
-  await addToShortlist(acting(context.db, 1), { positionId: 1, candidateIds: [3, 1, 2] });
+  await shortlist(acting(context.db, 1), [3, 1, 2]);
 });
 
 const post = async (form: Record<string, string>, as = cookie, id = "1") => {
@@ -86,7 +86,7 @@ describe("the weights of a position", () => {
   });
 
   test("leave no trace when nothing changes, and none on other positions", async () => {
-    context.db.$writer.tx.insert(positions).values({ name: "Other", createdAt: 1 }).run();
+    await insertPositions(context.db, "Other");
     await weigh("40", "40", "20");
     expect(log()).toEqual([]);
     await weigh("50", "30", "20");
@@ -152,14 +152,14 @@ describe("the weights of a position", () => {
 
 describe("who is scored under them", () => {
   test("are the people of the shortlist in its order, with the facts and the moment of their stored score", async () => {
-    const { people, shortlist } = await load();
+    const { people, shortlist: entries } = await load();
     expect(people.map(({ id, name, subject }) => [id, name, subject.accounts.length])).toEqual([
       [3, "Unseen", 0],
       [1, "Reacher", 2],
       [2, "Answered", 1],
     ]);
     expect(people.map(({ subject }) => score(subject).score)).toEqual(
-      shortlist.map((entry) => entry.score),
+      entries.map((entry) => entry.score),
     );
     const outcomes = outcomesOf(readPeople(people), { reach: 0, response: 25, participation: 75 });
     expect(outcomes.map(({ name }) => name)).toEqual(
@@ -182,10 +182,10 @@ describe("who is scored under them", () => {
       { length: 220 },
       (_, index) => addPerson(context.db, { name: `P${index}` }).id,
     );
-    await addToShortlist(acting(context.db, 2), { positionId: 1, candidateIds: more });
-    const { people, shortlist } = await load();
-    expect([people.length, shortlist.length]).toEqual([200, 223]);
-    expect(people.map(({ id }) => id)).toEqual(shortlist.slice(0, 200).map(({ id }) => id));
+    await shortlist(acting(context.db, 2), more);
+    const { people, shortlist: entries } = await load();
+    expect([people.length, entries.length]).toEqual([200, 223]);
+    expect(people.map(({ id }) => id)).toEqual(entries.slice(0, 200).map(({ id }) => id));
   });
 });
 

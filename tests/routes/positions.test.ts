@@ -3,7 +3,7 @@ import { action as create, loader as list } from "#app/routes/positions._index.t
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { candidates } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { shortlist } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -17,7 +17,7 @@ beforeEach(async () => {
       .insert(candidates)
       .values({ id, name: `C${id}`, score: id * 10, createdAt: 1 })
       .run();
-  await addToShortlist(acting(context.db, 1), { positionId: 1, candidateIds: [1, 2, 3] });
+  await shortlist(acting(context.db, 1), [1, 2, 3]);
 });
 
 const orResponse = (error: unknown) => {
@@ -28,9 +28,11 @@ const told = async (result: unknown) =>
   result instanceof Response ? ((await landing(result)) ?? result.status) : result;
 const make = async (name: string, as = cookie) =>
   told(
-    await create({ request: request("/positions", as, { name }), context, params: {} }).catch(
-      orResponse,
-    ),
+    await create({
+      request: request("/positions", as, { title: name }),
+      context,
+      params: {},
+    }).catch(orResponse),
   );
 const post = async (id: number | string, form: Record<string, string>, as = cookie) =>
   told(
@@ -47,8 +49,8 @@ const order = async () => (await load(1)).shortlist.map(({ id }) => id);
 describe("positions", () => {
   test("are made, renamed and deleted", async () => {
     expect(await make("  Data \n engineer ")).toBe("/positions/2 · Created Data engineer.");
-    expect((await load(2)).position).toMatchObject({ name: "Data engineer", isDefault: false });
-    expect(await post(2, { intent: "rename", name: "Engineer" })).toBe(
+    expect((await load(2)).position).toMatchObject({ title: "Data engineer", isDefault: false });
+    expect(await post(2, { intent: "rename", title: "Engineer" })).toBe(
       "/positions/2 · Renamed to Engineer.",
     );
     expect(await post(2, { intent: "delete" })).toBe("/positions · Deleted Engineer.");
@@ -60,19 +62,25 @@ describe("positions", () => {
       error: expect.stringContaining("Another position"),
       value: "general",
     });
-    expect(await make(" ")).toMatchObject({ error: "Enter a name." });
+    expect(await make(" ")).toMatchObject({ error: "Enter a title." });
     expect(await make("x".repeat(121))).toMatchObject({ error: expect.stringContaining("120") });
     const id = /\d+/.exec(String(await make("Other")))?.[0] ?? "";
-    expect(await post(id, { intent: "rename", name: "General" })).toMatchObject({
+    expect(await post(id, { intent: "rename", title: "General" })).toMatchObject({
       at: "name",
       value: "General",
     });
   });
 
-  test("stay while somebody is on the shortlist", async () => {
+  test("stay while somebody is in them", async () => {
     expect(await post(1, { intent: "delete" })).toMatchObject({
       at: "delete",
-      error: expect.stringContaining("empty shortlist"),
+      error: expect.stringContaining("New candidates start in this position"),
+    });
+    await make("Other");
+    await shortlist(acting(context.db, 1), [1], 2);
+    expect(await post(2, { intent: "delete" })).toMatchObject({
+      at: "delete",
+      error: expect.stringContaining("Only a position that nobody is in"),
     });
   });
 });
@@ -103,7 +111,7 @@ describe("the shortlist of a position", () => {
 
   test("lets go of candidates", async () => {
     expect(await post(1, { intent: "remove", candidate: "2" })).toBe(
-      "/positions/1 · Removed from General.",
+      "/positions/1 · Taken off the shortlist of General.",
     );
     expect(await order()).toEqual([1, 3]);
   });
@@ -120,7 +128,7 @@ test("viewers see and change nothing", async () => {
   const viewer = await signedIn(context, "viewer");
   expect(await load(1, viewer)).toMatchObject({ mayEdit: false });
   expect(await list({ request: request("/positions", viewer), context, params: {} })).toMatchObject(
-    { mayEdit: false, positions: [{ name: "General", shortlisted: 3 }] },
+    { mayEdit: false, positions: [{ title: "General", shortlisted: 3 }] },
   );
   expect(await post(1, { intent: "remove", candidate: "2" }, viewer)).toBe(403);
   expect(await make("New", viewer)).toBe(403);

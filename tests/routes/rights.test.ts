@@ -11,6 +11,7 @@ type Open = Role | "anybody";
 /** The least role that each route needs to be read, and to be sent a form. A route that is not here fails the test. */
 const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   $: { read: "viewer" },
+  applications: { read: "viewer", send: "recruiter" },
   _index: { read: "viewer" },
   "api.$": { read: "anybody", send: "anybody" },
   "candidates.$id": { read: "viewer", send: "recruiter" },
@@ -58,7 +59,6 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
   unread: { read: "viewer", send: "recruiter" },
-  shortlist: { read: "viewer", send: "recruiter" },
 };
 
 type RouteModule = { loader?: LoaderFunction; action?: ActionFunction };

@@ -11,7 +11,7 @@ import { loader as leaderboard } from "#app/routes/leaderboard/route.tsx";
 import { loader as position } from "#app/routes/positions.$id/route.tsx";
 import { loader as positions } from "#app/routes/positions._index.tsx";
 import { loader as progress } from "#app/routes/progress.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
+import { shortlist } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
@@ -19,7 +19,7 @@ import { enqueue } from "#tests/support/queue.ts";
 
 /** Tables that grow with the team, or with time. */
 const LARGE =
-  /^SCAN (candidates|accounts|candidate_tags|jobs|snapshots|scores|decisions|activity|activities|http_cache|account_links|account_names|shortlist|confirmations|merges|sessions)\b/;
+  /^SCAN (candidates|accounts|candidate_tags|jobs|snapshots|scores|decisions|activity|activities|http_cache|account_links|account_names|applications|confirmations|merges|sessions)\b/;
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -27,7 +27,7 @@ beforeEach(async () => {
   context = testContext();
   fillWithMany(context.db, 300);
   cookie = await signedIn(context);
-  await addToShortlist(acting(context.db), { positionId: 1, candidateIds: [1, 2] });
+  await shortlist(acting(context.db), [1, 2]);
   await enqueue(context.db, { accountIds: [1, 2, 3], requestedBy: 1, at: 1 });
 });
 
@@ -69,7 +69,7 @@ it.each([
   ["the facets", facets, "/candidates/facets"],
   ["the facets of a search in a city", facets, "/candidates/facets?q=ad&city=Berlin"],
   ["the table of a tag, searched", candidates, "/candidates?tag=rust&q=ad"],
-  ["a shortlist in the table", candidates, "/candidates?position=1"],
+  ["a position in the table", candidates, "/candidates?position=1"],
   ["a candidate", candidate, "/candidates/1", "1"],
   ["a candidate's edit page", edit, "/candidates/1/edit", "1"],
   ["two to merge", merge, "/candidates/1/merge?with=2", "1"],
@@ -89,6 +89,8 @@ it.each([
       LARGE.test(step) &&
       // Ranks of a month ago are counted from an index alone, on the one page that shows them.
       !step.startsWith("SCAN candidates USING COVERING INDEX candidates_by_month_ago |") &&
+      // Its entries are those on a shortlist alone.
+      !step.startsWith("SCAN applications USING COVERING INDEX applications_by_place |") &&
       // A page of a sorted list walks the index that is sorted already and ends with the page.
       !(/ USING (?:COVERING )?INDEX /.test(step) && / limit /i.test(step)),
   );

@@ -176,8 +176,7 @@ describe("what was typed when something failed", () => {
     const answer = await send(
       edit,
       request("/candidates/9/edit", cookie, {
-        reason: "Spoke on Monday",
-        stage: "interview",
+        headline: "Spoke on Monday",
         version: "1",
       }),
       "9",

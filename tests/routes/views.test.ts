@@ -44,11 +44,11 @@ const as = (role: Role) => {
 };
 
 describe("saved views", () => {
-  const address = "?stage=offer&city=Lisbon&sort=name&cols=name,score&page=3";
+  const address = "?stage=Offer&city=Lisbon&sort=name&cols=name,score&page=3";
 
   test("keep filters, order and columns under a name, as a tab of whoever saved them", async () => {
     expect(await post({ intent: "save-view", name: "Lisbon offers", address })).toBe(
-      "/candidates?stage=offer&city=Lisbon&sort=name&cols=name,score&view=1 · Saved Lisbon offers.",
+      "/candidates?stage=Offer&city=Lisbon&sort=name&cols=name,score&view=1 · Saved Lisbon offers.",
     );
     expect((await get()).views).toMatchObject([
       { name: "Lisbon offers", query: address.slice(1, -7), own: true, shared: false },

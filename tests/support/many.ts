@@ -1,5 +1,5 @@
 import type { Db } from "#db/client.server.ts";
-import { NETWORKS, STAGES } from "#db/constants.ts";
+import { NETWORKS } from "#db/constants.ts";
 
 const FIRST = [
   "Ada",
@@ -88,6 +88,7 @@ const SLOW_TRIGGERS = [
   "candidates_counted_in",
   "candidates_searchable",
   "accounts_listed_in",
+  "applications_lead_in",
   "languages_listed_in",
 ];
 const LANGUAGES = ["C++", "Go", "Kotlin", "Python", "Rust", "TypeScript"];
@@ -119,6 +120,8 @@ export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2
       insert into candidate_search (rowid, name, email, headline, city, tags, handles)
         select id, name, email, headline, city, tags,
           coalesce((select group_concat(handle, ' ') from accounts where candidate_id = candidates.id), '') from candidates;
+      update candidates set stage = s.name, stage_order = s.place, application_count = 1
+        from applications a join stages s on s.id = a.stage_id where a.candidate_id = candidates.id;
       insert into score_counts (score, candidates) select coalesce(score, -1), count(*) from candidates group by 1;
     `);
     for (const { sql } of triggers) client.exec(sql);
@@ -135,12 +138,17 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
     );
   const candidate = insert(
     "candidates",
-    'id,name,email,headline,city,stage,tags,languages,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
+    'id,name,email,headline,city,tags,languages,networks,network_count,score,low,high,reach,response,participation,coverage,seen,"of",reason,model_version,change,spark,scored_at,seen_at,created_at',
   );
   const account = insert(
     "accounts",
     "candidate_id,network,handle,handle_key,url,origin,added_at,outcome,tried_at,seen_at",
   );
+  const application = insert("applications", "position_id,candidate_id,stage_id,added_at,moved_at");
+  const stages = db.$writer.tx.$client
+    .prepare("select id from stages where position_id = 1 order by place")
+    .pluck()
+    .all() as number[];
   const tagId = new Map(TAGS.map((name, index) => [name, index + 1]));
   for (const [name, id] of tagId) insert("tags", "id,name").run(id, name);
   const tag = insert("candidate_tags", "candidate_id,tag_id");
@@ -170,7 +178,6 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       `person${id}@people.example`,
       pick(WORK),
       pick(CITIES),
-      pick(STAGES).key,
       tags.join(", ") || null,
       languages.join(", ") || null,
       networks.join() || null,
@@ -192,6 +199,7 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       seenAt,
       now - id,
     );
+    application.run(1, id, pick(stages), now - id, now - id);
     for (const one of tags) tag.run(id, tagId.get(one));
     for (const network of networks) {
       const handle = `person${id}.example`;

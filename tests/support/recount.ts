@@ -17,6 +17,14 @@ export function miscounted(db: Db): string[] {
       where s.rowid is null or s.name is not c.name or s.email is not c.email or s.headline is not c.headline or s.city is not c.city or s.tags is not c.tags
         or s.handles <> coalesce((select group_concat(handle, ' ') from (select handle from accounts where candidate_id = c.id order by id)), '')`),
     ...all("select rowid from candidate_search where rowid not in (select id from candidates)"),
+    ...all(`select id, stage, stage_order, application_count from (select c.id, c.stage, c.stage_order, c.application_count,
+      (select s.id from applications a join stages s on s.id = a.stage_id where a.candidate_id = c.id
+        order by case s.kind when 'hired' then 0 when 'open' then 1 else 2 end, a.moved_at desc, a.id desc limit 1) as lead from candidates c) c
+      where c.stage is not (select name from stages where id = lead) or c.stage_order is not (select place from stages where id = lead)
+        or c.application_count <> (select count(*) from applications where candidate_id = c.id)`),
+    ...all(
+      `select a.id from applications a join stages s on s.id = a.stage_id where s.position_id <> a.position_id`,
+    ),
     ...all(`select c.id, c.tags from candidates c where coalesce(c.tags, '') <> '' and
       (select count(*) from candidate_tags where candidate_id = c.id) <> length(c.tags) - length(replace(c.tags, ',', '')) + 1`),
   ];

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { idField, originField } from "#app/domain/fields.ts";
 import { addAccount } from "#app/operations/account/add.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
-import { decideStage } from "#app/operations/candidate/decide.server.ts";
-import { decisionsOf, getCandidate } from "#db/candidate.server.ts";
+import { moveApplications } from "#app/operations/application/move.server.ts";
+import { NotFound } from "#app/operations/errors.ts";
+import { getApplication } from "#db/applications.server.ts";
+import { getCandidate } from "#db/candidate.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import { noCandidate } from "../candidate.server.ts";
 import { handleField } from "../handle-field.ts";
 import { defineRoute, moment, momentField } from "../route.server.ts";
@@ -42,12 +45,15 @@ export const accountRoutes = [
       data: z.array(
         z.object({
           id: idField,
+          positionId: idField.nullable(),
+          position: z.string().nullable(),
           stage: z.string(),
           reason: z.string(),
           decidedBy: z.string(),
           decidedAt: momentField,
           score: z.number().nullable(),
           modelVersion: z.string().nullable(),
+          scoreSeen: z.boolean().nullable(),
         }),
       ),
     }),
@@ -60,10 +66,18 @@ export const accountRoutes = [
   defineRoute({
     method: "POST",
     path: "/candidates/{id}/decisions",
-    name: "candidate.decide",
-    summary: "Moves a candidate to a stage, signed with a reason",
+    name: "application.move",
+    summary:
+      "Moves a candidate to a stage of a position they are in; a reason signs it as a decision",
     role: "recruiter",
-    body: z.strictObject(decideStage.definition.input.omit({ id: true }).shape),
-    run: ({ context, ids: { id = 0 }, body }) => decideStage(context, { id, ...body }),
+    body: z.strictObject(moveApplications.definition.input.omit({ candidateIds: true }).shape),
+    answer: moveApplications.definition.output.pick({ moved: true, stage: true }),
+    async run({ context, ids: { id = 0 }, body }) {
+      const { db } = context;
+      if (!(await getCandidate(db, id))) throw await noCandidate(db, id);
+      if (!(await getApplication(db, { positionId: body.positionId, candidateId: id })))
+        throw new NotFound("This candidate is not in that position.");
+      return moveApplications(context, { ...body, candidateIds: [id] });
+    },
   }),
 ];

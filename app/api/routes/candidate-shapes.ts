@@ -25,7 +25,7 @@ const common = {
   company: text,
   city: text,
   tags: z.array(z.string()),
-  stage: z.string(),
+  stage: text.describe("Of the application that leads; null when there is none"),
   createdAt: momentField,
   version: z.number().describe("Number of edits; send it with a change"),
   ...contact,

@@ -153,7 +153,6 @@ export const candidateRoutes = [
         headline: headline || null,
         city: city || null,
         tags: given.tags ?? now.tags?.split(", ") ?? [],
-        step: null,
       });
     },
   }),

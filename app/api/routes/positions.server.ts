@@ -2,10 +2,21 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { NotFound } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { NO_POSITION } from "#app/operations/position/rename.server.ts";
+import { NO_POSITION } from "#app/operations/position/require.server.ts";
+import { countShortlists, countStages } from "#db/applications.server.ts";
+import { STAGE_KINDS } from "#db/constants.ts";
 import { getPosition, listPositions } from "#db/positions.server.ts";
+import { listStages } from "#db/stages.server.ts";
 import { readCursor, writeCursor } from "../cursor.server.ts";
 import { defineRoute, moment, momentField, pageOf, pageQuery } from "../route.server.ts";
+
+const position = {
+  id: z.number(),
+  title: z.string(),
+  city: z.string().nullable(),
+  closedAt: momentField.nullable(),
+  isDefault: z.boolean(),
+};
 
 export const positionRoutes = [
   defineRoute({
@@ -17,9 +28,7 @@ export const positionRoutes = [
     query: z.strictObject(pageQuery),
     answer: pageOf(
       z.object({
-        id: z.number(),
-        name: z.string(),
-        isDefault: z.boolean(),
+        ...position,
         shortlisted: z.number(),
         createdAt: momentField,
       }),
@@ -29,8 +38,14 @@ export const positionRoutes = [
       const all = (await listPositions(context.db)).toSorted((a, b) => a.id - b.id);
       const rest = all.filter(({ id }) => id > after);
       const rows = rest.slice(0, limit);
+      const listed = await countShortlists(context.db);
       return {
-        data: rows.map((row) => ({ ...row, createdAt: moment(row.createdAt) })),
+        data: rows.map((row) => ({
+          ...row,
+          closedAt: row.closedAt === null ? null : moment(row.closedAt),
+          shortlisted: listed.get(row.id) ?? 0,
+          createdAt: moment(row.createdAt),
+        })),
         next: rest.length > limit ? writeCursor(rows.at(-1)?.id) : null,
       };
     },
@@ -50,18 +65,34 @@ export const positionRoutes = [
     method: "GET",
     path: "/positions/{id}",
     name: "position.read",
-    summary: "One position, with its rubric",
+    summary: "One position, with its stages and its rubric",
     role: "viewer",
     answer: z.object({
-      id: z.number(),
-      name: z.string(),
-      isDefault: z.boolean(),
+      ...position,
+      stages: z.array(
+        z.object({
+          id: z.number(),
+          name: z.string(),
+          kind: z.enum(STAGE_KINDS),
+          candidates: z.number(),
+        }),
+      ),
       rubric: z.object({ reach: z.number(), response: z.number(), participation: z.number() }),
     }),
     async run({ context, ids: { id = 0 } }) {
-      const position = await getPosition(context.db, id);
-      if (!position) throw new NotFound(NO_POSITION);
-      return position;
+      const { db } = context;
+      const found = await getPosition(db, id);
+      if (!found) throw new NotFound(NO_POSITION);
+      const people = await countStages(db, id);
+      const stages = (await listStages(db, id)).map((stage) => ({
+        ...stage,
+        candidates: people.get(stage.id) ?? 0,
+      }));
+      return {
+        ...found,
+        closedAt: found.closedAt === null ? null : moment(found.closedAt),
+        stages,
+      };
     },
   }),
 ];

@@ -79,7 +79,7 @@ export function EditForm({ note, names, action, to, answer }: ItemProps) {
         <Hidden note={note} to={to} />
         <input type="hidden" name="editedAt" value={note.editedAt ?? ""} />
         <label htmlFor={id} className="sr-only">
-          Note
+          Edit note
         </label>
         <MentionArea
           id={id}

@@ -56,7 +56,7 @@ function AddForm({ action, names, to, answer }: FormProps) {
     <fetcher.Form method="post" action={action} className="no-print space-y-2">
       <input type="hidden" name="to" value={to} />
       <label htmlFor="note-body" className="sr-only">
-        Note
+        New note
       </label>
       <MentionArea
         id="note-body"

@@ -1,4 +1,4 @@
-import { NETWORKS, ORIGINS, stageLabel } from "#db/constants.ts";
+import { NETWORKS, ORIGINS } from "#db/constants.ts";
 import type { Preset } from "../preset.ts";
 import type { ExportRow } from "../row.server.ts";
 
@@ -41,8 +41,11 @@ export const spreadsheet: Preset = {
       name: "origin",
       cell: (row) => distinct(row.accounts.map((account) => originLabel(account.origin))),
     },
-    { name: "stage", cell: (row) => stageLabel(row.stage) },
-    { name: "position", cell: (row) => row.positions.join(", ") },
+    { name: "stage", cell: stagesOf },
+    {
+      name: "position",
+      cell: (row) => row.applications.map(({ title }) => title).join(", ") || null,
+    },
     { name: "score", cell: (row) => row.score },
     { name: "low", cell: (row) => row.low },
     { name: "high", cell: (row) => row.high },
@@ -54,7 +57,7 @@ export const spreadsheet: Preset = {
     { name: "scored_at", cell: (row) => moment(row.scoredAt) },
     { name: "top_reasons", cell: (row) => row.reasons.join("; ") },
     { name: "report_url", cell: (row) => row.reportUrl },
-    { name: "decision", cell: (row) => row.decision && stageLabel(row.decision.stage) },
+    { name: "decision", cell: (row) => row.decision?.stage ?? null },
     { name: "decided_by", cell: (row) => row.decision?.decidedBy ?? null },
     { name: "decided_at", cell: (row) => moment(row.decision?.decidedAt) },
     { name: "external_id", cell: (row) => row.externalId },
@@ -65,6 +68,12 @@ export const spreadsheet: Preset = {
     { name: "kept_details", cell: (row) => row.details.map(inOneLine).join("\n") || null },
   ],
 };
+
+/** One for each position, in their order; once when it is the same in all. */
+function stagesOf({ applications }: ExportRow): string | null {
+  const stages = applications.map(({ stage }) => stage);
+  return (new Set(stages).size > 1 ? stages.join(", ") : stages[0]) ?? null;
+}
 
 const contactsOf = (row: ExportRow, kind: string) =>
   row.contacts

@@ -1,5 +1,4 @@
 import type { SortKey } from "#db/candidates.server.ts";
-import { stageLabel } from "#db/constants.ts";
 import { DIMENSIONS } from "#scoring/index.ts";
 import type { Preset } from "../preset.ts";
 import { spreadsheet } from "./spreadsheet.ts";
@@ -32,7 +31,7 @@ const COLUMNS: Record<SortKey, Columns> = {
   city: full("location"),
   tags: full("tags"),
   languages: [{ name: "languages", cell: (row) => row.languages }],
-  stage: [{ name: "stage", cell: (row) => stageLabel(row.stage) }],
+  stage: [{ name: "stage", cell: (row) => row.stage }],
   added: [{ name: "added_at", cell: (row) => new Date(row.createdAt).toISOString() }],
   updated: [
     {

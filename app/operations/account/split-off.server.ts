@@ -5,6 +5,7 @@ import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
 import { deleteConfirmation } from "#db/identity.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
+import { startInDefault } from "../application/start.server.ts";
 import { memberOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
@@ -31,6 +32,7 @@ export const splitOffAccount = defineOperation({
         createdAt: at,
         createdBy: memberOf(actor),
       });
+      await startInDefault(tx, context, [id]);
       await moveTo(tx, id, { accounts: [accountId], decisions: [] });
       await deleteConfirmation(tx, accountId);
       await updateCandidate(tx, candidateId);

@@ -12,6 +12,7 @@ import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import type { Origin } from "#db/constants.ts";
 import { transact } from "#db/transact.server.ts";
+import { startInDefault } from "../application/start.server.ts";
 import { attachAccounts } from "../account/attach.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf, type Context } from "../context.ts";
@@ -98,6 +99,7 @@ export async function addPeople(
       holders.set(keyOf(account), holder);
     }
   }
+  await startInDefault(tx, context, candidates);
   const { added: accounts } = await attachAccounts(tx, context, { attachments, origin });
   if (candidates.length + accounts.length > 0)
     await logActivity(tx, context, {

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { emailField, idField, nameField, shortLine, tagList } from "#app/domain/fields.ts";
-import { setTags, updateCandidate } from "#db/candidate.server.ts";
+import { getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
+import { Conflict, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { signStep, stepField, unchangedSince } from "./decide.server.ts";
 
-/** Saves what a member wrote about a candidate, with a signed step when the stage changes. Conflict as in `decideStage`. */
+/** Saves what a member wrote about a candidate, all of it or nothing. Conflict when changed since `version`. */
 export const editCandidate = defineOperation({
   name: "candidate.edit",
   right: "recruiter",
@@ -18,15 +19,26 @@ export const editCandidate = defineOperation({
     headline: shortLine(200).nullable(),
     city: shortLine(100).nullable(),
     tags: tagList,
-    step: stepField.nullable(),
   }),
   output: z.void(),
-  run: (context, { id, version, tags, step, ...details }) =>
+  run: (context, { id, version, tags, ...details }) =>
     transact(context.db, async (tx) => {
-      const candidate = await unchangedSince(tx, { id, version });
+      await unchangedSince(tx, { id, version });
       const joined = await setTags(tx, id, tags);
-      if (step) await signStep(tx, context, candidate, step);
-      await updateCandidate(tx, id, { ...details, tags: joined, stage: step?.stage });
+      await updateCandidate(tx, id, { ...details, tags: joined });
       await logActivity(tx, context, { verb: "edited", entity: "candidate", entityId: id });
     }),
 });
+
+/** Rejects with Conflict when the candidate was changed since somebody saw this version. */
+async function unchangedSince(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+): Promise<void> {
+  const candidate = await getCandidate(tx, id);
+  if (!candidate) throw new NotFound(NO_CANDIDATE);
+  if (candidate.version !== version)
+    throw new Conflict(
+      "Somebody changed this candidate since you opened the page, so nothing was saved. What you wrote is still here: check it, then save again.",
+    );
+}

@@ -13,14 +13,14 @@ export const recordExport = defineOperation({
   input: z.object({ rows: z.number().int().nonnegative(), positionId: idField.optional() }),
   output: z.void(),
   run: (context, { rows, positionId = null }) =>
-    transact(context.db, (tx) =>
-      logActivity(tx, context, {
+    transact(context.db, async (tx) => {
+      await logActivity(tx, context, {
         verb: "exported",
         entity: positionId === null ? "candidate" : "position",
         entityId: positionId,
         detail: { rows },
-      }),
-    ),
+      });
+    }),
 });
 
 /** The same for all that is held of one candidate. */

@@ -1,12 +1,15 @@
-import type { Before, CandidateState, Merged } from "#db/schema.server.ts";
+import type { Before, CandidateState, HeldApplication, Merged } from "#db/schema.server.ts";
 
 type Choice = Record<keyof Merged, "survivor" | "duplicate">;
 
-/** What a merge makes of two candidates: the chosen values, the tags of both, and the better of two places. */
+/**
+ * What a merge makes of two candidates: the chosen values, the tags of both, and one application a position.
+ * `out`: the stages that people leave the pipeline to.
+ */
 export function mergeStates(
   survivor: CandidateState,
   duplicate: CandidateState,
-  choice: Choice,
+  { choice, out }: { choice: Choice; out: ReadonlySet<number> },
 ): Omit<Before["made"], "lastSnapshot"> {
   const chosen = <K extends keyof Merged>(key: K) =>
     (choice[key] === "survivor" ? survivor : duplicate).row[key];
@@ -16,10 +19,9 @@ export function mergeStates(
       email: chosen("email"),
       headline: chosen("headline"),
       city: chosen("city"),
-      stage: chosen("stage"),
     },
     tags: mergeTags(survivor.tags, duplicate.tags),
-    shortlist: mergeShortlists(survivor, duplicate),
+    applications: mergeApplications(survivor, duplicate, out),
   };
 }
 
@@ -29,17 +31,23 @@ export function mergeTags(survivor: readonly string[], duplicate: readonly strin
   return [...survivor, ...duplicate.filter((tag) => !own.has(tag.toLowerCase()))];
 }
 
-/** One place a position, the better one; the notes of both stay. */
-function mergeShortlists(survivor: CandidateState, duplicate: CandidateState) {
-  const rows = [...survivor.shortlist, ...duplicate.shortlist];
+/** In a position where both are, the one that was moved last, at the better place; the notes of both stay. */
+function mergeApplications(
+  survivor: CandidateState,
+  duplicate: CandidateState,
+  out: ReadonlySet<number>,
+) {
+  const rows = [...survivor.applications, ...duplicate.applications];
   return [...new Set(rows.map(({ positionId }) => positionId))].map((positionId) => {
     const here = rows
       .filter((row) => row.positionId === positionId)
-      .sort((a, b) => a.place - b.place);
+      .sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
+    const last = here.toSorted((a, b) => b.movedAt - a.movedAt)[0] as HeldApplication;
     const notes = [...new Set(here.flatMap(({ note }) => note ?? []))];
     return {
-      ...(here[0] as CandidateState["shortlist"][number]),
+      ...last,
       candidateId: survivor.row.id,
+      place: out.has(last.stageId) ? null : (here[0]?.place ?? null),
       note: notes.join(" · ") || null,
     };
   });

@@ -5,8 +5,9 @@ import {
   lastSnapshot,
   moveTo,
   readState,
+  outStages,
+  replaceApplications,
   replaceScores,
-  replaceShortlist,
 } from "#db/candidate-state.server.ts";
 import { setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -30,8 +31,9 @@ export type Choice = Record<keyof Merged, z.output<typeof whose>>;
 const version = z.number().int();
 
 /**
- * Makes one candidate of two: accounts with all that was seen of them decisions, notes and requests move, tags unite, of two places on one
- * shortlist the better is kept, the score is that of all accounts. What both were is kept beside, for `splitCandidates`.
+ * Makes one candidate of two: accounts with all that was seen of them, decisions, notes and requests move, tags unite, of
+ * two applications in one position the latest moved is kept at the better place, the score is that of all accounts. What
+ * both were is kept beside, for `splitCandidates`.
  */
 export const mergeCandidates = defineOperation({
   name: "candidate.merge",
@@ -40,7 +42,7 @@ export const mergeCandidates = defineOperation({
     survivorId: idField,
     duplicateId: idField,
     versions: z.object({ survivor: version, duplicate: version }),
-    choice: z.object({ name: whose, email: whose, headline: whose, city: whose, stage: whose }),
+    choice: z.object({ name: whose, email: whose, headline: whose, city: whose }),
   }),
   output: z.void(),
   run: (context, { survivorId, duplicateId, versions, choice }) =>
@@ -53,7 +55,7 @@ export const mergeCandidates = defineOperation({
         throw new Conflict(
           "Somebody changed one of the two since you opened the page. Nothing was merged: check both, then merge.",
         );
-      const made = mergeStates(survivor, duplicate, choice);
+      const made = mergeStates(survivor, duplicate, { choice, out: await outStages(tx) });
       const accountIds = [...survivor.accounts, ...duplicate.accounts];
       const before = {
         survivor,
@@ -69,7 +71,7 @@ export const mergeCandidates = defineOperation({
       });
       await moveRowsTo(tx, survivorId, duplicate.importRows ?? []);
       await keepOtherEmail(tx, survivorId, [survivor, duplicate], made.row.email, now);
-      await replaceShortlist(tx, [survivorId, duplicateId], made.shortlist);
+      await replaceApplications(tx, [survivorId, duplicateId], made.applications);
       await replaceRatings(tx, [survivorId, duplicateId], mergeRatings(survivor, duplicate));
       const tags = await setTags(tx, survivorId, made.tags);
       await moveMerges(tx, duplicate.merges, survivorId);

@@ -1,17 +1,17 @@
 import type { Before, CandidateState, Merged } from "#db/schema.server.ts";
 
-const FIELDS = ["name", "email", "headline", "city", "stage"] as const satisfies (keyof Merged)[];
+const FIELDS = ["name", "email", "headline", "city"] as const satisfies (keyof Merged)[];
 
 /** What splitting again makes of both, and what it cannot restore because it changed since the merge. */
 export type Plan = {
   survivor: {
     row: Merged;
     tags: string[];
-    shortlist: CandidateState["shortlist"];
+    applications: CandidateState["applications"];
     accounts: number[];
   };
   duplicate: {
-    shortlist: CandidateState["shortlist"];
+    applications: CandidateState["applications"];
     accounts: number[];
     decisions: number[];
     notes: number[];
@@ -33,9 +33,9 @@ type Confirmed = NonNullable<CandidateState["confirmations"]>;
 const sameTags = (one: readonly string[], other: readonly string[]) =>
   [...one].sort().join() === [...other].sort().join();
 const samePlace = (
-  one: CandidateState["shortlist"][number] | undefined,
-  other: CandidateState["shortlist"][number] | undefined,
-) => JSON.stringify(one) === JSON.stringify(other);
+  one: CandidateState["applications"][number] | undefined,
+  other: CandidateState["applications"][number] | undefined,
+) => one?.stageId === other?.stageId && one?.place === other?.place && one?.note === other?.note;
 
 /** Who gets what, when what was merged is split again. `now` is the survivor as it is. */
 export function planSplit({ survivor, duplicate, made }: Before, now: CandidateState): Plan {
@@ -61,11 +61,11 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
     survivor: {
       row,
       tags: retagged ? now.tags : survivor.tags,
-      shortlist: places.survivor,
+      applications: places.survivor,
       accounts: own,
     },
     duplicate: {
-      shortlist: places.duplicate,
+      applications: places.duplicate,
       accounts: theirs,
       decisions: signed,
       notes: duplicate.notes ?? [],
@@ -91,21 +91,21 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
 
 /** A place that was changed since goes to whom it came from; one that was taken off since comes back to nobody. */
 function splitPlaces({ survivor, duplicate, made }: Before, now: CandidateState) {
-  const at = (rows: CandidateState["shortlist"], positionId: number) =>
+  const at = (rows: CandidateState["applications"], positionId: number) =>
     rows.find((row) => row.positionId === positionId);
   const places = {
-    survivor: [] as CandidateState["shortlist"],
-    duplicate: [] as CandidateState["shortlist"],
+    survivor: [] as CandidateState["applications"],
+    duplicate: [] as CandidateState["applications"],
     lost: 0,
   };
   for (const positionId of new Set(
-    [...now.shortlist, ...made.shortlist].map((row) => row.positionId),
+    [...now.applications, ...made.applications].map((row) => row.positionId),
   )) {
     const [here, was, theirs, merged] = [
-      now.shortlist,
-      survivor.shortlist,
-      duplicate.shortlist,
-      made.shortlist,
+      now.applications,
+      survivor.applications,
+      duplicate.applications,
+      made.applications,
     ].map((rows) => at(rows, positionId));
     if (!here) places.lost++;
     else if (samePlace(here, merged)) {

@@ -5,8 +5,8 @@ import {
   moveTo,
   presentMembers,
   readState,
+  replaceApplications,
   replaceScores,
-  replaceShortlist,
 } from "#db/candidate-state.server.ts";
 import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Reader, Tx } from "#db/client.server.ts";
@@ -75,11 +75,14 @@ export const splitCandidates = defineOperation({
       const { id, at: mergedAt, before, plan } = found;
       const { survivor, duplicate } = before;
       const present = await presentMembers(tx);
-      // Triggers count the networks as the accounts come.
+      // Triggers count the networks as the accounts come, and the applications.
       await insertCandidate(tx, {
         ...duplicate.row,
         networks: null,
         networkCount: 0,
+        stage: null,
+        stageOrder: null,
+        applicationCount: 0,
         version: duplicate.row.version + 1,
         createdBy: present(duplicate.row.createdBy),
       });
@@ -93,10 +96,10 @@ export const splitCandidates = defineOperation({
       await partDistinct(tx, before, { saidBy: signatureOf(context.actor), saidAt: context.now });
       await moveRowsTo(tx, duplicateId, duplicate.importRows ?? []);
       await restoreConfirmations(tx, duplicateId, plan.duplicate.confirmations, mergedAt);
-      await replaceShortlist(
+      await replaceApplications(
         tx,
         [survivorId],
-        [...plan.survivor.shortlist, ...plan.duplicate.shortlist].map((row) => ({
+        [...plan.survivor.applications, ...plan.duplicate.applications].map((row) => ({
           ...row,
           addedBy: present(row.addedBy),
         })),
@@ -180,6 +183,9 @@ async function restoreSurvivor(
     id,
     networks: _n,
     networkCount: _c,
+    stage: _s,
+    stageOrder: _o,
+    applicationCount: _p,
     createdAt: _a,
     createdBy: _b,
     version: _v,

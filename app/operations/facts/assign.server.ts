@@ -1,3 +1,4 @@
+import { startInDefault } from "../application/start.server.ts";
 import { memberOf, type Context } from "#app/operations/context.ts";
 import { keyOf } from "#db/accounts.server.ts";
 import { insertCandidate } from "#db/candidate.server.ts";
@@ -85,12 +86,15 @@ const isSentTwice = async (tx: Tx, row: ImportRow, holder: Holder): Promise<bool
 
 async function addPerson(
   tx: Tx,
-  { actor, now }: Context,
+  context: Context,
   { candidate, account }: ImportRow,
 ): Promise<Person> {
   if (typeof candidate === "number") throw new Error("Only somebody new can be added.");
   const { email, headline, city } = candidate;
   const name = candidate.name ?? account.handle;
-  const row = { name, email, headline, city, createdAt: now, createdBy: memberOf(actor) };
-  return { id: await insertCandidate(tx, row), name };
+  const { actor, now: createdAt } = context;
+  const row = { name, email, headline, city, createdAt, createdBy: memberOf(actor) };
+  const id = await insertCandidate(tx, row);
+  await startInDefault(tx, context, [id]);
+  return { id, name };
 }

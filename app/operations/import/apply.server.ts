@@ -1,4 +1,4 @@
-import { originOf, stageOf, type Choices } from "#app/imports/choices.ts";
+import { originOf, type Choices } from "#app/imports/choices.ts";
 import type { Made, Written } from "#app/imports/made.ts";
 import { accountKey, type Person } from "#app/imports/person.ts";
 import {
@@ -7,16 +7,17 @@ import {
   emailKey,
   factsKey,
   FIELDS,
-  positionsOf,
+  placesOf,
+  stageIn,
   type Here,
   type Known,
+  type Place,
   type Plan,
 } from "#app/imports/plan.ts";
+import { getApplication, insertApplications } from "#db/applications.server.ts";
 import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { insertContacts, insertDetails, type ContactKind } from "#db/contacts.server.ts";
-import { isShortlisted } from "#db/here.server.ts";
-import { insertEntries, lastPlace } from "#db/positions.server.ts";
 import { attachAccounts } from "../account/attach.server.ts";
 import { memberOf, type Context } from "../context.ts";
 import { storeFigures, type Stored } from "./figures.server.ts";
@@ -67,7 +68,6 @@ async function addNew(
 ): Promise<Applied> {
   const made = nothing();
   const tags = unique([...person.tags, ...choices.tags]);
-  const stage = choices.stage ?? (person.stage === null ? null : stageOf(person.stage));
   const candidateId = await insertCandidate(tx, {
     name:
       person.name ?? person.accounts[0]?.handle ?? person.emails[0] ?? person.text.slice(0, 200),
@@ -77,7 +77,6 @@ async function addNew(
     city: person.city,
     source: person.source,
     externalId: person.externalId,
-    stage: stage ?? "new",
     createdAt: context.now,
     createdBy: memberOf(context.actor),
   });
@@ -174,16 +173,10 @@ async function addRest(
     ({ title, text }) => !here?.details.has(`${title}\n${text}`),
   );
   made.details = await insertDetails(tx, candidateId, details, context.now);
-  made.positions = await addToPositions(
-    tx,
-    context,
-    candidateId,
-    choices.position === "list"
-      ? positionsOf(person, known)
-      : choices.position === "none"
-        ? []
-        : [choices.position],
+  const places = placesFor(person, { choices, known }).filter(
+    ({ positionId }) => here === null || positionId !== known.defaultPosition,
   );
+  made.positions = await addToPositions(tx, context, candidateId, { places, known });
   const figures = person.figures.filter((one) => !known.facts.has(factsKey(one)));
   const { ids, stored } = await storeFigures(tx, context, {
     candidateId,
@@ -195,22 +188,47 @@ async function addRest(
   return stored;
 }
 
+/** Where an import puts a person: what is chosen for all of them comes before what the row says. */
+function placesFor(
+  person: Person,
+  { choices, known }: Pick<Options, "choices" | "known">,
+): Place[] {
+  const { defaultPosition: positionId } = known;
+  const stage = choices.stage ?? person.stage;
+  if (choices.position === "none") return [{ positionId, stage }];
+  if (choices.position !== "list") return [{ positionId: choices.position, stage }];
+  return placesOf(person, known).map((place) => ({
+    ...place,
+    stage: choices.stage ?? place.stage,
+  }));
+}
+
 async function addToPositions(
   tx: Tx,
   { actor, now }: Context,
   candidateId: number,
-  positionIds: readonly number[],
+  { places, known }: { places: readonly Place[]; known: Known },
 ) {
-  const added: number[] = [];
-  for (const positionId of new Set(positionIds)) {
-    if (await isShortlisted(tx, { positionId, candidateId })) continue;
-    const place = (await lastPlace(tx, positionId)) + 1;
-    await insertEntries(tx, [
-      { positionId, candidateId, place, addedBy: memberOf(actor), addedAt: now },
+  const added = new Set<number>();
+  for (const place of places) {
+    const { positionId } = place;
+    if (added.has(positionId) || (await getApplication(tx, { positionId, candidateId }))) continue;
+    const stages = known.stages.get(positionId) ?? [];
+    const stage = stageIn(known, place) ?? stages.find(({ kind }) => kind === "open");
+    if (!stage) throw new Error("The position was deleted in the meantime.");
+    await insertApplications(tx, [
+      {
+        positionId,
+        candidateId,
+        stageId: stage.id,
+        addedBy: memberOf(actor),
+        addedAt: now,
+        movedAt: now,
+      },
     ]);
-    added.push(positionId);
+    added.add(positionId);
   }
-  return added;
+  return [...added];
 }
 
 const unique = (tags: readonly string[]) => [

@@ -8,7 +8,8 @@ import { listContacts, listDetails } from "#db/contacts.server.ts";
 import { readHere, idsByExternalId } from "#db/here.server.ts";
 import { mergedInto } from "#db/merge.server.ts";
 import { candidatesNamed, storedFacts } from "#db/people.server.ts";
-import { listPositions } from "#db/positions.server.ts";
+import { defaultPositionId, listOpenPositions } from "#db/positions.server.ts";
+import { listAllStages } from "#db/stages.server.ts";
 import { selectIdsByEmail } from "#db/sql/imports.server.ts";
 
 /** Who is here already, as far as these people could be them. */
@@ -39,7 +40,7 @@ export async function readKnown(db: Reader, people: readonly Person[]): Promise<
     ...externalIds.values(),
     ...numbers,
   ]);
-  const positions = await listPositions(db);
+  const positions = await listOpenPositions(db);
   return {
     here: await readThose(db, [...ids]),
     holders,
@@ -47,7 +48,9 @@ export async function readKnown(db: Reader, people: readonly Person[]): Promise<
     names,
     externalIds,
     merged: await mergedInto(db, numbers),
-    positions: new Map(positions.map(({ id, name }) => [name.toLowerCase(), id])),
+    positions: new Map(positions.map(({ id, title }) => [title.toLowerCase(), id])),
+    defaultPosition: await defaultPositionId(db),
+    stages: await listAllStages(db),
     facts: await factsOf(db, people),
   };
 }

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import type { Made, Written } from "#app/imports/made.ts";
 import { listAccounts } from "#db/accounts.server.ts";
+import { deleteApplications, getApplication, listApplications } from "#db/applications.server.ts";
 import { deleteCandidate, eraseAccountRows, optimizeSearch } from "#db/candidate-erase.server.ts";
-import { decisionsOf, getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import { getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { deleteContacts, deleteDetails } from "#db/contacts.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import { deleteSnapshots } from "#db/figures.server.ts";
 import {
   deleteImport,
@@ -15,7 +17,6 @@ import {
   type ImportRow,
 } from "#db/imports.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
-import { deleteEntry } from "#db/positions.server.ts";
 import { deleteSomeCached } from "#db/sql/erase.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -130,6 +131,14 @@ async function workedOn(
   if ((await mergesInto(tx, id)).length > 0)
     return "Merged with somebody else since, so they stay.";
   if ((await decisionsOf(tx, id)).length > 0) return "A decision was made since, so they stay.";
+  const applications = await listApplications(tx, [id]);
+  if (
+    applications.some(
+      ({ positionId, isDefault, movedAt, addedAt }) =>
+        movedAt > addedAt || (!isDefault && !made.positions.includes(positionId)),
+    )
+  )
+    return "Moved or added to a position since, so they stay.";
   const own = new Set(made.accounts);
   const accounts = await listAccounts(tx, id);
   if (accounts.some((account) => !own.has(account.id)))
@@ -148,7 +157,10 @@ async function takeBack(tx: Tx, context: Context, candidateId: number, made: Mad
   await deleteContacts(tx, made.contacts);
   await deleteDetails(tx, made.details);
   await deleteSnapshots(tx, made.snapshots);
-  for (const positionId of made.positions) await deleteEntry(tx, { positionId, candidateId });
+  for (const positionId of made.positions) {
+    const application = await getApplication(tx, { positionId, candidateId });
+    if (application) await deleteApplications(tx, [application.id]);
+  }
   const now = await getCandidate(tx, candidateId);
   const tagged = new Set(made.tags.map((tag) => tag.toLowerCase()));
   const tags = (now?.tags?.split(", ") ?? []).filter((tag) => !tagged.has(tag.toLowerCase()));

@@ -4,6 +4,7 @@ import { defineOperation } from "#app/operations/operation.server.ts";
 import { writeTagTexts } from "#app/operations/tag/texts.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import { deleteOldRequests } from "#db/api-requests.server.ts";
+import { forgetChanges } from "#db/application-changes.server.ts";
 import { closeDoneBatches, deleteOldJobs } from "#db/batches.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { LIVE_NETWORKS } from "#db/constants.ts";
@@ -24,6 +25,8 @@ const YOUNG = HOUR;
 const KEEP_JOBS = 7 * 24 * HOUR;
 /** What candidates were who became one is kept this long, so that they can be split again. */
 export const KEEP_MERGED = 30 * 24 * HOUR;
+/** How applications were before a change is kept this long, so that it can be undone. */
+const KEEP_CHANGES = 24 * HOUR;
 /** What an import holds of people is kept this long after it was saved, so that it can be undone; an open one longer. */
 const KEEP_IMPORTS = { saved: UNDO_FOR, open: 90 * 24 * HOUR };
 /** How long repeated API requests are recognized. */
@@ -33,8 +36,9 @@ const SLICE = 2000;
 
 /**
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
- * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates were, and what old imports hold of people; writes the texts of
- * tags that are due; and where the clock went back since, brings what was to happen in a while to now.
+ * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates and moved
+ * applications were, and what old imports hold of people; writes the texts of tags that are due; and where the clock went
+ * back since, brings what was to happen in a while to now.
  */
 export const runMaintenance = defineOperation({
   name: "maintenance.run",
@@ -66,6 +70,7 @@ export const runMaintenance = defineOperation({
     );
     await transact(db, (tx) => deleteOldHosts(tx, at));
     await transact(db, (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }));
+    await transact(db, (tx) => forgetChanges(tx, { before: at - KEEP_CHANGES }));
     await runSlices(() => transact(db, (tx) => forgetOldImports(tx, at)));
     await writeTagTexts(db);
     if (refreshHours > 0) await refreshStale();

@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { deletePosition as deleteRow, getPosition, lastPlace } from "#db/positions.server.ts";
+import { idField } from "#app/domain/fields.ts";
+import { countApplications } from "#db/applications.server.ts";
+import { deletePosition as deleteRow } from "#db/positions.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { Conflict, NotFound } from "../errors.ts";
+import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { idField } from "#app/domain/fields.ts";
-import { NO_POSITION } from "./rename.server.ts";
+import { requirePosition } from "./require.server.ts";
 
-/** Deletes a position whose shortlist is empty. The default position stays. */
+/** Deletes a position that nobody is in. The default position stays. */
 export const deletePosition = defineOperation({
   name: "position.delete",
   right: "recruiter",
@@ -15,11 +16,12 @@ export const deletePosition = defineOperation({
   output: z.void(),
   run: (context, { id }) =>
     transact(context.db, async (tx) => {
-      const position = await getPosition(tx, id);
-      if (!position) throw new NotFound(NO_POSITION);
-      if (position.isDefault || (await lastPlace(tx, id)) > 0)
+      const { isDefault } = await requirePosition(tx, id);
+      if (isDefault)
+        throw new Conflict("New candidates start in this position, so it cannot be deleted.");
+      if ((await countApplications(tx, id)) > 0)
         throw new Conflict(
-          "Only a position with an empty shortlist can be deleted, and never the default one.",
+          "Only a position that nobody is in can be deleted. Close it instead, or remove its people first.",
         );
       await deleteRow(tx, id);
       await logActivity(tx, context, { verb: "deleted", entity: "position", entityId: id });

@@ -1,9 +1,21 @@
 import { z } from "zod";
+import { shortLine } from "#app/domain/fields.ts";
 
-const LONGEST_NAME = 120;
+const LONGEST = 120;
+const line = (empty: string) =>
+  z
+    .string({ error: empty })
+    .overwrite((text) => text.replace(/\s+/g, " ").trim())
+    .min(1, empty);
 
-export const positionNameField = z
-  .string({ error: "Enter a name." })
-  .overwrite((text) => text.replace(/\s+/g, " ").trim())
-  .min(1, "Enter a name.")
-  .max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters.`);
+export const titleField = line("Enter a title.").max(LONGEST, `Use at most ${LONGEST} characters.`);
+export const cityField = shortLine(100)
+  .nullable()
+  .transform((city) => city || null);
+export const TITLE_TAKEN = "Another position has this title. Choose a different one.";
+
+/** A comma separates the stages of an export. */
+export const stageNameField = line("Enter a name.")
+  .max(40, "Use at most 40 characters.")
+  .refine((name) => !name.includes(","), "Leave the comma out of the name.");
+export const STAGE_TAKEN = "Another stage of this position has this name.";

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { getPosition, updatePosition } from "#db/positions.server.ts";
+import { updatePosition } from "#db/positions.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { idField } from "#app/domain/fields.ts";
-import { NO_POSITION } from "./rename.server.ts";
+import { requirePosition } from "./require.server.ts";
 
 const weight = z.int().min(0).max(100);
 const rubric = z
@@ -23,9 +22,7 @@ export const weighPosition = defineOperation({
   output: z.void(),
   run: (context, { id, rubric: { reach, response, participation } }) =>
     transact(context.db, async (tx) => {
-      const position = await getPosition(tx, id);
-      if (!position) throw new NotFound(NO_POSITION);
-      const old = position.rubric;
+      const { rubric: old } = await requirePosition(tx, id);
       if (old.reach === reach && old.response === response && old.participation === participation)
         return;
       await updatePosition(tx, id, {

@@ -17,7 +17,7 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
   });
   const members = await listMembers(db);
   const people = await candidatesBy(db, [...new Set(rows.flatMap(candidatesOf))]);
-  const positions = new Map((await listPositions(db)).map(({ id, name }) => [id, name]));
+  const positions = new Map((await listPositions(db)).map(({ id, title }) => [id, title]));
   const memberOf = new Map(members.map(({ id, name }) => [id, name]));
   const tokens = await apiTokenNames(db);
   const nameOf = ({ actorType, actorId }: ActivityRow) => {

@@ -3,38 +3,13 @@ import type { ReactNode } from "react";
 import { day } from "#app/components/history-words.ts";
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
-import { ordinal } from "#app/domain/ordinal.ts";
 
-/** What the team wrote about the person, and the shortlists they are on. */
+/** What the team wrote about the person. */
 export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: boolean }) {
   const { person } = page;
-  const listed = page.positions.filter((position) => position.place !== null);
   return (
     <Panel title="About">
       <dl className="space-y-2.5">
-        <Entry term="Shortlists">
-          {listed.length === 0 ? (
-            <span className="text-muted">On none.</span>
-          ) : (
-            <ul className="space-y-1">
-              {listed.map((position) => (
-                <li key={position.id}>
-                  <Link to={`/positions/${position.id}`} className="link">
-                    <bdi>{position.name}</bdi>
-                  </Link>
-                  {position.place !== null && (
-                    <span className="text-muted">, {ordinal(position.place)}</span>
-                  )}
-                  {position.note && (
-                    <span className="block wrap-anywhere text-muted" dir="auto">
-                      {position.note}
-                    </span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Entry>
         {person.email && (
           <Entry term="Email">
             <a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">

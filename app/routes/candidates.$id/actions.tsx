@@ -13,7 +13,6 @@ export function Actions({ page, canEdit }: { page: CandidatePage; canEdit: boole
       </ButtonLink>
       {canEdit && (
         <>
-          <AddToShortlist page={page} here={here} />
           <Form method="post" action="/refresh">
             <input type="hidden" name="ids" value={id} />
             <input type="hidden" name="to" value={here} />
@@ -29,35 +28,5 @@ export function Actions({ page, canEdit }: { page: CandidatePage; canEdit: boole
         </>
       )}
     </>
-  );
-}
-
-function AddToShortlist({ page, here }: { page: CandidatePage; here: string }) {
-  const open = page.positions.filter((position) => position.place === null);
-  const [first] = open;
-  if (!first) return null;
-  return (
-    <Form method="post" action="/shortlist" className="flex">
-      <input type="hidden" name="ids" value={page.person.id} />
-      <input type="hidden" name="to" value={here} />
-      {open.length === 1 ? (
-        <input type="hidden" name="positionId" value={first.id} />
-      ) : (
-        <select
-          name="positionId"
-          aria-label="Position"
-          className="h-8 max-w-40 rounded-l border border-r-0 border-line-strong bg-surface px-2 text-sm"
-        >
-          {open.map((position) => (
-            <option key={position.id} value={position.id}>
-              {position.name}
-            </option>
-          ))}
-        </select>
-      )}
-      <Button type="submit" className={open.length === 1 ? "" : "rounded-l-none"}>
-        Add to shortlist
-      </Button>
-    </Form>
   );
 }

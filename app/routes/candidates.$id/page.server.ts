@@ -1,14 +1,16 @@
 import { highLow } from "#app/domain/course.ts";
 import { placesIn } from "#app/places.server.ts";
-import { decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
+import { readCandidates } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { listContacts, listDetails } from "#db/contacts.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { listTagNames, tagsOf } from "#db/tags.server.ts";
 import { selectPeers } from "#db/sql/peers.server.ts";
 import { identityOf } from "#app/identity.server.ts";
+import { readApplications } from "./applications.server.ts";
 import { scored } from "#app/scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
@@ -18,7 +20,7 @@ export async function readPage(db: Db, id: number) {
   const { accounts, history: _history, ...person } = file;
   const seen = await scored(db, file);
   const { score } = seen.score;
-  const positions = await shortlistsOf(db, id);
+  const own = await readApplications(db, id);
   return {
     ...seen,
     person,
@@ -42,8 +44,8 @@ export async function readPage(db: Db, id: number) {
     tagNames: await listTagNames(db, 200),
     merges: await mergesInto(db, id),
     decisions: await decisionsOf(db, id),
-    positions,
-    peers: await peersOf(db, { id, score: person.score }, positions),
+    ...own,
+    peers: await peersOf(db, { id, score: person.score }, own.applications),
   };
 }
 
@@ -53,12 +55,13 @@ const MOST_PEERS = 5;
 async function peersOf(
   db: Db,
   { id, score }: { id: number; score: number | null },
-  positions: { id: number; name: string; place: number | null }[],
+  applications: readonly { positionId: number; title: string }[],
 ) {
-  const position = positions.find(({ place }) => place !== null);
-  if (!position || score === null) return null;
-  const list = await selectPeers(db, { id, positionId: position.id, score }, MOST_PEERS);
-  return { position: { id: position.id, name: position.name }, list };
+  const [first] = applications;
+  if (!first || score === null) return null;
+  const { positionId, title } = first;
+  const list = await selectPeers(db, { id, positionId, score }, MOST_PEERS);
+  return { position: { id: positionId, name: title }, list };
 }
 
 type Account = Awaited<ReturnType<typeof readCandidates>>[number]["accounts"][number];

@@ -11,7 +11,7 @@ export function PlaceLine({
   place: PlaceInView;
 }) {
   return (
-    <nav aria-label="View" className="no-print mb-2 flex items-center gap-1 text-xs">
+    <nav aria-label="View" className="no-print mb-2 -ml-1.5 flex items-center gap-1 text-xs">
       <Step id={before} view={view} label="Previous candidate">
         <ChevronLeft aria-hidden="true" size={16} />
       </Step>

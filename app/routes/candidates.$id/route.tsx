@@ -1,7 +1,5 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import {
   data,
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -21,8 +19,9 @@ import { Waterfall } from "#app/components/waterfall.tsx";
 import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
-import { actingAs, attempt, replyOf } from "#app/operate.server.ts";
-import { decideStage } from "#app/operations/candidate/decide.server.ts";
+import { undoForm } from "#app/applications.server.ts";
+import { redirectWithFlash } from "#app/flash.server.ts";
+import { actingAs } from "#app/operate.server.ts";
 import { readNotes } from "#app/notes.server.ts";
 import { readRatings } from "#app/ratings.server.ts";
 import { readPlace } from "#app/view/place.server.ts";
@@ -31,7 +30,8 @@ import { AboutPanel } from "./about-panel.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
-import { decisionForm } from "./decision.ts";
+import { ApplicationsPanel } from "./applications-panel.tsx";
+import { decide } from "./applications.server.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
@@ -69,13 +69,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  const submission = parseWithZod(await formOf(request), { schema: decisionForm });
-  if (submission.status !== "success") return data(submission.reply(), { status: 400 });
   if (!id) throw data(GONE, { status: 404 });
-  const step = { ...submission.value, id };
-  const { refused } = await attempt(decideStage(actingAs(member, context), step));
-  if (refused) return data(submission.reply(replyOf(refused)), { status: refused.status });
-  return redirect(`/candidates/${id}`);
+  const form = await formOf(request);
+  const next = form.get("next");
+  if (next) form.set("stageId", next);
+  const decided = await decide(actingAs(member, context), id, form);
+  if ("error" in decided) return data(decided, { status: decided.status });
+  const here = `/candidates/${id}`;
+  return redirectWithFlash(request, context, here, decided.text, undoForm(decided.undo, here));
 }
 
 /** After a conflict the page must show what the other person changed; other refusals change nothing. */
@@ -103,13 +104,15 @@ export default function Candidate() {
       <TagsLine page={page} to={to} canEdit={canEdit} />
       <Reading page={page} />
       <OldModel page={page} />
-      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
-          <DecisionsPanel page={page} now={now} canDecide={canEdit} />
+          <ApplicationsPanel page={page} now={now} canEdit={canEdit} />
           <RatingsPanel
             candidateId={person.id}
-            positions={page.positions.filter((position) => position.place !== null)}
+            positions={page.applications.map(({ positionId: position, title }) => ({
+              id: position,
+              name: title,
+            }))}
             ratings={ratings}
             now={now}
             to={to}
@@ -117,6 +120,7 @@ export default function Candidate() {
         </div>
         <NotesPanel notes={notes} now={now} to={to} />
       </div>
+      {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
@@ -141,6 +145,7 @@ export default function Candidate() {
         <div className="min-w-0 space-y-4">
           {seen && <HistoryPanel page={page} now={now} />}
           {seen && <RegardPanel regard={page.regard} />}
+          <DecisionsPanel page={page} now={now} />
           <PeersPanel page={page} />
           {seen && <AboutPanel page={page} canEdit={canEdit} />}
           <DetailsPanel page={page} />

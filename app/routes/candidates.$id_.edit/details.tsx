@@ -1,8 +1,7 @@
 import { getFormProps, useForm, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { fieldProps } from "#app/components/form.ts";
-import { Button, ButtonLink, Field, FieldErrors, inputClass } from "#app/components/ui.tsx";
-import { STAGES } from "#db/constants.ts";
+import { Button, ButtonLink, Field, FieldErrors } from "#app/components/ui.tsx";
 import type { DetailsInput } from "./form.ts";
 
 type Person = {
@@ -13,10 +12,9 @@ type Person = {
   headline: string | null;
   city: string | null;
   tags: string | null;
-  stage: string;
 };
 
-/** What the team wrote about the candidate. A change of stage is a decision, so it asks for a reason and is signed. */
+/** What the team wrote about the candidate. */
 export function DetailsForm({
   person,
   lastResult,
@@ -45,29 +43,6 @@ export function DetailsForm({
         hint="Used for search, filters and the leaderboard, never for the score."
       />
       <Field label="Tags" {...fieldProps(fields.tags)} dir="auto" hint="Separated by commas." />
-      <div className="space-y-1">
-        <label htmlFor={fields.stage.id} className="block text-sm font-medium">
-          Stage
-        </label>
-        <select
-          id={fields.stage.id}
-          name={fields.stage.name}
-          defaultValue={fields.stage.initialValue}
-          className={inputClass}
-        >
-          {STAGES.map(({ key, label }) => (
-            <option key={key} value={key}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <Field
-        label="Reason for the new stage"
-        {...fieldProps(fields.reason)}
-        dir="auto"
-        hint="Needed only when the stage changes. It is saved with your name and the current score."
-      />
       <div className="flex gap-2 pt-1">
         <Button look="primary" type="submit" name="intent" value="save">
           Save

@@ -3,9 +3,7 @@ import {
   emailField,
   nameField,
   originField,
-  reasonField,
   shortLine,
-  stageField,
   tagList,
   versionField,
 } from "#app/domain/fields.ts";
@@ -28,24 +26,15 @@ const tagsField = lineField()
   )
   .pipe(tagList);
 
-const fields = z.object({
+export const detailsForm = z.object({
   name: nameField,
   email: emailField.optional(),
   headline: line(200),
   city: line(100),
   tags: tagsField,
-  stage: stageField,
-  reason: reasonField.optional(),
   version: versionField,
 });
-export type DetailsInput = z.input<typeof fields>;
-
-/** The details of a candidate who stands at `stage`: moving them on asks for a reason. */
-export const detailsForm = (stage: string) =>
-  fields.refine((form) => form.stage === stage || form.reason, {
-    path: ["reason"],
-    error: "Enter a reason for the new stage",
-  });
+export type DetailsInput = z.input<typeof detailsForm>;
 
 export const accountForm = z.object({
   handle: z.string({ error: "Enter a handle or a profile address" }).transform((text, context) => {

@@ -31,13 +31,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  const { id, version, name, email, headline, city, tags, stage, accounts } = await find(
+  const { id, version, name, email, headline, city, tags, accounts } = await find(
     request,
     context,
     params.id,
   );
   return {
-    person: { id, version, name, email, headline, city, tags, stage },
+    person: { id, version, name, email, headline, city, tags },
     accounts: accounts.map((account) => ({
       id: account.id,
       network: account.network,
@@ -68,13 +68,12 @@ async function find(request: Request, context: AppLoadContext, text: string | un
   return person;
 }
 
-async function save(acting: Context, { id, stage: was }: CandidateFile, form: FormData) {
-  const submission = parseWithZod(form, { schema: detailsForm(was) });
+async function save(acting: Context, { id }: CandidateFile, form: FormData) {
+  const submission = parseWithZod(form, { schema: detailsForm });
   if (submission.status !== "success")
     return data({ details: submission.reply() }, { status: 400 });
-  const { stage, reason, email = null, ...rest } = submission.value;
-  const step = stage !== was && reason ? { stage, reason } : null;
-  const { refused } = await attempt(editCandidate(acting, { id, ...rest, email, step }));
+  const { email = null, ...rest } = submission.value;
+  const { refused } = await attempt(editCandidate(acting, { id, ...rest, email }));
   return refused
     ? data({ details: submission.reply(replyOf(refused)) }, { status: refused.status })
     : redirect(`/candidates/${id}`);

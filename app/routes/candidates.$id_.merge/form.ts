@@ -6,7 +6,6 @@ export const FIELDS = [
   { key: "email", label: "Email" },
   { key: "headline", label: "Headline" },
   { key: "city", label: "City" },
-  { key: "stage", label: "Stage" },
 ] as const;
 
 const side = z.enum(["survivor", "duplicate"]).default("survivor");
@@ -21,5 +20,4 @@ export const mergeForm = z.object({
   email: side,
   headline: side,
   city: side,
-  stage: side,
 });

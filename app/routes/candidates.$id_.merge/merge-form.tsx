@@ -5,7 +5,7 @@ import { ScoreFigure } from "#app/components/rail.tsx";
 import { Button, ButtonLink, Notice } from "#app/components/ui.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import { Reasons } from "#app/components/ties.tsx";
-import { networkLabel, stageLabel } from "#db/constants.ts";
+import { networkLabel } from "#db/constants.ts";
 import { FIELDS } from "./form.ts";
 import type { MergePage, MergeSide } from "./page.server.ts";
 
@@ -103,7 +103,7 @@ function Row({ field: { key, label }, survivor, duplicate }: Pair & { field: Fie
           side[key] === null ? (
             <Unknown why={`No ${label.toLowerCase()}`} />
           ) : (
-            <bdi>{key === "stage" ? stageLabel(side[key]) : side[key]}</bdi>
+            <bdi>{side[key]}</bdi>
           );
         return (
           <td key={which}>
@@ -142,14 +142,17 @@ function Accounts({ side }: { side: MergeSide }) {
   );
 }
 
-function Places({ side }: { side: MergeSide }) {
-  if (side.places.length === 0) return <Unknown why="On no shortlist" />;
+function Applications({ side }: { side: MergeSide }) {
+  if (side.applications.length === 0) return <Unknown why="In no position" />;
   return (
     <ul>
-      {side.places.map(({ id, name, place }) => (
+      {side.applications.map(({ id, title, stage, place }) => (
         <li key={id}>
-          <bdi>{name}</bdi>
-          <span className="text-muted">, place {place}</span>
+          <bdi>{title}</bdi>
+          <span className="text-muted">
+            {`, ${stage}`}
+            {place !== null && `, place ${place}`}
+          </span>
         </li>
       ))}
     </ul>
@@ -170,7 +173,7 @@ const PARTS: { label: string; draw: (side: MergeSide) => ReactNode }[] = [
     draw: (side) =>
       side.tags.length > 0 ? <bdi>{side.tags.join(", ")}</bdi> : <Unknown why="No tags" />,
   },
-  { label: "Shortlists", draw: (side) => <Places side={side} /> },
+  { label: "Positions", draw: (side) => <Applications side={side} /> },
   { label: "Decisions", draw: (side) => side.decisions },
   {
     label: "Added",
@@ -221,10 +224,10 @@ function Consequences({ page: { survivor, duplicate, made, contested } }: { page
             Tags: <bdi>{made.tags.join(", ")}</bdi>.
           </li>
         )}
-        {contested.map(({ id, name }) => (
+        {contested.map(({ id, title }) => (
           <li key={id}>
-            Both are on the shortlist of <bdi>{name}</bdi>: the better place is kept, with both
-            notes.
+            Both are in <bdi>{title}</bdi>: the stage of the one moved last is kept, and the better
+            place on the shortlist, with the notes of both.
           </li>
         ))}
         <li>

@@ -3,13 +3,10 @@ import { identityOf } from "#app/identity.server.ts";
 import { mergeTags } from "#app/operations/candidate/merge-states.ts";
 import { momentsOf } from "#app/operations/score/rescore.server.ts";
 import { scoreAt } from "#app/operations/score/result.ts";
-import {
-  decisionsOf,
-  readCandidates,
-  shortlistsOf,
-  type CandidateFile,
-} from "#db/candidate.server.ts";
+import { applicationsOf } from "#db/applications.server.ts";
+import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import { snapshotsOf } from "#db/snapshots.server.ts";
 
 /** Both sides and what merging would make of them; undefined when one of them is not there. */
@@ -38,8 +35,8 @@ export async function readMerge(db: Db, survivorId: number, duplicateId: number)
     /** What was seen that says that they are one person. */
     reasons:
       (await identityOf(db, survivor)).twins.find(({ id }) => id === duplicateId)?.reasons ?? [],
-    contested: sides.survivor.places.filter(({ id }) =>
-      sides.duplicate.places.some((place) => place.id === id),
+    contested: sides.survivor.applications.filter(({ id }) =>
+      sides.duplicate.applications.some((one) => one.id === id),
     ),
   };
 }
@@ -55,7 +52,6 @@ async function sideOf(
     email,
     headline,
     city,
-    stage,
     tags,
     accounts,
     score,
@@ -66,8 +62,8 @@ async function sideOf(
     addedBy,
   }: CandidateFile,
 ) {
-  const places = (await shortlistsOf(db, id)).flatMap((position) =>
-    position.place === null ? [] : { id: position.id, name: position.name, place: position.place },
+  const applications = (await applicationsOf(db, id)).map(
+    ({ positionId, title, stage, place }) => ({ id: positionId, title, stage, place }),
   );
   return {
     id,
@@ -76,7 +72,6 @@ async function sideOf(
     email,
     headline,
     city,
-    stage,
     score,
     low,
     high,
@@ -90,7 +85,7 @@ async function sideOf(
       handle,
       url,
     })),
-    places,
+    applications,
     decisions: (await decisionsOf(db, id)).length,
   };
 }

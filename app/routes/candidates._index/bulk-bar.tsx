@@ -22,7 +22,7 @@ export type BulkBarProps = {
   /** The query of the view and how many it finds. */
   filters: string;
   count: number;
-  positions: { id: number; name: string }[];
+  positions: { id: number; title: string }[];
   tags: { id: number; name: string }[];
   mayEdit: boolean;
   here: string;
@@ -196,7 +196,7 @@ function AddForm({ positions }: Pick<BulkBarProps, "positions">) {
         <Select
           id="bulk-position"
           name="positionId"
-          options={positions.map(({ id, name }) => [String(id), name])}
+          options={positions.map(({ id, title }) => [String(id), title])}
         />
       </label>
       <Button type="submit" look="primary" name="do" value="add" className="w-full">

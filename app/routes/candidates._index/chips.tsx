@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
 import { describeRange, RANGES } from "#app/view/ranges.ts";
 import { addressOf, LIST_FILTERS, unfiltered, type ListFilter, type View } from "#app/view/view.ts";
-import { networkLabel, stageLabel } from "#db/constants.ts";
+import { networkLabel } from "#db/constants.ts";
 import type { Choices } from "./filters.tsx";
 
 const FRESH = { current: "up to date", stale: "stale", never: "not read" };
@@ -22,12 +22,11 @@ const TITLES: Record<ListFilter, string> = {
 
 function wordsOf(key: ListFilter, view: View, { positions }: Choices): string {
   const words = (view[key] ?? []).map((value) => {
-    if (key === "stage") return stageLabel(String(value));
     if (key === "network" || key === "without") return networkLabel(String(value));
     if (key === "read") return FRESH[value as keyof typeof FRESH];
     if (key === "unread") return REASONS[value as Reason].label.toLowerCase();
     if (key === "position")
-      return positions.find(({ id }) => id === value)?.name ?? `number ${value}`;
+      return positions.find(({ id }) => id === value)?.title ?? `number ${value}`;
     return String(value);
   });
   const list = [words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" or ");

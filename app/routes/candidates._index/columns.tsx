@@ -21,7 +21,6 @@ import { Unknown } from "#app/components/unknown.tsx";
 import { candidatePath } from "#app/view/candidate-path.ts";
 import { COLUMNS, NARROWEST, WIDEST } from "#app/view/columns.ts";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
-import { stageLabel } from "#db/constants.ts";
 
 export type Row = CandidateRow & { place: Place | null };
 /** What cells need to know besides their row: the server's clock, how often it refreshes, and the view's query. */
@@ -97,7 +96,12 @@ const DRAW: Record<SortKey, Draw> = {
     row.city ? <bdi title={row.city}>{row.city}</bdi> : <Unknown why="City not given" />,
   tags: (row) => <Chips list={row.tags} unknown="No tags" />,
   languages: (row) => <Chips list={row.languages} unknown="No recent work of their own seen" />,
-  stage: (row) => stageLabel(row.stage),
+  stage: (row) =>
+    row.stage === null ? (
+      <Unknown why="In no position" />
+    ) : (
+      `${row.stage}${row.applicationCount > 1 ? ` +${row.applicationCount - 1}` : ""}`
+    ),
   added: (row, { now }) => <Ago at={row.addedAt} now={now} />,
   updated: (row, clock) => <Ago at={row.seenAt} now={clock.now} stale={staleRow(row, clock)} />,
 };

@@ -5,13 +5,14 @@ import { number } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
 import type { ListFilter, View } from "#app/view/view.ts";
 import type { FacetKey } from "#db/facets.server.ts";
-import { MOST_COUNTED, NETWORKS, STAGES } from "#db/constants.ts";
+import { MOST_COUNTED, NETWORKS } from "#db/constants.ts";
 
 export type Choices = {
   cities: string[];
   tags: string[];
   languages: string[];
-  positions: { id: number; name: string }[];
+  positions: { id: number; title: string }[];
+  stages: string[];
 };
 export type Counts = Partial<Record<FacetKey, { value: string; count: number }[]>>;
 type Props = { view: View; choices: Choices; counts: Counts | undefined };
@@ -44,7 +45,7 @@ export function FilterPanel({ view, choices, counts }: Props) {
           name="stage"
           view={view}
           counts={counts}
-          options={STAGES.map(({ key, label }) => [key, label])}
+          options={choices.stages.map(asOption)}
         />
         <Checklist
           label="City"
@@ -80,7 +81,7 @@ export function FilterPanel({ view, choices, counts }: Props) {
           name="position"
           view={view}
           counts={counts}
-          options={choices.positions.map(({ id, name }) => [String(id), name])}
+          options={choices.positions.map(({ id, title }) => [String(id), title])}
         />
         <Section
           label="Score and dates"

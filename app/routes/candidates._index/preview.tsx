@@ -11,7 +11,6 @@ import type { Preview as Shown } from "./preview.server.ts";
 export function Preview({ shown, view, page }: { shown: Shown; view: View; page: number }) {
   const { id, name, headline, company, city, score, low, high, points } = shown;
   const facts: [string, string | null][] = [
-    ["Stage", stageLabel(shown.stage)],
     ["Positions", shown.positions.join(", ") || null],
     ["Tags", shown.tags],
     ["Languages", shown.languages],

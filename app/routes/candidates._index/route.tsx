@@ -12,6 +12,7 @@ import { addressOf, viewQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
+import { listStageNames } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
 import { listViews, readMemberSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
@@ -38,7 +39,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf } = placesIn(histogram);
-  const positions = (await listPositions(context.db)).map(({ id, name }) => ({ id, name }));
+  const positions = (await listPositions(context.db)).map(({ id, title, closedAt }) => ({
+    id,
+    title,
+    open: closedAt === null,
+  }));
   return {
     ...list,
     rows: rows.map((row) => ({ ...row, place: placeOf(row.score) })),
@@ -47,7 +52,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     shortcuts,
     views: await listViews(context.db, member.id),
     preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
-    choices: { ...(await listChoices(context.db)), positions },
+    choices: {
+      ...(await listChoices(context.db)),
+      positions,
+      stages: await listStageNames(context.db),
+    },
     tagChoices: await listTagChoices(context.db, 500),
     progress,
     role: member.role,
@@ -113,7 +122,7 @@ export default function Candidates() {
               here={here}
               view={view}
               count={count}
-              positions={choices.positions}
+              positions={choices.positions.filter(({ open }) => open)}
               tags={tagChoices}
               mayEdit={mayEdit}
             >

@@ -1,16 +1,15 @@
 import { data, type AppLoadContext } from "@remix-run/node";
+import { change, undoForm } from "#app/applications.server.ts";
 import { counted } from "#app/domain/counted.ts";
 import { refreshWords } from "#app/domain/refresh-words.ts";
 import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
 import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
 import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
 import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
 import { localPath, type Member } from "#app/session.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
-import { defaultPositionId, getPosition } from "#db/positions.server.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
 
@@ -73,17 +72,10 @@ const asFields = (form: FormData): [string, string][] =>
 
 async function addToPosition({ request, context, member, form, ids, to }: Given) {
   const as = actingAs(member, context);
-  const positionId = Number(form.get("positionId")) || (await defaultPositionId(context.db));
-  const candidateIds = await ids();
-  const { added, already } = await perform(addToShortlist(as, { positionId, candidateIds }));
-  const position = (await getPosition(context.db, positionId))?.name ?? "the shortlist";
-  const words = [
-    added > 0
-      ? `Added ${added.toLocaleString("en-GB")} to ${position}.`
-      : `Nobody new in ${position}.`,
-    already > 0 ? `${counted(already, "was", "were")} there already.` : "",
-  ];
-  return redirectWithFlash(request, context, to, words.filter(Boolean).join(" "));
+  const { done, refused } = await attempt(change(as, "add", form, await ids()));
+  return refused
+    ? redirectWithFlash(request, context, to, refused.message)
+    : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));
 }
 
 async function tag({ request, context, member, form, ids, to }: Given) {

@@ -10,7 +10,7 @@ import { mapColumns } from "#app/operations/import/map.server.ts";
 import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
 import { discardImport } from "#app/operations/import/undo.server.ts";
 import type { Member } from "#app/session.server.ts";
-import type { Origin, Stage } from "#db/constants.ts";
+import type { Origin } from "#db/constants.ts";
 
 type Acting = { request: Request; context: AppLoadContext; member: Member; id: number };
 const text = (form: FormData, name: string) => String(form.get(name) ?? "");
@@ -83,7 +83,7 @@ function choicesIn(form: FormData): Choices {
   return {
     ...CHOICES,
     position: position === "none" || position === "list" ? position : Number(position),
-    stage: (text(form, "stage") || null) as Stage | null,
+    stage: text(form, "stage") || null,
     tags,
     origin: text(form, "origin") as Origin,
     duplicates: text(form, "duplicates") as Choices["duplicates"],

@@ -8,7 +8,8 @@ import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { actionOf, editsOf, personOf, planAll } from "#app/operations/import/rows.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { getImport, listRows, rowCounts } from "#db/imports.server.ts";
-import { listPositions } from "#db/positions.server.ts";
+import { listOpenPositions } from "#db/positions.server.ts";
+import { listStageNames, listStages } from "#db/stages.server.ts";
 import { countOf, type Filter } from "./filters.ts";
 
 export const AT_ONCE = 25;
@@ -45,7 +46,8 @@ export async function readPage(
     })),
     choices,
     counts,
-    positions: (await listPositions(db)).map(({ id: value, name }) => ({ id: value, name })),
+    positions: await listOpenPositions(db),
+    stages: await stagesFor(db, choices.position),
     filter,
     page,
     pages: Math.max(1, Math.ceil(countOf(counts, filter) / AT_ONCE)),
@@ -55,6 +57,12 @@ export async function readPage(
 }
 export type ImportPage = NonNullable<Awaited<ReturnType<typeof readPage>>>;
 export type PageRow = ImportPage["rows"][number];
+
+/** Stages to choose from: of the position that is chosen, or all there are. */
+const stagesFor = async (db: Db, position: Choices["position"]): Promise<string[]> =>
+  typeof position === "number"
+    ? (await listStages(db, position)).map(({ name }) => name)
+    : listStageNames(db);
 
 type Rows = Awaited<ReturnType<typeof listRows>>;
 

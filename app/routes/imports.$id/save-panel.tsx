@@ -1,7 +1,7 @@
 import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Button, inputClass } from "#app/components/ui.tsx";
-import { ORIGINS, STAGES } from "#db/constants.ts";
+import { ORIGINS, stageLabel } from "#db/constants.ts";
 import type { ImportPage } from "./page.server.ts";
 
 const count = (number: number) => number.toLocaleString("en-GB");
@@ -41,20 +41,20 @@ export function SavePanel({ page }: { page: ImportPage }) {
         <Line term="Not saved: refused" value={of("refused")} alert />
         <Line term="Not saved: left out" value={of("left")} />
       </dl>
-      <Select label="Shortlist" name="position" value={String(choices.position)}>
+      <Select label="Position" name="position" value={String(choices.position)}>
         <option value="list">As the list says</option>
-        <option value="none">None</option>
-        {page.positions.map(({ id, name }) => (
+        <option value="none">None yet</option>
+        {page.positions.map(({ id, title }) => (
           <option key={id} value={id}>
-            {name}
+            {title}
           </option>
         ))}
       </Select>
-      <Select label="Stage of new candidates" name="stage" value={choices.stage ?? ""}>
-        <option value="">As the list says, else New</option>
-        {STAGES.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {label}
+      <Select label="Stage of new candidates" name="stage" value={stageLabel(choices.stage ?? "")}>
+        <option value="">As the list says, else the first</option>
+        {page.stages.map((name) => (
+          <option key={name} value={name}>
+            {name}
           </option>
         ))}
       </Select>

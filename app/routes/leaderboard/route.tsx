@@ -28,13 +28,16 @@ export const meta: MetaFunction = () => [{ title: "Leaderboard · Touchstone" }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);
   const asked = readBoard(new URL(request.url).searchParams);
-  const positions = (await listPositions(context.db)).map(({ id, name }) => ({ id, name }));
+  const positions = (await listPositions(context.db)).map(({ id, title: name }) => ({ id, name }));
   const position = positions.find(({ id }) => id === asked.position) ?? null;
   if (asked.position !== undefined && !position) {
     throw new Response("There is no such position. It may have been deleted.", { status: 404 });
   }
   const { rows, people, before, page, ...rest } = await readLeaderboard(context.db, {
-    ...asked,
+    city: asked.city,
+    shortlist: asked.position,
+    by: asked.by,
+    page: asked.page,
     size: SIZE,
     named: NAMED,
     drawn: DRAWN,

@@ -2,11 +2,10 @@ import type { Flash } from "#app/components/toast.tsx";
 import { attempt, perform } from "#app/operate.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { deletePosition } from "#app/operations/position/delete.server.ts";
-import { renamePosition } from "#app/operations/position/rename.server.ts";
+import { editPosition } from "#app/operations/position/edit.server.ts";
 import { weighPosition } from "#app/operations/position/weigh.server.ts";
-import { moveOnShortlist } from "#app/operations/shortlist/move.server.ts";
-import { noteOnShortlist } from "#app/operations/shortlist/note.server.ts";
-import { removeFromShortlist } from "#app/operations/shortlist/remove.server.ts";
+import { noteApplication } from "#app/operations/application/note.server.ts";
+import { rankApplication } from "#app/operations/application/rank.server.ts";
 import { STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import { readWeights } from "./weights.ts";
 
@@ -21,7 +20,7 @@ export type Done = { to: string; text?: string; undo?: Flash["undo"] };
 /** Does what a form of the position's page asks for, and goes back there; or says what to change. */
 export async function act(
   context: Context,
-  position: { id: number; name: string; rubric: Rubric },
+  position: { id: number; title: string; city: string | null; rubric: Rubric },
   form: FormData,
 ): Promise<Failed | Done> {
   const positionId = position.id;
@@ -42,21 +41,23 @@ export async function act(
   };
   switch (intent) {
     case "rename": {
-      const name = text("name");
-      const { refused } = await attempt(renamePosition(context, { id: positionId, name }));
+      const title = text("title");
+      const { refused } = await attempt(
+        editPosition(context, { id: positionId, title, city: position.city }),
+      );
       return refused
-        ? { at: "name", error: refused.message, value: name }
+        ? { at: "name", error: refused.message, value: title }
         : {
             to: here,
-            text: `Renamed to ${name.trim()}.`,
-            undo: { action: here, fields: { intent: "rename", name: position.name } },
+            text: `Renamed to ${title.trim()}.`,
+            undo: { action: here, fields: { intent: "rename", title: position.title } },
           };
     }
     case "delete": {
       const { refused } = await attempt(deletePosition(context, { id: positionId }));
       return refused
         ? { at: "delete", error: refused.message, value: "" }
-        : { to: "/positions", text: `Deleted ${position.name}.` };
+        : { to: "/positions", text: `Deleted ${position.title}.` };
     }
     case "weigh": {
       const read = readWeights(form);
@@ -69,18 +70,18 @@ export async function act(
       return { to: here, text: "Back to the standard weights.", undo };
     case "up":
     case "down":
-      await perform(moveOnShortlist(context, { ...entry, direction: intent }));
+      await perform(rankApplication(context, { ...entry, to: intent }));
       return { to: here };
     case "note": {
       const note = text("note").trim();
-      const { refused } = await attempt(noteOnShortlist(context, { ...entry, note }));
+      const { refused } = await attempt(noteApplication(context, { ...entry, note }));
       return refused
         ? { at: "note", error: refused.message, value: note, candidateId }
         : { to: here, text: "Note saved." };
     }
     case "remove":
-      await perform(removeFromShortlist(context, entry));
-      return { to: here, text: `Removed from ${position.name}.` };
+      await perform(rankApplication(context, { ...entry, to: "off" }));
+      return { to: here, text: `Taken off the shortlist of ${position.title}.` };
     default:
       throw new Response("That cannot be done here.", { status: 400 });
   }

@@ -20,7 +20,8 @@ import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { actingAs } from "#app/operate.server.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
-import { getPosition, listShortlist, shortlistSubjects } from "#db/positions.server.ts";
+import { listShortlist, shortlistSubjects } from "#db/applications.server.ts";
+import { getPosition } from "#db/positions.server.ts";
 import { score } from "#scoring/index.ts";
 import { act } from "./act.server.ts";
 import type { Scorable } from "./outcome.ts";
@@ -32,7 +33,7 @@ import { isStandard, weightWords } from "./weights.ts";
 const MOST_WEIGHED = 200;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.position.name ?? "Position"} · Touchstone` },
+  { title: `${data?.position.title ?? "Position"} · Touchstone` },
 ];
 
 async function positionOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
@@ -86,7 +87,7 @@ export default function Position() {
         </Link>
       </p>
       <PageHeader
-        title={position.name}
+        title={position.title}
         lead={[
           count === 0 ? "The shortlist is empty." : `${count} on the shortlist, in your order.`,
           own && `Your own weights: ${weightWords(rubric)}.`,
@@ -105,7 +106,7 @@ export default function Position() {
             )}
             {mayEdit && count > 0 && (
               <a
-                href={`/candidates.csv?position=${position.id}`}
+                href={`/candidates.csv?shortlist=${position.id}`}
                 download
                 className={buttonClass()}
               >
@@ -153,21 +154,21 @@ export default function Position() {
           </summary>
           <Form
             method="post"
-            key={position.name}
+            key={position.title}
             className="mt-2 flex max-w-md flex-wrap items-start gap-2"
           >
-            <label htmlFor="name" className="sr-only">
+            <label htmlFor="title" className="sr-only">
               Name
             </label>
             <div className="min-w-48 flex-1 space-y-1">
               <input
-                id="name"
-                name="name"
+                id="title"
+                name="title"
                 required
                 maxLength={120}
                 dir="auto"
                 autoComplete="off"
-                defaultValue={failed?.at === "name" ? failed.value : position.name}
+                defaultValue={failed?.at === "name" ? failed.value : position.title}
                 aria-describedby="name-error"
                 className={inputClass}
               />

@@ -4,13 +4,11 @@ import { useEffect, useRef } from "react";
 import { NetworkBadges } from "#app/components/networks.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
-import { stageLabel } from "#db/constants.ts";
-import type { listShortlist } from "#db/positions.server.ts";
+import type { Entry } from "#db/applications.server.ts";
 import type { Score } from "#scoring/index.ts";
 import type { Failed } from "./act.server.ts";
 
 type NoteFailed = Exclude<Failed, { at: "weights" }>;
-type Entry = Awaited<ReturnType<typeof listShortlist>>[number];
 type Props = {
   entries: Entry[];
   /** Scores under the position's own weights by candidate; null when it keeps the standard. */
@@ -73,7 +71,7 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
             </div>
             <div className="col-span-2 col-start-3 flex flex-wrap items-center gap-x-3 gap-y-1 lg:contents">
               <NetworkBadges networks={entry.networks?.split(",") ?? []} />
-              <span className="text-xs text-muted lg:text-sm">{stageLabel(entry.stage)}</span>
+              <span className="text-xs text-muted lg:text-sm">{entry.stage}</span>
             </div>
             <div className="col-span-2 col-start-3 min-w-0 lg:col-auto">
               <Note

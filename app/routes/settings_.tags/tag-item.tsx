@@ -20,19 +20,20 @@ export function TagItem({ tag, to, answer }: Props) {
         <summary className="flex list-none items-center justify-between gap-3">
           <TagChip name={name} colour={colour} />
           <span className="flex items-center gap-4">
-            <Link
-              to={`/candidates?tag=${encodeURIComponent(name)}`}
-              className="link text-xs tabular-nums"
-            >
+            <span className="text-xs text-muted tabular-nums">
               {counted(candidates, "candidate")}
-              <span className="sr-only"> with the tag {name}</span>
-            </Link>
+            </span>
             <span className="link text-xs">
               Change<span className="sr-only"> the tag {name}</span>
             </span>
           </span>
         </summary>
         <div className="mt-3 space-y-4 border-l-2 pl-4">
+          {candidates > 0 && (
+            <Link to={`/candidates?tag=${encodeURIComponent(name)}`} className="link">
+              Show {candidates === 1 ? "this candidate" : "these candidates"}
+            </Link>
+          )}
           <TagForm tag={tag} to={to} intent="rename" button="Rename">
             <Words
               id={`name-${id}`}

@@ -5,10 +5,11 @@ import { candidatesCsv } from "#app/csv/candidates.server.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { firstAndLast } from "#app/csv/presets/spreadsheet.ts";
 import type { Db } from "#db/client.server.ts";
-import { accounts, candidates, decisions, shortlist, snapshots } from "#db/schema.server.ts";
+import { accounts, candidates, decisions, snapshots } from "#db/schema.server.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { describeCount, score } from "#scoring/index.ts";
 import { fillWithMany } from "#tests/support/many.ts";
+import { insertApplication } from "#tests/support/applications.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const AT = Date.UTC(2026, 2, 1, 12);
@@ -41,14 +42,13 @@ describe("the full preset", () => {
     received: { replies: 80, reshares: 9 },
     sent: { posts: 40, replies: 60 },
   };
-  beforeEach(() => {
+  beforeEach(async () => {
     const who = {
       name: "Ada Lovelace Example",
       email: "ada@people.example",
       headline: "=cmd()",
       city: "Lisbon",
       tags: "backend, go",
-      stage: "offer",
       createdAt: AT,
     };
     const scored = {
@@ -97,17 +97,12 @@ describe("the full preset", () => {
     db.$writer.tx
       .insert(decisions)
       .values([
-        { ...decision, stage: "screening", decidedAt: AT - 1 },
-        { ...decision, stage: "offer", decidedAt: AT },
+        { ...decision, stage: "Screening", decidedAt: AT - 1 },
+        { ...decision, stage: "Offer", decidedAt: AT },
       ])
       .run();
-    db.$writer.tx
-      .insert(shortlist)
-      .values([
-        { positionId: 1, candidateId: 2, place: 1, note: "answers everybody", addedAt: AT },
-        { positionId: 1, candidateId: 1, place: 2, addedAt: AT },
-      ])
-      .run();
+    await insertApplication(db, { candidateId: 2, place: 1, note: "answers everybody" });
+    await insertApplication(db, { candidateId: 1, stage: "offer", place: 2 });
   });
 
   test("has every column in the documented order, with full addresses, bare numbers and the latest decision", async () => {
@@ -176,7 +171,7 @@ describe("the full preset", () => {
   });
 
   test("a shortlist comes in its own order", async () => {
-    const { rows } = await read({ ...given, position: 1 });
+    const { rows } = await read({ ...given, shortlist: 1 });
     expect(rows.map((row) => [row.full_name, row.shortlist_place, row.shortlist_note])).toEqual([
       ["Bo", "1", "answers everybody"],
       ["Ada Lovelace Example", "2", ""],

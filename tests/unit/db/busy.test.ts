@@ -51,7 +51,7 @@ it("pages and the health check answer while another process holds the write lock
 it("a change waits for its turn without keeping anything else from running, and nothing of either is lost", async () => {
   let turns = 0;
   const counting = setInterval(() => turns++, 5);
-  const adding = addPosition(acting(db), { name: "Cook" });
+  const adding = addPosition(acting(db), { title: "Cook" });
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(turns).toBeGreaterThan(3);
   expect(await listPositions(db)).toHaveLength(1);
@@ -63,7 +63,7 @@ it("a change waits for its turn without keeping anything else from running, and 
 });
 
 it("a change that waited too long is refused with a 503 in plain words, and wrote nothing", async () => {
-  const refused = await attempt(addPosition(acting(db), { name: "Cook" })).catch(
+  const refused = await attempt(addPosition(acting(db), { title: "Cook" })).catch(
     (thrown: unknown) => thrown,
   );
   expect(refused).toBeInstanceOf(Response);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addApplications } from "#app/operations/application/add.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
@@ -17,10 +18,12 @@ import {
   httpCache,
   merges,
   scores,
-  shortlist,
+  applicationChanges,
+  applications,
   snapshots,
   type Before,
 } from "#db/schema.server.ts";
+import { decide } from "#tests/support/applications.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 
@@ -77,7 +80,6 @@ async function zenobia(askedFor?: number) {
   await editCandidate(acting(db, 5), {
     id: person.id,
     version: 1,
-    step: { stage: "screening", reason: "Zenobia wrote to us" },
     name: "Zenobia Quillfeather",
     email: "zenobia@mail.example",
     city: "Lighthouse keeper",
@@ -173,10 +175,17 @@ async function zenobia(askedFor?: number) {
     .insert(scores)
     .values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 })
     .run();
-  db.$writer.tx
-    .insert(shortlist)
-    .values({ positionId: 1, candidateId: person.id, place: 1, note: "Zenobia first", addedAt: 1 })
-    .run();
+  await decide(acting(db, 5), {
+    candidateId: person.id,
+    stage: "screening",
+    reason: "Zenobia wrote to us",
+  });
+  await addApplications(acting(db, 5), {
+    positionId: 1,
+    candidateIds: [person.id],
+    shortlist: true,
+    note: "Zenobia first",
+  });
   return person;
 }
 
@@ -197,7 +206,8 @@ describe("erasing a candidate", () => {
       decisions,
       merges,
       scores,
-      shortlist,
+      applications,
+      applicationChanges,
     ])
       expect(db.select().from(table).all()).toEqual([]);
     expect(dump()).toContain("Bo Bystander");

@@ -1,20 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addAccount } from "#app/operations/account/add.server.ts";
-import { decideStage } from "#app/operations/candidate/decide.server.ts";
+import { moveApplications } from "#app/operations/application/move.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
-import { Conflict, NotFound } from "#app/operations/errors.ts";
-import { comparable, decisionsOf, readCandidates, shortlistsOf } from "#db/candidate.server.ts";
+import { Conflict, Invalid, NotFound } from "#app/operations/errors.ts";
+import { applicationsOf } from "#db/applications.server.ts";
+import { comparable, readCandidates } from "#db/candidate.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import type { Db } from "#db/client.server.ts";
-import {
-  activities,
-  candidates,
-  jobs,
-  positions,
-  shortlist,
-  snapshots,
-} from "#db/schema.server.ts";
+import { activities, candidates, jobs, snapshots } from "#db/schema.server.ts";
+import { insertApplication, insertPositions, stageId } from "#tests/support/applications.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { givenTags, giveTags } from "#tests/support/tags.ts";
@@ -100,21 +96,25 @@ describe("reading", () => {
     expect((await seen())?.audience?.followers).toBe(2);
   });
 
-  it("counts places on a shortlist without the gaps, and names positions one is not on", async () => {
+  it("counts places on a shortlist without the gaps, the default position last", async () => {
     const [ada, bo] = [addPerson(db, { name: "Ada" }), addPerson(db, { name: "Bo" })];
-    db.$writer.tx.insert(positions).values({ name: "Another", createdAt: 1 }).run();
-    db.$writer.tx
-      .insert(shortlist)
-      .values([
-        { positionId: 1, candidateId: ada.id, place: 4, note: "first", addedAt: 1 },
-        { positionId: 1, candidateId: bo.id, place: 9, addedAt: 1 },
-      ])
-      .run();
-    expect(await shortlistsOf(db, bo.id)).toEqual([
-      { id: 1, name: "General", place: 2, note: null },
-      { id: 2, name: "Another", place: null, note: null },
+    const [other = 0] = await insertPositions(db, "Another");
+    await insertApplication(db, { candidateId: ada.id, place: 4, note: "first" });
+    await insertApplication(db, { candidateId: bo.id, place: 9, stage: "offer", at: 5 });
+    await insertApplication(db, { candidateId: bo.id, positionId: other });
+    expect(await applicationsOf(db, bo.id)).toMatchObject([
+      { positionId: other, title: "Another", stage: "New", place: null, listed: 0 },
+      {
+        title: "General",
+        stage: "Offer",
+        kind: "open",
+        place: 2,
+        listed: 2,
+        note: null,
+        movedAt: 5,
+      },
     ]);
-    expect((await shortlistsOf(db, ada.id))[0]).toMatchObject({ place: 1, note: "first" });
+    expect(await applicationsOf(db, ada.id)).toMatchObject([{ place: 1, note: "first" }]);
   });
 
   it("leaves those without a score out of the places", async () => {
@@ -136,10 +136,8 @@ describe("whom to compare with", () => {
       (name, i) => addPerson(db, { name, score: [50, 90, 52, 49, null][i] }),
     );
     for (const one of [ada, fellow])
-      db.$writer.tx
-        .insert(shortlist)
-        .values({ positionId: 1, candidateId: one?.id ?? 0, place: 1, addedAt: 1 })
-        .run();
+      await insertApplication(db, { candidateId: one?.id ?? 0, place: 1 });
+    await insertApplication(db, { candidateId: far?.id ?? 0 });
     expect((await comparable(db, ada?.id)).map(({ name }) => name)).toEqual([
       "Fellow",
       "Under",
@@ -157,46 +155,55 @@ describe("whom to compare with", () => {
 });
 
 describe("deciding", () => {
-  it("signs the step with reason, score and model, moves the stage and logs no name", async () => {
-    const { id } = addPerson(db, { name: "Ada", score: 61, modelVersion: "3" });
-    await decideStage(acting(db), {
-      id,
-      version: 1,
-      stage: "interview",
-      reason: "Good answers",
+  const decide = async (id: number, stage: string, more = {}) =>
+    moveApplications(acting(db), {
+      positionId: 1,
+      candidateIds: [id],
+      stageId: await stageId(db, stage),
+      ...more,
     });
+
+  it("signs the decision with reason, score, model and whether it was seen, moves the stage and logs no name", async () => {
+    const { id } = addPerson(db, { name: "Ada", score: 61, modelVersion: "3" });
+    await insertApplication(db, { candidateId: id });
+    await decide(id, "interview", { reason: "Good answers", scoreSeen: true });
     expect(await decisionsOf(db, id)).toEqual([
       {
         id: 1,
         candidateId: id,
-        stage: "interview",
+        positionId: 1,
+        position: "General",
+        stage: "Interview",
         reason: "Good answers",
         decidedBy: "Olga Owner",
         decidedAt: 7,
         score: 61,
         modelVersion: "3",
+        scoreSeen: true,
       },
     ]);
-    expect(db.select().from(candidates).get()).toMatchObject({ stage: "interview", version: 2 });
+    expect(db.select().from(candidates).get()).toMatchObject({ stage: "Interview", version: 1 });
     expect(db.select().from(activities).all()).toMatchObject([
       {
         at: 7,
         actorType: "member",
         actorId: 1,
         verb: "decided",
-        entityType: "candidate",
-        entityId: id,
-        detail: { stage: "interview" },
+        entityType: "position",
+        entityId: 1,
+        detail: { stage: "Interview", candidate: id },
       },
     ]);
   });
 
-  it("writes nothing at all on an older version", async () => {
-    const { id } = addPerson(db, { name: "Ada", version: 5 });
-    const late = decideStage(acting(db), { id, version: 4, stage: "offer", reason: "Late" });
+  it("writes nothing at all when somebody moved them since, or without a reason for leaving", async () => {
+    const { id } = addPerson(db, { name: "Ada" });
+    await insertApplication(db, { candidateId: id, place: 1 });
+    const late = decide(id, "offer", { reason: "Late", from: await stageId(db, "screening") });
     await expect(late).rejects.toThrow(Conflict);
+    await expect(decide(id, "declined")).rejects.toThrow(Invalid);
     expect([await decisionsOf(db, id), await logged(db)]).toEqual([[], []]);
-    expect(db.select().from(candidates).get()).toMatchObject({ stage: "new", version: 5 });
+    expect(await applicationsOf(db, id)).toMatchObject([{ stage: "New", place: 1 }]);
   });
 });
 
@@ -207,7 +214,6 @@ describe("editing", () => {
     await editCandidate(acting(db), {
       id,
       version: 1,
-      step: null,
       ...details,
       tags: ["rust", "Backend", "Rust"],
     });
@@ -216,7 +222,6 @@ describe("editing", () => {
       city: "Lisbon",
       headline: null,
       tags: "Backend, Rust",
-      stage: "new",
       version: 2,
     });
     expect(givenTags(db)).toEqual([
@@ -229,12 +234,11 @@ describe("editing", () => {
         .pluck()
         .all(),
     ).toEqual([id]);
-    expect(await decisionsOf(db, id)).toEqual([]);
   });
 
   it("lets only the first of two who began from the same version win, tags included", async () => {
     const { id } = addPerson(db, { name: "Ada" });
-    const input = { id, version: 1, step: { stage: "offer" as const, reason: "Yes" }, ...details };
+    const input = { id, version: 1, ...details };
     const [first, second] = await Promise.allSettled([
       editCandidate(acting(db), { ...input, tags: ["first"] }),
       editCandidate(acting(db), { ...input, name: "Second", tags: ["second"] }),
@@ -244,11 +248,9 @@ describe("editing", () => {
     expect(db.select().from(candidates).get()).toMatchObject({
       name: "Ada Byron",
       tags: "first",
-      stage: "offer",
       version: 2,
     });
     expect(givenTags(db)).toEqual([[id, "first"]]);
-    expect(await decisionsOf(db, id)).toHaveLength(1);
   });
 });
 

@@ -39,7 +39,7 @@ const VALUE: Record<(typeof SORT_KEYS)[number], (row: CandidateRow) => string | 
   tags: (row) => row.tags,
   languages: (row) => row.languages?.toLowerCase() ?? null,
   added: (row) => row.addedAt,
-  stage: (row) => STAGES.findIndex((stage) => stage.key === row.stage),
+  stage: (row) => STAGES.findIndex((stage) => stage.label === row.stage),
   updated: (row) => row.seenAt,
 };
 
@@ -119,7 +119,7 @@ describe("filtering", () => {
     given: CandidateFilters;
     holds: (row: CandidateRow) => boolean;
   }[] = [
-    { name: "stage", given: { stage: ["offer"] }, holds: (row) => row.stage === "offer" },
+    { name: "stage", given: { stage: ["offer"] }, holds: (row) => row.stage === "Offer" },
     {
       name: "city in any case",
       given: { city: ["lisBON"] },
@@ -143,7 +143,8 @@ describe("filtering", () => {
     {
       name: "two cities and a stage",
       given: { city: ["Lisbon", "Berlin"], stage: ["new", "offer"] },
-      holds: (row) => /^(Lisbon|Berlin)$/.test(row.city ?? "") && /^(new|offer)$/.test(row.stage),
+      holds: (row) =>
+        /^(Lisbon|Berlin)$/.test(row.city ?? "") && /^(New|Offer)$/.test(row.stage ?? ""),
     },
     {
       name: "language",
@@ -195,7 +196,13 @@ describe("filtering", () => {
     },
     { name: "with a score", given: { scored: "yes" }, holds: (row) => row.score !== null },
     { name: "not enough data", given: { scored: "no" }, holds: (row) => row.score === null },
-    { name: "shortlist", given: { position: [1] }, holds: (row) => row.id % 5 === 0 },
+    { name: "shortlist", given: { shortlist: 1 }, holds: (row) => row.id % 5 === 0 },
+    { name: "position", given: { position: [1] }, holds: () => true },
+    {
+      name: "stage in a position",
+      given: { position: [1], stage: ["declined"] },
+      holds: (row) => row.stage === "Not continuing",
+    },
     {
       name: "search, the start of each word",
       given: { q: "ad li" },
@@ -205,12 +212,12 @@ describe("filtering", () => {
     {
       name: "two at once",
       given: { stage: ["new"], network: ["github"] },
-      holds: (row) => row.stage === "new" && /github/.test(row.networks ?? ""),
+      holds: (row) => row.stage === "New" && /github/.test(row.networks ?? ""),
     },
   ];
   beforeAll(() => {
     db.$writer.tx.$client.exec(
-      "insert into shortlist (position_id, candidate_id, place, added_at) select 1, id, id, 0 from candidates where id % 5 = 0",
+      "update applications set place = candidate_id where candidate_id % 5 = 0",
     );
   });
 

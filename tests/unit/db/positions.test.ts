@@ -4,17 +4,15 @@ import type { Db } from "#db/client.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { deletePosition } from "#app/operations/position/delete.server.ts";
-import { renamePosition } from "#app/operations/position/rename.server.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
-import { moveOnShortlist } from "#app/operations/shortlist/move.server.ts";
-import { noteOnShortlist } from "#app/operations/shortlist/note.server.ts";
-import { removeFromShortlist } from "#app/operations/shortlist/remove.server.ts";
-import {
-  defaultPositionId,
-  getPosition,
-  listPositions,
-  listShortlist,
-} from "#db/positions.server.ts";
+import { closePosition } from "#app/operations/position/close.server.ts";
+import { editPosition } from "#app/operations/position/edit.server.ts";
+import { reopenPosition } from "#app/operations/position/reopen.server.ts";
+import { addApplications } from "#app/operations/application/add.server.ts";
+import { noteApplication } from "#app/operations/application/note.server.ts";
+import { rankApplication } from "#app/operations/application/rank.server.ts";
+import { removeApplications } from "#app/operations/application/remove.server.ts";
+import { listShortlist } from "#db/applications.server.ts";
+import { defaultPositionId, getPosition, listPositions } from "#db/positions.server.ts";
 import { candidates, members } from "#db/schema.server.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { testDb } from "#tests/support/test-db.ts";
@@ -24,7 +22,9 @@ let clock = 1_000;
 const act = () => acting(db, clock++);
 const order = async (positionId = 1) => (await listShortlist(db, positionId)).map(({ id }) => id);
 const put = (candidateIds: number[], positionId = 1) =>
-  addToShortlist(act(), { positionId, candidateIds });
+  addApplications(act(), { positionId, candidateIds, shortlist: true });
+const off = (candidateId: number, positionId = 1) =>
+  rankApplication(act(), { positionId, candidateId, to: "off" });
 
 beforeEach(() => {
   db = testDb();
@@ -48,28 +48,50 @@ beforeEach(() => {
 
 describe("positions", () => {
   test("there is a default one from the start, and it comes first", async () => {
-    const { id } = await addPosition(act(), { name: "Ant keeper" });
-    await put([1, 2], id);
+    const { id } = await addPosition(act(), { title: "Ant keeper", city: " Lisbon " });
     expect(await listPositions(db)).toMatchObject([
-      { id: await defaultPositionId(db), name: "General", isDefault: true, shortlisted: 0 },
-      { id, name: "Ant keeper", isDefault: false, shortlisted: 2 },
+      { id: await defaultPositionId(db), title: "General", city: null, isDefault: true },
+      { id, title: "Ant keeper", city: "Lisbon", isDefault: false, closedAt: null },
     ]);
   });
 
-  test("a name is taken once, whatever its case", async () => {
-    const { id } = await addPosition(act(), { name: "Designer" });
-    await expect(addPosition(act(), { name: "designer" })).rejects.toThrow(Invalid);
-    await expect(renamePosition(act(), { id, name: "GENERAL" })).rejects.toThrow(Invalid);
-    await renamePosition(act(), { id, name: "DESIGNER" });
-    expect(await getPosition(db, id)).toMatchObject({ name: "DESIGNER" });
-    expect(await logged(db)).toEqual(["added position 2", "renamed position 2"]);
+  test("a title is taken once, whatever its case", async () => {
+    const { id } = await addPosition(act(), { title: "Designer" });
+    await expect(addPosition(act(), { title: "designer" })).rejects.toThrow(Invalid);
+    await expect(editPosition(act(), { id, title: "GENERAL", city: null })).rejects.toThrow(
+      Invalid,
+    );
+    await editPosition(act(), { id, title: "DESIGNER", city: null });
+    await editPosition(act(), { id, title: "DESIGNER", city: null });
+    expect(await getPosition(db, id)).toMatchObject({ title: "DESIGNER" });
+    expect(await logged(db)).toEqual(["added position 2", "edited position 2"]);
   });
 
-  test("only an empty one that is not the default is deleted", async () => {
-    const id = (await addPosition(act(), { name: "Designer" })).id;
+  test("a closed one keeps its people and takes nobody until it is open again", async () => {
+    const { id } = await addPosition(act(), { title: "Designer" });
+    await put([1], id);
+    await closePosition(act(), { id });
+    await expect(put([2], id)).rejects.toThrow("Designer is closed. Reopen it to add people.");
+    await off(1, id);
+    await reopenPosition(act(), { id });
+    await put([2, 1], id);
+    expect(await order(id)).toEqual([2, 1]);
+    await expect(closePosition(act(), { id: 1 })).rejects.toThrow(Conflict);
+    expect(await logged(db)).toEqual([
+      "added position 2",
+      "shortlisted position 2",
+      "closed position 2",
+      "took off the shortlist position 2",
+      "reopened position 2",
+      "shortlisted position 2",
+    ]);
+  });
+
+  test("only one that nobody is in and that is not the default is deleted", async () => {
+    const { id } = await addPosition(act(), { title: "Designer" });
     await put([1], id);
     await expect(deletePosition(act(), { id })).rejects.toThrow(Conflict);
-    await removeFromShortlist(act(), { positionId: id, candidateId: 1 });
+    await removeApplications(act(), { positionId: id, candidateIds: [1] });
     await deletePosition(act(), { id });
     await expect(deletePosition(act(), { id: await defaultPositionId(db) })).rejects.toThrow(
       Conflict,
@@ -80,23 +102,33 @@ describe("positions", () => {
 
 describe("the shortlist", () => {
   test("grows at the end in the order given, once each", async () => {
-    expect(await put([4, 2])).toEqual({ added: 2, already: 0, missing: 0 });
-    expect(await put([2, 6, 1, 4])).toEqual({ added: 2, already: 2, missing: 0 });
-    expect(await put([2])).toEqual({ added: 0, already: 1, missing: 0 });
+    expect(await put([4, 2])).toMatchObject({ added: 2, listed: 2, already: 0, missing: 0 });
+    expect(await put([2, 6, 1, 4])).toMatchObject({ added: 2, already: 2, missing: 0 });
+    expect(await put([2])).toMatchObject({ added: 0, already: 1, missing: 0 });
     expect(await order()).toEqual([4, 2, 6, 1]);
     expect(await logged(db)).toEqual(["shortlisted position 1", "shortlisted position 1"]);
   });
 
   test("takes nobody who is not there, and no position that is not there", async () => {
-    expect(await put([1, 99])).toEqual({ added: 1, already: 0, missing: 1 });
+    expect(await put([1, 99])).toMatchObject({ added: 1, already: 0, missing: 1 });
     await expect(put([1], 99)).rejects.toThrow(NotFound);
   });
 
   test("keeps the first note when somebody is put on it again", async () => {
-    await addToShortlist(act(), { positionId: 1, candidateIds: [1], note: "answers" });
-    await addToShortlist(act(), { positionId: 1, candidateIds: [1], note: "other" });
+    await addApplications(act(), {
+      positionId: 1,
+      candidateIds: [1],
+      shortlist: true,
+      note: "answers",
+    });
+    await addApplications(act(), {
+      positionId: 1,
+      candidateIds: [1],
+      shortlist: true,
+      note: "other",
+    });
     expect((await listShortlist(db, 1))[0]?.note).toBe("answers");
-    await noteOnShortlist(act(), { positionId: 1, candidateId: 1, note: null });
+    await noteApplication(act(), { positionId: 1, candidateId: 1, note: null });
     expect((await listShortlist(db, 1))[0]?.note).toBeNull();
   });
 
@@ -107,13 +139,12 @@ describe("the shortlist", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-        for (let id = 1; id <= 6; id++)
-          await removeFromShortlist(act(), { positionId: 1, candidateId: id });
+        await removeApplications(act(), { positionId: 1, candidateIds: [1, 2, 3, 4, 5, 6] });
         await put([1, 6, 2, 3, 4, 5]);
-        await removeFromShortlist(act(), { positionId: 1, candidateId: 6 });
+        await off(6);
         const expected = [1, 2, 3, 4, 5];
         for (const { candidateId, by } of steps) {
-          await moveOnShortlist(act(), { positionId: 1, candidateId, direction: by });
+          await rankApplication(act(), { positionId: 1, candidateId, to: by });
           const at = expected.indexOf(candidateId);
           const to = by === "up" ? at - 1 : at + 1;
           if (to < 0 || to > 4) continue;
@@ -127,10 +158,10 @@ describe("the shortlist", () => {
   });
 
   test("of one position is not touched by moves in another", async () => {
-    const other = (await addPosition(act(), { name: "Other" })).id;
+    const other = (await addPosition(act(), { title: "Other" })).id;
     await put([1, 2, 3]);
     await put([3, 2, 1], other);
-    await moveOnShortlist(act(), { positionId: other, candidateId: 1, direction: "up" });
+    await rankApplication(act(), { positionId: other, candidateId: 1, to: "up" });
     expect([await order(), await order(other)]).toEqual([
       [1, 2, 3],
       [3, 1, 2],
@@ -139,8 +170,11 @@ describe("the shortlist", () => {
 
   test("logs who took somebody off, once", async () => {
     await put([1]);
-    await removeFromShortlist(act(), { positionId: 1, candidateId: 1 });
-    await removeFromShortlist(act(), { positionId: 1, candidateId: 1 });
-    expect(await logged(db)).toEqual(["shortlisted position 1", "removed position 1"]);
+    await off(1);
+    await expect(off(1)).rejects.toThrow(NotFound);
+    expect(await logged(db)).toEqual([
+      "shortlisted position 1",
+      "took off the shortlist position 1",
+    ]);
   });
 });

@@ -38,7 +38,7 @@ test("weights from 0 to 3 become whole ones that sum to 100, in their proportion
   const db = openDb(before());
   const rows = db.$client
     .prepare(
-      "select name, reach_weight, response_weight, participation_weight from positions order by id",
+      "select title, reach_weight, response_weight, participation_weight from positions order by id",
     )
     .raw()
     .all();
@@ -54,7 +54,9 @@ test("weights from 0 to 3 become whole ones that sum to 100, in their proportion
   expect(db.$client.prepare("select name, score, points, month_ago from candidates").all()).toEqual(
     [{ name: "Ada", score: 40, points: null, month_ago: null }],
   );
-  expect(db.$client.prepare("select count(*) from shortlist").pluck().get()).toBe(1);
+  expect(
+    db.$client.prepare("select count(*) from applications where place = 1").pluck().get(),
+  ).toBe(1);
   expect(db.$client.pragma("foreign_key_check")).toEqual([]);
   db.$close();
 });

@@ -9,13 +9,13 @@ beforeEach(() => {
   db = testDb();
 });
 
-const names = async () => (await db.select().from(positions)).map(({ name }) => name).sort();
+const names = async () => (await db.select().from(positions)).map(({ title }) => title).sort();
 
 describe("transact", () => {
   it("keeps everything that was written, and returns what the work returned", async () => {
     const result = await transact(db, async (tx) => {
-      await tx.insert(positions).values({ name: "Engineer", createdAt: 1 });
-      await tx.insert(positions).values({ name: "Writer", createdAt: 1 });
+      await tx.insert(positions).values({ title: "Engineer", createdAt: 1 });
+      await tx.insert(positions).values({ title: "Writer", createdAt: 1 });
       return 2;
     });
     expect(result).toBe(2);
@@ -26,7 +26,7 @@ describe("transact", () => {
   it("keeps nothing when the work throws, and throws the same", async () => {
     const before = await names();
     const work = transact(db, async (tx) => {
-      await tx.insert(positions).values({ name: "Engineer", createdAt: 1 });
+      await tx.insert(positions).values({ title: "Engineer", createdAt: 1 });
       throw new Error("changed my mind");
     });
     await expect(work).rejects.toThrow("changed my mind");
@@ -48,7 +48,7 @@ describe("transact", () => {
   it("goes on after one that failed", async () => {
     await Promise.allSettled([transact(db, () => Promise.reject(new Error("no")))]);
     await transact(db, async (tx) => {
-      await tx.insert(positions).values({ name: "Engineer", createdAt: 1 });
+      await tx.insert(positions).values({ title: "Engineer", createdAt: 1 });
     });
     expect(await names()).toContain("Engineer");
   });

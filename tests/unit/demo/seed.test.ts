@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { importDemoFacts } from "#app/demo/imported.server.ts";
 import { WEEKS, weeksUpTo } from "#app/demo/history.server.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
@@ -16,9 +16,9 @@ import {
   candidates,
   decisions,
   jobs,
+  applications,
   positions,
   scores,
-  shortlist,
   snapshots,
 } from "#db/schema.server.ts";
 import { testDb } from "#tests/support/test-db.ts";
@@ -69,7 +69,8 @@ describe("setting the demo up", () => {
     expect(said).toHaveLength(WEEKS);
     const nia = db.select().from(candidates).where(eq(candidates.name, "Nia Exemplar")).get();
     expect(nia).toMatchObject({
-      stage: "interview",
+      stage: "Interview",
+      applicationCount: 1,
       tags: "backend, go",
       city: "Lisbon",
       seenAt: ANCHOR,
@@ -102,12 +103,12 @@ describe("setting the demo up", () => {
 
   it("signs its decisions and fills the shortlists in order, with notes", () => {
     const picks = db
-      .select({ name: candidates.name, note: shortlist.note, addedBy: shortlist.addedBy })
-      .from(shortlist)
-      .innerJoin(positions, eq(positions.id, shortlist.positionId))
-      .innerJoin(candidates, eq(candidates.id, shortlist.candidateId))
-      .where(eq(positions.name, "Platform engineer"))
-      .orderBy(asc(shortlist.place))
+      .select({ name: candidates.name, note: applications.note, addedBy: applications.addedBy })
+      .from(applications)
+      .innerJoin(positions, eq(positions.id, applications.positionId))
+      .innerJoin(candidates, eq(candidates.id, applications.candidateId))
+      .where(and(eq(positions.title, "Platform engineer"), isNotNull(applications.place)))
+      .orderBy(asc(applications.place))
       .all();
     expect(picks.map(({ name }) => name)).toEqual(["Quinn Quietanswer", "Nia Exemplar"]);
     expect(

@@ -12,7 +12,8 @@ import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.
 import { openDb, type Db } from "#db/client.server.ts";
 import { insertContacts, insertDetails } from "#db/contacts.server.ts";
 import { STAGES } from "#db/constants.ts";
-import { insertEntries } from "#db/positions.server.ts";
+import { stageId, insertPositions } from "#tests/support/applications.ts";
+import { insertApplications } from "#db/applications.server.ts";
 import * as schema from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -47,7 +48,6 @@ const person = fc.record({
     line.filter((one) => one !== "Touchstone" && one !== "DEMO"),
     { nil: null },
   ),
-  stage: fc.constantFrom(...STAGES.map(({ key }) => key)),
   tags: fc.uniqueArray(tag, { maxLength: 4, selector: (one) => one.toLowerCase() }),
   accounts: fc.uniqueArray(
     fc.tuple(fc.constantFrom("github:", "hn:", "x:", "linkedin:", "devto:"), word),
@@ -75,11 +75,17 @@ const person = fc.record({
     { maxLength: 3, selector: ([title]) => title },
   ),
   notes: fc.array(text, { maxLength: 2 }),
-  positions: fc.uniqueArray(fc.constantFrom(2, 3), { maxLength: 2 }),
+  positions: fc.uniqueArray(
+    fc.record({
+      positionId: fc.constantFrom(1, 2, 3),
+      stage: fc.constantFrom(...STAGES.map(({ key }) => key)),
+    }),
+    { minLength: 1, maxLength: 3, selector: ({ positionId }) => positionId },
+  ),
 });
 type Made = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
-function newTeam(): Db {
+async function newTeam(): Promise<Db> {
   const db = openDb(":memory:");
   db.$writer.tx
     .insert(schema.members)
@@ -92,13 +98,7 @@ function newTeam(): Db {
       createdAt: 1,
     })
     .run();
-  db.$writer.tx
-    .insert(schema.positions)
-    .values([
-      { name: "Backend", createdAt: 1 },
-      { name: "Data platform", createdAt: 1 },
-    ])
-    .run();
+  await insertPositions(db, "Backend", "Data platform");
   return db;
 }
 
@@ -138,10 +138,16 @@ async function add(
       ],
       1,
     );
-    await insertEntries(
-      tx,
-      positions.map((positionId) => ({ positionId, candidateId: id, place: at + 1, addedAt: 1 })),
-    );
+    for (const { positionId, stage } of positions)
+      await insertApplications(tx, [
+        {
+          positionId,
+          candidateId: id,
+          stageId: await stageId(db, stage, positionId),
+          addedAt: 1,
+          movedAt: 1,
+        },
+      ]);
   });
 }
 
@@ -154,40 +160,37 @@ async function held(db: Db) {
     await db.select().from(schema.accounts),
     await db.select().from(schema.contacts),
     await db.select().from(schema.details),
-    await db.select().from(schema.shortlist),
+    await db.select().from(schema.applications),
   ];
   const inOrder = people.toSorted((a, b) =>
     String(a.externalId).localeCompare(String(b.externalId)),
   );
-  return inOrder.map(
-    ({ id, name, email, headline, company, city, source, externalId, stage, tags }) => ({
-      name,
-      email,
-      headline,
-      company,
-      city,
-      source,
-      externalId,
-      stage,
-      tags,
-      accounts: accounts
-        .filter(of(id))
-        .map(({ url, origin }) => `${url} ${origin}`)
-        .toSorted(),
-      contacts: contacts
-        .filter(of(id))
-        .map(({ kind, value }) => `${kind} ${value}`)
-        .toSorted(),
-      details: details
-        .filter(of(id))
-        .map(({ title, text: told }) => `${title}\n${told}`)
-        .toSorted(),
-      positions: entries
-        .filter(of(id))
-        .map(({ positionId }) => positionId)
-        .toSorted(),
-    }),
-  );
+  return inOrder.map(({ id, name, email, headline, company, city, source, externalId, tags }) => ({
+    name,
+    email,
+    headline,
+    company,
+    city,
+    source,
+    externalId,
+    tags,
+    accounts: accounts
+      .filter(of(id))
+      .map(({ url, origin }) => `${url} ${origin}`)
+      .toSorted(),
+    contacts: contacts
+      .filter(of(id))
+      .map(({ kind, value }) => `${kind} ${value}`)
+      .toSorted(),
+    details: details
+      .filter(of(id))
+      .map(({ title, text: told }) => `${title}\n${told}`)
+      .toSorted(),
+    positions: entries
+      .filter(of(id))
+      .map(({ stageId: stage }) => stage)
+      .toSorted((a, b) => a - b),
+  }));
 }
 
 async function bring(db: Db, csv: string) {
@@ -203,7 +206,7 @@ test.each(PRESETS.map((preset) => [preset.key, preset] as const))(
   async (_, preset) => {
     await fc.assert(
       fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 5 }), async (people) => {
-        const db = newTeam();
+        const db = await newTeam();
         const emails = new Set<string | null>();
         for (const [at, one] of people.entries()) {
           await add(db, { ...one, email: emails.has(one.email) ? null : one.email }, at);
@@ -217,7 +220,7 @@ test.each(PRESETS.map((preset) => [preset.key, preset] as const))(
         });
         let written = "";
         for await (const piece of csv) written += piece;
-        const other = newTeam();
+        const other = await newTeam();
         const rows = await bring(other, written);
         expect(rows.map(({ result, message }) => [result, message])).toEqual(
           people.map(() => ["added", null]),

@@ -107,7 +107,7 @@ describe("refreshing", () => {
     const refreshing = refresh("all");
     const seen: number[] = [];
     for (let i = 0; i < 3; i++) {
-      await transact(db, (tx) => tx.insert(positions).values({ name: `P${i}`, createdAt: 1 }));
+      await transact(db, (tx) => tx.insert(positions).values({ title: `P${i}`, createdAt: 1 }));
       seen.push((await readProgress(db)).waiting);
     }
     await refreshing;

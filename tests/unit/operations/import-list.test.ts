@@ -15,6 +15,7 @@ import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { listRows, rowCounts } from "#db/imports.server.ts";
 import * as schema from "#db/schema.server.ts";
+import { insertPositions } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let db: Db;
@@ -69,7 +70,7 @@ function content() {
     schema.details,
     schema.snapshots,
     schema.scores,
-    schema.shortlist,
+    schema.applications,
     schema.positions,
   ];
   return tables.map((table) =>
@@ -121,7 +122,7 @@ describe("an import", () => {
         headline: "Engineer",
         source: "Event",
         externalId: "A-1",
-        stage: "screening",
+        stage: "Screening",
         tags: "go, sre",
         networks: "github",
         createdBy: 1,
@@ -160,33 +161,27 @@ describe("an import", () => {
     expect(await rowCounts(db, second)).toMatchObject({ "result:unchanged": 2 });
   });
 
-  test("puts people on the shortlist of the chosen position, or of those that the list names", async () => {
-    const [backend, data] = db.$writer.tx
-      .insert(schema.positions)
-      .values([
-        { name: "Backend", createdAt: 1 },
-        { name: "Data", createdAt: 1 },
-      ])
-      .returning()
-      .all();
+  test("puts people in the chosen position, or in those that the list names, else in the default one", async () => {
+    const [backend = 0, data = 0] = await insertPositions(db, "Backend", "Data");
     const text = 'Name,GitHub,Job\nAda Example,ada-x,"backend, Data"\nBo Example,bo-x,Sales\n';
     await save(await start(text));
     const places = () =>
       db
         .select()
-        .from(schema.shortlist)
+        .from(schema.applications)
         .all()
         .map(({ positionId, candidateId, place }) => [positionId, candidateId, place]);
     expect(places()).toEqual([
-      [backend?.id, 1, 1],
-      [data?.id, 1, 1],
+      [backend, 1, null],
+      [data, 1, null],
+      [1, 2, null],
     ]);
     expect(kept()).toEqual([[2, "Position in the list", "Sales"]]);
     await save(
-      await start("Name,GitHub\nCy Example,cy-x\nAda Example,ada-x\n", { position: backend!.id }),
+      await start("Name,GitHub\nCy Example,cy-x\nAda Example,ada-x\n", { position: backend }),
     );
-    expect(places()).toContainEqual([backend?.id, 3, 2]);
-    expect(places()).toHaveLength(3);
+    expect(places()).toContainEqual([backend, 3, null]);
+    expect(places()).toHaveLength(4);
   });
 });
 
@@ -426,7 +421,6 @@ describe("undoing", () => {
       headline: null,
       city: null,
       tags: [],
-      step: null,
     });
     await undo(id);
     expect(people().map(({ name }) => name)).toEqual(["Ada E. Example"]);

@@ -111,7 +111,7 @@ describe("facts that a member brings", () => {
           name: "Ada Example",
           email: "ada@mail.example",
           city: "Lisbon",
-          stage: "new",
+          stage: "New",
           networks: "x",
           networkCount: 1,
           score: expected,

@@ -4,27 +4,30 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addAccount } from "#app/operations/account/add.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { splitOffAccount } from "#app/operations/account/split-off.server.ts";
-import { decideStage } from "#app/operations/candidate/decide.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { mergeCandidates, type Choice } from "#app/operations/candidate/merge.server.ts";
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
-import { addToShortlist } from "#app/operations/shortlist/add.server.ts";
-import { removeFromShortlist } from "#app/operations/shortlist/remove.server.ts";
+import { removeApplications } from "#app/operations/application/remove.server.ts";
 import type { Db } from "#db/client.server.ts";
 import {
   accounts,
+  applications,
   candidates,
   confirmations,
   decisions,
   jobs,
   merges,
-  positions,
   scores,
-  shortlist,
 } from "#db/schema.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
+import {
+  decide,
+  insertApplication,
+  insertPositions,
+  stageId,
+} from "#tests/support/applications.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { readAs } from "#tests/support/identity.ts";
 import { rescore as rescoreOf } from "#tests/support/rescore.ts";
@@ -40,7 +43,6 @@ const OWN: Choice = {
   email: "survivor",
   headline: "survivor",
   city: "survivor",
-  stage: "survivor",
 };
 const facts = (day: number, followers: number) => ({
   observedAt: new Date(T + day * DAY).toISOString(),
@@ -55,6 +57,8 @@ beforeEach(() => {
   db = testDb();
 });
 
+const byPosition = () =>
+  db.select().from(applications).orderBy(applications.positionId, applications.candidateId).all();
 const row = (id: number) => db.select().from(candidates).where(eq(candidates.id, id)).get();
 const versions = (survivorId: number, duplicateId: number) => ({
   survivor: row(survivorId)?.version ?? 0,
@@ -89,7 +93,6 @@ async function two() {
     name: "Ada Example",
     email: "ada@mail.example",
     city: "Lisbon",
-    stage: "interview",
     accounts: [{ handle: "ada", facts: facts(0, 900) }],
   });
   bo = addPerson(db, {
@@ -113,36 +116,24 @@ async function two() {
       .where(eq(candidates.id, id))
       .run();
   }
-  db.$writer.tx
-    .insert(positions)
-    .values([
-      { name: "Two", createdAt: 1 },
-      { name: "Three", createdAt: 1 },
-    ])
-    .run();
-  const place = (positionId: number, candidateId: number, at: number, note: string | null) => ({
-    positionId,
-    candidateId,
-    place: at,
-    note,
-    addedBy: by.id,
-    addedAt: 1,
+  await insertPositions(db, "Two", "Three");
+  await insertApplication(db, {
+    candidateId: a,
+    place: 4,
+    note: "Ada's",
+    stage: "interview",
+    at: 3,
   });
-  db.$writer.tx
-    .insert(shortlist)
-    .values([
-      place(1, a, 4, "Ada's"),
-      place(1, b, 2, "Bo's"),
-      place(2, a, 1, null),
-      place(3, b, 7, "only Bo"),
-    ])
-    .run();
+  await insertApplication(db, { candidateId: b, place: 2, note: "Bo's" });
+  await insertApplication(db, { candidateId: a, positionId: 2, place: 1 });
+  await insertApplication(db, { candidateId: b, positionId: 3, place: 7, note: "only Bo", at: 2 });
   for (const id of [a, b])
     db.$writer.tx
       .insert(decisions)
       .values({
         candidateId: id,
-        stage: "screening",
+        positionId: 1,
+        stage: "Screening",
         reason: `Step of ${id}`,
         decidedBy: "Olga",
         decidedAt: id,
@@ -184,7 +175,8 @@ describe("merging", () => {
         email: "a@work.example",
         headline: "Engineer",
         city: "Lisbon",
-        stage: "interview",
+        stage: "Interview",
+        applicationCount: 3,
         tags: "go, Rust, sql",
         networkCount: 3,
         version: 2,
@@ -216,8 +208,9 @@ describe("merging", () => {
       [a, "Rust"],
       [a, "sql"],
     ]);
-    expect(db.select().from(shortlist).all()).toMatchObject([
-      { positionId: 1, candidateId: a, place: 2, note: "Bo's · Ada's" },
+    const stage = await stageId(db, "interview");
+    expect(byPosition()).toMatchObject([
+      { positionId: 1, candidateId: a, stageId: stage, place: 2, note: "Bo's · Ada's" },
       { positionId: 2, candidateId: a, place: 1, note: null },
       { positionId: 3, candidateId: a, place: 7, note: "only Bo" },
     ]);
@@ -246,14 +239,20 @@ describe("merging", () => {
     expect({ ...row(a) }).toEqual(merged);
   });
 
-  it("takes the other's word for whatever is chosen, the stage included", async () => {
+  it("takes the other's word for whatever is chosen", async () => {
     const [a, b] = await two();
-    await mergeNow(a, b, { name: "duplicate", city: "duplicate", stage: "duplicate" });
-    expect(row(a)).toMatchObject({
-      name: "A. Example",
-      email: "ada@mail.example",
-      city: null,
-      stage: "new",
+    await mergeNow(a, b, { name: "duplicate", city: "duplicate" });
+    expect(row(a)).toMatchObject({ name: "A. Example", email: "ada@mail.example", city: null });
+  });
+
+  it("keeps off the shortlist whoever left the pipeline last", async () => {
+    const [a, b] = await two();
+    await decide(acting(db, 9), { candidateId: b, stage: "declined", reason: "Moved away" });
+    await mergeNow(a, b);
+    expect(byPosition()[0]).toMatchObject({
+      stageId: await stageId(db, "declined"),
+      place: null,
+      note: "Ada's · Bo's",
     });
   });
 
@@ -363,7 +362,7 @@ describe("splitting again", () => {
   it("at once gives back both as they were, to the last digit", async () => {
     const [a, b] = await two();
     const before = content(db);
-    await mergeNow(a, b, { name: "duplicate", stage: "duplicate" });
+    await mergeNow(a, b, { name: "duplicate" });
     expect(await splitNow(a, b)).toEqual({ stayed: 0, lost: 0 });
     expect(content(db)).toEqual(before);
     expect(miscounted(db)).toEqual([]);
@@ -388,29 +387,22 @@ describe("splitting again", () => {
       origin: "given",
       account: { network: "devto", handle: "ada", handleKey: "ada", url: "https://dev.to/ada" },
     });
-    await decideStage(acting(db, 6), {
-      id: a,
-      version: row(a)!.version,
-      stage: "offer",
-      reason: "Since",
-    });
+    await decide(acting(db, 6), { candidateId: a, stage: "offer", reason: "Since" });
     await editCandidate(acting(db), {
       id: a,
       version: row(a)!.version,
-      step: null,
       name: "Ada Example",
       email: "ada@mail.example",
       city: "Porto",
       headline: null,
       tags: ["new"],
     });
-    await addToShortlist(acting(db, 8), { positionId: 2, candidateIds: [a] });
-    expect(await splitNow(a, b)).toEqual({ stayed: 5, lost: 0 });
-    expect(row(a)).toMatchObject({ city: "Porto", stage: "offer", tags: "new", networkCount: 2 });
+    expect(await splitNow(a, b)).toEqual({ stayed: 4, lost: 0 });
+    expect(row(a)).toMatchObject({ city: "Porto", stage: "Offer", tags: "new", networkCount: 2 });
     expect(row(b)).toMatchObject({
       name: "A. Example",
       city: null,
-      stage: "new",
+      stage: "New",
       tags: "rust, sql",
       networkCount: 2,
     });
@@ -432,15 +424,9 @@ describe("splitting again", () => {
     const [a, b] = await two();
     await mergeNow(a, b);
     await removeAccount(acting(db, 5), { candidateId: a, accountId: bo!.accounts[1]! });
-    await removeFromShortlist(acting(db, 5), { positionId: 1, candidateId: a });
+    await removeApplications(acting(db, 5), { positionId: 1, candidateIds: [a] });
     expect(await splitNow(a, b)).toEqual({ stayed: 0, lost: 2 });
-    expect(
-      db
-        .select()
-        .from(shortlist)
-        .all()
-        .map(({ positionId, candidateId }) => [positionId, candidateId]),
-    ).toEqual([
+    expect(byPosition().map(({ positionId, candidateId }) => [positionId, candidateId])).toEqual([
       [2, a],
       [3, b],
     ]);
@@ -538,7 +524,6 @@ describe("splitting again", () => {
     const edit = editCandidate(acting(db), {
       id: a,
       version: row(a)!.version,
-      step: null,
       name: "Ada Example",
       email: null,
       city: "Porto",
@@ -603,6 +588,7 @@ describe("merging and splitting", () => {
       fc.record({
         position: fc.integer({ min: 1, max: 3 }),
         place: fc.integer({ min: 1, max: 9 }),
+        stage: fc.constantFrom("New", "Offer", "Hired", "Withdrew"),
         note: text,
       }),
       { selector: ({ position }) => position },
@@ -618,7 +604,6 @@ describe("merging and splitting", () => {
     email: side,
     headline: side,
     city: side,
-    stage: side,
   });
 
   it("gives the same database but for the log, whoever is merged with whom, in any order", async () => {
@@ -628,13 +613,7 @@ describe("merging and splitting", () => {
         fc.array(fc.tuple(fc.nat(3), fc.nat(3), choice), { minLength: 1, maxLength: 3 }),
         async (people, rounds) => {
           db = testDb();
-          db.$writer.tx
-            .insert(positions)
-            .values([
-              { name: "Two", createdAt: 1 },
-              { name: "Three", createdAt: 1 },
-            ])
-            .run();
+          await insertPositions(db, "Two", "Three");
           for (const [index, { tags, networks, places, days, steps, ...own }] of people.entries()) {
             const { id, accounts: ids } = addPerson(db, {
               ...own,
@@ -646,24 +625,22 @@ describe("merging and splitting", () => {
               })),
             });
             giveTags(db, id, tags);
-            for (const { position, place, note } of places)
-              db.$writer.tx
-                .insert(shortlist)
-                .values({
-                  positionId: position,
-                  candidateId: id,
-                  place: place * 10 + index,
-                  note,
-                  addedAt: index,
-                  addedBy: by.id,
-                })
-                .run();
+            for (const { position, place, note, stage } of places)
+              await insertApplication(db, {
+                positionId: position,
+                candidateId: id,
+                stage,
+                place: place > 3 ? place * 10 + index : null,
+                note,
+                at: place + index,
+              });
             for (let step = 0; step < steps; step++)
               db.$writer.tx
                 .insert(decisions)
                 .values({
                   candidateId: id,
-                  stage: "offer",
+                  stage: "Offer",
+                  positionId: step === 0 ? null : 1,
                   reason: "Because",
                   decidedBy: "Olga",
                   decidedAt: step,
@@ -719,7 +696,7 @@ describe("splitting off one account", () => {
     expect(row(fresh)).toMatchObject({
       name: "a.example",
       email: null,
-      stage: "new",
+      stage: "New",
       networks: "bluesky",
       seenAt: T + DAY,
       createdBy: by.id,
@@ -787,7 +764,7 @@ describe("what was merged", () => {
       "accounts",
       "scores",
       "decisions",
-      "shortlist",
+      "applications",
       "candidate_tags",
       "merges",
       "candidate_search",
@@ -809,6 +786,8 @@ it("takes every table along that knows of a candidate", () => {
   // A table that is new here has to move in `mergeCandidates`, and back in `splitCandidates`.
   expect(knowing.sort()).toEqual([
     "accounts",
+    "application_changes",
+    "applications",
     // Of the duplicate's links none works any more.
     "candidate_links",
     "candidate_requests",
@@ -823,6 +802,5 @@ it("takes every table along that knows of a candidate", () => {
     "notes",
     "ratings",
     "scores",
-    "shortlist",
   ]);
 });

@@ -18,7 +18,7 @@ const addPosition = defineOperation({
     transact(context.db, async (tx) => {
       const [row] = await tx
         .insert(positions)
-        .values({ name, createdAt: context.now })
+        .values({ title: name, createdAt: context.now })
         .returning({ id: positions.id });
       await logActivity(tx, context, { verb: "added", entity: "position", entityId: row!.id });
       return { id: row!.id };

@@ -6,8 +6,9 @@ import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { giveRating } from "#app/operations/rating/give.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { insertMember } from "#db/members.server.ts";
-import { activities, ratings, shortlist } from "#db/schema.server.ts";
+import { activities, ratings } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { insertApplication } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 import { addPerson } from "#tests/support/candidate-files.ts";
 import { testDb } from "#tests/support/test-db.ts";
@@ -20,12 +21,7 @@ beforeEach(async () => {
   db = testDb();
   ada = addPerson(db, { name: "Ada" }).id;
   bo = addPerson(db, { name: "Bo" }).id;
-  db.$writer.tx
-    .insert(shortlist)
-    .values(
-      [ada, bo].map((candidateId, place) => ({ positionId: 1, candidateId, place, addedAt: 1 })),
-    )
-    .run();
+  for (const candidateId of [ada, bo]) await insertApplication(db, { candidateId });
   const member = { name: "Vic", email: "vic@team.example", role: "viewer" as const };
   vic = await transact(db, (tx) => insertMember(tx, { ...member, passwordHash: "x", at: 1 }));
 });

@@ -8,10 +8,9 @@ it("what cannot be seen does not hide what a spreadsheet would run, nor turn a n
     name: "=1+1 gnp",
     city: "@x",
   });
-  const details = detailsForm("new").parse({
+  const details = detailsForm.parse({
     name: written,
     tags: "\u0000=a,b",
-    stage: "new",
     version: "1",
   });
   expect(details).toMatchObject({ name: "=1+1 gnp", tags: ["=a", "b"] });

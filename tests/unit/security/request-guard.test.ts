@@ -112,6 +112,11 @@ describe("the request guard", () => {
       ]);
       expect(answer.body).toMatch(/could not be read/);
     }
+    for (const path of ["/api/%ZZ", "/api/v1/token?_data=x", "/api/v1/token.data"]) {
+      const { status, headers, body } = await ask("GET", path);
+      expect(headers["content-type"]).toMatch(/^application\/problem\+json/);
+      expect(JSON.parse(body)).toMatchObject({ status, detail: expect.any(String) });
+    }
     expect(await raw("GET /x HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n")).toMatch(
       /^HTTP\/1.1 400/,
     );

@@ -1,0 +1,113 @@
+import { counted } from "#app/domain/counted.ts";
+import { addApplications } from "#app/operations/application/add.server.ts";
+import { moveApplications } from "#app/operations/application/move.server.ts";
+import { rankApplication } from "#app/operations/application/rank.server.ts";
+import { removeApplications } from "#app/operations/application/remove.server.ts";
+import { undoApplications } from "#app/operations/application/undo.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { requirePosition } from "#app/operations/position/require.server.ts";
+import { defaultPositionId } from "#db/positions.server.ts";
+
+/** What was done, in words, and by which row of the activity log it can be undone. */
+export type Changed = { text: string; undo: number | null };
+
+/** Does what a form asks for with the applications of these candidates in one position. Rejects as the operations do. */
+export async function change(
+  context: Context,
+  intent: unknown,
+  form: FormData,
+  candidateIds: number[],
+): Promise<Changed> {
+  const number = (field: string) => Number(form.get(field)) || undefined;
+  if (intent === "undo") return undo(context, number("activity") ?? 0);
+  const positionId = number("positionId") ?? (await defaultPositionId(context.db));
+  const { title } = await requirePosition(context.db, positionId);
+  const those = { positionId, candidateIds };
+  switch (intent) {
+    case "add":
+    case "list":
+      return tellAdded(title, {
+        ...(await addApplications(context, { ...those, shortlist: intent === "list" })),
+        shortlist: intent === "list",
+      });
+    case "unlist": {
+      const [candidateId = 0] = candidateIds;
+      const { undo: by } = await rankApplication(context, { positionId, candidateId, to: "off" });
+      return { text: `Taken off the shortlist of ${title}.`, undo: by };
+    }
+    case "move": {
+      const {
+        moved,
+        already,
+        missing,
+        stage,
+        undo: by,
+      } = await moveApplications(context, {
+        ...those,
+        stageId: number("stageId") ?? 0,
+        reason: String(form.get("reason") ?? "").trim() || undefined,
+        scoreSeen: form.has("scoreSeen"),
+        from: number("from"),
+      });
+      return {
+        text: sentences(
+          moved > 0 ? `Moved ${people(moved)} to ${stage} in ${title}.` : `Nobody was moved.`,
+          already > 0 && `${counted(already, "was", "were")} there already.`,
+          missing > 0 && `${counted(missing, "is", "are")} not in ${title}.`,
+        ),
+        undo: by,
+      };
+    }
+    case "remove": {
+      const { removed, missing, undo: by } = await removeApplications(context, those);
+      return {
+        text: sentences(
+          removed > 0 ? `Removed ${people(removed)} from ${title}.` : "Nobody was removed.",
+          missing > 0 && `${counted(missing, "was", "were")} not in it.`,
+        ),
+        undo: by,
+      };
+    }
+    default:
+      throw new Response("That cannot be done here.", { status: 400 });
+  }
+}
+
+const people = (count: number) => (count === 1 ? "1 person" : count.toLocaleString("en-GB"));
+const sentences = (...list: (string | false)[]) => list.filter(Boolean).join(" ");
+
+type Added = Awaited<ReturnType<typeof addApplications>> & { shortlist: boolean };
+
+function tellAdded(
+  title: string,
+  { added, listed, already, left, missing, undo: by, shortlist }: Added,
+): Changed {
+  const where = shortlist ? `the shortlist of ${title}` : title;
+  const fresh = shortlist ? listed : added;
+  return {
+    text: sentences(
+      fresh > 0 ? `Added ${people(fresh)} to ${where}.` : `Nobody new on ${where}.`,
+      already > 0 && `${counted(already, "was", "were")} there already.`,
+      left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
+      missing > 0 && `${counted(missing, "is", "are")} not here any more.`,
+    ),
+    undo: by,
+  };
+}
+
+async function undo(context: Context, activityId: number): Promise<Changed> {
+  const { undone, kept } = await undoApplications(context, { activityId });
+  return {
+    text: sentences(
+      `Undone for ${people(undone)}.`,
+      kept > 0 && `${counted(kept, "was", "were")} changed again since and stayed.`,
+    ),
+    undo: null,
+  };
+}
+
+/** The form of a toast that takes a change back and comes back to this page. */
+export const undoForm = (activity: number | null, to: string) =>
+  activity === null
+    ? null
+    : { action: "/applications", fields: { intent: "undo", activity: String(activity), to } };

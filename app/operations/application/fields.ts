@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+
+/** How many candidates one change of applications may name. */
+export const MOST_AT_ONCE = 5_000;
+const LONGEST_NOTE = 1_000;
+
+export const candidateList = z
+  .array(idField)
+  .min(1, "Select somebody first.")
+  .max(
+    MOST_AT_ONCE,
+    `That is more than ${MOST_AT_ONCE.toLocaleString("en-GB")} people at once. Do it in parts.`,
+  );
+
+export const noteField = z
+  .string()
+  .trim()
+  .max(LONGEST_NOTE, {
+    error: ({ input }) =>
+      `A note may have ${LONGEST_NOTE} characters; this has ${String(input).length}.`,
+  })
+  .nullable();
+
+/** The row of the activity log by which a change can be undone; null when nothing changed. */
+export const undoField = idField.nullable();
+
+export const NOT_LISTED = "This candidate is not on the shortlist any more.";
+export const NO_STAGE = "This stage does not exist any more. Open the page again.";

@@ -1,0 +1,27 @@
+import { insertApplications } from "#db/applications.server.ts";
+import type { Tx } from "#db/client.server.ts";
+import { defaultPositionId } from "#db/positions.server.ts";
+import { firstStage } from "#db/stages.server.ts";
+import { memberOf, type Context } from "../context.ts";
+
+/** Puts new candidates, of whom no position is said, into the default one. */
+export async function startInDefault(
+  tx: Tx,
+  { actor, now }: Pick<Context, "actor" | "now">,
+  candidateIds: readonly number[],
+): Promise<void> {
+  if (candidateIds.length === 0) return;
+  const positionId = await defaultPositionId(tx);
+  const stage = await firstStage(tx, positionId);
+  await insertApplications(
+    tx,
+    candidateIds.map((candidateId) => ({
+      positionId,
+      candidateId,
+      stageId: stage.id,
+      addedBy: memberOf(actor),
+      addedAt: now,
+      movedAt: now,
+    })),
+  );
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { countChanges, forgetChanges } from "#db/application-changes.server.ts";
+import { undoChanges } from "#db/sql/application-changes.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { logActivity } from "../activity.server.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+
+/**
+ * Takes back one change of applications, by its row of the activity log, with the decisions that were signed with it. Who was
+ * moved again since stays where they are (`kept`). Conflict when it was undone already or is more than a day old.
+ */
+export const undoApplications = defineOperation({
+  name: "application.undo",
+  right: "recruiter",
+  input: z.object({ activityId: idField }),
+  output: z.object({ undone: z.number(), kept: z.number() }),
+  run: (context, { activityId }) =>
+    transact(context.db, async (tx) => {
+      const all = await countChanges(tx, activityId);
+      if (all === 0) throw new Conflict("This cannot be undone any more. Nothing was changed.");
+      const undone = await undoChanges(tx, activityId);
+      await forgetChanges(tx, { activityId });
+      await logActivity(tx, context, {
+        verb: "undid",
+        entity: "position",
+        detail: { activity: activityId, candidates: undone },
+      });
+      return { undone, kept: all - undone };
+    }),
+});

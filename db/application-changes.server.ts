@@ -1,0 +1,56 @@
+import { eq, inArray, lt } from "drizzle-orm";
+import { inChunks } from "./chunks.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
+import { applicationChanges, type ApplicationBefore } from "./schema.server.ts";
+
+type Change = {
+  positionId: number;
+  candidateId: number;
+  before: ApplicationBefore | null;
+  stageId: number | null;
+  decisionId?: number | null;
+};
+
+/** Keeps how applications were before a change, so that it can be undone. */
+export async function recordChanges(
+  tx: Tx,
+  { activityId, at }: { activityId: number; at: number },
+  changes: readonly Change[],
+): Promise<void> {
+  const rows = changes.map(({ positionId, candidateId, before, stageId, decisionId = null }) => ({
+    activityId,
+    positionId,
+    candidateId,
+    before: before && {
+      stageId: before.stageId,
+      place: before.place,
+      note: before.note,
+      addedBy: before.addedBy,
+      addedAt: before.addedAt,
+      movedAt: before.movedAt,
+    },
+    stageId,
+    decisionId,
+    at,
+  }));
+  for (const chunk of inChunks(rows)) await tx.insert(applicationChanges).values(chunk);
+}
+
+export const countChanges = (db: Reader, activityId: number): Promise<number> =>
+  db.$count(applicationChanges, eq(applicationChanges.activityId, activityId));
+
+/** Forgets one change, all of some candidates, or all of before a moment. */
+export async function forgetChanges(
+  tx: Tx,
+  which: { activityId: number } | { candidateIds: readonly number[] } | { before: number },
+): Promise<void> {
+  await tx
+    .delete(applicationChanges)
+    .where(
+      "before" in which
+        ? lt(applicationChanges.at, which.before)
+        : "activityId" in which
+          ? eq(applicationChanges.activityId, which.activityId)
+          : inArray(applicationChanges.candidateId, [...which.candidateIds]),
+    );
+}

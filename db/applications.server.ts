@@ -1,0 +1,177 @@
+import { and, asc, count, desc, eq, isNotNull, max } from "drizzle-orm";
+import type { Facts, Subject } from "#scoring/types.ts";
+import { inChunks } from "./chunks.server.ts";
+import type { Reader, Tx } from "./client.server.ts";
+import { applications, candidates, positions, stages } from "./schema.server.ts";
+import { among } from "./sql/among.server.ts";
+import { selectShortlistFacts, selectStandings } from "./sql/applications.server.ts";
+
+/** What a pipeline and a shortlist show of a person in a position. */
+const ENTRY = {
+  id: candidates.id,
+  name: candidates.name,
+  headline: candidates.headline,
+  networks: candidates.networks,
+  score: candidates.score,
+  low: candidates.low,
+  high: candidates.high,
+  reason: candidates.reason,
+  stageId: applications.stageId,
+  stage: stages.name,
+  place: applications.place,
+  note: applications.note,
+  addedAt: applications.addedAt,
+  movedAt: applications.movedAt,
+};
+
+const entries = (db: Reader) =>
+  db
+    .select(ENTRY)
+    .from(applications)
+    .innerJoin(candidates, eq(candidates.id, applications.candidateId))
+    .innerJoin(stages, eq(stages.id, applications.stageId));
+export type Entry = Awaited<ReturnType<typeof listShortlist>>[number];
+
+const isListed = (positionId: number) =>
+  and(eq(applications.positionId, positionId), isNotNull(applications.place));
+const BY_PLACE = [asc(applications.place), asc(applications.candidateId)];
+
+/** The shortlist of a position in its order. */
+export const listShortlist = async (db: Reader, positionId: number) =>
+  entries(db)
+    .where(isListed(positionId))
+    .orderBy(...BY_PLACE);
+
+/** The latest to come to a stage. */
+export const listStage = async (db: Reader, stageId: number, most: number) =>
+  entries(db)
+    .where(eq(applications.stageId, stageId))
+    .orderBy(desc(applications.movedAt), desc(applications.id))
+    .limit(most);
+
+/** How many are in each stage, of one position or of all; no entry for an empty one. */
+export async function countStages(db: Reader, positionId?: number): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ id: stages.id, people: count(applications.id) })
+    .from(stages)
+    .innerJoin(applications, eq(applications.stageId, stages.id))
+    .where(positionId === undefined ? undefined : eq(stages.positionId, positionId))
+    .groupBy(stages.id);
+  return new Map(rows.map(({ id, people }) => [id, people]));
+}
+
+/** How many are on each position's shortlist; no entry for an empty one. */
+export async function countShortlists(db: Reader): Promise<Map<number, number>> {
+  const rows = await db
+    .select({ id: applications.positionId, people: count() })
+    .from(applications)
+    .where(isNotNull(applications.place))
+    .groupBy(applications.positionId);
+  return new Map(rows.map(({ id, people }) => [id, people]));
+}
+
+/** A candidate's applications, those in the default position last, with the place on the shortlist: 1 is the first. */
+export const applicationsOf = selectStandings;
+
+/** Who is in a position of those candidates, in the order of their ids. */
+export const readApplications = async (
+  db: Reader,
+  { positionId, candidateIds }: { positionId: number; candidateIds: readonly number[] },
+) =>
+  db
+    .select()
+    .from(applications)
+    .where(
+      and(eq(applications.positionId, positionId), among(applications.candidateId, candidateIds)),
+    )
+    .orderBy(asc(applications.candidateId));
+export type ApplicationRow = typeof applications.$inferSelect;
+
+export async function getApplication(
+  db: Reader,
+  { positionId, candidateId }: Key,
+): Promise<ApplicationRow | undefined> {
+  const [row] = await readApplications(db, { positionId, candidateIds: [candidateId] });
+  return row;
+}
+
+/** The newest facts of the first `most` people of a shortlist, and the moment that each stored score was made for. */
+export async function shortlistSubjects(
+  db: Reader,
+  positionId: number,
+  most: number,
+): Promise<Subject[]> {
+  const subjects = new Map<number, Subject>();
+  for (const { id, scoredAt, facts } of await selectShortlistFacts(db, { positionId, most })) {
+    const subject = subjects.get(id) ?? {
+      id: String(id),
+      asOf: new Date(scoredAt ?? 0).toISOString(),
+      accounts: [],
+    };
+    if (facts) subject.accounts.push(JSON.parse(facts) as Facts);
+    subjects.set(id, subject);
+  }
+  return [...subjects.values()];
+}
+
+/** The applications on a shortlist, in its order. */
+export const readShortlist = async (db: Reader, positionId: number) =>
+  db
+    .select()
+    .from(applications)
+    .where(isListed(positionId))
+    .orderBy(...BY_PLACE);
+
+/** The last place that is taken on a shortlist; 0 on an empty one. */
+export async function lastPlace(db: Reader, positionId: number): Promise<number> {
+  const [row] = await db
+    .select({ place: max(applications.place) })
+    .from(applications)
+    .where(isListed(positionId));
+  return row?.place ?? 0;
+}
+
+export const countApplications = (db: Reader, positionId: number): Promise<number> =>
+  db.$count(applications, eq(applications.positionId, positionId));
+
+export async function insertApplications(
+  tx: Tx,
+  rows: (typeof applications.$inferInsert)[],
+): Promise<void> {
+  for (const chunk of inChunks(rows)) await tx.insert(applications).values(chunk);
+}
+
+/** Changes applications, by id, all alike. */
+export async function updateApplications(
+  tx: Tx,
+  ids: readonly number[],
+  set: Partial<typeof applications.$inferInsert>,
+): Promise<void> {
+  await tx.update(applications).set(set).where(among(applications.id, ids));
+}
+
+export async function deleteApplications(tx: Tx, ids: readonly number[]): Promise<void> {
+  await tx.delete(applications).where(among(applications.id, ids));
+}
+
+type Key = { positionId: number; candidateId: number };
+
+/** Titles of the positions that these candidates are in, with the stage and whether they are on the shortlist. */
+export const listApplications = async (db: Reader, candidateIds: readonly number[]) =>
+  db
+    .select({
+      candidateId: applications.candidateId,
+      positionId: applications.positionId,
+      title: positions.title,
+      isDefault: positions.isDefault,
+      stage: stages.name,
+      place: applications.place,
+      note: applications.note,
+      addedAt: applications.addedAt,
+      movedAt: applications.movedAt,
+    })
+    .from(applications)
+    .innerJoin(positions, eq(positions.id, applications.positionId))
+    .innerJoin(stages, eq(stages.id, applications.stageId))
+    .where(among(applications.candidateId, candidateIds))
+    .orderBy(desc(positions.isDefault), asc(positions.title), asc(positions.id));

@@ -1,0 +1,142 @@
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import {
+  axeFaults,
+  freshDatabase,
+  readList,
+  saveList,
+  setUp,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
+
+const LIST = ["ada", "bo", "cy"]
+  .map((name) => `${name[0]?.toUpperCase()}${name.slice(1)} Example, github.com/${name}-example`)
+  .join("\n");
+let app: RunningApp;
+let owner: Page;
+let viewer: Page;
+test.beforeAll(async ({ browser }) => {
+  app = await startApp({ DATABASE_URL: freshDatabase(), COLLECT_CONCURRENCY: "0" });
+  owner = await browser.newPage();
+  await setUp(owner, app.url);
+  await readList(owner, app.url, LIST);
+  await saveList(owner);
+  viewer = await join(browser);
+});
+test.afterAll(() => app.kill());
+test.describe.configure({ mode: "serial" });
+
+async function join(browser: Browser): Promise<Page> {
+  await owner.goto(`${app.url}/settings/members`);
+  await owner.getByLabel("Email").fill("vic@team.example");
+  await owner.getByLabel("Role", { exact: true }).selectOption("viewer");
+  await owner.getByRole("button", { name: "Create link" }).click();
+  const link = await owner.getByLabel("Link for vic@team.example").inputValue();
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(link);
+  await page.getByLabel("Your name").fill("Vic Viewer");
+  await page.getByLabel("Password").fill("a password of ten");
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.waitForURL("**/candidates");
+  return page;
+}
+
+async function open(page: Page, name: string, view = "?sort=name") {
+  await page.goto(`${app.url}/candidates${view}`);
+  await page.getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+test("the page leads to the previous and the next of the view, and back", async () => {
+  await open(owner, "Bo Example");
+  const view = owner.getByRole("navigation", { name: "View" });
+  await expect(view).toContainText("2 of 3");
+  await view.getByRole("link", { name: "Next candidate" }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: "Cy Example" })).toBeVisible();
+  await expect(view).toContainText("3 of 3");
+  await expect(view.getByRole("link", { name: "Next candidate" })).toBeHidden();
+  await view.getByRole("link", { name: "Previous candidate" }).click();
+  await expect(view).toContainText("2 of 3");
+  await view.getByRole("link", { name: "Previous candidate" }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: "Ada Example" })).toBeVisible();
+  await view.getByRole("link", { name: "1 of 3" }).click();
+  await expect(owner).toHaveURL(/\/candidates\?sort=name/);
+});
+
+test("a note that mentions a colleague is in their inbox until they are done", async () => {
+  await open(owner, "Ada Example");
+  await owner.getByLabel("New note").pressSequentially("Please look, @vi");
+  await expect(owner.getByRole("option", { name: "Vic Viewer" })).toBeVisible();
+  await owner.keyboard.press("Enter");
+  await owner.keyboard.type("today");
+  await owner.getByRole("button", { name: "Add note" }).click();
+  await expect(owner.locator("#note-1")).toContainText("Please look, @Vic Viewer today");
+  await expect(owner.getByLabel("New note")).toHaveValue("");
+
+  await viewer.goto(`${app.url}/candidates`);
+  await viewer.getByRole("link", { name: "Inbox 1 waiting" }).click();
+  await expect(viewer.getByText("Olga Owner mentioned you on")).toBeVisible();
+  expect(await axeFaults(viewer)).toEqual([]);
+  await viewer.getByRole("link", { name: "Ada Example" }).click();
+  await expect(viewer.locator("#note-1")).toContainText("@Vic Viewer");
+  await viewer.goto(`${app.url}/inbox`);
+  await viewer.getByRole("button", { name: /^Done/ }).click();
+  await expect(viewer.getByText("Nothing is waiting for you.")).toBeVisible();
+  await expect(viewer.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
+});
+
+test("what others think is shown after one's own rating, and not before", async () => {
+  await open(owner, "Ada Example");
+  await owner.getByRole("button", { name: "Add to shortlist" }).click();
+  const rate = async (page: Page, label: RegExp, line: string) => {
+    await page.getByLabel(label).check();
+    await page.getByLabel("Why, in a line").fill(line);
+    await page.getByRole("button", { name: "Save rating" }).click();
+    await expect(page.getByText("Change your rating")).toBeVisible();
+  };
+  await rate(owner, /4\s*Strong yes/, "Ran the same migration");
+  await open(viewer, "Ada Example");
+  await expect(viewer.getByText("You see what others think once")).toBeVisible();
+  expect(await viewer.content()).not.toContain("Ran the same migration");
+  await rate(viewer, /3\s*Yes/, "Good questions");
+  await expect(viewer.getByText("Ran the same migration")).toBeVisible();
+  await expect(viewer.getByText("3.5 of 4 · 2 ratings, from 3 to 4")).toBeVisible();
+  expect(await axeFaults(viewer)).toEqual([]);
+});
+
+test("a tag is given on the page and renamed in one place for everybody", async () => {
+  for (const name of ["Ada Example", "Bo Example"]) {
+    await open(owner, name);
+    await owner.getByText("Add tag").click();
+    await owner.getByLabel("Tag", { exact: true }).fill("golang");
+    await owner.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(owner.getByRole("link", { name: "golang" })).toBeVisible();
+  }
+  await owner.goto(`${app.url}/settings/tags`);
+  await expect(owner.getByText("2 candidates", { exact: true })).toBeVisible();
+  await owner.getByText("Change the tag golang").click();
+  const rename = owner.locator("form", { hasText: "Rename" });
+  await rename.getByLabel("Name").fill("Go");
+  await rename.getByRole("button", { name: "Rename" }).click();
+  await expect(owner.getByText("Renamed “golang” to “Go”.")).toBeVisible();
+  expect(await axeFaults(owner)).toEqual([]);
+  await owner.goto(`${app.url}/candidates?tag=Go`);
+  await expect(owner.getByRole("link", { name: "Bo Example", exact: true })).toBeVisible();
+  await expect(owner.getByRole("link", { name: "Cy Example", exact: true })).toBeHidden();
+});
+
+test("without scripts a note is added, and one that cannot be saved is kept", async ({
+  browser,
+}) => {
+  const { cookies } = await viewer.context().storageState();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  await context.addCookies(cookies);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/candidates/1`);
+  await page.getByLabel("New note").fill("Written by hand");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(page.locator("#note-2")).toContainText("Written by hand");
+  await page.getByLabel("New note").fill("   ");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await expect(page.getByRole("alert")).toContainText("Write something");
+});
