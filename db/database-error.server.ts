@@ -44,6 +44,9 @@ export function explainDatabaseError(path: string, error: unknown): DatabaseErro
 export const isDatabaseFault = (error: unknown): boolean =>
   /^(?:SQLITE_|ENOSPC|EDQUOT)/.test(codeOf(error));
 
+/** Whether another process has the database locked. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQLITE_BUSY");
+
 /** Drizzle wraps what the driver threw. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
