@@ -48,6 +48,9 @@ export const isDatabaseFault = (error: unknown): boolean =>
 export const isStorageFault = (error: unknown): boolean =>
   isDatabaseFault(error) && !codeOf(error).startsWith("SQLITE_CONSTRAINT");
 
+/** Whether another process has the database locked. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQLITE_BUSY");
+
 /** Drizzle wraps what the driver threw. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
