@@ -54,6 +54,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   methodology: { read: "viewer" },
   "metrics[.]csv": { read: "recruiter" },
   "positions.$id": { read: "viewer", send: "recruiter" },
+  "positions.$id_.edit": { read: "recruiter", send: "recruiter" },
   "positions._index": { read: "viewer", send: "recruiter" },
   progress: { read: "viewer", send: "recruiter" },
   refresh: { read: "viewer", send: "recruiter" },

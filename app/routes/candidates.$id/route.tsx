@@ -193,7 +193,7 @@ function Reading({ page }: { page: CandidatePage }) {
       <Notice>
         {active === 1 ? "One account is being read." : `${active} accounts are being read.`}{" "}
         <Link to={`/candidates/${page.person.id}`} className="link">
-          Look again
+          Reload
         </Link>
       </Notice>
     </div>
