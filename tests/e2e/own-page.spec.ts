@@ -29,9 +29,8 @@ test("a candidate opens the link without an account, adds an export, reads the s
   await setUp(recruiter, app.url);
   await readList(recruiter, app.url, "Ada Example, github.com/ada-example");
   await saveList(recruiter);
-  await recruiter.goto(`${app.url}/candidates`);
-  await recruiter.getByRole("link", { name: "Ada Example" }).click();
-  const candidate = recruiter.url();
+  const candidate = `${app.url}/candidates/1`;
+  await recruiter.goto(candidate);
   await recruiter.getByRole("link", { name: "Send this page to the candidate" }).click();
   await recruiter.getByRole("button", { name: "Create link" }).click();
   const link = await recruiter.getByLabel("Link", { exact: true }).inputValue();
