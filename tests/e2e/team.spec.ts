@@ -34,7 +34,7 @@ async function join(browser: Browser, link: string, name: string, scripts = true
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Password").fill("a password of ten");
   await page.getByRole("button", { name: "Join" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL(`${app.url}/`);
   return page;
 }
 
