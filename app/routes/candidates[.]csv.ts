@@ -48,7 +48,7 @@ async function send(
     request,
     {
       db: context.db,
-      memberId: member.id,
+      whose: member.id,
       name: `${name.filter(Boolean).join("-")}.${form.format}`,
       type: form.format === "json" ? "application/json" : "text/csv",
     },

@@ -20,9 +20,11 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.$id_.everything[.]json": { read: "recruiter" },
   "candidates.$id_.export": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.identity": { read: "viewer", send: "recruiter" },
+  "candidates.$id_.link": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.merge": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.notes": { read: "viewer", send: "viewer" },
   "candidates.$id_.rating": { read: "viewer", send: "viewer" },
+  "candidates.$id_.requests": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.split": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.tags": { read: "viewer", send: "recruiter" },
   "candidates._index": { read: "viewer", send: "viewer" },
@@ -46,10 +48,14 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   leaderboard: { read: "viewer" },
   login: { read: "anybody", send: "anybody" },
   logout: { read: "anybody", send: "anybody" },
+  "me.$token": { read: "anybody", send: "anybody" },
+  "me.$token_.everything[.]json": { read: "anybody" },
+  "me.$token_.export": { read: "anybody", send: "anybody" },
   merge: { read: "recruiter" },
   methodology: { read: "viewer" },
   "metrics[.]csv": { read: "recruiter" },
   "positions.$id": { read: "viewer", send: "recruiter" },
+  "positions.$id_.edit": { read: "recruiter", send: "recruiter" },
   "positions._index": { read: "viewer", send: "recruiter" },
   progress: { read: "viewer", send: "recruiter" },
   refresh: { read: "viewer", send: "recruiter" },
@@ -145,7 +151,7 @@ const operations = Object.values(
   ),
 );
 /** Operations with a rule of their own instead of a role have a test of their own. */
-const OWN_RULE: string[] = [];
+const OWN_RULE = ["candidateRequest.ask", "facts.bring"];
 
 describe("every operation", () => {
   const named = operations.map((operation) => ({ operation, ...operation.definition }));
@@ -156,6 +162,20 @@ describe("every operation", () => {
     const others = named.filter(({ right }) => typeof right === "function");
     expect(others.map(({ name }) => name)).toEqual(OWN_RULE);
   });
+
+  it.each(named.filter(({ name }) => OWN_RULE.includes(name)))(
+    "$name is for the candidate's own link alone",
+    ({ right }) => {
+      const may = (actor: Actor) =>
+        (right as (who: Actor, what: object) => boolean)(actor, { candidateId: 1 });
+      for (const role of ROLES)
+        for (const type of ["member", "apiToken"] as const)
+          expect(may({ type, id: 1, name: "X", role })).toBe(false);
+      expect(may({ type: "system" })).toBe(false);
+      expect(may({ type: "candidateLink", id: 1, candidateId: 2 })).toBe(false);
+      expect(may({ type: "candidateLink", id: 1, candidateId: 1 })).toBe(true);
+    },
+  );
 
   it.each(named.filter(({ right }) => typeof right === "string"))(
     "$name is for $right and up",

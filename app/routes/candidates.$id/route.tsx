@@ -35,6 +35,8 @@ import { decide } from "./applications.server.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
+import { OwnPagePanel } from "./own-page-panel.tsx";
+import { readOwnDesk } from "./own-page.server.ts";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { PeersPanel } from "./peers-panel.tsx";
 import { PlaceLine } from "./place-line.tsx";
@@ -61,6 +63,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     place: await readPlace(context.db, id, searchParams, clock),
     notes: await readNotes(context.db, id, member),
     ratings: await readRatings(context.db, { candidateId: id, memberId: member.id }),
+    desk:
+      member.role === "viewer"
+        ? null
+        : await readOwnDesk(context.db, { id, accounts: page.accounts, now: clock.now }),
     clock,
     canEdit: member.role !== "viewer",
   };
@@ -86,7 +92,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
-  const { page, place, notes, ratings, clock, canEdit } = useLoaderData<typeof loader>();
+  const { page, place, notes, ratings, desk, clock, canEdit } = useLoaderData<typeof loader>();
   const { pathname, search } = useLocation();
   const to = pathname + search;
   const { now } = clock;
@@ -118,7 +124,10 @@ export default function Candidate() {
             to={to}
           />
         </div>
-        <NotesPanel notes={notes} now={now} to={to} />
+        <div className="min-w-0 space-y-4">
+          <NotesPanel notes={notes} now={now} to={to} />
+          {desk && <OwnPagePanel id={person.id} desk={desk} now={now} to={to} />}
+        </div>
       </div>
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />
@@ -184,7 +193,7 @@ function Reading({ page }: { page: CandidatePage }) {
       <Notice>
         {active === 1 ? "One account is being read." : `${active} accounts are being read.`}{" "}
         <Link to={`/candidates/${page.person.id}`} className="link">
-          Look again
+          Reload
         </Link>
       </Notice>
     </div>

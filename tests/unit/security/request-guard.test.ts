@@ -16,7 +16,7 @@ beforeAll(async () => {
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
-  app.all("/throws", () => {
+  app.all(["/throws", "/me/throws"], () => {
     throw Object.assign(new Error("Failed query: x\nparams: Ada Lovelace"), {
       params: ["Ada Lovelace"],
     });
@@ -60,6 +60,39 @@ const announcing = (length: number) =>
   `HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`;
 
 describe("the request guard", () => {
+  it("keeps pages that are opened by a secret address out of other sites' logs and of search", async () => {
+    const token = "a".repeat(22);
+    for (const path of [`/me/${token}`, `/ME/${token}`, `/me/${token}/everything.json`, `/me/x`]) {
+      const { headers } = await ask("GET", path);
+      expect([
+        headers["referrer-policy"],
+        headers["x-robots-tag"],
+        headers["cache-control"],
+      ]).toEqual(["no-referrer", "noindex, nofollow", "private, no-store"]);
+    }
+    expect((await ask("GET", "/members")).headers["x-robots-tag"]).toBeUndefined();
+  });
+
+  it("takes forms of such a page from a browser that names no site, and from no other site", async () => {
+    const path = `/me/${"a".repeat(22)}`;
+    const post = async (headers: Record<string, string>, to = path) =>
+      (await ask("POST", to, headers, "kind=review")).status;
+    expect(await post({ Origin: "null" })).toBe(200);
+    expect(await post({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).toBe(200);
+    expect(await post({ Origin: "null", "Sec-Fetch-Site": "cross-site" })).toBe(403);
+    expect(await post({ Origin: "https://evil.example" })).toBe(403);
+    expect(await post({ Origin: "null" }, "/me/../refresh")).toBe(403);
+  });
+
+  it("lets a data export of any size through on such a page, and no other large form", async () => {
+    const token = "a".repeat(22);
+    const status = async (path: string) =>
+      /^HTTP\/1.1 (\d+)/.exec(await raw(`POST ${path} ${announcing(FORM_LIMIT + 1)}`))?.[1];
+    expect(await status(`/me/${token}/export`)).toBe("200");
+    expect(await status(`/me/${token}`)).toBe("413");
+    expect(await status("/me/short/export")).toBe("413");
+  });
+
   it("takes no form that another site sent, whichever route it is for", async () => {
     const host = `127.0.0.1:${port}`;
     for (const headers of [
@@ -150,6 +183,9 @@ describe("the request guard", () => {
     const logged = vi.mocked(console.error).mock.calls.flat().join("\n");
     expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);
     expect(logged).not.toContain("Lovelace");
+    vi.mocked(console.error).mockClear();
+    await ask("GET", "/me/throws");
+    expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
     vi.mocked(console.error).mockClear();
   });
 });

@@ -1,0 +1,2 @@
+/** Pages that whoever has their address may open, without an account. The address is the secret. */
+export const isLinkPage = (pathname: string): boolean => /^\/me\//i.test(pathname);
