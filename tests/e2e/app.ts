@@ -65,7 +65,7 @@ export const OWNER = {
 
 const setupLinks = new Map<string, string>();
 
-/** The first run, by the link that the terminal printed: names the team and makes its owner. */
+/** The first run, by the link that the terminal printed: names the team and makes its owner, who is then at the candidates. */
 export async function setUp(page: Page, url: string) {
   await page.goto(setupLinks.get(url) ?? url);
   await page.getByLabel("Team name").fill(OWNER.team);
@@ -73,7 +73,8 @@ export async function setUp(page: Page, url: string) {
   await page.getByLabel("Email").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Create team" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL(`${new URL(url).origin}/`);
+  await page.goto(`${new URL(url).origin}/candidates`);
 }
 
 /** Signs the owner in, who is then at the candidates. */
@@ -82,7 +83,8 @@ export async function signIn(page: Page, url: string) {
   await page.getByLabel("Email").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL(`${new URL(url).origin}/`);
+  await page.goto(`${new URL(url).origin}/candidates`);
 }
 
 /** Pastes the list into a new import, and stays at its rows. */
@@ -143,6 +145,6 @@ export async function join(
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("Password").fill("a password of ten");
   await page.getByRole("button", { name: "Join" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL((to) => to.pathname === "/");
   return page;
 }
