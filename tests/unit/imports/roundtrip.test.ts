@@ -243,8 +243,8 @@ test.each<[string, Form]>([
           people.map(() => ["unchanged", null]),
         );
         expect(await held(db)).toEqual(before);
-        db.$client.close();
-        other.$client.close();
+        db.$close();
+        other.$close();
       }),
       { numRuns: 30, seed: 3 },
     );
@@ -329,8 +329,8 @@ test.each(PRESETS.filter(({ own }) => !own).map((preset) => [preset.label, prese
           const byName = (list: Held[]) =>
             list.map(shown).toSorted((a, b) => String(a.email).localeCompare(String(b.email)));
           expect(byName(await held(other))).toEqual(byName(await held(db)));
-          db.$client.close();
-          other.$client.close();
+          db.$close();
+          other.$close();
         },
       ),
       { numRuns: 12, seed: 5, endOnFailure: true },
