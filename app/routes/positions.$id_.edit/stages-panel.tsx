@@ -78,7 +78,7 @@ function Fields({ id, of, name, kind, refusal }: FieldsProps) {
         aria-describedby={refusal ? `${id}-error` : undefined}
         className={`${inputClass} h-8 min-w-32 flex-1`}
       />
-      <span className="w-40">
+      <span className="w-38 sm:w-40">
         <Select name="kind" aria-label={`Meaning${about}`} defaultValue={kind} options={KINDS} />
       </span>
     </>
