@@ -5,6 +5,8 @@ import { briefly } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */
 const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
+/** Pages whose address is a secret that anybody may have: nobody is told of it, and no machine lists it. */
+const SECRET = /^\/share\/(?!new(?:\.data)?$)/;
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 /** Methods that reach the API, which itself rejects those it does not support. */
@@ -15,6 +17,8 @@ const API_METHODS = [...METHODS, "PATCH", "DELETE", "PUT", "OPTIONS"];
 export const guardRequest: RequestHandler = (request, response, next) => {
   const { writeHead } = response;
   response.writeHead = (...given: unknown[]) => {
+    if (url && SECRET.test(url.pathname))
+      response.setHeader("Referrer-Policy", "no-referrer").setHeader("X-Robots-Tag", "noindex");
     if (!response.hasHeader("Cache-Control"))
       response.setHeader("Cache-Control", "private, no-store");
     const page = String(response.getHeader("Content-Type") ?? "").startsWith("text/html");
@@ -50,7 +54,7 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   // Remix serves the data of pages there; the API has none.
   if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
   if (request.method === "POST") {
-    if (isForeign(request.headers))
+    if (isForeign(request.headers, { withoutReferrer: SECRET.test(url.pathname) }))
       return refuse(403, "That form was sent from another site, so it was ignored.");
     if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
@@ -69,13 +73,14 @@ type Headers = Record<string, string | string[] | undefined>;
 
 /**
  * Whether a browser says that a form came from another site. Cookies are SameSite=Lax, but every port of this machine is
- * the same site. Programs that are no browser send neither header.
+ * the same site. Programs that are no browser send neither header. A page without a referrer sends the origin "null", and on
+ * plain http nothing else: its forms act for nobody who is signed in.
  */
-export function isForeign(headers: Headers): boolean {
+export function isForeign(headers: Headers, { withoutReferrer = false } = {}): boolean {
   const from = headers["sec-fetch-site"];
   if (from !== undefined) return from !== "same-origin" && from !== "none";
   const { origin } = headers;
-  if (typeof origin !== "string") return false;
+  if (typeof origin !== "string" || (withoutReferrer && origin === "null")) return false;
   const ours = [
     headers["host"],
     String(headers["x-forwarded-host"] ?? "")

@@ -58,6 +58,8 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
+  "share.$token": { read: "anybody", send: "anybody" },
+  "share.new": { read: "recruiter", send: "recruiter" },
   unread: { read: "viewer", send: "recruiter" },
 };
 
@@ -144,7 +146,7 @@ const operations = Object.values(
   ),
 );
 /** Operations with a rule of their own instead of a role have a test of their own. */
-const OWN_RULE: string[] = [];
+const OWN_RULE: string[] = ["share.answer"];
 
 describe("every operation", () => {
   const named = operations.map((operation) => ({ operation, ...operation.definition }));
@@ -177,6 +179,7 @@ describe("every operation", () => {
           ]);
       }
       expect(await refused({ type: "candidateLink", id: 1, candidateId: 1 })).toBe(true);
+      expect(await refused({ type: "shareLink", id: 1 })).toBe(true);
       expect(await refused({ type: "system" })).toBe(false);
     },
   );

@@ -105,6 +105,9 @@ export default function Position() {
               </Button>
             )}
             {mayEdit && count > 0 && (
+              <ButtonLink to={`/share/new?position=${position.id}`}>Share</ButtonLink>
+            )}
+            {mayEdit && count > 0 && (
               <a
                 href={`/candidates.csv?shortlist=${position.id}`}
                 download
