@@ -90,9 +90,12 @@ describe("a blind link", () => {
     const { token } = await shareComparison(context.db, ids);
     const { comparison } = await pageOf(token);
     expect(comparison?.verdicts).toEqual([
-      expect.stringMatching(
-        /^Candidate [12] is ahead: \d\d of 100 would rate them more influential\.$/,
-      ),
+      {
+        between: "Candidate 1 and Candidate 2",
+        words: expect.stringMatching(
+          /^Candidate [12] is ahead: \d\d of 100 would rate them more influential\.$/,
+        ),
+      },
     ]);
     expect(comparison?.pair?.names).toEqual({ a: "Candidate 1", b: "Candidate 2" });
     expect(

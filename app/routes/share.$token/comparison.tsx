@@ -17,13 +17,17 @@ export function Comparison({
     return (
       <div className="mb-4">
         <Panel title="How they compare">
-          <ul className="divide-y">
-            {verdicts.map((words) => (
-              <li key={words} className="py-1.5 wrap-anywhere first:pt-0 last:pb-0">
-                {words}
-              </li>
+          <dl className="divide-y">
+            {verdicts.map(({ between, words }) => (
+              <div
+                key={between}
+                className="grid gap-x-6 py-2 wrap-anywhere first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,16rem)_minmax(0,1fr)]"
+              >
+                <dt className="text-muted">{between}</dt>
+                <dd>{words}</dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         </Panel>
       </div>
     );
@@ -33,7 +37,7 @@ export function Comparison({
       <section aria-label="Verdict" className="rounded border bg-surface p-4 sm:p-5">
         <PairRail a={onRail(a, pair.names.a)} b={onRail(b, pair.names.b)} />
         <p className="mx-auto mt-3 max-w-3xl text-center text-base font-medium wrap-anywhere">
-          {verdicts[0]}
+          {verdicts[0]?.words}
         </p>
       </section>
       <Panel

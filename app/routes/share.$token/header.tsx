@@ -33,8 +33,8 @@ export function Header({ page }: { page: SharedPage }) {
       </p>
       <p className="mt-3 max-w-[72ch] text-muted">
         The score, 1 to 100, shows how people take part in public and how others respond. It does
-        not measure skill or fit. The line beside it is how sure the score is; what could not be
-        seen never counts as zero.
+        not measure skill or fit. The band beside it shows how sure it is; what could not be seen
+        never counts as zero.
       </p>
     </header>
   );

@@ -111,7 +111,13 @@ function wordsOf(line: Contribution, blind: boolean): string {
 /** Every pair in a sentence; of two people also what the difference is made of. */
 function compareAll(people: readonly Person[], blind: boolean) {
   const pairs = people.flatMap((a, index) => people.slice(index + 1).map((b) => ({ a, b })));
-  const verdicts = pairs.map(({ a, b }) => compare(a.score, b.score, spoken(a.name, b.name)).words);
+  const verdicts = pairs.map(({ a, b }) => {
+    const names = spoken(a.name, b.name);
+    return {
+      between: `${names.a} and ${names.b}`,
+      words: compare(a.score, b.score, names).words,
+    };
+  });
   const [pair] = pairs;
   if (!pair || pairs.length > 1) return { verdicts, pair: null };
   const { a, b } = pair;

@@ -52,7 +52,7 @@ export function CreatePanel({ kind, answer }: Props) {
           name="asks"
           defaultChecked
           label="Ask for answers"
-          hint="A thumb and a comment on each candidate. They appear on the candidate’s page."
+          hint="Yes or no, and a comment, on each candidate. The answers appear on the candidate’s page."
         />
         <div className="flex flex-wrap items-end gap-4">
           <div className="w-40 space-y-1">

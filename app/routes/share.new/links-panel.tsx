@@ -2,16 +2,17 @@ import { Form } from "@remix-run/react";
 import { Ago, moment } from "#app/components/ago.tsx";
 import { Button, buttonClass, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
+import { listed } from "#scoring/index.ts";
 import type { ListedShare } from "#db/shares.server.ts";
 
 type Props = { shares: readonly ListedShare[]; now: number };
 
 const DAY = 86_400_000;
 
-/** Every link that works, with what it shows, and the way to end it. */
+/** Every active link, with what it shows, and the way to end it. */
 export function LinksPanel({ shares, now }: Props) {
   return (
-    <Panel title="Links that work">
+    <Panel title="Active links">
       {shares.length === 0 ? (
         <p className="text-muted">Nothing is shared at the moment.</p>
       ) : (
@@ -32,7 +33,7 @@ export function LinksPanel({ shares, now }: Props) {
 }
 
 const titleOf = ({ kind, position, names }: ListedShare) =>
-  kind === "shortlist" ? `Shortlist: ${position}` : names.join(" and ");
+  kind === "shortlist" ? `Shortlist: ${position}` : listed(names);
 
 function Description({ share, now }: { share: ListedShare; now: number }) {
   const { blind, asks, readers, names, by, createdAt, expiresAt } = share;

@@ -12,6 +12,7 @@ import { follow } from "#db/merge.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { getPosition } from "#db/positions.server.ts";
 import { listShares } from "#db/shares.server.ts";
+import { listed } from "#scoring/index.ts";
 import { act } from "./act.server.ts";
 import { CreatePanel } from "./create-panel.tsx";
 import { LinksPanel } from "./links-panel.tsx";
@@ -45,7 +46,7 @@ async function subjectOf(request: Request, db: Reader) {
   return {
     target,
     back: { to: `/compare?ids=${ids.join()}`, label: "Comparison" },
-    words: `The comparison of ${ids.map((id) => byId.get(id)?.name).join(", ")}.`,
+    words: `The comparison of ${listed(ids.map((id) => byId.get(id)?.name ?? ""))}.`,
   };
 }
 

@@ -87,6 +87,36 @@ describe("the request guard", () => {
     ).toBe(false);
   });
 
+  it("takes a form of a page without a referrer from an unnamed origin, and from no other one", async () => {
+    const share = `/share/${"A".repeat(43)}`;
+    const unnamed = { origin: "null" };
+    expect((await ask("POST", share, unnamed)).status).toBe(200);
+    expect((await ask("POST", `${share}.data`, unnamed)).status).toBe(200);
+    for (const path of [
+      "/share/new",
+      "/share/new.data",
+      "/share",
+      "/candidates",
+      "/share/../login",
+    ])
+      expect((await ask("POST", path, unnamed)).status).toBe(403);
+    const foreign: Record<string, string>[] = [
+      { origin: "https://evil.example" },
+      { "sec-fetch-site": "cross-site", origin: "null" },
+    ];
+    for (const headers of foreign) expect((await ask("POST", share, headers)).status).toBe(403);
+  });
+
+  it("keeps the address of a shared page from other sites and from search engines", async () => {
+    for (const path of ["/share/abc", "/share/abc.data", "/share/"])
+      expect((await ask("GET", path)).headers).toMatchObject({
+        "referrer-policy": "no-referrer",
+        "x-robots-tag": "noindex",
+        "cache-control": "private, no-store",
+      });
+    expect((await ask("GET", "/share/new")).headers["x-robots-tag"]).toBeUndefined();
+  });
+
   it("takes no form larger than pages send, and none of unknown length, but where a list is pasted", async () => {
     const large = "x".repeat(FORM_LIMIT + 1);
     expect(await raw(`POST /login ${announcing(large.length)}`)).toMatch(/^HTTP\/1.1 413/);
