@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { problemBody, PROBLEM_TYPE } from "#app/api/problem.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
+import { isLinkPage } from "#app/link-pages.ts";
 import { briefly } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */
-const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
-/** Pages whose address is a secret that anybody may have: nobody is told of it, and no machine lists it. */
-const SECRET = /^\/share\/(?!new(?:\.data)?$)/;
+const LARGE =
+  /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export)|me\/[\w-]{22}\/export)(?:\.data)?$/;
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 /** Methods that reach the API, which itself rejects those it does not support. */
@@ -17,8 +17,6 @@ const API_METHODS = [...METHODS, "PATCH", "DELETE", "PUT", "OPTIONS"];
 export const guardRequest: RequestHandler = (request, response, next) => {
   const { writeHead } = response;
   response.writeHead = (...given: unknown[]) => {
-    if (url && SECRET.test(url.pathname))
-      response.setHeader("Referrer-Policy", "no-referrer").setHeader("X-Robots-Tag", "noindex");
     if (!response.hasHeader("Cache-Control"))
       response.setHeader("Cache-Control", "private, no-store");
     const page = String(response.getHeader("Content-Type") ?? "").startsWith("text/html");
@@ -53,8 +51,11 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (url.searchParams.has("_data")) return refuse(400, "That address could not be read.");
   // Remix serves the data of pages there; the API has none.
   if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
+  const byLink = isLinkPage(url.pathname);
+  if (byLink)
+    response.set({ "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" });
   if (request.method === "POST") {
-    if (isForeign(request.headers, { withoutReferrer: SECRET.test(url.pathname) }))
+    if (isForeign(request.headers) && !(byLink && isUntold(request.headers)))
       return refuse(403, "That form was sent from another site, so it was ignored.");
     if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
@@ -73,14 +74,13 @@ type Headers = Record<string, string | string[] | undefined>;
 
 /**
  * Whether a browser says that a form came from another site. Cookies are SameSite=Lax, but every port of this machine is
- * the same site. Programs that are no browser send neither header. A page without a referrer sends the origin "null", and on
- * plain http nothing else: its forms act for nobody who is signed in.
+ * the same site. Programs that are no browser send neither header.
  */
-export function isForeign(headers: Headers, { withoutReferrer = false } = {}): boolean {
+export function isForeign(headers: Headers): boolean {
   const from = headers["sec-fetch-site"];
   if (from !== undefined) return from !== "same-origin" && from !== "none";
   const { origin } = headers;
-  if (typeof origin !== "string" || (withoutReferrer && origin === "null")) return false;
+  if (typeof origin !== "string") return false;
   const ours = [
     headers["host"],
     String(headers["x-forwarded-host"] ?? "")
@@ -89,6 +89,13 @@ export function isForeign(headers: Headers, { withoutReferrer = false } = {}): b
   ];
   return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
 }
+
+/**
+ * Whether a browser names no site: forms of a page with no-referrer are sent so where it is not reached over https. Enough
+ * only where the address itself is a secret that no other site knows.
+ */
+const isUntold = (headers: Headers): boolean =>
+  headers["sec-fetch-site"] === undefined && headers["origin"] === "null";
 
 /** One plain sentence, whatever went wrong before or around the routes. */
 export const answerRequestError: ErrorRequestHandler = (

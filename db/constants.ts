@@ -78,7 +78,8 @@ export const THUMBS = ["up", "down"] as const;
 export type Thumb = (typeof THUMBS)[number];
 
 /** What a candidate can ask of the team. */
-export const REQUEST_KINDS = ["correction", "objection", "erasure"] as const;
+/** What a candidate can ask for on their own page. */
+export const REQUEST_KINDS = ["correction", "review", "objection", "copy", "erasure"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** How the last attempt to read an account ended. */

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { openDb } from "#db/client.server.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 import { benchExports } from "./bench/exports.ts";
+import { benchFilters } from "./bench/filters.ts";
 import { benchHostile } from "./bench/hostile.ts";
 import { benchLimits } from "./bench/limits.ts";
 import { benchLoad } from "./bench/load.ts";
@@ -29,6 +30,7 @@ const PARTS: Record<string, () => Promise<void>> = {
         `The table's query, ${number.format(people)} candidates, against hand-written SQL`,
         await benchQueries(file, people),
       );
+      show("Filters, searches and facets, against hand-written SQL", await benchFilters(file));
       show(
         `The server, ${number.format(people)} candidates, against a bare route that renders the same rows from memory`,
         await benchRequests(file, people),

@@ -7,10 +7,3 @@ const UNSEEN = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 export const asLine = (text: string): string => text.replace(UNSEEN, " ").trim();
 export const lineField = (missing?: string) =>
   z.string(missing ? { error: missing } : {}).overwrite(asLine);
-
-/** Characters that are not seen, but for those that make lines. */
-const UNSEEN_IN_TEXT = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
-
-/** Text of several lines as it is kept. */
-export const asText = (text: string): string =>
-  text.replaceAll("\r\n", "\n").replace(UNSEEN_IN_TEXT, " ").trim();

@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { asText } from "#app/domain/line.ts";
 
 const LONGEST_NOTE = 5_000;
+/** Characters that are not seen, but for those that make lines. */
+const UNSEEN = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+/** Lines of text as they are kept. */
+export const clean = (text: string): string =>
+  text.replaceAll("\r\n", "\n").replace(UNSEEN, " ").trim();
 
 export const bodyField = z
   .string({ error: "Write something" })
-  .overwrite(asText)
+  .overwrite(clean)
   .min(1, "Write something")
   .max(LONGEST_NOTE, "Use at most 5,000 characters");

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { asText, lineField } from "#app/domain/line.ts";
+import { lineField } from "#app/domain/line.ts";
+import { clean } from "#app/domain/note-fields.ts";
 import { THUMBS } from "#db/constants.ts";
 
 /** How long a link works, in days: what the form offers, 90 at most. */
@@ -26,7 +27,7 @@ export const answerFields = z.object({
   thumb: z.enum(THUMBS, { error: "Choose one of the answers" }).nullable(),
   comment: z
     .string()
-    .overwrite(asText)
+    .overwrite(clean)
     .max(LONGEST_COMMENT, `Use at most ${LONGEST_COMMENT.toLocaleString("en-GB")} characters`),
 });
 export type Answer = z.output<typeof answerFields>;

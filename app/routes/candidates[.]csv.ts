@@ -56,7 +56,7 @@ async function send(request: Request, context: AppLoadContext, member: Member, w
   const name = `touchstone-${member.demo ? "demo-" : ""}${which.shortlist ? "shortlist" : "candidates"}-${new Date(at).toISOString().slice(0, 10)}.csv`;
   return sendDownload(
     request,
-    { db: context.db, memberId: member.id, name, type: "text/csv" },
+    { db: context.db, whose: member.id, name, type: "text/csv" },
     async () => {
       const { count, csv } = await candidatesCsv(context.db, {
         ...which,

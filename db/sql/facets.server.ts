@@ -16,33 +16,50 @@ import { filtersOf, type CandidateFilters, type Filter } from "./search.server.t
 const FEW = 5_000;
 
 type Facet = {
-  /** Where the value of a candidate stands; `candidate` is the candidate's id there. */
-  from: SQL;
-  candidate: SQL;
+  /** The ids of candidates who have `asked.value`, from the value's index. */
+  having: SQL;
+  /** The value of a candidate at hand, joined to `few`. */
+  join: SQL;
   value: SQL;
 };
-const APPLIED = sql`${applications} join ${stages} on ${stages.id} = ${applications.stageId}`;
+const APPLIED = sql`${applications} ap on ap.candidate_id = few.id cross join ${stages} st on st.id = ap.stage_id`;
 const FACETS = {
-  stage: of(APPLIED, sql`${applications.candidateId}`, sql`${stages.name}`),
-  city: of(sql`${candidates}`, sql`${candidates.id}`, sql`${candidates.city}`),
-  tag: of(
-    sql`${candidateTags} join ${tags} on ${tags.id} = ${candidateTags.tagId}`,
-    sql`${candidateTags.candidateId}`,
-    sql`${tags.name}`,
-  ),
-  language: of(
-    sql`${accountLanguages} join ${accounts} on ${accounts.id} = ${accountLanguages.accountId}`,
-    sql`${accounts.candidateId}`,
-    sql`${accountLanguages.language}`,
-  ),
-  network: of(sql`${accounts}`, sql`${accounts.candidateId}`, sql`${accounts.network}`),
-  position: of(APPLIED, sql`${applications.candidateId}`, sql`${applications.positionId}`),
+  stage: {
+    having: sql`select distinct ap.candidate_id as id from ${stages} st cross join ${applications} ap on ap.stage_id = st.id where st.name = asked.value`,
+    join: APPLIED,
+    value: sql`st.name`,
+  },
+  city: ofCandidate(sql`${candidates.city}`),
+  tag: {
+    having: sql`select t.candidate_id as id from ${tags} cross join ${candidateTags} t on t.tag_id = tags.id where tags.name = asked.value`,
+    join: sql`${candidateTags} t on t.candidate_id = few.id cross join ${tags} on tags.id = t.tag_id`,
+    value: sql`tags.name`,
+  },
+  language: {
+    having: sql`select distinct a.candidate_id as id from ${accountLanguages} l cross join ${accounts} a on a.id = l.account_id where l.language = asked.value`,
+    join: sql`${accounts} a on a.candidate_id = few.id cross join ${accountLanguages} l on l.account_id = a.id`,
+    value: sql`l.language`,
+  },
+  network: {
+    having: sql`select distinct candidate_id as id from ${accounts} where network = asked.value`,
+    join: sql`${accounts} a on a.candidate_id = few.id`,
+    value: sql`a.network`,
+  },
+  position: {
+    having: sql`select ap.candidate_id as id from ${applications} ap cross join ${stages} st on st.id = ap.stage_id where ap.position_id = asked.value`,
+    join: APPLIED,
+    value: sql`ap.position_id`,
+  },
 } satisfies Record<string, Facet>;
 export type FacetKey = keyof typeof FACETS;
 export const FACET_KEYS = Object.keys(FACETS) as FacetKey[];
 
-function of(from: SQL, candidate: SQL, value: SQL): Facet {
-  return { from, candidate, value };
+function ofCandidate(column: SQL): Facet {
+  return {
+    having: sql`select ${candidates.id} as id from ${candidates} where ${column} = asked.value`,
+    join: sql`${candidates} on ${candidates.id} = few.id`,
+    value: column,
+  };
 }
 
 export type FacetCount = { value: string; count: number };
@@ -59,22 +76,40 @@ export async function countFacet(
 ): Promise<FacetCount[]> {
   if (values.length === 0) return [];
   const filters = filtersOf({ ...params, [key]: undefined });
-  const asked = sql`json_each(${JSON.stringify(values)}) asked`;
-  const few = filters.length > 0 ? listFew(db, filters) : null;
-  const { from, candidate, value } = FACETS[key];
+  const { having, join, value } = FACETS[key];
   const same = inOneApplication(key, params);
-  const one = few
-    ? sql`select distinct ${candidate} from ${from} where ${value} = asked.value ${same} and ${candidate} in (select value from json_each(${JSON.stringify(few)}))`
-    : sql`select distinct ${candidate} from ${from} where ${value} = asked.value ${same} ${among(filters, candidate)}`;
+  const few = filters.length > 0 ? listFew(db, filters) : null;
+  if (few) {
+    const rows = await countAmong(db, few, { join, value, same });
+    const counted = new Map(rows.map((row) => [String(row.value).toLowerCase(), row.count]));
+    return values.map((one) => ({
+      value: String(one),
+      count: counted.get(String(one).toLowerCase()) ?? 0,
+    }));
+  }
+  const asked = sql`json_each(${JSON.stringify(values)}) asked`;
   return db.all(sql`
-    select asked.value as value, (select count(*) from (${one} limit ${MOST_COUNTED + 1})) as count from ${asked}`);
+    select asked.value as value, (
+      select count(*) from (select 1 from (${having} ${same}) had ${among(filters)} limit ${MOST_COUNTED + 1})) as count
+    from ${asked}`);
+}
+
+/** Every value of these candidates, counted in one walk. */
+async function countAmong(
+  db: Reader,
+  ids: readonly number[],
+  { join, value, same }: Pick<Facet, "join" | "value"> & { same: SQL },
+): Promise<FacetCount[]> {
+  return db.all(sql`
+    with few (id) as materialized (select value from json_each(${JSON.stringify(ids)}))
+    select ${value} as value, min(count(distinct few.id), ${MOST_COUNTED + 1}) as count
+    from few cross join ${join} where ${value} is not null ${same} group by ${value}`);
 }
 
 /** A stage and a position that are both asked for have to be those of one application. */
 function inOneApplication(key: FacetKey, { stage, position }: CandidateFilters): SQL {
-  if (key === "stage" && position?.length)
-    return sql`and ${applications.positionId} in ${position}`;
-  return key === "position" && stage?.length ? sql`and ${stages.name} in ${stage}` : sql``;
+  if (key === "stage" && position?.length) return sql`and ap.position_id in ${position}`;
+  return key === "position" && stage?.length ? sql`and st.name in ${stage}` : sql``;
 }
 
 /** The ids that the filters leave, when those are few; otherwise null. */
@@ -96,12 +131,12 @@ function listFew(db: Reader, [first, ...others]: readonly Filter[]): number[] | 
   return ids.length < FEW ? ids : null;
 }
 
-/** The filters as a check of the candidate at hand. */
-function among(filters: readonly Filter[], candidate: SQL): SQL {
+/** The filters as a check of who had the value. */
+function among(filters: readonly Filter[]): SQL {
   if (filters.length === 0) return sql``;
   const checks = sql.join(
     filters.map(({ check }) => check),
     sql` and `,
   );
-  return sql`and exists (select 1 from ${candidates} where ${candidates.id} = ${candidate} and ${checks})`;
+  return sql`where exists (select 1 from ${candidates} where ${candidates.id} = had.id and ${checks})`;
 }

@@ -136,11 +136,12 @@ function applied({ stage = [], position = [] }: CandidateFilters): Filter {
 }
 
 function speaking(languages: readonly string[]): Filter {
-  const owned = sql`${accountLanguages} spoken join ${accounts} on ${accounts.id} = spoken.account_id`;
-  const condition = sql`spoken.language in ${languages}`;
+  const condition = sql`l.language in ${languages}`;
   return {
-    ids: sql`select distinct ${accounts.candidateId} from ${owned} where ${condition}`,
-    check: sql`exists (select 1 from ${owned} where ${accounts.candidateId} = ${candidates.id} and ${condition})`,
+    ids: sql`select distinct a.candidate_id from ${accountLanguages} l
+      cross join ${accounts} a on a.id = l.account_id where ${condition}`,
+    check: sql`exists (select 1 from ${accounts} a cross join ${accountLanguages} l on l.account_id = a.id
+      where a.candidate_id = ${candidates.id} and ${condition})`,
   };
 }
 

@@ -49,6 +49,6 @@ test("a click the moment a page's scripts run works, on a slow machine too", asy
   expect(faults).toEqual([]);
   expect((await page.request.get(`${app.url}/progress`)).status()).toBe(200);
   expect(app.output().trim().split("\n").at(-1)).toMatch(
-    /^(?:Touchstone is at |Nobody has set it up yet)/,
+    /^(?:Touchstone is at |Not set up yet)/,
   );
 });

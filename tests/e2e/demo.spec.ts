@@ -287,7 +287,7 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
   await page.getByRole("button", { name: "Merge", exact: true }).click();
   await page.goto(`${app.url}/candidates/${twin}`);
   await expect(page).toHaveURL(`${app.url}/candidates/${mfano}`);
-  await page.getByRole("link", { name: "Split again" }).click();
+  await page.getByRole("link", { name: "Undo merge" }).click();
   await expect(page.locator("main")).toContainText(
     `M. Wakubuni will be candidate ${twin} again, with Mastodon m-wakubuni@social.example`,
   );

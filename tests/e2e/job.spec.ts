@@ -128,7 +128,8 @@ test.describe(
 
       await page.goto(`${app.url}/candidates`);
       await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
-      await page.getByRole("button", { name: "Add to shortlist" }).first().click();
+      await page.locator("summary", { hasText: "Add to position" }).click();
+      await page.getByRole("button", { name: "Add to position" }).click();
       await expect(page.getByText("Added 1 to General.")).toBeVisible();
       await page.goto(`${app.url}/positions/1`);
       await expect(page.getByRole("link", { name: "Octo Cat" }).first()).toBeVisible();

@@ -58,7 +58,7 @@ test("a reader without an account or scripts sees no name, and answers", async (
   const response = await reader.goto(link);
   expect(response?.headers()).toMatchObject({
     "referrer-policy": "no-referrer",
-    "x-robots-tag": "noindex",
+    "x-robots-tag": "noindex, nofollow",
     "cache-control": "private, no-store",
   });
   const whole = (await response?.text()) ?? "";

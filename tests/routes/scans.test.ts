@@ -5,9 +5,11 @@ import { loader as candidate } from "#app/routes/candidates.$id/route.tsx";
 import { loader as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { loader as merge } from "#app/routes/candidates.$id_.merge/route.tsx";
 import { loader as candidates } from "#app/routes/candidates._index/route.tsx";
+import { loader as facets } from "#app/routes/candidates.facets.ts";
 import { loader as compare } from "#app/routes/compare/route.tsx";
 import { loader as leaderboard } from "#app/routes/leaderboard/route.tsx";
 import { loader as position } from "#app/routes/positions.$id/route.tsx";
+import { loader as editPosition } from "#app/routes/positions.$id_.edit/route.tsx";
 import { loader as positions } from "#app/routes/positions._index.tsx";
 import { loader as progress } from "#app/routes/progress.ts";
 import { shortlist } from "#tests/support/applications.ts";
@@ -57,6 +59,16 @@ it.each([
   ["the table by stage", candidates, "/candidates?sort=stage&dir=desc"],
   ["the table of a network", candidates, "/candidates?network=github&sort=updated"],
   ["the table of a city at a stage", candidates, "/candidates?city=Berlin&stage=interview"],
+  [
+    "the table of two cities by score",
+    candidates,
+    "/candidates?city=Berlin&city=Lisbon&score-from=60",
+  ],
+  ["the table of a language", candidates, "/candidates?language=Rust&language=Go&sort=added"],
+  ["the table of what is stale", candidates, "/candidates?read=stale&read=never&sort=languages"],
+  ["the table with a preview", candidates, "/candidates?open=1"],
+  ["the facets", facets, "/candidates/facets"],
+  ["the facets of a search in a city", facets, "/candidates/facets?q=ad&city=Berlin"],
   ["the table of a tag, searched", candidates, "/candidates?tag=rust&q=ad"],
   ["a position in the table", candidates, "/candidates?position=1"],
   ["a candidate", candidate, "/candidates/1", "1"],
@@ -69,6 +81,8 @@ it.each([
   ["the leaderboard of a position", leaderboard, "/leaderboard?position=1"],
   ["the positions", positions, "/positions"],
   ["a position", position, "/positions/1", "1"],
+  ["a position's board", position, "/positions/1?view=board", "1"],
+  ["a position's edit page", editPosition, "/positions/1/edit", "1"],
   ["the progress", progress, "/progress"],
 ] as const)("%s reads no large table from end to end", async (_name, loader, path, id?: string) => {
   const plans = await plansOf(loader as (args: LoaderFunctionArgs) => unknown, path, id);

@@ -194,7 +194,7 @@ describe("what a reader answers", () => {
       [`comment-${first.number}`]: "Let us talk.\r\nSoon.",
       [`comment-${second.number}`]: "",
     });
-    expect(sent).toMatchObject({ status: 302, location: `/share/${token}` });
+    expect(sent).toMatchObject({ status: 302, location: `/share/${token}?saved=1` });
     expect((await answersOn(ids[0] as number)).rows).toMatchObject([
       { name: "Hana Example", thumb: "up", comment: "Let us talk.\nSoon." },
     ]);

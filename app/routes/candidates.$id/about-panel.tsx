@@ -32,7 +32,7 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
                         to={`/candidates/${person.id}/split?duplicate=${duplicateId}`}
                         className="link no-print"
                       >
-                        Split again
+                        Undo merge
                       </Link>
                     </>
                   )}

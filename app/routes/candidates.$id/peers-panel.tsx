@@ -10,7 +10,7 @@ export function PeersPanel({ page: { person, peers } }: { page: CandidatePage })
     <Panel
       title={
         <>
-          Near them for <bdi>{peers.position.name}</bdi>
+          Similar scores for <bdi>{peers.position.name}</bdi>
         </>
       }
     >

@@ -37,6 +37,8 @@ import { decide } from "./applications.server.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
+import { OwnPagePanel } from "./own-page-panel.tsx";
+import { readOwnDesk } from "./own-page.server.ts";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { PeersPanel } from "./peers-panel.tsx";
 import { PlaceLine } from "./place-line.tsx";
@@ -64,6 +66,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     notes: await readNotes(context.db, id, member),
     answers: await answersAbout(context.db, id, MOST_ANSWERS),
     ratings: await readRatings(context.db, { candidateId: id, memberId: member.id }),
+    desk:
+      member.role === "viewer"
+        ? null
+        : await readOwnDesk(context.db, { id, accounts: page.accounts, now: clock.now }),
     clock,
     canEdit: member.role !== "viewer",
   };
@@ -89,7 +95,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
-  const { page, place, notes, answers, ratings, clock, canEdit } = useLoaderData<typeof loader>();
+  const { page, place, notes, answers, ratings, desk, clock, canEdit } =
+    useLoaderData<typeof loader>();
   const { pathname, search } = useLocation();
   const to = pathname + search;
   const { now } = clock;
@@ -121,6 +128,7 @@ export default function Candidate() {
             to={to}
           />
           <AnswersPanel answers={answers} now={now} />
+          {desk && <OwnPagePanel id={person.id} desk={desk} now={now} to={to} />}
         </div>
         <NotesPanel notes={notes} now={now} to={to} />
       </div>
@@ -188,7 +196,7 @@ function Reading({ page }: { page: CandidatePage }) {
       <Notice>
         {active === 1 ? "One account is being read." : `${active} accounts are being read.`}{" "}
         <Link to={`/candidates/${page.person.id}`} className="link">
-          Look again
+          Reload
         </Link>
       </Notice>
     </div>

@@ -33,7 +33,6 @@ export function DisplayPanel({ view, settings, mayExport, address }: Props) {
       className="-m-4"
       onSubmit={({ currentTarget }) => closeAround(currentTarget)}
     >
-      <input type="hidden" name="intent" value="display" />
       <input type="hidden" name="address" value={address} />
       <fieldset className="p-4 pb-2">
         <legend className="sr-only">Columns</legend>
@@ -115,11 +114,12 @@ export function DisplayPanel({ view, settings, mayExport, address }: Props) {
               Export only these columns
             </a>
           )}
+          {/* Enter in a field presses the first of the two. */}
+          <Button type="submit" name="intent" value="display" look="primary" className="order-last">
+            Apply
+          </Button>
           <Button type="submit" name="intent" value="usual" look="quiet" className="ml-auto">
             Reset
-          </Button>
-          <Button type="submit" look="primary">
-            Apply
           </Button>
         </div>
       </div>

@@ -1,12 +1,10 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { MOST_SHARED, type Answer } from "#app/domain/share-fields.ts";
-import { flashCookie } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { attempt } from "#app/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import { answerShare } from "#app/operations/share/answer.server.ts";
 import { hashReader } from "#app/operations/share/token.ts";
-import { counted } from "#app/domain/counted.ts";
 import type { Share } from "#db/shares.server.ts";
 import { isOver, newReader, readerCookie, readerOf } from "./reader.server.ts";
 
@@ -40,14 +38,8 @@ export async function answer(
     ),
   );
   if (refused) return refuse(refused.status, errorsOf(refused, answers));
-  const headers = new Headers();
-  headers.append("Set-Cookie", await readerCookie(request, context, reader));
-  const words =
-    done.answers === 0
-      ? "Your answers were removed."
-      : `Saved your answers on ${counted(done.answers, "candidate")}. You can change them while the link works.`;
-  headers.append("Set-Cookie", await flashCookie(request, context, words));
-  return redirect(path, { headers });
+  const headers = { "Set-Cookie": await readerCookie(request, context, reader) };
+  return redirect(`${path}?saved=${done.answers}`, { headers });
 }
 
 function readAnswers(form: FormData): Answer[] {

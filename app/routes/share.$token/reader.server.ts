@@ -39,12 +39,14 @@ export async function findShare(
   context: AppLoadContext,
   token = "",
 ): Promise<Share | "none" | "limited"> {
-  const { key, most } = keyOf("guesses", request);
-  if ((await recentTries(context.db, key, Date.now())) >= most) return "limited";
+  const now = Date.now();
   const share = TOKEN.test(token)
-    ? await shareByHash(context.db, hashShareToken(token), Date.now())
+    ? await shareByHash(context.db, hashShareToken(token), now)
     : undefined;
   if (share) return share;
+  const { key, most } = keyOf("guesses", request);
+  // Whoever has used up their tries writes nothing more.
+  if ((await recentTries(context.db, key, now)) >= most) return "limited";
   await countSignInTry(asSystem(context), { key });
   return "none";
 }

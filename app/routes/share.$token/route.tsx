@@ -4,8 +4,10 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Entrance } from "#app/components/entrance.tsx";
+import { Notice } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
 import { hashReader } from "#app/operations/share/token.ts";
 import { answersFrom } from "#db/shares.server.ts";
 import { answer, type Refused } from "./act.server.ts";
@@ -46,6 +48,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export default function Shared() {
   const { page, given, limited } = useLoaderData<typeof loader>();
+  const [query] = useSearchParams();
   const refused: Refused | null = useActionData<typeof action>() ?? null;
   if (!page)
     return limited ? (
@@ -77,6 +80,7 @@ export default function Shared() {
   return (
     <div className="mx-auto max-w-6xl">
       <Header page={page} />
+      {!refused && <Saved answers={query.get("saved")} />}
       {page.comparison && <Comparison comparison={page.comparison} people={page.people} />}
       {page.people.length === 0 && (
         <p className="text-muted">Nobody is on this shortlist any more.</p>
@@ -93,6 +97,19 @@ export default function Shared() {
       ) : (
         <div className={`grid items-start gap-4 ${wide}`}>{cards}</div>
       )}
+    </div>
+  );
+}
+
+function Saved({ answers }: { answers: string | null }) {
+  if (answers === null || !/^\d{1,2}$/.test(answers)) return null;
+  return (
+    <div className="mb-4">
+      <Notice>
+        {answers === "0"
+          ? "Your answers were removed."
+          : `Saved your answers on ${counted(Number(answers), "candidate")}. You can change them while the link works.`}
+      </Notice>
     </div>
   );
 }

@@ -60,6 +60,49 @@ const announcing = (length: number) =>
   `HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`;
 
 describe("the request guard", () => {
+  it("keeps pages that are opened by a secret address out of other sites' logs and of search", async () => {
+    const token = "a".repeat(22);
+    for (const path of [
+      `/me/${token}`,
+      `/ME/${token}`,
+      `/me/${token}/everything.json`,
+      `/me/x`,
+      `/share/${token}`,
+      `/share/x.data`,
+    ]) {
+      const { headers } = await ask("GET", path);
+      expect([
+        headers["referrer-policy"],
+        headers["x-robots-tag"],
+        headers["cache-control"],
+      ]).toEqual(["no-referrer", "noindex, nofollow", "private, no-store"]);
+    }
+    for (const path of ["/members", "/share/new", "/share/new.data"])
+      expect((await ask("GET", path)).headers["x-robots-tag"]).toBeUndefined();
+  });
+
+  it("takes forms of such a page from a browser that names no site, and from no other site", async () => {
+    const path = `/me/${"a".repeat(22)}`;
+    const post = async (headers: Record<string, string>, to = path) =>
+      (await ask("POST", to, headers, "kind=review")).status;
+    expect(await post({ Origin: "null" })).toBe(200);
+    expect(await post({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).toBe(200);
+    expect(await post({ Origin: "null", "Sec-Fetch-Site": "cross-site" })).toBe(403);
+    expect(await post({ Origin: "https://evil.example" })).toBe(403);
+    expect(await post({ Origin: "null" }, `/share/${"a".repeat(43)}`)).toBe(200);
+    for (const elsewhere of ["/me/../refresh", "/share/new", "/share/x/../new"])
+      expect(await post({ Origin: "null" }, elsewhere)).toBe(403);
+  });
+
+  it("lets a data export of any size through on such a page, and no other large form", async () => {
+    const token = "a".repeat(22);
+    const status = async (path: string) =>
+      /^HTTP\/1.1 (\d+)/.exec(await raw(`POST ${path} ${announcing(FORM_LIMIT + 1)}`))?.[1];
+    expect(await status(`/me/${token}/export`)).toBe("200");
+    expect(await status(`/me/${token}`)).toBe("413");
+    expect(await status("/me/short/export")).toBe("413");
+  });
+
   it("takes no form that another site sent, whichever route it is for", async () => {
     const host = `127.0.0.1:${port}`;
     for (const headers of [
@@ -85,36 +128,6 @@ describe("the request guard", () => {
         "x-forwarded-host": "team.example",
       }),
     ).toBe(false);
-  });
-
-  it("takes a form of a page without a referrer from an unnamed origin, and from no other one", async () => {
-    const share = `/share/${"A".repeat(43)}`;
-    const unnamed = { origin: "null" };
-    expect((await ask("POST", share, unnamed)).status).toBe(200);
-    expect((await ask("POST", `${share}.data`, unnamed)).status).toBe(200);
-    for (const path of [
-      "/share/new",
-      "/share/new.data",
-      "/share",
-      "/candidates",
-      "/share/../login",
-    ])
-      expect((await ask("POST", path, unnamed)).status).toBe(403);
-    const foreign: Record<string, string>[] = [
-      { origin: "https://evil.example" },
-      { "sec-fetch-site": "cross-site", origin: "null" },
-    ];
-    for (const headers of foreign) expect((await ask("POST", share, headers)).status).toBe(403);
-  });
-
-  it("keeps the address of a shared page from other sites and from search engines", async () => {
-    for (const path of ["/share/abc", "/share/abc.data", "/share/"])
-      expect((await ask("GET", path)).headers).toMatchObject({
-        "referrer-policy": "no-referrer",
-        "x-robots-tag": "noindex",
-        "cache-control": "private, no-store",
-      });
-    expect((await ask("GET", "/share/new")).headers["x-robots-tag"]).toBeUndefined();
   });
 
   it("takes no form larger than pages send, and none of unknown length, but where a list is pasted", async () => {

@@ -1,0 +1,200 @@
+import { expect, test, type Page } from "@playwright/test";
+import { axeFaults, freshDatabase, startApp, type RunningApp } from "./app.ts";
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: freshDatabase(), COLLECT_CONCURRENCY: "0" }, "demo");
+});
+test.afterAll(async () => {
+  await app?.kill();
+});
+
+async function open(page: Page, path = "/candidates") {
+  const [, email = "", password = ""] =
+    /Sign in as (\S+) with the password (\S+)/.exec(app.output()) ?? [];
+  await page.goto(app.url + path);
+  if (new URL(page.url()).pathname === "/login") {
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill(password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.waitForURL((url) => url.pathname === new URL(path, app.url).pathname);
+  }
+  await page.waitForLoadState("networkidle");
+}
+const bar = (page: Page) => page.getByRole("group", { name: "Selected candidates" });
+const places = (page: Page) =>
+  page
+    .locator("thead th")
+    .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().x)));
+
+test("a selection holds across pages, becomes all that match, is tagged at once and taken back", async ({
+  page,
+}) => {
+  await open(page, "/candidates?size=25");
+  await page
+    .getByRole("checkbox", { name: /^Select (?!everybody)/ })
+    .first()
+    .check();
+  await page.getByRole("link", { name: "Next page" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await page
+    .getByRole("checkbox", { name: /^Select (?!everybody)/ })
+    .nth(2)
+    .check();
+  await expect(bar(page)).toContainText("2 selected");
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await expect(page.getByRole("checkbox", { name: /^Select (?!everybody)/ }).first()).toBeChecked();
+
+  await bar(page)
+    .getByRole("button", { name: /^Select all \d+ that match$/ })
+    .click();
+  const all = Number(/(\d+) selected/.exec((await bar(page).textContent()) ?? "")?.[1]);
+  expect(all).toBeGreaterThan(40);
+  await page
+    .getByRole("checkbox", { name: /^Select (?!everybody)/ })
+    .nth(1)
+    .uncheck();
+  await expect(bar(page)).toContainText(`${all - 1} selected`);
+  await bar(page).locator("summary", { hasText: /^Tag$/ }).click();
+  await bar(page).getByLabel("Tag to give").fill("autumn");
+  await bar(page).getByRole("button", { name: "Tag", exact: true }).click();
+  await expect(page.getByText(`Tagged ${all - 1} candidates “autumn”.`)).toBeVisible();
+  await expect(bar(page)).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText(`Removed “autumn” from ${all - 1} candidates.`)).toBeVisible();
+
+  await page.getByRole("checkbox", { name: "Select everybody on this page" }).check();
+  await bar(page).getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete 25 candidates?");
+  await page.getByRole("link", { name: "Keep" }).click();
+  await expect(bar(page)).toContainText("25 selected");
+});
+
+test("filters have several values and counts, close on Apply, and move no column", async ({
+  page,
+}) => {
+  await open(page);
+  const before = await places(page);
+  await page.getByText("Filter", { exact: true }).click();
+  await page.locator("search summary", { hasText: /^›Tag/ }).click();
+  const tags = page.getByRole("list", { name: "Tag", exact: true });
+  await expect(tags.getByText(/^\d+$/).first()).toBeVisible();
+  const boxes = tags.getByRole("checkbox");
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  await expect(page).toHaveURL(/tag=[^&]+&tag=/);
+  await expect(tags).toBeHidden();
+  expect(await places(page)).toEqual(before);
+  await page.getByRole("link", { name: /^Remove filter: Tag:/ }).click();
+  await expect(page).toHaveURL(/\/candidates$/);
+  await page.getByRole("searchbox").fill("quinn");
+  await expect(page).toHaveURL(/q=quinn/);
+  expect(await places(page)).toEqual(before);
+});
+
+test("columns and a saved view are there again after a reload", async ({ page }) => {
+  await open(page, "/candidates?score-from=50&sort=name");
+  await page.getByText("Save view", { exact: true }).first().click();
+  await page.getByLabel("Name of the view").fill("Fifty and up");
+  await page.getByRole("button", { name: "Save view" }).click();
+  const tab = page.getByRole("link", { name: "Fifty and up" });
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  await page.goto(`${app.url}/candidates`);
+  await tab.click();
+  await expect(page).toHaveURL(/sort=name.*|score-from=50/);
+
+  await page.getByText("Display", { exact: true }).click();
+  await page.getByRole("checkbox", { name: "Rank", exact: true }).uncheck();
+  await page.getByRole("checkbox", { name: "Added", exact: true }).check();
+  await page.getByRole("checkbox", { name: "Pin Score beside the name" }).check();
+  await page.getByRole("button", { name: "Apply" }).last().click();
+  await expect(page.getByRole("columnheader", { name: "Added" })).toBeVisible();
+  await page.goto(`${app.url}/candidates`);
+  await expect(page.getByRole("columnheader", { name: "Added" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Rank" })).toBeHidden();
+  await page.getByText("Display", { exact: true }).click();
+  await page.getByRole("button", { name: "Reset" }).click();
+  await expect(page.getByRole("columnheader", { name: "Rank" })).toBeVisible();
+});
+
+test("keys walk the rows, select, preview and compare; they can be turned off", async ({
+  page,
+}) => {
+  await open(page);
+  const names = page.locator("tbody th > a:first-child");
+  await page.keyboard.press("j");
+  await expect(names.nth(0)).toBeFocused();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(bar(page)).toContainText("2 selected");
+  await page.keyboard.press(" ");
+  const preview = page.getByRole("complementary", { name: /^Preview of/ });
+  await expect(preview).toContainText((await names.nth(1).textContent()) ?? "?");
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(preview).toContainText((await names.nth(0).textContent()) ?? "?");
+  await page.keyboard.press("Escape");
+  await expect(preview).toBeHidden();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.locator("h1").click();
+  await page.keyboard.press("c");
+  await page.waitForURL(/\/compare\?ids=\d+,\d+/);
+
+  await page.goto(`${app.url}/settings/account`);
+  await page.getByRole("button", { name: "Turn them off" }).click();
+  await expect(page.getByText("Keyboard shortcuts are off.")).toBeVisible();
+  await open(page);
+  await page.keyboard.press("j");
+  await expect(names.nth(0)).not.toBeFocused();
+  await page.goto(`${app.url}/settings/account`);
+  await page.getByRole("button", { name: "Turn them on" }).click();
+});
+
+test("axe finds nothing with everything open", async ({ browser }) => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await open(page, "/candidates?open=1&stage=new&stage=offer");
+  await page.getByRole("checkbox", { name: "Select everybody on this page" }).check();
+  const found = await axeFaults(page);
+  for (const button of ["Filter", "Display", "Save view"]) {
+    await page.getByText(button, { exact: true }).first().click();
+    found.push(...(await axeFaults(page)));
+    await page.keyboard.press("Escape");
+  }
+  await page.goto(`${app.url}/candidates/pick`);
+  found.push(...(await axeFaults(page)));
+  expect(found).toEqual([]);
+  await context.close();
+});
+
+test("without JavaScript a page's boxes, filters, columns and the preview work", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await open(page);
+  await page
+    .getByRole("link", { name: /^Preview / })
+    .first()
+    .click();
+  await expect(page.getByRole("complementary", { name: /^Preview of/ })).toBeVisible();
+  await page.goto(`${app.url}/candidates`);
+  await page.getByText("Filter", { exact: true }).click();
+  await page.locator("summary", { hasText: "Last read" }).click();
+  await page.getByRole("checkbox", { name: "Not read" }).check();
+  await page.getByRole("checkbox", { name: "Up to date" }).check();
+  await page.getByRole("button", { name: "Apply" }).first().click();
+  await expect(page).toHaveURL(/read=current&read=never/);
+  const boxes = page.getByRole("checkbox", { name: /^Select / });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await bar(page).getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete 2 candidates?");
+  await context.close();
+});
