@@ -13,6 +13,10 @@ beforeAll(async () => {
   app.use(guardRequest);
   app.all("/html", (_request, response) => void response.type("html").send("<p>page</p>"));
   app.all(
+    "/share/origin",
+    (request, response) => void response.json({ origin: request.headers.origin ?? "none" }),
+  );
+  app.all(
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
@@ -90,6 +94,8 @@ describe("the request guard", () => {
     expect(await post({ Origin: "null", "Sec-Fetch-Site": "cross-site" })).toBe(403);
     expect(await post({ Origin: "https://evil.example" })).toBe(403);
     expect(await post({ Origin: "null" }, `/share/${"a".repeat(43)}`)).toBe(200);
+    const passed = await ask("POST", "/share/origin", { Origin: "null" });
+    expect(JSON.parse(passed.body)).toEqual({ origin: "none" });
     for (const elsewhere of ["/me/../refresh", "/share/new", "/share/x/../new"])
       expect(await post({ Origin: "null" }, elsewhere)).toBe(403);
   });
