@@ -57,6 +57,8 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (request.method === "POST") {
     if (isForeign(request.headers) && !(byLink && isUntold(request.headers)))
       return refuse(403, "That form was sent from another site, so it was ignored.");
+    // It is decided here; Remix would take an unnamed origin for another site and fail.
+    if (request.headers.origin === "null") delete request.headers.origin;
     if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
       if (length === undefined && request.headers["transfer-encoding"] !== undefined)

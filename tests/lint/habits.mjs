@@ -61,6 +61,7 @@ const OPEN = [
   "login.tsx",
   "logout.ts",
   "setup.tsx",
+  "share.$token/route.tsx",
 ].map((name) => `app/routes/${name}`);
 
 export const asksWho = {

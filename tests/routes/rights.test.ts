@@ -65,6 +65,8 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
+  "share.$token": { read: "anybody", send: "anybody" },
+  "share.new": { read: "recruiter", send: "recruiter" },
   unread: { read: "viewer", send: "recruiter" },
 };
 
@@ -151,7 +153,26 @@ const operations = Object.values(
   ),
 );
 /** Operations with a rule of their own instead of a role have a test of their own. */
-const OWN_RULE = ["candidateRequest.ask", "facts.bring"];
+const OWN_RULE: Record<string, { allowed: Actor; others: Actor[] }> = {
+  "candidateRequest.ask": ofCandidate(),
+  "facts.bring": ofCandidate(),
+  "share.answer": {
+    allowed: { type: "shareLink", id: 1 },
+    others: [
+      { type: "shareLink", id: 2 },
+      { type: "candidateLink", id: 1, candidateId: 1 },
+    ],
+  },
+};
+function ofCandidate() {
+  return {
+    allowed: { type: "candidateLink", id: 1, candidateId: 1 } as Actor,
+    others: [
+      { type: "candidateLink", id: 1, candidateId: 2 },
+      { type: "shareLink", id: 1 },
+    ] as Actor[],
+  };
+}
 
 describe("every operation", () => {
   const named = operations.map((operation) => ({ operation, ...operation.definition }));
@@ -160,20 +181,21 @@ describe("every operation", () => {
     expect(new Set(named.map(({ name }) => name)).size).toBe(named.length);
     expect(named.length).toBeGreaterThan(10);
     const others = named.filter(({ right }) => typeof right === "function");
-    expect(others.map(({ name }) => name)).toEqual(OWN_RULE);
+    expect(others.map(({ name }) => name)).toEqual(Object.keys(OWN_RULE));
   });
 
-  it.each(named.filter(({ name }) => OWN_RULE.includes(name)))(
-    "$name is for the candidate's own link alone",
-    ({ right }) => {
+  it.each(named.filter(({ name }) => name in OWN_RULE))(
+    "$name is for the link that it belongs to alone",
+    ({ name, right }) => {
       const may = (actor: Actor) =>
-        (right as (who: Actor, what: object) => boolean)(actor, { candidateId: 1 });
+        (right as (who: Actor, what: object) => boolean)(actor, { candidateId: 1, shareId: 1 });
       for (const role of ROLES)
         for (const type of ["member", "apiToken"] as const)
           expect(may({ type, id: 1, name: "X", role })).toBe(false);
       expect(may({ type: "system" })).toBe(false);
-      expect(may({ type: "candidateLink", id: 1, candidateId: 2 })).toBe(false);
-      expect(may({ type: "candidateLink", id: 1, candidateId: 1 })).toBe(true);
+      for (const other of OWN_RULE[name]?.others ?? [])
+        expect([other, may(other)]).toEqual([other, false]);
+      expect(may(OWN_RULE[name]?.allowed as Actor)).toBe(true);
     },
   );
 
@@ -198,6 +220,7 @@ describe("every operation", () => {
           ]);
       }
       expect(await refused({ type: "candidateLink", id: 1, candidateId: 1 })).toBe(true);
+      expect(await refused({ type: "shareLink", id: 1 })).toBe(true);
       expect(await refused({ type: "system" })).toBe(false);
     },
   );

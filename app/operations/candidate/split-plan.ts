@@ -27,6 +27,8 @@ export type Plan = {
     decisions: number[];
     notes: number[];
     requests: number[];
+    shares: number[];
+    answers: number[];
     confirmations: Confirmed;
   };
   /** What stays with the survivor, because it came since. */
@@ -82,6 +84,8 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
       decisions: signed,
       notes: duplicate.notes ?? [],
       requests: duplicate.requests ?? [],
+      shares: duplicate.shares ?? [],
+      answers: duplicate.answers ?? [],
       confirmations: confirmed.filter(
         (one) => theirs.includes(one.accountId) && !withdrawn.includes(one),
       ),

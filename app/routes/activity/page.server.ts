@@ -24,6 +24,7 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
     if (actorType === "system") return null;
     if (actorType === "candidateLink") return "The candidate";
     if (actorType === "apiToken") return `API token “${tokens.get(actorId ?? 0) ?? actorId}”`;
+    if (actorType === "shareLink") return `A reader of share link ${actorId}`;
     return memberOf.get(actorId ?? 0) ?? `Member ${actorId}, removed`;
   };
   return {

@@ -15,6 +15,7 @@ export const ENTITIES: Record<string, string> = {
   apiToken: "API tokens",
   candidateLink: "Links for candidates",
   candidateRequest: "Candidates' requests",
+  share: "Share links",
 };
 
 /** What one of them is called within a sentence. */
@@ -23,6 +24,7 @@ const NAMES: Record<string, string> = {
   apiToken: "API token",
   candidateLink: "link for a candidate",
   candidateRequest: "request",
+  share: "share link",
 };
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */

@@ -9,7 +9,7 @@ import { signed } from "#app/components/sparkline.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
 import type { Comparison } from "#app/domain/compare.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
-import { cautions, mirroredRows } from "./rows.ts";
+import { cautions, mirroredRows } from "#app/components/mirrored-rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
 

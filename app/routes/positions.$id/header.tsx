@@ -82,6 +82,9 @@ export function PositionHeader({ position, stages, listed, view, now, mayEdit }:
               </Button>
             )}
             {mayEdit && listed > 0 && (
+              <ButtonLink to={`/share/new?position=${position.id}`}>Share</ButtonLink>
+            )}
+            {mayEdit && listed > 0 && (
               <a
                 href={`/candidates.csv?shortlist=${position.id}`}
                 download

@@ -817,5 +817,7 @@ it("takes every table along that knows of a candidate", () => {
     "notes",
     "ratings",
     "scores",
+    "share_answers",
+    "share_candidates",
   ]);
 });

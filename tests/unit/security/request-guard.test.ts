@@ -13,6 +13,10 @@ beforeAll(async () => {
   app.use(guardRequest);
   app.all("/html", (_request, response) => void response.type("html").send("<p>page</p>"));
   app.all(
+    "/share/origin",
+    (request, response) => void response.json({ origin: request.headers.origin ?? "none" }),
+  );
+  app.all(
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
@@ -62,7 +66,14 @@ const announcing = (length: number) =>
 describe("the request guard", () => {
   it("keeps pages that are opened by a secret address out of other sites' logs and of search", async () => {
     const token = "a".repeat(22);
-    for (const path of [`/me/${token}`, `/ME/${token}`, `/me/${token}/everything.json`, `/me/x`]) {
+    for (const path of [
+      `/me/${token}`,
+      `/ME/${token}`,
+      `/me/${token}/everything.json`,
+      `/me/x`,
+      `/share/${token}`,
+      `/share/x.data`,
+    ]) {
       const { headers } = await ask("GET", path);
       expect([
         headers["referrer-policy"],
@@ -70,7 +81,8 @@ describe("the request guard", () => {
         headers["cache-control"],
       ]).toEqual(["no-referrer", "noindex, nofollow", "private, no-store"]);
     }
-    expect((await ask("GET", "/members")).headers["x-robots-tag"]).toBeUndefined();
+    for (const path of ["/members", "/share/new", "/share/new.data"])
+      expect((await ask("GET", path)).headers["x-robots-tag"]).toBeUndefined();
   });
 
   it("takes forms of such a page from a browser that names no site, and from no other site", async () => {
@@ -81,7 +93,11 @@ describe("the request guard", () => {
     expect(await post({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).toBe(200);
     expect(await post({ Origin: "null", "Sec-Fetch-Site": "cross-site" })).toBe(403);
     expect(await post({ Origin: "https://evil.example" })).toBe(403);
-    expect(await post({ Origin: "null" }, "/me/../refresh")).toBe(403);
+    expect(await post({ Origin: "null" }, `/share/${"a".repeat(43)}`)).toBe(200);
+    const passed = await ask("POST", "/share/origin", { Origin: "null" });
+    expect(JSON.parse(passed.body)).toEqual({ origin: "none" });
+    for (const elsewhere of ["/me/../refresh", "/share/new", "/share/x/../new"])
+      expect(await post({ Origin: "null" }, elsewhere)).toBe(403);
   });
 
   it("lets a data export of any size through on such a page, and no other large form", async () => {
