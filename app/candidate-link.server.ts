@@ -1,4 +1,4 @@
-import { data, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { clientAddress } from "#app/client-address.server.ts";
 import { hashLinkToken, isLinkToken } from "#app/operations/candidate-link/token.ts";
 import type { Actor, Context } from "#app/operations/context.ts";
@@ -36,7 +36,12 @@ async function refuse(request: Request, context: AppLoadContext, now: number) {
   // Whoever has used up their tries writes nothing more.
   const over = (await recentTries(context.db, key, now)) >= most;
   if (!over) await countSignInTry(asSystem(context), { key });
-  return data(null, over ? { status: 429, headers: { "Retry-After": "900" } } : { status: 404 });
+  return over
+    ? new Response("Too many attempts. Wait 15 minutes, then open the link again.", {
+        status: 429,
+        headers: { "Retry-After": "900" },
+      })
+    : new Response("This link does not work.", { status: 404 });
 }
 
 /** Throws a 429 when a link was used to read very many exports. */

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from "express";
 import { problemBody, PROBLEM_TYPE } from "#app/api/problem.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
 import { isLinkPage } from "#app/link-pages.ts";
-import { briefly } from "#app/log.server.ts";
+import { briefly, withoutToken } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */
 const LARGE =
@@ -109,7 +109,7 @@ export const answerRequestError: ErrorRequestHandler = (
   const { status, code } = Object(error) as { status?: unknown; code?: unknown };
   const theirs =
     code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);
-  if (!theirs) console.error(`${request.method} ${request.path}: ${briefly(error)}`);
+  if (!theirs) console.error(`${request.method} ${withoutToken(request.path)}: ${briefly(error)}`);
   if (response.headersSent) return void response.destroy();
   const answered = theirs ? 400 : 500;
   const why = theirs

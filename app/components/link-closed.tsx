@@ -6,7 +6,7 @@ import { Mark } from "./shell.tsx";
 /** Instead of a page that is opened by its address alone. It says the same whether the address never was, expired or was revoked. */
 export function LinkClosed() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && isNotSaved(error.data) && error.data.text)
+  if (isRouteErrorResponse(error) && isNotSaved(error.data) && error.status !== 404)
     return <NotSavedPage notSaved={error.data} />;
   const { title, text } = describe(error);
   return (

@@ -128,9 +128,11 @@ export default function Candidate() {
             to={to}
           />
           <AnswersPanel answers={answers} now={now} />
+        </div>
+        <div className="min-w-0 space-y-4">
+          <NotesPanel notes={notes} now={now} to={to} />
           {desk && <OwnPagePanel id={person.id} desk={desk} now={now} to={to} />}
         </div>
-        <NotesPanel notes={notes} now={now} to={to} />
       </div>
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />

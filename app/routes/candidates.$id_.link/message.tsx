@@ -12,7 +12,7 @@ type Props = {
 
 const wordsOf = ({ made, name, team, sender }: Props) => `Hello ${name},
 
-this page shows what ${team} knows about your public activity online, where it comes from, and how your score is made:
+This page shows what ${team} knows about your public activity online, where it comes from, and how your score is made:
 
 ${made.url}
 
@@ -31,7 +31,7 @@ export function Message(props: Props) {
         Copy it now: the link is not shown again, because only a hash is stored.
       </Notice>
       <Copied label="Link" text={url} rows={1} />
-      <Copied label="Message" text={words} rows={13} />
+      <Copied label="Message" text={words} rows={12} />
     </div>
   );
 }

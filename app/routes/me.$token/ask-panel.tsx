@@ -1,20 +1,27 @@
 import { Form } from "@remix-run/react";
 import { useId } from "react";
 import { day } from "#app/components/history-words.ts";
-import { Button, ButtonLink, FieldErrors, inputClass, Panel } from "#app/components/ui.tsx";
+import { Button, ButtonLink, FieldErrors, inputClass, Notice, Panel } from "#app/components/ui.tsx";
 import { monthAfter } from "#app/domain/notice.ts";
 import { LONGEST_REQUEST, REQUEST_WORDS } from "#app/domain/request-fields.ts";
 import { REQUEST_KINDS } from "#db/constants.ts";
 import type { OwnPage } from "./page.server.ts";
 
 type Answer = { given: { kind: string; body: string }; errors: Readonly<Record<string, string>> };
-type Props = { page: OwnPage; home: string; now: number; answer: Answer | undefined };
+type Props = {
+  page: OwnPage;
+  home: string;
+  now: number;
+  /** What to say of a request that was just sent. */
+  done: string | null;
+  answer: Answer | undefined;
+};
 
 /** What a candidate can do, and what became of what they asked for. */
-export function AskPanel({ page: { requests }, home, now, answer }: Props) {
+export function AskPanel({ page: { requests }, home, now, done, answer }: Props) {
   return (
     <section id="do" aria-label="What you can do" className="scroll-mt-4 space-y-4">
-      {requests.length > 0 && <Requests requests={requests} now={now} />}
+      {requests.length > 0 && <Requests requests={requests} now={now} done={done} />}
       <Panel title="What you can do">
         <h3 className="font-semibold">Add your data export</h3>
         <p className="mt-1 text-base leading-7">
@@ -95,9 +102,12 @@ function AskForm({ answer }: { answer: Answer | undefined }) {
   );
 }
 
-function Requests({ requests, now }: { requests: OwnPage["requests"]; now: number }) {
+type RequestsProps = Pick<Props, "now" | "done"> & { requests: OwnPage["requests"] };
+
+function Requests({ requests, now, done }: RequestsProps) {
   return (
-    <section id="requests" aria-label="Your requests" className="scroll-mt-4">
+    <section id="requests" aria-label="Your requests" className="scroll-mt-4 space-y-4">
+      {done && <Notice tone="plain">{done}</Notice>}
       <Panel title="Your requests">
         <ol className="-my-3 divide-y">
           {requests.map((one) => (

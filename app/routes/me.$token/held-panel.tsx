@@ -60,17 +60,7 @@ export function HeldPanel({ page, home }: { page: OwnPage; home: string }) {
           </ul>
         )}
         <h3 className="mt-5 font-semibold">Scores so far</h3>
-        <p className="wrap-anywhere tabular-nums">
-          {readings.length === 0
-            ? "None."
-            : `${readings
-                .slice(-SHOWN)
-                .reverse()
-                .map(({ at, score }) => `${day(at)}: ${score ?? "not enough data"}`)
-                .join(
-                  " · ",
-                )}${readings.length > SHOWN ? ` · ${counted(readings.length - SHOWN, "earlier one")} in the download` : ""}`}
-        </p>
+        <Scores readings={readings} />
         <h3 className="mt-5 font-semibold">Not shown here</h3>
         <p>
           {withheld.notes + withheld.ratings === 0
@@ -85,6 +75,29 @@ export function HeldPanel({ page, home }: { page: OwnPage; home: string }) {
 /** Scores on the page; the download has all. */
 const SHOWN = 12;
 const KINDS: Record<string, string> = { email: "Email", phone: "Phone", link: "Link" };
+
+/** The last score of each day, the newest first. */
+function Scores({ readings }: { readings: OwnPage["readings"] }) {
+  const days = [...new Map(readings.map(({ at, score }) => [day(at), score]))].reverse();
+  if (days.length === 0) return <p className="text-muted">None.</p>;
+  return (
+    <>
+      <dl className="mt-1 grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-1 tabular-nums">
+        {days.slice(0, SHOWN).map(([date, score]) => (
+          <div key={date} className="flex justify-between gap-2">
+            <dt className="text-muted">{date}</dt>
+            <dd>{score ?? "–"}</dd>
+          </div>
+        ))}
+      </dl>
+      {days.length > SHOWN && (
+        <p className="mt-1 text-xs text-muted">
+          {counted(days.length - SHOWN, "earlier day")} in the download.
+        </p>
+      )}
+    </>
+  );
+}
 
 function Entry({ term, children }: { term: string; children: ReactNode }) {
   return (

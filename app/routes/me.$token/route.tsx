@@ -47,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
     expiresAt,
     now: Date.now(),
     done: Object.hasOwn(DONE, done) ? DONE[done]! : null,
+    asked: done === "asked",
   };
 }
 
@@ -64,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OwnPageRoute() {
-  const { page, team, home, expiresAt, now, done } = useLoaderData<typeof loader>();
+  const { page, team, home, expiresAt, now, done, asked } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-3xl space-y-4 pb-10">
       {team.demo && <Notice>Demo: every person and number here is made up.</Notice>}
@@ -98,9 +99,15 @@ export default function OwnPageRoute() {
           </a>
         </nav>
       </header>
-      {done && <Notice tone="plain">{done}</Notice>}
+      {done && !asked && <Notice tone="plain">{done}</Notice>}
       <ScorePanel page={page} />
-      <AskPanel page={page} home={home} now={now} answer={useActionData<typeof action>()} />
+      <AskPanel
+        page={page}
+        home={home}
+        now={now}
+        done={asked ? done : null}
+        answer={useActionData<typeof action>()}
+      />
       <DecidedPanel page={page} />
       <HeldPanel page={page} home={home} />
     </div>

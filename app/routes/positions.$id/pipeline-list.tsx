@@ -123,13 +123,9 @@ function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
           {daysSince(card.movedAt, now)}
         </span>
         {open ? (
-          <Link
-            to={open}
-            preventScrollReset
-            className="link text-xs whitespace-nowrap"
-            aria-label={`Move ${card.name} to another stage`}
-          >
+          <Link to={open} preventScrollReset className="link text-xs whitespace-nowrap">
             Move to…
+            <span className="sr-only"> another stage: {card.name}</span>
           </Link>
         ) : (
           <span />

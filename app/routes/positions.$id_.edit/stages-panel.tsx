@@ -138,11 +138,9 @@ function StageRow({ stage, first, last, others, refusal }: RowProps) {
         />
       </Form>
       <details className="mt-1" open={deleting ? true : undefined}>
-        <summary
-          aria-label={`Delete ${stage.name}`}
-          className="w-fit list-none rounded text-xs text-muted hover:text-ink [&::-webkit-details-marker]:hidden"
-        >
+        <summary className="w-fit list-none rounded text-xs text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
           {counted(stage.people, "person", "people")} · Delete
+          <span className="sr-only"> {stage.name}</span>
         </summary>
         <Form method="post" preventScrollReset className="mt-2 flex flex-wrap items-center gap-2">
           <input type="hidden" name="stage" value={stage.id} />

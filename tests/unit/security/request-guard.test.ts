@@ -20,7 +20,7 @@ beforeAll(async () => {
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
-  app.all("/throws", () => {
+  app.all(["/throws", "/me/throws"], () => {
     throw Object.assign(new Error("Failed query: x\nparams: Ada Lovelace"), {
       params: ["Ada Lovelace"],
     });
@@ -199,6 +199,9 @@ describe("the request guard", () => {
     const logged = vi.mocked(console.error).mock.calls.flat().join("\n");
     expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);
     expect(logged).not.toContain("Lovelace");
+    vi.mocked(console.error).mockClear();
+    await ask("GET", "/me/throws");
+    expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
     vi.mocked(console.error).mockClear();
   });
 });
