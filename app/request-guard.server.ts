@@ -57,6 +57,9 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (request.method === "POST") {
     if (isForeign(request.headers) && !(byLink && isUntold(request.headers)))
       return refuse(403, "That form was sent from another site, so it was ignored.");
+    // Remix would take it for another site's.
+    if (byLink && request.headers.origin === "null")
+      Reflect.deleteProperty(request.headers, "origin");
     if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
       if (length === undefined && request.headers["transfer-encoding"] !== undefined)

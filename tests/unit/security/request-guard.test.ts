@@ -13,6 +13,10 @@ beforeAll(async () => {
   app.use(guardRequest);
   app.all("/html", (_request, response) => void response.type("html").send("<p>page</p>"));
   app.all(
+    "/me/origin",
+    (request, response) => void response.json(request.headers.origin ?? "none"),
+  );
+  app.all(
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
@@ -82,6 +86,8 @@ describe("the request guard", () => {
     expect(await post({ Origin: "null", "Sec-Fetch-Site": "cross-site" })).toBe(403);
     expect(await post({ Origin: "https://evil.example" })).toBe(403);
     expect(await post({ Origin: "null" }, "/me/../refresh")).toBe(403);
+    const sameOrigin = { Origin: "null", "Sec-Fetch-Site": "same-origin" };
+    expect((await ask("POST", "/me/origin", sameOrigin, "a=1")).body).toBe('"none"');
   });
 
   it("lets a data export of any size through on such a page, and no other large form", async () => {
