@@ -32,6 +32,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.facets": { read: "viewer" },
   "candidates.pick": { read: "viewer", send: "viewer" },
   "candidates.new": { read: "recruiter", send: "recruiter" },
+  "candidates.export": { read: "recruiter", send: "recruiter" },
   "candidates[.]csv": { read: "recruiter", send: "recruiter" },
   compare: { read: "viewer" },
   continue: { read: "anybody", send: "anybody" },

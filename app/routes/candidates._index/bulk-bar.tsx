@@ -121,7 +121,7 @@ export function BulkBar({ picked, filters, count, positions, tags, mayEdit, here
               </Item>
               <Item
                 icon={<Download aria-hidden="true" size={14} />}
-                formAction={`/candidates.csv${here.slice("/candidates".length)}`}
+                formAction={`/candidates/export${here.slice("/candidates".length)}`}
               >
                 Export
               </Item>

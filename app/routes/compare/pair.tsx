@@ -31,7 +31,7 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
           <SideHead letter="a" side={a} now={now} />
           <ButtonLink
             to={`/compare?ids=${b.id},${a.id}`}
-            className="no-print mt-1 w-8 px-0"
+            className="mt-1 w-8 px-0 print:invisible"
             title="Swap sides"
             preventScrollReset
           >

@@ -67,7 +67,7 @@ export function PositionHeader({ position, stages, listed, view, now, mayEdit }:
                   value={closed ? "reopen" : "close"}
                   look={closed ? "plain" : "quiet"}
                 >
-                  {closed ? "Reopen" : "Close"}
+                  {closed ? "Reopen" : "Close position"}
                 </Button>
               </Form>
             )}
@@ -132,7 +132,7 @@ function StageCounts({ positionId, stages }: { positionId: number; stages: Pipel
           <li key={id}>
             <Link
               to={tableOf(positionId, name)}
-              className={`inline-flex items-baseline gap-1.5 rounded text-muted hover:underline`}
+              className="inline-flex items-baseline gap-1.5 rounded text-muted hover:underline"
             >
               {name}
               <span

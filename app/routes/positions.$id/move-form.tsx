@@ -25,7 +25,8 @@ export function MoveForm({ card, stages, target, failed, back }: Props) {
   const [chosen, choose] = useState(failed?.stageId ?? target ?? others[0]?.id ?? 0);
   const needsReason = others.find(({ id }) => id === chosen)?.kind === "out";
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>("textarea, select")?.focus();
+    const field = (name: string) => form.current?.querySelector<HTMLElement>(name);
+    (field("textarea") ?? field("select"))?.focus();
   }, []);
   const id = `move-${card.id}`;
   return (

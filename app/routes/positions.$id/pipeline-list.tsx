@@ -107,12 +107,9 @@ function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
         <span className="flex items-center justify-end gap-3">
           <ScoreFigure score={card.score} reason={card.reason} />
           {card.score !== null && (
-            <Rail
-              score={card.score}
-              low={card.low}
-              high={card.high}
-              className="hidden w-24 sm:block"
-            />
+            <span className="hidden sm:block">
+              <Rail score={card.score} low={card.low} high={card.high} />
+            </span>
           )}
         </span>
         <span
@@ -123,13 +120,9 @@ function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
           {daysSince(card.movedAt, now)}
         </span>
         {open ? (
-          <Link
-            to={open}
-            preventScrollReset
-            className="link text-xs whitespace-nowrap"
-            aria-label={`Move ${card.name} to another stage`}
-          >
+          <Link to={open} preventScrollReset className="link text-xs whitespace-nowrap">
             Move to…
+            <span className="sr-only"> another stage: {card.name}</span>
           </Link>
         ) : (
           <span />

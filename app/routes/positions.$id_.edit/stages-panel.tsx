@@ -78,7 +78,7 @@ function Fields({ id, of, name, kind, refusal }: FieldsProps) {
         aria-describedby={refusal ? `${id}-error` : undefined}
         className={`${inputClass} h-8 min-w-32 flex-1`}
       />
-      <span className="w-40">
+      <span className="w-38 sm:w-40">
         <Select name="kind" aria-label={`Meaning${about}`} defaultValue={kind} options={KINDS} />
       </span>
     </>
@@ -138,11 +138,9 @@ function StageRow({ stage, first, last, others, refusal }: RowProps) {
         />
       </Form>
       <details className="mt-1" open={deleting ? true : undefined}>
-        <summary
-          aria-label={`Delete ${stage.name}`}
-          className="w-fit list-none rounded text-xs text-muted hover:text-ink [&::-webkit-details-marker]:hidden"
-        >
+        <summary className="w-fit list-none rounded text-xs text-muted hover:text-ink [&::-webkit-details-marker]:hidden">
           {counted(stage.people, "person", "people")} · Delete
+          <span className="sr-only"> {stage.name}</span>
         </summary>
         <Form method="post" preventScrollReset className="mt-2 flex flex-wrap items-center gap-2">
           <input type="hidden" name="stage" value={stage.id} />
