@@ -69,7 +69,7 @@ test("a candidate opens the link without an account, adds an export, reads the s
   await ada.getByRole("button", { name: "Add to my score" }).click();
   await expect(ada.getByText("Your data export was added to your score.")).toBeVisible();
   await expect(ada.getByRole("heading", { name: /^Why your score is \d+$/ })).toBeVisible();
-  await ada.getByText("1,234 followers").click();
+  await ada.getByText("1,234 followers").first().click();
   expect(await axeFaults(ada)).toEqual([]);
   expect(await ada.context().cookies()).toEqual([]);
 
@@ -82,7 +82,7 @@ test("a candidate opens the link without an account, adds an export, reads the s
   await expect(plain.getByText("I live in <b>Porto</b> now.")).toBeVisible();
 
   await recruiter.goto(`${app.url}/inbox`);
-  await recruiter.getByRole("link", { name: "Ada Example" }).click();
+  await recruiter.getByRole("link", { name: "Ada Example", exact: true }).first().click();
   await recruiter.waitForURL(`${candidate}#requests`);
   expect(await axeFaults(recruiter)).toEqual([]);
   await recruiter.getByLabel(/^Answer/).fill("Corrected, thank you.");
@@ -92,7 +92,7 @@ test("a candidate opens the link without an account, adds an export, reads the s
   await expect(plain.getByText("Corrected, thank you.")).toBeVisible();
 
   await recruiter.goto(`${candidate}/link`);
-  await recruiter.getByRole("button", { name: "Revoke" }).click();
+  await recruiter.getByRole("button", { name: /^Revoke/ }).click();
   await expect(recruiter.getByText("Revoked. The link no longer works.")).toBeVisible();
   const closed = await plain.goto(link);
   expect(closed?.status()).toBe(404);
