@@ -33,6 +33,8 @@ export const WITHHELD: Record<string, string> = {
   inbox_items: "Reminders of members about those notes.",
   ratings: "Given by members of the team for each other. You can ask for a copy.",
   confirmations: "In a member's words, how they know that an account is yours.",
+  share_candidates: "Which links to a list you are on, read by somebody the team chose.",
+  share_answers: "Given in confidence by people outside the team. You can ask for a copy.",
   merges: "Two records joined into yours, with notes and ratings of then.",
   distinct_pairs: "Names another candidate.",
   application_changes: "Kept for a day so that a change can be undone.",
