@@ -66,8 +66,9 @@ export default function About() {
         </section>
       ))}
       <p className="mt-8 text-base leading-7">
-        To use any of these, write to the person who contacted you about the job: this page does not
-        know who you are. To share what you do on other networks, see{" "}
+        If the team sent you a link to your own page, you can use all of these there. If not, ask
+        the person who contacted you about the job for it. To share what you do on other networks,
+        see{" "}
         <Link to="/exports" className="link">
           how to get your data export
         </Link>
