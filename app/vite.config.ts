@@ -28,6 +28,7 @@ export default defineConfig({
     }),
   ],
   build: { target: "es2022" },
+  esbuild: { legalComments: "none" },
   // Its entry file loads every icon there is; bundled, the server holds only those in use.
   ssr: { noExternal: ["lucide-react"] },
 });

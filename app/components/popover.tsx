@@ -1,4 +1,5 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { Wanted } from "./on-demand.tsx";
 import { buttonClass } from "./ui.tsx";
 
 type Props = {
@@ -9,6 +10,8 @@ type Props = {
   /** Of the panel. */
   width?: string;
   summaryClass?: string;
+  /** The key that opens it, where a page listens for keys. */
+  shortcut?: string;
   onOpen?: () => void;
   children: ReactNode;
 };
@@ -20,11 +23,16 @@ export function Popover({
   up = false,
   width = "sm:w-80",
   summaryClass = buttonClass(),
+  shortcut,
   onOpen,
   children,
 }: Props) {
   const own = useRef<HTMLDetailsElement>(null);
+  const [wanted, setWanted] = useState(false);
+  const want = () => setWanted(true);
   useEffect(() => {
+    // Opened before scripts ran.
+    if (own.current?.open) setWanted(true);
     const close = (event: Event) => {
       const details = own.current;
       if (!details?.open) return;
@@ -45,15 +53,23 @@ export function Popover({
     <details
       ref={own}
       className="sm:relative"
-      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+      onToggle={({ currentTarget }) => {
+        if (!currentTarget.open) return;
+        want();
+        onOpen?.();
+      }}
     >
-      <summary className={`${summaryClass} list-none [&::-webkit-details-marker]:hidden`}>
+      <summary
+        onPointerEnter={want}
+        aria-keyshortcuts={shortcut}
+        className={`${summaryClass} list-none [&::-webkit-details-marker]:hidden`}
+      >
         {label}
       </summary>
       <div
         className={`absolute z-40 max-h-[min(36rem,65dvh)] overflow-y-auto rounded-lg border border-line-strong bg-raised p-4 shadow-float max-sm:inset-x-2 ${width} ${side === "right" ? "sm:right-0" : "sm:left-0"} ${up ? "bottom-full mb-1" : "mt-1"}`}
       >
-        {children}
+        <Wanted.Provider value={wanted}>{children}</Wanted.Provider>
       </div>
     </details>
   );

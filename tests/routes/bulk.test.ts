@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { action } from "#app/routes/candidates.bulk/route.tsx";
@@ -8,7 +9,10 @@ import { readSelected, selectionOf } from "#app/view/selection.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { findTag } from "#db/tags.server.ts";
-import { activities, candidates, jobs } from "#db/schema.server.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
+import { listStages } from "#db/stages.server.ts";
+import { undoApplications } from "#app/operations/application/undo.server.ts";
+import { activities, applications, candidates, decisions, jobs } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
 import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
@@ -201,4 +205,50 @@ test("an export takes those selected, in the order of the view", async () => {
 
 test("a button that is not there does nothing", async () => {
   await expect(post({ do: "promote", ids: "1" })).rejects.toMatchObject({ status: 400 });
+});
+
+describe("moving to a stage", () => {
+  let cook = 0;
+  beforeEach(async () => {
+    cook = (await addPosition(acting(context.db), { title: "Cook" })).id;
+    await post({ do: "add", positionId: String(cook), ids: "1,2,3" });
+  });
+  const stageOf = async (name: string) =>
+    String((await listStages(context.db, cook)).find((stage) => stage.name === name)?.id);
+  const stageIds = () =>
+    context.db
+      .select({ stageId: applications.stageId })
+      .from(applications)
+      .where(eq(applications.positionId, cook))
+      .all();
+
+  test("moves those in the position, tells of the others, is one activity and is undone", async () => {
+    const before = stageIds();
+    const stageId = await stageOf("Interview");
+    const answer = await act({ do: "move", stageId, ids: "1,2,3,4", to: "/candidates" });
+    expect(await flashOf(answer)).toMatchObject({
+      text: "Moved 3 to Interview in Cook. 1 is not in Cook.",
+    });
+    expect(stageIds()).toEqual([1, 2, 3].map(() => ({ stageId: Number(stageId) })));
+    const moves = logged().filter(({ verb }) => verb === "moved");
+    expect(moves).toHaveLength(1);
+    await undoApplications(acting(context.db), { activityId: moves[0]!.id });
+    expect(stageIds()).toEqual(before);
+  });
+
+  test("leaving the pipeline takes one reason for all, or nobody is moved", async () => {
+    const before = stageIds();
+    const stageId = await stageOf("Not continuing");
+    expect(await post({ do: "move", stageId, ids: "1,2" })).toContain("reason");
+    expect(stageIds()).toEqual(before);
+    await post({ do: "move", stageId, ids: "1,2", reason: "The role was filled" });
+    expect(context.db.select({ reason: decisions.reason }).from(decisions).all()).toEqual([
+      { reason: "The role was filled" },
+      { reason: "The role was filled" },
+    ]);
+  });
+
+  test("a stage that is gone changes nobody", async () => {
+    expect(await post({ do: "move", stageId: "99999", ids: "1" })).toContain("does not exist");
+  });
 });

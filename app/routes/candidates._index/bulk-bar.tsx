@@ -2,6 +2,7 @@ import {
   Download,
   GitCompareArrows,
   ListPlus,
+  Milestone,
   Merge,
   RefreshCw,
   Tag,
@@ -15,6 +16,7 @@ import { Select } from "#app/components/select.tsx";
 import { Button, buttonClass, inputClass } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
+import { MoveForm, type MoveChoice } from "./move-form.tsx";
 
 export type BulkBarProps = {
   /** Null without scripts. */
@@ -22,7 +24,10 @@ export type BulkBarProps = {
   /** The query of the view and how many it finds. */
   filters: string;
   count: number;
-  positions: { id: number; title: string }[];
+  /** Open positions, with their stages. */
+  positions: MoveChoice[];
+  /** Whether the page shows scores. */
+  scoreSeen: boolean;
   tags: { id: number; name: string }[];
   mayEdit: boolean;
   here: string;
@@ -34,7 +39,15 @@ const ITEM =
   "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1.5 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
 /** What can be done with everybody who is selected. There as soon as a box is ticked, with scripts or without. */
-export function BulkBar({ picked, filters, count, positions, tags, mayEdit, here }: BulkBarProps) {
+export function BulkBar({
+  picked,
+  filters,
+  count,
+  positions,
+  tags,
+  mayEdit,
+  ...page
+}: BulkBarProps) {
   const selected = picked && countPicked(picked);
   const shown =
     selected === null
@@ -80,6 +93,25 @@ export function BulkBar({ picked, filters, count, positions, tags, mayEdit, here
                 side="left"
                 up
                 summaryClass={`${buttonClass()} ${ITEM}`}
+                shortcut="s"
+                label={
+                  <>
+                    <Milestone aria-hidden="true" size={14} />
+                    <span className="sm:hidden">Move</span>
+                    <span className="max-sm:hidden">Move to stage</span>
+                  </>
+                }
+              >
+                <MoveForm
+                  positions={positions}
+                  scripted={picked !== null}
+                  scoreSeen={page.scoreSeen}
+                />
+              </Popover>
+              <Popover
+                side="left"
+                up
+                summaryClass={`${buttonClass()} ${ITEM}`}
                 label={
                   <>
                     <ListPlus aria-hidden="true" size={14} />
@@ -121,7 +153,7 @@ export function BulkBar({ picked, filters, count, positions, tags, mayEdit, here
               </Item>
               <Item
                 icon={<Download aria-hidden="true" size={14} />}
-                formAction={`/candidates/export${here.slice("/candidates".length)}`}
+                formAction={`/candidates/export${page.here.slice("/candidates".length)}`}
               >
                 Export
               </Item>

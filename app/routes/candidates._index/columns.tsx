@@ -6,7 +6,6 @@ import {
   columnSizingFeature,
   columnVisibilityFeature,
   createColumnHelper,
-  rowSortingFeature,
   tableFeatures,
 } from "@tanstack/react-table";
 import type { ReactNode } from "react";
@@ -28,7 +27,6 @@ export type TableMeta = Clock & { from: string };
 type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
-  rowSortingFeature,
   columnVisibilityFeature,
   columnOrderingFeature,
   columnPinningFeature,

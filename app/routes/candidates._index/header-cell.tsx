@@ -13,7 +13,7 @@ export function HeaderCell({ header, view, stick }: Props) {
   const { column } = header;
   const { label, up, down, right } = column.columnDef.meta ?? {};
   const key = column.id as SortKey;
-  const sorted = column.getIsSorted();
+  const sorted = view.sort === key && view.dir;
   const next = sorted ? (sorted === "asc" ? "desc" : "asc") : firstWay(key);
   const words = (dir: "asc" | "desc") => (dir === "asc" ? up : down);
   const Arrow = (sorted || next) === "asc" ? ArrowUp : ArrowDown;

@@ -1,16 +1,21 @@
-import { Link } from "@remix-run/react";
 import { Keyboard, X } from "lucide-react";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
+import { Wanted } from "#app/components/on-demand.tsx";
 import { buttonClass } from "#app/components/ui.tsx";
 import { useScripted } from "#app/components/scripted.ts";
 import type { View } from "#app/view/view.ts";
 import { usePicked } from "#app/view/picked.ts";
-import { KEYS, useShortcuts } from "./shortcuts.ts";
+import { KeyList } from "./parts.ts";
+import { useShortcuts } from "./shortcuts.ts";
 
 /** The keys of this page and the list of them. */
 export function Help({ on, view, page }: { on: boolean; view: View; page: number }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const open = useCallback(() => dialog.current?.showModal(), []);
+  const [wanted, setWanted] = useState(false);
+  const open = useCallback(() => {
+    setWanted(true);
+    dialog.current?.showModal();
+  }, []);
   useShortcuts({ on, view, page, picked: usePicked(), help: open });
   if (!useScripted()) return null;
   return (
@@ -43,25 +48,9 @@ export function Help({ on, view, page }: { on: boolean; view: View; page: number
             <X aria-hidden="true" size={16} />
           </button>
         </div>
-        <dl className="mt-3 space-y-1.5">
-          {KEYS.map(([key, words]) => (
-            <div key={key} className="flex items-center justify-between gap-4">
-              <dt>{words}</dt>
-              <dd>
-                <kbd className="rounded border border-line-strong bg-sunken px-1.5 py-0.5 font-sans text-xs">
-                  {key}
-                </kbd>
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <p className="mt-4 text-xs text-muted">
-          {on ? "They can be turned off in " : "They are turned off in "}
-          <Link to="/settings/account" className="link">
-            your account
-          </Link>
-          .
-        </p>
+        <Wanted.Provider value={wanted}>
+          <KeyList on={on} />
+        </Wanted.Provider>
       </dialog>
     </>
   );

@@ -12,14 +12,14 @@ import { addressOf, viewQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
-import { listStageNames } from "#db/stages.server.ts";
+import { listAllStages, listStageNames } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
 import { listViews, readMemberSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions, Nobody } from "./actions.tsx";
 import { Help } from "./help.tsx";
 import { Pager } from "./pager.tsx";
-import { Preview } from "./preview.tsx";
+import { Preview } from "./parts.ts";
 import { readPreview } from "./preview.server.ts";
 import { Selection } from "./selection.tsx";
 import { Table } from "./table.tsx";
@@ -39,10 +39,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf } = placesIn(histogram);
+  const stages = await listAllStages(context.db);
   const positions = (await listPositions(context.db)).map(({ id, title, closedAt }) => ({
     id,
     title,
     open: closedAt === null,
+    stages: closedAt === null ? (stages.get(id) ?? []) : [],
   }));
   return {
     ...list,

@@ -1,7 +1,9 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import type { FormEvent, ReactNode } from "react";
 import { filterQuery, type View } from "#app/view/view.ts";
-import { BulkBar, type BulkBarProps } from "./bulk-bar.tsx";
+import { Wanted } from "#app/components/on-demand.tsx";
+import type { BulkBarProps } from "./bulk-bar.tsx";
+import { BulkBar } from "./parts.ts";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
 import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
 
@@ -11,6 +13,8 @@ type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
   /** How many the view finds. */
   count: number;
 };
+
+const SCORES = ["score", "parts", "rank", "reach", "response", "participation"] as const;
 
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
 export function Selection({ children, view, count, here, positions, tags, mayEdit }: Props) {
@@ -35,15 +39,18 @@ export function Selection({ children, view, count, here, positions, tags, mayEdi
       <input type="hidden" name="to" value={here} />
       <input type="hidden" name="view" value={filters} />
       {picked && <PickedFields picked={picked} />}
-      <BulkBar
-        picked={picked}
-        filters={filters}
-        count={count}
-        positions={positions}
-        tags={tags}
-        mayEdit={mayEdit}
-        here={here}
-      />
+      <Wanted.Provider value={picked !== null && countPicked(picked) > 0}>
+        <BulkBar
+          picked={picked}
+          filters={filters}
+          count={count}
+          positions={positions}
+          scoreSeen={SCORES.some((key) => view.columns.includes(key))}
+          tags={tags}
+          mayEdit={mayEdit}
+          here={here}
+        />
+      </Wanted.Provider>
     </form>
   );
 }

@@ -3,20 +3,6 @@ import { useEffect } from "react";
 import { addressOf, type View } from "#app/view/view.ts";
 import { isPicked, pick, type Picked } from "#app/view/picked.ts";
 
-/** What keys do here, as the overlay lists them. */
-export const KEYS = [
-  ["/", "Search"],
-  ["j", "Next row"],
-  ["k", "Row before"],
-  ["Enter", "Open the candidate"],
-  ["Space", "Preview beside the table"],
-  ["x", "Select the row, or not"],
-  ["c", "Compare those selected"],
-  ["s", "Move those selected to a stage"],
-  ["Esc", "Close what is open"],
-  ["?", "This list"],
-] as const;
-
 const names = () => [
   ...document.querySelectorAll<HTMLAnchorElement>("#selection tbody th > a:first-child"),
 ];
@@ -32,6 +18,20 @@ const isBusy = (target: EventTarget | null, key: string) =>
     target.closest("dialog, textarea, select, input:not([type=checkbox]):not([type=radio])") !==
       null ||
     (key === " " && target.closest("button, summary, input") !== null));
+
+const MOVE = "#selection summary[aria-keyshortcuts=s]";
+
+/** Opens the form for moving to a stage as soon as the bar that holds it is drawn and can be used, and goes into it. */
+function openMove(tries = 120) {
+  const summary = document.querySelector<HTMLElement>(MOVE);
+  if (!summary?.checkVisibility() || summary.closest("[inert]")) {
+    if (tries > 0) requestAnimationFrame(() => openMove(tries - 1));
+    return;
+  }
+  const details = summary.closest("details");
+  if (!details?.open) summary.click();
+  requestAnimationFrame(() => details?.querySelector("select")?.focus());
+}
 
 type Given = {
   /** Off when the member turned them off. */
@@ -74,8 +74,7 @@ export function useShortcuts({ on, view, page, picked, help }: Given) {
       s: () => {
         const id = idOf(rowOf(document.activeElement));
         if (id && picked && !picked.all && picked.ids.size === 0) pick([id], true);
-        // The bar is there after the next drawing.
-        setTimeout(() => document.querySelector<HTMLElement>("summary[data-key=s]")?.click(), 0);
+        openMove();
       },
       " ": () => {
         const id = Number(idOf(rowOf(document.activeElement)));

@@ -75,13 +75,11 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
     features,
     columns,
     data: rows,
-    manualSorting: true,
     columnResizeMode: "onChange",
     getRowId: (row) => String(row.id),
     onColumnSizingChange: setColumnSizing,
     onColumnResizingChange: setColumnResizing,
     state: {
-      sorting: [{ id: view.sort, desc: view.dir === "desc" }],
       columnVisibility: Object.fromEntries(
         COLUMN_KEYS.map((key) => [key, view.columns.includes(key)]),
       ),

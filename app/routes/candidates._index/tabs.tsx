@@ -1,10 +1,12 @@
-import { Form, Link, useActionData } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { BookmarkPlus, MoreHorizontal, Users } from "lucide-react";
 import { Popover } from "#app/components/popover.tsx";
-import { Button, buttonClass, FieldErrors, inputClass } from "#app/components/ui.tsx";
+import { Button, buttonClass } from "#app/components/ui.tsx";
 import { addressOf, unfiltered, viewQuery, type View } from "#app/view/view.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import type { SavedView } from "#db/views.server.ts";
+import { ChangeForms, SaveForm } from "./parts.ts";
+import { ViewForm } from "./view-form.tsx";
 
 type Props = { view: View; views: SavedView[]; mayChangeShared: boolean };
 
@@ -66,15 +68,7 @@ export function Tabs({ view, views, mayChangeShared }: Props) {
           </>
         }
       >
-        <ViewForm view={view} className="space-y-3">
-          <NameField label="Name of the view" />
-          <p className="text-xs text-muted">
-            Keeps the filters, the order and the columns as they are now.
-          </p>
-          <Button type="submit" name="intent" value="save-view" look="primary" className="w-full">
-            Save view
-          </Button>
-        </ViewForm>
+        <SaveForm view={view} />
       </Popover>
     </div>
   );
@@ -87,54 +81,7 @@ function Change({ view, shown }: { view: View; shown: SavedView }) {
       summaryClass={`${buttonClass("quiet")} px-2`}
       label={<MoreHorizontal aria-label={`Change the view ${shown.name}`} size={16} />}
     >
-      <ViewForm view={view} id={shown.id} className="space-y-3">
-        <NameField label="Name of the view" value={shown.name} />
-        <Button type="submit" name="intent" value="rename-view" className="w-full">
-          Rename
-        </Button>
-      </ViewForm>
-      <ViewForm view={view} id={shown.id} className="mt-3 space-y-3 border-t pt-3">
-        <input type="hidden" name="shared" value={shown.shared ? "0" : "1"} />
-        <Button type="submit" name="intent" value="share-view" className="w-full">
-          {shown.shared ? "Stop sharing" : "Share with the team"}
-        </Button>
-      </ViewForm>
-      <ViewForm view={view} id={shown.id} className="mt-3">
-        <Button type="submit" name="intent" value="delete-view" look="danger" className="w-full">
-          Delete view
-        </Button>
-      </ViewForm>
+      <ChangeForms view={view} shown={shown} />
     </Popover>
-  );
-}
-
-type FormProps = { view: View; id?: number; className?: string; children: React.ReactNode };
-
-function ViewForm({ view, id, className, children }: FormProps) {
-  return (
-    <Form method="post" action="/candidates?index" preventScrollReset className={className}>
-      <input type="hidden" name="address" value={addressOf(view)} />
-      {id !== undefined && <input type="hidden" name="id" value={id} />}
-      {children}
-    </Form>
-  );
-}
-
-function NameField({ label, value }: { label: string; value?: string }) {
-  const refused = useActionData<{ message: string }>();
-  return (
-    <label className="block space-y-1">
-      <span className="block text-xs font-medium text-muted">{label}</span>
-      <input
-        name="name"
-        required
-        maxLength={40}
-        defaultValue={value}
-        autoComplete="off"
-        className={inputClass}
-        dir="auto"
-      />
-      <FieldErrors id="view-error" errors={refused ? [refused.message] : undefined} />
-    </label>
   );
 }

@@ -3,12 +3,11 @@ import { Columns3, ListFilter, Search } from "lucide-react";
 import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
 import { closeAround, Popover } from "#app/components/popover.tsx";
 import { inputClass } from "#app/components/ui.tsx";
-import { addressOf, filterQuery, keptBy, type View } from "#app/view/view.ts";
+import { addressOf, filterQuery, isFiltered, keptBy, type View } from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
-import { Chips } from "./chips.tsx";
-import { DisplayPanel } from "./display.tsx";
 import { addressFrom } from "./fields.ts";
-import { FilterPanel, type Choices, type Counts } from "./filters.tsx";
+import type { Choices, Counts } from "./filters.tsx";
+import { Chips, DisplayPanel, FilterPanel } from "./parts.ts";
 
 type Props = {
   view: View;
@@ -91,7 +90,7 @@ export function Toolbar({ view, choices, settings, mayExport, children }: Props)
           </Popover>
         </form>
       </search>
-      <Chips view={view} choices={choices} />
+      {isFiltered(view) && <Chips view={view} choices={choices} />}
       <div className="ml-auto flex gap-1">
         {children}
         <Popover

@@ -9,6 +9,8 @@ import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
 import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
 import { localPath, type Member } from "#app/session.server.ts";
+import { NO_STAGE } from "#app/operations/application/fields.ts";
+import { getStage } from "#db/stages.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
@@ -36,7 +38,8 @@ type Given = {
 
 /** What can be done with everybody who is selected, by the value of the button. */
 const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeof question>>> = {
-  add: addToPosition,
+  add: changeApplications,
+  move: changeApplications,
   tag,
   untag,
   refresh: askOrRefresh,
@@ -70,9 +73,15 @@ const asFields = (form: FormData): [string, string][] =>
     return value ? [[name, value]] : [];
   });
 
-async function addToPosition({ request, context, member, form, ids, to }: Given) {
+/** Adds to a position, or moves to a stage, which says the position it is of. */
+async function changeApplications({ request, context, member, form, ids, to }: Given) {
   const as = actingAs(member, context);
-  const { done, refused } = await attempt(change(as, "add", form, await ids()));
+  if (form.get("do") === "move") {
+    const stage = await getStage(context.db, Number(form.get("stageId")));
+    if (!stage) return redirectWithFlash(request, context, to, NO_STAGE);
+    form.set("positionId", String(stage.positionId));
+  }
+  const { done, refused } = await attempt(change(as, form.get("do"), form, await ids()));
   return refused
     ? redirectWithFlash(request, context, to, refused.message)
     : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));

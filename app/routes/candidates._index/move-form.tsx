@@ -1,0 +1,73 @@
+import { useId, useState } from "react";
+import { Button, inputClass } from "#app/components/ui.tsx";
+import type { StageKind } from "#db/constants.ts";
+
+export type MoveChoice = {
+  id: number;
+  title: string;
+  stages: { id: number; name: string; kind: StageKind }[];
+};
+type Props = { positions: MoveChoice[]; scripted: boolean; scoreSeen: boolean };
+
+/** The shortest reason that is taken, in characters. */
+const SHORTEST = 3;
+
+/** A stage is chosen under its position, and one reason is said for all who are moved. */
+export function MoveForm({ positions, scripted, scoreSeen }: Props) {
+  const id = useId();
+  const stages = positions.flatMap((position) => position.stages);
+  const [chosen, setChosen] = useState(stages[0]?.id);
+  const [reason, setReason] = useState("");
+  const leaves = stages.find((stage) => stage.id === chosen)?.kind === "out";
+  const written = reason.trim().length >= SHORTEST;
+  return (
+    <div className="space-y-3">
+      {scoreSeen && <input type="hidden" name="scoreSeen" value="1" />}
+      <label className="block space-y-1">
+        <span className="block text-xs font-medium text-muted">Stage</span>
+        <select
+          name="stageId"
+          value={chosen}
+          onChange={({ target }) => setChosen(Number(target.value))}
+          className={`${inputClass} h-8 py-0`}
+        >
+          {positions.map((position) => (
+            <optgroup key={position.id} label={position.title}>
+              {position.stages.map((stage) => (
+                <option key={stage.id} value={stage.id}>
+                  {stage.name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <label htmlFor={id} className="block space-y-1">
+        <span className="block text-xs font-medium text-muted">
+          {leaves ? "Reason, for all of them" : "Reason (needed to leave the pipeline)"}
+        </span>
+        <textarea
+          id={id}
+          name="reason"
+          rows={3}
+          maxLength={2000}
+          dir="auto"
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          className={inputClass}
+        />
+      </label>
+      <Button
+        type="submit"
+        look="primary"
+        name="do"
+        value="move"
+        disabled={scripted && leaves && !written}
+        className="w-full"
+      >
+        Move to stage
+      </Button>
+      <p className="text-xs text-muted">Candidates who are not in the position stay as they are.</p>
+    </div>
+  );
+}
