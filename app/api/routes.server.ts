@@ -2,6 +2,7 @@ import { idFrom } from "#app/ids.ts";
 import type { ApiRoute } from "./route.server.ts";
 import { accountRoutes } from "./routes/accounts.server.ts";
 import { activityRoutes } from "./routes/activities.server.ts";
+import { applicationRoutes } from "./routes/applications.server.ts";
 import { candidateRoutes } from "./routes/candidates.server.ts";
 import { importRoutes } from "./routes/imports.server.ts";
 import { positionRoutes } from "./routes/positions.server.ts";
@@ -13,6 +14,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...candidateRoutes,
   ...accountRoutes,
   ...positionRoutes,
+  ...applicationRoutes,
   ...importRoutes,
   ...activityRoutes,
 ];

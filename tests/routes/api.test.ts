@@ -242,6 +242,28 @@ describe("positions, imports and the log", () => {
     expect((await call("/positions/2")).json.rubric.reach).toBe(40);
   });
 
+  it("is put into a position, moved there, and taken out", async () => {
+    const id = await addAda();
+    const { id: position } = (await post("/positions", { title: "Cook" })).json;
+    const at = `/positions/${position}`;
+    const added = await post(`${at}/applications`, { candidateIds: [id, 999], shortlist: true });
+    expect([added.status, added.json]).toMatchObject([201, { added: 1, listed: 1, missing: 1 }]);
+    const { stages } = (await call(at)).json;
+    const out = stages.find(({ kind }: { kind: string }) => kind === "out").id;
+    const move = { candidateIds: [id], stageId: out };
+    expect((await post(`${at}/moves`, move)).status).toBe(400);
+    expect((await post(`${at}/moves`, { ...move, reason: "Moved away" })).json).toMatchObject({
+      moved: 1,
+    });
+    expect((await call(`/candidates/${id}/decisions`)).json.data).toMatchObject([
+      { positionId: position, reason: "Moved away" },
+    ]);
+    expect((await post(`${at}/removals`, { candidateIds: [id] })).json).toMatchObject({
+      removed: 1,
+    });
+    expect((await call(`/candidates?position=${position}`)).json.data).toEqual([]);
+  });
+
   it("an import is read from text, looked at, and saved", async () => {
     const text = "name,email\nAda Example,ada@mail.example\nBo Example,bo@mail.example\n";
     const { status, json } = await post("/imports", { text });

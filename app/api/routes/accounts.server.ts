@@ -66,7 +66,7 @@ export const accountRoutes = [
   defineRoute({
     method: "POST",
     path: "/candidates/{id}/decisions",
-    name: "application.move",
+    name: "decision.add",
     summary:
       "Moves a candidate to a stage of a position they are in; a reason signs it as a decision",
     role: "recruiter",
