@@ -28,8 +28,12 @@ export function withoutSecret(error: unknown, secret: string): unknown {
   return said;
 }
 
-/** The path only: a query or a token in it is nobody's business in a log. */
+/** A path without the token that it may hold, which is nobody's business in a log. */
+export const withoutToken = (pathname: string): string =>
+  pathname.replace(/^\/(me|share|invite)\/.*/i, "/$1/…");
+
+/** The path only: a query is nobody's business either. */
 export function logError(error: unknown, request: Request): void {
-  const path = new URL(request.url).pathname.replace(/^\/(me|share|invite)\/.*/, "/$1/…");
+  const path = withoutToken(new URL(request.url).pathname);
   console.error(`${request.method} ${path}: ${briefly(error)}`);
 }

@@ -2,11 +2,9 @@ import {
   createReadableStreamFromReadable,
   createRequestHandler,
   type AppLoadContext,
-  type ServerBuild,
 } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answer } from "express";
-
-type Build = ServerBuild | (() => Promise<ServerBuild>);
+import type { Build } from "./build.server.ts";
 
 /** A client that takes nothing of its answer for this long is gone, milliseconds. */
 const STALLED = 60_000;

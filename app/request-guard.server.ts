@@ -1,10 +1,12 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { problemBody, PROBLEM_TYPE } from "#app/api/problem.ts";
 import { FORM_LIMIT } from "#app/form.server.ts";
-import { briefly } from "#app/log.server.ts";
+import { isLinkPage } from "#app/link-pages.ts";
+import { briefly, withoutToken } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */
-const LARGE = /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export))(?:\.data)?$/;
+const LARGE =
+  /^\/(?:continue|candidates\/(?:new|[1-9]\d{0,14}\/export)|me\/[\w-]{22}\/export)(?:\.data)?$/;
 const LONGEST_PATH = 500;
 const METHODS = ["GET", "HEAD", "POST"];
 /** Methods that reach the API, which itself rejects those it does not support. */
@@ -49,9 +51,14 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (url.searchParams.has("_data")) return refuse(400, "That address could not be read.");
   // Remix serves the data of pages there; the API has none.
   if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
+  const byLink = isLinkPage(url.pathname);
+  if (byLink)
+    response.set({ "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" });
   if (request.method === "POST") {
-    if (isForeign(request.headers))
+    if (isForeign(request.headers) && !(byLink && isUntold(request.headers)))
       return refuse(403, "That form was sent from another site, so it was ignored.");
+    // It is decided here; Remix would take an unnamed origin for another site and fail.
+    if (request.headers.origin === "null") delete request.headers.origin;
     if (!api && !LARGE.test(url.pathname)) {
       const length = request.headers["content-length"];
       if (length === undefined && request.headers["transfer-encoding"] !== undefined)
@@ -85,6 +92,13 @@ export function isForeign(headers: Headers): boolean {
   return !URL.canParse(origin) || !ours.includes(new URL(origin).host);
 }
 
+/**
+ * Whether a browser names no site: forms of a page with no-referrer are sent so where it is not reached over https. Enough
+ * only where the address itself is a secret that no other site knows.
+ */
+const isUntold = (headers: Headers): boolean =>
+  headers["sec-fetch-site"] === undefined && headers["origin"] === "null";
+
 /** One plain sentence, whatever went wrong before or around the routes. */
 export const answerRequestError: ErrorRequestHandler = (
   error: unknown,
@@ -95,7 +109,7 @@ export const answerRequestError: ErrorRequestHandler = (
   const { status, code } = Object(error) as { status?: unknown; code?: unknown };
   const theirs =
     code === "ERR_INVALID_URL" || (typeof status === "number" && status >= 400 && status < 500);
-  if (!theirs) console.error(`${request.method} ${request.path}: ${briefly(error)}`);
+  if (!theirs) console.error(`${request.method} ${withoutToken(request.path)}: ${briefly(error)}`);
   if (response.headersSent) return void response.destroy();
   const answered = theirs ? 400 : 500;
   const why = theirs

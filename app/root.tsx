@@ -21,9 +21,13 @@ import { ButtonLink } from "#app/components/ui.tsx";
 import { NotSavedPage } from "#app/components/unsent.tsx";
 import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
+import { countOpenRequests } from "#db/candidate-requests.server.ts";
+import type { Db } from "#db/client.server.ts";
+import type { Role } from "#db/constants.ts";
 import { countInbox } from "#db/inbox.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
 import { isNotSaved } from "#app/domain/unsent.ts";
+import { isLinkPage } from "#app/link-pages.ts";
 import inter from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import "#app/tailwind.css";
 
@@ -35,14 +39,19 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: "Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (isLinkPage(new URL(request.url).pathname))
+    return data({ member: null, flash: null, waiting: 0, traces: false }, {});
   const member = await currentMember(request, context);
   const { flash, headers } = await takeFlash(request, context);
-  const waiting = member
-    ? await countInbox(context.db, { memberId: member.id, now: Date.now() })
-    : 0;
+  const waiting = member ? await countWaiting(context.db, member) : 0;
   const traces = member !== null && hasTraces(context.db);
   return data({ member, flash, waiting, traces }, { headers });
 }
+
+/** Notes that wait for a member, and what candidates ask of the team, which any recruiter can answer. */
+const countWaiting = async (db: Db, { id, role }: { id: number; role: Role }): Promise<number> =>
+  (await countInbox(db, { memberId: id, now: Date.now() })) +
+  (role === "viewer" ? 0 : await countOpenRequests(db));
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

@@ -16,6 +16,7 @@ import { onlyHosts } from "#app/hosts.server.ts";
 import { recomputeForNewModel } from "#app/operations/score/recompute.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { startWorker } from "#app/worker/worker.server.ts";
+import { waitingForDatabase } from "#app/patient.server.ts";
 import { returningUnsent } from "#app/unsent.server.ts";
 import { makeSetupCode } from "#app/setup-code.server.ts";
 import { getTeam } from "#db/members.server.ts";
@@ -60,9 +61,8 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   app.use(onlyHosts(env));
   app.use(nameClient(env.TRUST_PROXY === "1", proxy));
   app.use(compression());
-  const build = returningUnsent(
-    mode === "production" ? await builtFiles(app) : await viteFiles(app),
-  );
+  const built = mode === "production" ? await builtFiles(app) : await viteFiles(app);
+  const build = waitingForDatabase(returningUnsent(built));
   app.use(guardRequest);
   app.all("*", remixHandler(build, mode, context));
   app.use(answerRequestError);

@@ -98,14 +98,16 @@ export async function sessionCookies(
   return headers;
 }
 
-/** Signs a member in and sends them to a path within the app; anything else becomes "/candidates". */
+/** Signs a member in and sends them to a path within the app; anything else becomes "/". */
 export async function signIn(
   request: Request,
   context: AppLoadContext,
   memberId: number,
   to: string | null,
 ) {
-  return redirect(localPath(to), { headers: await sessionCookies(request, context, memberId) });
+  return redirect(localPath(to, "/"), {
+    headers: await sessionCookies(request, context, memberId),
+  });
 }
 
 export async function signOut(request: Request, context: AppLoadContext) {
@@ -122,13 +124,13 @@ const LOCAL = /^\/(?![/\\])[^\\\p{Cc}]*$/u;
 
 /**
  * Accepts only a path on this site: one leading slash, no backslash, no control character, also once its dots are
- * resolved: "/a/..//evil.example" is "//evil.example", which is another site.
+ * resolved: "/a/..//evil.example" is "//evil.example", which is another site. Anything else becomes `usual`.
  */
-export function localPath(to: FormDataEntryValue | null): string {
+export function localPath(to: FormDataEntryValue | null, usual = "/candidates"): string {
   if (typeof to !== "string" || !LOCAL.test(to) || !URL.canParse(to, "http://localhost"))
-    return "/candidates";
+    return usual;
   const resolved = new URL(to, "http://localhost");
   return LOCAL.test(resolved.pathname)
     ? resolved.pathname + resolved.search + resolved.hash
-    : "/candidates";
+    : usual;
 }

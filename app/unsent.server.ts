@@ -1,10 +1,6 @@
-import {
-  data,
-  type ActionFunction,
-  type ActionFunctionArgs,
-  type ServerBuild,
-} from "@remix-run/node";
+import { data, type ActionFunction, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { changeRoutes, type Build } from "./build.server.ts";
 import { formSent } from "./form.server.ts";
 import { logError } from "./log.server.ts";
 import { isWorthKeeping, type NotSaved, type Unsent } from "#app/domain/unsent.ts";
@@ -16,25 +12,11 @@ export const unsentForm: z.ZodType<Unsent> = z.strictObject({
   fields: z.array(z.tuple([z.string().max(64), z.string()])).max(2000),
 });
 
-type Build = ServerBuild | (() => Promise<ServerBuild>);
-
 /** The same build, with actions that give back what was typed when they end in an error or find nobody signed in. */
-export function returningUnsent(build: Build): Build {
-  return typeof build === "function" ? async () => wrap(await build()) : wrap(build);
-}
-
-const wrap = (build: ServerBuild): ServerBuild => ({
-  ...build,
-  routes: Object.fromEntries(
-    Object.entries(build.routes).map(([id, route]) => {
-      const action = route?.module.action;
-      return [
-        id,
-        action ? { ...route, module: { ...route.module, action: returning(action) } } : route,
-      ];
-    }),
-  ) as ServerBuild["routes"],
-});
+export const returningUnsent = (build: Build): Build =>
+  changeRoutes(build, (module) =>
+    module.action ? { ...module, action: returning(module.action) } : module,
+  );
 
 /** Bytes of the largest form that is given back: the largest paste. */
 const LARGEST = 4 * 1_048_576;

@@ -60,6 +60,9 @@ export async function countStages(db: Reader, positionId?: number): Promise<Map<
   return new Map(rows.map(({ id, people }) => [id, people]));
 }
 
+export const countShortlist = (db: Reader, positionId: number): Promise<number> =>
+  db.$count(applications, isListed(positionId));
+
 /** How many are on each position's shortlist; no entry for an empty one. */
 export async function countShortlists(db: Reader): Promise<Map<number, number>> {
   const rows = await db

@@ -19,6 +19,8 @@ import {
   merges,
   notes,
   scores,
+  shareAnswers,
+  shareCandidates,
   snapshots,
   stages,
   type CandidateState,
@@ -28,7 +30,7 @@ import {
 export async function readState(db: Reader, id: number): Promise<CandidateState | undefined> {
   const [row] = await db.select().from(candidates).where(eq(candidates.id, id));
   if (!row) return undefined;
-  const ids = async (table: (typeof MOVED)[keyof typeof MOVED]) =>
+  const ids = async (table: Movable) =>
     (
       await db
         .select({ id: table.id })
@@ -59,6 +61,8 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
     decisions: await ids(decisions),
     notes: await ids(notes),
     requests: await ids(candidateRequests),
+    shares: await ids(shareCandidates),
+    answers: await ids(shareAnswers),
     ratings: await listRatings(db, id),
     confirmations: await db
       .select(getTableColumns(confirmations))
@@ -89,18 +93,24 @@ export async function presentMembers(db: Reader): Promise<(id: number | null) =>
   return (id) => (id !== null && ids.has(id) ? id : null);
 }
 
-/** Gives accounts, decisions, notes and requests, by id, to a candidate. */
+/** Gives accounts, decisions, notes, requests, places in shares and answers, by id, to a candidate. */
 export async function moveTo(tx: Tx, candidateId: number, ids: Moved): Promise<void> {
-  for (const key of ["accounts", "decisions", "notes", "requests"] as const) {
-    const table = MOVED[key];
+  for (const [key, table] of Object.entries(MOVED) as [keyof typeof MOVED, Movable][])
     await tx
       .update(table)
       .set({ candidateId })
       .where(inArray(table.id, [...(ids[key] ?? [])]));
-  }
 }
 
-const MOVED = { accounts, decisions, notes, requests: candidateRequests };
+const MOVED = {
+  accounts,
+  decisions,
+  notes,
+  requests: candidateRequests,
+  shares: shareCandidates,
+  answers: shareAnswers,
+};
+type Movable = (typeof MOVED)[keyof typeof MOVED];
 type Moved = Partial<Record<keyof typeof MOVED, readonly number[]>>;
 
 /** Ids of the stages that people leave the pipeline to. */

@@ -71,8 +71,15 @@ export const RATINGS = [
 /** What can wait in a member's inbox. */
 export const INBOX_KINDS = ["mention", "reminder"] as const;
 
+/** What a link can show to somebody without an account, and what its reader can answer. */
+export const SHARE_KINDS = ["shortlist", "comparison"] as const;
+export type ShareKind = (typeof SHARE_KINDS)[number];
+export const THUMBS = ["up", "down"] as const;
+export type Thumb = (typeof THUMBS)[number];
+
 /** What a candidate can ask of the team. */
-export const REQUEST_KINDS = ["correction", "objection", "erasure"] as const;
+/** What a candidate can ask for on their own page. */
+export const REQUEST_KINDS = ["correction", "review", "objection", "copy", "erasure"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** How the last attempt to read an account ended. */

@@ -44,6 +44,13 @@ export function explainDatabaseError(path: string, error: unknown): DatabaseErro
 export const isDatabaseFault = (error: unknown): boolean =>
   /^(?:SQLITE_|ENOSPC|EDQUOT)/.test(codeOf(error));
 
+/** The same, but for a row that breaks a constraint: the disk is full, the file is locked or damaged. */
+export const isStorageFault = (error: unknown): boolean =>
+  isDatabaseFault(error) && !codeOf(error).startsWith("SQLITE_CONSTRAINT");
+
+/** Whether another process has the database locked. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith("SQLITE_BUSY");
+
 /** Drizzle wraps what the driver threw. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";

@@ -13,6 +13,8 @@ export const decisionsOf = async (db: Reader, candidateId: number) =>
     .where(eq(decisions.candidateId, candidateId))
     .orderBy(desc(decisions.decidedAt), desc(decisions.id));
 
+export type DecisionRow = Awaited<ReturnType<typeof decisionsIn>>[number];
+
 /** The latest decisions of a position. */
 export const decisionsIn = async (db: Reader, positionId: number, most: number) =>
   db

@@ -61,3 +61,6 @@ export async function rewriteNote(
 export async function deleteNote(tx: Tx, id: number): Promise<void> {
   await tx.delete(notes).where(eq(notes.id, id));
 }
+
+export const countNotes = (db: Reader, candidateId: number): Promise<number> =>
+  db.$count(notes, eq(notes.candidateId, candidateId));

@@ -65,3 +65,6 @@ export async function replaceRatings(
   await tx.delete(ratings).where(inArray(ratings.candidateId, [...candidateIds]));
   if (rows.length > 0) await tx.insert(ratings).values([...rows]);
 }
+
+export const countRatings = (db: Reader, candidateId: number): Promise<number> =>
+  db.$count(ratings, eq(ratings.candidateId, candidateId));

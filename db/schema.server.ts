@@ -11,3 +11,4 @@ export * from "./schema/contacts.server.ts";
 export * from "./schema/imports.server.ts";
 export * from "./schema/views.server.ts";
 export * from "./schema/api.server.ts";
+export * from "./schema/shares.server.ts";

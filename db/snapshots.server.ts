@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, max, min, ne } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, lt, max, min, ne } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import { inChunks } from "./chunks.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
@@ -154,6 +154,21 @@ export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promis
     ids.push(...made.map(({ id }) => id));
   }
   return ids;
+}
+
+/** What facts are marked with that the candidate added on their own page. */
+export const BROUGHT_BY_CANDIDATE = "added on the candidate's page";
+
+/** How many exports a candidate added on their own page. */
+export async function countBrought(db: Reader, candidateId: number): Promise<number> {
+  const [row] = await db
+    .select({ brought: count() })
+    .from(snapshots)
+    .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
+    .where(
+      and(eq(accounts.candidateId, candidateId), eq(snapshots.sourceName, BROUGHT_BY_CANDIDATE)),
+    );
+  return row?.brought ?? 0;
 }
 
 /** Every snapshot of these candidates, oldest first. */

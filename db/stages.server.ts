@@ -87,7 +87,7 @@ export async function insertStage(
 export async function updateStage(
   tx: Tx,
   id: number,
-  set: Partial<Pick<typeof stages.$inferInsert, "name" | "place">>,
+  set: Partial<Pick<typeof stages.$inferInsert, "name" | "kind" | "place">>,
 ): Promise<void> {
   await tx.update(stages).set(set).where(eq(stages.id, id));
 }

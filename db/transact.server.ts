@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db, Tx } from "./client.server.ts";
+import { isBusy } from "./database-error.server.ts";
 
 /** Another process kept the database locked for too long. Nothing was written; trying again later is safe. */
 export class DatabaseBusy extends Error {
@@ -64,6 +65,3 @@ async function begin({ $client: client }: Tx): Promise<void> {
     await sleep(pause);
   }
 }
-
-const isBusy = (error: unknown) =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");

@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { z } from "zod";
 import { briefly } from "#app/log.server.ts";
 import { ROLES } from "#db/constants.ts";
+import { untilFree } from "#db/until-free.server.ts";
 import { writeOnce, type Written } from "./idempotency.server.ts";
 import { readJson } from "./json-body.server.ts";
 import { openApiJson } from "./openapi.server.ts";
@@ -49,7 +50,7 @@ async function answerRoute(
   app: AppLoadContext,
   { url, path, limited }: Asked,
 ): Promise<Response> {
-  const known = await authenticate(request, app);
+  const known = await untilFree(() => authenticate(request, app));
   const { headers, retryAfter } = takeRequest(app.db, known.token.id);
   Object.assign(limited, headers);
   if (retryAfter !== null)
@@ -68,13 +69,15 @@ async function answerRoute(
   const call = { ...known, app, url, ids, query, body };
   const key = request.headers.get("Idempotency-Key");
   const written =
-    key === null || route.method === "GET"
-      ? await runRoute(route, call)
-      : await writeOnce(
-          known.context,
-          { key, parts: [route.method, url.pathname + url.search, JSON.stringify(sent ?? null)] },
-          () => runRoute(route, call),
-        );
+    route.method === "GET"
+      ? await untilFree(() => runRoute(route, call))
+      : key === null
+        ? await runRoute(route, call)
+        : await writeOnce(
+            known.context,
+            { key, parts: [route.method, url.pathname + url.search, JSON.stringify(sent ?? null)] },
+            () => runRoute(route, call),
+          );
   return new Response(written.answer, {
     status: written.status,
     headers: written.answer === null ? {} : { "Content-Type": "application/json" },

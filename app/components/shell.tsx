@@ -71,7 +71,8 @@ function TopBar({ member, waiting }: { member: ShellMember; waiting: number }) {
     <header className="no-print border-b bg-surface">
       <div className="mx-auto flex min-h-12 max-w-[1440px] flex-wrap items-center gap-x-1 px-4 sm:px-6">
         <Link
-          to="/candidates"
+          to="/"
+          title="Home"
           className="mr-4 flex items-center gap-2 py-2 font-semibold tracking-tight"
         >
           <Mark />

@@ -8,33 +8,63 @@ import {
   type CandidateOrder,
 } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
+import { getPosition } from "#db/positions.server.ts";
 import type { CandidateFilters } from "#db/sql/search.server.ts";
 import { PRESETS, shortlistOf } from "./presets.ts";
 import type { Preset } from "./preset.ts";
 import { exportRow } from "./row.server.ts";
-import { writeCsv } from "./write.ts";
+import { writeCsv, writeJson, type Separator } from "./write.ts";
 
-type Which =
+export type Which =
   /** A view of the table: its filters and its order. With `ids` only those of it. */
   | { params: CandidateFilters & CandidateOrder; shortlist?: undefined }
   /** The shortlist of this position, in its order. */
   | { shortlist: number; params?: undefined };
-type Options = Which & { origin: string; demo: boolean; preset?: Preset };
+
+export type Form = {
+  preset?: Preset;
+  format?: "csv" | "json";
+  separator?: Separator;
+  /** Which file, from 1, where the preset takes only so many rows in one. */
+  part?: number;
+};
+type Options = Which & Form & { origin: string; demo: boolean };
 
 /** Few enough that others wait a moment only. */
 const BATCH = 50;
 
-/** The candidates as CSV, and how many. The rows are read as the text is taken, so that any number of them fits in memory. */
-export async function candidatesCsv(
+/** The ids of those who are exported, in their order. */
+export const listExported = async (db: Db, { params, shortlist }: Which): Promise<number[]> =>
+  params
+    ? listCandidateIds(db, params)
+    : (await readShortlist(db, shortlist)).map(({ candidateId }) => candidateId);
+
+/**
+ * The candidates as CSV or JSON, how many there are, and how many of them are in this part. The rows are read as the text is
+ * taken, so that any number of them fits in memory.
+ */
+export async function exportCandidates(
   db: Db,
-  { params, shortlist, origin, demo, preset = PRESETS[0] }: Options,
+  {
+    params,
+    shortlist,
+    origin,
+    demo,
+    preset = PRESETS[0],
+    format = "csv",
+    separator,
+    part = 1,
+  }: Options,
 ) {
   const picks = params ? [] : await readShortlist(db, shortlist);
   const pickOf = new Map(
     picks.map(({ candidateId, note }, index) => [candidateId, { place: index + 1, note }]),
   );
   const position = params ? onlyPosition(params) : shortlist;
-  const ids = params ? await listCandidateIds(db, params) : [...pickOf.keys()];
+  const rubric = shortlist ? (await getPosition(db, shortlist))?.rubric : undefined;
+  const all = params ? await listCandidateIds(db, params) : [...pickOf.keys()];
+  const { most = Infinity } = preset;
+  const ids = most < all.length ? all.slice((part - 1) * most, part * most) : all;
   const { placeOf } = placesIn(await scoreHistogram(db));
   async function* batches() {
     for (let start = 0; start < ids.length; start += BATCH) {
@@ -44,6 +74,7 @@ export async function candidatesCsv(
           origin,
           demo,
           position,
+          rubric,
           place: placeOf(candidate.score),
           pick: pickOf.get(candidate.id) ?? null,
         }),
@@ -52,5 +83,8 @@ export async function candidatesCsv(
       await new Promise(setImmediate);
     }
   }
-  return { count: ids.length, csv: writeCsv(batches(), params ? preset : shortlistOf(preset)) };
+  const shape = shortlist && preset.own ? shortlistOf(preset) : preset;
+  const text =
+    format === "json" ? writeJson(batches(), shape) : writeCsv(batches(), shape, separator);
+  return { count: ids.length, of: all.length, text };
 }

@@ -4,8 +4,12 @@ const LONGEST_NOTE = 5_000;
 /** Characters that are not seen, but for those that make lines. */
 const UNSEEN = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
+/** Lines of text as they are kept. */
+export const clean = (text: string): string =>
+  text.replaceAll("\r\n", "\n").replace(UNSEEN, " ").trim();
+
 export const bodyField = z
   .string({ error: "Write something" })
-  .overwrite((text) => text.replaceAll("\r\n", "\n").replace(UNSEEN, " ").trim())
+  .overwrite(clean)
   .min(1, "Write something")
   .max(LONGEST_NOTE, "Use at most 5,000 characters");

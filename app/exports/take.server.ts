@@ -103,7 +103,7 @@ export async function takeExport(
   );
 }
 
-const foundOf = ({ owner, facts, evidence }: Submitted): Reading => ({
+export const foundOf = ({ owner, facts, evidence }: Submitted): Reading => ({
   network: facts.network as Exclude<Reading, { problems: unknown }>["network"],
   handle: owner.handle,
   url: owner.url,

@@ -13,7 +13,7 @@ export const MAPPING: Mapping = {
       from: "issues and pull requests opened (search), and pushes, releases, wiki edits and new repositories of the last 30 days (events)",
     },
     "sent.replies": {
-      from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days (a review with its comments is one), whichever is more",
+      from: "issues and pull requests of others, opened in the window, that the person commented on; or comments and reviews on others' of the last 30 days (a review with its comments is one), whichever is more; one figure for comments and reviews, because search counts where a person took part and not what was done there, so that two figures would count the same act twice",
     },
     "sent.mentions": {
       unknown: "Counting mentions would need the text of every comment, which is not read.",

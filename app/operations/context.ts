@@ -6,6 +6,8 @@ export type Actor =
   | { type: "member"; id: number; name: string; role: Role }
   | { type: "apiToken"; id: number; name: string; role: Role }
   | { type: "candidateLink"; id: number; candidateId: number }
+  /** Whoever opened a share; `id` is the share's. */
+  | { type: "shareLink"; id: number }
   | { type: "system" };
 
 /** What every operation is given. `now`: milliseconds since 1970. */
@@ -16,5 +18,12 @@ export const memberOf = (actor: Actor): number | null =>
   actor.type === "member" ? actor.id : null;
 
 /** The name that signs, kept as text so that it outlives the membership. */
-export const signatureOf = (actor: Actor): string =>
-  "name" in actor ? actor.name : actor.type === "system" ? "Touchstone" : "The candidate";
+export function signatureOf(actor: Actor): string {
+  if ("name" in actor) return actor.name;
+  return SIGNATURES[actor.type];
+}
+const SIGNATURES = {
+  system: "Touchstone",
+  candidateLink: "The candidate",
+  shareLink: "A reader of a link",
+};

@@ -48,7 +48,7 @@ function parse<Input extends z.ZodType>(schema: Input, given: unknown): z.output
 
 function checkRole(actor: Actor, right: Role | "system"): void {
   if (actor.type === "system") return;
-  if (right === "system" || actor.type === "candidateLink") throw forbidden();
+  if (right === "system" || !("role" in actor)) throw forbidden();
   if (ROLES.indexOf(actor.role) < ROLES.indexOf(right)) throw forbidden();
 }
 

@@ -52,8 +52,8 @@ export default function Delete() {
       <p>
         This deletes{" "}
         {accounts === 0 ? "their details" : accounts === 1 ? "one account" : `${accounts} accounts`}
-        , all collected figures, the score and its history, decisions with their reasons, notes and
-        places on shortlists. It cannot be undone.
+        , all collected figures, the score and its history, decisions with their reasons, notes,
+        places on shortlists, the candidate's requests and links to their page. It cannot be undone.
       </p>
       <p className="mt-2 text-muted">
         The activity log records who deleted candidate {id} and when, without the candidate's name.

@@ -1,5 +1,5 @@
 import type { MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui.tsx";
 import { READERS } from "#app/exports/index.ts";
 import { STEPS } from "#app/exports/steps.server.ts";
@@ -61,6 +61,11 @@ export default function Exports() {
           counts, and links to a few of your public posts are kept: nothing you wrote, no messages
           and no names of people you know. You do not have to share all of it: the few files listed
           below are enough.
+        </p>
+        <p>
+          <Link to="/about" className="link">
+            What Touchstone is, what a score is not, and your rights
+          </Link>
         </p>
         <p className="text-muted">
           Networks rename and move their menus. If a step no longer fits, search the network's help

@@ -15,7 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     request,
     {
       db: context.db,
-      memberId: member.id,
+      whose: member.id,
       name: `touchstone-not-saved-${found.id}.csv`,
       type: "text/csv",
     },

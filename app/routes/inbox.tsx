@@ -3,12 +3,14 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
 import { Button, PageHeader, Panel } from "#app/components/ui.tsx";
+import { WaitingRequests } from "#app/components/waiting-requests.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { markInbox } from "#app/operations/inbox/mark.server.ts";
 import { requireMember } from "#app/session.server.ts";
+import { countOpenRequests, openRequests } from "#db/candidate-requests.server.ts";
 import { countInbox, listInbox, listReminders, type InboxRow } from "#db/inbox.server.ts";
 
 /** Rows on the page; the rest comes as these are done. */
@@ -27,6 +29,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     done,
     rows: rows.map((row) => ({ ...row, body: row.body.slice(0, 600) })),
     waiting: await countInbox(context.db, whose),
+    ...(member.role === "viewer" || done
+      ? { requests: [], allRequests: 0 }
+      : {
+          requests: await openRequests(context.db, MOST),
+          allRequests: await countOpenRequests(context.db),
+        }),
     coming: done ? [] : await listReminders(context.db, whose, MOST),
   };
 }
@@ -48,12 +56,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Inbox() {
-  const { rows, done, now, waiting, coming } = useLoaderData<typeof loader>();
+  const { rows, done, now, waiting, coming, requests, allRequests } =
+    useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-3xl space-y-4">
       <PageHeader
         title="Inbox"
-        lead="Notes that mention you, and reminders you set."
+        lead="Notes that mention you, reminders you set, and what candidates ask for."
         actions={
           waiting > 1 &&
           !done && (
@@ -69,7 +78,8 @@ export default function Inbox() {
         <Tab to="/inbox" current={!done} label={waiting > 0 ? `New (${waiting})` : "New"} />
         <Tab to="/inbox?show=done" current={done} label="Done" />
       </nav>
-      {rows.length === 0 ? (
+      <WaitingRequests requests={requests} all={allRequests} now={now} />
+      {rows.length === 0 && requests.length > 0 ? null : rows.length === 0 ? (
         <p className="py-6 text-muted">
           {done ? "Nothing is done yet." : "Nothing is waiting for you."}
         </p>

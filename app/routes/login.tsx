@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: "Sign in · Touchstone" }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!(await getTeam(context.db))) throw redirect("/setup");
   const to = new URL(request.url).searchParams.get("to");
-  if (await currentMember(request, context)) throw redirect(localPath(to));
+  if (await currentMember(request, context)) throw redirect(localPath(to, "/"));
   return null;
 }
 

@@ -1,92 +1,183 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { redirectWithFlash } from "#app/flash.server.ts";
-import { Button, Field, PageHeader } from "#app/components/ui.tsx";
+import { StageBar, stageCounts } from "#app/components/stage-bar.tsx";
+import { Button, Field, PageHeader, Panel } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
+import { Invalid } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { requireMember } from "#app/session.server.ts";
-import { countShortlists } from "#db/applications.server.ts";
+import { countShortlists, countStages } from "#db/applications.server.ts";
 import { listPositions } from "#db/positions.server.ts";
+import { listAllStages } from "#db/stages.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Positions · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
-  const listed = await countShortlists(context.db);
-  const positions = (await listPositions(context.db)).map((position) => ({
+  const { db } = context;
+  const [listed, counts, stages] = [
+    await countShortlists(db),
+    await countStages(db),
+    await listAllStages(db),
+  ];
+  const positions = (await listPositions(db)).map((position) => ({
     ...position,
     shortlisted: listed.get(position.id) ?? 0,
+    stages: (stages.get(position.id) ?? []).map(({ id, name, kind }) => ({
+      id,
+      name,
+      kind,
+      people: counts.get(id) ?? 0,
+    })),
   }));
   return { positions, mayEdit: member.role !== "viewer" };
 }
+type Row = Awaited<ReturnType<typeof loader>>["positions"][number];
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  const title = String((await formOf(request)).get("title") ?? "")
-    .replace(/\s+/g, " ")
-    .trim();
-  const { done, refused } = await attempt(addPosition(actingAs(member, context), { title }));
-  return refused
-    ? { error: refused.message, value: title }
-    : redirectWithFlash(request, context, `/positions/${done.id}`, `Created ${title}.`);
+  const form = await formOf(request);
+  const text = (name: string) =>
+    String(form.get(name) ?? "")
+      .replace(/\s+/g, " ")
+      .trim();
+  const [title, city] = [text("title"), text("city")];
+  const { done, refused } = await attempt(addPosition(actingAs(member, context), { title, city }));
+  if (!refused)
+    return redirectWithFlash(request, context, `/positions/${done.id}`, `Created ${title}.`);
+  const errors: Record<string, string> =
+    refused instanceof Invalid ? refused.fields : { title: refused.message };
+  return data({ errors, title, city }, { status: refused.status });
 }
 
 export default function Positions() {
   const { positions, mayEdit } = useLoaderData<typeof loader>();
-  const failed = useActionData<typeof action>();
+  const open = positions.filter(({ closedAt }) => closedAt === null);
+  const closed = positions.filter(({ closedAt }) => closedAt !== null);
   return (
     <>
-      <PageHeader
-        title="Positions"
-        lead="A job being hired for, with the ordered pick of its candidates."
-      />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <ul className="rounded border bg-surface">
-          {positions.map((position) => (
-            <li
-              key={position.id}
-              className="flex min-h-11 items-center gap-x-4 border-t px-4 py-2.5 first:border-t-0"
-            >
-              <Link
-                to={`/positions/${position.id}`}
-                className="min-w-0 truncate font-medium hover:underline"
-                dir="auto"
-              >
-                {position.title}
-              </Link>
-              {position.isDefault && (
-                <span className="rounded bg-sunken px-1.5 text-xs leading-5 whitespace-nowrap text-muted">
-                  Default
-                </span>
-              )}
-              <span className="ml-auto text-xs whitespace-nowrap text-muted tabular-nums">
-                {position.shortlisted === 0
-                  ? "nobody yet"
-                  : `${position.shortlisted} on the shortlist`}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {mayEdit && (
-          <Form method="post" className="space-y-3 rounded border bg-surface p-4">
-            <h2>New position</h2>
-            <Field
-              label="Name"
-              name="title"
-              maxLength={120}
-              required
-              autoComplete="off"
-              dir="auto"
-              defaultValue={failed?.value}
-              errors={failed && [failed.error]}
-            />
-            <Button type="submit" look="primary">
-              Create
-            </Button>
-          </Form>
-        )}
+      <PageHeader title="Positions" lead="Each job with its pipeline and its shortlist." />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="min-w-0 space-y-6">
+          <Group title="Open" positions={open} />
+          {closed.length > 0 && <Group title="Closed" positions={closed} />}
+        </div>
+        {mayEdit && <NewPosition />}
       </div>
     </>
+  );
+}
+
+function Group({ title, positions }: { title: string; positions: Row[] }) {
+  return (
+    <section>
+      <h2 className="mb-2">
+        {title}
+        <span className="ml-2 font-normal text-muted tabular-nums">{positions.length}</span>
+      </h2>
+      <ul className="rounded border bg-surface">
+        {positions.map((position) => (
+          <li
+            key={position.id}
+            className="grid items-center gap-x-6 gap-y-2 border-t px-4 py-3 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,16rem)_5.5rem]"
+          >
+            <Title position={position} />
+            <Stages stages={position.stages} />
+            <p className="text-xs whitespace-nowrap text-muted tabular-nums sm:text-right">
+              {position.shortlisted.toLocaleString("en-GB")} on shortlist
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Title({ position: { id, title, city, isDefault } }: { position: Row }) {
+  return (
+    <div className="min-w-0">
+      <p className="flex min-w-0 items-center gap-2">
+        <Link
+          to={`/positions/${id}`}
+          className="truncate font-medium hover:underline"
+          title={title}
+        >
+          <bdi>{title}</bdi>
+        </Link>
+        {isDefault && (
+          <span
+            title="New candidates start here"
+            className="rounded bg-sunken px-1.5 text-xs leading-5 whitespace-nowrap text-muted"
+          >
+            Default
+          </span>
+        )}
+      </p>
+      <p className="flex gap-3 text-xs text-muted">
+        {city && <bdi className="truncate">{city}</bdi>}
+        <Link
+          to={`/positions/${id}?view=board`}
+          aria-label={`Board of ${title}`}
+          className="hover:text-ink hover:underline"
+        >
+          Board
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Stages({ stages }: { stages: Row["stages"] }) {
+  const text = stageCounts(stages);
+  if (!text) return <p className="text-xs text-muted">Nobody in it yet</p>;
+  return (
+    <div className="min-w-0 space-y-1.5">
+      <StageBar stages={stages} />
+      <p className="text-xs text-muted tabular-nums">{text}</p>
+    </div>
+  );
+}
+
+function NewPosition() {
+  const failed = useActionData<typeof action>();
+  const errorsOf = (name: string) => {
+    const error = failed?.errors[name];
+    return error ? [error] : undefined;
+  };
+  return (
+    <Panel title="New position">
+      <Form method="post" className="space-y-3">
+        <Field
+          label="Title"
+          name="title"
+          maxLength={120}
+          required
+          autoComplete="off"
+          dir="auto"
+          defaultValue={failed?.title}
+          errors={errorsOf("title")}
+        />
+        <Field
+          label="City"
+          name="city"
+          maxLength={100}
+          autoComplete="off"
+          dir="auto"
+          hint="Leave it empty for remote."
+          defaultValue={failed?.city}
+          errors={errorsOf("city")}
+        />
+        <Button type="submit" look="primary">
+          Create
+        </Button>
+      </Form>
+    </Panel>
   );
 }

@@ -40,6 +40,9 @@ export type CandidateState = {
   /** What was kept of an older merge has none of these. */
   notes?: number[];
   requests?: number[];
+  /** Places in shares, and what readers answered there. */
+  shares?: number[];
+  answers?: number[];
   ratings?: (typeof ratings.$inferSelect)[];
   /** What was kept of an older merge has none of these. */
   contacts?: (typeof contacts.$inferSelect)[];

@@ -71,7 +71,7 @@ export const activities = sqliteTable(
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
     at: moment("at").notNull(),
-    /** "member", "apiToken", "candidateLink" or "system". */
+    /** "member", "apiToken", "candidateLink", "shareLink" or "system". */
     actorType: text("actor_type").notNull(),
     actorId: integer("actor_id"),
     /** In the past: "added", "refreshed", "exported", "deleted" ... */

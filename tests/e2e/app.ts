@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { join as joinPath } from "node:path";
+import type { Browser, Page } from "@playwright/test";
 import axe from "axe-core";
 
 export type RunningApp = {
@@ -13,7 +13,7 @@ export type RunningApp = {
 
 /** A new folder with no database yet. */
 export const freshDatabase = () =>
-  join(mkdtempSync(join(tmpdir(), "touchstone-")), "touchstone.db");
+  joinPath(mkdtempSync(joinPath(tmpdir(), "touchstone-")), "touchstone.db");
 
 /** Runs a verb of package.json as its own process, as `npm run` would. */
 export function runVerb(
@@ -65,7 +65,7 @@ export const OWNER = {
 
 const setupLinks = new Map<string, string>();
 
-/** The first run, by the link that the terminal printed: names the team and makes its owner. */
+/** The first run, by the link that the terminal printed: names the team and makes its owner, who is then at the candidates. */
 export async function setUp(page: Page, url: string) {
   await page.goto(setupLinks.get(url) ?? url);
   await page.getByLabel("Team name").fill(OWNER.team);
@@ -73,7 +73,8 @@ export async function setUp(page: Page, url: string) {
   await page.getByLabel("Email").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Create team" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL(`${new URL(url).origin}/`);
+  await page.goto(`${new URL(url).origin}/candidates`);
 }
 
 /** Signs the owner in, who is then at the candidates. */
@@ -82,7 +83,8 @@ export async function signIn(page: Page, url: string) {
   await page.getByLabel("Email").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL(`${new URL(url).origin}/`);
+  await page.goto(`${new URL(url).origin}/candidates`);
 }
 
 /** Pastes the list into a new import, and stays at its rows. */
@@ -114,4 +116,35 @@ export async function axeFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`),
   );
+}
+
+/** Invites somebody and returns their link. */
+export async function invite(
+  owner: Page,
+  url: string,
+  email: string,
+  role: string,
+): Promise<string> {
+  await owner.goto(`${url}/settings/members`);
+  await owner.getByLabel("Email").fill(email);
+  await owner.getByLabel("Role", { exact: true }).selectOption(role);
+  await owner.getByRole("button", { name: "Create link" }).click();
+  return owner.getByLabel(`Link for ${email}`).inputValue();
+}
+
+/** Follows an invitation in a browser of their own. */
+export async function join(
+  browser: Browser,
+  link: string,
+  name: string,
+  scripts = true,
+): Promise<Page> {
+  const context = await browser.newContext({ javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Password").fill("a password of ten");
+  await page.getByRole("button", { name: "Join" }).click();
+  await page.waitForURL((to) => to.pathname === "/");
+  return page;
 }

@@ -37,7 +37,7 @@ async function join(browser: Browser): Promise<Page> {
   await page.getByLabel("Your name").fill("Vic Viewer");
   await page.getByLabel("Password").fill("a password of ten");
   await page.getByRole("button", { name: "Join" }).click();
-  await page.waitForURL("**/candidates");
+  await page.waitForURL(`${app.url}/`);
   return page;
 }
 

@@ -178,7 +178,9 @@ test("a score stands on the page of the person, and explains itself to the point
 test("a weight that is moved scores and orders the shortlist again at once, in the browser, and says what changed", async ({
   page,
 }) => {
-  await signIn(page, "/positions/2");
+  await signIn(page, "/positions");
+  await page.getByRole("link", { name: "Platform engineer" }).first().click();
+  await page.waitForURL(/positions\/\d+/);
   await page.waitForLoadState("networkidle");
   const list = page.getByRole("list", { name: "Candidates by score under these weights" });
   const scores = () =>

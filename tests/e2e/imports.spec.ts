@@ -113,7 +113,7 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   await page.goto(address);
   expect(await axeFaults(page)).toEqual([]);
 
-  await page.getByLabel("Shortlist", { exact: true }).selectOption({ label: "Backend" });
+  await page.getByLabel("Position", { exact: true }).selectOption({ label: "Backend" });
   await page.getByRole("button", { name: /^Save \d/ }).click();
   await expect(page.getByRole("heading", { name: "Saved", exact: true })).toBeVisible({
     timeout: 120_000,
@@ -125,8 +125,8 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   ).toBeVisible();
   expect(count("select count(*) from accounts where handle = 'person-7-example'")).toBe(1);
   expect(count("select count(*) from accounts where handle = 'somebody-else'")).toBe(0);
-  expect(count("select count(*) from shortlist")).toBe(saved);
-  await expect(page.getByRole("link", { name: "Open the shortlist" })).toBeVisible();
+  expect(count("select count(*) from applications")).toBe(saved);
+  await expect(page.getByRole("link", { name: "Open the position" })).toBeVisible();
   await page.getByRole("button", { name: "Undo import" }).click();
   await expect(page.getByRole("heading", { name: "Undone", exact: true })).toBeVisible({
     timeout: 120_000,

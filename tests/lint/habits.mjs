@@ -61,12 +61,15 @@ const OPEN = [
   "login.tsx",
   "logout.ts",
   "setup.tsx",
+  "share.$token/route.tsx",
 ].map((name) => `app/routes/${name}`);
 
 export const asksWho = {
   create(context) {
     const file = fileOf(context);
     if (!file.startsWith("app/routes/") || OPEN.includes(file)) return {};
+    // On a candidate's own page it is the link that is asked for.
+    const asks = file.startsWith("app/routes/me.$token") ? "requireLink" : "requireMember";
     const unasked = new Map();
     const asked = [];
     const isEntry = (name) => name === "loader" || name === "action";
@@ -79,8 +82,7 @@ export const asksWho = {
             if (isEntry(id.name)) unasked.set(init, id.name);
       },
       CallExpression(node) {
-        if (node.callee.type === "Identifier" && node.callee.name === "requireMember")
-          asked.push(node);
+        if (node.callee.type === "Identifier" && node.callee.name === asks) asked.push(node);
       },
       "Program:exit"() {
         for (const [entry, name] of unasked)

@@ -22,7 +22,7 @@ async function runScript(text: string, token: string) {
   const given = text
     .replace(/^URL=.*$/m, `URL=${server.url}`)
     .replace(/^TOKEN=.*$/m, `TOKEN=${token}`);
-  const shell = spawn("bash", ["-euo", "pipefail", "-c", given]);
+  const shell = spawn("bash", ["--norc", "-euo", "pipefail", "-c", given]);
   let [out, errors] = ["", ""];
   shell.stdout.on("data", (text_) => (out += text_));
   shell.stderr.on("data", (text_) => (errors += text_));

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { action as login, loader as loginPage } from "#app/routes/login.tsx";
 import { action as logout } from "#app/routes/logout.ts";
 import { action as setup, loader as setupPage } from "#app/routes/setup.tsx";
-import { loader as home } from "#app/routes/_index.tsx";
+import { loader as home } from "#app/routes/_index/route.tsx";
 import { loader as health } from "#app/routes/healthcheck.ts";
 import { localPath, requireMember } from "#app/session.server.ts";
 import { makeSetupCode } from "#app/setup-code.server.ts";
@@ -45,7 +45,7 @@ describe("the first run", () => {
   it("makes the team and its owner and signs them in", async () => {
     const context = testContext();
     const response = (await setup(args(request("/setup", "", owner), context))) as Response;
-    expect(response.headers.get("Location")).toBe("/candidates");
+    expect(response.headers.get("Location")).toBe("/");
     const member = await requireMember(
       request("/candidates", cookieOf(response)),
       context,
@@ -98,7 +98,7 @@ describe("the code that the terminal printed", () => {
     const answer = await setup(
       args(request("/setup", "", { ...owner, code: " 23456789 ABCD EFGH " }), context),
     );
-    expect((answer as Response).headers.get("Location")).toBe("/candidates");
+    expect((answer as Response).headers.get("Location")).toBe("/");
     expect(context.setupCode).toBeNull();
   });
 
@@ -213,7 +213,7 @@ describe("signing in", () => {
     const cookie = await signedIn(context);
     expect(
       (await thrown(loginPage(args(request("/login", cookie), context)))).headers.get("Location"),
-    ).toBe("/candidates");
+    ).toBe("/");
   });
 });
 

@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { action as begin } from "#app/routes/candidates.new/route.tsx";
 import { action, loader } from "#app/routes/imports.$id/route.tsx";
 import { loader as errors } from "#app/routes/imports.$id_.errors[.]csv.ts";
 import { loader as list } from "#app/routes/imports._index.tsx";
+import { isRunning } from "#app/imports/running.server.ts";
 import { reportOf } from "#app/imports/report.server.ts";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
 import { applications, candidates, jobs } from "#db/schema.server.ts";
@@ -55,8 +56,14 @@ const read = async (at: string) => {
   const page = await loader({ request: request(at, cookie), context, params: { id: idOf(at) } });
   return page as Exclude<typeof page, Response>;
 };
-const post = async (at: string, form: Record<string, string>) =>
-  action({ request: request(at, cookie, form), context, params: { id: idOf(at) } }).catch(caught);
+/** Sends a form of the page; what it started has ended when this returns, however long it takes. */
+async function post(at: string, form: Record<string, string>) {
+  const id = idOf(at);
+  const sent = action({ request: request(at, cookie, form), context, params: { id } });
+  const answer = await sent.catch(caught);
+  await vi.waitUntil(() => !isRunning(Number(id)), { timeout: 50_000 });
+  return answer;
+}
 const CHOICES = {
   position: "list",
   stage: "",

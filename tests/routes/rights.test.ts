@@ -20,9 +20,11 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.$id_.everything[.]json": { read: "recruiter" },
   "candidates.$id_.export": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.identity": { read: "viewer", send: "recruiter" },
+  "candidates.$id_.link": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.merge": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.notes": { read: "viewer", send: "viewer" },
   "candidates.$id_.rating": { read: "viewer", send: "viewer" },
+  "candidates.$id_.requests": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.split": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.tags": { read: "viewer", send: "recruiter" },
   "candidates._index": { read: "viewer", send: "viewer" },
@@ -30,6 +32,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.facets": { read: "viewer" },
   "candidates.pick": { read: "viewer", send: "viewer" },
   "candidates.new": { read: "recruiter", send: "recruiter" },
+  "candidates.export": { read: "recruiter", send: "recruiter" },
   "candidates[.]csv": { read: "recruiter", send: "recruiter" },
   compare: { read: "viewer" },
   continue: { read: "anybody", send: "anybody" },
@@ -45,10 +48,14 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   leaderboard: { read: "viewer" },
   login: { read: "anybody", send: "anybody" },
   logout: { read: "anybody", send: "anybody" },
+  "me.$token": { read: "anybody", send: "anybody" },
+  "me.$token_.everything[.]json": { read: "anybody" },
+  "me.$token_.export": { read: "anybody", send: "anybody" },
   merge: { read: "recruiter" },
   methodology: { read: "viewer" },
   "metrics[.]csv": { read: "recruiter" },
   "positions.$id": { read: "viewer", send: "recruiter" },
+  "positions.$id_.edit": { read: "recruiter", send: "recruiter" },
   "positions._index": { read: "viewer", send: "recruiter" },
   progress: { read: "viewer", send: "recruiter" },
   refresh: { read: "viewer", send: "recruiter" },
@@ -58,6 +65,8 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "settings_.members": { read: "owner", send: "owner" },
   "settings_.tags": { read: "recruiter", send: "recruiter" },
   setup: { read: "anybody", send: "anybody" },
+  "share.$token": { read: "anybody", send: "anybody" },
+  "share.new": { read: "recruiter", send: "recruiter" },
   unread: { read: "viewer", send: "recruiter" },
 };
 
@@ -144,7 +153,26 @@ const operations = Object.values(
   ),
 );
 /** Operations with a rule of their own instead of a role have a test of their own. */
-const OWN_RULE: string[] = [];
+const OWN_RULE: Record<string, { allowed: Actor; others: Actor[] }> = {
+  "candidateRequest.ask": ofCandidate(),
+  "facts.bring": ofCandidate(),
+  "share.answer": {
+    allowed: { type: "shareLink", id: 1 },
+    others: [
+      { type: "shareLink", id: 2 },
+      { type: "candidateLink", id: 1, candidateId: 1 },
+    ],
+  },
+};
+function ofCandidate() {
+  return {
+    allowed: { type: "candidateLink", id: 1, candidateId: 1 } as Actor,
+    others: [
+      { type: "candidateLink", id: 1, candidateId: 2 },
+      { type: "shareLink", id: 1 },
+    ] as Actor[],
+  };
+}
 
 describe("every operation", () => {
   const named = operations.map((operation) => ({ operation, ...operation.definition }));
@@ -153,8 +181,23 @@ describe("every operation", () => {
     expect(new Set(named.map(({ name }) => name)).size).toBe(named.length);
     expect(named.length).toBeGreaterThan(10);
     const others = named.filter(({ right }) => typeof right === "function");
-    expect(others.map(({ name }) => name)).toEqual(OWN_RULE);
+    expect(others.map(({ name }) => name)).toEqual(Object.keys(OWN_RULE));
   });
+
+  it.each(named.filter(({ name }) => name in OWN_RULE))(
+    "$name is for the link that it belongs to alone",
+    ({ name, right }) => {
+      const may = (actor: Actor) =>
+        (right as (who: Actor, what: object) => boolean)(actor, { candidateId: 1, shareId: 1 });
+      for (const role of ROLES)
+        for (const type of ["member", "apiToken"] as const)
+          expect(may({ type, id: 1, name: "X", role })).toBe(false);
+      expect(may({ type: "system" })).toBe(false);
+      for (const other of OWN_RULE[name]?.others ?? [])
+        expect([other, may(other)]).toEqual([other, false]);
+      expect(may(OWN_RULE[name]?.allowed as Actor)).toBe(true);
+    },
+  );
 
   it.each(named.filter(({ right }) => typeof right === "string"))(
     "$name is for $right and up",
@@ -177,6 +220,7 @@ describe("every operation", () => {
           ]);
       }
       expect(await refused({ type: "candidateLink", id: 1, candidateId: 1 })).toBe(true);
+      expect(await refused({ type: "shareLink", id: 1 })).toBe(true);
       expect(await refused({ type: "system" })).toBe(false);
     },
   );

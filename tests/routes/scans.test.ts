@@ -9,6 +9,7 @@ import { loader as facets } from "#app/routes/candidates.facets.ts";
 import { loader as compare } from "#app/routes/compare/route.tsx";
 import { loader as leaderboard } from "#app/routes/leaderboard/route.tsx";
 import { loader as position } from "#app/routes/positions.$id/route.tsx";
+import { loader as editPosition } from "#app/routes/positions.$id_.edit/route.tsx";
 import { loader as positions } from "#app/routes/positions._index.tsx";
 import { loader as progress } from "#app/routes/progress.ts";
 import { shortlist } from "#tests/support/applications.ts";
@@ -80,6 +81,8 @@ it.each([
   ["the leaderboard of a position", leaderboard, "/leaderboard?position=1"],
   ["the positions", positions, "/positions"],
   ["a position", position, "/positions/1", "1"],
+  ["a position's board", position, "/positions/1?view=board", "1"],
+  ["a position's edit page", editPosition, "/positions/1/edit", "1"],
   ["the progress", progress, "/progress"],
 ] as const)("%s reads no large table from end to end", async (_name, loader, path, id?: string) => {
   const plans = await plansOf(loader as (args: LoaderFunctionArgs) => unknown, path, id);

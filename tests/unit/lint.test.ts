@@ -163,6 +163,11 @@ const BROKEN: Case[] = [
     "app/routes/e.tsx",
     `${LOADER}\n  return requireMember(request, context);\n}\nexport const action = async () => null;`,
   ]),
+  over("asks-who", [
+    "a candidate's page that asks for a member instead of the link",
+    "app/routes/me.$token_.x.tsx",
+    `${LOADER}\n  return requireMember(request, context);\n}`,
+  ]),
   ...[
     "Date.now()",
     "new Date()",
@@ -208,6 +213,7 @@ const KEPT: [file: string, text: string][] = [
   ["app/ok.ts", "export const values = (seen) => [...new Map(seen).values()];"],
   ["app/routes/ok.tsx", `${LOADER}\n  return requireMember(request, context);\n}`],
   ["app/routes/login.tsx", "export async function loader() {\n  return null;\n}"],
+  ["app/routes/me.$token.tsx", `${LOADER}\n  return requireLink({ request, context });\n}`],
 ];
 
 let tree: string;

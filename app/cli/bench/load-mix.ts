@@ -11,6 +11,8 @@ export type Step = {
 
 const NAMES = ["ad", "nakam", "uma ro", "berlin", "schäf", "rust", "kofi", "ximena ze"];
 const CITIES = ["Berlin", "Lagos", "Osaka", "Tallinn"];
+/** The second stage of the position that every database begins with. */
+const SCREENING = { positionId: "1", stageId: "2" };
 const of = <T>(list: readonly T[], turn: number) => list[turn % list.length] as T;
 
 /**
@@ -23,7 +25,7 @@ export function loadMix(people: number): Step[] {
     name: "sign a decision",
     path: (turn) => `/candidates/${someone(turn)}`,
     form: (turn) => ({
-      fields: { stage: "screening", reason: `Turn ${turn} of the bench`, version: "1" },
+      fields: { ...SCREENING, reason: `Turn ${turn} of the bench`, scoreSeen: "1" },
       key: `Turn ${turn} of the bench`,
     }),
     written: "select reason from decisions",
@@ -77,12 +79,14 @@ export function loadMix(people: number): Step[] {
     { name: "by stage, data", path: () => "/candidates.data?sort=stage&dir=desc" },
     {
       name: "shortlist",
-      path: () => "/shortlist",
+      path: () => "/applications",
       form: (turn) => ({
-        fields: { ids: String(someone(turn)), to: "/candidates" },
+        fields: { intent: "list", ids: String(someone(turn)), to: "/candidates" },
         key: String(someone(turn)),
       }),
-      written: "select cast(candidate_id as text) from shortlist",
+      // Those who have left the pipeline are rightly kept off it.
+      written:
+        "select cast(candidate_id as text) from applications a join stages s on s.id = a.stage_id where a.place is not null or s.kind = 'out'",
     },
     { name: "candidate, data", path: (turn) => `/candidates/${someone(turn, 15_485_863)}.data` },
   ];

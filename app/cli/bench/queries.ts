@@ -6,14 +6,13 @@ import {
   type SortKey,
 } from "#db/candidates.server.ts";
 import { openDb } from "#db/client.server.ts";
-import { STAGES } from "#db/constants.ts";
 import { median, sideBySide } from "./timing.ts";
 import type { Row } from "./report.ts";
 
 const SIZE = 50;
 const TIMES = 60;
 const COLUMNS =
-  'id, name, headline, score, low, high, reason, reach, response, participation, change, spark, networks, seen, "of", city, tags, languages, stage, created_at, seen_at';
+  'id, name, headline, score, low, high, reason, reach, response, participation, change, spark, networks, seen, "of", city, tags, languages, stage, application_count, points, created_at, seen_at';
 const COLUMN: Record<SortKey, string> = {
   name: "name",
   score: "score",
@@ -28,7 +27,7 @@ const COLUMN: Record<SortKey, string> = {
   city: "city",
   tags: "tags",
   languages: "languages",
-  stage: `case stage ${STAGES.map(({ key }, index) => `when '${key}' then ${index}`).join(" ")} end`,
+  stage: "stage_order",
   added: "created_at",
   updated: "seen_at",
 };

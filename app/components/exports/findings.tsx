@@ -42,7 +42,15 @@ const rows = ({
 ];
 
 /** Exactly what would leave the browser, for people to look over. */
-export function Findings({ found, children }: { found: Found; children: ReactNode }) {
+export function Findings({
+  found,
+  whose = "the candidate's",
+  children,
+}: {
+  found: Found;
+  whose?: string;
+  children: ReactNode;
+}) {
   const { network, handle, url, facts, evidence, notes } = found;
   const observedAt = Date.parse(facts.observedAt);
   return (
@@ -57,8 +65,7 @@ export function Findings({ found, children }: { found: Found; children: ReactNod
             <bdi>{handle}</bdi>
             <span className="sr-only"> (opens in a new tab)</span>
           </a>
-          , from the candidate's data export of{" "}
-          <time dateTime={facts.observedAt}>{day(observedAt)}</time>
+          , from {whose} data export of <time dateTime={facts.observedAt}>{day(observedAt)}</time>
         </p>
       </header>
       <div className="space-y-5 p-4">

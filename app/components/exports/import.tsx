@@ -1,15 +1,13 @@
 import { Form, Link, useFetcher, useNavigation } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import { Button, Field, Notice } from "#app/components/ui.tsx";
 import type { Holder, HolderAnswer } from "#app/exports/holder.server.ts";
 import type { Found, Given } from "#app/exports/index.ts";
 import type { Taken as Answer } from "#app/exports/take.server.ts";
 import { networkLabel } from "#db/constants.ts";
-import { Chooser } from "./chooser.tsx";
-import { Findings, sent } from "./findings.tsx";
+import { sent } from "./findings.tsx";
 import { Handover } from "./handover.tsx";
-import { Trouble } from "./trouble.tsx";
-import { useReading } from "./use-reading.ts";
+import { ExportReader } from "./export-reader.tsx";
 
 type ImportProps = {
   action: string;
@@ -25,52 +23,25 @@ type ImportProps = {
 
 /** From choosing an export to saving what was counted in it. */
 export function ExportImport({ action, taken, person, known = [], upload, guide }: ImportProps) {
-  const { reading, progress, busy, read, stop } = useReading(known);
-  // Once another file is read, what was answered to the last one is over; what was typed stays.
-  const [past, setPast] = useState<Answer>();
-  const answer = taken === past ? undefined : taken;
-  const shown = busy ? null : (reading ?? answer?.reading ?? null);
-  const chosen = (files: readonly File[], handle: string) => {
-    setPast(taken);
-    void read(files, handle);
-  };
-  const results = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (reading) results.current?.querySelector<HTMLElement>("h2")?.focus();
-  }, [reading]);
   return (
-    <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="min-w-0 space-y-4">
-        {answer?.refused && <Notice tone="danger">{answer.refused}</Notice>}
-        <Chooser
+    <ExportReader
+      action={action}
+      taken={taken}
+      known={known}
+      upload={upload}
+      aside={<Handover guide={guide} />}
+      renderSave={(found, answer) => (
+        <Save
+          key={accountOf(found)}
+          found={found}
           action={action}
-          handle={taken?.handle ?? ""}
-          upload={upload}
-          busy={busy}
-          done={shown !== null && !("problems" in shown)}
-          progress={progress}
-          onRead={chosen}
-          onStop={stop}
+          answer={answer}
+          name={taken?.name}
+          person={person}
+          known={known}
         />
-        <div ref={results}>
-          {shown && "problems" in shown && <Trouble problems={shown.problems} />}
-          {shown && !("problems" in shown) && (
-            <Findings found={shown}>
-              <Save
-                key={accountOf(shown)}
-                found={shown}
-                action={action}
-                answer={answer}
-                name={taken?.name}
-                person={person}
-                known={known}
-              />
-            </Findings>
-          )}
-        </div>
-      </div>
-      <Handover guide={guide} />
-    </div>
+      )}
+    />
   );
 }
 

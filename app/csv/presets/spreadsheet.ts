@@ -1,45 +1,35 @@
 import { NETWORKS, ORIGINS } from "#db/constants.ts";
 import type { Preset } from "../preset.ts";
 import type { ExportRow } from "../row.server.ts";
+import { contacts, distinct, firstName, lastName, listed, sourceOf, urls } from "./parts.ts";
 
 const moment = (at: number | null | undefined) => (at == null ? null : new Date(at).toISOString());
-const distinct = (values: string[]) => [...new Set(values)].join(", ");
-const urls = (row: ExportRow, network?: string) =>
-  distinct(
-    row.accounts.filter((account) => !network || account.network === network).map(({ url }) => url),
-  );
-
-/** A name as two fields, for programs that ask for two: the last word is the last name. A single word is a first name. */
-export function firstAndLast(name: string): [string, string] {
-  const words = name.trim().split(/\s+/);
-  const last = words.length > 1 ? (words.pop() ?? "") : "";
-  return [words.join(" "), last];
-}
-
 /** Everything, one row a candidate. */
 export const spreadsheet: Preset = {
   key: "spreadsheet",
   label: "Spreadsheet",
+  about: "Everything, one row for each candidate. It can be imported here again without a loss.",
   bom: true,
+  own: true,
   columns: [
     { name: "candidate_id", cell: (row) => row.id },
-    { name: "first_name", cell: (row) => firstAndLast(row.name)[0] },
-    { name: "last_name", cell: (row) => firstAndLast(row.name)[1] },
+    { name: "first_name", cell: firstName },
+    { name: "last_name", cell: lastName },
     { name: "full_name", cell: (row) => row.name },
     { name: "email", cell: (row) => row.email },
     { name: "headline", cell: (row) => row.headline },
     { name: "company", cell: (row) => row.company },
     { name: "location", cell: (row) => row.city },
-    { name: "profile_urls", cell: (row) => urls(row) },
+    { name: "profile_urls", cell: (row) => listed(urls(row)) },
     ...NETWORKS.map(({ key }) => ({
       name: `${key}_url`,
-      cell: (row: ExportRow) => urls(row, key),
+      cell: (row: ExportRow) => listed(urls(row, key)),
     })),
     { name: "tags", cell: (row) => row.tags },
-    { name: "source", cell: (row) => (row.demo ? "DEMO" : (row.source ?? "Touchstone")) },
+    { name: "source", cell: sourceOf },
     {
       name: "origin",
-      cell: (row) => distinct(row.accounts.map((account) => originLabel(account.origin))),
+      cell: (row) => listed(distinct(row.accounts.map(({ origin }) => originLabel(origin)))),
     },
     { name: "stage", cell: stagesOf },
     {
@@ -61,9 +51,9 @@ export const spreadsheet: Preset = {
     { name: "decided_by", cell: (row) => row.decision?.decidedBy ?? null },
     { name: "decided_at", cell: (row) => moment(row.decision?.decidedAt) },
     { name: "external_id", cell: (row) => row.externalId },
-    { name: "other_emails", cell: (row) => contactsOf(row, "email") },
-    { name: "phones", cell: (row) => contactsOf(row, "phone") },
-    { name: "links", cell: (row) => contactsOf(row, "link") },
+    { name: "other_emails", cell: (row) => listed(contacts(row, "email"), "; ") },
+    { name: "phones", cell: (row) => listed(contacts(row, "phone"), "; ") },
+    { name: "links", cell: (row) => listed(contacts(row, "link"), "; ") },
     { name: "languages", cell: (row) => row.languages },
     { name: "kept_details", cell: (row) => row.details.map(inOneLine).join("\n") || null },
   ],
@@ -75,11 +65,6 @@ function stagesOf({ applications }: ExportRow): string | null {
   return (new Set(stages).size > 1 ? stages.join(", ") : stages[0]) ?? null;
 }
 
-const contactsOf = (row: ExportRow, kind: string) =>
-  row.contacts
-    .filter((contact) => contact.kind === kind)
-    .map(({ value }) => value)
-    .join("; ") || null;
 /** As the importer reads it again: what goes on in the next line is set in. */
 const inOneLine = ({ title, text }: ExportRow["details"][number]) =>
   `${title.replaceAll(": ", " - ")}: ${text.replaceAll("\n", "\n  ")}`;

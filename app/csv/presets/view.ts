@@ -45,6 +45,8 @@ const COLUMNS: Record<SortKey, Columns> = {
 export const viewPreset = (columns: readonly SortKey[]): Preset => ({
   key: "view",
   label: "Visible columns",
+  about: "The columns of the table as you see them, in their order.",
   bom: true,
+  own: true,
   columns: columns.flatMap((key) => COLUMNS[key]),
 });

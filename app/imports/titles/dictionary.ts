@@ -78,7 +78,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
     source | sources | candidate source | lead source | source name | applied via | channel | how did you hear about us | how did you hear about this job | how did you find us | where did you hear about us | recruiting source | tool | provider | data source | source tool | referral source | source type
     provenance | origine de la candidature | quelle | herkunft | bewerbungsquelle | kanal | wie haben sie von uns erfahren | fuente | procedencia | como nos conociste | fonte | origem | provenienza | canale | bron | herkomst | zrodlo | zdroj | kalla | kilde | lahde | forras | sursa | kaynak | источник | канал | джерело | πηγη | מקור | المصدر | منبع | 情報源 | 応募経路 | 流入経路 | 来源 | 渠道 | 招聘渠道 | 來源 | 출처 | 지원 경로 | 유입경로 | nguon | sumber`),
   tags: split(`
-    tags | tag | labels | label | keywords | skills | key skills | skill | tech stack | technologies | candidate tags
+    tags | tag | labels | label | keywords | skills | key skills | skill set | skill | tech stack | technologies | candidate tags
     etiquettes | mots cles | competences | schlagworter | schlagworte | stichworte | fahigkeiten | kenntnisse | etiquetas | palabras clave | habilidades | competencias | tecnologias | etichette | parole chiave | competenze | palavras chave | labels tags | vaardigheden | trefwoorden | tagi | umiejetnosci | slowa kluczowe | stitky | dovednosti | taggar | fardigheter | nyckelord | ferdigheter | tunnisteet | taidot | cimkek | keszsegek | etichete | etiketler | yetenekler | beceriler
     теги | метки | навыки | ключевые навыки | мітки | навички | ετικετες | δεξιοτητες | תגיות | כישורים | الوسوم | المهارات | タグ | スキル | 标签 | 技能 | 標籤 | 태그 | 스킬 | 기술스택 | 기술 스택 | ky nang | keahlian`),
   note: split(`

@@ -6,19 +6,33 @@ import { logActivity } from "../activity.server.ts";
 import { NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
+/** In which form and of which view; nothing that was searched for, which may be a name. */
+const definition = z.object({
+  preset: z.string().max(40).optional(),
+  format: z.enum(["csv", "json"]).optional(),
+  separator: z.enum(["comma", "semicolon"]).optional(),
+  part: z.number().int().positive().optional(),
+  columns: z.string().max(400).optional(),
+  view: z.string().max(300).optional(),
+});
+
 /** Leaves in the log that a table of candidates left the team, and how many rows it has. The rows are read as they are sent. */
 export const recordExport = defineOperation({
   name: "candidate.export",
   right: "recruiter",
-  input: z.object({ rows: z.number().int().nonnegative(), positionId: idField.optional() }),
+  input: z.object({
+    rows: z.number().int().nonnegative(),
+    positionId: idField.optional(),
+    ...definition.shape,
+  }),
   output: z.void(),
-  run: (context, { rows, positionId = null }) =>
+  run: (context, { rows, positionId = null, ...defined }) =>
     transact(context.db, async (tx) => {
       await logActivity(tx, context, {
         verb: "exported",
         entity: positionId === null ? "candidate" : "position",
         entityId: positionId,
-        detail: { rows },
+        detail: { rows, ...defined },
       });
     }),
 });

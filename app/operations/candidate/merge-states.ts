@@ -25,6 +25,16 @@ export function mergeStates(
   };
 }
 
+/** What a merge writes that nobody has to choose: a value where the survivor has none. */
+export const filledFrom = (survivor: Row, duplicate: Row) => ({
+  company: survivor.company ?? duplicate.company ?? null,
+  source: survivor.source ?? duplicate.source ?? null,
+  externalId: survivor.externalId ?? duplicate.externalId ?? null,
+});
+type Row = Pick<CandidateState["row"], "company" | "source" | "externalId">;
+/** Everything in the row that a merge writes. */
+export type MergedRow = Merged & ReturnType<typeof filledFrom>;
+
 /** Each tag once, whatever its capitals; the survivor's spelling stands. */
 export function mergeTags(survivor: readonly string[], duplicate: readonly string[]): string[] {
   const own = new Set(survivor.map((tag) => tag.toLowerCase()));

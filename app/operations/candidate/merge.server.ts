@@ -23,7 +23,7 @@ import { signatureOf } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
-import { mergeRatings, mergeStates } from "./merge-states.ts";
+import { filledFrom, mergeRatings, mergeStates } from "./merge-states.ts";
 
 /** Of which of the two a value is kept. */
 const whose = z.enum(["survivor", "duplicate"]);
@@ -85,7 +85,7 @@ export const mergeCandidates = defineOperation({
       await deleteCandidate(tx, duplicateId);
       await updateCandidate(tx, survivorId, {
         ...made.row,
-        ...filledFrom(survivor, duplicate),
+        ...filledFrom(survivor.row, duplicate.row),
         tags,
       });
       await replaceScores(tx, survivorId, []);
@@ -113,13 +113,6 @@ async function keepOtherEmail(
   const rows = others.map((value) => ({ kind: "email" as const, value }));
   await insertContacts(tx, survivorId, rows, at);
 }
-
-/** What nobody has to choose: a value where the survivor has none. */
-const filledFrom = ({ row: survivor }: CandidateState, { row: duplicate }: CandidateState) => ({
-  company: survivor.company ?? duplicate.company,
-  source: survivor.source ?? duplicate.source,
-  externalId: survivor.externalId ?? duplicate.externalId,
-});
 
 const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
 

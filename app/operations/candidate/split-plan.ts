@@ -1,11 +1,22 @@
-import type { Before, CandidateState, Merged } from "#db/schema.server.ts";
+import type { Before, CandidateState } from "#db/schema.server.ts";
+import { filledFrom, type MergedRow } from "./merge-states.ts";
 
-const FIELDS = ["name", "email", "headline", "city"] as const satisfies (keyof Merged)[];
+/** The fields that a merge writes, all of them, in words. */
+export const FIELD_WORDS: Record<keyof MergedRow, string> = {
+  name: "name",
+  email: "e-mail",
+  headline: "headline",
+  city: "city",
+  company: "company",
+  source: "source",
+  externalId: "number elsewhere",
+};
+const FIELDS = Object.keys(FIELD_WORDS) as (keyof MergedRow)[];
 
 /** What splitting again makes of both, and what it cannot restore because it changed since the merge. */
 export type Plan = {
   survivor: {
-    row: Merged;
+    row: MergedRow;
     tags: string[];
     applications: CandidateState["applications"];
     accounts: number[];
@@ -16,6 +27,8 @@ export type Plan = {
     decisions: number[];
     notes: number[];
     requests: number[];
+    shares: number[];
+    answers: number[];
     confirmations: Confirmed;
   };
   /** What stays with the survivor, because it came since. */
@@ -23,7 +36,7 @@ export type Plan = {
     accounts: number[];
     decisions: number;
     notes: number;
-    fields: (keyof Merged | "tags")[];
+    fields: (keyof MergedRow | "tags")[];
   };
   /** What neither gets back: it was removed since. */
   lost: { accounts: number; decisions: number; places: number; confirmations: number };
@@ -39,10 +52,11 @@ const samePlace = (
 
 /** Who gets what, when what was merged is split again. `now` is the survivor as it is. */
 export function planSplit({ survivor, duplicate, made }: Before, now: CandidateState): Plan {
-  const edited = FIELDS.filter((field) => now.row[field] !== made.row[field]);
+  const merged: MergedRow = { ...made.row, ...filledFrom(survivor.row, duplicate.row) };
+  const edited = FIELDS.filter((field) => (now.row[field] ?? null) !== merged[field]);
   const row = Object.fromEntries(
     FIELDS.map((field) => [field, (edited.includes(field) ? now : survivor).row[field]]),
-  ) as Merged;
+  ) as MergedRow;
   const retagged = !sameTags(now.tags, made.tags);
   const theirs = duplicate.accounts.filter((id) => now.accounts.includes(id));
   const own = now.accounts.filter((id) => !theirs.includes(id));
@@ -70,6 +84,8 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
       decisions: signed,
       notes: duplicate.notes ?? [],
       requests: duplicate.requests ?? [],
+      shares: duplicate.shares ?? [],
+      answers: duplicate.answers ?? [],
       confirmations: confirmed.filter(
         (one) => theirs.includes(one.accountId) && !withdrawn.includes(one),
       ),

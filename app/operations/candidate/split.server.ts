@@ -9,6 +9,7 @@ import {
   replaceScores,
 } from "#db/candidate-state.server.ts";
 import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
+import { revokeLinks } from "#db/candidate-links.server.ts";
 import type { Reader, Tx } from "#db/client.server.ts";
 import { contactKey, insertHeld, partContacts } from "#db/contacts.server.ts";
 import { deleteDistinct, insertDistinct } from "#db/distinct.server.ts";
@@ -114,6 +115,8 @@ export const splitCandidates = defineOperation({
       await restoreScores(tx, survivor, plan.survivor.accounts, options);
       await restoreScores(tx, duplicate, plan.duplicate.accounts, options);
       await moveMerges(tx, duplicate.merges, duplicateId);
+      // Nobody knows which of the two has a link that was made since.
+      await revokeLinks(tx, survivorId, { since: mergedAt, at: context.now });
       await deleteMerge(tx, id);
       await logActivity(tx, context, {
         verb: "split",

@@ -176,7 +176,7 @@ async function addRest(
   const places = placesFor(person, { choices, known }).filter(
     ({ positionId }) => here === null || positionId !== known.defaultPosition,
   );
-  made.positions = await addToPositions(tx, context, candidateId, { places, known });
+  made.positions = await addToPositions(tx, context, candidateId, { places, known, here });
   const figures = person.figures.filter((one) => !known.facts.has(factsKey(one)));
   const { ids, stored } = await storeFigures(tx, context, {
     candidateId,
@@ -207,12 +207,13 @@ async function addToPositions(
   tx: Tx,
   { actor, now }: Context,
   candidateId: number,
-  { places, known }: { places: readonly Place[]; known: Known },
+  { places, known, here }: { places: readonly Place[]; known: Known; here: Here | null },
 ) {
   const added = new Set<number>();
   for (const place of places) {
     const { positionId } = place;
-    if (added.has(positionId) || (await getApplication(tx, { positionId, candidateId }))) continue;
+    if (added.has(positionId)) continue;
+    if (here && (await getApplication(tx, { positionId, candidateId }))) continue;
     const stages = known.stages.get(positionId) ?? [];
     const stage = stageIn(known, place) ?? stages.find(({ kind }) => kind === "open");
     if (!stage) throw new Error("The position was deleted in the meantime.");

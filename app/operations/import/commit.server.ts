@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { applyEdits } from "#app/imports/edits.ts";
+import { briefly } from "#app/log.server.ts";
 import type { Choices } from "#app/imports/choices.ts";
 import { accountKey, type Person } from "#app/imports/person.ts";
 import { emailKey, planRow, type Known } from "#app/imports/plan.ts";
@@ -16,10 +17,11 @@ import { enqueueAccounts } from "#db/jobs.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { noteSaved, type SavedRow } from "#db/sql/imports.server.ts";
 import { withinSavepoint } from "#db/sql/savepoint.server.ts";
+import { isStorageFault } from "#db/database-error.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf, type Context } from "../context.ts";
-import { Conflict } from "../errors.ts";
+import { Conflict, OperationError } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { applyRow, type Applied } from "./apply.server.ts";
 import { scoreStored, type Stored } from "./figures.server.ts";
@@ -147,7 +149,11 @@ async function saveRow(
   try {
     return await withinSavepoint(tx, () => applyRow(tx, context, person, { plan, choices, known }));
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return fail(shortMessage(`This row could not be saved: ${error.message}`));
+    if (error instanceof OperationError) return fail(shortMessage(error.message));
+    if (isStorageFault(error)) throw error;
+    console.error(`Row ${row.id} of an import could not be saved: ${briefly(error)}`);
+    return fail(
+      "Something went wrong with this row, and it was not saved. The server's log has the details.",
+    );
   }
 }

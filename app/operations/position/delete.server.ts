@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { counted } from "#app/domain/counted.ts";
 import { idField } from "#app/domain/fields.ts";
 import { countApplications } from "#db/applications.server.ts";
 import { deletePosition as deleteRow } from "#db/positions.server.ts";
@@ -8,22 +9,31 @@ import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requirePosition } from "./require.server.ts";
 
-/** Deletes a position that nobody is in. The default position stays. */
+/**
+ * Deletes a position with its applications; the candidates and their decisions stay. `people`: how many the person who
+ * asked was told are in it. Conflict when it is another number. The default position stays.
+ */
 export const deletePosition = defineOperation({
   name: "position.delete",
   right: "recruiter",
-  input: z.object({ id: idField }),
+  input: z.object({ id: idField, people: z.int().min(0).default(0) }),
   output: z.void(),
-  run: (context, { id }) =>
+  run: (context, { id, people }) =>
     transact(context.db, async (tx) => {
       const { isDefault } = await requirePosition(tx, id);
       if (isDefault)
         throw new Conflict("New candidates start in this position, so it cannot be deleted.");
-      if ((await countApplications(tx, id)) > 0)
+      const here = await countApplications(tx, id);
+      if (here !== people)
         throw new Conflict(
-          "Only a position that nobody is in can be deleted. Close it instead, or remove its people first.",
+          `${counted(here, "person is", "people are")} in this position now. Nothing was deleted: check, then delete again.`,
         );
       await deleteRow(tx, id);
-      await logActivity(tx, context, { verb: "deleted", entity: "position", entityId: id });
+      await logActivity(tx, context, {
+        verb: "deleted",
+        entity: "position",
+        entityId: id,
+        detail: { candidates: here },
+      });
     }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shortLine } from "#app/domain/fields.ts";
+import { STAGE_KINDS } from "#db/constants.ts";
 
 const LONGEST = 120;
 const line = (empty: string) =>
@@ -18,4 +19,5 @@ export const TITLE_TAKEN = "Another position has this title. Choose a different 
 export const stageNameField = line("Enter a name.")
   .max(40, "Use at most 40 characters.")
   .refine((name) => !name.includes(","), "Leave the comma out of the name.");
+export const stageKindField = z.enum(STAGE_KINDS, { error: "Choose what the stage means." });
 export const STAGE_TAKEN = "Another stage of this position has this name.";

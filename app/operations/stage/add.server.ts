@@ -6,7 +6,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { STAGE_TAKEN, stageNameField } from "../position/fields.ts";
+import { STAGE_TAKEN, stageKindField, stageNameField } from "../position/fields.ts";
 import { requirePosition } from "../position/require.server.ts";
 
 const MOST_STAGES = 20;
@@ -18,7 +18,7 @@ export const addStage = defineOperation({
   input: z.object({
     positionId: idField,
     name: stageNameField,
-    kind: z.enum(STAGE_KINDS, { error: "Choose what the stage means." }),
+    kind: stageKindField,
   }),
   output: z.object({ id: idField }),
   run: (context, { positionId, name, kind }) =>

@@ -22,7 +22,9 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
   const tokens = await apiTokenNames(db);
   const nameOf = ({ actorType, actorId }: ActivityRow) => {
     if (actorType === "system") return null;
+    if (actorType === "candidateLink") return "The candidate";
     if (actorType === "apiToken") return `API token “${tokens.get(actorId ?? 0) ?? actorId}”`;
+    if (actorType === "shareLink") return `A reader of share link ${actorId}`;
     return memberOf.get(actorId ?? 0) ?? `Member ${actorId}, removed`;
   };
   return {

@@ -13,10 +13,19 @@ export const ENTITIES: Record<string, string> = {
   team: "Team",
   token: "Network tokens",
   apiToken: "API tokens",
+  candidateLink: "Links for candidates",
+  candidateRequest: "Candidates' requests",
+  share: "Share links",
 };
 
 /** What one of them is called within a sentence. */
-export const nameOf = (entity: string) => (entity === "apiToken" ? "API token" : entity);
+export const nameOf = (entity: string) => NAMES[entity] ?? entity;
+const NAMES: Record<string, string> = {
+  apiToken: "API token",
+  candidateLink: "link for a candidate",
+  candidateRequest: "request",
+  share: "share link",
+};
 
 /** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */
 export function describeDetail(

@@ -71,7 +71,11 @@ function Head({ application, id, now, canEdit }: HeadProps) {
               name="intent"
               value={place === null ? "list" : "unlist"}
               className="link text-xs"
-              aria-label={`${place === null ? "Add to" : "Take off"} the shortlist of ${title}`}
+              aria-label={
+                place === null
+                  ? `Add to shortlist of ${title}`
+                  : `Take off the shortlist of ${title}`
+              }
             >
               {place === null ? "Add to shortlist" : "Take off"}
             </button>

@@ -1,8 +1,7 @@
 import { Ago } from "#app/components/ago.tsx";
 import { Panel } from "#app/components/ui.tsx";
+import { scoreThen } from "#app/domain/score-then.ts";
 import type { CandidatePage } from "./page.server.ts";
-
-type Decision = CandidatePage["decisions"][number];
 
 /** The decisions so far, each signed. */
 export function DecisionsPanel({ page, now }: { page: CandidatePage; now: number }) {
@@ -40,14 +39,4 @@ export function DecisionsPanel({ page, now }: { page: CandidatePage; now: number
       </ol>
     </Panel>
   );
-}
-
-export function scoreThen({
-  score,
-  modelVersion,
-  scoreSeen,
-}: Pick<Decision, "score" | "modelVersion" | "scoreSeen">): string {
-  if (score === null) return "without a score";
-  const seen = scoreSeen === null ? "" : scoreSeen ? ", on the screen" : ", not on the screen";
-  return `score then ${score}${seen}, model ${modelVersion}`;
 }

@@ -26,8 +26,10 @@ import { readNotes } from "#app/notes.server.ts";
 import { readRatings } from "#app/ratings.server.ts";
 import { readPlace } from "#app/view/place.server.ts";
 import { requireMember } from "#app/session.server.ts";
+import { answersAbout } from "#db/shares.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
+import { AnswersPanel, MOST_ANSWERS } from "./answers-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
 import { ApplicationsPanel } from "./applications-panel.tsx";
@@ -35,6 +37,8 @@ import { decide } from "./applications.server.ts";
 import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
+import { OwnPagePanel } from "./own-page-panel.tsx";
+import { readOwnDesk } from "./own-page.server.ts";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { PeersPanel } from "./peers-panel.tsx";
 import { PlaceLine } from "./place-line.tsx";
@@ -60,7 +64,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     page,
     place: await readPlace(context.db, id, searchParams, clock),
     notes: await readNotes(context.db, id, member),
+    answers: await answersAbout(context.db, id, MOST_ANSWERS),
     ratings: await readRatings(context.db, { candidateId: id, memberId: member.id }),
+    desk:
+      member.role === "viewer"
+        ? null
+        : await readOwnDesk(context.db, { id, accounts: page.accounts, now: clock.now }),
     clock,
     canEdit: member.role !== "viewer",
   };
@@ -86,7 +95,8 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Candidate() {
-  const { page, place, notes, ratings, clock, canEdit } = useLoaderData<typeof loader>();
+  const { page, place, notes, answers, ratings, desk, clock, canEdit } =
+    useLoaderData<typeof loader>();
   const { pathname, search } = useLocation();
   const to = pathname + search;
   const { now } = clock;
@@ -118,7 +128,11 @@ export default function Candidate() {
             to={to}
           />
         </div>
-        <NotesPanel notes={notes} now={now} to={to} />
+        <div className="min-w-0 space-y-4">
+          <NotesPanel notes={notes} now={now} to={to} />
+          <AnswersPanel answers={answers} now={now} />
+          {desk && <OwnPagePanel id={person.id} desk={desk} now={now} to={to} />}
+        </div>
       </div>
       {score.score === null && <NoNumber page={page} canEdit={canEdit} />}
       <Summary page={page} clock={clock} />

@@ -1,5 +1,6 @@
 import { NO_ACCOUNT } from "#app/operations/account/confirm.server.ts";
 import { ONLY_ACCOUNT } from "#app/operations/account/split-off.server.ts";
+import { FIELD_WORDS } from "#app/operations/candidate/split-plan.ts";
 import { readSplit as readPlan } from "#app/operations/candidate/split.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -25,7 +26,11 @@ export async function readSplit(db: Db, survivorId: number, duplicateId: number)
       decisions: plan.duplicate.decisions.length,
       notes: plan.duplicate.notes.length,
     },
-    stays: { ...plan.stays, accounts: accounts(plan.stays.accounts) },
+    stays: {
+      ...plan.stays,
+      accounts: accounts(plan.stays.accounts),
+      edited: plan.stays.fields.map((field) => (field === "tags" ? field : FIELD_WORDS[field])),
+    },
     lost: plan.lost,
   };
 }

@@ -16,7 +16,7 @@ export function SplitForm({
   const came = [
     stays.decisions > 0 && counted(stays.decisions, "decision"),
     stays.notes > 0 && counted(stays.notes, "note"),
-    stays.fields.length > 0 && `later edits to the ${stays.fields.join(", ")}`,
+    stays.edited.length > 0 && `later edits to the ${stays.edited.join(", ")}`,
   ].filter(Boolean);
   return (
     <Form method="post" className="space-y-4">

@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { Download, Plus, RefreshCw } from "lucide-react";
+import { ChevronDown, Download, Plus, RefreshCw } from "lucide-react";
 import { Button, buttonClass, Empty } from "#app/components/ui.tsx";
 
 type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
@@ -25,15 +25,25 @@ export function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
               <span className="max-sm:sr-only">Refresh</span>
             </Button>
           </Form>
-          <a
-            href={`/candidates.csv${address}`}
-            download
-            className={buttonClass()}
-            title="This view, all its pages, as CSV"
-          >
-            <Download aria-hidden="true" size={14} />
-            <span className="max-sm:sr-only">Export CSV</span>
-          </a>
+          <span className="flex">
+            <a
+              href={`/candidates.csv${address}`}
+              download
+              className={`${buttonClass()} rounded-r-none`}
+              title="This view, all its pages, as CSV"
+            >
+              <Download aria-hidden="true" size={14} />
+              <span className="max-sm:sr-only">Export CSV</span>
+            </a>
+            <Link
+              to={`/candidates/export${address}`}
+              aria-label="Other formats"
+              title="Other formats"
+              className={`${buttonClass()} -ml-px rounded-l-none px-1.5`}
+            >
+              <ChevronDown aria-hidden="true" size={14} />
+            </Link>
+          </span>
         </div>
       )}
       {mayEdit && anybody && <AddCandidates />}

@@ -153,7 +153,7 @@ export function BulkBar({
               </Item>
               <Item
                 icon={<Download aria-hidden="true" size={14} />}
-                formAction={`/candidates.csv${page.here.slice("/candidates".length)}`}
+                formAction={`/candidates/export${page.here.slice("/candidates".length)}`}
               >
                 Export
               </Item>

@@ -9,7 +9,7 @@ import { signed } from "#app/components/sparkline.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
 import type { Comparison } from "#app/domain/compare.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
-import { cautions, mirroredRows } from "./rows.ts";
+import { cautions, mirroredRows } from "#app/components/mirrored-rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
 
@@ -31,7 +31,7 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
           <SideHead letter="a" side={a} now={now} />
           <ButtonLink
             to={`/compare?ids=${b.id},${a.id}`}
-            className="no-print mt-1 w-8 px-0"
+            className="mt-1 w-8 px-0 print:invisible"
             title="Swap sides"
             preventScrollReset
           >

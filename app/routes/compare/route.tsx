@@ -6,7 +6,7 @@ import { follow } from "#db/merge.server.ts";
 import { compare } from "#app/domain/compare.ts";
 import { Chooser } from "./chooser.tsx";
 import { PairView } from "./pair.tsx";
-import { spoken } from "./rows.ts";
+import { spoken } from "#app/components/mirrored-rows.ts";
 import { SeveralView } from "./several.tsx";
 import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
 
@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireMember(request, context);
+  const member = await requireMember(request, context);
   const query = new URL(request.url).searchParams;
   const { ids, problem } = idsFrom(query);
   const q = query.get("q")?.trim().slice(0, 200) ?? "";
@@ -58,7 +58,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     );
   }
   const names = spoken(a.name, b.name);
-  return data({ sides, names, comparison: compare(a.score, b.score, names), now: Date.now() });
+  return data({
+    sides,
+    names,
+    comparison: compare(a.score, b.score, names),
+    now: Date.now(),
+    mayShare: member.role !== "viewer",
+  });
 }
 
 export default function Compare() {
@@ -70,7 +76,16 @@ export default function Compare() {
     <>
       <PageHeader
         title="Comparison"
-        actions={<ButtonLink to={`/compare?ids=${a.id}`}>Compare with another</ButtonLink>}
+        actions={
+          <>
+            {page.mayShare && (
+              <ButtonLink to={`/share/new?ids=${page.sides.map(({ id }) => id).join()}`}>
+                Share
+              </ButtonLink>
+            )}
+            <ButtonLink to={`/compare?ids=${a.id}`}>Compare with another</ButtonLink>
+          </>
+        }
       />
       {more.length > 0 ? (
         <SeveralView sides={page.sides} />

@@ -13,7 +13,7 @@ import {
   STANDARD_RUBRIC,
   type Score,
 } from "#scoring/index.ts";
-import { spoken } from "./rows.ts";
+import { spoken } from "#app/components/mirrored-rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
 

@@ -68,7 +68,7 @@ export function ResultPanel({ page }: { page: ImportPage }) {
           )}
           {state === "saved" && typeof page.choices.position === "number" && (
             <ButtonLink look="primary" to={`/positions/${page.choices.position}`}>
-              Open the shortlist
+              Open the position
             </ButtonLink>
           )}
           {state === "saved" && <ButtonLink to="/candidates">Candidates</ButtonLink>}

@@ -1,18 +1,29 @@
+import { change, undoForm } from "#app/applications.server.ts";
 import type { Flash } from "#app/components/toast.tsx";
+import { ordinal } from "#app/domain/ordinal.ts";
 import { attempt, perform } from "#app/operate.server.ts";
-import type { Context } from "#app/operations/context.ts";
-import { deletePosition } from "#app/operations/position/delete.server.ts";
-import { editPosition } from "#app/operations/position/edit.server.ts";
-import { weighPosition } from "#app/operations/position/weigh.server.ts";
 import { noteApplication } from "#app/operations/application/note.server.ts";
 import { rankApplication } from "#app/operations/application/rank.server.ts";
+import type { Context } from "#app/operations/context.ts";
+import { closePosition } from "#app/operations/position/close.server.ts";
+import { reopenPosition } from "#app/operations/position/reopen.server.ts";
+import { weighPosition } from "#app/operations/position/weigh.server.ts";
+import { localPath } from "#app/session.server.ts";
 import { STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import { readWeights } from "./weights.ts";
 
 /** What went wrong, and with which part of the page. */
-export type Failed =
-  | { at: "name" | "delete" | "note"; error: string; value: string; candidateId?: number }
-  | { at: "weights"; error: string; typed: Record<Dimension, string> };
+export type NoteFailed = { at: "note"; error: string; value: string; candidateId: number };
+export type MoveFailed = {
+  at: "move";
+  error: string;
+  candidateId: number;
+  stageId: number;
+  reason: string;
+};
+type CloseFailed = { at: "close"; error: string };
+type WeightsFailed = { at: "weights"; error: string; typed: Record<Dimension, string> };
+export type Failed = NoteFailed | MoveFailed | CloseFailed | WeightsFailed;
 
 /** Where to go, and what to say there. */
 export type Done = { to: string; text?: string; undo?: Flash["undo"] };
@@ -20,69 +31,92 @@ export type Done = { to: string; text?: string; undo?: Flash["undo"] };
 /** Does what a form of the position's page asks for, and goes back there; or says what to change. */
 export async function act(
   context: Context,
-  position: { id: number; title: string; city: string | null; rubric: Rubric },
+  position: { id: number; title: string; rubric: Rubric },
   form: FormData,
 ): Promise<Failed | Done> {
   const positionId = position.id;
   const intent = form.get("intent");
   const here = `/positions/${positionId}`;
-  const text = (field: string) => String(form.get(field) ?? "");
+  const to = form.has("to") ? localPath(form.get("to")) : here;
   const candidateId = Number(form.get("candidate"));
   const entry = { positionId, candidateId };
-  const { reach, response, participation } = position.rubric;
-  const undo = {
-    action: here,
-    fields: {
-      intent: "weigh",
-      reach: String(reach),
-      response: String(response),
-      participation: String(participation),
-    },
-  };
   switch (intent) {
-    case "rename": {
-      const title = text("title");
-      const { refused } = await attempt(
-        editPosition(context, { id: positionId, title, city: position.city }),
-      );
-      return refused
-        ? { at: "name", error: refused.message, value: title }
-        : {
-            to: here,
-            text: `Renamed to ${title.trim()}.`,
-            undo: { action: here, fields: { intent: "rename", title: position.title } },
-          };
+    case "move":
+      return move(context, entry, form, to);
+    case "close": {
+      const { refused } = await attempt(closePosition(context, { id: positionId }));
+      if (refused) return { at: "close", error: refused.message };
+      const undo = { action: here, fields: { intent: "reopen", to } };
+      return { to, text: `Closed ${position.title}. Nobody is added to it any more.`, undo };
     }
-    case "delete": {
-      const { refused } = await attempt(deletePosition(context, { id: positionId }));
-      return refused
-        ? { at: "delete", error: refused.message, value: "" }
-        : { to: "/positions", text: `Deleted ${position.title}.` };
-    }
+    case "reopen":
+      await perform(reopenPosition(context, { id: positionId }));
+      return { to, text: `Reopened ${position.title}.` };
     case "weigh": {
       const read = readWeights(form);
       if ("error" in read) return { at: "weights", ...read };
       await perform(weighPosition(context, { id: positionId, rubric: read.rubric }));
-      return { to: here, text: "Weights saved. The standard scores stay as they were.", undo };
+      const text = "Weights saved. The standard scores stay as they were.";
+      return { to, text, undo: undoWeights(here, position.rubric) };
     }
     case "standard":
       await perform(weighPosition(context, { id: positionId, rubric: STANDARD_RUBRIC }));
-      return { to: here, text: "Back to the standard weights.", undo };
+      return {
+        to,
+        text: "Back to the standard weights.",
+        undo: undoWeights(here, position.rubric),
+      };
     case "up":
     case "down":
       await perform(rankApplication(context, { ...entry, to: intent }));
-      return { to: here };
+      return { to };
+    case "rank": {
+      const place = Number(form.get("place"));
+      const { undo } = await perform(rankApplication(context, { ...entry, to: place }));
+      const text = `Now ${ordinal(place)} on the shortlist.`;
+      return undo === null ? { to } : { to, text, undo: undoForm(undo, to) };
+    }
     case "note": {
-      const note = text("note").trim();
+      const note = String(form.get("note") ?? "").trim();
       const { refused } = await attempt(noteApplication(context, { ...entry, note }));
       return refused
         ? { at: "note", error: refused.message, value: note, candidateId }
-        : { to: here, text: "Note saved." };
+        : { to, text: "Note saved." };
     }
-    case "remove":
-      await perform(rankApplication(context, { ...entry, to: "off" }));
-      return { to: here, text: `Taken off the shortlist of ${position.title}.` };
+    case "remove": {
+      const { undo } = await perform(rankApplication(context, { ...entry, to: "off" }));
+      const text = `Taken off the shortlist of ${position.title}.`;
+      return { to, text, undo: undoForm(undo, to) };
+    }
     default:
       throw new Response("That cannot be done here.", { status: 400 });
   }
 }
+
+async function move(
+  context: Context,
+  { positionId, candidateId }: { positionId: number; candidateId: number },
+  form: FormData,
+  to: string,
+): Promise<MoveFailed | Done> {
+  form.set("positionId", String(positionId));
+  const { done, refused } = await attempt(change(context, "move", form, [candidateId]));
+  if (done) return { to, text: done.text, undo: undoForm(done.undo, to) };
+  return {
+    at: "move",
+    error: refused.message,
+    candidateId,
+    stageId: Number(form.get("stageId")),
+    reason: String(form.get("reason") ?? ""),
+  };
+}
+
+const undoWeights = (action: string, { reach, response, participation }: Rubric) => ({
+  action,
+  fields: {
+    intent: "weigh",
+    reach: String(reach),
+    response: String(response),
+    participation: String(participation),
+  },
+});

@@ -1,14 +1,13 @@
-import { Form, Link } from "@remix-run/react";
-import { ArrowDown, ArrowUp, X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Form, Link, useSubmit } from "@remix-run/react";
+import { ArrowDown, ArrowUp, GripVertical, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { NetworkBadges } from "#app/components/networks.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
 import type { Entry } from "#db/applications.server.ts";
 import type { Score } from "#scoring/index.ts";
-import type { Failed } from "./act.server.ts";
+import type { NoteFailed } from "./act.server.ts";
 
-type NoteFailed = Exclude<Failed, { at: "weights" }>;
 type Props = {
   entries: Entry[];
   /** Scores under the position's own weights by candidate; null when it keeps the standard. */
@@ -20,6 +19,7 @@ type Props = {
 /** The pick, in order. Ticked candidates go to the comparison. */
 export function Shortlist({ entries, own, mayEdit, failed }: Props) {
   const keepFocus = useKeptFocus();
+  const { dragged, over, handle, row } = useRankDrag(entries);
   return (
     <>
       <Form id="compare" action="/compare" />
@@ -27,13 +27,29 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
         {entries.map((entry, index) => (
           <li
             key={entry.id}
-            className="grid grid-cols-[1.5rem_1.5rem_minmax(0,1fr)_auto] items-center has-[details[open]]:items-start gap-x-3 gap-y-1 border-t px-3 py-2.5 first:border-t-0 sm:px-4 lg:grid-cols-[1.5rem_1.5rem_minmax(0,1.1fr)_13.5rem_10rem_6.5rem_minmax(0,1fr)_auto]"
+            {...row(index)}
+            className={`${dragged === index ? "bg-accent-soft" : ""} ${over === index && dragged !== null ? (dragged < index ? "shadow-[inset_0_-2px_var(--accent)]" : "shadow-[inset_0_2px_var(--accent)]") : ""} grid grid-cols-[1.5rem_2.25rem_minmax(0,1fr)_auto] items-center has-[details[open]]:items-start gap-x-3 gap-y-1 border-t px-3 py-2.5 first:border-t-0 sm:px-4 lg:grid-cols-[1.5rem_2.25rem_minmax(0,1.1fr)_13.5rem_10rem_6.5rem_minmax(0,1fr)_auto]`}
           >
             <label className="grid size-6 place-items-center">
               <input type="checkbox" name="ids" value={entry.id} form="compare" />
               <span className="sr-only">Select {entry.name}</span>
             </label>
-            <span className="text-right text-muted tabular-nums">{index + 1}</span>
+            {mayEdit ? (
+              <span
+                {...handle(index)}
+                title="Drag to another place"
+                className="group flex cursor-grab items-center justify-end text-muted tabular-nums"
+              >
+                <GripVertical
+                  size={14}
+                  aria-hidden="true"
+                  className="-mr-0.5 text-line-strong group-hover:text-muted [@media(scripting:none)]:hidden"
+                />
+                {index + 1}
+              </span>
+            ) : (
+              <span className="text-right text-muted tabular-nums">{index + 1}</span>
+            )}
             <div className="min-w-0">
               <Link
                 to={`/candidates/${entry.id}`}
@@ -86,6 +102,46 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
       </ol>
     </>
   );
+}
+
+/** Dragging a row by its handle to another place. The arrows beside it do the same. */
+function useRankDrag(entries: Entry[]) {
+  const submit = useSubmit();
+  const [dragged, drag] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
+  const end = () => {
+    drag(null);
+    setOver(null);
+  };
+  const handle = (index: number) => ({
+    draggable: true,
+    onDragStart: ({ currentTarget, dataTransfer }: React.DragEvent) => {
+      dataTransfer.setData("text/plain", String(index + 1));
+      dataTransfer.effectAllowed = "move";
+      const item = currentTarget.closest("li");
+      if (item) dataTransfer.setDragImage(item, 40, 16);
+      drag(index);
+    },
+    onDragEnd: end,
+  });
+  const row = (index: number) => ({
+    onDragOver: (event: React.DragEvent) => {
+      if (dragged === null) return;
+      event.preventDefault();
+      setOver(index);
+    },
+    onDrop: (event: React.DragEvent) => {
+      event.preventDefault();
+      const entry = dragged === null ? undefined : entries[dragged];
+      if (entry && dragged !== index)
+        submit(
+          { intent: "rank", candidate: String(entry.id), place: String(index + 1) },
+          { method: "post", preventScrollReset: true },
+        );
+      end();
+    },
+  });
+  return { dragged, over, handle, row };
 }
 
 /** The score under the position's weights; beyond those who are scored here, that it was not made. */

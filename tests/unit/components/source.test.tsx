@@ -12,9 +12,9 @@ it("says from what brought facts are, of which day, and who brought them", () =>
   );
   expect(
     told({ source: "file", sourceName: "Agency list", observedAt: at, broughtByName: "Ada" }),
-  ).toBe("From a imported file (Agency list), 3 Mar 2026, imported by Ada.");
+  ).toBe("From an imported file (Agency list), 3 Mar 2026, imported by Ada.");
   expect(told({ source: "file", sourceName: null, observedAt: at, broughtByName: null })).toBe(
-    "From a imported file, 3 Mar 2026.",
+    "From an imported file, 3 Mar 2026.",
   );
   expect([sourceLabel("export"), sourceLabel("file")]).toEqual(["export", "file"]);
 });

@@ -7,7 +7,7 @@ import { PartsBar } from "#app/components/dimensions.tsx";
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { PairRail } from "#app/components/pair-rail.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
-import { cautions, mirroredRows, spoken } from "#app/routes/compare/rows.ts";
+import { cautions, mirroredRows, spoken } from "#app/components/mirrored-rows.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 

@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { candidatesCsv } from "#app/csv/candidates.server.ts";
+import { exportCandidates } from "#app/csv/candidates.server.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
-import { firstAndLast } from "#app/csv/presets/spreadsheet.ts";
+import { firstAndLast } from "#app/csv/presets/parts.ts";
 import type { Db } from "#db/client.server.ts";
-import { accounts, candidates, decisions, snapshots } from "#db/schema.server.ts";
+import { accounts, candidates, decisions, positions, snapshots } from "#db/schema.server.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { describeCount, score } from "#scoring/index.ts";
 import { fillWithMany } from "#tests/support/many.ts";
@@ -24,8 +24,8 @@ beforeEach(() => {
   db = testDb();
 });
 
-async function read(options: Parameters<typeof candidatesCsv>[1]) {
-  const { csv, count } = await candidatesCsv(db, options);
+async function read(options: Parameters<typeof exportCandidates>[1]) {
+  const { text: csv, count } = await exportCandidates(db, options);
   let text = "";
   for await (const piece of csv) text += piece;
   const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[];
@@ -176,6 +176,24 @@ describe("the full preset", () => {
       ["Bo", "1", "answers everybody"],
       ["Ada Lovelace Example", "2", ""],
     ]);
+  });
+
+  test("a shortlist has the score and the reasons with the weights of its position", async () => {
+    const weights = { reach: 80, response: 10, participation: 10 };
+    const rubric = { reachWeight: 80, responseWeight: 10, participationWeight: 10 };
+    db.$writer.tx.update(positions).set(rubric).where(eq(positions.id, 1)).run();
+    const subject = { asOf: new Date(AT).toISOString(), accounts: [facts], earlier: [facts] };
+    const made = score(subject, weights);
+    const rows = (await read({ ...given, shortlist: 1 })).rows;
+    expect(rows.map((row) => [row.weighted_score, row.weights])).toEqual([
+      ["", "reach 80, response 10, participation 10"],
+      [String(made.score), "reach 80, response 10, participation 10"],
+    ]);
+    const [first] = made.contributions.toSorted((a, b) => b.points - a.points);
+    expect(rows[1]?.weighted_reasons).toContain(
+      `${describeCount(first!)} on GitHub +${first!.points}`,
+    );
+    expect(made.score).not.toBe(score(subject).score);
   });
 
   test("the visible columns are exactly those, with the rank and the parts of the table", async () => {

@@ -4,12 +4,13 @@ import { describe, expect, test } from "vitest";
 import { harmless, original, type Cell } from "#app/csv/cell.ts";
 import type { Preset } from "#app/csv/preset.ts";
 import type { ExportRow } from "#app/csv/row.server.ts";
-import { writeCsv } from "#app/csv/write.ts";
+import { writeCsv, writeJson } from "#app/csv/write.ts";
 
 /** A preset over bare rows of cells: what matters here is how cells are written. */
 const bare = (names: string[], bom = false): Preset => ({
   key: "bare",
   label: "Bare",
+  about: "Bare rows.",
   bom,
   columns: names.map((name, index) => ({
     name,
@@ -89,6 +90,30 @@ describe("RFC 4180", () => {
   test("the mark of UTF-8 comes first, and only where the preset asks for it", async () => {
     expect(await written([], bare(["ä"], true))).toBe('\uFEFF"ä"\r\n');
     expect(await written([], bare(["ä"]))).toBe('"ä"\r\n');
+  });
+
+  test("semicolons part the cells where that is asked for", async () => {
+    let text = "";
+    for await (const piece of writeCsv(
+      [[["a;b", 1]] as unknown as ExportRow[]],
+      bare(["x", "y"]),
+      "semicolon",
+    ))
+      text += piece;
+    expect(text).toBe('"x";"y"\r\n"a;b";1\r\n');
+  });
+
+  test("JSON has the same cells as they are, whatever the batches", async () => {
+    const batches = [[["=1+1", 2]], [], [[null, "é"]]] as unknown as ExportRow[][];
+    let text = "";
+    for await (const piece of writeJson(batches, bare(["x", "y"]))) text += piece;
+    expect(JSON.parse(text)).toEqual([
+      { x: "=1+1", y: 2 },
+      { x: null, y: "é" },
+    ]);
+    let none = "";
+    for await (const piece of writeJson([], bare(["x"]))) none += piece;
+    expect(JSON.parse(none)).toEqual([]);
   });
 
   test("reading back what was written gives the same rows, whatever they hold", async () => {

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "#db/client.server.ts";
@@ -11,10 +12,12 @@ import { addApplications } from "#app/operations/application/add.server.ts";
 import { noteApplication } from "#app/operations/application/note.server.ts";
 import { rankApplication } from "#app/operations/application/rank.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";
-import { listShortlist } from "#db/applications.server.ts";
+import { applicationsOf, listShortlist } from "#db/applications.server.ts";
+import { decisionsOf } from "#db/decisions.server.ts";
 import { defaultPositionId, getPosition, listPositions } from "#db/positions.server.ts";
-import { candidates, members } from "#db/schema.server.ts";
+import { candidates, members, stages } from "#db/schema.server.ts";
 import { acting, logged } from "#tests/support/acting.ts";
+import { decide } from "#tests/support/applications.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -87,12 +90,16 @@ describe("positions", () => {
     ]);
   });
 
-  test("only one that nobody is in and that is not the default is deleted", async () => {
+  test("is deleted with as many applications as were told, never the default one", async () => {
     const { id } = await addPosition(act(), { title: "Designer" });
-    await put([1], id);
-    await expect(deletePosition(act(), { id })).rejects.toThrow(Conflict);
-    await removeApplications(act(), { positionId: id, candidateIds: [1] });
-    await deletePosition(act(), { id });
+    await put([1, 2], id);
+    await decide(act(), { candidateId: 2, positionId: id, stage: "interview", reason: "A talk" });
+    for (const people of [undefined, 1, 3])
+      await expect(deletePosition(act(), { id, people })).rejects.toThrow("2 people are in");
+    await deletePosition(act(), { id, people: 2 });
+    expect(await applicationsOf(db, 2)).toEqual([]);
+    expect(await decisionsOf(db, 2)).toMatchObject([{ reason: "A talk", positionId: null }]);
+    expect(await db.$count(stages, eq(stages.positionId, id))).toBe(0);
     await expect(deletePosition(act(), { id: await defaultPositionId(db) })).rejects.toThrow(
       Conflict,
     );
@@ -112,6 +119,27 @@ describe("the shortlist", () => {
   test("takes nobody who is not there, and no position that is not there", async () => {
     expect(await put([1, 99])).toMatchObject({ added: 1, already: 0, missing: 1 });
     await expect(put([1], 99)).rejects.toThrow(NotFound);
+  });
+
+  test("gives a place by number, and takes in those of the position who were not on it", async () => {
+    const rank = (candidateId: number, to: number) =>
+      rankApplication(act(), { positionId: 1, candidateId, to });
+    await put([1, 2, 3, 4]);
+    await rank(4, 1);
+    expect(await order()).toEqual([4, 1, 2, 3]);
+    await rank(4, 3);
+    expect(await order()).toEqual([1, 2, 4, 3]);
+    expect(await rank(4, 3)).toEqual({ undo: null });
+    await rank(1, 1_000_000);
+    expect(await order()).toEqual([2, 4, 3, 1]);
+    await addApplications(act(), { positionId: 1, candidateIds: [5] });
+    await rank(5, 2);
+    expect(await order()).toEqual([2, 5, 4, 3, 1]);
+    await decide(act(), { candidateId: 5, stage: "withdrawn", reason: "Found another job" });
+    await expect(rank(5, 1)).rejects.toThrow("They have left the pipeline.");
+    await expect(rank(6, 1)).rejects.toThrow(NotFound);
+    await expect(rank(1, 0)).rejects.toThrow(Invalid);
+    expect(await order()).toEqual([2, 4, 3, 1]);
   });
 
   test("keeps the first note when somebody is put on it again", async () => {

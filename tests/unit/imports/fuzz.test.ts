@@ -97,20 +97,23 @@ function written(one: typeof table extends fc.Arbitrary<infer T> ? T : never) {
   return { text: lines.join(one.end), marks };
 }
 
-test("everything that stands in a list is in a field, kept, in a problem, or in a refused row", async () => {
-  await fc.assert(
-    fc.asyncProperty(table, async (one) => {
-      const { text, marks } = written(one);
-      const said = JSON.stringify(await reportOf(Buffer.from(text), NOW));
-      if (said.startsWith('[{"error"')) return;
-      expect(
-        marks.filter((mark) => !said.includes(mark)),
-        text,
-      ).toEqual([]);
-    }),
-    { numRuns: 1_000, seed: 41 },
-  );
-});
+test.each([41, 42, 43, 44])(
+  "everything in a list is in a field, kept, in a problem, or in a refused row (seed %i)",
+  async (seed) => {
+    await fc.assert(
+      fc.asyncProperty(table, async (one) => {
+        const { text, marks } = written(one);
+        const said = JSON.stringify(await reportOf(Buffer.from(text), NOW));
+        if (said.startsWith('[{"error"')) return;
+        expect(
+          marks.filter((mark) => !said.includes(mark)),
+          text,
+        ).toEqual([]);
+      }),
+      { numRuns: 250, seed },
+    );
+  },
+);
 
 test("an account is only taken from a cell that may hold one", async () => {
   await fc.assert(

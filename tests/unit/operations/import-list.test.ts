@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { UNDO_FOR, discardImport, undoImport } from "#app/operations/import/undo.server.ts";
 import { CHOICES, type Choices } from "#app/imports/choices.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
@@ -240,6 +240,23 @@ describe("somebody who is here", () => {
       ["Ada Example", "github,mastodon"],
       ["Ada Example", null],
     ]);
+  });
+
+  test("that breaks a rule of the database is not saved, the log says why, and the others are", async () => {
+    const id = await start("Name,GitHub\nNia Example,nia-x\nOtto Example,otto-x\n");
+    db.$writer.tx.$client.exec(
+      "create trigger broken before insert on candidates when new.name = 'Nia Example' begin select raise(abort, 'not her'); end",
+    );
+    await save(id);
+    expect((await rowsIn(id)).map(({ result, look }) => [result, look])).toEqual([
+      ["failed", true],
+      ["added", false],
+    ]);
+    expect((await rowsIn(id))[0]?.message).not.toMatch(/not her/);
+    const log = String(vi.mocked(console.error).mock.calls);
+    expect(log).toMatch(/not her/);
+    expect(log).not.toMatch(/Nia/);
+    vi.mocked(console.error).mockClear();
   });
 
   test("that is given the account of an earlier row is refused aloud, and loses nothing", async () => {

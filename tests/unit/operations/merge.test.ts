@@ -9,6 +9,7 @@ import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { mergeCandidates, type Choice } from "#app/operations/candidate/merge.server.ts";
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";
+import { updateCandidate } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import {
   accounts,
@@ -20,6 +21,7 @@ import {
   merges,
   scores,
 } from "#db/schema.server.ts";
+import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { addPerson, by } from "#tests/support/candidate-files.ts";
 import {
@@ -420,6 +422,19 @@ describe("splitting again", () => {
     expect(miscounted(db)).toEqual([]);
   });
 
+  it("keeps with the survivor a company, source or number that came since, and takes back one that the merge filled in", async () => {
+    const [a, b] = await two();
+    const write = (id: number, values: Partial<typeof candidates.$inferInsert>) =>
+      transact(db, (tx) => updateCandidate(tx, id, values));
+    await write(b, { source: "Referral", externalId: "B-7" });
+    await mergeNow(a, b);
+    expect(row(a)).toMatchObject({ company: null, source: "Referral", externalId: "B-7" });
+    await write(a, { company: "Example Works", source: "Fair" });
+    expect(await splitNow(a, b)).toEqual({ stayed: 2, lost: 0 });
+    expect(row(a)).toMatchObject({ company: "Example Works", source: "Fair", externalId: null });
+    expect(row(b)).toMatchObject({ company: null, source: "Referral", externalId: "B-7" });
+  });
+
   it("does not bring back what was removed since", async () => {
     const [a, b] = await two();
     await mergeNow(a, b);
@@ -802,5 +817,7 @@ it("takes every table along that knows of a candidate", () => {
     "notes",
     "ratings",
     "scores",
+    "share_answers",
+    "share_candidates",
   ]);
 });

@@ -13,10 +13,14 @@ beforeAll(async () => {
   app.use(guardRequest);
   app.all("/html", (_request, response) => void response.type("html").send("<p>page</p>"));
   app.all(
+    "/share/origin",
+    (request, response) => void response.json({ origin: request.headers.origin ?? "none" }),
+  );
+  app.all(
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
-  app.all("/throws", () => {
+  app.all(["/throws", "/me/throws"], () => {
     throw Object.assign(new Error("Failed query: x\nparams: Ada Lovelace"), {
       params: ["Ada Lovelace"],
     });
@@ -60,6 +64,51 @@ const announcing = (length: number) =>
   `HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`;
 
 describe("the request guard", () => {
+  it("keeps pages that are opened by a secret address out of other sites' logs and of search", async () => {
+    const token = "a".repeat(22);
+    for (const path of [
+      `/me/${token}`,
+      `/ME/${token}`,
+      `/me/${token}/everything.json`,
+      `/me/x`,
+      `/share/${token}`,
+      `/share/x.data`,
+    ]) {
+      const { headers } = await ask("GET", path);
+      expect([
+        headers["referrer-policy"],
+        headers["x-robots-tag"],
+        headers["cache-control"],
+      ]).toEqual(["no-referrer", "noindex, nofollow", "private, no-store"]);
+    }
+    for (const path of ["/members", "/share/new", "/share/new.data"])
+      expect((await ask("GET", path)).headers["x-robots-tag"]).toBeUndefined();
+  });
+
+  it("takes forms of such a page from a browser that names no site, and from no other site", async () => {
+    const path = `/me/${"a".repeat(22)}`;
+    const post = async (headers: Record<string, string>, to = path) =>
+      (await ask("POST", to, headers, "kind=review")).status;
+    expect(await post({ Origin: "null" })).toBe(200);
+    expect(await post({ Origin: "null", "Sec-Fetch-Site": "same-origin" })).toBe(200);
+    expect(await post({ Origin: "null", "Sec-Fetch-Site": "cross-site" })).toBe(403);
+    expect(await post({ Origin: "https://evil.example" })).toBe(403);
+    expect(await post({ Origin: "null" }, `/share/${"a".repeat(43)}`)).toBe(200);
+    const passed = await ask("POST", "/share/origin", { Origin: "null" });
+    expect(JSON.parse(passed.body)).toEqual({ origin: "none" });
+    for (const elsewhere of ["/me/../refresh", "/share/new", "/share/x/../new"])
+      expect(await post({ Origin: "null" }, elsewhere)).toBe(403);
+  });
+
+  it("lets a data export of any size through on such a page, and no other large form", async () => {
+    const token = "a".repeat(22);
+    const status = async (path: string) =>
+      /^HTTP\/1.1 (\d+)/.exec(await raw(`POST ${path} ${announcing(FORM_LIMIT + 1)}`))?.[1];
+    expect(await status(`/me/${token}/export`)).toBe("200");
+    expect(await status(`/me/${token}`)).toBe("413");
+    expect(await status("/me/short/export")).toBe("413");
+  });
+
   it("takes no form that another site sent, whichever route it is for", async () => {
     const host = `127.0.0.1:${port}`;
     for (const headers of [
@@ -150,6 +199,9 @@ describe("the request guard", () => {
     const logged = vi.mocked(console.error).mock.calls.flat().join("\n");
     expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);
     expect(logged).not.toContain("Lovelace");
+    vi.mocked(console.error).mockClear();
+    await ask("GET", "/me/throws");
+    expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
     vi.mocked(console.error).mockClear();
   });
 });

@@ -1,7 +1,7 @@
-import type { Bar, Row } from "#app/components/aligned-bars.tsx";
-import { signed } from "#app/components/sparkline.tsx";
-import type { Sources } from "#app/components/source.tsx";
-import type { Proofs } from "#app/components/waterfall.tsx";
+import type { Bar, Row } from "./aligned-bars.tsx";
+import { signed } from "./sparkline.tsx";
+import type { Sources } from "./source.tsx";
+import type { Proofs } from "./waterfall.tsx";
 import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
 import {
   describeCount,
@@ -13,7 +13,14 @@ import {
   type Score,
 } from "#scoring/index.ts";
 
-export type Side = { name: string; score: Score; proofs: Proofs; sources?: Sources };
+export type Side = {
+  name: string;
+  score: Score;
+  proofs: Proofs;
+  sources?: Sources;
+  /** Leaves counts out: a number like 1,823 followers tells who it is. */
+  withoutCounts?: boolean;
+};
 
 /** Two waterfalls mirrored: each dimension, and under it its signals, on one scale of points. */
 export function mirroredRows(a: Side, b: Side): Row[] {
@@ -61,13 +68,19 @@ const lineOf = ({ contributions }: Score, key: string) =>
   contributions.find(({ signal }) => signal === key);
 const pointsOf = (score: Score, key: string) => lineOf(score, key)?.points ?? 0;
 
-function barOf({ score, proofs, sources = {} }: Side, key: string, longest: number): Bar {
+function barOf(
+  { score, proofs, sources = {}, withoutCounts }: Side,
+  key: string,
+  longest: number,
+): Bar {
   const line = lineOf(score, key);
   if (!line) return { share: null, figure: "not seen" };
   return {
     share: line.points / longest,
     figure: signed(line.points),
-    words: `${describeCount(line)}, ${rarityOf(line.placement)}`,
+    words: withoutCounts
+      ? rarityOf(line.placement)
+      : `${describeCount(line)}, ${rarityOf(line.placement)}`,
     at: Date.parse(line.observedAt),
     sources: sources[line.account] ? [sources[line.account] as string] : [],
     links: (proofs[`${key} ${line.account}`] ?? [])

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { idField } from "#app/domain/fields.ts";
+import { BROUGHT_BY_CANDIDATE, countBrought } from "#db/snapshots.server.ts";
+import { transact } from "#db/transact.server.ts";
+import { isOwnCandidate, requireLiveLink } from "../candidate-link/own.server.ts";
+import { Conflict } from "../errors.ts";
+import { defineOperation } from "../operation.server.ts";
+import { rowField } from "./shapes.ts";
+import { takeRows } from "./take.server.ts";
+
+/** Exports that one candidate can add to what is held. Judgement: four networks, once a month for a year. */
+const MOST = 50;
+
+/** Stores the facts of a data export that a candidate added on their own page. "taken": the account is somebody else's, of whom nothing is said. */
+export const bringFacts = defineOperation({
+  name: "facts.bring",
+  right: isOwnCandidate,
+  input: rowField.omit({ candidate: true, sourceName: true }).extend({ candidateId: idField }),
+  output: z.enum(["stored", "known", "taken"]),
+  run: (context, { candidateId, ...row }) =>
+    transact(context.db, async (tx) => {
+      await requireLiveLink(tx, context);
+      if ((await countBrought(tx, candidateId)) >= MOST)
+        throw new Conflict(`You have added ${MOST} exports already. Nothing was saved.`);
+      const [imported] = await takeRows(tx, context, {
+        source: "export",
+        origin: "given",
+        rows: [{ ...row, candidate: candidateId, sourceName: BROUGHT_BY_CANDIDATE }],
+      });
+      if (!imported || imported.outcome === "gone")
+        throw new Error("A link to a candidate's page lives no longer than the candidate.");
+      return imported.outcome;
+    }),
+});

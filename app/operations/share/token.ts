@@ -1,0 +1,9 @@
+import { createHash, randomBytes } from "node:crypto";
+
+export const newShareToken = () => randomBytes(32).toString("base64url");
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("base64url");
+export const hashShareToken = sha256;
+
+/** A reader under one share; the same browser is somebody else under another one. */
+export const hashReader = (shareId: number, reader: string) => sha256(`${shareId} ${reader}`);

@@ -1,0 +1,57 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { tokenFor } from "#app/networks/tokens.server.ts";
+import type { Member } from "#app/session.server.ts";
+import {
+  hasCandidates,
+  hasOwnPosition,
+  listNew,
+  listOpenImports,
+  listWaiting,
+} from "#db/home.server.ts";
+import { countInbox, listInbox, listReminders } from "#db/inbox.server.ts";
+import { countUnread } from "#db/unread.server.ts";
+import { EXAMPLE, score } from "#scoring/index.ts";
+
+const DAY = 86_400_000;
+/** Days that somebody is new, and that a reminder is announced before. */
+export const NEW_DAYS = 7;
+/** Rows of a panel. */
+const MOST = 5;
+
+/** One more than is shown, which tells whether there are more. */
+const capped = <T>(rows: T[]) => ({ rows: rows.slice(0, MOST), more: rows.length > MOST });
+
+/** What is next for a member. Each panel is one short query. */
+export async function readHome({ db, env }: AppLoadContext, member: Member, now: number) {
+  const mayEdit = member.role !== "viewer";
+  const whose = { memberId: member.id, now };
+  const unread = [...(await countUnread(db)).values()].reduce((sum, count) => sum + count, 0);
+  const items = await listInbox(db, whose, { done: false, most: MOST });
+  const reminders = await listReminders(db, whose, MOST);
+  return {
+    people: await hasCandidates(db),
+    fresh: capped(await listNew(db, now - NEW_DAYS * DAY, MOST + 1)),
+    waiting: await listWaiting(db, MOST),
+    unread,
+    inbox: {
+      count: await countInbox(db, whose),
+      rows: items.map(({ id, kind, noteId, candidateId, name, author, dueAt }) => ({
+        id,
+        kind,
+        noteId,
+        candidateId,
+        name,
+        author,
+        dueAt,
+      })),
+    },
+    reminders: reminders.filter(({ dueAt }) => dueAt <= now + NEW_DAYS * DAY),
+    imports: mayEdit ? capped(await listOpenImports(db, MOST + 1)) : { rows: [], more: false },
+    position: await hasOwnPosition(db),
+    token: (await tokenFor(db, env, "github")) !== null,
+  };
+}
+export type Home = Awaited<ReturnType<typeof readHome>>;
+
+/** A receipt to look at before there is one of one's own: the engine's example, a made-up account. */
+export const sampleScore = () => score({ asOf: EXAMPLE.observedAt, accounts: [EXAMPLE] });

@@ -1,0 +1,169 @@
+import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Ago } from "#app/components/ago.tsx";
+import { day } from "#app/components/history-words.ts";
+import { Panel } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
+import type { Home } from "./home.server.ts";
+
+type Row = { key: number; main: ReactNode; aside: ReactNode };
+
+/** A few rows, and where all of them are. Nothing at all without rows. */
+function List({
+  title,
+  all,
+  rows,
+}: {
+  title: string;
+  all?: { to: string; label: string };
+  rows: Row[];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <Panel
+      title={title}
+      aside={
+        all && (
+          <Link to={all.to} className="link text-xs whitespace-nowrap">
+            {all.label}
+          </Link>
+        )
+      }
+    >
+      <ul className="-my-1.5 divide-y">
+        {rows.map(({ key, main, aside }) => (
+          <li key={key} className="flex items-baseline justify-between gap-4 py-1.5">
+            <div className="min-w-0 wrap-anywhere">{main}</div>
+            <div className="shrink-0 text-xs text-muted tabular-nums">{aside}</div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+const Person = ({ id, name, note }: { id: number; name: string; note?: number }) => (
+  <Link to={`/candidates/${id}${note ? `#note-${note}` : ""}`} className="link font-medium">
+    <bdi>{name}</bdi>
+  </Link>
+);
+
+export const Inbox = ({ inbox, now }: { inbox: Home["inbox"]; now: number }) => (
+  <List
+    title="Inbox"
+    all={{ to: "/inbox", label: `All ${inbox.count}` }}
+    rows={inbox.rows.map(({ id, kind, author, candidateId, noteId, name, dueAt }) => ({
+      key: id,
+      main: (
+        <>
+          {kind === "mention" ? (
+            <>
+              <bdi>{author}</bdi> mentioned you on{" "}
+            </>
+          ) : (
+            "Reminder about "
+          )}
+          <Person id={candidateId} name={name} note={noteId} />
+        </>
+      ),
+      aside: <Ago at={dueAt} now={now} />,
+    }))}
+  />
+);
+
+export const Reminders = ({ reminders }: { reminders: Home["reminders"] }) => (
+  <List
+    title="Reminders this week"
+    rows={reminders.map(({ noteId, candidateId, name, dueAt }) => ({
+      key: noteId,
+      main: <Person id={candidateId} name={name} note={noteId} />,
+      aside: day(dueAt),
+    }))}
+  />
+);
+
+export const Waiting = ({ waiting, now }: { waiting: Home["waiting"]; now: number }) => (
+  <List
+    title="Waiting longest in their stage"
+    all={{ to: "/positions", label: "All positions" }}
+    rows={waiting.map(({ id, name, stage, positionId, title, movedAt, people }) => ({
+      key: id * 1e6 + positionId,
+      main: (
+        <>
+          <Person id={id} name={name} />
+          <span className="text-muted">
+            {" "}
+            in <bdi>{stage}</bdi>,{" "}
+            <Link to={`/positions/${positionId}`} className="hover:underline">
+              <bdi>{title}</bdi>
+            </Link>
+            {people > 1 && `, with ${counted(people - 1, "other")}`}
+          </span>
+        </>
+      ),
+      aside: <Ago at={movedAt} now={now} />,
+    }))}
+  />
+);
+
+export const Fresh = ({
+  fresh,
+  now,
+  days,
+}: {
+  fresh: Home["fresh"];
+  now: number;
+  days: number;
+}) => (
+  <List
+    title={`Added in the last ${days} days`}
+    all={fresh.more ? { to: "/candidates?sort=added", label: "See all" } : undefined}
+    rows={fresh.rows.map(({ id, name, headline, score, createdAt }) => ({
+      key: id,
+      main: (
+        <>
+          <Person id={id} name={name} />
+          {headline && (
+            <span className="text-muted">
+              {" "}
+              <bdi>{headline}</bdi>
+            </span>
+          )}
+        </>
+      ),
+      aside: (
+        <>
+          {score === null ? "No score yet" : `Score ${score}`} · <Ago at={createdAt} now={now} />
+        </>
+      ),
+    }))}
+  />
+);
+
+export const Imports = ({ imports, now }: { imports: Home["imports"]; now: number }) => (
+  <List
+    title="Imports to finish"
+    all={imports.more ? { to: "/imports", label: "See all" } : undefined}
+    rows={imports.rows.map(({ id, name, createdAt }) => ({
+      key: id,
+      main: (
+        <Link to={`/imports/${id}`} className="link font-medium">
+          <bdi>{name}</bdi>
+        </Link>
+      ),
+      aside: <Ago at={createdAt} now={now} />,
+    }))}
+  />
+);
+
+export const Unread = ({ unread }: { unread: number }) =>
+  unread === 0 ? null : (
+    <Panel title="Not read">
+      <p>
+        {counted(unread, "account")} could not be read.{" "}
+        <Link to="/unread" className="link">
+          See why, and what to do
+        </Link>
+      </p>
+    </Panel>
+  );

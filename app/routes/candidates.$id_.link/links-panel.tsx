@@ -1,0 +1,40 @@
+import { Form } from "@remix-run/react";
+import { Ago } from "#app/components/ago.tsx";
+import { day } from "#app/components/history-words.ts";
+import { Button, Panel } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
+import type { LinkRow } from "#db/candidate-links.server.ts";
+
+export function LinksPanel({ links, now }: { links: LinkRow[]; now: number }) {
+  const live = links.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
+  const ended = links.length - live.length;
+  return (
+    <Panel title="Links that work">
+      {live.length === 0 && <p className="text-muted">None.</p>}
+      <ul className="-my-3 divide-y">
+        {live.map((link) => (
+          <li key={link.id} className="flex flex-wrap items-center justify-between gap-2 py-3">
+            <p className="min-w-0 wrap-anywhere">
+              Works until {day(link.expiresAt)}
+              <span className="block text-xs text-muted">
+                Created by <bdi>{link.createdBy}</bdi> <Ago at={link.createdAt} now={now} />
+              </span>
+            </p>
+            <Form method="post" preventScrollReset>
+              <input type="hidden" name="id" value={link.id} />
+              <Button type="submit" name="intent" value="revoke" look="danger">
+                Revoke
+                <span className="sr-only"> the link that works until {day(link.expiresAt)}</span>
+              </Button>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      {ended > 0 && (
+        <p className={`text-xs text-muted ${live.length > 0 ? "mt-6" : "mt-3"}`}>
+          {counted(ended, "link")} expired or revoked.
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,115 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Entrance } from "#app/components/entrance.tsx";
+import { Notice } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
+import { hashReader } from "#app/operations/share/token.ts";
+import { answersFrom } from "#db/shares.server.ts";
+import { answer, type Refused } from "./act.server.ts";
+import { Comparison } from "./comparison.tsx";
+import { Header } from "./header.tsx";
+import { readShared } from "./page.server.ts";
+import { PersonCard } from "./person-card.tsx";
+import { findShare, readerOf } from "./reader.server.ts";
+import { SendPanel } from "./send-panel.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${found?.page ? found.page.title : "Shared link"} · Touchstone` },
+  { name: "robots", content: "noindex" },
+];
+
+/** Unknown, expired and revoked look alike, so that nobody learns which it is. */
+const absent = (limited: boolean) =>
+  data({ page: null, given: [], limited }, { status: limited ? 429 : 404 });
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const share = await findShare(request, context, params.token);
+  if (typeof share === "string") return absent(share === "limited");
+  const reader = share.asks ? await readerOf(request, context) : null;
+  const given = reader
+    ? await answersFrom(context.db, {
+        shareId: share.id,
+        readerHash: hashReader(share.id, reader),
+      })
+    : [];
+  return data({ page: await readShared(context.db, share), given, limited: false });
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const share = await findShare(request, context, params.token);
+  if (typeof share === "string") return data(null, { status: share === "limited" ? 429 : 404 });
+  return answer(request, context, { share, path: `/share/${params.token}` });
+}
+
+export default function Shared() {
+  const { page, given, limited } = useLoaderData<typeof loader>();
+  const [query] = useSearchParams();
+  const refused: Refused | null = useActionData<typeof action>() ?? null;
+  if (!page)
+    return limited ? (
+      <Entrance
+        title="Too many attempts"
+        lead="Links that do not work were opened from here too often. Wait 15 minutes, then try again."
+      >
+        {null}
+      </Entrance>
+    ) : (
+      <Entrance
+        title="This link does not work"
+        lead="It may have expired, been revoked, or been copied only in part. Ask the person who sent it for a new one."
+      >
+        {null}
+      </Entrance>
+    );
+  const answers = refused?.answers ?? given;
+  const cards = page.people.map((person) => (
+    <PersonCard
+      key={person.number}
+      person={person}
+      asks={page.asks}
+      answer={answers.find(({ number }) => number === person.number)}
+      error={refused?.errors.comments[person.number]}
+    />
+  ));
+  const wide = page.people.length > 1 ? "lg:grid-cols-2" : "";
+  return (
+    <div className="mx-auto max-w-6xl">
+      <Header page={page} />
+      {!refused && <Saved answers={query.get("saved")} />}
+      {page.comparison && <Comparison comparison={page.comparison} people={page.people} />}
+      {page.people.length === 0 && (
+        <p className="text-muted">Nobody is on this shortlist any more.</p>
+      )}
+      {page.asks && page.people.length > 0 ? (
+        <Form method="post" preventScrollReset>
+          <div className={`grid items-start gap-4 ${wide}`}>{cards}</div>
+          <SendPanel
+            name={refused?.name ?? given[0]?.name ?? ""}
+            sent={given.length > 0}
+            errors={refused?.errors}
+          />
+        </Form>
+      ) : (
+        <div className={`grid items-start gap-4 ${wide}`}>{cards}</div>
+      )}
+    </div>
+  );
+}
+
+function Saved({ answers }: { answers: string | null }) {
+  if (answers === null || !/^\d{1,2}$/.test(answers)) return null;
+  return (
+    <div className="mb-4">
+      <Notice>
+        {answers === "0"
+          ? "Your answers were removed."
+          : `Saved your answers on ${counted(Number(answers), "candidate")}. You can change them while the link works.`}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { PageHeader } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
+import { formOf } from "#app/form.server.ts";
+import { idFrom, readIds } from "#app/ids.ts";
+import type { ShareTarget } from "#app/operations/share/create.server.ts";
+import { requireMember } from "#app/session.server.ts";
+import { readShortlist } from "#db/applications.server.ts";
+import type { Reader } from "#db/client.server.ts";
+import { follow } from "#db/merge.server.ts";
+import { candidatesBy } from "#db/people.server.ts";
+import { getPosition } from "#db/positions.server.ts";
+import { listShares } from "#db/shares.server.ts";
+import { listed } from "#scoring/index.ts";
+import { act } from "./act.server.ts";
+import { CreatePanel } from "./create-panel.tsx";
+import { LinksPanel } from "./links-panel.tsx";
+
+/** Links on the page. */
+const MOST_LISTED = 200;
+/** A comparison shows up to four people. */
+const MOST_COMPARED = 4;
+
+export const meta: MetaFunction = () => [{ title: "Share · Touchstone" }];
+
+/** What the address asks to share: `?position=3` or `?ids=1,2`. Null when it names nothing that can be shared. */
+async function subjectOf(request: Request, db: Reader) {
+  const query = new URL(request.url).searchParams;
+  const positionId = idFrom(query.get("position") ?? undefined);
+  const position = positionId && (await getPosition(db, positionId));
+  if (position) {
+    const { length } = await readShortlist(db, position.id);
+    const target: ShareTarget = { kind: "shortlist", positionId: position.id };
+    return {
+      target,
+      back: { to: `/positions/${position.id}`, label: position.title },
+      words: `The shortlist of ${position.title}: ${counted(length, "candidate")}.`,
+    };
+  }
+  const ids = await follow(db, readIds(query).slice(0, MOST_COMPARED));
+  const names = [...(await candidatesBy(db, ids))];
+  if (names.length < 2 || names.length < ids.length) return null;
+  const target: ShareTarget = { kind: "comparison", candidateIds: ids };
+  const byId = new Map(names);
+  return {
+    target,
+    back: { to: `/compare?ids=${ids.join()}`, label: "Comparison" },
+    words: `The comparison of ${listed(ids.map((id) => byId.get(id)?.name ?? ""))}.`,
+  };
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireMember(request, context, "recruiter");
+  const now = Date.now();
+  const subject = await subjectOf(request, context.db);
+  return {
+    subject: subject && { back: subject.back, words: subject.words, kind: subject.target.kind },
+    shares: await listShares(context.db, now, MOST_LISTED),
+    now,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const member = await requireMember(request, context, "recruiter");
+  const form = await formOf(request);
+  const target = (await subjectOf(request, context.db))?.target ?? null;
+  return act(request, context, { member, form, target });
+}
+
+export default function Share() {
+  const { subject, shares, now } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="mx-auto max-w-3xl">
+      {subject && (
+        <p className="mb-1 text-xs">
+          <Link to={subject.back.to} className="text-muted hover:text-ink hover:underline">
+            <bdi>{subject.back.label}</bdi>
+          </Link>
+        </p>
+      )}
+      <PageHeader
+        title="Share"
+        lead={
+          subject
+            ? subject.words
+            : "Open a shortlist or a comparison and choose Share to make a link to it."
+        }
+      />
+      <div className="space-y-6">
+        {subject && <CreatePanel kind={subject.kind} answer={answer} />}
+        <LinksPanel shares={shares} now={now} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import {
+  axeFaults,
+  freshDatabase,
+  invite,
+  join,
+  readList,
+  saveList,
+  setUp,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
+
+let app: RunningApp;
+let owner: Page;
+let board: string;
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async ({ browser }) => {
+  app = await startApp({ DATABASE_URL: freshDatabase(), COLLECT_CONCURRENCY: "0" });
+  board = `${app.url}/positions/1?view=board`;
+  owner = await browser.newPage();
+  await setUp(owner, app.url);
+  const people = ["Ada", "Bo", "Cy", "Di"];
+  await readList(
+    owner,
+    app.url,
+    people.map((name) => `${name} Example github:${name.toLowerCase()}-example`).join("\n"),
+  );
+  await saveList(owner);
+});
+test.afterAll(() => app.kill());
+
+const column = (page: Page, stage: string): Locator =>
+  page.getByRole("region", { name: new RegExp(`^${stage}, `) });
+const card = (page: Page, stage: string, name: string) =>
+  column(page, stage).getByRole("link", { name: `${name} Example`, exact: true });
+const told = (page: Page, text: string) => page.getByRole("status").getByText(text);
+
+test("cards are reached and moved by keyboard, and the focus goes with them", async () => {
+  await owner.goto(board);
+  const names = column(owner, "New").locator("[data-name]");
+  await expect(names).toHaveCount(4);
+  await names.first().focus();
+  await owner.keyboard.press("ArrowDown");
+  await expect(names.nth(1)).toBeFocused();
+  await owner.keyboard.press("ArrowUp");
+  await expect(names.first()).toBeFocused();
+  const name = (await names.first().textContent())?.replace(" Example", "") ?? "";
+  await owner.keyboard.press("Shift+ArrowRight");
+  await expect(told(owner, "Moved 1 person to Screening in General.")).toBeVisible();
+  await expect(card(owner, "Screening", name)).toBeFocused();
+  await owner.keyboard.press("ArrowLeft");
+  await expect(names.first()).toBeFocused();
+  await owner.keyboard.press("ArrowRight");
+  await expect(card(owner, "Screening", name)).toBeFocused();
+
+  await owner.keyboard.press("m");
+  const form = owner.getByRole("form", { name: `Move ${name} Example` });
+  await expect(form.getByRole("combobox")).toBeFocused();
+  await owner.keyboard.press("Escape");
+  await expect(form).toBeHidden();
+  await expect(card(owner, "Screening", name)).toBeFocused();
+  expect(await axeFaults(owner)).toEqual([]);
+
+  await told(owner, "Moved 1 person").locator("..").getByRole("button", { name: "Undo" }).click();
+  await expect(told(owner, "Undone for 1 person.")).toBeVisible();
+  await expect(card(owner, "New", name)).toBeVisible();
+});
+
+test("cards are dragged, and one who leaves needs a reason", async () => {
+  await owner.goto(board);
+  await card(owner, "New", "Ada").dragTo(column(owner, "Interview"));
+  await expect(told(owner, "Moved 1 person to Interview in General.")).toBeVisible();
+  await expect(card(owner, "Interview", "Ada")).toBeVisible();
+
+  await card(owner, "New", "Bo").dragTo(column(owner, "Not continuing"));
+  const form = owner.getByRole("form", { name: "Move Bo Example" });
+  await expect(form.getByLabel("Reason for moving Bo Example")).toBeFocused();
+  await form.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(form.getByText("Write the reason for “Not continuing”.")).toBeVisible();
+  expect(await axeFaults(owner)).toEqual([]);
+  await form.getByLabel("Reason for moving Bo Example").fill("The job moved to another city");
+  await form.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(card(owner, "Not continuing", "Bo")).toBeVisible();
+  await owner.getByRole("link", { name: "List", exact: true }).click();
+  await expect(owner.getByText("The job moved to another city")).toBeVisible();
+});
+
+test("two members who move the same card: the second is told and sees where it is", async ({
+  browser,
+}) => {
+  const link = await invite(owner, app.url, "bo@team.example", "recruiter");
+  const other = await join(browser, link, "Bo Recruiter");
+  await other.goto(board);
+  await owner.goto(board);
+  await card(owner, "New", "Cy").focus();
+  await owner.keyboard.press("Shift+ArrowRight");
+  await expect(told(owner, "Moved 1 person to Screening")).toBeVisible();
+  await card(other, "New", "Cy").dragTo(column(other, "Offer"));
+  await expect(told(other, "Somebody moved this candidate")).toBeVisible();
+  await expect(card(other, "Screening", "Cy")).toBeVisible();
+  await other.context().close();
+});
+
+test("without scripts a card is moved by its form, which says what is missing", async ({
+  browser,
+}) => {
+  const link = await invite(owner, app.url, "cleo@team.example", "recruiter");
+  const page = await join(browser, link, "Cleo Recruiter", false);
+  await page.goto(board);
+  const open = page.getByRole("link", { name: "Move Di Example to another stage" });
+  await open.click();
+  const form = page.getByRole("form", { name: "Move Di Example" });
+  await form.getByRole("combobox").selectOption("Withdrew");
+  await form.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(form.getByText("Write the reason for “Withdrew”.")).toBeVisible();
+  await expect(form.getByRole("combobox")).toHaveValue(/\d/);
+  await form.getByRole("combobox").selectOption("Offer");
+  await form.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText("Moved 1 person to Offer in General.")).toBeVisible();
+  await expect(card(page, "Offer", "Di")).toBeVisible();
+  await page.context().close();
+});
+
+test("the shortlist is ordered by dragging, with an Undo", async () => {
+  for (const name of ["Ada", "Cy", "Di"]) {
+    await owner.goto(`${app.url}/candidates?q=${name}`);
+    await owner
+      .getByRole("link", { name: `${name} Example`, exact: true })
+      .first()
+      .click();
+    await owner.getByRole("button", { name: "Add to the shortlist of General" }).click();
+    await expect(told(owner, "Added 1 person to the shortlist")).toBeVisible();
+  }
+  await owner.goto(`${app.url}/positions/1`);
+  const rows = owner.getByRole("region", { name: /^Shortlist/ }).getByRole("listitem");
+  await expect(rows.first()).toContainText("Ada Example");
+  await rows.nth(2).getByTitle("Drag to another place").dragTo(rows.first());
+  await expect(told(owner, "Now 1st on the shortlist.")).toBeVisible();
+  await expect(rows.first()).toContainText("Di Example");
+  await owner.getByRole("button", { name: "Undo" }).click();
+  await expect(rows.first()).toContainText("Ada Example");
+  expect(await axeFaults(owner)).toEqual([]);
+  for (const path of ["/positions", "/positions/1/edit"]) {
+    await owner.goto(app.url + path);
+    expect([path, await axeFaults(owner)]).toEqual([path, []]);
+  }
+});

@@ -1,0 +1,118 @@
+import { expect, test, type Page } from "@playwright/test";
+import {
+  axeFaults,
+  freshDatabase,
+  readList,
+  saveList,
+  setUp,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
+
+let app: RunningApp;
+test.beforeAll(async () => {
+  app = await startApp({ DATABASE_URL: freshDatabase(), COLLECT_CONCURRENCY: "0" });
+});
+test.afterAll(() => app.kill());
+test.describe.configure({ mode: "serial" });
+
+const NAMES = ["Quenby Example", "Wilhelmina Example"] as const;
+const TELLING = [
+  "Quenby",
+  "Wilhelmina",
+  "quenby-handle",
+  "mina-handle",
+  "mail.example",
+  "Utqiagvik",
+];
+
+let owner: Page;
+let link: string;
+
+test("an owner shares a comparison, and names are hidden unless they say otherwise", async ({
+  browser,
+}) => {
+  owner = await browser.newPage();
+  await setUp(owner, app.url);
+  const list = [
+    "name,email,city,github",
+    "Quenby Example,quenby@mail.example,Utqiagvik,quenby-handle",
+    "Wilhelmina Example,wilhelmina@mail.example,Utqiagvik,mina-handle",
+  ];
+  await readList(owner, app.url, list.join("\n"));
+  await saveList(owner);
+  await owner.goto(`${app.url}/compare?ids=1,2`);
+  await owner.getByRole("link", { name: "Share", exact: true }).click();
+  await expect(
+    owner.getByText("The comparison of Quenby Example and Wilhelmina Example."),
+  ).toBeVisible();
+  await expect(owner.getByLabel("Hide names")).toBeChecked();
+  await owner.getByRole("button", { name: "Create link" }).click();
+  link = await owner.getByLabel("Link to share").inputValue();
+  expect(await axeFaults(owner)).toEqual([]);
+});
+
+test("a reader without an account or scripts sees no name, and answers", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const reader = await context.newPage();
+  const response = await reader.goto(link);
+  expect(response?.headers()).toMatchObject({
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow",
+    "cache-control": "private, no-store",
+  });
+  const whole = (await response?.text()) ?? "";
+  expect(whole).toContain("Candidate 1");
+  expect(TELLING.filter((word) => whole.includes(word))).toEqual([]);
+  const asData = await (await context.request.get(`${link}.data`)).text();
+  expect(asData).toContain("Candidate 2");
+  expect(TELLING.filter((word) => asData.includes(word))).toEqual([]);
+
+  await reader.getByLabel("Comment on Candidate 2").fill("<b>Let us talk</b>");
+  await reader
+    .getByRole("group", { name: "Would you talk to Candidate 2?" })
+    .getByText("Yes")
+    .click();
+  await reader.getByLabel("Your name").fill("Hana Example");
+  await reader.getByRole("button", { name: "Send answers" }).click();
+  await expect(reader.getByText("Saved your answers on 1 candidate.")).toBeVisible();
+  await expect(reader.getByLabel("Comment on Candidate 2")).toHaveValue("<b>Let us talk</b>");
+  await expect(reader.getByRole("button", { name: "Save changes" })).toBeVisible();
+  await context.close();
+});
+
+test("the page that a reader sees has no faults that axe finds, and works by keyboard", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ bypassCSP: true });
+  const reader = await context.newPage();
+  await reader.goto(link);
+  expect(await axeFaults(reader)).toEqual([]);
+  const group = reader.getByRole("group", { name: "Would you talk to Candidate 1?" });
+  await group.getByRole("radio", { name: "No answer" }).focus();
+  await reader.keyboard.press("ArrowLeft");
+  await expect(group.getByRole("radio", { name: "No", exact: true })).toBeChecked();
+  await context.close();
+});
+
+test("the answer is on the candidate's page, and a revoked link shows nothing any more", async ({
+  browser,
+}) => {
+  const texts: string[] = [];
+  for (const id of [1, 2]) {
+    await owner.goto(`${app.url}/candidates/${id}`);
+    const answer = owner.getByRole("listitem").filter({ hasText: "Hana Example" });
+    if (await answer.isVisible()) texts.push(await answer.innerText());
+  }
+  expect(texts).toHaveLength(1);
+  expect(texts[0]).toContain("<b>Let us talk</b>");
+
+  await owner.goto(`${app.url}/share/new`);
+  await owner.getByLabel(`Revoke the link to ${NAMES.join(" and ")}`).click();
+  await owner.getByRole("button", { name: "Yes, revoke" }).click();
+  await expect(owner.getByText("Nothing is shared at the moment.")).toBeVisible();
+  const stranger = await browser.newPage();
+  const response = await stranger.goto(link);
+  expect(response?.status()).toBe(404);
+  await expect(stranger.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+});
