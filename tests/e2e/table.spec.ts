@@ -198,3 +198,28 @@ test("without JavaScript a page's boxes, filters, columns and the preview work",
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete 2 candidates?");
   await context.close();
 });
+
+test("s moves those selected to a stage, with one reason when they leave, and Undo takes it back", async ({
+  page,
+}) => {
+  await open(page, "/candidates?position=2");
+  const filter = page.getByRole("link", { name: /^Remove filter: Position: / });
+  const title = (await filter.textContent())?.replace("Position: ", "");
+  const boxes = page.getByRole("checkbox", { name: /^Select (?!everybody)/ });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await page.keyboard.press("s");
+  const stage = bar(page).getByLabel("Stage");
+  await expect(stage).toBeFocused();
+  const move = bar(page).getByRole("button", { name: "Move to stage", exact: true });
+  const leaving = stage
+    .locator(`optgroup[label="${title}"]`)
+    .getByRole("option", { name: "Not continuing", includeHidden: true });
+  await stage.selectOption((await leaving.getAttribute("value")) ?? "");
+  await expect(move).toBeDisabled();
+  await bar(page).getByLabel("Reason, for all of them").fill("The role was filled");
+  await move.click();
+  await expect(page.getByText(`Moved 2 to Not continuing in ${title}.`)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone for 2.")).toBeVisible();
+});
