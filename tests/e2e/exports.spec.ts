@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { largeZip, zipOf } from "../support/zips.ts";
 import { ACCOUNT, file, manifest, script, SECRET, tweet, tweets } from "../support/exports.ts";
-import { axeFaults, freshDatabase, OWNER, setUp, startApp, type RunningApp } from "./app.ts";
+import { axeFaults, freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
@@ -134,7 +134,7 @@ test.describe("a candidate's own export", () => {
   test("that is broken, locked or of another person is told so, and can be stopped", async ({
     page,
   }) => {
-    await signIn(page);
+    await signIn(page, app.url);
     await page.goto(`${app.url}/candidates/1`);
     await page.getByRole("link", { name: "Import a data export" }).click();
     const whole = await texts();
@@ -176,7 +176,7 @@ test.describe("a candidate's own export", () => {
   test("that another candidate has is refused before it is saved, and the refusal leaves with the file; a long name widens no page", async ({
     page,
   }) => {
-    await signIn(page);
+    await signIn(page, app.url);
     await page.goto(`${app.url}/candidates/new?by=export`);
     const whole = await texts();
     await choose(page, asZip(Buffer.from(await (await zipOf(whole)).arrayBuffer())));
@@ -222,7 +222,7 @@ test.describe("a candidate's own export", () => {
     browser,
   }) => {
     const page = await browser.newPage({ javaScriptEnabled: false });
-    await signIn(page);
+    await signIn(page, app.url);
     await page.goto(`${app.url}/candidates/1/export`);
     const whole = await texts();
     const parts = whole.map(({ name, content }) => ({
@@ -265,7 +265,7 @@ test.describe("a candidate's own export", () => {
         bypassCSP: true,
         viewport: { width: 360, height: 740 },
       });
-      await signIn(page);
+      await signIn(page, app.url);
       await page.goto(`${app.url}/candidates/1/export`);
       for (const [name, shown] of [
         ["archive.zip", "Check before saving"],
@@ -279,13 +279,5 @@ test.describe("a candidate's own export", () => {
       }
       await page.close();
     });
-  }
-
-  async function signIn(page: Page) {
-    await page.goto(`${app.url}/login`);
-    await page.getByLabel("Email").fill(OWNER.email);
-    await page.getByLabel("Password").fill(OWNER.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.waitForURL("**/candidates*");
   }
 });
