@@ -45,7 +45,7 @@ test("a token is saved, tested, refused and removed, and seen nowhere", async ({
   await save(page, TOKEN);
   await expect(page.getByRole("heading", { name: "GitHub token in use" })).toBeVisible();
   await expect(page.getByText("Saved by Olga Owner, just now.")).toBeVisible();
-  await expect(github(page).getByLabel("Another token")).toHaveValue("");
+  await expect(github(page).getByLabel("New token")).toHaveValue("");
   await github(page).getByRole("button", { name: "Test" }).click();
   await expect(page.getByText("GitHub accepts it: 5,000 requests an hour.")).toBeVisible();
   expect(network.requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
