@@ -76,7 +76,7 @@ test("works without JavaScript, and what was typed wrong does not come back", as
   await page.goto(`${app.url}/settings`);
   await github(page).getByLabel("Token").fill("two words");
   await github(page).getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(/^That is no token/)).toBeVisible();
+  await expect(page.getByText(/^That is not a token/)).toBeVisible();
   expect(await page.content()).not.toContain("two words");
   await save(page, TOKEN);
   await github(page).getByRole("button", { name: "Test" }).click();
