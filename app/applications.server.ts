@@ -86,7 +86,9 @@ function tellAdded(
   const fresh = shortlist ? listed : added;
   return {
     text: sentences(
-      fresh > 0 ? `Added ${people(fresh)} to ${where}.` : `Nobody new on ${where}.`,
+      fresh > 0
+        ? `Added ${people(fresh)} to ${where}.`
+        : `Nobody new ${shortlist ? "on" : "in"} ${where}.`,
       already > 0 && `${counted(already, "was", "were")} there already.`,
       left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
       missing > 0 && `${counted(missing, "is", "are")} not here any more.`,

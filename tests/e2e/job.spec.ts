@@ -130,9 +130,12 @@ test.describe(
       await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
       await page.locator("summary", { hasText: "Add to position" }).click();
       await page.getByRole("button", { name: "Add to position" }).click();
-      await expect(page.getByText(/General/).first()).toBeVisible();
+      await expect(page.getByText("Nobody new in General. 1 was there already.")).toBeVisible();
+      await page.getByRole("link", { name: "Octo Cat", exact: true }).click();
+      await page.getByRole("button", { name: "Add to shortlist" }).click();
+      await expect(page.getByText("Added 1 person to the shortlist of General.")).toBeVisible();
       await page.goto(`${app.url}/positions/1`);
-      await expect(page.getByRole("link", { name: "Octo Cat" }).first()).toBeVisible();
+      await expect(page.getByText("1 on the shortlist")).toBeVisible();
 
       await page.goto(`${app.url}/candidates`);
       const [download] = await Promise.all([
