@@ -1,15 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { clientAddress } from "#app/client-address.server.ts";
+import { isGuessing } from "#app/link-guesses.server.ts";
 import { hashLinkToken, isLinkToken } from "#app/operations/candidate-link/token.ts";
 import type { Actor, Context } from "#app/operations/context.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { liveLink } from "#db/candidate-links.server.ts";
-import { recentTries } from "#db/sign-in-tries.server.ts";
 
-/** Wrong addresses within 15 minutes: from one client, and from a whole proxy. */
-const PER_ADDRESS = 30;
-const PER_PROXY = 600;
 /** Forms that read a data export, of one link within 15 minutes. */
 const EXPORTS = 30;
 
@@ -18,25 +14,18 @@ type Args = { request: Request; context: AppLoadContext; params: { token?: strin
 
 /** The live link of an address. Throws the same 404 whether it never was, expired or was revoked; a 429 after many of them. */
 export async function requireLink({ request, context, params: { token = "" } }: Args) {
-  const now = Date.now();
   const link = isLinkToken(token)
-    ? await liveLink(context.db, hashLinkToken(token), now)
+    ? await liveLink(context.db, hashLinkToken(token), Date.now())
     : undefined;
-  if (!link) throw await refuse(request, context, now);
+  if (!link) throw await refuse(request, context);
   const { id, candidateId, expiresAt } = link;
   const actor: CandidateLink = { type: "candidateLink", id, candidateId };
   return { candidateId, expiresAt, home: `/me/${token}`, as: { ...asSystem(context), actor } };
 }
 export type OpenLink = Awaited<ReturnType<typeof requireLink>>;
 
-async function refuse(request: Request, context: AppLoadContext, now: number) {
-  const address = clientAddress(request);
-  const key = `link ${address.key}`;
-  const most = address.shared ? PER_PROXY : PER_ADDRESS;
-  // Whoever has used up their tries writes nothing more.
-  const over = (await recentTries(context.db, key, now)) >= most;
-  if (!over) await countSignInTry(asSystem(context), { key });
-  return over
+async function refuse(request: Request, context: AppLoadContext) {
+  return (await isGuessing(request, context))
     ? new Response("Too many attempts. Wait 15 minutes, then open the link again.", {
         status: 429,
         headers: { "Retry-After": "900" },

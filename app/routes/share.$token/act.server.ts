@@ -6,7 +6,7 @@ import { Invalid } from "#app/operations/errors.ts";
 import { answerShare } from "#app/operations/share/answer.server.ts";
 import { hashReader } from "#app/operations/share/token.ts";
 import type { Share } from "#db/shares.server.ts";
-import { isOver, newReader, readerCookie, readerOf } from "./reader.server.ts";
+import { newReader, readerCookie, readerOf, sendsTooMany } from "./reader.server.ts";
 
 /** What was sent and could not be kept, and why: under "name", "form", and the comments by number. */
 export type Refused = {
@@ -25,7 +25,7 @@ export async function answer(
   const answers = readAnswers(form);
   const refuse = (status: number, errors: Refused["errors"]) =>
     data<Refused>({ name, answers, errors }, { status });
-  if (await isOver("answers", request, context))
+  if (await sendsTooMany(request, context))
     return refuse(429, {
       comments: {},
       form: "Too many answers were sent from here. Wait 15 minutes, then send them again.",

@@ -1,34 +1,20 @@
 import { createCookie, type AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
 import { clientAddress } from "#app/client-address.server.ts";
+import { isGuessing } from "#app/link-guesses.server.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { hashShareToken } from "#app/operations/share/token.ts";
 import { shareByHash, type Share } from "#db/shares.server.ts";
-import { recentTries } from "#db/sign-in-tries.server.ts";
 
-/** Within 15 minutes, for one address, and for a whole proxy that is not trusted. */
-const MOST = {
-  /** Links that do not exist. */
-  guesses: { own: 30, shared: 600 },
-  /** Sent forms. */
-  answers: { own: 60, shared: 600 },
-};
-type Counted = keyof typeof MOST;
+/** Forms sent within 15 minutes: from one client, and from a whole proxy that is not trusted. */
+const ANSWERS = { own: 60, shared: 600 };
 
-const keyOf = (what: Counted, request: Request) => {
+/** Counts a sent form; true when there were too many. */
+export async function sendsTooMany(request: Request, context: AppLoadContext): Promise<boolean> {
   const { key, shared } = clientAddress(request);
-  return { key: `share ${what} ${key}`, most: MOST[what][shared ? "shared" : "own"] };
-};
-
-/** Counts one; true when there were too many. */
-export async function isOver(
-  what: Counted,
-  request: Request,
-  context: AppLoadContext,
-): Promise<boolean> {
-  const { key, most } = keyOf(what, request);
-  return (await countSignInTry(asSystem(context), { key })) > most;
+  const tries = await countSignInTry(asSystem(context), { key: `share answers ${key}` });
+  return tries > ANSWERS[shared ? "shared" : "own"];
 }
 
 const TOKEN = /^[\w-]{43}$/;
@@ -39,16 +25,10 @@ export async function findShare(
   context: AppLoadContext,
   token = "",
 ): Promise<Share | "none" | "limited"> {
-  const now = Date.now();
   const share = TOKEN.test(token)
-    ? await shareByHash(context.db, hashShareToken(token), now)
+    ? await shareByHash(context.db, hashShareToken(token), Date.now())
     : undefined;
-  if (share) return share;
-  const { key, most } = keyOf("guesses", request);
-  // Whoever has used up their tries writes nothing more.
-  if ((await recentTries(context.db, key, now)) >= most) return "limited";
-  await countSignInTry(asSystem(context), { key });
-  return "none";
+  return share ?? ((await isGuessing(request, context)) ? "limited" : "none");
 }
 
 const LIFETIME = 90 * 86_400;
