@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
 import { useId } from "react";
+import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, Field, FieldErrors, inputClass, Notice, Panel } from "#app/components/ui.tsx";
+import { Button, Field, FieldErrors, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/api-token-fields.ts";
 import { ROLE_WORDS } from "#app/domain/member-fields.ts";
 import { ROLES } from "#db/constants.ts";
@@ -22,7 +23,17 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
         </a>
         .
       </p>
-      {made && <Made made={made} />}
+      {made && (
+        <ShownOnce
+          label={
+            <>
+              Token for <bdi>{made.name}</bdi>
+            </>
+          }
+          value={made.token}
+          expiresAt={made.expiresAt}
+        />
+      )}
       <Form
         method="post"
         preventScrollReset
@@ -89,30 +100,6 @@ function Choice({ label, name, value, options, error }: ChoiceProps) {
       </label>
       <Select id={id} name={name} defaultValue={value} options={options} />
       <FieldErrors id={`${id}-error`} errors={error ? [error] : undefined} />
-    </div>
-  );
-}
-
-/** Shown once: only a hash is stored. */
-function Made({ made }: { made: NonNullable<Answer["made"]> }) {
-  return (
-    <div className="mt-4">
-      <Notice tone="plain">
-        <label htmlFor="token" className="block font-medium text-ink">
-          Token for <bdi>{made.name}</bdi>
-        </label>
-        <input
-          id="token"
-          readOnly
-          value={made.token}
-          onFocus={(event) => event.currentTarget.select()}
-          className={`${inputClass} mt-1 font-mono text-xs`}
-        />
-        <p className="mt-1 text-xs">
-          Copy it now: it is not shown again. It expires on{" "}
-          {new Date(made.expiresAt).toISOString().slice(0, 10)}.
-        </p>
-      </Notice>
     </div>
   );
 }

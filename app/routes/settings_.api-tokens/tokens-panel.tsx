@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import { Ago, moment } from "#app/components/ago.tsx";
-import { Button, buttonClass, Panel } from "#app/components/ui.tsx";
+import { RevokeForm } from "#app/components/secret.tsx";
+import { Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import type { Role } from "#db/constants.ts";
 
@@ -35,7 +35,7 @@ export function TokensPanel({ tokens, now }: Props) {
               className="grid items-center gap-x-6 gap-y-2 py-3 sm:grid-cols-[minmax(0,1fr)_auto]"
             >
               <Description token={token} now={now} />
-              <RevokeForm token={token} />
+              <RevokeForm id={token.id} what={token.name} />
             </li>
           ))}
         </ul>
@@ -103,26 +103,5 @@ function Ending({ token, now }: { token: Token; now: number }) {
     >
       Expires in {counted(days, "day")}
     </time>
-  );
-}
-
-/** Asks once more, without scripts too. */
-function RevokeForm({ token }: { token: Token }) {
-  return (
-    <details className="group/revoke open:flex open:flex-row-reverse open:justify-end open:gap-2">
-      <summary
-        aria-label={`Revoke ${token.name}`}
-        className={`${buttonClass("quiet")} cursor-pointer list-none max-sm:-ml-3`}
-      >
-        <span className="group-open/revoke:hidden">Revoke</span>
-        <span className="hidden group-open/revoke:inline">Cancel</span>
-      </summary>
-      <Form method="post" preventScrollReset>
-        <input type="hidden" name="id" value={token.id} />
-        <Button type="submit" name="intent" value="revoke" look="danger">
-          Yes, revoke
-        </Button>
-      </Form>
-    </details>
   );
 }

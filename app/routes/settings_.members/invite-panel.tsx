@@ -1,8 +1,9 @@
 import { Form } from "@remix-run/react";
 import { useId } from "react";
 import { moment } from "#app/components/ago.tsx";
+import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, Field, inputClass, Notice, Panel } from "#app/components/ui.tsx";
+import { Button, Field, Panel } from "#app/components/ui.tsx";
 import { ROLE_WORDS } from "#app/domain/member-fields.ts";
 import { ROLES, type Role } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
@@ -25,7 +26,16 @@ export function InvitePanel({ invitations, now, answer }: Props) {
       <p className="max-w-[68ch] text-muted">
         Touchstone sends no email: create a link and send it yourself. It works once, within a week.
       </p>
-      {invited?.link && <Link link={invited.link} email={invited.email} />}
+      {invited?.link && (
+        <ShownOnce
+          label={
+            <>
+              Link for <bdi>{invited.email}</bdi>
+            </>
+          }
+          value={invited.link}
+        />
+      )}
       <Form
         method="post"
         preventScrollReset
@@ -82,27 +92,6 @@ function RoleField() {
         defaultValue="recruiter"
         options={ROLES.map((role) => [role, label(role)])}
       />
-    </div>
-  );
-}
-
-/** Shown once: only a hash of it is kept. */
-function Link({ link, email }: { link: string; email: string }) {
-  return (
-    <div className="mt-4">
-      <Notice tone="plain">
-        <label htmlFor="invitation" className="block font-medium text-ink">
-          Link for <bdi>{email}</bdi>
-        </label>
-        <input
-          id="invitation"
-          readOnly
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-          className={`${inputClass} mt-1 font-mono text-xs`}
-        />
-        <p className="mt-1 text-xs">Copy it now: it is not shown again.</p>
-      </Notice>
     </div>
   );
 }

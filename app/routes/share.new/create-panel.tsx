@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { ComponentProps } from "react";
+import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, inputClass, Notice, Panel } from "#app/components/ui.tsx";
+import { Button, Notice, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/share-fields.ts";
 import type { ShareKind } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
@@ -19,7 +20,13 @@ export function CreatePanel({ kind, answer }: Props) {
           : "It always shows their latest scores."}{" "}
         Notes, ratings, stages and contact details are never on it.
       </p>
-      {answer?.made && <Made made={answer.made} />}
+      {answer?.made && (
+        <ShownOnce
+          label="Link to share"
+          value={answer.made.link}
+          expiresAt={answer.made.expiresAt}
+        />
+      )}
       {answer?.error && (
         <div className="mt-4">
           <Notice tone="danger">{answer.error}</Notice>
@@ -87,30 +94,6 @@ function Option({ id, label, hint, ...input }: OptionProps) {
       <p id={`${id}-hint`} className="col-start-2 text-xs text-muted">
         {hint}
       </p>
-    </div>
-  );
-}
-
-/** Shown once: only a hash is stored. */
-function Made({ made }: { made: NonNullable<Answer["made"]> }) {
-  return (
-    <div className="mt-4">
-      <Notice tone="plain">
-        <label htmlFor="link" className="block font-medium text-ink">
-          Link to share
-        </label>
-        <input
-          id="link"
-          readOnly
-          value={made.link}
-          onFocus={(event) => event.currentTarget.select()}
-          className={`${inputClass} mt-1 font-mono text-xs`}
-        />
-        <p className="mt-1 text-xs">
-          Copy it now: it is not shown again. It expires on{" "}
-          {new Date(made.expiresAt).toISOString().slice(0, 10)}.
-        </p>
-      </Notice>
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import { Ago, moment } from "#app/components/ago.tsx";
-import { Button, buttonClass, Panel } from "#app/components/ui.tsx";
+import { RevokeForm } from "#app/components/secret.tsx";
+import { Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { listed } from "#scoring/index.ts";
 import type { ListedShare } from "#db/shares.server.ts";
@@ -23,7 +23,7 @@ export function LinksPanel({ shares, now }: Props) {
               className="grid items-center gap-x-6 gap-y-2 py-3 sm:grid-cols-[minmax(0,1fr)_auto]"
             >
               <Description share={share} now={now} />
-              <RevokeForm share={share} />
+              <RevokeForm id={share.id} what={`the link to ${titleOf(share)}`} />
             </li>
           ))}
         </ul>
@@ -62,26 +62,5 @@ function Description({ share, now }: { share: ListedShare; now: number }) {
         <Ago at={createdAt} now={now} />
       </p>
     </div>
-  );
-}
-
-/** Asks once more, without scripts too. */
-function RevokeForm({ share }: { share: ListedShare }) {
-  return (
-    <details className="group/revoke open:flex open:flex-row-reverse open:justify-end open:gap-2">
-      <summary
-        aria-label={`Revoke the link to ${titleOf(share)}`}
-        className={`${buttonClass("quiet")} cursor-pointer list-none max-sm:-ml-3`}
-      >
-        <span className="group-open/revoke:hidden">Revoke</span>
-        <span className="hidden group-open/revoke:inline">Cancel</span>
-      </summary>
-      <Form method="post" preventScrollReset>
-        <input type="hidden" name="id" value={share.id} />
-        <Button type="submit" name="intent" value="revoke" look="danger">
-          Yes, revoke
-        </Button>
-      </Form>
-    </details>
   );
 }
