@@ -29,7 +29,7 @@ import { readKnown } from "./known.server.ts";
 import { actionOf, editsOf, personOf, requireImport, type OpenImport } from "./rows.server.ts";
 
 /** Rows, and accounts with figures, written in one transaction at most, so that whoever else writes waits a moment only. */
-const SLICE = { rows: 25, accounts: 150 };
+const SLICE = { rows: 15, accounts: 100 };
 
 /**
  * Saves the next rows of an import, each whole or not at all; call it until none is left. What is refused or left out is not

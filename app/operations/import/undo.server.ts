@@ -28,7 +28,7 @@ import { rebuildScores } from "../score/rescore.server.ts";
 import { requireImport } from "./rows.server.ts";
 
 /** Rows, accounts and kept answers that one transaction takes back at most, so that whoever else writes waits a moment only. */
-const SLICE = { rows: 25, accounts: 150, answers: 250 };
+const SLICE = { rows: 15, accounts: 100, answers: 250 };
 /** How long an import can be undone: as long as a merge can be split. */
 export const UNDO_FOR = 30 * 86_400_000;
 
