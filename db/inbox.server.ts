@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, notInArray } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { candidates, inboxItems, notes } from "./schema.server.ts";
 
@@ -41,7 +41,7 @@ export type InboxRow = Awaited<ReturnType<typeof listInbox>>[number];
 
 /** Reminders of a member that are yet to come, the next one first. */
 export async function listReminders(db: Reader, { memberId, now }: Whose, most: number) {
-  const rows = await db
+  return db
     .select({
       noteId: notes.id,
       dueAt: inboxItems.dueAt,
@@ -56,11 +56,11 @@ export async function listReminders(db: Reader, { memberId, now }: Whose, most: 
         eq(inboxItems.memberId, memberId),
         isNull(inboxItems.seenAt),
         eq(inboxItems.kind, "reminder"),
+        gt(inboxItems.dueAt, now),
       ),
     )
     .orderBy(asc(inboxItems.dueAt), asc(inboxItems.id))
     .limit(most);
-  return rows.filter(({ dueAt }) => dueAt > now);
 }
 
 /** Puts a note into the inboxes of those whom it mentions, and takes it out of those whom it does not any more. */

@@ -5,7 +5,7 @@ import type { Outcome } from "./constants.ts";
 import { accounts, candidates, jobs } from "./schema.server.ts";
 import { isUnread, type UnreadFilters } from "./sql/unread.server.ts";
 
-export { countUnread } from "./sql/unread.server.ts";
+export { countSomeUnread, countUnread } from "./sql/unread.server.ts";
 
 /** A page of the accounts that could not be read, by why, with whose they are and whether they are being read again. */
 export async function listUnread(

@@ -1,6 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "../client.server.ts";
-import type { Outcome } from "../constants.ts";
+import { MOST_COUNTED, type Outcome } from "../constants.ts";
 import { accounts } from "../schema.server.ts";
 
 export type UnreadFilters = { outcome?: Outcome; candidateId?: number };
@@ -10,6 +10,14 @@ export function isUnread({ outcome, candidateId }: UnreadFilters): SQL {
   const reason = outcome ? sql`and ${accounts.outcome} = ${outcome}` : sql``;
   const owner = candidateId ? sql`and ${accounts.candidateId} = ${candidateId}` : sql``;
   return sql`${accounts.outcome} <> 'ok' ${reason} ${owner}`;
+}
+
+/** How many accounts could not be read, counted up to `MOST_COUNTED` + 1. */
+export async function countSomeUnread(db: Reader): Promise<number> {
+  const rows = await db.all<{ accounts: number }>(sql`
+    select count(*) as accounts
+    from (select 1 from ${accounts} where ${isUnread({})} limit ${MOST_COUNTED + 1})`);
+  return rows[0]?.accounts ?? 0;
 }
 
 /** How many accounts could not be read, by why. */

@@ -71,10 +71,10 @@ describe("what to do next", () => {
       .where(eq(positions.title, "Closed"))
       .run();
     expect(
-      (await home()).waiting.map(({ name, stage, title, people }) => [name, stage, title, people]),
+      (await home()).waiting.map(({ name, stage, title, others }) => [name, stage, title, others]),
     ).toEqual([
-      ["C", "Screening", "General", 1],
-      ["B", "New", "Engineer", 2],
+      ["C", "Screening", "General", 0],
+      ["B", "New", "Engineer", 1],
     ]);
   });
 

@@ -2,11 +2,12 @@ import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
+import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
-import { counted } from "#app/domain/counted.ts";
+import { numberUpTo } from "#app/domain/number.ts";
 import type { Home } from "./home.server.ts";
 
-type Row = { key: number; main: ReactNode; aside: ReactNode };
+type Row = { key: number | string; main: ReactNode; aside: ReactNode };
 
 /** A few rows, and where all of them are. Nothing at all without rows. */
 function List({
@@ -86,8 +87,8 @@ export const Waiting = ({ waiting, now }: { waiting: Home["waiting"]; now: numbe
   <List
     title="Waiting longest in their stage"
     all={{ to: "/positions", label: "All positions" }}
-    rows={waiting.map(({ id, name, stage, positionId, title, movedAt, people }) => ({
-      key: id * 1e6 + positionId,
+    rows={waiting.map(({ id, name, stage, positionId, title, movedAt, others }) => ({
+      key: `${id} ${positionId}`,
       main: (
         <>
           <Person id={id} name={name} />
@@ -97,7 +98,7 @@ export const Waiting = ({ waiting, now }: { waiting: Home["waiting"]; now: numbe
             <Link to={`/positions/${positionId}`} className="hover:underline">
               <bdi>{title}</bdi>
             </Link>
-            {people > 1 && `, with ${counted(people - 1, "other")}`}
+            {others > 0 && `, with ${numberUpTo(others)} ${others === 1 ? "other" : "others"}`}
           </span>
         </>
       ),
@@ -118,7 +119,7 @@ export const Fresh = ({
   <List
     title={`Added in the last ${days} days`}
     all={fresh.more ? { to: "/candidates?sort=added", label: "See all" } : undefined}
-    rows={fresh.rows.map(({ id, name, headline, score, createdAt }) => ({
+    rows={fresh.rows.map(({ id, name, headline, score, low, high, createdAt }) => ({
       key: id,
       main: (
         <>
@@ -132,9 +133,17 @@ export const Fresh = ({
         </>
       ),
       aside: (
-        <>
-          {score === null ? "No score yet" : `Score ${score}`} · <Ago at={createdAt} now={now} />
-        </>
+        <span className="flex items-center gap-3">
+          {score === null ? (
+            "No score yet"
+          ) : (
+            <>
+              <Rail score={score} low={low} high={high} className="w-16 shrink-0" />
+              <ScoreFigure score={score} />
+            </>
+          )}
+          <Ago at={createdAt} now={now} />
+        </span>
       ),
     }))}
   />
@@ -160,7 +169,7 @@ export const Unread = ({ unread }: { unread: number }) =>
   unread === 0 ? null : (
     <Panel title="Not read">
       <p>
-        {counted(unread, "account")} could not be read.{" "}
+        {numberUpTo(unread)} {unread === 1 ? "account" : "accounts"} could not be read.{" "}
         <Link to="/unread" className="link">
           See why, and what to do
         </Link>

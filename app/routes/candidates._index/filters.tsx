@@ -1,11 +1,11 @@
 import { Link } from "@remix-run/react";
 import { REASON_KEYS, REASONS } from "#app/domain/unread-reasons.ts";
 import { Button } from "#app/components/ui.tsx";
-import { number } from "#app/domain/number.ts";
+import { numberUpTo } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
 import type { ListFilter, View } from "#app/view/view.ts";
 import type { FacetKey } from "#db/facets.server.ts";
-import { MOST_COUNTED, NETWORKS } from "#db/constants.ts";
+import { NETWORKS } from "#db/constants.ts";
 
 export type Choices = {
   cities: string[];
@@ -178,9 +178,7 @@ function Checklist({ label, name, view, counts, options }: ListProps) {
                 />
                 <bdi className="min-w-0 flex-1 truncate">{text}</bdi>
                 {count !== undefined && (
-                  <span className="text-xs text-muted tabular-nums">
-                    {count > MOST_COUNTED ? `${number(MOST_COUNTED)}+` : number(count)}
-                  </span>
+                  <span className="text-xs text-muted tabular-nums">{numberUpTo(count)}</span>
                 )}
               </label>
             </li>

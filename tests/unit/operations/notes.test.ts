@@ -133,6 +133,15 @@ describe("a note", () => {
 });
 
 describe("a reminder", () => {
+  it("to come is listed whatever is overdue", async () => {
+    const [overdue, later] = [await write("Call back"), await write("And again")];
+    await remindOfNote(as(vic, "viewer"), { id: overdue.id, at: 7 + DAY });
+    await remindOfNote(as(vic, "viewer"), { id: later.id, at: 9 + DAY });
+    expect(await listReminders(db, { memberId: vic, now: 8 + DAY }, 1)).toMatchObject([
+      { noteId: later.id },
+    ]);
+  });
+
   it("waits for its day, then for the member to be done with it", async () => {
     const { id } = await write("Call back");
     await remindOfNote(as(vic, "viewer"), { id, at: 7 + DAY });
