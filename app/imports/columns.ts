@@ -84,7 +84,7 @@ function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
     const share = (test: (cell: string) => boolean) => cells.filter(test).length / cells.length;
     const set = (field: Field, why: string) => Object.assign(column, { field, by: "cells", why });
     if (column.field === "headline" && share((cell) => SALUTATION.test(cell)) === 1)
-      set("ignored", "Left out: it may not weigh in hiring");
+      set("ignored", "Left out: it must not count in hiring");
     else if (
       column.field === "headline" &&
       share((cell) => SALUTATION.test(cell) || /^(?:dr|prof)\.?$/i.test(cell)) === 1
@@ -100,7 +100,7 @@ function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
     else if (column.field === "external_id" && share((cell) => /^[\w.:-]{1,80}$/.test(cell)) < 0.8)
       set("kept", "Not a number or code");
     else if (column.field === "candidate_id" && share((cell) => /^\d{1,15}$/.test(cell)) < 1)
-      set("external_id", "Not a number of this team");
+      set("external_id", "Not a candidate of this team");
     else if (isFigure(column.field) && share((cell) => /\d/.test(cell) || isNonAnswer(cell)) < 0.8)
       set("kept", "Not figures");
     else if (
@@ -145,7 +145,7 @@ function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
   if (!isOwn(columns))
     for (const column of columns)
       if (column.field === "candidate_id")
-        Object.assign(column, { field: "external_id", why: "A number of another system" });
+        Object.assign(column, { field: "external_id", why: "An ID from another system" });
   for (const field of ["platform", "observed_at", "window_days", "candidate_id"] as const)
     for (const extra of columns.filter((column) => column.field === field).slice(1))
       Object.assign(extra, { field: "kept", by: "default" });
@@ -181,7 +181,7 @@ function inFigures(columns: Column[], has: (field: Field) => boolean) {
         by: "default",
         why: has("observed_at")
           ? "No column says whose figures these are"
-          : "No column says on which day these were seen",
+          : "No column says when these were seen",
       });
     else if (FIGURE_ONLY.includes(column.field))
       Object.assign(column, { field: "kept", by: "default" });

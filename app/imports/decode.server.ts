@@ -19,16 +19,16 @@ const MARKS: { bytes: number[]; encoding: string; label: string }[] = [
   { bytes: [0xfe, 0xff], encoding: "utf16-be", label: "UTF-16" },
 ];
 
-const SAVE_AS = "Save it as CSV (UTF-8) or .xlsx, and bring that.";
+const SAVE_AS = "Save it as CSV (UTF-8) or .xlsx, and import that.";
 /** Files that hold no text, by their first bytes. */
 const OTHERS: { bytes: number[]; what: string }[] = [
   {
     bytes: [0xd0, 0xcf, 0x11, 0xe0],
-    what: "This is an Excel file of the old kind (.xls), or protected with a password.",
+    what: "This is an old Excel file (.xls), or it has a password.",
   },
   {
     bytes: [0x25, 0x50, 0x44, 0x46],
-    what: "This is a PDF, which holds no table that can be read.",
+    what: "This is a PDF. No table can be read from it.",
   },
   { bytes: [0x1f, 0x8b], what: "This is a packed file (.gz)." },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], what: "This is a 7z archive." },
@@ -65,7 +65,7 @@ export function decode(bytes: Uint8Array): Decoded {
     return {
       text,
       encoding: label,
-      note: `This file does not say how its letters are written; it was read as ${label}. If letters look wrong, save it as CSV (UTF-8) and bring that.`,
+      note: `This file does not name its encoding; it was read as ${label}. If letters look wrong, save it as CSV (UTF-8) and import that.`,
     };
   }
 }

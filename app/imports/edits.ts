@@ -72,7 +72,7 @@ function writeFields(person: Person, fields: NonNullable<Edits["fields"]>) {
   for (const word of fields.emails.split(/[\s,;]+/).filter(Boolean)) {
     const email = emailIn(word);
     if (email) addEmail(person, email);
-    else person.problems.push({ text: word, why: "That is no email address." });
+    else person.problems.push({ text: word, why: "That is not an email address." });
   }
   for (const phone of fields.phones.split(/[,;\n]+/))
     if (oneLine(phone)) addPhone(person, oneLine(phone));

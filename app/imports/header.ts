@@ -63,7 +63,7 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
     repeated * 2 > own.filter(Boolean).length &&
     said.every((text, at) => text === "" || normal(text) === own[at])
   )
-    return "The titles once more";
+    return "The headers again";
   const [first = "", ...rest] = given;
   const numbers = rest.every((text) => /^[\d\s.,%€$£+-]+$/.test(text));
   if (TOTAL.test(normal(first)) && numbers && given.length < Math.max(3, titles.length))
@@ -91,7 +91,7 @@ export function readPreamble(rows: readonly (SourceRow & { cells: string[] })[])
         .some((word) => /[@/:]/.test(word) && !("error" in parseHandle(word))),
     );
     if (account) free.push({ ...row, cells: null });
-    else skipped.push({ line: row.line, text: row.text.trim(), why: "Above the titles" });
+    else skipped.push({ line: row.line, text: row.text.trim(), why: "Above the headers" });
   }
   return { free, skipped };
 }

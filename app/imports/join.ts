@@ -153,7 +153,7 @@ function combineField(first: Person, row: Person, field: keyof typeof LABELS) {
   keep(first, `${LABELS[field]} on line ${row.lines[0]}`, other);
   first.problems.push({
     text: other,
-    why: `Line ${row.lines[0]} says ${quoted(other)}; ${quoted(told)} is taken.`,
+    why: `Line ${row.lines[0]} says ${quoted(other)}; ${quoted(told)} is used.`,
   });
 }
 
@@ -171,7 +171,7 @@ function combineFigures(first: Person, row: Person) {
     )
       first.problems.push({
         text: row.text,
-        why: `Line ${row.lines[0]} gives other figures of the same account and day; those of line ${first.lines[0]} are taken.`,
+        why: `Line ${row.lines[0]} has different figures for the same account and day; line ${first.lines[0]} is used.`,
       });
   }
 }

@@ -19,7 +19,7 @@ const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|\[[ xX]?\
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
 export const OTHER_TEXT = "Other text";
-const SEVERAL = "Several people stand in this line. Write each on a line of their own.";
+const SEVERAL = "There are several people on this line. Give each their own line.";
 
 /** What stands in a line, in its order: words that run together, and what was found between them. */
 type Part = { cell: number } & ({ run: string } | { found: Exclude<Found, { kind: "word" }> });
@@ -29,7 +29,7 @@ export function readLine(line: FreeLine, options: LineOptions): Person[] {
   const lines = Array.from({ length: line.lines }, (_, at) => line.line + at);
   if (line.text.length > LIMITS.row) {
     const person = newPerson(lines, line.text);
-    person.refused = `This line has ${count(line.text.length)} characters; at most ${count(LIMITS.row)} are read. Write one person a line.`;
+    person.refused = `This line has ${count(line.text.length)} characters; at most ${count(LIMITS.row)} are read. Use one line per person.`;
     return [person];
   }
   const pieces = line.text.split(/[;\u2028]/).filter((piece) => piece.trim() !== "");
@@ -190,7 +190,7 @@ function take(person: Person, found: Exclude<Found, { kind: "word" }>, inSentenc
   if (found.kind === "account")
     return void person.problems.push({
       text: found.text,
-      why: "It stands in a sentence, which may speak of somebody else.",
+      why: "It is in a sentence, which may be about somebody else.",
       use: accountText(found.account),
     });
   person.problems.push({

@@ -122,7 +122,7 @@ function withdraw(person: Person | undefined, network: string, text: string) {
   person.accounts = person.accounts.filter((one) => one !== account);
   person.problems.push({
     text: account.handle,
-    why: "Several people in this list have the same word here, so it is no account of one of them.",
+    why: "Several people in this list have the same word here, so it is not one person's account.",
     use: `${network}:${account.handle}`,
   });
 }

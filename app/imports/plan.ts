@@ -209,7 +209,7 @@ export const FIELDS = [
   ["company", "Company"],
   ["city", "City"],
   ["source", "Source"],
-  ["externalId", "Number elsewhere"],
+  ["externalId", "ID in another system"],
 ] as const;
 
 /** What would be different of a candidate who is here. */

@@ -23,7 +23,7 @@ export async function readSource(given: Uint8Array | string): Promise<Source> {
   const size = typeof given === "string" ? Buffer.byteLength(given) : given.byteLength;
   if (size > LIMITS.bytes)
     throw new ImportError(
-      `That is ${count(Math.ceil(size / 1024 ** 2))} MB; one import may hold ${count(LIMITS.bytes / 1024 ** 2)} MB. Bring it in parts.`,
+      `That is ${count(Math.ceil(size / 1024 ** 2))} MB; one import may hold ${count(LIMITS.bytes / 1024 ** 2)} MB. Import it in parts.`,
     );
   if (typeof given !== "string" && isZip(given)) {
     const { rows, skipped, notes } = await readXlsx(given);
@@ -54,7 +54,7 @@ function readText(text: string): Parts {
   const lines = text.split("\n");
   if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
   const blocks = readBlocks(lines);
-  if (blocks) return ofRecords(blocks, "Text with titles");
+  if (blocks) return ofRecords(blocks, "Text with headers");
   const table = readTable(text);
   if (table) {
     const parts = underHeader(
@@ -188,11 +188,9 @@ function asFree(row: SourceRow, titles: readonly string[]): boolean {
 function checked(source: Source): Source {
   if (source.rows.length > LIMITS.rows)
     throw new ImportError(
-      `That is ${count(source.rows.length)} rows; one import may hold ${count(LIMITS.rows)}. Bring it in parts.`,
+      `That is ${count(source.rows.length)} rows; one import may hold ${count(LIMITS.rows)}. Import it in parts.`,
     );
   if (source.rows.length === 0)
-    throw new ImportError(
-      "There is nobody in it: no row holds a person. Check that it is the right file.",
-    );
+    throw new ImportError("There are no people in it. Check that it is the right file.");
   return source;
 }

@@ -76,7 +76,7 @@ async function readApart(job: Job) {
     }
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY")
-      throw new ImportError("This list takes too much memory to read at once. Bring it in parts.");
+      throw new ImportError("This list takes too much memory to read at once. Import it in parts.");
     throw error;
   } finally {
     await thread.terminate();

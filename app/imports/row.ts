@@ -92,7 +92,7 @@ function readName(person: Person, cells: readonly Cell[], { reversed, exported }
   for (const other of others)
     if (nameKey(other) !== nameKey(whole ?? "")) keep(person, "Other name", other);
   if (person.name && namesSeveral(person.name))
-    person.refused = "Two people stand in this row. Give each a row of their own.";
+    person.refused = "There are two people in this row. Give each their own row.";
 }
 
 /** A name as it stands in its cell, with an address beside it taken where it belongs. */
@@ -103,7 +103,7 @@ function nameIn(person: Person, cell: string): string[] {
     broken.length <= 3 &&
     broken.every((line) => /^[\p{L} .'’-]{2,60}$/u.test(line) && line.includes(" "))
   )
-    person.refused = "Two people stand in this row. Give each a row of their own.";
+    person.refused = "There are two people in this row. Give each their own row.";
   const text = oneLine(cell);
   if (text === "" || isNothing(text) || (isPunctuation(text) && !/[\p{S}]/u.test(text))) return [];
   if (!/[@/[]/.test(text)) return [text];
@@ -240,7 +240,7 @@ function takeFigures(person: Person, cells: readonly Cell[], options: RowOptions
   }
   keepUnread(person, cells, []);
   person.refused ??= several
-    ? "Figures are of one account; this row names several. Write one account a row."
+    ? "Figures belong to one account, but this row names several. Use one row per account."
     : read.errors.join(" ");
 }
 
@@ -279,6 +279,6 @@ function refusalOf(person: Person, cells: readonly Cell[]): string | null {
   const look = person.problems.find(({ note }) => !note);
   if (look) return look.why;
   if (!person.name && cells.filter(({ text }) => text.trim() !== "").length === 1)
-    return "Only one cell of this row holds something. Is it a heading?";
+    return "Only one cell in this row has content. Is it a heading?";
   return "Nothing here says how to find or reach this person. Add a profile address, such as github.com/octocat, or an email address.";
 }

@@ -26,7 +26,7 @@ export default function Imports() {
     <>
       <PageHeader
         title="Imports"
-        lead="Lists and tables that were brought in: who, when, and what became of each row."
+        lead="Lists and tables your team imported: who did it, when, and what happened to each row."
         actions={
           <ButtonLink look="primary" to="/candidates/new">
             Import a list

@@ -173,7 +173,7 @@ describe("an import", () => {
         name: "Ada B. Example",
         emails: ["ada@x.example"],
         city: "Leeds",
-        problems: [{ text: "nonsense", why: "That is no email address." }],
+        problems: [{ text: "nonsense", why: "That is not an email address." }],
         fields: { emails: "ada@x.example, nonsense" },
       },
     });
@@ -267,7 +267,7 @@ describe("an import", () => {
 describe("what cannot be read", () => {
   test.each([
     ["nothing", "  \n \t", /Choose a file, or paste a list/],
-    ["titles alone", "name, handles", /nobody in it/],
+    ["titles alone", "name, handles", /no people in it/],
     [
       "more than 10,000 rows",
       "github:a\n".repeat(10_001),
@@ -284,7 +284,7 @@ describe("what cannot be read", () => {
     const file = await template({ request: request("/metrics.csv", cookie), context, params: {} });
     const titles = await file.text();
     expect(await paste(titles)).toMatchObject({
-      error: { error: expect.stringMatching(/nobody/) },
+      error: { error: expect.stringMatching(/no people/) },
     });
     const { at } = await paste(
       `${titles}Ada Example,GitHub,ada-x,2026-03-01,Tool,90,120${",".repeat(11)}\n`,

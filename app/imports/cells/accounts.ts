@@ -84,7 +84,7 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
     if (one.kind === "account" && one.account.network !== network && !one.text.includes("/"))
       person.problems.push({
         text: one.text,
-        why: `It stands under ${quoted(title)}, and is an account on ${networkLabel(one.account.network)}.`,
+        why: `It is in the column ${quoted(title)}, but it is an account on ${networkLabel(one.account.network)}.`,
         use: `${one.account.network}:${one.account.handle}`,
       });
     else if (one.kind === "account") {
@@ -92,7 +92,7 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
       if (one.account.network !== network)
         person.problems.push({
           text: one.text,
-          why: `It stands under ${quoted(title)}, and is an account on ${networkLabel(one.account.network)}.`,
+          why: `It is in the column ${quoted(title)}, but it is an account on ${networkLabel(one.account.network)}.`,
           note: true,
         });
     } else if (one.kind === "link") {
@@ -241,7 +241,7 @@ export function takeAccount(person: Person, account: ParsedHandle, text: string)
   if (account.network === "mastodon" && text.includes("/"))
     person.problems.push({
       text,
-      why: `${account.handle.split("@")[1]} is taken for a Mastodon server. If it is none, remove the account.`,
+      why: `${account.handle.split("@")[1]} looks like a Mastodon server. If it is not, remove the account.`,
       note: true,
     });
 }

@@ -51,7 +51,7 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
     };
   if (fraction && /[1-9]/.test(fraction))
     return {
-      error: `${shown(cell)} is a fraction. A count is whole: write it without what stands behind the ${mark}.`,
+      error: `${shown(cell)} is a fraction. A count is a whole number: leave out what follows the ${mark}.`,
     };
   const value = Number(whole);
   if (value > MOST)
@@ -66,7 +66,7 @@ export function readDays(text: string, group?: Group): Read<number | null> {
   return read.value >= 1 && read.value <= 3660
     ? { value: read.value }
     : {
-        error: `${shown(text.trim())} days is no span that is taken. Write 1 to 3660; 90 is usual.`,
+        error: `${shown(text.trim())} days cannot be used. Write 1 to 3660; 90 is usual.`,
       };
 }
 
@@ -83,7 +83,7 @@ const FORM = "Write it as 2026-03-01 or 2026-03-01T14:05Z.";
  */
 export function readMoment(text: string, now: number): Read<number> {
   const cell = text.trim();
-  if (cell === "") return { error: `The day is missing on which these figures were seen. ${FORM}` };
+  if (cell === "") return { error: `The date of these figures is missing. ${FORM}` };
   const parts = partsOf(cell);
   if ("error" in parts) return parts;
   const { year, month, day, time } = parts;

@@ -128,7 +128,7 @@ function parseAll(
       error.code === "CSV_QUOTE_NOT_CLOSED"
         ? "A quotation mark opens there and never closes"
         : "A row there is longer than any row may be";
-    return { rows, note: `From line ${last + 1} on each line was read by itself. ${why}.` };
+    return { rows, note: `From line ${last + 1} on, each line was read separately. ${why}.` };
   }
 }
 

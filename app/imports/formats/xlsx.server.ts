@@ -5,8 +5,8 @@ import { titlesKnown, PREAMBLE } from "../header.ts";
 import type { Grid, Skipped } from "../source.ts";
 
 const DAMAGED =
-  "This workbook cannot be read; it may be damaged, or protected with a password. Open it, save it again as .xlsx, and bring that.";
-const TOO_LARGE = `This workbook holds more than is read at once (${count(LIMITS.inflated / 1024 ** 2)} MB unpacked). Bring it in parts.`;
+  "This workbook cannot be read; it may be damaged, or protected with a password. Open it, save it again as .xlsx, and import that.";
+const TOO_LARGE = `This workbook holds more than is read at once (${count(LIMITS.inflated / 1024 ** 2)} MB unpacked). Import it in parts.`;
 const NEEDED =
   /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/_rels\/[^/]+\.rels)$|^\[Content_Types\]\.xml$|^_rels\/\.rels$/i;
 const OTHER_KINDS: [RegExp, string][] = [
@@ -43,7 +43,7 @@ export async function readXlsx(
     skipped: rest.map(({ sheet, rows }) => ({
       line: 0,
       text: `Sheet ${quoted(sheet)}, ${count(rows.length)} ${rows.length === 1 ? "row" : "rows"}`,
-      why: "Another sheet: bring it by itself",
+      why: "Another sheet: import it separately",
     })),
     notes: rest.length > 0 && best ? [`Only the sheet ${quoted(best.sheet)} was read.`] : [],
   };
@@ -82,7 +82,7 @@ async function inflate(bytes: Uint8Array): Promise<Parts> {
     const other = OTHER_KINDS.find(([pattern]) => names.some((name) => pattern.test(name)));
     if (!parts.has("xl/workbook.xml"))
       throw new ImportError(
-        `${other?.[1] ?? "This is a zip, and no workbook (.xlsx)."} Save the list as .xlsx or CSV (UTF-8), and bring that.`,
+        `${other?.[1] ?? "This is a zip file, not a workbook (.xlsx)."} Save the list as .xlsx or CSV (UTF-8), and import that.`,
       );
     return parts;
   } catch (error) {

@@ -63,8 +63,8 @@ export type Meaning = {
   site?: true;
 };
 
-const MINE: Meaning["why"] = "Worked out anew here";
-const SENSITIVE_WHY = "Left out: it may not weigh in hiring";
+const MINE: Meaning["why"] = "Calculated again here";
+const SENSITIVE_WHY = "Left out: it must not count in hiring";
 const OTHERS_WHY = "May be about somebody else, so no account is taken from it";
 
 /**
@@ -167,7 +167,7 @@ function networkIn(text: string): Network | undefined {
 }
 
 /** The column holds figures of one of several networks in a row. */
-export const WIDE = "Figures of several networks in one row are not read: write one account a row";
+export const WIDE = "Figures of several networks in one row are not read: use one row per account";
 const ADDRESS_WORDS = set([
   "email",
   "mail",

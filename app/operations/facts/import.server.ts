@@ -21,7 +21,7 @@ export const importFacts = defineOperation({
   right: "recruiter",
   input: z.object({
     source: z.enum(["export", "file"]),
-    /** How the accounts came to the team; kept only for those that are new. */
+    /** How you got the accounts to the team; kept only for those that are new. */
     origin: originField,
     rows: z.array(rowField).min(1).max(1000),
   }),

@@ -1,7 +1,7 @@
 import { inputClass } from "#app/components/ui.tsx";
 import { ORIGINS, type Origin } from "#db/constants.ts";
 
-/** How the accounts came to the team: stored with each of them. */
+/** How you got the accounts to the team: stored with each of them. */
 export function OriginField({ chosen }: { chosen: Origin }) {
   return (
     <div className="space-y-1">

@@ -64,7 +64,7 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
   const rowId = Number(text(form, "row"));
   const change = changeIn(form, intent);
   if (!Number.isInteger(rowId) || rowId < 1 || !change)
-    throw new Response("That is no form of this page.", { status: 400 });
+    throw new Response("That form does not belong to this page.", { status: 400 });
   await perform(mendRow(acting, { id, rowId, ...change }));
   return redirect(`${here}#row-${rowId}`);
 }

@@ -58,7 +58,7 @@ function Who({ row }: { row: PageRow }) {
       </Link>
     );
   if (row.person?.name) return row.person.name;
-  return <span className="text-muted">{row.result ? "Not here any more" : "No name"}</span>;
+  return <span className="text-muted">{row.result ? "No longer here" : "No name"}</span>;
 }
 
 function Contacts({ person }: { person: NonNullable<PageRow["person"]> }) {
@@ -104,7 +104,7 @@ const WORDS: Record<string, string> = {
 };
 const RESULTS: Record<string, string> = {
   added: "Added",
-  changed: "Gained something",
+  changed: "Got something new",
   unchanged: "Nothing new",
   failed: "Not saved",
   undone: "Undone",
@@ -194,7 +194,7 @@ function Choices({ row }: { row: PageRow }) {
           </Act>
         )}
       <Act row={row} intent={row.left ? "take" : "leave"}>
-        {row.left ? "Bring in after all" : "Leave out"}
+        {row.left ? "Include after all" : "Leave out"}
       </Act>
       {row.mended && !row.left && (
         <Act row={row} intent="reset">

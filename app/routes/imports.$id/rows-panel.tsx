@@ -5,7 +5,7 @@ import { RowItem } from "./row-item.tsx";
 
 const EMPTY: Partial<Record<string, string>> = {
   look: "Nothing needs a look.",
-  refused: "Nobody is refused.",
+  refused: "No rows were refused.",
   new: "Nobody new.",
 };
 

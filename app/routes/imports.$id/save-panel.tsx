@@ -36,7 +36,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
       <h2>Save</h2>
       <dl className="space-y-1">
         <Line term="New candidates" value={of("new")} />
-        <Line term="Candidates who gain something" value={changed} />
+        <Line term="Candidates with something new" value={changed} />
         <Line term="Here already, nothing new" value={of("known")} />
         <Line term="Not saved: refused" value={of("refused")} alert />
         <Line term="Not saved: left out" value={of("left")} />
@@ -71,7 +71,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
           placeholder="meetup, march"
         />
       </div>
-      <Select label="How the accounts came to you" name="origin" value={choices.origin}>
+      <Select label="How you got the accounts" name="origin" value={choices.origin}>
         {ORIGINS.map(({ key, label }) => (
           <option key={key} value={key}>
             {label}

@@ -15,7 +15,7 @@ export function HeldPanel({ page, home }: { page: OwnPage; home: string }) {
     ["Company", person.company],
     ["City", person.city],
     ["Where you came from", person.source],
-    ["Number in another system", person.externalId],
+    ["ID in another system", person.externalId],
     ["Tags", tags.join(", ") || null],
   ];
   return (

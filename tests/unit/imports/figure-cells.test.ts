@@ -48,7 +48,7 @@ describe("a count", () => {
 
   test.each<[string, RegExp]>([
     ["12.345", /could be 12,345 or a fraction/],
-    ["1.5", /is a fraction.*behind the point/],
+    ["1.5", /is a fraction.*follows the point/],
     ["-5", /negative/],
     ["−5", /negative/],
     ["- 5", /negative/],
@@ -91,7 +91,7 @@ describe("a count", () => {
       error: expect.stringContaining("could be 12,345 or a fraction"),
     });
     expect(readCount("1,5", ".")).toMatchObject({
-      error: expect.stringContaining("behind the comma"),
+      error: expect.stringContaining("follows the comma"),
     });
   });
 

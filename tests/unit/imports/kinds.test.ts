@@ -504,8 +504,8 @@ describe("the shape of a file", () => {
       "Report of March\nName,Email,GitHub\nAda Example,ada@x.example,ada-x\nName,Email,GitHub\nTotal,1,\n",
     );
     expect(file?.skipped).toEqual([
-      { line: 1, text: "Report of March", why: "Above the titles" },
-      { line: 4, text: "Name,Email,GitHub", why: "The titles once more" },
+      { line: 1, text: "Report of March", why: "Above the headers" },
+      { line: 4, text: "Name,Email,GitHub", why: "The headers again" },
       { line: 5, text: "Total,1,", why: "A total" },
     ]);
   });
@@ -585,7 +585,7 @@ describe("letters", () => {
   ])("%s is refused in words", async (_, bytes) => {
     const { error, people } = await read(bytes);
     expect(people).toEqual([]);
-    expect(error).toMatch(/[.] .*[.]$|^There is nobody/);
+    expect(error).toMatch(/[.] .*[.]$|^There are no people/);
   });
 });
 
@@ -678,6 +678,6 @@ describe("figures", () => {
   test("without a day are kept as text, and said", async () => {
     const { people, file } = await read("Name,GitHub,Followers\nAda Example,ada-x,120\n");
     expect(people).toMatchObject([{ facts: null, kept: { Followers: "120" }, refused: null }]);
-    expect(file?.said["Followers"]).toMatch(/which day/);
+    expect(file?.said["Followers"]).toMatch(/when these were seen/);
   });
 });

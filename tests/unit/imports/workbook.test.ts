@@ -97,7 +97,7 @@ describe("a workbook", () => {
     [
       "a zip of other things",
       async () => bytesOf(await zipOf([{ name: "a.txt", content: "hello" }])),
-      /This is a zip, and no workbook/,
+      /This is a zip file, not a workbook/,
     ],
     [
       "a workbook cut short",
@@ -116,7 +116,7 @@ describe("a workbook", () => {
         ]),
       /cannot be read|nobody/,
     ],
-    ["an empty workbook", async () => workbookOf([{ name: "People", rows: [] }]), /nobody in it/],
+    ["an empty workbook", async () => workbookOf([{ name: "People", rows: [] }]), /no people in it/],
   ])("%s is refused in words", async (_, bytes, words) => {
     expect(await refusal(await bytes())).toMatch(words);
   });

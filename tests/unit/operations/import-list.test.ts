@@ -491,7 +491,7 @@ test("figures are facts with a source, a day and a score, and the same again cha
 test("a viewer neither reads nor saves an import", async () => {
   const viewer = acting(db, NOW, { id: 1, role: "viewer" });
   await expect(parseImport(viewer, { name: "x", given: "Ada github:a" })).rejects.toThrow(/role/);
-  await expect(parseImport(context, { name: "x", given: "" })).rejects.toThrow(/nobody in it/);
+  await expect(parseImport(context, { name: "x", given: "" })).rejects.toThrow(/no people in it/);
 });
 
 test("maintenance forgets what old imports hold of people, and deletes those that nobody went on with", async () => {
