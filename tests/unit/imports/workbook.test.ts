@@ -116,7 +116,11 @@ describe("a workbook", () => {
         ]),
       /cannot be read|nobody/,
     ],
-    ["an empty workbook", async () => workbookOf([{ name: "People", rows: [] }]), /no people in it/],
+    [
+      "an empty workbook",
+      async () => workbookOf([{ name: "People", rows: [] }]),
+      /no people in it/,
+    ],
   ])("%s is refused in words", async (_, bytes, words) => {
     expect(await refusal(await bytes())).toMatch(words);
   });
