@@ -9,7 +9,7 @@ import { requirePosition } from "#app/operations/position/require.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
 
 /** What was done, in words, and by which row of the activity log it can be undone. */
-export type Changed = { text: string; undo: number | null };
+type Changed = { text: string; undo: number | null };
 
 /** Does what a form asks for with the applications of these candidates in one position. Rejects as the operations do. */
 export async function change(

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 
 /** A browser in which these members signed in before. The cookie says nothing else, and outlives signing out. */
-export type KnownBrowser = { id: string; members: number[] };
+type KnownBrowser = { id: string; members: number[] };
 
 const shape = z.strictObject({
   id: z.string().regex(/^[\w-]{22}$/),

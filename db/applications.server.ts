@@ -88,7 +88,7 @@ export const readApplications = async (
       and(eq(applications.positionId, positionId), among(applications.candidateId, candidateIds)),
     )
     .orderBy(asc(applications.candidateId));
-export type ApplicationRow = typeof applications.$inferSelect;
+type ApplicationRow = typeof applications.$inferSelect;
 
 export async function getApplication(
   db: Reader,

@@ -24,7 +24,6 @@ export const requestsOf = async (db: Reader, candidateId: number) =>
     .from(candidateRequests)
     .where(eq(candidateRequests.candidateId, candidateId))
     .orderBy(desc(candidateRequests.id));
-export type RequestRow = Awaited<ReturnType<typeof requestsOf>>[number];
 
 /** What waits for an answer, the longest first. */
 export const openRequests = async (db: Reader, most: number) =>

@@ -26,9 +26,6 @@ import {
 import { increment } from "./sql/expressions.server.ts";
 import { latestSnapshotId } from "./sql/latest-snapshot.server.ts";
 
-/** Who did something, and when (milliseconds, UTC). */
-export type Signed = { by: { id: number; name: string }; at: number };
-
 /** Everything that is held of these candidates, in the order of the ids; an id that nobody has is left out. */
 export async function readCandidates(db: Reader, ids: readonly number[]) {
   const wanted = [...ids];

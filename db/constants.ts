@@ -75,9 +75,7 @@ export const INBOX_KINDS = ["mention", "reminder"] as const;
 export const SHARE_KINDS = ["shortlist", "comparison"] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];
 export const THUMBS = ["up", "down"] as const;
-export type Thumb = (typeof THUMBS)[number];
 
-/** What a candidate can ask of the team. */
 /** What a candidate can ask for on their own page. */
 export const REQUEST_KINDS = ["correction", "review", "objection", "copy", "erasure"] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];

@@ -3,7 +3,7 @@ import type { Reader } from "./client.server.ts";
 import { selectHolders } from "./sql/accounts.server.ts";
 
 /** Who has an account. */
-export type Holder = { accountId: number; id: number; name: string };
+type Holder = { accountId: number; id: number; name: string };
 
 /** Who has these accounts, under the name asked for or another that they answered to, by `keyOf`. */
 export async function findHolders(

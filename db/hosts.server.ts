@@ -5,12 +5,12 @@ import { among } from "./sql/among.server.ts";
 import { deleteOldAnswers } from "./sql/old-answers.server.ts";
 
 /** What a host lets us do, as far as it said. Moments in ms since 1970. */
-export type Limit = {
+type Limit = {
   remaining: number | null;
   resetAt: number | null;
   blockedUntil: number | null;
 };
-export type Answer = {
+type Answer = {
   etag: string;
   headers: Record<string, string>;
   body: string;

@@ -5,9 +5,8 @@ import { inChunks } from "./chunks.server.ts";
 import { candidates, importRows, importSources, imports, members } from "./schema.server.ts";
 import { countRows, selectExpired } from "./sql/imports.server.ts";
 
-export type Import = typeof imports.$inferSelect;
 export type ImportRow = typeof importRows.$inferSelect;
-export type RowFilter = "all" | "look" | "new" | "here" | "refused" | "left" | "failed" | "name";
+type RowFilter = "all" | "look" | "new" | "here" | "refused" | "left" | "failed" | "name";
 
 /** Imports, the newest first, with who brought them and how many rows they have. */
 export async function listImports(

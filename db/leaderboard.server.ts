@@ -15,7 +15,7 @@ import { filtersOf } from "./sql/search.server.ts";
 export type { Measure };
 
 /** Whom a leaderboard ranks: everybody, those in a city, those on a position's shortlist, or both. */
-export type Population = { city?: string; shortlist?: number };
+type Population = { city?: string; shortlist?: number };
 const within = ({ city, shortlist }: Population) =>
   filtersOf({ ...(city !== undefined && { city: [city] }), shortlist });
 const ROW = {

@@ -3,7 +3,7 @@ import type { Reader, Tx } from "./client.server.ts";
 import type { Role } from "./constants.ts";
 import { members, team } from "./schema.server.ts";
 
-export type Member = { id: number; name: string; email: string; role: Role };
+type Member = { id: number; name: string; email: string; role: Role };
 
 /** The team, or undefined before setup. */
 export async function getTeam(db: Reader) {

@@ -38,7 +38,6 @@ export async function notesOf(db: Reader, candidateId: number, memberId: number)
     remindAt: dueAt.get(note.id) ?? null,
   }));
 }
-export type NoteRow = Awaited<ReturnType<typeof notesOf>>[number];
 
 export async function insertNote(tx: Tx, row: typeof notes.$inferInsert): Promise<number> {
   const [made] = await tx.insert(notes).values(row).returning({ id: notes.id });

@@ -32,7 +32,7 @@ export async function candidatesBy(
 }
 
 /** What is stored of the account that facts are of: exactly these already, and when its newest were observed. */
-export type StoredFacts = { same: boolean; newest: number | null };
+type StoredFacts = { same: boolean; newest: number | null };
 
 /** What is stored beside each of these facts, in their order; null where the account is not known. */
 export async function storedFacts(

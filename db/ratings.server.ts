@@ -3,7 +3,7 @@ import type { Reader, Tx } from "./client.server.ts";
 import { applications, members, ratings } from "./schema.server.ts";
 
 type Which = { candidateId: number; positionId: number };
-export type Rating = typeof ratings.$inferSelect;
+type Rating = typeof ratings.$inferSelect;
 
 /** Every rating of a candidate with who gave it, position by position, the oldest first. */
 export async function ratingsOf(db: Reader, candidateId: number) {

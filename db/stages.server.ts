@@ -3,7 +3,7 @@ import { STAGES, stageLabel, type StageKind } from "./constants.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import { stages } from "./schema.server.ts";
 
-export type StageRow = { id: number; name: string; kind: StageKind; place: number };
+type StageRow = { id: number; name: string; kind: StageKind; place: number };
 const ROW = { id: stages.id, name: stages.name, kind: stages.kind, place: stages.place };
 
 /** The stages of a position, in its order. */

@@ -6,7 +6,7 @@ import { DatabaseBusy } from "./transact.server.ts";
 const PATIENCE = 5000;
 const LONGEST_PAUSE = 250;
 
-export type Clock = { now: () => number; sleep: (ms: number) => Promise<unknown> };
+type Clock = { now: () => number; sleep: (ms: number) => Promise<unknown> };
 const CLOCK: Clock = { now: () => performance.now(), sleep: (ms) => setTimeout(ms) };
 
 /**

@@ -23,7 +23,7 @@ export type Reading = {
   dimensions: Record<Dimension, number | null>;
 };
 
-export const tablesOf = (network: string): Readonly<Record<string, Table>> =>
+const tablesOf = (network: string): Readonly<Record<string, Table>> =>
   (Object.hasOwn(REFERENCE, network) && REFERENCE[network]) || {};
 
 /** Reads one account at the moment `asOf`, in milliseconds. */

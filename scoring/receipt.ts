@@ -75,7 +75,7 @@ export function notesOf({ speakers: { response, participation } }: Person): stri
 }
 
 /** Rounds parts so that they sum to `total`: each down, and what is left to the largest remainders, the first at a tie. */
-export function wholePoints(parts: readonly number[], total: number): number[] {
+function wholePoints(parts: readonly number[], total: number): number[] {
   const points = parts.map((part) => Math.floor(part + 1e-9));
   const left = total - points.reduce((sum, one) => sum + one, 0);
   const rest = (i: number) => (parts[i] as number) - (points[i] as number);

@@ -1,7 +1,7 @@
 import type { Db } from "#db/client.server.ts";
 
 /** Requests of one token: at once, and per second after that. Judgement: 300 a minute. */
-export const RATE = { burst: 60, perSecond: 5 };
+const RATE = { burst: 60, perSecond: 5 };
 const POLICY = `"token";q=${RATE.burst};w=${RATE.burst / RATE.perSecond}`;
 
 type Bucket = { left: number; at: number };

@@ -18,7 +18,7 @@ export type Call<Query, Body> = {
   body: Body;
 };
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 type Definition<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType> = {
   method: Method;
@@ -72,7 +72,7 @@ export function defineRoute<
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ data: z.array(item), next: z.string().nullable() });
 
-export const limitField = (most = 200) => z.coerce.number().int().min(1).max(most).default(50);
+const limitField = (most = 200) => z.coerce.number().int().min(1).max(most).default(50);
 export const pageQuery = { limit: limitField(), cursor: z.string().max(1000).optional() };
 
 /** A moment as the API writes it. */

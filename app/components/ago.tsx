@@ -9,7 +9,7 @@ const UNITS = [
 ];
 
 /** "2 h ago"; "just now" within a minute or when clocks disagree. Both moments in milliseconds. */
-export function ago(at: number, now: number): string {
+function ago(at: number, now: number): string {
   const unit = UNITS.find(({ length }) => now - at >= length);
   return unit ? `${Math.floor((now - at) / unit.length)} ${unit.name} ago` : "just now";
 }

@@ -10,7 +10,7 @@ import {
   type Weeks,
 } from "./history-words.ts";
 
-export type Series = { name: string; side?: "a" | "b"; readings: readonly Reading[] };
+type Series = { name: string; side?: "a" | "b"; readings: readonly Reading[] };
 
 const LINE = { a: "stroke-side-a", b: "stroke-side-b", own: "stroke-accent" };
 const FILL = { a: "fill-side-a", b: "fill-side-b", own: "fill-accent" };

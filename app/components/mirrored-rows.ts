@@ -13,7 +13,7 @@ import {
   type Score,
 } from "#scoring/index.ts";
 
-export type Side = {
+type Side = {
   name: string;
   score: Score;
   proofs: Proofs;

@@ -90,7 +90,7 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
 }
 
 /** Among fewer people than these a percentile says little. Judgement. */
-export const FEWEST = 10;
+const FEWEST = 10;
 
 /** "93 %": higher than so many of the others; null where they are too few to say so. */
 export const percentileOf = ({ of, percentile }: Place): string | null =>

@@ -1,7 +1,7 @@
 import { day } from "./history-words.ts";
 
 /** Where facts come from; the moment in milliseconds. */
-export type Source = {
+type Source = {
   source: string | null;
   sourceName: string | null;
   observedAt: number | null;

@@ -79,7 +79,7 @@ const BACK = {
 type WordsProps = { tie: Tie; one: Named; other: Named; it?: boolean };
 
 /** How two accounts hang together, in a sentence that says what was seen and by whom. With `it` the account `one` is "It". */
-export function TieWords({ tie, one, other, it = false }: WordsProps) {
+function TieWords({ tie, one, other, it = false }: WordsProps) {
   const here = it ? "It" : <Name account={one} />;
   const there = <Name account={other} />;
   switch (tie.kind) {

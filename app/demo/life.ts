@@ -28,7 +28,7 @@ const weekOf = (life: Life, at: number) => (at - life.anchor) / WEEK;
 const days = new WeakMap<Life, Map<number, { acts: Act[]; mentions: Mention[] }>>();
 
 /** Someone else naming this person. */
-export type Mention = { id: number; at: number; by: string };
+type Mention = { id: number; at: number; by: string };
 
 function dayOf(life: Life, day: number) {
   let known = days.get(life);

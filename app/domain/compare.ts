@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from "#scoring/index.ts";
 
-export type Names = { a: string; b: string };
+type Names = { a: string; b: string };
 
 /** One line of "what made the difference". */
 export type Difference = {

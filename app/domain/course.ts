@@ -1,6 +1,6 @@
-export type Moment = { asOf: string; score: number | null; modelVersion?: string };
+type Moment = { asOf: string; score: number | null; modelVersion?: string };
 
-export type Course = {
+type Course = {
   high: Moment;
   low: Moment;
   /** Last score less first, and the sums of all steps up and down, all within one model version each. */

@@ -1,5 +1,5 @@
 type Person = { id: number; name: string };
-export type Part = { text: string; member: number | null };
+type Part = { text: string; member: number | null };
 
 /**
  * A note in parts: "@" and a member's name is a mention, whatever its capitals; a first name is enough where only one member

@@ -12,7 +12,7 @@ export function monthAfter(at: number): number {
 const DAY = 86_400_000;
 
 type Link = { createdAt: number; revokedAt: number | null };
-export type Notice = { dueAt: number; toldAt: number | null };
+type Notice = { dueAt: number; toldAt: number | null };
 
 /**
  * By when a candidate must be told of an account that did not come from them (GDPR article 14(3)), and since when a link to

@@ -102,7 +102,7 @@ function sharedPage(one: Profile, other: Profile): string | null {
 }
 
 /** A profile that attached accounts link to and that is none of them. */
-export type Found = {
+type Found = {
   url: string;
   network: Network;
   handleKey: string;

@@ -1,7 +1,7 @@
 import type { Facts } from "#scoring/types.ts";
 
 /** The Q-style ratio: `value` = 100 times favourites over `base`, one decimal. */
-export type Regard = { value: number; favourites: number; base: number };
+type Regard = { value: number; favourites: number; base: number };
 
 /** Fewer people than this say nothing of a share. Judgement, unvalidated. */
 const FEWEST = 10;
@@ -24,7 +24,7 @@ export function regard(accounts: readonly Facts[]): Regard | null {
 }
 
 /** The regard, or why there is none. */
-export type Regarded = Regard | { unknown: string };
+type Regarded = Regard | { unknown: string };
 
 /** Which of its conditions a regard lacks, in words. */
 export function regardOf(accounts: readonly Facts[]): Regarded {

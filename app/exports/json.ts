@@ -18,7 +18,7 @@ type Shape = {
 };
 
 /** What stood in the file: the keys of the lists that were met ("" for an outermost one), and how many items they had. */
-export type Listed = { items: number; lists: string[]; members: Map<string, unknown> };
+type Listed = { items: number; lists: string[]; members: Map<string, unknown> };
 
 type Each = (item: unknown, line: number) => void;
 

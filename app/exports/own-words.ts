@@ -41,7 +41,7 @@ export function isOnOwn(title: string): boolean {
 const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Facebook writes each byte of UTF-8 as a sign of its own; other texts come back as they are. */
-export function repair(text: string): string {
+function repair(text: string): string {
   if (!/^[\0-\xff]*$/.test(text)) return text;
   try {
     return UTF8.decode(Uint8Array.from(text, (sign) => sign.charCodeAt(0)));

@@ -8,7 +8,7 @@ import { meaningOf } from "./titles/title.ts";
 
 /** Cells looked at in a column: the first that hold something. */
 const LOOK = 200;
-export const SAMPLES = 3;
+const SAMPLES = 3;
 
 /** The first cells of a column that hold something. */
 export function samplesOf(

@@ -3,7 +3,7 @@ import iconv from "iconv-lite";
 import { decodeLegacy } from "./encodings.server.ts";
 import { ImportError } from "./limits.ts";
 
-export type Decoded = {
+type Decoded = {
   text: string;
   /** As a person calls it: "UTF-8", "Windows-1252". */
   encoding: string;

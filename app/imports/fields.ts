@@ -1,4 +1,4 @@
-import { NETWORKS, networkLabel, type Network } from "#db/constants.ts";
+import { NETWORKS, type Network } from "#db/constants.ts";
 
 /** What a column can be read as, in the order of the list that a person chooses from. */
 export const FIELDS = [
@@ -43,7 +43,6 @@ export type Field = (typeof FIELDS)[number]["key"];
 
 const KEYS = new Set<string>(FIELDS.map(({ key }) => key));
 export const isField = (key: string): key is Field => KEYS.has(key);
-export const fieldLabel = (key: Field) => FIELDS.find((field) => field.key === key)?.label ?? key;
 
 const NETWORK_KEYS = new Set<string>(NETWORKS.map(({ key }) => key));
 export const networkOf = (field: Field): Network | null =>
@@ -81,6 +80,3 @@ export type Column = {
   /** The title names a site whose profiles are not read: addresses are links, and other words are kept. */
   site?: true;
 };
-
-export const describeField = (field: Field) =>
-  networkOf(field) ? `${networkLabel(field)} account` : fieldLabel(field);

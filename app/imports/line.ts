@@ -7,8 +7,8 @@ import { count, LIMITS, quoted } from "./limits.ts";
 import { accountKey, addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { isPhone } from "./row.ts";
 
-export type FreeLine = { line: number; lines: number; text: string };
-export type LineOptions = {
+type FreeLine = { line: number; lines: number; text: string };
+type LineOptions = {
   /** Every line begins with its number. */
   numbered: boolean;
   /** Every line begins with "Last, First". */
@@ -18,7 +18,7 @@ export type LineOptions = {
 const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|\[[ xX]?\])\s+)+/;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
-export const OTHER_TEXT = "Other text";
+const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
 
 /** What stands in a line, in its order: words that run together, and what was found between them. */

@@ -1,8 +1,7 @@
 import { areReversed, nameKey } from "./cells/name.ts";
-import { isNonAnswer } from "./cells/non-answers.ts";
 import { oneLine } from "./cells/text.ts";
 import { guessColumns } from "./columns.ts";
-import { isFigure, networkOf, type Column } from "./fields.ts";
+import { networkOf, type Column } from "./fields.ts";
 import { joinPeople } from "./join.ts";
 import { beginReversed, readLine } from "./line.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
@@ -126,8 +125,3 @@ function withdraw(person: Person | undefined, network: string, text: string) {
     use: `${network}:${account.handle}`,
   });
 }
-
-/** Whether any column holds figures of accounts. */
-export const hasFigures = (columns: readonly Column[]) =>
-  columns.some(({ field }) => isFigure(field));
-export { isNonAnswer };

@@ -12,7 +12,7 @@ import { count, LIMITS, quoted } from "./limits.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { WIDE } from "./titles/title.ts";
 
-export type RowOptions = FigureOptions & {
+type RowOptions = FigureOptions & {
   /** The name column is written "Last, First". */
   reversed: boolean;
   /** The table is an export of Touchstone itself, whose cells are taken as they stand. */

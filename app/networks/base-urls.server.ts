@@ -37,7 +37,7 @@ export function baseUrls(env: Readonly<Record<string, unknown>>): BaseUrls {
   return bases;
 }
 
-export type Sent = {
+type Sent = {
   /** The address to ask. */
   url: URL;
   /** The stand-in that the environment names for it, if any. */

@@ -25,7 +25,7 @@ import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
  */
 const HIDDEN = "Bluesky shows it only to people who are signed in.";
 
-export const MAPPING: Mapping = {
+const MAPPING: Mapping = {
   fields: {
     "audience.followers": { from: "followersCount of the profile" },
     "audience.following": { from: "followsCount of the profile" },

@@ -28,7 +28,7 @@ const PAGES = 3;
 const PER_PAGE = 100;
 const NO_AUDIENCE = "DEV does not show followers.";
 
-export const MAPPING: Mapping = {
+const MAPPING: Mapping = {
   fields: {
     "audience.followers": { unknown: NO_AUDIENCE },
     "audience.following": { unknown: NO_AUDIENCE },

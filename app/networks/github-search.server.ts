@@ -40,7 +40,7 @@ export type Found = {
 export const mustAskApart = ({ value }: Token) => value.startsWith("github_pat_");
 
 /** What GitHub finds; null where it does not say. `items`: whether they are wanted, or the number alone. */
-export type Search = (terms: string, items: boolean) => Promise<Found | null>;
+type Search = (terms: string, items: boolean) => Promise<Found | null>;
 
 /**
  * Searches of one account, between two moments (ms). Fine-grained tokens must ask for issues and pull requests apart; the

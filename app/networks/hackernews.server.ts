@@ -29,7 +29,7 @@ const PAGES = 10;
 const HITS = 100;
 const NO_AUDIENCE = "Hacker News has no followers.";
 
-export const MAPPING: Mapping = {
+const MAPPING: Mapping = {
   fields: {
     "audience.followers": { unknown: NO_AUDIENCE },
     "audience.following": { unknown: NO_AUDIENCE },

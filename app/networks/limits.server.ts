@@ -112,7 +112,7 @@ const UNSAID_WAIT = 60_000;
  * A moment from a header: seconds or ms since 1970, seconds from now, an HTTP date or an ISO date; null when it is none.
  * Whole seconds since 1970 may have been cut off, so the moment is the end of that second.
  */
-export function readMoment(value: string | undefined, now: number): number | null {
+function readMoment(value: string | undefined, now: number): number | null {
   if (!value) return null;
   const number = Number(value);
   if (!Number.isFinite(number)) {

@@ -3,7 +3,7 @@ import type { ProfileLink } from "./connector.ts";
 import { parseHandle, type ParsedHandle } from "./handles.ts";
 
 /** A link of a profile as it is kept. `network` and `handleKey` say whose profile it leads to; null when to none. */
-export type KeptLink = {
+type KeptLink = {
   url: string;
   network: Network | null;
   handleKey: string | null;

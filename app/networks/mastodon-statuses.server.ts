@@ -36,7 +36,7 @@ const statuses = page(
     mentions: few(z.object({ id: identifier })),
   }),
 );
-export type Status = z.output<typeof statuses>["items"][number];
+type Status = z.output<typeof statuses>["items"][number];
 type Read = { data: z.output<typeof statuses>; headers: Record<string, string> };
 
 /** @param known how many statuses the account says that it has; null when it does not */

@@ -37,7 +37,7 @@ export const TOKEN_NETWORKS = LIVE_NETWORKS.map(({ key }) => key).filter(
 const ACCOUNT_MS = 120_000;
 
 /** `requests` counts what was really sent. `tokenRefused`: the network did not take the token, so it was read without. */
-export type Read = Collected & { requests: number; tokenRefused?: true };
+type Read = Collected & { requests: number; tokenRefused?: true };
 
 /**
  * Reads one account. Never throws for what a network does: every end is an outcome with a sentence for people.

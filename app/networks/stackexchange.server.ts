@@ -21,7 +21,7 @@ import {
 const network = "stackexchange" as const;
 const NO_AUDIENCE = "Stack Exchange has no followers of people.";
 
-export const MAPPING: Mapping = {
+const MAPPING: Mapping = {
   fields: {
     "audience.followers": { unknown: NO_AUDIENCE },
     "audience.following": { unknown: NO_AUDIENCE },

@@ -15,7 +15,7 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType> = {
   run(context: Context, input: z.output<Input>): Promise<z.input<Output>>;
 };
 
-export type Operation<Input extends z.ZodType, Output extends z.ZodType> = {
+type Operation<Input extends z.ZodType, Output extends z.ZodType> = {
   (context: Context, input: z.input<Input>): Promise<z.output<Output>>;
   readonly definition: Readonly<Omit<Definition<Input, Output>, "run">>;
 };

@@ -8,7 +8,7 @@ import { MOST_SELECTED } from "./selection.ts";
 
 const LONGEST = 300;
 
-export type Meant = {
+type Meant = {
   ids: number[];
   /** What nobody here has, as it was typed. */
   unknown: string[];

@@ -29,7 +29,7 @@ export function gaveUp(job: HeldJob): JobResult | null {
 
 type Found = Extract<JobResult, { outcome: "ok" }>;
 /** What to do with a job: end it, with what was read if anything was, or try again. */
-export type Decision = { outcome: JobResult["outcome"]; message: string } & (
+type Decision = { outcome: JobResult["outcome"]; message: string } & (
   { next: "end"; read: Found | null } | { next: "retry"; runAt: number; pause: boolean }
 );
 

@@ -10,7 +10,7 @@ import {
 import type { Filter } from "./search.server.ts";
 
 /** Where a candidate is in an order: 1 is the first. Null for the ids where there is none. */
-export type Neighbours = { place: number; before: number | null; after: number | null };
+type Neighbours = { place: number; before: number | null; after: number | null };
 
 /**
  * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when the list has not

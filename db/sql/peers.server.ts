@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 
-export type Peer = { id: number; name: string; score: number; low: number; high: number };
+type Peer = { id: number; name: string; score: number; low: number; high: number };
 
 /** Those of a position whose score is nearest to a candidate's, the highest first. */
 export async function selectPeers(

@@ -21,7 +21,7 @@ const RANGES = {
   updated: candidates.seenAt,
 };
 export type RangeKey = keyof typeof RANGES;
-export const RANGE_KEYS = Object.keys(RANGES) as [RangeKey, ...RangeKey[]];
+const RANGE_KEYS = Object.keys(RANGES) as [RangeKey, ...RangeKey[]];
 
 /** How fresh facts are: "never" = nothing was ever seen. */
 export type Freshness = "current" | "stale" | "never";
@@ -214,7 +214,7 @@ const MOST_WORDS = 8;
  * What a person typed, as an FTS5 expression: every word must begin a word of the candidate ("ad ber" finds Ada in
  * Berlin). Everything is quoted, so no input is an operator or an error. Null when there is nothing to look for.
  */
-export function searchExpression(typed: string): string | null {
+function searchExpression(typed: string): string | null {
   const words = typed
     .replace(/["\p{Cc}\p{Cs}]/gu, " ")
     .split(/\s+/)

@@ -3,7 +3,7 @@ import { judgeWith } from "./fit.ts";
 import { auc, ece, mean } from "./measures.ts";
 import type { Pair } from "./pairs.ts";
 
-export type Evaluation = {
+type Evaluation = {
   pairs: number;
   /** Area under the ROC curve of P(A > B) against the choices. */
   auc: number;

@@ -9,7 +9,7 @@ import { BURST, WINDOW } from "../window.ts";
 
 const { reach, response, participation } = STANDARD_RUBRIC;
 /** Points of difference from which it is no longer too close to call, both sides fully seen. */
-export const closeUnder = ({ k }: Model): number =>
+const closeUnder = ({ k }: Model): number =>
   Math.round(Math.log(VERDICTS.leans / (1 - VERDICTS.leans)) / k);
 
 export const ruleOf = (model: Model): readonly string[] => [

@@ -81,7 +81,7 @@ export function peopleOf(pairs: readonly Pair[]): Person[] {
   ];
 }
 
-export type Split = { train: Pair[]; test: Pair[] };
+type Split = { train: Pair[]; test: Pair[] };
 
 /**
  * Splits so that nobody stands on both sides: people are drawn into the test part with probability `share`,

@@ -129,7 +129,7 @@ test("the shortlist is ordered by dragging, with an Undo", async () => {
       .getByRole("link", { name: `${name} Example`, exact: true })
       .first()
       .click();
-    await owner.getByRole("button", { name: "Add to the shortlist of General" }).click();
+    await owner.getByRole("button", { name: "Add to shortlist of General" }).click();
     await expect(told(owner, "Added 1 person to the shortlist")).toBeVisible();
   }
   await owner.goto(`${app.url}/positions/1`);

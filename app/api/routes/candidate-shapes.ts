@@ -7,7 +7,7 @@ const keys = <K extends string>(list: readonly { key: K }[]) =>
 const number = z.number().nullable();
 const text = z.string().nullable();
 
-export const contactField = z.object({
+const contactField = z.object({
   kind: z.enum(["email", "phone", "link"]),
   value: z.string(),
 });

@@ -104,7 +104,7 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
   keepRest(person, title, rest, network);
 }
 
-export function keepRest(person: Person, title: string, words: string[], network?: Network): void {
+function keepRest(person: Person, title: string, words: string[], network?: Network): void {
   const said = words
     .filter((word) => !JOINING.has(word.toLowerCase()) && !isPunctuation(word))
     .filter((word) => !(network && networkWord(word) === network))

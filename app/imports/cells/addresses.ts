@@ -188,7 +188,7 @@ const isPlain = (bare: string) =>
   !bare.startsWith("@") || bare.includes("@", 1) || /\.\p{L}{2,}$/u.test(bare);
 
 /** The address of a site, whole; null for what is none. */
-export function linkOf(bare: string, hosts: boolean): string | null {
+function linkOf(bare: string, hosts: boolean): string | null {
   if (bare.length > LONGEST_LINK || /\s/.test(bare)) return null;
   const whole = /^https?:\/\//i.test(bare)
     ? bare

@@ -8,7 +8,7 @@ const ODD = ["^", "~", "¦", "\u001f", "\u0001", "||", ";;", "::", "\u00a7"];
 const HEAD = 65_536;
 
 type Row = Grid["rows"][number];
-export type Table = Grid & { delimiter: string; notes: string[] };
+type Table = Grid & { delimiter: string; notes: string[] };
 
 /** A text as a table, when one of its first lines names columns; null when it is free text. */
 export function readTable(text: string): Table | null {

@@ -1,11 +1,11 @@
 /** One candidate's text: a line, or several when a quoted cell holds line breaks. */
-export type PastedRecord = {
+type PastedRecord = {
   /** Counted from 1. */
   line: number;
   lines: number;
   text: string;
 };
-export type Cell = { text: string; quoted: boolean };
+type Cell = { text: string; quoted: boolean };
 
 export const ANY_SEPARATOR = "\t,;|";
 const LONGEST_RECORD = 12;

@@ -54,7 +54,7 @@ const SITES = set(OTHER_SITES);
 const OWN = set(OWN_RESULTS);
 const PRIVATE = set(SENSITIVE);
 
-export type Meaning = {
+type Meaning = {
   field: Field;
   sure: boolean;
   why?: string;

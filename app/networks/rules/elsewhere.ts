@@ -7,7 +7,7 @@ type Elsewhere = { hosts: string[]; prefixes: string[]; why: string };
 const list = (hosts: string) => hosts.trim().split(/\s+/);
 const NOT_YET = `That network is not supported yet. These are: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
 
-export const ELSEWHERE: Elsewhere[] = [
+const ELSEWHERE: Elsewhere[] = [
   {
     hosts: ["reddit.com", "redd.it"],
     prefixes: ["reddit"],

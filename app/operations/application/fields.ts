@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 
 /** How many candidates one change of applications may name. */
-export const MOST_AT_ONCE = 5_000;
+const MOST_AT_ONCE = 5_000;
 const LONGEST_NOTE = 1_000;
 
 export const candidateList = z

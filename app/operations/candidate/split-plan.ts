@@ -14,7 +14,7 @@ export const FIELD_WORDS: Record<keyof MergedRow, string> = {
 const FIELDS = Object.keys(FIELD_WORDS) as (keyof MergedRow)[];
 
 /** What splitting again makes of both, and what it cannot restore because it changed since the merge. */
-export type Plan = {
+type Plan = {
   survivor: {
     row: MergedRow;
     tags: string[];

@@ -48,7 +48,7 @@ async function assignRow(
 ): Promise<Imported> {
   const { candidate, account } = row;
   const holder = known.holders.get(keyOf(account));
-  const there = findOwner(row, holder, known);
+  const there = findOwner(row, known);
   if (!there && typeof candidate === "number") return { outcome: "gone", candidate: null };
   if (holder && holder.id !== there?.id)
     return {
@@ -63,15 +63,9 @@ async function assignRow(
 }
 
 /** Whose facts a row has; undefined when that is somebody to add, or nobody. */
-function findOwner(
-  row: ImportRow,
-  holder: Holder | undefined,
-  { people, added }: Known,
-): Person | undefined {
-  const { candidate } = row;
+function findOwner({ candidate }: ImportRow, { people, added }: Known): Person | undefined {
   if (typeof candidate === "number") return people.get(candidate);
-  const earlier = candidate.key === undefined ? undefined : added.get(candidate.key);
-  return earlier ?? (candidate.isHolderIfNamed && isNamed(row, holder) ? holder : undefined);
+  return candidate.key === undefined ? undefined : added.get(candidate.key);
 }
 
 /** Whether the row names the person who has the account. */

@@ -23,8 +23,6 @@ export const evidence = z
 const newPersonField = z.object({
   /** Rows with the same key are of the same new person. */
   key: z.string().optional(),
-  /** Whoever has the account already, under this name, is them. */
-  isHolderIfNamed: z.boolean().default(false),
   name: z.string().nullable(),
   email: z.string().nullable().default(null),
   headline: z.string().nullable().default(null),

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { actionField, choicesField } from "#app/imports/choices.ts";
 import { editsField, type Edits } from "#app/imports/edits.ts";
-import type { Person } from "#app/imports/person.ts";
 import type { Reader } from "#db/client.server.ts";
 import { getRow, rowsAfter, updateImport, updateRow } from "#db/imports.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -100,4 +99,3 @@ async function replan(db: Reader, importId: number, choices: z.output<typeof cho
     }
   }
 }
-export type { Person };
