@@ -27,7 +27,7 @@ test("a new team sees a sample, three steps that tick themselves off, and then w
 
   await steps.getByRole("link", { name: "Create a position" }).click();
   await page.getByLabel("Title").fill("Backend engineer");
-  await page.getByRole("button", { name: "Create position" }).click();
+  await page.getByRole("button", { name: "Create", exact: true }).click();
   await page.waitForURL(/\/positions\/\d+/);
   await page.goto(`${app.url}/`);
   await expect(steps).toContainText("2 of 3 done");
