@@ -12,9 +12,13 @@ test("a new team sees a sample, three steps that tick themselves off, and then w
 }) => {
   await setUp(page, app.url);
   await page.goto(`${app.url}/`);
-  const steps = page.getByRole("region", { name: "First steps" });
+  const panel = (title: string) =>
+    page
+      .locator("section")
+      .filter({ has: page.getByRole("heading", { name: title, exact: true }) });
+  const steps = panel("First steps");
   await expect(steps).toContainText("0 of 3 done");
-  await expect(page.getByRole("region", { name: "What you get" })).toBeVisible();
+  await expect(panel("What you get")).toBeVisible();
   expect(await axeFaults(page)).toEqual([]);
 
   await page.getByLabel(/^Paste/).fill("Ada Example github:ada-example");
