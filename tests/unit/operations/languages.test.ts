@@ -8,20 +8,17 @@ import { splitOffAccount } from "#app/operations/account/split-off.server.ts";
 import { recordResult } from "#app/operations/facts/record.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import type { Db } from "#db/client.server.ts";
-import { accounts, candidates, members } from "#db/schema.server.ts";
+import { accounts, candidates } from "#db/schema.server.ts";
 import { acting } from "#tests/support/acting.ts";
-import { by } from "#tests/support/candidate-files.ts";
+import { makeMember } from "#tests/support/factories.ts";
 import { asWorker, claim, enqueue } from "#tests/support/queue.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const AT = Date.UTC(2026, 2, 1);
 let db: Db;
-beforeEach(() => {
+beforeEach(async () => {
   db = testDb();
-  db.$writer.tx
-    .insert(members)
-    .values({ ...by, email: "o@team.example", passwordHash: "-", role: "owner", createdAt: 1 })
-    .run();
+  await makeMember(db);
 });
 
 const OWN = {
