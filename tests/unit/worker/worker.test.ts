@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Collect } from "#app/worker/collect.server.ts";
 import { startWorker, type Worker } from "#app/worker/worker.server.ts";
@@ -358,12 +357,7 @@ describe("the worker", () => {
   it("reads and asks for nothing with no places, and still tidies up", async () => {
     const db = testDb();
     await ask(db, await makeAccounts(db, "github:a"));
-    const { accountIds } = await makeCandidate(db, { accounts: ["github:old"] });
-    db.$writer.tx
-      .update(accounts)
-      .set({ triedAt: 1 })
-      .where(eq(accounts.id, accountIds[0] ?? 0))
-      .run();
+    await makeCandidate(db, { accounts: [{ handle: "old", triedAt: 1 }] });
     await makeHost(db, { host: "long.example", remaining: 1, resetAt: 2 });
     const worker = start(db, findsAll, { concurrency: 0, refreshHours: 24 });
     worker.wake();
