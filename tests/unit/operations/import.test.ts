@@ -222,7 +222,7 @@ describe("facts that a member brings", () => {
 
   it("are stored once when the same is sent twice at the same time", async () => {
     const db = await dbWithMember();
-    const { id: id } = await makeCandidate(db);
+    const { id } = await makeCandidate(db);
     const outcomes = await Promise.all(
       [1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })),
     );
