@@ -34,7 +34,7 @@ export function KeysHelp() {
       <dialog
         ref={dialog}
         aria-labelledby="keys"
-        className="m-auto w-96 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised p-5 text-ink shadow-float backdrop:bg-ink/30"
+        className="m-auto w-96 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised p-5 text-ink shadow-float backdrop:bg-black/50"
       >
         <div className="flex items-center justify-between">
           <h2 id="keys" className="text-base">

@@ -89,7 +89,7 @@ test("10:00 forty are gone through without the mouse: previewed, selected, moved
   expect(asked).toHaveLength(PEOPLE / 4);
   await expect(bar(owner)).toContainText(`${PEOPLE / 4} selected`);
   await moveTo(owner, "Screening", "Replies to strangers' questions");
-  await expect(told(owner, `Moved ${PEOPLE / 4} people to Screening in General.`)).toBeVisible();
+  await expect(told(owner, `Moved ${PEOPLE / 4} to Screening in General.`)).toBeVisible();
 
   await owner.goto(`${app.url}/candidates?stage=new&sort=name&dir=asc&size=50`);
   await expect(names(owner)).toHaveCount((PEOPLE * 3) / 4);
@@ -97,7 +97,9 @@ test("10:00 forty are gone through without the mouse: previewed, selected, moved
   await owner.keyboard.press(" ");
   await expect(bar(owner)).toContainText(`${(PEOPLE * 3) / 4} selected`);
   await moveTo(owner, "Not continuing", "Job needs more exchange in public");
-  await expect(told(owner, `Moved ${(PEOPLE * 3) / 4} people to Not continuing`)).toBeVisible();
+  await expect(
+    told(owner, `Moved ${(PEOPLE * 3) / 4} to Not continuing in General.`),
+  ).toBeVisible();
   await owner.goto(`${app.url}/candidates?stage=screening`);
   await expect(names(owner)).toHaveCount(PEOPLE / 4);
 });

@@ -14,16 +14,19 @@ const idOf = (row: Element | null | undefined) =>
 
 const MOVE = "#selection summary[aria-keyshortcuts=s]";
 
-/** Opens the form for moving to a stage as soon as the bar that holds it is drawn and can be used, and goes into it. */
-function openMove(tries = 120) {
+/** How long the bar's script may take to come, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Goes into the form for moving to a stage, as soon as the bar that holds it can be used; not if the focus went elsewhere. */
+function openMove(from = document.activeElement, until = performance.now() + PATIENCE) {
+  if (document.activeElement !== from || performance.now() > until) return;
   const summary = document.querySelector<HTMLElement>(MOVE);
-  if (!summary?.checkVisibility() || summary.closest("[inert]")) {
-    if (tries > 0) requestAnimationFrame(() => openMove(tries - 1));
-    return;
+  const details = summary?.closest("details");
+  if (details && summary?.checkVisibility() && !summary.closest("[inert], [data-drawn]")) {
+    details.open = true;
+    details.querySelector("select")?.focus();
   }
-  const details = summary.closest("details");
-  if (!details?.open) summary.click();
-  requestAnimationFrame(() => details?.querySelector("select")?.focus());
+  requestAnimationFrame(() => openMove(from, until));
 }
 
 /** Single keys for somebody who goes through the table; nothing of it is seen. */
