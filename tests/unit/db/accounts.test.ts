@@ -201,8 +201,8 @@ describe("what is known", () => {
       account("dev.to/ada"),
     ]);
     expect([...known]).toEqual([
-      ["github:ada", { id: 1, name: "Ada", nameless: false }],
-      ["hackernews:bo", { id: 2, name: "bo", nameless: true }],
+      ["github:ada", { accountId: 1, id: 1, name: "Ada", nameless: false }],
+      ["hackernews:bo", { accountId: 2, id: 2, name: "bo", nameless: true }],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { importFacts } from "#app/operations/facts/import.server.ts";
-import type { Imported } from "#app/operations/facts/shapes.ts";
+import { addFacts } from "#app/operations/facts/add.server.ts";
+import type { FactsOutcome } from "#app/operations/facts/fields.ts";
 import { recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
@@ -35,10 +35,9 @@ const seen = (text: string, at: number, followers = 100) => {
   const { network, handle } = account(text);
   return parseFacts({ ...facts(handle, at, followers), network });
 };
-type Input = Parameters<typeof importFacts>[1];
-type More = Partial<Input["rows"][number]> & {
+type Input = Parameters<typeof addFacts>[1];
+type More = Partial<Input> & {
   followers?: number;
-  source?: Input["source"];
   now?: number;
 };
 async function bring(
@@ -46,15 +45,10 @@ async function bring(
   text: string,
   at: number,
   { followers, source = "export", now = NOW, ...more }: More = {},
-): Promise<Imported> {
+): Promise<FactsOutcome> {
   const row = { candidate: { name: "Ada Example" }, account: account(text), ...more };
   const own = more.facts ?? seen(text, at, followers);
-  const [imported] = await importFacts(acting(db, now, by), {
-    source,
-    origin: "consented",
-    rows: [{ ...row, facts: own }],
-  });
-  return imported!;
+  return addFacts(acting(db, now, by), { ...row, source, origin: "consented", facts: own });
 }
 const recompute = async (db: Db) => (await recomputeScores(asWorker(db, NOW), {})).written;
 const rows = (db: Db) => ({
