@@ -2,7 +2,7 @@ import { z } from "zod";
 import { count, fromSeconds, page, pageOf, type Listed } from "./activity.server.ts";
 import { windowOf, type Act } from "./acts.ts";
 import { NetworkFailure } from "./failure.ts";
-import { profileUrl } from "./handles.ts";
+import { parseHandle, profileUrl } from "./handles.ts";
 import type { Http, Token } from "./http.ts";
 
 /*
@@ -44,8 +44,11 @@ const posts = wrapper(
   }),
 );
 type Post = z.output<typeof posts>["items"]["items"][number];
-export const splitHandle = (handle: string) => {
-  const [id = "", site = "stackoverflow"] = handle.split("@");
+export const splitHandle = (written: string) => {
+  const parsed = parseHandle(`stackexchange:${written}`);
+  const [id = "", site = "stackoverflow"] = ("error" in parsed ? written : parsed.handle).split(
+    "@",
+  );
   return { id, site };
 };
 

@@ -403,7 +403,7 @@ describe("profile addresses", () => {
     ["https://meta.askubuntu.com/users/1/ada", "stackexchange", "1@meta.askubuntu"],
     ["https://meta.stackoverflow.com/users/1/ada", "stackexchange", "1@meta.stackoverflow"],
     ["https://meta.stackexchange.com/users/1/ada", "stackexchange", "1@meta"],
-    ["https://es.meta.stackoverflow.com/users/5/ada", "stackexchange", "5@meta.es.stackoverflow"],
+    ["https://es.meta.stackoverflow.com/users/5/ada", "stackexchange", "5@es.meta.stackoverflow"],
     ["https://es.stackoverflow.com/users/5/ada", "stackexchange", "5@es.stackoverflow"],
     ["acct:ada@one.example", "mastodon", "ada@one.example"],
     ["@ada＠one.example", "mastodon", "ada@one.example"],
