@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
-import { members, sessions, team } from "./schema.server.ts";
+import { memberSettings, members, sessions, team } from "./schema.server.ts";
 
 type NewSession = {
   tokenHash: string;
@@ -26,15 +26,17 @@ export async function memberBySession(db: Reader, tokenHash: string, at: number)
       role: members.role,
       teamName: team.name,
       demo: team.demo,
+      shortcuts: memberSettings.shortcuts,
       lastUsedAt: sessions.lastUsedAt,
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.memberId))
     .innerJoin(team, eq(team.id, 1))
+    .leftJoin(memberSettings, eq(memberSettings.memberId, members.id))
     .where(
       and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, at), isNull(members.removedAt)),
     );
-  return row;
+  return row && { ...row, shortcuts: row.shortcuts ?? true };
 }
 
 /** A member's sessions that are not over, the one used last first. */

@@ -55,16 +55,13 @@ export async function deleteView(tx: Tx, id: number): Promise<void> {
   await tx.delete(views).where(eq(views.id, id));
 }
 
-/** What a member set for themselves; as it comes where they set nothing. */
-export async function readMemberSettings(
-  db: Reader,
-  memberId: number,
-): Promise<{ table: TableSettings; shortcuts: boolean }> {
+/** How a member set the table; as it comes where they set nothing. */
+export async function readTableSettings(db: Reader, memberId: number): Promise<TableSettings> {
   const [row] = await db
-    .select({ table: memberSettings.table, shortcuts: memberSettings.shortcuts })
+    .select({ table: memberSettings.table })
     .from(memberSettings)
     .where(eq(memberSettings.memberId, memberId));
-  return row ?? { table: {}, shortcuts: true };
+  return row?.table ?? {};
 }
 
 export async function saveMemberSettings(

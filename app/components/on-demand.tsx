@@ -47,6 +47,7 @@ function loadedPart<P extends object>(load: () => Promise<ComponentType<P>>) {
       <div
         className="contents"
         suppressHydrationWarning
+        {...(scripted && !failed && { "data-drawn": "" })}
         // Nothing can be ticked in the drawing that is about to be replaced.
         {...(scripted && wanted && !failed && { inert: "" })}
         // React leaves what the server drew alone when it may not know it.

@@ -1,10 +1,18 @@
 import { Form, Link, NavLink } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Role } from "#db/constants.ts";
+import { ShortcutsOn } from "./keys.ts";
+import { KeysHelp } from "./keys-help.tsx";
 import { Toast, type Flash } from "./toast.tsx";
 import { Notice } from "./ui.tsx";
 
-type ShellMember = { name: string; role: Role; teamName: string; demo: boolean };
+type ShellMember = {
+  name: string;
+  role: Role;
+  teamName: string;
+  demo: boolean;
+  shortcuts: boolean;
+};
 
 const PAGES = [
   { to: "/candidates", label: "Candidates" },
@@ -30,7 +38,7 @@ type Props = {
  */
 export function Shell({ member, flash, waiting, traces, children }: Props) {
   return (
-    <>
+    <ShortcutsOn.Provider value={member?.shortcuts ?? false}>
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
@@ -62,7 +70,7 @@ export function Shell({ member, flash, waiting, traces, children }: Props) {
         )}
         {children}
       </main>
-    </>
+    </ShortcutsOn.Provider>
   );
 }
 
@@ -110,6 +118,7 @@ function TopBar({ member, waiting }: { member: ShellMember; waiting: number }) {
               </span>
             )}
           </NavLink>
+          <KeysHelp />
           <NavLink
             to={member.role === "viewer" ? "/settings/account" : "/settings"}
             className="rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]"

@@ -18,7 +18,7 @@ import {
 } from "#app/demo/answers.ts";
 import { hash } from "#app/demo/random.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { PARTNERS, REPOSITORIES } from "#app/demo/texts.ts";
+import { LANGUAGES, PARTNERS, REPOSITORIES } from "#app/demo/texts.ts";
 
 const WEB = "https://github.example";
 const EVENT_DAYS = 30 * 86_400_000;
@@ -114,6 +114,8 @@ function repositories({ handle, life }: Resident, now: number) {
     html_url: `${WEB}/${handle}/${name}`,
     description: "A made-up repository.",
     fork: false,
+    // Most people keep to two or three.
+    language: LANGUAGES[hash(`${handle}/${index % 3}`) % LANGUAGES.length],
     stargazers_count: Math.round((stars * 0.6) / 3 ** index),
     watchers_count: Math.round((stars * 0.6) / 3 ** index),
     forks_count: Math.round((stars * 0.06) / 3 ** index),

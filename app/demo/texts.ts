@@ -24,3 +24,15 @@ export const REPOSITORIES = [
   "palette",
   "field-guide",
 ] as const;
+
+export const LANGUAGES = [
+  "TypeScript",
+  "Python",
+  "Go",
+  "Rust",
+  "Java",
+  "Ruby",
+  "C#",
+  "Elixir",
+  "Shell",
+] as const;

@@ -15,12 +15,12 @@ export async function selectHolders(
   return db.all<Holder>(sql`
     with wanted as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${JSON.stringify(wanted)})),
       called as (
-        select w.*, a.id as account_id, a.candidate_id, true as kept
-          from wanted w cross join accounts a on a.network = w.network and a.handle_key = w.key
+        select wanted.*, a.id as account_id, a.candidate_id, true as kept
+          from wanted cross join accounts a on a.network = wanted.network and a.handle_key = wanted.key
         union all
-        select w.*, a.id, a.candidate_id, false
-          from wanted w cross join account_names n on n.handle_key = w.key
-          cross join accounts a on a.id = n.account_id and a.network = w.network)
+        select wanted.*, a.id, a.candidate_id, false
+          from wanted cross join account_names n on n.handle_key = wanted.key
+          cross join accounts a on a.id = n.account_id and a.network = wanted.network)
     select called.network || ':' || called.key as key, called.account_id as accountId, c.id, c.name,
       exists (select 1 from accounts own where own.candidate_id = c.id
         and c.name collate binary in (own.handle, lower(own.handle))) as nameless

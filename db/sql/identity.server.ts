@@ -24,10 +24,10 @@ export async function selectNeighbours(
     with called as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${JSON.stringify(own)})),
       wanted as materialized (select * from called union select value ->> 0, value ->> 1 from json_each(${JSON.stringify(linked)})),
       found as (
-        select a.id, a.candidate_id from wanted w cross join accounts a on a.network = w.network and a.handle_key = w.key
-        union select a.id, a.candidate_id from wanted w cross join account_names n on n.handle_key = w.key
-          cross join accounts a on a.id = n.account_id and a.network = w.network
-        union select a.id, a.candidate_id from called c cross join account_links l on l.handle_key = c.key and l.network = c.network
+        select a.id, a.candidate_id from wanted cross join accounts a on a.network = wanted.network and a.handle_key = wanted.key
+        union select a.id, a.candidate_id from wanted cross join account_names n on n.handle_key = wanted.key
+          cross join accounts a on a.id = n.account_id and a.network = wanted.network
+        union select a.id, a.candidate_id from called cross join account_links l on l.handle_key = called.key and l.network = called.network
           cross join accounts a on a.id = l.account_id)
     select id from found where candidate_id <> ${candidateId} order by id limit ${most}`);
   return rows.map(({ id }) => id);

@@ -20,11 +20,11 @@ export const selectWaiting = async (db: Reader, most: number): Promise<Row[]> =>
   db.all<Row>(sql`
     select id, name, stage, positionId, title, movedAt,
       (select count(*) from (select 1 from applications where stage_id = stageId and id <> applicationId limit ${MOST_COUNTED + 1})) as others
-    from (select c.id, c.name, a.id as applicationId, s.id as stageId, s.name as stage, p.id as positionId, p.title, a.moved_at as movedAt
-    from stages s
-    join positions p on p.id = s.position_id and p.closed_at is null
+    from (select c.id, c.name, a.id as applicationId, stages.id as stageId, stages.name as stage, p.id as positionId, p.title, a.moved_at as movedAt
+    from stages
+    join positions p on p.id = stages.position_id and p.closed_at is null
     join applications a on a.id =
-      (select id from applications where stage_id = s.id order by moved_at, id limit 1)
+      (select id from applications where stage_id = stages.id order by moved_at, id limit 1)
     join candidates c on c.id = a.candidate_id
-    where s.kind = 'open'
+    where stages.kind = 'open'
     order by a.moved_at, a.id limit ${most})`);

@@ -109,7 +109,7 @@ export async function saveList(page: Page) {
 /** What axe finds wrong with the page as it stands, each as "rule: element". Colours that are still changing are let settle at once. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.addScriptTag({ content: axe.source });
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(),
   );

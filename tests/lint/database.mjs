@@ -17,7 +17,7 @@ const isHandle = (node) =>
     : node.type === "MemberExpression" && HANDLE.has(node.property.name);
 
 /** Whether a chain of calls and members, such as `context.db.select().from(x)`, starts at a database. */
-function isOfDatabase(node) {
+export function isOfDatabase(node) {
   for (let at = node; at;) {
     if (at.type === "CallExpression") at = at.callee;
     else if (at.type === "MemberExpression") {

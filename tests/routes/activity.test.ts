@@ -6,6 +6,7 @@ import { addApplications } from "#app/operations/application/add.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { loader } from "#app/routes/activity/route.tsx";
 import { activities } from "#db/schema.server.ts";
+import { makeActivity } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
@@ -76,16 +77,13 @@ describe("the activity page", () => {
       entityType: "candidate",
       detail: {},
     }));
-    context.db.$writer.tx.insert(activities).values(rows).run();
+    for (const row of rows) await makeActivity(context.db, row);
     const seen: string[] = [];
     let search = "?from=2026-03-09";
     for (let pages = 0; pages < 5; pages++) {
       const page = await load(search);
       seen.push(...page.rows.map(({ verb }) => verb));
-      context.db.$writer.tx
-        .insert(activities)
-        .values({ ...rows[0]!, at: at + pages + 1 })
-        .run();
+      await makeActivity(context.db, { ...rows[0]!, at: at + pages + 1 });
       if (!page.next) break;
       search = `?from=2026-03-09&after=${page.next.at}-${page.next.id}`;
     }

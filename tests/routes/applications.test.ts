@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/applications.ts";
 import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
-import { candidates, merges } from "#db/schema.server.ts";
+import { makeCandidate, makeMerge, stageId } from "#tests/support/factories.ts";
 import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { stageId } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -14,11 +13,7 @@ let cookie: string;
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  for (const id of [1, 2, 3])
-    context.db.$writer.tx
-      .insert(candidates)
-      .values({ id, name: `C${id}`, createdAt: 1 })
-      .run();
+  for (const id of [1, 2, 3]) await makeCandidate(context.db, { id, name: `C${id}` });
 });
 
 const flashed = async (form: Record<string, string | string[]>) => {
@@ -58,13 +53,8 @@ test("puts those selected on the default shortlist, in the order given, once eac
 });
 
 test("follows those who were merged, and tells apart who is on it and who is not here any more", async () => {
-  context.db.$writer.tx
-    .insert(merges)
-    .values([
-      { id: 1, survivorId: 3, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 },
-      { id: 2, survivorId: 1, duplicateId: 8, mergedBy: "Olga", mergedAt: 1 },
-    ])
-    .run();
+  await makeMerge(context.db, { survivorId: 3, duplicateId: 7 });
+  await makeMerge(context.db, { survivorId: 1, duplicateId: 8 });
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe(
     "/candidates · Added 1 person to the shortlist of General. 1 was there already. 1 is not here any more.",

@@ -5,12 +5,11 @@ import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.e
 import { readCandidates } from "#db/candidate.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { importFacts } from "#app/operations/facts/import.server.ts";
+import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";
-import { insertApplication, stageId } from "#tests/support/applications.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -19,7 +18,7 @@ let id: number;
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  ({ id } = addPerson(context.db, {
+  ({ id } = await makeCandidate(context.db, {
     name: "Ada Example",
     accounts: [
       {
@@ -37,7 +36,7 @@ beforeEach(async () => {
       },
     ],
   }));
-  await insertApplication(context.db, { candidateId: id });
+  await makeApplication(context.db, { candidateId: id });
   await rescore(context.db, id, { at: Date.UTC(2026, 2, 1, 12) });
 });
 
@@ -95,7 +94,7 @@ describe("the page", () => {
   });
 
   it("says where figures come from that a member brought, and takes what a file leaves out for no network's silence", async () => {
-    const { id: both } = addPerson(context.db, {
+    const { id: both } = await makeCandidate(context.db, {
       name: "Bo",
       accounts: [
         {
@@ -138,7 +137,7 @@ describe("the page", () => {
   });
 
   it("has no number anywhere when there is not enough data", async () => {
-    const nobody = addPerson(context.db, { name: "Nobody" });
+    const nobody = await makeCandidate(context.db, { name: "Nobody" });
     const { page: shown } = await loader(at(`/candidates/${nobody.id}`));
     expect([
       shown.score.score,
@@ -297,7 +296,7 @@ describe("editing", () => {
   });
 
   it("names who has the account already, and says what it did not understand", async () => {
-    const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "octocat" }] });
+    const bo = await makeCandidate(context.db, { name: "Bo", accounts: [{ handle: "octocat" }] });
     const [status, , body] = await save({
       intent: "add",
       handle: "https://github.com/OctoCat",

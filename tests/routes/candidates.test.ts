@@ -6,8 +6,9 @@ import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import { addressOf } from "#app/view/view.ts";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
 import { activities } from "#db/schema.server.ts";
+import { makePosition } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { insertPositions, shortlist } from "#tests/support/applications.ts";
+import { shortlist } from "#tests/support/applications.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
@@ -17,7 +18,7 @@ let POSITION = 0;
 beforeAll(async () => {
   cookie = await signedIn(context);
   fillWithMany(context.db, 120);
-  [POSITION = 0] = await insertPositions(context.db, "Engineer");
+  ({ id: POSITION } = await makePosition(context.db));
 });
 
 const get = (search = "", as = cookie) =>

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { loader } from "#app/routes/compare/route.tsx";
 import { candidates } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -24,7 +24,7 @@ beforeEach(async () => {
       followers === null
         ? undefined
         : { audience: { followers }, received: { replies: Math.round(followers / 20) } };
-    const { id } = addPerson(context.db, {
+    const { id } = await makeCandidate(context.db, {
       name,
       headline: `${name} works`,
       accounts: [{ handle: name.toLowerCase(), facts }],

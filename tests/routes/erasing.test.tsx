@@ -7,8 +7,8 @@ import { loader as root } from "#app/root.tsx";
 import { action } from "#app/routes/candidates.$id_.delete.tsx";
 import { openDb } from "#db/client.server.ts";
 import { clearTraces } from "#db/traces.server.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { flashOf, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 
 it("every page says that traces may be left, from the erasure until they are cleared", async () => {
   const folder = mkdtempSync(join(tmpdir(), "erasing-"));
@@ -16,7 +16,7 @@ it("every page says that traces may be left, from the erasure until they are cle
   const context = testContext(openDb(file));
   const cookie = await signedIn(context, "recruiter");
   const erase = async (name: string) => {
-    const { id } = addPerson(context.db, { name });
+    const { id } = await makeCandidate(context.db, { name });
     const answer = await action({
       request: request(`/candidates/${id}/delete`, cookie, {}),
       context,

@@ -3,44 +3,39 @@ import { loader } from "#app/routes/candidates.$id_.everything[.]json.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { addNote } from "#app/operations/note/add.server.ts";
 import { editNote } from "#app/operations/note/edit.server.ts";
-import { activities, confirmations, httpCache } from "#db/schema.server.ts";
+import { activities } from "#db/schema.server.ts";
+import {
+  makeCachedAnswer,
+  makeCandidate,
+  makeConfirmation,
+  makeProfile,
+} from "#tests/support/factories.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
-import { readAs } from "#tests/support/identity.ts";
 
 let context: ReturnType<typeof testContext>;
 let id: number;
 beforeEach(async () => {
   context = testContext();
   await signedIn(context, "owner");
-  const ada = addPerson(context.db, {
+  const ada = await makeCandidate(context.db, {
     name: "Ada Example",
     email: "ada@mail.example",
     history: [[1, 50]],
     accounts: [{ handle: "ada", facts: { audience: { followers: 77 } } }],
   });
   ({ id } = ada);
-  const [account = 0] = ada.accounts;
-  readAs(context.db, account, ["https://ada.example/site"], ["ada", "ada-alias"]);
-  context.db.$writer.tx
-    .insert(confirmations)
-    .values({ accountId: account, reason: "Spoke to her", confirmedBy: "Olga", confirmedAt: 1 })
-    .run();
-  context.db.$writer.tx
-    .insert(httpCache)
-    .values({
-      url: "https://api.example/ada",
-      accountId: account,
-      etag: "x",
-      headers: {},
-      body: "kept answer",
-      storedAt: 1,
-    })
-    .run();
+  const [account = 0] = ada.accountIds;
+  await makeProfile(context.db, account, ["https://ada.example/site"], ["ada", "ada-alias"]);
+  await makeConfirmation(context.db, { accountId: account, reason: "Spoke to her" });
+  await makeCachedAnswer(context.db, {
+    url: "https://api.example/ada",
+    accountId: account,
+    body: "kept answer",
+  });
   const { id: note } = await addNote(acting(context.db), { candidateId: id, body: "First note" });
   await editNote(acting(context.db), { id: note, body: "Second note", editedAt: null });
-  const bo = addPerson(context.db, {
+  const bo = await makeCandidate(context.db, {
     name: "Bo Other",
     email: "bo@mail.example",
     accounts: [{ handle: "bo" }],
@@ -57,7 +52,7 @@ beforeEach(async () => {
     versions: { survivor: 1, duplicate: 1 },
     choice,
   });
-  addPerson(context.db, { name: "Cy Elsewhere", accounts: [{ handle: "cy" }] });
+  await makeCandidate(context.db, { name: "Cy Elsewhere", accounts: [{ handle: "cy" }] });
 });
 
 const ask = async (who: string, which: string | number = id) =>

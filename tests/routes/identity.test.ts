@@ -3,9 +3,8 @@ import { loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action, loader as back } from "#app/routes/candidates.$id_.identity.ts";
 import { accounts, confirmations } from "#db/schema.server.ts";
+import { makeAccount, makeCandidate, makeProfile } from "#tests/support/factories.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
-import { readAs } from "#tests/support/identity.ts";
 import { logged } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -16,7 +15,7 @@ let [gh, bsky]: number[] = [];
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  const ada = addPerson(context.db, {
+  const ada = await makeCandidate(context.db, {
     name: "Ada Example",
     email: "ada@mail.example",
     accounts: [
@@ -26,7 +25,7 @@ beforeEach(async () => {
   });
   ({
     id,
-    accounts: [gh, bsky],
+    accountIds: [gh, bsky],
   } = ada);
 });
 
@@ -50,8 +49,8 @@ const log = () => logged(context.db);
 
 describe("the accounts of the page", () => {
   it("tell the links between them", async () => {
-    readAs(context.db, gh ?? 0, ["bluesky:ada.example"]);
-    readAs(context.db, bsky ?? 0, ["github:ada"]);
+    await makeProfile(context.db, gh ?? 0, ["bluesky:ada.example"]);
+    await makeProfile(context.db, bsky ?? 0, ["github:ada"]);
     const { accounts: shown, found, twins } = await identity();
     expect(shown[gh ?? 0]?.ties).toMatchObject([
       { tie: { kind: "both" }, other: { network: "bluesky", handle: "ada.example" } },
@@ -63,27 +62,13 @@ describe("the accounts of the page", () => {
   });
 
   it("tell once that they link to the same page, and not where there is proof", async () => {
-    const [third, fourth] = ["c", "d"].map(
-      (handle) =>
-        context.db.$writer.tx
-          .insert(accounts)
-          .values({
-            candidateId: id,
-            network: "devto",
-            handle,
-            handleKey: handle,
-            url: `https://dev.to/${handle}`,
-            origin: "given",
-            addedAt: 1,
-            outcome: "ok",
-          })
-          .returning()
-          .get().id,
-    );
+    const rest = { candidateId: id, network: "devto", outcome: "ok" } as const;
+    const { id: third } = await makeAccount(context.db, { ...rest, handle: "c" });
+    const { id: fourth } = await makeAccount(context.db, { ...rest, handle: "d" });
     const site = "https://ada.example/";
-    readAs(context.db, gh ?? 0, ["bluesky:ada.example", site]);
-    readAs(context.db, bsky ?? 0, ["github:ada", site]);
-    for (const account of [third, fourth]) readAs(context.db, account ?? 0, [site]);
+    await makeProfile(context.db, gh ?? 0, ["bluesky:ada.example", site]);
+    await makeProfile(context.db, bsky ?? 0, ["github:ada", site]);
+    for (const account of [third, fourth]) await makeProfile(context.db, account ?? 0, [site]);
     const { accounts: shown } = await identity();
     const kinds = (account: number | undefined) =>
       shown[account ?? 0]?.ties.map(({ tie }) => tie.kind);
@@ -96,8 +81,8 @@ describe("the accounts of the page", () => {
   });
 
   it("tell that one of them was renamed, and lose what it proved", async () => {
-    readAs(context.db, gh ?? 0, ["bluesky:ada.example"], ["eve"]);
-    readAs(context.db, bsky ?? 0, ["github:ada"]);
+    await makeProfile(context.db, gh ?? 0, ["bluesky:ada.example"], ["eve"]);
+    await makeProfile(context.db, bsky ?? 0, ["github:ada"]);
     const { accounts: shown } = await identity();
     expect(shown[gh ?? 0]).toMatchObject({
       newName: "eve",
@@ -108,7 +93,7 @@ describe("the accounts of the page", () => {
 
 describe("a link to an account that nobody attached", () => {
   it("is offered, and attached only with an origin", async () => {
-    readAs(context.db, gh ?? 0, ["bluesky:elsewhere.example", "https://ada.example/"]);
+    await makeProfile(context.db, gh ?? 0, ["bluesky:elsewhere.example", "https://ada.example/"]);
     expect((await identity()).found).toEqual([
       {
         url: "https://bsky.app/profile/elsewhere.example",
@@ -137,9 +122,12 @@ describe("a link to an account that nobody attached", () => {
   });
 
   it("that somebody else has says who may be the same person, on both pages", async () => {
-    const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", outcome: "ok" }] });
-    readAs(context.db, bsky ?? 0, ["github:bo"]);
-    readAs(context.db, bo.accounts[0] ?? 0, ["bluesky:ada.example"]);
+    const bo = await makeCandidate(context.db, {
+      name: "Bo",
+      accounts: [{ handle: "bo", outcome: "ok" }],
+    });
+    await makeProfile(context.db, bsky ?? 0, ["github:bo"]);
+    await makeProfile(context.db, bo.accountIds[0] ?? 0, ["bluesky:ada.example"]);
     const [here, there] = [await identity(), await identity(bo.id)];
     expect(here).toMatchObject({
       found: [],
@@ -160,8 +148,11 @@ describe("a link to an account that nobody attached", () => {
   });
 
   it("is told to whom a profile links that links to one of theirs, one way", async () => {
-    const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", outcome: "ok" }] });
-    readAs(context.db, bo.accounts[0] ?? 0, ["github:ada"]);
+    const bo = await makeCandidate(context.db, {
+      name: "Bo",
+      accounts: [{ handle: "bo", outcome: "ok" }],
+    });
+    await makeProfile(context.db, bo.accountIds[0] ?? 0, ["github:ada"]);
     expect((await identity()).twins).toMatchObject([
       { id: bo.id, reasons: [{ tie: { kind: "from", back: "unread" } }] },
     ]);
@@ -171,28 +162,31 @@ describe("a link to an account that nobody attached", () => {
 describe("somebody else", () => {
   it("who has the same account under another of its names is found", async () => {
     const did = "did:plc:adaadaadaadaadaadaadaada";
-    const bo = addPerson(context.db, {
+    const bo = await makeCandidate(context.db, {
       name: "Bo",
       accounts: [{ handle: did, network: "bluesky", outcome: "ok" }],
     });
-    readAs(context.db, bo.accounts[0] ?? 0, [], ["ada.example", did]);
+    await makeProfile(context.db, bo.accountIds[0] ?? 0, [], ["ada.example", did]);
     expect((await identity()).twins).toMatchObject([
       { name: "Bo", reasons: [{ tie: { kind: "same" } }] },
     ]);
   });
 
   it("with the same email address is found, and nobody without one", async () => {
-    addPerson(context.db, { name: "Bo", email: "ADA@mail.example" });
-    addPerson(context.db, { name: "No mail" });
+    await makeCandidate(context.db, { name: "Bo", email: "ADA@mail.example" });
+    await makeCandidate(context.db, { name: "No mail" });
     expect((await identity()).twins).toEqual([
       { id: expect.any(Number), name: "Bo", reasons: [null] },
     ]);
   });
 
   it("who links to the same third profile is nobody's twin", async () => {
-    const bo = addPerson(context.db, { name: "Bo", accounts: [{ handle: "bo", outcome: "ok" }] });
-    for (const account of [gh ?? 0, bo.accounts[0] ?? 0])
-      readAs(context.db, account, ["github:employer", "https://employer.example/"]);
+    const bo = await makeCandidate(context.db, {
+      name: "Bo",
+      accounts: [{ handle: "bo", outcome: "ok" }],
+    });
+    for (const account of [gh ?? 0, bo.accountIds[0] ?? 0])
+      await makeProfile(context.db, account, ["github:employer", "https://employer.example/"]);
     expect((await identity()).twins).toEqual([]);
   });
 });
@@ -249,7 +243,7 @@ describe("confirming by hand", () => {
   });
 
   it("does not touch somebody else's account", async () => {
-    const bo = addPerson(context.db, { name: "Bo" });
+    const bo = await makeCandidate(context.db, { name: "Bo" });
     expect(
       await post({ intent: "confirm", accountId: String(gh), reason: "Because" }, cookie, bo.id),
     ).toBe(`/candidates/${bo.id} · Nothing was changed: somebody else did this first.`);

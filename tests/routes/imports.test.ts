@@ -7,7 +7,7 @@ import { isRunning } from "#app/imports/running.server.ts";
 import { reportOf } from "#app/imports/report.server.ts";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
 import { applications, candidates, jobs } from "#db/schema.server.ts";
-import { insertPositions } from "#tests/support/applications.ts";
+import { makePosition } from "#tests/support/factories.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -77,7 +77,7 @@ const firstRow = async (at: string) => String((await read(at)).rows[0]?.id);
 
 describe("an import", () => {
   test("is begun with a paste or a file, checked, saved into a position, and undone", async () => {
-    const [position] = await insertPositions(context.db, "Backend");
+    const { id: position } = await makePosition(context.db, { title: "Backend" });
     const at =
       (await upload(
         "people.csv",

@@ -5,6 +5,7 @@ import { scoreAt } from "#app/routes/leaderboard/distribution.tsx";
 import { loader } from "#app/routes/leaderboard/route.tsx";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
 import { candidates } from "#db/schema.server.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 import { addApplications } from "#app/operations/application/add.server.ts";
@@ -32,16 +33,8 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "viewer");
   for (const [name, score, city] of PEOPLE) {
-    context.db.$writer.tx
-      .insert(candidates)
-      .values({
-        name,
-        score,
-        city,
-        createdAt: 1,
-        reason: score === null ? "Not enough data: no account." : null,
-      })
-      .run();
+    const reason = score === null ? "Not enough data: no account." : null;
+    await makeCandidate(context.db, { name, score, city, reason });
   }
   await addPosition(acting(context.db, 2), { title: "Engineer" });
   await addApplications(acting(context.db, 3), {

@@ -10,27 +10,31 @@ import {
 import { action as confirmation } from "#app/routes/candidates.$id_.identity.ts";
 import { loader as comparison } from "#app/routes/compare/route.tsx";
 import { loader as fromTable } from "#app/routes/merge.ts";
-import { accounts, candidates, confirmations, decisions, merges } from "#db/schema.server.ts";
+import { accounts, candidates, confirmations, merges } from "#db/schema.server.ts";
+import {
+  makeCandidate,
+  makeConfirmation,
+  makeDecision,
+  makeProfile,
+  type MadeCandidate,
+} from "#tests/support/factories.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
-import { readAs } from "#tests/support/identity.ts";
 import { content } from "#tests/support/recount.ts";
 import { addApplications } from "#app/operations/application/add.server.ts";
 import { acting } from "#tests/support/acting.ts";
-import { giveTags } from "#tests/support/tags.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
-let ada: { id: number; accounts: number[] };
-let bo: { id: number; accounts: number[] };
+let ada: MadeCandidate;
+let bo: MadeCandidate;
 
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  ada = addPerson(context.db, {
+  ada = await makeCandidate(context.db, {
     name: "Ada Example",
     email: "ada@mail.example",
-    tags: "go",
+    tags: ["go"],
     accounts: [
       {
         handle: "ada",
@@ -39,15 +43,13 @@ beforeEach(async () => {
       },
     ],
   });
-  bo = addPerson(context.db, {
+  bo = await makeCandidate(context.db, {
     name: "A. Example",
     headline: "Engineer",
-    tags: "sql",
+    tags: ["sql"],
     accounts: [{ handle: "a.example", network: "bluesky", outcome: "ok" }, { handle: "ada2" }],
   });
-  giveTags(context.db, ada.id, ["go"]);
-  giveTags(context.db, bo.id, ["sql"]);
-  readAs(context.db, bo.accounts[0]!, ["github:ada"]);
+  await makeProfile(context.db, bo.accountIds[0]!, ["github:ada"]);
 });
 
 afterEach(() => void vi.useRealTimers());
@@ -92,16 +94,7 @@ describe("the page before a merge", () => {
       positionId: 1,
       candidateIds: [ada.id, bo.id],
     });
-    context.db.$writer.tx
-      .insert(decisions)
-      .values({
-        candidateId: bo.id,
-        stage: "screening",
-        reason: "Because",
-        decidedBy: "Olga",
-        decidedAt: 1,
-      })
-      .run();
+    await makeDecision(context.db, { candidateId: bo.id });
     const { status, body } = await look(`?with=${bo.id}`);
     expect([status, body["problem"]]).toEqual([200, null]);
     expect(body["sides"]).toMatchObject({
@@ -129,7 +122,7 @@ describe("the page before a merge", () => {
   });
 
   it("lets one choose when nobody was named: those that look alike first, then by search", async () => {
-    addPerson(context.db, { name: "Zoe" });
+    await makeCandidate(context.db, { name: "Zoe" });
     expect((await look("")).body).toMatchObject({
       choice: { name: "Ada Example", people: [{ id: bo.id, name: "A. Example" }] },
     });
@@ -216,7 +209,10 @@ describe("merging", () => {
   });
 
   it("leads old links to a comparison on to who was kept, and says it where that leaves only one", async () => {
-    const { id: third } = addPerson(context.db, { name: "Caro", accounts: [{ handle: "caro" }] });
+    const { id: third } = await makeCandidate(context.db, {
+      name: "Caro",
+      accounts: [{ handle: "caro" }],
+    });
     const compared = (query: string) =>
       answer(() =>
         comparison({ request: request(`/compare${query}`, cookie), context, params: {} }),
@@ -267,9 +263,9 @@ describe("a viewer, and a stranger", () => {
         look(`?with=${bo.id}`, who),
         merge({}, who),
         split({ duplicate: String(bo.id) }, who),
-        split({ account: String(bo.accounts[0]), name: "x" }, who, bo.id),
+        split({ account: String(bo.accountIds[0]), name: "x" }, who, bo.id),
         answer(() =>
-          splitLoader(at(`/candidates/${bo.id}/split?account=${bo.accounts[0]}`, undefined, who)),
+          splitLoader(at(`/candidates/${bo.id}/split?account=${bo.accountIds[0]}`, undefined, who)),
         ),
         answer(() => fromTable(at("/merge?ids=1,2", undefined, who))),
       ];
@@ -306,12 +302,12 @@ describe("splitting again", () => {
       .map(({ accountId, reason }) => [accountId, reason]);
 
   it("gives back what was confirmed before, where it was confirmed anew since", async () => {
-    for (const account of bo.accounts)
+    for (const account of bo.accountIds)
       await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
     const before = content(context.db);
     await merge();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
-    await confirm(ada.id, bo.accounts[0]!, { intent: "confirm", reason: "Wrote so" });
+    await confirm(ada.id, bo.accountIds[0]!, { intent: "confirm", reason: "Wrote so" });
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
       `/candidates/${ada.id} · Split. Both are as they were before the merge.`,
     );
@@ -319,11 +315,11 @@ describe("splitting again", () => {
   });
 
   it("does not give back a confirmation that was withdrawn since, and counts it", async () => {
-    await confirm(ada.id, ada.accounts[0]!, { intent: "confirm", reason: "Met her" });
-    for (const account of bo.accounts)
+    await confirm(ada.id, ada.accountIds[0]!, { intent: "confirm", reason: "Met her" });
+    for (const account of bo.accountIds)
       await confirm(bo.id, account, { intent: "confirm", reason: "Said so by phone" });
     await merge();
-    for (const account of [ada.accounts[0]!, bo.accounts[0]!])
+    for (const account of [ada.accountIds[0]!, bo.accountIds[0]!])
       await confirm(ada.id, account, { intent: "withdraw" });
     expect((await lookSplit(`?duplicate=${bo.id}`)).body).toMatchObject({
       plan: { lost: { accounts: 0, confirmations: 2 } },
@@ -331,7 +327,7 @@ describe("splitting again", () => {
     expect((await split({ duplicate: String(bo.id) })).to).toBe(
       `/candidates/${ada.id} · Split. 2 items removed since did not come back.`,
     );
-    expect(reasons()).toEqual([[bo.accounts[1], "Said so by phone"]]);
+    expect(reasons()).toEqual([[bo.accountIds[1], "Said so by phone"]]);
   });
 
   it("shows before what goes where, and after how much stayed", async () => {
@@ -356,7 +352,7 @@ describe("splitting again", () => {
     );
     await answer(() =>
       edit(
-        at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[1]) }),
+        at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accountIds[1]) }),
       ),
     );
     expect((await lookSplit(`?duplicate=${bo.id}`)).body).toMatchObject({
@@ -380,7 +376,7 @@ describe("splitting again", () => {
 
   it("from an old tab leads to the one whom the candidate is part of now, and does nothing", async () => {
     await merge();
-    const cy = addPerson(context.db, { name: "Cy" });
+    const cy = await makeCandidate(context.db, { name: "Cy" });
     await merge({ with: String(ada.id), duplicateVersion: "2" }, cookie, cy.id);
     const before = content(context.db);
     const to = `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed: candidate ${bo.id} is now part of candidate ${cy.id}.`;
@@ -410,7 +406,7 @@ describe("splitting again", () => {
     };
     await refused("nothing to split");
     await merge();
-    const cy = addPerson(context.db, { name: "Cy" });
+    const cy = await makeCandidate(context.db, { name: "Cy" });
     await merge({ with: String(cy.id), survivorVersion: "2" });
     await refused("merged into this one later");
     await split({ duplicate: String(cy.id) });
@@ -447,8 +443,8 @@ describe("erasing who was merged and split off again", () => {
     "by deleting the %s leaves nothing that could be restored, and no way offered; another merge can still be undone",
     async (_, eraseAll) => {
       const [cy, dee] = [
-        addPerson(context.db, { name: "Cy", accounts: [{ handle: "cy" }] }),
-        addPerson(context.db, {
+        await makeCandidate(context.db, { name: "Cy", accounts: [{ handle: "cy" }] }),
+        await makeCandidate(context.db, {
           name: "Dee",
           email: "dee@mail.example",
           accounts: [{ handle: "dee" }],
@@ -456,8 +452,8 @@ describe("erasing who was merged and split off again", () => {
       ];
       await merge({ with: String(dee.id) }, cookie, cy.id);
       expect((await merge({ with: String(ada.id) }, cookie, bo.id)).status).toBe(302);
-      await split({ account: String(ada.accounts[0]), name: "Somebody" }, cookie, bo.id);
-      await eraseAll(ada.accounts[0]!, people().at(-1)!.id);
+      await split({ account: String(ada.accountIds[0]), name: "Somebody" }, cookie, bo.id);
+      await eraseAll(ada.accountIds[0]!, people().at(-1)!.id);
 
       expect(kept()).toEqual([
         [dee.id, false],
@@ -479,26 +475,17 @@ describe("erasing who was merged and split off again", () => {
   );
 
   it("keeps what can be undone when only an account of the one who was kept is removed there", async () => {
-    context.db.$writer.tx
-      .insert(confirmations)
-      .values(
-        bo.accounts.map((accountId) => ({
-          accountId,
-          reason: `Said so ${accountId}`,
-          confirmedBy: "Olga",
-          confirmedAt: 1,
-        })),
-      )
-      .run();
+    for (const accountId of bo.accountIds)
+      await makeConfirmation(context.db, { accountId, reason: `Said so ${accountId}` });
     const before = content(context.db);
     await merge();
     await answer(() =>
       edit(
-        at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accounts[0]) }),
+        at(`/candidates/${ada.id}/edit`, { intent: "remove", accountId: String(bo.accountIds[0]) }),
       ),
     );
     expect(kept()).toEqual([[bo.id, false]]);
-    expect(JSON.stringify(content(context.db))).not.toContain(`Said so ${bo.accounts[0]}`);
+    expect(JSON.stringify(content(context.db))).not.toContain(`Said so ${bo.accountIds[0]}`);
     expect((await split({ duplicate: String(bo.id) })).status).toBe(302);
     expect(content(context.db)["confirmations"]).toEqual([before["confirmations"]?.[1]]);
   });
@@ -508,7 +495,7 @@ describe("splitting off one account", () => {
   const off = (form: Record<string, string>, id = bo.id) => split(form, cookie, id);
 
   it("shows which, asks for a name, and leads to the new candidate", async () => {
-    const account = String(bo.accounts[1]);
+    const account = String(bo.accountIds[1]);
     expect((await lookSplit(`?account=${account}`, bo.id)).body).toMatchObject({
       off: { name: "A. Example", account: { handle: "ada2" } },
     });
@@ -530,7 +517,7 @@ describe("splitting off one account", () => {
 
   it("needs a name", async () => {
     for (const name of ["", "  ", "x".repeat(201)])
-      expect(await off({ account: String(bo.accounts[1]), name })).toMatchObject({
+      expect(await off({ account: String(bo.accountIds[1]), name })).toMatchObject({
         status: 400,
         body: { error: expect.any(String) },
       });
@@ -539,8 +526,8 @@ describe("splitting off one account", () => {
 
   it("is not done with the only account, nor with somebody else's", async () => {
     for (const [account, id, words] of [
-      [ada.accounts[0], ada.id, "only account"],
-      [ada.accounts[0], bo.id, "no longer belongs"],
+      [ada.accountIds[0], ada.id, "only account"],
+      [ada.accountIds[0], bo.id, "no longer belongs"],
     ] as const) {
       for (const ended of [
         await lookSplit(`?account=${account}`, id),

@@ -6,7 +6,8 @@ import { loader as everything } from "#app/routes/candidates.$id_.everything[.]j
 import { loader as exportPage } from "#app/routes/candidates.$id_.export/route.tsx";
 import { loader as mergePage } from "#app/routes/candidates.$id_.merge/route.tsx";
 import { loader as splitPage } from "#app/routes/candidates.$id_.split/route.tsx";
-import { candidates, merges } from "#db/schema.server.ts";
+import { candidates } from "#db/schema.server.ts";
+import { makeCandidate, makeMerge } from "#tests/support/factories.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -15,14 +16,8 @@ let cookie: string;
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
-  context.db.$writer.tx
-    .insert(candidates)
-    .values({ id: 2, name: "Ada Example", createdAt: 1 })
-    .run();
-  context.db.$writer.tx
-    .insert(merges)
-    .values({ id: 1, survivorId: 2, duplicateId: 7, mergedBy: "Olga", mergedAt: 1 })
-    .run();
+  await makeCandidate(context.db, { id: 2 });
+  await makeMerge(context.db, { survivorId: 2, duplicateId: 7 });
 });
 
 type Load = (given: {

@@ -8,9 +8,9 @@ import {
 } from "#app/routes/candidates.$id_.notes/route.tsx";
 import { action as inboxAction, loader as inboxLoader } from "#app/routes/inbox.tsx";
 import { inboxItems, notes } from "#db/schema.server.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 
 const DAY = 86_400_000;
 let context: ReturnType<typeof testContext>;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   context = testContext();
   owner = await signedIn(context);
   viewer = await signedIn(context, "viewer");
-  ({ id } = addPerson(context.db, { name: "Ada Example" }));
+  ({ id } = await makeCandidate(context.db, { name: "Ada Example" }));
 });
 
 type Fields = Record<string, string>;

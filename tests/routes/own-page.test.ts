@@ -16,10 +16,10 @@ import {
 import { requestsOf } from "#db/candidate-requests.server.ts";
 import { readEverything } from "#db/candidate-data.server.ts";
 import { readOwnData, WITHHELD } from "#db/own-data.server.ts";
-import { candidateLinks, details, loginFailures, snapshots } from "#db/schema.server.ts";
+import { candidateLinks, loginFailures, snapshots } from "#db/schema.server.ts";
+import { makeCandidate, makeDetail } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { makeLink } from "#tests/support/candidate-links.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -30,16 +30,20 @@ let linkId: number;
 beforeEach(async () => {
   context = testContext();
   await signedIn(context);
-  ada = addPerson(context.db, {
-    name: "Ada Example",
-    email: "ada@mail.example",
-    history: [[1, 50]],
-    accounts: [{ handle: "ada", origin: "notified", facts: { audience: { followers: 77 } } }],
-  }).id;
-  bo = addPerson(context.db, {
-    name: "Bo Elsewhere",
-    accounts: [{ network: "x", handle: "bo" }],
-  }).id;
+  ada = (
+    await makeCandidate(context.db, {
+      name: "Ada Example",
+      email: "ada@mail.example",
+      history: [[1, 50]],
+      accounts: [{ handle: "ada", origin: "notified", facts: { audience: { followers: 77 } } }],
+    })
+  ).id;
+  bo = (
+    await makeCandidate(context.db, {
+      name: "Bo Elsewhere",
+      accounts: [{ network: "x", handle: "bo" }],
+    })
+  ).id;
   ({ token, id: linkId } = await makeLink(context.db, ada));
 });
 
@@ -67,10 +71,7 @@ const statusOf = (answer: Answer) => answer.init?.status ?? answer.status;
 describe("the candidate's page", () => {
   it("tells what is held and why the score is what it is, and nothing of what members wrote for each other", async () => {
     await addNote(acting(context.db), { candidateId: ada, body: "Secret note" });
-    context.db.$writer.tx
-      .insert(details)
-      .values({ candidateId: ada, title: "Salary", text: "<script>alert(1)</script>", addedAt: 1 })
-      .run();
+    await makeDetail(context.db, { candidateId: ada, text: "<script>alert(1)</script>" });
     const shown = (await open()) as unknown as { page: Record<string, unknown>; home: string };
     expect(shown.page).toMatchObject({
       person: { name: "Ada Example", email: "ada@mail.example" },
@@ -347,13 +348,15 @@ describe("the recruiter's page for sending it", () => {
         }
       ).desk.due;
     expect(await due(ada)).toEqual([]);
-    const cy = addPerson(context.db, {
-      name: "Cy Example",
-      accounts: [
-        { handle: "cy", origin: "notified", addedAt: Date.UTC(2026, 0, 31) },
-        { network: "bluesky", handle: "cy.example", origin: "given" },
-      ],
-    }).id;
+    const cy = (
+      await makeCandidate(context.db, {
+        name: "Cy Example",
+        accounts: [
+          { handle: "cy", origin: "notified", addedAt: Date.UTC(2026, 0, 31) },
+          { network: "bluesky", handle: "cy.example", origin: "given" },
+        ],
+      })
+    ).id;
     expect(await due(cy)).toMatchObject([{ handle: "cy", dueAt: Date.UTC(2026, 1, 28) }]);
     await makeLink(context.db, cy);
     expect(await due(cy)).toEqual([]);

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { makeCandidate, makePosition, makeSnapshot } from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { outcomesOf, readPeople } from "#app/routes/positions.$id/outcome.ts";
-import { activities, candidates, positions, scores } from "#db/schema.server.ts";
+import { activities, candidates, positions, scores, snapshots } from "#db/schema.server.ts";
 import { score } from "#scoring/index.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { weighPosition } from "#app/operations/position/weigh.server.ts";
-import { insertPositions, shortlist } from "#tests/support/applications.ts";
+import { shortlist } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -27,15 +27,18 @@ beforeEach(async () => {
     received: { replies: 90, reshares: 20 },
     sent: { replies: 60, reshares: 9 },
   };
-  addPerson(context.db, {
+  await makeCandidate(context.db, {
     name: "Reacher",
     accounts: [
       { handle: "r", facts: heard },
       { handle: "r", network: "bluesky", facts: answered },
     ],
   });
-  addPerson(context.db, { name: "Answered", accounts: [{ handle: "a", facts: answered }] });
-  addPerson(context.db, { name: "Unseen" });
+  await makeCandidate(context.db, {
+    name: "Answered",
+    accounts: [{ handle: "a", facts: answered }],
+  });
+  await makeCandidate(context.db, { name: "Unseen" });
   for (const id of [1, 2, 3]) await rescore(context.db, id, { at: AT });
   await shortlist(acting(context.db, 1), [3, 1, 2]);
 });
@@ -86,7 +89,7 @@ describe("the weights of a position", () => {
   });
 
   test("leave no trace when nothing changes, and none on other positions", async () => {
-    await insertPositions(context.db, "Other");
+    await makePosition(context.db, { title: "Other" });
     await weigh("40", "40", "20");
     expect(log()).toEqual([]);
     await weigh("50", "30", "20");
@@ -169,19 +172,15 @@ describe("who is scored under them", () => {
 
   test("read the newest facts of an account only", async () => {
     const { db } = context;
-    db.$writer.tx.$client
-      .prepare(
-        "insert into snapshots (account_id, source, observed_at, facts, evidence) select account_id, source, observed_at - 9, '{\"network\":\"old\"}', '[]' from snapshots",
-      )
-      .run();
+    for (const { accountId, observedAt } of await db.select().from(snapshots))
+      await makeSnapshot(db, { accountId, observedAt: observedAt - 9, facts: { network: "old" } });
     expect(JSON.stringify((await load()).people)).not.toContain("old");
   });
 
   test("are two hundred at most", async () => {
-    const more = Array.from(
-      { length: 220 },
-      (_, index) => addPerson(context.db, { name: `P${index}` }).id,
-    );
+    const more: number[] = [];
+    for (let i = 0; i < 220; i++)
+      more.push((await makeCandidate(context.db, { name: `P${i}` })).id);
     await shortlist(acting(context.db, 2), more);
     const { people, shortlist: entries } = await load();
     expect([people.length, entries.length]).toEqual([200, 223]);

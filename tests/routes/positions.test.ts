@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action as create, loader as list } from "#app/routes/positions._index.tsx";
 import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { action as save, loader as read } from "#app/routes/positions.$id_.edit/route.tsx";
-import { candidates } from "#db/schema.server.ts";
+import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { insertApplication, shortlist, stageId } from "#tests/support/applications.ts";
+import { shortlist } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -14,10 +14,7 @@ beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "recruiter");
   for (const id of [1, 2, 3])
-    context.db.$writer.tx
-      .insert(candidates)
-      .values({ id, name: `C${id}`, score: id * 10, createdAt: 1 })
-      .run();
+    await makeCandidate(context.db, { id, name: `C${id}`, score: id * 10 });
   await shortlist(acting(context.db, 1), [1, 2, 3]);
 });
 
@@ -221,12 +218,9 @@ describe("the pipeline of a position", () => {
   });
 
   test("shows the latest of a large stage and how many there are", async () => {
-    const tx = context.db.$writer.tx;
     for (let one = 4; one <= 80; one++) {
-      tx.insert(candidates)
-        .values({ id: one, name: `C${one}`, createdAt: 1 })
-        .run();
-      await insertApplication(context.db, { candidateId: one, stage: "Offer", at: one });
+      await makeCandidate(context.db, { id: one, name: `C${one}` });
+      await makeApplication(context.db, { candidateId: one, stage: "Offer", at: one });
     }
     const offer = (await load(1, cookie, "?view=board")).stages.find(
       ({ name }) => name === "Offer",

@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/settings/route.tsx";
 import { loader as progressLoader } from "#app/routes/progress.ts";
 import { TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
-import { hosts, networkTokens } from "#db/schema.server.ts";
+import { networkTokens } from "#db/schema.server.ts";
+import { makeAccounts, makeHost } from "#tests/support/factories.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { enqueue } from "#tests/support/queue.ts";
-import { person } from "../unit/worker/world.ts";
 
 const TOKEN = "ghp_never-to-be-seen";
 let context: ReturnType<typeof testContext>;
@@ -135,11 +135,12 @@ describe("a token", () => {
 
 test("an owner who waits for GitHub is told what a token would add; others, and one who has set it, are not", async () => {
   const { db } = context;
-  await enqueue(db, { accountIds: person(db, "github:a").accountIds, requestedBy: null, at: 1 });
-  db.$writer.tx
-    .insert(hosts)
-    .values({ host: "github", blockedUntil: Date.now() + 9e6, updatedAt: 1 })
-    .run();
+  await enqueue(db, {
+    accountIds: await makeAccounts(db, "github:a"),
+    requestedBy: null,
+    at: 1,
+  });
+  await makeHost(db, { host: "github", blockedUntil: Date.now() + 9e6 });
   const adds = async (as: string) => {
     const answer = await progressLoader({ request: request("/progress", as), context, params: {} });
     return ((await answer.json()) as QueueStatus).hosts[0]?.tokenAdds;

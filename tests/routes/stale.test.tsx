@@ -7,8 +7,8 @@ import { Summary } from "#app/routes/candidates.$id/summary.tsx";
 import { loader as list } from "#app/routes/candidates._index/route.tsx";
 import { loader as compare } from "#app/routes/compare/route.tsx";
 import { parseFacts } from "#scoring/index.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
 
 const DAY = 86_400_000;
@@ -18,10 +18,9 @@ let ids: number[];
 beforeEach(async () => {
   context = testContext();
   cookie = await signedIn(context, "viewer");
-  ids = ["Ada Example", "Bo Example"].map(
-    (name) =>
-      addPerson(context.db, { name, accounts: [{ handle: name.slice(0, 2).toLowerCase() }] }).id,
-  );
+  const ada = await makeCandidate(context.db, { accounts: ["github:ad"] });
+  const bo = await makeCandidate(context.db, { name: "Bo Example", accounts: ["github:bo"] });
+  ids = [ada.id, bo.id];
 });
 
 /** Reads a candidate's account, so many days ago, with success or as said. */
@@ -128,7 +127,7 @@ test("the age of old facts says in words, not by colour alone, that they are old
 });
 
 test("one old account beside a fresh one is named", async () => {
-  const { id, accounts } = addPerson(context.db, {
+  const { id, accountIds } = await makeCandidate(context.db, {
     name: "Cy",
     accounts: [
       { handle: "cy" },
@@ -147,7 +146,7 @@ test("one old account beside a fresh one is named", async () => {
   context.db.$writer.tx.$client.exec(
     "drop trigger snapshots_never_change; update snapshots set source = 'export'",
   );
-  await read(accounts[0] ?? 0, 0);
+  await read(accountIds[0] ?? 0, 0);
   expect(await summary(id)).toContain(
     "Not all of it is up to date. |The candidate's data export is 3 months old. A newer one would say more. |",
   );

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { action as tagAction } from "#app/routes/candidates.$id_.tags.ts";
 import { action as settingsAction, loader } from "#app/routes/settings_.tags/route.tsx";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { givenTags } from "#tests/support/tags.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -11,7 +11,7 @@ let id: number;
 beforeEach(async () => {
   context = testContext();
   who = await signedIn(context, "recruiter");
-  ({ id } = addPerson(context.db, { name: "Ada Example" }));
+  ({ id } = await makeCandidate(context.db, { name: "Ada Example" }));
 });
 
 type Fields = Record<string, string>;

@@ -1,7 +1,7 @@
 import type { Actor, Context } from "#app/operations/context.ts";
+import { by } from "./factories.ts";
 import type { Db } from "#db/client.server.ts";
 import { activities } from "#db/schema.server.ts";
-import { by } from "./candidate-files.ts";
 
 /** The context in which the member of the test files does something, at a moment. */
 export const acting = (db: Db, now = 7, actor: Partial<Actor> = {}): Context => ({

@@ -1,10 +1,8 @@
 import { loader } from "#app/routes/api.$.ts";
 import { hashApiToken, newApiToken } from "#app/operations/api-token/token.ts";
-import { insertApiToken } from "#db/api-tokens.server.ts";
 import type { Role } from "#db/constants.ts";
-import { members } from "#db/schema.server.ts";
-import { transact } from "#db/transact.server.ts";
 import { signedIn, type testContext } from "./app.ts";
+import { makeApiToken } from "./factories.ts";
 
 type App = ReturnType<typeof testContext>;
 const DAY = 86_400_000;
@@ -16,19 +14,14 @@ export async function apiToken(
   { expiresAt = Date.now() + DAY, name = "Nightly sync" } = {},
 ): Promise<string> {
   await signedIn(app);
-  const [owner] = await app.db.select().from(members);
   const token = newApiToken();
-  await transact(app.db, (tx) =>
-    insertApiToken(tx, {
-      name,
-      tokenHash: hashApiToken(token),
-      prefix: "touchstone_",
-      role,
-      memberId: owner!.id,
-      createdAt: Date.now(),
-      expiresAt,
-    }),
-  );
+  await makeApiToken(app.db, {
+    name,
+    tokenHash: hashApiToken(token),
+    role,
+    createdAt: Date.now(),
+    expiresAt,
+  });
   return token;
 }
 

@@ -1,16 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { createHash, randomUUID } from "node:crypto";
 import { createCookie } from "@remix-run/node";
+import { eq } from "drizzle-orm";
 import type { Flash } from "#app/components/toast.tsx";
 import { readEnv } from "#app/env.server.ts";
 import { setupCode } from "#app/setup-code.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
-import { createTeam } from "#db/members.server.ts";
-import { startSession } from "#db/sessions.server.ts";
-import { transact } from "#db/transact.server.ts";
-import { members } from "#db/schema.server.ts";
-import { testDb } from "#tests/support/test-db.ts";
+import { members, team } from "#db/schema.server.ts";
+import { makeMember, makeSession, makeTeam } from "./factories.ts";
+import { testDb } from "./test-db.ts";
 
 /** What the terminal would have printed. */
 export const SETUP_CODE = "2345-6789-abcd-efgh";
@@ -30,40 +29,21 @@ export function testContext(db: Db = testDb()): AppLoadContext & { wakes: () => 
 }
 
 /** Makes the team if there is none, and a member of the role; returns the Cookie header of a signed-in browser. */
-export async function signedIn(context: AppLoadContext, role: Role = "owner"): Promise<string> {
-  const { db } = context;
-  await createTeam(db.$writer.tx, {
-    teamName: "Test team",
-    name: "Olga Owner",
-    email: "olga@team.example",
-    passwordHash: "scrypt$$",
-    at: 1,
-  });
-  let member = db
-    .select()
-    .from(members)
-    .all()
-    .find((row) => row.role === role);
-  member ??= db.$writer.tx
-    .insert(members)
-    .values({
-      name: `A ${role}`,
-      email: `${role}@team.example`,
-      role,
-      passwordHash: "scrypt$$",
-      createdAt: 1,
-    })
-    .returning()
-    .get();
+export async function signedIn({ db }: AppLoadContext, role: Role = "owner"): Promise<string> {
+  if ((await db.$count(team)) === 0) await makeTeam(db);
+  if ((await db.$count(members)) === 0) await makeMember(db);
+  const [known] = await db.select().from(members).where(eq(members.role, role));
+  const member =
+    known ?? (await makeMember(db, { name: `A ${role}`, email: `${role}@team.example`, role }));
   const token = randomUUID();
   const at = Date.now();
-  const session = {
+  await makeSession(db, {
     tokenHash: createHash("sha256").update(token).digest("base64url"),
     memberId: member.id,
-    at,
+    createdAt: at,
+    lastUsedAt: at,
     expiresAt: at + 3_600_000,
-  };
-  await transact(db, (tx) => startSession(tx, session));
+  });
   const cookie = createCookie("touchstone", { secrets: [SECRET] });
   return (await cookie.serialize(token)).split(";")[0] ?? "";
 }

@@ -1,5 +1,6 @@
 import type { Db } from "#db/client.server.ts";
 import { NETWORKS } from "#db/constants.ts";
+import { withoutTriggers } from "./factories/bulk.ts";
 
 const FIRST = [
   "Ada",
@@ -108,13 +109,7 @@ export function randomFrom(seed: number) {
 /** Puts `count` made-up candidates with accounts, tags and scores straight into an empty database; about 30,000 a second. */
 export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2026, 0, 1) } = {}) {
   const client = db.$writer.tx.$client;
-  const triggers = client
-    .prepare(
-      `select name, sql from sqlite_master where type = 'trigger' and name in (${SLOW_TRIGGERS.map(() => "?").join()})`,
-    )
-    .all(...SLOW_TRIGGERS) as { name: string; sql: string }[];
-  client.transaction(() => {
-    for (const { name } of triggers) client.exec(`drop trigger ${name}`);
+  withoutTriggers(db, SLOW_TRIGGERS, () => {
     insertAll(db, count, randomFrom(seed), now);
     client.exec(`
       insert into candidate_search (rowid, name, email, headline, city, tags, handles)
@@ -124,8 +119,7 @@ export function fillWithMany(db: Db, count: number, { seed = 1, now = Date.UTC(2
         from applications a join stages s on s.id = a.stage_id where a.candidate_id = candidates.id;
       insert into score_counts (score, candidates) select coalesce(score, -1), count(*) from candidates group by 1;
     `);
-    for (const { sql } of triggers) client.exec(sql);
-  })();
+  });
 }
 
 function insertAll(db: Db, count: number, random: () => number, now: number) {

@@ -5,7 +5,7 @@ import type { Db } from "#db/client.server.ts";
 import { rescore } from "./rescore.ts";
 import { acting } from "./acting.ts";
 import { request, type testContext } from "./app.ts";
-import { addPerson } from "./candidate-files.ts";
+import { makeCandidate } from "./factories.ts";
 
 type App = ReturnType<typeof testContext>;
 
@@ -35,7 +35,7 @@ export const PEOPLE = [
 export async function addPeople(db: Db): Promise<number[]> {
   for (const { handle, followers, ...row } of PEOPLE) {
     const url = `https://github.example/${handle}`;
-    addPerson(db, {
+    await makeCandidate(db, {
       ...row,
       accounts: [
         {

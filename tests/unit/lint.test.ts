@@ -153,6 +153,31 @@ const BROKEN: Case[] = [
     "app/routes/c.tsx",
     'import { transact } from "#db/transact.server.ts";\nexport const c = transact;',
   ]),
+  over("factories", [
+    "a test that makes a row itself",
+    "tests/unit/a.test.ts",
+    "export const a = (db, t) => db.$writer.tx.insert(t).values({ id: 1 });",
+  ]),
+  over("factories", [
+    "a test that makes a row in a transaction",
+    "tests/routes/b.test.ts",
+    "export const b = (tx, t) => tx.insert(t).values({ id: 1 });",
+  ]),
+  over("factories", [
+    "a test that makes a row by a statement",
+    "tests/unit/db/c.test.ts",
+    'export const c = (client) => client.exec("INSERT OR IGNORE INTO hosts values (1)");',
+  ]),
+  over("factories", [
+    "a helper of tests that writes a statement in pieces",
+    "tests/support/d.ts",
+    "export const d = (client, n) => client.exec(`delete from hosts; insert into hosts values (${n})`);",
+  ]),
+  over("factories", [
+    "a test that takes a function of db which makes a row",
+    "tests/unit/e.test.ts",
+    'import { insertMember } from "#db/members.server.ts";\nexport const e = insertMember;',
+  ]),
   over("asks-who", [
     "a loader that asks nobody",
     "app/routes/d.tsx",
@@ -208,6 +233,15 @@ const KEPT: [file: string, text: string][] = [
     "app/operations/ok.server.ts",
     'import { transact } from "#db/transact.server.ts";\nexport const o = transact;',
   ],
+  [
+    "tests/support/factories/ok.ts",
+    "export const f = (tx, t) => [tx.insert(t), tx.$client.exec('insert into hosts values (1)')];",
+  ],
+  ["tests/unit/db/migrations.test.ts", 'export const old = "insert into hosts values (1)";'],
+  [
+    "tests/unit/ok.test.ts",
+    'import { getMember } from "#db/members.server.ts";\nexport const g = (db, t, list) => [getMember, db.update(t), list.insert(1)];',
+  ],
   ["app/components/ok.tsx", 'import type { O } from "#app/o.server.ts";\nexport type P = O;'],
   ["app/routes/ok/route.tsx", 'import { panel } from "./panel.tsx";\nexport const route = panel;'],
   ["app/ok.ts", "export const values = (seen) => [...new Map(seen).values()];"],
@@ -236,7 +270,7 @@ beforeAll(() => {
   }
   const { stdout, stderr } = spawnSync(
     resolve("node_modules/.bin/oxlint"),
-    ["--config", ".oxlintrc.json", "-f", "json", "app", "db", "scoring"],
+    ["--config", ".oxlintrc.json", "-f", "json", "app", "db", "scoring", "tests"],
     { cwd: tree, encoding: "utf8" },
   );
   expect(stderr).toBe("");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { stopServer } from "#app/stop.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
+import { makeHost } from "#tests/support/factories.ts";
 
 let path: string;
 let db: Db;
@@ -32,7 +33,7 @@ it("stopping on a full disk says so in one sentence, closes the database all the
   const pages = client.pragma("page_count", { simple: true });
   client.pragma(`max_page_count = ${String(pages)}`);
   const status = await stop(async () => {
-    client.prepare("insert into hosts (host, updated_at) values (?, 1)").run("x".repeat(1e6));
+    await makeHost(db, { host: "x".repeat(1e6) });
   });
   expect([status, spoken(), db.$client.open]).toEqual([
     1,

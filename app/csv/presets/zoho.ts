@@ -35,7 +35,7 @@ export const zoho: Preset = {
     { name: "Current Job Title", cell: (row) => row.headline },
     { name: "Skill Set", cell: (row) => listed(tagsOf(row)) },
     { name: "Website", cell: (row) => listed([...urls(row), ...contacts(row, "link")]) },
-    { name: "Source", cell: sourceOf },
+    { name: "Candidate Source", cell: sourceOf },
     { name: "Additional Info", cell: noteOf },
   ],
 };

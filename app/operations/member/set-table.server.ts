@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DENSITIES, NARROWEST, WIDEST } from "#app/view/columns.ts";
-import { readMemberSettings, saveMemberSettings } from "#db/views.server.ts";
+import { readTableSettings, saveMemberSettings } from "#db/views.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { memberOf } from "../context.ts";
 import { Forbidden } from "../errors.ts";
@@ -29,7 +29,7 @@ export const setTable = defineOperation({
     transact(context.db, async (tx) => {
       const id = memberOf(context.actor);
       if (id === null) throw new Forbidden(NO_MEMBER);
-      const { table } = await readMemberSettings(tx, id);
+      const table = await readTableSettings(tx, id);
       await saveMemberSettings(tx, id, { table: { ...table, ...given } });
     }),
 });

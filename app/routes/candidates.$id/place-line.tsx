@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
-import { Link } from "@remix-run/react";
+import { Link, useNavigate } from "@remix-run/react";
+import { useMemo, type ReactNode } from "react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useKeys } from "#app/components/keys.ts";
 import type { PlaceInView } from "#app/view/place.server.ts";
 import { candidatePath } from "#app/view/candidate-path.ts";
 
@@ -10,24 +11,41 @@ export function PlaceLine({
 }: {
   place: PlaceInView;
 }) {
+  const navigate = useNavigate();
+  const keys = useMemo(() => {
+    const go = (id: number | null) => id !== null && navigate(candidatePath(id, view));
+    return { j: () => go(after), k: () => go(before), u: () => navigate(back) };
+  }, [navigate, before, after, view, back]);
+  useKeys(keys);
   return (
     <nav aria-label="View" className="no-print mb-2 -ml-1.5 flex items-center gap-1 text-xs">
-      <Step id={before} view={view} label="Previous candidate">
+      <Step id={before} view={view} label="Previous candidate" shortcut="k">
         <ChevronLeft aria-hidden="true" size={16} />
       </Step>
-      <Link to={back} className="link tabular-nums">
+      <Link
+        to={back}
+        aria-keyshortcuts="u"
+        title="Back to the list (u)"
+        className="link tabular-nums"
+      >
         {place.toLocaleString("en-GB")} of {of.toLocaleString("en-GB")}
       </Link>
-      <Step id={after} view={view} label="Next candidate">
+      <Step id={after} view={view} label="Next candidate" shortcut="j">
         <ChevronRight aria-hidden="true" size={16} />
       </Step>
     </nav>
   );
 }
 
-type StepProps = { id: number | null; view: string; label: string; children: ReactNode };
+type StepProps = {
+  id: number | null;
+  view: string;
+  label: string;
+  shortcut: string;
+  children: ReactNode;
+};
 
-function Step({ id, view, label, children }: StepProps) {
+function Step({ id, view, label, shortcut, children }: StepProps) {
   const look = "flex size-7 items-center justify-center rounded";
   if (id === null)
     return (
@@ -39,6 +57,8 @@ function Step({ id, view, label, children }: StepProps) {
     <Link
       to={candidatePath(id, view)}
       aria-label={label}
+      aria-keyshortcuts={shortcut}
+      title={`${label} (${shortcut})`}
       className={`${look} text-muted hover:bg-sunken hover:text-ink`}
     >
       {children}

@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
-import { ChevronDown, Download, Plus, RefreshCw } from "lucide-react";
+import { Plus, RefreshCw } from "lucide-react";
+import { ExportLinks } from "#app/components/export-links.tsx";
 import { Button, buttonClass, Empty } from "#app/components/ui.tsx";
 
 type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
@@ -25,25 +26,7 @@ export function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
               <span className="max-sm:sr-only">Refresh</span>
             </Button>
           </Form>
-          <span className="flex">
-            <a
-              href={`/candidates.csv${address}`}
-              download
-              className={`${buttonClass()} rounded-r-none`}
-              title="This view, all its pages, as CSV"
-            >
-              <Download aria-hidden="true" size={14} />
-              <span className="max-sm:sr-only">Export CSV</span>
-            </a>
-            <Link
-              to={`/candidates/export${address}`}
-              aria-label="Other formats"
-              title="Other formats"
-              className={`${buttonClass()} -ml-px rounded-l-none px-1.5`}
-            >
-              <ChevronDown aria-hidden="true" size={14} />
-            </Link>
-          </span>
+          <ExportLinks query={address} title="This view, all its pages, as CSV" />
         </div>
       )}
       {mayEdit && anybody && <AddCandidates />}

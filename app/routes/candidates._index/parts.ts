@@ -7,5 +7,4 @@ export const DisplayPanel = onDemand(async () => (await import("./display.tsx"))
 export const SaveForm = onDemand(async () => (await import("./view-forms.tsx")).SaveForm);
 export const ChangeForms = onDemand(async () => (await import("./view-forms.tsx")).ChangeForms);
 export const BulkBar = onDemand(async () => (await import("./bulk-bar.tsx")).BulkBar);
-export const KeyList = onDemand(async () => (await import("./key-list.tsx")).KeyList);
 export const Preview = onDemand(async () => (await import("./preview.tsx")).Preview);

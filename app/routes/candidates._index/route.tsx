@@ -14,13 +14,13 @@ import { listCandidates, listChoices } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { listAllStages, listStageNames } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
-import { listViews, readMemberSettings } from "#db/views.server.ts";
+import { listViews, readTableSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions, Nobody } from "./actions.tsx";
-import { Help } from "./help.tsx";
 import { Pager } from "./pager.tsx";
 import { Preview } from "./parts.ts";
 import { readPreview } from "./preview.server.ts";
+import { Shortcuts } from "./shortcuts.ts";
 import { Selection } from "./selection.tsx";
 import { Table } from "./table.tsx";
 import { Tabs } from "./tabs.tsx";
@@ -30,7 +30,7 @@ export const meta: MetaFunction = () => [{ title: "Candidates · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
-  const { table: settings, shortcuts } = await readMemberSettings(context.db, member.id);
+  const settings = await readTableSettings(context.db, member.id);
   const clock = { now: Date.now(), refreshHours: context.env.REFRESH_HOURS };
   const view = readView(new URL(request.url).searchParams, { clock, settings });
   // Read before the rows: what ends in between is then still told, and never missed.
@@ -51,7 +51,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     rows: rows.map((row) => ({ ...row, place: placeOf(row.score) })),
     view,
     settings,
-    shortcuts,
     views: await listViews(context.db, member.id),
     preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
     choices: {
@@ -74,7 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Candidates() {
   const { rows, count, everybody, page, pages, view, settings, choices, ...given } =
     useLoaderData<typeof loader>();
-  const { views, progress, role, clock, preview, shortcuts, tagChoices } = given;
+  const { views, progress, role, clock, preview, tagChoices } = given;
   const mayEdit = role !== "viewer";
   const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
@@ -111,9 +110,8 @@ export default function Candidates() {
       ) : (
         <>
           <Tabs view={view} views={views} mayChangeShared={role === "owner"} />
-          <Toolbar view={view} choices={choices} settings={settings} mayExport={mayEdit}>
-            <Help on={shortcuts} view={view} page={page} />
-          </Toolbar>
+          <Toolbar view={view} choices={choices} settings={settings} mayExport={mayEdit} />
+          <Shortcuts view={view} page={page} />
           {count === 0 ? (
             <Empty title="No candidates match">
               <p>No candidate fits this search and these filters together.</p>

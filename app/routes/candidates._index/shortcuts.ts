@@ -1,7 +1,8 @@
 import { useNavigate } from "@remix-run/react";
-import { useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import { isBusy, useKeys } from "#app/components/keys.ts";
 import { addressOf, type View } from "#app/view/view.ts";
-import { isPicked, pick, type Picked } from "#app/view/picked.ts";
+import { isPicked, pick, usePicked } from "#app/view/picked.ts";
 
 const names = () => [
   ...document.querySelectorAll<HTMLAnchorElement>("#selection tbody th > a:first-child"),
@@ -11,46 +12,36 @@ const rowOf = (element: Element | null) =>
 const idOf = (row: Element | null | undefined) =>
   row?.querySelector<HTMLInputElement>("input[name=ids]")?.value;
 
-/** In a field keys are letters, and on a button they press it. */
-const isBusy = (target: EventTarget | null, key: string) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable ||
-    target.closest("dialog, textarea, select, input:not([type=checkbox]):not([type=radio])") !==
-      null ||
-    (key === " " && target.closest("button, summary, input") !== null));
-
 const MOVE = "#selection summary[aria-keyshortcuts=s]";
 
-/** Opens the form for moving to a stage as soon as the bar that holds it is drawn and can be used, and goes into it. */
-function openMove(tries = 120) {
+/** How long the bar's script may take to come, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** Goes into the form for moving to a stage, as soon as the bar that holds it can be used; not if the focus went elsewhere. */
+function openMove(from = document.activeElement, until = performance.now() + PATIENCE) {
+  if (document.activeElement !== from || performance.now() > until) return;
   const summary = document.querySelector<HTMLElement>(MOVE);
-  if (!summary?.checkVisibility() || summary.closest("[inert]")) {
-    if (tries > 0) requestAnimationFrame(() => openMove(tries - 1));
-    return;
+  const details = summary?.closest("details");
+  if (details && summary?.checkVisibility() && !summary.closest("[inert], [data-drawn]")) {
+    details.open = true;
+    details.querySelector("select")?.focus();
   }
-  const details = summary.closest("details");
-  if (!details?.open) summary.click();
-  requestAnimationFrame(() => details?.querySelector("select")?.focus());
+  requestAnimationFrame(() => openMove(from, until));
 }
 
-type Given = {
-  /** Off when the member turned them off. */
-  on: boolean;
-  view: View;
-  page: number;
-  picked: Picked | null;
-  help: () => void;
-};
-
-/** Single keys for somebody who goes through the table. */
-export function useShortcuts({ on, view, page, picked, help }: Given) {
+/** Single keys for somebody who goes through the table; nothing of it is seen. */
+export function Shortcuts({ view, page }: { view: View; page: number }) {
+  const picked = usePicked();
   const navigate = useNavigate();
-  useEffect(() => {
-    const preview = (id: number | undefined) =>
+  const preview = useCallback(
+    (id: number | undefined) =>
       navigate(`/candidates${addressOf(view, { page, open: id })}`, {
         preventScrollReset: true,
         replace: true,
-      });
+      }),
+    [navigate, view, page],
+  );
+  const keys = useMemo(() => {
     const step = (by: 1 | -1) => {
       const all = names();
       const here = all.findIndex((name) => rowOf(name) === rowOf(document.activeElement));
@@ -58,9 +49,8 @@ export function useShortcuts({ on, view, page, picked, help }: Given) {
       next?.focus();
       if (view.open !== undefined && next) preview(Number(idOf(rowOf(next))));
     };
-    const acts: Record<string, () => void> = {
+    return {
       "/": () => document.querySelector<HTMLInputElement>("#search")?.select(),
-      "?": help,
       j: () => step(1),
       k: () => step(-1),
       x: () => {
@@ -77,24 +67,22 @@ export function useShortcuts({ on, view, page, picked, help }: Given) {
         openMove();
       },
       " ": () => {
-        const id = Number(idOf(rowOf(document.activeElement)));
+        const row = rowOf(document.activeElement);
+        if (!row) return false;
+        const id = Number(idOf(row));
         if (id) preview(view.open === id ? undefined : id);
       },
     };
+  }, [navigate, preview, view, picked]);
+  useKeys(keys);
+  useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape" && view.open !== undefined && !isBusy(event.target, "Escape")) {
-        if (!document.querySelector("details[open] > summary:focus, details[open] :focus"))
-          preview(undefined);
-        return;
-      }
-      const run = on ? acts[event.key] : undefined;
-      if (!run || isBusy(event.target, event.key)) return;
-      if (event.key === " " && !rowOf(document.activeElement)) return;
-      event.preventDefault();
-      run();
+      if (event.key !== "Escape" || event.defaultPrevented || view.open === undefined) return;
+      const inMenu = "details[open] > summary:focus, details[open] :focus";
+      if (!isBusy(event.target, "Escape") && !document.querySelector(inMenu)) preview(undefined);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [on, view, page, picked, help, navigate]);
+  }, [preview, view]);
+  return null;
 }

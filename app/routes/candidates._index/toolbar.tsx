@@ -1,6 +1,6 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Columns3, ListFilter, Search } from "lucide-react";
-import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, type FormEvent } from "react";
 import { closeAround, Popover } from "#app/components/popover.tsx";
 import { inputClass } from "#app/components/ui.tsx";
 import { addressOf, filterQuery, isFiltered, keptBy, type View } from "#app/view/view.ts";
@@ -14,13 +14,12 @@ type Props = {
   choices: Choices;
   settings: TableSettings;
   mayExport: boolean;
-  children: ReactNode;
 };
 
 const TYPING_MS = 250;
 
 /** Search and filters: one GET form, which searches as one types. Columns, density and rows on a page: another form. */
-export function Toolbar({ view, choices, settings, mayExport, children }: Props) {
+export function Toolbar({ view, choices, settings, mayExport }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -92,7 +91,6 @@ export function Toolbar({ view, choices, settings, mayExport, children }: Props)
       </search>
       {isFiltered(view) && <Chips view={view} choices={choices} />}
       <div className="ml-auto flex gap-1">
-        {children}
         <Popover
           side="right"
           width="sm:w-96"

@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { KanbanSquare, List } from "lucide-react";
 import { Ago } from "#app/components/ago.tsx";
+import { ExportLinks } from "#app/components/export-links.tsx";
 import { StageBar } from "#app/components/stage-bar.tsx";
 import { Button, buttonClass, ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { tableOf } from "./pipeline.ts";
@@ -85,13 +86,7 @@ export function PositionHeader({ position, stages, listed, view, now, mayEdit }:
               <ButtonLink to={`/share/new?position=${position.id}`}>Share</ButtonLink>
             )}
             {mayEdit && listed > 0 && (
-              <a
-                href={`/candidates.csv?shortlist=${position.id}`}
-                download
-                className={buttonClass()}
-              >
-                Export CSV
-              </a>
+              <ExportLinks query={`?shortlist=${position.id}`} title="The shortlist, as CSV" />
             )}
             <Views here={here} view={view} />
           </>

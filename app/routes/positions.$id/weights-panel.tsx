@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useMemo, useState } from "react";
+import { useScripted } from "#app/components/scripted.ts";
 import { Button, FieldErrors } from "#app/components/ui.tsx";
 import { DIMENSIONS, STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import type { Failed } from "./act.server.ts";
@@ -25,6 +26,7 @@ const MEANS: Record<Dimension, string> = {
 
 /** The position's rubric, and what it does to the shortlist. Moving a slider ranks everybody again, here, by the engine itself. */
 export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
+  const scripted = useScripted();
   const [rubric, setRubric] = useState(saved);
   const read = useMemo(() => readPeople(people), [people]);
   const outcomes = useMemo(() => outcomesOf(read, rubric), [read, rubric]);
@@ -74,10 +76,12 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
             </Button>
           </div>
           <p className="text-xs text-muted">
-            The three weights sum to 100: moving one moves the others.
+            {scripted
+              ? "The three weights sum to 100: moving one moves the others."
+              : "Saving scales the three weights so that they sum to 100."}
             {mayEdit
-              ? " Saving changes what this position shows beside the standard score, and no score itself."
-              : " You may try weights here; a recruiter or owner can save them."}
+              ? " They change what this position shows beside the standard score, and no score itself."
+              : " A recruiter or owner can save them."}
           </p>
         </Form>
         <Preview outcomes={outcomes} of={of} standard={isStandard(rubric)} />

@@ -71,8 +71,8 @@ export function ShortcutsPanel({ on }: { on: boolean }) {
     <Panel title="Keyboard shortcuts">
       <Form method="post" preventScrollReset className="space-y-3">
         <p className="text-muted">
-          Single keys on the table of candidates, such as <kbd>j</kbd> and <kbd>k</kbd> for the next
-          row and the one before. <kbd>?</kbd> there lists them. They are {on ? "on" : "off"}.
+          Single keys, such as <kbd>j</kbd> and <kbd>k</kbd> for the next candidate and the previous
+          one. <kbd>?</kbd> lists them on every page. They are {on ? "on" : "off"}.
         </p>
         <input type="hidden" name="on" value={on ? "0" : "1"} />
         <Button type="submit" name="intent" value="shortcuts">

@@ -4,7 +4,6 @@ import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/form.server.ts";
 import { requireMember, sessionOf } from "#app/session.server.ts";
-import { readMemberSettings } from "#db/views.server.ts";
 import { listSessions } from "#db/sessions.server.ts";
 import { act } from "./act.server.ts";
 import { NamePanel, PasswordPanel, ShortcutsPanel } from "./panels.tsx";
@@ -13,13 +12,13 @@ import { SessionsPanel } from "./sessions-panel.tsx";
 export const meta: MetaFunction = () => [{ title: "Your account · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { id, name, email, role } = await requireMember(request, context);
+  const { id, name, email, role, shortcuts } = await requireMember(request, context);
   const here = await sessionOf(request, context);
   const now = Date.now();
   const sessions = await listSessions(context.db, id, now);
   return {
     me: { name, email, role },
-    shortcuts: (await readMemberSettings(context.db, id)).shortcuts,
+    shortcuts,
     sessions: sessions.map(({ tokenHash, ...session }) => ({
       ...session,
       here: tokenHash === here,

@@ -5,11 +5,11 @@ import { exportCandidates } from "#app/csv/candidates.server.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
 import { firstAndLast } from "#app/csv/presets/parts.ts";
 import type { Db } from "#db/client.server.ts";
-import { accounts, candidates, decisions, positions, snapshots } from "#db/schema.server.ts";
+import { candidates, positions } from "#db/schema.server.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { describeCount, score } from "#scoring/index.ts";
+import { makeApplication, makeCandidate, makeDecision } from "#tests/support/factories.ts";
 import { fillWithMany } from "#tests/support/many.ts";
-import { insertApplication } from "#tests/support/applications.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const AT = Date.UTC(2026, 2, 1, 12);
@@ -48,7 +48,7 @@ describe("the full preset", () => {
       email: "ada@people.example",
       headline: "=cmd()",
       city: "Lisbon",
-      tags: "backend, go",
+      tags: ["backend", "go"],
       createdAt: AT,
     };
     const scored = {
@@ -62,47 +62,26 @@ describe("the full preset", () => {
       scoredAt: AT,
       seenAt: AT,
     };
-    db.$writer.tx
-      .insert(candidates)
-      .values([
-        { ...who, ...scored },
-        { name: "Bo", createdAt: AT, reason: "Nothing seen." },
-      ])
-      .run();
-    const account = { candidateId: 1, origin: "given", addedAt: AT } as const;
-    db.$writer.tx
-      .insert(accounts)
-      .values([
+    await makeCandidate(db, {
+      ...who,
+      ...scored,
+      accounts: [
+        { handle: "ada", url: "https://github.com/ada", facts },
         {
-          ...account,
-          network: "github",
-          handle: "ada",
-          handleKey: "ada",
-          url: "https://github.com/ada",
-        },
-        {
-          ...account,
           network: "mastodon",
           handle: "ada@hachyderm.io",
-          handleKey: "ada@hachyderm.io",
           url: "https://hachyderm.io/@ada",
         },
-      ])
-      .run();
-    db.$writer.tx
-      .insert(snapshots)
-      .values({ accountId: 1, source: "test", observedAt: AT, facts, evidence: [] })
-      .run();
-    const decision = { candidateId: 1, reason: "r", decidedBy: "Olga" };
-    db.$writer.tx
-      .insert(decisions)
-      .values([
-        { ...decision, stage: "Screening", decidedAt: AT - 1 },
-        { ...decision, stage: "Offer", decidedAt: AT },
-      ])
-      .run();
-    await insertApplication(db, { candidateId: 2, place: 1, note: "answers everybody" });
-    await insertApplication(db, { candidateId: 1, stage: "offer", place: 2 });
+      ],
+    });
+    await makeCandidate(db, { name: "Bo", createdAt: AT, reason: "Nothing seen." });
+    for (const [stage, decidedAt] of [
+      ["Screening", AT - 1],
+      ["Offer", AT],
+    ] as const)
+      await makeDecision(db, { candidateId: 1, stage, decidedAt, decidedBy: "Olga" });
+    await makeApplication(db, { candidateId: 2, place: 1, note: "answers everybody" });
+    await makeApplication(db, { candidateId: 1, stage: "offer", place: 2 });
   });
 
   test("has every column in the documented order, with full addresses, bare numbers and the latest decision", async () => {

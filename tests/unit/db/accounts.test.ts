@@ -8,29 +8,18 @@ import {
   type NewCandidate,
 } from "#db/accounts.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { accounts, activities, candidates, jobs, members } from "#db/schema.server.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
+import { accounts, activities, candidates, jobs } from "#db/schema.server.ts";
+import { makeCandidate, makeMember, makeProfile } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { readAs } from "#tests/support/identity.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 let memberId: number;
 let clock = 1_000;
 
-beforeEach(() => {
+beforeEach(async () => {
   db = testDb();
-  memberId = db.$writer.tx
-    .insert(members)
-    .values({
-      name: "Olga",
-      email: "o@team.example",
-      role: "owner",
-      passwordHash: "x",
-      createdAt: 1,
-    })
-    .returning()
-    .get().id;
+  memberId = (await makeMember(db)).id;
 });
 
 const account = (text: string): NewAccount => {
@@ -151,17 +140,7 @@ describe("adding candidates", () => {
 
   test("adds once what two members add at the same time", async () => {
     const list = Array.from({ length: 50 }, (_, i) => person(`P${i}`, `github:u${i}`));
-    const other = db.$writer.tx
-      .insert(members)
-      .values({
-        name: "Bea",
-        email: "b@team.example",
-        role: "recruiter",
-        passwordHash: "x",
-        createdAt: 1,
-      })
-      .returning()
-      .get().id;
+    const { id: other } = await makeMember(db, { name: "Bea", role: "recruiter" });
     const at = 5_000;
     const results = await Promise.all(
       [memberId, other, memberId].map((by, index) =>
@@ -248,9 +227,9 @@ describe("an account under another of its names", () => {
   test("is known, belongs to the same candidate, and is not added a second time", async () => {
     const {
       id,
-      accounts: [own = 0],
-    } = addPerson(db, { name: "Ada", accounts: [{ network: "bluesky", handle: did }] });
-    readAs(db, own, [], ["ada.example", did]);
+      accountIds: [own = 0],
+    } = await makeCandidate(db, { name: "Ada", accounts: [{ network: "bluesky", handle: did }] });
+    await makeProfile(db, own, [], ["ada.example", did]);
     expect(
       [...(await knownAccounts(db, [byHandle!, byDid!]))].map(([key, { name }]) => [key, name]),
     ).toEqual([
@@ -283,9 +262,9 @@ describe("an account under another of its names", () => {
 
   test("of the same spelling on another network is somebody else", async () => {
     const {
-      accounts: [own = 0],
-    } = addPerson(db, { name: "Ada", accounts: [{ network: "github", handle: "x" }] });
-    readAs(db, own, [], ["ada.example"]);
+      accountIds: [own = 0],
+    } = await makeCandidate(db, { name: "Ada", accounts: [{ network: "github", handle: "x" }] });
+    await makeProfile(db, own, [], ["ada.example"]);
     expect((await knownAccounts(db, [byHandle!])).size).toBe(0);
     expect(
       await addCandidates(acting(db, 9, { id: memberId }), {
@@ -296,11 +275,17 @@ describe("an account under another of its names", () => {
   });
 
   test("is told to be with whom it is kept, before who merely answered to it", async () => {
-    addPerson(db, { name: "Kept", accounts: [{ network: "bluesky", handle: "ada.example" }] });
+    await makeCandidate(db, {
+      name: "Kept",
+      accounts: [{ network: "bluesky", handle: "ada.example" }],
+    });
     const {
-      accounts: [own = 0],
-    } = addPerson(db, { name: "Answered", accounts: [{ network: "bluesky", handle: did }] });
-    readAs(db, own, [], ["ada.example"]);
+      accountIds: [own = 0],
+    } = await makeCandidate(db, {
+      name: "Answered",
+      accounts: [{ network: "bluesky", handle: did }],
+    });
+    await makeProfile(db, own, [], ["ada.example"]);
     expect((await knownAccounts(db, [byHandle!])).get("bluesky:ada.example")?.name).toBe("Kept");
   });
 });

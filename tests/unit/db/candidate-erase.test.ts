@@ -20,12 +20,22 @@ import {
   scores,
   applicationChanges,
   applications,
-  snapshots,
   type Before,
 } from "#db/schema.server.ts";
+import {
+  by,
+  makeAccountLink,
+  makeAccountName,
+  makeCachedAnswer,
+  makeCandidate,
+  makeConfirmation,
+  makeHost,
+  makeMerge,
+  makeScore,
+  makeSnapshot,
+} from "#tests/support/factories.ts";
 import { decide } from "#tests/support/applications.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
 
 const HANDLE = "zyx-quillfeather";
 const TRACES = [
@@ -69,7 +79,7 @@ const found = (text: string) =>
 
 /** @param askedFor the account for which the kept answers were asked; her own by default */
 async function zenobia(askedFor?: number) {
-  const person = addPerson(db, {
+  const person = await makeCandidate(db, {
     name: "Zenobia Oldname",
     email: "zenobia@mail.example",
     accounts: [
@@ -86,95 +96,42 @@ async function zenobia(askedFor?: number) {
     headline: "Lighthouse keeper",
     tags: ["rarefolk"],
   });
-  const facts = { network: "github", handle: HANDLE, observedAt: "2026-03-01T00:00:00.000Z" };
-  db.$writer.tx
-    .insert(snapshots)
-    .values({
-      accountId: person.accounts[0] ?? 0,
-      source: "file",
-      observedAt: 1,
-      facts,
-      evidence: [],
-      broughtBy: by.id,
-      broughtAt: 5,
-      sourceName: "Zenobia's own list",
-    })
-    .run();
-  const stored = {
-    accountId: askedFor ?? person.accounts[0] ?? 0,
-    etag: "x",
-    headers: {},
-    storedAt: 1,
-  };
-  db.$writer.tx
-    .insert(httpCache)
-    .values([
-      { url: `https://api.example/users/${HANDLE}`, body: "{}", ...stored },
-      {
-        url: `https://solo.quill.example/api?acct=${encodeURIComponent(`${HANDLE}@solo.quill.example`)}`,
-        body: "{}",
-        ...stored,
-      },
-      {
-        url: "https://api.example/items/77",
-        body: `{"author":"${HANDLE.toUpperCase()}","name":"Zenobia"}`,
-        ...stored,
-      },
-      { url: "https://api.example/users/bo", body: `{"login":"bo"}`, ...stored },
-    ])
-    .run();
-  const mine = { accountId: person.accounts[0] ?? 0 };
+  const mine = { accountId: person.accountIds[0]! };
   const elsewhere = { accountId: askedFor ?? mine.accountId };
-  db.$writer.tx
-    .insert(accountLinks)
-    .values([
-      { ...mine, url: "https://zenobia.example/quillfeather" },
-      { ...elsewhere, url: `https://github.com/${HANDLE}`, network: "github", handleKey: HANDLE },
-      {
-        ...elsewhere,
-        url: `https://github.com/was-${HANDLE}`,
-        network: "github",
-        handleKey: `was-${HANDLE}`,
-      },
-      {
-        ...elsewhere,
-        url: "https://github.com/bystander",
-        network: "github",
-        handleKey: "bystander",
-      },
-    ])
-    .run();
-  db.$writer.tx
-    .insert(accountNames)
-    .values({ ...mine, handleKey: `was-${HANDLE}` })
-    .run();
+  await makeSnapshot(db, {
+    ...mine,
+    source: "file",
+    observedAt: 1,
+    broughtBy: by.id,
+    broughtAt: 5,
+    sourceName: "Zenobia's own list",
+  });
+  const acct = encodeURIComponent(`${HANDLE}@solo.quill.example`);
+  for (const [url, body] of [
+    [`https://api.example/users/${HANDLE}`, "{}"],
+    [`https://solo.quill.example/api?acct=${acct}`, "{}"],
+    ["https://api.example/items/77", `{"author":"${HANDLE.toUpperCase()}","name":"Zenobia"}`],
+    ["https://api.example/users/bo", `{"login":"bo"}`],
+  ] as const)
+    await makeCachedAnswer(db, { ...elsewhere, url, body });
+  await makeAccountLink(db, { ...mine, url: "https://zenobia.example/quillfeather" });
+  for (const handleKey of [HANDLE, `was-${HANDLE}`, "bystander"])
+    await makeAccountLink(db, {
+      ...elsewhere,
+      url: `https://github.com/${handleKey}`,
+      network: "github",
+      handleKey,
+    });
+  await makeAccountName(db, { ...mine, handleKey: `was-${HANDLE}` });
   const side = { row: { name: "Zenobia Oldname", email: "zenobia@mail.example" } };
-  db.$writer.tx
-    .insert(merges)
-    .values({
-      id: 1,
-      survivorId: person.id,
-      duplicateId: 900,
-      mergedBy: "Olga",
-      mergedAt: 1,
-      before: { survivor: side, duplicate: side } as unknown as Before,
-    })
-    .run();
-  db.$writer.tx
-    .insert(confirmations)
-    .values({ ...mine, reason: "Zenobia said so", confirmedBy: "Olga", confirmedAt: 1 })
-    .run();
-  db.$writer.tx
-    .insert(hosts)
-    .values([
-      { host: "solo.quill.example", updatedAt: 1 },
-      { host: "github", updatedAt: 1 },
-    ])
-    .run();
-  db.$writer.tx
-    .insert(scores)
-    .values({ candidateId: person.id, asOf: 1, modelVersion: "1", score: 50, coverage: 1 })
-    .run();
+  await makeMerge(db, {
+    survivorId: person.id,
+    duplicateId: 900,
+    before: { survivor: side, duplicate: side } as unknown as Before,
+  });
+  await makeConfirmation(db, { ...mine, reason: "Zenobia said so" });
+  for (const host of ["solo.quill.example", "github"]) await makeHost(db, { host });
+  await makeScore(db, { candidateId: person.id, asOf: 1, score: 50 });
   await decide(acting(db, 5), {
     candidateId: person.id,
     stage: "screening",
@@ -191,8 +148,11 @@ async function zenobia(askedFor?: number) {
 
 describe("erasing a candidate", () => {
   it("leaves no cell and no byte of the person behind, and nobody else's", async () => {
-    const bo = addPerson(db, { name: "Bo Bystander", accounts: [{ handle: "bo-bystander" }] });
-    const person = await zenobia(bo.accounts[0]);
+    const bo = await makeCandidate(db, {
+      name: "Bo Bystander",
+      accounts: [{ handle: "bo-bystander" }],
+    });
+    const person = await zenobia(bo.accountIds[0]);
     expect(found(dump())).toEqual(TRACES);
 
     await eraseCandidate(acting(db, 9), { id: person.id });
@@ -242,7 +202,7 @@ describe("erasing a candidate", () => {
   });
 
   it("is logged by number, once", async () => {
-    const person = addPerson(db, { name: "Ada" });
+    const person = await makeCandidate(db, { name: "Ada" });
     await eraseCandidate(acting(db, 9), { id: person.id });
     await expect(eraseCandidate(acting(db, 10), { id: person.id })).rejects.toThrow(NotFound);
     expect(await logged(db)).toEqual([`deleted candidate ${person.id}`]);
@@ -252,7 +212,7 @@ describe("erasing a candidate", () => {
 describe("removing an account", () => {
   it("takes what was seen of it along and leaves the other account", async () => {
     const person = await zenobia();
-    const [first, second] = person.accounts;
+    const [first, second] = person.accountIds;
     await removeAccount(acting(db, 9), { candidateId: person.id, accountId: second ?? 0 });
     expect(found(dump())).not.toContain("solo.quill.example");
     expect(db.$client.prepare("select id from accounts").pluck().all()).toEqual([first]);
@@ -264,21 +224,21 @@ describe("removing an account", () => {
 
   it("keeps the limits of a server that somebody else is on", async () => {
     const person = await zenobia();
-    addPerson(db, {
+    await makeCandidate(db, {
       name: "Bo",
       accounts: [{ network: "mastodon", handle: "bo@solo.quill.example" }],
     });
     await removeAccount(acting(db, 9), {
       candidateId: person.id,
-      accountId: person.accounts[1] ?? 0,
+      accountId: person.accountIds[1] ?? 0,
     });
     expect(db.select().from(hosts).all()).toHaveLength(2);
   });
 
   it("does not touch somebody else's account", async () => {
-    const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada" }] });
-    const bo = addPerson(db, { name: "Bo" });
-    const wrong = { candidateId: bo.id, accountId: ada.accounts[0] ?? 0 };
+    const ada = await makeCandidate(db, { name: "Ada", accounts: [{ handle: "ada" }] });
+    const bo = await makeCandidate(db, { name: "Bo" });
+    const wrong = { candidateId: bo.id, accountId: ada.accountIds[0] ?? 0 };
     await expect(removeAccount(acting(db, 9), wrong)).rejects.toThrow(NotFound);
     expect(db.$client.prepare("select count(*) from accounts").pluck().get()).toBe(1);
   });

@@ -9,11 +9,17 @@ import { decisionsOf } from "#db/decisions.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/places.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { activities, candidates, jobs, snapshots } from "#db/schema.server.ts";
-import { insertApplication, insertPositions, stageId } from "#tests/support/applications.ts";
+import { activities, candidates, jobs } from "#db/schema.server.ts";
+import {
+  makeApplication,
+  makeCandidate,
+  makeEach,
+  makePosition,
+  makeSnapshot,
+  stageId,
+} from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
-import { givenTags, giveTags } from "#tests/support/tags.ts";
+import { givenTags } from "#tests/support/tags.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -31,7 +37,10 @@ const details = {
 
 describe("reading", () => {
   it("keeps the order of the ids and leaves out whom nobody has", async () => {
-    const [ada, bo] = [addPerson(db, { name: "Ada" }), addPerson(db, { name: "Bo" })];
+    const [ada, bo] = [
+      await makeCandidate(db, { name: "Ada" }),
+      await makeCandidate(db, { name: "Bo" }),
+    ];
     expect((await readCandidates(db, [bo.id, 99, ada.id])).map(({ name }) => name)).toEqual([
       "Bo",
       "Ada",
@@ -39,26 +48,14 @@ describe("reading", () => {
   });
 
   it("takes the newest look at each account, whichever was stored last", async () => {
-    const ada = addPerson(db, {
+    const ada = await makeCandidate(db, {
       name: "Ada",
       accounts: [{ handle: "ada", facts: { audience: { followers: 7 } } }],
     });
-    const old = {
-      network: "github",
-      handle: "ada",
-      observedAt: "2025-01-01T00:00:00.000Z",
-      audience: { followers: 1 },
-    };
-    db.$writer.tx
-      .insert(snapshots)
-      .values({
-        accountId: ada.accounts[0] ?? 0,
-        source: "test",
-        observedAt: Date.parse(old.observedAt),
-        facts: old,
-        evidence: [],
-      })
-      .run();
+    await makeSnapshot(db, {
+      accountId: ada.accountIds[0]!,
+      facts: { observedAt: "2025-01-01T00:00:00.000Z", audience: { followers: 1 } },
+    });
     const [file] = await readCandidates(db, [ada.id]);
     expect(file?.accounts.map(({ facts }) => facts?.audience?.followers)).toEqual([7]);
     expect(file?.accounts[0]).toMatchObject({
@@ -69,39 +66,30 @@ describe("reading", () => {
   });
 
   it("lets no look that a wrong clock dated in the future outrank a later one", async () => {
-    const ada = addPerson(db, { name: "Ada", accounts: [{ handle: "ada" }] });
-    const look = (observedAt: number, followers: number) => ({
-      accountId: ada.accounts[0] ?? 0,
-      source: "github",
-      observedAt,
-      evidence: [],
-      facts: {
-        network: "github",
-        handle: "ada",
-        observedAt: new Date(observedAt).toISOString(),
-        audience: { followers },
-      },
-    });
+    const ada = await makeCandidate(db, { name: "Ada", accounts: [{ handle: "ada" }] });
+    const look = (observedAt: number, followers: number) =>
+      makeSnapshot(db, {
+        accountId: ada.accountIds[0]!,
+        observedAt,
+        facts: { audience: { followers } },
+      });
     const now = Date.now();
     const seen = async () => (await readCandidates(db, [ada.id]))[0]?.accounts[0]?.facts;
-    db.$writer.tx
-      .insert(snapshots)
-      .values(look(now + 2 * 86_400_000, 1))
-      .run();
+    await look(now + 2 * 86_400_000, 1);
     expect((await seen())?.audience?.followers).toBe(1);
-    db.$writer.tx
-      .insert(snapshots)
-      .values(look(now - 1000, 2))
-      .run();
+    await look(now - 1000, 2);
     expect((await seen())?.audience?.followers).toBe(2);
   });
 
   it("counts places on a shortlist without the gaps, the default position last", async () => {
-    const [ada, bo] = [addPerson(db, { name: "Ada" }), addPerson(db, { name: "Bo" })];
-    const [other = 0] = await insertPositions(db, "Another");
-    await insertApplication(db, { candidateId: ada.id, place: 4, note: "first" });
-    await insertApplication(db, { candidateId: bo.id, place: 9, stage: "offer", at: 5 });
-    await insertApplication(db, { candidateId: bo.id, positionId: other });
+    const [ada, bo] = [
+      await makeCandidate(db, { name: "Ada" }),
+      await makeCandidate(db, { name: "Bo" }),
+    ];
+    const { id: other } = await makePosition(db, { title: "Another" });
+    await makeApplication(db, { candidateId: ada.id, place: 4, note: "first" });
+    await makeApplication(db, { candidateId: bo.id, place: 9, stage: "offer", at: 5 });
+    await makeApplication(db, { candidateId: bo.id, positionId: other });
     expect(await applicationsOf(db, bo.id)).toMatchObject([
       { positionId: other, title: "Another", stage: "New", place: null, listed: 0 },
       {
@@ -118,7 +106,7 @@ describe("reading", () => {
   });
 
   it("leaves those without a score out of the places", async () => {
-    for (const score of [50, 50, 71, null]) addPerson(db, { name: "N", score });
+    for (const score of [50, 50, 71, null]) await makeCandidate(db, { name: "N", score });
     const { placeOf, scored } = placesIn(await scoreHistogram(db));
     expect([
       scored,
@@ -132,12 +120,13 @@ describe("reading", () => {
 
 describe("whom to compare with", () => {
   it("names fellows of a shortlist first, then the nearest scores from both sides", async () => {
-    const [ada, far, near, under, fellow] = ["Ada", "Far", "Near", "Under", "Fellow"].map(
-      (name, i) => addPerson(db, { name, score: [50, 90, 52, 49, null][i] }),
+    const [ada, far, near, under, fellow] = await makeEach(
+      ["Ada", "Far", "Near", "Under", "Fellow"],
+      (name, i) => makeCandidate(db, { name, score: [50, 90, 52, 49, null][i] }),
     );
     for (const one of [ada, fellow])
-      await insertApplication(db, { candidateId: one?.id ?? 0, place: 1 });
-    await insertApplication(db, { candidateId: far?.id ?? 0 });
+      await makeApplication(db, { candidateId: one?.id ?? 0, place: 1 });
+    await makeApplication(db, { candidateId: far?.id ?? 0 });
     expect((await comparable(db, ada?.id)).map(({ name }) => name)).toEqual([
       "Fellow",
       "Under",
@@ -164,8 +153,8 @@ describe("deciding", () => {
     });
 
   it("signs the decision with reason, score, model and whether it was seen, moves the stage and logs no name", async () => {
-    const { id } = addPerson(db, { name: "Ada", score: 61, modelVersion: "3" });
-    await insertApplication(db, { candidateId: id });
+    const { id } = await makeCandidate(db, { name: "Ada", score: 61, modelVersion: "3" });
+    await makeApplication(db, { candidateId: id });
     await decide(id, "interview", { reason: "Good answers", scoreSeen: true });
     expect(await decisionsOf(db, id)).toEqual([
       {
@@ -197,8 +186,8 @@ describe("deciding", () => {
   });
 
   it("writes nothing at all when somebody moved them since, or without a reason for leaving", async () => {
-    const { id } = addPerson(db, { name: "Ada" });
-    await insertApplication(db, { candidateId: id, place: 1 });
+    const { id } = await makeCandidate(db, { name: "Ada" });
+    await makeApplication(db, { candidateId: id, place: 1 });
     const late = decide(id, "offer", { reason: "Late", from: await stageId(db, "screening") });
     await expect(late).rejects.toThrow(Conflict);
     await expect(decide(id, "declined")).rejects.toThrow(Invalid);
@@ -209,8 +198,7 @@ describe("deciding", () => {
 
 describe("editing", () => {
   it("saves, sorts tags, keeps one of each spelling, and is found under the new name", async () => {
-    const { id } = addPerson(db, { name: "Ada", tags: "old" });
-    giveTags(db, id, ["old"]);
+    const { id } = await makeCandidate(db, { name: "Ada", tags: ["old"] });
     await editCandidate(acting(db), {
       id,
       version: 1,
@@ -237,7 +225,7 @@ describe("editing", () => {
   });
 
   it("lets only the first of two who began from the same version win, tags included", async () => {
-    const { id } = addPerson(db, { name: "Ada" });
+    const { id } = await makeCandidate(db, { name: "Ada" });
     const input = { id, version: 1, ...details };
     const [first, second] = await Promise.allSettled([
       editCandidate(acting(db), { ...input, tags: ["first"] }),
@@ -263,7 +251,7 @@ describe("adding an account", () => {
   };
 
   it("asks for it to be read and logs it", async () => {
-    const { id } = addPerson(db, { name: "Ada" });
+    const { id } = await makeCandidate(db, { name: "Ada" });
     const input = { candidateId: id, origin: "consented" as const, account };
     expect(await addAccount(acting(db), input)).toEqual({ added: true });
     expect(await addAccount(acting(db, 8), input)).toEqual({ added: false });
@@ -274,8 +262,8 @@ describe("adding an account", () => {
   });
 
   it("says who has it already and leaves it there", async () => {
-    const bo = addPerson(db, { name: "Bo", accounts: [{ handle: "ada" }] });
-    const { id } = addPerson(db, { name: "Ada" });
+    const bo = await makeCandidate(db, { name: "Bo", accounts: [{ handle: "ada" }] });
+    const { id } = await makeCandidate(db, { name: "Ada" });
     const taken = addAccount(acting(db), { candidateId: id, origin: "given", account });
     await expect(taken).rejects.toMatchObject({ holder: { id: bo.id, name: "Bo" } });
     expect((await readCandidates(db, [id]))[0]?.accounts).toEqual([]);
@@ -283,7 +271,7 @@ describe("adding an account", () => {
   });
 
   it("does nothing for a candidate who is gone", async () => {
-    addPerson(db, { name: "Bo" });
+    await makeCandidate(db, { name: "Bo" });
     const nobody = addAccount(acting(db), { candidateId: 99, origin: "given", account });
     await expect(nobody).rejects.toThrow(NotFound);
   });

@@ -6,35 +6,30 @@ import { hosts, jobs } from "#db/schema.server.ts";
 import { clampToNow } from "#db/sql/clamp-clock.server.ts";
 import { findNextDue } from "#db/sql/next-job.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { makeCandidate, makeHost } from "#tests/support/factories.ts";
 import { claim, enqueue } from "#tests/support/queue.ts";
-import { emptyDb, person, T } from "../worker/world.ts";
+import { T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const LEASE = 120_000;
 
 /** A queue with a job for each host, written when the clock was `ahead` of T. */
 async function written(ahead: number, pause: number): Promise<Db> {
-  const db = emptyDb();
-  const { accountIds } = person(db, "github:ada", "bluesky:bo.example");
+  const db = testDb();
+  const { accountIds } = await makeCandidate(db, {
+    accounts: ["github:ada", "bluesky:bo.example"],
+  });
   await enqueue(db, { accountIds, requestedBy: null, at: T + ahead });
-  db.$writer.tx
-    .insert(hosts)
-    .values({ host: "github", blockedUntil: T + ahead + pause, updatedAt: T + ahead })
-    .run();
-  db.$writer.tx
-    .insert(hosts)
-    .values({
-      host: "api.github.com",
-      remaining: 0,
-      resetAt: T + ahead + pause,
-      updatedAt: T + ahead,
-    })
-    .run();
-  db.$writer.tx
-    .update(jobs)
-    .set({ runAt: T + ahead + pause })
-    .where(eq(jobs.host, "github"))
-    .run();
+  const until = T + ahead + pause;
+  await makeHost(db, { host: "github", blockedUntil: until, updatedAt: T + ahead });
+  await makeHost(db, {
+    host: "api.github.com",
+    remaining: 0,
+    resetAt: until,
+    updatedAt: T + ahead,
+  });
+  db.$writer.tx.update(jobs).set({ runAt: until }).where(eq(jobs.host, "github")).run();
   return db;
 }
 const clamp = (db: Db, at: number) => transact(db, (tx) => clampToNow(tx, at, LEASE));

@@ -2,11 +2,18 @@ import { describe, expect, it } from "vitest";
 import { readProgress } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
-import { accounts, batches, hosts, jobs } from "#db/schema.server.ts";
+import { accounts, batches, jobs } from "#db/schema.server.ts";
 import { listHostQueues } from "#db/sql/queue-counts.server.ts";
 import { transact } from "#db/transact.server.ts";
+import {
+  makeAccounts,
+  makeCandidate,
+  makeHost,
+  makeManyAccounts,
+} from "#tests/support/factories.ts";
 import { cancelAll, claim, enqueue, finish, postpone } from "#tests/support/queue.ts";
-import { crowd, emptyDb, person, T } from "../worker/world.ts";
+import { crowd, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const all = (db: Db) => db.select().from(jobs).orderBy(jobs.id).all();
 const ask = { requestedBy: null, at: T };
@@ -14,8 +21,10 @@ const take = (db: Db) => claim(db, { owner: "w", at: T, leaseMs: 1000 });
 
 describe("asking for accounts to be read", () => {
   it("makes one waiting job for each account, due at once", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:ada", "bluesky:ada.example");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, {
+      accounts: ["github:ada", "bluesky:ada.example"],
+    });
     const batchId = await enqueue(db, { accountIds, ...ask });
     expect(all(db)).toMatchObject([
       {
@@ -38,20 +47,21 @@ describe("asking for accounts to be read", () => {
   });
 
   it("lets each Mastodon server be waited for by itself, and only Mastodon's", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(
-      db,
-      "mastodon:Ada@One.Example",
-      "mastodon:bo@two.example",
-      "stackexchange:5@serverfault",
-    );
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, {
+      accounts: [
+        "mastodon:Ada@One.Example",
+        "mastodon:bo@two.example",
+        "stackexchange:5@serverfault",
+      ],
+    });
     await enqueue(db, { accountIds, ...ask });
     expect(all(db).map((job) => job.host)).toEqual(["one.example", "two.example", "stackexchange"]);
   });
 
   it("does not queue an account again while it waits or is read, and does once it is over", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:ada", "github:bo");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: ["github:ada", "github:bo"] });
     await enqueue(db, { accountIds, ...ask });
     await take(db);
     expect(await enqueue(db, { accountIds, ...ask })).toBe(0);
@@ -67,20 +77,16 @@ describe("asking for accounts to be read", () => {
   });
 
   it("leaves out accounts that no live network has", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "x:ada", "github:ada");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: ["x:ada", "github:ada"] });
     await enqueue(db, { accountIds, ...ask });
     expect(all(db).map((job) => job.host)).toEqual(["github"]);
   });
 
   it("takes 100,000 accounts at once", async () => {
-    const db = emptyDb();
-    const { candidateId } = person(db);
-    db.$writer.tx.$client.exec("drop trigger accounts_listed_in");
-    db.$writer.tx.$client
-      .exec(`with recursive n(value) as (values (1) union all select value + 1 from n where value < 100000)
-      insert into accounts (id, candidate_id, network, handle, handle_key, url, origin, added_at)
-      select value, ${candidateId}, 'github', 'u' || value, 'u' || value, '', 'given', 1 from n`);
+    const db = testDb();
+    const { id: candidateId } = await makeCandidate(db);
+    await makeManyAccounts(db, candidateId, 100_000);
     await enqueue(db, { accountIds: Array.from({ length: 100_000 }, (_, i) => i + 1), ...ask });
     expect((await readProgress(db)).waiting).toBe(100_000);
   });
@@ -88,7 +94,7 @@ describe("asking for accounts to be read", () => {
 
 describe("progress", () => {
   it("is nothing when nothing was asked", async () => {
-    expect(await readProgress(emptyDb())).toEqual({
+    expect(await readProgress(testDb())).toEqual({
       total: 0,
       done: 0,
       running: 0,
@@ -99,8 +105,11 @@ describe("progress", () => {
   });
 
   it("counts the open batches and says why some failed", async () => {
-    const db = emptyDb();
-    await enqueue(db, { accountIds: crowd(db, "github", 5).accountIds, ...ask });
+    const db = testDb();
+    await enqueue(db, {
+      accountIds: await makeAccounts(db, ...crowd("github", 5)),
+      ...ask,
+    });
     const finished = async (outcome: "ok" | "notFound") =>
       finish(db, (await take(db))!, { at: T, outcome, message: `It is ${outcome}.` });
     await finished("ok");
@@ -124,10 +133,16 @@ describe("progress", () => {
   });
 
   it("can look at one batch, also after its end, when the open ones no longer count it", async () => {
-    const db = emptyDb();
-    const one = await enqueue(db, { accountIds: person(db, "github:a").accountIds, ...ask });
+    const db = testDb();
+    const one = await enqueue(db, {
+      accountIds: await makeAccounts(db, "github:a"),
+      ...ask,
+    });
     await finish(db, (await take(db))!, { at: T + 1, outcome: "ok", message: "" });
-    await enqueue(db, { accountIds: person(db, "github:b", "github:c").accountIds, ...ask });
+    await enqueue(db, {
+      accountIds: await makeAccounts(db, "github:b", "github:c"),
+      ...ask,
+    });
     expect(await readProgress(db, { batchId: one })).toMatchObject({
       total: 1,
       done: 1,
@@ -137,24 +152,24 @@ describe("progress", () => {
   });
 
   it("forgets a batch whose accounts were deleted", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:a");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: ["github:a"] });
     await enqueue(db, { accountIds, ...ask });
     db.$writer.tx.delete(accounts).run();
     expect((await readProgress(db)).total).toBe(0);
   });
 
   it("lists what waits for each host, longest queue first", async () => {
-    const db = emptyDb();
+    const db = testDb();
     await enqueue(db, {
-      accountIds: [...person(db, "bluesky:b").accountIds, ...crowd(db, "github", 2).accountIds],
+      accountIds: [
+        ...(await makeAccounts(db, "bluesky:b")),
+        ...(await makeAccounts(db, ...crowd("github", 2))),
+      ],
       ...ask,
     });
     await take(db);
-    db.$writer.tx
-      .insert(hosts)
-      .values({ host: "github", blockedUntil: T + 9, updatedAt: T })
-      .run();
+    await makeHost(db, { host: "github", blockedUntil: T + 9, updatedAt: T });
     expect(await listHostQueues(db)).toEqual([
       { host: "github", waiting: 2, running: 0, nextAt: T, blockedUntil: T + 9 },
       { host: "bluesky", waiting: 0, running: 1, nextAt: null, blockedUntil: null },
@@ -164,8 +179,10 @@ describe("progress", () => {
 
 describe("asking within a transaction", () => {
   it("adds one batch with a job for each account that can be asked and is not waiting yet", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:ada", "x:ada", "mastodon:ada@One.Example");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, {
+      accounts: ["github:ada", "x:ada", "mastodon:ada@One.Example"],
+    });
     const asked = await transact(db, (tx) => enqueueAccounts(tx, { accountIds, ...ask }));
     expect(asked).toEqual({ batchId: 1, jobs: 2 });
     expect(all(db)).toMatchObject([
@@ -175,8 +192,8 @@ describe("asking within a transaction", () => {
   });
 
   it("asks at once again for what was waiting in a batch that is over", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:ada", "github:bo");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: ["github:ada", "github:bo"] });
     await enqueue(db, { accountIds, ...ask });
     db.$writer.tx.update(batches).set({ finishedAt: T }).run();
     const again = await enqueue(db, { accountIds: accountIds.slice(0, 1), ...ask });
@@ -188,8 +205,8 @@ describe("asking within a transaction", () => {
   });
 
   it("leaves no batch behind when there is nothing to ask", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await transact(db, (tx) => enqueueAccounts(tx, { accountIds, ...ask }));
     const again = await transact(db, (tx) => enqueueAccounts(tx, { accountIds, ...ask }));
     expect(again).toEqual({ batchId: null, jobs: 0 });

@@ -3,8 +3,10 @@ import type { Outcome } from "#db/constants.ts";
 import { readProgress } from "#db/batches.server.ts";
 import { shortMessage } from "#db/message.server.ts";
 import { accounts, jobs } from "#db/schema.server.ts";
+import { makeAccounts, makeCandidate } from "#tests/support/factories.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
-import { emptyDb, person, T } from "../worker/world.ts";
+import { T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const HOSTILE = `@ada has moved to @${"\u202eevil\u0001\u2066\n".repeat(400_000)}.`;
 
@@ -22,9 +24,9 @@ describe("a message", () => {
   it.each<Outcome>(["moved", "unreachable", "rateLimited", "closed"])(
     "is stored so however an account ends: %s",
     async (outcome) => {
-      const db = emptyDb();
+      const db = testDb();
       await enqueue(db, {
-        accountIds: person(db, "github:ada").accountIds,
+        accountIds: await makeAccounts(db, "github:ada"),
         requestedBy: null,
         at: T,
       });
@@ -44,8 +46,8 @@ describe("a message", () => {
   );
 
   it("that was stored before is shown so too", async () => {
-    const db = emptyDb();
-    const { accountIds } = person(db, "github:ada", "github:bo");
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: ["github:ada", "github:bo"] });
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     db.$writer.tx
       .update(jobs)

@@ -15,7 +15,8 @@ import { removeApplications } from "#app/operations/application/remove.server.ts
 import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { defaultPositionId, getPosition, listPositions } from "#db/positions.server.ts";
-import { candidates, members, stages } from "#db/schema.server.ts";
+import { stages } from "#db/schema.server.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { decide } from "#tests/support/applications.ts";
 import { testDb } from "#tests/support/test-db.ts";
@@ -29,24 +30,9 @@ const put = (candidateIds: number[], positionId = 1) =>
 const off = (candidateId: number, positionId = 1) =>
   rankApplication(act(), { positionId, candidateId, to: "off" });
 
-beforeEach(() => {
+beforeEach(async () => {
   db = testDb();
-  db.$writer.tx
-    .insert(members)
-    .values({
-      id: 1,
-      name: "Olga",
-      email: "o@team.example",
-      role: "owner",
-      passwordHash: "x",
-      createdAt: 1,
-    })
-    .run();
-  for (let id = 1; id <= 6; id++)
-    db.$writer.tx
-      .insert(candidates)
-      .values({ id, name: `C${id}`, createdAt: 1 })
-      .run();
+  for (let id = 1; id <= 6; id++) await makeCandidate(db, { id, name: `C${id}` });
 });
 
 describe("positions", () => {

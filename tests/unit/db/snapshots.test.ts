@@ -12,7 +12,9 @@ import {
   listSnapshotsDuring,
 } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
+import { makeAccounts, makeCandidate } from "#tests/support/factories.ts";
+import { DAY, facts, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const snapshot = (
   accountId: number,
@@ -33,8 +35,10 @@ const followers = (rows: { facts: { audience?: { followers?: number | null } } }
 
 describe("snapshots", () => {
   it("gives the newest by the time of observation for each account, whatever came in last", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada", "devto:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, {
+      accounts: ["github:ada", "bluesky:ada", "devto:ada"],
+    });
     const [github = 0, bluesky = 0] = accountIds;
     expect(await hasSnapshots(db, candidateId)).toBe(false);
     await store(db, github, T, 1);
@@ -48,8 +52,10 @@ describe("snapshots", () => {
   });
 
   it("gives what was known at a moment, and what followed up to another", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, {
+      accounts: ["github:ada", "bluesky:ada"],
+    });
     const [github = 0, bluesky = 0] = accountIds;
     for (const day of [1, 2, 3, 4]) await store(db, github, T + day * DAY, day);
     await store(db, bluesky, T, 10);
@@ -59,8 +65,8 @@ describe("snapshots", () => {
   });
 
   it("knows the very same facts again", async () => {
-    const db = emptyDb();
-    const [accountId = 0] = person(db, "github:ada").accountIds;
+    const db = testDb();
+    const [accountId = 0] = await makeAccounts(db, "github:ada");
     await store(db, accountId, T, 1);
     expect(await hasFacts(db, accountId, facts("ada", T, 1))).toBe(true);
     expect(await hasFacts(db, accountId, facts("ada", T, 2))).toBe(false);
@@ -68,8 +74,8 @@ describe("snapshots", () => {
   });
 
   it("keeps facts as they were, with their source and time", async () => {
-    const db = emptyDb();
-    const [accountId = 0] = person(db, "github:ada").accountIds;
+    const db = testDb();
+    const [accountId = 0] = await makeAccounts(db, "github:ada");
     const evidence = [
       { signal: "stars", label: "A repository", url: "https://github.example/a", at: null },
     ];
@@ -91,8 +97,8 @@ describe("snapshots", () => {
   });
 
   it("takes one snapshot from a job and refuses a second, and everything that came with it", async () => {
-    const db = emptyDb();
-    const [accountId = 0] = person(db, "github:ada").accountIds;
+    const db = testDb();
+    const [accountId = 0] = await makeAccounts(db, "github:ada");
     await store(db, accountId, T, 1, 7);
     await expect(
       transact(db, async (tx) => {
@@ -112,9 +118,9 @@ describe("the history of scores", () => {
     );
 
   it("begins with the score that stood at the start, keeps to one model version and ends in time", async () => {
-    const db = emptyDb();
-    const { candidateId } = person(db);
-    const other = person(db).candidateId;
+    const db = testDb();
+    const { id: candidateId } = await makeCandidate(db);
+    const other = (await makeCandidate(db)).id;
     for (const day of [-200, -100, -50, 0, 5])
       await save(db, candidateId, T + day * DAY, 50 + day / 10);
     await save(db, candidateId, T - 20 * DAY, 99, "m0");
@@ -129,8 +135,8 @@ describe("the history of scores", () => {
   });
 
   it("has one score for each moment and model version, the last one given", async () => {
-    const db = emptyDb();
-    const { candidateId } = person(db);
+    const db = testDb();
+    const { id: candidateId } = await makeCandidate(db);
     await save(db, candidateId, T, 1);
     await save(db, candidateId, T, 2);
     await save(db, candidateId, T, 3, "m0");
@@ -146,8 +152,8 @@ describe("the history of scores", () => {
   });
 
   it("pages through the candidates by id", async () => {
-    const db = emptyDb();
-    for (let i = 0; i < 3; i++) person(db);
+    const db = testDb();
+    for (let i = 0; i < 3; i++) await makeCandidate(db);
     expect((await candidatesAfter(db, 0, 2)).map((row) => row.id)).toEqual([1, 2]);
     expect((await candidatesAfter(db, 2, 2)).map((row) => row.id)).toEqual([3]);
   });

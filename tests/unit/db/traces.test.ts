@@ -9,7 +9,7 @@ import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { clearTraces, hasTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
+import { makeCandidate, type MadeCandidate } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 
 const NAME = "Zenobia Quillfeather";
@@ -17,13 +17,13 @@ let folder: string;
 let file: string;
 let db: Db;
 let reader: Database.Database;
-let person: ReturnType<typeof addPerson>;
+let person: MadeCandidate;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "traces-"));
   file = join(folder, "team.db");
   db = openDb(file);
-  person = addPerson(db, { name: NAME, accounts: [{ handle: "zenobia" }] });
+  person = await makeCandidate(db, { name: NAME, accounts: [{ handle: "zenobia" }] });
   reader = new Database(file, { readonly: true });
 });
 afterEach(() => {
@@ -70,7 +70,7 @@ it("an account that is removed leaves traces in the same way", async () => {
   read();
   await removeAccount(acting(db, 9), {
     candidateId: person.id,
-    accountId: person.accounts[0] ?? 0,
+    accountId: person.accountIds[0] ?? 0,
   });
   expect(hasTraces(db)).toBe(true);
 });

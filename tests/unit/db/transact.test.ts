@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { positions } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { makePosition } from "#tests/support/factories.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -14,8 +15,8 @@ const names = async () => (await db.select().from(positions)).map(({ title }) =>
 describe("transact", () => {
   it("keeps everything that was written, and returns what the work returned", async () => {
     const result = await transact(db, async (tx) => {
-      await tx.insert(positions).values({ title: "Engineer", createdAt: 1 });
-      await tx.insert(positions).values({ title: "Writer", createdAt: 1 });
+      await makePosition(tx, { title: "Engineer" });
+      await makePosition(tx, { title: "Writer" });
       return 2;
     });
     expect(result).toBe(2);
@@ -26,7 +27,7 @@ describe("transact", () => {
   it("keeps nothing when the work throws, and throws the same", async () => {
     const before = await names();
     const work = transact(db, async (tx) => {
-      await tx.insert(positions).values({ title: "Engineer", createdAt: 1 });
+      await makePosition(tx, { title: "Engineer" });
       throw new Error("changed my mind");
     });
     await expect(work).rejects.toThrow("changed my mind");
@@ -48,7 +49,7 @@ describe("transact", () => {
   it("goes on after one that failed", async () => {
     await Promise.allSettled([transact(db, () => Promise.reject(new Error("no")))]);
     await transact(db, async (tx) => {
-      await tx.insert(positions).values({ title: "Engineer", createdAt: 1 });
+      await makePosition(tx, { title: "Engineer" });
     });
     expect(await names()).toContain("Engineer");
   });

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDb } from "#db/client.server.ts";
-import { createTeam } from "#db/members.server.ts";
+import { makeMember, makeTeam } from "#tests/support/factories.ts";
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "demo-cli-"))));
@@ -28,13 +28,8 @@ describe("the demo's command", () => {
   it("refuses a team's database and leaves every byte of it", { timeout: 60_000 }, async () => {
     const file = join(folder, "real.db");
     const db = openDb(file);
-    await createTeam(db.$writer.tx, {
-      teamName: "T",
-      name: "N",
-      email: "n@team.example",
-      passwordHash: "x",
-      at: 1,
-    });
+    await makeTeam(db);
+    await makeMember(db);
     db.$close();
     const before = readFileSync(file);
     const { code, said } = await demo({ DATABASE_URL: file, PORT: "0" });

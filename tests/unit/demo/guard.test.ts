@@ -5,8 +5,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { whyNot } from "#app/demo/guard.server.ts";
 import { openDb } from "#db/client.server.ts";
-import { createTeam } from "#db/members.server.ts";
-import { candidates } from "#db/schema.server.ts";
+import { makeCandidate, makeMember, makeTeam } from "#tests/support/factories.ts";
 
 let folder: string;
 let file: string;
@@ -15,8 +14,6 @@ beforeEach(() => {
   file = join(folder, "some.db");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-const team = { teamName: "T", name: "N", email: "n@team.example", passwordHash: "x", at: 1 };
 
 describe("the demo's guard", () => {
   it("lets a file through that does not exist, and does not make it", () => {
@@ -27,24 +24,25 @@ describe("the demo's guard", () => {
   it("lets an empty database and the demo's own through", async () => {
     const db = openDb(file);
     expect(whyNot(file)).toBeNull();
-    await createTeam(db.$writer.tx, { ...team, demo: true });
-    db.$writer.tx.insert(candidates).values({ name: "Made Up", createdAt: 1 }).run();
+    await makeTeam(db, { demo: true });
+    await makeCandidate(db, { name: "Made Up" });
     expect(whyNot(file)).toBeNull();
     db.$close();
   });
 
   it("refuses a team's database, before anybody was added to it", async () => {
     const db = openDb(file);
-    await createTeam(db.$writer.tx, team);
+    await makeTeam(db);
+    await makeMember(db);
     db.$close();
     expect(whyNot(file)).toBe(
       `The database ${file} belongs to a hiring team, so the demo leaves it alone. Unset DATABASE_URL, or set it to a file that does not exist yet.`,
     );
   });
 
-  it("refuses candidates without a team", () => {
+  it("refuses candidates without a team", async () => {
     const db = openDb(file);
-    db.$writer.tx.insert(candidates).values({ name: "Somebody", createdAt: 1 }).run();
+    await makeCandidate(db, { name: "Somebody" });
     db.$close();
     expect(whyNot(file)).toContain("holds candidates that are not the demo's");
   });

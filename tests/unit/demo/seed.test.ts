@@ -9,7 +9,7 @@ import { readEnv } from "#app/env.server.ts";
 import { verifyPassword } from "#app/password.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
-import { createTeam, memberByEmail } from "#db/members.server.ts";
+import { memberByEmail } from "#db/members.server.ts";
 import { score as scoreSubject, verdictOf } from "#scoring/index.ts";
 import {
   accounts,
@@ -21,6 +21,7 @@ import {
   scores,
   snapshots,
 } from "#db/schema.server.ts";
+import { makeMember, makeTeam } from "#tests/support/factories.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const ANCHOR = Date.parse("2026-03-04T10:00:00Z");
@@ -232,13 +233,8 @@ describe("the demo's team", () => {
   });
 
   it("is not made in a database of another team", async () => {
-    await createTeam(db.$writer.tx, {
-      teamName: "T",
-      name: "N",
-      email: "n@team.example",
-      passwordHash: "x",
-      at: 1,
-    });
+    await makeTeam(db);
+    await makeMember(db);
     await expect(demoTeam(db, ANCHOR)).rejects.toThrow("belongs to somebody else");
   });
 });

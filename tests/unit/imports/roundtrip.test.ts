@@ -8,14 +8,19 @@ import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { commitImport } from "#app/operations/import/commit.server.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
 import { choosePlan } from "#app/operations/import/plan.server.ts";
-import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { insertContacts, insertDetails } from "#db/contacts.server.ts";
 import { STAGES } from "#db/constants.ts";
-import { stageId, insertPositions } from "#tests/support/applications.ts";
-import { insertApplications } from "#db/applications.server.ts";
 import * as schema from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import {
+  makeApplication,
+  makeCandidate,
+  makeContact,
+  makeDetail,
+  makeEach,
+  makeMember,
+  makePosition,
+} from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
@@ -87,18 +92,8 @@ type Made = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
 async function newTeam(): Promise<Db> {
   const db = openDb(":memory:");
-  db.$writer.tx
-    .insert(schema.members)
-    .values({
-      id: 1,
-      name: "Olga",
-      email: "olga@team.example",
-      role: "owner",
-      passwordHash: "-",
-      createdAt: 1,
-    })
-    .run();
-  await insertPositions(db, "Backend", "Data platform");
+  await makeMember(db, { name: "Olga" });
+  await makeEach(["Backend", "Data platform"], (title) => makePosition(db, { title }));
   return db;
 }
 
@@ -108,46 +103,24 @@ async function add(
   at: number,
 ) {
   await transact(db, async (tx) => {
-    const id = await insertCandidate(tx, { ...row, externalId: `e-${at}`, createdAt: 1 });
-    await updateCandidate(tx, id, { tags: await setTags(tx, id, tags) });
-    for (const [network, handle] of accounts) {
-      const { url, ...account } = parseHandle(`${network}${handle}${at}`) as ParsedHandle;
-      await tx
-        .insert(schema.accounts)
-        .values({ ...account, url, candidateId: id, origin: "consented", addedAt: 1 });
-    }
+    const { id: candidateId } = await makeCandidate(tx, {
+      ...row,
+      externalId: `e-${at}`,
+      accounts: accounts.map(([network, handle]) => ({
+        ...(parseHandle(`${network}${handle}${at}`) as ParsedHandle),
+        origin: "consented",
+      })),
+      tags,
+    });
     const others = row.email === null ? [] : more;
-    const unique = (values: string[], suffix = "") =>
-      values.map((value) => (suffix ? value.replace("@", `${suffix}@`) : value));
-    await insertContacts(
-      tx,
-      id,
-      [
-        ...unique(others, String(at)).map((value) => ({ kind: "email" as const, value })),
-        ...phones.map((value) => ({ kind: "phone" as const, value })),
-        ...links.map((value) => ({ kind: "link" as const, value })),
-      ],
-      1,
-    );
-    await insertDetails(
-      tx,
-      id,
-      [
-        ...notes.map((note) => ({ title: "Note", text: note })),
-        ...details.map(([title, told]) => ({ title, text: told })),
-      ],
-      1,
-    );
+    for (const value of others)
+      await makeContact(tx, { candidateId, kind: "email", value: value.replace("@", `${at}@`) });
+    for (const value of phones) await makeContact(tx, { candidateId, kind: "phone", value });
+    for (const value of links) await makeContact(tx, { candidateId, kind: "link", value });
+    for (const note of notes) await makeDetail(tx, { candidateId, title: "Note", text: note });
+    for (const [title, told] of details) await makeDetail(tx, { candidateId, title, text: told });
     for (const { positionId, stage } of positions)
-      await insertApplications(tx, [
-        {
-          positionId,
-          candidateId: id,
-          stageId: await stageId(db, stage, positionId),
-          addedAt: 1,
-          movedAt: 1,
-        },
-      ]);
+      await makeApplication(tx, { candidateId, positionId, stage });
   });
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { saveToken } from "#app/networks/tokens.server.ts";
 import { openDb } from "#db/client.server.ts";
-import { members } from "#db/schema.server.ts";
+import { makeMember } from "#tests/support/factories.ts";
 import { startLoopback, standIn, type Loopback } from "#tests/support/loopback.ts";
 import { EVERYONE } from "./fixtures/people.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -130,16 +130,7 @@ test("uses a token that is kept in the settings, and reads on without one where 
     SESSION_SECRET: "a secret that only tests use, 32+",
   };
   const db = openDb(env.DATABASE_URL);
-  db.$writer.tx
-    .insert(members)
-    .values({
-      name: "Olga",
-      email: "olga@team.example",
-      role: "owner",
-      passwordHash: "",
-      createdAt: 1,
-    })
-    .run();
+  await makeMember(db);
   await saveToken(acting(db, 1), env, "github", "ghp_kept");
   db.$close();
   const authorized = () => server.requests.splice(0).map(({ headers }) => headers.authorization);

@@ -10,7 +10,7 @@ import {
   type LimitStore,
 } from "#app/networks/limits.server.ts";
 import { databaseStore } from "#app/worker/limit-store.server.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
@@ -181,14 +181,14 @@ test.each(FORMS)("%s", (_name, status, headers, body, { remaining = null, reset,
 
 const db = testDb();
 /** The store in SQLite, with one account for which all answers are kept. */
-function keepingFor(own: ReturnType<typeof openDb>): LimitStore {
-  const [accountId] = addPerson(own, { name: "Cy", accounts: [{ handle: "cy" }] }).accounts;
+async function keepingFor(own: ReturnType<typeof openDb>): Promise<LimitStore> {
+  const { accountIds } = await makeCandidate(own, { accounts: ["github:cy"] });
   const store = databaseStore(own);
-  return { ...store, keep: (url, answer) => store.keep(url, answer, accountId) };
+  return { ...store, keep: (url, answer) => store.keep(url, answer, accountIds[0]) };
 }
 const STORES: [string, LimitStore][] = [
   ["in memory", memoryStore()],
-  ["in SQLite", keepingFor(db)],
+  ["in SQLite", await keepingFor(db)],
 ];
 describe.each(STORES)("limits kept %s", (_name, store) => {
   test("counts the documented limit where a host says nothing, and starts anew after the window", async () => {

@@ -25,13 +25,20 @@ import {
   networkTokens,
 } from "#db/schema.server.ts";
 import {
+  makeAccounts,
+  makeCandidate,
+  makeHost,
+  makeMember,
+  makeNetworkToken,
+} from "#tests/support/factories.ts";
+import {
   standIn,
   startLoopback,
   type Loopback,
   type LoopbackOptions,
 } from "#tests/support/loopback.ts";
 import { claim, enqueue, postpone } from "#tests/support/queue.ts";
-import { person, T } from "../worker/world.ts";
+import { T } from "../worker/world.ts";
 import { GITHUB, STACKEXCHANGE } from "./fixtures/people.ts";
 import { acting } from "#tests/support/acting.ts";
 import { testDb } from "#tests/support/test-db.ts";
@@ -45,18 +52,9 @@ const envOf = (more: Record<string, string> = {}) =>
 const env = envOf();
 const who = (at = T) => acting(db, at);
 
-beforeEach(() => {
+beforeEach(async () => {
   db = testDb();
-  db.$writer.tx
-    .insert(members)
-    .values({
-      name: "Olga",
-      email: "olga@team.example",
-      role: "owner",
-      passwordHash: "",
-      createdAt: 1,
-    })
-    .run();
+  await makeMember(db, { name: "Olga" });
 });
 afterEach(async () => {
   await server?.close();
@@ -122,10 +120,7 @@ describe("a network's token", () => {
     expect((await tokenState(db, other, "github")).kept).toMatchObject({ readable: false });
 
     const [row] = db.select().from(networkTokens).all();
-    db.$writer.tx
-      .insert(networkTokens)
-      .values({ ...row!, network: "stackexchange" })
-      .run();
+    await makeNetworkToken(db, { ...row!, network: "stackexchange" });
     expect(await tokenFor(db, env, "stackexchange")).toBeNull();
     db.$writer.tx
       .update(networkTokens)
@@ -171,15 +166,18 @@ describe("a network's token", () => {
 describe("when a token changes", () => {
   beforeEach(async () => {
     await enqueue(db, {
-      accountIds: person(db, "github:a", "github:b", "devto:c").accountIds,
+      accountIds: await makeAccounts(db, "github:a", "github:b", "devto:c"),
       requestedBy: null,
       at: T,
     });
     for (const host of ["github", "api.github.com", "api.github.com/search", "dev.to"])
-      db.$writer.tx
-        .insert(hosts)
-        .values({ host, remaining: 0, resetAt: T + 9e6, blockedUntil: T + 9e6, updatedAt: T })
-        .run();
+      await makeHost(db, {
+        host,
+        remaining: 0,
+        resetAt: T + 9e6,
+        blockedUntil: T + 9e6,
+        updatedAt: T,
+      });
     db.$writer.tx.delete(hosts).where(eq(hosts.host, "github")).run();
     const wish = { owner: "w", at: T, leaseMs: 1000 };
     await postpone(db, (await claim(db, { ...wish, after: "devto" }))!, {
@@ -197,10 +195,7 @@ describe("when a token changes", () => {
       message: "",
       pause: false,
     });
-    db.$writer.tx
-      .insert(hosts)
-      .values({ host: "github", blockedUntil: T + 9e6, updatedAt: T })
-      .run();
+    await makeHost(db, { host: "github", blockedUntil: T + 9e6, updatedAt: T });
   });
   const due = () =>
     db
@@ -247,10 +242,7 @@ describe("when a token changes", () => {
     expect([due(), known()]).toEqual([[9e6, 9e6, 0], ALL]);
     const given = { TOUCHSTONE_GITHUB_TOKEN: TOKEN };
     await start(given);
-    db.$writer.tx
-      .insert(hosts)
-      .values({ host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T })
-      .run();
+    await makeHost(db, { host: "api.github.com", remaining: 0, resetAt: T + 9e6, updatedAt: T });
     await start(given);
     await saveToken(now(), envOf(given), "github", "ghp_other");
     await dropToken(now(), envOf(given), "github");
@@ -258,19 +250,16 @@ describe("when a token changes", () => {
   });
 
   it("it is so again when it is taken away or refused", async () => {
-    const again = () =>
-      db.$writer.tx
-        .insert(hosts)
-        .values({ host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T })
-        .run();
+    const search = { host: "api.github.com/search", remaining: 0, resetAt: T + 9e6, updatedAt: T };
+    const again = () => makeHost(db, search);
     await saveToken(now(), env, "github", TOKEN);
-    again();
+    await again();
     await noteVerdict(acting(db, T + 6), env, "github", { token: TOKEN, refused: true });
     expect(known()).toEqual(["dev.to"]);
-    again();
+    await again();
     await noteVerdict(acting(db, T + 7), env, "github", { token: TOKEN, refused: false });
     expect(known()).toEqual(["dev.to"]);
-    again();
+    await again();
     await dropToken(now(), env, "github");
     expect(known()).toEqual(["dev.to"]);
   });
@@ -304,7 +293,7 @@ describe("reading with a token", () => {
     key: LiveNetwork = "github",
   ) => {
     const { collect, close } = liveCollect(db, given);
-    const { accountIds } = person(db, `${key}:${handle}`);
+    const { accountIds } = await makeCandidate(db, { accounts: [`${key}:${handle}`] });
     const came = await collect(
       { accountId: accountIds[0]!, network: key, handle },
       { asOf: T, signal: new AbortController().signal },
@@ -458,16 +447,13 @@ describe("testing a token", () => {
   });
 
   it("asks whatever limits are known, and says until when the network answers nothing", async () => {
-    db.$writer.tx
-      .insert(hosts)
-      .values({
-        host: "api.github.com",
-        remaining: 0,
-        resetAt: Date.now() + 9e6,
-        blockedUntil: Date.now() + 9e6,
-        updatedAt: T,
-      })
-      .run();
+    await makeHost(db, {
+      host: "api.github.com",
+      remaining: 0,
+      resetAt: Date.now() + 9e6,
+      blockedUntil: Date.now() + 9e6,
+      updatedAt: T,
+    });
     expect((await test(() => core(5000))).accepted).toBe(true);
     await server?.close();
     expect(

@@ -3,8 +3,8 @@ import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { accounts, activities, candidates, jobs } from "#db/schema.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
@@ -44,7 +44,7 @@ async function plansOf(db: Db, act: () => Promise<unknown>): Promise<string[]> {
 it("adding somebody to many reads no table from end to end", async () => {
   const db = testDb();
   fillWithMany(db, 300);
-  addPerson(db, { name: "Olga's first" });
+  await makeCandidate(db, { name: "Olga's first" });
   const plans = await plansOf(db, async () => {
     await addCandidates(acting(db), { people: people(1, 2), origin: "given" });
     await addCandidates(acting(db), {
@@ -63,7 +63,7 @@ it("adding somebody to many reads no table from end to end", async () => {
 
 it("a long list is stored in slices of one size, and whoever else writes gets a turn between them", async () => {
   const db = testDb();
-  addPerson(db, { name: "Olga's first" });
+  await makeCandidate(db, { name: "Olga's first" });
   const order: string[] = [];
   const adding = addCandidates(acting(db), { people: people(60, 49), origin: "given" }).then(
     (sum) => {
@@ -85,7 +85,7 @@ it("a long list is stored in slices of one size, and whoever else writes gets a 
 
 it("a list that breaks off can be added again, and the rest is added", async () => {
   const db = testDb();
-  addPerson(db, { name: "Olga's first" });
+  await makeCandidate(db, { name: "Olga's first" });
   const list = people(60, 49);
   const { $client: client } = db.$writer.tx;
   client.exec(

@@ -4,32 +4,27 @@ import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { readProgress } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { activities, batches, jobs, members, positions } from "#db/schema.server.ts";
+import { activities, batches, jobs } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import {
+  makeCandidate,
+  makeManyCandidates,
+  makeMember,
+  makePosition,
+} from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { by } from "#tests/support/candidate-files.ts";
 import { cancelAll, claim, finish, maintain } from "#tests/support/queue.ts";
-import { emptyDb, person, T } from "../worker/world.ts";
+import { T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 beforeEach(async () => {
-  db = emptyDb();
-  const owner = { email: "olga@team.example", role: "owner" as const, passwordHash: "scrypt$$" };
-  await db.$writer.tx.insert(members).values({ ...by, ...owner, createdAt: 1 });
+  db = testDb();
+  await makeMember(db);
 });
 const context = () => acting(db, T);
 const refresh = (candidateIds: number[] | "all") => refreshCandidates(context(), { candidateIds });
 const states = async () => (await db.select().from(jobs)).map(({ state }) => state);
-
-/** So many accounts of one candidate each, straight into the table. */
-function addMany(count: number) {
-  db.$writer.tx.$client.exec(`
-    with recursive n(value) as (values (1) union all select value + 1 from n where value < ${count})
-    insert into candidates (id, name, created_at, version) select value, 'P' || value, 1, 1 from n;
-    with recursive n(value) as (values (1) union all select value + 1 from n where value < ${count})
-    insert into accounts (candidate_id, network, handle, handle_key, url, origin, added_at)
-    select value, 'github', 'u' || value, 'u' || value, '', 'given', 1 from n`);
-}
 
 /** How many transactions `work` takes, what is the most that one of them changes, and how often others got their turn. */
 async function countSlices(work: () => Promise<unknown>) {
@@ -60,9 +55,9 @@ async function countSlices(work: () => Promise<unknown>) {
 
 describe("refreshing", () => {
   it("asks for the accounts of some candidates or of all, and says how many are never asked", async () => {
-    const ada = person(db, "github:ada", "devto:ada", "x:ada");
-    const bo = person(db, "github:bo");
-    expect(await refresh([ada.candidateId])).toEqual({ batchId: 1, jobs: 2, unread: 1 });
+    const ada = await makeCandidate(db, { accounts: ["github:ada", "devto:ada", "x:ada"] });
+    const bo = await makeCandidate(db, { accounts: ["github:bo"] });
+    expect(await refresh([ada.id])).toEqual({ batchId: 1, jobs: 2, unread: 1 });
     expect(await refresh("all")).toEqual({ batchId: 2, jobs: 1, unread: 1 });
     const asked = (await db.select().from(jobs)).map(({ accountId }) => accountId);
     expect(asked).toEqual([...ada.accountIds.slice(0, 2), ...bo.accountIds]);
@@ -70,7 +65,7 @@ describe("refreshing", () => {
   });
 
   it("is told in the log once, and not at all when there was nothing to ask", async () => {
-    const { candidateId } = person(db, "github:ada");
+    const { id: candidateId } = await makeCandidate(db, { accounts: ["github:ada"] });
     await refresh([candidateId]);
     await refresh([candidateId]);
     await refresh([]);
@@ -81,11 +76,11 @@ describe("refreshing", () => {
   });
 
   it("of many goes in slices of one size, and others get their turn after each", async () => {
-    addMany(2_000);
+    await makeManyCandidates(db, 2_000);
     const small = await countSlices(() => refresh("all"));
     await cancelAll(db, T);
     db.$writer.tx.$client.exec("delete from candidates");
-    addMany(16_000);
+    await makeManyCandidates(db, 16_000);
     const large = await countSlices(() => refresh("all"));
     expect((await readProgress(db)).waiting).toBe(16_000);
     expect(large.slices).toBeLessThanOrEqual(8 * small.slices);
@@ -94,7 +89,7 @@ describe("refreshing", () => {
   });
 
   it("of a long selection goes in slices too", async () => {
-    addMany(3_000);
+    await makeManyCandidates(db, 3_000);
     const ids = Array.from({ length: 3_000 }, (_, i) => i + 1);
     const { slices, turns } = await countSlices(() => refresh(ids));
     expect(await db.$count(jobs)).toBe(3_000);
@@ -103,11 +98,11 @@ describe("refreshing", () => {
   });
 
   it("lets others write between two slices, and shows how far it is", async () => {
-    addMany(10_000);
+    await makeManyCandidates(db, 10_000);
     const refreshing = refresh("all");
     const seen: number[] = [];
     for (let i = 0; i < 3; i++) {
-      await transact(db, (tx) => tx.insert(positions).values({ title: `P${i}`, createdAt: 1 }));
+      await transact(db, (tx) => makePosition(tx, { title: `P${i}` }));
       seen.push((await readProgress(db)).waiting);
     }
     await refreshing;
@@ -116,7 +111,7 @@ describe("refreshing", () => {
   });
 
   it("keeps to one batch, though the first accounts are read before the last are asked for", async () => {
-    addMany(5_000);
+    await makeManyCandidates(db, 5_000);
     const refreshing = refresh("all");
     const done = async () => {
       const job = await claim(db, { owner: "w", at: T, leaseMs: 1000 });
@@ -132,8 +127,8 @@ describe("refreshing", () => {
 
 describe("cancelling", () => {
   it("ends what waits and what is being read of every batch, and nothing that is done", async () => {
-    await refresh([person(db, "github:ada", "github:bo").candidateId]);
-    await refresh([person(db, "github:cy").candidateId]);
+    await refresh([(await makeCandidate(db, { accounts: ["github:ada", "github:bo"] })).id]);
+    await refresh([(await makeCandidate(db, { accounts: ["github:cy"] })).id]);
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
     await finish(db, job, { at: T, outcome: "notFound", message: "Nobody." });
     await claim(db, { owner: "w", at: T, leaseMs: 1000 });
@@ -145,11 +140,11 @@ describe("cancelling", () => {
   });
 
   it("of many goes in slices of one size, and others get their turn after each", async () => {
-    addMany(2_000);
+    await makeManyCandidates(db, 2_000);
     await refresh("all");
     const small = await countSlices(() => cancelAll(db, T));
     db.$writer.tx.$client.exec("delete from candidates");
-    addMany(16_000);
+    await makeManyCandidates(db, 16_000);
     await refresh("all");
     const large = await countSlices(() => cancelAll(db, T));
     expect(await db.$count(jobs)).toBe(16_000);
@@ -160,7 +155,7 @@ describe("cancelling", () => {
   });
 
   it("stops a refresh that is still asking", async () => {
-    addMany(10_000);
+    await makeManyCandidates(db, 10_000);
     const refreshing = refresh("all");
     await transact(db, async () => {});
     await cancelAll(db, T);
@@ -171,7 +166,7 @@ describe("cancelling", () => {
   });
 
   it("is whole after its first transaction: a process that dies then leaves nothing to be read", async () => {
-    addMany(5_000);
+    await makeManyCandidates(db, 5_000);
     await refresh("all");
     const writer = db.$writer.tx.$client;
     const update = writer.prepare.bind(writer);

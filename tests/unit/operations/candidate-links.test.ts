@@ -15,8 +15,8 @@ import { requestsOf } from "#db/candidate-requests.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accounts, activities, candidateLinks, snapshots } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/index.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { makeLink } from "#tests/support/candidate-links.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
@@ -25,10 +25,11 @@ const DAY = 86_400_000;
 let db: Db;
 let ada: number;
 let bo: number;
-beforeEach(() => {
+beforeEach(async () => {
   db = testDb();
-  ada = addPerson(db, { name: "Ada Example" }).id;
-  bo = addPerson(db, { name: "Bo Example", accounts: [{ network: "x", handle: "bo" }] }).id;
+  ada = (await makeCandidate(db, { name: "Ada Example" })).id;
+  bo = (await makeCandidate(db, { name: "Bo Example", accounts: [{ network: "x", handle: "bo" }] }))
+    .id;
 });
 
 const ask = { kind: "correction", body: "I live in Porto." } as const;

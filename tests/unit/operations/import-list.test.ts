@@ -12,28 +12,18 @@ import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
 import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
-import { openDb, type Db } from "#db/client.server.ts";
+import type { Db } from "#db/client.server.ts";
 import { listRows, rowCounts } from "#db/imports.server.ts";
 import * as schema from "#db/schema.server.ts";
-import { insertPositions } from "#tests/support/applications.ts";
+import { testDb } from "#tests/support/test-db.ts";
+import { makeMember, makePosition } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 
 let db: Db;
 let context: ReturnType<typeof acting>;
-beforeEach(() => {
-  db = openDb(":memory:");
-  db.$writer.tx
-    .insert(schema.members)
-    .values({
-      id: 1,
-      name: "Olga",
-      email: "olga@team.example",
-      role: "recruiter",
-      passwordHash: "-",
-      createdAt: 1,
-    })
-    .onConflictDoNothing()
-    .run();
+beforeEach(async () => {
+  db = testDb();
+  await makeMember(db, { name: "Olga", role: "recruiter" });
   context = acting(db, NOW, { id: 1, name: "Olga", role: "recruiter" });
 });
 
@@ -162,7 +152,8 @@ describe("an import", () => {
   });
 
   test("puts people in the chosen position, or in those that the list names, else in the default one", async () => {
-    const [backend = 0, data = 0] = await insertPositions(db, "Backend", "Data");
+    const { id: backend } = await makePosition(db, { title: "Backend" });
+    const { id: data } = await makePosition(db, { title: "Data" });
     const text = 'Name,GitHub,Job\nAda Example,ada-x,"backend, Data"\nBo Example,bo-x,Sales\n';
     await save(await start(text));
     const places = () =>

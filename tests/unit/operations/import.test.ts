@@ -18,25 +18,16 @@ import {
   snapshots,
 } from "#db/schema.server.ts";
 import { MODEL_VERSION, parseFacts, score } from "#scoring/index.ts";
+import { by, makeCandidate, makeMember, makeProfile } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { readAs } from "#tests/support/identity.ts";
 import { asWorker, claim, enqueue, record } from "#tests/support/queue.ts";
-import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
+import { DAY, facts, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
-const by = { id: 1, name: "Olga Owner" };
 const NOW = T + 10 * DAY;
-function dbWithMember(): Db {
-  const db = emptyDb();
-  db.$writer.tx
-    .insert(members)
-    .values({
-      ...by,
-      email: "olga@team.example",
-      role: "owner",
-      passwordHash: "scrypt$$",
-      createdAt: 1,
-    })
-    .run();
+async function dbWithMember(): Promise<Db> {
+  const db = testDb();
+  await makeMember(db);
   return db;
 }
 const account = (text: string) => parseHandle(text) as NewAccount;
@@ -88,7 +79,7 @@ const history = (db: Db) =>
 
 describe("facts that a member brings", () => {
   it("come with a person, an account, a score, its history and a line in the log", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     const evidence = [
       { signal: "liked", label: "Post: 9 likes", url: "https://x.com/ada/status/1", at: null },
     ];
@@ -168,7 +159,7 @@ describe("facts that a member brings", () => {
   });
 
   it("are told with who brought them, and never change but that a member who is gone is forgotten", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T, { source: "file", sourceName: "Agency list" });
     const [file] = await readCandidates(db, [1]);
     expect(file?.accounts[0]).toMatchObject({
@@ -197,14 +188,14 @@ describe("facts that a member brings", () => {
   });
 
   it("let a handle stand for a name that is not known", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     expect(await bring(db, "x:Ada", T, { candidate: { name: null } })).toMatchObject({
       candidate: { name: "Ada" },
     });
   });
 
   it("of a live network ask for the new account to be read as well, once", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "github:ada", T);
     await bring(db, "github:ada", T + DAY, { candidate: 1, followers: 7 });
     expect(rows(db)).toMatchObject({
@@ -215,7 +206,7 @@ describe("facts that a member brings", () => {
   });
 
   it("are stored once, however often they are brought, and leave nothing the second time", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T);
     const before = rows(db);
     expect(
@@ -230,8 +221,8 @@ describe("facts that a member brings", () => {
   });
 
   it("are stored once when the same is sent twice at the same time", async () => {
-    const db = dbWithMember();
-    const id = person(db).candidateId;
+    const db = await dbWithMember();
+    const id = (await makeCandidate(db)).id;
     const outcomes = await Promise.all(
       [1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })),
     );
@@ -245,7 +236,7 @@ describe("facts that a member brings", () => {
   });
 
   it("make one person of two that are added with the same account at the same time", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     const outcomes = await Promise.all(
       ["Ada", "Bo"].map((name) => bring(db, "x:ada", T, { candidate: { name } })),
     );
@@ -254,7 +245,7 @@ describe("facts that a member brings", () => {
   });
 
   it("of two people at the same time go each to their own", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     const handles = ["x:ada", "x:bo", "linkedin:cy-made-up", "github:dan"];
     const outcomes = await Promise.all(
       handles.map((text, i) =>
@@ -278,9 +269,9 @@ describe("facts that a member brings", () => {
   });
 
   it("are refused, with whom, when the account is somebody else's", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T);
-    const other = person(db).candidateId;
+    const other = (await makeCandidate(db)).id;
     const before = rows(db);
     for (const candidate of [other, { name: "Ada Example" }]) {
       expect(await bring(db, "x:Ada", T + DAY, { candidate })).toEqual({
@@ -297,10 +288,10 @@ describe("facts that a member brings", () => {
   });
 
   it("are refused, with whom, when somebody else's account goes by the name too", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "mastodon:ada@apex.example", T);
-    readAs(db, 1, [], ["ada@apex.example", "ada@web.example"]);
-    const other = person(db).candidateId;
+    await makeProfile(db, 1, [], ["ada@apex.example", "ada@web.example"]);
+    const other = (await makeCandidate(db)).id;
     expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({
       outcome: "taken",
       candidate: { id: 1, name: "Ada Example" },
@@ -312,7 +303,7 @@ describe("facts that a member brings", () => {
   });
 
   it("go with their account and candidate", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T);
     db.$writer.tx.delete(candidates).run();
     expect(rows(db)).toMatchObject({ accounts: [], snapshots: [], scores: [] });
@@ -321,7 +312,7 @@ describe("facts that a member brings", () => {
 
 describe("brought facts and others", () => {
   it("the ones observed last count, whichever came last", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T, { followers: 5000 });
     await bring(db, "x:ada", T - 40 * DAY, { candidate: 1, followers: 90_000 });
     const [row] = rows(db).candidates;
@@ -334,7 +325,7 @@ describe("brought facts and others", () => {
   });
 
   it("of two observed at the same moment the one that came last counts", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T, { followers: 5000 });
     await bring(db, "x:ada", T, { candidate: 1, followers: 50 });
     expect(rows(db).candidates[0]?.score).toBe(engine(T, seen("x:ada", T, 50)));
@@ -342,7 +333,7 @@ describe("brought facts and others", () => {
   });
 
   it("join what is known of other accounts, from their own day on", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     const github = (at: number) => seen("github:ada", at, 300);
     for (const days of [0, 2, 4])
       await bring(db, "github:ada", T + days * DAY, {
@@ -365,7 +356,7 @@ describe("brought facts and others", () => {
   });
 
   it("change nothing that came after newer facts of the same account", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T, { followers: 10 });
     await bring(db, "x:ada", T + 4 * DAY, { candidate: 1, followers: 10 });
     await bring(db, "github:ada", T + 3 * DAY, { candidate: 1 });
@@ -378,7 +369,7 @@ describe("brought facts and others", () => {
   });
 
   it("are what recomputing finds too", async () => {
-    const db = dbWithMember();
+    const db = await dbWithMember();
     await bring(db, "x:ada", T, { followers: 5000 });
     await bring(db, "github:ada", T + 2 * DAY, { candidate: 1 });
     await bring(db, "x:ada", T + DAY, { candidate: 1, followers: 9000 });
@@ -392,8 +383,8 @@ describe("brought facts and others", () => {
   });
 
   it("brought while an account is being read live, both count", async () => {
-    const db = dbWithMember();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = await dbWithMember();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
     const live = {
@@ -417,8 +408,8 @@ describe("brought facts and others", () => {
   });
 
   it("observed after a live reading began are not pushed out by it", async () => {
-    const db = dbWithMember();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = await dbWithMember();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await enqueue(db, { accountIds, requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
     await bring(db, "github:ada", T + 1000, { candidate: candidateId, followers: 7000 });

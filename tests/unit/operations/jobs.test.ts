@@ -5,6 +5,7 @@ import type { Db } from "#db/client.server.ts";
 import { accounts, batches, hosts, jobs } from "#db/schema.server.ts";
 import { findNextDue } from "#db/sql/next-job.server.ts";
 import { listHostQueues } from "#db/sql/queue-counts.server.ts";
+import { makeAccounts, makeCandidate, makeHost } from "#tests/support/factories.ts";
 import {
   cancelAll,
   claim,
@@ -15,17 +16,18 @@ import {
   release,
   renew,
 } from "#tests/support/queue.ts";
-import { crowd, emptyDb, facts, person, T } from "../worker/world.ts";
+import { crowd, facts, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const ask = { requestedBy: null, at: T };
 const wish = { owner: "w", at: T, leaseMs: 1000 };
 const job = (db: Db, id: number) => db.select().from(jobs).where(eq(jobs.id, id)).get();
 const block = (db: Db, host: string, until: number) =>
-  db.$writer.tx.insert(hosts).values({ host, blockedUntil: until, updatedAt: T }).run();
+  makeHost(db, { host, blockedUntil: until, updatedAt: T });
 
 async function queue(...handles: string[]) {
-  const db = emptyDb();
-  const { candidateId, accountIds } = person(db, ...handles);
+  const db = testDb();
+  const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: handles });
   const batchId = await enqueue(db, { accountIds, ...ask });
   return { db, batchId, candidateId, accountIds };
 }
@@ -81,7 +83,7 @@ describe("taking a job", () => {
 
   it("passes over a host that asked for a pause until the pause is over", async () => {
     const { db } = await queue("github:a", "bluesky:b");
-    block(db, "bluesky", T + 10);
+    await block(db, "bluesky", T + 10);
     expect((await claim(db, wish))?.host).toBe("github");
     expect(await claim(db, wish)).toBeUndefined();
     expect(await findNextDue(db)).toBe(T + 10);
@@ -90,14 +92,17 @@ describe("taking a job", () => {
 
   it("lets hosts take turns however long a queue is", async () => {
     const { db } = await queue();
-    await enqueue(db, { accountIds: crowd(db, "github", 50).accountIds, ...ask });
     await enqueue(db, {
-      accountIds: crowd(db, "devto", 3).accountIds,
+      accountIds: await makeAccounts(db, ...crowd("github", 50)),
+      ...ask,
+    });
+    await enqueue(db, {
+      accountIds: await makeAccounts(db, ...crowd("devto", 3)),
       requestedBy: null,
       at: T + 1,
     });
     await enqueue(db, {
-      accountIds: crowd(db, "mastodon", 2, "@s.example").accountIds,
+      accountIds: await makeAccounts(db, ...crowd("mastodon", 2, "@s.example")),
       requestedBy: null,
       at: T + 1,
     });
@@ -195,7 +200,7 @@ describe("putting a job back", () => {
   it("never shortens a pause", async () => {
     const { db } = await queue("github:a");
     const held = (await claim(db, wish))!;
-    block(db, "github", T + 90_000);
+    await block(db, "github", T + 90_000);
     await postpone(db, held, { ...ending, pause: true });
     expect(db.select().from(hosts).get()?.blockedUntil).toBe(T + 90_000);
   });
@@ -335,7 +340,9 @@ describe("query plans", () => {
 
   it("reads the jobs through indexes only, in every query of the queue", async () => {
     const { db } = await queue();
-    const { accountIds } = crowd(db, "github", 300);
+    const { accountIds } = await makeCandidate(db, {
+      accounts: crowd("github", 300),
+    });
     const batchId = await enqueue(db, { accountIds, ...ask });
     db.$writer.tx.$client.exec("analyze");
     const plans = await plansOf(db, async () => {

@@ -4,8 +4,10 @@ import { MAINTENANCE_MS, runMaintenance } from "#app/operations/maintenance/run.
 import type { Db } from "#db/client.server.ts";
 import type { Outcome } from "#db/constants.ts";
 import { accounts, batches, jobs } from "#db/schema.server.ts";
+import { makeAccounts, makeCandidate } from "#tests/support/factories.ts";
 import { asWorker, claim, enqueue, finish, postpone } from "#tests/support/queue.ts";
-import { crowd, DAY, emptyDb, person, T } from "../worker/world.ts";
+import { crowd, DAY, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const HOUR = 3_600_000;
 const tried = (db: Db, accountId: number, at: number | null, outcome: Outcome | null = "ok") =>
@@ -30,14 +32,14 @@ async function keepUp(db: Db, hours: number, from = T, refreshHours = 24) {
 
 describe("the daily refresh", () => {
   it("asks for what was last tried a day ago, and for nothing younger, unasked or from another network", async () => {
-    const db = emptyDb();
-    const [due = 0, young = 0, unasked = 0, elsewhere = 0] = person(
+    const db = testDb();
+    const [due = 0, young = 0, unasked = 0, elsewhere = 0] = await makeAccounts(
       db,
       "github:due",
       "github:young",
       "github:unasked",
       "x:elsewhere",
-    ).accountIds;
+    );
     tried(db, due, T - DAY);
     tried(db, young, T - DAY + 1);
     tried(db, unasked, null, null);
@@ -50,24 +52,24 @@ describe("the daily refresh", () => {
   });
 
   it("gives an account that is gone a week", async () => {
-    const db = emptyDb();
-    const ids = person(db, "github:a", "github:b", "github:c", "github:d", "github:e").accountIds;
+    const db = testDb();
+    const ids = await makeAccounts(db, "github:a", "github:b", "github:c", "github:d", "github:e");
     (["notFound", "suspended", "moved", "closed", "unreachable"] as const).forEach((outcome, i) =>
       tried(db, ids[i]!, T - 7 * DAY + 1, outcome),
     );
     await keepUp(db, 1, T);
     expect(asked(db)).toContain(ids[4]);
     expect(asked(db).length).toBe(5);
-    const early = emptyDb();
-    const [gone = 0] = person(early, "github:a").accountIds;
+    const early = testDb();
+    const [gone = 0] = await makeAccounts(early, "github:a");
     tried(early, gone, T - 7 * DAY + HOUR, "notFound");
     await maintain(early, { at: T, refreshHours: 24 });
     expect(asked(early)).toEqual([]);
   });
 
   it("asks nothing twice while it waits", async () => {
-    const db = emptyDb();
-    const [id = 0] = person(db, "github:a").accountIds;
+    const db = testDb();
+    const [id = 0] = await makeAccounts(db, "github:a");
     tried(db, id, T - 3 * DAY);
     await keepUp(db, 5);
     expect(asked(db)).toEqual([id]);
@@ -75,8 +77,8 @@ describe("the daily refresh", () => {
   });
 
   it("spreads accounts that were added together over the day, and reaches all of them", async () => {
-    const db = emptyDb();
-    const { accountIds } = crowd(db, "github", 600);
+    const db = testDb();
+    const { accountIds } = await makeCandidate(db, { accounts: crowd("github", 600) });
     for (const id of accountIds) tried(db, id, T - DAY);
     await keepUp(db, 1);
     expect(asked(db).length).toBeGreaterThan(20);
@@ -86,8 +88,8 @@ describe("the daily refresh", () => {
   });
 
   it("can be turned off", async () => {
-    const db = emptyDb();
-    tried(db, person(db, "github:a").accountIds[0]!, T - 30 * DAY);
+    const db = testDb();
+    tried(db, (await makeAccounts(db, "github:a"))[0]!, T - 30 * DAY);
     await keepUp(db, 2, T, 0);
     expect(asked(db)).toEqual([]);
   });
@@ -96,7 +98,7 @@ describe("the daily refresh", () => {
 describe("clearing away", () => {
   const run = async (db: Db, at: number) => {
     await enqueue(db, {
-      accountIds: person(db, `github:u${at}`).accountIds,
+      accountIds: await makeAccounts(db, `github:u${at}`),
       requestedBy: null,
       at,
     });
@@ -108,7 +110,7 @@ describe("clearing away", () => {
   };
 
   it("forgets jobs a week after their batch ended, with the batch", async () => {
-    const db = emptyDb();
+    const db = testDb();
     await run(db, T - 9 * DAY);
     await maintain(db, { at: T - 7 * DAY - 1, refreshHours: 0 });
     await run(db, T - 8 * DAY);
@@ -120,10 +122,14 @@ describe("clearing away", () => {
   });
 
   it("closes a batch whose accounts were deleted, and no other", async () => {
-    const db = emptyDb();
-    const [a = 0] = person(db, "github:a").accountIds;
+    const db = testDb();
+    const [a = 0] = await makeAccounts(db, "github:a");
     await enqueue(db, { accountIds: [a], requestedBy: null, at: T });
-    await enqueue(db, { accountIds: person(db, "github:b").accountIds, requestedBy: null, at: T });
+    await enqueue(db, {
+      accountIds: await makeAccounts(db, "github:b"),
+      requestedBy: null,
+      at: T,
+    });
     db.$writer.tx.delete(accounts).where(eq(accounts.id, a)).run();
     await maintain(db, { at: T + HOUR, refreshHours: 0 });
     expect(await db.$count(batches, isNull(batches.finishedAt))).toBe(2);
@@ -140,15 +146,15 @@ describe("clearing away", () => {
 
 describe("a clock that went back", () => {
   it("makes nothing wait for the time that it was ahead", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const ahead = T + 2 * DAY;
-    const [held = 0, due = 0, paused = 0, tried_ = 0] = person(
+    const [held = 0, due = 0, paused = 0, tried_ = 0] = await makeAccounts(
       db,
       "github:held",
       "github:due",
       "devto:paused",
       "github:tried",
-    ).accountIds;
+    );
     await enqueue(db, { accountIds: [held, due, paused], requestedBy: null, at: ahead });
     const wish = { owner: "dead", at: ahead, leaseMs: 15_000 };
     const job = (await claim(db, wish))!;
@@ -173,8 +179,12 @@ describe("a clock that went back", () => {
   });
 
   it("changes nothing of what a host asked for while the clock is right", async () => {
-    const db = emptyDb();
-    await enqueue(db, { ...person(db, "github:a"), requestedBy: null, at: T });
+    const db = testDb();
+    await enqueue(db, {
+      ...(await makeCandidate(db, { accounts: ["github:a"] })),
+      requestedBy: null,
+      at: T,
+    });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 15_000 }))!;
     const later = {
       at: T,

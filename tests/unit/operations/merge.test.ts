@@ -23,19 +23,25 @@ import {
 } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
-import { addPerson, by } from "#tests/support/candidate-files.ts";
 import {
-  decide,
-  insertApplication,
-  insertPositions,
+  by,
+  makeApplication,
+  makeCandidate,
+  makeConfirmation,
+  makeDecision,
+  makeEach,
+  makePosition,
+  makeProfile,
+  makeScore,
   stageId,
-} from "#tests/support/applications.ts";
+  type MadeCandidate,
+} from "#tests/support/factories.ts";
+import { decide } from "#tests/support/applications.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { readAs } from "#tests/support/identity.ts";
 import { rescore as rescoreOf } from "#tests/support/rescore.ts";
 import { content, miscounted } from "#tests/support/recount.ts";
 import { claim, enqueue, maintain, record } from "#tests/support/queue.ts";
-import { givenTags, giveTags } from "#tests/support/tags.ts";
+import { givenTags } from "#tests/support/tags.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const DAY = 86_400_000;
@@ -54,7 +60,8 @@ const facts = (day: number, followers: number) => ({
 });
 
 let db: Db;
-let [ada, bo]: { id: number; accounts: number[] }[] = [];
+let ada: MadeCandidate;
+let bo: MadeCandidate;
 beforeEach(() => {
   db = testDb();
 });
@@ -91,67 +98,50 @@ const rescore = (id: number, at: number) => rescoreOf(db, id, { at });
 
 /** Ada and Bo, each with something of everything. */
 async function two() {
-  ada = addPerson(db, {
+  ada = await makeCandidate(db, {
     name: "Ada Example",
     email: "ada@mail.example",
     city: "Lisbon",
+    tags: ["Rust", "go"],
     accounts: [{ handle: "ada", facts: facts(0, 900) }],
   });
-  bo = addPerson(db, {
+  bo = await makeCandidate(db, {
     name: "A. Example",
     email: "a@work.example",
     headline: "Engineer",
+    tags: ["rust", "sql"],
     accounts: [
       { handle: "a.example", network: "bluesky", facts: facts(1, 5000) },
       { handle: "a-hn", network: "hackernews" },
     ],
   });
-  const [a = 0, b = 0] = [ada.id, bo.id];
-  for (const [id, tags] of [
-    [a, ["Rust", "go"]],
-    [b, ["rust", "sql"]],
-  ] as const) {
-    giveTags(db, id, tags);
-    db.$writer.tx
-      .update(candidates)
-      .set({ tags: tags.join(", ") })
-      .where(eq(candidates.id, id))
-      .run();
-  }
-  await insertPositions(db, "Two", "Three");
-  await insertApplication(db, {
+  const [a, b] = [ada.id, bo.id];
+  await makeEach(["Two", "Three"], (title) => makePosition(db, { title }));
+  await makeApplication(db, {
     candidateId: a,
     place: 4,
     note: "Ada's",
     stage: "interview",
     at: 3,
   });
-  await insertApplication(db, { candidateId: b, place: 2, note: "Bo's" });
-  await insertApplication(db, { candidateId: a, positionId: 2, place: 1 });
-  await insertApplication(db, { candidateId: b, positionId: 3, place: 7, note: "only Bo", at: 2 });
+  await makeApplication(db, { candidateId: b, place: 2, note: "Bo's" });
+  await makeApplication(db, { candidateId: a, positionId: 2, place: 1 });
+  await makeApplication(db, { candidateId: b, positionId: 3, place: 7, note: "only Bo", at: 2 });
   for (const id of [a, b])
-    db.$writer.tx
-      .insert(decisions)
-      .values({
-        candidateId: id,
-        positionId: 1,
-        stage: "Screening",
-        reason: `Step of ${id}`,
-        decidedBy: "Olga",
-        decidedAt: id,
-      })
-      .run();
+    await makeDecision(db, {
+      candidateId: id,
+      positionId: 1,
+      reason: `Step of ${id}`,
+      decidedAt: id,
+    });
   for (const id of [a, b])
-    db.$writer.tx
-      .insert(scores)
-      .values({
-        candidateId: id,
-        asOf: T - DAY,
-        modelVersion: "older",
-        score: 40 + id,
-        coverage: 0.25,
-      })
-      .run();
+    await makeScore(db, {
+      candidateId: id,
+      asOf: T - DAY,
+      modelVersion: "older",
+      score: 40 + id,
+      coverage: 0.25,
+    });
   for (const id of [a, b]) await rescore(id, T + 2 * DAY);
   return [a, b] as const;
 }
@@ -159,16 +149,8 @@ async function two() {
 describe("merging", () => {
   it("makes one of two: accounts, decisions, tags and places of both, the chosen values, and the score of all", async () => {
     const [a, b] = await two();
-    readAs(db, bo!.accounts[0]!, ["github:ada"]);
-    db.$writer.tx
-      .insert(confirmations)
-      .values({
-        accountId: bo!.accounts[0]!,
-        reason: "Said so",
-        confirmedBy: "Olga",
-        confirmedAt: 1,
-      })
-      .run();
+    await makeProfile(db, bo.accountIds[0]!, ["github:ada"]);
+    await makeConfirmation(db, { accountId: bo.accountIds[0]! });
     await mergeNow(a, b, { email: "duplicate", headline: "duplicate" });
     expect(db.select().from(candidates).all()).toMatchObject([
       {
@@ -202,8 +184,8 @@ describe("merging", () => {
         .all()
         .map(({ candidateId, reason, decidedBy }) => [candidateId, reason, decidedBy]),
     ).toEqual([
-      [a, `Step of ${a}`, "Olga"],
-      [a, `Step of ${b}`, "Olga"],
+      [a, `Step of ${a}`, by.name],
+      [a, `Step of ${b}`, by.name],
     ]);
     expect(givenTags(db)).toEqual([
       [a, "go"],
@@ -260,8 +242,8 @@ describe("merging", () => {
 
   it("of two who were never looked at leaves them waiting for the first look", async () => {
     const [one, other] = [
-      addPerson(db, { name: "One", accounts: [{ handle: "one" }] }),
-      addPerson(db, { name: "Other" }),
+      await makeCandidate(db, { name: "One", accounts: [{ handle: "one" }] }),
+      await makeCandidate(db, { name: "Other" }),
     ];
     await mergeNow(one.id, other.id);
     expect(row(one.id)).toMatchObject({ score: null, reason: null, scoredAt: null });
@@ -330,7 +312,7 @@ describe("an account that is being read while its candidate is merged", () => {
     "is scored with the survivor (merged %s it is written down)",
     async (when) => {
       const [a, b] = await two();
-      const [account = 0] = bo!.accounts;
+      const [account = 0] = bo.accountIds;
       await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
       const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
       const found = {
@@ -405,7 +387,7 @@ describe("splitting again", () => {
       name: "A. Example",
       city: null,
       stage: "New",
-      tags: "rust, sql",
+      tags: "Rust, sql",
       networkCount: 2,
     });
     expect(
@@ -438,7 +420,7 @@ describe("splitting again", () => {
   it("does not bring back what was removed since", async () => {
     const [a, b] = await two();
     await mergeNow(a, b);
-    await removeAccount(acting(db, 5), { candidateId: a, accountId: bo!.accounts[1]! });
+    await removeAccount(acting(db, 5), { candidateId: a, accountId: bo.accountIds[1]! });
     await removeApplications(acting(db, 5), { positionId: 1, candidateIds: [a] });
     expect(await splitNow(a, b)).toEqual({ stayed: 0, lost: 2 });
     expect(byPosition().map(({ positionId, candidateId }) => [positionId, candidateId])).toEqual([
@@ -452,7 +434,7 @@ describe("splitting again", () => {
   it("scores each again from what is its own when something was seen since, and keeps the scores of older models", async () => {
     const [a, b] = await two();
     await mergeNow(a, b);
-    const [account = 0] = bo!.accounts;
+    const [account = 0] = bo.accountIds;
     await enqueue(db, { accountIds: [account], requestedBy: null, at: T });
     const job = (await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!;
     await record(
@@ -495,20 +477,11 @@ describe("splitting again", () => {
 
   it("takes back what was confirmed since of an account that goes", async () => {
     const [a, b] = await two();
-    const [first = 0, second = 0] = bo!.accounts;
-    const confirmed = { reason: "Said so", confirmedBy: "Olga" };
-    db.$writer.tx
-      .insert(confirmations)
-      .values({ accountId: first, confirmedAt: T, ...confirmed })
-      .run();
+    const [first = 0, second = 0] = bo.accountIds;
+    await makeConfirmation(db, { accountId: first, confirmedAt: T });
     await mergeNow(a, b);
-    db.$writer.tx
-      .insert(confirmations)
-      .values([
-        { accountId: second, confirmedAt: T + 10 * DAY, ...confirmed },
-        { accountId: ada!.accounts[0]!, confirmedAt: T + 10 * DAY, ...confirmed },
-      ])
-      .run();
+    for (const accountId of [second, ada.accountIds[0]!])
+      await makeConfirmation(db, { accountId, confirmedAt: T + 10 * DAY });
     await splitNow(a, b);
     expect(
       db
@@ -517,7 +490,7 @@ describe("splitting again", () => {
         .all()
         .map(({ accountId }) => accountId)
         .sort(),
-    ).toEqual([ada!.accounts[0], first]);
+    ).toEqual([ada.accountIds[0], first]);
   });
 
   it("is done once, and only of a candidate who was merged into this one", async () => {
@@ -525,7 +498,7 @@ describe("splitting again", () => {
     const obstacle = (none: string) => ({ obstacle: none });
     await expect(splitNow(a, b)).rejects.toMatchObject(obstacle("none"));
     await mergeNow(a, b);
-    const other = addPerson(db, { name: "Other" });
+    const other = await makeCandidate(db, { name: "Other" });
     await expect(splitNow(other.id, b)).rejects.toMatchObject(obstacle("moved"));
     const both = await Promise.all([ending(splitNow(a, b)), ending(splitNow(a, b))]);
     expect(both.sort()).toEqual(["CannotSplit", "done"]);
@@ -553,7 +526,10 @@ describe("splitting again", () => {
 
   it("undoes the latest merge first, and one merge within another as a whole", async () => {
     const [a, b] = await two();
-    const [c, d] = [addPerson(db, { name: "Cy" }).id, addPerson(db, { name: "Di" }).id];
+    const [c, d] = [
+      (await makeCandidate(db, { name: "Cy" })).id,
+      (await makeCandidate(db, { name: "Di" })).id,
+    ];
     const before = content(db);
     await mergeNow(b, c);
     await mergeNow(a, d);
@@ -628,20 +604,19 @@ describe("merging and splitting", () => {
         fc.array(fc.tuple(fc.nat(3), fc.nat(3), choice), { minLength: 1, maxLength: 3 }),
         async (people, rounds) => {
           db = testDb();
-          await insertPositions(db, "Two", "Three");
+          await makeEach(["Two", "Three"], (title) => makePosition(db, { title }));
           for (const [index, { tags, networks, places, days, steps, ...own }] of people.entries()) {
-            const { id, accounts: ids } = addPerson(db, {
+            const { id, accountIds: ids } = await makeCandidate(db, {
               ...own,
-              tags: [...tags].sort((a, b) => a.localeCompare(b, "en")).join(", ") || null,
+              tags,
               accounts: networks.map((network, i) => ({
                 network,
                 handle: `p${index}`,
                 ...(days[i] && { facts: facts(days[i].day, days[i].followers) }),
               })),
             });
-            giveTags(db, id, tags);
             for (const { position, place, note, stage } of places)
-              await insertApplication(db, {
+              await makeApplication(db, {
                 positionId: position,
                 candidateId: id,
                 stage,
@@ -650,18 +625,13 @@ describe("merging and splitting", () => {
                 at: place + index,
               });
             for (let step = 0; step < steps; step++)
-              db.$writer.tx
-                .insert(decisions)
-                .values({
-                  candidateId: id,
-                  stage: "Offer",
-                  positionId: step === 0 ? null : 1,
-                  reason: "Because",
-                  decidedBy: "Olga",
-                  decidedAt: step,
-                })
-                .run();
-            for (const account of ids) readAs(db, account, ["github:p1"]);
+              await makeDecision(db, {
+                candidateId: id,
+                stage: "Offer",
+                positionId: step === 0 ? null : 1,
+                decidedAt: step,
+              });
+            for (const account of ids) await makeProfile(db, account, ["github:p1"]);
             if (days.length > 0) await rescore(id, T + 61 * DAY);
           }
           const before = content(db);
@@ -698,11 +668,8 @@ describe("splitting off one account", () => {
   it("gives it to a new candidate with all that was seen of it, and scores both again", async () => {
     const [a, b] = await two();
     await mergeNow(a, b);
-    const [first = 0] = bo!.accounts;
-    db.$writer.tx
-      .insert(confirmations)
-      .values({ accountId: first, reason: "Said so", confirmedBy: "Olga", confirmedAt: 1 })
-      .run();
+    const [first = 0] = bo.accountIds;
+    await makeConfirmation(db, { accountId: first });
     const { id: fresh } = await splitOffAccount(acting(db, T + 20 * DAY), {
       candidateId: a,
       accountId: first,
@@ -742,13 +709,13 @@ describe("splitting off one account", () => {
     const off = (candidateId: number, accountId: number) =>
       ending(splitOffAccount(acting(db, T), { candidateId, accountId, name: "x" }));
     for (const [candidateId, accountId] of [
-      [a, ada!.accounts[0]!],
-      [a, bo!.accounts[0]!],
+      [a, ada.accountIds[0]!],
+      [a, bo.accountIds[0]!],
       [99, 1],
     ] as const)
       expect(await off(candidateId, accountId)).toBe("Conflict");
     expect(content(db)).toEqual(before);
-    const both = await Promise.all([off(b, bo!.accounts[0]!), off(b, bo!.accounts[0]!)]);
+    const both = await Promise.all([off(b, bo.accountIds[0]!), off(b, bo.accountIds[0]!)]);
     expect(both.sort()).toEqual(["Conflict", "done"]);
     expect(miscounted(db)).toEqual([]);
   });

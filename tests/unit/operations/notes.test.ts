@@ -10,12 +10,10 @@ import { remindOfNote } from "#app/operations/note/remind.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
 import { countInbox, listInbox, listReminders } from "#db/inbox.server.ts";
-import { insertMember } from "#db/members.server.ts";
 import { notesOf } from "#db/notes.server.ts";
 import { activities, inboxItems, notes, noteVersions } from "#db/schema.server.ts";
-import { transact } from "#db/transact.server.ts";
+import { makeCandidate, makeMember } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const DAY = 86_400_000;
@@ -28,13 +26,9 @@ const as = (id: number, role: Role, now = 7) => acting(db, now, { id, role, name
 
 beforeEach(async () => {
   db = testDb();
-  ada = addPerson(db, { name: "Ada Example" }).id;
-  const member = (name: string, role: Role) =>
-    transact(db, (tx) =>
-      insertMember(tx, { name, email: `${name}@team.example`, role, passwordHash: "x", at: 1 }),
-    );
-  rita = await member("Rita Recruiter", "recruiter");
-  vic = await member("Vic Viewer", "viewer");
+  ada = (await makeCandidate(db, { name: "Ada Example" })).id;
+  rita = (await makeMember(db, { name: "Rita Recruiter", role: "recruiter" })).id;
+  vic = (await makeMember(db, { name: "Vic Viewer", role: "viewer" })).id;
 });
 
 const write = (body: string, who = acting(db)) => addNote(who, { candidateId: ada, body });
@@ -191,7 +185,7 @@ describe("notes", () => {
   } as const;
 
   it("move with a merge, and those from before it back with a split", async () => {
-    const bo = addPerson(db, { name: "Bo Example" }).id;
+    const bo = (await makeCandidate(db, { name: "Bo Example" })).id;
     const { id: old } = await addNote(acting(db), { candidateId: bo, body: "About Bo" });
     const pair = { survivorId: ada, duplicateId: bo };
     await mergeCandidates(acting(db), {

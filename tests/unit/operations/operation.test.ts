@@ -5,8 +5,9 @@ import type { Actor } from "#app/operations/context.ts";
 import { Forbidden, Invalid } from "#app/operations/errors.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { activities, positions } from "#db/schema.server.ts";
+import { activities } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { makePosition } from "#tests/support/factories.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 const addPosition = defineOperation({
@@ -16,12 +17,9 @@ const addPosition = defineOperation({
   output: z.object({ id: z.number() }),
   run: (context, { name }) =>
     transact(context.db, async (tx) => {
-      const [row] = await tx
-        .insert(positions)
-        .values({ title: name, createdAt: context.now })
-        .returning({ id: positions.id });
-      await logActivity(tx, context, { verb: "added", entity: "position", entityId: row!.id });
-      return { id: row!.id };
+      const { id } = await makePosition(tx, { title: name, createdAt: context.now });
+      await logActivity(tx, context, { verb: "added", entity: "position", entityId: id });
+      return { id };
     }),
 });
 

@@ -5,12 +5,9 @@ import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { giveRating } from "#app/operations/rating/give.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { insertMember } from "#db/members.server.ts";
 import { activities, ratings } from "#db/schema.server.ts";
-import { transact } from "#db/transact.server.ts";
-import { insertApplication } from "#tests/support/applications.ts";
+import { makeApplication, makeCandidate, makeMember } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -19,11 +16,10 @@ let bo: number;
 let vic: number;
 beforeEach(async () => {
   db = testDb();
-  ada = addPerson(db, { name: "Ada" }).id;
-  bo = addPerson(db, { name: "Bo" }).id;
-  for (const candidateId of [ada, bo]) await insertApplication(db, { candidateId });
-  const member = { name: "Vic", email: "vic@team.example", role: "viewer" as const };
-  vic = await transact(db, (tx) => insertMember(tx, { ...member, passwordHash: "x", at: 1 }));
+  ada = (await makeCandidate(db, { name: "Ada" })).id;
+  bo = (await makeCandidate(db, { name: "Bo" })).id;
+  for (const candidateId of [ada, bo]) await makeApplication(db, { candidateId });
+  vic = (await makeMember(db, { name: "Vic", role: "viewer" })).id;
 });
 
 const asVic = (now = 7) => acting(db, now, { id: vic, name: "Vic", role: "viewer" });
@@ -83,7 +79,7 @@ describe("a rating", () => {
   });
 
   it("is for somebody who is considered, in a line, by a member", async () => {
-    const { id } = addPerson(db, { name: "Cy" });
+    const { id } = await makeCandidate(db, { name: "Cy" });
     await expect(rate(asVic(), 3, id)).rejects.toMatchObject({ status: 409 });
     await expect(rate(asVic(), 3, 99)).rejects.toMatchObject({ status: 404 });
     await expect(rate(asVic(), 3, ada, "x".repeat(301))).rejects.toMatchObject({ status: 400 });

@@ -3,27 +3,22 @@ import { describe, expect, it } from "vitest";
 import { modelChanges } from "#app/components/history-words.ts";
 import { readPage } from "#app/routes/candidates.$id/page.server.ts";
 import { recomputeForNewModel, recomputeScores } from "#app/operations/score/recompute.server.ts";
+import {
+  makeCandidate,
+  makeManyCandidates,
+  makeScore,
+  makeSnapshot,
+} from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidates, scores } from "#db/schema.server.ts";
-import { addSnapshots } from "#db/snapshots.server.ts";
-import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION, score } from "#scoring/index.ts";
 import { asWorker } from "#tests/support/queue.ts";
-import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
+import { DAY, facts, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const store = (db: Db, accountId: number, at: number, followers: number) =>
-  transact(db, (tx) =>
-    addSnapshots(tx, [
-      {
-        accountId,
-        jobId: null,
-        source: "github",
-        facts: facts("ada", at, followers),
-        evidence: [],
-      },
-    ]),
-  );
+  makeSnapshot(db, { accountId, facts: facts("ada", at, followers) });
 const recompute = async (db: Db, onProgress?: (looked: number) => void) =>
   (await recomputeScores(asWorker(db, T + DAY), { onProgress })).written;
 const of = (at: number, ...seen: [number, number][]) =>
@@ -34,20 +29,17 @@ const of = (at: number, ...seen: [number, number][]) =>
 
 /** Two accounts, seen at three moments, scored by an older model at two of them. */
 async function ada() {
-  const db = emptyDb();
-  const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
+  const db = testDb();
+  const { id: candidateId, accountIds } = await makeCandidate(db, {
+    accounts: ["github:ada", "bluesky:ada"],
+  });
   await store(db, accountIds[0]!, T - 60 * DAY, 10);
   await store(db, accountIds[1]!, T - 60 * DAY, 20);
   await store(db, accountIds[0]!, T - 30 * DAY, 1000);
   await store(db, accountIds[1]!, T, 50_000);
   const old = { candidateId, modelVersion: "older", coverage: 1, low: 1, high: 9 };
-  db.$writer.tx
-    .insert(scores)
-    .values([
-      { ...old, asOf: T - 60 * DAY, score: 7 },
-      { ...old, asOf: T, score: 8 },
-    ])
-    .run();
+  await makeScore(db, { ...old, asOf: T - 60 * DAY, score: 7 });
+  await makeScore(db, { ...old, asOf: T, score: 8 });
   db.$writer.tx.update(candidates).set({ score: 8, modelVersion: "older", scoredAt: T }).run();
   return { db, candidateId };
 }
@@ -125,8 +117,8 @@ describe("recomputing", () => {
   });
 
   it("agrees with what was scored as the facts came in", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     for (const [at, followers] of [
       [T - 20 * DAY, 5],
       [T, 700],
@@ -138,11 +130,8 @@ describe("recomputing", () => {
   });
 
   it("looks at everybody, page by page, and leaves alone who was never seen", async () => {
-    const db = emptyDb();
-    db.$writer.tx
-      .insert(candidates)
-      .values(Array.from({ length: 450 }, (_, i) => ({ name: `P${i}`, createdAt: T })))
-      .run();
+    const db = testDb();
+    await makeManyCandidates(db, 450);
     const looked: number[] = [];
     expect(await recompute(db, (count) => looked.push(count))).toBe(0);
     expect(looked).toHaveLength(23);
@@ -169,7 +158,7 @@ describe("the first start of a new model", () => {
 
   it("says nothing on an empty database", async () => {
     const said: string[] = [];
-    await recomputeForNewModel(asWorker(emptyDb(), T), (line) => said.push(line));
+    await recomputeForNewModel(asWorker(testDb(), T), (line) => said.push(line));
     expect(said).toEqual([]);
   });
 });

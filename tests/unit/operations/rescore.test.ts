@@ -3,19 +3,15 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { rebuildScores, rescoreCandidate } from "#app/operations/score/rescore.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { accounts, candidates, scores, snapshots } from "#db/schema.server.ts";
+import { accounts, candidates, scores } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION, score } from "#scoring/index.ts";
-import { DAY, emptyDb, facts, person, T } from "../worker/world.ts";
+import { makeCandidate, makeScore, makeSnapshot } from "#tests/support/factories.ts";
+import { DAY, facts, T } from "../worker/world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const store = (db: Db, accountId: number, at: number, followers: number) =>
-  db.$writer.tx.insert(snapshots).values({
-    accountId,
-    source: "github",
-    observedAt: at,
-    facts: facts("ada", at, followers),
-    evidence: [],
-  });
+  makeSnapshot(db, { accountId, source: "github", facts: facts("ada", at, followers) });
 const rescore = (db: Db, candidateId: number, at: number) =>
   transact(db, (tx) => rescoreCandidate(tx, candidateId, { at }));
 const rebuild = (db: Db, candidateId: number, at: number) =>
@@ -32,8 +28,8 @@ const engine = (at: number, ...followers: number[]) =>
 
 describe("scoring a candidate again", () => {
   it("writes what the engine says of the newest facts, in the table's columns and the history", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await store(db, accountIds[0]!, T - DAY, 5);
     await store(db, accountIds[0]!, T, 5000);
     await rescore(db, candidateId, T);
@@ -61,18 +57,14 @@ describe("scoring a candidate again", () => {
   });
 
   it("takes every account together, and facts that the same transaction stored", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, {
+      accounts: ["github:ada", "bluesky:ada"],
+    });
     await store(db, accountIds[0]!, T, 10);
     await store(db, accountIds[1]!, T, 20);
     await transact(db, async (tx) => {
-      await tx.insert(snapshots).values({
-        accountId: accountIds[0]!,
-        source: "github",
-        observedAt: T,
-        facts: facts("ada", T, 90_000),
-        evidence: [],
-      });
+      await makeSnapshot(tx, { accountId: accountIds[0]!, facts: facts("ada", T, 90_000) });
       await rescoreCandidate(tx, candidateId, { at: T });
     });
     expect((await readRow(db, candidateId)).score).toBe(engine(T, 90_000, 20).score);
@@ -80,13 +72,11 @@ describe("scoring a candidate again", () => {
   });
 
   it("says how the score changed, within one model version only", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     const before = { candidateId, coverage: 1, low: 1, high: 99 };
-    await db.$writer.tx.insert(scores).values([
-      { ...before, asOf: T - 50 * DAY, modelVersion: "older", score: 1 },
-      { ...before, asOf: T - 40 * DAY, modelVersion: MODEL_VERSION, score: 3 },
-    ]);
+    await makeScore(db, { ...before, asOf: T - 50 * DAY, modelVersion: "older", score: 1 });
+    await makeScore(db, { ...before, asOf: T - 40 * DAY, modelVersion: MODEL_VERSION, score: 3 });
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, T);
     const now = await readRow(db, candidateId);
@@ -95,8 +85,8 @@ describe("scoring a candidate again", () => {
   });
 
   it("counts an earlier score of the same moment as no history", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, T);
     await rescore(db, candidateId, T);
@@ -106,8 +96,8 @@ describe("scoring a candidate again", () => {
   });
 
   it("says why there is no score when nothing was seen, and leaves no row in the history", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, T);
     const { score: before } = await readRow(db, candidateId);
@@ -121,8 +111,8 @@ describe("scoring a candidate again", () => {
   });
 
   it("scores at the time of the newest facts when it is asked about an earlier one", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });
     await store(db, accountIds[0]!, T, 500);
     await rescore(db, candidateId, T - DAY);
     expect((await readRow(db, candidateId)).scoredAt).toBe(T);
@@ -131,16 +121,16 @@ describe("scoring a candidate again", () => {
 
 describe("making a history again from facts", () => {
   it("has one row a moment, each from what was known then, and leaves other models' rows alone", async () => {
-    const db = emptyDb();
-    const { candidateId, accountIds } = person(db, "github:ada", "bluesky:ada");
+    const db = testDb();
+    const { id: candidateId, accountIds } = await makeCandidate(db, {
+      accounts: ["github:ada", "bluesky:ada"],
+    });
     await store(db, accountIds[0]!, T - 2 * DAY, 10);
     await store(db, accountIds[0]!, T, 30);
     await store(db, accountIds[1]!, T - DAY, 20);
     const other = { candidateId, coverage: 1, low: 1, high: 99, score: 9 };
-    await db.$writer.tx.insert(scores).values([
-      { ...other, asOf: T - 3 * DAY, modelVersion: "older" },
-      { ...other, asOf: T - 3 * DAY, modelVersion: MODEL_VERSION },
-    ]);
+    for (const modelVersion of ["older", MODEL_VERSION])
+      await makeScore(db, { ...other, asOf: T - 3 * DAY, modelVersion });
     await rebuild(db, candidateId, T + DAY);
     const history = await db.select().from(scores).orderBy(scores.asOf);
     expect(history.map(({ asOf, modelVersion }) => [asOf, modelVersion])).toEqual([
@@ -155,8 +145,8 @@ describe("making a history again from facts", () => {
   });
 
   it("scores who was never read at the moment it is asked", async () => {
-    const db = emptyDb();
-    const { candidateId } = person(db, "github:ada");
+    const db = testDb();
+    const { id: candidateId } = await makeCandidate(db, { accounts: ["github:ada"] });
     await rebuild(db, candidateId, T);
     expect(await readRow(db, candidateId)).toMatchObject({ score: null, scoredAt: T });
     expect(await db.$count(scores)).toBe(0);

@@ -7,10 +7,10 @@ import { editStage } from "#app/operations/stage/edit.server.ts";
 import { reorderStages } from "#app/operations/stage/reorder.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { candidates } from "#db/schema.server.ts";
 import { listStages } from "#db/stages.server.ts";
+import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { decide, insertApplication, stageId } from "#tests/support/applications.ts";
+import { decide } from "#tests/support/applications.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
@@ -23,13 +23,9 @@ const add = (name: string, kind: "open" | "hired" | "out") =>
 
 beforeEach(async () => {
   db = testDb();
-  for (const id of [1, 2, 3])
-    db.$writer.tx
-      .insert(candidates)
-      .values({ id, name: `C${id}`, createdAt: 1 })
-      .run();
-  await insertApplication(db, { candidateId: 1, stage: "interview" });
-  await insertApplication(db, { candidateId: 2, stage: "interview" });
+  for (const id of [1, 2, 3]) await makeCandidate(db, { id, name: `C${id}` });
+  await makeApplication(db, { candidateId: 1, stage: "interview" });
+  await makeApplication(db, { candidateId: 2, stage: "interview" });
 });
 
 describe("a stage", () => {

@@ -14,17 +14,19 @@ import type { Db } from "#db/client.server.ts";
 import { candidates, dueTagTexts } from "#db/schema.server.ts";
 import { listTags, markTagTexts, updateTag } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
+import { makeCandidate, makeEach } from "#tests/support/factories.ts";
 import { acting, logged } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { asWorker } from "#tests/support/queue.ts";
 import { givenTags } from "#tests/support/tags.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let db: Db;
 let people: number[];
-beforeEach(() => {
+beforeEach(async () => {
   db = testDb();
-  people = ["Ada", "Bo", "Cy"].map((name) => addPerson(db, { name }).id);
+  people = (await makeEach(["Ada", "Bo", "Cy"], (name) => makeCandidate(db, { name }))).map(
+    ({ id }) => id,
+  );
 });
 
 const tag = (ids: number[], name: string) => tagCandidates(acting(db), { ids, name });

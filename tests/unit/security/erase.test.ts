@@ -9,8 +9,8 @@ import { databaseStore } from "#app/worker/limit-store.server.ts";
 import { deleteOldHosts } from "#db/hosts.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { hosts, httpCache } from "#db/schema.server.ts";
+import { makeCandidate, makeHost } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
-import { addPerson } from "#tests/support/candidate-files.ts";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { testDb } from "#tests/support/test-db.ts";
@@ -55,13 +55,16 @@ const kept = () =>
     .all()
     .map(({ url }) => url);
 const ana = () =>
-  addPerson(db, { name: "Ana", accounts: [{ network: "mastodon", handle: "ana@own.example" }] });
+  makeCandidate(db, {
+    name: "Ana",
+    accounts: [{ network: "mastodon", handle: "ana@own.example" }],
+  });
 
 it("an answer that arrives after its candidate was erased is not kept", async () => {
   const {
     id,
-    accounts: [accountId = 0],
-  } = ana();
+    accountIds: [accountId = 0],
+  } = await ana();
   whenAsked = () => eraseCandidate(acting(db), { id });
   await ask(accountId);
   expect(kept()).toEqual([]);
@@ -71,8 +74,8 @@ it("answers under numbers, in which no handle stands, go with the account too", 
   whenAsked = async () => {};
   const {
     id,
-    accounts: [accountId = 0],
-  } = ana();
+    accountIds: [accountId = 0],
+  } = await ana();
   await ask(accountId);
   expect(kept()).toEqual(["https://own.example/api/v1/accounts/77/statuses"]);
   await removeAccount(acting(db), { candidateId: id, accountId });
@@ -81,14 +84,9 @@ it("answers under numbers, in which no handle stands, go with the account too", 
 
 it("the name of a host is forgotten when its limits are long over, and not before", async () => {
   const day = 86_400_000;
-  db.$writer.tx
-    .insert(hosts)
-    .values([
-      { host: "old.example", updatedAt: 1 },
-      { host: "blocked.example", updatedAt: 1, blockedUntil: 9 * day },
-      { host: "fresh.example", updatedAt: 2 * day },
-    ])
-    .run();
+  await makeHost(db, { host: "old.example", updatedAt: 1 });
+  await makeHost(db, { host: "blocked.example", updatedAt: 1, blockedUntil: 9 * day });
+  await makeHost(db, { host: "fresh.example", updatedAt: 2 * day });
   await transact(db, (tx) => deleteOldHosts(tx, 2 * day));
   expect(
     db

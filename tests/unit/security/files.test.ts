@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { readEnv } from "#app/env.server.ts";
 import { briefly } from "#app/log.server.ts";
 import { openDb } from "#db/client.server.ts";
-import { hosts } from "#db/schema.server.ts";
+import { makeHost } from "#tests/support/factories.ts";
 import { testDb } from "#tests/support/test-db.ts";
 
 let folder: string;
@@ -20,9 +20,9 @@ afterEach(() => {
 });
 const mode = (name: string) => (statSync(join(folder, name)).mode & 0o777).toString(8);
 
-it("the database and its logs are their owner's alone", () => {
+it("the database and its logs are their owner's alone", async () => {
   const db = openDb(join(folder, "team.db"));
-  db.$writer.tx.insert(hosts).values({ host: "x", updatedAt: 1 }).run();
+  await makeHost(db, { host: "x" });
   expect(["team.db", "team.db-wal", "team.db-shm"].map(mode)).toEqual(["600", "600", "600"]);
   db.$close();
 });
@@ -48,24 +48,16 @@ it("a session secret that everybody could read is closed, and an empty one is re
 it("an error in the log names the statement and not what it was to write", async () => {
   const db = testDb();
   db.$writer.tx.$client.exec("drop table hosts");
-  const error = await db.$writer.tx
-    .insert(hosts)
-    .values({ host: "Ada Lovelace", updatedAt: 1 })
-    .then(
-      () => null,
-      (caught: unknown) => caught,
-    );
+  const error = await makeHost(db, { host: "Ada Lovelace" }).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(Error);
   expect(briefly(error)).not.toContain("Lovelace");
   const wrapped = Object.assign(
-    new Error("Failed query: insert into x\nparams: Ada Lovelace,\nada@mail.example"),
+    new Error("Failed query: update x\nparams: Ada Lovelace,\nada@mail.example"),
     { params: ["Ada"] },
   );
-  expect(briefly(wrapped)).toMatch(/^Error: Failed query: insert into x\n\s+at /);
-  const quoting = new Error(
-    "Failed query: insert into x\nparams: first\n    at home with Ada Lovelace",
-  );
-  expect(briefly(quoting)).toMatch(/^Error: Failed query: insert into x\n\s+at .*files\.test/);
+  expect(briefly(wrapped)).toMatch(/^Error: Failed query: update x\n\s+at /);
+  const quoting = new Error("Failed query: update x\nparams: first\n    at home with Ada Lovelace");
+  expect(briefly(quoting)).toMatch(/^Error: Failed query: update x\n\s+at .*files\.test/);
   expect(briefly(quoting)).not.toContain("home");
   db.$close();
 });

@@ -3,6 +3,7 @@ import { makeGate, PasswordsBusy } from "#app/password.server.ts";
 import { action as login } from "#app/routes/login.tsx";
 import { localPath } from "#app/session.server.ts";
 import { loginFailures } from "#db/schema.server.ts";
+import { makeLoginFailures } from "#tests/support/factories.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
 describe("the gate before passwords", () => {
@@ -41,10 +42,11 @@ describe("the gate before passwords", () => {
 it("an address without tries left writes no rows for the accounts it names", async () => {
   const context = testContext();
   await signedIn(context);
-  context.db.$writer.tx
-    .insert(loginFailures)
-    .values({ key: "address:unknown", failures: 30, firstAt: Date.now() })
-    .run();
+  await makeLoginFailures(context.db, {
+    key: "address:unknown",
+    failures: 30,
+    firstAt: Date.now(),
+  });
   for (let i = 0; i < 20; i++) {
     const answer = await login({
       request: request("/login", "", { email: `guess${i}@team.example`, password: "x" }),

@@ -9,10 +9,11 @@ import { readProgress } from "#db/batches.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { accounts, batches, candidates, jobs, scores, snapshots } from "#db/schema.server.ts";
 import { seeded } from "#scoring/calibration/random.ts";
+import { makeCandidate, type MadeCandidate } from "#tests/support/factories.ts";
 import { madeUpGithub } from "#tests/support/made-up-github.ts";
 import { bundleCollector, runCollector } from "#tests/support/run-collector.ts";
 import { enqueue, maintain } from "#tests/support/queue.ts";
-import { person, until } from "./world.ts";
+import { until } from "./world.ts";
 
 const SEED = Number(process.env.CRASH_SEED) || (Date.now() % 1_000_000) + 1;
 const ACCOUNTS = 500;
@@ -52,9 +53,9 @@ const ended = (child: ChildProcess) =>
 
 /** Two accounts for each candidate, all asked for. */
 async function crowdOf(count: number) {
-  const people = Array.from({ length: count / 2 }, (_, i) =>
-    person(db, `github:a${i}`, `github:b${i}`),
-  );
+  const people: MadeCandidate[] = [];
+  for (let i = 0; i < count / 2; i++)
+    people.push(await makeCandidate(db, { accounts: [`github:a${i}`, `github:b${i}`] }));
   await enqueue(db, {
     accountIds: people.flatMap((one) => one.accountIds),
     requestedBy: null,

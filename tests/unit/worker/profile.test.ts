@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { JobResult } from "#app/worker/run-job.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accountLinks, accountNames, accounts } from "#db/schema.server.ts";
+import { makeAccounts } from "#tests/support/factories.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
-import { emptyDb, facts, person, T } from "./world.ts";
+import { facts, T } from "./world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const DID = "did:plc:adaadaadaadaadaadaadaada";
 const stated = (...urls: string[]) => urls.map((url) => ({ url, verifiedAt: null }));
@@ -32,8 +34,8 @@ const names = (db: Db) =>
 
 describe("the links of a profile", () => {
   it("are kept with the account, each with whose profile it leads to and whether it was checked", async () => {
-    const db = emptyDb();
-    const [id = 0] = person(db, "mastodon:ada@social.example").accountIds;
+    const db = testDb();
+    const [id = 0] = await makeAccounts(db, "mastodon:ada@social.example");
     await read(db, id, {
       links: [
         { url: "https://github.com/Ada", verifiedAt: 7 },
@@ -59,8 +61,8 @@ describe("the links of a profile", () => {
   });
 
   it("take the place of those of the reading before, and nobody else's", async () => {
-    const db = emptyDb();
-    const [id = 0, other = 0] = person(db, "github:ada", "github:bo").accountIds;
+    const db = testDb();
+    const [id = 0, other = 0] = await makeAccounts(db, "github:ada", "github:bo");
     await read(db, other, { links: stated("https://bo.example") });
     await read(db, id, { links: stated("https://a.example", "https://b.example") });
     await read(db, id, { links: stated("https://b.example") });
@@ -71,8 +73,8 @@ describe("the links of a profile", () => {
   });
 
   it("stay when a later reading fails, and go with the account", async () => {
-    const db = emptyDb();
-    const [id = 0] = person(db, "bluesky:ada.example").accountIds;
+    const db = testDb();
+    const [id = 0] = await makeAccounts(db, "bluesky:ada.example");
     await read(db, id, {
       links: stated("https://a.example"),
       handle: "ada.example",
@@ -87,8 +89,8 @@ describe("the links of a profile", () => {
 
 describe("the names of an account", () => {
   it("are not known before it is read", async () => {
-    const db = emptyDb();
-    const [id = 0] = person(db, "github:ada").accountIds;
+    const db = testDb();
+    const [id = 0] = await makeAccounts(db, "github:ada");
     await read(db, id, { outcome: "notFound", facts: null, message: "Nobody." });
     expect(names(db)).toEqual([]);
     await read(db, id, {});
@@ -96,8 +98,8 @@ describe("the names of an account", () => {
   });
 
   it("are kept with its aliases, and forgotten when it answers to others", async () => {
-    const db = emptyDb();
-    const [id = 0] = person(db, "bluesky:ada.example").accountIds;
+    const db = testDb();
+    const [id = 0] = await makeAccounts(db, "bluesky:ada.example");
     await read(db, id, { handle: "ada.example", aliases: [DID] });
     expect(names(db)).toEqual([
       [id, "ada.example"],

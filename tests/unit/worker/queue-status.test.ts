@@ -4,10 +4,12 @@ import { CONNECTORS, needsFor } from "#app/networks/registry.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { describeProgress } from "#app/domain/queue-words.ts";
 import type { Db } from "#db/client.server.ts";
+import { makeAccounts, makeHost } from "#tests/support/factories.ts";
 import { enqueue } from "#tests/support/queue.ts";
 import { claim } from "#tests/support/queue.ts";
 import { hosts, jobs } from "#db/schema.server.ts";
-import { crowd, emptyDb, person, T } from "./world.ts";
+import { crowd, T } from "./world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const HOUR = 3_600_000;
 const plain = { DATABASE_URL: ":memory:", SESSION_SECRET: "a secret that only tests use, 32+" };
@@ -18,14 +20,11 @@ const ask = async (db: Db, ...accountIds: number[][]) =>
 const look = async (db: Db, env: Record<string, string> = {}) =>
   readQueueStatus(db, readEnv({ ...plain, ...env }), { now: T, forOwner: true });
 const note = (db: Db, row: Partial<typeof hosts.$inferInsert> & { host: string }) =>
-  db.$writer.tx
-    .insert(hosts)
-    .values({ updatedAt: T, ...row })
-    .run();
+  makeHost(db, { updatedAt: T, ...row });
 
 describe("the outlook", () => {
   it("is empty when nothing waits", async () => {
-    expect(await look(emptyDb())).toMatchObject({
+    expect(await look(testDb())).toMatchObject({
       progress: { total: 0 },
       hosts: [],
       batch: null,
@@ -34,12 +33,12 @@ describe("the outlook", () => {
   });
 
   it("knows the documented limits of every network, and of each server by itself", async () => {
-    const db = emptyDb();
+    const db = testDb();
     await ask(
       db,
-      crowd(db, "github", 60).accountIds,
-      crowd(db, "mastodon", 200, "@one.example").accountIds,
-      crowd(db, "mastodon", 2, "@two.example").accountIds,
+      await makeAccounts(db, ...crowd("github", 60)),
+      await makeAccounts(db, ...crowd("mastodon", 200, "@one.example")),
+      await makeAccounts(db, ...crowd("mastodon", 2, "@two.example")),
     );
     const { hosts: queued } = await look(db);
     expect(
@@ -56,11 +55,11 @@ describe("the outlook", () => {
   });
 
   it("counts from what each host said, and from the end of its pause", async () => {
-    const db = emptyDb();
-    await ask(db, crowd(db, "bluesky", 3).accountIds);
-    note(db, { host: "public.api.bsky.app", remaining: 8, resetAt: T + HOUR });
+    const db = testDb();
+    await ask(db, await makeAccounts(db, ...crowd("bluesky", 3)));
+    await note(db, { host: "public.api.bsky.app", remaining: 8, resetAt: T + HOUR });
     expect((await look(db)).hosts[0]?.endsAt).toBeGreaterThanOrEqual(T + HOUR);
-    note(db, { host: "bluesky", blockedUntil: T + 2 * HOUR });
+    await note(db, { host: "bluesky", blockedUntil: T + 2 * HOUR });
     const paused = await look(db);
     expect(paused.hosts[0]).toMatchObject({
       host: "bluesky",
@@ -74,11 +73,15 @@ describe("the outlook", () => {
   });
 
   it("lists the longest queues of a thousand servers, and counts the rest", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const servers = Array.from({ length: 1290 }, (_, i) => `mastodon:ada@s${i}.example`);
-    await ask(db, person(db, ...servers).accountIds, crowd(db, "bluesky", 3).accountIds);
-    note(db, { host: "s7.example", blockedUntil: T + 3 * HOUR });
-    note(db, { host: "s999.example", blockedUntil: T + HOUR });
+    await ask(
+      db,
+      await makeAccounts(db, ...servers),
+      await makeAccounts(db, ...crowd("bluesky", 3)),
+    );
+    await note(db, { host: "s7.example", blockedUntil: T + 3 * HOUR });
+    await note(db, { host: "s999.example", blockedUntil: T + HOUR });
     const known = await look(db);
     expect(known.hosts).toHaveLength(50);
     expect(known.hosts[0]).toMatchObject({ host: "bluesky", waiting: 3 });
@@ -89,10 +92,10 @@ describe("the outlook", () => {
   });
 
   it("counts what is being read too, and lets no pause hold it up", async () => {
-    const db = emptyDb();
-    await ask(db, crowd(db, "bluesky", 1).accountIds);
+    const db = testDb();
+    await ask(db, await makeAccounts(db, ...crowd("bluesky", 1)));
     await claim(db, { owner: "w", at: T, leaseMs: 1000 });
-    note(db, { host: "bluesky", blockedUntil: T + HOUR });
+    await note(db, { host: "bluesky", blockedUntil: T + HOUR });
     const {
       hosts: [queue],
     } = await look(db);
@@ -101,8 +104,8 @@ describe("the outlook", () => {
   });
 
   it("waits for the first that is due, where all are to be tried again later", async () => {
-    const db = emptyDb();
-    await ask(db, crowd(db, "devto", 2).accountIds);
+    const db = testDb();
+    await ask(db, await makeAccounts(db, ...crowd("devto", 2)));
     db.$writer.tx
       .update(jobs)
       .set({ runAt: T + HOUR })
@@ -115,8 +118,8 @@ describe("the outlook", () => {
   });
 
   it("is shorter with a token, and silent about a stand-in, which has limits of its own", async () => {
-    const db = emptyDb();
-    await ask(db, crowd(db, "github", 60).accountIds);
+    const db = testDb();
+    await ask(db, await makeAccounts(db, ...crowd("github", 60)));
     const ends = async (env?: Record<string, string>) =>
       ((await look(db, env)).hosts[0]?.endsAt ?? Number.NaN) - T;
     expect(await ends()).toBeGreaterThan(HOUR);

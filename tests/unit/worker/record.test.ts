@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { JobResult } from "#app/worker/run-job.server.ts";
+import { makeCandidate } from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS } from "#app/worker/decide.server.ts";
 import { accounts, candidates, hosts, jobs, scores, snapshots } from "#db/schema.server.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
-import { emptyDb, facts, person, T } from "./world.ts";
+import { facts, T } from "./world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 const clock = { at: T + 50, random: () => 0.5 };
 const ok = (followers: number, handle = "ada"): JobResult => ({
@@ -22,8 +24,8 @@ const failed = (outcome: Exclude<JobResult["outcome"], "ok">, more = {}): JobRes
 });
 
 async function held(...handles: string[]) {
-  const db = emptyDb();
-  const { candidateId, accountIds } = person(db, ...handles);
+  const db = testDb();
+  const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: handles });
   await enqueue(db, { accountIds, requestedBy: null, at: T });
   const jobsHeld = [];
   for (const _ of handles) jobsHeld.push((await claim(db, { owner: "w", at: T, leaseMs: 1000 }))!);
@@ -109,7 +111,7 @@ describe("facts that were found", () => {
 
   it("of an account that moved to another candidate count there", async () => {
     const { db, job } = await held("github:ada");
-    const other = person(db).candidateId;
+    const other = (await makeCandidate(db)).id;
     db.$writer.tx.update(accounts).set({ candidateId: other }).run();
     await record(db, job, ok(500), clock);
     expect(
@@ -123,7 +125,7 @@ describe("facts that were found", () => {
 
   it("count there even when it moves while they are being scored", async () => {
     const { db, job } = await held("github:ada");
-    const other = person(db).candidateId;
+    const other = (await makeCandidate(db)).id;
     const recording = record(db, job, ok(500), clock);
     db.$writer.tx.update(accounts).set({ candidateId: other }).run();
     await recording;

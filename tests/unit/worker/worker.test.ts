@@ -10,9 +10,11 @@ import { openDb, type Db } from "#db/client.server.ts";
 import { readProgress } from "#db/batches.server.ts";
 import { accounts, hosts, jobs, snapshots } from "#db/schema.server.ts";
 import { listHostQueues } from "#db/sql/queue-counts.server.ts";
+import { makeAccounts, makeCandidate, makeHost } from "#tests/support/factories.ts";
 import { cancelAll, enqueue } from "#tests/support/queue.ts";
 import { simulatedClock } from "#tests/support/simulated-clock.ts";
-import { crowd, emptyDb, env, facts, findsAll, person, T, until } from "./world.ts";
+import { crowd, env, facts, findsAll, T, until } from "./world.ts";
+import { testDb } from "#tests/support/test-db.ts";
 
 // Leases and deadlines that no busy machine runs into; a test of theirs sets its own.
 const timing = { leaseMs: 60_000, pollMs: 40, deadlineMs: 60_000, stopMs: 200 };
@@ -48,11 +50,11 @@ afterEach(async () => {
 
 describe("the worker", () => {
   it("reads what waits, each account once, so many at once and half of them for one host", async () => {
-    const db = emptyDb();
+    const db = testDb();
     let most = 0;
     let now = 0;
     const seen: string[] = [];
-    await ask(db, crowd(db, "github", 30).accountIds);
+    await ask(db, await makeAccounts(db, ...crowd("github", 30)));
     start(db, async (account, options) => {
       most = Math.max(most, ++now);
       seen.push(account.handle);
@@ -67,9 +69,12 @@ describe("the worker", () => {
   });
 
   it("uses every place when several hosts have work", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const reading = new Set<string>();
-    await ask(db, [...crowd(db, "github", 5).accountIds, ...crowd(db, "bluesky", 5).accountIds]);
+    await ask(db, [
+      ...(await makeAccounts(db, ...crowd("github", 5))),
+      ...(await makeAccounts(db, ...crowd("bluesky", 5))),
+    ]);
     start(db, ({ handle }) => {
       reading.add(handle);
       return never(
@@ -87,25 +92,25 @@ describe("the worker", () => {
   });
 
   it("begins at once when woken, and finds by itself what another process asked for", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const worker = start(db, findsAll, { timing: { pollMs: 60_000 } });
     await setTimeout(20);
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     worker.wake();
     await until(allDone(db));
     await worker.stop();
     start(db, findsAll);
     await setTimeout(20);
-    await ask(db, person(db, "github:b").accountIds);
+    await ask(db, await makeAccounts(db, "github:b"));
     await until(allDone(db));
     expect(states(db)).toHaveLength(2);
   });
 
   it("sleeps until a pause is over instead of asking all the time", async () => {
-    const db = emptyDb();
+    const db = testDb();
     let tries = 0;
     const slept: number[] = [];
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     const over = Date.now() + 1250;
     start(
       db,
@@ -130,8 +135,8 @@ describe("the worker", () => {
 
   it("does not sleep past a job that comes due while it looks for work", async () => {
     for (let early = 0; early < 12; early++) {
-      const db = emptyDb();
-      await ask(db, person(db, "github:a").accountIds);
+      const db = testDb();
+      await ask(db, await makeAccounts(db, "github:a"));
       let clock = Date.now() + 1000;
       const tried: number[] = [];
       let over = 0;
@@ -163,9 +168,12 @@ describe("the worker", () => {
   });
 
   it("does not ask for anything else of a host that asked for a pause", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const asked: string[] = [];
-    await ask(db, [...crowd(db, "github", 20).accountIds, ...person(db, "bluesky:b").accountIds]);
+    await ask(db, [
+      ...(await makeAccounts(db, ...crowd("github", 20))),
+      ...(await makeAccounts(db, "bluesky:b")),
+    ]);
     start(db, async (account, options) => {
       asked.push(account.network);
       if (account.network === "bluesky") return findsAll(account, options);
@@ -186,10 +194,10 @@ describe("the worker", () => {
   });
 
   it("keeps its leases while it reads, so that nobody else reads the same", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const clock = simulatedClock(Date.now() + 1000);
     const reads: number[] = [];
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     const slow: Collect = async (account, options) => {
       reads.push(clock.now());
       await clock.sleep(1500);
@@ -202,12 +210,12 @@ describe("the worker", () => {
   });
 
   it("keeps its leases though its own event loop stood still for longer than they last", async () => {
-    const db = emptyDb();
+    const db = testDb();
     let clock = Date.now() + 1000;
     let reads = 0;
     let answer = () => {};
     const answered = new Promise<void>((resolve) => (answer = resolve));
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     const worker = start(
       db,
       async (account, options) => {
@@ -230,10 +238,10 @@ describe("the worker", () => {
   });
 
   it("keeps its leases when the clock goes back", async () => {
-    const db = emptyDb();
+    const db = testDb();
     let clock = Date.now() + 1000;
     let reading = false;
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     const worker = start(
       db,
       (account, options) => {
@@ -250,8 +258,8 @@ describe("the worker", () => {
   });
 
   it("takes over from a worker that died", async () => {
-    const db = emptyDb();
-    await ask(db, person(db, "github:a").accountIds);
+    const db = testDb();
+    await ask(db, await makeAccounts(db, "github:a"));
     db.$writer.tx
       .update(jobs)
       .set({ state: "running", leaseOwner: "dead", leaseUntil: Date.now() + 200 })
@@ -262,9 +270,9 @@ describe("the worker", () => {
   });
 
   it("lets go of an account that takes too long, even when it cannot be interrupted", async () => {
-    const db = emptyDb();
+    const db = testDb();
     let told = false;
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     start(
       db,
       (account, { signal }) => {
@@ -282,9 +290,9 @@ describe("the worker", () => {
   });
 
   it("stops reading what was cancelled, and keeps nothing of it", async () => {
-    const db = emptyDb();
+    const db = testDb();
     let told = false;
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     start(
       db,
       (account, { signal }) => {
@@ -301,8 +309,8 @@ describe("the worker", () => {
   });
 
   it("goes on when reading throws, and says so in one line without secrets", async () => {
-    const db = emptyDb();
-    await ask(db, person(db, "github:bad", "github:good").accountIds);
+    const db = testDb();
+    await ask(db, await makeAccounts(db, "github:bad", "github:good"));
     start(db, async (account, options) => {
       if (account.handle === "bad") throw new TypeError("cannot read\nghp_secret of undefined");
       return findsAll(account, options);
@@ -320,8 +328,8 @@ describe("the worker", () => {
   });
 
   it("goes on when the database refuses to write, and tries that job again after its lease", async () => {
-    const db = emptyDb();
-    await ask(db, person(db, "github:a").accountIds);
+    const db = testDb();
+    await ask(db, await makeAccounts(db, "github:a"));
     db.$writer.tx.$client.exec(
       "create trigger full before insert on snapshots begin select raise(abort, 'disk is full'); end",
     );
@@ -335,7 +343,7 @@ describe("the worker", () => {
   });
 
   it("goes on when it cannot look for work", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const prepare = vi.spyOn(db.$writer.tx.$client, "prepare").mockImplementation(() => {
       throw new Error("database is locked");
     });
@@ -343,24 +351,21 @@ describe("the worker", () => {
     await until(() => vi.mocked(console.error).mock.calls.length > 0);
     prepare.mockRestore();
     vi.mocked(console.error).mockClear();
-    await ask(db, person(db, "github:a").accountIds);
+    await ask(db, await makeAccounts(db, "github:a"));
     await until(allDone(db));
     vi.mocked(console.error).mockClear();
   });
 
   it("reads and asks for nothing with no places, and still tidies up", async () => {
-    const db = emptyDb();
-    await ask(db, person(db, "github:a").accountIds);
-    const { accountIds } = person(db, "github:old");
+    const db = testDb();
+    await ask(db, await makeAccounts(db, "github:a"));
+    const { accountIds } = await makeCandidate(db, { accounts: ["github:old"] });
     db.$writer.tx
       .update(accounts)
       .set({ triedAt: 1 })
       .where(eq(accounts.id, accountIds[0] ?? 0))
       .run();
-    db.$writer.tx
-      .insert(hosts)
-      .values({ host: "long.example", remaining: 1, resetAt: 2, blockedUntil: null, updatedAt: 1 })
-      .run();
+    await makeHost(db, { host: "long.example", remaining: 1, resetAt: 2 });
     const worker = start(db, findsAll, { concurrency: 0, refreshHours: 24 });
     worker.wake();
     await until(() => db.select().from(hosts).all().length === 0);
@@ -370,13 +375,13 @@ describe("the worker", () => {
 
 describe("stopping", () => {
   it("lets what is nearly read be kept, takes nothing new and gives back the rest", async () => {
-    const db = emptyDb();
+    const db = testDb();
     const ended: string[] = [];
     let finish = () => {};
     const finished = new Promise<void>((resolve) => (finish = resolve));
     await ask(
       db,
-      person(db, "github:quick", "bluesky:slow", "github:new", "bluesky:new").accountIds,
+      await makeAccounts(db, "github:quick", "bluesky:slow", "github:new", "bluesky:new"),
     );
     const worker = start(
       db,
@@ -403,7 +408,7 @@ describe("stopping", () => {
   });
 
   it("waits for nothing when nothing is being read", async () => {
-    const db = emptyDb();
+    const db = testDb();
     // Longer than this test may take.
     const worker = start(db, findsAll, { timing: { pollMs: 600_000, stopMs: 600_000 } });
     await worker.stop();
@@ -421,7 +426,10 @@ describe("two workers on one database file", () => {
       await setTimeout(1);
       return { outcome: "ok", facts: facts(account.handle, asOf), evidence: [], message: "Read." };
     };
-    await ask(one, [...crowd(one, "github", 60).accountIds, ...crowd(one, "devto", 60).accountIds]);
+    await ask(one, [
+      ...(await makeAccounts(one, ...crowd("github", 60))),
+      ...(await makeAccounts(one, ...crowd("devto", 60))),
+    ]);
     const workers = [start(one, count), start(two, count)];
     await until(allDone(one));
     await Promise.all(workers.map((worker) => worker.stop()));

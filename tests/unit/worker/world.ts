@@ -1,10 +1,7 @@
 import type { Collect } from "#app/worker/collect.server.ts";
 import { readEnv } from "#app/env.server.ts";
-import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
-import { accounts, candidates } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
-import { testDb } from "#tests/support/test-db.ts";
 
 /** A moment to count from. */
 export const T = Date.UTC(2026, 0, 31);
@@ -16,37 +13,9 @@ export const env = readEnv({
   TOUCHSTONE_GITHUB_TOKEN: "ghp_secret",
 });
 
-/** Adds a candidate with accounts, written "github:octo"; returns the ids. */
-export function person(
-  db: Db,
-  ...handles: string[]
-): { candidateId: number; accountIds: number[] } {
-  const candidateId = db.$writer.tx
-    .insert(candidates)
-    .values({ name: "Ada Example", createdAt: T })
-    .returning()
-    .get().id;
-  const accountIds = handles.map((text) => {
-    const [network, handle] = text.split(":") as [Network, string];
-    const account = {
-      candidateId,
-      network,
-      handle,
-      handleKey: handle.toLowerCase(),
-      url: `https://${handle}.example/`,
-      origin: "given" as const,
-      addedAt: T,
-    };
-    return db.$writer.tx.insert(accounts).values(account).returning().get().id;
-  });
-  return { candidateId, accountIds };
-}
-
-/** As many accounts of one candidate as there are numbers. */
-export const crowd = (db: Db, network: Network, count: number, at = "") =>
-  person(db, ...Array.from({ length: count }, (_, i) => `${network}:${network}${i}${at}`));
-
-export const emptyDb = () => testDb();
+/** As many handles as there are numbers, for the accounts of a candidate. */
+export const crowd = (network: Network, count: number, at = ""): string[] =>
+  Array.from({ length: count }, (_, i) => `${network}:${network}${i}${at}`);
 
 export const facts = (handle: string, at: number, followers = 100): Facts => ({
   network: "github",

@@ -1,39 +1,40 @@
 import { Keyboard, X } from "lucide-react";
-import { useCallback, useRef, useState } from "react";
-import { Wanted } from "#app/components/on-demand.tsx";
-import { buttonClass } from "#app/components/ui.tsx";
-import { useScripted } from "#app/components/scripted.ts";
-import type { View } from "#app/view/view.ts";
-import { usePicked } from "#app/view/picked.ts";
-import { KeyList } from "./parts.ts";
-import { useShortcuts } from "./shortcuts.ts";
+import { useMemo, useRef, useState } from "react";
+import { useKeys } from "./keys.ts";
+import { onDemand, Wanted } from "./on-demand.tsx";
+import { useScripted } from "./scripted.ts";
 
-/** The keys of this page and the list of them. */
-export function Help({ on, view, page }: { on: boolean; view: View; page: number }) {
+const KeyList = onDemand(async () => (await import("./key-list.tsx")).KeyList);
+
+/** The button, and the key, that list what keys do. */
+export function KeysHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [wanted, setWanted] = useState(false);
-  const open = useCallback(() => {
-    setWanted(true);
-    dialog.current?.showModal();
+  const keys = useMemo(() => {
+    const open = () => {
+      setWanted(true);
+      dialog.current?.showModal();
+    };
+    return { "?": open };
   }, []);
-  useShortcuts({ on, view, page, picked: usePicked(), help: open });
+  useKeys(keys);
   if (!useScripted()) return null;
   return (
     <>
       <button
         type="button"
-        onClick={open}
+        onClick={keys["?"]}
         aria-label="Keyboard shortcuts"
         aria-keyshortcuts="?"
         title="Keyboard shortcuts (?)"
-        className={`${buttonClass("quiet")} px-2 max-sm:hidden`}
+        className="flex size-8 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink max-sm:hidden"
       >
         <Keyboard aria-hidden="true" size={16} />
       </button>
       <dialog
         ref={dialog}
         aria-labelledby="keys"
-        className="m-auto w-88 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised p-5 text-ink shadow-float backdrop:bg-ink/30"
+        className="m-auto w-96 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised p-5 text-ink shadow-float backdrop:bg-black/50"
       >
         <div className="flex items-center justify-between">
           <h2 id="keys" className="text-base">
@@ -49,7 +50,7 @@ export function Help({ on, view, page }: { on: boolean; view: View; page: number
           </button>
         </div>
         <Wanted.Provider value={wanted}>
-          <KeyList on={on} />
+          <KeyList />
         </Wanted.Provider>
       </dialog>
     </>

@@ -1,0 +1,26 @@
+import { createContext, useContext, useEffect } from "react";
+
+/** Whether the member has shortcuts on. */
+export const ShortcutsOn = createContext(false);
+
+/** In a field keys are letters, and on a button the space bar presses it. */
+export const isBusy = (target: EventTarget | null, key: string) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.closest("dialog, textarea, select, input:not([type=checkbox]):not([type=radio])") !==
+      null ||
+    (key === " " && target.closest("button, summary, input") !== null));
+
+/** Runs what a single key stands for. An action that returns false leaves the key to the browser. */
+export function useKeys(acts: Record<string, () => unknown>) {
+  const on = useContext(ShortcutsOn);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const run = on ? acts[event.key] : undefined;
+      if (run && !isBusy(event.target, event.key) && run() !== false) event.preventDefault();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [on, acts]);
+}
