@@ -30,7 +30,7 @@ import { mustAskApart, searchOf, type Found } from "./github-search.server.ts";
 /*
  * Asked: GET /users/{u}, GET /users/{u}/social_accounts
  *        GET /search/issues?q=author:U created:A..B, q=commenter:U -author:U ..., q=mentions:U -author:U ...
- *        (with a fine-grained token each of them twice, for issues and for pull requests)
+ *        (with a token of public ones only; with a fine-grained one each of them twice, for issues and for pull requests)
  *        GET /users/{u}/events/public?per_page=100 (following Link, 3 pages at most)
  *        GET /users/{u}/repos?sort=pushed&type=owner&per_page=100 (following Link, 3 pages at most)
  *        GET /search/repositories?q=user:U (where there are more repositories than these)
