@@ -409,7 +409,7 @@ describe("Stack Exchange", () => {
       /No such account on stackoverflow\.com: 42/,
     ],
     [{ error_id: 404, error_name: "no_method" }, "notFound", /No such account/],
-    ["nothing", "notFound", /No such account/],
+    ["<html>", "malformed", /did not understand the request/],
   ])("a 400 that says %j is %s", async (body, outcome, words) => {
     expect(
       await read("stackexchange", "42", { answer: () => ({ status: 400, body }) }),
