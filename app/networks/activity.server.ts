@@ -49,6 +49,10 @@ export const text = z
   .unknown()
   .optional()
   .transform((value) => (typeof value === "string" ? short(value) : null));
+export const isTrue = z
+  .unknown()
+  .optional()
+  .transform((value) => value === true);
 /** Items of one list at most: pages have 100. More are refused before any is looked at. */
 const LONGEST_LIST = 500;
 /** A list of which odd items are left out; refused when all are odd, because then it is another kind of list. */
@@ -77,6 +81,9 @@ export const page = <T extends z.ZodType>(item: T) =>
     .pipe(z.object({ items: counted(item), odd: z.number() }))
     .transform(({ items, odd }) => ({ items: items.sound, odd: odd + items.odd }));
 const ownPage = z.object({ items: z.array(z.unknown()), odd: z.number() });
+/** How many items of a list say nothing of when they were made, or a moment before there were such networks: they are left out. */
+export const undated = <T>(items: readonly T[], timeOf: (item: T) => number | null): number =>
+  items.filter((item) => (timeOf(item) ?? -1) < 0).length;
 /** What was read of a list: `seenSince` (ms) is set when it was not read to the window's start. */
 export type Listed<T> = { items: T[]; odd: number; seenSince: number | undefined };
 /** A list that adds something to an item: null when it is none, and the first 100 of it, odd ones left out. */
@@ -131,6 +138,10 @@ export function linksIn(...texts: (string | null | undefined)[]): string[] {
     20,
   );
 }
+
+/** The address of the account that a profile names by its handle alone. */
+export const accountAt = (host: string, name: string | null): string | null =>
+  name && /^@?[\w-]{1,39}$/.test(name) ? `https://${host}/${name.replace("@", "")}` : null;
 
 /** The same as links that nobody has checked. */
 export const stated = (...texts: (string | null | undefined)[]): ProfileLink[] =>
@@ -191,11 +202,13 @@ export const oddInWords = (odd: number): string =>
       ? "One item had an unknown format and was left out."
       : `${odd.toLocaleString("en-GB")} items had an unknown format and were left out.`;
 
+/** Addresses may hold commas, so that only the next address ends what is said of one. */
+const LINKED = /<([^<>]{1,2000})>([^<]*)/g;
+const NEXT = /;\s*rel\s?=\s?(?:next\b|"(?:[^"]*\s)?next[\s"])/i;
 /** The address that a `Link` header names `rel=next`, on the origin of `asked` whatever host it names; null at the end. */
 export function nextPage(link: string | undefined, asked: URL): string | null {
-  for (const part of (link ?? "").slice(0, 8000).split(",")) {
-    const address = /<([^<>]+)>/.exec(part)?.[1];
-    if (!address || !/;\s*rel="?next"?/i.test(part) || !URL.canParse(address, asked)) continue;
+  for (const [, address = "", rest = ""] of (link ?? "").slice(0, 8000).matchAll(LINKED)) {
+    if (!NEXT.test(rest) || !URL.canParse(address, asked)) continue;
     const next = new URL(address, asked);
     return `${asked.origin}${next.pathname}${next.search}`;
   }

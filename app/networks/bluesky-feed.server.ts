@@ -2,12 +2,14 @@ import { z } from "zod";
 import {
   count,
   few,
+  identifier,
   instantOf,
   moment,
   naming,
   page,
   pageOf,
   text,
+  undated,
   type Listed,
 } from "./activity.server.ts";
 import type { Act } from "./acts.ts";
@@ -30,9 +32,11 @@ const ownMoment = z
   });
 const author = z.object({ did: naming, handle: text });
 const feature = z.object({ $type: text, did: text });
+/** Of an item that stands in a feed for any other reason nobody knows whose counts it carries. */
+const KNOWN_REASON = /#reason(?:Repost|Pin)$/;
 const parent = z.object({ uri: text }).nullish().catch(null);
 const feed = z.object({
-  cursor: text,
+  cursor: identifier,
   feed: page(
     z.object({
       post: z.object({
@@ -52,13 +56,17 @@ const feed = z.object({
           .nullish()
           .catch(null),
       }),
-      reason: z.object({ $type: text, indexedAt: moment }).nullish(),
+      reason: z.object({ $type: z.string().regex(KNOWN_REASON), indexedAt: moment }).nullish(),
     }),
   ),
 });
 type Item = z.output<typeof feed>["feed"]["items"][number];
 
-const didOf = (uri: string | null | undefined) => /^at:\/\/([^/]+)/.exec(uri ?? "")?.[1] ?? null;
+/** Whether an address is of something by the author of `post`: it names the account's id, or in old posts the handle. */
+function isBySame(uri: string | null | undefined, { author: { did, handle } }: Item["post"]) {
+  const by = /^at:\/\/([^/]+)/.exec(uri ?? "")?.[1];
+  return by !== undefined && (by === did || by.toLowerCase() === handle?.toLowerCase());
+}
 
 /** When a post was made: its own word, unless it claims to be newer than when Bluesky saw it. */
 function madeAt({ post }: Item): number | null {
@@ -74,12 +82,12 @@ export function actOf(item: Item, did: string): Act | null {
   const url = `https://bsky.app/profile/${post.author.did}/post/${encodeURIComponent(post.uri.split("/").at(-1) ?? "")}`;
   if (at === null) return null;
   if (reason)
-    return reason.$type?.endsWith("#reasonRepost") && post.author.did !== did
+    return !isPinned(item) && post.author.did !== did
       ? { at, kind: "reshare", url, label: "Repost" }
       : null;
   if (post.author.did !== did) return null;
-  const answered = post.record?.reply ? didOf(post.record.reply.parent?.uri) : did;
-  const reply = answered !== did;
+  const { reply: answers } = post.record ?? {};
+  const reply = answers != null && !isBySame(answers.parent?.uri, post);
   const named = post.record?.facets?.some(({ features }) =>
     features?.some(
       ({ $type, did: whom }) =>
@@ -103,7 +111,7 @@ export function actOf(item: Item, did: string): Act | null {
 }
 
 const timeOf = (item: Item) => (item.reason ? item.reason.indexedAt : madeAt(item));
-const isPinned = ({ reason }: Item) => reason?.$type?.endsWith("#reasonPin") === true;
+const isPinned = ({ reason }: Item) => reason?.$type.endsWith("#reasonPin") === true;
 
 /** A page may be empty though the feed goes on. Null when nothing of it was seen. */
 export async function readFeed(
@@ -114,7 +122,7 @@ export async function readFeed(
   const items = new Map<string, Item>();
   let cursor: string | null = null;
   let odd = 0;
-  let oldest = Number.POSITIVE_INFINITY;
+  let reached = Number.POSITIVE_INFINITY;
   for (let number = 0; number < PAGES; number++) {
     const query: string = `actor=${encodeURIComponent(did)}&limit=100&filter=posts_with_replies${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`;
     const answer = await pageOf(
@@ -126,16 +134,17 @@ export async function readFeed(
     );
     if (!answer) break;
     const { feed: read, cursor: next } = answer.data;
-    odd += read.odd;
-    for (const item of read.items.filter((one) => !isPinned(one))) {
-      items.set(`${item.reason ? "repost " : ""}${item.post.uri}`, item);
-      oldest = Math.min(oldest, timeOf(item) ?? oldest);
-    }
-    if (!next || oldest <= since) return { items: [...items.values()], odd, seenSince: undefined };
+    const inOrder = read.items.filter((one) => !isPinned(one));
+    odd += read.odd + undated(inOrder, timeOf);
+    for (const item of inOrder) items.set(`${item.reason ? "repost " : ""}${item.post.uri}`, item);
+    // An odd date tells nothing of how far the list was read.
+    const moments = inOrder.flatMap((item) => timeOf(item) ?? []).filter((at) => at >= 0);
+    reached = Math.min(reached, ...moments);
+    if (!next || reached <= since) return { items: [...items.values()], odd, seenSince: undefined };
     if (next === cursor) break;
     cursor = next;
   }
-  return items.size === 0 ? null : { items: [...items.values()], odd, seenSince: oldest };
+  return items.size === 0 ? null : { items: [...items.values()], odd, seenSince: reached };
 }
 
 /** How many seen replies by the person themselves stand under each post, by address of the post. */
@@ -143,7 +152,7 @@ export function repliesToSelf(items: Item[], did: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const { post, reason } of items) {
     const uri = post.record?.reply?.parent?.uri;
-    if (reason || post.author.did !== did || !uri || didOf(uri) !== did) continue;
+    if (reason || post.author.did !== did || !uri || !isBySame(uri, post)) continue;
     const url = `https://bsky.app/profile/${did}/post/${encodeURIComponent(uri.split("/").at(-1) ?? "")}`;
     found.set(url, (found.get(url) ?? 0) + 1);
   }

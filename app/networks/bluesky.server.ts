@@ -6,6 +6,7 @@ import {
   stated,
   most,
   naming,
+  isTrue,
   optional,
   readInWords,
   text,
@@ -60,7 +61,7 @@ const MAPPING: Mapping = {
   token: null,
 };
 
-const labels = few(z.object({ src: text, val: text }));
+const labels = few(z.object({ src: text, val: text, neg: isTrue }));
 const profile = z.object({
   did: naming,
   handle: naming,
@@ -102,7 +103,9 @@ export const bluesky: Connector = {
         schema: profile,
       })
       .catch(inWords(handle));
-    const own = person.labels?.filter(({ src }) => src === person.did).map(({ val }) => val) ?? [];
+    const own = (person.labels ?? []).flatMap(({ src, val, neg }) =>
+      src === person.did && !neg ? (val ?? []) : [],
+    );
     if (own.includes("!no-unauthenticated")) {
       throw new NetworkFailure(
         "closed",
@@ -155,33 +158,45 @@ export const bluesky: Connector = {
       evidence: strongest(within),
       links: stated(person.website, person.description),
       aliases: [person.did],
-      message: readInWords("Bluesky", "the posts", read),
+      message: [
+        known && !whom.startsWith("did%3A") && !isSame(person.handle, handle)
+          ? `Renamed to @${person.handle}.`
+          : "",
+        readInWords("Bluesky", "the posts", read),
+      ]
+        .filter(Boolean)
+        .join(" "),
     };
   },
 };
 
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 const refused = z.object({ error: text, message: text });
+/** Words of Bluesky for a name that nobody has. Its code for these is that of any request it refuses. */
+const NOBODY = /not ?found|resolve|must be a valid|invalid (?:actor|did|handle|identifier)/i;
 
 const inWords = (handle: string) => (error: unknown) => {
   if (!(error instanceof NetworkFailure) || error.status === null || error.status >= 500)
     throw error;
   const said = refused.safeParse(error.body);
-  const code = said.success ? said.data.error : null;
+  const { error: code, message } = said.success ? said.data : { error: null, message: null };
+  const words = `${code} ${message}`;
   const more = { status: error.status, cause: error };
-  if (code === "AccountTakedown")
+  if (/taken? ?down|suspended/i.test(words))
     throw new NetworkFailure("suspended", `Bluesky has suspended ${handle}.`, more);
-  if (code === "AccountDeactivated")
+  if (/deactivated/i.test(words))
     throw new NetworkFailure(
       "suspended",
       `${handle} has switched the account off. Only they can switch it on again.`,
       more,
     );
-  if (
-    error.status === 404 ||
-    (error.status === 400 &&
-      /not found|resolve|invalid/i.test(`${code} ${said.success ? said.data.message : ""}`))
-  ) {
+  if (/NotSupported|NotImplemented/.test(code ?? ""))
+    throw new NetworkFailure(
+      "malformed",
+      "Bluesky no longer answers this question: its interface has changed. Look for a newer version of Touchstone.",
+      more,
+    );
+  if (error.outcome === "notFound" || (error.status === 400 && NOBODY.test(words)))
     throw noSuchAccount("Bluesky", handle, more);
-  }
   throw error;
 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  accountAt,
   addresses,
   count,
   stated,
@@ -10,6 +11,7 @@ import {
   pageOf,
   readInWords,
   text,
+  undated,
   type Listed,
 } from "./activity.server.ts";
 import { counts, strongest, weeklyCounts, windowOf, type Act } from "./acts.ts";
@@ -26,6 +28,8 @@ const network = "devto" as const;
 const API = "https://dev.to/api";
 const PAGES = 3;
 const PER_PAGE = 100;
+/** A page with fewer is the last one: DEV gives 30 where it does not heed how many are asked for. */
+const FULL = 30;
 const NO_AUDIENCE = "DEV does not show followers.";
 
 const MAPPING: Mapping = {
@@ -80,7 +84,7 @@ const publishedAt = ({ published_at, published_timestamp }: Article) =>
 async function readArticles(http: Http, username: string, since: number): Promise<Listed<Article>> {
   const found = new Map<number, Article>();
   let odd = 0;
-  let oldest = Number.POSITIVE_INFINITY;
+  let reached = Number.POSITIVE_INFINITY;
   for (let number = 0; number < PAGES; number++) {
     const query = `username=${encodeURIComponent(username)}&per_page=${PER_PAGE}${number === 0 ? "" : `&page=${number + 1}`}`;
     const answer = await pageOf(
@@ -90,16 +94,15 @@ async function readArticles(http: Http, username: string, since: number): Promis
     if (!answer) break;
     const before = found.size;
     const { data } = answer;
-    odd += data.odd;
-    for (const article of data.items) {
-      found.set(article.id, article);
-      oldest = Math.min(oldest, publishedAt(article) ?? oldest);
-    }
-    if (data.items.length + data.odd < PER_PAGE || oldest <= since)
+    odd += data.odd + undated(data.items, publishedAt);
+    for (const article of data.items) found.set(article.id, article);
+    const last = data.items.at(-1);
+    reached = Math.min(reached, (last && publishedAt(last)) ?? reached);
+    if (data.items.length + data.odd < FULL || reached <= since)
       return { items: [...found.values()], odd, seenSince: undefined };
     if (found.size === before) break;
   }
-  return { items: [...found.values()], odd, seenSince: oldest };
+  return { items: [...found.values()], odd, seenSince: reached };
 }
 
 export const devto: Connector = {
@@ -114,8 +117,12 @@ export const devto: Connector = {
         schema: user,
       })
       .catch((error: unknown) => {
-        if (!(error instanceof NetworkFailure) || error.status !== 404) throw error;
+        if (!(error instanceof NetworkFailure) || error.outcome !== "notFound") throw error;
         throw noSuchAccount("DEV", handle, { status: 404, cause: error });
+      });
+    if (person.username.toLowerCase() !== handle.toLowerCase())
+      throw noSuchAccount("DEV", handle, {
+        hint: `DEV answered with ${person.username}, so nothing was read. Check the spelling.`,
       });
     if (person.type_of === "organization") {
       throw new NetworkFailure(
@@ -172,8 +179,8 @@ export const devto: Connector = {
       links: stated(
         person.website_url,
         person.summary,
-        person.github_username && `https://github.com/${person.github_username}`,
-        person.twitter_username && `https://x.com/${person.twitter_username}`,
+        accountAt("github.com", person.github_username),
+        accountAt("x.com", person.twitter_username),
       ),
       message: readInWords("DEV", "the articles", read),
     };

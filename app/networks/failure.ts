@@ -4,7 +4,7 @@ import { hasManyServers, networkLabel, type Network, type Outcome } from "#db/co
 export class NetworkFailure extends Error {
   override name = "NetworkFailure";
   readonly outcome: Exclude<Outcome, "ok">;
-  /** Status of the answer; null when there was none or it was no use. */
+  /** Status of the answer; null when there was none. */
   readonly status: number | null;
   /** Only for `rateLimited`: when to ask again, ms since 1970. */
   readonly retryAt: number | undefined;
@@ -45,9 +45,14 @@ export const noSuchAccount = (
     more,
   );
 
-/** @param to the address of the account that it moved to, as its network writes it */
-export const hasMoved = (handle: string, to: string) =>
-  new NetworkFailure("moved", `${handle} has moved to ${to}. Add that account instead.`);
+/** @param to the address of the account that it moved to, as its network writes it; null when it does not say */
+export const hasMoved = (handle: string, to: string | null) =>
+  new NetworkFailure(
+    "moved",
+    to === null
+      ? `${handle} has moved, and its server does not say where to. Ask the person for the new account.`
+      : `${handle} has moved to ${to}. Add that account instead.`,
+  );
 
 /** The address in the words of `hasMoved`; null in any other words. */
 export const movedTo = (message: string): string | null =>

@@ -13,7 +13,9 @@ export function refusalOf(
 ): NetworkFailure {
   const name = speakerOf(network, host);
   const more = { status, body };
-  if (status === 404)
+  const said = wordsOf(body);
+  // A web page speaks for a network only where anybody's host may be one of its servers.
+  if (status === 404 && (body !== undefined || hasManyServers(network)))
     return new NetworkFailure(
       "notFound",
       `${name} has no such page. The account may have been renamed or deleted.`,
@@ -27,17 +29,18 @@ export function refusalOf(
       `${name} does not show this account for legal reasons.`,
       more,
     );
-  const said = wordsOf(body);
-  if (said !== null && (status === 401 || status === 403 || (status === 422 && SIGN_IN.test(said))))
+  if (said && (status === 401 || status === 403 || (status === 422 && SIGN_IN.test(said))))
     return new NetworkFailure(
       "closed",
-      `${name} does not show this to people who are not signed in.`,
+      status === 403 && (!SIGN_IN.test(said) || /token/i.test(said))
+        ? `${name} does not show this to us: “${said}”.`
+        : `${name} does not show this to people who are not signed in.`,
       more,
     );
-  if (status === 401 || status === 403)
+  if ([401, 403, 404].includes(status))
     return new NetworkFailure(
       "unreachable",
-      `${name} turned us away with a web page (it answered ${status}), which is usually temporary. Try again later.`,
+      `${name} turned us away ${body === undefined ? "with a web page" : "without a reason"} (it answered ${status}), which is usually temporary. Try again later.`,
       more,
     );
   if (status >= 500)
@@ -49,20 +52,27 @@ export function refusalOf(
   return new NetworkFailure(
     "malformed",
     said
-      ? `${name} refused: “${said}” (it answered ${status}).`
-      : `${name} did not understand the request (it answered ${status}).`,
+      ? `${name} refused: “${said}” (it answered ${status}). ${LATER}`
+      : `${name} did not understand the request (it answered ${status}). ${LATER}`,
     more,
   );
 }
 
+const LATER = "Try again later; if it keeps happening, its interface has changed.";
 const SIGN_IN = /\b(?:authenti|authori[sz]|sign(?:ed)?[ -]?in|log(?:ged)?[ -]?in|token)/i;
-/** What a refusal says in the network's own JSON, at most 120 characters; null for anything else, a web page for one. */
-function wordsOf(body: unknown): string | null {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return null;
-  const { error_description, message, error } = body as Record<string, unknown>;
-  const words = [error_description, message, error].find((one) => typeof one === "string");
-  return typeof words === "string" ? words.slice(0, 120) : "";
+/** What a refusal says in the network's own JSON, at most 120 characters; "" where that is nothing, as on a web page. */
+function wordsOf(body: unknown): string {
+  const { error_description, error_message, message, error, detail } = fieldsOf(body);
+  const words = [error_description, error_message, message, error, fieldsOf(error).message, detail];
+  return (
+    words
+      .find((one) => typeof one === "string")
+      ?.trim()
+      .slice(0, 120) ?? ""
+  );
 }
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
 /** Node, undici and TLS error codes, in words. `$` is the host. */
 const WORDS: Record<string, string> = {

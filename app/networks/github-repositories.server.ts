@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Evidence } from "#db/schema.server.ts";
-import { count, moment, optional, page, text } from "./activity.server.ts";
+import { count, isTrue, moment, optional, page, text } from "./activity.server.ts";
 import { isWebAddress, least, total } from "./acts.ts";
 import type { NetworkFailure } from "./failure.ts";
 import { API, options, pages, type Ask } from "./github-pages.server.ts";
-import { isTrue } from "./github-search.server.ts";
 
 const repositories = page(
   z.object({
@@ -37,7 +36,7 @@ export async function readRepositories(
   );
   if (!recent?.cut) return recent;
   const query = new URLSearchParams({
-    q: `user:${decodeURIComponent(name)} fork:false`,
+    q: `user:${decodeURIComponent(name)} fork:false${ask.token ? " is:public" : ""}`,
     sort: "stars",
     order: "desc",
     per_page: "100",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, moment, naming, optional, page } from "./activity.server.ts";
+import { count, isTrue, moment, naming, optional, page, undated } from "./activity.server.ts";
 import { TooLarge } from "./body.server.ts";
 import { NetworkFailure } from "./failure.ts";
 import type { Http, Token } from "./http.ts";
@@ -9,14 +9,8 @@ const PAGE = 100;
 /** An issue's text may have 65,536 characters, so that a full page of them is more than is read at once. */
 const SMALL_PAGE = 25;
 
-export const isTrue = z
-  .unknown()
-  .optional()
-  .transform((value) => value === true);
-
-const issues = z.object({
-  total_count: count,
-  incomplete_results: isTrue,
+const tally = z.object({ total_count: count, incomplete_results: isTrue });
+const issues = tally.extend({
   items: page(
     z.object({
       html_url: naming,
@@ -28,7 +22,7 @@ const issues = z.object({
   ),
 });
 
-/** Issues and pull requests that a search found: `items` are the newest of `total`. `cut`: GitHub ended the search early. */
+/** Issues and pull requests that a search found: `items` are the newest of `total`. `cut`: there may be more than it says. */
 export type Found = {
   total: number | null;
   items: z.output<typeof issues>["items"]["items"];
@@ -51,10 +45,11 @@ export function searchOf(
   { start, end, failures }: { start: number; end: number; failures: NetworkFailure[] },
 ): Search {
   let apart = ask.token !== undefined && mustAskApart(ask.token);
-  const created = `created:${seconds(start)}..${seconds(end)}`;
-  const get = async (terms: string, size: number): Promise<Found> => {
+  // A token may see private repositories, of which nobody else knows.
+  const scope = `${ask.token ? "is:public " : ""}created:${seconds(start)}..${seconds(end)}`;
+  const find = async <T extends z.ZodType>(schema: T, terms: string, size: number) => {
     const query = new URLSearchParams({
-      q: `${terms} ${created}`,
+      q: `${terms} ${scope}`,
       sort: "created",
       order: "desc",
       per_page: String(size),
@@ -62,14 +57,24 @@ export function searchOf(
     const { data } = await ask.http.getJson(`${SEARCH}?${query}`, {
       network: "github",
       part: "search",
-      schema: issues,
+      schema,
       keep: false,
       ...(ask.token && { token: ask.token }),
     });
-    return { total: data.total_count, ...data.items, cut: data.incomplete_results };
+    return data;
+  };
+  const tell = async (terms: string): Promise<Found> => {
+    const { total_count: total, incomplete_results: cut } = await find(tally, terms, 1);
+    return { total, items: [], odd: 0, cut };
+  };
+  const get = async (terms: string, size: number): Promise<Found> => {
+    const { total_count: total, items, incomplete_results } = await find(issues, terms, size);
+    const full = total === null && items.items.length + items.odd >= size;
+    const odd = items.odd + undated(items.items, ({ created_at }) => created_at);
+    return { total, items: items.items, odd, cut: incomplete_results || full };
   };
   const sized = async (terms: string, items: boolean): Promise<Found> => {
-    if (!items) return get(terms, 1);
+    if (!items) return tell(terms);
     try {
       return await get(terms, PAGE);
     } catch (error) {
@@ -108,7 +113,9 @@ const wantsApart = (error: unknown) =>
 
 const together = (issue: Found, pull: Found): Found => ({
   total: issue.total === null || pull.total === null ? null : issue.total + pull.total,
-  items: [...issue.items, ...pull.items].sort((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0)),
+  items: [...issue.items, ...pull.items]
+    .sort((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0))
+    .slice(0, PAGE), // as many as are told when both are asked for at once
   odd: issue.odd + pull.odd,
   cut: issue.cut || pull.cut,
 });

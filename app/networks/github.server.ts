@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Observed } from "#scoring/types.ts";
 import {
+  accountAt,
   addresses,
   count,
   most,
@@ -10,6 +11,7 @@ import {
   optional,
   stated,
   text,
+  undated,
 } from "./activity.server.ts";
 import { counts, DAY, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
 import type { Connector } from "./connector.ts";
@@ -28,7 +30,7 @@ import { mustAskApart, searchOf, type Found } from "./github-search.server.ts";
 /*
  * Asked: GET /users/{u}, GET /users/{u}/social_accounts
  *        GET /search/issues?q=author:U created:A..B, q=commenter:U -author:U ..., q=mentions:U -author:U ...
- *        (with a fine-grained token each of them twice, for issues and for pull requests)
+ *        (with a token of public ones only; with a fine-grained one each of them twice, for issues and for pull requests)
  *        GET /users/{u}/events/public?per_page=100 (following Link, 3 pages at most)
  *        GET /users/{u}/repos?sort=pushed&type=owner&per_page=100 (following Link, 3 pages at most)
  *        GET /search/repositories?q=user:U (where there are more repositories than these)
@@ -83,7 +85,7 @@ export const github: Connector = {
     // Of a renamed account GitHub leads on from the profile; the rest is under the new name alone.
     const renamed = login.toLowerCase() !== handle.toLowerCase();
     const name = encodeURIComponent(renamed ? login : handle);
-    if (profile.type === "Organization") {
+    if (profile.type?.toLowerCase() === "organization") {
       throw new NetworkFailure(
         "notFound",
         `github.com/${login} belongs to an organization, not to a person. Add the person's own account.`,
@@ -102,11 +104,12 @@ export const github: Connector = {
         schema: events,
         ask,
         nameOf: ({ id }) => id,
-        more: (page) => page.every(({ created_at }) => (created_at ?? end) > since),
+        more: (page) => (page.at(-1)?.created_at ?? end) > since,
       }),
       failures,
     );
     const timeline = recent?.cut && recent.items.length === 0 ? null : recent;
+    const undatedEvents = undated(timeline?.items ?? [], ({ created_at }) => created_at);
     const owned = await readRepositories(name, ask, failures);
     needOne([opened, joined, named, recent, owned], failures);
 
@@ -121,20 +124,22 @@ export const github: Connector = {
     const drawn = counts(acts, asOf);
     const unseen = opened !== null && opened.items.length === 0 && (opened.total ?? 0) > 0;
     const received = (value: Observed) => (opened && !unseen ? least(value, opened.cut) : null);
-    const madeSearch = opened && least(opened.total ?? drawn.posts, opened.cut);
+    const madeSearch = opened && least(greater(opened.total, drawn.posts), opened.cut);
     const joinedSearch = joined && least(joined.total, joined.cut);
     // Events cover 30 of the 90 days: what they do not show may have been before.
     const made = madeSearch ?? least(of("opened"), true);
     const comments = of("comment");
     const replies = least(greater(joinedSearch, comments), joinedSearch === null);
     const firstSeen = timeline?.cut
-      ? Math.max(since, Math.min(...timeline.items.map(({ created_at }) => created_at ?? end)))
+      ? Math.max(since, timeline.items.at(-1)?.created_at ?? end)
       : since;
     const listed = opened !== null && (opened.total ?? 0) > opened.items.length;
     const others = (opened?.items ?? []).filter(
-      ({ html_url }) => ownerOf(html_url) !== lower(login),
+      ({ html_url, created_at }) =>
+        ownerOf(html_url) !== lower(login) && (created_at ?? 0) > start && (created_at ?? 0) <= end,
     );
     const partly = listed || (opened?.cut ?? false);
+    const searched = opened && joined?.total != null && named?.total != null;
     const contributions = opened && !unseen ? least(others.length, partly) : null;
     const merged = others.filter(({ pull_request }) => (pull_request?.merged_at ?? null) !== null);
     const stars = owned && starsOf(owned);
@@ -183,15 +188,11 @@ export const github: Connector = {
         webAddress(profile.blog),
         profile.bio,
         ...elsewhere,
-        profile.twitter_username && `https://x.com/${profile.twitter_username}`,
+        accountAt("x.com", profile.twitter_username),
       ),
       message: sentences(
         renamed && `Renamed to github.com/${login}.`,
-        readInPart(
-          !(opened && joined && named) && "search",
-          !timeline && "recent events",
-          !owned && "repositories",
-        ),
+        readInPart(!searched && "search", !timeline && "recent events", !owned && "repositories"),
         timeline &&
           firstSeen > since &&
           `GitHub shows only the newest ${timeline.items.length} events; counts based on them are at least this high.`,
@@ -203,7 +204,9 @@ export const github: Connector = {
           `Comments, reactions and contributions cover the newest ${opened.items.length} of ${opened.total} issues and pull requests; they are at least this high.`,
         [opened, joined, named].some((one) => one?.cut) &&
           "GitHub's search did not finish; counts based on it are at least this high, or unknown.",
-        oddInWords([opened, timeline, owned].reduce((sum, one) => sum + (one?.odd ?? 0), 0)),
+        oddInWords(
+          [opened, timeline, owned].reduce((sum, one) => sum + (one?.odd ?? 0), undatedEvents),
+        ),
         owned?.cut &&
           `Stars cover only ${owned.items.length} repositories; they are at least this high.`,
       ),
@@ -218,7 +221,10 @@ const ownerOf = (address: string) => threadAt(address)?.split("/")[0];
 const sentences = (...all: (string | false | null | undefined)[]) => all.filter(Boolean).join(" ");
 function readInPart(...parts: (string | false)[]): string {
   const missing = parts.filter((part) => part !== false);
-  return missing.length ? `Read in part: GitHub did not give ${missing.join(" and ")}.` : "Read.";
+  const last = missing.pop();
+  return last
+    ? `Read in part: GitHub did not give ${missing.length ? `${missing.join(", ")} and ` : ""}${last}.`
+    : "Read.";
 }
 
 /** What the person opened; `own` counts the person's own comments by thread, which are no answers. */
@@ -252,7 +258,7 @@ const webAddress = (blog: string | null) =>
   !blog ? null : /^https?:\/\//i.test(blog) ? blog : `https://${blog}`;
 
 const nobody = (handle: string) => (error: unknown) => {
-  if (error instanceof NetworkFailure && error.status === 404) {
+  if (error instanceof NetworkFailure && error.outcome === "notFound") {
     throw noSuchAccount("GitHub", handle, { status: 404, cause: error });
   }
   throw error;

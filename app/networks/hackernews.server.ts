@@ -3,6 +3,7 @@ import {
   addresses,
   count,
   few,
+  id,
   identifier,
   naming,
   stated,
@@ -11,6 +12,7 @@ import {
   pageOf,
   readInWords,
   text,
+  undated,
   type Listed,
 } from "./activity.server.ts";
 import { counts, least, strongest, total, weeklyCounts, windowOf, type Act } from "./acts.ts";
@@ -62,7 +64,7 @@ const user = z.object({ id: naming, karma: count, about: addresses }).nullable()
 const hits = z.object({
   hits: page(
     z.object({
-      objectID: naming,
+      objectID: id,
       author: text,
       created_at_i: count,
       points: count,
@@ -81,14 +83,17 @@ type Hit = z.output<typeof hits>["hits"]["items"][number];
 
 /** Stories and polls begin a discussion; comments answer. */
 const isStory = ({ _tags, parent_id }: Hit) =>
-  _tags ? _tags.includes("story") || _tags.includes("poll") : parent_id === null;
+  _tags ? !_tags.includes("comment") : parent_id === null;
+/** Only hits of a moment that was asked for tell how far the list was read. */
+const madeAt = ({ created_at_i }: Hit, since: number) =>
+  created_at_i !== null && created_at_i * 1000 > since ? created_at_i : null;
 
 async function readActs(http: Http, name: string, since: number): Promise<Listed<Hit>> {
   const found = new Map<string, Hit>();
-  let before: number | null = null;
+  let before = Number.POSITIVE_INFINITY;
   let odd = 0;
   for (let number = 0; number < PAGES; number++) {
-    const range: string = `created_at_i>${Math.floor(since / 1000)}${before === null ? "" : `,created_at_i<=${before}`}`;
+    const range = `created_at_i>${Math.floor(since / 1000)}${Number.isFinite(before) ? `,created_at_i<=${before}` : ""}`;
     const query = `tags=(story,comment,poll),author_${encodeURIComponent(name)}&numericFilters=${encodeURIComponent(range)}&hitsPerPage=${HITS}`;
     const answer = await pageOf(
       number,
@@ -100,19 +105,18 @@ async function readActs(http: Http, name: string, since: number): Promise<Listed
     if (!answer) break;
     const { items, odd: more } = answer.data.hits;
     const size = found.size;
-    odd += more;
+    odd += more + undated(items, (hit) => madeAt(hit, since));
     for (const hit of items) {
       if (hit.author !== null && hit.author !== name) continue;
       found.set(hit.objectID, hit);
-      if (hit.created_at_i !== null)
-        before = Math.min(before ?? hit.created_at_i, hit.created_at_i);
+      before = Math.min(before, madeAt(hit, since) ?? before);
     }
     if (items.length + more < HITS)
       return { items: [...found.values()], odd, seenSince: undefined };
     // More were written in one second than a page has.
     if (found.size === size) break;
   }
-  return { items: [...found.values()], odd, seenSince: (before ?? 0) * 1000 };
+  return { items: [...found.values()], odd, seenSince: before * 1000 };
 }
 
 function actsOf(items: Hit[]): Act[] {
@@ -160,6 +164,10 @@ export const hackernews: Connector = {
         hint: "Check the spelling, capital letters too. An account that never wrote anything in public is not shown either.",
       });
     }
+    if (person.id !== handle)
+      throw noSuchAccount("Hacker News", handle, {
+        hint: `There is ${person.id}: capital letters count. Add that account if it is the right one.`,
+      });
     const read = await optional(readActs(http, person.id, windowOf(asOf).weeksStart));
     const acts = actsOf(read?.items ?? []);
     const partly = read?.seenSince !== undefined;

@@ -49,7 +49,11 @@ function fromUrl(text: string): ParsedHandle | HandleProblem {
   const url = new URL(text);
   if (url.username || url.password)
     return problem("That address contains a name or password. Paste the plain profile address.");
-  const port = url.hostname === "localhost" && url.port ? `:${url.port}` : "";
+  const port = url.port ? `:${url.port}` : "";
+  if (port && url.hostname !== "localhost")
+    return problem(
+      `That address names a port (${url.port}). Profiles have none: paste the plain profile address.`,
+    );
   const full = url.hostname.replace(/\.$/, "");
   const host = withoutMobile(full);
   const path = url.pathname.split("/").filter(Boolean).map(decoded);
@@ -156,8 +160,10 @@ export function networkNamed(text: string): Network | HandleProblem {
 function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem {
   const network = NETWORKS.find(({ key }) => RULES[key].prefixes.includes(prefix))?.key;
   if (!network) return problem(whyNotRead(prefix) ?? "");
-  if (!/^https?:\/\//i.test(rest)) return accept(network, rest);
-  const parsed = fromUrl(rest);
+  const whole = /^https?:\/\//i.test(rest);
+  const [host = "", path] = rest.split("/", 2);
+  if (!whole && (path === undefined || !/^[^@]*\.[^@]*$/.test(host))) return accept(network, rest);
+  const parsed = fromUrl(whole ? rest : `https://${rest}`);
   if ("error" in parsed || parsed.network === network) return parsed;
   return problem(
     `That address is on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,

@@ -160,6 +160,7 @@ async function accept<T extends z.ZodType>(
     throw new NetworkFailure(
       "malformed",
       `${new URL(address).host} answered with ${what}. Try again later; if it keeps happening, its interface has changed.`,
+      { status: answer.status, body: answer.body },
     );
   }
   const { etag } = answer.headers;

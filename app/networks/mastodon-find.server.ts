@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { addresses, count, few, id, moment, naming, optional, text } from "./activity.server.ts";
+import {
+  addresses,
+  count,
+  few,
+  id,
+  isTrue,
+  moment,
+  naming,
+  optional,
+  text,
+} from "./activity.server.ts";
 import { isWebAddress } from "./acts.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
 import type { Http } from "./http.ts";
@@ -11,10 +21,6 @@ import type { Http } from "./http.ts";
  */
 const network = "mastodon" as const;
 
-const flag = z
-  .unknown()
-  .optional()
-  .transform((value) => value === true);
 export const account = z.object({
   id,
   username: naming,
@@ -29,15 +35,15 @@ export const account = z.object({
     .unknown()
     .optional()
     .transform((value) => (typeof value === "boolean" ? value : null)),
-  suspended: flag,
+  suspended: isTrue,
   fields: few(z.object({ value: addresses, verified_at: moment })),
   moved: z.object({ acct: text, url: text }).nullish().catch(null),
   pleroma: z
     .object({
-      hide_followers: flag,
-      hide_followers_count: flag,
-      hide_follows: flag,
-      hide_follows_count: flag,
+      hide_followers: isTrue,
+      hide_followers_count: isTrue,
+      hide_follows: isTrue,
+      hide_follows_count: isTrue,
     })
     .nullish()
     .catch(null),
@@ -67,7 +73,9 @@ export async function findAccount(
 ): Promise<{ host: string; person: Account }> {
   const { user, host } = splitHandle(handle);
   try {
-    return { host, person: (await lookup(http, host, user)).data };
+    const { data: person } = await lookup(http, host, user);
+    if (!isNamed(person, user, host)) throw otherAccount(host, user, person);
+    return { host, person };
   } catch (error) {
     if (!(error instanceof NetworkFailure) || !mayBeElsewhere(error)) throw error;
     const home = await findHome(http, handle);
@@ -76,6 +84,20 @@ export async function findAccount(
     return { host: home.host, person: await askHome(http, home, host, user) };
   }
 }
+
+/** Whether it is the account of that name on the host itself, and not one from elsewhere. */
+function isNamed({ username, acct, url }: Account, user: string, host: string): boolean {
+  const [, domain = host] = acct?.split("@") ?? [];
+  const away =
+    domain.toLowerCase() !== host && url && isWebAddress(url) && new URL(url).host !== host;
+  return username.toLowerCase() === user.toLowerCase() && !away;
+}
+
+const otherAccount = (host: string, user: string, { username, acct }: Account) =>
+  new NetworkFailure(
+    "malformed",
+    `${host} was asked for @${user} and answered with @${acct || username}, so nothing was read. Check the spelling.`,
+  );
 
 /** An answer that is none of Mastodon's; a limit, or a line that broke, says nothing of where an account is. */
 const mayBeElsewhere = ({ outcome, status, stopped }: NetworkFailure) =>
@@ -154,7 +176,13 @@ export function readTemplate(xml: string): string | null {
 }
 
 function inWords(error: NetworkFailure, handle: string): NetworkFailure {
-  if (error.status !== 404) return error;
   const { user, host } = splitHandle(handle);
-  return noSuchAccount(host, `@${user}`, { status: 404, cause: error });
+  const { status, body, outcome } = error;
+  if (body === undefined && (status === 404 || status === 200))
+    return new NetworkFailure(
+      outcome,
+      `${host} does not answer as a Mastodon server does. Check the part after the second @.`,
+      { status, cause: error },
+    );
+  return status === 404 ? noSuchAccount(host, `@${user}`, { status, cause: error }) : error;
 }

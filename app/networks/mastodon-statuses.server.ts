@@ -9,6 +9,7 @@ import {
   page,
   pageOf,
   text,
+  undated,
   type Listed,
 } from "./activity.server.ts";
 import type { Act } from "./acts.ts";
@@ -16,7 +17,7 @@ import type { Http } from "./http.ts";
 
 export const PAGES = 15;
 const LIMIT = 40;
-/** Of a server that sends no Link header, a page with fewer is the last one: some give 20 whatever is asked for. */
+/** Of a server that sends no Link header, a page with fewer may be the last one: some give 20 whatever is asked for. */
 const FULL = 20;
 
 const statuses = page(
@@ -37,9 +38,13 @@ const statuses = page(
   }),
 );
 type Status = z.output<typeof statuses>["items"][number];
+const madeAt = ({ created_at }: Status) => created_at;
 type Read = { data: z.output<typeof statuses>; headers: Record<string, string> };
 
-/** @param known how many statuses the account says that it has; null when it does not */
+/**
+ * Null when nothing of it is shown.
+ * @param known how many statuses the account says that it has; null when it does not
+ */
 export async function readStatuses(
   http: Http,
   {
@@ -48,11 +53,11 @@ export async function readStatuses(
     since,
     known,
   }: { host: string; id: string; since: number; known: number | null },
-): Promise<Listed<Status>> {
+): Promise<Listed<Status> | null> {
   const first = `https://${host}/api/v1/accounts/${encodeURIComponent(account)}/statuses?limit=${LIMIT}`;
   const found = new Map<string, Status>();
-  let odd = 0;
-  let oldest = Number.POSITIVE_INFINITY;
+  let [odd, dateless] = [0, 0];
+  let reached = Number.POSITIVE_INFINITY;
   let address = first;
   for (let number = 0; number < PAGES; number++) {
     const answer: Read | null = await pageOf(
@@ -61,24 +66,27 @@ export async function readStatuses(
     );
     if (!answer) break;
     const { items, odd: more } = answer.data;
-    const before = oldest;
-    odd += more;
-    for (const status of items) {
-      found.set(status.id, status);
-      oldest = Math.min(oldest, status.created_at ?? oldest);
-    }
+    const before = reached;
+    for (const status of items) found.set(status.id, status);
     const { link } = answer.headers;
     const next = nextPage(link, new URL(address));
     const size = items.length + more;
-    const last = size === 0 || (next === null && (link !== undefined || size < FULL));
+    odd += more;
+    dateless += undated(items, madeAt);
     const all = known !== null && found.size + odd >= known;
-    if (last || all || oldest <= since)
-      return { items: [...found.values()], odd, seenSince: undefined };
+    const last =
+      size === 0 ||
+      (next === null && size < (link !== undefined ? LIMIT : known === null ? FULL : 1));
+    // Not the oldest of all: one that was pinned, or has an odd date, may stand before newer ones.
+    reached = Math.min(reached, items.at(-1)?.created_at ?? reached);
+    if (size === 0 && found.size === 0 && (known ?? 0) > 0) return null;
+    if (last || all || reached <= since)
+      return { items: [...found.values()], odd: odd + dateless, seenSince: undefined };
     // The same page again, or newer ones: such a server cannot be asked for what is older.
-    if (oldest >= before) break;
+    if (reached >= before) break;
     address = next ?? `${first}&max_id=${encodeURIComponent(items.at(-1)?.id ?? "")}`;
   }
-  return { items: [...found.values()], odd, seenSince: oldest };
+  return { items: [...found.values()], odd: odd + dateless, seenSince: reached };
 }
 
 /**

@@ -4,6 +4,7 @@ import { counts, isWebAddress, strongest, weeklyCounts, windowOf } from "./acts.
 import type { Connector, Mapping, ProfileLink } from "./connector.ts";
 import { hasMoved, NetworkFailure } from "./failure.ts";
 import type { Http } from "./http.ts";
+import { parseHandle } from "./handles.ts";
 import { findAccount, splitHandle, type Account } from "./mastodon-find.server.ts";
 import { actsOf, PAGES, readStatuses } from "./mastodon-statuses.server.ts";
 import { REACTOR_REQUESTS, reactorsOf } from "./reactors.server.ts";
@@ -86,6 +87,13 @@ function audienceOf({ followers_count, following_count, pleroma }: Account) {
   };
 }
 
+/** Where an account says that it moved to, in the form of a handle or an address that can be added; null when it is neither. */
+function newAddress({ acct, url }: { acct: string | null; url: string | null }): string | null {
+  const named = acct?.includes("@") ? `@${acct}` : null;
+  const parsed = parseHandle(named ?? url ?? "");
+  return "error" in parsed ? null : named ? `@${parsed.handle}` : parsed.url;
+}
+
 async function reactedTo(
   http: Http,
   host: string,
@@ -112,10 +120,7 @@ export const mastodon: Connector = {
     const asked = splitHandle(handle);
     const spelled = `${person.username.toLowerCase() === asked.user.toLowerCase() ? person.username : asked.user}@${asked.host}`;
     if (person.moved) {
-      const to = person.moved.acct?.includes("@")
-        ? `@${person.moved.acct}`
-        : (person.moved.url ?? "another account");
-      throw hasMoved(`@${spelled}`, to);
+      throw hasMoved(`@${spelled}`, newAddress(person.moved));
     }
     if (person.suspended)
       throw new NetworkFailure("suspended", `${host} has suspended @${spelled}.`);

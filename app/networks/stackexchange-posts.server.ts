@@ -1,8 +1,16 @@
 import { z } from "zod";
-import { count, fromSeconds, page, pageOf, type Listed } from "./activity.server.ts";
+import {
+  count,
+  fromSeconds,
+  isTrue,
+  page,
+  pageOf,
+  undated,
+  type Listed,
+} from "./activity.server.ts";
 import { windowOf, type Act } from "./acts.ts";
 import { NetworkFailure } from "./failure.ts";
-import { profileUrl } from "./handles.ts";
+import { parseHandle, profileUrl } from "./handles.ts";
 import type { Http, Token } from "./http.ts";
 
 /*
@@ -12,6 +20,7 @@ import type { Http, Token } from "./http.ts";
 const network = "stackexchange" as const;
 export const API = "https://api.stackexchange.com/2.3";
 export const PAGES = 3;
+const PER_PAGE = 100;
 
 const score = z
   .unknown()
@@ -22,10 +31,7 @@ const score = z
 export const wrapper = <T extends z.ZodType>(item: T) =>
   z.object({
     items: page(item),
-    has_more: z
-      .unknown()
-      .optional()
-      .transform((value) => value === true),
+    has_more: z.boolean().nullish().catch(null),
   });
 const posts = wrapper(
   z.object({
@@ -36,16 +42,16 @@ const posts = wrapper(
     creation_date: count,
     score,
     answer_count: count,
-    is_accepted: z
-      .unknown()
-      .optional()
-      .transform((value) => value === true),
+    is_accepted: isTrue,
     reply_to_user: z.object({ user_id: count }).nullish().catch(null),
   }),
 );
 type Post = z.output<typeof posts>["items"]["items"][number];
-export const splitHandle = (handle: string) => {
-  const [id = "", site = "stackoverflow"] = handle.split("@");
+export const splitHandle = (written: string) => {
+  const parsed = parseHandle(`stackexchange:${written}`);
+  const [id = "", site = "stackoverflow"] = ("error" in parsed ? written : parsed.handle).split(
+    "@",
+  );
   return { id, site };
 };
 
@@ -66,7 +72,7 @@ export async function readPosts(
   } as const;
   let odd = 0;
   for (let number = 0; number < PAGES; number++) {
-    const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=100${number === 0 ? "" : `&page=${number + 1}`}`;
+    const query = `site=${encodeURIComponent(site)}&fromdate=${Math.floor(weeksStart / 1000)}&todate=${Math.ceil(end / 1000)}&sort=creation&order=desc&pagesize=${PER_PAGE}${number === 0 ? "" : `&page=${number + 1}`}`;
     const asked = http.getJson(`${API}/users/${id}/${kind}?${query}`, {
       network,
       schema: posts,
@@ -78,10 +84,11 @@ export async function readPosts(
     if (!answer) break;
     const { items, has_more } = answer.data;
     const before = found.size;
-    odd += items.odd;
+    odd += items.odd + undated(items.items, ({ creation_date }) => creation_date);
     for (const item of items.items)
       found.set(item[nameOf[kind]] ?? `${number} ${found.size}`, item);
-    if (!has_more) return { items: [...found.values()], odd, seenSince: undefined };
+    if (!(has_more ?? items.items.length + items.odd >= PER_PAGE))
+      return { items: [...found.values()], odd, seenSince: undefined };
     if (found.size === before) break;
   }
   const items = [...found.values()];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, fromSeconds, oddInWords, optional, stated, text } from "./activity.server.ts";
+import { count, fromSeconds, id, oddInWords, optional, stated, text } from "./activity.server.ts";
 import { counts, isWebAddress, strongest, weeklyCounts } from "./acts.ts";
 import type { Connector, Mapping } from "./connector.ts";
 import { NetworkFailure, noSuchAccount } from "./failure.ts";
@@ -55,7 +55,7 @@ const MAPPING: Mapping = {
 
 const users = wrapper(
   z.object({
-    user_id: z.number(),
+    user_id: id,
     reputation: count,
     link: text,
     website_url: text,
@@ -74,13 +74,13 @@ const keyRefused = ({ status, body }: NetworkFailure) =>
 
 /** What a 400 means besides a number that nobody has (api.stackexchange.com/docs/error-handling); null when it is that. */
 function meant({ body }: NetworkFailure, site: string): NetworkFailure | null {
-  const { error_id: id, error_message: words } = refusal.parse(body);
-  if (id !== null && id >= 500)
+  const { error_id: code, error_message: words } = refusal.parse(body);
+  if (code !== null && code >= 500)
     return new NetworkFailure(
       "unreachable",
       "Stack Exchange is having a problem. Try again later.",
     );
-  if (id !== null && id >= 401 && id <= 403)
+  if (code !== null && code >= 401 && code <= 403)
     return new NetworkFailure(
       "closed",
       "Stack Exchange does not show this to people who are not signed in.",
@@ -119,14 +119,14 @@ export const stackexchange: Connector = {
   },
 
   async collect(handle, { http, asOf, token }) {
-    const { id, site } = splitHandle(handle);
+    const { id: number, site } = splitHandle(handle);
     const url = profileUrl(network, handle);
     const nobody = () =>
-      noSuchAccount(new URL(url).host, id, {
+      noSuchAccount(new URL(url).host, number, {
         hint: "Check the number; the account may have been deleted.",
       });
     const { data } = await http
-      .getJson(`${API}/users/${id}?site=${encodeURIComponent(site)}`, {
+      .getJson(`${API}/users/${number}?site=${encodeURIComponent(site)}`, {
         network,
         schema: users,
         part: "users",
@@ -134,15 +134,11 @@ export const stackexchange: Connector = {
         ...(token && { token }),
       })
       .catch((error: unknown) => {
-        if (
-          !(error instanceof NetworkFailure) ||
-          (error.status !== 404 && error.status !== 400) ||
-          keyRefused(error)
-        )
-          throw error;
+        const said = error instanceof NetworkFailure && typeof error.body === "object";
+        if (!said || ![400, 404].includes(error.status ?? 0) || keyRefused(error)) throw error;
         throw meant(error, site) ?? nobody();
       });
-    const person = data.items.items[0];
+    const person = data.items.items.find(({ user_id }) => user_id === number);
     if (!person || person.user_type === "does_not_exist") throw nobody();
     const until = fromSeconds(person.timed_penalty_date);
     if (until !== null && until > asOf.getTime()) {
@@ -163,7 +159,7 @@ export const stackexchange: Connector = {
         answers: answers?.items ?? [],
         comments: comments?.items ?? [],
       },
-      person.user_id,
+      Number(number),
       handle,
     );
     const missing = (["questions", "answers", "comments"] as const).filter(

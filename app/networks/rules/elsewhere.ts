@@ -83,6 +83,18 @@ const ELSEWHERE: Elsewhere[] = [
     prefixes: ["xing", "wellfound", "angellist", "linktree", "orcid", "website", "blog", "skype"],
     why: NOT_YET,
   },
+  {
+    hosts: list(
+      `gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk hotmail.de hotmail.fr live.com msn.com yahoo.com yahoo.co.uk
+       yahoo.co.jp yahoo.de yahoo.fr ymail.com icloud.com me.com mac.com aol.com proton.me protonmail.com pm.me tutanota.com tuta.io
+       fastmail.com fastmail.fm hey.com zoho.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de posteo.de
+       mailbox.org mail.com mail.ru inbox.ru bk.ru list.ru yandex.ru yandex.com ya.ru ukr.net wp.pl o2.pl onet.pl interia.pl
+       seznam.cz orange.fr free.fr laposte.net libero.it virgilio.it naver.com daum.net hanmail.net 163.com 126.com foxmail.com
+       rediffmail.com uol.com.br bol.com.br terra.com.br`,
+    ),
+    prefixes: [],
+    why: "That is the host of e-mail addresses, not of profiles.",
+  },
 ];
 
 const HOSTS = new Map(ELSEWHERE.flatMap((entry) => entry.hosts.map((host) => [host, entry.why])));

@@ -2,12 +2,13 @@ import type { LiveNetwork, Network } from "#db/constants.ts";
 import { isHandleOf, isHost, problem, SHORT, words, type Rule } from "./rule.ts";
 
 const X_PAGES = words(
-  "about account compose download explore hashtag help home i intent jobs lists login logout messages notifications privacy search settings share signup tos who_to_follow",
+  "about account bookmarks compose download explore favorites followers following hashtag help home i intent jobs lists login logout mentions messages notifications oauth premium_sign_up privacy search settings share signup tos who_to_follow",
 );
 const xName = (url: URL, path: string[]): string | null => {
-  const [first = ""] = path;
+  const [first = "", second = ""] = path;
   const old = /^#!\/@?(\w+)/.exec(url.hash)?.[1];
   if (first === "intent") return url.searchParams.get("screen_name");
+  if (/^[a-z]{2}$/i.test(first) && X_PAGES.has(second.toLowerCase())) return null;
   return first || (old ?? null);
 };
 
@@ -21,6 +22,8 @@ const facebookName = (url: URL, path: string[]): string | null => {
   return first && !FACEBOOK_PAGES.has(first.toLowerCase()) ? first : null;
 };
 
+/** What linkedin.com/in/ leads to besides profiles. */
+const LINKEDIN_PAGES = words("edit settings unavailable");
 /** Parts of a LinkedIn address that only say by which way it was opened. */
 const WITHIN = words("mwlite m comm profile");
 
@@ -47,7 +50,10 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
     owns: (host) => isHost(host, "linkedin.com") || host === "lnkd.in",
     fromUrl: (_url, host, path) => {
       if (host === "lnkd.in") return problem(SHORT);
-      const [first = "", second] = path.slice(path.findIndex((part) => !WITHIN.has(part)));
+      const [place = "", second] = path.slice(
+        path.findIndex((part) => !WITHIN.has(part.toLowerCase())),
+      );
+      const first = place.toLowerCase();
       if (first === "in" && second) return second;
       if (["company", "school", "showcase"].includes(first))
         return problem("That is the page of an organization on LinkedIn, not of a person.");
@@ -62,7 +68,10 @@ export const EXPORTED_RULES: Record<Exclude<Network, LiveNetwork>, Rule> = {
     },
     read: (text) => {
       const slug = text.normalize("NFC");
-      return /^[\p{L}\p{N}\p{So}][\p{L}\p{M}\p{N}\p{So}_-]{2,99}$/u.test(slug) ? slug : null;
+      return !LINKEDIN_PAGES.has(slug.toLowerCase()) &&
+        /^[\p{L}\p{N}\p{So}][\p{L}\p{M}\p{N}\p{So}_-]{2,99}$/u.test(slug)
+        ? slug
+        : null;
     },
     url: (handle) => `https://www.linkedin.com/in/${encodeURIComponent(handle)}`,
   },

@@ -2,10 +2,12 @@ import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { hostName, isHandleOf, isHost, LOCALHOST, problem, words, type Rule } from "./rule.ts";
 
 const GITHUB_PAGES = words(
-  "about apps collections codespaces contact customer-stories dashboard enterprise events explore features issues join login marketplace new notifications orgs organizations pricing pulls readme search security settings site sponsors stars team topics trending users",
+  "about account advisories apps collections codespaces contact copilot customer-stories dashboard discussions edu education enterprise enterprises events explore features home issues join login logout marketplace mobile new notifications orgs organizations partners premium-support pricing pulls readme resources search security sessions settings signup site solutions sponsors stars team topics trending users watching why-github",
 );
+/** What stands under gist.github.com in the place of a name: its own pages, and single gists, which tell no owner. */
+const GIST_PAGE = /^(?:auth|discover|forked|search|starred|\d+|[0-9a-f]{20}|[0-9a-f]{32})$/i;
 const DEV_PAGES = words(
-  "about api contact enter faq listings new pod privacy search settings t tags terms top videos",
+  "about api badge badges challenges contact dashboard enter events faq feed latest listings new notifications onboarding pod podcasts privacy reading-list readinglist search series settings t tags terms top videos",
 );
 /** Names under stackexchange.com that are not sites with users. */
 const STACK_SERVICES = new Set(["api", "area51", "blog", "chat", "data"]);
@@ -26,21 +28,26 @@ const STACK_SITES: Record<string, string> = {
   "meta.mathoverflow.net": "meta.mathoverflow.net",
 };
 /** Stack Overflow in another language, and what is said there about the site itself. */
-const IN_LANGUAGE = /^([a-z]{2,4})(\.meta)?\.stackoverflow\.com$/;
+const IN_LANGUAGE = /^((?:es|ja|pt|ru)(?:\.meta)?\.stackoverflow)(?:\.com)?$/;
 function stackSite(host: string): string | null {
   const known = Object.entries(STACK_SITES).find(([, site]) => site === host);
   if (known) return known[0];
-  const [, language, meta] = IN_LANGUAGE.exec(host) ?? [];
-  if (language) return `${meta ? "meta." : ""}${language}.stackoverflow`;
+  const language = IN_LANGUAGE.exec(host)?.[1];
+  if (language) return language;
   const sub = /^([a-z0-9-]+(?:\.meta)?)\.stackexchange\.com$/.exec(host)?.[1];
-  return sub && !STACK_SERVICES.has(sub) ? sub.replace(/^(.+)\.meta$/, "meta.$1") : null;
+  return sub && !STACK_SERVICES.has(sub) ? sub : null;
 }
-function stackHost(site: string): string {
+/** Earlier versions wrote "meta.unix" for what the API calls "unix.meta". */
+const asNamed = (site: string) =>
+  Object.hasOwn(STACK_SITES, site) ? site : site.replace(/^meta\.([^.]+)/, "$1.meta");
+function stackHost(name: string): string {
+  const site = asNamed(name);
   if (Object.hasOwn(STACK_SITES, site)) return STACK_SITES[site] as string;
-  const [, meta, language] = /^(meta\.)?([a-z]{2,4})\.stackoverflow$/.exec(site) ?? [];
-  if (language) return `${language}${meta ? ".meta" : ""}.stackoverflow.com`;
-  return `${site.replace(/^meta\.(.+)$/, "$1.meta")}.stackexchange.com`;
+  return IN_LANGUAGE.test(site) ? `${site}.com` : `${site}.stackexchange.com`;
 }
+
+/** A profile's address with the ending of a feed or a data file. */
+const DATA_OF = /^@?(\w{1,100})\.(rss|atom|json)$/i;
 
 export const notRead = (host: string) =>
   `${host} is not one of the supported networks: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
@@ -53,8 +60,15 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     owns: (host) =>
       host === "github.com" || host === "gist.github.com" || host === "api.github.com",
     fromUrl: (_url, host, path) => {
-      const [first = "", second] =
-        host === "api.github.com" && path[0] === "users" ? path.slice(1) : path;
+      if (host === "api.github.com" && path[0] !== "users")
+        return problem(
+          "That is an address for programs, not a profile. A profile looks like github.com/octocat.",
+        );
+      const [first = "", second] = host === "api.github.com" ? path.slice(1) : path;
+      if (host === "gist.github.com" && GIST_PAGE.test(first))
+        return problem(
+          "That is a page of gists that does not say whose account it is. A profile looks like github.com/octocat.",
+        );
       if (first === "apps" && second) return `${second}[bot]`;
       if (first === "orgs") return problem("That is an organization on GitHub, not a person.");
       if ((first === "sponsors" || first === "stars") && second) return second;
@@ -79,7 +93,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
   bluesky: {
     prefixes: ["bluesky", "bsky"],
     example: "@alice.bsky.social",
-    owns: (host) => isHost(host, "bsky.app") || host.endsWith(".bsky.social"),
+    owns: (host) => isHost(host, "bsky.app") || isHost(host, "bsky.social"),
     fromUrl: (_url, host, path) => {
       if (host.endsWith(".bsky.social")) return host;
       const at = path[0] === "profile" ? path[1] : undefined;
@@ -105,6 +119,13 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     owns: () => false,
     fromUrl: (_url, host, path) => {
       const [first = "", second] = ["web", "deck"].includes(path[0] ?? "") ? path.slice(1) : path;
+      const named = first.startsWith("@") ? first : first === "users" ? second : undefined;
+      const [, user, feed] = DATA_OF.exec(named ?? "") ?? [];
+      if (user && feed)
+        return problem(
+          `That leads to the ${feed.toUpperCase()} data of an account and may be part of its name. If the account is @${user}@${host}, write it so.`,
+          `mastodon:${user}@${host}`,
+        );
       if (first.startsWith("@"))
         return first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
       if (first === "users" && second && !/^\d+$/.test(second)) return `${second}@${host}`;
@@ -121,6 +142,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
         more !== undefined ||
         !name ||
         taken(name) ||
+        DATA_OF.test(user) ||
         !/^[a-z0-9_](?:[a-z0-9_.-]{0,98}[a-z0-9_])?$/i.test(user)
       )
         return null;
@@ -151,12 +173,8 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     example: "stackoverflow.com/users/22656",
     owns: (host) => stackSite(host) !== null || host === "stackexchange.com",
     fromUrl: (_url, host, path) => {
-      const id =
-        path[0] === "users" && /^\d+$/.test(path[1] ?? "")
-          ? path[1]
-          : path[0] === "u" && /^\d+$/.test(path[1] ?? "")
-            ? path[1]
-            : undefined;
+      const [place = "", number = ""] = path;
+      const id = ["users", "u"].includes(place.toLowerCase()) && /^\d+$/.test(number) && number;
       if (host === "stackexchange.com")
         return problem(
           "That is the profile for all Stack Exchange sites. Paste the one of a single site, such as stackoverflow.com/users/22656.",
@@ -169,7 +187,7 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
     },
     read: (text) => {
       const [id = "", site = "stackoverflow", more] = text.toLowerCase().split("@");
-      const name = stackSite(site.replace(/^www\./, "")) ?? site;
+      const name = stackSite(site.replace(/^www\./, "")) ?? asNamed(site);
       if (more !== undefined || !/^[1-9]\d{0,9}$/.test(id) || stackSite(stackHost(name)) !== name)
         return null;
       return name === "stackoverflow" ? id : `${id}@${name}`;

@@ -19,7 +19,7 @@ let clock = 1_000;
 
 beforeEach(async () => {
   db = testDb();
-  memberId = (await makeMember(db)).id;
+  ({ id: memberId } = await makeMember(db));
 });
 
 const account = (text: string): NewAccount => {

@@ -339,7 +339,8 @@ describe("a part that fails every time", () => {
     async () => {
       const server = await startLoopback({
         answer: ({ path }) => {
-          if (paths.test(path)) return { status, body: "<html>", headers: {} };
+          if (paths.test(path))
+            return { status, body: status === 404 ? {} : "<html>", headers: {} };
           if (path === "/users/Ada") return ok({ login: "Ada", type: "User", followers: 3 });
           if (path === "/search/issues") return ok({ total_count: 2, items: [] });
           return ok([]);

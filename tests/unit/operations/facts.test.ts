@@ -216,7 +216,7 @@ describe("facts that a member brings", () => {
 
   it("are stored once when the same is sent twice at the same time", async () => {
     const db = await dbWithMember();
-    const id = (await makeCandidate(db)).id;
+    const { id } = await makeCandidate(db);
     const outcomes = await Promise.all(
       [1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })),
     );
@@ -265,7 +265,7 @@ describe("facts that a member brings", () => {
   it("are refused, with whom, when the account is somebody else's", async () => {
     const db = await dbWithMember();
     await bring(db, "x:ada", T);
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     const before = rows(db);
     for (const candidate of [other, { name: "Ada Example" }]) {
       expect(await bring(db, "x:Ada", T + DAY, { candidate })).toEqual({
@@ -285,7 +285,7 @@ describe("facts that a member brings", () => {
     const db = await dbWithMember();
     await bring(db, "mastodon:ada@apex.example", T);
     await makeProfile(db, 1, [], ["ada@apex.example", "ada@web.example"]);
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({
       outcome: "taken",
       candidate: { id: 1, name: "Ada Example" },
