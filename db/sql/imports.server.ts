@@ -62,7 +62,7 @@ export async function countRows(
 
 export type SavedRow = { id: number; result: string; candidateId: number; made: unknown };
 
-/** Notes on many rows at once what saving made of them. */
+/** Stores the results of many rows at once. */
 export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void> {
   tx.run(sql`
     with saved as materialized (
@@ -72,7 +72,7 @@ export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void
     from saved where import_rows.id = saved.id`);
 }
 
-/** Everything that an import holds of a candidate who is erased: rows tell of them no more. */
+/** Deletes what imports hold of a candidate who is erased. */
 export async function forgetInImports(tx: Tx, candidateId: number): Promise<void> {
   tx.run(sql`
     update import_rows set person = null, edits = null, made = null, message = null

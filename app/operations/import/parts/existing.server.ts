@@ -10,7 +10,7 @@ import { defaultPositionId, listOpenPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";
 import { selectIdsByEmail, selectIdsByName, selectStored } from "#db/sql/imports.server.ts";
 
-/** Who and what is here already, as far as these people could be them. */
+/** Reads what is here already that these people could be, or go into. */
 export async function readExisting(db: Reader, people: readonly Person[]): Promise<Existing> {
   const all = <T>(valuesOf: (person: Person) => T | readonly T[] | null) =>
     people.flatMap((person) => valuesOf(person) ?? []) as T[];
