@@ -1,11 +1,11 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { foundOn, isProof, newName, tieBetween, tiesOf, type Tie } from "#app/domain/proof.ts";
 import type { Db } from "#db/client.server.ts";
-import { listDistinct } from "#db/distinct.server.ts";
-import { confirmationsOf, readProfiles, sameEmail, type Known } from "#db/identity.server.ts";
+import { listDifferentPeople } from "#db/different-people.server.ts";
+import { confirmationsOf, readProfiles, sameEmail, type Profile } from "#db/identity.server.ts";
 
 /** An account as a sentence names it. */
-export type Named = Pick<Known, "id" | "network" | "handle" | "url">;
+export type Named = Pick<Profile, "id" | "network" | "handle" | "url">;
 /** Somebody else who may be the same person, and why one may think so: a tie of an own account with one of theirs, or null for the email. */
 export type Twin = {
   id: number;
@@ -18,7 +18,7 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
   const { own, others } = await readProfiles(db, person.id);
   const ties = tiesOf(own);
   const confirmations = await confirmationsOf(db, person.id);
-  const distinct = new Set(await listDistinct(db, person.id));
+  const different = new Set(await listDifferentPeople(db, person.id));
   return {
     accounts: Object.fromEntries(
       own.map((account) => [
@@ -43,7 +43,7 @@ export async function identityOf(db: Db, person: { id: number; email: string | n
         ? []
         : { url, network, handle: parsed.handle, by };
     }),
-    twins: twinsOf(own, others, await sameEmail(db, person)).filter(({ id }) => !distinct.has(id)),
+    twins: twinsOf(own, others, await sameEmail(db, person)).filter(({ id }) => !different.has(id)),
   };
 }
 
@@ -55,11 +55,15 @@ function worthTelling(ties: Tie[]): Tie[] {
   return ties.filter((tie) => tie.kind !== "site" || tie === site);
 }
 
-const named = ({ id, network, handle, url }: Known): Named => ({ id, network, handle, url });
+const named = ({ id, network, handle, url }: Profile): Named => ({ id, network, handle, url });
 /** That two people link to the same page says nothing about them. */
 const isTie = (tie: Tie | null): tie is Tie => tie !== null && tie.kind !== "site";
 
-function twinsOf(own: Known[], others: Known[], mailed: { id: number; name: string }[]): Twin[] {
+function twinsOf(
+  own: Profile[],
+  others: Profile[],
+  mailed: { id: number; name: string }[],
+): Twin[] {
   const twins = new Map<number, Twin>();
   const twin = (id: number, name: string) =>
     twins.get(id) ?? twins.set(id, { id, name, reasons: [] }).get(id);

@@ -3,7 +3,7 @@ import type { Reader, Tx } from "./client.server.ts";
 import type { Network } from "./constants.ts";
 import { accounts, candidates } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
-import { selectByEmail, selectHolders } from "./sql/accounts.server.ts";
+import { selectHolders } from "./sql/accounts.server.ts";
 import { inChunks } from "./chunks.server.ts";
 
 export type NewAccount = { network: Network; handle: string; handleKey: string; url: string };
@@ -30,15 +30,6 @@ export async function knownAccounts(
   return new Map(
     rows.map(({ key, nameless, ...holder }) => [key, { ...holder, nameless: nameless === 1 }]),
   );
-}
-
-/** The first candidate with each of these email addresses, by the address in lower case. */
-export async function knownEmails(
-  db: Reader,
-  emails: readonly string[],
-): Promise<Map<string, { id: number; name: string }>> {
-  const rows = await selectByEmail(db, emails);
-  return new Map(rows.map(({ email, ...person }) => [email, person]));
 }
 
 /** Whether there is a candidate of this name and email address, both without regard to capitals. */

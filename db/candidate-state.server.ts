@@ -3,7 +3,7 @@ import type { Reader, Tx } from "./client.server.ts";
 import { forgetChanges } from "./application-changes.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import { listContacts, listDetails } from "./contacts.server.ts";
-import { listDistinct } from "./distinct.server.ts";
+import { listDifferentPeople } from "./different-people.server.ts";
 import { listRowsOf } from "./imports.server.ts";
 import { listRatings } from "./ratings.server.ts";
 import { listAllStages } from "./stages.server.ts";
@@ -72,7 +72,7 @@ export async function readState(db: Reader, id: number): Promise<CandidateState 
       .orderBy(asc(accounts.id)),
     contacts: await listContacts(db, [id]),
     details: await listDetails(db, [id]),
-    distinct: await listDistinct(db, id),
+    distinct: await listDifferentPeople(db, id),
     importRows: await listRowsOf(db, id),
     merges: earlier.map((one) => one.id),
   };

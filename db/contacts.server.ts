@@ -72,18 +72,13 @@ const contactOf = ({ kind, key }: { kind: string; key: string }) => `${kind} ${k
 const detailOf = ({ title, text }: { title: string; text: string }) => `${title}\n${text}`;
 
 /** Adds to a candidate the contacts and details of another, each once. */
-export async function joinContacts(
-  tx: Tx,
-  candidateId: number,
-  { contacts: more = [], details: texts = [] }: Held,
-) {
-  const own = new Set([
-    ...(await listContacts(tx, [candidateId])).map(contactOf),
-    ...(await listDetails(tx, [candidateId])).map(detailOf),
-  ]);
+export async function joinContacts(tx: Tx, candidateId: number, held: Held): Promise<void> {
+  const own = new Set((await listDetails(tx, [candidateId])).map(detailOf));
   await insertHeld(tx, candidateId, {
-    contacts: more.filter((row) => !own.has(contactOf(row))).map(({ id: _id, ...row }) => row),
-    details: texts.filter((row) => !own.has(detailOf(row))).map(({ id: _id, ...row }) => row),
+    contacts: held.contacts?.map(({ id: _id, ...row }) => row),
+    details: held.details
+      ?.filter((row) => !own.has(detailOf(row)))
+      .map(({ id: _id, ...row }) => row),
   });
 }
 
@@ -91,12 +86,12 @@ type Given = {
   contacts?: (typeof contacts.$inferInsert)[];
   details?: (typeof details.$inferInsert)[];
 };
-/** Puts contacts and details in place as they were. */
+/** Puts contacts and details in place as they were; a contact that is there already is left as it is. */
 export async function insertHeld(tx: Tx, candidateId: number, held: Given): Promise<void> {
+  const own = <T>(rows: readonly T[]) => rows.map((row) => ({ ...row, candidateId }));
   for (const chunk of inChunks(held.contacts ?? []))
-    await tx.insert(contacts).values(chunk.map((row) => ({ ...row, candidateId })));
-  for (const chunk of inChunks(held.details ?? []))
-    await tx.insert(details).values(chunk.map((row) => ({ ...row, candidateId })));
+    await tx.insert(contacts).values(own(chunk)).onConflictDoNothing();
+  for (const chunk of inChunks(held.details ?? [])) await tx.insert(details).values(own(chunk));
 }
 
 /** Takes from a candidate what `joinContacts` added of another, and was not theirs before. */
@@ -104,24 +99,19 @@ export async function partContacts(
   tx: Tx,
   candidateId: number,
   { before, joined }: { before: Held; joined: Held },
-) {
-  const own = new Set([
-    ...(before.contacts ?? []).map(contactOf),
-    ...(before.details ?? []).map(detailOf),
-  ]);
-  const theirs = new Set([
-    ...(joined.contacts ?? []).map(contactOf),
-    ...(joined.details ?? []).map(detailOf),
-  ]);
+): Promise<void> {
+  const keysOf = (held: Held) =>
+    new Set([...(held.contacts ?? []).map(contactOf), ...(held.details ?? []).map(detailOf)]);
+  const [own, theirs] = [keysOf(before), keysOf(joined)];
   const goes = (key: string) => theirs.has(key) && !own.has(key);
+  const held = await listContacts(tx, [candidateId]);
+  const texts = await listDetails(tx, [candidateId]);
   await deleteContacts(
     tx,
-    (await listContacts(tx, [candidateId]))
-      .filter((row) => goes(contactOf(row)))
-      .map(({ id }) => id),
+    held.filter((row) => goes(contactOf(row))).map(({ id }) => id),
   );
   await deleteDetails(
     tx,
-    (await listDetails(tx, [candidateId])).filter((row) => goes(detailOf(row))).map(({ id }) => id),
+    texts.filter((row) => goes(detailOf(row))).map(({ id }) => id),
   );
 }

@@ -9,13 +9,13 @@ export async function deleteSnapshots(tx: Tx, ids: readonly number[]): Promise<v
     .where(inArray(snapshots.id, [...ids]))
     .returning({ accountId: snapshots.accountId });
   for (const accountId of new Set(gone.map((row) => row.accountId))) {
-    const [left] = await tx
+    const [newest] = await tx
       .select({ seenAt: max(snapshots.observedAt) })
       .from(snapshots)
       .where(eq(snapshots.accountId, accountId));
     await tx
       .update(accounts)
-      .set({ seenAt: left?.seenAt ?? null })
+      .set({ seenAt: newest?.seenAt ?? null })
       .where(eq(accounts.id, accountId));
   }
 }

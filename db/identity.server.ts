@@ -15,7 +15,7 @@ import { selectIdsByEmail } from "./sql/imports.server.ts";
 import { selectNeighbours } from "./sql/identity.server.ts";
 
 /** An account with what its profile said, and whose it is. */
-export type Known = {
+export type Profile = {
   id: number;
   candidateId: number;
   name: string;
@@ -40,7 +40,7 @@ const MOST_NEIGHBOURS = 50;
 export async function readProfiles(
   db: Reader,
   candidateId: number,
-): Promise<{ own: Known[]; others: Known[] }> {
+): Promise<{ own: Profile[]; others: Profile[] }> {
   const own = await profiles(db, eq(accounts.candidateId, candidateId));
   const ids = await selectNeighbours(db, {
     candidateId,
@@ -57,7 +57,7 @@ export async function readProfiles(
   return { own, others: await profiles(db, among(accounts.id, ids)) };
 }
 
-async function profiles(db: Reader, which: SQL): Promise<Known[]> {
+async function profiles(db: Reader, which: SQL): Promise<Profile[]> {
   const rows = await db
     .select({
       id: accounts.id,

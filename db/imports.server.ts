@@ -8,7 +8,7 @@ import { countRows, selectExpired } from "./sql/imports.server.ts";
 
 export type ImportRow = typeof importRows.$inferSelect;
 
-/** Imports, the newest first, with who brought them and how many rows they have. */
+/** Imports, newest first, with who began them and how many rows they have. */
 export async function listImports(
   db: Reader,
   { before, limit = 100 }: { before?: number; limit?: number } = {},
@@ -45,7 +45,7 @@ export async function getImport(db: Reader, id: number) {
   return row && { ...row.import, by: row.by };
 }
 
-/** What was brought in, taken apart; undefined once it is saved. */
+/** The list as it was read; undefined once the import is saved. */
 export async function getSource(db: Reader, importId: number): Promise<unknown> {
   const [row] = await db.select().from(importSources).where(eq(importSources.importId, importId));
   return row?.source;
@@ -73,7 +73,7 @@ export async function deleteImport(tx: Tx, id: number): Promise<void> {
   await tx.delete(imports).where(eq(imports.id, id));
 }
 
-/** Puts these rows in place of all rows of an import. Those with an id keep it. */
+/** Replaces all rows of an import. Rows with an id keep it. */
 export async function replaceRows(
   tx: Tx,
   importId: number,
@@ -204,7 +204,7 @@ export async function rowCounts(db: Reader, importId: number): Promise<Record<st
   return Object.fromEntries(rows.map(({ key, rows: count }) => [key, count]));
 }
 
-/** What an import does not need once it is saved, and holds of people: the source, and the rows that went through. */
+/** Deletes what a saved import no longer needs: the source, and the texts of rows that were saved. */
 export async function dropSource(tx: Tx, importId: number): Promise<void> {
   await tx.delete(importSources).where(eq(importSources.importId, importId));
   await tx
@@ -218,7 +218,7 @@ export async function dropSource(tx: Tx, importId: number): Promise<void> {
     );
 }
 
-/** Forgets what the rows of an import say of people; who they became stays. */
+/** Deletes what an import says about people; who they became stays. */
 export async function forgetRows(tx: Tx, importId: number): Promise<void> {
   await tx.delete(importSources).where(eq(importSources.importId, importId));
   await tx
@@ -227,5 +227,5 @@ export async function forgetRows(tx: Tx, importId: number): Promise<void> {
     .where(eq(importRows.importId, importId));
 }
 
-/** Imports that nobody can undo any more, or that nobody went on with, since before a moment. */
+/** Imports that can no longer be undone, or that nobody continued, since before a moment. */
 export const listExpired = selectExpired;

@@ -31,14 +31,14 @@ export async function listScored(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Forgets the scores of one model version; those of others stay. */
+/** Forgets a candidate's scores: all of them, or those of one model version. */
 export async function deleteScores(
   tx: Tx,
-  { candidateId, modelVersion }: { candidateId: number; modelVersion: string },
+  candidateId: number,
+  modelVersion?: string,
 ): Promise<void> {
-  await tx
-    .delete(scores)
-    .where(and(eq(scores.candidateId, candidateId), eq(scores.modelVersion, modelVersion)));
+  const ofVersion = modelVersion === undefined ? undefined : eq(scores.modelVersion, modelVersion);
+  await tx.delete(scores).where(and(eq(scores.candidateId, candidateId), ofVersion));
 }
 
 export async function saveScoreColumns(

@@ -11,7 +11,7 @@ import type { Context } from "#app/operations/context.ts";
 import { renameTeam } from "#app/operations/team/rename.server.ts";
 import { setUpTeam } from "#app/operations/team/set-up.server.ts";
 import { hashPassword } from "#app/password.server.ts";
-import { knownEmails } from "#db/accounts.server.ts";
+import { selectIdsByEmail } from "#db/sql/imports.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { getTeam, memberByEmail } from "#db/members.server.ts";
@@ -99,11 +99,11 @@ function asNew({ name, email, headline, city, accounts }: Person) {
 
 /** Ids of the made-up people, by email. */
 async function idsOf(db: Db, people: readonly Person[]): Promise<Map<string, number>> {
-  const known = await knownEmails(
+  const known = await selectIdsByEmail(
     db,
     people.map(({ email }) => email),
   );
-  return new Map([...known].map(([email, { id }]) => [email, id]));
+  return new Map(known.map(({ email, id }) => [email, id]));
 }
 
 /** Tags, once: a person who already has tags was described before the demo was stopped. */

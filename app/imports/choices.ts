@@ -3,7 +3,7 @@ import { idField, originField, tagList } from "#app/domain/fields.ts";
 import { ORIGINS, STAGES, type Stage } from "#db/constants.ts";
 import { normal } from "./titles/title.ts";
 
-/** What is done with somebody who is here already. */
+/** What to do with somebody who is here already. */
 export const ACTIONS = [
   { key: "add", label: "Add what is missing" },
   { key: "update", label: "Update to what the list says" },
@@ -14,17 +14,17 @@ export type Action = (typeof ACTIONS)[number]["key"];
 const actionKeys = ACTIONS.map(({ key }) => key) as [Action, ...Action[]];
 export const actionField = z.enum(actionKeys);
 
-/** What is done with all rows of an import. */
+/** What to do with all rows of an import. */
 export const choicesField = z.object({
-  /** Into one position, into those that the list names and that there are, or into the default one. */
+  /** One position; "list": those that the list names, as far as they exist; "none": the default one. */
   position: z.union([z.literal("list"), z.literal("none"), idField]),
-  /** The name of a stage. Null: the stage that stands in the list, else the first of the position. */
+  /** The name of a stage. Null: the stage in the list, or else the first of the position. */
   stage: z.string().max(100).nullable(),
   tags: tagList,
   origin: originField,
-  /** With those who are here by an account, a number or an email address. */
+  /** For people who are here by an account, a number or an email address. */
   duplicates: z.enum(["add", "update", "skip"]),
-  /** With those who only have the name of somebody who is here. */
+  /** For people who only share a name with somebody here. */
   sameName: z.enum(["apart", "same"]),
 });
 export type Choices = z.output<typeof choicesField>;
@@ -56,7 +56,7 @@ const STAGE_BY_WORD = new Map(
   ),
 );
 
-/** The usual stage that the words of a list mean: its name here, or what other systems call it. Null when nobody can tell. */
+/** The usual stage that a list means: by its name here, or by what other systems call it. Null when that is unclear. */
 export function stageOf(text: string): Stage | null {
   const said = normal(text);
   const own = STAGES.find(({ key, label }) => normal(label) === said || key === said);
@@ -65,7 +65,7 @@ export function stageOf(text: string): Stage | null {
   return found.size === 1 ? ([...found][0] ?? null) : found.has("interview") ? "interview" : null;
 }
 
-/** How the accounts of a row came, in our own words in its column; null when it does not say. */
+/** How you got the accounts of a row, if its column says so in our own words; else null. */
 export const originOf = (text: string) =>
   ORIGINS.find(
     ({ key, label }) => text === key || text.toLowerCase().startsWith(label.toLowerCase()),

@@ -6,11 +6,11 @@ import { oneLine } from "./cells/text.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
 import { meaningOf } from "./titles/title.ts";
 
-/** Cells looked at in a column: the first that hold something. */
+/** How many cells of a column are looked at: the first that are not empty. */
 const LOOK = 200;
 const SAMPLES = 3;
 
-/** The first cells of a column that hold something. */
+/** The first cells of a column that are not empty. */
 export function samplesOf(
   rows: readonly (readonly string[])[],
   at: number,
@@ -49,7 +49,7 @@ export function guessColumns(
   return distinct(columns);
 }
 
-/** Only a column without a title is told by its cells: a title that says nothing known may be about somebody else. */
+/** Only columns without a title are guessed from their cells: under an unknown title may stand somebody else's data. */
 function byCells(shown: string, title: string, cells: string[]): Column {
   const kept: Column = { title: shown, field: "kept", by: "default" };
   if (
@@ -76,7 +76,7 @@ const areRowNumbers = (cells: string[]) =>
 const SALUTATION =
   /^(?:mr|mrs|ms|miss|mx|herr|frau|hr|fr|m|mme|mlle|monsieur|madame|sr|sra|srta|sig|dhr|mevr|pan|pani|г-н|г-жа)\.?$/i;
 
-/** Takes back what the cells speak against. */
+/** Drops a guess that the cells contradict. */
 function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
   columns.forEach((column, at) => {
     const cells = samplesOf(rows, at, LOOK);
@@ -119,7 +119,7 @@ function doubtByCells(columns: Column[], rows: readonly (readonly string[])[]) {
   });
 }
 
-/** What columns mean beside one another. */
+/** What a column means because of the others. */
 function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
   const at = (field: Field) => columns.findIndex((column) => column.field === field);
   const has = (field: Field) => at(field) >= 0;
@@ -168,7 +168,7 @@ const FIGURE_ONLY: Field[] = [
   "likes_received",
 ];
 
-/** Dates, and words such as "Posts", belong to figures only where there are figures of an account, of a day. */
+/** Dates, and titles such as "Posts", count as figures only where there is an account and a day for them. */
 function inFigures(columns: Column[], has: (field: Field) => boolean) {
   const accounts = columns.some(({ field }) => field === "handles" || networkOf(field));
   const figures = columns.some(({ field }) => isFigure(field));
@@ -187,7 +187,7 @@ function inFigures(columns: Column[], has: (field: Field) => boolean) {
       Object.assign(column, { field: "kept", by: "default" });
 }
 
-/** Two columns of one title are told apart by a number. */
+/** Adds a number where two columns have the same title. */
 function distinct(columns: Column[]): Column[] {
   const seen = new Map<string, number>();
   return columns.map((column) => {

@@ -5,7 +5,7 @@ import { ImportError } from "./limits.ts";
 
 type Decoded = {
   text: string;
-  /** As a person calls it: "UTF-8", "Windows-1252". */
+  /** As people call it: "UTF-8", "Windows-1252". */
   encoding: string;
   /** What a person should check, when the encoding had to be guessed. */
   note: string | null;
@@ -44,7 +44,7 @@ const beginsWith = (bytes: Uint8Array, start: readonly number[]) =>
 
 export const isZip = (bytes: Uint8Array) => beginsWith(bytes, [0x50, 0x4b]);
 
-/** The text of a file. Throws ImportError for what holds no text, or text that nobody can tell. */
+/** The text of a file. Throws ImportError for a file without text, or in an encoding that is not recognised. */
 export function decode(bytes: Uint8Array): Decoded {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const other = OTHERS.find((kind) => beginsWith(bytes, kind.bytes));

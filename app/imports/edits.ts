@@ -6,7 +6,7 @@ import { count, LIMITS } from "./limits.ts";
 import { addAccount, addEmail, addPhone, type Person } from "./person.ts";
 
 const line = z.string().max(2_000);
-/** What a member wrote over a row, and decided of it. Texts are kept as typed, so that nothing that is wrong is lost. */
+/** What a member corrected in a row, and decided about it. Texts are kept as typed, even wrong ones. */
 export const editsField = z.object({
   fields: z
     .object({
@@ -24,13 +24,13 @@ export const editsField = z.object({
   uses: z.array(line).max(100).optional(),
   /** Texts of problems that need no look any more. */
   dismissed: z.array(z.string().max(20_000)).max(200).optional(),
-  /** Saved although there is no account, and nothing to find the person by. */
+  /** Save the person although there is no account and no address. */
   accepted: z.boolean().optional(),
   left: z.boolean().optional(),
 });
 export type Edits = z.output<typeof editsField>;
 
-/** What was mended before, with more. */
+/** Earlier edits with more added. */
 export function joinEdits(before: Edits | null, more: Edits | undefined): Edits | null {
   if (!more) return before;
   const union = (a: string[] = [], b: string[] = []) => [...new Set([...a, ...b])];
@@ -43,7 +43,7 @@ export function joinEdits(before: Edits | null, more: Edits | undefined): Edits 
   };
 }
 
-/** The row with what was mended. */
+/** The row with its edits applied. */
 export function applyEdits(read: Person, edits: Edits | null): Person {
   if (!edits) return read;
   const person = structuredClone(read);
@@ -113,7 +113,7 @@ function refusalOf(person: Person, accepted: boolean): string | null {
     : "Nothing here says how to find or reach this person. Add an account or an email address, or save the person without.";
 }
 
-/** The texts of the form in which a row is mended. */
+/** The texts in the form that edits a row. */
 export const fieldsOf = (person: Person, edits: Edits | null): NonNullable<Edits["fields"]> =>
   edits?.fields
     ? {

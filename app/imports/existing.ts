@@ -4,7 +4,7 @@ import type { ExistingCandidate } from "#db/existing.server.ts";
 
 type PositionStage = { id: number; name: string; kind: StageKind };
 
-/** What is here already, as far as the rows of a list could mean it. */
+/** What is here already that the rows of a list could mean. */
 export type Existing = {
   candidates: ReadonlyMap<number, ExistingCandidate>;
   /** Who has which account, by `accountKey`. */
@@ -15,7 +15,7 @@ export type Existing = {
   emails: ReadonlyMap<string, number[]>;
   /** Ids of candidates by `nameKey`. */
   names: ReadonlyMap<string, number[]>;
-  /** Candidates who were merged, with whom they are now. */
+  /** Ids of candidates who were merged, with the one they are now. */
   merged: ReadonlyMap<number, number>;
   /** Ids of open positions by their title in lower case. */
   positions: ReadonlyMap<string, number>;

@@ -1,6 +1,6 @@
 import { NETWORKS, type Network } from "#db/constants.ts";
 
-/** What a column can be read as, in the order of the list that a person chooses from. */
+/** What a column can be, in the order of the list to choose from. */
 export const FIELDS = [
   { key: "name", label: "Name" },
   { key: "first", label: "First name" },
@@ -68,12 +68,12 @@ export const isFigure = (field: Field): field is FigureField => Object.hasOwn(FI
 
 /** A column of a table, and what it is read as. */
 export type Column = {
-  /** As it stands in the file; "Column 3" where there is none. */
+  /** As in the file; "Column 3" when it has none. */
   title: string;
   field: Field;
-  /** Why: its title, its cells, or nothing known ("default"); "person" once somebody chose. */
+  /** What decided: the title, the cells, nothing ("default"), or a person. */
   by: "title" | "cells" | "default" | "person";
-  /** What a person should know of the choice: dropped on purpose, or doubtful. */
+  /** What to know about it: left out on purpose, or doubtful. */
   why?: string;
   /** Plain `user@host` in this column is an account of the fediverse, not an email address. */
   fediverse?: true;

@@ -5,7 +5,7 @@ import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
 
-/** Titles may stand under so many rows of something else. */
+/** Rows that may come before the titles. */
 export const PREAMBLE = 10;
 const LONGEST_TITLE = 300;
 
@@ -26,7 +26,7 @@ export function titlesKnown(cells: readonly string[]): number {
   return fields > 0 && enough ? known : 0;
 }
 
-/** An address, an account, a number: what stands under titles and not among them. */
+/** An address, an account or a number: data, not a title. */
 function isContent(cell: string): boolean {
   const text = oneLine(cell);
   if (/^[+\d][\d\s./,:-]*$/.test(text) || /^\[[ xX]?\]|^[-*•]\s/.test(text)) return true;
@@ -35,7 +35,7 @@ function isContent(cell: string): boolean {
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }
 
-/** The row of titles among the first rows: the one that says most. Null when there is none. */
+/** The header among the first rows: the row with the most known titles. Null when there is none. */
 export function findHeader(
   rows: readonly { cells: string[] }[],
 ): { at: number; known: number } | null {
@@ -50,7 +50,7 @@ export function findHeader(
 const TOTAL =
   /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
 
-/** Why a row under the titles is nobody; null for everybody else. */
+/** Why a row below the header is not a person; null when it is one. */
 export function whyNobody(cells: readonly string[], titles: readonly string[]): string | null {
   const said = cells.map(oneLine);
   const given = said.filter((text) => text !== "");
@@ -77,7 +77,7 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
   return null;
 }
 
-/** Rows above the titles: said, and read line by line where an account stands in them. */
+/** Rows above the header: listed as skipped, or read line by line when there is an account in them. */
 export function readPreamble(rows: readonly (SourceRow & { cells: string[] })[]): {
   free: SourceRow[];
   skipped: Skipped[];

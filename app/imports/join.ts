@@ -4,7 +4,7 @@ import { addAccount, addEmail, addLink, addPhone, keep, type Person } from "./pe
 import { accountKey, emailKey } from "#db/constants.ts";
 
 type Options = {
-  /** A row is an account and not a person: neighbours of one name are one person. */
+  /** Each row is an account, not a person: neighbouring rows with the same name are one person. */
   accountARow: boolean;
 };
 type Group = { people: Person[]; keys: string[]; named: Person | null };
@@ -88,7 +88,7 @@ function samePerson(a: Person, b: Person): boolean {
   return [...less].every((word) => more.has(word));
 }
 
-/** Rows as one: the first that says something is right, and what differs is kept and said. */
+/** Several rows as one: the first value counts, and others are kept and reported. */
 function combine(rows: Person[]): Person {
   const [first, ...rest] = rows.sort(byLine);
   if (!first || rest.length === 0) return first as Person;
@@ -168,7 +168,7 @@ function combineFigures(first: Person, row: Person) {
   }
 }
 
-/** The same refused row, brought often, is said once. */
+/** Reports a refused row once, however often it is in the list. */
 function sameRefusals(people: readonly Person[]): Person[] {
   const byText = new Map<string, Person>();
   for (const person of people) {
@@ -179,7 +179,7 @@ function sameRefusals(people: readonly Person[]): Person[] {
   return [...byText.values()];
 }
 
-/** One address, two names: both are kept, and it is said. */
+/** Reports an address that two people have; both are kept. */
 function tellSharedEmail(person: Person, known: Map<string, Person>) {
   for (const email of person.emails) {
     const other = known.get(emailKey(email));

@@ -1,4 +1,4 @@
-/** The most that one import may hold. Larger lists are brought in parts. */
+/** The most that one import may hold. Larger lists have to be imported in parts. */
 export const LIMITS = {
   /** Bytes of a file, or of pasted text. */
   bytes: 10 * 1024 ** 2,
@@ -20,7 +20,7 @@ export const LIMITS = {
 
 export const count = (number: number) => number.toLocaleString("en-GB");
 
-/** What was given cannot be read as a list at all. The message says what happened and what to do. */
+/** The input cannot be read as a list. The message says what happened and what to do. */
 export class ImportError extends Error {}
 
 /** A stranger's text within a message: short, and on one line. */

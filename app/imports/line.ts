@@ -22,10 +22,10 @@ const DATE =
 const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
 
-/** What stands in a line, in its order: words that run together, and what was found between them. */
+/** A line in order: runs of words, and what was found between them. */
 type Part = { cell: number } & ({ run: string } | { found: Exclude<Found, { kind: "word" }> });
 
-/** Reads a line without columns: a name and addresses in any order. Several people only where a semicolon parts them cleanly. */
+/** Reads a line without columns: a name and addresses in any order. Several people only when semicolons separate them cleanly. */
 export function readLine(line: FreeLine, options: LineOptions): Person[] {
   const lines = Array.from({ length: line.lines }, (_, at) => line.line + at);
   if (line.text.length > LIMITS.row) {
@@ -205,7 +205,7 @@ function take(person: Person, found: Exclude<Found, { kind: "word" }>, inSentenc
 const accountText = ({ network, handle }: { network: string; handle: string }) =>
   `${network}:${handle}`;
 
-/** "octocat on GitHub" says what it is, but not plainly enough to be attached. */
+/** "octocat on GitHub" is offered as an account, but not attached. */
 function suggest(person: Person, text: string) {
   const said =
     /(?:^|[\s(])@?([\w.-]{2,60})\s+(?:on|auf|sur|en|su|op|på|na)\s+([\p{L} ]{2,20})/u.exec(

@@ -8,9 +8,9 @@ export type Written = Partial<
   >
 >;
 
-/** What saving a row made, so that it can be undone: ids of what is new, and fields as they were and as they became. */
+/** What saving a row made, so that it can be undone: ids of new rows, and fields before and after. */
 export type Made = {
-  /** The candidate is new; with the version that saving left, which later edits count up. */
+  /** Set when the candidate is new, with the version after saving: any later edit raises it. */
   candidate: { version: number } | null;
   accounts: number[];
   contacts: number[];

@@ -11,7 +11,7 @@ import type { Source, SourceRow } from "./source.ts";
 
 const isTableRow = (row: SourceRow): row is SourceRow & TableRow => row.cells !== null;
 
-/** The columns of a source as they are read unless a person says otherwise; none for free text. */
+/** The columns of a source as guessed; none for free text. */
 export const columnsOf = (source: Source): Column[] =>
   source.titles === null
     ? []
@@ -20,7 +20,7 @@ export const columnsOf = (source: Source): Column[] =>
         source.rows.filter(isTableRow).map(({ cells }) => cells),
       );
 
-/** Everybody in a source, rows of one person joined. `now` in ms since 1970. Pure, and linear in the rows. */
+/** Everybody in a source; rows of the same person are joined. `now` in ms since 1970. Pure, and linear in the rows. */
 export function readPeople(source: Source, columns: readonly Column[], now: number): Person[] {
   return joinPeople(readRows(source, columns, now), {
     accountARow: columns.some(({ field }) => field === "platform"),
@@ -56,7 +56,7 @@ function tooLong(row: SourceRow): Person {
   return person;
 }
 
-/** Whether lines begin with 1, 2, 3 in a cell of its own. */
+/** Whether the lines are numbered: 1, 2, 3 in the first cell. */
 function areNumbered(rows: readonly SourceRow[]): boolean {
   const numbers = rows.map(({ text }) => /^\s*(\d{1,6})\s*[\t,;|]/.exec(text)?.[1]);
   return (
@@ -69,8 +69,8 @@ function areNumbered(rows: readonly SourceRow[]): boolean {
 }
 
 /**
- * What only the whole list tells: one word that several people have under a network is no account of theirs, and where a
- * network's column gives nobody an account, those who wrote something there are looked at.
+ * What only the whole list shows: a word that several people have under a network is nobody's account. If a network's
+ * column gives nobody an account, whoever has something in it is refused.
  */
 function doubtColumns(
   people: Person[],

@@ -2,25 +2,25 @@ import type { ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey, contactKey, emailKey } from "#db/constants.ts";
 import type { Facts } from "#scoring/index.ts";
 
-/** Something that was not taken as it stands. `use`: what it would be if a person confirms it, as "github:otto-example". */
+/** Something that was not used as written. `use`: what it becomes if somebody confirms it, such as "github:otto-example". */
 export type Problem = {
   text: string;
   why: string;
   use?: string;
-  /** A handle that does not say its network: a person picks one. */
+  /** A handle without a network: somebody has to pick one. */
   pick?: string;
-  /** Only said, nothing to mend: "none" under GitHub, a website kept as a link. */
+  /** Only a remark, nothing to correct: "none" under GitHub, a website kept as a link. */
   note?: true;
 };
 
 /** Figures of one account on one day. */
 export type Figures = { account: ParsedHandle; facts: Facts };
 
-/** One row as it was read: a person to bring in. With `refused` it is not saved until somebody mends it. */
+/** One person of a list, as read. With `refused` they are not saved until somebody corrects the row. */
 export type Person = {
-  /** Lines of the source that speak of this person, counted from 1. */
+  /** Lines of the source about this person, counted from 1. */
   lines: number[];
-  /** Those lines as they stand there, for correction. */
+  /** Those lines as written, for the error file. */
   text: string;
   name: string | null;
   /** The first is the one to write to. */
@@ -41,13 +41,13 @@ export type Person = {
   /** Addresses of other profiles and sites. */
   links: string[];
   figures: Figures[];
-  /** What belongs to no field, under the title of its column. */
+  /** Cells that belong to no field, by the title of their column. */
   kept: Record<string, string>;
-  /** Cells that were taken apart, as they stand. */
+  /** Cells that were split into several values, as written. */
   split: Record<string, string>;
   problems: Problem[];
   refused: string | null;
-  /** From an export of Touchstone itself: its numbers may be those of another team. */
+  /** From an export of Touchstone: the numbers in it may be another team's. */
   exported?: true;
 };
 
@@ -100,7 +100,7 @@ export function addPhone(person: Person, phone: string): void {
   const key = contactKey("phone", phone);
   if (!person.phones.some((one) => contactKey("phone", one) === key)) person.phones.push(phone);
 }
-/** Keeps a text under a title; a second one under the same title joins the first. */
+/** Keeps a text under a title; a second one with the same title is appended. */
 export function keep(person: Person, title: string, text: string): void {
   const known = Object.hasOwn(person.kept, title) ? person.kept[title] : undefined;
   if (known === undefined)

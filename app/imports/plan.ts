@@ -23,7 +23,7 @@ export type Plan = {
   changes: Change[];
 };
 
-/** What saving would do with a row. Pure: reading who is here comes before. */
+/** What saving would do with a row. Pure: what is here already is read before. */
 export function planRow(
   person: Person,
   { edits, action: own }: { edits: Edits | null; action: Action | null },
@@ -82,7 +82,7 @@ function chosen(match: Match, sameName: boolean, choices: Choices): Action {
 
 type Found = { candidate: ExistingCandidate; match: Match } | { error: string } | null;
 
-/** Who of those who are here a row means; null when nobody. */
+/** Which candidate a row means; null when none. */
 function findCandidate(person: Person, existing: Existing): Found {
   const holders = [
     ...new Set(
@@ -107,7 +107,7 @@ function findCandidate(person: Person, existing: Existing): Found {
   return { error: `One of these accounts is with ${names} here, not with ${candidate.name}.` };
 }
 
-/** By anything but our own number. */
+/** By anything but our own candidate number. */
 function findByTraits(person: Person, existing: Existing, holders: readonly number[]): Found {
   if (holders.length > 1) {
     const names = namesOf(holders, existing);
@@ -135,7 +135,7 @@ const namesOf = (ids: readonly number[], { candidates }: Existing) =>
 const mayBeCalled = ({ name }: Person, candidate: ExistingCandidate) =>
   name === null || candidate.nameless || nameKey(name) === nameKey(candidate.name);
 
-/** Whether a number means somebody who is like the row in anything else. */
+/** Whether the candidate with the row's number has anything else in common with it. */
 const isLike = (person: Person, candidate: ExistingCandidate, holders: readonly number[]) =>
   mayBeCalled(person, candidate) ||
   sharesEmail(person, candidate) ||
@@ -148,7 +148,7 @@ const sharesEmail = ({ emails }: Person, { email: first, contacts }: ExistingCan
       contacts.has(`email:${contactKey("email", email)}`),
   );
 
-/** One name, and no two addresses that speak against it. */
+/** Same name, and no different email addresses. */
 const mayBe = (person: Person, candidate: ExistingCandidate | undefined) =>
   candidate !== undefined &&
   (person.emails.length === 0 || candidate.email === null || sharesEmail(person, candidate));

@@ -16,8 +16,8 @@ import type { Skipped, Source, SourceRow } from "./source.ts";
 type Parts = Omit<Source, "encoding">;
 
 /**
- * Takes apart whatever list was brought: CSV and its kin, a workbook, tables in Markdown or HTML, cards, JSON, blocks of
- * `key: value`, or lines of free text. Takes time linear in its size. Throws ImportError, with what to do, for what is no list.
+ * Reads any kind of list into rows: CSV and the like, a workbook, a table in Markdown or HTML, vCards, JSON, blocks of
+ * `key: value`, or lines of free text. Linear in its size. Throws ImportError, with what to do, when it is not a list.
  */
 export async function readSource(given: Uint8Array | string): Promise<Source> {
   const size = typeof given === "string" ? Buffer.byteLength(given) : given.byteLength;
@@ -40,7 +40,7 @@ export async function readSource(given: Uint8Array | string): Promise<Source> {
   return checked({ ...parts, encoding, notes: [...(note ? [note] : []), ...parts.notes] });
 }
 
-/** One kind of line break. Those of Word and of old Macs count where there is no other. */
+/** The text with \n for every line break. Those of Word and old Macs count only when there are no others. */
 function withPlainBreaks(text: string): string {
   const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   return plain.trim().includes("\n") ? plain : plain.replace(/[\v\f\u0085\u2028\u2029]/g, "\n");
@@ -73,7 +73,7 @@ function readText(text: string): Parts {
 const RECIPIENT =
   /^\s*(?:["'“]?([^<>@;"“”]{1,200}?)["'”]?\s*<([^<>\s@]{1,64}@[^<>\s@]{1,190})>|([^<>\s@,;]{1,64}@[^<>\s@,;]{1,190}))\s*[,;]?\s*$/;
 
-/** `Ada Example <ada@x.example>` on every line, as mail programs write those who get a message. */
+/** `Ada Example <ada@x.example>` on every line, as mail programs write recipients. */
 function recipients(lines: readonly string[]): Parts | null {
   const full = lines
     .map((text, at) => ({ text, line: at + 1 }))
@@ -109,7 +109,7 @@ const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
   group: ",",
 });
 
-/** Free text: a person a line. Headings and lines that only draw are nobody. */
+/** Free text: one person per line. Headings and separators are skipped. */
 function ofLines(text: string): Parts {
   const skipped: Skipped[] = [];
   const rows: SourceRow[] = [];
@@ -128,7 +128,7 @@ function whyNoPerson(line: string): string | null {
   return null;
 }
 
-/** Rows under the line of titles that is found among the first ones; without one, what stands in the cells is free text. */
+/** The rows below the header; without a header the cells are read as free text. */
 function underHeader(all: readonly SourceRow[], format: string): Parts {
   const tabular = all.filter((row): row is SourceRow & { cells: string[] } => row.cells !== null);
   const header = findHeader(tabular);
@@ -177,7 +177,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   return { format, titles, rows: rows.sort((a, b) => a.line - b.line), skipped, notes, group: "," };
 }
 
-/** A line under titles that has no columns of its own is read like free text. */
+/** A line below the header that is not split into columns is read as free text. */
 function asFree(row: SourceRow, titles: readonly string[]): boolean {
   if (row.cells === null) return true;
   const given = row.cells.filter((cell) => cell.trim() !== "");

@@ -4,7 +4,7 @@ import { columnsOf, readPeople } from "./people.ts";
 import { readSource } from "./read.server.ts";
 import type { Job, Told } from "./reader.server.ts";
 
-/** Rows or people handed over in one message: taking them in must be a short turn for whoever asked. */
+/** Rows or people in one message from the thread, so that receiving it takes a moment only. */
 const AT_ONCE = 100;
 
 async function* read({ given, source: before, columns: chosen, now }: Job): AsyncGenerator<Told> {

@@ -10,14 +10,14 @@ import type { Person } from "./person.ts";
 import { readSource } from "./read.server.ts";
 import type { Source, SourceRow } from "./source.ts";
 
-/** What is read: something that was brought, or what was taken apart before with columns that mean something else. */
+/** What to read: a new list, or one that was read before, with other meanings for its columns. */
 export type Job = {
   given?: Uint8Array | string;
   source?: Source;
   columns?: readonly Column[];
   now: number;
 };
-/** What the thread tells, a part at a time. */
+/** A message of the thread. */
 export type Told = {
   head?: Omit<Source, "rows">;
   columns?: readonly Column[];
@@ -27,13 +27,13 @@ export type Told = {
   end?: true;
 };
 
-/** Bytes, and rows, that are read at once: a moment. What is longer is read by a thread, and everybody else is answered meanwhile. */
+/** Bytes and rows that are read at once. Longer lists are read by a thread, so that the server answers others meanwhile. */
 const SHORT = { bytes: 32_768, rows: 100 };
-/** Megabytes that a thread may hold. */
+/** Megabytes of memory that the thread may use. */
 const MEMORY = 1024;
 const oneAtATime = pLimit(1);
 
-/** Takes a list apart and finds everybody in it. Throws ImportError, with what to do, for what is no list. */
+/** Reads a list and finds everybody in it. Throws ImportError, with what to do, when it is not a list. */
 export async function readList(
   given: Uint8Array | string,
   now: number,
@@ -44,7 +44,7 @@ export async function readList(
   return { source, columns, people: readPeople(source, columns, now) };
 }
 
-/** Everybody in a list that was taken apart before, with columns as a person chose them. */
+/** Everybody in a list that was read before, with the columns that somebody chose. */
 export async function readListAgain(
   source: Source,
   columns: readonly Column[],

@@ -5,8 +5,8 @@ import type { Person } from "./person.ts";
 import { readSource } from "./read.server.ts";
 
 /**
- * What a list comes to with the reader's own guesses: a line a person, then one about the file; or one `{error}`. `now` in
- * ms since 1970.
+ * What the reader makes of a list with its own guesses: one object per person, then one about the file; or one `{error}`.
+ * `now` in ms since 1970.
  */
 export async function reportOf(given: Uint8Array | string, now: number): Promise<object[]> {
   try {
@@ -33,7 +33,7 @@ export async function reportOf(given: Uint8Array | string, now: number): Promise
   }
 }
 
-/** A person as the terminal contract has it. */
+/** A person as the terminal prints them. */
 function lineOf(person: Person) {
   const { lines, emails, phones, accounts, notes, figures, links, ...rest } = person;
   const all = figures.map(figuresOf);

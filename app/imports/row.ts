@@ -49,7 +49,7 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   return person;
 }
 
-/** The cells with their columns. What stands behind the last one belongs to it when it is free text, else to a column of its own. */
+/** The cells with their columns. Cells beyond the last column are joined to it when it is free text; else each gets its own. */
 function cellsOf(cells: readonly string[], columns: readonly Column[]): Cell[] {
   const known = columns.map((column, at) => ({ column, text: cells[at] ?? "" }));
   const extra = cells.slice(columns.length).filter((text) => text.trim() !== "");
@@ -95,7 +95,7 @@ function readName(person: Person, cells: readonly Cell[], { reversed, exported }
     person.refused = "There are two people in this row. Give each their own row.";
 }
 
-/** A name as it stands in its cell, with an address beside it taken where it belongs. */
+/** The name in a cell. An address beside it goes to where it belongs. */
 function nameIn(person: Person, cell: string): string[] {
   const broken = manyLines(cell).split("\n").filter(Boolean);
   if (
@@ -204,7 +204,7 @@ function readTags(person: Person, cell: string, title: string) {
   if (person.tags.length > before + 1) person.split[title] = oneLine(cell);
 }
 
-/** "Title: text", a line each; what goes on in the next line is set in by two spaces. As our own export has it. */
+/** As our own export writes details: "Title: text" on each line, with further lines of a text indented by two spaces. */
 function readDetails(person: Person, cell: string) {
   for (const part of manyLines(cell, false).split(/\n(?! {2})/)) {
     const [, title = "", text = ""] = /^([^\n]*?): ([^]*)$/.exec(part) ?? [];

@@ -1,8 +1,9 @@
 import { idFrom } from "#app/ids.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { knownAccounts, knownEmails } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/accounts.server.ts";
 import { accountKey, NETWORKS } from "#db/constants.ts";
 import { candidatesBy } from "#db/people.server.ts";
+import { selectIdsByEmail } from "#db/sql/imports.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { MOST_SELECTED } from "./selection.ts";
 
@@ -22,10 +23,11 @@ type Meant = {
 export async function findMeant(db: Reader, text: string): Promise<Meant> {
   const all = [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
   const words = all.slice(0, MOST_SELECTED);
-  const byEmail = await knownEmails(
+  const addressed = await selectIdsByEmail(
     db,
     words.filter((word) => word.includes("@")).map((word) => word.toLowerCase()),
   );
+  const byEmail = new Map(addressed.toReversed().map(({ email, id }) => [email, id]));
   const accounts = new Map(words.map((word) => [word, accountsIn(word)]));
   const holders = await knownAccounts(db, [...accounts.values()].flat());
   const there = await candidatesBy(
@@ -40,7 +42,7 @@ export async function findMeant(db: Reader, text: string): Promise<Meant> {
     const found = new Set<number>();
     const holding = byEmail.get(word.toLowerCase());
     if (number && there.has(number)) found.add(number);
-    else if (holding) found.add(holding.id);
+    else if (holding) found.add(holding);
     else
       for (const account of accounts.get(word) ?? []) {
         const holder = holders.get(accountKey(account));

@@ -11,7 +11,7 @@ import type { HeldJob } from "#db/leases.server.ts";
 import { findNextDue } from "#db/sql/next-job.server.ts";
 import { liveCollect, type Collect } from "./collect.server.ts";
 import { gaveUp } from "./decide.server.ts";
-import { recordJob } from "./record.server.ts";
+import { finishJob } from "./finish-job.server.ts";
 import { runJob } from "./run-job.server.ts";
 import { makeWakeUp, type Sleep } from "./wake-up.ts";
 
@@ -123,7 +123,7 @@ export function startWorker({
   async function work(job: HeldJob, unwanted: AbortSignal) {
     const result =
       gaveUp(job) ?? (await runJob(collect, job, { asOf: now(), unwanted, deadlineMs, report }));
-    if (result) await recordJob(context(), job, result, random);
+    if (result) await finishJob(context(), job, result, random);
   }
 
   async function loop() {

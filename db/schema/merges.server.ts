@@ -21,7 +21,7 @@ export const merges = sqliteTable(
     mergedBy: text("merged_by").notNull(),
     mergedAt: moment("merged_at").notNull(),
     /** What both were, so that they can be split again; null once that is forgotten. */
-    before: text("before", { mode: "json" }).$type<Before>(),
+    before: text("before", { mode: "json" }).$type<MergeRecord>(),
   },
   (t) => [index("merges_by_survivor").on(t.survivorId, t.id)],
 );
@@ -56,8 +56,8 @@ export type CandidateState = {
   /** Earlier merges into this candidate. */
   merges: number[];
 };
-/** `made`: what the merge made of the survivor. */
-export type Before = {
+/** What a merge joined, as both were, and what it `made` of the survivor. */
+export type MergeRecord = {
   survivor: CandidateState;
   duplicate: CandidateState;
   made: Pick<CandidateState, "tags" | "applications"> & { row: Merged; lastSnapshot: number };

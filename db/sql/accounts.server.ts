@@ -1,4 +1,4 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 
 type Holder = { key: string; accountId: number; id: number; name: string; nameless: number };
@@ -25,14 +25,4 @@ export async function selectHolders(
       exists (select 1 from accounts own where own.candidate_id = c.id
         and c.name collate binary in (own.handle, lower(own.handle))) as nameless
     from called cross join candidates c on c.id = called.candidate_id order by called.kept`);
-}
-
-/** The first candidate with each of these email addresses, which are given in lower case. */
-export async function selectByEmail(
-  db: Reader,
-  emails: readonly string[],
-): Promise<{ id: number; name: string; email: string }[]> {
-  const among: SQL = sql`(select value from json_each(${JSON.stringify(emails)}))`;
-  return db.all(sql`
-    select lower(email) as email, min(id) as id, name from candidates where email in ${among} group by email`);
 }

@@ -1,24 +1,52 @@
 import { sql } from "drizzle-orm";
 import type { Reader, Tx } from "#db/client.server.ts";
+import type { Facts } from "#scoring/types.ts";
 
-const list = (values: readonly (string | number)[]) =>
+const list = (values: readonly string[]) =>
   sql`(select value from json_each(${JSON.stringify(values)}))`;
 
-/** Candidates who have one of these email addresses, given in lower case, as the first or a further one. */
+/** Candidates who have one of these email addresses, given in lower case: as the first one, and then as a further one. */
 export async function selectIdsByEmail(
   db: Reader,
   emails: readonly string[],
 ): Promise<{ email: string; id: number }[]> {
   return db.all(sql`
-    select lower(email) as email, id from candidates where email in ${list(emails)}
-    union select key, candidate_id from contacts where kind = 'email' and key in ${list(emails)}
-    order by 2`);
+    select lower(email) as email, id, 1 as nth from candidates where email in ${list(emails)}
+    union all select key, candidate_id, 2 from contacts where kind = 'email' and key in ${list(emails)}
+    order by nth, id`);
 }
 
 /** Whether a candidate goes by a handle of theirs: 1 or 0. In capitals that nobody typed as a handle it is a name. */
 export const isNameless = sql<number>`exists (
   select 1 from accounts own where own.candidate_id = candidates.id
     and candidates.name collate binary in (own.handle, lower(own.handle)))`;
+
+/** Candidates who have one of these names, with the name as it was asked for; capital letters make no difference. */
+export async function selectIdsByName(
+  db: Reader,
+  names: readonly string[],
+): Promise<{ name: string; id: number }[]> {
+  return db.all(sql`
+    select distinct w.value as name, c.id from json_each(${JSON.stringify(names)}) w
+    join candidates c on c.name = w.value order by c.id`);
+}
+
+/** Which of these facts are stored: their places in the list. */
+export async function selectStored(
+  db: Reader,
+  wanted: readonly { network: string; handleKey: string; facts: Facts }[],
+): Promise<{ row: number }[]> {
+  const asked = wanted.map(({ facts, ...account }) => ({
+    ...account,
+    observedAt: Date.parse(facts.observedAt),
+    facts: JSON.stringify(facts),
+  }));
+  return db.all(sql`
+    select w.key as row from json_each(${JSON.stringify(asked)}) w
+    join accounts a on a.network = w.value ->> 'network' and a.handle_key = w.value ->> 'handleKey'
+    where exists (select 1 from snapshots where account_id = a.id
+      and observed_at = w.value ->> 'observedAt' and facts = w.value ->> 'facts')`);
+}
 
 /** How many rows of an import there are of each kind. */
 export async function countRows(
@@ -34,7 +62,7 @@ export async function countRows(
 
 export type SavedRow = { id: number; result: string; candidateId: number; made: unknown };
 
-/** Notes on many rows at once what saving made of them. */
+/** Stores the results of many rows at once. */
 export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void> {
   tx.run(sql`
     with saved as materialized (
@@ -44,7 +72,7 @@ export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void
     from saved where import_rows.id = saved.id`);
 }
 
-/** Everything that an import holds of a candidate who is erased: rows tell of them no more. */
+/** Deletes what imports hold of a candidate who is erased. */
 export async function forgetInImports(tx: Tx, candidateId: number): Promise<void> {
   tx.run(sql`
     update import_rows set person = null, edits = null, made = null, message = null

@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { action as begin } from "#app/routes/candidates.new/route.tsx";
 import { action, loader } from "#app/routes/imports.$id/route.tsx";
-import { loader as errors } from "#app/routes/imports.$id_.errors[.]csv.ts";
+import { loader as errors } from "#app/routes/imports.$id_.errors[.]csv/route.ts";
 import { loader as list } from "#app/routes/imports._index.tsx";
 import { isRunning } from "#app/worker/import-runner.server.ts";
+import { CHOICES as USUAL } from "#app/imports/choices.ts";
 import { reportOf } from "#app/imports/report.server.ts";
+import { chooseForAll } from "#app/operations/import/choose.server.ts";
+import { saveImport } from "#app/operations/import/save.server.ts";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
-import { applications, candidates, jobs } from "#db/schema.server.ts";
-import { makePosition } from "#tests/support/factories.ts";
-import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { applications, candidates, details, jobs } from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
+import { makeCandidate, makePosition } from "#tests/support/factories.ts";
+import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -244,6 +248,72 @@ describe("an import", () => {
       kept: { Hobby: "=1+1" },
       refused: null,
     });
+  });
+
+  test("brings what was not saved to the right people when its file comes back, and doubles nobody", async () => {
+    await makeCandidate(context.db, { name: "Cy Example", accounts: ["github:cy-x"] });
+    const { at } = await paste(
+      "Name,Email,GitHub,Tags,Hobby\nAda Example,ada@x.example,ada-x,go,tea\nBo Example,,see cv,sre,chess\nCyril Sample,cyril@x.example,cy-x,,go\nDee Example,dee@x.example,dee-x,,\n",
+    );
+    const rows = (await read(at)).rows;
+    await post(at, { intent: "leave", row: String(rows[3]?.id) });
+    await save(at);
+    expect((await read(at)).counts).toMatchObject({ "result:added": 1, "verdict:refused": 2 });
+    const file = await (
+      await errors({
+        request: request(`${at}/errors.csv`, cookie),
+        context,
+        params: { id: idOf(at) },
+      })
+    ).text();
+    expect(file).toMatch(/"One of these accounts is with Cy Example here\. .*",4,/);
+    expect(file).toMatch(/"Left out",5,/);
+    const corrected = file
+      .replace('"Bo Example",""', '"Bo Example","bo@x.example"')
+      .replace("https://github.com/cy-x", "https://github.com/cyril-x");
+    const back = (await upload("corrected.csv", corrected)) ?? "";
+    await save(back);
+    expect(
+      people().map(({ name, email, tags, networks }) => [name, email, tags, networks]),
+    ).toEqual([
+      ["Cy Example", null, null, "github"],
+      ["Ada Example", "ada@x.example", "go", "github"],
+      ["Bo Example", "bo@x.example", "sre", null],
+      ["Cyril Sample", "cyril@x.example", null, "github"],
+      ["Dee Example", "dee@x.example", null, "github"],
+    ]);
+    expect(
+      context.db
+        .select()
+        .from(details)
+        .all()
+        .map(({ candidateId, title, text }) => [candidateId, title, text]),
+    ).toEqual([
+      [2, "Hobby", "tea"],
+      [3, "Hobby", "chess"],
+      [4, "Hobby", "go"],
+    ]);
+    await save((await upload("corrected.csv", corrected)) ?? "");
+    expect(people()).toHaveLength(5);
+    expect(context.db.select().from(details).all()).toHaveLength(3);
+  });
+
+  test("is not undone while it is being saved, and goes on where it stopped", async () => {
+    const { at } = await paste(
+      Array.from({ length: 120 }, (_, one) => `Person ${one} github:person-${one}`).join("\n"),
+    );
+    const id = Number(idOf(at));
+    const owner = acting(context.db, Date.now(), { id: 1, role: "owner" });
+    await chooseForAll(owner, { id, choices: { ...USUAL, tags: ["march"] } });
+    await saveImport(owner, { id });
+    expect((await read(at)).state).toBe("saving");
+    const resumed = post(at, { intent: "resume" });
+    await vi.waitUntil(() => isRunning(id));
+    const undone = await post(at, { intent: "undo" });
+    expect(await landing(undone as Response)).toMatch(/is being saved right now/);
+    await resumed;
+    expect(await read(at)).toMatchObject({ state: "saved", counts: { "result:added": 120 } });
+    expect(people().filter(({ tags }) => tags === "march")).toHaveLength(120);
   });
 
   test("is discarded with everything it holds, but not once it is saved", async () => {

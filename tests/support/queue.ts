@@ -6,7 +6,7 @@ import { postponeJob } from "#app/operations/job/postpone.server.ts";
 import { releaseJobs } from "#app/operations/job/release.server.ts";
 import { renewLeases } from "#app/operations/job/renew.server.ts";
 import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
-import { recordJob } from "#app/worker/record.server.ts";
+import { finishJob } from "#app/worker/finish-job.server.ts";
 import type { JobResult } from "#app/worker/run-job.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Outcome } from "#db/constants.ts";
@@ -43,7 +43,7 @@ export const record = (
   job: HeldJob,
   result: JobResult,
   { at, random }: { at: number; random: () => number },
-): Promise<void> => recordJob(asWorker(db, at), job, result, random);
+): Promise<void> => finishJob(asWorker(db, at), job, result, random);
 
 type Held = { owner: string; ids: number[]; at: number; leaseMs: number };
 export const renew = (db: Db, { at, ...held }: Held): Promise<number[]> =>

@@ -114,7 +114,7 @@ export const importRoutes = [
   defineRoute({
     method: "POST",
     path: "/imports/{id}/save",
-    name: "import.commit",
+    name: "import.save",
     summary: "Saves an import; rejected rows stay in it. Read the import for its progress",
     role: "recruiter",
     body: z.strictObject(choicesField.partial().shape),

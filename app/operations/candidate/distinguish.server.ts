@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { getCandidate } from "#db/candidate.server.ts";
-import { insertDistinct } from "#db/distinct.server.ts";
+import { insertDifferentPeople } from "#db/different-people.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
@@ -17,7 +17,7 @@ export const distinguishCandidates = defineOperation({
   run: (context, { candidateId, otherId }) =>
     transact(context.db, async (tx) => {
       if (!(await getCandidate(tx, candidateId))) throw new NotFound(NO_CANDIDATE);
-      await insertDistinct(tx, candidateId, [otherId], {
+      await insertDifferentPeople(tx, candidateId, [otherId], {
         saidBy: signatureOf(context.actor),
         saidAt: context.now,
       });

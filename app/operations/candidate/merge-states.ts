@@ -1,6 +1,7 @@
-import type { Before, CandidateState, HeldApplication, Merged } from "#db/schema.server.ts";
+import type { MergeRecord, CandidateState, HeldApplication, Merged } from "#db/schema.server.ts";
 
-type Choice = Record<keyof Merged, "survivor" | "duplicate">;
+/** Of which of the two each value is kept. */
+export type Choice = Record<keyof Merged, "survivor" | "duplicate">;
 
 /**
  * What a merge makes of two candidates: the chosen values, the tags of both, and one application a position.
@@ -10,7 +11,7 @@ export function mergeStates(
   survivor: CandidateState,
   duplicate: CandidateState,
   { choice, out }: { choice: Choice; out: ReadonlySet<number> },
-): Omit<Before["made"], "lastSnapshot"> {
+): Omit<MergeRecord["made"], "lastSnapshot"> {
   const chosen = <K extends keyof Merged>(key: K) =>
     (choice[key] === "survivor" ? survivor : duplicate).row[key];
   return {
@@ -79,7 +80,7 @@ const timeOf = ({ ratedAt, changedAt }: Rating) => changedAt ?? ratedAt;
  * survivor in place of theirs.
  */
 export function splitRatings(
-  { survivor, duplicate }: Pick<Before, "survivor" | "duplicate">,
+  { survivor, duplicate }: Pick<MergeRecord, "survivor" | "duplicate">,
   now: readonly Rating[],
 ) {
   const keyOf = ({ positionId, memberId }: Rating) => `${positionId} ${memberId}`;

@@ -7,27 +7,26 @@ import {
   readState,
   outStages,
   replaceApplications,
-  replaceScores,
 } from "#db/candidate-state.server.ts";
 import { setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { insertContacts, joinContacts } from "#db/contacts.server.ts";
-import { insertDistinct } from "#db/distinct.server.ts";
+import { insertDifferentPeople } from "#db/different-people.server.ts";
 import { moveRowsTo } from "#db/imports.server.ts";
 import { insertMerge, moveMerges } from "#db/merge.server.ts";
 import { replaceRatings } from "#db/ratings.server.ts";
-import type { CandidateState, Merged } from "#db/schema.server.ts";
+import { deleteScores } from "#db/scores.server.ts";
+import type { CandidateState } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
-import { Conflict } from "../errors.ts";
+import { Conflict, SAME_CANDIDATE } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
 import { filledFrom, mergeRatings, mergeStates } from "./merge-states.ts";
 
-/** Of which of the two a value is kept. */
+/** Whose value is kept. */
 const whose = z.enum(["survivor", "duplicate"]);
-export type Choice = Record<keyof Merged, z.output<typeof whose>>;
 const version = z.number().int();
 
 /**
@@ -51,7 +50,7 @@ export const mergeCandidates = defineOperation({
       const survivor = await readState(tx, survivorId);
       const duplicate = await readState(tx, duplicateId);
       if (!survivor || !duplicate) throw new Conflict(ONE_IS_MISSING);
-      if (isOlder(versions.survivor, survivor) || isOlder(versions.duplicate, duplicate))
+      if (changedSince(versions.survivor, survivor) || changedSince(versions.duplicate, duplicate))
         throw new Conflict(
           "Somebody changed one of the two since you opened the page. Nothing was merged: check both, then merge.",
         );
@@ -65,7 +64,7 @@ export const mergeCandidates = defineOperation({
       const { actor, now } = context;
       await moveTo(tx, survivorId, duplicate);
       await joinContacts(tx, survivorId, duplicate);
-      await insertDistinct(tx, survivorId, duplicate.distinct ?? [], {
+      await insertDifferentPeople(tx, survivorId, duplicate.distinct ?? [], {
         saidBy: signatureOf(actor),
         saidAt: now,
       });
@@ -88,7 +87,7 @@ export const mergeCandidates = defineOperation({
         ...filledFrom(survivor.row, duplicate.row),
         tags,
       });
-      await replaceScores(tx, survivorId, []);
+      await deleteScores(tx, survivorId);
       if (before.made.lastSnapshot > 0 || isScored(survivor) || isScored(duplicate))
         await rebuildScores(tx, survivorId, { at: now });
       await logActivity(tx, context, {
@@ -114,8 +113,7 @@ async function keepOtherEmail(
   await insertContacts(tx, survivorId, rows, at);
 }
 
-const isOlder = (seen: number, { row }: CandidateState) => row.version !== seen;
+const changedSince = (seen: number, { row }: CandidateState) => row.version !== seen;
 
-export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";
 export const ONE_IS_MISSING =
   "One of the two no longer exists: somebody just deleted or merged it. Nothing was changed.";

@@ -1,4 +1,4 @@
-import type { Before, CandidateState } from "#db/schema.server.ts";
+import type { MergeRecord, CandidateState } from "#db/schema.server.ts";
 import { filledFrom, type MergedRow } from "./merge-states.ts";
 
 /** The fields that a merge writes, all of them, in words. */
@@ -51,7 +51,7 @@ const samePlace = (
 ) => one?.stageId === other?.stageId && one?.place === other?.place && one?.note === other?.note;
 
 /** Who gets what, when what was merged is split again. `now` is the survivor as it is. */
-export function planSplit({ survivor, duplicate, made }: Before, now: CandidateState): Plan {
+export function planSplit({ survivor, duplicate, made }: MergeRecord, now: CandidateState): Plan {
   const merged: MergedRow = { ...made.row, ...filledFrom(survivor.row, duplicate.row) };
   const edited = FIELDS.filter((field) => (now.row[field] ?? null) !== merged[field]);
   const row = Object.fromEntries(
@@ -106,7 +106,7 @@ export function planSplit({ survivor, duplicate, made }: Before, now: CandidateS
 }
 
 /** A place that was changed since goes to whom it came from; one that was taken off since comes back to nobody. */
-function splitPlaces({ survivor, duplicate, made }: Before, now: CandidateState) {
+function splitPlaces({ survivor, duplicate, made }: MergeRecord, now: CandidateState) {
   const at = (rows: CandidateState["applications"], positionId: number) =>
     rows.find((row) => row.positionId === positionId);
   const places = {

@@ -13,12 +13,12 @@ import { revokeLinks } from "#db/candidate-links.server.ts";
 import type { Reader, Tx } from "#db/client.server.ts";
 import { insertHeld, partContacts } from "#db/contacts.server.ts";
 import { emailKey } from "#db/constants.ts";
-import { deleteDistinct, insertDistinct } from "#db/distinct.server.ts";
+import { deleteDifferentPeople, insertDifferentPeople } from "#db/different-people.server.ts";
 import { moveRowsTo } from "#db/imports.server.ts";
 import { restoreConfirmations } from "#db/identity.server.ts";
 import { deleteMerge, getMerge, moveMerges } from "#db/merge.server.ts";
 import { replaceRatings } from "#db/ratings.server.ts";
-import type { Before, CandidateState } from "#db/schema.server.ts";
+import type { MergeRecord, CandidateState } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { logActivity } from "../activity.server.ts";
@@ -95,7 +95,10 @@ export const splitCandidates = defineOperation({
         joined: withFirstEmails(duplicate, survivor),
       });
       await insertHeld(tx, duplicateId, duplicate);
-      await partDistinct(tx, before, { saidBy: signatureOf(context.actor), saidAt: context.now });
+      await partDifferentPeople(tx, before, {
+        saidBy: signatureOf(context.actor),
+        saidAt: context.now,
+      });
       await moveRowsTo(tx, duplicateId, duplicate.importRows ?? []);
       await restoreConfirmations(tx, duplicateId, plan.duplicate.confirmations, mergedAt);
       await replaceApplications(
@@ -154,19 +157,19 @@ const withFirstEmails = (
   ],
 });
 
-async function partDistinct(
+async function partDifferentPeople(
   tx: Tx,
-  { survivor, duplicate }: Before,
+  { survivor, duplicate }: MergeRecord,
   said: { saidBy: string; saidAt: number },
 ): Promise<void> {
   const own = new Set(survivor.distinct);
   const theirs = duplicate.distinct ?? [];
-  await deleteDistinct(
+  await deleteDifferentPeople(
     tx,
     survivor.row.id,
     theirs.filter((id) => !own.has(id)),
   );
-  await insertDistinct(tx, duplicate.row.id, theirs, said);
+  await insertDifferentPeople(tx, duplicate.row.id, theirs, said);
 }
 
 export const summarize = ({
@@ -180,7 +183,7 @@ export const summarize = ({
 /** What was written about the survivor and the score; the rest of the row is counted or never changes. */
 async function restoreSurvivor(
   tx: Tx,
-  { survivor: { row } }: Before,
+  { survivor: { row } }: MergeRecord,
   since: Partial<CandidateState["row"]>,
 ): Promise<void> {
   const {

@@ -15,7 +15,7 @@ import {
   requireOpen,
 } from "./parts/rows.server.ts";
 
-/** Sets what is done with all rows, and plans them anew. */
+/** Sets what to do with all rows, and plans them again. */
 export const chooseForAll = defineOperation({
   name: "import.choose",
   right: "recruiter",
@@ -38,7 +38,7 @@ export const chooseForAll = defineOperation({
   },
 });
 
-/** The rows whose plan is another one now. */
+/** The rows whose plan changed. */
 async function replan(db: Reader, importId: number, choices: Choices) {
   const changed = [];
   let after = 0;

@@ -16,7 +16,7 @@ const fieldField = z.custom<Field>(
   "Choose what the column is",
 );
 
-/** Reads an import again with columns that mean something else. What was mended in its rows stays. */
+/** Reads an import again with other meanings for its columns. Edits of its rows stay. */
 export const mapColumns = defineOperation({
   name: "import.map",
   right: "recruiter",
@@ -58,5 +58,5 @@ export const mapColumns = defineOperation({
   },
 });
 
-/** How often the list is read again because a row of it was mended meanwhile. */
+/** How often to try again because a row was mended meanwhile. */
 const TIMES = 5;

@@ -12,7 +12,7 @@ import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { plannedRows } from "./parts/rows.server.ts";
 
-/** Reads a list or table and keeps it, to be checked and saved. Invalid, with what to do, when it is none. */
+/** Reads a list or table and stores it, to be checked and saved. Invalid, with what to do, when it is not a list. */
 export const parseImport = defineOperation({
   name: "import.parse",
   right: "recruiter",

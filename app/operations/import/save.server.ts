@@ -32,7 +32,7 @@ import { applyRow, type Applied, type Options } from "./parts/apply.server.ts";
 import { readExisting } from "./parts/existing.server.ts";
 import { actionOf, editsOf, personOf, requireImport } from "./parts/rows.server.ts";
 
-/** Rows, and accounts with figures, written in one transaction at most, so that whoever else writes waits a moment only. */
+/** The most that one transaction saves, so that other writers wait only a moment: rows, and accounts with figures. */
 const SLICE = { rows: 20, accounts: 100 };
 
 /**
@@ -76,7 +76,7 @@ function rowOf(row: ImportRow): Row {
   return { id: row.id, person: person && applyEdits(person, decided.edits), decided };
 }
 
-/** Saves the first of these rows. One who may be somebody of an earlier row waits for the next slice, which finds them here. */
+/** Saves the first of these rows. A row that may be a person of an earlier one waits for the next slice, which finds them here. */
 async function saveRows(tx: Tx, context: Context, given: readonly Row[], choices: Choices) {
   const rows = firstSlice(given, SLICE.accounts, ({ person }) =>
     person ? person.accounts.length + person.figures.length : 0,
@@ -116,7 +116,7 @@ async function saveRows(tx: Tx, context: Context, given: readonly Row[], choices
   return { ...sum, accounts: accountIds.length };
 }
 
-/** By what another row could be the same person. */
+/** What another row would share if it is the same person. */
 const keysOf = (person: Person, { candidate }: Plan, { sameName }: Choices) => [
   ...person.accounts.map(accountKey),
   ...person.emails.map(emailKey),
@@ -125,7 +125,7 @@ const keysOf = (person: Person, { candidate }: Plan, { sameName }: Choices) => [
   ...(sameName === "apart" || person.name === null ? [] : [`name ${nameKey(person.name)}`]),
 ];
 
-/** Saves a row whole, or not at all; why not, then. */
+/** Saves a row whole; or nothing of it, and says why. */
 async function saveRow(
   tx: Tx,
   context: Context,
@@ -144,7 +144,7 @@ async function saveRow(
   }
 }
 
-/** Writes what the rows have left to be written for all of them at once. */
+/** Writes applications, facts and results of all rows at once. */
 async function writeTogether(tx: Tx, context: Context, saved: (Applied & { id: number })[]) {
   await insertApplications(
     tx,

@@ -22,14 +22,14 @@ import { rebuildScores } from "../score/rescore.server.ts";
 import { firstSlice } from "../slices.ts";
 import { requireImport } from "./parts/rows.server.ts";
 
-/** Rows, accounts and kept answers that one transaction takes back at most, so that whoever else writes waits a moment only. */
+/** The most that one transaction takes back, so that other writers wait only a moment: rows, accounts, cached answers. */
 const SLICE = { rows: 15, accounts: 100, answers: 250 };
 /** How long an import can be undone: as long as a merge can be split. */
 export const UNDO_FOR = 30 * 86_400_000;
 
 /**
- * Takes back the next rows of a saved import; call it until there are no more. New candidates go with everything that was read of
- * them, but those on whom somebody worked since stay, and it is said; of those who were here only what the import gave goes.
+ * Takes back the next rows of a saved import; call it until there are no more. New candidates are deleted with everything
+ * that was read of them, unless somebody worked on them since. Candidates who were here before lose only what the import gave.
  */
 export const undoImport = defineOperation({
   name: "import.undo",
@@ -96,7 +96,7 @@ async function undoRow(tx: Tx, context: Context, row: ImportRow): Promise<"undon
   return "undone";
 }
 
-/** Why a new candidate stays: somebody worked on them since. Null when nobody did. */
+/** Why a new candidate stays: what somebody did since. Null when nobody did anything. */
 async function workedOn(
   tx: Tx,
   { id, version }: { id: number; version: number },
@@ -120,7 +120,7 @@ async function workedOn(
   return version === made.candidate?.version ? null : "Edited since, so they stay.";
 }
 
-/** Takes from somebody who was here what the import gave, where it is still as it was given. */
+/** Takes back what the import gave to a candidate who was here before, as far as it is unchanged. */
 async function takeBack(tx: Tx, context: Context, candidateId: number, made: Made) {
   const given = new Set(made.accounts);
   const accounts = await listAccounts(tx, candidateId);

@@ -98,15 +98,15 @@ async function rescoreLate(tx: Tx, { candidateId, accountId, moments, last }: La
 }
 
 /**
- * Scores a candidate again from all facts of the accounts that are theirs now, as after a merge or a split: one row of the
- * history a moment of facts. Scores of other model versions stay. Who was never read is scored at `at`.
+ * Scores a candidate again from all facts of the accounts that are theirs now, as after a merge or a split: the history
+ * gets one row for each moment at which something was observed. Scores of other model versions stay. Who was never read is scored at `at`.
  */
 export async function rebuildScores(
   tx: Tx,
   candidateId: number,
   { at }: { at: number },
 ): Promise<void> {
-  await deleteScores(tx, { candidateId, modelVersion: MODEL_VERSION });
+  await deleteScores(tx, candidateId, MODEL_VERSION);
   const moments = momentsOf(await allSnapshots(tx, candidateId));
   await saveScores(
     tx,

@@ -13,11 +13,8 @@ import { redirectIfMerged } from "#app/merged-redirect.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { actingAs, attempt } from "#app/operate.server.ts";
-import {
-  mergeCandidates,
-  ONE_IS_MISSING,
-  SAME_CANDIDATE,
-} from "#app/operations/candidate/merge.server.ts";
+import { mergeCandidates, ONE_IS_MISSING } from "#app/operations/candidate/merge.server.ts";
+import { SAME_CANDIDATE } from "#app/operations/errors.ts";
 import { requireMember } from "#app/session.server.ts";
 import { mergeForm } from "./form.ts";
 import { MergeForm } from "./merge-form.tsx";

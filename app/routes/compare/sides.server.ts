@@ -10,6 +10,7 @@ import { staleWords, type Clock } from "#app/components/stale.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { idFrom } from "#app/ids.ts";
+import { SAME_CANDIDATE } from "#app/operations/errors.ts";
 import { searchCandidates } from "#app/search.server.ts";
 import { scored } from "#app/scored.server.ts";
 
@@ -36,8 +37,7 @@ export function idsFrom(query: URLSearchParams): { ids: number[]; problem: strin
       ids: ids.slice(0, MOST),
       problem: `You can compare up to ${MOST} candidates at a time, not ${ids.length}.`,
     };
-  if (understood.length > 1 && ids.length === 1)
-    return { ids, problem: "That is the same candidate twice. Choose another one." };
+  if (understood.length > 1 && ids.length === 1) return { ids, problem: SAME_CANDIDATE };
   return { ids, problem: null };
 }
 

@@ -25,8 +25,7 @@ export async function readPage(
   const counts = await rowCounts(db, id);
   const choices = found.choices as Choices;
   const rows = await listRows(db, id, { filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-  const open = found.state === "open";
-  const planned = open ? await planShown(db, rows, choices) : [];
+  const planned = await planShown(db, rows, choices);
   return {
     id,
     name: found.name,
@@ -69,7 +68,7 @@ type Rows = Awaited<ReturnType<typeof listRows>>;
 
 async function planShown(db: Db, rows: Rows, choices: Choices): Promise<(Plan | undefined)[]> {
   const open = rows.map(({ row }) => {
-    const person = personOf(row);
+    const person = row.result === null ? personOf(row) : null;
     return person && { person, edits: editsOf(row), action: actionOf(row) };
   });
   const plans = await planRows(

@@ -20,7 +20,7 @@ import {
   scores,
   applicationChanges,
   applications,
-  type Before,
+  type MergeRecord,
 } from "#db/schema.server.ts";
 import {
   by,
@@ -127,7 +127,7 @@ async function zenobia(askedFor?: number) {
   await makeMerge(db, {
     survivorId: person.id,
     duplicateId: 900,
-    before: { survivor: side, duplicate: side } as unknown as Before,
+    before: { survivor: side, duplicate: side } as unknown as MergeRecord,
   });
   await makeConfirmation(db, { ...mine, reason: "Zenobia said so" });
   for (const host of ["solo.quill.example", "github"]) await makeHost(db, { host });

@@ -7,15 +7,16 @@ const WITHOUT_A_ROW =
   /^app\/operations\/(?:job\/|host\/|maintenance\/|api-request\/|facts\/record\.|api-token\/touch\.|session\/(?:touch|tries)\.|member\/set-table\.)/;
 const logs = (text: string) => /\blogActivit(?:y|ies)\(|\b(?:addPeople|takeFacts)\(/.test(text);
 
-const operations = execFileSync(
-  "git",
-  ["ls-files", "--cached", "--others", "--exclude-standard", "app/operations"],
-  { encoding: "utf8" },
-)
-  .split("\n")
-  .filter((file) => file.endsWith(".ts") && existsSync(file))
-  .map((file) => ({ file, text: readFileSync(file, "utf8") }))
-  .filter(({ text }) => text.includes("defineOperation({"));
+const operationsOf = (noun: string) =>
+  execFileSync(
+    "git",
+    ["ls-files", "--cached", "--others", "--exclude-standard", `app/operations/${noun}`],
+    { encoding: "utf8" },
+  )
+    .split("\n")
+    .filter((file) => file.endsWith(".ts") && existsSync(file))
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+const operations = operationsOf("").filter(({ text }) => text.includes("defineOperation({"));
 
 it("every operation adds a row to the activity log", () => {
   expect(operations.length).toBeGreaterThan(40);
@@ -31,3 +32,16 @@ it("would find one that adds none", () => {
     logs("export const hide = defineOperation({ run: () => transact(db, hidePosition) });"),
   ).toBe(false);
 });
+
+it.each(["import", "facts", "job"])(
+  "every file of %s is one operation, and what they share is in parts or fields",
+  (noun) => {
+    const files = operationsOf(noun);
+    expect(files.length).toBeGreaterThan(2);
+    for (const { file, text } of files)
+      expect([file, text.match(/defineOperation\(\{/g)?.length ?? 0]).toEqual([
+        file,
+        /\/parts\/|\/fields\.ts$/.test(file) ? 0 : 1,
+      ]);
+  },
+);

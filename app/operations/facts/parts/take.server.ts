@@ -12,7 +12,7 @@ import { FactsError } from "#scoring/index.ts";
 import type { Given, FactsOutcome } from "../fields.ts";
 import { storeFacts } from "./store.server.ts";
 
-/** Stores what somebody hands over of one account, and says what became of it. Throws FactsError for facts observed after now. */
+/** Stores facts of one account that somebody handed over. Throws FactsError when they were observed after now. */
 export async function takeFacts(
   tx: Tx,
   context: Context,

@@ -21,12 +21,12 @@ export type Applied = {
   candidateId: number;
   result: "added" | "changed" | "unchanged";
   made: Made;
-  /** Not written yet: that is done for all rows of a slice at once. */
+  /** Still to be written, for all rows of a slice at once. */
   applications: NewApplication[];
   facts: OwnFacts[];
 };
 
-/** Saves one row, within a transaction: a new candidate, or what somebody who is here gains. */
+/** Saves one row: a new candidate, or what an existing one gains. */
 export async function applyRow(
   tx: Tx,
   context: Context,
@@ -135,7 +135,7 @@ function writtenOver(before: ExistingCandidate, after: Written): Pick<Made, "bef
   };
 }
 
-/** Where an import puts a person: what is chosen for all of them comes before what the row says. */
+/** Where an import puts a person: the choice for all rows comes before what the row says. */
 async function newApplications(
   tx: Tx,
   { actor, now }: Context,

@@ -6,35 +6,26 @@ import type { Reader } from "#db/client.server.ts";
 import { emailKey } from "#db/constants.ts";
 import { idsByExternalId, listExisting } from "#db/existing.server.ts";
 import { mergedInto } from "#db/merge.server.ts";
-import { candidatesNamed, storedFacts } from "#db/people.server.ts";
 import { defaultPositionId, listOpenPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";
-import { selectIdsByEmail } from "#db/sql/imports.server.ts";
+import { selectIdsByEmail, selectIdsByName, selectStored } from "#db/sql/imports.server.ts";
 
-/** Who and what is here already, as far as these people could be them. */
+/** Reads what is here already that these people could be, or go into. */
 export async function readExisting(db: Reader, people: readonly Person[]): Promise<Existing> {
   const all = <T>(valuesOf: (person: Person) => T | readonly T[] | null) =>
     people.flatMap((person) => valuesOf(person) ?? []) as T[];
-  const holders = await knownAccounts(
-    db,
-    all(({ accounts }) => accounts),
-  );
-  const asked = new Set(all(({ emails }) => emails.map(emailKey)));
-  const emails = grouped(
-    (await selectIdsByEmail(db, [...asked])).map(({ email, id }) => [email, id] as const),
-  );
-  const called = await candidatesNamed(
-    db,
-    all(({ name }) => name),
-  );
-  const names = grouped(
-    [...called].flatMap(([name, found]) => found.map(({ id }) => [nameKey(name), id] as const)),
-  );
+  const accounts = all((person) => person.accounts);
+  const addresses = all((person) => person.emails.map(emailKey));
+  const called = all(({ name }) => name);
+  const numbers = all(({ candidateId }) => candidateId);
+  const figures = all((person) => person.figures);
+  const holders = await knownAccounts(db, accounts);
+  const emails = grouped(await selectIdsByEmail(db, addresses), ({ email }) => email);
+  const names = grouped(await selectIdsByName(db, called), ({ name }) => nameKey(name));
   const externalIds = await idsByExternalId(
     db,
     all(({ externalId }) => externalId),
   );
-  const numbers = all(({ candidateId }) => candidateId);
   const ids = new Set([
     ...[...holders.values()].map(({ id }) => id),
     ...[...emails.values()].flat(),
@@ -42,8 +33,10 @@ export async function readExisting(db: Reader, people: readonly Person[]): Promi
     ...externalIds.values(),
     ...numbers,
   ]);
-  const figures = all((person) => person.figures);
-  const stored = await storedFacts(db, figures);
+  const stored = await selectStored(
+    db,
+    figures.map(({ account, facts }) => ({ ...account, facts })),
+  );
   const positions = await listOpenPositions(db);
   return {
     candidates: await listExisting(db, [...ids]),
@@ -55,14 +48,16 @@ export async function readExisting(db: Reader, people: readonly Person[]): Promi
     positions: new Map(positions.map(({ id, title }) => [title.toLowerCase(), id])),
     defaultPosition: await defaultPositionId(db),
     stages: await listAllStages(db),
-    facts: new Set(figures.filter((_, at) => stored[at]?.same).map(factsKey)),
+    facts: new Set(stored.map(({ row }) => factsKey(figures[row]!))),
   };
 }
 
 /** The ids under each key, each once. */
-function grouped(pairs: readonly (readonly [string, number])[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (const [key, id] of pairs)
-    if (!groups.get(key)?.includes(id)) groups.set(key, [...(groups.get(key) ?? []), id]);
-  return groups;
+function grouped<T extends { id: number }>(
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+): Map<string, number[]> {
+  const groups = new Map<string, Set<number>>();
+  for (const row of rows) groups.set(keyOf(row), (groups.get(keyOf(row)) ?? new Set()).add(row.id));
+  return new Map([...groups].map(([key, ids]) => [key, [...ids]]));
 }

@@ -35,13 +35,13 @@ export const personOf = ({ person }: Pick<ImportRow, "person">) => person as Per
 export const editsOf = ({ edits }: Pick<ImportRow, "edits">) => edits as Edits | null;
 export const actionOf = ({ action }: Pick<ImportRow, "action">) => action as Action | null;
 
-/** How many rows are planned before others get their turn. */
+/** Rows planned before others get a turn. */
 const AT_ONCE = 100;
 
-/** By the line on which a row begins, and which row of that line it is. */
+/** By `rowKeys`. */
 type Kept = Map<string, { id: number; edits: Edits | null; action: Action | null }>;
 
-/** A key for each row in the order of the list. */
+/** Makes keys of rows, in their order: the line, and which row of that line it is. */
 function rowKeys() {
   const seen = new Map<number, number>();
   return (line: number) => {
@@ -51,7 +51,7 @@ function rowKeys() {
   };
 }
 
-/** The rows as they are now, with what a member did to them. */
+/** What members did to the rows of an import, by `rowKeys`. */
 export async function keptRows(db: Reader, importId: number): Promise<Kept> {
   const kept: Kept = new Map();
   const keyOf = rowKeys();
@@ -60,7 +60,7 @@ export async function keptRows(db: Reader, importId: number): Promise<Kept> {
   return kept;
 }
 
-/** Everybody in a list, planned, for the table of rows. Whoever was there before keeps id, edits and action. */
+/** Everybody in a list, planned, as rows to store. A row that was there before keeps its id, edits and action. */
 export async function plannedRows(
   db: Reader,
   people: readonly Person[],
@@ -99,7 +99,7 @@ export async function planRows(
   );
 }
 
-/** What the table of rows keeps of a plan. */
+/** What is stored of a plan. */
 export const planColumns = (plan: Plan | undefined) => ({
   verdict: plan?.verdict ?? ("refused" as const),
   look: plan?.look ?? true,

@@ -2,8 +2,14 @@ import { harmless } from "#app/csv/cell.ts";
 import { records } from "#app/csv/write.ts";
 import type { Db } from "#db/client.server.ts";
 import { rowsAfter } from "#db/imports.server.ts";
-import { applyEdits, type Edits } from "./edits.ts";
-import type { Person } from "./person.ts";
+import type { Choices } from "#app/imports/choices.ts";
+import { applyEdits } from "#app/imports/edits.ts";
+import type { Person } from "#app/imports/person.ts";
+import { actionOf, editsOf, personOf, planRows } from "#app/operations/import/parts/rows.server.ts";
+
+type Import = { id: number; choices: unknown };
+/** Rows read at once. */
+const AT_ONCE = 100;
 
 /** Titles under which the reader finds each field again. */
 const COLUMNS: { title: string; cell: (person: Person) => string }[] = [
@@ -30,45 +36,43 @@ function linksOf({ accounts, links, problems }: Person): string {
 }
 
 /** Rows of an import that were not saved, as CSV in pieces: what is in them, under titles that come back in, and why. */
-export async function* errorFile(db: Db, importId: number): AsyncGenerator<string> {
+export async function* errorFile(db: Db, { id, choices }: Import): AsyncGenerator<string> {
   const kept = new Set<string>();
-  for await (const { person } of unsaved(db, importId))
-    for (const title of Object.keys(person.kept)) kept.add(title);
+  for await (const rows of unsaved(db, id))
+    for (const { person } of rows) for (const title of Object.keys(person.kept)) kept.add(title);
   const titles = [...kept];
   yield `\uFEFF${records([["problem", "line", ...COLUMNS.map(({ title }) => title), ...titles, "as in the list"]].map((row) => row.map(harmless)))}`;
-  for await (const { person, why, line } of unsaved(db, importId))
-    yield records([
-      [
-        why,
+  for await (const rows of unsaved(db, id)) {
+    const plans = await planRows(db, rows, choices as Choices);
+    const lines = rows.map(({ person: read, edits, line, message }, at) => {
+      const person = applyEdits(read, edits);
+      const why = plans[at]?.verdict === "left" ? "Left out" : plans[at]?.why;
+      return [
+        message ?? why ?? "Not saved",
         line,
         ...COLUMNS.map(({ cell }) => cell(person)),
         ...titles.map((title) => person.kept[title] ?? ""),
         person.text,
-      ].map(harmless),
-    ]);
+      ];
+    });
+    yield records(lines.map((cells) => cells.map(harmless)));
+  }
 }
 
 async function* unsaved(db: Db, importId: number) {
   let after = 0;
   for (;;) {
-    const rows = await rowsAfter(db, importId, after, 500);
+    const rows = await rowsAfter(db, importId, after, AT_ONCE);
     if (rows.length === 0) return;
     after = rows.at(-1)?.id ?? after;
-    for (const row of rows) {
-      const read = row.person as Person | null;
-      const saved = row.result !== null && row.result !== "failed";
-      if (
-        !read ||
-        saved ||
-        (row.result === null && row.verdict !== "refused" && row.verdict !== "left")
-      )
-        continue;
-      const person = applyEdits(read, row.edits as Edits | null);
-      yield {
-        person,
-        line: row.line,
-        why: row.message ?? person.refused ?? (row.verdict === "left" ? "Left out" : "Not saved"),
-      };
-    }
+    yield rows.flatMap((row) => {
+      const person = personOf(row);
+      const isUnsaved =
+        row.result === "failed" ||
+        (row.result === null && (row.verdict === "refused" || row.verdict === "left"));
+      return person && isUnsaved
+        ? [{ ...row, person, edits: editsOf(row), action: actionOf(row) }]
+        : [];
+    });
   }
 }

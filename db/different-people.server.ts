@@ -8,7 +8,7 @@ const pairOf = (one: number, other: number) => ({
 });
 
 /** Of whom a member said that they are somebody else than this candidate. */
-export async function listDistinct(db: Reader, candidateId: number): Promise<number[]> {
+export async function listDifferentPeople(db: Reader, candidateId: number): Promise<number[]> {
   const rows = await db
     .select()
     .from(distinctPairs)
@@ -17,7 +17,7 @@ export async function listDistinct(db: Reader, candidateId: number): Promise<num
 }
 
 /** Keeps that these are different people. Who is not here any more is left out. */
-export async function insertDistinct(
+export async function insertDifferentPeople(
   tx: Tx,
   candidateId: number,
   others: readonly number[],
@@ -33,7 +33,7 @@ export async function insertDistinct(
   if (rows.length > 0) await tx.insert(distinctPairs).values(rows).onConflictDoNothing();
 }
 
-export async function deleteDistinct(
+export async function deleteDifferentPeople(
   tx: Tx,
   candidateId: number,
   others: readonly number[],

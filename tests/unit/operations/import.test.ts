@@ -176,6 +176,46 @@ describe("an import", () => {
     expect(places()).toContainEqual([backend, 3, null]);
     expect(places()).toHaveLength(4);
   });
+
+  test("takes a title with commas for the position that has it, whatever stands beside it", async () => {
+    for (const title of ["Marketing lead, as in 2012", "Marketing lead", "Data"])
+      await makePosition(db, { title });
+    const lists = [
+      "Marketing lead, as in 2012",
+      "Data, marketing lead, as in 2012",
+      "Marketing lead,Data",
+      "Sales, or so",
+      "Sales, Data, or so",
+      "Data\nMarketing lead",
+    ];
+    const rows = lists.map((title, at) => `Person ${at},person-${at}-x,"${title}"`);
+    await save(await start(`Name,GitHub,Job\n${rows.join("\n")}\n`));
+    const titles = new Map(
+      db
+        .select()
+        .from(schema.positions)
+        .all()
+        .map(({ id, title }) => [id, title]),
+    );
+    const entries = db.select().from(schema.applications).all();
+    const of = (id: number) =>
+      entries
+        .filter(({ candidateId, positionId }) => candidateId === id && positionId > 1)
+        .map(({ positionId }) => titles.get(positionId));
+    expect(lists.map((_, at) => of(at + 1))).toEqual([
+      ["Marketing lead, as in 2012"],
+      ["Data", "Marketing lead, as in 2012"],
+      ["Marketing lead", "Data"],
+      [],
+      ["Data"],
+      ["Data", "Marketing lead"],
+    ]);
+    expect(kept()).toEqual([
+      [4, "Position in the list", "Sales, or so"],
+      [5, "Position in the list", "Sales"],
+      [5, "Position in the list", "or so"],
+    ]);
+  });
 });
 
 describe("somebody who is here", () => {
@@ -281,6 +321,16 @@ describe("somebody who is here", () => {
     expect(
       await verdicts(await start("Name,GitHub\nAda Example,third-x\n", { sameName: "same" })),
     ).toEqual([["adds", "name", false]]);
+  });
+
+  test("is met by two rows of one list, and gains what both say", async () => {
+    const id = await start("Name,GitHub,Tags\nAda Example,b-x,go\nAda Example,c-x,sre\n", {
+      sameName: "same",
+    });
+    await save(id);
+    expect(people()).toMatchObject([{ tags: "go, sre" }]);
+    await undo(id);
+    expect(people()).toMatchObject([{ tags: null }]);
   });
 
   test("is found by the number in another system, and by our own", async () => {
@@ -481,6 +531,26 @@ test("figures are facts with a source, a day and a score, and the same again cha
   expect(await verdicts(await start(list))).toEqual([["known", "account", false]]);
 });
 
+test("many figures are saved with few statements each, and no more of them the more there are", async () => {
+  const statements = async (rows: number) => {
+    const lines = Array.from(
+      { length: rows },
+      (_, i) => `${rows} ${i},X,m${rows}_${i},2026-03-01,${i}`,
+    );
+    const id = await start(["name,network,handle,observed_at,followers", ...lines].join("\n"));
+    const prepare = vi.spyOn(db.$writer.tx.$client, "prepare");
+    await save(id);
+    const { length } = prepare.mock.calls;
+    prepare.mockRestore();
+    return length;
+  };
+  const [few, many] = [await statements(60), await statements(480)];
+  expect(many).toBeLessThanOrEqual(8.5 * few);
+  expect(many / 480).toBeLessThan(8);
+  expect(db.select().from(schema.snapshots).all()).toHaveLength(540);
+  expect(people().every(({ scoredAt }) => scoredAt !== null)).toBe(true);
+});
+
 test("a viewer neither reads nor saves an import", async () => {
   const viewer = acting(db, NOW, { id: 1, role: "viewer" });
   await expect(parseImport(viewer, { name: "x", given: "Ada github:a" })).rejects.toThrow(/role/);
@@ -525,4 +595,14 @@ test("people who are said to be different are not suggested to each other any mo
   expect([await twins(1), await twins(2)]).toEqual([[2], [1]]);
   await distinguishCandidates(context, { candidateId: 2, otherId: 1 });
   expect([await twins(1), await twins(2)]).toEqual([[], []]);
+  for (const duplicates of ["add", "update"] as const) {
+    await save(
+      await start('Name,Email\nAda B. Example,"ada@b.example, ADA@x.example"\n', { duplicates }),
+    );
+    await save(await start("Name,Email\nAda Example,ada@x.example\n", { duplicates }));
+    expect(people()).toHaveLength(2);
+    expect([await twins(1), await twins(2)]).toEqual([[], []]);
+  }
+  await save(await start("Name,Email\nAda C. Example,ada@x.example\n"));
+  expect([await twins(1), await twins(2), await twins(3)]).toEqual([[3], [3], [1, 2]]);
 });

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { errorFile } from "#app/imports/error-file.server.ts";
+import { errorFile } from "./file.server.ts";
 import { sendDownload } from "#app/downloads.server.ts";
 import { idFrom } from "#app/ids.ts";
 import { requireMember } from "#app/session.server.ts";
@@ -19,6 +19,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       name: `touchstone-not-saved-${found.id}.csv`,
       type: "text/csv",
     },
-    async () => errorFile(context.db, found.id),
+    async () => errorFile(context.db, found),
   );
 }

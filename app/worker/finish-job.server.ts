@@ -6,7 +6,7 @@ import { decide } from "./decide.server.ts";
 import type { JobResult } from "./run-job.server.ts";
 
 /** Writes down what came of a job: facts and score, another try later, or the outcome that stays. */
-export async function recordJob(
+export async function finishJob(
   context: Context,
   job: HeldJob,
   result: JobResult,
