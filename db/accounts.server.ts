@@ -15,24 +15,20 @@ export type NewCandidate = {
   city: string | null;
   accounts: readonly NewAccount[];
 };
-/** Who has an account. `nameless`: goes by a handle until a name is given. */
-export type Known = { id: number; name: string; nameless: boolean };
+/** The candidate who has an account. `nameless`: goes by a handle until a name is given. */
+export type Holder = { accountId: number; id: number; name: string; nameless: boolean };
 
-/** `network:handleKey`, by which accounts are told apart. */
-export const keyOf = ({ network, handleKey }: Pick<NewAccount, "network" | "handleKey">) =>
-  `${network}:${handleKey}`;
-
-/** Candidates who hold these accounts already, by `keyOf`, under the name asked for or another that they answered to. */
+/** Candidates who hold these accounts already, by `accountKey`, under the name asked for or another that they answered to. */
 export async function knownAccounts(
   db: Reader,
   wanted: readonly Pick<NewAccount, "network" | "handleKey">[],
-): Promise<Map<string, Known>> {
+): Promise<Map<string, Holder>> {
   const rows = await selectHolders(
     db,
     wanted.map(({ network, handleKey }) => [network, handleKey] as const),
   );
   return new Map(
-    rows.map(({ key, id, name, nameless }) => [key, { id, name, nameless: nameless === 1 }]),
+    rows.map(({ key, nameless, ...holder }) => [key, { ...holder, nameless: nameless === 1 }]),
   );
 }
 
@@ -40,7 +36,7 @@ export async function knownAccounts(
 export async function knownEmails(
   db: Reader,
   emails: readonly string[],
-): Promise<Map<string, Pick<Known, "id" | "name">>> {
+): Promise<Map<string, { id: number; name: string }>> {
   const rows = await selectByEmail(db, emails);
   return new Map(rows.map(({ email, ...person }) => [email, person]));
 }

@@ -137,10 +137,9 @@ export async function lastPlace(db: Reader, positionId: number): Promise<number>
 export const countApplications = (db: Reader, positionId: number): Promise<number> =>
   db.$count(applications, eq(applications.positionId, positionId));
 
-export async function insertApplications(
-  tx: Tx,
-  rows: (typeof applications.$inferInsert)[],
-): Promise<void> {
+export type NewApplication = typeof applications.$inferInsert;
+
+export async function insertApplications(tx: Tx, rows: readonly NewApplication[]): Promise<void> {
   for (const chunk of inChunks(rows)) await tx.insert(applications).values(chunk);
 }
 

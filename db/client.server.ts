@@ -16,6 +16,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { DatabaseError, explainDatabaseError } from "./database-error.server.ts";
 import { migrate } from "./migrate.server.ts";
 import * as schema from "./schema.server.ts";
+import { keepStatements } from "./statements.server.ts";
 
 type Drizzle = BetterSQLite3Database<typeof schema>;
 type Client = { $client: Database.Database };
@@ -76,6 +77,7 @@ function connect(path: string, prepare: (client: Database.Database) => void): Da
     prepare(client);
     client.pragma("cache_size = -32768");
     client.pragma(`busy_timeout = ${PATIENCE.later}`);
+    keepStatements(client);
     return client;
   } catch (error) {
     client.close();

@@ -109,3 +109,28 @@ export const onlyBrought = (key: string) =>
   isLive(key)
     ? null
     : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;
+
+/** How an account is told from others, within a list and in the database alike. */
+export const accountKey = ({ network, handleKey }: { network: string; handleKey: string }) =>
+  `${network}:${handleKey}`;
+
+export const CONTACT_KINDS = ["email", "phone", "link"] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
+/** The value in the form in which two are compared. */
+export function contactKey(kind: ContactKind, value: string): string {
+  if (kind === "phone") return value.replace(/\D/g, "");
+  return (kind === "email" ? value.normalize("NFC") : value).toLowerCase();
+}
+export const emailKey = (email: string) => contactKey("email", email);
+
+/** What the rows of an import can be narrowed to: those with one of these verdicts, or with this in another column. */
+export const ROW_FILTERS = {
+  all: {},
+  look: { look: true },
+  new: { verdicts: ["new"] },
+  existing: { verdicts: ["adds", "updates", "known"] },
+  refused: { verdicts: ["refused"] },
+  left: { verdicts: ["left"] },
+  failed: { result: "failed" },
+} as const satisfies Record<string, { look?: true; verdicts?: readonly string[]; result?: string }>;
+export type RowFilter = keyof typeof ROW_FILTERS;

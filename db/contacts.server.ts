@@ -1,16 +1,9 @@
 import { asc, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
+import { contactKey, type ContactKind } from "./constants.ts";
 import { contacts, details } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
-
-export type ContactKind = (typeof contacts.$inferSelect)["kind"];
-
-/** The value in the form in which two are compared. */
-export function contactKey(kind: ContactKind, value: string): string {
-  if (kind === "phone") return value.replace(/\D/g, "");
-  return (kind === "email" ? value.normalize("NFC") : value).toLowerCase();
-}
 
 /** Further email addresses, phone numbers and links of these candidates, the oldest first. */
 export async function listContacts(db: Reader, candidateIds: readonly number[]) {

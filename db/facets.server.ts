@@ -4,7 +4,13 @@ import type { Reader } from "./client.server.ts";
 import { NETWORKS } from "./constants.ts";
 import { listPositions } from "./positions.server.ts";
 import { listStageNames } from "./stages.server.ts";
-import { countFacet, FACET_KEYS, type FacetCount, type FacetKey } from "./sql/facets.server.ts";
+import {
+  countFacet,
+  FACET_KEYS,
+  listFew,
+  type FacetCount,
+  type FacetKey,
+} from "./sql/facets.server.ts";
 import type { CandidateFilters } from "./sql/search.server.ts";
 
 export type { FacetKey } from "./sql/facets.server.ts";
@@ -24,8 +30,12 @@ export async function readFacets(
     position: (await listPositions(db)).map(({ id }) => id),
   };
   const counts: Partial<Record<FacetKey, FacetCount[]>> = {};
+  const few = listFew(db, params);
   for (const key of FACET_KEYS) {
-    counts[key] = await countFacet(db, key, values[key], params);
+    // A facet's own filter is left out, because its values are alternatives.
+    const others = { ...params, [key]: undefined };
+    const among = params[key]?.length ? listFew(db, others) : few;
+    counts[key] = await countFacet(db, key, values[key], others, among);
     // Each can take a tenth of a second in a large team; others get their turn between them.
     await setImmediate();
   }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
-import type { Network, Outcome } from "./constants.ts";
-import { contactKey, listContacts } from "./contacts.server.ts";
+import { type Network, type Outcome, emailKey } from "./constants.ts";
+import { listContacts } from "./contacts.server.ts";
 import {
   accountLinks,
   accountNames,
@@ -99,10 +99,7 @@ export async function sameEmail(
   { id, email }: { id: number; email: string | null },
 ): Promise<{ id: number; name: string }[]> {
   const further = (await listContacts(db, [id])).filter(({ kind }) => kind === "email");
-  const emails = [
-    ...(email === null ? [] : [contactKey("email", email)]),
-    ...further.map(({ key }) => key),
-  ];
+  const emails = [...(email === null ? [] : [emailKey(email)]), ...further.map(({ key }) => key)];
   if (emails.length === 0) return [];
   const ids = new Set((await selectIdsByEmail(db, emails)).map((one) => one.id));
   ids.delete(id);

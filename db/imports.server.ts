@@ -2,11 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
+import { ROW_FILTERS, type RowFilter } from "./constants.ts";
 import { candidates, importRows, importSources, imports, members } from "./schema.server.ts";
 import { countRows, selectExpired } from "./sql/imports.server.ts";
 
 export type ImportRow = typeof importRows.$inferSelect;
-type RowFilter = "all" | "look" | "new" | "here" | "refused" | "left" | "failed" | "name";
 
 /** Imports, the newest first, with who brought them and how many rows they have. */
 export async function listImports(
@@ -102,16 +102,12 @@ export async function getRow(db: Reader, { importId, id }: { importId: number; i
   return row;
 }
 
-const SHOWN: Record<RowFilter, SQL | undefined> = {
-  all: undefined,
-  look: eq(importRows.look, true),
-  new: eq(importRows.verdict, "new"),
-  here: inArray(importRows.verdict, ["adds", "updates", "known"]),
-  refused: eq(importRows.verdict, "refused"),
-  left: eq(importRows.verdict, "left"),
-  failed: eq(importRows.result, "failed"),
-  name: eq(importRows.match, "name"),
-};
+function isShown(filter: RowFilter): SQL | undefined {
+  const shown = ROW_FILTERS[filter];
+  if ("look" in shown) return eq(importRows.look, shown.look);
+  if ("result" in shown) return eq(importRows.result, shown.result);
+  return "verdicts" in shown ? inArray(importRows.verdict, [...shown.verdicts]) : undefined;
+}
 
 /** Rows of an import in the order of its lines, a page of them. */
 export async function listRows(
@@ -123,7 +119,7 @@ export async function listRows(
     .select({ row: importRows, candidateName: candidates.name })
     .from(importRows)
     .leftJoin(candidates, eq(candidates.id, importRows.candidateId))
-    .where(and(eq(importRows.importId, importId), SHOWN[filter]))
+    .where(and(eq(importRows.importId, importId), isShown(filter)))
     .orderBy(asc(importRows.line), asc(importRows.id))
     .limit(limit)
     .offset(offset);

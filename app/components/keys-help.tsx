@@ -1,22 +1,15 @@
-import { Keyboard, X } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { Keyboard } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useKeys } from "./keys.ts";
-import { onDemand, Wanted } from "./on-demand.tsx";
+import { onDemand } from "./on-demand.tsx";
 import { useScripted } from "./scripted.ts";
 
-const KeyList = onDemand(async () => (await import("./key-list.tsx")).KeyList);
+const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 /** The button, and the key, that list what keys do. */
 export function KeysHelp() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [wanted, setWanted] = useState(false);
-  const keys = useMemo(() => {
-    const open = () => {
-      setWanted(true);
-      dialog.current?.showModal();
-    };
-    return { "?": open };
-  }, []);
+  const [open, setOpen] = useState(false);
+  const keys = useMemo(() => ({ "?": () => setOpen(true) }), []);
   useKeys(keys);
   if (!useScripted()) return null;
   return (
@@ -31,28 +24,7 @@ export function KeysHelp() {
       >
         <Keyboard aria-hidden="true" size={16} />
       </button>
-      <dialog
-        ref={dialog}
-        aria-labelledby="keys"
-        className="m-auto w-96 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised p-5 text-ink shadow-float backdrop:bg-black/50"
-      >
-        <div className="flex items-center justify-between">
-          <h2 id="keys" className="text-base">
-            Keyboard shortcuts
-          </h2>
-          <button
-            type="button"
-            aria-label="Close"
-            onClick={() => dialog.current?.close()}
-            className="flex size-7 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink"
-          >
-            <X aria-hidden="true" size={16} />
-          </button>
-        </div>
-        <Wanted.Provider value={wanted}>
-          <KeyList />
-        </Wanted.Provider>
-      </dialog>
+      {open && <KeysDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

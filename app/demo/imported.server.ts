@@ -1,7 +1,7 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { addAccount } from "#app/operations/account/add.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { importFacts } from "#app/operations/facts/import.server.ts";
+import { addFacts } from "#app/operations/facts/add.server.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
 import { parseFacts, type Facts } from "#scoring/index.ts";
 
@@ -90,10 +90,13 @@ export async function importDemoFacts(
       handle,
       observedAt: new Date(context.now - days * DAY).toISOString(),
     });
-    await importFacts(context, {
+    await addFacts(context, {
       source,
       origin: "given",
-      rows: [{ candidate, account, facts, sourceName }],
+      candidate,
+      account,
+      facts,
+      sourceName,
     });
   }
 }

@@ -178,8 +178,10 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
     finish() {
       const owner = ownerOf("linkedin", [said], given);
       const { acts: recent, notes } = acts.end();
-      const newest = Math.max(acts.newest ?? 0, connections?.newest ?? 0);
-      if (newest === 0 && connections !== null && connections.rows > 0) {
+      const nobody = connections?.rows === 0;
+      const dated = Math.max(acts.newest ?? 0, connections?.newest ?? 0);
+      const newest = dated === 0 && nobody ? now.getTime() : dated;
+      if (newest === 0 && connections !== null) {
         throw new ExportProblem(
           "No date in this file can be read, and so nothing says which days the export covers.",
           "Choose Shares.csv or Comments.csv from the same export too.",
@@ -216,6 +218,11 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...(aside > 0
             ? [
                 `${aside.toLocaleString("en-GB")} ${aside === 1 ? "post that only connections can see is" : "posts that only connections can see are"} not counted.`,
+              ]
+            : []),
+          ...(dated === 0
+            ? [
+                "Connections.csv has no rows, so there are no connections; as no date is in it, today counts.",
               ]
             : []),
           ...(connections === null

@@ -4,7 +4,7 @@ import { redirectWithFlash } from "#app/flash.server.ts";
 import { formOf } from "#app/form.server.ts";
 import { lineField } from "#app/domain/line.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
-import { importFacts } from "#app/operations/facts/import.server.ts";
+import { addFacts } from "#app/operations/facts/add.server.ts";
 import type { Member } from "#app/session.server.ts";
 import { readHandle } from "./handle.ts";
 import { otherHolder, type Holder } from "./holder.server.ts";
@@ -79,18 +79,21 @@ export async function takeExport(
 
   const { owner, facts, evidence } = submitted;
   const whose = candidate ?? { name: named?.data ?? null };
-  const [imported] = await perform(
-    importFacts(actingAs(member, context), {
+  const added = await perform(
+    addFacts(actingAs(member, context), {
       source: "export",
       origin: "given",
-      rows: [{ candidate: whose, account: owner, facts, evidence }],
+      candidate: whose,
+      account: owner,
+      facts,
+      evidence,
     }),
   );
-  if (!imported?.candidate)
+  if (!added.candidate)
     throw data("There is no such candidate. They may have been deleted. Nothing was saved.", {
       status: 404,
     });
-  const { outcome, candidate: person } = imported;
+  const { outcome, candidate: person } = added;
   if (outcome === "taken") return answer(409, { ...again, holder: person });
   if (outcome === "stored") context.worker.wake();
   throw await redirectWithFlash(

@@ -30,6 +30,19 @@ export const editsField = z.object({
 });
 export type Edits = z.output<typeof editsField>;
 
+/** What was mended before, with more. */
+export function joinEdits(before: Edits | null, more: Edits | undefined): Edits | null {
+  if (!more) return before;
+  const union = (a: string[] = [], b: string[] = []) => [...new Set([...a, ...b])];
+  const { uses, dismissed, ...rest } = more;
+  return {
+    ...before,
+    ...rest,
+    ...((before?.uses || uses) && { uses: more.fields ? (uses ?? []) : union(before?.uses, uses) }),
+    ...((before?.dismissed || dismissed) && { dismissed: union(before?.dismissed, dismissed) }),
+  };
+}
+
 /** The row with what was mended. */
 export function applyEdits(read: Person, edits: Edits | null): Person {
   if (!edits) return read;

@@ -1,14 +1,7 @@
 import { nameKey } from "./cells/name.ts";
 import { quoted } from "./limits.ts";
-import {
-  accountKey,
-  addAccount,
-  addEmail,
-  addLink,
-  addPhone,
-  keep,
-  type Person,
-} from "./person.ts";
+import { addAccount, addEmail, addLink, addPhone, keep, type Person } from "./person.ts";
+import { accountKey, emailKey } from "#db/constants.ts";
 
 type Options = {
   /** A row is an account and not a person: neighbours of one name are one person. */
@@ -16,7 +9,6 @@ type Options = {
 };
 type Group = { people: Person[]; keys: string[]; named: Person | null };
 
-const emailKey = (email: string) => email.normalize("NFC").toLowerCase();
 const sameName = (a: Person, b: Person) =>
   a.name === null || b.name === null || nameKey(a.name) === nameKey(b.name);
 

@@ -4,7 +4,8 @@ import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
-import { accountKey, addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
+import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
+import { accountKey } from "#db/constants.ts";
 import { isPhone } from "./row.ts";
 
 type FreeLine = { line: number; lines: number; text: string };

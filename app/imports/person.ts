@@ -1,4 +1,5 @@
 import type { ParsedHandle } from "#app/networks/handles.ts";
+import { accountKey, contactKey, emailKey } from "#db/constants.ts";
 import type { Facts } from "#scoring/index.ts";
 
 /** Something that was not taken as it stands. `use`: what it would be if a person confirms it, as "github:otto-example". */
@@ -76,17 +77,16 @@ export const newPerson = (lines: number[], text: string): Person => ({
   refused: null,
 });
 
-/** An account's key within a list and in the database alike. */
-export const accountKey = ({ network, handleKey }: Pick<ParsedHandle, "network" | "handleKey">) =>
-  `${network}:${handleKey}`;
+/** The same figures of an account have the same key, however its handle is spelled. */
+export const factsKey = ({ account, facts }: Figures) =>
+  `${accountKey(account)} ${JSON.stringify({ ...facts, handle: "" })}`;
 
 export function addAccount(person: Person, account: ParsedHandle): void {
   if (!person.accounts.some((one) => accountKey(one) === accountKey(account)))
     person.accounts.push(account);
 }
 export function addEmail(person: Person, email: string): void {
-  const key = email.toLowerCase();
-  if (!person.emails.some((one) => one.toLowerCase() === key)) person.emails.push(email);
+  if (!person.emails.some((one) => emailKey(one) === emailKey(email))) person.emails.push(email);
 }
 export function addLink(person: Person, link: string): void {
   if (!person.links.includes(link)) person.links.push(link);
@@ -97,8 +97,8 @@ export function addPhone(person: Person, phone: string): void {
       text: phone,
       why: "A spreadsheet shortened this phone number. Enter it in full.",
     });
-  const digits = phone.replace(/\D/g, "");
-  if (!person.phones.some((one) => one.replace(/\D/g, "") === digits)) person.phones.push(phone);
+  const key = contactKey("phone", phone);
+  if (!person.phones.some((one) => contactKey("phone", one) === key)) person.phones.push(phone);
 }
 /** Keeps a text under a title; a second one under the same title joins the first. */
 export function keep(person: Person, title: string, text: string): void {

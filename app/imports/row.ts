@@ -21,9 +21,9 @@ type RowOptions = FigureOptions & {
 export type TableRow = { line: number; lines: number; cells: string[]; text: string };
 type Cell = { column: Column; text: string };
 
-/** Fields that hold one line; a second, different one under the same field is kept under its title. */
 /** What our own export writes where a candidate has no source. */
 const OWN_SOURCES = new Set(["Touchstone", "DEMO"]);
+/** Fields that hold one line; a second, different one under the same field is kept under its title. */
 const SINGLE = ["headline", "company", "city", "source", "stage", "position", "origin"] as const;
 type Single = (typeof SINGLE)[number];
 const isSingle = (field: Field): field is Single => (SINGLE as readonly string[]).includes(field);
@@ -131,6 +131,8 @@ function readCell(person: Person, { column, text }: Cell, platform: Cell | undef
   if (line === "") return;
   const network = networkOf(field);
   if (network) return readNetworkCell(person, text, network, title);
+  if (field === "position" || field === "stage")
+    return readSingle(person, field, title, manyLines(text));
   if (isSingle(field)) return readSingle(person, field, title, line);
   if (field === "email") return readEmailCell(person, text, title);
   if (field === "phone") return readPhones(person, text, title);
@@ -143,9 +145,13 @@ function readCell(person: Person, { column, text }: Cell, platform: Cell | undef
   if (field === "kept") keep(person, title, manyLines(text));
 }
 
+/** A field of one line; a position and a stage may have one for each position. */
 function readSingle(person: Person, field: Single, title: string, line: string) {
   if (person.exported ? field === "source" && OWN_SOURCES.has(line) : isNothing(line)) return;
-  if (line.length > LIMITS.line || (field === "origin" && !isOrigin(line)))
+  if (
+    line.split("\n").some((part) => part.length > LIMITS.line) ||
+    (field === "origin" && !isOrigin(line))
+  )
     keep(person, title, line);
   else if (person[field] === null) person[field] = line;
   else if (person[field] !== line) keep(person, title, line);

@@ -26,3 +26,5 @@ export class Conflict extends OperationError {
 
 export const NO_CANDIDATE =
   "There is no such candidate. They may have been deleted, or the address has a typo.";
+export const NO_IMPORT =
+  "There is no such import. It may have been discarded, or the address has a typo.";

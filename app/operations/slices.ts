@@ -7,3 +7,13 @@ import { setImmediate } from "node:timers/promises";
 export async function runSlices(slice: () => Promise<boolean>): Promise<void> {
   while (await slice()) await setImmediate();
 }
+
+/** The first rows that together weigh `most` at most; at least one. */
+export function firstSlice<T>(
+  rows: readonly T[],
+  most: number,
+  weightOf: (row: T) => number,
+): readonly T[] {
+  let weight = 0;
+  return rows.filter((row, at) => (weight += weightOf(row)) <= most || at === 0);
+}

@@ -1,9 +1,9 @@
 import { idFrom } from "#app/ids.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { keyOf, knownAccounts, knownEmails } from "#db/accounts.server.ts";
+import { knownAccounts, knownEmails } from "#db/accounts.server.ts";
+import { accountKey, NETWORKS } from "#db/constants.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import type { Reader } from "#db/client.server.ts";
-import { NETWORKS } from "#db/constants.ts";
 import { MOST_SELECTED } from "./selection.ts";
 
 const LONGEST = 300;
@@ -43,7 +43,7 @@ export async function findMeant(db: Reader, text: string): Promise<Meant> {
     else if (holding) found.add(holding.id);
     else
       for (const account of accounts.get(word) ?? []) {
-        const holder = holders.get(keyOf(account));
+        const holder = holders.get(accountKey(account));
         if (holder) found.add(holder.id);
       }
     const [only] = found;

@@ -7,9 +7,8 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { candidates } from "./candidates.server.ts";
+import { CONTACT_KINDS } from "../constants.ts";
 import { moment } from "./columns.server.ts";
-
-export const CONTACT_KINDS = ["email", "phone", "link"] as const;
 
 /** Further ways to reach or find a candidate: email addresses after the first, phone numbers, addresses of profiles that are not read. */
 export const contacts = sqliteTable(

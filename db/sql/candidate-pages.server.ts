@@ -80,7 +80,8 @@ export function pageOfIds(
   const reversed = start > count / 2;
   const offset = reversed ? count - start - length : start;
   // Walking the sort's index passes everybody / count entries for each match; sorting reads every match, at about three times the cost.
-  const walk = (offset + length) * everybody < count * count * 3;
+  const walk =
+    !filters.some(({ together }) => together) && (offset + length) * everybody < count * count * 3;
   const conditions = walk ? filters.map((filter) => filter.check) : fromFirst(filters);
   return {
     statement: sql`${sortedIds({ sort, dir, stages }, conditions, reversed)} limit ${length} offset ${offset}`,

@@ -12,8 +12,8 @@ import {
 } from "../schema.server.ts";
 import { filtersOf, type CandidateFilters, type Filter } from "./search.server.ts";
 
-/** Where the other filters leave fewer than this, their ids are listed once and grouped. */
-const FEW = 5_000;
+/** Where the filters leave fewer than this, their ids are listed once and grouped. Measured: 1 ms for 100 of them, all facets together. */
+const FEW = 20_000;
 
 type Facet = {
   /** The ids of candidates who have `asked.value`, from the value's index. */
@@ -64,21 +64,18 @@ function ofCandidate(column: SQL): Facet {
 
 export type FacetCount = { value: string; count: number };
 
-/**
- * How many of those whom the other filters find have each of these values, up to `MOST_COUNTED` + 1. A facet's own filter
- * is left out, because its values are alternatives.
- */
+/** How many of those whom the filters find have each of these values, up to `MOST_COUNTED` + 1; `few` as `listFew` gives it. */
 export async function countFacet(
   db: Reader,
   key: FacetKey,
   values: readonly (string | number)[],
   params: CandidateFilters,
+  few: readonly number[] | null,
 ): Promise<FacetCount[]> {
   if (values.length === 0) return [];
-  const filters = filtersOf({ ...params, [key]: undefined });
+  const filters = filtersOf(params);
   const { having, join, value } = FACETS[key];
   const same = inOneApplication(key, params);
-  const few = filters.length > 0 ? listFew(db, filters) : null;
   if (few) {
     const rows = await countAmong(db, few, { join, value, same });
     const counted = new Map(rows.map((row) => [String(row.value).toLowerCase(), row.count]));
@@ -112,11 +109,13 @@ function inOneApplication(key: FacetKey, { stage, position }: CandidateFilters):
   return key === "position" && stage?.length ? sql`and st.name in ${stage}` : sql``;
 }
 
-/** The ids that the filters leave, when those are few; otherwise null. */
-function listFew(db: Reader, [first, ...others]: readonly Filter[]): number[] | null {
+/** The ids that the filters leave, when there are filters and those are few; otherwise null. */
+export function listFew(db: Reader, params: CandidateFilters): number[] | null {
+  const [first, ...others] = filtersOf(params);
+  if (!first) return null;
   const ids = db
     .values<[number]>(
-      sql`select ${candidates.id} from ${candidates} where ${candidates.id} in (${first!.ids})
+      sql`select ${candidates.id} from ${candidates} where ${candidates.id} in (${first.ids})
         ${
           others.length > 0
             ? sql`and ${sql.join(

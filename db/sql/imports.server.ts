@@ -15,6 +15,11 @@ export async function selectIdsByEmail(
     order by 2`);
 }
 
+/** Whether a candidate goes by a handle of theirs: 1 or 0. In capitals that nobody typed as a handle it is a name. */
+export const isNameless = sql<number>`exists (
+  select 1 from accounts own where own.candidate_id = candidates.id
+    and candidates.name collate binary in (own.handle, lower(own.handle)))`;
+
 /** How many rows of an import there are of each kind. */
 export async function countRows(
   db: Reader,

@@ -61,7 +61,12 @@ export type CandidateFilters = {
  * One condition in two forms: a query for the ids it holds for, each once, from the condition's own index; and a check
  * of one candidate while another index is walked (the "+" keeps SQLite from choosing otherwise).
  */
-export type Filter = { ids: SQL; check: SQL };
+export type Filter = {
+  ids: SQL;
+  check: SQL;
+  /** Those it holds for stand together at one end of most orders, so that a walk from the other end passes everybody else. */
+  together?: boolean;
+};
 
 /** The conditions, those that usually leave fewest first. */
 export function filtersOf(params: CandidateFilters): Filter[] {
@@ -83,13 +88,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
     const range = params.ranges?.[key];
     if (range) filters.push(between(RANGES[key], range));
   }
-  if (params.scored)
-    filters.push(
-      where(
-        (score) => sql`${score} is ${sql.raw(params.scored === "yes" ? "not null" : "null")}`,
-        candidates.score,
-      ),
-    );
+  if (params.scored) filters.push(scored(params.scored));
   if (params.note) filters.push(noted(params.note));
   if (params.read?.length && params.staleBefore)
     filters.push(fresh(params.read, params.staleBefore));
@@ -102,6 +101,14 @@ export function filtersOf(params: CandidateFilters): Filter[] {
 const where = (condition: (column: SQL) => SQL, column: Column): Filter => ({
   ids: sql`select ${candidates.id} from ${candidates} where ${condition(sql`${column}`)}`,
   check: condition(sql`+${column}`),
+});
+
+const scored = (kind: "yes" | "no"): Filter => ({
+  ...where(
+    (score) => sql`${score} is ${sql.raw(kind === "yes" ? "not null" : "null")}`,
+    candidates.score,
+  ),
+  together: kind === "no",
 });
 
 const within = (column: Column, values: readonly string[]) =>
@@ -172,7 +179,10 @@ function noted(note: "yes" | "no"): Filter {
       };
 }
 
-function fresh(kinds: readonly Freshness[], { live, brought }: { live: number; brought: number }) {
+function fresh(
+  kinds: readonly Freshness[],
+  { live, brought }: { live: number; brought: number },
+): Filter {
   const stale = (seen: SQL) =>
     sql`(${seen} < ${Math.max(live, brought)} and ${seen} < iif(${onNetwork(LIVE_NETWORKS.map(({ key }) => key))}, ${live}, ${brought}))`;
   const condition = (seen: SQL) =>
@@ -186,7 +196,10 @@ function fresh(kinds: readonly Freshness[], { live, brought }: { live: number; b
       ),
       sql` or `,
     );
-  return where((seen) => sql`(${condition(seen)})`, candidates.seenAt);
+  return {
+    ...where((seen) => sql`(${condition(seen)})`, candidates.seenAt),
+    together: kinds.every((kind) => kind === "never"),
+  };
 }
 
 const listed = (ids: readonly number[]) =>

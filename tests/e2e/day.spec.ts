@@ -135,7 +135,7 @@ test("12:00 keys lead from candidate to candidate of the view, and back to it", 
   await owner.keyboard.press("k");
   await expect(owner.getByRole("heading", { level: 1 })).toHaveText(first ?? "?");
   await owner.keyboard.press("u");
-  await expect(owner).toHaveURL(/\/candidates\?.*stage=screening/);
+  await expect(owner).toHaveURL(/\/candidates\?.*stage=Screening/);
 });
 
 let best: string[] = [];

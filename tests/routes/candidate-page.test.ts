@@ -4,7 +4,7 @@ import { action as erase, loader as askErase } from "#app/routes/candidates.$id_
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { readCandidates } from "#db/candidate.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
-import { importFacts } from "#app/operations/facts/import.server.ts";
+import { addFacts } from "#app/operations/facts/add.server.ts";
 import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
 import { parseFacts } from "#scoring/index.ts";
@@ -114,10 +114,13 @@ describe("the page", () => {
         received: { replies: 4 },
         sent: { posts: 4 },
       });
-      return importFacts(acting(context.db, Date.now(), { id: 1 }), {
+      return addFacts(acting(context.db, Date.now(), { id: 1 }), {
         source: "file",
         origin: "given",
-        rows: [{ candidate, account, facts, sourceName: "Agency list" }],
+        candidate,
+        account,
+        facts,
+        sourceName: "Agency list",
       });
     };
     await brought(both, "bo");

@@ -68,7 +68,7 @@ describe("the accounts of the page", () => {
     const site = "https://ada.example/";
     await makeProfile(context.db, gh ?? 0, ["bluesky:ada.example", site]);
     await makeProfile(context.db, bsky ?? 0, ["github:ada", site]);
-    for (const account of [third, fourth]) await makeProfile(context.db, account ?? 0, [site]);
+    for (const account of [third, fourth]) await makeProfile(context.db, account, [site]);
     const { accounts: shown } = await identity();
     const kinds = (account: number | undefined) =>
       shown[account ?? 0]?.ties.map(({ tie }) => tie.kind);

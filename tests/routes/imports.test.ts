@@ -3,7 +3,7 @@ import { action as begin } from "#app/routes/candidates.new/route.tsx";
 import { action, loader } from "#app/routes/imports.$id/route.tsx";
 import { loader as errors } from "#app/routes/imports.$id_.errors[.]csv.ts";
 import { loader as list } from "#app/routes/imports._index.tsx";
-import { isRunning } from "#app/imports/running.server.ts";
+import { isRunning } from "#app/worker/import-runner.server.ts";
 import { reportOf } from "#app/imports/report.server.ts";
 import { loader as template } from "#app/routes/metrics[.]csv.ts";
 import { applications, candidates, jobs } from "#db/schema.server.ts";

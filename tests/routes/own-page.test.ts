@@ -30,20 +30,16 @@ let linkId: number;
 beforeEach(async () => {
   context = testContext();
   await signedIn(context);
-  ada = (
-    await makeCandidate(context.db, {
-      name: "Ada Example",
-      email: "ada@mail.example",
-      history: [[1, 50]],
-      accounts: [{ handle: "ada", origin: "notified", facts: { audience: { followers: 77 } } }],
-    })
-  ).id;
-  bo = (
-    await makeCandidate(context.db, {
-      name: "Bo Elsewhere",
-      accounts: [{ network: "x", handle: "bo" }],
-    })
-  ).id;
+  ({ id: ada } = await makeCandidate(context.db, {
+    name: "Ada Example",
+    email: "ada@mail.example",
+    history: [[1, 50]],
+    accounts: [{ handle: "ada", origin: "notified", facts: { audience: { followers: 77 } } }],
+  }));
+  ({ id: bo } = await makeCandidate(context.db, {
+    name: "Bo Elsewhere",
+    accounts: [{ network: "x", handle: "bo" }],
+  }));
   ({ token, id: linkId } = await makeLink(context.db, ada));
 });
 
@@ -348,15 +344,13 @@ describe("the recruiter's page for sending it", () => {
         }
       ).desk.due;
     expect(await due(ada)).toEqual([]);
-    const cy = (
-      await makeCandidate(context.db, {
-        name: "Cy Example",
-        accounts: [
-          { handle: "cy", origin: "notified", addedAt: Date.UTC(2026, 0, 31) },
-          { network: "bluesky", handle: "cy.example", origin: "given" },
-        ],
-      })
-    ).id;
+    const { id: cy } = await makeCandidate(context.db, {
+      name: "Cy Example",
+      accounts: [
+        { handle: "cy", origin: "notified", addedAt: Date.UTC(2026, 0, 31) },
+        { network: "bluesky", handle: "cy.example", origin: "given" },
+      ],
+    });
     expect(await due(cy)).toMatchObject([{ handle: "cy", dueAt: Date.UTC(2026, 1, 28) }]);
     await makeLink(context.db, cy);
     expect(await due(cy)).toEqual([]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { emailField, nameField, originField, shortLine } from "#app/domain/fields.ts";
-import { accountKey } from "#app/imports/person.ts";
+import { emailField, nameField, originField, shortLine, idField } from "#app/domain/fields.ts";
+import { accountKey } from "#db/constants.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
@@ -9,7 +9,6 @@ import { recordExport } from "#app/operations/candidate/export.server.ts";
 import { Conflict } from "#app/operations/errors.ts";
 import { contactsBy, CURSOR_SORTS, walkCandidates } from "#db/candidate-walk.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
-import { idField } from "#app/domain/fields.ts";
 import { describeCandidate, describeRow, noCandidate } from "../candidate.server.ts";
 import { readCursor, writeCursor } from "../cursor.server.ts";
 import { filterQuery, readFilters } from "../filters.server.ts";

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { choicesField, type Choices } from "#app/imports/choices.ts";
 import { LIMITS } from "#app/imports/limits.ts";
-import { isRunning, keepRunning } from "#app/imports/running.server.ts";
+import { isRunning, runImport } from "#app/worker/import-runner.server.ts";
 import { lineField } from "#app/domain/line.ts";
-import { Invalid, NotFound } from "#app/operations/errors.ts";
+import { Invalid, NotFound, NO_IMPORT } from "#app/operations/errors.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
-import { choosePlan } from "#app/operations/import/plan.server.ts";
-import { NO_IMPORT, requireOpen } from "#app/operations/import/rows.server.ts";
+import { chooseForAll } from "#app/operations/import/choose.server.ts";
+import { requireOpen } from "#app/operations/import/parts/rows.server.ts";
 import { getImport, listImports, rowCounts, rowsAfter } from "#db/imports.server.ts";
 import { IMPORT_STATES, ROW_RESULTS, ROW_VERDICTS } from "#db/schema.server.ts";
 import { readCursor, writeCursor } from "../cursor.server.ts";
@@ -125,8 +125,8 @@ export const importRoutes = [
       const given = Object.fromEntries(
         Object.entries(body).filter(([, value]) => value !== undefined),
       );
-      await choosePlan(context, { id, choices: { ...choices, ...given } as Choices });
-      await keepRunning(app, () => ({ ...context, now: Date.now() }), id, "save");
+      await chooseForAll(context, { id, choices: { ...choices, ...given } as Choices });
+      await runImport(app, () => ({ ...context, now: Date.now() }), id, "save");
       const { state = "open" } = (await getImport(context.db, id)) ?? {};
       return { state, running: isRunning(id) };
     },

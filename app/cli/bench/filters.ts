@@ -35,7 +35,7 @@ const VIEWS: { name: string; address: string; where: string; order?: string }[] 
   {
     name: "a language and a tag",
     address: "language=Rust&tag=backend",
-    where: `exists (select 1 from accounts a join account_languages l on l.account_id = a.id where a.candidate_id = c.id and l.language = 'Rust') and ${TAGGED("backend")}`,
+    where: `c.id in (select a.candidate_id from account_languages l join accounts a on a.id = l.account_id where l.language = 'Rust') and ${TAGGED("backend")}`,
   },
   {
     name: "scores from 40 to 60, half of the signals seen",

@@ -31,11 +31,8 @@ export const spreadsheet: Preset = {
       name: "origin",
       cell: (row) => listed(distinct(row.accounts.map(({ origin }) => originLabel(origin)))),
     },
-    { name: "stage", cell: stagesOf },
-    {
-      name: "position",
-      cell: (row) => row.applications.map(({ title }) => title).join(", ") || null,
-    },
+    { name: "stage", cell: (row) => ofEach(row, "stage") },
+    { name: "position", cell: (row) => ofEach(row, "title") },
     { name: "score", cell: (row) => row.score },
     { name: "low", cell: (row) => row.low },
     { name: "high", cell: (row) => row.high },
@@ -59,11 +56,12 @@ export const spreadsheet: Preset = {
   ],
 };
 
-/** One for each position, in their order; once when it is the same in all. */
-function stagesOf({ applications }: ExportRow): string | null {
-  const stages = applications.map(({ stage }) => stage);
-  return (new Set(stages).size > 1 ? stages.join(", ") : stages[0]) ?? null;
-}
+/** A line for each position: titles and names of stages may hold any other separator. */
+const ofEach = ({ applications }: ExportRow, key: "title" | "stage") =>
+  listed(
+    applications.map((application) => application[key]),
+    "\n",
+  );
 
 /** As the importer reads it again: what goes on in the next line is set in. */
 const inOneLine = ({ title, text }: ExportRow["details"][number]) =>

@@ -1,18 +1,17 @@
 import {
   insertAccounts,
-  keyOf,
   knownAccounts,
-  type Known,
+  type Holder,
   type NewAccount,
 } from "#db/accounts.server.ts";
+import { accountKey, type Origin } from "#db/constants.ts";
 import type { Tx } from "#db/client.server.ts";
-import type { Origin } from "#db/constants.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
 import { memberOf, type Context } from "../context.ts";
 
 type Attachment = { candidateId: number; account: NewAccount };
 /** `added`: ids of the new accounts. `taken`: accounts that somebody else has, who keeps them. */
-type Attached = { added: number[]; taken: { account: NewAccount; holder: Known }[] };
+type Attached = { added: number[]; taken: { account: NewAccount; holder: Holder }[] };
 
 /**
  * The one way an account comes to a candidate. One that nobody has under any name it answers to is added, and asked to be
@@ -33,7 +32,7 @@ export async function attachAccounts(
     /** False where the caller asks for what was added to be read, many at once. */
     asked?: boolean;
     /** Who has these accounts, where the caller has looked them up for many rows at once within the transaction. */
-    known?: ReadonlyMap<string, Known>;
+    known?: ReadonlyMap<string, Holder>;
   },
 ): Promise<Attached> {
   const holders =
@@ -45,7 +44,7 @@ export async function attachAccounts(
   const fresh = new Map<string, Attachment>();
   const taken: Attached["taken"] = [];
   for (const one of attachments) {
-    const key = keyOf(one.account);
+    const key = accountKey(one.account);
     const holder = holders.get(key);
     if (!holder) fresh.set(key, fresh.get(key) ?? one);
     else if (holder.id !== one.candidateId) taken.push({ account: one.account, holder });

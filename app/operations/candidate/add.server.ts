@@ -1,16 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { originField, personField } from "#app/domain/fields.ts";
-import {
-  isKnown,
-  keyOf,
-  knownAccounts,
-  type Known,
-  type NewCandidate,
-} from "#db/accounts.server.ts";
+import { isKnown, knownAccounts, type Holder, type NewCandidate } from "#db/accounts.server.ts";
+import { accountKey, type Origin } from "#db/constants.ts";
 import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import type { Origin } from "#db/constants.ts";
 import { transact } from "#db/transact.server.ts";
 import { startInDefault } from "../application/start.server.ts";
 import { attachAccounts } from "../account/attach.server.ts";
@@ -72,9 +66,11 @@ export async function addPeople(
   people: readonly NewCandidate[],
   origin: Origin,
 ): Promise<{ candidates: number[]; accounts: number[]; ids: (number | null)[] }> {
-  const holders = await knownAccounts(
-    tx,
-    people.flatMap(({ accounts }) => accounts),
+  const holders = new Map<string, Omit<Holder, "accountId">>(
+    await knownAccounts(
+      tx,
+      people.flatMap(({ accounts }) => accounts),
+    ),
   );
   const candidates: number[] = [];
   const ids: (number | null)[] = [];
@@ -83,7 +79,7 @@ export async function addPeople(
     const known = [
       ...new Map(
         person.accounts
-          .flatMap((account) => holders.get(keyOf(account)) ?? [])
+          .flatMap((account) => holders.get(accountKey(account)) ?? [])
           .map((holder) => [holder.id, holder]),
       ).values(),
     ];
@@ -96,7 +92,7 @@ export async function addPeople(
       await updateCandidate(tx, holder.id, { name: person.name });
     for (const account of person.accounts) {
       attachments.push({ candidateId: holder.id, account });
-      holders.set(keyOf(account), holder);
+      holders.set(accountKey(account), holder);
     }
   }
   await startInDefault(tx, context, candidates);
@@ -116,7 +112,7 @@ async function addPerson(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
   { name: given, email, headline, city, accounts }: NewCandidate,
-): Promise<Known | undefined> {
+): Promise<Omit<Holder, "accountId"> | undefined> {
   const name = given ?? accounts[0]?.handle;
   if (name === undefined) return undefined;
   if (accounts.length === 0 && (await isKnown(tx, { name, email }))) return undefined;

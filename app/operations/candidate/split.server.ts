@@ -11,7 +11,8 @@ import {
 import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import { revokeLinks } from "#db/candidate-links.server.ts";
 import type { Reader, Tx } from "#db/client.server.ts";
-import { contactKey, insertHeld, partContacts } from "#db/contacts.server.ts";
+import { insertHeld, partContacts } from "#db/contacts.server.ts";
+import { emailKey } from "#db/constants.ts";
 import { deleteDistinct, insertDistinct } from "#db/distinct.server.ts";
 import { moveRowsTo } from "#db/imports.server.ts";
 import { restoreConfirmations } from "#db/identity.server.ts";
@@ -145,7 +146,7 @@ const withFirstEmails = (
               candidateId: 0,
               kind: "email" as const,
               value: email,
-              key: contactKey("email", email),
+              key: emailKey(email),
               addedAt: 0,
             },
           ],

@@ -5,8 +5,8 @@ import { transact } from "#db/transact.server.ts";
 import { isOwnCandidate, requireLiveLink } from "../candidate-link/own.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rowField } from "./shapes.ts";
-import { takeRows } from "./take.server.ts";
+import { givenField } from "./fields.ts";
+import { takeFacts } from "./parts/take.server.ts";
 
 /** Exports that one candidate can add to what is held. Judgement: four networks, once a month for a year. */
 const MOST = 50;
@@ -15,20 +15,22 @@ const MOST = 50;
 export const bringFacts = defineOperation({
   name: "facts.bring",
   right: isOwnCandidate,
-  input: rowField.omit({ candidate: true, sourceName: true }).extend({ candidateId: idField }),
+  input: givenField.omit({ candidate: true, sourceName: true }).extend({ candidateId: idField }),
   output: z.enum(["stored", "known", "taken"]),
-  run: (context, { candidateId, ...row }) =>
+  run: (context, { candidateId, ...given }) =>
     transact(context.db, async (tx) => {
       await requireLiveLink(tx, context);
       if ((await countBrought(tx, candidateId)) >= MOST)
         throw new Conflict(`You have added ${MOST} exports already. Nothing was saved.`);
-      const [imported] = await takeRows(tx, context, {
+      const { outcome } = await takeFacts(tx, context, {
+        ...given,
         source: "export",
         origin: "given",
-        rows: [{ ...row, candidate: candidateId, sourceName: BROUGHT_BY_CANDIDATE }],
+        candidate: candidateId,
+        sourceName: BROUGHT_BY_CANDIDATE,
       });
-      if (!imported || imported.outcome === "gone")
+      if (outcome === "gone")
         throw new Error("A link to a candidate's page lives no longer than the candidate.");
-      return imported.outcome;
+      return outcome;
     }),
 });

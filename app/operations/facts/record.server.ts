@@ -1,20 +1,20 @@
 import { z } from "zod";
 import { keptLinks, namesOf } from "#app/networks/links.ts";
-import { ending, lease } from "#app/operations/job/lease.server.ts";
+import { endingField, leaseField } from "#app/operations/job/fields.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
 import { saveProfile } from "#db/links.server.ts";
 import { addSnapshots, hasSnapshots } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { evidence, facts } from "./shapes.ts";
+import { evidenceField, factsField } from "./fields.ts";
 
 /** Links on a profile, and names of an account, that a connector may find. */
 const MOST_NAMES = 1000;
 /** What was read of an account. */
-const reading = z.object({
-  facts,
-  evidence,
+const readingField = z.object({
+  facts: factsField,
+  evidence: evidenceField,
   links: z
     .array(z.object({ url: z.string().max(2000), verifiedAt: z.number().nullable() }))
     .max(MOST_NAMES)
@@ -35,7 +35,7 @@ const reading = z.object({
 export const recordResult = defineOperation({
   name: "facts.record",
   right: "system",
-  input: ending.extend({ job: lease, read: reading.nullable() }),
+  input: endingField.extend({ job: leaseField, read: readingField.nullable() }),
   output: z.boolean(),
   run: ({ db, now }, { job, read, outcome, message }) =>
     transact(db, async (tx) => {
@@ -49,13 +49,13 @@ export const recordResult = defineOperation({
           await rescoreCandidate(tx, candidateId, { at: now });
         return true;
       }
+      // With other capitals it is the network's own spelling; a wholly other one is a further name, and the handle stays.
       const spelled = read.handle ?? handle;
       const same = spelled.toLowerCase() === handle.toLowerCase();
       const noted = { at: now, outcome, message, read: { handle: same ? spelled : handle } };
       await noteAttempt(tx, accountId, noted);
-      const { facts: found, evidence: links } = read;
       await addSnapshots(tx, [
-        { accountId, jobId: held.id, source: network, facts: found, evidence: links },
+        { accountId, jobId: held.id, source: network, facts: read.facts, evidence: read.evidence },
       ]);
       await saveProfile(tx, {
         accountId,

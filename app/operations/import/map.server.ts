@@ -9,7 +9,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { keptRows, requireOpen, rowsOf } from "./rows.server.ts";
+import { keptRows, requireOpen, plannedRows } from "./parts/rows.server.ts";
 
 const fieldField = z.custom<Field>(
   (value) => typeof value === "string" && isField(value),
@@ -38,7 +38,7 @@ export const mapColumns = defineOperation({
     const people = await readListAgain(source, chosen, context.now);
     for (let time = 0; time < TIMES; time++) {
       const kept = await keptRows(context.db, id);
-      const rows = await rowsOf(context.db, people, { choices, kept });
+      const rows = await plannedRows(context.db, people, { choices, kept });
       const done = await transact(context.db, async (tx) => {
         await requireOpen(tx, id);
         if (!isDeepStrictEqual(await keptRows(tx, id), kept)) return null;

@@ -10,7 +10,7 @@ import { logActivity } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { rowsOf } from "./rows.server.ts";
+import { plannedRows } from "./parts/rows.server.ts";
 
 /** Reads a list or table and keeps it, to be checked and saved. Invalid, with what to do, when it is none. */
 export const parseImport = defineOperation({
@@ -29,7 +29,7 @@ export const parseImport = defineOperation({
       throw error;
     });
     const cells = source.rows.flatMap((row) => (row.cells ? [row.cells] : []));
-    const rows = await rowsOf(context.db, people, { choices: CHOICES, kept: new Map() });
+    const rows = await plannedRows(context.db, people, { choices: CHOICES, kept: new Map() });
     return transact(context.db, async (tx) => {
       const id = await insertImport(
         tx,

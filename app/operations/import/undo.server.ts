@@ -9,13 +9,7 @@ import type { Tx } from "#db/client.server.ts";
 import { deleteContacts, deleteDetails } from "#db/contacts.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { deleteSnapshots } from "#db/figures.server.ts";
-import {
-  deleteImport,
-  rowsToUndo,
-  updateImport,
-  updateRow,
-  type ImportRow,
-} from "#db/imports.server.ts";
+import { rowsToUndo, updateImport, updateRow, type ImportRow } from "#db/imports.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { deleteSomeCached } from "#db/sql/erase.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
@@ -25,7 +19,8 @@ import type { Context } from "../context.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
-import { requireImport } from "./rows.server.ts";
+import { firstSlice } from "../slices.ts";
+import { requireImport } from "./parts/rows.server.ts";
 
 /** Rows, accounts and kept answers that one transaction takes back at most, so that whoever else writes waits a moment only. */
 const SLICE = { rows: 15, accounts: 100, answers: 250 };
@@ -33,23 +28,27 @@ const SLICE = { rows: 15, accounts: 100, answers: 250 };
 export const UNDO_FOR = 30 * 86_400_000;
 
 /**
- * Takes back the next rows of a saved import; call it until none is left. New candidates go with everything that was read of
+ * Takes back the next rows of a saved import; call it until there are no more. New candidates go with everything that was read of
  * them, but those on whom somebody worked since stay, and it is said; of those who were here only what the import gave goes.
  */
 export const undoImport = defineOperation({
   name: "import.undo",
   right: "recruiter",
   input: z.object({ id: idField }),
-  output: z.object({ left: z.boolean() }),
+  output: z.object({ more: z.boolean() }),
   async run(context, { id }) {
-    const left = await transact(context.db, async (tx) => {
+    const more = await transact(context.db, async (tx) => {
       const { state, savedAt } = await requireImport(tx, id);
       if (state !== "saved" && state !== "undoing" && state !== "saving")
         throw new Conflict("There is nothing to undo in this import.");
       if (savedAt !== null && savedAt < context.now - UNDO_FOR)
         throw new Conflict("This import is more than 30 days old and can no longer be undone.");
       if (await deleteSomeCached(tx, SLICE.answers)) return true;
-      const rows = sliceOf(await rowsToUndo(tx, id, SLICE.rows));
+      const rows = firstSlice(
+        await rowsToUndo(tx, id, SLICE.rows),
+        SLICE.accounts,
+        (row) => madeOf(row).accounts.length,
+      );
       if (rows.length === 0) {
         await optimizeSearch(tx);
         await updateImport(tx, id, { state: "undone", undoneAt: context.now });
@@ -68,39 +67,14 @@ export const undoImport = defineOperation({
       return true;
     });
     await clearTraces(context.db);
-    return { left };
+    return { more };
   },
 });
 
-/** Removes an import that was not saved, with everything that it holds. */
-export const discardImport = defineOperation({
-  name: "import.discard",
-  right: "recruiter",
-  input: z.object({ id: idField }),
-  output: z.void(),
-  async run(context, { id }) {
-    await transact(context.db, async (tx) => {
-      const { state } = await requireImport(tx, id);
-      if (state !== "open") throw new Conflict("This import is saved. Undo it instead.");
-      await deleteImport(tx, id);
-      markTraces(tx);
-      await logActivity(tx, context, { verb: "discarded", entity: "import", entityId: id });
-    });
-    await clearTraces(context.db);
-  },
-});
-
-/** The first rows, as many as one slice may take; at least one. */
-function sliceOf(rows: readonly ImportRow[]): readonly ImportRow[] {
-  let accounts = 0;
-  return rows.filter(({ made }, at) => {
-    accounts += (made as Made).accounts.length;
-    return at === 0 || accounts <= SLICE.accounts;
-  });
-}
+const madeOf = ({ made }: ImportRow) => made as Made;
 
 async function undoRow(tx: Tx, context: Context, row: ImportRow): Promise<"undone" | "kept"> {
-  const made = row.made as Made;
+  const made = madeOf(row);
   const candidate = row.candidateId === null ? undefined : await getCandidate(tx, row.candidateId);
   if (!candidate) {
     await updateRow(tx, row.id, { result: "undone", made: null, message: "Deleted since." });

@@ -3,7 +3,7 @@ import { defineOperation } from "#app/operations/operation.server.ts";
 import { blockHost } from "#db/hosts.server.ts";
 import { findHeldJob, noteAttempt, returnJob } from "#db/leases.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { ending, lease } from "./lease.server.ts";
+import { endingField, leaseField } from "./fields.ts";
 
 /**
  * Puts a held job back until `runAt`. A `pause` that a host asked for holds for all that wait for it, and is no failed
@@ -12,7 +12,7 @@ import { ending, lease } from "./lease.server.ts";
 export const postponeJob = defineOperation({
   name: "job.postpone",
   right: "system",
-  input: ending.extend({ job: lease, runAt: z.number(), pause: z.boolean() }),
+  input: endingField.extend({ job: leaseField, runAt: z.number(), pause: z.boolean() }),
   output: z.boolean(),
   run: ({ db, now }, { job, runAt, pause, outcome, message }) =>
     transact(db, async (tx) => {

@@ -27,13 +27,14 @@ export const rescoreCandidate = (
   tx: Tx,
   candidateId: number,
   { at }: { at: number },
-): Promise<void> => rescoreCandidates(tx, [{ candidateId, at, stored: [] }]);
+): Promise<void> => rescoreCandidates(tx, [{ candidateId, at }]);
 
 type Change = {
   candidateId: number;
-  at: number;
+  /** The moment to score at, unless facts were observed later; without one it is that of the newest facts. */
+  at?: number;
   /** Facts that were stored just now. Where they came late the history is scored again too. */
-  stored: readonly { accountId: number; observedAt: number }[];
+  stored?: readonly { accountId: number; observedAt: number }[];
 };
 
 /** The same for many candidates at once, none of them twice. */
@@ -41,7 +42,7 @@ export async function rescoreCandidates(tx: Tx, changes: readonly Change[]): Pro
   const ids = changes.map(({ candidateId }) => candidateId);
   const latest = await latestSnapshots(tx, ids);
   const scored = [];
-  for (const { candidateId, at, stored } of changes) {
+  for (const { candidateId, at = 0, stored = [] } of changes) {
     const seen = latest.get(candidateId) ?? [];
     const seenAt = seen.length > 0 ? Math.max(...seen.map((one) => one.observedAt)) : null;
     for (const [accountId, moments] of lateMoments(stored, seenAt ?? 0))
@@ -67,7 +68,7 @@ export async function rescoreCandidates(tx: Tx, changes: readonly Change[]): Pro
 }
 
 /** When facts were stored of each account that are older than the candidate's last, oldest first. */
-function lateMoments(stored: Change["stored"], last: number): Map<number, number[]> {
+function lateMoments(stored: NonNullable<Change["stored"]>, last: number): Map<number, number[]> {
   const late = new Map<number, number[]>();
   for (const { accountId, observedAt } of stored.toSorted((a, b) => a.observedAt - b.observedAt)) {
     if (observedAt >= last) continue;

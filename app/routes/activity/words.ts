@@ -6,6 +6,7 @@ export const ENTITIES: Record<string, string> = {
   tag: "Tags",
   inbox: "Inboxes",
   position: "Positions and shortlists",
+  import: "Imports",
   batch: "Collecting",
   member: "Members",
   invitation: "Invitations",

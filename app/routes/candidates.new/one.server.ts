@@ -3,10 +3,10 @@ import type { AppLoadContext } from "@remix-run/node";
 import { addedWords } from "#app/domain/added-words.ts";
 import { redirectWithFlash } from "#app/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
-import { accountKey } from "#app/imports/person.ts";
+import { accountKey } from "#db/constants.ts";
 import { actingAs, perform } from "#app/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { knownAccounts, type Known } from "#db/accounts.server.ts";
+import { knownAccounts, type Holder } from "#db/accounts.server.ts";
 import type { Member } from "#app/session.server.ts";
 import { one } from "./one.ts";
 
@@ -21,7 +21,7 @@ export async function takeOne(
   if (submission.status !== "success") return { reply: submission.reply(), holders: [] };
   const { origin, handles: written, ...person } = submission.value;
   const parsed = readHandles(written ?? "");
-  const refuse = (problem: string, holders: Known[] = []) => ({
+  const refuse = (problem: string, holders: Holder[] = []) => ({
     reply: submission.reply({ fieldErrors: { handles: [problem] } }),
     holders,
   });

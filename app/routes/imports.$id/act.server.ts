@@ -4,11 +4,12 @@ import { formOf } from "#app/form.server.ts";
 import { CHOICES, type Action, type Choices } from "#app/imports/choices.ts";
 import type { Edits } from "#app/imports/edits.ts";
 import type { Field } from "#app/imports/fields.ts";
-import { keepRunning } from "#app/imports/running.server.ts";
+import { runImport } from "#app/worker/import-runner.server.ts";
 import { actingAs, attempt, perform } from "#app/operate.server.ts";
 import { mapColumns } from "#app/operations/import/map.server.ts";
-import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
-import { discardImport } from "#app/operations/import/undo.server.ts";
+import { chooseForAll } from "#app/operations/import/choose.server.ts";
+import { mendRow } from "#app/operations/import/mend.server.ts";
+import { discardImport } from "#app/operations/import/discard.server.ts";
 import type { Member } from "#app/session.server.ts";
 import type { Origin } from "#db/constants.ts";
 
@@ -34,20 +35,14 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
     );
   }
   if (intent === "choose" || intent === "save") {
-    const { refused } = await attempt(choosePlan(acting, { id, choices: choicesIn(form) }));
+    const { refused } = await attempt(chooseForAll(acting, { id, choices: choicesIn(form) }));
     if (refused) return back(refused.message);
     if (intent === "choose") return redirect(here);
-    await keepRunning(context, as, id, "save");
-    return redirect(url.pathname);
   }
-  if (intent === "continue" || intent === "undo") {
-    await keepRunning(
-      context,
-      as,
-      id,
-      text(form, "step") === "undo" || intent === "undo" ? "undo" : "save",
-    );
-    return redirect(url.pathname);
+  if (intent === "save" || intent === "resume" || intent === "undo") {
+    const step = intent === "undo" ? "undo" : "save";
+    const { refused } = await attempt(runImport(context, as, id, step));
+    return refused ? back(refused.message, url.pathname) : redirect(url.pathname);
   }
   if (intent === "discard") {
     await perform(discardImport(acting, { id }));

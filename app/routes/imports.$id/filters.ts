@@ -1,26 +1,25 @@
-/** What the rows of an import can be narrowed to. */
+import { ROW_FILTERS, type RowFilter } from "#db/constants.ts";
+
 export const FILTERS = [
   { key: "all", label: "All" },
   { key: "look", label: "Needs a look" },
   { key: "new", label: "New" },
-  { key: "here", label: "Here already" },
+  { key: "existing", label: "Here already" },
   { key: "refused", label: "Refused" },
   { key: "left", label: "Left out" },
   { key: "failed", label: "Not saved" },
-] as const;
-export type Filter = (typeof FILTERS)[number]["key"];
+] as const satisfies readonly { key: RowFilter; label: string }[];
 
 /** How many rows a filter shows, of the counts by "verdict:new", "result:added", "look" and the like. */
-export function countOf(counts: Record<string, number>, filter: Filter): number {
-  const sum = (...keys: string[]) => keys.reduce((total, key) => total + (counts[key] ?? 0), 0);
-  const verdicts = Object.keys(counts).filter((key) => key.startsWith("verdict:"));
-  return {
-    all: sum(...verdicts),
-    look: sum("look"),
-    new: sum("verdict:new"),
-    here: sum("verdict:adds", "verdict:updates", "verdict:known"),
-    refused: sum("verdict:refused"),
-    left: sum("verdict:left"),
-    failed: sum("result:failed"),
-  }[filter];
+export function countOf(counts: Record<string, number>, filter: RowFilter): number {
+  const shown = ROW_FILTERS[filter];
+  const keys =
+    "verdicts" in shown
+      ? shown.verdicts.map((verdict) => `verdict:${verdict}`)
+      : "look" in shown
+        ? ["look"]
+        : "result" in shown
+          ? [`result:${shown.result}`]
+          : Object.keys(counts).filter((key) => key.startsWith("verdict:"));
+  return keys.reduce((sum, key) => sum + (counts[key] ?? 0), 0);
 }

@@ -3,29 +3,30 @@ import { applyEdits, fieldsOf } from "#app/imports/edits.ts";
 import type { Column } from "#app/imports/fields.ts";
 import type { Person } from "#app/imports/person.ts";
 import type { Plan } from "#app/imports/plan.ts";
-import { isRunning } from "#app/imports/running.server.ts";
+import { isRunning } from "#app/worker/import-runner.server.ts";
 import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
-import { actionOf, editsOf, personOf, planAll } from "#app/operations/import/rows.server.ts";
+import { actionOf, editsOf, personOf, planRows } from "#app/operations/import/parts/rows.server.ts";
 import type { Db } from "#db/client.server.ts";
+import type { RowFilter } from "#db/constants.ts";
 import { getImport, listRows, rowCounts } from "#db/imports.server.ts";
 import { listOpenPositions } from "#db/positions.server.ts";
 import { listStageNames, listStages } from "#db/stages.server.ts";
-import { countOf, type Filter } from "./filters.ts";
+import { countOf } from "./filters.ts";
 
-export const AT_ONCE = 25;
+export const PAGE_SIZE = 25;
 /** What the page of an import shows; undefined when there is none. */
 export async function readPage(
   db: Db,
   id: number,
-  { filter, page, now }: { filter: Filter; page: number; now: number },
+  { filter, page, now }: { filter: RowFilter; page: number; now: number },
 ) {
   const found = await getImport(db, id);
   if (!found) return undefined;
   const counts = await rowCounts(db, id);
   const choices = found.choices as Choices;
-  const rows = await listRows(db, id, { filter, limit: AT_ONCE, offset: (page - 1) * AT_ONCE });
+  const rows = await listRows(db, id, { filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const open = found.state === "open";
-  const planned = open ? await planRows(db, rows, choices) : [];
+  const planned = open ? await planShown(db, rows, choices) : [];
   return {
     id,
     name: found.name,
@@ -50,7 +51,7 @@ export async function readPage(
     stages: await stagesFor(db, choices.position),
     filter,
     page,
-    pages: Math.max(1, Math.ceil(countOf(counts, filter) / AT_ONCE)),
+    pages: Math.max(1, Math.ceil(countOf(counts, filter) / PAGE_SIZE)),
     rows: rows.map(({ row, candidateName }, at) => rowOf(row, candidateName, planned[at])),
     now,
   };
@@ -66,12 +67,12 @@ const stagesFor = async (db: Db, position: Choices["position"]): Promise<string[
 
 type Rows = Awaited<ReturnType<typeof listRows>>;
 
-async function planRows(db: Db, rows: Rows, choices: Choices): Promise<(Plan | undefined)[]> {
+async function planShown(db: Db, rows: Rows, choices: Choices): Promise<(Plan | undefined)[]> {
   const open = rows.map(({ row }) => {
     const person = personOf(row);
     return person && { person, edits: editsOf(row), action: actionOf(row) };
   });
-  const plans = await planAll(
+  const plans = await planRows(
     db,
     open.filter((one) => one !== null),
     choices,
@@ -80,9 +81,9 @@ async function planRows(db: Db, rows: Rows, choices: Choices): Promise<(Plan | u
   return open.map((one) => (one ? plans[at++] : undefined));
 }
 
-const SHORTEST_TEXT = 400;
+const LONGEST_TEXT = 400;
 const cut = (text: string) =>
-  text.length > SHORTEST_TEXT ? `${text.slice(0, SHORTEST_TEXT)}…` : text;
+  text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 
 function rowOf(row: Rows[number]["row"], candidateName: string | null, plan: Plan | undefined) {
   const read = personOf(row);

@@ -55,8 +55,12 @@ export function ResultPanel({ page }: { page: ImportPage }) {
         <div className="flex flex-wrap gap-2">
           {busy && !running && (
             <Form method="post">
-              <input type="hidden" name="step" value={state === "undoing" ? "undo" : "save"} />
-              <Button look="primary" type="submit" name="intent" value="continue">
+              <Button
+                look="primary"
+                type="submit"
+                name="intent"
+                value={state === "undoing" ? "undo" : "resume"}
+              >
                 Continue
               </Button>
             </Form>

@@ -8,6 +8,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { Button, buttonClass, ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
 import { idFrom } from "#app/ids.ts";
+import { NO_IMPORT } from "#app/operations/errors.ts";
 import { requireMember } from "#app/session.server.ts";
 import { act } from "./act.server.ts";
 import { ColumnsPanel } from "./columns-panel.tsx";
@@ -16,8 +17,6 @@ import { readPage, type ImportPage } from "./page.server.ts";
 import { ResultPanel } from "./result-panel.tsx";
 import { RowsPanel } from "./rows-panel.tsx";
 import { SavePanel } from "./save-panel.tsx";
-
-const GONE = "There is no such import. It may have been discarded, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Import ${page?.name ?? ""} · Touchstone` },
@@ -30,14 +29,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const filter = FILTERS.find(({ key }) => key === query.get("show"))?.key ?? "all";
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get("page"))) || 1));
   const found = id ? await readPage(context.db, id, { filter, page, now: Date.now() }) : undefined;
-  if (!found) throw data(GONE, { status: 404 });
+  if (!found) throw data(NO_IMPORT, { status: 404 });
   return found;
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  if (!id) throw data(GONE, { status: 404 });
+  if (!id) throw data(NO_IMPORT, { status: 404 });
   return act({ request, context, member, id });
 }
 

@@ -1,8 +1,8 @@
 import { movedTo } from "#app/networks/failure.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { keyOf, knownAccounts } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/accounts.server.ts";
+import { accountKey, OUTCOMES } from "#db/constants.ts";
 import type { Reader } from "#db/client.server.ts";
-import { OUTCOMES } from "#db/constants.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { countUnread, listUnread } from "#db/unread.server.ts";
 import { REASONS, type Reason } from "#app/domain/unread-reasons.ts";
@@ -47,7 +47,7 @@ export async function readUnread(
     ),
     rows: rows.map(({ outcome, ...row }, nth) => {
       const target = targets[nth] ?? null;
-      const holder = target && holders.get(keyOf(target));
+      const holder = target && holders.get(accountKey(target));
       return {
         ...row,
         reason: outcome as Reason,

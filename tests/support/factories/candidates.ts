@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Network } from "#db/constants.ts";
+import { type Network, contactKey } from "#db/constants.ts";
 import {
   candidates,
   confirmations,
@@ -10,7 +10,6 @@ import {
   notes,
   scores,
 } from "#db/schema.server.ts";
-import { contactKey } from "#db/contacts.server.ts";
 import { setTags } from "#db/tags.server.ts";
 import { makeAccount, type AccountValues } from "./accounts.ts";
 import { factoryOf, insertRow, writerOf, type Into } from "./row.ts";

@@ -19,7 +19,7 @@ let clock = 1_000;
 
 beforeEach(async () => {
   db = testDb();
-  memberId = (await makeMember(db)).id;
+  ({ id: memberId } = await makeMember(db));
 });
 
 const account = (text: string): NewAccount => {
@@ -201,8 +201,8 @@ describe("what is known", () => {
       account("dev.to/ada"),
     ]);
     expect([...known]).toEqual([
-      ["github:ada", { id: 1, name: "Ada", nameless: false }],
-      ["hackernews:bo", { id: 2, name: "bo", nameless: true }],
+      ["github:ada", { accountId: 1, id: 1, name: "Ada", nameless: false }],
+      ["hackernews:bo", { accountId: 2, id: 2, name: "bo", nameless: true }],
     ]);
   });
 

@@ -120,7 +120,7 @@ describe("the history of scores", () => {
   it("begins with the score that stood at the start, keeps to one model version and ends in time", async () => {
     const db = testDb();
     const { id: candidateId } = await makeCandidate(db);
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     for (const day of [-200, -100, -50, 0, 5])
       await save(db, candidateId, T + day * DAY, 50 + day / 10);
     await save(db, candidateId, T - 20 * DAY, 99, "m0");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { file, found, problems, SECRET } from "#tests/support/exports.ts";
+import { file, found, NOW, problems, SECRET } from "#tests/support/exports.ts";
 
 const HANDLE = { handle: "https://www.linkedin.com/in/ada-example/" };
 const link = (id: number, kind = "share") =>
@@ -261,9 +261,14 @@ describe("LinkedIn's export", () => {
     });
   });
 
-  test("is refused with titles alone, since nothing has a date", async () => {
+  test("says of connections with titles alone that there are none today, and of other tables nothing", async () => {
+    const connections = file("Connections.csv", "First Name,Last Name,Connected On\n");
+    const { facts, notes } = await found([connections], HANDLE);
+    expect(facts).toMatchObject({ audience: { followers: 0 }, sent: { posts: null } });
+    expect(facts.observedAt).toBe(NOW.toISOString());
+    expect(notes[0]).toMatch(/no rows, so there are no connections/);
     expect(
-      await problems([file("Connections.csv", "First Name,Last Name,Connected On\n")], HANDLE),
+      await problems([file("Shares.csv", "Date,ShareLink,Visibility\n")], HANDLE),
     ).toMatchObject([{ what: expect.stringContaining("with a date") }]);
   });
 });

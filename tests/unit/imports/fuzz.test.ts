@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { LIMITS } from "#app/imports/limits.ts";
 import { reportOf } from "#app/imports/report.server.ts";
+import { expectLinear } from "#tests/support/growth.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 
@@ -187,18 +188,6 @@ test("any bytes are read or refused in words", async () => {
   );
 });
 
-/** Processor time of one reading, the best of three, in ms. */
-async function timeOf(text: string): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3; run++) {
-    const began = process.cpuUsage();
-    await reportOf(text, NOW);
-    const { user, system } = process.cpuUsage(began);
-    best = Math.min(best, (user + system) / 1_000);
-  }
-  return best;
-}
-
 const UNITS = [
   "a ",
   "a.b ",
@@ -234,9 +223,9 @@ const UNITS = [
 ];
 
 test.each(UNITS)("takes time in proportion to the size: %j", async (unit) => {
-  const sized = (size: number) => unit.repeat(Math.ceil(size / unit.length));
-  const [small, large] = [await timeOf(sized(20_000)), await timeOf(sized(160_000))];
-  expect(large).toBeLessThan(Math.max(small, 8) * 8 * 3);
+  await expectLinear(unit, 20_000, (size) =>
+    reportOf(unit.repeat(Math.ceil(size / unit.length)), NOW),
+  );
 });
 
 test("refuses what is more than is read at once, and says how much", async () => {

@@ -1,15 +1,17 @@
 import * as fc from "fast-check";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { exportCandidates, type Form } from "#app/csv/candidates.server.ts";
 import { PRESETS } from "#app/csv/presets.ts";
 import { oneLine } from "#app/imports/cells/text.ts";
 import { CHOICES } from "#app/imports/choices.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
-import { commitImport } from "#app/operations/import/commit.server.ts";
+import { saveImport } from "#app/operations/import/save.server.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
-import { choosePlan } from "#app/operations/import/plan.server.ts";
+import { chooseForAll } from "#app/operations/import/choose.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { STAGES } from "#db/constants.ts";
+import { listStages } from "#db/stages.server.ts";
 import * as schema from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import {
@@ -82,18 +84,25 @@ const person = fc.record({
   notes: fc.array(text, { maxLength: 2 }),
   positions: fc.uniqueArray(
     fc.record({
-      positionId: fc.constantFrom(1, 2, 3),
-      stage: fc.constantFrom(...STAGES.map(({ key }) => key)),
+      positionId: fc.constantFrom(1, 2, 3, 4, 5),
+      stage: fc.nat({ max: STAGES.length - 1 }),
     }),
-    { minLength: 1, maxLength: 3, selector: ({ positionId }) => positionId },
+    { minLength: 1, maxLength: 4, selector: ({ positionId }) => positionId },
   ),
 });
 type Made = typeof person extends fc.Arbitrary<infer T> ? T : never;
 
+/** Titles with every separator in them, one of which is also made of two others. */
+const TITLES = ["Marketing lead, as in 2012", "Backend; Data", "Marketing lead", "as in 2012"];
+
 async function newTeam(): Promise<Db> {
   const db = openDb(":memory:");
   await makeMember(db, { name: "Olga" });
-  await makeEach(["Backend", "Data platform"], (title) => makePosition(db, { title }));
+  const [lead] = await makeEach(TITLES, (title) => makePosition(db, { title }));
+  await db.$writer.tx
+    .update(schema.stages)
+    .set({ name: "Offer, or nearly; soon" })
+    .where(and(eq(schema.stages.positionId, lead!.id), eq(schema.stages.name, "Offer")));
   return db;
 }
 
@@ -120,7 +129,11 @@ async function add(
     for (const note of notes) await makeDetail(tx, { candidateId, title: "Note", text: note });
     for (const [title, told] of details) await makeDetail(tx, { candidateId, title, text: told });
     for (const { positionId, stage } of positions)
-      await makeApplication(tx, { candidateId, positionId, stage });
+      await makeApplication(tx, {
+        candidateId,
+        positionId,
+        stage: (await listStages(tx, positionId))[stage]!.name,
+      });
   });
 }
 
@@ -169,8 +182,8 @@ async function held(db: Db) {
 async function bring(db: Db, written: string, name = "ours.csv") {
   const context = acting(db, NOW, { id: 1, role: "owner" });
   const { id } = await parseImport(context, { name, given: Buffer.from(written) });
-  await choosePlan(context, { id, choices: { ...CHOICES, sameName: "apart" } });
-  while ((await commitImport(context, { id })).left);
+  await chooseForAll(context, { id, choices: { ...CHOICES, sameName: "apart" } });
+  while ((await saveImport(context, { id })).more);
   return db.select().from(schema.importRows);
 }
 

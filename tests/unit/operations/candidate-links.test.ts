@@ -27,7 +27,7 @@ let ada: number;
 let bo: number;
 beforeEach(async () => {
   db = testDb();
-  ada = (await makeCandidate(db, { name: "Ada Example" })).id;
+  ({ id: ada } = await makeCandidate(db, { name: "Ada Example" }));
   bo = (await makeCandidate(db, { name: "Bo Example", accounts: [{ network: "x", handle: "bo" }] }))
     .id;
 });

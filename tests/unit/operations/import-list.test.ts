@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { UNDO_FOR, discardImport, undoImport } from "#app/operations/import/undo.server.ts";
+import { UNDO_FOR, undoImport } from "#app/operations/import/undo.server.ts";
+import { discardImport } from "#app/operations/import/discard.server.ts";
 import { CHOICES, type Choices } from "#app/imports/choices.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { commitImport } from "#app/operations/import/commit.server.ts";
+import { saveImport } from "#app/operations/import/save.server.ts";
 import { mapColumns } from "#app/operations/import/map.server.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
-import { choosePlan, mendRow } from "#app/operations/import/plan.server.ts";
+import { chooseForAll } from "#app/operations/import/choose.server.ts";
+import { mendRow } from "#app/operations/import/mend.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { identityOf } from "#app/identity.server.ts";
 import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
@@ -37,7 +39,7 @@ const add = (name: string, accounts: string[], email: string | null = null) =>
 const start = async (text: string, choices: Partial<Choices> = {}) => {
   const { id } = await parseImport(context, { name: "list.csv", given: text });
   if (Object.keys(choices).length > 0)
-    await choosePlan(context, { id, choices: { ...CHOICES, ...choices } });
+    await chooseForAll(context, { id, choices: { ...CHOICES, ...choices } });
   return id;
 };
 const rowsIn = async (id: number) =>
@@ -45,10 +47,10 @@ const rowsIn = async (id: number) =>
 const verdicts = async (id: number) =>
   (await rowsIn(id)).map(({ verdict, match, look }) => [verdict, match, look]);
 async function save(id: number) {
-  while ((await commitImport(context, { id })).left);
+  while ((await saveImport(context, { id })).more);
 }
 async function undo(id: number) {
-  while ((await undoImport(context, { id })).left);
+  while ((await undoImport(context, { id })).more);
 }
 /** Every table but the log, the queue and the imports themselves, without counters of edits. */
 function content() {
@@ -140,7 +142,7 @@ describe("an import", () => {
       "Name,Email,GitHub,City\nAda Example,ada@x.example,ada-x,Leeds\nBo Example,bo@x.example,none,York\n";
     const [first, second] = [await start(text), await start(text)];
     await save(first);
-    await expect(commitImport(context, { id: first })).rejects.toThrow(/saved already/);
+    await expect(saveImport(context, { id: first })).rejects.toThrow(/saved already/);
     const after = content();
     expect(await verdicts(await start(text))).toEqual([
       ["known", "account", false],

@@ -26,9 +26,9 @@ const as = (id: number, role: Role, now = 7) => acting(db, now, { id, role, name
 
 beforeEach(async () => {
   db = testDb();
-  ada = (await makeCandidate(db, { name: "Ada Example" })).id;
-  rita = (await makeMember(db, { name: "Rita Recruiter", role: "recruiter" })).id;
-  vic = (await makeMember(db, { name: "Vic Viewer", role: "viewer" })).id;
+  ({ id: ada } = await makeCandidate(db, { name: "Ada Example" }));
+  ({ id: rita } = await makeMember(db, { name: "Rita Recruiter", role: "recruiter" }));
+  ({ id: vic } = await makeMember(db, { name: "Vic Viewer", role: "viewer" }));
 });
 
 const write = (body: string, who = acting(db)) => addNote(who, { candidateId: ada, body });
@@ -185,7 +185,7 @@ describe("notes", () => {
   } as const;
 
   it("move with a merge, and those from before it back with a split", async () => {
-    const bo = (await makeCandidate(db, { name: "Bo Example" })).id;
+    const { id: bo } = await makeCandidate(db, { name: "Bo Example" });
     const { id: old } = await addNote(acting(db), { candidateId: bo, body: "About Bo" });
     const pair = { survivorId: ada, duplicateId: bo };
     await mergeCandidates(acting(db), {

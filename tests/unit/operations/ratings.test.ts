@@ -16,10 +16,10 @@ let bo: number;
 let vic: number;
 beforeEach(async () => {
   db = testDb();
-  ada = (await makeCandidate(db, { name: "Ada" })).id;
-  bo = (await makeCandidate(db, { name: "Bo" })).id;
+  ({ id: ada } = await makeCandidate(db, { name: "Ada" }));
+  ({ id: bo } = await makeCandidate(db, { name: "Bo" }));
   for (const candidateId of [ada, bo]) await makeApplication(db, { candidateId });
-  vic = (await makeMember(db, { name: "Vic", role: "viewer" })).id;
+  ({ id: vic } = await makeMember(db, { name: "Vic", role: "viewer" }));
 });
 
 const asVic = (now = 7) => acting(db, now, { id: vic, name: "Vic", role: "viewer" });

@@ -111,7 +111,7 @@ describe("facts that were found", () => {
 
   it("of an account that moved to another candidate count there", async () => {
     const { db, job } = await held("github:ada");
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     db.$writer.tx.update(accounts).set({ candidateId: other }).run();
     await record(db, job, ok(500), clock);
     expect(
@@ -125,7 +125,7 @@ describe("facts that were found", () => {
 
   it("count there even when it moves while they are being scored", async () => {
     const { db, job } = await held("github:ada");
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     const recording = record(db, job, ok(500), clock);
     db.$writer.tx.update(accounts).set({ candidateId: other }).run();
     await recording;

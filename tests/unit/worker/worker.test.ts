@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Collect } from "#app/worker/collect.server.ts";
 import { startWorker, type Worker } from "#app/worker/worker.server.ts";
@@ -108,10 +107,11 @@ describe("the worker", () => {
 
   it("sleeps until a pause is over instead of asking all the time", async () => {
     const db = testDb();
+    const clock = simulatedClock(Date.now() + 1000);
     let tries = 0;
     const slept: number[] = [];
     await ask(db, await makeAccounts(db, "github:a"));
-    const over = Date.now() + 1250;
+    const over = clock.now() + 1250;
     start(
       db,
       async (account, options) => {
@@ -120,17 +120,18 @@ describe("the worker", () => {
       },
       {
         timing: { pollMs: 60_000 },
+        now: clock.now,
         sleep: (ms, signal) => {
           slept.push(ms);
-          return setTimeout(ms, undefined, { signal });
+          return clock.sleep(ms, signal);
         },
       },
     );
-    await until(allDone(db));
-    expect(Date.now()).toBeGreaterThanOrEqual(over);
+    await clock.run(allDone(db));
+    expect(clock.now()).toBeGreaterThanOrEqual(over);
     expect(tries).toBe(2);
-    // While it is read, until the pause is over, once more, and a millisecond or two where a timer ends early.
-    expect(slept.length).toBeLessThanOrEqual(8);
+    // While it is read, until the pause is over, and once more.
+    expect(slept.length).toBeLessThanOrEqual(5);
   });
 
   it("does not sleep past a job that comes due while it looks for work", async () => {
@@ -169,23 +170,20 @@ describe("the worker", () => {
 
   it("does not ask for anything else of a host that asked for a pause", async () => {
     const db = testDb();
+    const clock = simulatedClock(Date.now() + 1000);
     const asked: string[] = [];
     await ask(db, [
       ...(await makeAccounts(db, ...crowd("github", 20))),
       ...(await makeAccounts(db, "bluesky:b")),
     ]);
-    start(db, async (account, options) => {
+    const paused = clock.now() + 60_000;
+    const refusesGitHub: Collect = async (account, options) => {
       asked.push(account.network);
       if (account.network === "bluesky") return findsAll(account, options);
-      return {
-        outcome: "rateLimited",
-        facts: null,
-        message: "Wait.",
-        retryAt: Date.now() + 60_000,
-      };
-    });
-    await until(() => db.select().from(hosts).all().length === 1);
-    await setTimeout(150);
+      return { outcome: "rateLimited", facts: null, message: "Wait.", retryAt: paused };
+    };
+    start(db, refusesGitHub, clock);
+    await clock.run(() => clock.now() > paused - 1000);
     expect(asked.filter((network) => network === "github").length).toBeLessThanOrEqual(2);
     expect(await readProgress(db)).toMatchObject({ total: 21, done: 1, waiting: 20 });
     expect(await listHostQueues(db)).toMatchObject([
@@ -359,12 +357,7 @@ describe("the worker", () => {
   it("reads and asks for nothing with no places, and still tidies up", async () => {
     const db = testDb();
     await ask(db, await makeAccounts(db, "github:a"));
-    const { accountIds } = await makeCandidate(db, { accounts: ["github:old"] });
-    db.$writer.tx
-      .update(accounts)
-      .set({ triedAt: 1 })
-      .where(eq(accounts.id, accountIds[0] ?? 0))
-      .run();
+    await makeCandidate(db, { accounts: [{ handle: "old", triedAt: 1 }] });
     await makeHost(db, { host: "long.example", remaining: 1, resetAt: 2 });
     const worker = start(db, findsAll, { concurrency: 0, refreshHours: 24 });
     worker.wake();
@@ -374,37 +367,41 @@ describe("the worker", () => {
 });
 
 describe("stopping", () => {
-  it("lets what is nearly read be kept, takes nothing new and gives back the rest", async () => {
+  it("lets what is nearly read be kept, and takes nothing new", async () => {
     const db = testDb();
-    const ended: string[] = [];
     let finish = () => {};
     const finished = new Promise<void>((resolve) => (finish = resolve));
-    await ask(
-      db,
-      await makeAccounts(db, "github:quick", "bluesky:slow", "github:new", "bluesky:new"),
-    );
+    await ask(db, await makeAccounts(db, "github:quick", "github:new", "bluesky:quick"));
     const worker = start(
       db,
       async (account, options) => {
-        await (account.handle === "quick" ? finished : setTimeout(60_000));
-        ended.push(account.handle);
+        await finished;
         return findsAll(account, options);
       },
-      { concurrency: 2, timing: { stopMs: 1_000 } },
+      // Longer than this test may take.
+      { concurrency: 2, timing: { stopMs: 600_000 } },
     );
     await until(() => states(db).filter((state) => state === "running").length === 2);
     const stopped = worker.stop();
     finish();
     await stopped;
-    expect(ended).toEqual(["quick"]);
-    expect(states(db)).toEqual(["done", "waiting", "waiting", "waiting"]);
-    expect(db.select().from(jobs).all()[1]).toMatchObject({
-      attempts: 0,
-      returns: 0,
-      leaseOwner: null,
-    });
+    expect(states(db)).toEqual(["done", "waiting", "done"]);
+    worker.wake();
     await setTimeout(100);
-    expect(states(db)).toEqual(["done", "waiting", "waiting", "waiting"]);
+    expect(states(db)).toEqual(["done", "waiting", "done"]);
+  });
+
+  it("gives back what takes longer", async () => {
+    const db = testDb();
+    await ask(db, await makeAccounts(db, "github:slow", "github:new"));
+    const worker = start(db, never, { timing: { stopMs: 20 } });
+    await until(() => states(db).includes("running"));
+    await worker.stop();
+    expect(states(db)).toEqual(["waiting", "waiting"]);
+    expect(db.select().from(jobs).all()).toMatchObject([
+      { attempts: 0, returns: 0, leaseOwner: null },
+      { attempts: 0, returns: 0, leaseOwner: null },
+    ]);
   });
 
   it("waits for nothing when nothing is being read", async () => {

@@ -6,14 +6,11 @@ import type { Person } from "#app/imports/person.ts";
 import { planRow, type Plan } from "#app/imports/plan.ts";
 import type { Reader } from "#db/client.server.ts";
 import { getImport, listEdits, type ImportRow } from "#db/imports.server.ts";
-import { Conflict, NotFound } from "../errors.ts";
-import { readKnown } from "./known.server.ts";
-
-export const NO_IMPORT =
-  "There is no such import. It may have been discarded, or the address has a typo.";
+import { Conflict, NO_IMPORT, NotFound } from "../../errors.ts";
+import { readExisting } from "./existing.server.ts";
 
 /** An import with what the database keeps as JSON in its own types. */
-export type OpenImport = Omit<
+type StoredImport = Omit<
   NonNullable<Awaited<ReturnType<typeof getImport>>>,
   "columns" | "choices"
 > & {
@@ -21,13 +18,13 @@ export type OpenImport = Omit<
   choices: Choices;
 };
 
-export async function requireImport(db: Reader, id: number): Promise<OpenImport> {
+export async function requireImport(db: Reader, id: number): Promise<StoredImport> {
   const found = await getImport(db, id);
   if (!found) throw new NotFound(NO_IMPORT);
   return { ...found, columns: found.columns as Column[], choices: found.choices as Choices };
 }
 
-export async function requireOpen(db: Reader, id: number): Promise<OpenImport> {
+export async function requireOpen(db: Reader, id: number): Promise<StoredImport> {
   const found = await requireImport(db, id);
   if (found.state !== "open")
     throw new Conflict("This import is saved already, so nothing in it was changed.");
@@ -44,7 +41,8 @@ const AT_ONCE = 100;
 /** By the line on which a row begins, and which row of that line it is. */
 type Kept = Map<string, { id: number; edits: Edits | null; action: Action | null }>;
 
-function placing() {
+/** A key for each row in the order of the list. */
+function rowKeys() {
   const seen = new Map<number, number>();
   return (line: number) => {
     const nth = seen.get(line) ?? 0;
@@ -56,26 +54,26 @@ function placing() {
 /** The rows as they are now, with what a member did to them. */
 export async function keptRows(db: Reader, importId: number): Promise<Kept> {
   const kept: Kept = new Map();
-  const place = placing();
+  const keyOf = rowKeys();
   for (const row of await listEdits(db, importId))
-    kept.set(place(row.line), { id: row.id, edits: editsOf(row), action: actionOf(row) });
+    kept.set(keyOf(row.line), { id: row.id, edits: editsOf(row), action: actionOf(row) });
   return kept;
 }
 
 /** Everybody in a list, planned, for the table of rows. Whoever was there before keeps id, edits and action. */
-export async function rowsOf(
+export async function plannedRows(
   db: Reader,
   people: readonly Person[],
   { choices, kept }: { choices: Choices; kept: Kept },
 ) {
   const rows = [];
-  const place = placing();
+  const keyOf = rowKeys();
   for (let start = 0; start < people.length; start += AT_ONCE) {
     const part = people.slice(start, start + AT_ONCE).map((person) => ({
       person,
-      ...(kept.get(place(person.lines[0] ?? 0)) ?? { edits: null, action: null }),
+      ...(kept.get(keyOf(person.lines[0] ?? 0)) ?? { edits: null, action: null }),
     }));
-    const plans = await planAll(db, part, choices);
+    const plans = await planRows(db, part, choices);
     rows.push(
       ...part.map((row, at) => ({
         ...row,
@@ -89,15 +87,15 @@ export async function rowsOf(
 }
 
 /** What saving would do with each of these rows, in their order. */
-export async function planAll(
+export async function planRows(
   db: Reader,
   rows: readonly { person: Person; edits: Edits | null; action: Action | null }[],
   choices: Choices,
 ): Promise<Plan[]> {
   const mended = rows.map(({ person, edits }) => applyEdits(person, edits));
-  const known = await readKnown(db, mended);
+  const existing = await readExisting(db, mended);
   return rows.map(({ edits, action }, at) =>
-    planRow(mended[at] as Person, { edits, action }, known, choices),
+    planRow(mended[at] as Person, { edits, action }, existing, choices),
   );
 }
 

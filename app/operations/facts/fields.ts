@@ -3,12 +3,12 @@ import { accountField, idField } from "#app/domain/fields.ts";
 import type { Facts } from "#scoring/index.ts";
 
 /** Facts as `parseFacts` gives them, which is what checks them. */
-export const facts = z.custom<Facts>(
+export const factsField = z.custom<Facts>(
   (value) => typeof value === "object" && value !== null && "observedAt" in value,
 );
 /** Links kept of one reading: connectors find ten for a signal at most, so this is never met by what is read here. */
 const MOST_LINKS = 500;
-export const evidence = z
+export const evidenceField = z
   .array(
     z.object({
       signal: z.string().max(100),
@@ -21,25 +21,24 @@ export const evidence = z
 
 /** A person to add; without a name the handle stands for it. */
 const newPersonField = z.object({
-  /** Rows with the same key are of the same new person. */
-  key: z.string().optional(),
   name: z.string().nullable(),
   email: z.string().nullable().default(null),
   headline: z.string().nullable().default(null),
   city: z.string().nullable().default(null),
 });
 
-export const rowField = z.object({
+/** Facts of one account that somebody hands over. */
+export const givenField = z.object({
   /** Whose facts they are: a known candidate's id, or a person to add. */
   candidate: z.union([idField, newPersonField]),
   account: accountField,
-  /** As `parseFacts` gives them, observed no later than now. */
-  facts,
-  evidence: evidence.default([]),
+  /** Observed no later than now. */
+  facts: factsField,
+  evidence: evidenceField.default([]),
   /** What the place that the figures come from is called. */
   sourceName: z.string().max(200).nullable().default(null),
 });
-export type ImportRow = z.output<typeof rowField>;
+export type Given = z.output<typeof givenField>;
 
 const person = z.object({ id: z.number(), name: z.string() });
 /**
@@ -47,9 +46,9 @@ const person = z.object({ id: z.number(), name: z.string() });
  * nothing was written. "taken": the account is somebody else's (a person to add is never somebody who is there, unless
  * they came with the very same facts: a form that was sent twice), nothing was written. "gone": there is no such candidate.
  */
-export const importOutcome = z.union([
+export const outcomeField = z.union([
   z.object({ outcome: z.literal("stored"), candidate: person, added: z.boolean() }),
   z.object({ outcome: z.enum(["known", "taken"]), candidate: person }),
   z.object({ outcome: z.literal("gone"), candidate: z.null() }),
 ]);
-export type Imported = z.output<typeof importOutcome>;
+export type FactsOutcome = z.output<typeof outcomeField>;

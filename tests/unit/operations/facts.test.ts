@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { importFacts } from "#app/operations/facts/import.server.ts";
-import type { Imported } from "#app/operations/facts/shapes.ts";
+import { addFacts } from "#app/operations/facts/add.server.ts";
+import type { FactsOutcome } from "#app/operations/facts/fields.ts";
 import { recomputeScores } from "#app/operations/score/recompute.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import type { NewAccount } from "#db/accounts.server.ts";
@@ -35,10 +35,9 @@ const seen = (text: string, at: number, followers = 100) => {
   const { network, handle } = account(text);
   return parseFacts({ ...facts(handle, at, followers), network });
 };
-type Input = Parameters<typeof importFacts>[1];
-type More = Partial<Input["rows"][number]> & {
+type Input = Parameters<typeof addFacts>[1];
+type More = Partial<Input> & {
   followers?: number;
-  source?: Input["source"];
   now?: number;
 };
 async function bring(
@@ -46,15 +45,10 @@ async function bring(
   text: string,
   at: number,
   { followers, source = "export", now = NOW, ...more }: More = {},
-): Promise<Imported> {
+): Promise<FactsOutcome> {
   const row = { candidate: { name: "Ada Example" }, account: account(text), ...more };
   const own = more.facts ?? seen(text, at, followers);
-  const [imported] = await importFacts(acting(db, now, by), {
-    source,
-    origin: "consented",
-    rows: [{ ...row, facts: own }],
-  });
-  return imported!;
+  return addFacts(acting(db, now, by), { ...row, source, origin: "consented", facts: own });
 }
 const recompute = async (db: Db) => (await recomputeScores(asWorker(db, NOW), {})).written;
 const rows = (db: Db) => ({
@@ -222,7 +216,7 @@ describe("facts that a member brings", () => {
 
   it("are stored once when the same is sent twice at the same time", async () => {
     const db = await dbWithMember();
-    const id = (await makeCandidate(db)).id;
+    const { id } = await makeCandidate(db);
     const outcomes = await Promise.all(
       [1, 2, 3].map(() => bring(db, "x:ada", T, { candidate: id })),
     );
@@ -271,7 +265,7 @@ describe("facts that a member brings", () => {
   it("are refused, with whom, when the account is somebody else's", async () => {
     const db = await dbWithMember();
     await bring(db, "x:ada", T);
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     const before = rows(db);
     for (const candidate of [other, { name: "Ada Example" }]) {
       expect(await bring(db, "x:Ada", T + DAY, { candidate })).toEqual({
@@ -291,7 +285,7 @@ describe("facts that a member brings", () => {
     const db = await dbWithMember();
     await bring(db, "mastodon:ada@apex.example", T);
     await makeProfile(db, 1, [], ["ada@apex.example", "ada@web.example"]);
-    const other = (await makeCandidate(db)).id;
+    const { id: other } = await makeCandidate(db);
     expect(await bring(db, "mastodon:ada@web.example", T, { candidate: other })).toEqual({
       outcome: "taken",
       candidate: { id: 1, name: "Ada Example" },

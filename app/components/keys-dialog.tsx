@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
-import { useContext } from "react";
+import { X } from "lucide-react";
+import { useContext, useEffect, useRef } from "react";
 import { ShortcutsOn } from "./keys.ts";
 
 const GROUPS = [
@@ -41,11 +42,33 @@ const GROUPS = [
   },
 ] as const;
 
-/** What keys do, page by page. */
-export function KeyList() {
+/** What keys do, page by page. Opens as it is drawn. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const on = useContext(ShortcutsOn);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
   return (
-    <>
+    <dialog
+      ref={dialog}
+      aria-labelledby="keys"
+      onClose={onClose}
+      className="m-auto w-96 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-raised p-5 text-ink shadow-float backdrop:bg-black/50"
+    >
+      <div className="flex items-center justify-between">
+        <h2 id="keys" className="text-base">
+          Keyboard shortcuts
+        </h2>
+        <button
+          type="button"
+          aria-label="Close"
+          onClick={() => dialog.current?.close()}
+          className="flex size-7 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink"
+        >
+          <X aria-hidden="true" size={16} />
+        </button>
+      </div>
       {GROUPS.map(({ title, keys }) => (
         <section key={title} className="mt-4">
           <h3 className="text-xs text-muted">{title}</h3>
@@ -70,6 +93,6 @@ export function KeyList() {
         </Link>
         .
       </p>
-    </>
+    </dialog>
   );
 }

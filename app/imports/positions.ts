@@ -1,0 +1,80 @@
+import { stageLabel } from "#db/constants.ts";
+import { stageOf } from "./choices.ts";
+import type { Existing } from "./existing.ts";
+import type { Person } from "./person.ts";
+
+type Pipelines = Pick<Existing, "positions" | "stages" | "defaultPosition">;
+/** A position, and the words of the list for the stage in it. */
+export type Placement = { positionId: number; stage: string | null };
+
+/**
+ * The positions that a row names and that there are; the default one when it names none. Several stand a line each, as in
+ * our own export, or between commas; several stages belong to them in their order, one stage to all.
+ */
+export function placementsOf(person: Person, pipelines: Pipelines): Placement[] {
+  const { positions, defaultPosition } = pipelines;
+  const titles = titlesIn(person, pipelines);
+  const stages = linesOf(person.stage ?? "", /[,\n]/);
+  const own = linesOf(person.stage ?? "", /\n/);
+  const paired = [own, stages].find((list) => list.length > 1 && list.length === titles.length);
+  const named = titles.flatMap((title, at): Placement[] => {
+    const positionId = positions.get(title.toLowerCase());
+    return positionId === undefined ? [] : [{ positionId, stage: paired?.[at] ?? person.stage }];
+  });
+  return named.length > 0 ? named : [{ positionId: defaultPosition, stage: person.stage }];
+}
+
+/** What a row says of positions and stages that are not here, to be kept as text. */
+export function unknownPlacements(person: Person, pipelines: Pipelines) {
+  const { stage } = person;
+  const told = placementsOf(person, pipelines).every(
+    (placement) =>
+      placement.stage === null || stageIn(pipelines, placement)?.name === placement.stage,
+  );
+  return [
+    ...(told || stage === null ? [] : [{ title: "Stage in the list", text: stage }]),
+    ...titlesIn(person, pipelines)
+      .filter((title) => !pipelines.positions.has(title.toLowerCase()))
+      .map((text) => ({ title: "Position in the list", text })),
+  ];
+}
+
+/** The stage of a position that these words mean: by its own name, or the usual one. Undefined when nobody can tell. */
+export function stageIn({ stages }: Pipelines, { positionId, stage }: Placement) {
+  const named = (text: string) =>
+    stages
+      .get(positionId)
+      ?.find(({ name }) => name.toLowerCase() === stageLabel(text).toLowerCase());
+  return stage === null ? undefined : (named(stage) ?? named(stageOf(stage) ?? ""));
+}
+
+const linesOf = (text: string, separator: RegExp) =>
+  text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** Titles may hold commas: of a line, the longest that is a position's is taken. What is none stays as it stands. */
+function titlesIn({ position }: Person, { positions }: Pipelines): string[] {
+  const lines = linesOf(position ?? "", /\n/);
+  return lines.length > 1 ? lines : lines.flatMap((line) => splitTitles(line, positions));
+}
+
+function splitTitles(line: string, positions: Existing["positions"]): string[] {
+  const ends = [...[...line.matchAll(/,/g)].map(({ index }) => index), line.length];
+  const titles: string[] = [];
+  let [from, unknown] = [0, 0];
+  while (from < line.length) {
+    const known = ends.findLast(
+      (end) => end > from && positions.has(line.slice(from, end).trim().toLowerCase()),
+    );
+    const end = known ?? ends.find((one) => one > from) ?? line.length;
+    if (known !== undefined) {
+      titles.push(line.slice(unknown, from), line.slice(from, end));
+      unknown = end + 1;
+    }
+    from = end + 1;
+  }
+  titles.push(line.slice(unknown));
+  return titles.map((title) => title.replace(/^[\s,]+|[\s,]+$/g, "")).filter(Boolean);
+}
