@@ -1,4 +1,3 @@
-import { Keyboard } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useKeys } from "./keys.ts";
 import { onDemand } from "./on-demand.tsx";
@@ -22,7 +21,12 @@ export function KeysHelp() {
         title="Keyboard shortcuts (?)"
         className="flex size-8 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink max-sm:hidden"
       >
-        <Keyboard aria-hidden="true" size={16} />
+        <span
+          aria-hidden="true"
+          className="rounded border border-line-strong px-1.5 text-xs leading-5"
+        >
+          ?
+        </span>
       </button>
       {open && <KeysDialog onClose={() => setOpen(false)} />}
     </>

@@ -33,7 +33,7 @@ import { readExisting } from "./parts/existing.server.ts";
 import { actionOf, editsOf, personOf, requireImport } from "./parts/rows.server.ts";
 
 /** Rows, and accounts with figures, written in one transaction at most, so that whoever else writes waits a moment only. */
-const SLICE = { rows: 30, accounts: 100 };
+const SLICE = { rows: 20, accounts: 100 };
 
 /**
  * Saves the next rows of an import, each whole or not at all; call it until there are no more. What is refused or left out
