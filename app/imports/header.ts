@@ -15,8 +15,8 @@ export function titlesKnown(cells: readonly string[]): number {
   const [only = ""] = titles;
   if (
     titles.length === 0 ||
-    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only))) ||
-    titles.some((title) => title.length > LONGEST_TITLE || isContent(title))
+    titles.some((title) => title.length > LONGEST_TITLE || isContent(title)) ||
+    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only)))
   )
     return 0;
   const meanings = titles.flatMap((title) => meaningOf(title)?.field ?? []);

@@ -70,17 +70,20 @@ function readText(text: string): Parts {
   return recipients(lines) ?? ofLines(text);
 }
 
+const LONGEST_RECIPIENT = 500;
 const RECIPIENT =
-  /^\s*(?:["'“]?([^<>@;"“”]{1,200}?)["'”]?\s*<([^<>\s@]{1,64}@[^<>\s@]{1,190})>|([^<>\s@,;]{1,64}@[^<>\s@,;]{1,190}))\s*[,;]?\s*$/;
+  /^(?:["'“]?([^<>@;"“”]{1,200}?)["'”]?\s*<([^<>\s@]{1,64}@[^<>\s@]{1,190})>|([^<>\s@,;]{1,64}@[^<>\s@,;]{1,190}))\s*[,;]?$/;
+const isRecipient = (line: string) =>
+  line.trim().length <= LONGEST_RECIPIENT && RECIPIENT.test(line.trim());
 
 /** `Ada Example <ada@x.example>` on every line, as mail programs write recipients. */
 function recipients(lines: readonly string[]): Parts | null {
   const full = lines
     .map((text, at) => ({ text, line: at + 1 }))
     .filter(({ text }) => text.trim() !== "");
-  if (full.length < 2 || !full.every(({ text }) => RECIPIENT.test(text))) return null;
+  if (full.length < 2 || !full.every(({ text }) => isRecipient(text))) return null;
   const rows = full.map(({ text, line }): SourceRow => {
-    const [, name = "", email, bare = ""] = RECIPIENT.exec(text) ?? [];
+    const [, name = "", email, bare = ""] = RECIPIENT.exec(text.trim()) ?? [];
     return { line, lines: 1, text, cells: [name.trim(), email ?? bare] };
   });
   return {
@@ -122,7 +125,7 @@ function ofLines(text: string): Parts {
 }
 
 function whyNoPerson(line: string): string | null {
-  if (/^\s*[-=_*~#+.\s]+$/.test(line)) return "Only a line";
+  if (/^[-=_*~#+.\s]+$/.test(line)) return "Only a line";
   if (/^\s*#{1,6}\s/.test(line) && !/[@/]|:\S/.test(line)) return "A heading";
   if (/^[^@/\d]{1,60}:\s*$/.test(line)) return "A heading";
   return null;

@@ -143,7 +143,7 @@ export const github: Connector = {
     const contributions = opened && !unseen ? least(others.length, partly) : null;
     const merged = others.filter(({ pull_request }) => (pull_request?.merged_at ?? null) !== null);
     const stars = owned && starsOf(owned);
-    const posts = total([made, least(of("published"), made === null)]);
+    const posts = least(total([made, least(of("published"), made === null)]), timeline === null);
     const restsOnEvents =
       (madeSearch === null && posts !== null) || (joinedSearch === null && replies !== null);
     return {
@@ -193,6 +193,7 @@ export const github: Connector = {
       message: sentences(
         renamed && `Renamed to github.com/${login}.`,
         readInPart(!searched && "search", !timeline && "recent events", !owned && "repositories"),
+        !timeline && posts !== null && "The number of posts is at least this high.",
         timeline &&
           firstSeen > since &&
           `GitHub shows only the newest ${timeline.items.length} events; counts based on them are at least this high.`,

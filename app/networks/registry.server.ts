@@ -1,8 +1,10 @@
 import { hasManyServers, isLive, LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
+import { shortMessage } from "#db/message.server.ts";
 import { bluesky } from "./bluesky.server.ts";
 import type { Collected, Connector, Context } from "./connector.ts";
 import type { Needs } from "./http.ts";
 import { ownEvidence } from "./evidence.ts";
+import { parseHandle } from "./handles.ts";
 import { NetworkFailure } from "./failure.ts";
 import { devto } from "./devto.server.ts";
 import { github } from "./github.server.ts";
@@ -39,6 +41,27 @@ const ACCOUNT_MS = 120_000;
 /** `requests` counts what was really sent. `tokenRefused`: the network did not take the token, so it was read without. */
 type Read = Collected & { requests: number; tokenRefused?: true };
 
+/** Links and names of a profile at most: more are no profile but a flood. */
+const MOST_STATED = 100;
+
+/** What was read, without what no page or list could hold, whatever a host sent. */
+function bounded(network: LiveNetwork, asked: string, collected: Collected): Collected {
+  const message = shortMessage(collected.message);
+  if (collected.outcome !== "ok") return { ...collected, message };
+  const { facts, evidence, links, aliases, hosts } = collected;
+  const spelled = parseHandle(`${network}:${collected.handle ?? asked}`);
+  const handle = "error" in spelled ? asked : spelled.handle;
+  return {
+    ...collected,
+    message,
+    handle,
+    facts: { ...facts, handle },
+    evidence: ownEvidence(evidence, { network, handle, hosts }),
+    ...(links && { links: links.slice(0, MOST_STATED) }),
+    ...(aliases && { aliases: aliases.slice(0, MOST_STATED) }),
+  };
+}
+
 /**
  * Reads one account. Never throws for what a network does: every end is an outcome with a sentence for people.
  * Answers are kept for `accountId`. `signal` cancels: the outcome is then `unreachable`.
@@ -62,10 +85,7 @@ export async function collectAccount(
       asOf: context.asOf,
       ...(token && { token }),
     });
-    if (collected.outcome !== "ok") return { ...collected, requests: http.requests };
-    const { handle: spelled = handle, hosts } = collected;
-    const evidence = ownEvidence(collected.evidence, { network, handle: spelled, hosts });
-    return { ...collected, evidence, requests: http.requests };
+    return { ...bounded(network, handle, collected), requests: http.requests };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
     if (token && connector.token?.refused(error)) {
@@ -77,7 +97,7 @@ export async function collectAccount(
     return {
       outcome,
       facts: null,
-      message,
+      message: shortMessage(message),
       ...(retryAt !== undefined && { retryAt }),
       requests: http.requests,
     };

@@ -1,4 +1,5 @@
 import { normal } from "../titles/title.ts";
+import { trimEnd } from "./text.ts";
 
 /** Letters behind a name that are no first name: "Ada Example, PhD". */
 const SUFFIX =
@@ -69,13 +70,13 @@ export function isNameLike(text: string): boolean {
   if (words.length === 0 || words.length > 7 || text.length > 80) return false;
   if (/[.!?]$/.test(text) && !SUFFIX.test(words.at(-1) ?? "") && !/\b\p{L}\.$/u.test(text))
     return false;
-  return words.filter((word) => SENTENCE.test(word.replace(/[,.!?:;]+$/, ""))).length === 0;
+  return words.filter((word) => SENTENCE.test(trimEnd(word, ",.!?:;"))).length === 0;
 }
 /** A sentence, by two words at least that stand in no name. */
 export const isSentence = (text: string): boolean => {
   const words = text.split(/\s+/).filter(Boolean);
   return (
-    words.filter((word) => SENTENCE.test(word.replace(/[,.!?:;]+$/, ""))).length >
+    words.filter((word) => SENTENCE.test(trimEnd(word, ",.!?:;"))).length >
     (words.length > 3 ? 0 : 1)
   );
 };

@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { trimEnd } from "../cells/text.ts";
 import { findHeader } from "../header.ts";
 import { LIMITS } from "../limits.ts";
 import type { Grid } from "../source.ts";
@@ -108,7 +109,7 @@ function parseAll(
           raw: string;
           info: { lines: number };
         };
-        const body = raw.replace(/^\n+|\n+$/g, "");
+        const body = trimEnd(raw.replace(/^\n+/, ""), "\n");
         const lines = body.split("\n").length;
         rows.push({ line: info.lines - lines + 1, lines, text: body, cells: record });
         last = info.lines;
@@ -141,7 +142,7 @@ const cut = (line: string, delimiter: string) =>
 /** `| a | b |` without the empty cells at both ends, and without the lines that only draw the table. */
 function trimBars(rows: Row[], delimiter: string): Row[] {
   if (delimiter !== "|") return rows;
-  const drawn = rows.filter(({ text }) => !/^[\s|+:=-]*-{2,}[\s|+:=-]*$/.test(text));
+  const drawn = rows.filter(({ text }) => !(text.includes("--") && /^[\s|+:=-]+$/.test(text)));
   const framed = drawn.filter(({ text }) => /^\s*\|.*\|\s*$/.test(text)).length * 2 > drawn.length;
   if (!framed) return drawn;
   return drawn.map((row) => ({

@@ -1,6 +1,14 @@
 import type { SourceRow } from "../source.ts";
 
-const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+/** `|---|:--:|` under the titles. */
+const isRule = (line: string) =>
+  /^[\s|:-]+$/.test(line) &&
+  line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/\|$/, "")
+    .split("|")
+    .every((cell) => /^:?-+:?$/.test(cell.trim()));
 const isRow = (line: string) => line.includes("|");
 
 export const hasMarkdownTable = (lines: readonly string[]) =>
@@ -9,7 +17,7 @@ export const hasMarkdownTable = (lines: readonly string[]) =>
       at > 0 &&
       line.includes("-") &&
       line.includes("|") &&
-      RULE.test(line) &&
+      isRule(line) &&
       isRow(lines[at - 1] ?? ""),
   );
 
@@ -22,13 +30,13 @@ export function readMarkdown(lines: readonly string[]): SourceRow[] {
       inTable = false;
       return;
     }
-    const rule = RULE.test(line) && line.includes("|");
+    const rule = isRule(line) && line.includes("|");
     if (rule) {
       inTable = true;
       return;
     }
     const next = lines[at + 1] ?? "";
-    inTable = isRow(line) && (inTable || (RULE.test(next) && next.includes("|")));
+    inTable = isRow(line) && (inTable || (isRule(next) && next.includes("|")));
     rows.push({ line: at + 1, lines: 1, text: line, cells: inTable ? cellsOf(line) : null });
   });
   return rows;

@@ -146,6 +146,16 @@ test.each(SHAPES)("%s cost in proportion to how many there are", async (what, si
   });
 });
 
+/** Characters of all that one reading tells: figures, five links and a few notes. */
+const LONGEST_READING = 6000;
+test.each(SHAPES)(
+  "what is kept of %s has a size, however many there are",
+  async (_what, size, make) => {
+    const told = JSON.stringify(await read(make(8 * size), { handle: "ada", known: [] }));
+    expect(told.length).toBeLessThan(LONGEST_READING);
+  },
+);
+
 test("a title longer than any is not looked through", () => {
   expect(isOnOwn(`Ada Example replied to her own comment ${"on it ".repeat(20)}.`)).toBe(true);
   expect(isOnOwn(`Ada Example replied to her own comment ${"on it ".repeat(200)}.`)).toBe(false);

@@ -306,6 +306,22 @@ describe("GitHub", () => {
     });
   });
 
+  test.each([
+    [0, null, "Read in part: GitHub did not give recent events."],
+    [
+      4,
+      4,
+      "Read in part: GitHub did not give recent events. The number of posts is at least this high.",
+    ],
+  ])("%i opened are no number of posts where events are missing", async (found, posts, message) => {
+    const search = () => ok({ total_count: found, items: [] });
+    const got = await read("github", "ada", github({ search, events: () => webPage(502) }));
+    expect(got).toMatchObject({
+      message: expect.stringContaining(message),
+      facts: { sent: { posts } },
+    });
+  });
+
   test("an odd date does not end the events, and is counted", async () => {
     const events = (seen: Seen) =>
       seen.query.get("page")

@@ -4,6 +4,7 @@ import { harmless, original } from "#app/csv/cell.ts";
 import { READERS } from "#app/exports/index.ts";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
 import { asLine } from "#app/domain/line.ts";
+import { isSentence } from "#app/imports/cells/name.ts";
 import { readCount, readMoment } from "#app/imports/figures/cells.ts";
 import { reportOf } from "#app/imports/report.server.ts";
 import { meaningOf } from "#app/imports/titles/title.ts";
@@ -86,6 +87,9 @@ const PARSERS: [name: string, parse: (text: string) => unknown, around: [string,
       ["", ""],
       ["Name,GitHub\n", ""],
       ["Ada ", " gh:ada"],
+      ["x\n@", "!"],
+      ["| a | b |\n", "-|!\n| c | d |"],
+      ['Name,Phone\nAda,"x', 'y"\n'],
       ["handle,observed_at,followers\ngithub:ada,2026-01-01,", "\n"],
       ["<table><tr><td>", "</td>"],
       ["| Name | GitHub |\n|--|--|\n| ", " |"],
@@ -93,6 +97,7 @@ const PARSERS: [name: string, parse: (text: string) => unknown, around: [string,
       ["- name: ", "\n  email: a@x.example\n- name: b\n  email: b@x.example"],
     ],
   ],
+  ["a sentence", isSentence, [["x", "y"]]],
   [
     "the titles of a table",
     meaningOf,
