@@ -52,12 +52,10 @@ export const listStage = async (db: Reader, stageId: number, most: number) =>
 /** How many are in each stage, of one position or of all; no entry for an empty one. */
 export async function countStages(db: Reader, positionId?: number): Promise<Map<number, number>> {
   const rows = await db
-    .select({ id: stages.id, people: count(applications.id) })
+    .select({ id: stages.id, people: db.$count(applications, eq(applications.stageId, stages.id)) })
     .from(stages)
-    .innerJoin(applications, eq(applications.stageId, stages.id))
-    .where(positionId === undefined ? undefined : eq(stages.positionId, positionId))
-    .groupBy(stages.id);
-  return new Map(rows.map(({ id, people }) => [id, people]));
+    .where(positionId === undefined ? undefined : eq(stages.positionId, positionId));
+  return new Map(rows.filter(({ people }) => people > 0).map(({ id, people }) => [id, people]));
 }
 
 export const countShortlist = (db: Reader, positionId: number): Promise<number> =>

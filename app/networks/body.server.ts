@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
-import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
-import pLimit from "p-limit";
 import { GrowingBytes } from "#app/exports/growing.ts";
+import { inTurn } from "#app/in-turn.server.ts";
 
 /** The answer is longer than the cap, packed or unpacked, or comes in crumbs. */
 export class TooLarge extends Error {
@@ -12,9 +11,8 @@ export class TooLarge extends Error {
 /** Pieces of one answer at most: a network's packets hold a thousand bytes and more, each costs time. */
 const MOST_PIECES = 50_000;
 
-/** From so many bytes on, what is done with a body waits for its turn: several that arrive together hold others up one at a time. */
+/** From so many bytes on, a body waits for its turn to be read: several that arrive together hold others up one at a time. */
 const LONG = 256 * 1024;
-const oneAtATime = pLimit(1);
 
 /**
  * Reads a body as text, at most `cap` bytes before and after unpacking, and unpacks as it comes. Whether it is packed is
@@ -35,8 +33,8 @@ export async function readText(body: Readable, cap: number): Promise<string> {
   };
   const bytes =
     head[0] === 0x1f && head[1] === 0x8b ? await unpack(whole(), cap) : await join(whole());
-  if (bytes.length > LONG) await oneAtATime(() => setImmediate());
-  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const decode = () => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return bytes.length > LONG ? inTurn(decode) : decode();
 }
 
 /** Passes pieces on until there are more than `cap` bytes; leaving the loop destroys the stream and its connection. */
