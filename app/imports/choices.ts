@@ -4,15 +4,8 @@ import { ORIGINS, STAGES, type Stage } from "#db/constants.ts";
 import { normal } from "./titles/title.ts";
 
 /** What to do with somebody who is here already. */
-export const ACTIONS = [
-  { key: "add", label: "Add what is missing" },
-  { key: "update", label: "Update to what the list says" },
-  { key: "skip", label: "Leave as they are" },
-  { key: "apart", label: "Keep apart: a new candidate" },
-] as const;
-export type Action = (typeof ACTIONS)[number]["key"];
-const actionKeys = ACTIONS.map(({ key }) => key) as [Action, ...Action[]];
-export const actionField = z.enum(actionKeys);
+export const actionField = z.enum(["add", "update", "skip", "apart"]);
+export type Action = z.output<typeof actionField>;
 
 /** What to do with all rows of an import. */
 export const choicesField = z.object({

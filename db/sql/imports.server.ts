@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader, Tx } from "#db/client.server.ts";
+import type { importRows } from "#db/schema.server.ts";
 import type { Facts } from "#scoring/types.ts";
 
 const list = (values: readonly string[]) =>
@@ -60,7 +61,20 @@ export async function countRows(
     union all select 'name', count(*) from import_rows where import_id = ${importId} and match = 'name'`);
 }
 
-export type SavedRow = { id: number; result: string; candidateId: number; made: unknown };
+type PlannedRow = Pick<
+  typeof importRows.$inferSelect,
+  "id" | "verdict" | "look" | "match" | "candidateId"
+>;
+
+/** Stores the plans of many rows at once. */
+export async function notePlanned(tx: Tx, rows: readonly PlannedRow[]): Promise<void> {
+  tx.run(sql`
+    update import_rows set verdict = value ->> 'verdict', look = value ->> 'look', match = value ->> 'match',
+      candidate_id = value ->> 'candidateId'
+    from json_each(${JSON.stringify(rows)}) where import_rows.id = value ->> 'id'`);
+}
+
+type SavedRow = { id: number; result: string; candidateId: number; made: unknown };
 
 /** Stores the results of many rows at once. */
 export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void> {

@@ -2,18 +2,12 @@ import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { choicesField, type Choices } from "#app/imports/choices.ts";
 import type { Reader } from "#db/client.server.ts";
-import { rowsAfter, updateImport, updateRow } from "#db/imports.server.ts";
+import { updateImport } from "#db/imports.server.ts";
+import { notePlanned } from "#db/sql/imports.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
-import {
-  actionOf,
-  editsOf,
-  personOf,
-  planRows,
-  planColumns,
-  requireOpen,
-} from "./parts/rows.server.ts";
+import { openRows, planColumns, planRows, requireOpen } from "./parts/rows.server.ts";
 
 /** Sets what to do with all rows, and plans them again. */
 export const chooseForAll = defineOperation({
@@ -32,7 +26,7 @@ export const chooseForAll = defineOperation({
     await transact(context.db, async (tx) => {
       await requireOpen(tx, id);
       await updateImport(tx, id, { choices });
-      for (const { rowId, columns } of planned) await updateRow(tx, rowId, columns);
+      await notePlanned(tx, planned);
       await logActivity(tx, context, { verb: "planned", entity: "import", entityId: id });
     });
   },
@@ -41,20 +35,12 @@ export const chooseForAll = defineOperation({
 /** The rows whose plan changed. */
 async function replan(db: Reader, importId: number, choices: Choices) {
   const changed = [];
-  let after = 0;
-  for (;;) {
-    const rows = await rowsAfter(db, importId, after, 500);
-    if (rows.length === 0) return changed;
-    after = rows.at(-1)?.id ?? after;
-    const open = rows.flatMap((row) => {
-      const person = personOf(row);
-      return person ? [{ row, person, edits: editsOf(row), action: actionOf(row) }] : [];
-    });
-    const plans = await planRows(db, open, choices);
-    for (const [at, { row }] of open.entries()) {
-      const columns = planColumns(plans[at]);
-      if (columns.verdict !== row.verdict || columns.look !== row.look)
-        changed.push({ rowId: row.id, columns });
+  for await (const rows of openRows(db, importId)) {
+    const plans = await planRows(db, rows, choices);
+    for (const [at, { id, verdict, look }] of rows.entries()) {
+      const columns = planColumns(plans[at]!);
+      if (columns.verdict !== verdict || columns.look !== look) changed.push({ id, ...columns });
     }
   }
+  return changed;
 }

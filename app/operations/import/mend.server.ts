@@ -7,14 +7,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import {
-  actionOf,
-  editsOf,
-  personOf,
-  planColumns,
-  planRows,
-  requireOpen,
-} from "./parts/rows.server.ts";
+import { openRow, planColumns, planRows, requireOpen } from "./parts/rows.server.ts";
 
 /** Mends one row of an import, or decides about it. What is left out of `edits` stays as it was mended before. */
 export const mendRow = defineOperation({
@@ -34,21 +27,21 @@ export const mendRow = defineOperation({
     transact(context.db, async (tx) => {
       const { choices } = await requireOpen(tx, id);
       const row = await getRow(tx, { importId: id, id: rowId });
-      const person = row && personOf(row);
-      if (!person) throw new NotFound("This row no longer exists. Reload the page.");
+      const read = row && openRow(row);
+      if (!read) throw new NotFound("This row no longer exists. Reload the page.");
       const next = reset
         ? { edits: null, action: null }
         : {
-            edits: joinEdits(editsOf(row), edits),
-            action: action === undefined ? actionOf(row) : action,
+            edits: joinEdits(read.edits, edits),
+            action: action === undefined ? read.action : action,
           };
-      const [plan] = await planRows(tx, [{ person, ...next }], choices);
-      await updateRow(tx, rowId, { ...next, ...planColumns(plan) });
+      const [plan] = await planRows(tx, [{ ...read, ...next }], choices);
+      await updateRow(tx, rowId, { ...next, ...planColumns(plan!) });
       await logActivity(tx, context, {
         verb: "mended",
         entity: "import",
         entityId: id,
-        detail: { line: row.line },
+        detail: { line: read.line },
       });
     }),
 });

@@ -30,7 +30,7 @@ import { defineOperation } from "../operation.server.ts";
 import { firstSlice } from "../slices.ts";
 import { applyRow, type Applied, type Options } from "./parts/apply.server.ts";
 import { readExisting } from "./parts/existing.server.ts";
-import { actionOf, editsOf, personOf, requireImport } from "./parts/rows.server.ts";
+import { decidedOf, openRow, requireImport } from "./parts/rows.server.ts";
 
 /** The most that one transaction saves, so that other writers wait only a moment: rows, and accounts with figures. */
 const SLICE = { rows: 20, accounts: 100 };
@@ -68,12 +68,12 @@ export const saveImport = defineOperation({
     }),
 });
 
-type Row = { id: number; person: Person | null; decided: Parameters<typeof planRow>[1] };
+type Row = { id: number; person: Person | null; decided: ReturnType<typeof decidedOf> };
 
 function rowOf(row: ImportRow): Row {
-  const decided = { edits: editsOf(row), action: actionOf(row) };
-  const person = personOf(row);
-  return { id: row.id, person: person && applyEdits(person, decided.edits), decided };
+  const decided = decidedOf(row);
+  const read = openRow(row);
+  return { id: row.id, person: read && applyEdits(read.person, decided.edits), decided };
 }
 
 /** Saves the first of these rows. A row that may be a person of an earlier one waits for the next slice, which finds them here. */

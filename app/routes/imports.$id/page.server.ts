@@ -1,11 +1,11 @@
 import type { Choices } from "#app/imports/choices.ts";
-import { applyEdits, fieldsOf } from "#app/imports/edits.ts";
+import { applyEdits, fieldsOf, type Edits } from "#app/imports/edits.ts";
 import type { Column } from "#app/imports/fields.ts";
 import type { Person } from "#app/imports/person.ts";
 import type { Plan } from "#app/imports/plan.ts";
 import { isRunning } from "#app/worker/import-runner.server.ts";
 import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
-import { actionOf, editsOf, personOf, planRows } from "#app/operations/import/parts/rows.server.ts";
+import { decidedOf, openRow, planRows } from "#app/operations/import/parts/rows.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { RowFilter } from "#db/constants.ts";
 import { getImport, listRows, rowCounts } from "#db/imports.server.ts";
@@ -51,7 +51,7 @@ export async function readPage(
     filter,
     page,
     pages: Math.max(1, Math.ceil(countOf(counts, filter) / PAGE_SIZE)),
-    rows: rows.map(({ row, candidateName }, at) => rowOf(row, candidateName, planned[at])),
+    rows: rows.map(({ row, candidateName }) => rowOf(row, candidateName, planned.get(row.id))),
     now,
   };
 }
@@ -66,18 +66,11 @@ const stagesFor = async (db: Db, position: Choices["position"]): Promise<string[
 
 type Rows = Awaited<ReturnType<typeof listRows>>;
 
-async function planShown(db: Db, rows: Rows, choices: Choices): Promise<(Plan | undefined)[]> {
-  const open = rows.map(({ row }) => {
-    const person = row.result === null ? personOf(row) : null;
-    return person && { person, edits: editsOf(row), action: actionOf(row) };
-  });
-  const plans = await planRows(
-    db,
-    open.filter((one) => one !== null),
-    choices,
-  );
-  let at = 0;
-  return open.map((one) => (one ? plans[at++] : undefined));
+/** What saving would do with those of the rows that are not saved. */
+async function planShown(db: Db, rows: Rows, choices: Choices): Promise<Map<number, Plan>> {
+  const open = rows.flatMap(({ row }) => (row.result === null && openRow(row)) || []);
+  const plans = await planRows(db, open, choices);
+  return new Map(open.map(({ id }, at) => [id, plans[at]!]));
 }
 
 const LONGEST_TEXT = 400;
@@ -85,9 +78,9 @@ const cut = (text: string) =>
   text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 
 function rowOf(row: Rows[number]["row"], candidateName: string | null, plan: Plan | undefined) {
-  const read = personOf(row);
-  const edits = editsOf(row);
-  const person = read && applyEdits(read, edits);
+  const read = openRow(row);
+  const { edits } = decidedOf(row);
+  const person = read && applyEdits(read.person, edits);
   return {
     id: row.id,
     line: row.line,
@@ -111,11 +104,11 @@ function rowOf(row: Rows[number]["row"], candidateName: string | null, plan: Pla
     result: row.result,
     mended: edits !== null || row.action !== null,
     left: edits?.left ?? false,
-    person: person && personView(person, read, edits),
+    person: person && personView(person, read.person, edits),
   };
 }
 
-function personView(person: Person, read: Person, edits: ReturnType<typeof editsOf>) {
+function personView(person: Person, read: Person, edits: Edits | null) {
   return {
     name: person.name,
     emails: person.emails,

@@ -1,15 +1,12 @@
 import { harmless } from "#app/csv/cell.ts";
 import { records } from "#app/csv/write.ts";
 import type { Db } from "#db/client.server.ts";
-import { rowsAfter } from "#db/imports.server.ts";
 import type { Choices } from "#app/imports/choices.ts";
 import { applyEdits } from "#app/imports/edits.ts";
 import type { Person } from "#app/imports/person.ts";
-import { actionOf, editsOf, personOf, planRows } from "#app/operations/import/parts/rows.server.ts";
+import { openRows, planRows } from "#app/operations/import/parts/rows.server.ts";
 
 type Import = { id: number; choices: unknown };
-/** Rows read at once. */
-const AT_ONCE = 100;
 
 /** Titles under which the reader finds each field again. */
 const COLUMNS: { title: string; cell: (person: Person) => string }[] = [
@@ -60,19 +57,9 @@ export async function* errorFile(db: Db, { id, choices }: Import): AsyncGenerato
 }
 
 async function* unsaved(db: Db, importId: number) {
-  let after = 0;
-  for (;;) {
-    const rows = await rowsAfter(db, importId, after, AT_ONCE);
-    if (rows.length === 0) return;
-    after = rows.at(-1)?.id ?? after;
-    yield rows.flatMap((row) => {
-      const person = personOf(row);
-      const isUnsaved =
-        row.result === "failed" ||
-        (row.result === null && (row.verdict === "refused" || row.verdict === "left"));
-      return person && isUnsaved
-        ? [{ ...row, person, edits: editsOf(row), action: actionOf(row) }]
-        : [];
-    });
-  }
+  for await (const rows of openRows(db, importId))
+    yield rows.filter(
+      ({ result, verdict }) =>
+        result === "failed" || (result === null && (verdict === "refused" || verdict === "left")),
+    );
 }

@@ -372,6 +372,12 @@ describe("a row", () => {
       ["refused", true],
     ]);
     await mendRow(context, { id, rowId: rows[0]!.id, edits: { uses: ["github:otto-example"] } });
+    expect(db.select().from(schema.activities).all().at(-1)).toMatchObject({
+      verb: "mended",
+      entityType: "import",
+      entityId: id,
+      detail: { line: 2 },
+    });
     await mendRow(context, {
       id,
       rowId: rows[1]!.id,

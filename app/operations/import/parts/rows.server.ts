@@ -5,7 +5,7 @@ import type { Column } from "#app/imports/fields.ts";
 import type { Person } from "#app/imports/person.ts";
 import { planRow, type Plan } from "#app/imports/plan.ts";
 import type { Reader } from "#db/client.server.ts";
-import { getImport, listEdits, type ImportRow } from "#db/imports.server.ts";
+import { getImport, listEdits, rowsAfter, type ImportRow } from "#db/imports.server.ts";
 import { Conflict, NO_IMPORT, NotFound } from "../../errors.ts";
 import { readExisting } from "./existing.server.ts";
 
@@ -31,15 +31,31 @@ export async function requireOpen(db: Reader, id: number): Promise<StoredImport>
   return found;
 }
 
-export const personOf = ({ person }: Pick<ImportRow, "person">) => person as Person | null;
-export const editsOf = ({ edits }: Pick<ImportRow, "edits">) => edits as Edits | null;
-export const actionOf = ({ action }: Pick<ImportRow, "action">) => action as Action | null;
+type Decided = { edits: Edits | null; action: Action | null };
+export const decidedOf = ({ edits, action }: Pick<ImportRow, "edits" | "action">): Decided => ({
+  edits: edits as Edits | null,
+  action: action as Action | null,
+});
+/** A row with its person as read, and what members did to it; null when the person is no longer stored. */
+export const openRow = <T extends Pick<ImportRow, "person" | "edits" | "action">>(row: T) =>
+  row.person === null ? null : { ...row, person: row.person as Person, ...decidedOf(row) };
+
+/** All rows of an import whose person is stored, in parts. */
+export async function* openRows(db: Reader, importId: number) {
+  for (let after = 0; ;) {
+    const rows = await rowsAfter(db, importId, after, AT_ONCE);
+    if (rows.length === 0) return;
+    after = rows.at(-1)!.id;
+    yield rows.flatMap((row) => openRow(row) ?? []);
+    await setImmediate();
+  }
+}
 
 /** Rows planned before others get a turn. */
 const AT_ONCE = 100;
 
 /** By `rowKeys`. */
-type Kept = Map<string, { id: number; edits: Edits | null; action: Action | null }>;
+type Kept = Map<string, { id: number } & Decided>;
 
 /** Makes keys of rows, in their order: the line, and which row of that line it is. */
 function rowKeys() {
@@ -56,7 +72,7 @@ export async function keptRows(db: Reader, importId: number): Promise<Kept> {
   const kept: Kept = new Map();
   const keyOf = rowKeys();
   for (const row of await listEdits(db, importId))
-    kept.set(keyOf(row.line), { id: row.id, edits: editsOf(row), action: actionOf(row) });
+    kept.set(keyOf(row.line), { id: row.id, ...decidedOf(row) });
   return kept;
 }
 
@@ -78,7 +94,7 @@ export async function plannedRows(
       ...part.map((row, at) => ({
         ...row,
         line: row.person.lines[0] ?? 0,
-        ...planColumns(plans[at]),
+        ...planColumns(plans[at]!),
       })),
     );
     await setImmediate();
@@ -89,20 +105,18 @@ export async function plannedRows(
 /** What saving would do with each of these rows, in their order. */
 export async function planRows(
   db: Reader,
-  rows: readonly { person: Person; edits: Edits | null; action: Action | null }[],
+  rows: readonly ({ person: Person } & Decided)[],
   choices: Choices,
 ): Promise<Plan[]> {
   const mended = rows.map(({ person, edits }) => applyEdits(person, edits));
   const existing = await readExisting(db, mended);
-  return rows.map(({ edits, action }, at) =>
-    planRow(mended[at] as Person, { edits, action }, existing, choices),
-  );
+  return rows.map((row, at) => planRow(mended[at]!, row, existing, choices));
 }
 
 /** What is stored of a plan. */
-export const planColumns = (plan: Plan | undefined) => ({
-  verdict: plan?.verdict ?? ("refused" as const),
-  look: plan?.look ?? true,
-  match: plan?.match ?? null,
-  candidateId: plan?.candidate?.id ?? null,
+export const planColumns = ({ verdict, look, match, candidate }: Plan) => ({
+  verdict,
+  look,
+  match,
+  candidateId: candidate?.id ?? null,
 });
