@@ -21,7 +21,7 @@ const result = spawnSync(
     "--quiet",
     "--output=json",
     `--output-path=${report}`,
-    "--only-categories=performance,accessibility,best-practices",
+    "--only-categories=performance,accessibility,best-practices,seo",
     `--chrome-flags=--headless=new ${BROWSER_ARGS.join(" ")}`,
     ...(cookie ? [`--extra-headers=${JSON.stringify({ Cookie: cookie })}`] : []),
   ],
