@@ -1,5 +1,6 @@
 import type { Db } from "#db/client.server.ts";
 import { NETWORKS } from "#db/constants.ts";
+import { MODEL_VERSION } from "#scoring/index.ts";
 import { withoutTriggers } from "./factories/bulk.ts";
 
 const FIRST = [
@@ -186,7 +187,7 @@ function insertAll(db: Db, count: number, random: () => number, now: number) {
       seen,
       known ? 11 : null,
       known ? null : "Fewer than three signals could be seen.",
-      known ? "made-up" : null,
+      known ? MODEL_VERSION : null,
       score !== null && first !== null ? score - first : null,
       spark && JSON.stringify(spark),
       seenAt,
