@@ -70,7 +70,8 @@ export async function exportCandidates(
   const { placeOf } = placesIn(await scoreHistogram(db));
   async function* batches() {
     for (let start = 0; start < ids.length; start += BATCH) {
-      const candidates = await readForExport(db, ids.slice(start, start + BATCH));
+      // One batch a turn, of all exports together.
+      const candidates = await inTurn(() => readForExport(db, ids.slice(start, start + BATCH)));
       yield candidates.map((candidate) =>
         exportRow(candidate, {
           origin,
@@ -81,8 +82,6 @@ export async function exportCandidates(
           pick: pickOf.get(candidate.id) ?? null,
         }),
       );
-      // Others get their turn between two batches.
-      await new Promise(setImmediate);
     }
   }
   const shape = shortlist && preset.own ? shortlistOf(preset) : preset;
