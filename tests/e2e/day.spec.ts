@@ -202,5 +202,6 @@ test("17:00 the shortlist leaves in Lever's columns", async () => {
   await owner.getByRole("button", { name: "Download" }).click();
   const csv = readFileSync(await (await download).path(), "utf8");
   const rows: Record<string, string>[] = parse(csv, { bom: true, columns: true });
-  expect(rows.map((row) => row["Full Name"] ?? row["Name"])).toEqual(best);
+  // Whoever of the two members was quicker is first on it.
+  expect(rows.map((row) => row["Full Name"]).toSorted()).toEqual(best.toSorted());
 });
