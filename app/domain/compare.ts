@@ -57,10 +57,15 @@ function wordsOf({ verdict, ahead, probability }: Verdict, a: Score, b: Score, n
         : `${name} is ahead`;
   if (probability === null)
     return `${says}. ${names.a} is seen on ${networksOf(a)}, ${names.b} on ${networksOf(b)}. Nobody has measured how these networks compare, so there is no number.`;
-  // Nobody is certain: at most 99.
-  const share = Math.min(99, Math.floor(100 * Math.max(probability, 1 - probability)));
+  const share = shareOf(Math.max(probability, 1 - probability));
   return `${says}: ${share} of 100 would rate ${verdict === "tooClose" ? name : "them"} more influential.`;
 }
+
+/** How many of 100 would rate one above the other; both ways round they sum to 100. Nobody is certain: 1 to 99. */
+export const shareOf = (probability: number): number =>
+  probability >= 0.5
+    ? Math.min(99, Math.floor(100 * probability))
+    : 100 - Math.min(99, Math.floor(100 * (1 - probability)));
 
 const networksOf = ({ contributions }: Score): string =>
   listed([...new Set(contributions.map(({ account }) => networkOf(account)))]);

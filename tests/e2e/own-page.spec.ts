@@ -31,7 +31,7 @@ test("a candidate opens the link without an account, adds an export, reads the s
   await saveList(recruiter);
   const candidate = `${app.url}/candidates/1`;
   await recruiter.goto(candidate);
-  await recruiter.getByRole("link", { name: "Send this page to the candidate" }).click();
+  await recruiter.getByRole("link", { name: "Make a link for the candidate" }).click();
   await recruiter.getByRole("button", { name: "Create link" }).click();
   const link = await recruiter.getByLabel("Link", { exact: true }).inputValue();
   await expect(recruiter.getByLabel("Message", { exact: true })).toHaveValue(new RegExp(link));

@@ -33,7 +33,7 @@ import { readExisting } from "./parts/existing.server.ts";
 import { decidedOf, openRow, requireImport } from "./parts/rows.server.ts";
 
 /** The most that one transaction saves, so that other writers wait only a moment: rows, and accounts with figures. */
-const SLICE = { rows: 20, accounts: 100 };
+const SLICE = { rows: 12, accounts: 50 };
 
 /**
  * Saves the next rows of an import, each whole or not at all; call it until there are no more. What is refused or left out

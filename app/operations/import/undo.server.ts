@@ -23,7 +23,7 @@ import { firstSlice } from "../slices.ts";
 import { requireImport } from "./parts/rows.server.ts";
 
 /** The most that one transaction takes back, so that other writers wait only a moment: rows, accounts, cached answers. */
-const SLICE = { rows: 15, accounts: 100, answers: 250 };
+const SLICE = { rows: 10, accounts: 50, answers: 250 };
 /** How long an import can be undone: as long as a merge can be split. */
 export const UNDO_FOR = 30 * 86_400_000;
 

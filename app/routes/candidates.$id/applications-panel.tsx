@@ -8,16 +8,18 @@ import type { CandidatePage } from "./page.server.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
 
 type Application = CandidatePage["applications"][number];
-type Props = { page: CandidatePage; now: number; canEdit: boolean };
+type Props = { page: CandidatePage; to: string; now: number; canEdit: boolean };
 
 /** Where the candidate is in each position, what comes next, and the decision that takes them there. */
-export function ApplicationsPanel({ page, now, canEdit }: Props) {
+export function ApplicationsPanel({ page, to, now, canEdit }: Props) {
   const { applications, others, person } = page;
   const refused = useActionData<Refused>();
   return (
     <Panel
       title="Applications"
-      aside={canEdit && others.length > 0 && <AddToPosition id={person.id} others={others} />}
+      aside={
+        canEdit && others.length > 0 && <AddToPosition id={person.id} to={to} others={others} />
+      }
     >
       {applications.length === 0 && (
         <p className="text-muted">In no position yet. Add them to one to move them on.</p>
@@ -25,7 +27,7 @@ export function ApplicationsPanel({ page, now, canEdit }: Props) {
       <ul className="-my-4 divide-y">
         {applications.map((application) => (
           <li key={application.positionId} className="py-4">
-            <Head application={application} id={person.id} now={now} canEdit={canEdit} />
+            <Head application={application} id={person.id} to={to} now={now} canEdit={canEdit} />
             {canEdit && (
               <Decision
                 key={`${application.stageId} ${application.movedAt}`}
@@ -41,9 +43,15 @@ export function ApplicationsPanel({ page, now, canEdit }: Props) {
   );
 }
 
-type HeadProps = { application: Application; id: number; now: number; canEdit: boolean };
+type HeadProps = {
+  application: Application;
+  id: number;
+  to: string;
+  now: number;
+  canEdit: boolean;
+};
 
-function Head({ application, id, now, canEdit }: HeadProps) {
+function Head({ application, id, to, now, canEdit }: HeadProps) {
   const { positionId, title, closed, stage, kind, place, listed, note, movedAt } = application;
   return (
     <>
@@ -66,18 +74,16 @@ function Head({ application, id, now, canEdit }: HeadProps) {
           <Form method="post" action="/applications" className="no-print ml-auto">
             <input type="hidden" name="ids" value={id} />
             <input type="hidden" name="positionId" value={positionId} />
-            <input type="hidden" name="to" value={`/candidates/${id}`} />
+            <input type="hidden" name="to" value={to} />
             <button
               name="intent"
               value={place === null ? "list" : "unlist"}
               className="link text-xs"
               aria-label={
-                place === null
-                  ? `Add to shortlist of ${title}`
-                  : `Take off the shortlist of ${title}`
+                place === null ? `Add to shortlist of ${title}` : `Take off shortlist of ${title}`
               }
             >
-              {place === null ? "Add to shortlist" : "Take off"}
+              {place === null ? "Add to shortlist" : "Take off shortlist"}
             </button>
           </Form>
         )}
@@ -140,11 +146,13 @@ function Decision({ application, isScored, refused }: DecisionProps) {
   );
 }
 
-function AddToPosition({ id, others }: { id: number; others: CandidatePage["others"] }) {
+type AddProps = { id: number; to: string; others: CandidatePage["others"] };
+
+function AddToPosition({ id, to, others }: AddProps) {
   return (
     <Form method="post" action="/applications" className="no-print flex min-w-0">
       <input type="hidden" name="ids" value={id} />
-      <input type="hidden" name="to" value={`/candidates/${id}`} />
+      <input type="hidden" name="to" value={to} />
       <Select
         name="positionId"
         aria-label="Position"

@@ -40,7 +40,7 @@ export function OwnPagePanel({ id, desk, now, to }: Props) {
             )}
           </p>
           <ButtonLink to={`/candidates/${id}/link`} className="no-print">
-            Send this page to the candidate
+            Make a link for the candidate
           </ButtonLink>
         </div>
         {due.length > 0 && (

@@ -84,7 +84,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (next) form.set("stageId", next);
   const decided = await decide(actingAs(member, context), id, form);
   if ("error" in decided) return data(decided, { status: decided.status });
-  const here = `/candidates/${id}`;
+  const here = `/candidates/${id}${new URL(request.url).search}`;
   return redirectWithFlash(request, context, here, decided.text, undoForm(decided.undo, here));
 }
 
@@ -109,14 +109,14 @@ export default function Candidate() {
       <PageHeader
         title={person.name}
         lead={<Lead person={person} />}
-        actions={<Actions page={page} canEdit={canEdit} />}
+        actions={<Actions page={page} to={to} canEdit={canEdit} />}
       />
       <TagsLine page={page} to={to} canEdit={canEdit} />
       <Reading page={page} />
       <OldModel page={page} />
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
-          <ApplicationsPanel page={page} now={now} canEdit={canEdit} />
+          <ApplicationsPanel page={page} to={to} now={now} canEdit={canEdit} />
           <RatingsPanel
             candidateId={person.id}
             positions={page.applications.map(({ positionId: position, title }) => ({

@@ -104,6 +104,7 @@ export function BulkBar({
               >
                 <MoveForm
                   positions={positions}
+                  positionId={Number(new URLSearchParams(filters).get("position")) || undefined}
                   scripted={picked !== null}
                   scoreSeen={page.scoreSeen}
                 />

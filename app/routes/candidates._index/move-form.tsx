@@ -7,16 +7,23 @@ export type MoveChoice = {
   title: string;
   stages: { id: number; name: string; kind: StageKind }[];
 };
-type Props = { positions: MoveChoice[]; scripted: boolean; scoreSeen: boolean };
+type Props = {
+  positions: MoveChoice[];
+  /** The position whose people the table shows. */
+  positionId: number | undefined;
+  scripted: boolean;
+  scoreSeen: boolean;
+};
 
 /** The shortest reason that is taken, in characters. */
 const SHORTEST = 3;
 
 /** A stage is chosen under its position, and one reason is said for all who are moved. */
-export function MoveForm({ positions, scripted, scoreSeen }: Props) {
+export function MoveForm({ positions, positionId, scripted, scoreSeen }: Props) {
   const id = useId();
   const stages = positions.flatMap((position) => position.stages);
-  const [chosen, setChosen] = useState(stages[0]?.id);
+  const shown = positions.find(({ id: position }) => position === positionId) ?? positions[0];
+  const [chosen, setChosen] = useState(shown?.stages[0]?.id);
   const [reason, setReason] = useState("");
   const leaves = stages.find((stage) => stage.id === chosen)?.kind === "out";
   const written = reason.trim().length >= SHORTEST;
@@ -35,7 +42,7 @@ export function MoveForm({ positions, scripted, scoreSeen }: Props) {
             <optgroup key={position.id} label={position.title}>
               {position.stages.map((stage) => (
                 <option key={stage.id} value={stage.id}>
-                  {stage.name}
+                  {positions.length > 1 ? `${stage.name} · ${position.title}` : stage.name}
                 </option>
               ))}
             </optgroup>

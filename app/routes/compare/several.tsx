@@ -3,7 +3,7 @@ import { TINT } from "#app/components/dimensions.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
-import { compare, type Comparison } from "#app/domain/compare.ts";
+import { compare, type Comparison, shareOf } from "#app/domain/compare.ts";
 import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
 import {
   describeCount,
@@ -28,6 +28,11 @@ export function SeveralView({ sides }: { sides: ComparedSide[] }) {
       </div>
       <Panel title="Who is ahead">
         <Matrix sides={sides} />
+        <p className="mt-3 text-xs text-muted">
+          The number: how many of 100 people would rate the one in the row more influential. It is
+          missing where two are on different networks, because nobody has measured how those
+          compare. Wide bands, or a small difference, make it a lean.
+        </p>
       </Panel>
       <Panel title="Every number">
         <Numbers sides={sides} />
@@ -188,10 +193,7 @@ function Cell({ a, b }: { a: ComparedSide; b: ComparedSide }) {
         {SHORT[verdict]}
       </span>
       {probability !== null && verdict !== "tooClose" && (
-        <span className="text-xs text-muted tabular-nums">
-          {" "}
-          {Math.min(99, Math.max(1, Math.floor(100 * probability)))} of 100
-        </span>
+        <span className="text-xs text-muted tabular-nums"> {shareOf(probability)} of 100</span>
       )}
     </Link>
   );

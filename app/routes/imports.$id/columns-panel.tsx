@@ -29,7 +29,8 @@ export function ColumnsPanel({ page }: { page: ImportPage }) {
         <h2>Columns</h2>
         <span className="text-xs text-muted">
           {columns.length - kept - left} understood
-          {kept > 0 && `, ${kept} kept as ${kept === 1 ? "a note" : "notes"}`}
+          {kept > 0 &&
+            `, ${kept} kept as ${kept === 1 ? "a note" : "notes"} that the candidate can see`}
           {left > 0 && `, ${left} left out`}
         </span>
       </summary>

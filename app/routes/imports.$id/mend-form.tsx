@@ -58,7 +58,7 @@ export function MendForm({ row }: { row: PageRow }) {
           />
         </div>
         <p className="text-xs whitespace-pre-line wrap-anywhere text-muted">
-          As it stands in the list: <span dir="auto">{person.text}</span>
+          In the list: <span dir="auto">{person.text}</span>
         </p>
         <Button type="submit" name="intent" value="mend">
           Keep changes

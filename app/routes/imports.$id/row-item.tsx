@@ -25,6 +25,11 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
           <p className="font-medium wrap-anywhere" dir="auto">
             <Who row={row} />
           </p>
+          {row.lines.length > 1 && (
+            <p className="text-xs text-muted">
+              {`Lines ${row.lines.slice(0, 5).join(", ")}${row.lines.length > 5 ? " …" : ""} are the same person`}
+            </p>
+          )}
           {person && (
             <p className="text-xs wrap-anywhere text-muted" dir="auto">
               {[person.headline, person.company, person.city].filter(Boolean).join(" · ")}

@@ -78,7 +78,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
           </option>
         ))}
       </Select>
-      <Select label="Who is here already" name="duplicates" value={choices.duplicates}>
+      <Select label="People who are here already" name="duplicates" value={choices.duplicates}>
         <option value="add">Add what is missing</option>
         <option value="update">Update to what the list says</option>
         <option value="skip">Leave as they are</option>
@@ -118,8 +118,8 @@ export function SavePanel({ page }: { page: ImportPage }) {
           Save these choices for later
         </Button>
         <p className="text-xs text-muted">
-          Nothing is saved before. You can leave this page and come back to it, and undo the import
-          for 30 days.
+          Nothing is saved until then. You can leave this page and come back to it, and undo the
+          import for 30 days.
         </p>
       </div>
     </Form>

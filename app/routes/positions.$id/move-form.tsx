@@ -57,7 +57,9 @@ export function MoveForm({ card, stages, target, failed, back }: Props) {
             dir="auto"
             aria-label={`Reason for moving ${card.name}`}
             placeholder={
-              needsReason ? "Why? The decision keeps it." : "Reason, needed to leave the pipeline"
+              needsReason
+                ? "Reason, kept with the decision"
+                : "Reason, needed to leave the pipeline"
             }
             defaultValue={failed?.reason}
             aria-invalid={failed ? true : undefined}

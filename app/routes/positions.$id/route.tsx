@@ -160,7 +160,7 @@ function ListView({ page, failed, pipeline }: ListProps) {
         </h2>
         {listed === 0 ? (
           <Empty title="Nobody is on this shortlist yet">
-            <p>Select candidates in the table and choose “Add to shortlist”.</p>
+            <p>Open a candidate of this position and choose “Add to shortlist”.</p>
             <ButtonLink to="/candidates" look="primary">
               Go to the candidates
             </ButtonLink>
