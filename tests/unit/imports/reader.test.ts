@@ -56,8 +56,11 @@ test("people with many accounts are saved and undone a few at a time", async () 
   const held = async () => db.$count(accounts);
   const grown: number[] = [];
   while ((await saveImport(context, { id })).more) grown.push(await held());
-  expect(grown).toEqual([100, 200, 300, 400, 500]);
+  const steps = (counts: number[]) => counts.map((count, at) => Math.abs(count - counts[at - 1]!));
+  expect(grown.at(-1)).toBe(500);
+  expect(Math.max(...steps([0, ...grown]).slice(1))).toBeLessThanOrEqual(100);
   const left: number[] = [];
   while ((await undoImport(context, { id })).more) left.push(await held());
-  expect(left).toEqual([400, 300, 200, 100, 0]);
+  expect(left.at(-1)).toBe(0);
+  expect(Math.max(...steps([500, ...left]).slice(1))).toBeLessThanOrEqual(100);
 });
