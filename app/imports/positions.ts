@@ -60,15 +60,22 @@ function titlesIn({ position }: Person, { positions }: Pipelines): string[] {
   return lines.length > 1 ? lines : lines.flatMap((line) => splitTitles(line, positions));
 }
 
+/** A title with more commas, or of more letters, is not looked for, so that a cell costs no more than its length. */
+const MOST_COMMAS = 10;
+const LONGEST_TITLE = 200;
+
 function splitTitles(line: string, positions: Existing["positions"]): string[] {
   const ends = [...[...line.matchAll(/,/g)].map(({ index }) => index), line.length];
   const titles: string[] = [];
-  let [from, unknown] = [0, 0];
+  let [from, unknown, next] = [0, 0, 0];
   while (from < line.length) {
-    const known = ends.findLast(
-      (end) => end > from && positions.has(line.slice(from, end).trim().toLowerCase()),
+    while (next < ends.length && ends[next]! <= from) next++;
+    const near = ends.slice(next, next + MOST_COMMAS);
+    const known = near.findLast(
+      (end) =>
+        end - from <= LONGEST_TITLE && positions.has(line.slice(from, end).trim().toLowerCase()),
     );
-    const end = known ?? ends.find((one) => one > from) ?? line.length;
+    const end = known ?? near[0] ?? line.length;
     if (known !== undefined) {
       titles.push(line.slice(unknown, from), line.slice(from, end));
       unknown = end + 1;
