@@ -168,7 +168,7 @@ function isWholeName(words: readonly string[]): boolean {
 
 /** The one network that a title names among words that change nothing. */
 function networkIn(text: string): Network | undefined {
-  const padded = ` ${text} `;
+  const padded = ` ${text.replace(INFLECTED, "$1")} `;
   const named = new Set<Network>();
   for (const [name, network] of NETWORK_BY_WORDS) {
     const at = padded.indexOf(` ${name} `);
@@ -184,6 +184,9 @@ function networkIn(text: string): Network | undefined {
   }
   return named.size === 1 ? [...named][0] : undefined;
 }
+
+/** "na GitHubu", "GitHubin": names of networks with the endings that some languages give them. */
+const INFLECTED = /\b(github|linkedin|twitter|mastodon|bluesky|facebook)\p{Ll}{1,4}\b/gu;
 
 /** The column holds figures of one of several networks in a row. */
 export const WIDE = "Figures of several networks in one row are not read: use one row per account";

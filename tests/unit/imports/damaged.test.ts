@@ -117,10 +117,33 @@ describe("titles of forms in other languages", () => {
     ["Surname and first name", "name"],
     ["Linkdin", "linkedin"],
     ["And your email, {{name}}?", "email"],
+    ["Link do profilu LinkedIn", "linkedin"],
+    ["Profil na GitHubu", "github"],
+    ["GitHub-användarnamn", "github"],
+    ["GitHub-tunnus", "github"],
+    ["GitHub felhasználónév", "github"],
+    ["حساب GitHub", "github"],
+    ["פרופיל GitHub", "github"],
+    ["social_media_addresses", "handles"],
   ])("%s", async (title, field) => {
     const { file } = await read(`Name,Email,GitHub,"${title}"\nAda Example,,ada-example,x\n`);
     expect(file?.columns[title] ?? file?.columns[`${title} (2)`]).toBe(field);
   });
+});
+
+test.each<[string, string, string]>([
+  ["windows-1254", "Name;GitHub\nAy\xfee Y\xfdld\xfdz;ayse-x\n", "Ayşe Yıldız"],
+  ["windows-1257", "Vardas;GitHub\n\xdeivil\xeb \xd0imkut\xeb;zivile-x\n", "Živilė Šimkutė"],
+])("a short list in %s is told from one of Western Europe", async (_, bytes, name) => {
+  expect((await read(Buffer.from(bytes, "latin1"))).people[0]?.name).toBe(name);
+});
+
+test("a YAML list under a heading is one person an entry", async () => {
+  expect(
+    await brief(
+      "people:\n  - name: Ada Example\n    email: ada@post.example\n    profiles:\n      - https://github.com/ada-example\n  - name: Bo Example\n    email: bo@post.example\n    profiles:\n      - https://github.com/bo-example\n",
+    ),
+  ).toEqual([ADA, BO]);
 });
 
 describe("lines in which each value has its label", () => {
