@@ -50,9 +50,9 @@ const inbox = async (who: string, query = "") =>
   };
 const waiting = async (who: string) => {
   const { data } = (await rootLoader({ request: request("/", who), context, params: {} })) as {
-    data: { waiting: number };
+    data: { counts: { inbox: number } };
   };
-  return data.waiting;
+  return data.counts.inbox;
 };
 
 describe("notes", () => {
