@@ -43,7 +43,7 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
         </Link>
         <nav
           aria-label="Main"
-          className="order-last -mx-2 flex w-full flex-wrap sm:order-none sm:mx-0 sm:w-auto sm:gap-1"
+          className="-mx-2 flex flex-wrap max-lg:order-last max-lg:w-full sm:gap-1 lg:mx-0"
         >
           {pages.map(({ to, label, wide }) => (
             <NavLink key={to} to={to} className={`${ITEM} ${HERE} ${wide ? "max-sm:hidden" : ""}`}>
@@ -67,7 +67,7 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
           </More>
         </nav>
         <div className="ml-auto flex items-center gap-1 sm:gap-2">
-          <span className="hidden max-w-40 truncate text-muted lg:inline" dir="auto">
+          <span className="hidden max-w-40 truncate text-muted xl:inline" dir="auto">
             {member.name}
           </span>
           <NavLink to="/inbox" className={`${ITEM} ${HERE}`}>

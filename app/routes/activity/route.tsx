@@ -71,7 +71,10 @@ function Filters({
     label: verb.charAt(0).toUpperCase() + verb.slice(1),
   }));
   return (
-    <Form key={query.toString()} className="no-print mb-4 flex flex-wrap items-end gap-3">
+    <Form
+      key={query.toString()}
+      className="no-print mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
+    >
       <Choice
         label="Who"
         name="who"
@@ -126,7 +129,7 @@ function Row({ row, now }: { row: ActivityPage["rows"][number]; now: number | nu
           <Words key={nth} piece={piece} />
         ))}
       </p>
-      <p className="text-xs text-muted tabular-nums">
+      <p className="text-xs whitespace-nowrap text-muted tabular-nums before:mr-2 before:content-['·']">
         {now === null ? (
           <time dateTime={new Date(row.at).toISOString()} title={moment(row.at)}>
             {moment(row.at).slice(11)}
