@@ -97,7 +97,7 @@ async function tag({ request, context, member, form, ids, to }: Given) {
   const { tagId, changed, kept, full } = done;
   const words = [
     changed.length > 0
-      ? `Tagged ${await whom(context.db, changed)} “${name}”.`
+      ? `Tagged ${await nameOrCount(context.db, changed)} “${name}”.`
       : `Nobody new has “${name}”.`,
     full > 0 ? `${counted(full, "has", "have")} as many tags as one can have.` : "",
   ];
@@ -124,7 +124,7 @@ async function untag({ request, context, member, form, ids, to }: Given) {
   const { name, changed, kept } = done;
   const words =
     changed.length > 0
-      ? `Removed “${name}” from ${await whom(context.db, changed)}.`
+      ? `Removed “${name}” from ${await nameOrCount(context.db, changed)}.`
       : `None of them has “${name}”.`;
   return redirectWithFlash(
     request,
@@ -136,7 +136,7 @@ async function untag({ request, context, member, form, ids, to }: Given) {
 }
 
 /** The name of the one who was changed; else how many. */
-async function whom(db: Db, ids: readonly number[]): Promise<string> {
+async function nameOrCount(db: Db, ids: readonly number[]): Promise<string> {
   const [only = 0] = ids.length === 1 ? ids : [];
   return (await candidatesBy(db, [only])).get(only)?.name ?? counted(ids.length, "candidate");
 }
