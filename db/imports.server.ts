@@ -229,3 +229,5 @@ export async function forgetRows(tx: Tx, importId: number): Promise<void> {
 
 /** Imports that can no longer be undone, or that nobody continued, since before a moment. */
 export const listExpired = selectExpired;
+
+export { countUndoing } from "./sql/undoing.server.ts";
