@@ -25,6 +25,7 @@ export function Selection({ children, aside, view, count, here, ...bar }: Props)
   useBoxes(picked, filters, `${here} ${count}`);
   const onClick = useRangeClick();
   const onSubmit = useTidySubmit(picked);
+  const anybody = picked !== null && countPicked(picked) > 0;
   return (
     // The boxes are what is clicked and typed at; the form only listens for all of them.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -33,6 +34,7 @@ export function Selection({ children, aside, view, count, here, ...bar }: Props)
       method="post"
       action="/candidates/bulk"
       className="group/sel"
+      data-picked={anybody || undefined}
       onSubmit={onSubmit}
       onClick={onClick}
       onReset={pickNobody}
@@ -40,7 +42,7 @@ export function Selection({ children, aside, view, count, here, ...bar }: Props)
       <div className="flex items-start gap-3">
         <div className="min-w-0 flex-1">
           {children}
-          <Wanted.Provider value={picked !== null && countPicked(picked) > 0}>
+          <Wanted.Provider value={anybody}>
             <BulkBar
               picked={picked}
               filters={filters}
