@@ -18,7 +18,7 @@ const PAGES = [
 ];
 
 const ITEM =
-  "flex items-center gap-1.5 rounded px-2 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink";
+  "flex items-center gap-1.5 rounded px-1.5 py-1.5 sm:px-2.5 font-medium text-muted hover:bg-sunken hover:text-ink";
 const HERE =
   "aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]";
 /** The button of a menu that holds the page that is shown; on a wide screen some of its entries stand beside it. */
@@ -34,16 +34,16 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
         <Link
           to="/"
           title="Home"
-          className="mr-4 flex items-center gap-2 py-2 font-semibold tracking-tight"
+          className="mr-2 flex items-center sm:mr-4 gap-2 py-2 font-semibold tracking-tight"
         >
           <Mark />
-          <span className="max-w-48 truncate" dir="auto">
+          <span className="max-w-20 truncate sm:max-w-48" dir="auto">
             {member.teamName}
           </span>
         </Link>
         <nav
           aria-label="Main"
-          className="-mx-2 flex flex-wrap max-lg:order-last max-lg:w-full sm:gap-1 lg:mx-0"
+          className="-mx-1.5 flex flex-wrap max-lg:order-last max-lg:w-full sm:gap-1 lg:mx-0"
         >
           {pages.map(({ to, label, wide }) => (
             <NavLink key={to} to={to} className={`${ITEM} ${HERE} ${wide ? "max-sm:hidden" : ""}`}>
@@ -66,7 +66,7 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
             </Entry>
           </More>
         </nav>
-        <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        <div className="-mr-1.5 ml-auto flex items-center sm:mr-0 sm:gap-2">
           <span className="hidden max-w-40 truncate text-muted xl:inline" dir="auto">
             {member.name}
           </span>

@@ -120,7 +120,7 @@ function Title({ position: { id, title, city, isDefault } }: { position: Row }) 
           </span>
         )}
       </p>
-      <p className="-mt-0.5 flex gap-3 text-xs leading-6 text-muted">
+      <p className="flex gap-3 text-xs leading-6 text-muted">
         {city && <bdi className="truncate">{city}</bdi>}
         <Link
           to={`/positions/${id}?view=board`}

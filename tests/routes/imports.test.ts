@@ -152,6 +152,11 @@ describe("an import", () => {
     });
   });
 
+  test("that was pasted is not named after the people in it", async () => {
+    const { at } = await paste("Ada Example github:ada-x");
+    expect((await read(at)).name).toBe("Pasted list");
+  });
+
   test("is kept on the server while it is worked on: columns, rows, choices", async () => {
     const { at } = await paste(
       "Name,GitHub,Hobby\nAda Example,ada-x,tea\nBo Example,@bo-x (old),chess\n",

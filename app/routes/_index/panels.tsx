@@ -179,7 +179,7 @@ export const Unread = ({ unread, later }: UnreadProps) =>
         </p>
       )}
       {later > 0 && (
-        <p className="text-muted">
+        <p className="mt-1 text-muted">
           {accounts(later)} {later === 1 ? "waits" : "wait"} for a network that asked us to come
           back later. Nothing to do.
         </p>

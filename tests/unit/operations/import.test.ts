@@ -562,9 +562,15 @@ describe("undoing", () => {
 
   test("erasing a candidate erases what the import kept of them", async () => {
     const id = await start(LIST);
+    const kept = () => JSON.stringify(db.select().from(schema.imports).all());
+    expect(kept()).toContain("ada@");
     await save(id);
+    expect(kept()).not.toContain("ada@");
+    const older = { name: "Pasted: Ada Example", samples: [["Ada Example"]] };
+    db.$writer.tx.update(schema.imports).set(older).run();
     await eraseCandidate(context, { id: 1 });
     expect((await rowsIn(id))[0]).toMatchObject({ candidateId: null, made: null, person: null });
+    expect(kept()).not.toContain("Ada");
     await undo(id);
     expect(people()).toEqual([]);
   });
