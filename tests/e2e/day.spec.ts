@@ -147,9 +147,10 @@ test("13:00 two members at once put people on the shortlist, and rate without se
   const [one, two] = best as [string, string];
   await Promise.all([open(owner, one), open(colleague, two)]);
   await Promise.all(
-    [owner, colleague].map(async (page) => {
+    [owner, colleague].map(async (page, nth) => {
       await page.getByRole("button", { name: "Add to shortlist of General" }).click();
-      await expect(told(page, "Added 1 person to the shortlist of General.")).toBeVisible();
+      const added = `Added ${best[nth]} to the shortlist of General.`;
+      await expect(told(page, added)).toBeVisible();
     }),
   );
   const rate = async (page: Page, label: RegExp, line: string) => {

@@ -133,7 +133,7 @@ test.describe(
       await expect(page.getByText("Nobody new in General. 1 was there already.")).toBeVisible();
       await page.getByRole("link", { name: "Octo Cat", exact: true }).click();
       await page.getByRole("button", { name: "Add to shortlist" }).click();
-      await expect(page.getByText("Added 1 person to the shortlist of General.")).toBeVisible();
+      await expect(page.getByText("Added Octo Cat to the shortlist of General.")).toBeVisible();
       await page.goto(`${app.url}/positions/1`);
       await expect(page.getByText("1 on the shortlist")).toBeVisible();
 

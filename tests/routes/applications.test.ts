@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/applications.ts";
 import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
+import { activities } from "#db/schema.server.ts";
 import { makeCandidate, makeMerge, stageId } from "#tests/support/factories.ts";
 import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
@@ -43,7 +44,7 @@ test("puts those selected on the default shortlist, in the order given, once eac
     "/candidates?page=2 · Added 2 to the shortlist of General.",
   );
   expect(await post({ ids: "1,2" })).toBe(
-    "/candidates · Added 1 person to the shortlist of General. 1 was there already.",
+    "/candidates · Added C2 to the shortlist of General. 1 was there already.",
   );
   expect(await listed()).toEqual([
     [3, null],
@@ -57,7 +58,7 @@ test("follows those who were merged, and tells apart who is on it and who is not
   await makeMerge(context.db, { survivorId: 1, duplicateId: 8 });
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe(
-    "/candidates · Added 1 person to the shortlist of General. 1 was there already. 1 is not here any more.",
+    "/candidates · Added C3 to the shortlist of General. 1 was there already. 1 is not here any more.",
   );
   expect(await post({ ids: "98,99" })).toBe(
     "/candidates · Nobody new on the shortlist of General. 2 are not here any more.",
@@ -145,12 +146,13 @@ describe("one change at a time, with one undo", () => {
   test("removes from a position and puts back with place and note, or takes back who was added", async () => {
     await post({ ids: "1" });
     const said = await flashed({ intent: "remove", ids: "1,3" });
-    expect(said?.text).toBe("Removed 1 person from General. 1 was not in it.");
+    expect(said?.text).toBe("Removed C1 from General. 1 was not in it.");
+    expect(JSON.stringify(await context.db.select().from(activities))).not.toContain("C1");
     expect(await stages(1)).toEqual([]);
     await flashed({ ...said?.undo?.fields });
     expect(await stages(1)).toEqual([["General", "New", 1]]);
     const added = await flashed({ intent: "add", ids: "1,3" });
-    expect(added?.text).toBe("Added 1 person to General. 1 was there already.");
+    expect(added?.text).toBe("Added C3 to General. 1 was there already.");
     await flashed({ ...added?.undo?.fields });
     expect([await stages(1), await stages(3)]).toEqual([[["General", "New", 1]], []]);
   });
