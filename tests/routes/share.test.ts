@@ -92,9 +92,7 @@ describe("a blind link", () => {
     expect(comparison?.verdicts).toEqual([
       {
         between: "Candidate 1 and Candidate 2",
-        words: expect.stringMatching(
-          /^Candidate [12] is ahead: \d\d of 100 would rate them more influential\.$/,
-        ),
+        words: expect.stringMatching(/^Candidate [12] is ahead: \d\d of 100\b/),
       },
     ]);
     expect(comparison?.pair?.names).toEqual({ a: "Candidate 1", b: "Candidate 2" });
@@ -234,7 +232,7 @@ describe("what a reader answers", () => {
       context,
       params: {},
     });
-    expect(rows[0]?.who).toBe(`A reader of share link ${id}`);
+    expect(rows[0]?.who).toContain(`share link ${id}`);
   });
 });
 
