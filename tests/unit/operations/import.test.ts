@@ -450,7 +450,7 @@ describe("a row", () => {
     await save(id);
     const rows = await rowsIn(id);
     expect(rows.map(({ result }) => result)).toEqual(["added", "failed"]);
-    expect(rows[1]?.message).toMatch(/is with Somebody Else here/);
+    expect(rows[1]?.message).toContain("Somebody Else");
     expect(rows[1]?.person).not.toBeNull();
   });
 });
@@ -491,7 +491,7 @@ describe("undoing", () => {
     await undo(id);
     expect(people().map(({ name }) => name)).toEqual(["Ada E. Example"]);
     expect((await rowsIn(id)).map(({ result, message }) => [result, message])).toEqual([
-      ["kept", "Edited since, so they stay."],
+      ["kept", expect.stringMatching(/^Edited since/)],
       ["undone", null],
     ]);
   });
