@@ -23,6 +23,7 @@ export function Selection({ children, view, count, here, positions, tags, mayEdi
   useBoxes(picked, filters, `${here} ${count}`);
   const onClick = useRangeClick();
   const onSubmit = useTidySubmit(picked);
+  const anybody = picked !== null && countPicked(picked) > 0;
   return (
     // The boxes are what is clicked and typed at; the form only listens for all of them.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -31,6 +32,7 @@ export function Selection({ children, view, count, here, positions, tags, mayEdi
       method="post"
       action="/candidates/bulk"
       className="group/sel"
+      data-picked={anybody || undefined}
       onSubmit={onSubmit}
       onClick={onClick}
       onReset={pickNobody}
@@ -39,7 +41,7 @@ export function Selection({ children, view, count, here, positions, tags, mayEdi
       <input type="hidden" name="to" value={here} />
       <input type="hidden" name="view" value={filters} />
       {picked && <PickedFields picked={picked} />}
-      <Wanted.Provider value={picked !== null && countPicked(picked) > 0}>
+      <Wanted.Provider value={anybody}>
         <BulkBar
           picked={picked}
           filters={filters}
