@@ -52,8 +52,10 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   // Remix serves the data of pages there; the API has none.
   if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
   const byLink = isLinkPage(url.pathname);
-  if (byLink)
-    response.set({ "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" });
+  if (byLink) response.set("Referrer-Policy", "no-referrer");
+  // Search engines bring no cookie.
+  if (byLink || request.headers.cookie === undefined)
+    response.set("X-Robots-Tag", "noindex, nofollow");
   if (request.method === "POST") {
     if (isForeign(request.headers) && !(byLink && isUntold(request.headers)))
       return refuse(403, "That form was sent from another site, so it was ignored.");

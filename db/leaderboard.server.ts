@@ -5,6 +5,7 @@ import { candidates } from "./schema.server.ts";
 import { selectPage } from "./sql/candidate-pages.server.ts";
 import {
   countValues,
+  countValuesOf,
   selectRanked,
   selectUnranked,
   type Count,
@@ -46,7 +47,7 @@ export async function readLeaderboard(
   { by, page: asked, size, named, drawn, ...population }: Asked,
 ) {
   const everybody = (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
-  const { people, without } = await histogramOf(db, population, by);
+  const { people, without, before } = await histogramsOf(db, population, by);
   const ranked = people.reduce((sum, count) => sum + count, 0);
   const pages = Math.max(1, Math.ceil(ranked / size));
   const page = Math.min(asked, pages);
@@ -66,7 +67,7 @@ export async function readLeaderboard(
   return {
     rows: ids.flatMap((id) => found.get(id) ?? []),
     people,
-    before: by === "score" ? histogram(await countValues(db, filters, "month_ago")).people : null,
+    before: by === "score" ? before : null,
     dots: ranked <= drawn ? await selectRanked(db, filters, by) : null,
     ranked,
     page,
@@ -78,19 +79,25 @@ export async function readLeaderboard(
   };
 }
 
-/** Everybody's scores are counted by triggers; the rest is counted along an index. */
-async function histogramOf(db: Reader, population: Population, by: Measure) {
+/** Everybody's scores are counted by triggers, their other values along an index; some people are looked at one by one. */
+async function histogramsOf(db: Reader, population: Population, by: Measure) {
   const filters = within(population);
-  if (by !== "score" || filters.length > 0) return histogram(await countValues(db, filters, by));
-  return histogram(await scoreHistogram(db));
+  if (filters.length > 0) {
+    const counts = await countValuesOf(db, filters, by);
+    const before = counts.map((row) => ({ ...row, score: row.before }));
+    return { ...histogram(counts), before: histogram(before).people };
+  }
+  const counts = by === "score" ? await scoreHistogram(db) : await countValues(db, by);
+  const before = by === "score" ? await countValues(db, "month_ago") : [];
+  return { ...histogram(counts), before: histogram(before).people };
 }
 
 function histogram(counts: readonly Count[]) {
   const people = Array.from({ length: 101 }, () => 0);
   let without = 0;
   for (const { score, candidates: count } of counts) {
-    if (score === null || score < 0) without = count;
-    else people[score] = count;
+    if (score === null || score < 0) without += count;
+    else people[score] = (people[score] ?? 0) + count;
   }
   return { people, without };
 }

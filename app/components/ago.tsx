@@ -34,7 +34,7 @@ export function Ago({ at, now, stale }: AgoProps) {
       className={stale ? "font-medium whitespace-nowrap text-notice" : "whitespace-nowrap"}
     >
       {ago(at, now)}
-      {stale && <span className="sr-only">. {stale}</span>}
+      {stale && <span className="sr-only">{`. ${stale}`}</span>}
     </time>
   );
 }

@@ -10,10 +10,7 @@ type RailProps = {
   className?: string;
 };
 
-const DOT = { a: "fill-side-a", b: "fill-side-b", own: "fill-accent" };
-const TRACK =
-  "bg-[linear-gradient(var(--track),var(--track))] bg-[length:100%_2px] bg-center bg-no-repeat";
-const BAND = { a: "stroke-side-a", b: "stroke-side-b", own: "stroke-accent" };
+const LOOK = { a: "rail text-side-a", b: "rail text-side-b", own: "rail text-accent" };
 
 /** Where a score (1 to 100) lies along a rail, in percent of its width. */
 export const along = (score: number) => `${(((score - 1) / 99) * 100).toFixed(1)}%`;
@@ -25,19 +22,10 @@ export function Rail({ score, low, high, side, className = "w-24" }: RailProps) 
     <svg
       role="img"
       aria-label={band ? `${score} of 100, between ${low} and ${high}` : `${score} of 100`}
-      height="12"
-      className={`inline-block overflow-visible ${TRACK} ${className}`}
+      className={`${LOOK[side ?? "own"]} ${className}`}
     >
-      {band && (
-        <line
-          x1={along(low)}
-          x2={along(high)}
-          y1="6"
-          y2="6"
-          className={`stroke-7 opacity-30 [stroke-linecap:round] ${BAND[side ?? "own"]}`}
-        />
-      )}
-      <circle cx={along(score)} cy="6" r="3.5" className={DOT[side ?? "own"]} />
+      {band && <line x1={along(low)} x2={along(high)} />}
+      <circle cx={along(score)} />
     </svg>
   );
 }
@@ -104,8 +92,7 @@ export function Rank({ place }: { place: Place | null }) {
     <span
       title={`${place.tied > 1 ? `Shared by ${place.tied}, p` : "P"}lace ${place.place} of ${place.of}${percentile ? `; higher than ${percentile} of them` : ""}`}
     >
-      {place.place}
-      {place.tied > 1 && "="}
+      {place.tied > 1 ? `${place.place}=` : place.place}
       {percentile && <small className="ml-1.5 text-xs text-faint">{percentile}</small>}
     </span>
   );

@@ -13,7 +13,7 @@ type SparklineProps = {
 const WIDTH = 60;
 const HEIGHT = 20;
 const LINE =
-  "h-5 w-15 fill-none stroke-bar stroke-[1.5] [stroke-linecap:round] [stroke-linejoin:round]";
+  "h-5 w-15 fill-none stroke-bar stroke-[1.5] [stroke-linecap:round] [stroke-linejoin:round] [&>circle]:fill-accent [&>circle]:stroke-none";
 /** The vertical axis never spans fewer points than this, so that a wobble does not look like a landslide. */
 const LEAST_SPAN = 20;
 
@@ -33,9 +33,9 @@ export function Sparkline({ points, change, label = "Score over 90 days" }: Spar
     <span className="inline-flex items-center gap-1 align-middle whitespace-nowrap">
       <svg role="img" aria-label={told} className={LINE}>
         <path d={path.line} />
-        <circle cx={path.x} cy={path.y} r="2" className="fill-accent stroke-none" />
+        <circle cx={path.x} cy={path.y} r="2" />
       </svg>
-      <span className={`min-w-6 text-right tabular-nums ${change ? "" : "text-faint"}`}>
+      <span className={change ? "min-w-6 text-right" : "min-w-6 text-right text-faint"}>
         {change === null ? <Unknown why="Too few readings to show a change" /> : signed(change)}
       </span>
     </span>

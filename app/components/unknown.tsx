@@ -2,7 +2,7 @@
 export function Unknown({ why }: { why: string }) {
   return (
     <span title={why} className="text-faint">
-      –<span className="sr-only"> {why}</span>
+      –<span className="sr-only">{` ${why}`}</span>
     </span>
   );
 }

@@ -14,16 +14,21 @@ export type Measure = keyof typeof MEASURES;
 
 export type Count = { score: number | null; candidates: number };
 
-/** How many have each value, counted along an index. */
-export async function countValues(
-  db: Reader,
-  filters: readonly Filter[],
-  measure: Measure | "month_ago",
-): Promise<Count[]> {
-  const all = inAll(filters);
+/** How many of everybody have each value, counted along an index. */
+export async function countValues(db: Reader, measure: Measure | "month_ago"): Promise<Count[]> {
   const column = sql.identifier(measure);
   return db.all(sql`select ${column} as score, count(*) as candidates from candidates
-    ${all ? sql`where ${all}` : sql``} group by ${column}`);
+    group by ${column}`);
+}
+
+/** How many of some have each value now and had each score a month ago, at one look at each of them. */
+export async function countValuesOf(
+  db: Reader,
+  filters: readonly Filter[],
+  measure: Measure,
+): Promise<(Count & { before: number | null })[]> {
+  return db.all(sql`select ${sql.identifier(measure)} as score, month_ago as before,
+    count(*) as candidates from candidates where ${inAll(filters)} group by 1, 2`);
 }
 
 /** Everybody who is ranked, highest first. */

@@ -11,6 +11,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { listField, readListButton } from "./names.ts";
 
 const PEOPLE = 2000;
 let app: RunningApp;
@@ -74,6 +75,15 @@ const person = (i: number) => [
 const columnOf = (page: Page, title: string) => page.getByLabel(title, { exact: true });
 const row = (page: Page, text: string) => page.locator("li[id^=row-]").filter({ hasText: text });
 
+/** Undoes the import that is shown, which asks first. */
+async function undoImport(page: Page) {
+  await page.getByRole("link", { name: "Undo import" }).click();
+  await expect(
+    page.getByRole("heading", { name: /^Remove .* who came with this list\?$/ }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: /^Remove .* (?:person|people)$/ }).click();
+}
+
 test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a position and undone", async ({
   page,
 }) => {
@@ -90,7 +100,7 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     buffer: Buffer.from(await workbookOf([{ name: "People", rows }])),
   });
-  await page.getByRole("button", { name: "Read list" }).click();
+  await readListButton(page).click();
   await page.waitForURL(/\/imports\/\d+$/);
   const address = page.url();
   await expect(page.getByText("2,000 people").first()).toBeVisible();
@@ -127,7 +137,7 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   expect(count("select count(*) from accounts where handle = 'somebody-else'")).toBe(0);
   expect(count("select count(*) from applications")).toBe(saved);
   await expect(page.getByRole("link", { name: "Open the position" })).toBeVisible();
-  await page.getByRole("button", { name: "Undo import" }).click();
+  await undoImport(page);
   await expect(page.getByRole("heading", { name: "Undone", exact: true })).toBeVisible({
     timeout: 120_000,
   });
@@ -175,7 +185,7 @@ for (const { name, text, person: who, holds } of SHAPES)
     await page
       .getByLabel("File")
       .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-    await page.getByRole("button", { name: "Read list" }).click();
+    await readListButton(page).click();
     await page.waitForURL(/\/imports\/\d+$/);
     await expect(page.getByRole("link", { name: /^Needs a look/ })).toHaveCount(0);
     await saveList(page);
@@ -208,9 +218,12 @@ test("without scripts a list is read, mended, saved and undone", async ({ browse
   expect(count("select count(*) from candidates where city = 'Leeds' and name like 'Nora%'")).toBe(
     1,
   );
-  await page.getByRole("button", { name: "Undo import" }).click();
+  await undoImport(page);
   const undone = page.getByRole("heading", { name: "Undone", exact: true });
   while (!(await undone.isVisible())) await page.goto(page.url());
+  await expect(page.getByRole("listitem").filter({ hasText: "Nora Example" })).toContainText(
+    "Removed",
+  );
   expect(count("select count(*) from candidates where name like 'N% Example'")).toBe(0);
   await context.close();
 });
@@ -220,7 +233,7 @@ test("an import is done with the keyboard alone, and no page of it is wider than
 }) => {
   await signIn(page, app.url);
   await page.goto(`${app.url}/candidates/new`);
-  await page.getByLabel("Or paste a list or table").focus();
+  await listField(page).focus();
   await page.keyboard.insertText(
     "Name,GitHub,A column with a rather long title that nobody understands\nKim Example,kim-example,yes",
   );

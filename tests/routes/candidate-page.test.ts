@@ -200,7 +200,7 @@ describe("a decision", () => {
   it("moves to the stage and signs the reason, with whether the score was on the page", async () => {
     expect(await decide("interview", { reason: " Clear answers ", scoreSeen: "1" })).toEqual([
       302,
-      `/candidates/${id} · Moved 1 person to Interview in General.`,
+      `/candidates/${id} · Moved Ada Example to Interview in General.`,
     ]);
     expect(await decisionsOf(context.db, id)).toMatchObject([
       {
@@ -230,8 +230,12 @@ describe("a decision", () => {
     const [status, , body] = await decide("declined", { reason: "  " });
     expect([status, body]).toEqual([
       400,
-      expect.objectContaining({ positionId: 1, error: "Write the reason for “Not continuing”." }),
+      expect.objectContaining({
+        positionId: 1,
+        error: expect.stringContaining("Not continuing"),
+      }),
     ]);
+    expect((await person())?.stage).toBe("New");
     expect(await decisionsOf(context.db, id)).toEqual([]);
   });
 
@@ -339,7 +343,7 @@ describe("deleting", () => {
     });
     expect(await answer(() => erase(at(`/candidates/${id}`, {})))).toEqual([
       302,
-      "/candidates · Deleted. Nothing about this person is left here.",
+      expect.stringMatching(/^\/candidates · Deleted\./),
     ]);
     expect((await answer(page))[0]).toBe(404);
     expect((await answer(() => erase(at(`/candidates/${id}`, {}))))[0]).toBe(404);

@@ -51,7 +51,7 @@ export function BulkBar({
   const selected = picked && countPicked(picked);
   const shown =
     selected === null
-      ? "hidden group-has-[tbody_:checked]/sel:flex"
+      ? "hidden group-data-picked/sel:flex noscript:group-has-[tbody_:checked]/sel:flex"
       : selected > 0
         ? "flex"
         : "hidden";

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import {
   columnOrderingFeature,
   columnPinningFeature,
@@ -60,9 +59,9 @@ function Chips({ list, unknown }: { list: string | null; unknown: string }) {
 const DRAW: Record<SortKey, Draw> = {
   name: (row, { from }) => (
     <>
-      <Link to={candidatePath(row.id, from)} dir="auto" discover="none">
+      <a href={candidatePath(row.id, from)} dir="auto">
         {row.name}
-      </Link>
+      </a>
       {row.headline && <p dir="auto">{row.headline}</p>}
     </>
   ),

@@ -4,9 +4,9 @@ import {
   type columnResizingState,
   type Table as TableOf,
 } from "@tanstack/react-table";
-import { Link } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import { PanelRight } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { COLUMN_KEYS } from "#app/view/columns.ts";
 import { addressOf, type View } from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
@@ -38,8 +38,8 @@ const CELLS = [
   "[&_td>p]:truncate [&_td>p>i]:mr-1 [&_td>p>i]:rounded [&_td>p>i]:bg-sunken [&_td>p>i]:px-1.5 [&_td>p>i]:py-0.5 [&_td>p>i]:text-xs [&_td>p>i]:not-italic",
   "[&_td>input]:block [&_tbody_td:first-child]:sticky [&_tbody_td:first-child]:left-0 [&_tbody_td:first-child]:z-10 [&_tbody_td:first-child]:bg-inherit [&_tbody_td:first-child]:pl-2.5",
   "[&_tbody_th]:z-10 [&_tbody_th]:bg-inherit [&_tbody_th]:text-left [&_tbody_th]:font-normal",
-  "[&_tbody_th>a:first-child]:block [&_tbody_th>a:first-child]:scroll-mt-12 [&_tbody_th>a:first-child]:truncate [&_tbody_th>a:first-child]:font-medium [&_tbody_th>a:first-child:hover]:underline",
-  "[&_tbody_th>a:last-child]:absolute [&_tbody_th>a:last-child]:inset-y-0 [&_tbody_th>a:last-child]:right-1 [&_tbody_th>a:last-child]:my-auto [&_tbody_th>a:last-child]:flex [&_tbody_th>a:last-child]:size-7 [&_tbody_th>a:last-child]:items-center [&_tbody_th>a:last-child]:justify-center [&_tbody_th>a:last-child]:rounded [&_tbody_th>a:last-child]:border [&_tbody_th>a:last-child]:bg-raised [&_tbody_th>a:last-child]:text-muted [&_tbody_th>a:last-child]:opacity-0 [&_tbody_th>a:last-child:focus-visible]:opacity-100 [&_tbody_tr:hover_th>a:last-child]:opacity-100 [@media(hover:none)]:[&_tbody_th>a:last-child]:opacity-100",
+  "[&_tbody_th>a:first-child]:-mx-1 [&_tbody_th>a:first-child]:-my-0.5 [&_tbody_th>a:first-child]:block [&_tbody_th>a:first-child]:scroll-mt-12 [&_tbody_th>a:first-child]:scroll-mb-24 [&_tbody_th>a:first-child]:rounded [&_tbody_th>a:first-child]:px-1 [&_tbody_th>a:first-child]:py-0.5 [&_tbody_th>a:first-child]:-outline-offset-2 [&_tbody_th>a:first-child]:truncate [&_tbody_th>a:first-child]:font-medium [&_tbody_th>a:first-child:hover]:underline",
+  "[&_tbody_th>a:last-child]:absolute [&_tbody_th>a:last-child]:inset-y-0 [&_tbody_th>a:last-child]:right-1 [&_tbody_th>a:last-child]:my-auto [&_tbody_th>a:last-child]:flex [&_tbody_th>a:last-child]:size-7 [&_tbody_th>a:last-child]:items-center [&_tbody_th>a:last-child]:justify-center [&_tbody_th>a:last-child]:rounded [&_tbody_th>a:last-child]:border [&_tbody_th>a>svg]:size-3.5 [&_tbody_th>a:last-child]:bg-raised [&_tbody_th>a:last-child]:text-muted [&_tbody_th>a:last-child]:opacity-0 [&_tbody_th>a:last-child:focus-visible]:opacity-100 [&_tbody_tr:hover_th>a:last-child]:opacity-100 [@media(hover:none)]:[&_tbody_th>a:last-child]:opacity-100",
   "[&_tbody_th>p]:truncate [&_tbody_th>p]:text-xs [&_tbody_th>p]:text-muted",
   "data-[density=compact]:[&_tbody_tr]:h-9 data-[density=compact]:[&_tbody_th>p]:hidden",
 ].join(" ");
@@ -100,47 +100,54 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
   const shown = table.getVisibleLeafColumns();
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
-    <table
-      ref={own}
-      aria-label="Candidates"
-      data-density={view.density}
-      width={BOX + table.getTotalSize()}
-      className={`min-w-full table-fixed border-separate border-spacing-0 text-sm ${CELLS}`}
-    >
-      <colgroup>
-        <col width={BOX} />
-        {shown.map((column) => (
-          <col
-            key={column.id}
-            width={column.getSize()}
-            className={column.id === "name" ? "max-sm:w-36" : undefined}
-          />
-        ))}
-        <col />
-      </colgroup>
-      <thead>
-        <tr className="bg-raised">
-          <th className="sticky top-0 left-0 z-30 border-b bg-inherit px-2.5">
-            <SelectPage ids={rows.map(({ id }) => String(id))} />
-          </th>
-          {shown.map((column, index) => {
-            const header = headers.get(column.id);
-            return (
-              header && (
-                <HeaderCell
-                  key={column.id}
-                  header={header}
-                  view={view}
-                  stick={index <= pinned.length ? (PINNED_AT[index] ?? "") : ""}
-                />
-              )
-            );
-          })}
-          <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
-        </tr>
-      </thead>
-      {body}
-    </table>
+    <>
+      <svg aria-hidden="true" className="absolute size-0">
+        <g id="preview-icon">
+          <PanelRight size={14} />
+        </g>
+      </svg>
+      <table
+        ref={own}
+        aria-label="Candidates"
+        data-density={view.density}
+        width={BOX + table.getTotalSize()}
+        className={`min-w-full table-fixed border-separate border-spacing-0 text-sm ${CELLS}`}
+      >
+        <colgroup>
+          <col width={BOX} />
+          {shown.map((column) => (
+            <col
+              key={column.id}
+              width={column.getSize()}
+              className={column.id === "name" ? "max-sm:w-36" : undefined}
+            />
+          ))}
+          <col />
+        </colgroup>
+        <thead>
+          <tr className="bg-raised">
+            <th className="sticky top-0 left-0 z-30 border-b bg-inherit px-2.5">
+              <SelectPage ids={rows.map(({ id }) => String(id))} />
+            </th>
+            {shown.map((column, index) => {
+              const header = headers.get(column.id);
+              return (
+                header && (
+                  <HeaderCell
+                    key={column.id}
+                    header={header}
+                    view={view}
+                    stick={index <= pinned.length ? (PINNED_AT[index] ?? "") : ""}
+                  />
+                )
+              );
+            })}
+            <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
+          </tr>
+        </thead>
+        {body}
+      </table>
+    </>
   );
 }
 
@@ -157,8 +164,11 @@ function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
       index > 0 && index <= pinned.length ? ` sticky z-10 bg-inherit ${PINNED_AT[index]}` : ""
     }`,
   }));
+  const follow = useRowLinks();
   return (
-    <tbody>
+    // The links are what is clicked and typed at; the body only listens for all of them.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <tbody onClick={follow}>
       {rows.map((row) => (
         <tr key={row.id} data-open={row.id === view.open || undefined}>
           <td>
@@ -168,16 +178,15 @@ function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
             id === "name" ? (
               <th key={id} scope="row" className="sticky left-9">
                 {draw?.(row, meta)}
-                <Link
-                  to={addressOf(view, { page, open: row.id })}
-                  replace
-                  preventScrollReset
-                  discover="none"
+                <a
+                  href={addressOf(view, { page, open: row.id })}
                   aria-label={`Preview ${row.name}`}
                   title="Preview (Space)"
                 >
-                  <PanelRight aria-hidden="true" size={14} />
-                </Link>
+                  <svg aria-hidden="true">
+                    <use href="#preview-icon" />
+                  </svg>
+                </a>
               </th>
             ) : (
               <td key={id} className={look || undefined}>
@@ -192,16 +201,33 @@ function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
   );
 }
 
+/**
+ * Opens people and previews without loading the page anew. One listener for all of them: a hundred of the router's own
+ * links took a fifth of the time in which a page is drawn.
+ */
+function useRowLinks() {
+  const navigate = useNavigate();
+  return (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!link || elsewhere || event.button !== 0 || event.defaultPrevented) return;
+    event.preventDefault();
+    const preview = link.pathname === "/candidates";
+    navigate(link.pathname + link.search, { replace: preview, preventScrollReset: preview });
+  };
+}
+
 /** Where pinned columns stick. The content security policy forbids styles in the page, so scripts set them. */
 function usePinOffsets(element: HTMLTableElement | null, table: TableOf<typeof features, Row>) {
   const offsets = table
     .getPinnedVisibleLeafColumns("start")
     .slice(1)
-    .map((column) => BOX + column.getStart("start"))
+    .map((column) => `${BOX + column.getStart("start")}px`)
     .join();
   useEffect(() => {
-    for (const [index, offset] of offsets.split(",").entries())
-      element?.style.setProperty(`--pin-${index + 1}`, `${offset}px`);
+    // Nothing is set where nothing is pinned: a property of the table is inherited by all of its cells.
+    for (const [index, offset] of offsets.split(",").filter(Boolean).entries())
+      element?.style.setProperty(`--pin-${index + 1}`, offset);
   }, [element, offsets]);
 }
 

@@ -102,7 +102,7 @@ describe("what is tampered with", () => {
     const long = await send({ name: "H".repeat(81), "comment-2": "c".repeat(1001) });
     expect(long).toMatchObject({ status: 400, refused: { name: "H".repeat(81) } });
     expect(long.refused?.errors.name).toMatch(/80/);
-    expect(long.refused?.errors.comments).toEqual({ 2: "Use at most 1,000 characters" });
+    expect(long.refused?.errors.comments).toEqual({ 2: expect.stringContaining("1,000") });
     expect(await kept()).toEqual([]);
     await send({ name: "H".repeat(80), "comment-2": "c".repeat(1000) });
     expect(await kept()).toHaveLength(1);
@@ -132,7 +132,9 @@ describe("what is tampered with", () => {
     const [row] = await kept();
     expect(row?.comment).toBe(hostile);
     const answers = await answersAbout(context.db, row?.candidateId ?? 0, 9);
-    const page = renderToStaticMarkup(createElement(AnswersPanel, { answers, now: Date.now() }));
+    const page = renderToStaticMarkup(
+      createElement(AnswersPanel, { id: 1, answers, now: Date.now(), canEdit: false }),
+    );
     expect(page).toContain("&lt;script&gt;");
     expect(page).not.toMatch(/<script|<img/);
   });
