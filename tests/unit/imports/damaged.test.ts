@@ -196,6 +196,14 @@ describe("what stands in the column of a network is not always this person's acc
   });
 });
 
+test("items of a web page without their list are read as a page", async () => {
+  expect(
+    await brief(
+      '<li><a href="https://github.com/ada-example">Ada Example</a> ada@post.example</li>\n<li><a href="https://github.com/bo-example">Bo Example</a> bo@post.example</li>\n',
+    ),
+  ).toEqual([ADA, BO]);
+});
+
 describe("lines in which each value has its label", () => {
   test("the first is a person too, and not the titles", async () => {
     const { people } = await read(
