@@ -39,14 +39,19 @@ function isContent(cell: string): boolean {
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }
 
-/** "GitHub: octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
+/** "GitHub: octocat", "github:octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
 function isLabelled(text: string): boolean {
-  if (!/^[^:]{1,40}:\s+\S{1,200}$/.test(text)) return false;
-  const said = findIn(text).at(-1);
-  const value =
-    said?.kind === "account" ? said.account.handle : said?.kind === "email" ? said.email : "";
-  const [name = ""] = value.split(/[@.]/);
-  return !isNonAnswer(name) && !FILLER.has(name) && !/your|user|name|handle|example/i.test(name);
+  const labelled = /^[^:]{1,40}:\s+\S{1,200}$/.test(text);
+  const written = text.split(" ").filter((word) => /^[a-z.]{1,16}:(?!\/\/)\S/i.test(word));
+  return [
+    ...(labelled ? findIn(text).slice(-1) : []),
+    ...written.flatMap((word) => findIn(word)),
+  ].some((said) => {
+    const value =
+      said.kind === "account" ? said.account.handle : said.kind === "email" ? said.email : "";
+    const [name = ""] = value.split(/[@.]/);
+    return !isNonAnswer(name) && !FILLER.has(name) && !/your|user|name|handle|example/i.test(name);
+  });
 }
 
 /** The header among the first rows: the row with the most known titles. Null when there is none. */

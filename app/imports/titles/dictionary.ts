@@ -215,3 +215,19 @@ export const SENSITIVE = new Set(
     sexo | genero | fecha de nacimiento | nacimiento | edad | fotografia | imagen | estado civil | sesso | data di nascita | nascita | eta | fotografia profilo | stato civile | data de nascimento | idade | geslacht | aanhef | geboortedatum | leeftijd | plec | data urodzenia | wiek | zdjecie | pohlavi | datum narozeni | vek | fotka | pohlavie | datum narodenia | spol | datum rodenja | kon | fodelsedatum | alder | kjonn | fodselsdato | fodselsdag | sukupuoli | syntymaaika | syntymapaiva | ika | kuva | nem | szuletesi datum | eletkor | fenykep | data nasterii | varsta | cinsiyet | dogum tarihi | yas | fotograf
     пол | дата рождения | возраст | фото | фотография | стать | дата народження | вік | φυλο | ημερομηνια γεννησης | ηλικια | φωτογραφια | מין | תאריך לידה | גיל | תמונה | الجنس | تاريخ الميلاد | العمر | الصورة | جنسیت | تاریخ تولد | 性別 | 生年月日 | 年齢 | 写真 | 顔写真 | 性别 | 出生日期 | 生日 | 年龄 | 照片 | 頭像 | 头像 | 年齡 | 성별 | 생년월일 | 나이 | 사진 | 연령 | gioi tinh | ngay sinh | tuoi | anh | jenis kelamin | tanggal lahir | usia | เพศ | วันเกิด`),
 );
+
+/** What of somebody else must not be taken for the candidate's. */
+export const ADDRESS_WORDS = split(`
+    email | mail | url | link | profile | website | phone | name | account | contact | courriel | correo | telefon | e mail`);
+
+/** Words between networks and sites in a title for links of any kind. */
+export const LINK_WORDS = split(`
+    or | other | others | portfolio | etc | oder | ou | o | und | et | y | e | blog | gitlab | behance | dribbble | personal | code | any`);
+
+/** Words for a page of one's own. */
+export const SITE_WORDS = split(`
+    portfolio | website | site | link | links | url | profile | profiles | blog`);
+
+/** Words in front of a field or behind it, in a form's question. */
+export const FRAME = split(`
+    and | a | got | do | have | can | we | may | which | tell | us | your | please | enter | what | is | the | optional | required | mandatory | candidate | candidates | candidate s | applicant | s | primary | secondary | value | if | any | provide | contact | best | preferred | main | legal | votre | dein | deine | ihr | ihre | tu | su | seu | sua | uw | jouw | tuo | din | ditt | as | of | where | are | you`);

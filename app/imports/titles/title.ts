@@ -1,12 +1,16 @@
 import type { Network } from "#db/constants.ts";
 import { isFigure, type Field } from "../fields.ts";
 import {
+  ADDRESS_WORDS,
   FILLER,
+  FRAME,
+  LINK_WORDS,
   NETWORK_WORDS,
   OTHER_SITES,
   OTHERS,
   OWN_RESULTS,
   SENSITIVE,
+  SITE_WORDS,
   TITLES,
 } from "./dictionary.ts";
 
@@ -53,6 +57,10 @@ const OTHERS_WORDS = set(OTHERS);
 const SITES = set(OTHER_SITES);
 const OWN = set(OWN_RESULTS);
 const PRIVATE = set(SENSITIVE);
+const OF_ADDRESS = set(ADDRESS_WORDS);
+const OF_LINKS = set(LINK_WORDS);
+const OF_SITES = set(SITE_WORDS);
+const FRAMING = set(FRAME);
 
 type Meaning = {
   field: Field;
@@ -132,20 +140,20 @@ function inPart(text: string): Meaning | null {
     ([name]) => name.length > 2 && ` ${text} `.includes(` ${name} `),
   );
   if (others) {
-    const address = networks.length > 0 || words.some((word) => ADDRESS_WORDS.has(word));
+    const address = networks.length > 0 || words.some((word) => OF_ADDRESS.has(word));
     return address ? { field: "kept", sure: true, why: OTHERS_WHY } : null;
   }
-  const plain = FIELD_BY_TITLE.get(words.filter((word) => !FRAME.has(word)).join(" "));
+  const plain = FIELD_BY_TITLE.get(words.filter((word) => !FRAMING.has(word)).join(" "));
   if (plain) return { field: plain, sure: false };
   if (rest.length > 0 && rest.length < words.length && SITES.has(rest.join(" ")))
     return { field: "handles", sure: true, site: true };
   if (
     rest.length > 0 &&
-    rest.every((word) => LINK_WORDS.has(word)) &&
-    words.some((word) => SITE_WORDS.has(word))
+    rest.every((word) => OF_LINKS.has(word)) &&
+    words.some((word) => OF_SITES.has(word))
   )
     return { field: "handles", sure: false };
-  if (PRIVATE.has(words.filter((word) => !FRAME.has(word)).join(" ")))
+  if (PRIVATE.has(words.filter((word) => !FRAMING.has(word)).join(" ")))
     return { field: "ignored", sure: true, why: SENSITIVE_WHY };
   if (networks.length > 0) {
     const figure = rest.find((word) => {
@@ -154,7 +162,7 @@ function inPart(text: string): Meaning | null {
     });
     if (figure) return { field: "kept", sure: true, why: WIDE };
     const named = new Set(networks.flatMap(([name]) => name.split(" ")));
-    if (rest.every((word) => named.has(word) || LINK_WORDS.has(word)))
+    if (rest.every((word) => named.has(word) || OF_LINKS.has(word)))
       return { field: "handles", sure: false };
   }
   return null;
@@ -163,7 +171,7 @@ function inPart(text: string): Meaning | null {
 /** "Surname and first name" in any language: both, and nothing else. */
 function isWholeName(words: readonly string[]): boolean {
   const joins = words.findIndex(
-    (word) => LINK_WORDS.has(word) || ["and", "och", "og", "i", "и", "та"].includes(word),
+    (word) => OF_LINKS.has(word) || ["and", "och", "og", "i", "и", "та"].includes(word),
   );
   if (joins < 1) return false;
   const parts = [words.slice(0, joins), words.slice(joins + 1)].map((part) =>
@@ -196,112 +204,6 @@ const INFLECTED = /\b(github|linkedin|twitter|mastodon|bluesky|facebook)\p{Ll}{1
 
 /** The column holds figures of one of several networks in a row. */
 export const WIDE = "Figures of several networks in one row are not read: use one row per account";
-const ADDRESS_WORDS = set([
-  "email",
-  "mail",
-  "url",
-  "link",
-  "profile",
-  "website",
-  "phone",
-  "name",
-  "account",
-  "contact",
-  "courriel",
-  "correo",
-  "telefon",
-  "e mail",
-]);
-const LINK_WORDS = set([
-  "or",
-  "other",
-  "others",
-  "portfolio",
-  "etc",
-  "oder",
-  "ou",
-  "o",
-  "und",
-  "et",
-  "y",
-  "e",
-  "blog",
-  "gitlab",
-  "behance",
-  "dribbble",
-  "personal",
-  "code",
-  "any",
-]);
-const SITE_WORDS = set([
-  "portfolio",
-  "website",
-  "site",
-  "link",
-  "links",
-  "url",
-  "profile",
-  "profiles",
-  "blog",
-]);
-/** Words in front of a field or behind it, in a form's question. */
-const FRAME = set([
-  "and",
-  "a",
-  "got",
-  "do",
-  "have",
-  "can",
-  "we",
-  "may",
-  "which",
-  "tell",
-  "us",
-  "your",
-  "please",
-  "enter",
-  "what",
-  "is",
-  "the",
-  "optional",
-  "required",
-  "mandatory",
-  "candidate",
-  "candidates",
-  "candidate s",
-  "applicant",
-  "s",
-  "primary",
-  "secondary",
-  "value",
-  "if",
-  "any",
-  "provide",
-  "contact",
-  "best",
-  "preferred",
-  "main",
-  "legal",
-  "votre",
-  "dein",
-  "deine",
-  "ihr",
-  "ihre",
-  "tu",
-  "su",
-  "seu",
-  "sua",
-  "uw",
-  "jouw",
-  "tuo",
-  "din",
-  "ditt",
-  "as",
-  "of",
-  "where",
-  "are",
-  "you",
-]);
 
 /** "Nom / Name", "氏名 (Name)", "E-mail | Courriel": parts that agree. */
 function inTwoLanguages(title: string): Meaning | null {

@@ -217,6 +217,14 @@ describe("lines in which each value has its label", () => {
     ]);
   });
 
+  test("the first of lines without separators is a person too", async () => {
+    expect(
+      (await read("Person 1 github:ada-x\nPerson 2 github:bo-x\n")).people.map(
+        ({ accounts }) => accounts,
+      ),
+    ).toEqual([["github:ada-x"], ["github:bo-x"]]);
+  });
+
   test("an example in a title stays a title", async () => {
     expect(
       await brief(
