@@ -71,6 +71,8 @@ type Meaning = {
   site?: true;
 };
 
+/** Fields whose titles stand in the plural too: "Work Emails". */
+const HOLDS_SEVERAL = new Set<Field>(["email", "phone", "handles"]);
 const MINE: Meaning["why"] = "Calculated again here";
 const SENSITIVE_WHY = "Left out: it must not count in hiring";
 const OTHERS_WHY = "May be about somebody else, so no account is taken from it";
@@ -116,7 +118,8 @@ function exact(text: string): Meaning | null {
   if (PRIVATE.has(text)) return { field: "ignored", sure: true, why: SENSITIVE_WHY };
   if (OWN.has(text)) return { field: "ignored", sure: true, why: MINE };
   if (text === "candidate id") return { field: "candidate_id", sure: true };
-  const field = FIELD_BY_TITLE.get(text) ?? FIELD_BY_TITLE.get(text.replace(/s$/, ""));
+  const one = FIELD_BY_TITLE.get(text.replace(/s$/, ""));
+  const field = FIELD_BY_TITLE.get(text) ?? (one && HOLDS_SEVERAL.has(one) ? one : undefined);
   if (field)
     return { field, sure: true, ...(text === "account address" && { fediverse: true as const }) };
   if (SITES.has(text)) return { field: "handles", sure: true, site: true };
