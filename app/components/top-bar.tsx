@@ -43,7 +43,7 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
         </Link>
         <nav
           aria-label="Main"
-          className="-mx-1.5 flex flex-wrap max-lg:order-last max-lg:w-full sm:gap-1 lg:mx-0"
+          className="-mx-1.5 flex flex-wrap max-lg:order-last max-lg:w-full sm:-mx-2.5 sm:gap-1 lg:mx-0"
         >
           {pages.map(({ to, label, wide }) => (
             <NavLink key={to} to={to} className={`${ITEM} ${HERE} ${wide ? "max-sm:hidden" : ""}`}>
