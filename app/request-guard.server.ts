@@ -53,7 +53,7 @@ export const guardRequest: RequestHandler = (request, response, next) => {
   if (api && url.pathname.endsWith(".data")) return refuse(404, "Not found.");
   const byLink = isLinkPage(url.pathname);
   if (byLink) response.set("Referrer-Policy", "no-referrer");
-  // Search engines bring no cookie. A robots.txt would keep them from reading this, and addresses that others link to in the index.
+  // Search engines bring no cookie.
   if (byLink || request.headers.cookie === undefined)
     response.set("X-Robots-Tag", "noindex, nofollow");
   if (request.method === "POST") {

@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import axe from "axe-core";
+import { listField, readListButton } from "./names.ts";
 
 export type RunningApp = {
   url: string;
@@ -63,6 +64,13 @@ export const OWNER = {
   password: "a long password",
 };
 
+/** Whom the demo lets in, as its terminal says. */
+export function demoMember({ output }: RunningApp) {
+  const [, email = "", password = ""] =
+    /Sign in as (\S+) with the password (\S+)/.exec(output()) ?? [];
+  return { email, password };
+}
+
 const setupLinks = new Map<string, string>();
 
 /** The first run, by the link that the terminal printed: names the team and makes its owner, who is then at the candidates. */
@@ -77,12 +85,20 @@ export async function setUp(page: Page, url: string) {
   await page.goto(`${new URL(url).origin}/candidates`);
 }
 
+/** Fills in the form that signs somebody in, and sends it. */
+export async function sendSignIn(
+  page: Page,
+  { email, password }: { email: string; password: string } = OWNER,
+) {
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
 /** Signs the owner in, who is then at the candidates. */
 export async function signIn(page: Page, url: string) {
   await page.goto(`${url}/login`);
-  await page.getByLabel("Email").fill(OWNER.email);
-  await page.getByLabel("Password").fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await sendSignIn(page);
   await page.waitForURL(`${new URL(url).origin}/`);
   await page.goto(`${new URL(url).origin}/candidates`);
 }
@@ -90,8 +106,8 @@ export async function signIn(page: Page, url: string) {
 /** Pastes the list into a new import, and stays at its rows. */
 export async function readList(page: Page, url: string, list: string) {
   await page.goto(`${url}/candidates/new`);
-  await page.getByLabel("Or paste a list or table").fill(list);
-  await page.getByRole("button", { name: "Read list" }).click();
+  await listField(page).fill(list);
+  await readListButton(page).click();
   await page.waitForURL(/\/imports\/\d+$/);
 }
 
@@ -130,8 +146,21 @@ export async function invite(
   await owner.goto(`${url}/settings/members`);
   await owner.getByLabel("Email").fill(email);
   await owner.getByLabel("Role", { exact: true }).selectOption(role);
-  await owner.getByRole("button", { name: "Create link" }).click();
-  return owner.getByLabel(`Link for ${email}`).inputValue();
+  return createLink(owner, `Link for ${email}`);
+}
+
+/** Makes the link that the form at hand is for, and reads it in the field of this name. */
+export async function createLink(page: Page, field: string): Promise<string> {
+  await page.getByRole("button", { name: "Create link" }).click();
+  return page.getByLabel(field, { exact: true }).inputValue();
+}
+
+/** Rates the candidate at hand, with a line on why. */
+export async function rate(page: Page, label: RegExp, line: string) {
+  await page.getByLabel(label).check();
+  await page.getByLabel("Why, in a line").fill(line);
+  await page.getByRole("button", { name: "Save rating" }).click();
+  await expect(page.getByText("Change your rating")).toBeVisible();
 }
 
 /** Follows an invitation in a browser of their own. */

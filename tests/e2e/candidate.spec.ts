@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import {
+  rate,
   axeFaults,
   freshDatabase,
   readList,
@@ -8,6 +9,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { addNoteButton, newNote, toShortlistButton } from "./names.ts";
 
 const LIST = ["ada", "bo", "cy"]
   .map((name) => `${name[0]?.toUpperCase()}${name.slice(1)} Example, github.com/${name}-example`)
@@ -79,42 +81,36 @@ test("the page leads to the previous and the next of the view, and back", async 
 
 test("a note that mentions a colleague is in their inbox until they are done", async () => {
   await open(owner, "Ada Example");
-  await owner.getByLabel("New note").pressSequentially("Please look, @vi");
+  await newNote(owner).pressSequentially("Please look, @vi");
   await expect(owner.getByRole("option", { name: "Vic Viewer" })).toBeVisible();
   await owner.keyboard.press("Enter");
   await owner.keyboard.type("today");
-  await owner.getByRole("button", { name: "Add note" }).click();
+  await addNoteButton(owner).click();
   await expect(owner.locator("#note-1")).toContainText("Please look, @Vic Viewer today");
-  await expect(owner.getByLabel("New note")).toHaveValue("");
+  await expect(newNote(owner)).toHaveValue("");
 
   await viewer.goto(`${app.url}/candidates`);
   await viewer.getByRole("link", { name: "Inbox 1 waiting" }).click();
-  await expect(viewer.getByText("Olga Owner mentioned you on")).toBeVisible();
+  await expect(viewer.getByText(/^Olga Owner mentioned you/)).toBeVisible();
   expect(await axeFaults(viewer)).toEqual([]);
   await viewer.getByRole("link", { name: "Ada Example" }).click();
   await expect(viewer.locator("#note-1")).toContainText("@Vic Viewer");
   await viewer.goto(`${app.url}/inbox`);
   await viewer.getByRole("button", { name: /^Done/ }).click();
-  await expect(viewer.getByText("Nothing is waiting for you.")).toBeVisible();
+  await expect(viewer.getByText(/^Nothing is waiting/)).toBeVisible();
   await expect(viewer.getByRole("link", { name: "Inbox", exact: true })).toBeVisible();
 });
 
 test("what others think is shown after one's own rating, and not before", async () => {
   await open(owner, "Ada Example");
-  await owner.getByRole("button", { name: "Add to shortlist" }).click();
-  const rate = async (page: Page, label: RegExp, line: string) => {
-    await page.getByLabel(label).check();
-    await page.getByLabel("Why, in a line").fill(line);
-    await page.getByRole("button", { name: "Save rating" }).click();
-    await expect(page.getByText("Change your rating")).toBeVisible();
-  };
+  await toShortlistButton(owner).click();
   await rate(owner, /4\s*Strong yes/, "Ran the same migration");
   await open(viewer, "Ada Example");
-  await expect(viewer.getByText("You see what others think once")).toBeVisible();
+  await expect(viewer.getByText(/what others think/)).toBeVisible();
   expect(await viewer.content()).not.toContain("Ran the same migration");
   await rate(viewer, /3\s*Yes/, "Good questions");
   await expect(viewer.getByText("Ran the same migration")).toBeVisible();
-  await expect(viewer.getByText("3.5 of 4 · 2 ratings, from 3 to 4")).toBeVisible();
+  await expect(viewer.getByText(/3\.5 of 4 · 2 ratings/)).toBeVisible();
   expect(await axeFaults(viewer)).toEqual([]);
 });
 
@@ -147,10 +143,10 @@ test("without scripts a note is added, and one that cannot be saved is kept", as
   await context.addCookies(cookies);
   const page = await context.newPage();
   await page.goto(`${app.url}/candidates/1`);
-  await page.getByLabel("New note").fill("Written by hand");
-  await page.getByRole("button", { name: "Add note" }).click();
+  await newNote(page).fill("Written by hand");
+  await addNoteButton(page).click();
   await expect(page.locator("#note-2")).toContainText("Written by hand");
-  await page.getByLabel("New note").fill("   ");
-  await page.getByRole("button", { name: "Add note" }).click();
+  await newNote(page).fill("   ");
+  await addNoteButton(page).click();
   await expect(page.getByRole("alert")).toContainText("Write something");
 });

@@ -2,7 +2,16 @@ import { expect, test, type Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { axeFaults, freshDatabase, readList, startApp, type RunningApp } from "./app.ts";
+import {
+  axeFaults,
+  demoMember,
+  freshDatabase,
+  readList,
+  sendSignIn,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
+import { toast } from "./names.ts";
 
 const PAGES = [
   "/",
@@ -59,12 +68,8 @@ test.afterAll(async () => {
 });
 
 async function signIn(page: Page, to = "/candidates") {
-  const [, email = "", password = ""] =
-    /Sign in as (\S+) with the password (\S+)/.exec(app.output()) ?? [];
   await page.goto(app.url + to);
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await sendSignIn(page, demoMember(app));
   await page.waitForURL((url) => url.pathname + url.search === to);
 }
 
@@ -180,9 +185,7 @@ test("the job works without JavaScript", async ({ browser }) => {
   await boxes.nth(2).check();
   await page.getByRole("button", { name: "Compare" }).first().click();
   await expect(page).toHaveURL(/\/compare\?/);
-  await expect(page.locator("main")).toContainText(
-    /of 100 would rate| is ahead|Too close to call|cannot be compared|not enough/i,
-  );
+  await expect(page.locator("main")).toContainText(/\b\d+ of 100\b|cannot be compared|not enough/i);
   await readList(page, app.url, "Nojs Example github:nojs-example");
   await expect(page.locator("main")).toContainText("Nojs Example");
   await context.close();
@@ -212,7 +215,7 @@ test("a weight that is moved scores and orders the shortlist again at once, in t
   await page.getByRole("link", { name: "Platform engineer" }).first().click();
   await page.waitForURL(/positions\/\d+/);
   await page.waitForLoadState("networkidle");
-  const list = page.getByRole("list", { name: "Candidates by score under these weights" });
+  const list = page.getByRole("list", { name: /^Candidates by score/ });
   const scores = () =>
     list
       .locator("[data-score]")
@@ -299,7 +302,7 @@ test("two who are one person are merged from the table, which is undone with one
   await expect(page.getByText("Payments, ledgers, queues").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /^Split off/ })).toHaveCount(3);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
+  await expect(toast(page, /^Split\./)).toBeVisible();
   await page.goto(both);
   await expect(boxes).toHaveCount(2);
   expect(
@@ -320,11 +323,10 @@ test("merging, its old address and splitting work without JavaScript", async ({ 
   await page.goto(`${app.url}/candidates/${twin}`);
   await expect(page).toHaveURL(`${app.url}/candidates/${mfano}`);
   await page.getByRole("link", { name: "Undo merge" }).click();
-  await expect(page.locator("main")).toContainText(
-    `M. Wakubuni will be candidate ${twin} again, with Mastodon m-wakubuni@social.example`,
-  );
+  for (const told of ["M. Wakubuni", `candidate ${twin}`, "m-wakubuni@social.example"])
+    await expect(page.locator("main")).toContainText(told);
   await page.getByRole("button", { name: "Split" }).click();
-  await expect(page.getByText("Split. Both are as they were before the merge.")).toBeVisible();
+  await expect(toast(page, /^Split\./)).toBeVisible();
   await page.goto(`${app.url}/candidates/${twin}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("M. Wakubuni");
   await context.close();
@@ -336,9 +338,12 @@ test("an account is confirmed by hand, and the confirmation withdrawn", async ({
     .locator("section")
     .filter({ has: page.getByRole("heading", { name: "Accounts", exact: true }) });
   await panel.getByText("Confirm by hand").first().click();
-  await panel.getByLabel("How you know that it is theirs").first().fill("Asked on the phone");
+  await panel
+    .getByLabel(/^How you know/)
+    .first()
+    .fill("Asked on the phone");
   await panel.getByRole("button", { name: "Confirm", exact: true }).first().click();
-  await expect(panel.getByText(/^Confirmed by Dana Demo, .*Asked on the phone$/)).toBeVisible();
+  await expect(panel.getByText(/Dana Demo.*Asked on the phone$/)).toBeVisible();
   await panel.getByRole("button", { name: /^Withdraw the confirmation/ }).click();
   await expect(page.getByText("Confirmation withdrawn.")).toBeVisible();
 });

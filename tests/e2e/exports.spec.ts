@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { largeZip, zipOf } from "../support/zips.ts";
 import { ACCOUNT, file, manifest, script, SECRET, tweet, tweets } from "../support/exports.ts";
 import { axeFaults, freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";
+import { importExportLink, toast } from "./names.ts";
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
@@ -36,6 +37,8 @@ const asZip = (buffer: Buffer, name = "archive.zip") => ({
   mimeType: "application/zip",
   buffer,
 });
+/** What was found in the files, before anything of it is saved. */
+const CHECK = "Check before saving";
 const choose = (
   page: Page,
   zip:
@@ -77,8 +80,8 @@ test.describe("a candidate's own export", () => {
           performance.getEntriesByType("resource").filter(({ name }) => /\/chosen-/.test(name))
             .length,
       );
-    await page.getByRole("link", { name: "Import a data export" }).click();
-    await expect(page.getByText("Drop the data export here")).toBeVisible();
+    await importExportLink(page).click();
+    await expect(page.getByText(/^Drop the data export/)).toBeVisible();
     expect(await loaded()).toBe(0);
 
     const sent: string[] = [];
@@ -93,11 +96,11 @@ test.describe("a candidate's own export", () => {
     }));
     const bytes = largeZip([messages, ...pictures, ...(await texts())]);
     await choose(page, asZip(bytes));
-    await expect(page.getByRole("heading", { name: "Check before saving" })).toBeFocused();
-    const found = page.getByRole("region", { name: "Check before saving" });
+    await expect(page.getByRole("heading", { name: CHECK })).toBeFocused();
+    const found = page.getByRole("region", { name: CHECK });
     await expect(found).toContainText("Followers1,234");
     await expect(found).toContainText("Replies to others1");
-    await expect(found).toContainText("70,001 other files were not opened.");
+    await expect(found).toContainText("70,001 other files");
     const [from, to] = [bytes.indexOf(SECRET), bytes.indexOf(SECRET) + 5000 * SECRET.length];
     const touched = await page.evaluate(
       () => (window as unknown as { touched: [number, number][] }).touched,
@@ -108,17 +111,13 @@ test.describe("a candidate's own export", () => {
     await page.getByLabel("Candidate's name").fill("Ada Example");
     await page.getByRole("button", { name: "Add candidate" }).click();
     await page.waitForURL(/\/candidates\/1$/);
-    await expect(
-      page.getByText("Saved the figures from the candidate's data export."),
-    ).toBeVisible();
+    await expect(toast(page, /^Saved the figures/)).toBeVisible();
     await page
       .locator("summary")
       .filter({ hasText: /reaction|like/i })
       .first()
       .click();
-    await expect(
-      page.getByText(/From the candidate's data export of .* imported by/i).first(),
-    ).toBeVisible();
+    await expect(page.getByText(/data export of .*\b\d{4}, imported by/i).first()).toBeVisible();
     await expect(page.getByRole("link", { name: /30 likes/ }).first()).toHaveAttribute(
       "href",
       /^https:\/\/x\.com\/ada_example\/status\/\d+$/,
@@ -136,11 +135,11 @@ test.describe("a candidate's own export", () => {
   }) => {
     await signIn(page, app.url);
     await page.goto(`${app.url}/candidates/1`);
-    await page.getByRole("link", { name: "Import a data export" }).click();
+    await importExportLink(page).click();
     const whole = await texts();
     const packed = Buffer.from(await (await zipOf(whole)).arrayBuffer());
     await choose(page, asZip(packed.subarray(0, packed.length - 50)));
-    await expect(page.getByRole("alert")).toContainText("no zip that can be read");
+    await expect(page.getByRole("alert")).toContainText("no zip");
     const locked = await zipOf(whole.slice(2, 3), { password: "secret" });
     await choose(page, asZip(Buffer.from(await locked.arrayBuffer())));
     await expect(page.getByRole("alert")).toContainText("data/tweets.js");
@@ -162,7 +161,7 @@ test.describe("a candidate's own export", () => {
         buffer: Buffer.from(whole[2]?.content ?? ""),
       },
     ]);
-    await expect(page.getByText(/Ada Example already has ada_example on X/)).toBeVisible();
+    await expect(page.getByText(/Ada Example .*ada_example/)).toBeVisible();
 
     const large = join(mkdtempSync(join(tmpdir(), "touchstone-")), "tweets.js");
     writeFileSync(large, `window.YTD.tweets.part0 = [${" ".repeat(400_000_000)}`);
@@ -180,7 +179,7 @@ test.describe("a candidate's own export", () => {
     await page.goto(`${app.url}/candidates/new?by=export`);
     const whole = await texts();
     await choose(page, asZip(Buffer.from(await (await zipOf(whole)).arrayBuffer())));
-    const refusal = page.getByText("This account already belongs to");
+    const refusal = page.getByText(/account already belongs to/);
     await expect(refusal).toBeVisible();
     await expect(page.getByRole("button", { name: "Add candidate" })).toBeDisabled();
     await page.getByLabel("Candidate's name").fill("Dan Example");
@@ -193,9 +192,7 @@ test.describe("a candidate's own export", () => {
         buffer: Buffer.from(whole[2]?.content ?? ""),
       },
     ]);
-    await expect(page.getByRole("region", { name: "Check before saving" })).toContainText(
-      "bo_example",
-    );
+    await expect(page.getByRole("region", { name: CHECK })).toContainText("bo_example");
     await expect(refusal).toBeHidden();
     await page.getByLabel("Candidate's name").fill("N".repeat(180));
     await page.getByRole("button", { name: "Add candidate" }).click();
@@ -230,27 +227,23 @@ test.describe("a candidate's own export", () => {
       mimeType: "text/javascript",
       buffer: Buffer.from(content),
     }));
-    await page.getByLabel("Files from the data export").setInputFiles([asZip(Buffer.from("PK"))]);
+    await page.getByLabel(/^Files from/).setInputFiles([asZip(Buffer.from("PK"))]);
     await page.getByRole("button", { name: "Read files" }).click();
-    await expect(page.getByRole("alert")).toContainText(
-      "Without JavaScript, an archive cannot be read.",
-    );
-    await page.getByLabel("Files from the data export").setInputFiles(parts);
+    await expect(page.getByRole("alert")).toContainText("archive");
+    await page.getByLabel(/^Files from/).setInputFiles(parts);
     await page.getByRole("button", { name: "Read files" }).click();
-    await expect(page.getByRole("heading", { name: "Check before saving" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: CHECK })).toBeVisible();
     await expect(page.locator("main")).toContainText("Followers1,234");
     await page.getByRole("button", { name: "Save" }).click();
     await page.waitForURL(/\/candidates\/\d+$/);
-    await expect(page.getByText("The same figures were already here")).toBeVisible();
+    await expect(toast(page, /already here/)).toBeVisible();
     await page.close();
   });
 
   test("is explained to the candidate, who need not sign in", async ({ browser }) => {
     const page = await browser.newPage();
     await page.goto(`${app.url}/exports#linkedin`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-      "Your data export, in three steps",
-    );
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Your data export");
     await expect(page.getByRole("list").getByRole("listitem")).toHaveCount(12);
     await expect(page.getByRole("navigation", { name: "Main" })).toHaveCount(0);
     await page.close();
@@ -268,8 +261,8 @@ test.describe("a candidate's own export", () => {
       await signIn(page, app.url);
       await page.goto(`${app.url}/candidates/1/export`);
       for (const [name, shown] of [
-        ["archive.zip", "Check before saving"],
-        ["broken.zip", "This export could not be read. Nothing was saved."],
+        ["archive.zip", CHECK],
+        ["broken.zip", /could not be read/],
       ] as const) {
         const zip = Buffer.from(await (await zipOf(await texts())).arrayBuffer());
         await choose(page, asZip(name === "archive.zip" ? zip : zip.subarray(0, 900), name));

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { axeFaults, freshDatabase, saveList, setUp, startApp, type RunningApp } from "./app.ts";
+import { readListButton } from "./names.ts";
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -22,7 +23,7 @@ test("a new team sees a sample, three steps that tick themselves off, and then w
   expect(await axeFaults(page)).toEqual([]);
 
   await page.getByLabel(/^Paste/).fill("Ada Example github:ada-example");
-  await page.getByRole("button", { name: "Read list" }).click();
+  await readListButton(page).click();
   await page.waitForURL(/\/imports\/\d+$/);
   await saveList(page);
   await page.goto(`${app.url}/`);

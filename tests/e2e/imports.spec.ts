@@ -11,6 +11,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { listField, readListButton } from "./names.ts";
 
 const PEOPLE = 2000;
 let app: RunningApp;
@@ -99,7 +100,7 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     buffer: Buffer.from(await workbookOf([{ name: "People", rows }])),
   });
-  await page.getByRole("button", { name: "Read list" }).click();
+  await readListButton(page).click();
   await page.waitForURL(/\/imports\/\d+$/);
   const address = page.url();
   await expect(page.getByText("2,000 people").first()).toBeVisible();
@@ -184,7 +185,7 @@ for (const { name, text, person: who, holds } of SHAPES)
     await page
       .getByLabel("File")
       .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-    await page.getByRole("button", { name: "Read list" }).click();
+    await readListButton(page).click();
     await page.waitForURL(/\/imports\/\d+$/);
     await expect(page.getByRole("link", { name: /^Needs a look/ })).toHaveCount(0);
     await saveList(page);
@@ -232,7 +233,7 @@ test("an import is done with the keyboard alone, and no page of it is wider than
 }) => {
   await signIn(page, app.url);
   await page.goto(`${app.url}/candidates/new`);
-  await page.getByLabel("Or paste a list or table").focus();
+  await listField(page).focus();
   await page.keyboard.insertText(
     "Name,GitHub,A column with a rather long title that nobody understands\nKim Example,kim-example,yes",
   );

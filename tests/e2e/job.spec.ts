@@ -20,6 +20,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { toShortlistButton } from "./names.ts";
 
 /** The single-profile endpoint answers with the same view that the recorded several-profiles endpoint lists. */
 function recordedBluesky(): Recording {
@@ -122,18 +123,16 @@ test.describe(
       await page.waitForURL(/\/compare\?/);
       await expect(page.getByRole("heading", { name: "Octo Cat" })).toBeVisible();
       await expect(page.getByRole("heading", { name: "Chris" })).toBeVisible();
-      await expect(page.locator("main")).toContainText(
-        /of 100 would rate| is ahead|Too close to call/i,
-      );
+      await expect(page.locator("main")).toContainText(/\b\d+ of 100\b/);
 
       await page.goto(`${app.url}/candidates`);
       await page.getByRole("checkbox", { name: "Select Octo Cat" }).check();
       await page.locator("summary", { hasText: "Add to position" }).click();
       await page.getByRole("button", { name: "Add to position" }).click();
-      await expect(page.getByText("Nobody new in General. 1 was there already.")).toBeVisible();
+      await expect(page.getByText(/^Nobody new in General\. 1\b/)).toBeVisible();
       await page.getByRole("link", { name: "Octo Cat", exact: true }).click();
-      await page.getByRole("button", { name: "Add to shortlist" }).click();
-      await expect(page.getByText("Added Octo Cat to the shortlist of General.")).toBeVisible();
+      await toShortlistButton(page).click();
+      await expect(page.getByText(/^Added Octo Cat .*General/)).toBeVisible();
       await page.goto(`${app.url}/positions/1`);
       await expect(page.getByText("1 on the shortlist")).toBeVisible();
 

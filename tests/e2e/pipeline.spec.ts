@@ -10,6 +10,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { toast as told, toShortlistButton } from "./names.ts";
 
 let app: RunningApp;
 let owner: Page;
@@ -34,7 +35,6 @@ const column = (page: Page, stage: string): Locator =>
   page.getByRole("region", { name: new RegExp(`^${stage}, `) });
 const card = (page: Page, stage: string, name: string) =>
   column(page, stage).getByRole("link", { name: `${name} Example`, exact: true });
-const told = (page: Page, text: string) => page.getByRole("status").getByText(text);
 
 test("cards are reached and moved by keyboard, and the focus goes with them", async () => {
   await owner.goto(board);
@@ -78,15 +78,16 @@ test("cards are dragged, and one who leaves needs a reason", async () => {
 
   await card(owner, "New", "Bo").dragTo(column(owner, "Not continuing"));
   const form = owner.getByRole("form", { name: "Move Bo Example" });
-  await expect(form.getByLabel("Reason for moving Bo Example")).toBeFocused();
+  const reason = form.getByLabel(/^Reason .*Bo Example$/);
+  await expect(reason).toBeFocused();
   await form.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(form.getByText("Write the reason for “Not continuing”.")).toBeVisible();
+  await expect(form.getByText(/reason .*“Not continuing”/)).toBeVisible();
   expect(await axeFaults(owner)).toEqual([]);
-  await form.getByLabel("Reason for moving Bo Example").fill("The job moved to another city");
+  await reason.fill("The job moved away");
   await form.getByRole("button", { name: "Move", exact: true }).click();
   await expect(card(owner, "Not continuing", "Bo")).toBeVisible();
   await owner.getByRole("link", { name: "List", exact: true }).click();
-  await expect(owner.getByText("The job moved to another city")).toBeVisible();
+  await expect(owner.getByText("The job moved away")).toBeVisible();
 });
 
 test("two members who move the same card: the second is told and sees where it is", async ({
@@ -111,12 +112,12 @@ test("without scripts a card is moved by its form, which says what is missing", 
   const link = await invite(owner, app.url, "cleo@team.example", "recruiter");
   const page = await join(browser, link, "Cleo Recruiter", false);
   await page.goto(board);
-  const open = page.getByRole("link", { name: "Move Di Example to another stage" });
+  const open = page.getByRole("link", { name: /^Move Di Example/ });
   await open.click();
   const form = page.getByRole("form", { name: "Move Di Example" });
   await form.getByRole("combobox").selectOption("Withdrew");
   await form.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(form.getByText("Write the reason for “Withdrew”.")).toBeVisible();
+  await expect(form.getByText(/reason .*“Withdrew”/)).toBeVisible();
   await expect(form.getByRole("combobox")).toHaveValue(/\d/);
   await form.getByRole("combobox").selectOption("Offer");
   await form.getByRole("button", { name: "Move", exact: true }).click();
@@ -132,14 +133,14 @@ test("the shortlist is ordered by dragging, with an Undo", async () => {
       .getByRole("link", { name: `${name} Example`, exact: true })
       .first()
       .click();
-    await owner.getByRole("button", { name: "Add to shortlist of General" }).click();
-    await expect(told(owner, `Added ${name} Example to the shortlist`)).toBeVisible();
+    await toShortlistButton(owner).click();
+    await expect(told(owner, new RegExp(`^Added ${name} Example.*General`))).toBeVisible();
   }
   await owner.goto(`${app.url}/positions/1`);
   const rows = owner.getByRole("region", { name: /^Shortlist/ }).getByRole("listitem");
   await expect(rows.first()).toContainText("Ada Example");
   await rows.nth(2).getByTitle("Drag to another place").dragTo(rows.first());
-  await expect(told(owner, "Now 1st on the shortlist.")).toBeVisible();
+  await expect(told(owner, /\b1st\b/)).toBeVisible();
   await expect(rows.first()).toContainText("Di Example");
   await owner.getByRole("button", { name: "Undo" }).click();
   await expect(rows.first()).toContainText("Ada Example");

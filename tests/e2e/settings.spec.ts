@@ -44,10 +44,10 @@ test("a token is saved, tested, refused and removed, and seen nowhere", async ({
   await expect(page.getByRole("heading", { name: "GitHub no token" })).toBeVisible();
   await save(page, TOKEN);
   await expect(page.getByRole("heading", { name: "GitHub token in use" })).toBeVisible();
-  await expect(page.getByText("Saved by Olga Owner, just now.")).toBeVisible();
+  await expect(page.getByText(/Olga Owner, just now/)).toBeVisible();
   await expect(github(page).getByLabel("New token")).toHaveValue("");
   await github(page).getByRole("button", { name: "Test" }).click();
-  await expect(page.getByText("GitHub accepts it: 5,000 requests an hour.")).toBeVisible();
+  await expect(page.getByText(/accepts it: 5,000/)).toBeVisible();
   expect(network.requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
 
   await page.reload();
@@ -58,11 +58,11 @@ test("a token is saved, tested, refused and removed, and seen nowhere", async ({
 
   await save(page, "ghp_wrong");
   await github(page).getByRole("button", { name: "Test" }).click();
-  await expect(page.getByText(/^GitHub does not accept it\./)).toBeVisible();
+  await expect(page.getByText(/does not accept it/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "GitHub token refused" })).toBeVisible();
 
   await github(page).getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText("Removed. GitHub is now read without it.")).toBeVisible();
+  await expect(page.getByText(/^Removed\. GitHub/)).toBeVisible();
   await expect(page.getByRole("heading", { name: "GitHub no token" })).toBeVisible();
   expect(app.output()).not.toContain("ghp_");
 });
@@ -80,6 +80,6 @@ test("works without JavaScript, and what was typed wrong does not come back", as
   expect(await page.content()).not.toContain("two words");
   await save(page, TOKEN);
   await github(page).getByRole("button", { name: "Test" }).click();
-  await expect(page.getByText("GitHub accepts it: 5,000 requests an hour.")).toBeVisible();
+  await expect(page.getByText(/accepts it: 5,000/)).toBeVisible();
   await context.close();
 });

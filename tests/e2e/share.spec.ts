@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import {
   axeFaults,
+  createLink,
   freshDatabase,
   readList,
   saveList,
@@ -8,6 +9,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { closedLink, questionOn, sendAnswersButton } from "./names.ts";
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -43,12 +45,9 @@ test("an owner shares a comparison, and names are hidden unless they say otherwi
   await saveList(owner);
   await owner.goto(`${app.url}/compare?ids=1,2`);
   await owner.getByRole("link", { name: "Share", exact: true }).click();
-  await expect(
-    owner.getByText("The comparison of Quenby Example and Wilhelmina Example."),
-  ).toBeVisible();
+  await expect(owner.getByText(/Quenby Example and Wilhelmina Example/)).toBeVisible();
   await expect(owner.getByLabel("Hide names")).toBeChecked();
-  await owner.getByRole("button", { name: "Create link" }).click();
-  link = await owner.getByLabel("Link to share").inputValue();
+  link = await createLink(owner, "Link to share");
   expect(await axeFaults(owner)).toEqual([]);
 });
 
@@ -69,13 +68,10 @@ test("a reader without an account or scripts sees no name, and answers", async (
   expect(TELLING.filter((word) => asData.includes(word))).toEqual([]);
 
   await reader.getByLabel("Comment on Candidate 2").fill("<b>Let us talk</b>");
-  await reader
-    .getByRole("group", { name: "Would you talk to Candidate 2?" })
-    .getByText("Yes")
-    .click();
+  await questionOn(reader, 2).getByText("Yes").click();
   await reader.getByLabel("Your name").fill("Hana Example");
-  await reader.getByRole("button", { name: "Send answers" }).click();
-  await expect(reader.getByText("Saved your answers on 1 candidate.")).toBeVisible();
+  await sendAnswersButton(reader).click();
+  await expect(reader.getByText(/^Saved .* 1 candidate\b/)).toBeVisible();
   await expect(reader.getByLabel("Comment on Candidate 2")).toHaveValue("<b>Let us talk</b>");
   await expect(reader.getByRole("button", { name: "Save changes" })).toBeVisible();
   await context.close();
@@ -88,7 +84,7 @@ test("the page that a reader sees has no faults that axe finds, and works by key
   const reader = await context.newPage();
   await reader.goto(link);
   expect(await axeFaults(reader)).toEqual([]);
-  const group = reader.getByRole("group", { name: "Would you talk to Candidate 1?" });
+  const group = questionOn(reader, 1);
   await group.getByRole("radio", { name: "No answer" }).focus();
   await reader.keyboard.press("ArrowLeft");
   await expect(group.getByRole("radio", { name: "No", exact: true })).toBeChecked();
@@ -108,11 +104,11 @@ test("the answer is on the candidate's page, and a revoked link shows nothing an
   expect(texts[0]).toContain("<b>Let us talk</b>");
 
   await owner.goto(`${app.url}/share/new`);
-  await owner.getByLabel(`Revoke the link to ${NAMES.join(" and ")}`).click();
+  await owner.getByLabel(new RegExp(`^Revoke .*${NAMES.join(" and ")}`)).click();
   await owner.getByRole("button", { name: "Yes, revoke" }).click();
-  await expect(owner.getByText("Nothing is shared at the moment.")).toBeVisible();
+  await expect(owner.getByText(/^Nothing is shared/)).toBeVisible();
   const stranger = await browser.newPage();
   const response = await stranger.goto(link);
   expect(response?.status()).toBe(404);
-  await expect(stranger.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await expect(closedLink(stranger)).toBeVisible();
 });

@@ -1,5 +1,13 @@
 import { expect, test, type Page } from "@playwright/test";
-import { axeFaults, freshDatabase, startApp, type RunningApp } from "./app.ts";
+import {
+  axeFaults,
+  demoMember,
+  freshDatabase,
+  sendSignIn,
+  startApp,
+  type RunningApp,
+} from "./app.ts";
+import { everybodyBox, personBoxes, previewOf, selectionBar as bar } from "./names.ts";
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -10,18 +18,13 @@ test.afterAll(async () => {
 });
 
 async function open(page: Page, path = "/candidates") {
-  const [, email = "", password = ""] =
-    /Sign in as (\S+) with the password (\S+)/.exec(app.output()) ?? [];
   await page.goto(app.url + path);
   if (new URL(page.url()).pathname === "/login") {
-    await page.getByLabel("Email").fill(email);
-    await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await sendSignIn(page, demoMember(app));
     await page.waitForURL((url) => url.pathname === new URL(path, app.url).pathname);
   }
   await page.waitForLoadState("networkidle");
 }
-const bar = (page: Page) => page.getByRole("group", { name: "Selected candidates" });
 const places = (page: Page) =>
   page
     .locator("thead th")
@@ -31,29 +34,20 @@ test("a selection holds across pages, becomes all that match, is tagged at once 
   page,
 }) => {
   await open(page, "/candidates?size=25");
-  await page
-    .getByRole("checkbox", { name: /^Select (?!everybody)/ })
-    .first()
-    .check();
+  await personBoxes(page).first().check();
   await page.getByRole("link", { name: "Next page" }).click();
   await expect(page).toHaveURL(/page=2/);
-  await page
-    .getByRole("checkbox", { name: /^Select (?!everybody)/ })
-    .nth(2)
-    .check();
+  await personBoxes(page).nth(2).check();
   await expect(bar(page)).toContainText("2 selected");
   await page.getByRole("link", { name: "Previous page" }).click();
-  await expect(page.getByRole("checkbox", { name: /^Select (?!everybody)/ }).first()).toBeChecked();
+  await expect(personBoxes(page).first()).toBeChecked();
 
   await bar(page)
     .getByRole("button", { name: /^Select all \d+ that match$/ })
     .click();
   const all = Number(/(\d+) selected/.exec((await bar(page).textContent()) ?? "")?.[1]);
   expect(all).toBeGreaterThan(40);
-  await page
-    .getByRole("checkbox", { name: /^Select (?!everybody)/ })
-    .nth(1)
-    .uncheck();
+  await personBoxes(page).nth(1).uncheck();
   await expect(bar(page)).toContainText(`${all - 1} selected`);
   await bar(page).locator("summary", { hasText: /^Tag$/ }).click();
   await bar(page).getByLabel("Tag to give").fill("autumn");
@@ -63,7 +57,7 @@ test("a selection holds across pages, becomes all that match, is tagged at once 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(`Removed “autumn” from ${all - 1} candidates.`)).toBeVisible();
 
-  await page.getByRole("checkbox", { name: "Select everybody on this page" }).check();
+  await everybodyBox(page).check();
   await bar(page).getByRole("button", { name: "Delete" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Delete 25 candidates?");
   await page.getByRole("link", { name: "Keep" }).click();
@@ -108,7 +102,7 @@ test("columns and a saved view are there again after a reload", async ({ page })
   await page.getByText("Display", { exact: true }).click();
   await page.getByRole("checkbox", { name: "Rank", exact: true }).uncheck();
   await page.getByRole("checkbox", { name: "Added", exact: true }).check();
-  await page.getByRole("checkbox", { name: "Pin Score beside the name" }).check();
+  await page.getByRole("checkbox", { name: /^Pin Score/ }).check();
   await page.getByRole("button", { name: "Apply" }).last().click();
   await expect(page.getByRole("columnheader", { name: "Added" })).toBeVisible();
   await page.goto(`${app.url}/candidates`);
@@ -131,7 +125,7 @@ test("keys walk the rows, select, preview and compare; they can be turned off", 
   await page.keyboard.press("x");
   await expect(bar(page)).toContainText("2 selected");
   await page.keyboard.press(" ");
-  const preview = page.getByRole("complementary", { name: /^Preview of/ });
+  const preview = previewOf(page);
   await expect(preview).toContainText((await names.nth(1).textContent()) ?? "?");
   await expect(names.nth(1)).toBeFocused();
   await page.keyboard.press("k");
@@ -161,7 +155,7 @@ test("axe finds nothing with everything open", async ({ browser }) => {
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await open(page, "/candidates?open=1&stage=new&stage=offer");
-  await page.getByRole("checkbox", { name: "Select everybody on this page" }).check();
+  await everybodyBox(page).check();
   const found = await axeFaults(page);
   for (const button of ["Filter", "Display", "Save view"]) {
     await page.getByText(button, { exact: true }).first().click();
@@ -184,7 +178,7 @@ test("without JavaScript a page's boxes, filters, columns and the preview work",
     .getByRole("link", { name: /^Preview / })
     .first()
     .click();
-  await expect(page.getByRole("complementary", { name: /^Preview of/ })).toBeVisible();
+  await expect(previewOf(page)).toBeVisible();
   await page.goto(`${app.url}/candidates`);
   await page.getByText("Filter", { exact: true }).click();
   await page.locator("summary", { hasText: "Last read" }).click();
@@ -206,7 +200,7 @@ test("s moves those selected to a stage, with one reason when they leave, and Un
   await open(page, "/candidates?position=2");
   const filter = page.getByRole("link", { name: /^Remove filter: Position: / });
   const title = (await filter.textContent())?.replace("Position: ", "");
-  const boxes = page.getByRole("checkbox", { name: /^Select (?!everybody)/ });
+  const boxes = personBoxes(page);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await page.keyboard.press("s");
@@ -218,7 +212,9 @@ test("s moves those selected to a stage, with one reason when they leave, and Un
     .getByRole("option", { name: "Not continuing", includeHidden: true });
   await stage.selectOption((await leaving.getAttribute("value")) ?? "");
   await expect(move).toBeDisabled();
-  await bar(page).getByLabel("Reason, for all of them").fill("The role was filled");
+  await bar(page)
+    .getByLabel(/^Reason/)
+    .fill("The role was filled");
   await move.click();
   await expect(page.getByText(`Moved 2 to Not continuing in ${title}.`)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { openDb } from "#db/client.server.ts";
 import {
+  sendSignIn,
   axeFaults,
   freshDatabase,
   OWNER,
@@ -10,6 +11,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
+import { listField, readListButton } from "./names.ts";
 
 const LIST = "Ada Example, github.com/ada-example\nBo Example, github.com/bo-example";
 let app: RunningApp;
@@ -28,12 +30,6 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => app.kill());
 
-async function signInHere(page: Page) {
-  await page.getByLabel("Email").fill(OWNER.email);
-  await page.getByLabel("Password").fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
-
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
     test.use({ javaScriptEnabled });
@@ -41,16 +37,14 @@ for (const javaScriptEnabled of [true, false]) {
     test("a list typed before the session ended comes back after signing in", async ({ page }) => {
       await signIn(page, app.url);
       await page.goto(`${app.url}/candidates/new`);
-      await page.getByLabel("Or paste a list or table").fill(LIST);
+      await listField(page).fill(LIST);
       await page.context().clearCookies();
-      await page.getByRole("button", { name: "Read list" }).click();
+      await readListButton(page).click();
       await expect(page.getByRole("heading", { name: "Sign in again" })).toBeVisible();
-      await page.getByLabel("Email").fill(OWNER.email);
-      await page.getByLabel("Password").fill("a wrong password");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await sendSignIn(page, { ...OWNER, password: "a wrong password" });
       await expect(page.getByRole("alert")).toBeVisible();
-      await signInHere(page);
-      await expect(page.getByRole("heading", { name: "You are signed in again" })).toBeVisible();
+      await sendSignIn(page);
+      await expect(page.getByRole("heading", { name: /signed in again/ })).toBeVisible();
       await expect(page.getByLabel("List")).toHaveValue(LIST);
       if (javaScriptEnabled) expect(await axeFaults(page)).toEqual([]);
       await page.getByRole("button", { name: "Send again" }).click();
@@ -64,9 +58,9 @@ for (const javaScriptEnabled of [true, false]) {
       await signIn(page, app.url);
       const list = LIST.replaceAll("-example", javaScriptEnabled ? "-1" : "-2");
       await page.goto(`${app.url}/candidates/new`);
-      await page.getByLabel("Or paste a list or table").fill(list);
+      await listField(page).fill(list);
       change("create trigger full before insert on imports begin select raise(abort, 'x'); end");
-      await page.getByRole("button", { name: "Read list" }).click();
+      await readListButton(page).click();
       await expect(page.getByRole("heading", { name: "This was not saved" })).toBeVisible();
       await expect(page.getByLabel("List")).toHaveValue(list);
       change("drop trigger full");

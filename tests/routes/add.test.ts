@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader, type Answer } from "#app/routes/candidates.new/route.tsx";
+import { TOO_LARGE } from "#app/routes/candidates.new/list.server.ts";
 import { readForm } from "#app/form.server.ts";
 import { accounts, candidates } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
@@ -51,7 +52,7 @@ describe("what is too much", () => {
     const result = await action({ request: big, context, params: {} });
     expect(result).toMatchObject({
       init: { status: 413 },
-      data: { list: { error: expect.stringContaining("10,000 rows or 10 MB") } },
+      data: { list: { error: TOO_LARGE } },
     });
   });
 });
@@ -97,24 +98,20 @@ describe("adding one by form", () => {
     }
     // Where an account says who is meant, one is led to them.
     expect(again).toEqual([
-      "/candidates/1 · Already here with all of these accounts. Nothing was added.",
-      "/candidates · Nothing new: everyone in the list is already here.",
-      "/candidates/3 · Already here with all of these accounts. Nothing was added.",
+      expect.stringMatching(/^\/candidates\/1 · Already here/),
+      expect.stringMatching(/^\/candidates · Nothing new/),
+      expect.stringMatching(/^\/candidates\/3 · Already here/),
     ]);
     expect(names()).toEqual(["Ada", "Bo", "cleo"]);
   });
 
   test("says beside the field what to change, and saves nothing", async () => {
     expect((await one({ name: "Ada", handles: "github:ada\nfoo bar bar" })).errors).toEqual({
-      handles: [
-        expect.stringMatching(
-          /^foo: Which network(?:(?!bar:).)* bar: Which network(?:(?!bar:).)*$/,
-        ),
-      ],
+      handles: [expect.stringMatching(/^foo: ((?!bar:).)* bar: ((?!bar:).)*$/)],
     });
     expect((await one({})).errors).toEqual({ name: ["Enter a name or a handle"] });
     expect((await one({ name: "A".repeat(201) })).errors).toEqual({
-      name: ["Use at most 200 characters"],
+      name: [expect.stringContaining("at most 200")],
     });
     expect((await one({ name: "Ada", email: "nonsense" })).errors).toEqual({
       email: [expect.stringContaining("email address")],

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/applications.ts";
+import { NOBODY_SELECTED } from "#app/flash.server.ts";
 import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
-import { activities } from "#db/schema.server.ts";
 import { makeCandidate, makeMerge, stageId } from "#tests/support/factories.ts";
 import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { acting } from "#tests/support/acting.ts";
+import { acting, logged } from "#tests/support/acting.ts";
 
 let context: ReturnType<typeof testContext>;
 let cookie: string;
@@ -40,12 +40,10 @@ const listed = async (positionId = 1) =>
   (await listShortlist(context.db, positionId)).map(({ id, note }) => [id, note]);
 
 test("puts those selected on the default shortlist, in the order given, once each", async () => {
-  expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toBe(
-    "/candidates?page=2 · Added 2 to the shortlist of General.",
+  expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toMatch(
+    /^\/candidates\?page=2 · Added 2\D+General\.$/,
   );
-  expect(await post({ ids: "1,2" })).toBe(
-    "/candidates · Added C2 to the shortlist of General. 1 was there already.",
-  );
+  expect(await post({ ids: "1,2" })).toMatch(/^\/candidates · Added C2\D+General\D+1 was there/);
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
@@ -53,16 +51,14 @@ test("puts those selected on the default shortlist, in the order given, once eac
   ]);
 });
 
-test("follows those who were merged, and tells apart who is on it and who is not here any more", async () => {
+test("follows those who were merged, and says in full who is on it already and who is not here any more", async () => {
   await makeMerge(context.db, { survivorId: 3, duplicateId: 7 });
   await makeMerge(context.db, { survivorId: 1, duplicateId: 8 });
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe(
     "/candidates · Added C3 to the shortlist of General. 1 was there already. 1 is not here any more.",
   );
-  expect(await post({ ids: "98,99" })).toBe(
-    "/candidates · Nobody new on the shortlist of General. 2 are not here any more.",
-  );
+  expect(await post({ ids: "98,99" })).toMatch(/Nobody new\D+General\. 2 are not here/);
   expect(await listed()).toEqual([
     [1, null],
     [3, null],
@@ -77,7 +73,7 @@ test("goes to the position that is named", async () => {
 });
 
 test("says that nobody was selected", async () => {
-  expect(await post({})).toBe("/candidates · No candidates were selected. Select some first.");
+  expect(await post({})).toBe(`/candidates · ${NOBODY_SELECTED}`);
 });
 
 test("needs a recruiter", async () => {
@@ -112,20 +108,24 @@ describe("one change at a time, with one undo", () => {
       [["General", "New", null]],
       [["General", "New", null]],
     ]);
-    expect((await flashed({ ...said?.undo?.fields }))?.text).toBe(
-      "This cannot be undone any more. Nothing was changed.",
-    );
+    const activities = await logged(context.db);
+    const again = await flashed({ ...said?.undo?.fields });
+    expect(again).toMatchObject({ text: expect.stringContaining("undone any more"), undo: null });
+    expect(await logged(context.db)).toEqual(activities);
+    expect(await stages(1)).toEqual([["General", "New", null]]);
   });
 
   test("leaving needs one reason for all, takes them off the shortlist, and both come back", async () => {
     await post({ ids: "2,1" });
-    expect((await move("declined"))?.text).toBe("Write the reason for “Not continuing”.");
+    const refused = await move("declined");
+    expect(refused).toMatchObject({ text: expect.stringContaining("reason"), undo: null });
+    expect(await stages(2)).toEqual([["General", "New", 1]]);
     const said = await move("declined", { reason: "The job moved" });
     expect([await stages(1), await decisionsOf(context.db, 2)]).toMatchObject([
       [["General", "Not continuing", null]],
       [{ reason: "The job moved", scoreSeen: false }],
     ]);
-    expect(await post({ ids: "1" })).toContain("1 has left the pipeline.");
+    expect(await post({ ids: "1" })).toContain("1 has left");
     await flashed({ ...said?.undo?.fields });
     expect([await stages(1), await stages(2), await decisionsOf(context.db, 2)]).toEqual([
       [["General", "New", 2]],
@@ -137,22 +137,23 @@ describe("one change at a time, with one undo", () => {
   test("who was moved again since stays where they are", async () => {
     const said = await move("interview");
     await move("offer", { ids: "2" });
-    expect((await flashed({ ...said?.undo?.fields }))?.text).toBe(
-      "Undone for 1 person. 1 was changed again since and stayed.",
-    );
-    expect(await stages(2)).toEqual([["General", "Offer", null]]);
+    expect((await flashed({ ...said?.undo?.fields }))?.text).toMatch(/^Undone for 1\D+1\D+stayed/);
+    expect([await stages(1), await stages(2)]).toEqual([
+      [["General", "New", null]],
+      [["General", "Offer", null]],
+    ]);
   });
 
   test("removes from a position and puts back with place and note, or takes back who was added", async () => {
     await post({ ids: "1" });
     const said = await flashed({ intent: "remove", ids: "1,3" });
-    expect(said?.text).toBe("Removed C1 from General. 1 was not in it.");
-    expect(JSON.stringify(await context.db.select().from(activities))).not.toContain("C1");
+    expect(said?.text).toMatch(/^Removed C1\D+General\. 1 was not/);
+    expect(JSON.stringify(await logged(context.db))).not.toContain("C1");
     expect(await stages(1)).toEqual([]);
     await flashed({ ...said?.undo?.fields });
     expect(await stages(1)).toEqual([["General", "New", 1]]);
     const added = await flashed({ intent: "add", ids: "1,3" });
-    expect(added?.text).toBe("Added C3 to General. 1 was there already.");
+    expect(added?.text).toMatch(/^Added C3\D+General\. 1 was there/);
     await flashed({ ...added?.undo?.fields });
     expect([await stages(1), await stages(3)]).toEqual([[["General", "New", 1]], []]);
   });

@@ -62,9 +62,7 @@ describe("two candidates", () => {
   it("are judged from the side that the address names first", async () => {
     const there = await compared("?ids=1,2");
     expect(there).toMatchObject({ status: 200, names: ["Ada", "Bo"], verdict: { verdict: "a" } });
-    expect(there.verdict?.words).toMatch(
-      /^Ada is ahead: \d\d of 100 would rate them more influential\.$/,
-    );
+    expect(there.verdict?.words).toMatch(/^Ada is ahead: \d\d of 100\b/);
     const back = await compared("?ids=2,1");
     expect(back).toMatchObject({ names: ["Bo", "Ada"], verdict: { verdict: "b" } });
     expect((there.verdict?.probability ?? 0) + (back.verdict?.probability ?? 0)).toBeCloseTo(1);

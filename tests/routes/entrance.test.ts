@@ -75,11 +75,11 @@ describe("the first run", () => {
     expect(reply).toMatchObject({
       status: "error",
       error: {
-        code: ["Enter the code printed in the terminal"],
-        teamName: ["Enter the team's name"],
-        name: ["Enter your name"],
-        email: ["Enter an email address, like ana@team.example"],
-        password: ["Use at least 10 characters"],
+        code: [expect.stringContaining("terminal")],
+        teamName: [expect.any(String)],
+        name: [expect.any(String)],
+        email: [expect.stringContaining("@")],
+        password: [expect.stringContaining("10")],
       },
     });
     expect(JSON.stringify(reply)).not.toContain('"short"');
@@ -218,12 +218,12 @@ describe("signing in", () => {
 });
 
 describe("what a session may do", () => {
-  it("refuses a role that is too low, in words", async () => {
+  it("refuses a role that is too low, and names both", async () => {
     const context = testContext();
     const cookie = await signedIn(context, "viewer");
     const refusal = await thrown(requireMember(request("/", cookie), context, "recruiter"));
     expect(refusal.status).toBe(403);
-    expect(await refusal.text()).toMatch(/needs the role "recruiter"; yours is "viewer"/);
+    expect(await refusal.text()).toMatch(/"recruiter".*"viewer"/);
   });
 
   it("takes no cookie that it did not sign", async () => {

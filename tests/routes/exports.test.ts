@@ -120,7 +120,7 @@ describe("saving what was read", () => {
     const sent = await reading();
     expect(await save(sent)).toMatchObject({
       status: 302,
-      location: "/candidates/1 · Saved the figures from the candidate's data export.",
+      location: expect.stringMatching(/^\/candidates\/1 · Saved the figures/),
     });
     const [snapshot] = held();
     expect(snapshot).toMatchObject({
@@ -160,7 +160,7 @@ describe("saving what was read", () => {
     await save(sent);
     expect(await save(sent)).toMatchObject({
       status: 302,
-      location: "/candidates/1 · The same figures were already here, so nothing was changed.",
+      location: expect.stringMatching(/^\/candidates\/1 · .*already here/),
     });
     expect(held()).toHaveLength(1);
   });
@@ -207,7 +207,7 @@ describe("saving what was read", () => {
       now: new Date(),
     });
     expect(await save(mastodon)).toMatchObject({
-      location: "/candidates/1 · Saved the figures from the candidate's data export.",
+      location: expect.stringMatching(/^\/candidates\/1 · Saved the figures/),
     });
     expect(context.db.select().from(jobs).all()).toHaveLength(1);
   });
@@ -222,7 +222,7 @@ describe("saving what was read", () => {
     expect(context.db.select().from(candidates).all()).toHaveLength(2);
     expect(await add({ found: sent, name: " Cleo\u202e Example " })).toMatchObject({
       status: 302,
-      location: "/candidates/3 · Saved the figures from the candidate's data export.",
+      location: expect.stringMatching(/^\/candidates\/3 · Saved the figures/),
     });
     expect(context.db.select().from(candidates).all()[2]).toMatchObject({ name: "Cleo  Example" });
     expect(await add({ found: sent, name: "Dan" })).toMatchObject({
@@ -231,7 +231,7 @@ describe("saving what was read", () => {
     });
     expect(await add({ found: sent, name: "cleo  example" })).toMatchObject({
       status: 302,
-      location: "/candidates/3 · The same figures were already here, so nothing was changed.",
+      location: expect.stringMatching(/^\/candidates\/3 · .*already here/),
     });
     expect(context.db.select().from(candidates).all()).toHaveLength(3);
     expect(held()).toHaveLength(1);
@@ -389,7 +389,7 @@ describe("without JavaScript", () => {
         ),
       ),
     ).toMatchObject({
-      location: "/candidates/1 · Saved the figures from the candidate's data export.",
+      location: expect.stringMatching(/^\/candidates\/1 · Saved the figures/),
     });
   });
 
@@ -422,17 +422,13 @@ describe("without JavaScript", () => {
   });
 
   test.each([
-    [
-      "a zip",
-      () => [new File(["PK"], "archive.zip")],
-      /Without JavaScript, an archive cannot be read/,
-    ],
+    ["a zip", () => [new File(["PK"], "archive.zip")], /archive/],
     ["a file of no export", () => [new File(["x"], "holiday.jpg")], /None of these files/],
     ["no file", () => [new File([], "")], /None of these files/],
     [
       "two networks",
       () => [new File(["[]"], "tweets.js"), new File(["{}"], "outbox.json")],
-      /file of Mastodon, among files of X/,
+      /Mastodon, .* X/,
     ],
     [
       "a damaged file",
@@ -455,13 +451,13 @@ describe("without JavaScript", () => {
     const large = (bytes: number, name: string) =>
       new File([`window.YTD.tweets.part0 = [${" ".repeat(bytes)}]`], name);
     expect((await upload([["files", large(120_000, "tweets.js")]])).taken?.reading).toMatchObject({
-      problems: [{ entry: "tweets.js", what: "Without JavaScript, a file can be at most 98 kB." }],
+      problems: [{ entry: "tweets.js", what: expect.stringContaining("98 kB") }],
     });
     const many = ["tweets.js", "tweets-part1.js", "tweets-part2.js"].map(
       (name) => ["files", large(90_000, name)] as [string, File],
     );
     expect((await upload(many)).taken?.reading).toMatchObject({
-      problems: [{ what: "Without JavaScript, the files can be at most 244 kB in all." }],
+      problems: [{ what: expect.stringContaining("244 kB") }],
     });
     expect(held()).toEqual([]);
   });

@@ -188,7 +188,7 @@ describe("an import", () => {
         name: "Ada B. Example",
         emails: ["ada@x.example"],
         city: "Leeds",
-        problems: [{ text: "nonsense", why: "That is not an email address." }],
+        problems: [{ text: "nonsense", why: expect.stringContaining("email address") }],
         fields: { emails: "ada@x.example, nonsense" },
       },
     });
@@ -277,7 +277,7 @@ describe("an import", () => {
         params: { id: idOf(at) },
       })
     ).text();
-    expect(file).toMatch(/"One of these accounts is with Cy Example here\. .*",4,/);
+    expect(file).toMatch(/"[^"]*\bCy Example\b[^"]*",4,/);
     expect(file).toMatch(/"Left out",5,/);
     const corrected = file
       .replace('"Bo Example",""', '"Bo Example","bo@x.example"')
@@ -321,7 +321,7 @@ describe("an import", () => {
     const resumed = post(at, { intent: "resume" });
     await vi.waitUntil(() => isRunning(id));
     const undone = await post(at, { intent: "undo" });
-    expect(await landing(undone as Response)).toMatch(/is being saved right now/);
+    expect(await landing(undone as Response)).toMatch(/being saved/);
     await resumed;
     expect(await read(at)).toMatchObject({ state: "saved", counts: { "result:added": 120 } });
     expect(people().filter(({ tags }) => tags === "march")).toHaveLength(120);
@@ -347,13 +347,9 @@ describe("an import", () => {
 
 describe("what cannot be read", () => {
   test.each([
-    ["nothing", "  \n \t", /Choose a file, or paste a list/],
+    ["nothing", "  \n \t", /Choose a file/],
     ["titles alone", "name, handles", /no people in it/],
-    [
-      "more than 10,000 rows",
-      "github:a\n".repeat(10_001),
-      /10,001 rows; one import may hold 10,000/,
-    ],
+    ["more than 10,000 rows", "github:a\n".repeat(10_001), /10,001 .*10,000/],
   ])("%s: a message, and the text is kept", async (_, text, words) => {
     expect(await paste(text)).toMatchObject({
       error: { error: expect.stringMatching(words), text },

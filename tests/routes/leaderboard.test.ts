@@ -79,8 +79,8 @@ describe("/leaderboard", () => {
     expect(unranked).toEqual({
       count: 2,
       first: [
-        { id: 7, name: "Gus", reason: "Not enough data: no account." },
-        { id: 8, name: "Hana", reason: "Not enough data: no account." },
+        { id: 7, name: "Gus", reason: expect.stringContaining("no account") },
+        { id: 8, name: "Hana", reason: expect.stringContaining("no account") },
       ],
     });
     expect(rows.some(({ id }) => id === 7 || id === 8)).toBe(false);

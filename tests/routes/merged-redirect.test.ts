@@ -20,6 +20,8 @@ beforeEach(async () => {
   await makeMerge(context.db, { survivorId: 2, duplicateId: 7 });
 });
 
+const ledTo = (to: string) => `${to} · Candidate 7 was merged into this one.`;
+
 type Load = (given: {
   request: Request;
   context: typeof context;
@@ -48,9 +50,7 @@ test.each<[string, Load]>([
 ])(
   "the old address%s of a merged candidate leads to the same page of the one who was kept, which says so",
   async (page, load) => {
-    expect(await ask(load, `/candidates/7${page}`)).toBe(
-      `/candidates/2${page} · Candidate 7 was merged into this one.`,
-    );
+    expect(await ask(load, `/candidates/7${page}`)).toBe(ledTo(`/candidates/2${page}`));
     expect(await ask(load, `/candidates/99${page}`)).toBe(404);
     expect(await ask(load, `/candidates/2${page}`)).toBe(200);
   },
@@ -58,10 +58,10 @@ test.each<[string, Load]>([
 
 test("what else an old address says goes along", async () => {
   expect(await ask(mergePage, "/candidates/7/merge?with=9")).toBe(
-    "/candidates/2/merge?with=9 · Candidate 7 was merged into this one.",
+    ledTo("/candidates/2/merge?with=9"),
   );
   expect(await ask(splitPage, "/candidates/7/split?account=5")).toBe(
-    "/candidates/2/split?account=5 · Candidate 7 was merged into this one.",
+    ledTo("/candidates/2/split?account=5"),
   );
 });
 

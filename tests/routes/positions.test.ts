@@ -96,21 +96,23 @@ describe("positions", () => {
 
   test("are deleted with their people only by one who was told how many", async () => {
     expect(await edit(1, { intent: "delete", people: "3" })).toMatchObject({
-      errors: { form: expect.stringContaining("New candidates start in this position") },
+      errors: { form: expect.stringContaining("New candidates start") },
     });
+    expect(await loadEdit(1)).toMatchObject({ people: 3 });
     await make("Other");
     await shortlist(acting(context.db, 1), [1], 2);
     expect((await loadEdit(2)).people).toBe(1);
     expect(await edit(2, { intent: "delete", people: "0" })).toMatchObject({
-      errors: { form: expect.stringContaining("1 person is in this position now") },
+      errors: { form: expect.stringContaining("1 person") },
     });
+    expect((await loadEdit(2)).people).toBe(1);
     expect(await edit(2, { intent: "delete", people: "1" })).toBe("/positions · Deleted Other.");
   });
 
   test("are closed, which keeps everything, and reopened; the default one stays open", async () => {
     await make("Other");
-    expect(await post(2, { intent: "close", to: "/positions/2?view=board" })).toBe(
-      "/positions/2?view=board · Closed Other. Nobody is added to it any more.",
+    expect(await post(2, { intent: "close", to: "/positions/2?view=board" })).toMatch(
+      /^\/positions\/2\?view=board · Closed Other\./,
     );
     expect((await load(2)).position.closedAt).not.toBeNull();
     expect(await post(2, { intent: "reopen" })).toBe("/positions/2 · Reopened Other.");
@@ -167,11 +169,12 @@ describe("the stages of a position", () => {
     const first = await id("New");
     expect(await edit(1, { intent: "remove", stage: first })).toMatchObject({
       stage: Number(first),
-      errors: { to: "3 people are in New. Choose where to move them." },
+      errors: { to: expect.stringContaining("3 people") },
     });
     expect(
       await edit(1, { intent: "stage", stage: first, name: "New", kind: "out" }),
-    ).toMatchObject({ errors: { kind: expect.stringContaining("3 people are in New") } });
+    ).toMatchObject({ errors: { kind: expect.stringContaining("3 people") } });
+    expect((await stages())[0]).toBe("New open 3");
     expect(await edit(1, { intent: "paint" })).toBe(400);
     expect(await edit(99, { intent: "save" })).toBe(404);
   });
@@ -200,8 +203,9 @@ describe("the pipeline of a position", () => {
       at: "move",
       candidateId: 1,
       stageId: stage,
-      error: "Write the reason for “Not continuing”.",
+      error: expect.stringContaining("Not continuing"),
     });
+    expect(await where()).toContain("1 New");
     await move({ stageId: String(stage), reason: "The job moved", scoreSeen: "1" });
     const page = await load(1);
     expect(page.decisions).toMatchObject([{ reason: "The job moved", score: 10, scoreSeen: true }]);
@@ -254,8 +258,8 @@ describe("the shortlist of a position", () => {
   });
 
   test("takes a place by number, the last one when it is further", async () => {
-    expect(await post(1, { intent: "rank", candidate: "3", place: "1" })).toBe(
-      "/positions/1 · Now 1st on the shortlist.",
+    expect(await post(1, { intent: "rank", candidate: "3", place: "1" })).toMatch(
+      /^\/positions\/1 · .*\b1st\b/,
     );
     expect(await order()).toEqual([3, 1, 2]);
     await post(1, { intent: "rank", candidate: "3", place: "99" });
@@ -264,8 +268,8 @@ describe("the shortlist of a position", () => {
   });
 
   test("lets go of candidates", async () => {
-    expect(await post(1, { intent: "remove", candidate: "2" })).toBe(
-      "/positions/1 · Taken off the shortlist of General.",
+    expect(await post(1, { intent: "remove", candidate: "2" })).toMatch(
+      /^\/positions\/1 · Taken off .*General/,
     );
     expect(await order()).toEqual([1, 3]);
   });

@@ -63,7 +63,7 @@ describe("the settings", () => {
 describe("a token", () => {
   test("is saved, shown by who set it and when, and never by a letter of its own", async () => {
     const location = await save(`  ${TOKEN} `);
-    expect(saidIn(location)).toMatch(/^Saved and encrypted\. GitHub is now read with it/);
+    expect(saidIn(location)).toMatch(/^Saved and encrypted\. GitHub/);
     expect(location).not.toContain(TOKEN);
     expect(context.wakes()).toBe(1);
     const { tokens } = await load();
@@ -80,7 +80,7 @@ describe("a token", () => {
   test("is taken away again", async () => {
     await save();
     const location = await told(await send({ intent: "remove", network: "github" }));
-    expect(saidIn(location)).toBe("Removed. GitHub is now read without it.");
+    expect(saidIn(location)).toMatch(/^Removed\. GitHub/);
     expect(context.wakes()).toBe(2);
     expect((await load()).tokens[0]?.kept).toBeNull();
   });
@@ -91,7 +91,7 @@ describe("a token", () => {
       const answer = await save(token);
       expect(answer).toEqual({
         network: "github",
-        error: expect.stringMatching(/^(Enter the token\.|That is not a token: )/),
+        error: expect.stringContaining(token.trim() === "" ? "Enter the token" : "not a token"),
       });
       if (token.trim() !== "") expect(JSON.stringify(answer)).not.toContain(token);
     }
@@ -128,7 +128,7 @@ describe("a token", () => {
     expect((await load()).tokens[0]?.kept).toMatchObject({ readable: false });
     expect(await told(await send({ intent: "test", network: "github" }))).toEqual({
       network: "github",
-      verdict: { accepted: false, words: "There is no token to test." },
+      verdict: { accepted: false, words: expect.stringContaining("no token") },
     });
   });
 });
@@ -145,7 +145,7 @@ test("an owner who waits for GitHub is told what a token would add; others, and 
     const answer = await progressLoader({ request: request("/progress", as), context, params: {} });
     return ((await answer.json()) as QueueStatus).hosts[0]?.tokenAdds;
   };
-  expect(await adds(owner)).toMatch(/^Without a token GitHub allows 60/);
+  expect(await adds(owner)).toMatch(/GitHub allows 60/);
   expect(await adds(await signedIn(context, "recruiter"))).toBeNull();
   await save();
   expect(await adds(owner)).toBeNull();

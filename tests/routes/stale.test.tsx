@@ -85,27 +85,23 @@ test("a refresh that fails keeps what was seen last, with its score, and the pag
   });
   expect(after.page.accounts[0]).toMatchObject({ outcome: "unreachable", job: null });
   expect(await panel(id)).toMatch(
-    /GitHub could not be reached\. Tried 4 times\. \|Tried \|23 h ago\|.*What was seen on \|\d+ \w+ \d+\| is kept and still counts\./,
+    /could not be reached.*\b4 times.*\|23 h ago\|.*\|\d+ \w+ \d+\|[^|]*\bkept\b/,
   );
-  expect(await summary(id)).toContain(
-    "|Not up to date. |Last seen 9 days ago; GitHub has not answered since. |",
-  );
+  expect(await summary(id)).toMatch(/\|Not up to date\. \|[^|]*\b9 days ago; GitHub\b/);
 });
 
 test("old facts are marked on the page, in the table and in a comparison, and fresh ones are not", async () => {
   const [ada = 0, bo = 0] = ids;
   await read(ada, 9);
   await read(bo, 0);
-  expect(await panel(ada)).toMatch(
-    /seen \|9 d ago\|\. Last seen 9 days ago; it has not been read again since\./,
-  );
+  expect(await panel(ada)).toMatch(/seen \|9 d ago\|\. [^|]*\b9 days ago;/);
   expect(await panel(bo)).toMatch(/seen \|just now\|$/);
   expect(await summary(bo)).not.toMatch(/up to date/);
   const sides = (await compare(args(`/compare?ids=${ada},${bo}`))) as {
     data: { sides: { stale: string[] }[] };
   };
   expect(sides.data.sides.map(({ stale }) => stale)).toEqual([
-    ["GitHub: Last seen 9 days ago; it has not been read again since."],
+    [expect.stringMatching(/^GitHub: .*\b9 days ago;/)],
     [],
   ]);
   expect(await list(args("/candidates"))).toMatchObject({
@@ -147,7 +143,5 @@ test("one old account beside a fresh one is named", async () => {
     "drop trigger snapshots_never_change; update snapshots set source = 'export'",
   );
   await read(accountIds[0] ?? 0, 0);
-  expect(await summary(id)).toContain(
-    "Not all of it is up to date. |The candidate's data export is 3 months old. A newer one would say more. |",
-  );
+  expect(await summary(id)).toMatch(/\|Not all [^|]*\|[^|]*data export [^|]*\b3 months old\b/);
 });

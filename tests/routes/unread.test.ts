@@ -146,8 +146,8 @@ test("tries one again, those of one reason, or all, with one row in the log each
 });
 
 test("corrects a handle in place, and has it read", async () => {
-  expect(await correct(1, "https://github.com/found-example")).toBe(
-    "/unread · Corrected to found-example. It is being read.",
+  expect(await correct(1, "https://github.com/found-example")).toMatch(
+    /^\/unread · Corrected to found-example\./,
   );
   expect(await correct(4, "loud.example", "bluesky")).toContain("Corrected to loud.example");
   expect(waiting().toSorted()).toEqual([1, 4]);
@@ -168,11 +168,11 @@ test("does not correct to what cannot be, what somebody else has, or what was re
   expect(await correct(1, "no one at all")).toMatchObject({ accountId: 1, holder: null });
   expect(await correct(1, "fine-example")).toMatchObject({
     given: "fine-example",
-    error: "Person of github:fine-example has this account.",
+    error: expect.stringContaining("Person of github:fine-example"),
     holder: { id: 5 },
   });
   expect(await correct(5, "other-example")).toMatchObject({
-    error: "This account was read since. Nothing was changed.",
+    error: expect.stringContaining("read since"),
   });
   context.db.$writer.tx.update(accounts).set({ seenAt: 1 }).where(eq(accounts.id, 1)).run();
   expect(await correct(1, "mastodon:@x@a.example")).toMatchObject({

@@ -59,9 +59,9 @@ describe("readEnv", () => {
     expect(statSync(join(folder, "session-secret")).mode & 0o777).toBe(0o600);
   });
 
-  it("says in one sentence that the data folder cannot be written to", () => {
+  it("names the data folder that cannot be written to, and why", () => {
     expect(() => readEnv({ DATABASE_URL: "/dev/null/data/a.db" })).toThrow(
-      /^The data folder \/dev\/null\/data cannot be written to \(ENOTDIR\)\. Set DATABASE_URL/,
+      /\/dev\/null\/data .*ENOTDIR.*DATABASE_URL/,
     );
   });
 });

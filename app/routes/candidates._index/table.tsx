@@ -222,11 +222,12 @@ function usePinOffsets(element: HTMLTableElement | null, table: TableOf<typeof f
   const offsets = table
     .getPinnedVisibleLeafColumns("start")
     .slice(1)
-    .map((column) => BOX + column.getStart("start"))
+    .map((column) => `${BOX + column.getStart("start")}px`)
     .join();
   useEffect(() => {
-    for (const [index, offset] of offsets.split(",").entries())
-      element?.style.setProperty(`--pin-${index + 1}`, `${offset}px`);
+    // Nothing is set where nothing is pinned: a property of the table is inherited by all of its cells.
+    for (const [index, offset] of offsets.split(",").filter(Boolean).entries())
+      element?.style.setProperty(`--pin-${index + 1}`, offset);
   }, [element, offsets]);
 }
 

@@ -70,7 +70,7 @@ describe("the methodology page", () => {
     for (const [name, auc] of FIGURES.table) expect(text).toContain(`|${name}||${auc.toFixed(3)}|`);
   });
 
-  it("works the example out, step by step", () => {
+  it("works the example out in full, step by step", () => {
     expect(text).toContain("Reach: the mean of 65, 43 is 54.");
     expect(text).toContain("Total: (54 × 40 + 52 × 40 + 51 × 20) / 100 = 52.7, rounded to 53.");
   });

@@ -23,16 +23,12 @@ test("facts are stale after three times the interval, never within a day, and af
     staleAfter(false, 24),
   ]).toEqual([3 * DAY, DAY, 6 * DAY, 30 * DAY, 30 * DAY]);
   expect(staleWords(look(3), clock)).toBeNull();
-  expect(staleWords({ ...look(3), observedAt: now - 3 * DAY - 1 }, clock)).toBe(
-    "Last seen 3 days ago; it has not been read again since.",
-  );
+  expect(staleWords({ ...look(3), observedAt: now - 3 * DAY - 1 }, clock)).toMatch(/\b3 days ago/);
   expect(staleWords(look(29), { now, refreshHours: 0 })).toBeNull();
-  expect(staleWords(look(31), { now, refreshHours: 0 })).toBe(
-    "Last seen 31 days ago; nobody has refreshed it since.",
-  );
-  expect(staleWords(look(31, { outcome: null }), { now, refreshHours: 0 })).toMatch(
-    /nobody has refreshed/,
-  );
+  for (const outcome of ["ok", null] as const)
+    expect(staleWords(look(31, { outcome }), { now, refreshHours: 0 })).toBe(
+      "Last seen 31 days ago; nobody has refreshed it since.",
+    );
 });
 
 test("nothing is stale that was never seen", () => {
@@ -40,7 +36,7 @@ test("nothing is stale that was never seen", () => {
   expect(staleRow({ seenAt: null, networks: "github" }, clock)).toBeNull();
 });
 
-describe("what is said of old facts", () => {
+describe("what is said of old facts, in full", () => {
   test.each(OUTCOMES)(
     "read live, last try %s, has the age and why nothing newer is there",
     (outcome) => {
@@ -80,11 +76,8 @@ describe("what is said of old facts", () => {
     const row = (days: number, networks: string | null) =>
       staleRow({ seenAt: now - days * DAY, networks }, clock);
     expect([row(3, "github"), row(29, "x,linkedin"), row(29, null)]).toEqual([null, null, null]);
-    expect([row(4, "x,github"), row(31, "x"), row(31, null)]).toEqual([
-      "Not up to date: last seen 4 days ago",
-      "Not up to date: last seen 31 days ago",
-      "Not up to date: last seen 31 days ago",
-    ]);
+    expect(row(4, "x,github")).toMatch(/^Not up to date: .*\b4 days ago$/);
+    for (const networks of ["x", null]) expect(row(31, networks)).toMatch(/\b31 days ago$/);
     expect(
       staleRow({ seenAt: now - 4 * DAY, networks: "github" }, { now, refreshHours: 0 }),
     ).toBeNull();

@@ -53,14 +53,12 @@ describe("the waterfall", () => {
     expect(text(draw())).toMatch(/\|Reach\|\d+\| of 40\|/);
     const half = score({ asOf, accounts: [facts("bo", { audience: { followers: 9 } })] });
     expect(text(draw(half))).toMatch(/\|Reach\|\d+\| of 100\|/);
-    expect(
-      text(draw(half)).match(/Not seen on any account, so the others weigh more/g),
-    ).toHaveLength(2);
+    expect(text(draw(half)).match(/Not seen .*?weigh more/g)).toHaveLength(2);
   });
 
   it("says what was seen, its placement, where, when, and links to it safely", () => {
     expect(text(draw())).toContain("|900 followers |on GitHub|");
-    expect(text(draw())).toContain("one in a hundred of active GitHub accounts.");
+    expect(text(draw())).toMatch(/one in a hundred [^|]*\bGitHub\b/);
     expect(text(draw())).toContain("GitHub ada");
     expect(draw()).toContain(
       '<time dateTime="2026-03-01T12:00:00.000Z" title="1 Mar 2026">1 Mar</time>',
@@ -74,19 +72,18 @@ describe("the waterfall", () => {
     expect(text(draw(ada, { sources: { "github:ada": "own export" } }))).toContain(" · own export");
     expect(text(draw())).not.toContain("own export");
     const aged = score({ asOf: "2026-04-15T12:00:00.000Z", accounts: [adaFacts] });
-    expect(text(draw(aged))).toContain("20 of them count, brought to the last 90 days.");
+    expect(text(draw(aged))).toMatch(/\b20 of them[^|]*\b90 days\b/);
   });
 
   it("folds away what was seen and adds nothing, and says what the score does not know", () => {
     const html = renderToStaticMarkup(<Others others={ada.others} />);
-    expect(text(html)).toContain("Also seen, adds nothing (1)");
-    expect(text(html)).toContain("30 posts in 90 days");
+    expect(text(html)).toMatch(/adds nothing \(1\).*30 posts/);
     expect(html).not.toContain("<details open");
     expect(renderToStaticMarkup(<Others others={[]} />)).toBe("");
     const doubts = text(
       renderToStaticMarkup(
         <Doubts
-          notes={["GitHub: counts of 30 days, scaled up to 90."]}
+          notes={["A note."]}
           unseen={[
             { dimension: "reach", signal: "stars", account: "github:ada" },
             { dimension: "response", signal: null, account: null },
@@ -94,9 +91,9 @@ describe("the waterfall", () => {
         />,
       ),
     );
-    expect(doubts).toContain("GitHub: counts of 30 days, scaled up to 90.");
-    expect(doubts).toContain("Stars: not shown by GitHub ada.");
-    expect(doubts).toContain("Response: no account shows it.");
+    expect(doubts).toContain("A note.");
+    expect(doubts).toMatch(/Stars: [^|]*GitHub ada/);
+    expect(doubts).toMatch(/Response: [^|]*no account/);
     expect(renderToStaticMarkup(<Doubts notes={[]} unseen={[]} />)).toBe("");
   });
 
@@ -108,7 +105,7 @@ describe("the waterfall", () => {
       check: "Whose?",
     };
     expect(text(renderToStaticMarkup(<Flags flags={[flag]} />))).toMatch(
-      /Check by hand.*GitHub ada.*It is a program\. .*Whose\?.*None of this changes the score.*weak/s,
+      /GitHub ada.*It is a program\. .*Whose\?.*changes the score.*weak/s,
     );
     expect(renderToStaticMarkup(<Flags flags={[]} />)).toBe("");
   });
@@ -200,7 +197,7 @@ describe("words of a comparison", () => {
       expect.stringContaining("different networks"),
     ]);
     expect(cautions([{ name: "Ada", networks: [], score: ada }])).toEqual([
-      "3 of 6 signals were seen for Ada.",
+      expect.stringMatching(/^3 of 6 signals .*Ada/),
     ]);
   });
 
@@ -234,8 +231,8 @@ describe("the history graph", () => {
   const lines = (html: string) => html.match(/<path d="M[^"Z]+" fill="none"/g)?.length ?? 0;
 
   it("tells in words what it draws", () => {
-    expect(graph(reading(30, 50), reading(0, 60))).toContain(
-      "Score over 90 days. Ada: From 50 on 30 Jan 2026 to 60 on 1 Mar 2026, 2 readings.",
+    expect(graph(reading(30, 50), reading(0, 60))).toMatch(
+      /aria-label="[^"]*\bAda: [^"]*\b50 on 30 Jan 2026[^"]*\b60 on 1 Mar 2026/,
     );
   });
 

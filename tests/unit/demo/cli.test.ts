@@ -34,14 +34,12 @@ describe("the demo's command", () => {
     const before = readFileSync(file);
     const { code, said } = await demo({ DATABASE_URL: file, PORT: "0" });
     expect(code).toBe(1);
-    expect(said).toContain(
-      `The database ${file} belongs to a hiring team, so the demo leaves it alone.`,
-    );
+    expect(said).toMatch(new RegExp(`${file} .*hiring team`));
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   it(
-    "says in a sentence that its port is taken, before it sets anything up",
+    "names the port that is taken and the next one, before it sets anything up",
     { timeout: 60_000 },
     async () => {
       const taken = createServer();
@@ -51,9 +49,7 @@ describe("the demo's command", () => {
       const { code, said } = await demo({ DATABASE_URL: file, PORT: String(port) });
       taken.close();
       expect(code).toBe(1);
-      expect(said).toContain(
-        `Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm run demo`,
-      );
+      expect(said).toMatch(new RegExp(`Port ${port} .*PORT=${port + 1} npm run demo`));
       expect(() => readFileSync(file)).toThrow("ENOENT");
     },
   );

@@ -87,7 +87,7 @@ describe("Facebook's export", () => {
     expect((await found(files, HANDLE)).facts.sent).toMatchObject({ posts: 1, replies: 1 });
   });
 
-  test("leaves unknown what is not among the files", async () => {
+  test("leaves unknown what is not among the files, and says so in full", async () => {
     const { facts, notes } = await found([posts([post(0)])], HANDLE);
     expect([facts.sent, notes]).toEqual([
       { posts: 1, replies: null, mentions: 0, reshares: null },

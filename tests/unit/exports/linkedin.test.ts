@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { file, found, NOW, problems, SECRET } from "#tests/support/exports.ts";
+import { withoutDate } from "#tests/support/reading-notes.ts";
 
 const HANDLE = { handle: "https://www.linkedin.com/in/ada-example/" };
 const link = (id: number, kind = "share") =>
@@ -102,7 +103,7 @@ describe("LinkedIn's export", () => {
       ]) {
         const [one, two] = [file(`${name}${first}.csv`, ""), file(`${name}${second}.csv`, "")];
         expect(await problems([one, two], HANDLE)).toMatchObject([
-          { entry: two.name, what: "Another file of this kind is there too." },
+          { entry: two.name, what: expect.stringMatching(/^Another file of/) },
         ]);
         expect([one.opened(), two.opened()]).toEqual([0, 0]);
       }
@@ -137,9 +138,8 @@ describe("LinkedIn's export", () => {
       for (const text of [rows, rows + end, rows + end + end]) {
         const { facts, notes } = await found([file("Comments_5.csv", text)], HANDLE);
         expect([facts.sent?.replies, facts.observedAt]).toEqual([3, "2026-03-02T10:00:00.000Z"]);
-        expect(notes[0]).toBe(
-          `1 without a date that can be read left out; the first is Comments_5.csv, line ${4 + 2 * (message.split("\n").length - 1)}.`,
-        );
+        const line = 4 + 2 * (message.split("\n").length - 1);
+        expect(notes[0]).toEqual(withoutDate(1, `Comments_5.csv, line ${line}`));
       }
     }
   });
@@ -151,7 +151,7 @@ describe("LinkedIn's export", () => {
       sent: { posts: null, replies: null },
       weekly: null,
     });
-    expect(notes).toEqual([expect.stringMatching(/^Shares\.csv and Comments\.csv are not/)]);
+    expect(notes).toEqual([expect.stringMatching(/^Shares\.csv and Comments\.csv /)]);
   });
 
   test("of older days is read too: UTF-16 with tabs, other dates", async () => {
@@ -182,7 +182,7 @@ describe("LinkedIn's export", () => {
     );
     expect([facts.sent?.posts, notes]).toEqual([
       2,
-      ["2 posts that only connections can see are not counted."],
+      [expect.stringMatching(/^2 posts .*connections .*not counted/)],
     ]);
     expect(JSON.stringify(evidence)).not.toMatch(/share:(?:9|10)\b/);
   });
@@ -200,12 +200,7 @@ describe("LinkedIn's export", () => {
   });
 
   test.each([
-    [
-      "when another table has its name",
-      "Date,Something\n2026-01-01,x",
-      null,
-      /No line names the columns Date and ShareLink/,
-    ],
+    ["when another table has its name", "Date,Something\n2026-01-01,x", null, /Date and ShareLink/],
     ["when it is a page", "<html></html>", 1, /web page/],
     ["when it is empty", " \n", null, /empty/],
     [
@@ -236,7 +231,7 @@ describe("LinkedIn's export", () => {
         {
           entry: "Connections_5.csv",
           line: null,
-          what: expect.stringContaining("No date in this file can be read"),
+          what: expect.stringContaining("No date"),
           todo: expect.stringMatching(/^Choose Shares\.csv or Comments\.csv/),
         },
       ]);
@@ -266,7 +261,7 @@ describe("LinkedIn's export", () => {
     const { facts, notes } = await found([connections], HANDLE);
     expect(facts).toMatchObject({ audience: { followers: 0 }, sent: { posts: null } });
     expect(facts.observedAt).toBe(NOW.toISOString());
-    expect(notes[0]).toMatch(/no rows, so there are no connections/);
+    expect(notes[0]).toMatch(/no rows.*no connections/);
     expect(
       await problems([file("Shares.csv", "Date,ShareLink,Visibility\n")], HANDLE),
     ).toMatchObject([{ what: expect.stringContaining("with a date") }]);

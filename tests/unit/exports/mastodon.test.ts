@@ -69,7 +69,7 @@ describe("an archive of Mastodon", () => {
     ]);
     expect(facts.sent?.posts).toBe(3);
     expect(facts.weekly?.at(-1)).toBe(3);
-    expect(notes).toEqual(["Posts that are not public were left out."]);
+    expect(notes).toEqual([expect.stringMatching(/not public .*left out/)]);
   });
 
   test("takes favourites and boosts from servers that write them, and links to the strongest", async () => {
@@ -115,7 +115,7 @@ describe("an archive of Mastodon", () => {
     expect((await found([actor(more), outbox([note(before(0))])])).facts.bot).toBe(bot);
   });
 
-  test("trusts the items when the total disagrees, and says so", async () => {
+  test("trusts the items when the total disagrees, and says so in full", async () => {
     const { notes } = await found([actor(), outbox([note(before(0))], { totalItems: 1200 })]);
     expect(notes).toEqual([
       "outbox.json says that it has 1,200 posts and boosts; the 1 that are there were read.",
@@ -135,7 +135,7 @@ describe("an archive of Mastodon", () => {
     expect((await found([outbox([note(before(0))])])).handle).toBe("ada@social.example");
     const numbered = note(before(0), {}, { actor: "https://social.example/ap/users/77" });
     expect(await problems([outbox([numbered])])).toMatchObject([
-      { what: expect.stringContaining("do not say whose Mastodon account") },
+      { what: expect.stringContaining("whose Mastodon account") },
     ]);
     expect((await found([outbox([numbered])], { handle: "@ada@social.example" })).handle).toBe(
       "ada@social.example",
@@ -190,7 +190,7 @@ describe("an archive of Mastodon is refused", () => {
         outbox([note(before(0), {}, { actor: "https://x.com/users/ada" })]),
       ],
       null,
-      /cannot be one on Mastodon/,
+      /cannot be .*Mastodon/,
     ],
     [
       "when what it holds has no date",

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readExportCall } from "#app/cli/read-export-call.ts";
 import { ACCOUNT, file, manifest, tweet, tweets } from "#tests/support/exports.ts";
+import { unopened } from "#tests/support/reading-notes.ts";
 import { zipOf } from "#tests/support/zips.ts";
 
 let folder: string;
@@ -66,9 +67,9 @@ test("prints what is counted in one line, the same of a folder and of its zip, a
       received: { replies: null, mentions: null, reshares: 0, likes: 3 },
     }) as unknown,
     notes: [
-      "data/follower.js is not among the files, so the number of followers is unknown.",
-      "data/following.js is not among the files, so how many the account follows is unknown.",
-      "1 other file was not opened.",
+      expect.stringMatching(/^data\/follower\.js .*unknown/),
+      expect.stringMatching(/^data\/following\.js .*unknown/),
+      unopened("1"),
     ],
   });
   expect(zipped.out).toBe(unpacked.out);

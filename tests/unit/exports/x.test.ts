@@ -10,6 +10,7 @@ import {
   tweets,
   xDate,
 } from "#tests/support/exports.ts";
+import { withoutDate } from "#tests/support/reading-notes.ts";
 
 const MADE = "2026-03-08T10:00:00.000Z";
 const DAY = 86_400_000;
@@ -242,21 +243,21 @@ describe("an archive of X", () => {
       manifest({}, { tweets: { files: [{ fileName: "data/tweets.js", count: "3" }] } }),
       tweets(tweet(before(1))),
     ]);
-    expect(notes[0]).toBe("manifest.js counts 3 posts; the 1 that are there were read.");
+    expect(notes[0]).toMatch(/^manifest\.js .*\b3 posts; the 1\b/);
   });
 });
 
 describe("an archive of X is refused", () => {
   const one = tweets(tweet(before(1)));
   test.each([
-    ["when it says nowhere whose it is", [one], null, null, /do not say whose X account/],
+    ["when it says nowhere whose it is", [one], null, null, /whose X account/],
     ["when what was typed is no handle", [one], "ada example!", null, /no profile on X/],
     [
       "when it is another person's than typed",
       [manifest(), one],
       "bo_example",
       null,
-      /export of ada_example, and bo_example was typed/,
+      /ada_example, .*bo_example/,
     ],
     [
       "when manifest and account differ",
@@ -290,7 +291,7 @@ describe("an archive of X is refused", () => {
       ],
       null,
       null,
-      /tweets-part1\.js belongs to this archive, and it is not here/,
+      /tweets-part1\.js .*not here/,
     ],
     [
       "when it is made of two archives",
@@ -311,15 +312,9 @@ describe("an archive of X is refused", () => {
       [ACCOUNT, file("data/follower.js", script("follower", []))],
       null,
       null,
-      /when the archive was made/,
+      /when .*was made/,
     ],
-    [
-      "when nothing in it is counted",
-      [manifest(), ACCOUNT],
-      null,
-      null,
-      /Nothing in these files can be counted/,
-    ],
+    ["when nothing in it is counted", [manifest(), ACCOUNT], null, null, /can be counted/],
     [
       "when tweets.js is really follower.js",
       [manifest(), file("data/tweets.js", script("follower", []))],
@@ -399,7 +394,7 @@ describe("an archive of X is refused", () => {
       const { facts, notes } = await found([manifest(), tweets(...dated(good), ...undated(bad))]);
       expect([facts.sent?.posts, notes[0]]).toEqual([
         good,
-        `${bad} without a date that can be read left out; the first is data/tweets.js, line ${good + 2}.`,
+        withoutDate(bad, `data/tweets.js, line ${good + 2}`),
       ]);
     }
     for (const [good, bad] of [

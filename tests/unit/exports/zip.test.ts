@@ -15,6 +15,7 @@ import {
   tweet,
   tweets,
 } from "#tests/support/exports.ts";
+import { unopened } from "#tests/support/reading-notes.ts";
 import { largeZip, patched, zipOf } from "#tests/support/zips.ts";
 
 const GIVEN = { handle: null, now: NOW };
@@ -95,7 +96,7 @@ describe("an export in a zip", () => {
     });
     const { notes, facts } = await found(zip);
     expect(facts.sent?.posts).toBe(2);
-    expect(notes.at(-1)).toBe("70,001 other files were not opened.");
+    expect(notes.at(-1)).toEqual(unopened("70,001"));
     const [from, to] = [bytes.indexOf(SECRET), bytes.indexOf(SECRET) + messages.content.length];
     expect(touched.filter(([start, end]) => start < to && end > from)).toEqual([]);
     expect(touched.length).toBeGreaterThan(3);
@@ -121,7 +122,7 @@ describe("a zip is refused", () => {
       "when it is no zip",
       async () => new File(["nothing of the kind"], "archive.zip"),
       "archive.zip",
-      /no zip that can be read/,
+      /no zip/,
     ],
     ["when it is empty", async () => new File([], "archive.zip"), "archive.zip", /empty/],
     [
@@ -152,7 +153,7 @@ describe("a zip is refused", () => {
       "when it holds two networks' exports",
       async () => zipOf(await parts([...X, outbox([])])),
       "outbox.json",
-      /Mastodon, among files of X/,
+      /Mastodon, .* X/,
     ],
     [
       "when it holds nothing that is known",
@@ -196,7 +197,7 @@ describe("a zip is refused", () => {
       async () =>
         zipOf([{ name: "data/tweets.js", content: new Uint8Array(40 * 1024 ** 2).fill(32) }]),
       "data/tweets.js",
-      /unpack to hundreds of times/,
+      /hundreds of times/,
     ],
     [
       "when bytes in it have changed",

@@ -47,7 +47,7 @@ describe("a count", () => {
   );
 
   test.each<[string, RegExp]>([
-    ["12.345", /could be 12,345 or a fraction/],
+    ["12.345", /12,345 .*fraction/],
     ["1.5", /is a fraction.*follows the point/],
     ["-5", /negative/],
     ["−5", /negative/],
@@ -88,7 +88,7 @@ describe("a count", () => {
       { value: 12345 },
     ]);
     expect(readCount("12,345", ".")).toMatchObject({
-      error: expect.stringContaining("could be 12,345 or a fraction"),
+      error: expect.stringMatching(/12,345 .*fraction/),
     });
     expect(readCount("1,5", ".")).toMatchObject({
       error: expect.stringContaining("follows the comma"),

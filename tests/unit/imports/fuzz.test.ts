@@ -231,16 +231,14 @@ test.each(UNITS)("takes time in proportion to the size: %j", async (unit) => {
 test("refuses what is more than is read at once, and says how much", async () => {
   const said = async (text: string) =>
     (await reportOf(text, NOW))[0] as { error?: string; refused?: string };
-  expect((await said("a".repeat(LIMITS.bytes + 1))).error).toMatch(
-    /11 MB; one import may hold 10 MB/,
-  );
+  expect((await said("a".repeat(LIMITS.bytes + 1))).error).toMatch(/11 MB.*10 MB/);
   expect((await said("Ada github:ada\n".repeat(LIMITS.rows + 1))).error).toMatch(
-    /10,001 rows; one import may hold 10,000/,
+    /10,001 rows.*10,000/,
   );
   expect(
     (await said(`Name,GitHub${",x".repeat(LIMITS.columns)}\nAda,ada-x\n`)).error ?? "",
-  ).toMatch(/202 columns; at most 200/);
+  ).toMatch(/202 columns.*200/);
   expect((await said(`Name,GitHub\n${"a".repeat(LIMITS.row + 1)},ada-x\n`)).refused).toMatch(
-    /50,007 characters; at most 50,000/,
+    /50,007 characters.*50,000/,
   );
 });

@@ -64,7 +64,7 @@ describe("a workbook", () => {
       { name: "Ada Example" },
       {
         file: {
-          notes: ["Only the sheet “List” was read."],
+          notes: [expect.stringMatching(/only .*“List”/i)],
           skipped: [{ text: "Sheet “Read me”, 2 rows" }],
         },
       },
@@ -77,7 +77,7 @@ describe("a workbook", () => {
       [{ name: "xl/sharedStrings.xml", content: `<sst>${" ".repeat(LIMITS.inflated)}</sst>` }],
     );
     expect(huge.byteLength).toBeLessThan(1024 ** 2);
-    expect(await refusal(huge)).toMatch(/more than is read at once \(100 MB unpacked\)/);
+    expect(await refusal(huge)).toMatch(/100 MB unpacked/);
   });
 
   test("with a cell at the far end of the sheet is refused", async () => {
@@ -85,7 +85,7 @@ describe("a workbook", () => {
       `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c></row><row r="1048576"><c r="${cell}"><v>1</v></c></row></sheetData></worksheet>`;
     expect(
       await refusal(await workbookOf([{ name: "People", rows: [], xml: far("XFD1048576") }])),
-    ).toMatch(/row 1,048,576 and column 16,384; at most 10,000 rows and 200 columns/);
+    ).toMatch(/1,048,576.*16,384.*10,000 rows.*200 columns/);
   });
 
   test.each([

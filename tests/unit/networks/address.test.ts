@@ -96,7 +96,7 @@ test.each([
   "https://user:secret@example.com/",
   "https://@127.0.0.1/",
 ])("%s is not asked", (address) =>
-  expect(() => checkUrl(new URL(address))).toThrow(/not contacted|not used|only port 443/),
+  expect(() => checkUrl(new URL(address))).toThrow(/not contacted|not used|port 443/),
 );
 test("an https address of a named host may be asked", () =>
   expect(() => checkUrl(new URL("https://social.example:443/path"))).not.toThrow());
@@ -146,7 +146,7 @@ describe("on real sockets", () => {
         guardedConnector({ timeout: 1000, resolve: async () => addresses, connect }),
         hostname,
       ),
-    ).toMatch(/not on the public internet/);
+    ).toMatch(/public internet/);
     expect(connect).not.toHaveBeenCalled();
     expect(reached).toBe(before);
   });
@@ -177,7 +177,7 @@ describe("on real sockets", () => {
         guardedConnector({ timeout: 1000, resolve: async () => ["93.184.216.34"], connect }),
         "astray.example",
       ),
-    ).toMatch(/different address than the one checked/);
+    ).toMatch(/different address/);
     expect(socket.destroyed).toBe(true);
     expect(socket.bytesWritten).toBe(0);
   });
@@ -186,13 +186,13 @@ describe("on real sockets", () => {
     expect(await open(loopbackConnector(300), "192.0.2.1")).not.toBe("connected");
   });
 
-  test("a Mastodon host that resolves inside ends as unreachable, in words", async () => {
+  test("a Mastodon host that resolves inside ends as unreachable, and is named", async () => {
     const http = createHttp({ resolve: async () => ["192.168.1.1"] });
     expect(
       await collectAccount("mastodon", "a@inside.example", { http, asOf: new Date() }),
     ).toMatchObject({
       outcome: "unreachable",
-      message: "inside.example is not on the public internet, so it is not contacted.",
+      message: expect.stringMatching(/^inside\.example .*public internet/),
       requests: 1,
     });
     await http.close();

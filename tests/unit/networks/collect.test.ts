@@ -96,13 +96,11 @@ test("asks a network that is read only from exports for nothing, and says why", 
   expect(lines).toEqual([
     {
       argument: "x:someone",
-      error:
-        "X is never contacted. Its figures come from the candidate's data export or an imported file.",
+      error: expect.stringMatching(/^X is never contacted\./),
     },
     {
       argument: "https://www.linkedin.com/in/someone",
-      error:
-        "LinkedIn is never contacted. Its figures come from the candidate's data export or an imported file.",
+      error: expect.stringMatching(/^LinkedIn is never contacted\./),
     },
   ]);
   expect(server.requests).toHaveLength(asked);
@@ -146,7 +144,7 @@ test("uses a token that is kept in the settings, and reads on without one where 
   writeFileSync(env.DATABASE_URL, "no database at all ".repeat(100));
   const { err, ...read } = await run(["github:ada-demo"], env);
   expect(read).toMatchObject({ status: 0, lines: [{ outcome: "ok" }] });
-  expect(err).toMatch(/^Tokens saved in the settings are not used: /);
+  expect(err).toMatch(/^Tokens .*not used: /);
   expect(new Set(authorized())).toEqual(new Set([undefined]));
   rmSync(folder, { recursive: true });
 });

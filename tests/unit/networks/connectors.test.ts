@@ -6,6 +6,7 @@ import { createHttp } from "#app/networks/http.server.ts";
 import { CONNECTORS, collectAccount } from "#app/networks/registry.server.ts";
 import { memoryStore, type LimitStore } from "#app/networks/limits.server.ts";
 import { standIn, startLoopback, type Loopback } from "#tests/support/loopback.ts";
+import { lowerBound } from "#tests/support/reading-notes.ts";
 import { AS_OF, EVERYONE } from "./fixtures/people.ts";
 
 let server: Loopback;
@@ -184,35 +185,20 @@ test("evidence is links with dates to the strongest acts, and never what somebod
   });
 });
 
-describe("every end has its outcome and a sentence", () => {
+describe("every end has its outcome, and names what it is about", () => {
   test.each<[LiveNetwork, string, string, RegExp]>([
-    [
-      "github",
-      "nobody-here",
-      "notFound",
-      /^No such account on GitHub: nobody-here\. Check the spelling; it may have been renamed/,
-    ],
+    ["github", "nobody-here", "notFound", /GitHub: nobody-here\..*renamed/],
     ["github", "quill-org", "notFound", /organization, not to a person/],
-    ["bluesky", "nobody.example", "notFound", /No such account on Bluesky: nobody\.example/],
+    ["bluesky", "nobody.example", "notFound", /Bluesky: nobody\.example/],
     ["bluesky", "hidden.example", "closed", /not signed in/],
-    [
-      "mastodon",
-      "nobody@social.example",
-      "notFound",
-      /No such account on social\.example: @nobody/,
-    ],
-    [
-      "mastodon",
-      "gone@social.example",
-      "moved",
-      /moved to @ada@new\.example\. Add that account instead/,
-    ],
+    ["mastodon", "nobody@social.example", "notFound", /social\.example: @nobody/],
+    ["mastodon", "gone@social.example", "moved", /moved to @ada@new\.example\./],
     ["mastodon", "out@social.example", "suspended", /suspended/],
-    ["mastodon", "eve@apex.example", "closed", /does not answer in the way Mastodon does/],
+    ["mastodon", "eve@apex.example", "closed", /answer .*Mastodon/],
     ["hackernews", "Ada_Demo", "notFound", /capital letters/],
-    ["stackexchange", "41", "notFound", /No such account on stackoverflow\.com: 41/],
+    ["stackexchange", "41", "notFound", /stackoverflow\.com: 41/],
     ["stackexchange", "43", "suspended", /until 2026-03-11/],
-    ["devto", "nobody", "notFound", /No such account on DEV: nobody/],
+    ["devto", "nobody", "notFound", /DEV: nobody/],
   ])("%s %s: %s", async (network, handle, outcome, words) => {
     expect(await read(network, handle)).toMatchObject({
       outcome,
@@ -326,7 +312,7 @@ describe("what only the profile tells", () => {
     });
     expect(got).toMatchObject({
       outcome: "ok",
-      message: expect.stringContaining("at least this high"),
+      message: lowerBound(),
       facts: { sent: { posts: 2, replies: 1 }, weekly: [...Array(12).fill(null), 4] },
     });
     await client.close();

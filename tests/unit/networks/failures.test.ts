@@ -11,12 +11,11 @@ const failed = (network: "github" | "mastodon", host: string) =>
 test("a server that cannot be found is misspelt only where somebody wrote its name; else this machine may be offline", () => {
   expect(failed("github", "api.github.com")).toMatchObject({
     outcome: "unreachable",
-    message: "api.github.com could not be found from here. Check this machine's connection.",
+    message: expect.stringMatching(/^api\.github\.com (?!.*spelling).*connection/),
   });
   expect(failed("mastodon", "one.example")).toMatchObject({
     outcome: "unreachable",
-    message:
-      "one.example could not be found from here. Check its spelling, and this machine's connection.",
+    message: expect.stringMatching(/^one\.example .*spelling.*connection/),
   });
   expect(mayPass(failed("github", "api.github.com"))).toBe(false);
 });

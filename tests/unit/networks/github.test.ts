@@ -3,6 +3,7 @@ import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { standIn, startLoopback, type Seen } from "#tests/support/loopback.ts";
+import { lowerBound, readInPart } from "#tests/support/reading-notes.ts";
 import { AS_OF } from "./fixtures/people.ts";
 
 const open: { close(): Promise<void> }[] = [];
@@ -158,8 +159,9 @@ const opened = (count: number) =>
   }));
 
 describe("a search that GitHub ended early", () => {
-  const UNFINISHED =
-    " GitHub's search did not finish; counts based on it are at least this high, or unknown.";
+  const UNFINISHED = expect.stringMatching(
+    /^Read\. GitHub's search .*at least this high, or unknown\.$/,
+  );
   const early = (total_count: number, items: object[] = []) => ({
     total_count,
     incomplete_results: true,
@@ -170,7 +172,7 @@ describe("a search that GitHub ended early", () => {
     const got = await read({ opened: early(0), joined: early(0), named: early(0) });
     expect(got).toMatchObject({
       outcome: "ok",
-      message: `Read.${UNFINISHED}`,
+      message: UNFINISHED,
       facts: {
         sent: { posts: null, replies: null },
         received: { replies: null, mentions: null, likes: null },
@@ -186,11 +188,11 @@ describe("a search that GitHub ended early", () => {
         joined: early(3),
       }),
     ).toMatchObject({
-      message: `Read.${UNFINISHED}`,
+      message: UNFINISHED,
       facts: { sent: { posts: 4, replies: 3 }, received: { replies: 2, mentions: 0, likes: null } },
     });
     expect(await read({ named: early(2) })).toMatchObject({
-      message: `Read.${UNFINISHED}`,
+      message: UNFINISHED,
       facts: { sent: { posts: 0, replies: 0 }, received: { replies: 0, mentions: 2, likes: 0 } },
     });
   });
@@ -235,7 +237,7 @@ test.each<[string, object[], number | null]>([
   expect(await read({ repos })).toMatchObject({ facts: { standing: { reputation } } });
 });
 
-test("of more than 100 issues opened, what the newest 100 received is a lower bound, which is said", async () => {
+test("of more than 100 issues opened, what the newest 100 received is a lower bound, which is said in full", async () => {
   const more = await read({ opened: { total_count: 640, items: opened(100) } });
   expect(more).toMatchObject({
     message:
@@ -265,8 +267,7 @@ describe("events on short pages", () => {
       events: (page) => ok(pushes(page, page < 3 ? 90 : 1), page < 3 ? next(page) : {}),
     });
     expect(got).toMatchObject({
-      message:
-        "Read. GitHub shows only the newest 181 events; counts based on them are at least this high.",
+      message: lowerBound(181),
       facts: { sent: { posts: 181 }, weekly: [...Array(12).fill(null), 181] },
     });
   });
@@ -279,7 +280,7 @@ describe("events on short pages", () => {
     });
     const unseen = await read({ events: (page) => ok([], next(page)) });
     expect(unseen).toMatchObject({
-      message: "Read in part: GitHub did not give recent events.",
+      message: readInPart("GitHub", "events"),
       facts: { sent: { posts: null, replies: 0 }, weekly: null },
     });
   });
@@ -293,7 +294,7 @@ test("a part that is longer than anything read at once is unknown, and the accou
   });
   expect(got).toMatchObject({
     outcome: "ok",
-    message: "Read in part: GitHub did not give search.",
+    message: readInPart("GitHub", "search"),
     facts: {
       audience: { followers: 3 },
       sent: { posts: null, replies: 3 },
@@ -354,7 +355,7 @@ describe("a part that fails every time", () => {
   test("is unknown, and the rest is read", async () => {
     expect(await failing(/search/)()).toMatchObject({
       outcome: "ok",
-      message: "Read in part: GitHub did not give search.",
+      message: readInPart("GitHub", "search"),
       facts: { audience: { followers: 3 }, received: { mentions: null } },
     });
   });

@@ -9,15 +9,15 @@ import { FAULTS, type Fault } from "#tests/support/loopback-faults.ts";
 
 /** How each way of misbehaving ends, and after how many requests at most. */
 const ENDS: Record<Fault, [Outcome, RegExp, number]> = {
-  stall: ["unreachable", /did not answer in time/, 1],
+  stall: ["unreachable", /in time/, 1],
   trickle: ["unreachable", /took too long/, 1],
   circle: ["unreachable", /kept redirecting/, 4],
   toPrivate: ["unreachable", /does not use encryption/, 1],
-  toPrivateTls: ["unreachable", /not the name of a public host/, 1],
+  toPrivateTls: ["unreachable", /public host/, 1],
   toOddPort: ["unreachable", /port 8443/, 1],
   toFile: ["unreachable", /not contacted/, 1],
-  huge: ["malformed", /more than any profile has/, 1],
-  gzipBomb: ["malformed", /more than any profile has/, 1],
+  huge: ["malformed", /more than any profile/, 1],
+  gzipBomb: ["malformed", /more than any profile/, 1],
   brokenGzip: ["malformed", /cannot be unpacked/, 1],
   html: ["malformed", /not JSON/, 1],
   utf16: ["malformed", /not UTF-8|not JSON/, 1],
@@ -26,11 +26,11 @@ const ENDS: Record<Fault, [Outcome, RegExp, number]> = {
   short: ["unreachable", /closed the connection/, 3],
   cut: ["unreachable", /closed the connection/, 3],
   notHttp: ["malformed", /not proper HTTP/, 1],
-  longHeaders: ["unreachable", /headers that are too long/, 1],
+  longHeaders: ["unreachable", /headers .*too long/, 1],
   error500: ["unreachable", /is having a problem/, 3],
   empty: ["malformed", /not JSON/, 1],
   rateLimited: ["rateLimited", /lets us continue at/, 1],
-  deepJson: ["malformed", /more than any profile has/, 1],
+  deepJson: ["malformed", /more than any profile/, 1],
 };
 
 let server: Loopback;

@@ -120,7 +120,7 @@ describe("limits", () => {
       outcome: "rateLimited",
       requests: 0,
       retryAt: expect.any(Number),
-      message: expect.stringMatching(/GitHub lets us continue at .*UTC/),
+      message: expect.stringMatching(/GitHub .*continue at .*UTC/),
     });
     expect(second.server.requests).toHaveLength(0);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LiveNetwork } from "#db/constants.ts";
 import { answering, ok, webPage, type Answer } from "#tests/support/answering.ts";
 import type { Seen } from "#tests/support/loopback.ts";
+import { leftOut, readInPart } from "#tests/support/reading-notes.ts";
 
 const AS_OF = new Date("2026-03-01T12:00:00Z");
 const read = answering(AS_OF);
@@ -21,7 +22,7 @@ describe("what a network did not say is not said for it", () => {
     async (network, handle) => {
       expect(await read(network, handle, () => webPage(404))).toMatchObject({
         outcome: "unreachable",
-        message: expect.stringMatching(/with a web page \(it answered 404\).*Try again later/),
+        message: expect.stringMatching(/web page .*404.*Try again/),
       });
     },
   );
@@ -52,7 +53,7 @@ describe("what a network did not say is not said for it", () => {
       await read("github", "ada", refusal(403, { message: "Blocked by policy" })),
     ).toMatchObject({
       outcome: "closed",
-      message: "GitHub does not show this to us: “Blocked by policy”.",
+      message: expect.stringMatching(/^GitHub .*“Blocked by policy”/),
     });
   });
 });
@@ -63,7 +64,7 @@ describe("another account than the one that was asked for is not read", () => {
       "hackernews",
       "ADA",
       { "/v0/user/ADA.json": { id: "ada", karma: 7 } },
-      /There is ada: capital letters count/,
+      /\bada: capital letters/,
     ],
     [
       "devto",
@@ -75,7 +76,7 @@ describe("another account than the one that was asked for is not read", () => {
       "stackexchange",
       "42",
       { "/2.3/users/42": { items: [{ user_id: 43 }] } },
-      /No such account on stackoverflow/,
+      /No such account .*stackoverflow/,
     ],
   ])("%s %s", async (network, handle, answers, words) => {
     expect(
@@ -94,7 +95,7 @@ describe("another account than the one that was asked for is not read", () => {
       ),
     ).toMatchObject({
       outcome: "malformed",
-      message: `big.example was asked for @ada and answered with ${named}, so nothing was read. Check the spelling.`,
+      message: expect.stringMatching(new RegExp(`^big\\.example .*@ada and .* ${named},`)),
     });
   });
 
@@ -178,7 +179,7 @@ describe("Bluesky", () => {
         feedOf(() => ({ feed: [odd, post("c", 3)] })),
       ),
     ).toMatchObject({
-      message: "Read. One item had an unknown format and was left out.",
+      message: leftOut(1),
       facts: { sent: { posts: 1 }, received: { likes: 1 } },
     });
   });
@@ -285,7 +286,7 @@ describe("GitHub", () => {
     expect(
       await read("github", "ada", github({ search: () => ok({ total_count: null, items: [] }) })),
     ).toMatchObject({
-      message: expect.stringMatching(/^Read in part: GitHub did not give search\./),
+      message: readInPart("GitHub", "search"),
       facts: { sent: { replies: null }, received: { mentions: null } },
     });
   });
@@ -307,20 +308,19 @@ describe("GitHub", () => {
   });
 
   test.each([
-    [0, null, "Read in part: GitHub did not give recent events."],
-    [
-      4,
-      4,
-      "Read in part: GitHub did not give recent events. The number of posts is at least this high.",
-    ],
-  ])("%i opened are no number of posts where events are missing", async (found, posts, message) => {
-    const search = () => ok({ total_count: found, items: [] });
-    const got = await read("github", "ada", github({ search, events: () => webPage(502) }));
-    expect(got).toMatchObject({
-      message: expect.stringContaining(message),
-      facts: { sent: { posts } },
-    });
-  });
+    [0, null, ""],
+    [4, 4, " The number of posts is at least this high."],
+  ])(
+    "%i opened are no number of posts where events are missing, which is said in full",
+    async (found, posts, more) => {
+      const search = () => ok({ total_count: found, items: [] });
+      const got = await read("github", "ada", github({ search, events: () => webPage(502) }));
+      expect(got).toMatchObject({
+        message: expect.stringContaining(`Read in part: GitHub did not give recent events.${more}`),
+        facts: { sent: { posts } },
+      });
+    },
+  );
 
   test("an odd date does not end the events, and is counted", async () => {
     const events = (seen: Seen) =>
@@ -335,8 +335,28 @@ describe("GitHub", () => {
       github({ search: () => ok({ total_count: 0, items: [] }), events }),
     );
     expect(got).toMatchObject({
-      message: "Read. One item had an unknown format and was left out.",
+      message: leftOut(1),
       facts: { sent: { posts: 2 } },
+    });
+  });
+});
+
+describe("numbers as some servers write them", () => {
+  test("ids beyond what a number holds stay apart, and counts in quotation marks are counts", async () => {
+    const person = '{"id":109876543210987654,"username":"ada","acct":"ada","followers_count":"30"}';
+    const status = (id: string) =>
+      `{"id":${id},"created_at":"${ago(1)}","account":{"id":109876543210987654},"favourites_count":"2","replies_count":"two"}`;
+    const statuses = `[${status("109876543210987655")},${status("109876543210987656")}]`;
+    const { facts, asked } = await read("mastodon", "ada@social.example", ({ path }) => ({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: path.endsWith("/lookup") ? person : path.endsWith("/statuses") ? statuses : "[]",
+    }));
+    expect(asked.map(({ path }) => path)).toContain("/api/v1/accounts/109876543210987654/statuses");
+    expect(facts).toMatchObject({
+      audience: { followers: 30 },
+      sent: { posts: 2 },
+      received: { likes: 4, replies: null, reshares: null },
     });
   });
 });

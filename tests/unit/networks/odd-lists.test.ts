@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answering, ok, webPage, type Answer } from "#tests/support/answering.ts";
 import type { Seen } from "#tests/support/loopback.ts";
+import { leftOut, readInPart } from "#tests/support/reading-notes.ts";
 
 const AS_OF = new Date("2026-03-01T12:00:00Z");
 const read = answering(AS_OF);
@@ -78,7 +79,7 @@ describe("Mastodon", () => {
         ),
       ),
     ).toMatchObject({
-      message: "Read. One item had an unknown format and was left out.",
+      message: leftOut(1),
       facts: { sent: { posts: 2 } },
     });
   });
@@ -91,7 +92,7 @@ describe("Mastodon", () => {
         serves(() => ok([]), { statuses_count: 50 }),
       ),
     ).toMatchObject({
-      message: "Read in part: big.example did not give the posts.",
+      message: readInPart("big.example", "posts"),
       facts: { sent: { posts: null }, received: { likes: null }, weekly: null },
     });
   });
@@ -101,8 +102,7 @@ describe("Mastodon", () => {
     async (code) => {
       expect(await read("mastodon", "ada@shop.example", () => webPage(code))).toMatchObject({
         facts: null,
-        message:
-          "shop.example does not answer as a Mastodon server does. Check the part after the second @.",
+        message: expect.stringMatching(/^shop\.example .*Mastodon/),
       });
     },
   );
@@ -118,8 +118,7 @@ describe("Mastodon", () => {
         ),
       ).toMatchObject({
         outcome: "moved",
-        message:
-          "@ada@big.example has moved, and its server does not say where to. Ask the person for the new account.",
+        message: expect.stringMatching(/^@ada@big\.example has moved/),
       });
     },
   );
@@ -157,7 +156,7 @@ describe("Hacker News", () => {
         ),
       ),
     ).toMatchObject({
-      message: "Read. One item had an unknown format and was left out.",
+      message: leftOut(1),
       facts: { sent: { replies: 100 } },
     });
   });

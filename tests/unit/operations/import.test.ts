@@ -452,7 +452,7 @@ describe("a row", () => {
     await save(id);
     const rows = await rowsIn(id);
     expect(rows.map(({ result }) => result)).toEqual(["added", "failed"]);
-    expect(rows[1]?.message).toMatch(/is with Somebody Else here/);
+    expect(rows[1]?.message).toContain("Somebody Else");
     expect(rows[1]?.person).not.toBeNull();
   });
 });
@@ -493,7 +493,7 @@ describe("undoing", () => {
     await undo(id);
     expect(people().map(({ name }) => name)).toEqual(["Ada E. Example"]);
     expect((await rowsIn(id)).map(({ result, message }) => [result, message])).toEqual([
-      ["kept", "Edited since, so they stay."],
+      ["kept", expect.stringMatching(/^Edited since/)],
       ["undone", null],
     ]);
   });
@@ -562,15 +562,15 @@ describe("undoing", () => {
 
   test("erasing a candidate erases what the import kept of them", async () => {
     const id = await start(LIST);
-    const kept = () => JSON.stringify(db.select().from(schema.imports).all());
-    expect(kept()).toContain("ada@");
+    const held = () => JSON.stringify(db.select().from(schema.imports).all());
+    expect(held()).toContain("ada@");
     await save(id);
-    expect(kept()).not.toContain("ada@");
+    expect(held()).not.toContain("ada@");
     const older = { name: "Pasted: Ada Example", samples: [["Ada Example"]] };
     db.$writer.tx.update(schema.imports).set(older).run();
     await eraseCandidate(context, { id: 1 });
     expect((await rowsIn(id))[0]).toMatchObject({ candidateId: null, made: null, person: null });
-    expect(kept()).not.toContain("Ada");
+    expect(held()).not.toContain("Ada");
     await undo(id);
     expect(people()).toEqual([]);
   });

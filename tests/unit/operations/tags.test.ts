@@ -109,7 +109,7 @@ describe("a tag", () => {
     await renameTag(acting(db), { id, name: "Go" });
     expect(texts()[0]).toBe("Go, senior");
     await expect(renameTag(acting(db), { id, name: "GOLANG" })).rejects.toMatchObject({
-      fields: { name: "There is a tag “Golang” already. Merge this one into it instead." },
+      fields: { name: expect.stringContaining("“Golang”") },
     });
     await expect(createTag(acting(db), { name: "SENIOR" })).rejects.toMatchObject({ status: 400 });
   });

@@ -99,16 +99,14 @@ describe("judged pairs", () => {
 
   test("with faults are refused, naming line and column", () => {
     const [head, row] = asCsv(pairs.slice(0, 1)).split("\r\n") as [string, string];
-    expect(() => parsePairs("Choice,A_follower_count\n")).toThrow(
-      "line 1: column A_following_count is missing",
-    );
+    expect(() => parsePairs("Choice,A_follower_count\n")).toThrow(/^line 1: .*A_following_count/);
     expect(() => parsePairs(`${head}\n${row}\n${row.replace(/,[^,]+$/, ",-1")}`)).toThrow(
-      "line 3: B_posts must be a number, 0 or more",
+      /^line 3: B_posts /,
     );
     expect(() => parsePairs(`${head}\n${row.replace(/,[^,]+$/, ",")}`)).toThrow(
-      "line 2: B_posts must be a number",
+      /^line 2: B_posts /,
     );
-    expect(() => parsePairs(`${head}\n2${row.slice(1)}`)).toThrow("line 2: Choice must be 0 or 1");
+    expect(() => parsePairs(`${head}\n2${row.slice(1)}`)).toThrow(/^line 2: Choice .*0 or 1/);
   });
 
   test("are split so that nobody is on both sides", () => {

@@ -21,7 +21,7 @@ describe("score", () => {
     expect(first).toEqual(JSON.parse(JSON.stringify(score(parseSubject(JSON.parse(good))))));
     expect(second).toEqual({
       line: 2,
-      error: "accounts[0].received.likes must be a number from 0 to 10000000000, or null",
+      error: expect.stringContaining("accounts[0].received.likes must be "),
     });
     expect(third?.line).toBe(4);
     expect(third?.error).toMatch(/^not JSON: /);

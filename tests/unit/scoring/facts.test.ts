@@ -53,38 +53,41 @@ describe("parseFacts", () => {
   });
 
   test.each([
-    [{ received: { likes: -1 } }, "received.likes must be a number from 0 to 10000000000, or null"],
-    [
-      { received: { likes: Number.NaN } },
-      "received.likes must be a number from 0 to 10000000000, or null",
-    ],
-    [{ sent: { posts: 1e10 + 1 } }, "sent.posts must be a number from 0 to 10000000000, or null"],
-    [{ sent: { posts: Infinity } }, "sent.posts must be a number from 0 to 10000000000, or null"],
-    [
-      { audience: { lists: "3" } },
-      "audience.lists must be a number from 0 to 10000000000, or null",
-    ],
-    [{ standing: 3 }, "standing must be an object"],
-    [{ audience: [] }, "audience must be an object"],
-    [{ weekly: 0 }, "weekly must be a list of at most 13"],
-    [{ weekly: "" }, "weekly must be a list of at most 13"],
-    [{ weekly: [1, -1] }, "weekly[1] must be a number from 0 to 10000000000, or null"],
-    [{ weekly: Array.from({ length: 14 }, () => 1) }, "weekly must be a list of at most 13"],
-    [{ windowDays: 0 }, "windowDays must be from 1 to 3660"],
-    [{ windowDays: 3661 }, "windowDays must be from 1 to 3660"],
-    [{ bot: "yes" }, "bot must be true, false or null"],
-    [{ network: "" }, "network must be a text of 1 to 500 characters"],
-    [{ handle: "a".repeat(501) }, "handle must be a text of 1 to 500 characters"],
-    [{ handle: 3 }, "handle must be a text of 1 to 500 characters"],
-    [{ observedAt: "yesterday" }, "observedAt must be a date and time in ISO 8601"],
-    [{ observedAt: "2026-13-45" }, "observedAt must be a date and time in ISO 8601"],
-    [{ observedAt: "10 Jan 2026" }, "observedAt must be a date and time in ISO 8601"],
-  ])("refuses %j and names the field", (given, message) => {
-    expect(() => parseFacts({ ...account(), ...given })).toThrow(new FactsError(message));
+    [{ received: { likes: -1 } }, "received.likes"],
+    [{ received: { likes: Number.NaN } }, "received.likes"],
+    [{ sent: { posts: 1e10 + 1 } }, "sent.posts"],
+    [{ sent: { posts: Infinity } }, "sent.posts"],
+    [{ audience: { lists: "3" } }, "audience.lists"],
+    [{ standing: 3 }, "standing"],
+    [{ audience: [] }, "audience"],
+    [{ weekly: 0 }, "weekly"],
+    [{ weekly: "" }, "weekly"],
+    [{ weekly: [1, -1] }, "weekly[1]"],
+    [{ weekly: Array.from({ length: 14 }, () => 1) }, "weekly"],
+    [{ windowDays: 0 }, "windowDays"],
+    [{ windowDays: 3661 }, "windowDays"],
+    [{ bot: "yes" }, "bot"],
+    [{ network: "" }, "network"],
+    [{ handle: "a".repeat(501) }, "handle"],
+    [{ handle: 3 }, "handle"],
+    [{ observedAt: "yesterday" }, "observedAt"],
+    [{ observedAt: "2026-13-45" }, "observedAt"],
+    [{ observedAt: "10 Jan 2026" }, "observedAt"],
+  ])("refuses %j and names the field", (given, field) => {
+    const parse = () => parseFacts({ ...account(), ...given });
+    expect(parse).toThrow(FactsError);
+    expect(parse).toThrow(`${field} must be `);
+  });
+
+  test("says in full what a number may be", () => {
+    expect(() => parseFacts(account({ received: { likes: -1 } }))).toThrow(
+      new FactsError("received.likes must be a number from 0 to 10000000000, or null"),
+    );
   });
 
   test.each([null, 3, "facts", []])("refuses %j altogether", (given) => {
-    expect(() => parseFacts(given)).toThrow(new FactsError("facts must be an object"));
+    expect(() => parseFacts(given)).toThrow("facts must be ");
+    expect(() => parseFacts(given)).toThrow(FactsError);
   });
 
   test("takes the limits themselves", () => {
@@ -104,9 +107,7 @@ describe("parseSubject", () => {
       accounts: [account(), account({ received: { likes: -3 } })],
     };
     expect(() => parseSubject(subject)).toThrow("accounts[1].received.likes must be");
-    expect(() => parseSubject({ ...subject, accounts: [3] })).toThrow(
-      "accounts[0] must be an object",
-    );
+    expect(() => parseSubject({ ...subject, accounts: [3] })).toThrow("accounts[0] must be ");
     expect(() => parseSubject({ ...subject, accounts: [], earlier: [{}] })).toThrow(
       "earlier[0].network must be",
     );
@@ -114,14 +115,12 @@ describe("parseSubject", () => {
 
   test("wants a date, a list, and an id that is a text or a number", () => {
     expect(() => parseSubject({ accounts: [] })).toThrow("asOf must be");
-    expect(() => parseSubject({ asOf: NOW })).toThrow("accounts must be a list of at most 100");
+    expect(() => parseSubject({ asOf: NOW })).toThrow(/^accounts must be .*100/);
     expect(() =>
       parseSubject({ asOf: NOW, accounts: Array.from({ length: 101 }, () => account()) }),
     ).toThrow("at most 100");
-    expect(() => parseSubject({ id: {}, asOf: NOW, accounts: [] })).toThrow(
-      "id must be a text or a number",
-    );
-    expect(() => parseSubject(null)).toThrow("subject must be an object");
+    expect(() => parseSubject({ id: {}, asOf: NOW, accounts: [] })).toThrow("id must be ");
+    expect(() => parseSubject(null)).toThrow("subject must be ");
     expect(parseSubject({ id: 7, asOf: NOW, accounts: [] })).toEqual({
       id: 7,
       asOf: NOW,
@@ -142,8 +141,8 @@ describe("parseSubject", () => {
     expect(parseSubject({ ...given, id: 7 }).id).toBe(7);
     expect(parseSubject(given)).not.toHaveProperty("id");
     expect(parseSubject({ ...given, earlier: null })).not.toHaveProperty("earlier");
-    expect(() => parseSubject({ ...given, id: true })).toThrow("id must be a text or a number");
-    expect(() => parseSubject({ ...given, id: null })).toThrow("id must be a text or a number");
+    expect(() => parseSubject({ ...given, id: true })).toThrow("id must be ");
+    expect(() => parseSubject({ ...given, id: null })).toThrow("id must be ");
   });
 });
 
@@ -155,15 +154,12 @@ describe("parseRubric", () => {
       participation: 25,
     });
     expect(parseRubric(STANDARD_RUBRIC)).toEqual(STANDARD_RUBRIC);
-    const whole = "must be a whole number from 0 to 100";
     for (const reach of ["40", 40.5, -1, null, undefined, Number.NaN])
-      expect(() => parseRubric({ ...STANDARD_RUBRIC, reach })).toThrow(`rubric.reach ${whole}`);
-    expect(() => parseRubric({ reach: 40, response: 40 })).toThrow(`rubric.participation ${whole}`);
-    expect(() => parseRubric({ reach: 40, response: 40, participation: 21 })).toThrow(
-      "rubric must be three weights that sum to 100",
-    );
-    expect(() => parseRubric("standard")).toThrow("rubric must be an object");
-    expect(() => parseRubric(null)).toThrow("rubric must be an object");
+      expect(() => parseRubric({ ...STANDARD_RUBRIC, reach })).toThrow(/^rubric\.reach .*0 to 100/);
+    expect(() => parseRubric({ reach: 40, response: 40 })).toThrow("rubric.participation must be ");
+    expect(() => parseRubric({ reach: 40, response: 40, participation: 21 })).toThrow("sum to 100");
+    expect(() => parseRubric("standard")).toThrow("rubric must be ");
+    expect(() => parseRubric(null)).toThrow("rubric must be ");
   });
 });
 

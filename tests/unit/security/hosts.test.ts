@@ -74,12 +74,12 @@ describe("the name under which a page is asked for", () => {
       expect(() => env({ ALLOWED_HOSTS: wrong })).toThrow(/ALLOWED_HOSTS must be names/);
   });
 
-  it("gets 421 and a sentence when it is another one, also the one a trusted proxy was asked for", async () => {
+  it("gets 421 and the name of the setting when it is another one, also the one a trusted proxy was asked for", async () => {
     const direct = await serving(false);
     expect((await direct.ask({ Host: "localhost:3000" })).status).toBe(200);
     expect(await direct.ask({ Host: "evil.example" })).toEqual({
       status: 421,
-      text: expect.stringMatching(/^Touchstone is not served under this name\. .*ALLOWED_HOSTS\.$/),
+      text: expect.stringContaining("ALLOWED_HOSTS"),
     });
     expect(
       (await direct.ask({ Host: "evil.example", "X-Forwarded-Host": "localhost" })).status,

@@ -346,7 +346,7 @@ describe("bytes that come one by one cost no more than in proportion", () => {
 it("a table of many columns and rows is refused before a row is read", async () => {
   const wide = `handle,observed_at,followers${",".repeat(19_000)}\n${"a\n".repeat(5000)}`;
   expect(await reportOf(wide, NOW.getTime())).toEqual([
-    { error: expect.stringMatching(/19,003 columns; at most 200/) },
+    { error: expect.stringMatching(/19,003 columns\b/) },
   ]);
   await expectLinear("columns and rows", 600, (size) =>
     reportOf(

@@ -102,7 +102,7 @@ describe("what is tampered with", () => {
     const long = await send({ name: "H".repeat(81), "comment-2": "c".repeat(1001) });
     expect(long).toMatchObject({ status: 400, refused: { name: "H".repeat(81) } });
     expect(long.refused?.errors.name).toMatch(/80/);
-    expect(long.refused?.errors.comments).toEqual({ 2: "Use at most 1,000 characters" });
+    expect(long.refused?.errors.comments).toEqual({ 2: expect.stringContaining("1,000") });
     expect(await kept()).toEqual([]);
     await send({ name: "H".repeat(80), "comment-2": "c".repeat(1000) });
     expect(await kept()).toHaveLength(1);

@@ -67,9 +67,7 @@ describe("the outlook", () => {
       blockedUntil: T + 2 * HOUR,
     });
     expect(paused.hosts[0]?.endsAt).toBeGreaterThanOrEqual(T + 2 * HOUR);
-    expect(describeProgress(paused, "UTC")).toBe(
-      "Collecting 0 of 3. Bluesky lets us continue at 02:00; 3 are waiting.",
-    );
+    expect(describeProgress(paused, "UTC")).toMatch(/\b0 of 3\. Bluesky .*\b02:00; 3\b/);
   });
 
   it("lists the longest queues of a thousand servers, and counts the rest", async () => {
@@ -87,7 +85,7 @@ describe("the outlook", () => {
     expect(known.hosts[0]).toMatchObject({ host: "bluesky", waiting: 3 });
     expect(known.hosts.map(({ host }) => host)).toContain("s7.example");
     expect(known.unlisted).toEqual({ hosts: 1241, accounts: 1241, paused: 1 });
-    expect(describeProgress(known, "UTC")).toContain("s7.example lets us continue at 03:00");
+    expect(describeProgress(known, "UTC")).toMatch(/s7\.example .*\b03:00/);
     expect(JSON.stringify(known).length).toBeLessThan(10_000);
   });
 

@@ -103,9 +103,7 @@ describe("facts that were found", () => {
     const { db, job } = await held("github:ada");
     await record(db, job, ok(-1), clock);
     expect(one(db.select().from(accounts).all()).outcome).toBe("malformed");
-    expect(one(db.select().from(accounts).all()).message).toMatch(
-      /^GitHub sent figures that cannot be right: audience.followers must be/,
-    );
+    expect(one(db.select().from(accounts).all()).message).toMatch(/^GitHub .*audience\.followers/);
     expect(db.select().from(snapshots).all()).toEqual([]);
   });
 
@@ -155,7 +153,7 @@ describe("a host that asks for a pause", () => {
       attempts: 0,
       runAt: T + 90_000,
       outcome: "rateLimited",
-      message: "Said plainly. Nothing is lost; it will be read then.",
+      message: expect.stringMatching(/^Said plainly\. Nothing is lost/),
     });
     expect(one(db.select().from(hosts).all())).toMatchObject({
       host: "github",
@@ -191,9 +189,7 @@ describe("a host that asks for a pause", () => {
       state: "done",
       outcome: "rateLimited",
     });
-    expect(one(db.select().from(accounts).all()).message).toBe(
-      "Said plainly. It has asked for this 30 times; refresh to try again.",
-    );
+    expect(one(db.select().from(accounts).all()).message).toMatch(/^Said plainly\. .*\b30 times/);
   });
 });
 

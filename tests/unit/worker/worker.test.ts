@@ -283,7 +283,7 @@ describe("the worker", () => {
     expect(told).toBe(true);
     expect(db.select().from(accounts).get()).toMatchObject({
       outcome: "unreachable",
-      message: "GitHub did not finish answering within 0 seconds.",
+      message: expect.stringMatching(/^GitHub .*\b0 seconds/),
     });
   });
 
@@ -316,7 +316,7 @@ describe("the worker", () => {
     await until(() => states(db)[1] === "done");
     await until(() => db.select().from(jobs).get()?.attempts === 1);
     expect(vi.mocked(console.error).mock.calls).toEqual([
-      ["Reading account 1 on GitHub failed: TypeError: cannot read *** of undefined"],
+      [expect.stringMatching(/account 1 .*GitHub.*TypeError: cannot read \*\*\* of undefined$/)],
     ]);
     vi.mocked(console.error).mockClear();
     expect(db.select().from(accounts).get()).toMatchObject({
