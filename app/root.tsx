@@ -16,9 +16,9 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { useNonce } from "#app/components/nonce.ts";
-import { onDemand } from "#app/components/on-demand.tsx";
 import { Shell } from "#app/components/shell.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
+import { NotSavedPage } from "#app/components/unsent.tsx";
 import { takeFlash } from "#app/flash.server.ts";
 import { currentMember } from "#app/session.server.ts";
 import { countOpenRequests } from "#db/candidate-requests.server.ts";
@@ -90,10 +90,6 @@ export function Layout({ children }: { children: ReactNode }) {
     </html>
   );
 }
-
-const NotSavedPage = onDemand(
-  async () => (await import("#app/components/unsent.tsx")).NotSavedPage,
-);
 
 export default function App() {
   return <Outlet />;
