@@ -124,7 +124,6 @@ export const SENTENCES = {
     created: "created a share link to a {kind} of {people}",
     revoked: "revoked a share link",
     answered: "gave {answers}",
-    "deleted an answer": "deleted a reader’s answer about {people}",
     "deleted an answer": "deleted an answer from a share link about {people}",
   },
   view: {
