@@ -6,6 +6,9 @@ import { removeApplications } from "#app/operations/application/remove.server.ts
 import { undoApplications } from "#app/operations/application/undo.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { requirePosition } from "#app/operations/position/require.server.ts";
+import { candidateOfActivity } from "#db/activities.server.ts";
+import type { Db } from "#db/client.server.ts";
+import { candidatesBy } from "#db/people.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
 
 /** What was done, in words, and by which row of the activity log it can be undone. */
@@ -26,7 +29,7 @@ export async function change(
   switch (intent) {
     case "add":
     case "list":
-      return tellAdded(title, {
+      return tellAdded(context.db, title, {
         ...(await addApplications(context, { ...those, shortlist: intent === "list" })),
         shortlist: intent === "list",
       });
@@ -51,7 +54,9 @@ export async function change(
       });
       return {
         text: sentences(
-          moved > 0 ? `Moved ${people(moved)} to ${stage} in ${title}.` : `Nobody was moved.`,
+          moved > 0
+            ? `Moved ${await whom(context.db, moved, by)} to ${stage} in ${title}.`
+            : `Nobody was moved.`,
           already > 0 && `${counted(already, "was", "were")} there already.`,
           missing > 0 && `${counted(missing, "is", "are")} not in ${title}.`,
         ),
@@ -62,7 +67,9 @@ export async function change(
       const { removed, missing, undo: by } = await removeApplications(context, those);
       return {
         text: sentences(
-          removed > 0 ? `Removed ${people(removed)} from ${title}.` : "Nobody was removed.",
+          removed > 0
+            ? `Removed ${await whom(context.db, removed, by)} from ${title}.`
+            : "Nobody was removed.",
           missing > 0 && `${counted(missing, "was", "were")} not in it.`,
         ),
         undo: by,
@@ -73,21 +80,27 @@ export async function change(
   }
 }
 
-const people = (count: number) => (count === 1 ? "1 person" : count.toLocaleString("en-GB"));
+/** The name of the one who was changed, by the log's row of it; else how many. */
+async function whom(db: Db, count: number, activityId: number | null): Promise<string> {
+  if (count !== 1) return count.toLocaleString("en-GB");
+  const id = activityId === null ? null : await candidateOfActivity(db, activityId);
+  return (id !== null && (await candidatesBy(db, [id])).get(id)?.name) || "1 person";
+}
 const sentences = (...list: (string | false)[]) => list.filter(Boolean).join(" ");
 
 type Added = Awaited<ReturnType<typeof addApplications>> & { shortlist: boolean };
 
-function tellAdded(
+async function tellAdded(
+  db: Db,
   title: string,
   { added, listed, already, left, missing, undo: by, shortlist }: Added,
-): Changed {
+): Promise<Changed> {
   const where = shortlist ? `the shortlist of ${title}` : title;
   const fresh = shortlist ? listed : added;
   return {
     text: sentences(
       fresh > 0
-        ? `Added ${people(fresh)} to ${where}.`
+        ? `Added ${await whom(db, fresh, by)} to ${where}.`
         : `Nobody new ${shortlist ? "on" : "in"} ${where}.`,
       already > 0 && `${counted(already, "was", "were")} there already.`,
       left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
@@ -99,9 +112,10 @@ function tellAdded(
 
 async function undo(context: Context, activityId: number): Promise<Changed> {
   const { undone, kept } = await undoApplications(context, { activityId });
+  const who = await whom(context.db, undone, activityId);
   return {
     text: sentences(
-      `Undone for ${people(undone)}.`,
+      `Undone for ${who}.`,
       kept > 0 && `${counted(kept, "was", "were")} changed again since and stayed.`,
     ),
     undo: null,

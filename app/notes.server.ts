@@ -10,6 +10,8 @@ export async function readNotes(db: Db, candidateId: number, me: Pick<Member, "i
   const rows = await notesOf(db, candidateId, me.id);
   return {
     candidateId,
+    /** Whether somebody without colleagues can invite one. */
+    mayInvite: me.role === "owner",
     names: members.filter(({ id }) => id !== me.id).map(({ name }) => name),
     notes: rows.map(({ authorId, body, versions, candidateId: _c, ...note }) => ({
       ...note,

@@ -25,6 +25,7 @@ import { countOpenRequests } from "#db/candidate-requests.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
 import { countInbox } from "#db/inbox.server.ts";
+import { countSomeUnread } from "#db/unread.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
 import { isNotSaved } from "#app/domain/unsent.ts";
 import { isLinkPage } from "#app/link-pages.ts";
@@ -40,25 +41,30 @@ export const meta: MetaFunction = () => [{ title: "Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (isLinkPage(new URL(request.url).pathname))
-    return data({ member: null, flash: null, waiting: 0, traces: false }, {});
+    return data({ member: null, flash: null, counts: NOTHING, traces: false }, {});
   const member = await currentMember(request, context);
   const { flash, headers } = await takeFlash(request, context);
-  const waiting = member ? await countWaiting(context.db, member) : 0;
+  const counts = member ? await countFor(context.db, member) : NOTHING;
   const traces = member !== null && hasTraces(context.db);
-  return data({ member, flash, waiting, traces }, { headers });
+  return data({ member, flash, counts, traces }, { headers });
 }
 
-/** Notes that wait for a member, and what candidates ask of the team, which any recruiter can answer. */
-const countWaiting = async (db: Db, { id, role }: { id: number; role: Role }): Promise<number> =>
-  (await countInbox(db, { memberId: id, now: Date.now() })) +
-  (role === "viewer" ? 0 : await countOpenRequests(db));
+const NOTHING = { inbox: 0, unread: 0 };
+
+/** Notes that wait for a member, with what candidates ask of the team, which any recruiter can answer; and unread accounts. */
+const countFor = async (db: Db, { id, role }: { id: number; role: Role }) => ({
+  inbox:
+    (await countInbox(db, { memberId: id, now: Date.now() })) +
+    (role === "viewer" ? 0 : await countOpenRequests(db)),
+  unread: await countSomeUnread(db),
+});
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const {
     member = null,
     flash = null,
-    waiting = 0,
+    counts = NOTHING,
     traces = false,
   } = useRouteLoaderData<typeof loader>("root") ?? {};
   return (
@@ -75,7 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <Shell member={member} flash={flash} waiting={waiting} traces={traces}>
+        <Shell member={member} flash={flash} counts={counts} traces={traces}>
           {children}
         </Shell>
         <ScrollRestoration nonce={nonce} />

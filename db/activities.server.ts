@@ -50,3 +50,13 @@ export type ActivityRow = Awaited<ReturnType<typeof listActivities>>["rows"][num
 
 /** Every verb that the log knows, in order. */
 export const listVerbs = selectDistinctVerbs;
+
+/** The one candidate whom a row tells of; null for rows of more, or of none. */
+export async function candidateOfActivity(db: Reader, id: number): Promise<number | null> {
+  const [row] = await db
+    .select({ detail: activities.detail })
+    .from(activities)
+    .where(eq(activities.id, id));
+  const candidate = row?.detail.candidate;
+  return typeof candidate === "number" ? candidate : null;
+}

@@ -47,12 +47,6 @@ export async function listApiTokens(db: Reader) {
     .orderBy(desc(apiTokens.createdAt), desc(apiTokens.id));
 }
 
-/** Names of all tokens, by id. */
-export async function apiTokenNames(db: Reader): Promise<Map<number, string>> {
-  const rows = await db.select({ id: apiTokens.id, name: apiTokens.name }).from(apiTokens);
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
 export async function countLiveTokens(db: Reader, at: number): Promise<number> {
   return db.$count(apiTokens, and(isNull(apiTokens.revokedAt), gt(apiTokens.expiresAt, at)));
 }

@@ -36,8 +36,14 @@ export async function recordChanges(
   for (const chunk of inChunks(rows)) await tx.insert(applicationChanges).values(chunk);
 }
 
-export const countChanges = (db: Reader, activityId: number): Promise<number> =>
-  db.$count(applicationChanges, eq(applicationChanges.activityId, activityId));
+/** Whose applications a change was of. */
+export async function listChanged(db: Reader, activityId: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: applicationChanges.candidateId })
+    .from(applicationChanges)
+    .where(eq(applicationChanges.activityId, activityId));
+  return rows.map(({ id }) => id);
+}
 
 /** Forgets one change, all of some candidates, or all of before a moment. */
 export async function forgetChanges(

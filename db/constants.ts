@@ -93,6 +93,9 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** A network asked to wait: it is asked again by itself, so that nothing has failed. */
+export const ASKED_TO_WAIT = "rateLimited" satisfies Outcome;
+
 /** States of a collection job. Only waiting and running jobs are active. */
 export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];

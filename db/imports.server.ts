@@ -204,8 +204,9 @@ export async function rowCounts(db: Reader, importId: number): Promise<Record<st
   return Object.fromEntries(rows.map(({ key, rows: count }) => [key, count]));
 }
 
-/** Deletes what a saved import no longer needs: the source, and the texts of rows that were saved. */
+/** Deletes what a saved import no longer needs: the source, its samples, and the texts of rows that were saved. */
 export async function dropSource(tx: Tx, importId: number): Promise<void> {
+  await updateImport(tx, importId, { samples: [] });
   await tx.delete(importSources).where(eq(importSources.importId, importId));
   await tx
     .update(importRows)
@@ -220,6 +221,7 @@ export async function dropSource(tx: Tx, importId: number): Promise<void> {
 
 /** Deletes what an import says about people; who they became stays. */
 export async function forgetRows(tx: Tx, importId: number): Promise<void> {
+  await updateImport(tx, importId, { samples: [], skipped: [] });
   await tx.delete(importSources).where(eq(importSources.importId, importId));
   await tx
     .update(importRows)
@@ -229,3 +231,5 @@ export async function forgetRows(tx: Tx, importId: number): Promise<void> {
 
 /** Imports that can no longer be undone, or that nobody continued, since before a moment. */
 export const listExpired = selectExpired;
+
+export { countUndoing } from "./sql/undoing.server.ts";

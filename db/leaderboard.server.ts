@@ -84,7 +84,7 @@ async function histogramsOf(db: Reader, population: Population, by: Measure) {
   const filters = within(population);
   if (filters.length > 0) {
     const counts = await countValuesOf(db, filters, by);
-    const before = counts.map(({ before: score, candidates }) => ({ score, candidates }));
+    const before = counts.map((row) => ({ ...row, score: row.before }));
     return { ...histogram(counts), before: histogram(before).people };
   }
   const counts = by === "score" ? await scoreHistogram(db) : await countValues(db, by);

@@ -36,7 +36,7 @@ export async function listUnread(
 
 type After = { outcome?: Outcome; accountId?: number; after: number; limit: number };
 
-/** Ids of accounts that could not be read, after one of them: all, those of one outcome, or one if it could not. */
+/** Ids of accounts that could not be read, after one of them: all, those of one outcome, or one, even if it waits. */
 export async function listUnreadAfter(
   db: Reader,
   { outcome, accountId, after, limit }: After,
@@ -46,7 +46,7 @@ export async function listUnreadAfter(
     .from(accounts)
     .where(
       and(
-        isUnread({ outcome }),
+        isUnread({ outcome, waiting: accountId !== undefined }),
         gt(accounts.id, after),
         accountId === undefined ? undefined : eq(accounts.id, accountId),
       ),

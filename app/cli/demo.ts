@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { readEnv } from "#app/env.server.ts";
+import { COLLEAGUE } from "#app/demo/colleague.server.ts";
 import { DEMO_DATABASE, whyNot } from "#app/demo/guard.server.ts";
 import { startDemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE } from "#app/demo/people.ts";
@@ -46,6 +47,7 @@ say(
 );
 say(`Touchstone is at ${url}  (stop with Ctrl-C)`);
 say(`Sign in as ${SIGN_IN.email} with the password ${SIGN_IN.password}`);
+say(`${COLLEAGUE.name}, a made-up colleague, is ${COLLEAGUE.email} with the same password`);
 
 function say(line: string) {
   process.stdout.write(`${line}\n`);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Mark } from "./shell.tsx";
+import { Mark } from "./mark.tsx";
 
 /** The frame of the two pages that a stranger sees: /setup and /login. */
 export function Entrance({

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
 import { NotSavedPage } from "#app/components/unsent.tsx";
 import { isNotSaved } from "#app/domain/unsent.ts";
-import { Mark } from "./shell.tsx";
+import { Mark } from "./mark.tsx";
 
 /** Instead of a page that is opened by its address alone. It says the same whether the address never was, expired or was revoked. */
 export function LinkClosed() {

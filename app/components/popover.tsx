@@ -16,7 +16,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A button that opens a panel; plain details without scripts. Escape, a click elsewhere and `closeAround` close it. */
+/** A button that opens a panel and goes to its field `data-first`; plain details without scripts. Escape, a click elsewhere and `closeAround` close it. */
 export function Popover({
   label,
   side,
@@ -57,6 +57,7 @@ export function Popover({
         if (!currentTarget.open) return;
         want();
         onOpen?.();
+        currentTarget.querySelector<HTMLElement>("[data-first]")?.focus();
       }}
     >
       <summary

@@ -1,6 +1,7 @@
 import type { Env } from "#app/env.server.ts";
 import { accountOf, importDemoFacts } from "#app/demo/imported.server.ts";
 import { collectWeek, weeksUpTo } from "#app/demo/history.server.ts";
+import { setUpColleague } from "#app/demo/colleague.server.ts";
 import type { DemoNetwork } from "#app/demo/network.server.ts";
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { setUpPositions } from "#app/demo/positions.server.ts";
@@ -82,6 +83,7 @@ export async function setUp({
   for (const person of people) await describe(context, person, ids.get(person.email));
   await importDemoFacts(context, ids);
   await setUpPositions(context, people, ids);
+  await setUpColleague(context, ids, SIGN_IN.password);
   await renameTeam(context, { name: NAME });
 }
 

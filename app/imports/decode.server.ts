@@ -2,6 +2,7 @@ import { analyse } from "chardet";
 import iconv from "iconv-lite";
 import { decodeLegacy } from "./encodings.server.ts";
 import { ImportError } from "./limits.ts";
+import { mendMisread } from "./mojibake.server.ts";
 
 type Decoded = {
   text: string;
@@ -50,16 +51,13 @@ export function decode(bytes: Uint8Array): Decoded {
   const other = OTHERS.find((kind) => beginsWith(bytes, kind.bytes));
   if (other) throw new ImportError(`${other.what} ${SAVE_AS}`);
   const mark = MARKS.find((known) => beginsWith(bytes, known.bytes));
-  if (mark) return { text: iconv.decode(buffer, mark.encoding), encoding: mark.label, note: null };
+  if (mark) return { ...mendMisread(iconv.decode(buffer, mark.encoding)), encoding: mark.label };
   refuseZeroes(buffer);
   if (buffer.includes("\u001b$B") || buffer.includes("\u001b$@"))
     throw new ImportError(`This text is in ISO-2022-JP, which is not read. ${SAVE_AS}`);
   try {
-    return {
-      text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(buffer),
-      encoding: "UTF-8",
-      note: null,
-    };
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(buffer);
+    return { ...mendMisread(text), encoding: "UTF-8" };
   } catch {
     const { text, label } = decodeLegacy(buffer, analyse(buffer.subarray(0, 65_536)));
     return {

@@ -1,12 +1,15 @@
 import { parseHandle } from "#app/networks/handles.ts";
+import { findIn } from "./cells/addresses.ts";
+import { isNonAnswer } from "./cells/non-answers.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
+import { FILLER } from "./titles/dictionary.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
 
 /** Rows that may come before the titles. */
-export const PREAMBLE = 10;
+export const PREAMBLE = 20;
 const LONGEST_TITLE = 300;
 
 /** How many titles of a row are known; 0 when the row cannot be a line of titles. */
@@ -30,9 +33,20 @@ export function titlesKnown(cells: readonly string[]): number {
 function isContent(cell: string): boolean {
   const text = oneLine(cell);
   if (/^[+\d][\d\s./,:-]*$/.test(text) || /^\[[ xX]?\]|^[-*•]\s/.test(text)) return true;
+  if (isLabelled(text)) return true;
   const rest = withoutAddresses(text);
   if (rest !== text.replace(/\s+/g, " ") && meaningOf(rest) === null) return true;
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
+}
+
+/** "GitHub: octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
+function isLabelled(text: string): boolean {
+  if (!/^[^:]{1,40}:\s+\S{1,200}$/.test(text)) return false;
+  const said = findIn(text).at(-1);
+  const value =
+    said?.kind === "account" ? said.account.handle : said?.kind === "email" ? said.email : "";
+  const [name = ""] = value.split(/[@.]/);
+  return !isNonAnswer(name) && !FILLER.has(name) && !/your|user|name|handle|example/i.test(name);
 }
 
 /** The header among the first rows: the row with the most known titles. Null when there is none. */

@@ -5,6 +5,7 @@ import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
+import { meaningOf } from "./titles/title.ts";
 import { accountKey } from "#db/constants.ts";
 import { isPhone } from "./row.ts";
 
@@ -72,7 +73,9 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
   cells.forEach(({ text: raw }, cell) => {
     const plain = oneLine(raw).replaceAll("**", "").replaceAll("__", "");
     if (plain === "" || (numbered && cell === 0 && /^\d{1,6}$/.test(plain))) return;
-    if (isPhone(plain) && !DATE.test(plain)) return addPhone(person, plain);
+    const [, label, value = plain] = /^([\p{L} .-]{1,20}):\s*(.+)$/u.exec(plain) ?? [];
+    if (label === undefined || meaningOf(label)?.field === "phone")
+      if (isPhone(value) && !DATE.test(value)) return addPhone(person, value);
     if (DATE.test(plain)) return keep(person, "Date", plain);
     let run: string[] = [];
     const endRun = () => {

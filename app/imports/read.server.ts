@@ -42,7 +42,7 @@ export async function readSource(given: Uint8Array | string): Promise<Source> {
 
 /** The text with \n for every line break. Those of Word and old Macs count only when there are no others. */
 function withPlainBreaks(text: string): string {
-  const plain = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const plain = text.replace(/^(?:\ufeff|ï»¿)+/, "").replace(/\r\n?/g, "\n");
   return plain.trim().includes("\n") ? plain : plain.replace(/[\v\f\u0085\u2028\u2029]/g, "\n");
 }
 

@@ -95,6 +95,13 @@ function readName(person: Person, cells: readonly Cell[], { reversed, exported }
     person.refused = "There are two people in this row. Give each their own row.";
 }
 
+/** A name without the quotation marks around all of it, or the apostrophe that makes a cell text. */
+const withoutQuotes = (text: string) =>
+  text
+    .replace(/^["'“”„«‘]([^"“”„«»]+)["'”“»’]$/, "$1")
+    .replace(/^'(?=\p{Lu})/u, "")
+    .trim();
+
 /** The name in a cell. An address beside it goes to where it belongs. */
 function nameIn(person: Person, cell: string): string[] {
   const broken = manyLines(cell).split("\n").filter(Boolean);
@@ -104,7 +111,7 @@ function nameIn(person: Person, cell: string): string[] {
     broken.every((line) => /^[\p{L} .'’-]{2,60}$/u.test(line) && line.includes(" "))
   )
     person.refused = "There are two people in this row. Give each their own row.";
-  const text = oneLine(cell);
+  const text = withoutQuotes(oneLine(cell));
   if (text === "" || isNothing(text) || (isPunctuation(text) && !/[\p{S}]/u.test(text))) return [];
   if (!/[@/[]/.test(text)) return [text];
   const found = findIn(text);
@@ -113,7 +120,7 @@ function nameIn(person: Person, cell: string): string[] {
     .map(({ text: word }) => word);
   const emails = found.flatMap((one) => (one.kind === "email" ? [one.email] : []));
   const addressed = found.some(({ kind }) => kind === "account" || kind === "link");
-  if (emails.length === 0 && !(addressed && text.startsWith("["))) return [text];
+  if (emails.length === 0 && !(addressed && /^[[=]/.test(text))) return [text];
   for (const email of emails) addEmail(person, email);
   for (const one of found)
     if (one.kind === "account" || one.kind === "link")

@@ -3,15 +3,16 @@ import type { ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { parseHandle } from "./handles.ts";
 
-/** A count as networks send it: a whole number of 0 or more. Anything else, and absurd ones, are unknown. */
+/** A count as networks send it: a whole number of 0 or more, or its digits. Anything else, and absurd ones, are unknown. */
 export const count = z
   .unknown()
   .optional()
-  .transform((value) =>
-    typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= 1e12
+  .transform((given) => {
+    const value = typeof given === "string" && /^\d{1,13}$/.test(given) ? Number(given) : given;
+    return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= 1e12
       ? value
-      : null,
-  );
+      : null;
+  });
 const LONGEST_MOMENT = 60;
 const possible = (at: number) => (at >= 0 && at <= 8e15 ? at : null); // what `Date` can hold
 /** ISO text → ms since 1970, NaN when it is none. Without an offset it is UTC, whatever this machine's time zone is. */

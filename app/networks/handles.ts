@@ -47,6 +47,31 @@ function fromUrl(text: string): ParsedHandle | HandleProblem {
   if (!URL.canParse(text))
     return problem("That address cannot be read. Check it for typing mistakes.");
   const url = new URL(text);
+  const read = fromPlainUrl(url);
+  const inner = "error" in read ? accountWithin(url) : null;
+  return inner === null
+    ? read
+    : problem(
+        `That address only leads on to another one. If it is this person's profile, write ${inner.url}.`,
+        `${inner.network}:${inner.handle}`,
+      );
+}
+
+/** The account whose address stands whole within another one, as redirects, web archives and sign-in pages have it. */
+function accountWithin(url: URL): ParsedHandle | null {
+  const tails = [url.pathname, url.search, url.hash].map(
+    (part) => /https?:\/[^]*$/.exec(part)?.[0] ?? "",
+  );
+  const found = [...tails, ...url.searchParams.values()]
+    .filter((text) => /^https?:\//i.test(text))
+    .slice(0, 5)
+    .map((text) => withWholeScheme(text))
+    .filter((text) => URL.canParse(text))
+    .map((text) => fromPlainUrl(new URL(text)));
+  return found.find((one): one is ParsedHandle => !("error" in one)) ?? null;
+}
+
+function fromPlainUrl(url: URL): ParsedHandle | HandleProblem {
   if (url.username || url.password)
     return problem("That address contains a name or password. Paste the plain profile address.");
   const port = url.port ? `:${url.port}` : "";
@@ -56,7 +81,10 @@ function fromUrl(text: string): ParsedHandle | HandleProblem {
     );
   const full = url.hostname.replace(/\.$/, "");
   const host = withoutMobile(full);
-  const path = url.pathname.split("/").filter(Boolean).map(decoded);
+  const path = url.pathname
+    .split("/")
+    .map((part) => decoded(part).replace(UNSEEN, "").trim())
+    .filter(Boolean);
   const owner = ownerOf(host);
   if (owner !== null && typeof owner !== "string") return owner;
   if (owner) return accept(owner, RULES[owner].fromUrl(url, host, path));
@@ -176,9 +204,10 @@ function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem 
  */
 export function describeAddress(address: string): { why: string; look: boolean } {
   const parsed = parseHandle(address);
-  const why = "error" in parsed ? parsed.error : "";
+  const { error: why, use } = "error" in parsed ? parsed : { error: "", use: undefined };
   const host = URL.canParse(address) ? withoutMobile(new URL(address).hostname) : "";
-  return { why, look: typeof ownerOf(host) === "string" || isShortener(host) };
+  const look = use !== undefined || typeof ownerOf(host) === "string" || isShortener(host);
+  return { why, look };
 }
 
 /** The address of a profile; `handle` as `parseHandle` gives it. */

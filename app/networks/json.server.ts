@@ -11,7 +11,7 @@ const [QUOTE, BACKSLASH, COLON, OPEN, OPEN_LIST] = [34, 92, 58, 123, 91];
 export function parseJson(text: string): unknown {
   if (partsOf(text) > MOST_PARTS) throw new TooLarge();
   try {
-    return JSON.parse(text);
+    return JSON.parse(withWholeIds(text));
   } catch {
     return undefined; // whoever needs the JSON finds none and says so
   }
@@ -30,6 +30,32 @@ function partsOf(text: string): number {
   }
   return parts;
 }
+
+/** Whole numbers of so many digits and more are ids, of which a JavaScript number would keep only the first ones. */
+const LONG = 16;
+
+/** The text with long whole numbers as texts. */
+function withWholeIds(text: string): string {
+  if (!/\d{16}/.test(text)) return text;
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfText(text, at + 1);
+      if (at < 0) break;
+    } else if (isDigit(code)) {
+      const start = at;
+      while (isDigit(text.charCodeAt(at + 1))) at++;
+      const alone = !/[\d.eE+-]/.test(`${text[start - 1] ?? ""}${text[at + 1] ?? ""}`);
+      if (at + 1 - start < LONG || !alone) continue;
+      pieces.push(text.slice(from, start), `"${text.slice(start, at + 1)}"`);
+      from = at + 1;
+    }
+  }
+  return pieces.join("") + text.slice(from);
+}
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 /** Where the quotation mark stands that ends a text; -1 when none does. */
 function endOfText(text: string, from: number): number {

@@ -172,7 +172,8 @@ function Choices({ presets, count }: { presets: Preset[]; count: number }) {
             </label>
             <div id={`about-${key}`} className="text-muted">
               <p>
-                {about} {counted(columns, "column")}.
+                {about} {counted(columns, "column")}
+                {key === "view" && " in the file, as some hold more than one value"}.
               </p>
               {most !== null && (
                 <p>

@@ -106,7 +106,7 @@ function Title({ position: { id, title, city, isDefault } }: { position: Row }) 
       <p className="flex min-w-0 items-center gap-2">
         <Link
           to={`/positions/${id}`}
-          className="truncate font-medium hover:underline"
+          className="truncate leading-6 font-medium hover:underline"
           title={title}
         >
           <bdi>{title}</bdi>
@@ -120,7 +120,7 @@ function Title({ position: { id, title, city, isDefault } }: { position: Row }) 
           </span>
         )}
       </p>
-      <p className="flex gap-3 text-xs text-muted">
+      <p className="flex gap-3 text-xs leading-6 text-muted">
         {city && <bdi className="truncate">{city}</bdi>}
         <Link
           to={`/positions/${id}?view=board`}

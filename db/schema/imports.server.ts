@@ -13,7 +13,7 @@ export const imports = sqliteTable(
   "imports",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    /** The file's name, or what was pasted. */
+    /** The file's name, or "Pasted list". */
     name: text("name").notNull(),
     format: text("format").notNull(),
     encoding: text("encoding").notNull(),

@@ -86,11 +86,21 @@ export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void
     from saved where import_rows.id = saved.id`);
 }
 
-/** Deletes what imports hold of a candidate who is erased. */
+/**
+ * Deletes what imports hold of a candidate who is erased; also the name in undone ones that had added the same person.
+ * Older versions kept samples of saved imports, and named a pasted list by its first line.
+ */
 export async function forgetInImports(tx: Tx, candidateId: number): Promise<void> {
   tx.run(sql`
     update import_rows set person = null, edits = null, made = null, message = null
     where candidate_id = ${candidateId} and result is not null`);
+  tx.run(sql`
+    update imports set samples = '[]' where state <> 'open' and samples <> '[]'
+      and id in (select import_id from import_rows where candidate_id = ${candidateId})`);
+  tx.run(sql`update imports set name = 'Pasted list' where name like 'Pasted: %'`);
+  tx.run(sql`
+    update import_rows set person = null where candidate_id is null and result = 'undone' and person is not null
+      and person ->> 'name' = (select name from candidates where id = ${candidateId}) collate nocase`);
 }
 
 /** The first import that was saved or undone (or begun, and is open) before a moment, and still holds something of people. */

@@ -13,10 +13,13 @@ type Row = {
 };
 
 /**
- * Who waits longest in each open stage of an open position, the longest first, and how many others are in it, counted up to
+ * Who waits longest in each open stage of an open position, of those who came there before a moment, the longest first, and how many others are in it, counted up to
  * `MOST_COUNTED` + 1.
  */
-export const selectWaiting = async (db: Reader, most: number): Promise<Row[]> =>
+export const selectWaiting = async (
+  db: Reader,
+  { since, most }: { since: number; most: number },
+): Promise<Row[]> =>
   db.all<Row>(sql`
     select id, name, stage, positionId, title, movedAt,
       (select count(*) from (select 1 from applications where stage_id = stageId and id <> applicationId limit ${MOST_COUNTED + 1})) as others
@@ -24,7 +27,7 @@ export const selectWaiting = async (db: Reader, most: number): Promise<Row[]> =>
     from stages
     join positions p on p.id = stages.position_id and p.closed_at is null
     join applications a on a.id =
-      (select id from applications where stage_id = stages.id order by moved_at, id limit 1)
+      (select id from applications where stage_id = stages.id and moved_at <= ${since} order by moved_at, id limit 1)
     join candidates c on c.id = a.candidate_id
     where stages.kind = 'open'
     order by a.moved_at, a.id limit ${most})`);

@@ -23,7 +23,6 @@ test.beforeAll(async ({ browser }) => {
   await setUp(owner, app.url);
   await readList(owner, app.url, LIST);
   await saveList(owner);
-  viewer = await join(browser);
 });
 test.afterAll(() => app.kill());
 test.describe.configure({ mode: "serial" });
@@ -48,6 +47,21 @@ async function open(page: Page, name: string, view = "?sort=name") {
   await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
+
+test("who has no colleague is told so where one would be mentioned, and how to invite one", async ({
+  browser,
+}) => {
+  const alone = owner.getByText("Nobody else is in your team yet");
+  await open(owner, "Ada Example");
+  await expect(alone).toBeVisible();
+  expect(await axeFaults(owner)).toEqual([]);
+  await owner.getByRole("link", { name: "Invite a colleague" }).click();
+  await owner.waitForURL(`${app.url}/settings/members`);
+  viewer = await join(browser);
+  await open(owner, "Ada Example");
+  await expect(owner.getByLabel("New note")).toBeVisible();
+  await expect(alone).toHaveCount(0);
+});
 
 test("the page leads to the previous and the next of the view, and back", async () => {
   await open(owner, "Bo Example");

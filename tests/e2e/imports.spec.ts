@@ -75,6 +75,15 @@ const person = (i: number) => [
 const columnOf = (page: Page, title: string) => page.getByLabel(title, { exact: true });
 const row = (page: Page, text: string) => page.locator("li[id^=row-]").filter({ hasText: text });
 
+/** Undoes the import that is shown, which asks first. */
+async function undoImport(page: Page) {
+  await page.getByRole("link", { name: "Undo import" }).click();
+  await expect(
+    page.getByRole("heading", { name: /^Remove .* who came with this list\?$/ }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: /^Remove .* (?:person|people)$/ }).click();
+}
+
 test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a position and undone", async ({
   page,
 }) => {
@@ -128,7 +137,7 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   expect(count("select count(*) from accounts where handle = 'somebody-else'")).toBe(0);
   expect(count("select count(*) from applications")).toBe(saved);
   await expect(page.getByRole("link", { name: "Open the position" })).toBeVisible();
-  await page.getByRole("button", { name: "Undo import" }).click();
+  await undoImport(page);
   await expect(page.getByRole("heading", { name: "Undone", exact: true })).toBeVisible({
     timeout: 120_000,
   });
@@ -209,9 +218,12 @@ test("without scripts a list is read, mended, saved and undone", async ({ browse
   expect(count("select count(*) from candidates where city = 'Leeds' and name like 'Nora%'")).toBe(
     1,
   );
-  await page.getByRole("button", { name: "Undo import" }).click();
+  await undoImport(page);
   const undone = page.getByRole("heading", { name: "Undone", exact: true });
   while (!(await undone.isVisible())) await page.goto(page.url());
+  await expect(page.getByRole("listitem").filter({ hasText: "Nora Example" })).toContainText(
+    "Removed",
+  );
   expect(count("select count(*) from candidates where name like 'N% Example'")).toBe(0);
   await context.close();
 });

@@ -132,7 +132,7 @@ test.describe(
       await expect(page.getByText(/^Nobody new in General\. 1\b/)).toBeVisible();
       await page.getByRole("link", { name: "Octo Cat", exact: true }).click();
       await toShortlistButton(page).click();
-      await expect(page.getByText(/^Added 1 .*General/)).toBeVisible();
+      await expect(page.getByText(/^Added Octo Cat .*General/)).toBeVisible();
       await page.goto(`${app.url}/positions/1`);
       await expect(page.getByText("1 on the shortlist")).toBeVisible();
 

@@ -47,7 +47,7 @@ test("cards are reached and moved by keyboard, and the focus goes with them", as
   await expect(names.first()).toBeFocused();
   const name = (await names.first().textContent())?.replace(" Example", "") ?? "";
   await owner.keyboard.press("Shift+ArrowRight");
-  await expect(told(owner, "Moved 1 person to Screening in General.")).toBeVisible();
+  await expect(told(owner, `Moved ${name} Example to Screening in General.`)).toBeVisible();
   await expect(card(owner, "Screening", name)).toBeFocused();
   await owner.keyboard.press("ArrowLeft");
   await expect(names.first()).toBeFocused();
@@ -62,15 +62,18 @@ test("cards are reached and moved by keyboard, and the focus goes with them", as
   await expect(card(owner, "Screening", name)).toBeFocused();
   expect(await axeFaults(owner)).toEqual([]);
 
-  await told(owner, "Moved 1 person").locator("..").getByRole("button", { name: "Undo" }).click();
-  await expect(told(owner, "Undone for 1 person.")).toBeVisible();
+  await told(owner, `Moved ${name} Example`)
+    .locator("..")
+    .getByRole("button", { name: "Undo" })
+    .click();
+  await expect(told(owner, `Undone for ${name} Example.`)).toBeVisible();
   await expect(card(owner, "New", name)).toBeVisible();
 });
 
 test("cards are dragged, and one who leaves needs a reason", async () => {
   await owner.goto(board);
   await card(owner, "New", "Ada").dragTo(column(owner, "Interview"));
-  await expect(told(owner, "Moved 1 person to Interview in General.")).toBeVisible();
+  await expect(told(owner, "Moved Ada Example to Interview in General.")).toBeVisible();
   await expect(card(owner, "Interview", "Ada")).toBeVisible();
 
   await card(owner, "New", "Bo").dragTo(column(owner, "Not continuing"));
@@ -96,7 +99,7 @@ test("two members who move the same card: the second is told and sees where it i
   await owner.goto(board);
   await card(owner, "New", "Cy").focus();
   await owner.keyboard.press("Shift+ArrowRight");
-  await expect(told(owner, "Moved 1 person to Screening")).toBeVisible();
+  await expect(told(owner, "Moved Cy Example to Screening")).toBeVisible();
   await card(other, "New", "Cy").dragTo(column(other, "Offer"));
   await expect(told(other, "Somebody moved this candidate")).toBeVisible();
   await expect(card(other, "Screening", "Cy")).toBeVisible();
@@ -118,7 +121,7 @@ test("without scripts a card is moved by its form, which says what is missing", 
   await expect(form.getByRole("combobox")).toHaveValue(/\d/);
   await form.getByRole("combobox").selectOption("Offer");
   await form.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(page.getByText("Moved 1 person to Offer in General.")).toBeVisible();
+  await expect(page.getByText("Moved Di Example to Offer in General.")).toBeVisible();
   await expect(card(page, "Offer", "Di")).toBeVisible();
   await page.context().close();
 });
@@ -131,7 +134,7 @@ test("the shortlist is ordered by dragging, with an Undo", async () => {
       .first()
       .click();
     await toShortlistButton(owner).click();
-    await expect(told(owner, /^Added 1 .*General/)).toBeVisible();
+    await expect(told(owner, new RegExp(`^Added ${name} Example.*General`))).toBeVisible();
   }
   await owner.goto(`${app.url}/positions/1`);
   const rows = owner.getByRole("region", { name: /^Shortlist/ }).getByRole("listitem");

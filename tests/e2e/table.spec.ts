@@ -90,6 +90,7 @@ test("filters have several values and counts, close on Apply, and move no column
 test("columns and a saved view are there again after a reload", async ({ page }) => {
   await open(page, "/candidates?score-from=50&sort=name");
   await page.getByText("Save view", { exact: true }).first().click();
+  await expect(page.getByLabel("Name of the view")).toBeFocused();
   await page.getByLabel("Name of the view").fill("Fifty and up");
   await page.getByRole("button", { name: "Save view" }).click();
   const tab = page.getByRole("link", { name: "Fifty and up" });
@@ -219,3 +220,48 @@ test("s moves those selected to a stage, with one reason when they leave, and Un
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Undone for 2.")).toBeVisible();
 });
+
+test("the bar of the selection never covers the preview", async ({ page }) => {
+  for (const width of [1024, 1440]) {
+    await page.setViewportSize({ width, height: 700 });
+    await open(page, "/candidates?open=1");
+    await page
+      .getByRole("checkbox", { name: /^Select (?!everybody)/ })
+      .first()
+      .check();
+    const own = (await bar(page).locator("> div").boundingBox())!;
+    const preview = (await page.getByRole("complementary", { name: /^Preview of/ }).boundingBox())!;
+    expect(own.x + own.width).toBeLessThanOrEqual(preview.x);
+    await page.getByRole("link", { name: "Open page" }).click({ trial: true });
+    await bar(page).getByRole("button", { name: "Clear the selection" }).click();
+  }
+});
+
+for (const javaScriptEnabled of [true, false])
+  test(`on a phone every page of the navigation can be reached, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const viewport = { width: 360, height: 740 };
+    const context = await browser.newContext({ viewport, javaScriptEnabled });
+    const page = await context.newPage();
+    await open(page);
+    const main = page.getByRole("navigation", { name: "Main" });
+    const entries = [
+      ["Positions", "/positions"],
+      ["Leaderboard", "/leaderboard"],
+      ["Methodology", "/methodology"],
+      ["Activity", "/activity"],
+      ["Imports", "/imports"],
+      [/^Not read/, "/unread"],
+    ] as const;
+    for (const [name, path] of entries) {
+      const link = main.getByRole("link", { name });
+      if (!(await link.isVisible())) await main.getByText("More", { exact: true }).click();
+      await expect(link).toBeInViewport({ ratio: 1 });
+      await link.click();
+      await page.waitForURL((url) => url.pathname === path);
+      await expect(main.locator("details")).not.toHaveAttribute("open");
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await context.close();
+  });

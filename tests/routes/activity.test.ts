@@ -6,7 +6,9 @@ import { addApplications } from "#app/operations/application/add.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { loader } from "#app/routes/activity/route.tsx";
 import { activities } from "#db/schema.server.ts";
-import { makeActivity } from "#tests/support/factories.ts";
+import { makeActivity, makeCandidate, makeImport } from "#tests/support/factories.ts";
+import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
+import { plain } from "#tests/support/activity.ts";
 import { acting } from "#tests/support/acting.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 
@@ -32,39 +34,50 @@ beforeEach(async () => {
 
 const load = (search = "", as = cookie) =>
   loader({ request: request(`/activity${search}`, as), context, params: {} });
-const verbs = async (search = "") => (await load(search)).rows.map(({ verb }) => verb);
+const told = async (search = "") =>
+  (await load(search)).rows.map(({ sentence }) => plain(sentence));
+const SAID = {
+  listed: "Touchstone put Ada Example on the shortlist for Cook",
+  position: "Olga Owner created the position Cook",
+  person: "Olga Owner added Ada Example",
+};
 
 describe("the activity page", () => {
   it("tells who did what, newest first, with today's names", async () => {
     const edit = { id: 1, version: 1, name: "Ada Renamed", ...ada };
     await editCandidate(acting(context.db, T + 3 * DAY, by), edit);
-    const { rows } = await load("?from=2026-03-01");
-    expect(
-      rows.map(({ who, verb, candidates, position }) => [who, verb, candidates, position]),
-    ).toEqual([
-      ["Olga Owner", "edited", [{ id: 1, name: "Ada Renamed" }], null],
-      [null, "shortlisted", [{ id: 1, name: "Ada Renamed" }], "Cook"],
-      ["Olga Owner", "added", [], "Cook"],
-      ["Olga Owner", "added", [{ id: 1, name: "Ada Renamed" }], null],
+    expect(await told("?from=2026-03-01")).toEqual([
+      "Olga Owner edited Ada Renamed",
+      "Touchstone put Ada Renamed on the shortlist for Cook",
+      "Olga Owner created the position Cook",
+      "Olga Owner added Ada Renamed",
     ]);
+    const { rows } = await load("?who=system&from=2026-03-01");
+    expect(rows[0]?.sentence).toContainEqual({ name: "Ada Renamed", to: "/candidates/1" });
+    expect(rows[0]?.sentence).toContainEqual({ name: "Cook", to: "/positions/2" });
   });
 
   it("keeps no name of somebody who was deleted", async () => {
     await eraseCandidate(acting(context.db, T + 3 * DAY, by), { id: 1 });
     const page = await load();
-    expect(page.rows[0]).toMatchObject({ verb: "deleted", candidates: [{ id: 1, name: null }] });
+    expect(page.rows.map(({ sentence }) => plain(sentence))).toEqual([
+      "Olga Owner deleted 1 person",
+      "Touchstone put an erased candidate on the shortlist for Cook",
+      SAID.position,
+      "Olga Owner added an erased candidate",
+    ]);
     expect(JSON.stringify([page, await context.db.select().from(activities)])).not.toContain("Ada");
   });
 
   it.each([
-    ["?who=system&from=2026-03-01", ["shortlisted"]],
-    ["?who=1&what=position", ["added"]],
-    ["?verb=added&what=candidate", ["added"]],
-    ["?from=2026-03-02&to=2026-03-02", ["added"]],
-    ["?from=2026-03-02&to=2026-03-03", ["shortlisted", "added"]],
-    ["?who=x&what=nothing&from=yesterday&to=2026-99-99&verb=added", ["added", "added"]],
+    ["?who=system&from=2026-03-01", [SAID.listed]],
+    ["?who=1&what=position", [SAID.position]],
+    ["?verb=added&what=candidate", [SAID.person]],
+    ["?from=2026-03-02&to=2026-03-02", [SAID.position]],
+    ["?from=2026-03-02&to=2026-03-03", [SAID.listed, SAID.position]],
+    ["?who=x&what=nothing&from=yesterday&to=2026-99-99&verb=added", [SAID.position, SAID.person]],
   ])("filters: %s", async (search, found) => {
-    expect(await verbs(search)).toEqual(found);
+    expect(await told(search)).toEqual(found);
   });
 
   it("is read a page at a time, each row once, whatever comes meanwhile", async () => {
@@ -82,13 +95,40 @@ describe("the activity page", () => {
     let search = "?from=2026-03-09";
     for (let pages = 0; pages < 5; pages++) {
       const page = await load(search);
-      seen.push(...page.rows.map(({ verb }) => verb));
+      seen.push(...page.rows.map(({ sentence }) => plain(sentence)));
       await makeActivity(context.db, { ...rows[0]!, at: at + pages + 1 });
       if (!page.next) break;
       search = `?from=2026-03-09&after=${page.next.at}-${page.next.id}`;
     }
     expect(seen).toHaveLength(120);
     expect(new Set(seen).size).toBe(120);
+  });
+
+  it("names the survivor where a candidate was merged", async () => {
+    const { id } = await makeCandidate(context.db, { name: "Ada Twice" });
+    const own = "survivor" as const;
+    await mergeCandidates(acting(context.db, T + 3 * DAY, by), {
+      survivorId: id,
+      duplicateId: 1,
+      versions: { survivor: 1, duplicate: 1 },
+      choice: { name: own, email: own, headline: own, city: own },
+    });
+    expect((await told()).slice(0, 2)).toEqual([
+      "Olga Owner merged a duplicate into Ada Twice",
+      "Touchstone put Ada Twice on the shortlist for Cook",
+    ]);
+  });
+
+  it("tells of the slices of one import as one", async () => {
+    const { id } = await makeImport(context.db, { name: "fair.csv" });
+    const row = { verb: "imported", entityType: "candidate", at: T + 4 * DAY };
+    for (const added of [12, 12, 1])
+      await makeActivity(context.db, { ...row, detail: { import: id, added, failed: 1 } });
+    await makeActivity(context.db, { ...row, detail: { import: id + 1, added: 2 } });
+    expect((await told()).slice(0, 2)).toEqual([
+      "Olga Owner added 2 people from a deleted list",
+      "Olga Owner added 25 people and could not save 3 rows from fair.csv",
+    ]);
   });
 
   it("is for owners and recruiters", async () => {

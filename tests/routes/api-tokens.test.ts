@@ -6,6 +6,7 @@ import { loader as activity } from "#app/routes/activity/route.tsx";
 import { action, loader } from "#app/routes/settings_.api-tokens/route.tsx";
 import type { Role } from "#db/constants.ts";
 import { activities, apiTokens } from "#db/schema.server.ts";
+import { plain } from "#tests/support/activity.ts";
 import { acting } from "#tests/support/acting.ts";
 import { callApi } from "#tests/support/api.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
@@ -103,9 +104,9 @@ describe("a token", () => {
     const token = await tokenOf();
     await callApi(context, token, "/positions", { method: "POST", body: { title: "Cook" } });
     const page = await activity(args());
-    expect(page.rows.map(({ who, verb }) => [who, verb])).toEqual([
-      ["API token “Careers page”", "added"],
-      ["Olga Owner", "created"],
+    expect(page.rows.map(({ sentence }) => plain(sentence))).toEqual([
+      "API token “Careers page” created the position Cook",
+      "Olga Owner created the API token Careers page with the rights of a recruiter",
     ]);
   });
 });

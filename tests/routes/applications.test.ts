@@ -43,7 +43,7 @@ test("puts those selected on the default shortlist, in the order given, once eac
   expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toMatch(
     /^\/candidates\?page=2 · Added 2\D+General\.$/,
   );
-  expect(await post({ ids: "1,2" })).toMatch(/^\/candidates · \D*1\D+General\D+1 was there/);
+  expect(await post({ ids: "1,2" })).toMatch(/^\/candidates · Added C2\D+General\D+1 was there/);
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
@@ -56,7 +56,7 @@ test("follows those who were merged, and says in full who is on it already and w
   await makeMerge(context.db, { survivorId: 1, duplicateId: 8 });
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe(
-    "/candidates · Added 1 person to the shortlist of General. 1 was there already. 1 is not here any more.",
+    "/candidates · Added C3 to the shortlist of General. 1 was there already. 1 is not here any more.",
   );
   expect(await post({ ids: "98,99" })).toMatch(/Nobody new\D+General\. 2 are not here/);
   expect(await listed()).toEqual([
@@ -147,12 +147,13 @@ describe("one change at a time, with one undo", () => {
   test("removes from a position and puts back with place and note, or takes back who was added", async () => {
     await post({ ids: "1" });
     const said = await flashed({ intent: "remove", ids: "1,3" });
-    expect(said?.text).toMatch(/^Removed 1\D+General\. 1 was not/);
+    expect(said?.text).toMatch(/^Removed C1\D+General\. 1 was not/);
+    expect(JSON.stringify(await logged(context.db))).not.toContain("C1");
     expect(await stages(1)).toEqual([]);
     await flashed({ ...said?.undo?.fields });
     expect(await stages(1)).toEqual([["General", "New", 1]]);
     const added = await flashed({ intent: "add", ids: "1,3" });
-    expect(added?.text).toMatch(/^Added 1\D+General\. 1 was there/);
+    expect(added?.text).toMatch(/^Added C3\D+General\. 1 was there/);
     await flashed({ ...added?.undo?.fields });
     expect([await stages(1), await stages(3)]).toEqual([[["General", "New", 1]], []]);
   });

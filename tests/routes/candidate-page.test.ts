@@ -200,7 +200,7 @@ describe("a decision", () => {
   it("moves to the stage and signs the reason, with whether the score was on the page", async () => {
     expect(await decide("interview", { reason: " Clear answers ", scoreSeen: "1" })).toEqual([
       302,
-      `/candidates/${id} · Moved 1 person to Interview in General.`,
+      `/candidates/${id} · Moved Ada Example to Interview in General.`,
     ]);
     expect(await decisionsOf(context.db, id)).toMatchObject([
       {

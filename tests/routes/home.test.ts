@@ -56,7 +56,8 @@ describe("what to do next", () => {
     expect(fresh.more).toBe(true);
   });
 
-  test("is who waits longest in each open stage of an open position", async () => {
+  test("is who waits longest in each open stage of an open position, for a week or more", async () => {
+    const now = Date.now();
     const { id: engineer } = await makePosition(context.db);
     const { id: closed } = await makePosition(context.db, { title: "Closed", closedAt: 1 });
     const { id: a } = await add("A", 1);
@@ -72,11 +73,16 @@ describe("what to do next", () => {
       at: 1,
     });
     await makeApplication(context.db, { candidateId: a, positionId: closed, at: 1 });
+    const { id: cook } = await makePosition(context.db, { title: "Cook" });
+    await makeApplication(context.db, { candidateId: a, positionId: cook, at: now - 6 * DAY });
+    const late = { candidateId: b, positionId: cook, stage: "screening" } as const;
+    await makeApplication(context.db, { ...late, at: now - 7 * DAY - 1 });
     expect(
       (await home()).waiting.map(({ name, stage, title, others }) => [name, stage, title, others]),
     ).toEqual([
       ["C", "Screening", "General", 0],
       ["B", "New", "Engineer", 1],
+      ["B", "Screening", "Cook", 0],
     ]);
   });
 
@@ -84,7 +90,10 @@ describe("what to do next", () => {
     const now = Date.now();
     const { db } = context;
     const { id: candidateId } = await makeCandidate(db, {
-      accounts: [{ handle: "ada", outcome: "notFound" }],
+      accounts: [
+        { handle: "ada", outcome: "notFound" },
+        { handle: "ada-later", outcome: "rateLimited" },
+      ],
     });
     for (const dueAt of [now - 1, now + DAY, now + 30 * DAY]) {
       const { id: noteId } = await makeNote(db, { candidateId });
@@ -93,7 +102,7 @@ describe("what to do next", () => {
     for (const state of ["open", "saved"] as const)
       await makeImport(db, { name: `${state}.csv`, state });
     const page = await home();
-    expect(page.unread).toBe(1);
+    expect([page.unread, page.later]).toEqual([1, 1]);
     expect([page.inbox.count, page.inbox.rows.map(({ noteId }) => noteId)]).toEqual([1, [1]]);
     expect(page.reminders.map(({ noteId }) => noteId)).toEqual([2]);
     expect(page.imports.rows.map(({ name }) => name)).toEqual(["open.csv"]);

@@ -137,13 +137,24 @@ describe("an import", () => {
     expect(
       (await list({ request: request("/imports", cookie), context, params: {} })).imports,
     ).toMatchObject([{ id: 1, state: "saved", rows: 2, saved: 2 }]);
+    expect((await read(at)).undoing).toBeNull();
+    expect((await read(`${at}?undo=ask`)).undoing).toEqual({ removed: 2, gave: 0, stay: 0 });
+    expect(people()).toHaveLength(2);
     await post(at, { intent: "undo" });
     expect(people()).toEqual([]);
-    expect(await read(at)).toMatchObject({
+    const undone = await read(`${at}?undo=ask`);
+    expect(undone.rows.map(({ person }) => person?.name)).toEqual(["Ada Example", "Bo Example"]);
+    expect(undone).toMatchObject({
       state: "undone",
       undoable: false,
+      undoing: null,
       counts: { "result:undone": 2 },
     });
+  });
+
+  test("that was pasted is not named after the people in it", async () => {
+    const { at } = await paste("Ada Example github:ada-x");
+    expect((await read(at)).name).toBe("Pasted list");
   });
 
   test("is kept on the server while it is worked on: columns, rows, choices", async () => {

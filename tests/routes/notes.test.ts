@@ -40,7 +40,7 @@ const read = async (who: string) =>
       request: request(`/candidates/${id}/notes`, who),
       context,
       params: { id: String(id) },
-    })) as { notes: { notes: Record<string, unknown>[]; names: string[] } }
+    })) as { notes: { notes: Record<string, unknown>[]; names: string[]; mayInvite: boolean } }
   ).notes;
 const inbox = async (who: string, query = "") =>
   (await inboxLoader({ request: request(`/inbox${query}`, who), context, params: {} })) as {
@@ -50,9 +50,9 @@ const inbox = async (who: string, query = "") =>
   };
 const waiting = async (who: string) => {
   const { data } = (await rootLoader({ request: request("/", who), context, params: {} })) as {
-    data: { waiting: number };
+    data: { counts: { inbox: number } };
   };
-  return data.waiting;
+  return data.counts.inbox;
 };
 
 describe("notes", () => {
@@ -108,7 +108,8 @@ describe("notes", () => {
       [true, true],
       [false, true],
     ]);
-    expect((await read(viewer)).names).toEqual(["Olga Owner"]);
+    expect(await read(viewer)).toMatchObject({ names: ["Olga Owner"], mayInvite: false });
+    expect((await read(owner)).mayInvite).toBe(true);
     expect((await read(viewer)).notes[1]?.["parts"]).toEqual([
       { text: "A viewer's, ", mention: false },
       { text: "@olga", mention: true },

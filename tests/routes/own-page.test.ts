@@ -114,7 +114,12 @@ describe("the candidate's page", () => {
       context,
       params: {},
     })) as { data: unknown };
-    expect(root).toEqual({ member: null, flash: null, waiting: 0, traces: false });
+    expect(root).toEqual({
+      member: null,
+      flash: null,
+      counts: { inbox: 0, unread: 0 },
+      traces: false,
+    });
   });
 
   it("says what was done in words of its own alone", async () => {
@@ -189,9 +194,9 @@ describe("what a candidate asks for", () => {
         context,
         params: {},
       })) as {
-        data: { waiting: number };
+        data: { counts: { inbox: number } };
       };
-      return [inbox.requests.map(({ name, body }) => `${name}: ${body}`), root.waiting];
+      return [inbox.requests.map(({ name, body }) => `${name}: ${body}`), root.counts.inbox];
     };
     expect(await waiting(recruiter)).toEqual([["Ada Example: I live in Porto."], 1]);
     expect(await waiting(viewer)).toEqual([[], 0]);

@@ -192,7 +192,7 @@ describe("the pipeline of a position", () => {
   test("moves a card and comes back to the view it was moved in", async () => {
     const to = "/positions/1?view=board";
     expect(await move({ stageId: String(await id("Interview")), to })).toBe(
-      `${to} · Moved 1 person to Interview in General.`,
+      `${to} · Moved C1 to Interview in General.`,
     );
     expect(await where()).toEqual(["3 New", "2 New", "1 Interview"]);
   });

@@ -7,6 +7,7 @@ import { loader as candidateLoader } from "#app/routes/candidates.$id/route.tsx"
 import { meta } from "#app/routes/share.$token/route.tsx";
 import { action as newAction, loader as newLoader } from "#app/routes/share.new/route.tsx";
 import { activities, positions, shareCandidates, shares } from "#db/schema.server.ts";
+import { plain } from "#tests/support/activity.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { shortlist } from "#tests/support/applications.ts";
@@ -232,7 +233,7 @@ describe("what a reader answers", () => {
       context,
       params: {},
     });
-    expect(rows[0]?.who).toContain(`share link ${id}`);
+    expect(plain(rows[0]!.sentence)).toBe("A reader of a share link gave 1 answer");
   });
 });
 

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { parseHandle } from "#app/networks/handles.ts";
 import { hasMoved, movedTo } from "#app/networks/failure.ts";
@@ -8,7 +8,7 @@ import type { NewAccount } from "#db/accounts.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import { accounts, jobs } from "#db/schema.server.ts";
 import { filtersOf } from "#db/sql/search.server.ts";
-import { isUnread } from "#db/sql/unread.server.ts";
+import { countSomeUnread, isUnread } from "#db/sql/unread.server.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
@@ -96,6 +96,26 @@ test("shows every account that failed, for each reason, and where one moved to a
   expect((await read("?reason=none&page=99")).rows).toHaveLength(4);
   const own = await read("?candidate=3");
   expect([own.candidate?.id, own.all, own.rows.map(({ id }) => id)]).toEqual([3, 1, [3]]);
+});
+
+test("those that wait for their network are counted and shown apart", async () => {
+  const wait = (ids: number[]) =>
+    context.db.$writer.tx
+      .update(accounts)
+      .set({ outcome: "rateLimited" })
+      .where(inArray(accounts.id, ids))
+      .run();
+  wait([1]);
+  const page = await read();
+  expect([page.all, page.waiting, page.rows.map(({ id }) => id)]).toEqual([3, 1, [4, 2, 3]]);
+  expect((await read("?reason=rateLimited")).rows.map(({ id }) => id)).toEqual([1]);
+  expect(await countSomeUnread(context.db)).toBe(3);
+  expect(await countSomeUnread(context.db, "rateLimited")).toBe(1);
+  expect(await post({ intent: "retry-all", reason: "" })).toContain("Trying 3 accounts again.");
+  expect(await post({ intent: "retry", account: "1" })).toContain("Trying 1 account again.");
+  wait([2, 3, 4]);
+  const rest = await read();
+  expect([rest.all, rest.waiting, rest.reason, rest.rows.length]).toEqual([0, 4, "rateLimited", 4]);
 });
 
 test("the candidates table shows those who have one", async () => {

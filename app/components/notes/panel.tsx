@@ -1,4 +1,4 @@
-import { useFetcher } from "@remix-run/react";
+import { Link, useFetcher } from "@remix-run/react";
 import { MentionArea } from "#app/components/mention-area.tsx";
 import { Button, FieldErrors, Panel } from "#app/components/ui.tsx";
 import type { Notes } from "#app/notes.server.ts";
@@ -15,7 +15,8 @@ type Props = {
 };
 
 /** What colleagues wrote, the newest first, and a form for more. */
-export function NotesPanel({ notes: { candidateId, names, notes }, now, to, answer }: Props) {
+export function NotesPanel({ notes: given, now, to, answer }: Props) {
+  const { candidateId, names, mayInvite, notes } = given;
   const action = `/candidates/${candidateId}/notes`;
   const common = { names, now, action, to };
   return (
@@ -27,6 +28,7 @@ export function NotesPanel({ notes: { candidateId, names, notes }, now, to, answ
         // A note that was saved empties the form.
         key={notes[0]?.id}
         {...common}
+        mayInvite={mayInvite}
         answer={answer?.id === null ? answer : undefined}
       />
       {notes.length === 0 ? (
@@ -47,9 +49,15 @@ export function NotesPanel({ notes: { candidateId, names, notes }, now, to, answ
   );
 }
 
-type FormProps = { action: string; names: string[]; to: string; answer?: NoteAnswer };
+type FormProps = {
+  action: string;
+  names: string[];
+  mayInvite: boolean;
+  to: string;
+  answer?: NoteAnswer;
+};
 
-function AddForm({ action, names, to, answer }: FormProps) {
+function AddForm({ action, names, mayInvite, to, answer }: FormProps) {
   const fetcher = useFetcher<NoteAnswer>();
   const refused = fetcher.data ?? answer;
   return (
@@ -65,9 +73,24 @@ function AddForm({ action, names, to, answer }: FormProps) {
         required
         maxLength={5000}
         defaultValue={answer?.body}
-        placeholder="Write a note. Type @ to mention a colleague."
-        aria-describedby={refused ? "note-error" : undefined}
+        placeholder={`Write a note.${names.length > 0 ? " Type @ to mention a colleague." : ""}`}
+        aria-describedby={
+          `${names.length === 0 ? "note-alone " : ""}${refused ? "note-error" : ""}`.trim() ||
+          undefined
+        }
       />
+      {names.length === 0 && (
+        <p id="note-alone" className="text-xs text-muted">
+          Nobody else is in your team yet, so there is nobody to mention with @.{" "}
+          {mayInvite ? (
+            <Link to="/settings/members" className="link">
+              Invite a colleague
+            </Link>
+          ) : (
+            "An owner can invite colleagues."
+          )}
+        </p>
+      )}
       <FieldErrors id="note-error" errors={refused && [refused.error]} />
       <Button type="submit" name="intent" value="add" disabled={fetcher.state !== "idle"}>
         Add note

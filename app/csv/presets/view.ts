@@ -1,3 +1,4 @@
+import { COLUMN_KEYS } from "#app/view/columns.ts";
 import type { SortKey } from "#db/candidates.server.ts";
 import { DIMENSIONS } from "#scoring/index.ts";
 import type { Preset } from "../preset.ts";
@@ -45,7 +46,7 @@ const COLUMNS: Record<SortKey, Columns> = {
 export const viewPreset = (columns: readonly SortKey[]): Preset => ({
   key: "view",
   label: "Visible columns",
-  about: "The columns of the table as you see them, in their order.",
+  about: `What the table shows, in its order: ${columns.length} of ${COLUMN_KEYS.length} shown.`,
   bom: true,
   own: true,
   columns: columns.flatMap((key) => COLUMNS[key]),

@@ -88,13 +88,8 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
         use: `${one.account.network}:${one.account.handle}`,
       });
     else if (one.kind === "account") {
-      addAccount(person, one.account);
-      if (one.account.network !== network)
-        person.problems.push({
-          text: one.text,
-          why: `It is in the column ${quoted(title)}, but it is an account on ${networkLabel(one.account.network)}.`,
-          note: true,
-        });
+      if (one.account.network === network) addAccount(person, one.account);
+      else takeMisplaced(person, one, title);
     } else if (one.kind === "link") {
       addLink(person, one.link);
       person.problems.push({ text: one.text, why: one.why, ...(one.use && { use: one.use }) });
@@ -143,6 +138,13 @@ function readPart(part: string, network: Network, name: string | null): Part {
       why: `${quoted(part)} is more than one word, and no account on ${networkLabel(network)}. Write the handle or the profile's address.`,
     };
   if (isNonAnswer(bare)) return { text: part, why: `${quoted(part)} is no account.`, note: true };
+  const email = network === "mastodon" ? null : emailIn(token);
+  if (email)
+    return {
+      text: part,
+      why: `That is an email address, not an account on ${networkLabel(network)}.`,
+      use: `mailto:${email}`,
+    };
   const path = bare.replace(/^\/+/, "");
   const host = HOME[network];
   const parsed =
@@ -256,12 +258,25 @@ export function takeLink(
   else person.problems.push({ text, why: `${why} Kept as a link.`, note: true });
 }
 
+/** The full address of a profile that stands in a column for something else. */
+function takeMisplaced(
+  person: Person,
+  { account, text }: Extract<Found, { kind: "account" }>,
+  title: string,
+): void {
+  addAccount(person, account);
+  const why = `It is in the column ${quoted(title)}, but it is an account on ${networkLabel(account.network)}.`;
+  person.problems.push({ text, why, note: true });
+}
+
 /** A cell for email addresses. */
 export function readEmailCell(person: Person, cell: string, title: string): void {
   const rest: string[] = [];
-  for (const word of oneLine(cell).split(/[\s,;|<>]+/)) {
+  for (const word of oneLine(cell).split(/[\s,;|<>]+|\]\(/)) {
     const email = emailIn(word);
+    const [other] = !email && word.includes("/") ? findIn(word) : [];
     if (email) addEmail(person, email);
+    else if (other?.kind === "account") takeMisplaced(person, other, title);
     else if (word && !isPunctuation(word)) rest.push(word);
   }
   const said = rest.join(" ");

@@ -5,7 +5,7 @@ import {
   type ParsedHandle,
 } from "#app/networks/handles.ts";
 import { NETWORK_WORDS } from "../titles/dictionary.ts";
-import { normal } from "../titles/title.ts";
+import { meaningOf, normal } from "../titles/title.ts";
 import { emailIn } from "./email.ts";
 import { oneLine } from "./text.ts";
 
@@ -32,6 +32,8 @@ const NETWORK_BY_WORD = new Map(
 /** The network that a word names: "GitHub", "Twitter". */
 export const networkWord = (word: string): string | undefined => NETWORK_BY_WORD.get(normal(word));
 
+const HTML_LINK =
+  /<a\s[^<>]{0,500}?\bhref\s*=\s*["']?([^"'\s<>]{1,2048})["']?[^<>]{0,500}>([^<>]{0,200})<\/a>/gi;
 const MARKDOWN_LINK =
   /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,2048})>?(?:\s[^()\n]{0,200})?\)/g;
 const FORMULA_LINK =
@@ -39,7 +41,8 @@ const FORMULA_LINK =
 const LONGEST_LINK = 500;
 
 /** The words of a text, each with what it is, in their order. Takes time linear in the text. */
-export function findIn(text: string, options: Options = {}): Found[] {
+export function findIn(given: string, options: Options = {}): Found[] {
+  const text = given.includes("</") ? given.replace(HTML_LINK, "[$2]($1)") : given;
   const formula = FORMULA_LINK.exec(text.trim());
   if (formula) {
     const [, url = "", label = ""] = formula.map((part) => part?.replaceAll('""', '"'));
@@ -120,22 +123,39 @@ function ofWords(text: string, options: Options): Found[] {
 function splitWord(word: string): string[] {
   if (!/[,;|•<>]/.test(word)) return [word];
   const pieces = word.includes("://")
-    ? word.split(/[,;|•<>]+(?=https?:|www\.|@|[a-z]{2,12}:|[a-z0-9-]{1,63}\.[a-z])|[<>]+/i)
+    ? word.split(
+        /["'\])]*[,;|•<>]+["'[(]*(?=https?:|www\.|@|[a-z]{2,12}:|[a-z0-9-]{1,63}\.[a-z])|[<>]+/i,
+      )
     : word.split(/[,;|•]+|[<>]+/);
   return pieces.filter((piece) => piece !== "");
 }
 
 /** "GitHub: octocat", "Twitter @octocat"; and "IG: @octocat", where the label forbids a guess. */
 function ofPair(word: string, next: string, before: Found[]): Found[] | null {
-  const label = /^[("'[]*([\p{L}][\p{L}.+]{0,15}):$/u.exec(word)?.[1];
+  const label = /^[("'[]*([\p{L}][\p{L}.+-]{0,15}):$/u.exec(word)?.[1];
   const text = `${word} ${next}`;
   if (label) {
-    if (/^https?:/i.test(next) || emailIn(next)) return null;
+    const email = emailIn(next);
+    if (email && meaningOf(label)?.field === "email") return [{ text, kind: "email", email }];
+    if (/^https?:/i.test(next) || email) return null;
     const parsed = parseHandle(`${label}:${bareWord(next)}`);
     if (!("error" in parsed)) return [{ text, kind: "account", account: parsed }];
     if (networkWord(label) || next.startsWith("@"))
       return [{ text, kind: "unclear", why: parsed.error, ...pickOf(next) }];
     return null;
+  }
+  if (/^@\w+$/.test(word) && /^@(?!.*\.bsky\.social$)[\w-]+(?:\.[\w-]+)+$/i.test(bareWord(next))) {
+    const parsed = parseHandle(`${word}${bareWord(next)}`);
+    return "error" in parsed
+      ? null
+      : [
+          {
+            text,
+            kind: "unclear",
+            why: `Is that ${word}${bareWord(next)}?`,
+            use: `mastodon:${parsed.handle}`,
+          },
+        ];
   }
   if (!/^@[^@\s]+$/.test(bareWord(next)) || !/^[("']*[\p{L}.]+$/u.test(word)) return null;
   const network = networkWord(word) ?? networkWord(`${before.at(-1)?.text ?? ""} ${word}`);
@@ -156,7 +176,7 @@ function ofWord(word: string, { hosts = false }: Options): Found {
   if (email) return { text, kind: "email", email };
   const labelled = /^[\p{L}][\p{L} .+-]{0,20}:(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
   const bare = bareWord(word.slice(labelled.length));
-  if (/.https?:\/\//i.test(bare.slice(6)) && !/^https?:\/\/https?:\/\//i.test(bare))
+  if (areGlued(bare))
     return {
       text,
       kind: "link",
@@ -181,6 +201,13 @@ function ofWord(word: string, { hosts = false }: Options): Found {
   if (prefix && (networkWord(prefix) || !("error" in parseHandle(`${prefix}:abcdef`))))
     return { text, kind: "unclear", why };
   return { text, kind: "word" };
+}
+
+/** Whether a second address follows the first without a space, rather than standing within it. */
+function areGlued(bare: string): boolean {
+  const at = bare.slice(7).search(/https?:\/\//i) + 7;
+  if (at < 7 || /^https?:\/\/https?:\/\//i.test(bare)) return false;
+  return !/[/=?&#_]/.test(bare[at - 1] ?? "") || !("error" in parseHandle(bare.slice(0, at)));
 }
 
 /** "@mira.t" has no domain behind its dot, and so is nobody's name on Bluesky. */

@@ -40,10 +40,14 @@ const NON_ANSWERS = new Set([
   ...Object.values(NETWORK_WORDS).flat().map(condensed),
 ]);
 
+/** What a spreadsheet shows where a formula failed, in any language: #REF!, #BEZUG!, #N/D. */
+const FAILED =
+  /^#(?:[\p{L}¡/0_]{2,16}[!?]|N\/?A|N\/D|NV|NB|Н\/Д|I\/T|REF|VALUE|NULL|NUM|DIV\/0)$/iu;
+
 /** Whether a cell says that there is no answer, or nothing that could be one. */
 export function isNonAnswer(text: string): boolean {
   const word = text.trim();
-  if (/^#(?:N\/?A|REF!?|VALUE!?|NAME\?|NULL!?|DIV\/0!?|NUM!?)$/i.test(word)) return true;
+  if (FAILED.test(word)) return true;
   const bare = condensed(word);
   return bare === "" || NON_ANSWERS.has(bare);
 }
@@ -56,7 +60,7 @@ const NOTHING = new Set(
 );
 export function isNothing(text: string): boolean {
   const word = text.trim();
-  if (/^#(?:N\/?A|REF!?|VALUE!?|NAME\?|NULL!?|DIV\/0!?|NUM!?)$/i.test(word)) return true;
+  if (FAILED.test(word)) return true;
   const bare = condensed(word);
   return bare === "" || NOTHING.has(bare);
 }

@@ -1,6 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { trimEnd } from "../cells/text.ts";
-import { findHeader } from "../header.ts";
+import { findHeader, PREAMBLE } from "../header.ts";
 import { LIMITS } from "../limits.ts";
 import type { Grid } from "../source.ts";
 
@@ -13,8 +13,9 @@ type Table = Grid & { delimiter: string; notes: string[] };
 
 /** A text as a table, when one of its first lines names columns; null when it is free text. */
 export function readTable(text: string): Table | null {
-  const { hint, body, skip } = withoutHint(text);
-  const delimiter = hint ?? delimiterOf(body);
+  const { hint, body: given, skip } = withoutHint(text);
+  const body = withoutOuterQuotes(given);
+  const delimiter = hint !== null && titlesUnder(body, hint) > 0 ? hint : delimiterOf(body);
   if (delimiter === null) return null;
   const spaced = delimiter === SPACES;
   const rows = parseAll(spaced ? spacesAsTabs(body) : body, spaced ? "\t" : delimiter);
@@ -34,6 +35,16 @@ function withoutHint(text: string): { hint: string | null; body: string; skip: n
     : { hint: null, body: text, skip: 0 };
 }
 
+/** Lines that are each one quoted cell, as a spreadsheet leaves them that opened the list with another separator. */
+function withoutOuterQuotes(text: string): string {
+  const whole = /^"((?:[^"]|"")*)"[,;\t ]*$/;
+  const lines = text.split("\n");
+  const full = lines.filter((line) => line.trim() !== "");
+  if (full.length === 0 || !full.every((line) => line.length <= LIMITS.row && whole.test(line)))
+    return text;
+  return lines.map((line) => (whole.exec(line)?.[1] ?? "").replaceAll('""', '"')).join("\n");
+}
+
 const SPACES = "  ";
 const spacesAsTabs = (text: string) =>
   text
@@ -44,22 +55,26 @@ const spacesAsTabs = (text: string) =>
 /** What separates the cells: whatever parts one of the first lines into most titles that are known. */
 function delimiterOf(text: string): string | null {
   const head = text.slice(0, HEAD);
-  const known = (delimiter: string) => {
-    const spaced = delimiter === SPACES;
-    const top = parseHead(spaced ? spacesAsTabs(head) : head, spaced ? "\t" : delimiter);
-    return findHeader(top)?.known ?? 0;
-  };
   let best: { delimiter: string; known: number } | null = null;
   for (const delimiter of [...USUAL, ...ODD, SPACES]) {
     if (delimiter !== "," && !head.includes(delimiter)) continue;
-    const count = known(delimiter);
+    const count = titlesUnder(head, delimiter);
     const enough = USUAL.includes(delimiter) ? 1 : 2;
     if (count >= enough && count > (best?.known ?? 0)) best = { delimiter, known: count };
   }
   return best?.delimiter ?? null;
 }
 
+/** How many known titles the first lines hold when they are cut at `delimiter`. */
+function titlesUnder(text: string, delimiter: string): number {
+  const head = text.slice(0, HEAD);
+  const spaced = delimiter === SPACES;
+  const top = parseHead(spaced ? spacesAsTabs(head) : head, spaced ? "\t" : delimiter);
+  return findHeader(top)?.known ?? 0;
+}
+
 const OPTIONS = {
+  ltrim: true,
   record_delimiter: "\n",
   relax_quotes: true,
   relax_column_count: true,
@@ -73,7 +88,7 @@ function parseHead(text: string, delimiter: string): { cells: string[] }[] {
     parse(text, {
       ...OPTIONS,
       delimiter,
-      to: 12,
+      to: PREAMBLE + 2,
       max_record_size: LIMITS.row,
       on_record: (record: string[]) => void rows.push({ cells: record }),
     });
@@ -83,7 +98,7 @@ function parseHead(text: string, delimiter: string): { cells: string[] }[] {
     for (const line of text
       .split("\n", 40)
       .filter((one) => one.trim() !== "")
-      .slice(next, 12))
+      .slice(next, PREAMBLE + 2))
       rows.push({ cells: line.slice(0, LIMITS.row).split(delimiter) });
   }
   return rows;

@@ -47,7 +47,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
     e post | epost | e postadress | epostadress | epostadresse | e postadresse | mejl | sahkoposti | sahkopostiosoite | netfang | e mail cim | email cim | e posta | eposta | e posta adresi | adresa de email | el pastas | epasts
     почта | электронная почта | эл почта | адрес электронной почты | имейл | мейл | емейл | е мейл | електронна пошта | пошта | имейл адрес | ел поща
     ηλεκτρονικο ταχυδρομειο | διευθυνση email | דוא ל | דואל | מייל | אימייל | כתובת מייל | דואר אלקטרוני | البريد الإلكتروني | البريد الالكتروني | ايميل | ایمیل | پست الکترونیک
-    メール | メールアドレス | eメール | 電子メール | メアド | 邮箱 | 电子邮箱 | 电子邮件 | 邮件 | 邮箱地址 | 電子郵件 | 電郵 | 信箱 | 이메일 | 메일 | 전자우편 | 이메일 주소 | email lien he | thu dien tu | surel | alamat email | อีเมล | ईमेल`),
+    メール | メールアドレス | eメール | 電子メール | メアド | 邮箱 | 电子邮箱 | 电子邮件 | 电子邮件地址 | 电子邮箱地址 | 邮件地址 | 電子郵件地址 | 邮件 | 邮箱地址 | 電子郵件 | 電郵 | 信箱 | 이메일 | 메일 | 전자우편 | 이메일 주소 | email lien he | thu dien tu | surel | alamat email | อีเมล | ईमेल`),
   phone: split(`
     phone | phones | phone number | phone numbers | phone no | telephone | telephone number | tel | tel no | mobile | mobile phone | mobile number | mobile no | cell | cell phone | cellphone | cell number
     primary phone | work phone | home phone | contact number | contact phone | contact no | whatsapp | whatsapp number | phone value | phone 1 value | candidate phone | phone mobile
@@ -157,12 +157,14 @@ export const TITLES: Partial<Record<Field, string[]>> = {
 
 /** Words that name a network in a title. */
 export const NETWORK_WORDS: Record<string, string[]> = {
-  github: split(`github | гитхаб | ギットハブ | 깃허브 | 깃헙 | git hub | gh | git`),
+  github: split(
+    `github | githib | gihub | guthub | гитхаб | ギットハブ | 깃허브 | 깃헙 | git hub | gh | git`,
+  ),
   x: split(
     `twitter | x | x twitter | twitter x | x formerly twitter | x com | x ex twitter | tweeter | twiter | twitter com`,
   ),
   linkedin: split(
-    `linkedin | линкедин | リンクトイン | リンクドイン | 링크드인 | 领英 | 領英 | لينكد إن | לינקדאין | linked in | linkedin com | li profile`,
+    `linkedin | linkdin | linkedln | linkdein | linkendin | likedin | линкедин | リンクトイン | リンクドイン | 링크드인 | 领英 | 領英 | لينكد إن | לינקדאין | linked in | linkedin com | li profile`,
   ),
   mastodon: split(
     `mastodon | マストドン | 마스토돈 | fediverse | masto | activitypub | mastodon fediverse`,
@@ -186,8 +188,8 @@ export const FILLER = new Set(
     url | urls | uri | link | links | profile | profiles | handle | handles | username | usernames | user | name | names | id | ids | account | accounts | address | page | web | website | site | public | public profile
     your | my | the | a | an | of | to | for | on | at | in | is | what | s | please | enter | provide | share | add | paste | give | us | here | if | any | available | applicable | you | have | got | do | optional | required | mandatory | full | complete | valid | e g | eg | http | https | www | com | and
     candidate | candidates | applicant | applicants | contact | prospect | primary | personal | main | current | own | social | media | network | online | professional | screen | value | number | nr | no | formerly
-    profil | profils | perfil | perfiles | profilo | profiel | profiili | профиль | профіль | プロフィール | 프로필 | 主页 | 链接 | リンク | 링크 | ссылка | на | lien | liens | enlace | odkaz | lank | lenke | linkki | compte | cuenta | conta | konto | ucet | konta | kontot | tili | fiok | contul | hesap | акаунт | аккаунт | логин | ник | никнейм | kontoname | benutzername | nutzername | usuario | utilisateur | utente | nome | nom | nombre | nick | nickname | pseudo | adresse | adres | direccion | indirizzo | アカウント | 账号 | 계정 | 주소 | 地址 | hesap | hesabi | baglantisi | kullanici | adi | linki
-    de | du | des | del | della | di | da | do | le | la | les | el | los | il | lo | votre | vos | ton | tu | su | sus | tuo | suo | dein | deine | ihr | ihre | zum | zur | zu | von | vom | auf | bei | van | het | een | jouw | uw | op | din | ditt | dina | twoj | twoja | sinun | az | a | se | en | и | ваш | ваша | на | в | свой`),
+    profil | profils | perfil | perfiles | profilo | profiel | profiili | профиль | профіль | プロフィール | 프로필 | 主页 | 链接 | リンク | 링크 | ссылка | на | lien | liens | enlace | odkaz | lank | lenke | linkki | compte | cuenta | conta | konto | ucet | konta | kontot | tili | fiok | contul | hesap | акаунт | аккаунт | логин | ник | никнейм | kontoname | benutzername | nutzername | usuario | utilisateur | utente | nome | nom | nombre | nick | nickname | pseudo | adresse | adres | direccion | indirizzo | facultatif | optionnel | opcional | facoltativo | optioneel | gebruikersnaam | profielnaam | usuario | nutzername | アカウント | アカウント名 | ユーザー名 | ユーザ名 | の | 用户名 | 使用者名稱 | 帐号 | 帳號 | 사용자명 | 아이디 | 账号 | 계정 | 주소 | 地址 | hesap | hesabi | baglantisi | kullanici | adi | linki | пользователь | пользователя | имя | адрес | страница
+    de | du | des | del | della | di | da | do | le | la | les | el | los | il | lo | votre | vos | ton | tu | su | sus | tuo | suo | dein | deine | deinem | deinen | deiner | deines | ihr | ihre | ihrem | ihren | ihrer | mein | meine | bitte | falls | vorhanden | freiwillig | zum | zur | zu | von | vom | auf | bei | van | het | een | jouw | uw | op | din | ditt | dina | twoj | twoja | sinun | az | a | se | en | и | ваш | ваша | на | в | свой`),
 );
 
 /** Whose column it is when it is not the candidate's: their accounts and addresses are never the candidate's. */

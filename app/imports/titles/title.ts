@@ -72,24 +72,30 @@ const OTHERS_WHY = "May be about somebody else, so no account is taken from it";
  * Linear in the title.
  */
 export function meaningOf(title: string): Meaning | null {
-  const text = normal(withoutAddresses(title));
+  const bare = withoutAddresses(title).replace(NUMBERING, "");
+  const text = normal(bare);
   if (text === "") return title.trim() === "#" ? { field: "ignored", sure: true } : null;
-  const apart = normal(withoutAddresses(title).replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"));
-  return (
-    exact(text) ??
-    exact(apart) ??
-    inPart(text) ??
-    inPart(apart) ??
-    inTwoLanguages(withoutAddresses(title))
-  );
+  const apart = normal(bare.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replace(SEAM, " $1 "));
+  return exact(text) ?? exact(apart) ?? inPart(text) ?? inPart(apart) ?? inTwoLanguages(bare);
 }
+
+/** "1. Name", "B) E-mail". */
+const NUMBERING = /^\s*(?:\p{L}|\d{1,3})[.)]\s+(?=\p{L})/u;
+/** Networks and Latin words stand without a space among the characters of Chinese, Japanese and Korean. */
+const ASIAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー";
+const SEAM = new RegExp(
+  `(${[...NETWORK_BY_WORDS.keys()].filter((name) => new RegExp(`^[${ASIAN}]{2,}$`, "u").test(name)).join("|")}|(?<=[${ASIAN}])[a-z][a-z -]*|[a-z]+(?=[${ASIAN}]))`,
+  "giu",
+);
 
 /** An example in a form's question is no part of it: "GitHub (https://github.com/yourname)". */
 export const withoutAddresses = (title: string) =>
   title
     .slice(0, 400)
     .split(/\s+/)
-    .filter((word) => !/:\/\/|@\S+\.|\b(?:www\.)?[\w-]+\.\p{L}{2,10}\/\S/u.test(word))
+    .filter(
+      (word) => !/:\/\/|^\{\{.*\}\}\W*$|@\S+\.|\b(?:www\.)?[\w-]+\.\p{L}{2,10}\/\S/u.test(word),
+    )
     .join(" ");
 
 function exact(text: string): Meaning | null {
@@ -112,6 +118,7 @@ function inPart(text: string): Meaning | null {
   const numberless = words.filter((word) => !/^\d{1,2}$/.test(word) && word !== "value").join(" ");
   const numbered = numberless === text ? undefined : FIELD_BY_TITLE.get(numberless);
   if (numbered) return { field: numbered, sure: false };
+  if (isWholeName(words)) return { field: "name", sure: false };
   const others = words.some((word) => OTHERS_WORDS.has(word));
   const network = others ? undefined : networkIn(text);
   if (network) return { field: network, sure: true };
@@ -145,6 +152,18 @@ function inPart(text: string): Meaning | null {
       return { field: "handles", sure: false };
   }
   return null;
+}
+
+/** "Surname and first name" in any language: both, and nothing else. */
+function isWholeName(words: readonly string[]): boolean {
+  const joins = words.findIndex(
+    (word) => LINK_WORDS.has(word) || ["and", "och", "og", "i", "и", "та"].includes(word),
+  );
+  if (joins < 1) return false;
+  const parts = [words.slice(0, joins), words.slice(joins + 1)].map((part) =>
+    FIELD_BY_TITLE.get(part.join(" ")),
+  );
+  return parts.includes("last") && (parts.includes("first") || parts.includes("name"));
 }
 
 /** The one network that a title names among words that change nothing. */

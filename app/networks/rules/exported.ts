@@ -2,7 +2,7 @@ import type { LiveNetwork, Network } from "#db/constants.ts";
 import { isHandleOf, isHost, problem, SHORT, words, type Rule } from "./rule.ts";
 
 const X_PAGES = words(
-  "about account bookmarks compose download explore favorites followers following hashtag help home i intent jobs lists login logout mentions messages notifications oauth premium_sign_up privacy search settings share signup tos who_to_follow",
+  "about account bookmarks compose download explore favorites followers following hashtag help home i intent jobs lists logged_out login logout mentions messages notifications oauth premium_sign_up privacy search settings share signup statuses tos who_to_follow widgets",
 );
 const xName = (url: URL, path: string[]): string | null => {
   const [first = "", second = ""] = path;
@@ -13,7 +13,7 @@ const xName = (url: URL, path: string[]): string | null => {
 };
 
 const FACEBOOK_PAGES = words(
-  "ads bookmarks business events friends gaming groups hashtag help login marketplace media messages notifications pages people photo photos policies privacy public reel reels search settings share sharer stories terms video videos watch",
+  "ads bookmarks business events friends gaming groups hashtag help login marketplace media messages notifications pages people permalink pg photo photos policies privacy public reel reels search settings share sharer stories story terms video videos watch",
 );
 const facebookName = (url: URL, path: string[]): string | null => {
   const [first = "", second, third] = path;

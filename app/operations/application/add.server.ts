@@ -11,7 +11,7 @@ import { follow } from "#db/merge.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { firstStage, listStages } from "#db/stages.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { logActivity } from "../activity.server.ts";
+import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
@@ -84,18 +84,15 @@ export const addApplications = defineOperation({
       );
       for (const { id, note: own } of toList)
         await updateApplications(tx, [id], { place: ++place, note: note ?? own });
-      const changed = fresh.length + toList.length;
+      const changed = [...fresh, ...toList.map(({ candidateId }) => candidateId)];
       const undo =
-        changed === 0
+        changed.length === 0
           ? null
           : await logActivity(tx, context, {
               verb: shortlist ? "shortlisted" : "added to",
               entity: "position",
               entityId: positionId,
-              detail:
-                changed === 1
-                  ? { candidate: fresh[0] ?? toList[0]!.candidateId }
-                  : { candidates: changed },
+              detail: oneOrCount(changed),
             });
       if (undo !== null)
         await recordChanges(tx, { activityId: undo, at: context.now }, [
@@ -110,8 +107,8 @@ export const addApplications = defineOperation({
       const left = unlisted.length - toList.length;
       return {
         added: fresh.length,
-        listed: shortlist ? changed : 0,
-        already: existing.size - changed - left,
+        listed: shortlist ? changed.length : 0,
+        already: existing.size - changed.length - left,
         left,
         missing: wanted.length - existing.size,
         undo,

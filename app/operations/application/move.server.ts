@@ -5,7 +5,7 @@ import { recordChanges } from "#db/application-changes.server.ts";
 import { insertDecisions } from "#db/decisions.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { logActivity } from "../activity.server.ts";
+import { logActivity, oneOrCount } from "../activity.server.ts";
 import { signatureOf } from "../context.ts";
 import { Conflict, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
@@ -66,9 +66,7 @@ export const moveApplications = defineOperation({
         entityId: positionId,
         detail: {
           stage: stage.name,
-          ...(changing.length === 1
-            ? { candidate: changing[0]!.candidateId }
-            : { candidates: changing.length }),
+          ...oneOrCount(changing.map((row) => row.candidateId)),
         },
       });
       const decisions =

@@ -4,7 +4,7 @@ import { deleteApplications, readApplications } from "#db/applications.server.ts
 import { recordChanges } from "#db/application-changes.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { logActivity } from "../activity.server.ts";
+import { logActivity, oneOrCount } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requirePosition } from "../position/require.server.ts";
 import { candidateList, undoField } from "./fields.ts";
@@ -21,8 +21,7 @@ export const removeApplications = defineOperation({
       const wanted = await follow(tx, candidateIds);
       const rows = await readApplications(tx, { positionId, candidateIds: wanted });
       const missing = wanted.length - rows.length;
-      const [first] = rows;
-      if (!first) return { removed: 0, missing, undo: null };
+      if (rows.length === 0) return { removed: 0, missing, undo: null };
       await deleteApplications(
         tx,
         rows.map(({ id }) => id),
@@ -31,7 +30,7 @@ export const removeApplications = defineOperation({
         verb: "removed",
         entity: "position",
         entityId: positionId,
-        detail: rows.length === 1 ? { candidate: first.candidateId } : { candidates: rows.length },
+        detail: oneOrCount(rows.map(({ candidateId: id }) => id)),
       });
       await recordChanges(
         tx,

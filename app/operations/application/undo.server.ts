@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { countChanges, forgetChanges } from "#db/application-changes.server.ts";
+import { listChanged, forgetChanges } from "#db/application-changes.server.ts";
 import { undoChanges } from "#db/sql/application-changes.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { logActivity } from "../activity.server.ts";
+import { logActivity, oneOrCount } from "../activity.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
@@ -18,14 +18,18 @@ export const undoApplications = defineOperation({
   output: z.object({ undone: z.number(), kept: z.number() }),
   run: (context, { activityId }) =>
     transact(context.db, async (tx) => {
-      const all = await countChanges(tx, activityId);
+      const changed = await listChanged(tx, activityId);
+      const all = changed.length;
       if (all === 0) throw new Conflict("This cannot be undone any more. Nothing was changed.");
       const undone = await undoChanges(tx, activityId);
       await forgetChanges(tx, { activityId });
       await logActivity(tx, context, {
         verb: "undid",
         entity: "position",
-        detail: { activity: activityId, candidates: undone },
+        detail: {
+          activity: activityId,
+          ...(undone === 1 && all === 1 ? oneOrCount(changed) : { candidates: undone }),
+        },
       });
       return { undone, kept: all - undone };
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logActivity } from "#app/operations/activity.server.ts";
+import { logActivity, oneOrCount } from "#app/operations/activity.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import { isOpen } from "#db/batches.server.ts";
@@ -52,7 +52,7 @@ export const refreshCandidates = defineOperation({
             verb: "refreshed",
             entity: "batch",
             entityId: added.batchId,
-            detail: { candidates: candidateIds === "all" ? "all" : candidateIds.length },
+            detail: candidateIds === "all" ? { candidates: "all" } : oneOrCount(candidateIds),
           });
         asked.batchId = added.batchId;
         asked.jobs += added.jobs;

@@ -4,7 +4,7 @@ import { keepIds } from "#db/kept-ids.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { findTag, giveTag, insertTag, selectTaggable } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { logActivity } from "../activity.server.ts";
+import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
 import { runSlices } from "../slices.ts";
@@ -45,7 +45,7 @@ export const tagCandidates = defineOperation({
           verb: "tagged",
           entity: "tag",
           entityId: tagId,
-          detail: { candidates: changed.length },
+          detail: oneOrCount(changed),
         });
       const kept =
         memberId !== null && changed.length > 1

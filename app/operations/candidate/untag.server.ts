@@ -4,7 +4,7 @@ import { keepIds } from "#db/kept-ids.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { selectTagged, takeTag } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { logActivity } from "../activity.server.ts";
+import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
 import { runSlices } from "../slices.ts";
@@ -31,7 +31,7 @@ export const untagCandidates = defineOperation({
           verb: "untagged",
           entity: "tag",
           entityId: tagId,
-          detail: { candidates: changed.length },
+          detail: oneOrCount(changed),
         });
       const kept =
         memberId !== null && changed.length > 1

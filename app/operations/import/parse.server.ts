@@ -17,7 +17,7 @@ export const parseImport = defineOperation({
   name: "import.parse",
   right: "recruiter",
   input: z.object({
-    /** The file's name, or what was pasted. */
+    /** The file's name; empty for what was pasted, whose first line may be somebody's name. */
     name: lineField().max(300),
     given: z.union([z.string(), z.instanceof(Uint8Array)]),
   }),

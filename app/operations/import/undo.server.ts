@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import type { Made, Written } from "#app/imports/made.ts";
+import { newPerson } from "#app/imports/person.ts";
 import { listAccounts } from "#db/accounts.server.ts";
-import { deleteApplications, getApplication, listApplications } from "#db/applications.server.ts";
+import { deleteApplications, getApplication } from "#db/applications.server.ts";
 import { deleteCandidate, eraseAccountRows, optimizeSearch } from "#db/candidate-erase.server.ts";
 import { getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { deleteContacts, deleteDetails } from "#db/contacts.server.ts";
-import { decisionsOf } from "#db/decisions.server.ts";
 import { deleteSnapshots } from "#db/figures.server.ts";
 import { rowsToUndo, updateImport, updateRow, type ImportRow } from "#db/imports.server.ts";
-import { mergesInto } from "#db/merge.server.ts";
 import { deleteSomeCached } from "#db/sql/erase.server.ts";
+import { selectUndoing, type StaysFor } from "#db/sql/undoing.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
@@ -29,7 +29,8 @@ export const UNDO_FOR = 30 * 86_400_000;
 
 /**
  * Takes back the next rows of a saved import; call it until there are no more. New candidates are deleted with everything
- * that was read of them, unless somebody worked on them since. Candidates who were here before lose only what the import gave.
+ * that was read of them, unless somebody worked on them since; their names stay with the import until it is forgotten.
+ * Candidates who were here before lose only what the import gave.
  */
 export const undoImport = defineOperation({
   name: "import.undo",
@@ -74,51 +75,42 @@ export const undoImport = defineOperation({
 const madeOf = ({ made }: ImportRow) => made as Made;
 
 async function undoRow(tx: Tx, context: Context, row: ImportRow): Promise<"undone" | "kept"> {
-  const made = madeOf(row);
+  const undoing = await selectUndoing(tx, row.id);
   const candidate = row.candidateId === null ? undefined : await getCandidate(tx, row.candidateId);
-  if (!candidate) {
+  if (undoing === "gone" || !candidate) {
     await updateRow(tx, row.id, { result: "undone", made: null, message: "Deleted since." });
     return "undone";
   }
-  if (made.candidate === null) {
-    await takeBack(tx, context, candidate.id, made);
+  if (undoing === "gave") {
+    await takeBack(tx, context, candidate.id, madeOf(row));
     await updateRow(tx, row.id, { result: "undone", made: null });
     return "undone";
   }
-  const why = await workedOn(tx, candidate, made);
-  if (why !== null) {
-    await updateRow(tx, row.id, { result: "kept", made: null, message: why });
+  if (undoing !== "added") {
+    const message = `${SINCE[undoing]} since, so they stay.`;
+    await updateRow(tx, row.id, { result: "kept", made: null, message });
     return "kept";
   }
   await eraseAccountRows(tx, await listAccounts(tx, candidate.id));
   await deleteCandidate(tx, candidate.id);
-  await updateRow(tx, row.id, { result: "undone", candidateId: null, made: null });
+  await updateRow(tx, row.id, {
+    result: "undone",
+    candidateId: null,
+    made: null,
+    person: { ...newPerson([row.line], ""), name: candidate.name },
+  });
   return "undone";
 }
 
-/** Why a new candidate stays: what somebody did since. Null when nobody did anything. */
-async function workedOn(
-  tx: Tx,
-  { id, version }: { id: number; version: number },
-  made: Made,
-): Promise<string | null> {
-  if ((await mergesInto(tx, id)).length > 0)
-    return "Merged with somebody else since, so they stay.";
-  if ((await decisionsOf(tx, id)).length > 0) return "A decision was made since, so they stay.";
-  const applications = await listApplications(tx, [id]);
-  if (
-    applications.some(
-      ({ positionId, isDefault, movedAt, addedAt }) =>
-        movedAt > addedAt || (!isDefault && !made.positions.includes(positionId)),
-    )
-  )
-    return "Moved or added to a position since, so they stay.";
-  const own = new Set(made.accounts);
-  const accounts = await listAccounts(tx, id);
-  if (accounts.some((account) => !own.has(account.id)))
-    return "An account was added since, so they stay.";
-  return version === made.candidate?.version ? null : "Edited since, so they stay.";
-}
+const SINCE: Record<StaysFor, string> = {
+  merged: "Merged with somebody else",
+  decided: "A decision was made",
+  moved: "Moved or added to a position",
+  account: "An account was added",
+  noted: "A note or a rating was given",
+  asked: "They sent the team a request",
+  edited: "Edited",
+};
 
 /** Takes back what the import gave to a candidate who was here before, as far as it is unchanged. */
 async function takeBack(tx: Tx, context: Context, candidateId: number, made: Made) {

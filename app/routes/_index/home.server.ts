@@ -9,12 +9,15 @@ import {
   listWaiting,
 } from "#db/home.server.ts";
 import { countInbox, listInbox, listReminders } from "#db/inbox.server.ts";
+import { ASKED_TO_WAIT } from "#db/constants.ts";
 import { countSomeUnread } from "#db/unread.server.ts";
 import { EXAMPLE, score } from "#scoring/index.ts";
 
 const DAY = 86_400_000;
 /** Days that somebody is new, and that a reminder is announced before. */
 export const NEW_DAYS = 7;
+/** Days in one stage after which somebody waits. Judgement, unvalidated. */
+export const WAITING_DAYS = 7;
 /** Rows of a panel. */
 const MOST = 5;
 
@@ -30,8 +33,9 @@ export async function readHome({ db, env }: AppLoadContext, member: Member, now:
   return {
     people: await hasCandidates(db),
     fresh: capped(await listNew(db, now - NEW_DAYS * DAY, MOST + 1)),
-    waiting: await listWaiting(db, MOST),
+    waiting: await listWaiting(db, { since: now - WAITING_DAYS * DAY, most: MOST }),
     unread: await countSomeUnread(db),
+    later: await countSomeUnread(db, ASKED_TO_WAIT),
     inbox: {
       count: await countInbox(db, whose),
       rows: items.map(({ id, kind, noteId, candidateId, name, author, dueAt }) => ({

@@ -85,7 +85,7 @@ export const Reminders = ({ reminders }: { reminders: Home["reminders"] }) => (
 
 export const Waiting = ({ waiting, now }: { waiting: Home["waiting"]; now: number }) => (
   <List
-    title="Waiting longest in their stage"
+    title="A week or more in the same stage"
     all={{ to: "/positions", label: "All positions" }}
     rows={waiting.map(({ id, name, stage, positionId, title, movedAt, others }) => ({
       key: `${id} ${positionId}`,
@@ -165,14 +165,27 @@ export const Imports = ({ imports, now }: { imports: Home["imports"]; now: numbe
   />
 );
 
-export const Unread = ({ unread }: { unread: number }) =>
-  unread === 0 ? null : (
+type UnreadProps = { unread: number; later: number };
+
+export const Unread = ({ unread, later }: UnreadProps) =>
+  unread + later === 0 ? null : (
     <Panel title="Not read">
-      <p>
-        {numberUpTo(unread)} {unread === 1 ? "account" : "accounts"} could not be read.{" "}
-        <Link to="/unread" className="link">
-          See why, and what to do
-        </Link>
-      </p>
+      {unread > 0 && (
+        <p>
+          {accounts(unread)} could not be read.{" "}
+          <Link to="/unread" className="link">
+            See why, and what to do
+          </Link>
+        </p>
+      )}
+      {later > 0 && (
+        <p className="mt-1 text-muted">
+          {accounts(later)} {later === 1 ? "waits" : "wait"} for a network that asked us to come
+          back later. Nothing to do.
+        </p>
+      )}
     </Panel>
   );
+
+const accounts = (number: number) =>
+  `${numberUpTo(number)} ${number === 1 ? "account" : "accounts"}`;

@@ -30,10 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { now, days, name, steps, sample, people, ...home } = useLoaderData<typeof loader>();
-  const { inbox, reminders, waiting, fresh, imports, unread } = home;
+  const { inbox, reminders, waiting, fresh, imports, unread, later } = home;
   const nothing =
     inbox.rows.length + reminders.length + waiting.length + fresh.rows.length === 0 &&
-    imports.rows.length + unread === 0;
+    imports.rows.length + unread + later === 0;
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader
@@ -54,7 +54,7 @@ export default function Home() {
             <Waiting waiting={waiting} now={now} />
           </div>
           <div className="space-y-4 empty:hidden">
-            <Unread unread={unread} />
+            <Unread unread={unread} later={later} />
             <Imports imports={imports} now={now} />
             <Fresh fresh={fresh} now={now} days={days} />
           </div>

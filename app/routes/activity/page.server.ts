@@ -1,11 +1,12 @@
-import { apiTokenNames } from "#db/api-tokens.server.ts";
-import { listActivities, listVerbs, type ActivityRow } from "#db/activities.server.ts";
+import { listActivities, listVerbs } from "#db/activities.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { listMembers } from "#db/members.server.ts";
-import { candidatesBy } from "#db/people.server.ts";
-import { listPositions } from "#db/positions.server.ts";
+import { mergedInto } from "#db/merge.server.ts";
+import { namesBy } from "#db/names.server.ts";
+import { joinSlices } from "./days.ts";
 import { readFilters, readKey } from "./filters.ts";
-import { CANDIDATES, describeDetail } from "./words.ts";
+import { importOf, positionOf, whom, type Names, type Row } from "./slots.ts";
+import { noteOf, tell } from "./tell.ts";
 
 const SIZE = 50;
 
@@ -15,41 +16,36 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
     after: readKey(query),
     size: SIZE,
   });
+  const names = await readNames(db, rows);
   const members = await listMembers(db);
-  const people = await candidatesBy(db, [...new Set(rows.flatMap(candidatesOf))]);
-  const positions = new Map((await listPositions(db)).map(({ id, title }) => [id, title]));
-  const memberOf = new Map(members.map(({ id, name }) => [id, name]));
-  const tokens = await apiTokenNames(db);
-  const nameOf = ({ actorType, actorId }: ActivityRow) => {
-    if (actorType === "system") return null;
-    if (actorType === "candidateLink") return "The candidate";
-    if (actorType === "apiToken") return `API token “${tokens.get(actorId ?? 0) ?? actorId}”`;
-    if (actorType === "shareLink") return `A reader of share link ${actorId}`;
-    return memberOf.get(actorId ?? 0) ?? `Member ${actorId}, removed`;
-  };
   return {
     next,
     verbs: await listVerbs(db),
     members: members.map(({ id, name }) => ({ id, name })),
-    rows: rows.map((row) => ({
+    rows: joinSlices(rows).map((row) => ({
       id: row.id,
       at: row.at,
-      who: nameOf(row),
-      verb: row.verb,
-      entity: row.entityType,
-      entityId: row.entityId,
-      position: row.entityType === "position" ? (positions.get(row.entityId ?? 0) ?? null) : null,
-      candidates: candidatesOf(row).map((id) => ({ id, name: people.get(id)?.name ?? null })),
-      detail: describeDetail(row.detail),
+      sentence: tell(row, names),
+      note: noteOf(row),
     })),
   };
 }
 export type ActivityPage = Awaited<ReturnType<typeof readActivity>>;
 
-/** The candidates whom a row is about. */
-function candidatesOf({ entityType, entityId, detail }: ActivityRow): number[] {
-  const named = CANDIDATES.flatMap((key) =>
-    typeof detail[key] === "number" ? [Number(detail[key])] : [],
-  );
-  return entityType === "candidate" && entityId !== null ? [entityId, ...named] : named;
+async function readNames(db: Reader, rows: readonly Row[]): Promise<Names> {
+  const people = rows.flatMap(whom).filter((id) => id !== null);
+  const survivors = await mergedInto(db, people);
+  const actors = (type: string) =>
+    rows.map(({ actorType, actorId }) => (actorType === type ? actorId : null));
+  const about = (type: string) =>
+    rows.map(({ entityType, entityId }) => (entityType === type ? entityId : null));
+  return {
+    survivors,
+    candidates: await namesBy(db, "candidates", [...people, ...survivors.values()]),
+    members: await namesBy(db, "members", [...actors("member"), ...about("member")]),
+    positions: await namesBy(db, "positions", rows.map(positionOf)),
+    tags: await namesBy(db, "tags", about("tag")),
+    imports: await namesBy(db, "imports", rows.map(importOf)),
+    apiTokens: await namesBy(db, "apiTokens", [...actors("apiToken"), ...about("apiToken")]),
+  };
 }

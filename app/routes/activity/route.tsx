@@ -1,17 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { moment } from "#app/components/ago.tsx";
+import { Ago, moment } from "#app/components/ago.tsx";
 import { Button, ButtonLink, Empty, Field, inputClass, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/session.server.ts";
+import { groupByDay } from "./days.ts";
 import { addressAfter } from "./filters.ts";
 import { readActivity, type ActivityPage } from "./page.server.ts";
-import { ENTITIES, nameOf } from "./words.ts";
+import type { Piece } from "./slots.ts";
+import { ENTITIES } from "./words.ts";
 
 export const meta: MetaFunction = () => [{ title: "Activity · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return readActivity(context.db, new URL(request.url).searchParams);
+  const page = await readActivity(context.db, new URL(request.url).searchParams);
+  return { ...page, now: Date.now() };
 }
 
 export default function Activity() {
@@ -19,30 +22,26 @@ export default function Activity() {
   const [query] = useSearchParams();
   return (
     <>
-      <PageHeader title="Activity" lead="Who changed what, and when. Nothing here can be edited." />
+      <PageHeader
+        title="Activity"
+        lead="Who changed what, and when, by UTC days. Nothing here can be edited."
+      />
       <Filters page={page} query={query} />
       {page.rows.length === 0 ? (
         <Empty title="No activity found">
           <ButtonLink to="/activity">Remove filters</ButtonLink>
         </Empty>
       ) : (
-        <div className="overflow-x-auto rounded border bg-surface">
-          <table className="w-full [&_td]:px-3 [&_td]:py-2 [&_td]:align-top [&_th]:px-3 [&_th]:py-2 [&_th]:text-left [&_tr+tr]:border-t">
-            <thead className="border-b bg-raised">
-              <tr>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">What</th>
-                <th scope="col">Details</th>
-              </tr>
-            </thead>
-            <tbody>
-              {page.rows.map((row) => (
-                <Row key={row.id} row={row} />
+        groupByDay(page.rows, page.now).map(({ label, today, rows }) => (
+          <section key={label} aria-label={label} className="mt-5 first-of-type:mt-0">
+            <h2 className="mb-1.5 text-muted">{label}</h2>
+            <ul className="divide-y rounded border bg-surface">
+              {rows.map((row) => (
+                <Row key={row.id} row={row} now={today ? page.now : null} />
               ))}
-            </tbody>
-          </table>
-        </div>
+            </ul>
+          </section>
+        ))
       )}
       <nav aria-label="Pages" className="no-print mt-4 flex gap-2">
         {query.has("after") && <ButtonLink to={newest(query)}>Newest</ButtonLink>}
@@ -58,12 +57,24 @@ function newest(query: URLSearchParams): string {
   return `?${first}`;
 }
 
-function Filters({ page, query }: { page: ActivityPage; query: URLSearchParams }) {
+function Filters({
+  page,
+  query,
+}: {
+  page: Pick<ActivityPage, "members" | "verbs">;
+  query: URLSearchParams;
+}) {
   const entities = Object.entries(ENTITIES).map(([key, label]) => ({ value: key, label }));
   const members = page.members.map(({ id, name }) => ({ value: String(id), label: name }));
-  const verbs = page.verbs.map((verb) => ({ value: verb, label: verb }));
+  const verbs = page.verbs.map((verb) => ({
+    value: verb,
+    label: verb.charAt(0).toUpperCase() + verb.slice(1),
+  }));
   return (
-    <Form key={query.toString()} className="no-print mb-4 flex flex-wrap items-end gap-3">
+    <Form
+      key={query.toString()}
+      className="no-print mb-4 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
+    >
       <Choice
         label="Who"
         name="who"
@@ -109,39 +120,36 @@ function Choice({ label, name, value, options }: ChoiceProps) {
   );
 }
 
-function Row({ row }: { row: ActivityPage["rows"][number] }) {
+/** `now`: when a row of today is said to be so long ago; others have the time of their day. */
+function Row({ row, now }: { row: ActivityPage["rows"][number]; now: number | null }) {
   return (
-    <tr>
-      <td className="whitespace-nowrap tabular-nums">
-        <time dateTime={new Date(row.at).toISOString()}>{moment(row.at)}</time>
-      </td>
-      <td>
-        <bdi>{row.who ?? "Touchstone"}</bdi>
-      </td>
-      <td className="wrap-anywhere">
-        {row.verb} {nameOf(row.entity)}
-        {row.entityId !== null && row.entity !== "candidate" && ` ${row.entityId}`}
-        {row.position !== null && (
-          <>
-            {" "}
-            <Link to={`/positions/${row.entityId}`} className="link">
-              <bdi>{row.position}</bdi>
-            </Link>
-          </>
-        )}
-        {row.candidates.map(({ id, name }) => (
-          <span key={id} className="block">
-            {name === null ? (
-              <span className="text-muted">Candidate {id}, deleted or merged</span>
-            ) : (
-              <Link to={`/candidates/${id}`} className="link">
-                <bdi>{name}</bdi>
-              </Link>
-            )}
-          </span>
+    <li className="flex flex-wrap items-baseline gap-x-2 px-4 py-2 sm:min-h-9">
+      <p className="min-w-0 wrap-anywhere">
+        {row.sentence.map((piece, nth) => (
+          <Words key={nth} piece={piece} />
         ))}
-      </td>
-      <td className="wrap-anywhere text-muted">{row.detail}</td>
-    </tr>
+      </p>
+      <p className="text-xs whitespace-nowrap text-muted tabular-nums before:mr-2 before:content-['·']">
+        {now === null ? (
+          <time dateTime={new Date(row.at).toISOString()} title={moment(row.at)}>
+            {moment(row.at).slice(11)}
+          </time>
+        ) : (
+          <Ago at={row.at} now={now} />
+        )}
+      </p>
+      {row.note !== null && <p className="w-full wrap-anywhere text-xs text-muted">{row.note}</p>}
+    </li>
+  );
+}
+
+function Words({ piece }: { piece: Piece }) {
+  if (typeof piece === "string") return piece;
+  const name = <bdi>{piece.name}</bdi>;
+  if (piece.to === null) return <span className="font-medium">{name}</span>;
+  return (
+    <Link to={piece.to} className="link">
+      {name}
+    </Link>
   );
 }

@@ -1,5 +1,7 @@
-/** What a row of the log can be about, and what a person calls it. */
-export const ENTITIES: Record<string, string> = {
+import type { Entity } from "#app/domain/activity-sentences.ts";
+
+/** What a row can be about, and what a person calls it, for the filter. */
+export const ENTITIES: Record<Entity, string> = {
   candidate: "Candidates",
   account: "Accounts",
   note: "Notes",
@@ -7,36 +9,15 @@ export const ENTITIES: Record<string, string> = {
   inbox: "Inboxes",
   position: "Positions and shortlists",
   import: "Imports",
-  batch: "Collecting",
+  batch: "Reading accounts",
+  score: "Scores",
   member: "Members",
   invitation: "Invitations",
-  session: "Sessions",
   team: "Team",
   token: "Network tokens",
   apiToken: "API tokens",
   candidateLink: "Links for candidates",
-  candidateRequest: "Candidates' requests",
+  candidateRequest: "Requests from candidates",
   share: "Share links",
+  view: "Saved views",
 };
-
-/** What one of them is called within a sentence. */
-export const nameOf = (entity: string) => NAMES[entity] ?? entity;
-const NAMES: Record<string, string> = {
-  apiToken: "API token",
-  candidateLink: "link for a candidate",
-  candidateRequest: "request",
-  share: "share link",
-};
-
-/** "rows: 120, network: GitHub"; ids of candidates are shown with their names instead. */
-export function describeDetail(
-  detail: Readonly<Record<string, string | number | boolean | null>>,
-): string {
-  return Object.entries(detail)
-    .filter(([key, value]) => !CANDIDATES.includes(key) && value !== null)
-    .map(([key, value]) => `${key}: ${value}`)
-    .join(", ");
-}
-
-/** Keys of details that hold a candidate's id. */
-export const CANDIDATES = ["candidate", "duplicate", "into"];

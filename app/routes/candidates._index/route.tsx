@@ -125,20 +125,18 @@ export default function Candidates() {
               positions={choices.positions.filter(({ open }) => open)}
               tags={tagChoices}
               mayEdit={mayEdit}
+              aside={preview && <Preview shown={preview} view={view} page={page} />}
             >
-              <div className="flex items-start gap-3">
-                <div className="relative max-h-[calc(100dvh-1rem)] min-w-0 flex-1 overflow-auto overscroll-x-contain rounded border bg-surface">
-                  <Table
-                    key={JSON.stringify(settings.widths ?? {})}
-                    rows={rows}
-                    view={view}
-                    meta={known}
-                    settings={settings}
-                    onSized={onSized}
-                    page={page}
-                  />
-                </div>
-                {preview && <Preview shown={preview} view={view} page={page} />}
+              <div className="relative max-h-[calc(100dvh-1rem)] overflow-auto overscroll-x-contain rounded border bg-surface">
+                <Table
+                  key={JSON.stringify(settings.widths ?? {})}
+                  rows={rows}
+                  view={view}
+                  meta={known}
+                  settings={settings}
+                  onSized={onSized}
+                  page={page}
+                />
               </div>
               <Pager view={view} count={count} page={page} pages={pages} />
             </Selection>

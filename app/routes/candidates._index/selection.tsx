@@ -9,6 +9,8 @@ import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picke
 
 type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
   children: ReactNode;
+  /** Beside the rows and the bar, which never covers it. */
+  aside: ReactNode;
   view: View;
   /** How many the view finds. */
   count: number;
@@ -17,7 +19,7 @@ type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
 const SCORES = ["score", "parts", "rank", "reach", "response", "participation"] as const;
 
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
-export function Selection({ children, view, count, here, positions, tags, mayEdit }: Props) {
+export function Selection({ children, aside, view, count, here, ...bar }: Props) {
   const picked = usePicked();
   const filters = filterQuery(view);
   useBoxes(picked, filters, `${here} ${count}`);
@@ -37,22 +39,25 @@ export function Selection({ children, view, count, here, positions, tags, mayEdi
       onClick={onClick}
       onReset={pickNobody}
     >
-      {children}
+      <div className="flex items-start gap-3">
+        <div className="min-w-0 flex-1">
+          {children}
+          <Wanted.Provider value={anybody}>
+            <BulkBar
+              picked={picked}
+              filters={filters}
+              count={count}
+              scoreSeen={SCORES.some((key) => view.columns.includes(key))}
+              here={here}
+              {...bar}
+            />
+          </Wanted.Provider>
+        </div>
+        {aside}
+      </div>
       <input type="hidden" name="to" value={here} />
       <input type="hidden" name="view" value={filters} />
       {picked && <PickedFields picked={picked} />}
-      <Wanted.Provider value={anybody}>
-        <BulkBar
-          picked={picked}
-          filters={filters}
-          count={count}
-          positions={positions}
-          scoreSeen={SCORES.some((key) => view.columns.includes(key))}
-          tags={tags}
-          mayEdit={mayEdit}
-          here={here}
-        />
-      </Wanted.Provider>
     </form>
   );
 }

@@ -7,7 +7,7 @@ import { ViewForm } from "./view-form.tsx";
 export function SaveForm({ view }: { view: View }) {
   return (
     <ViewForm view={view} className="space-y-3">
-      <NameField label="Name of the view" />
+      <NameField label="Name of the view" first />
       <p className="text-xs text-muted">
         Keeps the filters, the order and the columns as they are now.
       </p>
@@ -42,12 +42,16 @@ export function ChangeForms({ view, shown }: { view: View; shown: SavedView }) {
   );
 }
 
-function NameField({ label, value }: { label: string; value?: string }) {
+type NameProps = { label: string; value?: string; first?: boolean };
+
+function NameField({ label, value, first }: NameProps) {
   const refused = useActionData<{ message: string }>();
   return (
     <label className="block space-y-1">
       <span className="block text-xs font-medium text-muted">{label}</span>
       <input
+        ref={first ? focusIfOpen : undefined}
+        data-first={first}
         name="name"
         required
         maxLength={40}
@@ -59,4 +63,9 @@ function NameField({ label, value }: { label: string; value?: string }) {
       <FieldErrors id="view-error" errors={refused ? [refused.message] : undefined} />
     </label>
   );
+}
+
+/** The form's script may come after its panel was opened. */
+function focusIfOpen(field: HTMLInputElement | null) {
+  if (field?.closest("details")?.open) field.focus();
 }

@@ -10,6 +10,8 @@ import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
 import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
 import { localPath, type Member } from "#app/session.server.ts";
 import { NO_STAGE } from "#app/operations/application/fields.ts";
+import type { Db } from "#db/client.server.ts";
+import { candidatesBy } from "#db/people.server.ts";
 import { getStage } from "#db/stages.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
@@ -95,7 +97,7 @@ async function tag({ request, context, member, form, ids, to }: Given) {
   const { tagId, changed, kept, full } = done;
   const words = [
     changed.length > 0
-      ? `Tagged ${counted(changed.length, "candidate")} “${name}”.`
+      ? `Tagged ${await nameOrCount(context.db, changed)} “${name}”.`
       : `Nobody new has “${name}”.`,
     full > 0 ? `${counted(full, "has", "have")} as many tags as one can have.` : "",
   ];
@@ -122,7 +124,7 @@ async function untag({ request, context, member, form, ids, to }: Given) {
   const { name, changed, kept } = done;
   const words =
     changed.length > 0
-      ? `Removed “${name}” from ${counted(changed.length, "candidate")}.`
+      ? `Removed “${name}” from ${await nameOrCount(context.db, changed)}.`
       : `None of them has “${name}”.`;
   return redirectWithFlash(
     request,
@@ -131,6 +133,12 @@ async function untag({ request, context, member, form, ids, to }: Given) {
     words,
     undoBy({ do: "tag", tag: name, to }, changed, kept),
   );
+}
+
+/** The name of the one who was changed; else how many. */
+async function nameOrCount(db: Db, ids: readonly number[]): Promise<string> {
+  const [only = 0] = ids.length === 1 ? ids : [];
+  return (await candidatesBy(db, [only])).get(only)?.name ?? counted(ids.length, "candidate");
 }
 
 /** The form of a toast that does the opposite to those who were changed. */

@@ -20,9 +20,7 @@ export async function takeList(context: AppLoadContext, form: FormData, member: 
     );
   const { done, refused } = await attempt(
     parseImport(actingAs(member, context), {
-      name: chosen
-        ? chosen.name.slice(0, 300)
-        : `Pasted: ${text.trim().split("\n", 1)[0]?.slice(0, 60)}`,
+      name: chosen ? chosen.name.slice(0, 300) : "",
       given: chosen ? new Uint8Array(await chosen.arrayBuffer()) : text,
     }),
   );

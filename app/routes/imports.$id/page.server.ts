@@ -8,7 +8,7 @@ import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { decidedOf, openRow, planRows } from "#app/operations/import/parts/rows.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { RowFilter } from "#db/constants.ts";
-import { getImport, listRows, rowCounts } from "#db/imports.server.ts";
+import { countUndoing, getImport, listRows, rowCounts } from "#db/imports.server.ts";
 import { listOpenPositions } from "#db/positions.server.ts";
 import { listStageNames, listStages } from "#db/stages.server.ts";
 import { countOf } from "./filters.ts";
@@ -18,13 +18,15 @@ export const PAGE_SIZE = 25;
 export async function readPage(
   db: Db,
   id: number,
-  { filter, page, now }: { filter: RowFilter; page: number; now: number },
+  { filter, page, now, ask }: { filter: RowFilter; page: number; now: number; ask: boolean },
 ) {
   const found = await getImport(db, id);
   if (!found) return undefined;
   const counts = await rowCounts(db, id);
   const choices = found.choices as Choices;
   const rows = await listRows(db, id, { filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  const undoable =
+    found.state === "saved" && found.savedAt !== null && now < found.savedAt + UNDO_FOR;
   const planned = await planShown(db, rows, choices);
   return {
     id,
@@ -37,7 +39,9 @@ export async function readPage(
     undoneAt: found.undoneAt,
     state: found.state,
     running: isRunning(id),
-    undoable: found.state === "saved" && found.savedAt !== null && now < found.savedAt + UNDO_FOR,
+    undoable,
+    /** What undoing would do, where that is asked. */
+    undoing: ask && undoable ? sumUp(await countUndoing(db, id)) : null,
     notes: found.notes,
     skipped: found.skipped,
     columns: (found.columns as Column[]).map((column, at) => ({
@@ -57,6 +61,13 @@ export async function readPage(
 }
 export type ImportPage = NonNullable<Awaited<ReturnType<typeof readPage>>>;
 export type PageRow = ImportPage["rows"][number];
+
+/** How many candidates would be removed, would lose what the list gave them, and would stay. */
+function sumUp(counts: Awaited<ReturnType<typeof countUndoing>>) {
+  const { added = 0, gave = 0, gone = 0 } = Object.fromEntries(counts);
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return { removed: added, gave, stay: all - added - gave - gone };
+}
 
 /** Stages to choose from: of the position that is chosen, or all there are. */
 const stagesFor = async (db: Db, position: Choices["position"]): Promise<string[]> =>

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { Button, ButtonLink, Panel } from "#app/components/ui.tsx";
 import { day } from "#app/components/history-words.ts";
 import type { ImportPage } from "./page.server.ts";
+import { UndoQuestion } from "./undo-question.tsx";
 
 const POLL_MS = 700;
 const count = (number: number) => number.toLocaleString("en-GB");
@@ -85,14 +86,13 @@ export function ResultPanel({ page }: { page: ImportPage }) {
               Download what was not saved
             </a>
           )}
-          {page.undoable && (
-            <Form method="post">
-              <Button look="danger" type="submit" name="intent" value="undo">
-                Undo import
-              </Button>
-            </Form>
+          {page.undoable && !page.undoing && (
+            <ButtonLink look="danger" to="?undo=ask#undo">
+              Undo import
+            </ButtonLink>
           )}
         </div>
+        <UndoQuestion id={page.id} undoing={page.undoing} />
         {unsaved > 0 && !busy && (
           <p className="text-xs text-muted">
             Correct the rows in that file and{" "}

@@ -28,7 +28,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const filter = FILTERS.find(({ key }) => key === query.get("show"))?.key ?? "all";
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(query.get("page"))) || 1));
-  const found = id ? await readPage(context.db, id, { filter, page, now: Date.now() }) : undefined;
+  const found = id
+    ? await readPage(context.db, id, {
+        filter,
+        page,
+        now: Date.now(),
+        ask: query.get("undo") === "ask",
+      })
+    : undefined;
   if (!found) throw data(NO_IMPORT, { status: 404 });
   return found;
 }

@@ -112,12 +112,13 @@ const RESULTS: Record<string, string> = {
   changed: "Got something new",
   unchanged: "Nothing new",
   failed: "Not saved",
-  undone: "Undone",
+  undone: "Taken back",
   kept: "Stays",
 };
 
 function Outcome({ row }: { row: PageRow }) {
-  const words = row.result ? RESULTS[row.result] : WORDS[row.verdict];
+  const removed = row.result === "undone" && row.candidate === null && row.person !== null;
+  const words = removed ? "Removed" : row.result ? RESULTS[row.result] : WORDS[row.verdict];
   const alert = row.verdict === "refused" || row.result === "failed";
   const named = row.candidate && row.verdict !== "new" && row.verdict !== "left";
   return (

@@ -1,5 +1,5 @@
 import { moment } from "#app/components/ago.tsx";
-import { Mark } from "#app/components/shell.tsx";
+import { Mark } from "#app/components/mark.tsx";
 import { counted } from "#app/domain/counted.ts";
 import type { SharedPage } from "./page.server.ts";
 

@@ -1,7 +1,7 @@
 import { movedTo } from "#app/networks/failure.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { knownAccounts } from "#db/accounts.server.ts";
-import { accountKey, OUTCOMES } from "#db/constants.ts";
+import { accountKey, ASKED_TO_WAIT, OUTCOMES } from "#db/constants.ts";
 import type { Reader } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { countUnread, listUnread } from "#db/unread.server.ts";
@@ -9,13 +9,15 @@ import { REASONS, type Reason } from "#app/domain/unread-reasons.ts";
 
 export const SIZE = 50;
 
-/** A page of the accounts that could not be read, and how many there are for each reason. */
+/** A page of the accounts that could not be read, or of those that wait, and how many there are for each reason. */
 export async function readUnread(
   db: Reader,
-  { reason, candidateId, page }: { reason?: Reason; candidateId?: number; page: number },
+  { reason: asked, candidateId, page }: { reason?: Reason; candidateId?: number; page: number },
 ) {
   const counts = await countUnread(db, candidateId);
-  const all = [...counts.values()].reduce((sum, accounts) => sum + accounts, 0);
+  const waiting = counts.get(ASKED_TO_WAIT) ?? 0;
+  const all = [...counts.values()].reduce((sum, accounts) => sum + accounts, 0) - waiting;
+  const reason = asked ?? (all === 0 && waiting > 0 ? ASKED_TO_WAIT : undefined);
   const count = reason ? (counts.get(reason) ?? 0) : all;
   const pages = Math.max(1, Math.ceil(count / SIZE));
   const at = Math.min(page, pages);
@@ -31,7 +33,9 @@ export async function readUnread(
     targets.flatMap((target) => target ?? []),
   );
   return {
+    /** How many could not be read, and how many wait for their network. */
     all,
+    waiting,
     count,
     page: at,
     pages,

@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { counted } from "#app/domain/counted.ts";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { idFrom } from "#app/ids.ts";
+import { ASKED_TO_WAIT } from "#db/constants.ts";
 import { requireMember } from "#app/session.server.ts";
 import { act, type Refusal } from "./act.server.ts";
 import { readUnread, type UnreadPage } from "./page.server.ts";
@@ -40,17 +41,13 @@ export default function Unread() {
     <>
       <PageHeader
         title="What could not be read"
-        lead={
-          page.all === 0
-            ? "Every account could be read when it was last tried."
-            : `${counted(page.all, "account")} could not be read when last tried. Scores are made from what was read.`
-        }
+        lead={summary(page)}
         actions={
           <>
             {page.candidate ? (
               <ButtonLink to="/unread">Show everybody’s</ButtonLink>
             ) : (
-              page.all > 0 && (
+              page.count > 0 && (
                 <ButtonLink to={`/candidates?${candidatesQuery(page)}`}>
                   Show these candidates
                 </ButtonLink>
@@ -92,8 +89,23 @@ export default function Unread() {
   );
 }
 
+function summary({ all, waiting }: UnreadPage): string {
+  const later =
+    waiting > 0
+      ? ` ${counted(waiting, "account")} ${waiting === 1 ? "waits" : "wait"} for a network that asked us to come back later ${waiting === 1 ? "and is" : "and are"} tried again automatically.`
+      : "";
+  return all === 0
+    ? later.trim() || "Every account could be read when it was last tried."
+    : `${counted(all, "account")} could not be read when last tried.${later} Scores are made from what was read.`;
+}
+
 const candidatesQuery = ({ reason }: UnreadPage) =>
-  new URLSearchParams((reason ? [reason] : REASON_KEYS).map((key) => ["unread", key]));
+  new URLSearchParams(
+    (reason ? [reason] : REASON_KEYS.filter((key) => key !== ASKED_TO_WAIT)).map((key) => [
+      "unread",
+      key,
+    ]),
+  );
 
 const addressOf = ({ candidate }: UnreadPage, reason: string | null, page = 1) => {
   const query = new URLSearchParams();
@@ -104,7 +116,7 @@ const addressOf = ({ candidate }: UnreadPage, reason: string | null, page = 1) =
 };
 
 function Reasons({ page }: { page: UnreadPage }) {
-  const all = { key: null, label: "All", accounts: page.all };
+  const all = { key: null, label: "Could not be read", accounts: page.all };
   return (
     <nav aria-label="Reasons" className="no-print mb-4 flex flex-wrap gap-2">
       {[all, ...page.reasons].map(({ key, label, accounts }) => (

@@ -18,7 +18,7 @@ export function UnreadAccount({ row, canEdit, now, refusal }: Props) {
       <div className="min-w-0">
         <Link
           to={`/candidates/${row.candidate.id}`}
-          className="block truncate font-medium hover:underline"
+          className="block truncate leading-6 font-medium hover:underline"
         >
           <bdi>{row.candidate.name}</bdi>
         </Link>
@@ -26,7 +26,7 @@ export function UnreadAccount({ row, canEdit, now, refusal }: Props) {
           href={row.url}
           target="_blank"
           rel="noreferrer noopener nofollow"
-          className="link block truncate"
+          className="link block truncate leading-6"
         >
           {networkLabel(row.network)} <bdi>{row.handle}</bdi>
           <span className="sr-only"> (opens in a new tab)</span>

@@ -182,6 +182,7 @@ describe("the full preset", () => {
       .where(eq(candidates.name, "Ada Lovelace Example"))
       .run();
     const preset = viewPreset(["name", "rank", "parts", "seen"]);
+    expect(preset.about).toContain("4 of 16 shown");
     const { rows } = await read({ ...given, ...byName, preset });
     expect(Object.keys(rows[0] ?? {})).toEqual([
       "candidate_id",

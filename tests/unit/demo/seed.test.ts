@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { and, asc, eq, isNotNull } from "drizzle-orm";
+import { COLLEAGUE } from "#app/demo/colleague.server.ts";
 import { importDemoFacts } from "#app/demo/imported.server.ts";
 import { WEEKS, weeksUpTo } from "#app/demo/history.server.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
@@ -9,6 +10,7 @@ import { readEnv } from "#app/env.server.ts";
 import { verifyPassword } from "#app/password.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
+import { countInbox } from "#db/inbox.server.ts";
 import { memberByEmail } from "#db/members.server.ts";
 import { score as scoreSubject, verdictOf } from "#scoring/index.ts";
 import {
@@ -17,7 +19,10 @@ import {
   decisions,
   jobs,
   applications,
+  members,
+  notes,
   positions,
+  ratings,
   scores,
   snapshots,
 } from "#db/schema.server.ts";
@@ -127,12 +132,24 @@ describe("setting the demo up", () => {
     expect(signed.some(({ score }) => score !== null)).toBe(true);
   });
 
+  it("has a made-up colleague, who mentions the owner and rated people", async () => {
+    const robin = await memberByEmail(db, COLLEAGUE.email);
+    expect(robin).toMatchObject({ name: "Robin Fictional", role: "recruiter" });
+    expect(await verifyPassword(SIGN_IN.password, robin!.passwordHash)).toBe(true);
+    expect(await countInbox(db, { memberId, now: ANCHOR })).toBe(1);
+    const given = db.select().from(ratings).all();
+    expect(given.map((one) => one.memberId)).toEqual([robin!.id, robin!.id]);
+  });
+
   it("does nothing the second time", async () => {
+    const rows = () => [notes, ratings, members].map((table) => db.select().from(table).all());
     const before = [db.select().from(snapshots).all().length, network.requests(), said.length];
+    const people = rows();
     await demo(few);
     expect([db.select().from(snapshots).all().length, network.requests(), said.length]).toEqual(
       before,
     );
+    expect(rows()).toEqual(people);
   });
 });
 

@@ -257,6 +257,11 @@ const UNDERSTOOD: [string, string, string, string][] = [
 
 /** What is typed → words that the refusal must hold. */
 const REFUSED: [string, RegExp][] = [
+  ["https://twitter.com/statuses/12", /X page is not a profile/],
+  ["https://www.facebook.com/pg/example/about", /Facebook page is not a profile/],
+  ["https://ada.example.bsky.social", /not a handle on Bluesky/],
+  ["https://dev.to/mod", /DEV page is not a profile/],
+  ["https://github.com/gist", /GitHub page is not a profile/],
   ["", /Enter a handle/],
   ["octocat", /Which network/],
   ["@octocat", /Which network/],
@@ -356,6 +361,25 @@ describe("parseHandle", () => {
   test.each(REFUSED)("refuses %s in words that help", (typed, words) => {
     const parsed = parseHandle(typed);
     expect("error" in parsed ? parsed.error : parsed).toMatch(words);
+  });
+
+  test.each<[string, string]>([
+    ["https://www.google.com/url?q=https://github.com/octocat&sa=D", "github:octocat"],
+    ["https://l.facebook.com/l.php?u=https%3A%2F%2Fgithub.com%2Foctocat&h=x", "github:octocat"],
+    ["https://web.archive.org/web/2020/https://x.com/ada_example", "x:ada_example"],
+    [
+      "https://www.linkedin.com/authwall?sessionRedirect=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fada-example",
+      "linkedin:ada-example",
+    ],
+    ["https://www.linkedin.com/in/https://www.linkedin.com/in/ada-example", "linkedin:ada-example"],
+  ])("offers the account within %s", (text, use) => {
+    expect(parseHandle(text)).toMatchObject({ use });
+  });
+
+  test("leaves out what cannot be seen in an encoded address", () => {
+    expect(parseHandle("https://www.linkedin.com/in/ada-example%E2%80%8B%20")).toMatchObject({
+      handle: "ada-example",
+    });
   });
 
   test("compares handles as each network does", () => {

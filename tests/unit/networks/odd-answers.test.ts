@@ -340,3 +340,23 @@ describe("GitHub", () => {
     });
   });
 });
+
+describe("numbers as some servers write them", () => {
+  test("ids beyond what a number holds stay apart, and counts in quotation marks are counts", async () => {
+    const person = '{"id":109876543210987654,"username":"ada","acct":"ada","followers_count":"30"}';
+    const status = (id: string) =>
+      `{"id":${id},"created_at":"${ago(1)}","account":{"id":109876543210987654},"favourites_count":"2","replies_count":"two"}`;
+    const statuses = `[${status("109876543210987655")},${status("109876543210987656")}]`;
+    const { facts, asked } = await read("mastodon", "ada@social.example", ({ path }) => ({
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: path.endsWith("/lookup") ? person : path.endsWith("/statuses") ? statuses : "[]",
+    }));
+    expect(asked.map(({ path }) => path)).toContain("/api/v1/accounts/109876543210987654/statuses");
+    expect(facts).toMatchObject({
+      audience: { followers: 30 },
+      sent: { posts: 2 },
+      received: { likes: 4, replies: null, reshares: null },
+    });
+  });
+});

@@ -70,7 +70,7 @@ describe("refreshing", () => {
     await refresh([candidateId]);
     await refresh([]);
     expect(await db.select().from(activities)).toMatchObject([
-      { verb: "refreshed", entityType: "batch", entityId: 1, detail: { candidates: 1 } },
+      { verb: "refreshed", entityType: "batch", entityId: 1, detail: { candidate: candidateId } },
     ]);
     expect(await db.$count(batches)).toBe(1);
   });

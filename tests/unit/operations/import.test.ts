@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { UNDO_FOR, undoImport } from "#app/operations/import/undo.server.ts";
 import { discardImport } from "#app/operations/import/discard.server.ts";
 import { CHOICES, type Choices } from "#app/imports/choices.ts";
+import type { Person } from "#app/imports/person.ts";
+import { addNote } from "#app/operations/note/add.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
@@ -15,7 +17,7 @@ import { identityOf } from "#app/identity.server.ts";
 import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
 import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import type { Db } from "#db/client.server.ts";
-import { listRows, rowCounts } from "#db/imports.server.ts";
+import { countUndoing, listRows, rowCounts } from "#db/imports.server.ts";
 import * as schema from "#db/schema.server.ts";
 import { testDb } from "#tests/support/test-db.ts";
 import { makeMember, makePosition } from "#tests/support/factories.ts";
@@ -496,6 +498,49 @@ describe("undoing", () => {
     ]);
   });
 
+  test("is counted before, leaves whoever was written about, and keeps the names of those it removed", async () => {
+    await add("Bo Example", ["github:bo-x"], "bo@x.example");
+    const id = await start(
+      `${LIST}Cy Example,cy@x.example,cy-x,,,,,,,,\nDi Example,,di-x,,,,,,,,\n`,
+    );
+    await save(id);
+    const idOf = (name: string) => people().find((one) => one.name === name)!.id;
+    await addNote(context, { candidateId: idOf("Cy Example"), body: "Called back" });
+    await eraseCandidate(context, { id: idOf("Di Example") });
+    expect(Object.fromEntries(await countUndoing(db, id))).toEqual({ added: 1, gave: 1, noted: 1 });
+    await undo(id);
+    expect(people().map(({ name }) => name)).toEqual(["Bo Example", "Cy Example"]);
+    const told = (await rowsIn(id)).map(({ result, message, person, candidateId }) => [
+      result,
+      message,
+      (person as Person | null)?.name ?? null,
+      candidateId !== null,
+    ]);
+    expect(told).toEqual([
+      ["undone", null, "Ada Example", false],
+      ["undone", null, null, true],
+      ["kept", "A note or a rating was given since, so they stay.", null, true],
+      ["added", null, null, false],
+    ]);
+    expect(JSON.stringify((await rowsIn(id))[0]!.person)).not.toMatch(/ada@|ada-x|Staff|Leeds/);
+  });
+
+  test("forgets the names of those it removed with the import, or when they are erased later", async () => {
+    const [first, second] = [await start(LIST), await start(LIST)];
+    await save(first);
+    await undo(first);
+    await save(second);
+    await eraseCandidate(context, { id: people()[0]!.id });
+    const names = async () =>
+      (await rowsIn(first)).map(({ person }) => (person as Person | null)?.name ?? null);
+    expect(await names()).toEqual([null, "Bo Example"]);
+    await runMaintenance(
+      { ...context, actor: { type: "system" }, now: NOW + UNDO_FOR + 1 },
+      { refreshHours: 0, leaseMs: 60_000 },
+    );
+    expect(await names()).toEqual([null, null]);
+  });
+
   test("is over after 30 days, and for what was never saved", async () => {
     const id = await start(LIST);
     await expect(undoImport(context, { id })).rejects.toThrow(/nothing to undo/);
@@ -517,9 +562,15 @@ describe("undoing", () => {
 
   test("erasing a candidate erases what the import kept of them", async () => {
     const id = await start(LIST);
+    const held = () => JSON.stringify(db.select().from(schema.imports).all());
+    expect(held()).toContain("ada@");
     await save(id);
+    expect(held()).not.toContain("ada@");
+    const older = { name: "Pasted: Ada Example", samples: [["Ada Example"]] };
+    db.$writer.tx.update(schema.imports).set(older).run();
     await eraseCandidate(context, { id: 1 });
     expect((await rowsIn(id))[0]).toMatchObject({ candidateId: null, made: null, person: null });
+    expect(held()).not.toContain("Ada");
     await undo(id);
     expect(people()).toEqual([]);
   });

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { reportOf } from "#app/imports/report.server.ts";
+
+type Line = {
+  name: string | null;
+  emails: string[];
+  phones: string[];
+  city: string | null;
+  accounts: string[];
+  problems: { text: string; why: string; use?: string }[];
+  refused: string | null;
+  file?: { columns: Record<string, string>; notes: string[] };
+};
+const read = async (given: string | Uint8Array) => {
+  const lines = (await reportOf(given, 0)) as Line[];
+  return { people: lines.filter(({ file }) => !file), file: lines.at(-1)?.file };
+};
+const ADA = ["Ada Example", "ada@post.example", "github:ada-example"];
+const BO = ["Bo Example", "bo@post.example", "github:bo-example"];
+const brief = async (given: string | Uint8Array) =>
+  (await read(given)).people.map(({ name, emails, accounts }) => [name, emails[0], ...accounts]);
+
+describe("files that a spreadsheet changed", () => {
+  const ROWS = "Ada Example,ada@post.example,ada-example\nBo Example,bo@post.example,bo-example\n";
+  test.each<[string, string]>([
+    ["the separator is named wrongly", `sep=,\nName;Email;GitHub\n${ROWS.replaceAll(",", ";")}`],
+    ["each line is one quoted cell", `Name,Email,GitHub\n${ROWS}`.replace(/(.+)\n/g, '"$1"\n')],
+    ["a byte-order mark was saved as letters", `ï»¿Name,Email,GitHub\n${ROWS}`],
+    ["two byte-order marks", `\ufeff\ufeffName,Email,GitHub\n${ROWS}`],
+    ["a report's filters stand above", `${"Filter\n".repeat(18)}Name,Email,GitHub\n${ROWS}`],
+    ["titles are numbered", `A) Name,B) Email,3. GitHub\n${ROWS}`],
+    ["cells are formulas of a text", `Name,Email,GitHub\n${ROWS.replace(/([^,\n]+)/g, '="$1"')}`],
+    ["cells have an apostrophe", `Name,Email,GitHub\n${ROWS.replace(/([^,\n]+)/g, "'$1")}`],
+    ["single quotation marks", `'Name','Email','GitHub'\n${ROWS.replace(/([^,\n]+)/g, "'$1'")}`],
+  ])("%s", async (_, text) => {
+    expect(await brief(text)).toEqual([ADA, BO]);
+  });
+
+  test("a quoted cell behind a space keeps its commas", async () => {
+    const { people } = await read(
+      '"Name", "City", "GitHub"\n"Example, Ada", "Leeds, UK", "ada-example"\n"Example, Bo", "York", "bo-example"\n',
+    );
+    expect(people.map(({ name, city, accounts }) => [name, city, ...accounts])).toEqual([
+      ["Ada Example", "Leeds, UK", "github:ada-example"],
+      ["Bo Example", "York", "github:bo-example"],
+    ]);
+  });
+
+  test("a failed formula says nothing, in any language", async () => {
+    const { people } = await read(
+      "Name,Email,City,GitHub\nAda Example,ada@post.example,#BEZUG!,ada-example\nBo Example,bo@post.example,#N/D,#ERROR!\n",
+    );
+    expect(people.map(({ city, accounts }) => [city, ...accounts])).toEqual([
+      [null, "github:ada-example"],
+      [null],
+    ]);
+  });
+
+  test("letters that were read as Windows-1252 and saved are mended, or said", async () => {
+    const meant = "Name,City,GitHub\nZoë Example,Köln,zoe-example\n";
+    const whole = await read(Buffer.from(Buffer.from(meant).toString("latin1")));
+    expect(whole.people[0]).toMatchObject({ name: "Zoë Example", city: "Köln" });
+    expect(whole.file?.notes.join()).toContain("were mended");
+    const partly = await read(Buffer.from(meant.replace("Köln", "KÃ¶ln")));
+    expect(partly.people[0]).toMatchObject({ name: "Zoë Example", city: "KÃ¶ln" });
+    expect(partly.file?.notes.join()).toContain("Some letters look wrong");
+    expect((await read(Buffer.from(meant))).file?.notes).toEqual([]);
+  });
+});
+
+describe("cells that hold links", () => {
+  test.each<[string, string]>([
+    ["a list as JSON", '"[""https://github.com/ada-example"",""https://x.com/ada_example""]"'],
+    [
+      "HTML",
+      '"<a href=""https://github.com/ada-example"" target=""_blank"">GitHub</a> <a href=https://x.com/ada_example>X</a>"',
+    ],
+  ])("%s", async (_, cell) => {
+    expect((await read(`Name,Links\nAda Example,${cell}\n`)).people[0]?.accounts).toEqual([
+      "github:ada-example",
+      "x:ada_example",
+    ]);
+  });
+
+  test("a name behind a link, and an address that is one", async () => {
+    expect(
+      await brief(
+        'Name,Email,GitHub\n"=HYPERLINK(""https://ats.example/1"",""Ada Example"")",[ada@post.example](mailto:ada@post.example),ada-example\n',
+      ),
+    ).toEqual([ADA]);
+  });
+
+  test("a profile in the column of addresses, and an address in the column of profiles", async () => {
+    const { people } = await read(
+      "Name,Email,GitHub\nAda Example,https://github.com/ada-example,ada@post.example\n",
+    );
+    expect(people[0]).toMatchObject({ accounts: ["github:ada-example"], refused: null });
+    expect(people[0]?.problems).toContainEqual(
+      expect.objectContaining({ text: "ada@post.example", use: "mailto:ada@post.example" }),
+    );
+  });
+});
+
+describe("titles of forms in other languages", () => {
+  test.each<[string, string]>([
+    ["Link zu deinem GitHub-Profil", "github"],
+    ["LinkedIn (falls vorhanden)", "linkedin"],
+    ["GitHub-gebruikersnaam", "github"],
+    ["GitHubアカウント", "github"],
+    ["Xアカウント", "x"],
+    ["GitHub 用户名", "github"],
+    ["领英主页", "linkedin"],
+    ["깃허브 주소", "github"],
+    ["电子邮件地址", "email"],
+    ["Фамилия и имя", "name"],
+    ["Apellidos y nombre", "name"],
+    ["Surname and first name", "name"],
+    ["Linkdin", "linkedin"],
+    ["And your email, {{name}}?", "email"],
+  ])("%s", async (title, field) => {
+    const { file } = await read(`Name,Email,GitHub,"${title}"\nAda Example,,ada-example,x\n`);
+    expect(file?.columns[title] ?? file?.columns[`${title} (2)`]).toBe(field);
+  });
+});
+
+describe("lines in which each value has its label", () => {
+  test("the first is a person too, and not the titles", async () => {
+    const { people } = await read(
+      "Ada Example, GitHub: ada-example, E-mail: ada@post.example\nBo Example, Mastodon: @bo@social.example, Phone: +44 113 496 0000\n",
+    );
+    expect(
+      people.map(({ name, accounts, emails, phones }) => [name, accounts, emails, phones]),
+    ).toEqual([
+      ["Ada Example", ["github:ada-example"], ["ada@post.example"], []],
+      ["Bo Example", ["mastodon:bo@social.example"], [], ["+44 113 496 0000"]],
+    ]);
+  });
+
+  test("an example in a title stays a title", async () => {
+    expect(
+      await brief(
+        "Name,Email: you@company.example,GitHub: github.com/yourname\nAda Example,ada@post.example,ada-example\n",
+      ),
+    ).toEqual([ADA]);
+  });
+
+  test("a Mastodon name with a space in it is asked about", async () => {
+    const [person] = (await read("Ada Example, @ada @social.example\n")).people;
+    expect(person).toMatchObject({ accounts: [] });
+    expect(person?.problems[0]?.use).toBe("mastodon:ada@social.example");
+  });
+});
