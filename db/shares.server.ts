@@ -1,4 +1,17 @@
-import { and, asc, count, countDistinct, desc, eq, gt, isNull } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  lt,
+  notInArray,
+  or,
+} from "drizzle-orm";
 import { readShortlist } from "./applications.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import {
@@ -116,6 +129,15 @@ export async function revokeShare(tx: Tx, id: number, at: number): Promise<boole
   return ended.length > 0;
 }
 
+/** Forgets whom links showed that ended before, and the links themselves where nobody answered. */
+export async function forgetShares(tx: Tx, { before }: { before: number }): Promise<void> {
+  const ended = or(lt(shares.expiresAt, before), lt(shares.revokedAt, before));
+  const ids = tx.select({ id: shares.id }).from(shares).where(ended);
+  await tx.delete(shareCandidates).where(inArray(shareCandidates.shareId, ids));
+  const answered = tx.select({ id: shareAnswers.shareId }).from(shareAnswers);
+  await tx.delete(shares).where(and(ended, notInArray(shares.id, answered)));
+}
+
 type ReaderOf = { shareId: number; readerHash: string };
 const isFrom = ({ shareId, readerHash }: ReaderOf) =>
   and(eq(shareAnswers.shareId, shareId), eq(shareAnswers.readerHash, readerHash));
@@ -151,6 +173,18 @@ export async function replaceAnswers(
   await tx.delete(shareAnswers).where(and(isFrom(reader), among(shareAnswers.number, numbers)));
   if (rows.length > 0)
     await tx.insert(shareAnswers).values(rows.map((row) => ({ ...row, ...reader })));
+}
+
+/** Deletes what a reader answered about a candidate; resolves to the link's number, undefined when there is no such answer. */
+export async function deleteAnswer(
+  tx: Tx,
+  { id, candidateId }: { id: number; candidateId: number },
+): Promise<number | undefined> {
+  const [gone] = await tx
+    .delete(shareAnswers)
+    .where(and(eq(shareAnswers.id, id), eq(shareAnswers.candidateId, candidateId)))
+    .returning({ shareId: shareAnswers.shareId });
+  return gone?.shareId;
 }
 
 /** What readers of links answered about a candidate, the newest first, and how many there are. */

@@ -8,6 +8,7 @@ import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { serve } from "#app/server.ts";
 import { openDb } from "#db/client.server.ts";
+import { memberByEmail } from "#db/members.server.ts";
 
 /** How long GitHub turns us away when the demo opens, so that one can see a queue wait. */
 const TURNED_AWAY_MS = 120_000;
@@ -40,6 +41,8 @@ if (network.requests() > 0)
 
 network.limit("github", new Date(Date.now() + TURNED_AWAY_MS));
 await refreshCandidates(actAs(db, memberId, Date.now()), { candidateIds: "all" });
+// A demo of an earlier version has nobody else.
+const colleague = await memberByEmail(db, COLLEAGUE.email);
 db.$close();
 const { url } = await serve(env);
 say(
@@ -47,7 +50,8 @@ say(
 );
 say(`Touchstone is at ${url}  (stop with Ctrl-C)`);
 say(`Sign in as ${SIGN_IN.email} with the password ${SIGN_IN.password}`);
-say(`${COLLEAGUE.name}, a made-up colleague, is ${COLLEAGUE.email} with the same password`);
+if (colleague)
+  say(`${colleague.name}, a made-up colleague, is ${COLLEAGUE.email} with the same password`);
 
 function say(line: string) {
   process.stdout.write(`${line}\n`);

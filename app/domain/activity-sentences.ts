@@ -124,6 +124,7 @@ export const SENTENCES = {
     created: "created a share link to a {kind} of {people}",
     revoked: "revoked a share link",
     answered: "gave {answers}",
+    "deleted an answer": "deleted an answer from a share link about {people}",
   },
   view: {
     saved: "saved a view",

@@ -24,6 +24,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.$id_.merge": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.notes": { read: "viewer", send: "viewer" },
   "candidates.$id_.rating": { read: "viewer", send: "viewer" },
+  "candidates.$id_.answers": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.requests": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.split": { read: "recruiter", send: "recruiter" },
   "candidates.$id_.tags": { read: "viewer", send: "recruiter" },

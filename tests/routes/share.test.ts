@@ -3,10 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { removeApplications } from "#app/operations/application/remove.server.ts";
 import { revokeShare } from "#app/operations/share/revoke.server.ts";
 import { loader as activityLoader } from "#app/routes/activity/route.tsx";
+import { action as deleteAction } from "#app/routes/candidates.$id_.answers.ts";
 import { loader as candidateLoader } from "#app/routes/candidates.$id/route.tsx";
 import { meta } from "#app/routes/share.$token/route.tsx";
 import { action as newAction, loader as newLoader } from "#app/routes/share.new/route.tsx";
 import { activities, positions, shareCandidates, shares } from "#db/schema.server.ts";
+import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
+import { asWorker } from "#tests/support/queue.ts";
 import { plain } from "#tests/support/activity.ts";
 import { acting, logged } from "#tests/support/acting.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
@@ -44,7 +47,12 @@ const answersOn = async (id: number) =>
       request: request(`/candidates/${id}`, owner),
       context,
       params: { id: String(id) },
-    })) as { answers: { rows: { name: string; thumb: string | null; comment: string | null }[] } }
+    })) as {
+      answers: {
+        rows: { id: number; name: string; thumb: string | null; comment: string | null }[];
+        total: number;
+      };
+    }
   ).answers;
 
 describe("a blind link", () => {
@@ -216,6 +224,27 @@ describe("what a reader answers", () => {
     expect(await answersOn(ids[0] as number)).toMatchObject({ up: 0, down: 1, total: 1 });
   });
 
+  it("is deleted from the page of the candidate it is about, by a recruiter, and by no other page", async () => {
+    const { id: shareId, token } = await shareShortlist(context.db);
+    const form = { name: "Hana Example", "thumb-1": "up", "thumb-2": "down" };
+    await sendAnswers(context, token, form);
+    const [one, other] = ids as [number, number];
+    const [answer] = (await answersOn(one)).rows;
+    const remove = (candidateId: number) =>
+      deleteAction({
+        request: request(`/candidates/${candidateId}/answers`, owner, { id: String(answer!.id) }),
+        context,
+        params: { id: String(candidateId) },
+      });
+    await expect(remove(other)).rejects.toMatchObject({ status: 404 });
+    expect(await landing(await remove(one))).toMatch(`/candidates/${one} `);
+    expect([(await answersOn(one)).rows.length, (await answersOn(other)).rows.length]).toEqual([
+      0, 1,
+    ]);
+    expect((await logged(context.db)).at(-1)).toBe(`deleted an answer share ${shareId}`);
+    await expect(remove(one)).rejects.toMatchObject({ status: 404 });
+  });
+
   it("is logged with counts, as done by a reader, without names or words", async () => {
     const { id, token } = await shareShortlist(context.db);
     await sendAnswers(context, token, { name: "Hana Example", "comment-1": "Quite a find" });
@@ -234,6 +263,27 @@ describe("what a reader answers", () => {
       params: {},
     });
     expect(plain(rows[0]!.sentence)).toBe("A reader of a share link gave 1 answer");
+  });
+});
+
+describe("a link that ended", () => {
+  it("is forgotten after thirty days with whom it showed; what readers answered stays", async () => {
+    const now = Date.now();
+    const ended = { now: now - 40 * DAY, days: 7 };
+    const unanswered = await shareShortlist(context.db, ended);
+    const answered = await shareShortlist(context.db);
+    await sendAnswers(context, answered.token, { name: "Hana Example", "thumb-1": "up" });
+    await revokeShare(acting(context.db, now - 31 * DAY), { id: answered.id });
+    const young = await shareShortlist(context.db, { now: now - 30 * DAY, days: 7 });
+    const live = await shareShortlist(context.db);
+    await runMaintenance(asWorker(context.db, now), { refreshHours: 0, leaseMs: 15_000 });
+    const kept = await context.db.select().from(shares);
+    expect(kept.map(({ id }) => id)).toEqual([answered.id, young.id, live.id]);
+    expect(kept.map(({ id }) => id)).not.toContain(unanswered.id);
+    const shown = await context.db.select().from(shareCandidates);
+    expect([...new Set(shown.map(({ shareId }) => shareId))]).toEqual([young.id, live.id]);
+    const answers = await Promise.all(ids.map(async (id) => (await answersOn(id)).total));
+    expect(answers.toSorted()).toEqual([0, 1]);
   });
 });
 

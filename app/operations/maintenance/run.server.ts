@@ -12,6 +12,7 @@ import { deleteOldHosts } from "#db/hosts.server.ts";
 import { cancelJobs, countAccounts, enqueueAccounts } from "#db/jobs.server.ts";
 import { deleteImport, forgetRows, listExpired } from "#db/imports.server.ts";
 import { forgetMerged } from "#db/merge.server.ts";
+import { forgetShares } from "#db/shares.server.ts";
 import { clampToNow } from "#db/sql/clamp-clock.server.ts";
 import { listStaleAccounts } from "#db/sql/stale-accounts.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -25,6 +26,8 @@ const YOUNG = HOUR;
 const KEEP_JOBS = 7 * 24 * HOUR;
 /** What candidates were who became one is kept this long, so that they can be split again. */
 export const KEEP_MERGED = 30 * 24 * HOUR;
+/** Whom a shared link showed is kept this long after it ended: for as long as those it showed may be split again. */
+const KEEP_SHARES = KEEP_MERGED;
 /** How applications were before a change is kept this long, so that it can be undone. */
 const KEEP_CHANGES = 24 * HOUR;
 /** What an import holds of people is kept this long after it was saved, so that it can be undone; an open one longer. */
@@ -37,7 +40,7 @@ const SLICE = 2000;
 /**
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
  * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates and moved
- * applications were, and what old imports hold of people; writes the texts of tags that are due; and where the clock went
+ * applications were, whom old links showed, and what old imports hold of people; writes the texts of tags that are due; and where the clock went
  * back since, brings what was to happen in a while to now.
  */
 export const runMaintenance = defineOperation({
@@ -70,6 +73,7 @@ export const runMaintenance = defineOperation({
     );
     await transact(db, (tx) => deleteOldHosts(tx, at));
     await transact(db, (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }));
+    await transact(db, (tx) => forgetShares(tx, { before: at - KEEP_SHARES }));
     await transact(db, (tx) => forgetChanges(tx, { before: at - KEEP_CHANGES }));
     await runSlices(() => transact(db, (tx) => forgetOldImports(tx, at)));
     await writeTagTexts(db);

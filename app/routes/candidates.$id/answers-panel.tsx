@@ -1,13 +1,22 @@
+import { Form } from "@remix-run/react";
 import { ThumbsDown, ThumbsUp } from "lucide-react";
 import { Ago } from "#app/components/ago.tsx";
-import { Panel } from "#app/components/ui.tsx";
+import { Button, Panel } from "#app/components/ui.tsx";
 import type { Answers } from "#db/shares.server.ts";
 
 /** Answers on the page; the newest are shown. */
 export const MOST_ANSWERS = 50;
 
+type AnswersProps = {
+  /** The candidate. */
+  id: number;
+  answers: Answers;
+  now: number;
+  canEdit: boolean;
+};
+
 /** What readers of shared links answered, under the names they gave. Nothing without answers. */
-export function AnswersPanel({ answers, now }: { answers: Answers; now: number }) {
+export function AnswersPanel({ id, answers, now, canEdit }: AnswersProps) {
   const { rows, up, down, total } = answers;
   if (total === 0) return null;
   return (
@@ -41,6 +50,23 @@ export function AnswersPanel({ answers, now }: { answers: Answers; now: number }
               <p className="mt-1 wrap-anywhere whitespace-pre-line">
                 <bdi>{row.comment}</bdi>
               </p>
+            )}
+            {canEdit && (
+              <details className="no-print mt-1 text-xs">
+                <summary className="link inline-block list-none py-1">Delete</summary>
+                <Form
+                  method="post"
+                  action={`/candidates/${id}/answers`}
+                  preventScrollReset
+                  className="flex flex-wrap items-center gap-3 pt-1"
+                >
+                  <input type="hidden" name="id" value={row.id} />
+                  <span className="text-muted">This answer will be gone for good.</span>
+                  <Button look="danger" type="submit">
+                    Delete answer
+                  </Button>
+                </Form>
+              </details>
             )}
           </li>
         ))}

@@ -130,7 +130,7 @@ export default function Candidate() {
         </div>
         <div className="min-w-0 space-y-4">
           <NotesPanel notes={notes} now={now} to={to} />
-          <AnswersPanel answers={answers} now={now} />
+          <AnswersPanel id={person.id} answers={answers} now={now} canEdit={canEdit} />
           {desk && <OwnPagePanel id={person.id} desk={desk} now={now} to={to} />}
         </div>
       </div>

@@ -167,7 +167,7 @@ const withNumbers = (value: unknown, by: unknown): unknown =>
 
 test.each(
   LIVE_NETWORKS.flatMap(({ key }) =>
-    [-1, 1.5, 1e300, "5", true, null].map((by) => [key, by] as const),
+    [-1, 1.5, 1e300, "5k", "-5", true, null].map((by) => [key, by] as const),
   ),
 )("%s: counts that are all %j are unknown, or nothing", async (network, by) => {
   change = (seen) => withNumbers(bodyFor(seen), by);

@@ -132,7 +132,9 @@ describe("what is tampered with", () => {
     const [row] = await kept();
     expect(row?.comment).toBe(hostile);
     const answers = await answersAbout(context.db, row?.candidateId ?? 0, 9);
-    const page = renderToStaticMarkup(createElement(AnswersPanel, { answers, now: Date.now() }));
+    const page = renderToStaticMarkup(
+      createElement(AnswersPanel, { id: 1, answers, now: Date.now(), canEdit: false }),
+    );
     expect(page).toContain("&lt;script&gt;");
     expect(page).not.toMatch(/<script|<img/);
   });
