@@ -185,7 +185,7 @@ test("the job works without JavaScript", async ({ browser }) => {
   await boxes.nth(2).check();
   await page.getByRole("button", { name: "Compare" }).first().click();
   await expect(page).toHaveURL(/\/compare\?/);
-  await expect(page.locator("main")).toContainText(/\b\d+ of 100\b|cannot be compared|not enough/i);
+  await expect(page.locator("[data-verdict]")).toBeVisible();
   await readList(page, app.url, "Nojs Example github:nojs-example");
   await expect(page.locator("main")).toContainText("Nojs Example");
   await context.close();
