@@ -73,7 +73,7 @@ const AUTOMATED: Record<string, boolean> = { Person: false, Service: true, Appli
 /** Paths of posts. A link of any other form is dropped: in a damaged file anything may stand in its place. */
 const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\d{1,25}$/;
 
-type Activity = Act & { to: string | null; named: string[] };
+type Activity = Act & { id: string | null; to: string | null; named: string[] };
 type Actor = {
   id: string;
   url: string | null;
@@ -217,6 +217,7 @@ function activityOf(activity: Record<string, unknown>, at: number): Activity {
   const note = object(activity.object);
   const tags = list(note?.tag).map(object);
   return {
+    id: text(activity.id),
     at,
     kind: activity.type === "Announce" ? "reshare" : "post",
     to:
@@ -275,7 +276,8 @@ function actsOf(activities: Activity[], self: string[], profile: string): Act[] 
       : "";
   const isOwn = (address: string) =>
     self.some((one) => address === one || address.startsWith(`${one}/`));
-  return activities.flatMap(({ to, named, url, ...act }) => {
+  const once = new Map(activities.map((one, at) => [one.id ?? at, one])).values();
+  return [...once].flatMap(({ to, named, url, ...act }) => {
     const toOther = to !== null && !isOwn(to);
     if (act.kind === "reshare") return toOther ? { ...act, url: "", label: "Boost" } : [];
     return {

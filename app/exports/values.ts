@@ -53,19 +53,61 @@ export function xMoment(value: unknown): number | null {
     : at - (sign === "-" ? -1 : 1) * (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000;
 }
 
-/** "2026-03-06 13:02:05" (UTC, seconds and " UTC" may be missing), "3/6/26, 1:02 PM" or "06 Mar 2026" → ms since 1970. */
+/** The languages whose names of months are known, from the one whose reading wins where two differ. */
+const LANGUAGES = "en de fr es it pt nl sv da nb fi pl cs ro tr ru uk id hu".split(" ");
+const bare = (word: string) =>
+  word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}|\./gu, "");
+/** The months by their names, alone and beside a day. Making it takes some 40 ms, so it waits until a name is asked for. */
+const nameMonths = () =>
+  new Map(
+    LANGUAGES.flatMap((language) =>
+      (["short", "long"] as const).flatMap((month) =>
+        [undefined, "numeric" as const].flatMap((day) => {
+          const format = new Intl.DateTimeFormat(language, { month, day, timeZone: "UTC" });
+          return MONTHS.map((_, at) => {
+            const parts = format.formatToParts(Date.UTC(2000, at, 15));
+            return [bare(parts.find(({ type }) => type === "month")?.value ?? ""), at] as const;
+          });
+        }),
+      ),
+    ).toReversed(),
+  ).set("sept", 8);
+let monthNames: Map<string, number> | undefined;
+/** January is 0; -1 when it is no month. */
+function monthOf(name: string): number {
+  const english = MONTHS.indexOf(bare(name));
+  if (english >= 0) return english;
+  monthNames ??= nameMonths();
+  return monthNames.get(bare(name)) ?? -1;
+}
+const inFull = (year: string) => (year.length === 2 ? `20${year}` : year);
+
+/**
+ * "2026-03-06 13:02:05" (UTC, seconds and " UTC" may be missing), "3/6/26, 1:02 PM", "06 Mar 2026" and "Mar 6, 2026" with the
+ * month in any of some languages, or "06.03.2026" → ms since 1970. What could be read in two ways is null.
+ */
 export function tableMoment(value: string): number | null {
-  const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?(?: ?UTC|Z)?)?$/.exec(value);
+  const iso =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?(?: ?UTC|Z)?)?$/.exec(
+      value,
+    );
   if (iso) return utc(iso[1] ?? "", Number(iso[2]) - 1, iso[3] ?? "", iso.slice(4, 7));
-  const named = /^(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})$/i.exec(value);
-  if (named)
-    return utc(named[3] ?? "", MONTHS.indexOf((named[2] ?? "").toLowerCase()), named[1] ?? "");
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(value);
+  if (dotted) return utc(inFull(dotted[3] ?? ""), Number(dotted[2]) - 1, dotted[1] ?? "");
+  const named =
+    /^(?<date>\d{1,2})\.?[ -](?:de )?(?<month>[\p{L}\p{M}.]{3,15})[ -](?:de )?(?<year>\d{4}|\d{2})$|^(?<month2>[\p{L}\p{M}.]{3,15}) (?<date2>\d{1,2}), (?<year2>\d{4})$/u.exec(
+      value,
+    )?.groups;
+  if (named) {
+    const { date = named["date2"], month = named["month2"], year = named["year2"] } = named;
+    return utc(inFull(year ?? ""), monthOf(month ?? ""), date ?? "");
+  }
   const [, month, date = "", year = "", hour, minute, half] =
     /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}),? (\d{1,2}):(\d\d) ([AP]M)$/i.exec(value) ?? [];
   if (!month) return null;
   const hours = (Number(hour) % 12) + (half?.toUpperCase() === "PM" ? 12 : 0);
-  return utc(year.length === 2 ? `20${year}` : year, Number(month) - 1, date, [
-    String(hours),
-    minute,
-  ]);
+  return utc(inFull(year), Number(month) - 1, date, [String(hours), minute]);
 }

@@ -4,7 +4,7 @@ import { nameKey } from "./cells/name.ts";
 import { isNonAnswer } from "./cells/non-answers.ts";
 import { oneLine } from "./cells/text.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
-import { meaningOf } from "./titles/title.ts";
+import { meaningOf, WIDE } from "./titles/title.ts";
 
 /** How many cells of a column are looked at: the first that are not empty. */
 const LOOK = 200;
@@ -175,7 +175,7 @@ function inFigures(columns: Column[], has: (field: Field) => boolean) {
   const days = columns.filter(({ field }) => field === "observed_at");
   if (accounts && figures && days.length > 0) return;
   for (const column of columns)
-    if (isFigure(column.field))
+    if (isFigure(column.field) || (column.why === WIDE && days.length === 0))
       Object.assign(column, {
         field: "kept",
         by: "default",

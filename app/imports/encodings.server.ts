@@ -21,7 +21,7 @@ const ENCODINGS: Encoding[] = [
   { name: "win1250", label: "Windows-1250", letters: CENTRAL, prior: -0.6 },
   { name: "iso88592", label: "ISO 8859-2", letters: CENTRAL, prior: -1.2 },
   { name: "maccenteuro", label: "Mac Central European", letters: CENTRAL, prior: -1.6 },
-  { name: "win1254", label: "Windows-1254", letters: "ıİğĞşŞçÇöÖüÜâîû", prior: -0.8 },
+  { name: "win1254", label: "Windows-1254", letters: "ıİğĞşŞçÇöÖüÜâîû", prior: -0.3 },
   {
     name: "win1257",
     label: "Windows-1257",
@@ -142,7 +142,7 @@ function worthBetween(
     return inside ? -4 : -1.5;
   }
   const own = script ? script.test(character) : (letters ?? "").includes(character);
-  if (!own) return script ? -3 : 0;
+  if (!own) return script ? -3 : -1;
   let worth = 2;
   if (script && /\p{Script=Han}/u.test(character)) worth = COMMON_HAN.has(character) ? 3 : 0.6;
   else if (KANA.test(character)) worth = character >= "\uff61" ? -1 : 3;

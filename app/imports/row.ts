@@ -10,7 +10,7 @@ import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
 import { readFigures, type FigureOptions } from "./figures/read.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
-import { WIDE } from "./titles/title.ts";
+import { normal, WIDE } from "./titles/title.ts";
 
 type RowOptions = FigureOptions & {
   /** The name column is written "Last, First". */
@@ -39,6 +39,7 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
     ({ column, text }) => column.field === "platform" && text.trim() !== "",
   );
   for (const cell of cells) readCell(person, cell, platform);
+  if (!options.exported) doubtCompany(person);
   if (
     platform &&
     !person.accounts.some(({ network }) => network === networkNamed(oneLine(platform.text)))
@@ -47,6 +48,21 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   takeFigures(person, cells, options);
   person.refused ??= refusalOf(person, cells);
   return person;
+}
+
+/** Lists of contacts put a company's own accounts into the row of whoever works there. */
+function doubtCompany(person: Person) {
+  const condensed = (text: string | null) => normal(text ?? "").replaceAll(" ", "");
+  const company = condensed(person.company);
+  if (company === "" || company === condensed(person.name)) return;
+  const named = person.accounts.filter(({ handle }) => condensed(handle) === company);
+  for (const { network, handle } of named)
+    person.problems.push({
+      text: handle,
+      why: `${quoted(handle)} is the name of the company, so the account may be the company's.`,
+      use: `${network}:${handle}`,
+    });
+  person.accounts = person.accounts.filter((account) => !named.includes(account));
 }
 
 /** The cells with their columns. Cells beyond the last column are joined to it when it is free text; else each gets its own. */

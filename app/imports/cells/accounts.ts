@@ -178,10 +178,10 @@ function unread(
   return { text: part, why: parsed.error, ...(parsed.use && { use: parsed.use }) };
 }
 
-/** A number, a single letter, or a part of the person's own name in capitals: words that stand in such cells by mistake. */
+/** Digits alone (a number or a date), a single letter, or a part of the person's own name in capitals: words that stand in such cells by mistake. */
 function isDoubtful(bare: string, network: Network, name: string | null): boolean {
   if (network === "stackexchange") return false;
-  if (bare.length < 2 || (/^\d{1,4}$/.test(bare) && network !== "facebook")) return true;
+  if (bare.length < 2 || (/^[\d._-]+$/.test(bare) && network !== "facebook")) return true;
   return (
     /^\p{Lu}\p{L}+$/u.test(bare) && name !== null && normal(name).split(" ").includes(normal(bare))
   );

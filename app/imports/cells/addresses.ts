@@ -34,6 +34,15 @@ export const networkWord = (word: string): string | undefined => NETWORK_BY_WORD
 
 const HTML_LINK =
   /<a\s[^<>]{0,500}?\bhref\s*=\s*["']?([^"'\s<>]{1,2048})["']?[^<>]{0,500}>([^<>]{0,200})<\/a>/gi;
+/** Links as chats, wikis, forums and documents write them, each with what makes it one of Markdown. */
+const OTHER_LINKS: [RegExp, string][] = [
+  [HTML_LINK, "[$2]($1)"],
+  [/<(https?:\/\/[^\s|<>]{1,2048})\|([^<>\n]{0,200})>/g, "[$2]($1)"],
+  [/\[([^[\]|\n]{1,200})\|(https?:\/\/[^\s[\]|]{1,2048})\]/g, "[$1]($2)"],
+  [/\[\[(https?:\/\/[^\s[\]]{1,2048})\]\[([^[\]\n]{0,200})\]\]/g, "[$2]($1)"],
+  [/\[url=["']?(https?:\/\/[^\s[\]"']{1,2048})["']?\]([^[\]\n]{0,200})\[\/url\]/gi, "[$2]($1)"],
+  [/\\href\{(https?:\/\/[^\s{}]{1,2048})\}\{([^{}\n]{0,200})\}/g, "[$2]($1)"],
+];
 const MARKDOWN_LINK =
   /\[([^[\]\n]{0,200})\]\(\s{0,3}<?([^()\s<>]{1,2048})>?(?:\s[^()\n]{0,200})?\)/g;
 const FORMULA_LINK =
@@ -42,7 +51,9 @@ const LONGEST_LINK = 500;
 
 /** The words of a text, each with what it is, in their order. Takes time linear in the text. */
 export function findIn(given: string, options: Options = {}): Found[] {
-  const text = given.includes("</") ? given.replace(HTML_LINK, "[$2]($1)") : given;
+  const text = /[<[{]/.test(given)
+    ? OTHER_LINKS.reduce((words, [link, markdown]) => words.replace(link, markdown), given)
+    : given;
   const formula = FORMULA_LINK.exec(text.trim());
   if (formula) {
     const [, url = "", label = ""] = formula.map((part) => part?.replaceAll('""', '"'));
@@ -124,7 +135,7 @@ function splitWord(word: string): string[] {
   if (!/[,;|•<>]/.test(word)) return [word];
   const pieces = word.includes("://")
     ? word.split(
-        /["'\])]*[,;|•<>]+["'[(]*(?=https?:|www\.|@|[a-z]{2,12}:|[a-z0-9-]{1,63}\.[a-z])|[<>]+/i,
+        /["'\])]*[,;|•<>]+["'[(]*(?=https?:|www\.|@|[a-z]{2,12}["']?:|[a-z0-9-]{1,63}\.[a-z])|[<>]+/i,
       )
     : word.split(/[,;|•]+|[<>]+/);
   return pieces.filter((piece) => piece !== "");
@@ -174,7 +185,8 @@ function ofWord(word: string, { hosts = false }: Options): Found {
   if (!/[:/@.\\%]/.test(word)) return { text, kind: "word" };
   const email = emailIn(word);
   if (email) return { text, kind: "email", email };
-  const labelled = /^[\p{L}][\p{L} .+-]{0,20}:(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
+  const labelled =
+    /^[[{("']*[\p{L}][\p{L} .+-]{0,20}["']?:["']?(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
   const bare = bareWord(word.slice(labelled.length));
   if (areGlued(bare))
     return {

@@ -32,6 +32,13 @@ function recordsOf(lines: readonly string[]): RawRecord[] {
     const [, space = "", dash, , key = "", value = ""] = entry ?? [];
     const indent = space.length;
     const repeated = current?.values.some(([title]) => title === key.trim()) ?? false;
+    // "people:" on the first line only names the list below it.
+    const isHeading =
+      records.length === 1 && current?.values.length === 1 && current.values[0]?.[1] === "";
+    if (isHeading && dash !== undefined && entry) {
+      records.pop();
+      current = null;
+    }
     const begins: boolean =
       !current ||
       (dash !== undefined && indent <= current.indent) ||

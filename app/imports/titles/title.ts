@@ -72,7 +72,10 @@ const OTHERS_WHY = "May be about somebody else, so no account is taken from it";
  * Linear in the title.
  */
 export function meaningOf(title: string): Meaning | null {
-  const bare = withoutAddresses(title).replace(NUMBERING, "");
+  const bare = withoutAddresses(title)
+    .replace(NUMBERING, "")
+    .replace(OF_PERSON, "")
+    .replace(/__c$/i, "");
   const text = normal(bare);
   if (text === "") return title.trim() === "#" ? { field: "ignored", sure: true } : null;
   const apart = normal(bare.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replace(SEAM, " $1 "));
@@ -81,6 +84,9 @@ export function meaningOf(title: string): Meaning | null {
 
 /** "1. Name", "B) E-mail". */
 const NUMBERING = /^\s*(?:\p{L}|\d{1,3})[.)]\s+(?=\p{L})/u;
+/** "Person - Email", "Contact: Name", as systems that hold companies too write their titles. */
+const OF_PERSON =
+  /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;
 /** Networks and Latin words stand without a space among the characters of Chinese, Japanese and Korean. */
 const ASIAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー";
 const SEAM = new RegExp(
@@ -102,7 +108,7 @@ function exact(text: string): Meaning | null {
   if (PRIVATE.has(text)) return { field: "ignored", sure: true, why: SENSITIVE_WHY };
   if (OWN.has(text)) return { field: "ignored", sure: true, why: MINE };
   if (text === "candidate id") return { field: "candidate_id", sure: true };
-  const field = FIELD_BY_TITLE.get(text);
+  const field = FIELD_BY_TITLE.get(text) ?? FIELD_BY_TITLE.get(text.replace(/s$/, ""));
   if (field)
     return { field, sure: true, ...(text === "account address" && { fediverse: true as const }) };
   if (SITES.has(text)) return { field: "handles", sure: true, site: true };
@@ -168,7 +174,7 @@ function isWholeName(words: readonly string[]): boolean {
 
 /** The one network that a title names among words that change nothing. */
 function networkIn(text: string): Network | undefined {
-  const padded = ` ${text} `;
+  const padded = ` ${text.replace(INFLECTED, "$1")} `;
   const named = new Set<Network>();
   for (const [name, network] of NETWORK_BY_WORDS) {
     const at = padded.indexOf(` ${name} `);
@@ -184,6 +190,9 @@ function networkIn(text: string): Network | undefined {
   }
   return named.size === 1 ? [...named][0] : undefined;
 }
+
+/** "na GitHubu", "GitHubin": names of networks with the endings that some languages give them. */
+const INFLECTED = /\b(github|linkedin|twitter|mastodon|bluesky|facebook)\p{Ll}{1,4}\b/gu;
 
 /** The column holds figures of one of several networks in a row. */
 export const WIDE = "Figures of several networks in one row are not read: use one row per account";

@@ -32,6 +32,7 @@ const ELSEWHERE: Elsewhere[] = [
     hosts: list(
       `gitlab.com codeberg.org bitbucket.org gitea.com sr.ht launchpad.net savannah.gnu.org sourceforge.net gitee.com notabug.org
        framagit.org salsa.debian.org keybase.io npmjs.com pypi.org rubygems.org crates.io packagist.org nuget.org hub.docker.com
+       unpkg.com esm.sh skypack.dev jsdelivr.net hackmd.io scrapbox.io dune.com sketchfab.com coderwall.com gitconnected.com curius.app
        hex.pm metacpan.org cpan.org pub.dev clojars.org jsr.io deno.land huggingface.co kaggle.com observablehq.com codepen.io
        jsfiddle.net codesandbox.io stackblitz.com replit.com repl.it glitch.com glitch.me gitpod.io leetcode.com leetcode.cn
        hackerrank.com hackerearth.com codewars.com codeforces.com topcoder.com exercism.org exercism.io codingame.com codechef.com
@@ -60,7 +61,9 @@ const ELSEWHERE: Elsewhere[] = [
        vsco.co deviantart.com artstation.com behance.net dribbble.com figma.com canva.com adobe.com t.me telegram.me telegram.org
        wa.me whatsapp.com discord.com discord.gg discordapp.com slack.com signal.me matrix.to line.me weibo.com wechat.com qq.com
        vk.com ok.ru gab.com truthsocial.com gettr.com parler.com minds.com mewe.com nextdoor.com clubhouse.com farcaster.xyz
-       warpcast.com lens.xyz hey.xyz nostr.com primal.net snort.social iris.to micro.blog cohost.org bere.al tumblr.co`,
+       warpcast.com lens.xyz hey.xyz nostr.com primal.net snort.social iris.to micro.blog
+       hive.blog steemit.com peakd.com ecency.com dzen.ru rutube.ru kick.com lbry.tv ask.fm teletype.in matters.town
+       cohost.org bere.al tumblr.co`,
     ),
     prefixes: ["youtube", "tiktok", "telegram", "discord", "behance", "dribbble", "twitch"],
     why: NOT_YET,
@@ -71,7 +74,7 @@ const ELSEWHERE: Elsewhere[] = [
        peopleperhour.com contra.com polywork.com peerlist.io read.cv bento.me about.me linktr.ee beacons.ai bio.link carrd.co
        lnk.bio campsite.bio solo.to allmylinks.com gravatar.com orcid.org scholar.google.com researchgate.net academia.edu
        semanticscholar.org dblp.org loop.frontiersin.org zenodo.org figshare.com ssrn.com arxiv.org publons.com stackshare.io
-       opencollective.com patreon.com ko-fi.com buymeacoffee.com liberapay.com thanks.dev gumroad.com kickstarter.com indiegogo.com
+       opencollective.com patreon.com ko-fi.com buymeacoffee.com liberapay.com thanks.dev gumroad.com kickstarter.com indiegogo.com cash.app venmo.com paypal.me
        meetup.com eventbrite.com lu.ma topmate.io cal.com calendly.com adplist.org mentorcruise.com glassdoor.com indeed.com
        monster.com stepstone.de naukri.com hh.ru wantedly.com green-japan.com lapras.com otta.com welcometothejungle.com
        discourse.org openai.com mozilla.org mozilla.com wikipedia.org wikimedia.org wikidata.org fandom.com osm.org openstreetmap.org

@@ -13,12 +13,13 @@ const xName = (url: URL, path: string[]): string | null => {
 };
 
 const FACEBOOK_PAGES = words(
-  "ads bookmarks business events friends gaming groups hashtag help login marketplace media messages notifications pages people permalink pg photo photos policies privacy public reel reels search settings share sharer stories story terms video videos watch",
+  "ads bookmarks business checkpoint dialog directory events friends gaming groups hashtag help login marketplace me media messages notes notifications pages people permalink pg photo photos plugins policies privacy public recover reel reels search settings share sharer stories story terms video videos watch",
 );
 const facebookName = (url: URL, path: string[]): string | null => {
   const [first = "", second, third] = path;
   if (first === "profile.php") return url.searchParams.get("id");
   if (first === "people") return second && third ? third : null;
+  if (/^v\d+\.\d+$/.test(first)) return null;
   return first && !FACEBOOK_PAGES.has(first.toLowerCase()) ? first : null;
 };
 

@@ -49,6 +49,10 @@ function stackHost(name: string): string {
 /** A profile's address with the ending of a feed or a data file. */
 const DATA_OF = /^@?(\w{1,100})\.(rss|atom|json)$/i;
 
+/** What stands below a profile on servers of the fediverse: a post, or a list of the account's. */
+const MASTODON_BELOW =
+  /^(?:\d+|[0-9A-Za-z]{16,}|[0-9a-f-]{36}|with_replies|media|followers|following|tagged|featured(?:_tags)?|statuses|posts|notes|about|collections)$/;
+
 export const notRead = (host: string) =>
   `${host} is not one of the supported networks: ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}.`;
 
@@ -126,8 +130,14 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
           `That leads to the ${feed.toUpperCase()} data of an account and may be part of its name. If the account is @${user}@${host}, write it so.`,
           `mastodon:${user}@${host}`,
         );
-      if (first.startsWith("@"))
-        return first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
+      const below = path[path.indexOf(first) + 1];
+      const handle = first.includes("@", 1) ? first.slice(1) : `${first.slice(1)}@${host}`;
+      if (first.startsWith("@") && below !== undefined && !MASTODON_BELOW.test(below))
+        return problem(
+          `That page may be on another kind of site. If the account is @${handle}, write it so.`,
+          `mastodon:${handle}`,
+        );
+      if (first.startsWith("@")) return handle;
       if (first === "users" && second && !/^\d+$/.test(second)) return `${second}@${host}`;
       if (first === "profile" && second && path.length === 2)
         return problem(

@@ -221,7 +221,7 @@ describe("LinkedIn's export", () => {
     async (rows) => {
       const connections = file(
         "Connections_5.csv",
-        `First Name,Last Name,Connected On\n${"Bo,Example,05 März 2026\n".repeat(rows)}`,
+        `First Name,Last Name,Connected On\n${"Bo,Example,05 Foo 2026\n".repeat(rows)}`,
       );
       expect((await found([connections, file("Shares.csv", SHARES)], HANDLE)).facts).toMatchObject({
         audience: { followers: rows },
@@ -243,7 +243,7 @@ describe("LinkedIn's export", () => {
       "Connections.csv",
       [
         "First Name,Connected On",
-        "A,05 März 2026",
+        "A,05 Foo 2026",
         "B,04 Mar 2026",
         "C,12 Mar 2026",
         "D,03 Mar 2026",
@@ -293,12 +293,36 @@ test("the dates of tables are read in each form, and no other text is", async ()
     "2026-03-06T13:02",
     "2025-12-31T00:00",
   ]);
-  expect(["", "soon", "2026-02-30", "31 Foo 2026", "13/40/26, 1:02 PM", "2026"].map(iso)).toEqual([
-    null,
-    null,
-    null,
-    null,
-    null,
-    null,
+  expect(
+    [
+      "06-Mar-26",
+      "6 March 2026",
+      "Mar 6, 2026",
+      "06 Sept 2026",
+      "06 Mär 2026",
+      "6 févr. 2026",
+      "6 de enero de 2026",
+      "06 maart 2026",
+      "6 марта 2026",
+      "06.03.2026",
+      "2026/3/6",
+      "2026年3月6日",
+    ].map((value) => iso(value)?.slice(0, 10)),
+  ).toEqual([
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-09-06",
+    "2026-03-06",
+    "2026-02-06",
+    "2026-01-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
   ]);
+  expect(
+    ["", "soon", "3/6/2026", "2026-02-30", "31 Foo 2026", "13/40/26, 1:02 PM", "2026"].map(iso),
+  ).toEqual([null, null, null, null, null, null, null]);
 });

@@ -54,6 +54,12 @@ describe("an archive of Mastodon", () => {
     });
   });
 
+  test("counts a post once that stands there twice", async () => {
+    const twice = note(before(1));
+    const { facts } = await found([actor(), outbox([note(before(0)), twice, twice])]);
+    expect(facts.sent?.posts).toBe(2);
+  });
+
   test("counts only what was open to everybody: messages to single people stand in the same file", async () => {
     const to = (whom: unknown, cc: unknown = []) => note(before(1), {}, { to: whom, cc });
     const { facts, notes } = await found([

@@ -75,6 +75,22 @@ describe("cells that hold links", () => {
       "HTML",
       '"<a href=""https://github.com/ada-example"" target=""_blank"">GitHub</a> <a href=https://x.com/ada_example>X</a>"',
     ],
+    [
+      "markup of chats and wikis",
+      '"<https://github.com/ada-example|GitHub> [X|https://x.com/ada_example]"',
+    ],
+    [
+      "markup of forums and documents",
+      '"[url=https://github.com/ada-example]GitHub[/url] [[https://x.com/ada_example][X]]"',
+    ],
+    [
+      "an object as JSON",
+      '"{""github"":""https://github.com/ada-example"",""twitter"":""https://x.com/ada_example""}"',
+    ],
+    [
+      "labels in brackets",
+      '"[OTHER:https://github.com/ada-example,OTHER:https://x.com/ada_example]"',
+    ],
   ])("%s", async (_, cell) => {
     expect((await read(`Name,Links\nAda Example,${cell}\n`)).people[0]?.accounts).toEqual([
       "github:ada-example",
@@ -117,10 +133,75 @@ describe("titles of forms in other languages", () => {
     ["Surname and first name", "name"],
     ["Linkdin", "linkedin"],
     ["And your email, {{name}}?", "email"],
+    ["Link do profilu LinkedIn", "linkedin"],
+    ["Profil na GitHubu", "github"],
+    ["GitHub-användarnamn", "github"],
+    ["GitHub-tunnus", "github"],
+    ["GitHub felhasználónév", "github"],
+    ["حساب GitHub", "github"],
+    ["פרופיל GitHub", "github"],
+    ["social_media_addresses", "handles"],
+    ["Person - Email - Work", "email"],
+    ["Person Linkedin Url", "linkedin"],
+    ["GitHub_URL__c", "github"],
+    ["Personal Emails", "email"],
+    ["Web Address", "handles"],
   ])("%s", async (title, field) => {
     const { file } = await read(`Name,Email,GitHub,"${title}"\nAda Example,,ada-example,x\n`);
     expect(file?.columns[title] ?? file?.columns[`${title} (2)`]).toBe(field);
   });
+});
+
+test.each<[string, string, string]>([
+  ["windows-1254", "Name;GitHub\nAy\xfee Y\xfdld\xfdz;ayse-x\n", "Ayşe Yıldız"],
+  ["windows-1257", "Vardas;GitHub\n\xdeivil\xeb \xd0imkut\xeb;zivile-x\n", "Živilė Šimkutė"],
+])("a short list in %s is told from one of Western Europe", async (_, bytes, name) => {
+  expect((await read(Buffer.from(bytes, "latin1"))).people[0]?.name).toBe(name);
+});
+
+test("a YAML list under a heading is one person an entry", async () => {
+  expect(
+    await brief(
+      "people:\n  - name: Ada Example\n    email: ada@post.example\n    profiles:\n      - https://github.com/ada-example\n  - name: Bo Example\n    email: bo@post.example\n    profiles:\n      - https://github.com/bo-example\n",
+    ),
+  ).toEqual([ADA, BO]);
+});
+
+describe("what stands in the column of a network is not always this person's account", () => {
+  test.each(["12345678", "2019-05-01", "2019"])("%s is asked about", async (cell) => {
+    const { people } = await read(`Name,Email,GitHub\nAda Example,ada@post.example,${cell}\n`);
+    expect(people[0]?.accounts).toEqual([]);
+    expect(people[0]?.problems[0]?.use).toBe(`github:${cell}`);
+  });
+
+  test("an account with the name of the company is asked about", async () => {
+    const { people } = await read(
+      "Name,Company,LinkedIn,Twitter Url\nAda Example,Example Works,linkedin.com/in/ada-example,https://twitter.com/exampleworks\n",
+    );
+    expect(people[0]?.accounts).toEqual(["linkedin:ada-example"]);
+    expect(people[0]?.problems).toContainEqual(
+      expect.objectContaining({ use: "x:exampleworks", why: expect.stringContaining("company") }),
+    );
+  });
+
+  test("figures without a day do not keep the person out", async () => {
+    const { people } = await read(
+      "Name,GitHub,Twitter followers,GitHub stars\nAda Example,ada-example,1200,35\n",
+    );
+    expect(people[0]).toMatchObject({
+      accounts: ["github:ada-example"],
+      refused: null,
+      kept: { "Twitter followers": "1200" },
+    });
+  });
+});
+
+test("items of a web page without their list are read as a page", async () => {
+  expect(
+    await brief(
+      '<li><a href="https://github.com/ada-example">Ada Example</a> ada@post.example</li>\n<li><a href="https://github.com/bo-example">Bo Example</a> bo@post.example</li>\n',
+    ),
+  ).toEqual([ADA, BO]);
 });
 
 describe("lines in which each value has its label", () => {
