@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { NOBODY_SELECTED } from "#app/flash.server.ts";
+import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { action } from "#app/routes/candidates.bulk/route.tsx";
 import type { Question } from "#app/routes/candidates.bulk/act.server.ts";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Ago, moment } from "#app/components/ago.tsx";
 import { Button, ButtonLink, Empty, Field, inputClass, PageHeader } from "#app/components/ui.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { groupByDay } from "./days.ts";
 import { addressAfter } from "./filters.ts";
 import { readActivity, type ActivityPage } from "./page.server.ts";

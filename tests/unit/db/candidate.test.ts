@@ -7,7 +7,7 @@ import { applicationsOf } from "#db/applications.server.ts";
 import { comparable, readCandidates } from "#db/candidate.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
-import { placesIn } from "#app/places.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { activities, candidates, jobs } from "#db/schema.server.ts";
 import {
