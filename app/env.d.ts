@@ -1,7 +1,7 @@
 import type { Db } from "#db/client.server.ts";
 import type { Env } from "#app/env.server.ts";
-import type { ProxyNotice } from "#app/client-address.server.ts";
-import type { SetupCode } from "#app/setup-code.server.ts";
+import type { ProxyNotice } from "#app/http/client-address.server.ts";
+import type { SetupCode } from "#app/auth/setup-code.server.ts";
 import type { Worker } from "#app/worker/worker.server.ts";
 
 declare module "@remix-run/node" {

@@ -1,6 +1,6 @@
-import { placesIn } from "#app/places.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
-import { scored } from "#app/scored.server.ts";
+import { scored } from "#app/pages/scored.server.ts";
 import { contactsBy } from "#db/candidate-walk.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";

@@ -1,6 +1,6 @@
 import { AccountTaken } from "#app/operations/account/add.server.ts";
 import { Invalid, OperationError } from "#app/operations/errors.ts";
-import { storageTrouble } from "#app/unsent.server.ts";
+import { storageTrouble } from "#app/http/unsent.server.ts";
 import { Problem, problemResponse } from "./problem.ts";
 
 /** A path of fields, "accounts.0.handle", as a JSON pointer. */

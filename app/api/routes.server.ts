@@ -1,4 +1,4 @@
-import { idFrom } from "#app/ids.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import type { ApiRoute } from "./route.server.ts";
 import { accountRoutes } from "./routes/accounts.server.ts";
 import { activityRoutes } from "./routes/activities.server.ts";

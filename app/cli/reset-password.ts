@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readEnv } from "#app/env.server.ts";
 import { resetPassword } from "#app/operations/member/reset-password.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
-import { hashPassword } from "#app/password.server.ts";
+import { hashPassword } from "#app/auth/password.server.ts";
 import { openDb } from "#db/client.server.ts";
 
 /** Gives a member a new password, shown once here, for those who forgot theirs. */

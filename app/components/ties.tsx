@@ -2,7 +2,7 @@ import { Check } from "lucide-react";
 import { day } from "./history-words.ts";
 import { isProof, type Tie } from "#app/domain/proof.ts";
 import { hasManyServers, networkLabel, ORIGINS, type Origin } from "#db/constants.ts";
-import type { Identity, Named, Twin } from "#app/identity.server.ts";
+import type { Identity, Named, Twin } from "#app/pages/identity.server.ts";
 
 type Standing = Identity["accounts"][number];
 

@@ -17,14 +17,6 @@ const PAGES = [
   { to: "/activity", label: "Activity", wide: true, editors: true },
 ];
 
-const ITEM =
-  "flex items-center gap-1.5 rounded px-1.5 py-1.5 sm:px-2.5 font-medium text-muted hover:bg-sunken hover:text-ink";
-const HERE =
-  "aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2px_0_var(--accent)]";
-/** The button of a menu that holds the page that is shown; on a wide screen some of its entries stand beside it. */
-const HERE_WITHIN =
-  "max-sm:in-[details:has([aria-current=page])]:text-ink max-sm:in-[details:has([aria-current=page])]:shadow-[inset_0_-2px_0_var(--accent)] sm:in-[details:has([data-own][aria-current=page])]:text-ink sm:in-[details:has([data-own][aria-current=page])]:shadow-[inset_0_-2px_0_var(--accent)]";
-
 /** Where one can go. On a phone what does not fit is under "More", which opens without scripts too. */
 export function TopBar({ member, counts }: { member: BarMember; counts: Counts }) {
   const pages = PAGES.filter(({ editors }) => !editors || member.role !== "viewer");
@@ -43,10 +35,10 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
         </Link>
         <nav
           aria-label="Main"
-          className="-mx-1.5 flex flex-wrap max-lg:order-last max-lg:w-full sm:gap-1 lg:mx-0"
+          className="-mx-1.5 flex flex-wrap max-lg:order-last max-lg:w-full sm:-mx-2.5 sm:gap-1 lg:mx-0"
         >
           {pages.map(({ to, label, wide }) => (
-            <NavLink key={to} to={to} className={`${ITEM} ${HERE} ${wide ? "max-sm:hidden" : ""}`}>
+            <NavLink key={to} to={to} className={wide ? "nav-item max-sm:hidden" : "nav-item"}>
               {label}
             </NavLink>
           ))}
@@ -70,19 +62,19 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
           <span className="hidden max-w-40 truncate text-muted xl:inline" dir="auto">
             {member.name}
           </span>
-          <NavLink to="/inbox" className={`${ITEM} ${HERE}`}>
+          <NavLink to="/inbox" className="nav-item">
             Inbox
             <Count of={counts.inbox} words="waiting" accent />
           </NavLink>
           <KeysHelp />
           <NavLink
             to={member.role === "viewer" ? "/settings/account" : "/settings"}
-            className={`${ITEM} ${HERE}`}
+            className="nav-item"
           >
             Settings
           </NavLink>
           <Form method="post" action="/logout" reloadDocument>
-            <button type="submit" className={ITEM}>
+            <button type="submit" className="nav-item">
               Sign out
             </button>
           </Form>
@@ -93,7 +85,7 @@ export function TopBar({ member, counts }: { member: BarMember; counts: Counts }
 }
 
 const More = ({ children }: { children: ReactNode }) => (
-  <Popover side="left" width="sm:w-48" summaryClass={`${ITEM} ${HERE_WITHIN}`} label="More">
+  <Popover side="left" width="sm:w-48" summaryClass="nav-item" label="More">
     <div className="-m-2 flex flex-col">{children}</div>
   </Popover>
 );
@@ -105,7 +97,7 @@ function Entry({ to, beside = false, children }: EntryProps) {
       to={to}
       data-own={beside ? undefined : ""}
       onClick={({ currentTarget }) => closeAround(currentTarget)}
-      className={`${ITEM} ${HERE} ${beside ? "sm:hidden" : ""}`}
+      className={beside ? "nav-item sm:hidden" : "nav-item"}
     >
       {children}
     </NavLink>

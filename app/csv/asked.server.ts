@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { idFrom, readIds } from "#app/ids.ts";
+import { idFrom, readIds } from "#app/pages/ids.ts";
 import { readView } from "#app/view/read.server.ts";
 import { filtersOfSelection, selectionOf } from "#app/view/selection.server.ts";
 import { addressOf, type View } from "#app/view/view.ts";

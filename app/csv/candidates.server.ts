@@ -1,5 +1,5 @@
-import { inTurn } from "#app/in-turn.server.ts";
-import { placesIn } from "#app/places.server.ts";
+import { inTurn } from "#app/http/in-turn.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import { readForExport } from "#db/candidate-export.server.ts";
 import { readShortlist } from "#db/applications.server.ts";
 import {

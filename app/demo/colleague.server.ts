@@ -3,7 +3,7 @@ import type { Context } from "#app/operations/context.ts";
 import { hashInvitation, inviteMember } from "#app/operations/member/invite.server.ts";
 import { joinTeam } from "#app/operations/member/join.server.ts";
 import { giveRating } from "#app/operations/rating/give.server.ts";
-import { hashPassword } from "#app/password.server.ts";
+import { hashPassword } from "#app/auth/password.server.ts";
 import { applicationsOf } from "#db/applications.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { memberByEmail } from "#db/members.server.ts";

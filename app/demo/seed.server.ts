@@ -11,7 +11,7 @@ import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { renameTeam } from "#app/operations/team/rename.server.ts";
 import { setUpTeam } from "#app/operations/team/set-up.server.ts";
-import { hashPassword } from "#app/password.server.ts";
+import { hashPassword } from "#app/auth/password.server.ts";
 import { selectIdsByEmail } from "#db/sql/imports.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";

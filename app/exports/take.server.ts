@@ -1,11 +1,11 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
 import { lineField } from "#app/domain/line.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { addFacts } from "#app/operations/facts/add.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import { readHandle } from "./handle.ts";
 import { otherHolder, type Holder } from "./holder.server.ts";
 import type { Given, Reading } from "./index.ts";

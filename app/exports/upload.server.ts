@@ -1,4 +1,4 @@
-import { inPieces, readParts, type Part } from "#app/multipart.server.ts";
+import { inPieces, readParts, type Part } from "#app/http/multipart.server.ts";
 import { ExportReading, type Given, type Reading } from "./index.ts";
 import { size } from "./limits.ts";
 import { ExportProblem } from "./problem.ts";

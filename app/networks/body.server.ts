@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { GrowingBytes } from "#app/exports/growing.ts";
-import { inTurn } from "#app/in-turn.server.ts";
+import { inTurn } from "#app/http/in-turn.server.ts";
 
 /** The answer is longer than the cap, packed or unpacked, or comes in crumbs. */
 export class TooLarge extends Error {

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 
 /** Any address that no page has: only members learn which those are. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,10 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { readIds } from "#app/ids.ts";
-import { actingAs, attempt } from "#app/operate.server.ts";
-import { localPath, requireMember } from "#app/session.server.ts";
-import { change, undoForm } from "#app/applications.server.ts";
+import { NOBODY_SELECTED, redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { readIds } from "#app/pages/ids.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
+import { localPath, requireMember } from "#app/auth/session.server.ts";
+import { change, undoForm } from "#app/pages/applications.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);

@@ -5,13 +5,13 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
 

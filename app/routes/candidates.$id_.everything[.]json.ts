@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { sendDownload, writeTables } from "#app/downloads.server.ts";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { sendDownload, writeTables } from "#app/http/downloads.server.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { recordDataExport } from "#app/operations/candidate/export.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { readEverything } from "#db/candidate-data.server.ts";
 
 /** All that is held of one candidate, for the candidate who asks for it. */

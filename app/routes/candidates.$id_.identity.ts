@@ -1,15 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import type { Flash } from "#app/components/toast.tsx";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import { identityForm } from "#app/domain/identity-form.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { confirmAccount } from "#app/operations/account/confirm.server.ts";
 import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
 import { withdrawConfirmation } from "#app/operations/account/withdraw.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context);

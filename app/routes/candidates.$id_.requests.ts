@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { actingAs, attempt } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { answerCandidate } from "#app/operations/candidate-request/answer.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
-import { localPath, requireMember } from "#app/session.server.ts";
+import { localPath, requireMember } from "#app/auth/session.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");

@@ -1,12 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
 import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
-import { localPath, requireMember } from "#app/session.server.ts";
+import { localPath, requireMember } from "#app/auth/session.server.ts";
 import { MOST_TAGS } from "#app/domain/fields.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {

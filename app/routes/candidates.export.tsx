@@ -13,8 +13,8 @@ import { viewPreset } from "#app/csv/presets/view.ts";
 import { Button, Field, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { number } from "#app/domain/number.ts";
-import { formOf } from "#app/form.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { getPosition } from "#db/positions.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Export · Touchstone" }];

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
 import { readFacets } from "#db/facets.server.ts";
 

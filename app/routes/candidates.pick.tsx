@@ -4,8 +4,8 @@ import { pick, pickNobody } from "#app/view/picked.ts";
 import { useScripted } from "#app/components/scripted.ts";
 import { Button, ButtonLink, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
-import { formOf } from "#app/form.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { findMeant } from "#app/view/meant.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 

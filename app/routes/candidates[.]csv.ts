@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { describeView, readForm, readSelectedWhich, readWhich } from "#app/csv/asked.server.ts";
 import { exportCandidates } from "#app/csv/candidates.server.ts";
-import { sendDownload } from "#app/downloads.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { sendDownload } from "#app/http/downloads.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { recordExport } from "#app/operations/candidate/export.server.ts";
-import { requireMember, type Member } from "#app/session.server.ts";
+import { requireMember, type Member } from "#app/auth/session.server.ts";
 
 /**
  * The table's address with ".csv": the same filters and order, all pages. `ids` keeps only those. `shortlist`, the number of a

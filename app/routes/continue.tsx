@@ -2,11 +2,11 @@ import { data, type ActionFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useActionData } from "@remix-run/react";
 import { Empty, ButtonLink } from "#app/components/ui.tsx";
 import { SignInAgain, UnsentPage } from "#app/components/unsent.tsx";
-import { readForm } from "#app/form.server.ts";
+import { readForm } from "#app/pages/form.server.ts";
 import { logError } from "#app/log.server.ts";
-import { localPath, sessionCookies } from "#app/session.server.ts";
-import { checkSignIn } from "#app/sign-in.server.ts";
-import { storageTrouble, unsentForm } from "#app/unsent.server.ts";
+import { localPath, sessionCookies } from "#app/auth/session.server.ts";
+import { checkSignIn } from "#app/auth/sign-in.server.ts";
+import { storageTrouble, unsentForm } from "#app/http/unsent.server.ts";
 import type { Unsent } from "#app/domain/unsent.ts";
 
 /** Bytes: the largest paste, every character of it escaped. */

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { otherHolder, type HolderAnswer } from "#app/exports/holder.server.ts";
-import { idFrom } from "#app/ids.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 
 /** Who has an account already: `?account=x:ada_example&candidate=12` is asked before an export is saved. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { listImports } from "#db/imports.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Imports · Touchstone" }];

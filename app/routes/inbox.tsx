@@ -5,11 +5,11 @@ import { day } from "#app/components/history-words.ts";
 import { Button, PageHeader, Panel } from "#app/components/ui.tsx";
 import { WaitingRequests } from "#app/components/waiting-requests.tsx";
 import { counted } from "#app/domain/counted.ts";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { markInbox } from "#app/operations/inbox/mark.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { countOpenRequests, openRequests } from "#db/candidate-requests.server.ts";
 import { countInbox, listInbox, listReminders, type InboxRow } from "#db/inbox.server.ts";
 

@@ -12,13 +12,13 @@ import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
 import { Button, Field } from "#app/components/ui.tsx";
 import { memberName, newPassword } from "#app/domain/member-fields.ts";
-import { formOf } from "#app/form.server.ts";
-import { perform } from "#app/operate.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { perform } from "#app/pages/operate.server.ts";
 import { hashInvitation } from "#app/operations/member/invite.server.ts";
 import { joinTeam, NO_INVITATION } from "#app/operations/member/join.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
-import { hashNewPassword } from "#app/password.server.ts";
-import { signIn } from "#app/session.server.ts";
+import { hashNewPassword } from "#app/auth/password.server.ts";
+import { signIn } from "#app/auth/session.server.ts";
 import { openInvitation } from "#db/invitations.server.ts";
 import { getTeam } from "#db/members.server.ts";
 

@@ -8,8 +8,8 @@ import {
 import { Form, useActionData } from "@remix-run/react";
 import { Entrance } from "#app/components/entrance.tsx";
 import { SignInFields } from "#app/components/sign-in.tsx";
-import { currentMember, localPath, signIn } from "#app/session.server.ts";
-import { checkSignIn } from "#app/sign-in.server.ts";
+import { currentMember, localPath, signIn } from "#app/auth/session.server.ts";
+import { checkSignIn } from "#app/auth/sign-in.server.ts";
 import { getTeam } from "#db/members.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Touchstone" }];

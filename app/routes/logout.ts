@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { signOut } from "#app/session.server.ts";
+import { signOut } from "#app/auth/session.server.ts";
 
 export const loader = () => redirect("/login");
 

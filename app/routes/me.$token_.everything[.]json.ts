@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireLink } from "#app/candidate-link.server.ts";
-import { sendDownload, writeTables } from "#app/downloads.server.ts";
+import { requireLink } from "#app/auth/candidate-link.server.ts";
+import { sendDownload, writeTables } from "#app/http/downloads.server.ts";
 import { getTeam } from "#db/members.server.ts";
 import { readOwnData } from "#db/own-data.server.ts";
 

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { readIds } from "#app/ids.ts";
-import { requireMember } from "#app/session.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { readIds } from "#app/pages/ids.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 
 /** From two ticked rows to the page that merges them. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { records } from "#app/csv/write.ts";
 import { TEMPLATE } from "#app/imports/figures/template.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 
 /** The template of a table with figures, with a byte-order mark so that spreadsheet programs read it as UTF-8. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

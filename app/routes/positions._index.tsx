@@ -5,14 +5,14 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { StageBar, stageCounts } from "#app/components/stage-bar.tsx";
 import { Button, Field, PageHeader, Panel } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { actingAs, attempt } from "#app/operate.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { countShortlists, countStages } from "#db/applications.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
-import { localPath, requireMember } from "#app/session.server.ts";
+import { localPath, requireMember } from "#app/auth/session.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 
 /** How far collecting is, as JSON; `?batch=` is one whose end is to be told. */

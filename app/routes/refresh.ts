@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { refreshWords } from "#app/domain/refresh-words.ts";
-import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { readIds } from "#app/ids.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { NOBODY_SELECTED, redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { readIds } from "#app/pages/ids.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
-import { localPath, requireMember } from "#app/session.server.ts";
+import { localPath, requireMember } from "#app/auth/session.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);

@@ -12,12 +12,12 @@ import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
 import { memberEmail, memberName, newPassword, teamName } from "#app/domain/member-fields.ts";
 import { Button, Field } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { attempt } from "#app/operate.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { setUpTeam } from "#app/operations/team/set-up.server.ts";
-import { hashNewPassword } from "#app/password.server.ts";
-import { signIn } from "#app/session.server.ts";
+import { hashNewPassword } from "#app/auth/password.server.ts";
+import { signIn } from "#app/auth/session.server.ts";
 import { getTeam } from "#db/members.server.ts";
 
 const setup = z.object({

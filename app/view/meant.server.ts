@@ -1,4 +1,4 @@
-import { idFrom } from "#app/ids.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { knownAccounts } from "#db/accounts.server.ts";
 import { accountKey, NETWORKS } from "#db/constants.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { readIds } from "#app/ids.ts";
+import { readIds } from "#app/pages/ids.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { LONGEST_VIEW, MOST_SELECTED } from "./selection.ts";

@@ -185,7 +185,7 @@ test("the job works without JavaScript", async ({ browser }) => {
   await boxes.nth(2).check();
   await page.getByRole("button", { name: "Compare" }).first().click();
   await expect(page).toHaveURL(/\/compare\?/);
-  await expect(page.locator("main")).toContainText(/\b\d+ of 100\b|cannot be compared|not enough/i);
+  await expect(page.locator("[data-verdict]")).toBeVisible();
   await readList(page, app.url, "Nojs Example github:nojs-example");
   await expect(page.locator("main")).toContainText("Nojs Example");
   await context.close();
@@ -255,13 +255,13 @@ test("a wrong compare link says what to do, and is no server error", async ({ pa
 
 test("the table's first load brings at most 135 kB of JavaScript, gzipped", async ({ page }) => {
   await signIn(page, "/positions");
-  const scripts = new Map<string, number>();
-  page.on("response", async (response) => {
-    if (response.url().endsWith(".js"))
-      scripts.set(response.url(), gzipSync(await response.body()).length);
+  const scripts = new Map<string, Promise<Buffer>>();
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) scripts.set(response.url(), response.body());
   });
   await page.goto(`${app.url}/candidates`, { waitUntil: "networkidle" });
-  const total = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+  const bodies = await Promise.all(scripts.values());
+  const total = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThan(135_000);
 });

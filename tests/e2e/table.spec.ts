@@ -225,12 +225,9 @@ test("the bar of the selection never covers the preview", async ({ page }) => {
   for (const width of [1024, 1440]) {
     await page.setViewportSize({ width, height: 700 });
     await open(page, "/candidates?open=1");
-    await page
-      .getByRole("checkbox", { name: /^Select (?!everybody)/ })
-      .first()
-      .check();
+    await personBoxes(page).first().check();
     const own = (await bar(page).locator("> div").boundingBox())!;
-    const preview = (await page.getByRole("complementary", { name: /^Preview of/ }).boundingBox())!;
+    const preview = (await previewOf(page).boundingBox())!;
     expect(own.x + own.width).toBeLessThanOrEqual(preview.x);
     await page.getByRole("link", { name: "Open page" }).click({ trial: true });
     await bar(page).getByRole("button", { name: "Clear the selection" }).click();

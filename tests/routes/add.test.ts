@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader, type Answer } from "#app/routes/candidates.new/route.tsx";
 import { TOO_LARGE } from "#app/routes/candidates.new/list.server.ts";
-import { readForm } from "#app/form.server.ts";
+import { readForm } from "#app/pages/form.server.ts";
 import { accounts, candidates } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader } from "#app/routes/applications.ts";
-import { NOBODY_SELECTED } from "#app/flash.server.ts";
+import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { applicationsOf, listShortlist } from "#db/applications.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { makeCandidate, makeMerge, stageId } from "#tests/support/factories.ts";

@@ -1,6 +1,6 @@
 import { createCookie } from "@remix-run/node";
 import { beforeEach, describe, expect, it } from "vitest";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { loader as root } from "#app/root.tsx";
 import { action as logout } from "#app/routes/logout.ts";
 import { flashOf, request, signedIn, testContext } from "#tests/support/app.ts";

@@ -9,7 +9,7 @@ import {
   loader as membersPage,
 } from "#app/routes/settings_.members/route.tsx";
 import { action as login } from "#app/routes/login.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { memberByEmail } from "#db/members.server.ts";
 import { activities, invitations, members, sessions } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";

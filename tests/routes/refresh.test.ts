@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { action, loader } from "#app/routes/refresh.ts";
-import { NOBODY_SELECTED } from "#app/flash.server.ts";
+import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { type NewAccount } from "#db/accounts.server.ts";
 import { jobs } from "#db/schema.server.ts";

@@ -2,8 +2,8 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import type { AddressInfo } from "node:net";
-import { answerRequestError, guardRequest } from "#app/request-guard.server.ts";
-import { remixHandler } from "#app/remix-handler.server.ts";
+import { answerRequestError, guardRequest } from "#app/http/request-guard.server.ts";
+import { remixHandler } from "#app/http/remix-handler.server.ts";
 import * as route from "#app/routes/api.$.ts";
 import type { testContext } from "./app.ts";
 

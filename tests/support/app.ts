@@ -4,7 +4,7 @@ import { createCookie } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import type { Flash } from "#app/components/toast.tsx";
 import { readEnv } from "#app/env.server.ts";
-import { setupCode } from "#app/setup-code.server.ts";
+import { setupCode } from "#app/auth/setup-code.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Role } from "#db/constants.ts";
 import { members, team } from "#db/schema.server.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "#app/password.server.ts";
+import { hashPassword, verifyPassword } from "#app/auth/password.server.ts";
 
 it("accepts the password it hashed and no other", async () => {
   const hash = await hashPassword("correct horse battery");

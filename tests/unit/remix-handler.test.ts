@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { get, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { remixHandler } from "#app/remix-handler.server.ts";
+import { remixHandler } from "#app/http/remix-handler.server.ts";
 
 /** Hard to compress, or the buffers of the machine would swallow all of it. */
 const PIECE = new Uint8Array(randomBytes(65_536));

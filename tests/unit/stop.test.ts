@@ -3,7 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
-import { stopServer } from "#app/stop.server.ts";
+import { stopServer } from "#app/http/stop.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
 import { makeHost } from "#tests/support/factories.ts";
 

@@ -1,7 +1,7 @@
 import express from "express";
 import { renderToString } from "react-dom/server";
 import { StaticRouter } from "react-router-dom/server.js";
-import { placesIn } from "#app/places.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import { Table } from "#app/routes/candidates._index/table.tsx";
 import { readView } from "#app/view/read.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";

@@ -1,7 +1,7 @@
 import { Link, useFetcher } from "@remix-run/react";
 import { MentionArea } from "#app/components/mention-area.tsx";
 import { Button, FieldErrors, Panel } from "#app/components/ui.tsx";
-import type { Notes } from "#app/notes.server.ts";
+import type { Notes } from "#app/pages/notes.server.ts";
 import { NoteItem } from "./item.tsx";
 import type { NoteAnswer } from "./types.ts";
 

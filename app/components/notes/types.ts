@@ -1,4 +1,4 @@
-import type { Notes } from "#app/notes.server.ts";
+import type { Notes } from "#app/pages/notes.server.ts";
 
 export type Note = Notes["notes"][number];
 /** What a form of a note was told when it was not saved; `id` null is the form for a new one. */

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { tokenFor } from "#app/networks/tokens.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import {
   hasCandidates,
   hasOwnPosition,

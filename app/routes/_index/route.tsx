@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { FirstPeople, FirstSteps } from "./first-run.tsx";
 import { NEW_DAYS, readHome, sampleScore } from "./home.server.ts";
 import { Fresh, Imports, Inbox, Reminders, Unread, Waiting } from "./panels.tsx";

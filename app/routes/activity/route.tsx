@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Ago, moment } from "#app/components/ago.tsx";
 import { Button, ButtonLink, Empty, Field, inputClass, PageHeader } from "#app/components/ui.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { groupByDay } from "./days.ts";
 import { addressAfter } from "./filters.ts";
 import { readActivity, type ActivityPage } from "./page.server.ts";
@@ -123,22 +123,23 @@ function Choice({ label, name, value, options }: ChoiceProps) {
 /** `now`: when a row of today is said to be so long ago; others have the time of their day. */
 function Row({ row, now }: { row: ActivityPage["rows"][number]; now: number | null }) {
   return (
-    <li className="flex flex-wrap items-baseline gap-x-2 px-4 py-2 sm:min-h-9">
-      <p className="min-w-0 wrap-anywhere">
+    <li className="px-4 py-2 wrap-anywhere">
+      <p>
         {row.sentence.map((piece, nth) => (
           <Words key={nth} piece={piece} />
-        ))}
+        ))}{" "}
+        <span className="text-xs whitespace-nowrap text-muted tabular-nums">
+          ·{" "}
+          {now === null ? (
+            <time dateTime={new Date(row.at).toISOString()} title={moment(row.at)}>
+              {moment(row.at).slice(11)}
+            </time>
+          ) : (
+            <Ago at={row.at} now={now} />
+          )}
+        </span>
       </p>
-      <p className="text-xs whitespace-nowrap text-muted tabular-nums before:mr-2 before:content-['·']">
-        {now === null ? (
-          <time dateTime={new Date(row.at).toISOString()} title={moment(row.at)}>
-            {moment(row.at).slice(11)}
-          </time>
-        ) : (
-          <Ago at={row.at} now={now} />
-        )}
-      </p>
-      {row.note !== null && <p className="w-full wrap-anywhere text-xs text-muted">{row.note}</p>}
+      {row.note !== null && <p className="text-xs text-muted">{row.note}</p>}
     </li>
   );
 }

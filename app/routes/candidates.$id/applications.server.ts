@@ -1,5 +1,5 @@
-import { change } from "#app/applications.server.ts";
-import { attempt } from "#app/operate.server.ts";
+import { change } from "#app/pages/applications.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { Conflict } from "#app/operations/errors.ts";
 import { applicationsOf } from "#db/applications.server.ts";

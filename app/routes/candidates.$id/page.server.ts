@@ -1,5 +1,5 @@
 import { highLow } from "#app/domain/course.ts";
-import { placesIn } from "#app/places.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { listContacts, listDetails } from "#db/contacts.server.ts";
@@ -9,9 +9,9 @@ import { shortMessage } from "#db/message.server.ts";
 import { mergesInto } from "#db/merge.server.ts";
 import { listTagNames, tagsOf } from "#db/tags.server.ts";
 import { selectPeers } from "#db/sql/peers.server.ts";
-import { identityOf } from "#app/identity.server.ts";
+import { identityOf } from "#app/pages/identity.server.ts";
 import { readApplications } from "./applications.server.ts";
-import { scored } from "#app/scored.server.ts";
+import { scored } from "#app/pages/scored.server.ts";
 
 /** What the page of one candidate shows; undefined when there is none. Facts stay on the server: the page has what they say. */
 export async function readPage(db: Db, id: number) {

@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { Button, inputClass, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
-import type { Ratings } from "#app/ratings.server.ts";
+import type { Ratings } from "#app/pages/ratings.server.ts";
 import { RATINGS } from "#db/constants.ts";
 
 type Position = { id: number; name: string };

@@ -8,16 +8,16 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
-import { formOf } from "#app/form.server.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
-import { idFrom } from "#app/ids.ts";
-import { actingAs, attempt, perform, replyOf } from "#app/operate.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs, attempt, perform, replyOf } from "#app/pages/operate.server.ts";
 import { addAccount, AccountTaken } from "#app/operations/account/add.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";

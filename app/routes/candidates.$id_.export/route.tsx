@@ -8,11 +8,11 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
 import { takeExport } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { requireMember } from "#app/session.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";

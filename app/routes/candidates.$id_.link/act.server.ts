@@ -1,9 +1,9 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { createCandidateLink } from "#app/operations/candidate-link/create.server.ts";
 import { revokeCandidateLink } from "#app/operations/candidate-link/revoke.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 
 /** The link that was made, shown this once; or why none was. */
 export type Answer = { made: { url: string; expiresAt: number } | null; error: string | null };

@@ -7,11 +7,11 @@ import {
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Select } from "#app/components/select.tsx";
 import { Button, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { listLinks } from "#db/candidate-links.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import { act } from "./act.server.ts";

@@ -1,5 +1,5 @@
-import { searchCandidates } from "#app/search.server.ts";
-import { identityOf } from "#app/identity.server.ts";
+import { searchCandidates } from "#app/pages/search.server.ts";
+import { identityOf } from "#app/pages/identity.server.ts";
 import { mergeTags } from "#app/operations/candidate/merge-states.ts";
 import { momentsOf } from "#app/operations/score/rescore.server.ts";
 import { scoreAt } from "#app/operations/score/result.ts";

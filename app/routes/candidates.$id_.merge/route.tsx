@@ -6,16 +6,16 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { PeopleList, PeopleSearch } from "#app/components/people.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { actingAs, attempt } from "#app/operate.server.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { mergeCandidates, ONE_IS_MISSING } from "#app/operations/candidate/merge.server.ts";
 import { SAME_CANDIDATE } from "#app/operations/errors.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { mergeForm } from "./form.ts";
 import { MergeForm } from "./merge-form.tsx";
 import { readChoice, readMerge } from "./page.server.ts";

@@ -1,12 +1,12 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import type { NoteAnswer } from "#app/components/notes/types.ts";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { addNote } from "#app/operations/note/add.server.ts";
 import { deleteNote } from "#app/operations/note/delete.server.ts";
 import { editNote } from "#app/operations/note/edit.server.ts";
 import { remindOfNote } from "#app/operations/note/remind.server.ts";
-import { localPath, type Member } from "#app/session.server.ts";
+import { localPath, type Member } from "#app/auth/session.server.ts";
 
 /** The hour of its day, UTC, at which a reminder appears: before work in most of Europe, in the evening before on the Pacific coast. */
 const HOUR = "06:00";

@@ -7,12 +7,12 @@ import {
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { NotesPanel } from "#app/components/notes/panel.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { redirectIfMerged } from "#app/merged-redirect.server.ts";
-import { readNotes } from "#app/notes.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { readNotes } from "#app/pages/notes.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { getCandidate } from "#db/candidate.server.ts";
 import { act } from "./act.server.ts";
 

@@ -1,12 +1,12 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { setTable } from "#app/operations/member/set-table.server.ts";
 import { deleteSavedView } from "#app/operations/view/delete.server.ts";
 import { renameView } from "#app/operations/view/rename.server.ts";
 import { changeView, saveView } from "#app/operations/view/save.server.ts";
 import { shareView } from "#app/operations/view/share.server.ts";
-import { localPath, type Member } from "#app/session.server.ts";
+import { localPath, type Member } from "#app/auth/session.server.ts";
 import { columnOf, DENSITIES, NARROWEST, SIZES, USUAL_COLUMNS, WIDEST } from "#app/view/columns.ts";
 import { knownColumns, readView } from "#app/view/read.server.ts";
 import { addressOf, viewQuery, type View } from "#app/view/view.ts";

@@ -31,19 +31,6 @@ const BOX = 36;
 export const MOST_PINNED = 3;
 const PINNED_AT = ["left-9", "left-(--pin-1)", "left-(--pin-2)", "left-(--pin-3)"];
 
-/** Styled from the table down: thousands of cells that each said it themselves would be half of the page. */
-const CELLS = [
-  "[&_tbody_tr]:h-11 [&_tbody_tr]:bg-surface [&_tbody_tr:not(:has(:checked)):hover]:bg-sunken [&_tbody_tr[data-open]]:bg-sunken [&_tbody_tr:has(:checked)]:bg-accent-soft",
-  "[&_tbody_tr>*]:border-t [&_tbody_tr>*]:px-2 [&_tbody_tr:first-child>*]:border-t-0 [&_td]:truncate",
-  "[&_td>p]:truncate [&_td>p>i]:mr-1 [&_td>p>i]:rounded [&_td>p>i]:bg-sunken [&_td>p>i]:px-1.5 [&_td>p>i]:py-0.5 [&_td>p>i]:text-xs [&_td>p>i]:not-italic",
-  "[&_td>input]:block [&_tbody_td:first-child]:sticky [&_tbody_td:first-child]:left-0 [&_tbody_td:first-child]:z-10 [&_tbody_td:first-child]:bg-inherit [&_tbody_td:first-child]:pl-2.5",
-  "[&_tbody_th]:z-10 [&_tbody_th]:bg-inherit [&_tbody_th]:text-left [&_tbody_th]:font-normal",
-  "[&_tbody_th>a:first-child]:-mx-1 [&_tbody_th>a:first-child]:-my-0.5 [&_tbody_th>a:first-child]:block [&_tbody_th>a:first-child]:scroll-mt-12 [&_tbody_th>a:first-child]:scroll-mb-24 [&_tbody_th>a:first-child]:rounded [&_tbody_th>a:first-child]:px-1 [&_tbody_th>a:first-child]:py-0.5 [&_tbody_th>a:first-child]:-outline-offset-2 [&_tbody_th>a:first-child]:truncate [&_tbody_th>a:first-child]:font-medium [&_tbody_th>a:first-child:hover]:underline",
-  "[&_tbody_th>a:last-child]:absolute [&_tbody_th>a:last-child]:inset-y-0 [&_tbody_th>a:last-child]:right-1 [&_tbody_th>a:last-child]:my-auto [&_tbody_th>a:last-child]:flex [&_tbody_th>a:last-child]:size-7 [&_tbody_th>a:last-child]:items-center [&_tbody_th>a:last-child]:justify-center [&_tbody_th>a:last-child]:rounded [&_tbody_th>a:last-child]:border [&_tbody_th>a>svg]:size-3.5 [&_tbody_th>a:last-child]:bg-raised [&_tbody_th>a:last-child]:text-muted [&_tbody_th>a:last-child]:opacity-0 [&_tbody_th>a:last-child:focus-visible]:opacity-100 [&_tbody_tr:hover_th>a:last-child]:opacity-100 [@media(hover:none)]:[&_tbody_th>a:last-child]:opacity-100",
-  "[&_tbody_th>p]:truncate [&_tbody_th>p]:text-xs [&_tbody_th>p]:text-muted",
-  "data-[density=compact]:[&_tbody_tr]:h-9 data-[density=compact]:[&_tbody_th>p]:hidden",
-].join(" ");
-
 /** Of a cell by whether its column is the sorted one, then by whether it is on the right. */
 const LOOKS = [
   ["", "text-right"],
@@ -111,7 +98,7 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
         aria-label="Candidates"
         data-density={view.density}
         width={BOX + table.getTotalSize()}
-        className={`min-w-full table-fixed border-separate border-spacing-0 text-sm ${CELLS}`}
+        className="rows min-w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <colgroup>
           <col width={BOX} />

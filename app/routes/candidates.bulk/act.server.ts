@@ -1,14 +1,14 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { change, undoForm } from "#app/applications.server.ts";
+import { change, undoForm } from "#app/pages/applications.server.ts";
 import { counted } from "#app/domain/counted.ts";
 import { refreshWords } from "#app/domain/refresh-words.ts";
-import { NOBODY_SELECTED, redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { NOBODY_SELECTED, redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
 import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
-import { localPath, type Member } from "#app/session.server.ts";
+import { localPath, type Member } from "#app/auth/session.server.ts";
 import { NO_STAGE } from "#app/operations/application/fields.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";

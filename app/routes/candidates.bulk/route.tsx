@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData } from "@remix-run/react";
 import { Button, ButtonLink, Empty, Notice, PageHeader } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
-import { formOf } from "#app/form.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { about } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
 import { act, type Question } from "./act.server.ts";

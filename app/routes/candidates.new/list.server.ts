@@ -1,8 +1,8 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { LIMITS } from "#app/imports/limits.ts";
-import { actingAs, attempt } from "#app/operate.server.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 
 /** Bytes of the form: a file or pasted text of the most that is read, and some room. */
 export const LIST_BODY = 2 * LIMITS.bytes + 65_536;

@@ -1,13 +1,13 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { AppLoadContext } from "@remix-run/node";
 import { addedWords } from "#app/domain/added-words.ts";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
-import { actingAs, perform } from "#app/operate.server.ts";
+import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { knownAccounts, type Holder } from "#db/accounts.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import { one } from "./one.ts";
 
 /** Adds one candidate from the form and leaves for the candidates; else says beside the field what to change. */

@@ -43,7 +43,10 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
         <div className="mt-3">
           <PairRail a={onRail(a, names.a)} b={onRail(b, names.b)} />
         </div>
-        <p className="mx-auto mt-3 max-w-3xl text-center text-base font-medium wrap-anywhere">
+        <p
+          data-verdict={comparison.verdict}
+          className="mx-auto mt-3 max-w-3xl text-center text-base font-medium wrap-anywhere"
+        >
           {comparison.words}
         </p>
       </section>

@@ -1,7 +1,7 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { follow } from "#db/merge.server.ts";
 import { compare } from "#app/domain/compare.ts";
 import { Chooser } from "./chooser.tsx";

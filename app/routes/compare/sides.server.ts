@@ -5,14 +5,14 @@ import {
   type CandidateFile,
 } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
-import { placesIn } from "#app/places.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
 import type { Db } from "#db/client.server.ts";
 import { networkLabel } from "#db/constants.ts";
-import { idFrom } from "#app/ids.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import { SAME_CANDIDATE } from "#app/operations/errors.ts";
-import { searchCandidates } from "#app/search.server.ts";
-import { scored } from "#app/scored.server.ts";
+import { searchCandidates } from "#app/pages/search.server.ts";
+import { scored } from "#app/pages/scored.server.ts";
 
 /** More people than this do not fit beside one another. */
 export const MOST = 4;

@@ -1,16 +1,16 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
-import { flashCookie, redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
+import { flashCookie, redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
 import { CHOICES, type Action, type Choices } from "#app/imports/choices.ts";
 import type { Edits } from "#app/imports/edits.ts";
 import type { Field } from "#app/imports/fields.ts";
 import { runImport } from "#app/worker/import-runner.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { mapColumns } from "#app/operations/import/map.server.ts";
 import { chooseForAll } from "#app/operations/import/choose.server.ts";
 import { mendRow } from "#app/operations/import/mend.server.ts";
 import { discardImport } from "#app/operations/import/discard.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import type { Origin } from "#db/constants.ts";
 
 type Acting = { request: Request; context: AppLoadContext; member: Member; id: number };

@@ -7,9 +7,9 @@ import {
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { Button, buttonClass, ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
-import { idFrom } from "#app/ids.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import { NO_IMPORT } from "#app/operations/errors.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { act } from "./act.server.ts";
 import { ColumnsPanel } from "./columns-panel.tsx";
 import { FILTERS } from "./filters.ts";

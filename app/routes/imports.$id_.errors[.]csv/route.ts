@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { errorFile } from "./file.server.ts";
-import { sendDownload } from "#app/downloads.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { requireMember } from "#app/session.server.ts";
+import { sendDownload } from "#app/http/downloads.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { getImport } from "#db/imports.server.ts";
 
 /** The rows of an import that were not saved, with why, to be corrected and brought back. */

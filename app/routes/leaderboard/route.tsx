@@ -4,7 +4,7 @@ import { placeIn } from "#app/domain/rank.ts";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
 import { number } from "#app/domain/number.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { listChoices } from "#db/candidates.server.ts";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
 import { listPositions } from "#db/positions.server.ts";

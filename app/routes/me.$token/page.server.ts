@@ -1,4 +1,4 @@
-import { scored } from "#app/scored.server.ts";
+import { scored } from "#app/pages/scored.server.ts";
 import { applicationsOf } from "#db/applications.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import { requestsOf } from "#db/candidate-requests.server.ts";

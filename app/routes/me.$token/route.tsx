@@ -6,11 +6,11 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireLink } from "#app/candidate-link.server.ts";
+import { requireLink } from "#app/auth/candidate-link.server.ts";
 import { day } from "#app/components/history-words.ts";
 import { Notice } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { attempt } from "#app/operate.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import { askOfTeam } from "#app/operations/candidate-request/ask.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import type { RequestKind } from "#db/constants.ts";

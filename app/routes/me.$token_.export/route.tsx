@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { countExport, requireLink } from "#app/candidate-link.server.ts";
+import { countExport, requireLink } from "#app/auth/candidate-link.server.ts";
 import { ExportReader } from "#app/components/exports/export-reader.tsx";
 import { sent } from "#app/components/exports/findings.tsx";
 import { Button, PageHeader } from "#app/components/ui.tsx";

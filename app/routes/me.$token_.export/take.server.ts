@@ -1,11 +1,11 @@
 import { type AppLoadContext } from "@remix-run/node";
-import type { OpenLink } from "#app/candidate-link.server.ts";
+import type { OpenLink } from "#app/auth/candidate-link.server.ts";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
 import { foundOf } from "#app/exports/take.server.ts";
 import { isUpload, readUpload } from "#app/exports/upload.server.ts";
 import type { Given, Reading } from "#app/exports/index.ts";
-import { formOf } from "#app/form.server.ts";
-import { attempt } from "#app/operate.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import { bringFacts } from "#app/operations/facts/bring.server.ts";
 
 /** What the page shows after an action that did not leave it. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { EXAMPLE, LIMITS, MODEL_VERSION, NOT_FOR, RULE, SIGNALS } from "#scoring/index.ts";
 import { Figures } from "./figures.tsx";
 import { Tables } from "./tables.tsx";

@@ -1,14 +1,14 @@
-import { change, undoForm } from "#app/applications.server.ts";
+import { change, undoForm } from "#app/pages/applications.server.ts";
 import type { Flash } from "#app/components/toast.tsx";
 import { ordinal } from "#app/domain/ordinal.ts";
-import { attempt, perform } from "#app/operate.server.ts";
+import { attempt, perform } from "#app/pages/operate.server.ts";
 import { noteApplication } from "#app/operations/application/note.server.ts";
 import { rankApplication } from "#app/operations/application/rank.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { closePosition } from "#app/operations/position/close.server.ts";
 import { reopenPosition } from "#app/operations/position/reopen.server.ts";
 import { weighPosition } from "#app/operations/position/weigh.server.ts";
-import { localPath } from "#app/session.server.ts";
+import { localPath } from "#app/auth/session.server.ts";
 import { STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import { readWeights } from "./weights.ts";
 

@@ -13,11 +13,11 @@ import {
 } from "@remix-run/react";
 import { useMemo } from "react";
 import { ButtonLink, Empty, Notice } from "#app/components/ui.tsx";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { actingAs } from "#app/operate.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { actingAs } from "#app/pages/operate.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { countShortlist, listShortlist, shortlistSubjects } from "#db/applications.server.ts";
 import { decisionsIn } from "#db/decisions.server.ts";
 import { getPosition } from "#db/positions.server.ts";

@@ -1,7 +1,7 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { counted } from "#app/domain/counted.ts";
-import { actingAs, attempt, type Attempt } from "#app/operate.server.ts";
+import { actingAs, attempt, type Attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import { deletePosition } from "#app/operations/position/delete.server.ts";
 import { editPosition } from "#app/operations/position/edit.server.ts";
@@ -9,7 +9,7 @@ import { addStage } from "#app/operations/stage/add.server.ts";
 import { deleteStage } from "#app/operations/stage/delete.server.ts";
 import { editStage } from "#app/operations/stage/edit.server.ts";
 import { reorderStages } from "#app/operations/stage/reorder.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import type { StageKind } from "#db/constants.ts";
 import { listStages } from "#db/stages.server.ts";
 

@@ -8,9 +8,9 @@ import {
 } from "@remix-run/react";
 import { counted } from "#app/domain/counted.ts";
 import { Button, ButtonLink, Field, FieldErrors, PageHeader, Panel } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { idFrom } from "#app/ids.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { countApplications, countStages } from "#db/applications.server.ts";
 import { getPosition } from "#db/positions.server.ts";
 import { listStages } from "#db/stages.server.ts";

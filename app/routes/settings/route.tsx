@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { redirectWithFlash } from "#app/flash.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { Ago } from "#app/components/ago.tsx";
 import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Notice, PageHeader } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { actingAs } from "#app/operate.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { actingAs } from "#app/pages/operate.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { TokensPanel } from "./tokens-panel.tsx";
 import { changeToken, listTokens } from "./tokens.server.ts";
 

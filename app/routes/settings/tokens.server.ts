@@ -10,7 +10,7 @@ import {
   type TokenState,
   type Verdict,
 } from "#app/networks/tokens.server.ts";
-import { perform } from "#app/operate.server.ts";
+import { perform } from "#app/pages/operate.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 

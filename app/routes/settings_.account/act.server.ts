@@ -1,15 +1,15 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import { newPassword } from "#app/domain/member-fields.ts";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { changePassword } from "#app/operations/member/change-password.server.ts";
 import { renameMember } from "#app/operations/member/rename.server.ts";
 import { setShortcuts } from "#app/operations/member/set-table.server.ts";
 import { endOtherSessions } from "#app/operations/session/end-others.server.ts";
 import { countSignInTry, forgiveSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
-import { checkPassword, hashNewPassword } from "#app/password.server.ts";
-import { sessionOf, type Member } from "#app/session.server.ts";
+import { checkPassword, hashNewPassword } from "#app/auth/password.server.ts";
+import { sessionOf, type Member } from "#app/auth/session.server.ts";
 import { memberById } from "#db/members.server.ts";
 
 /** What is wrong, by field. */

@@ -1,10 +1,10 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { createApiToken } from "#app/operations/api-token/create.server.ts";
 import { revokeApiToken } from "#app/operations/api-token/revoke.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import type { Role } from "#db/constants.ts";
 
 /** What the page shows after a token was created, or could not be. */

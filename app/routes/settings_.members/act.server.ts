@@ -1,12 +1,12 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import type { Flash } from "#app/components/toast.tsx";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { changeRole } from "#app/operations/member/change-role.server.ts";
 import { inviteMember } from "#app/operations/member/invite.server.ts";
 import { removeMember } from "#app/operations/member/remove.server.ts";
 import { revokeInvitation } from "#app/operations/member/revoke-invitation.server.ts";
-import { signOut, type Member } from "#app/session.server.ts";
+import { signOut, type Member } from "#app/auth/session.server.ts";
 import type { Role } from "#db/constants.ts";
 
 /** What the page is told when an action did not leave it. */

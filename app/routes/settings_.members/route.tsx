@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { listInvitations } from "#db/invitations.server.ts";
 import { listMembers } from "#db/members.server.ts";
 import { act } from "./act.server.ts";

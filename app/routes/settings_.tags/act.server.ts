@@ -1,13 +1,13 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import type { Flash } from "#app/components/toast.tsx";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { createTag } from "#app/operations/tag/create.server.ts";
 import { deleteTag } from "#app/operations/tag/delete.server.ts";
 import { mergeTags } from "#app/operations/tag/merge.server.ts";
 import { recolourTag } from "#app/operations/tag/recolour.server.ts";
 import { renameTag } from "#app/operations/tag/rename.server.ts";
-import { localPath, type Member } from "#app/session.server.ts";
+import { localPath, type Member } from "#app/auth/session.server.ts";
 import type { TagColour } from "#db/constants.ts";
 import { findTag } from "#db/tags.server.ts";
 

@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { SettingsNav } from "#app/components/settings-nav.tsx";
 import { Button, ButtonLink, Field, inputClass, PageHeader, Panel } from "#app/components/ui.tsx";
-import { formOf } from "#app/form.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { listTags } from "#db/tags.server.ts";
 import { act } from "./act.server.ts";
 import { ColourChoice } from "./colour-choice.tsx";

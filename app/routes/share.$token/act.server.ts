@@ -1,7 +1,7 @@
 import { data, redirect, type AppLoadContext } from "@remix-run/node";
 import { MOST_SHARED, type Answer } from "#app/domain/share-fields.ts";
-import { formOf } from "#app/form.server.ts";
-import { attempt } from "#app/operate.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import { answerShare } from "#app/operations/share/answer.server.ts";
 import { hashReader } from "#app/operations/share/token.ts";

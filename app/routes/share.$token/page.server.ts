@@ -1,7 +1,7 @@
 import { mirroredRows, spoken } from "#app/components/mirrored-rows.ts";
 import { compare } from "#app/domain/compare.ts";
 import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
-import { scored } from "#app/scored.server.ts";
+import { scored } from "#app/pages/scored.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { getTeam } from "#db/members.server.ts";

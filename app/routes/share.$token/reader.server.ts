@@ -1,7 +1,7 @@
 import { createCookie, type AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
-import { clientAddress } from "#app/client-address.server.ts";
-import { isGuessing } from "#app/link-guesses.server.ts";
+import { clientAddress } from "#app/http/client-address.server.ts";
+import { isGuessing } from "#app/auth/link-guesses.server.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
 import { hashShareToken } from "#app/operations/share/token.ts";

@@ -1,9 +1,9 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { createShare, type ShareTarget } from "#app/operations/share/create.server.ts";
 import { revokeShare } from "#app/operations/share/revoke.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 
 /** What the page shows after a link was made, or could not be. */
 export type Answer = {

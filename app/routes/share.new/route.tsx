@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
-import { formOf } from "#app/form.server.ts";
-import { idFrom, readIds } from "#app/ids.ts";
+import { formOf } from "#app/pages/form.server.ts";
+import { idFrom, readIds } from "#app/pages/ids.ts";
 import type { ShareTarget } from "#app/operations/share/create.server.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { readShortlist } from "#db/applications.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { follow } from "#db/merge.server.ts";

@@ -1,13 +1,13 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import { counted } from "#app/domain/counted.ts";
-import { redirectWithFlash } from "#app/flash.server.ts";
-import { formOf } from "#app/form.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { actingAs, attempt, perform } from "#app/operate.server.ts";
+import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { AccountTaken } from "#app/operations/account/add.server.ts";
 import { correctAccount } from "#app/operations/account/correct.server.ts";
 import { retryAccounts } from "#app/operations/batch/retry.server.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import { reasonFrom } from "#app/domain/unread-reasons.ts";
 
 /** Why a correction was refused, for its row; `holder` is another candidate who has that account. */

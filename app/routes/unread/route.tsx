@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { counted } from "#app/domain/counted.ts";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
-import { idFrom } from "#app/ids.ts";
+import { idFrom } from "#app/pages/ids.ts";
 import { ASKED_TO_WAIT } from "#db/constants.ts";
-import { requireMember } from "#app/session.server.ts";
+import { requireMember } from "#app/auth/session.server.ts";
 import { act, type Refusal } from "./act.server.ts";
 import { readUnread, type UnreadPage } from "./page.server.ts";
 import { REASON_KEYS, reasonFrom, REASONS } from "#app/domain/unread-reasons.ts";

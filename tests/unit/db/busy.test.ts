@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { attempt } from "#app/operate.server.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 import { loader as healthcheck } from "#app/routes/healthcheck.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { listPositions } from "#db/positions.server.ts";

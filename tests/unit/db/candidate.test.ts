@@ -7,7 +7,7 @@ import { applicationsOf } from "#db/applications.server.ts";
 import { comparable, readCandidates } from "#db/candidate.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
-import { placesIn } from "#app/places.server.ts";
+import { placesIn } from "#app/pages/places.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { activities, candidates, jobs } from "#db/schema.server.ts";
 import {
@@ -185,12 +185,14 @@ describe("deciding", () => {
     ]);
   });
 
-  it("writes nothing at all when somebody moved them since, or without a reason for leaving", async () => {
+  it("writes nothing at all when somebody moved them since, or without a reason for leaving, which it asks for in full", async () => {
     const { id } = await makeCandidate(db, { name: "Ada" });
     await makeApplication(db, { candidateId: id, place: 1 });
     const late = decide(id, "offer", { reason: "Late", from: await stageId(db, "screening") });
     await expect(late).rejects.toThrow(Conflict);
-    await expect(decide(id, "declined")).rejects.toThrow(Invalid);
+    await expect(decide(id, "declined")).rejects.toThrow(
+      new Invalid({ reason: "Write the reason for “Not continuing”." }),
+    );
     expect([await decisionsOf(db, id), await logged(db)]).toEqual([[], []]);
     expect(await applicationsOf(db, id)).toMatchObject([{ stage: "New", place: 1 }]);
   });

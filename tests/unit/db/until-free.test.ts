@@ -1,7 +1,7 @@
 import type { LoaderFunction, ServerBuild } from "@remix-run/node";
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
-import { waitingForDatabase } from "#app/patient.server.ts";
+import { waitingForDatabase } from "#app/http/patient.server.ts";
 import { DatabaseBusy } from "#db/transact.server.ts";
 import { untilFree } from "#db/until-free.server.ts";
 

@@ -7,7 +7,7 @@ import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts"
 import { PEOPLE, type Person } from "#app/demo/people.ts";
 import { actAs, demoTeam, setUp, SIGN_IN } from "#app/demo/seed.server.ts";
 import { readEnv } from "#app/env.server.ts";
-import { verifyPassword } from "#app/password.server.ts";
+import { verifyPassword } from "#app/auth/password.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Network } from "#db/constants.ts";
 import { countInbox } from "#db/inbox.server.ts";

@@ -13,7 +13,7 @@ import { parseImport } from "#app/operations/import/parse.server.ts";
 import { chooseForAll } from "#app/operations/import/choose.server.ts";
 import { mendRow } from "#app/operations/import/mend.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
-import { identityOf } from "#app/identity.server.ts";
+import { identityOf } from "#app/pages/identity.server.ts";
 import { distinguishCandidates } from "#app/operations/candidate/distinguish.server.ts";
 import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import type { Db } from "#db/client.server.ts";

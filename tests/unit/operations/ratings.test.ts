@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { readRatings } from "#app/ratings.server.ts";
+import { readRatings } from "#app/pages/ratings.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";

@@ -36,23 +36,6 @@ describe("parseFacts", () => {
   });
 
   test.each([
-    ["handle", "   "],
-    ["handle", "h".repeat(501)],
-    ["network", ""],
-    ["observedAt", ["2026-01-10"]],
-    ["observedAt", "on 2026-01-10"],
-    ["observedAt", "2026-13-45"],
-    ["windowDays", "90"],
-    ["windowDays", 0],
-    ["bot", "yes"],
-    ["bot", 1],
-  ])("%s of %j is refused by name", (field, value) => {
-    expect(() => parseFacts({ ...account(), [field]: value })).toThrow(
-      new RegExp(`^${field} must be `),
-    );
-  });
-
-  test.each([
     [{ received: { likes: -1 } }, "received.likes"],
     [{ received: { likes: Number.NaN } }, "received.likes"],
     [{ sent: { posts: 1e10 + 1 } }, "sent.posts"],
@@ -65,11 +48,16 @@ describe("parseFacts", () => {
     [{ weekly: [1, -1] }, "weekly[1]"],
     [{ weekly: Array.from({ length: 14 }, () => 1) }, "weekly"],
     [{ windowDays: 0 }, "windowDays"],
+    [{ windowDays: "90" }, "windowDays"],
     [{ windowDays: 3661 }, "windowDays"],
     [{ bot: "yes" }, "bot"],
+    [{ bot: 1 }, "bot"],
     [{ network: "" }, "network"],
     [{ handle: "a".repeat(501) }, "handle"],
+    [{ handle: "   " }, "handle"],
     [{ handle: 3 }, "handle"],
+    [{ observedAt: ["2026-01-10"] }, "observedAt"],
+    [{ observedAt: "on 2026-01-10" }, "observedAt"],
     [{ observedAt: "yesterday" }, "observedAt"],
     [{ observedAt: "2026-13-45" }, "observedAt"],
     [{ observedAt: "10 Jan 2026" }, "observedAt"],
@@ -113,13 +101,12 @@ describe("parseSubject", () => {
     );
   });
 
-  test("wants a date, a list, and an id that is a text or a number", () => {
+  test("wants a date and a list", () => {
     expect(() => parseSubject({ accounts: [] })).toThrow("asOf must be");
     expect(() => parseSubject({ asOf: NOW })).toThrow(/^accounts must be .*100/);
     expect(() =>
       parseSubject({ asOf: NOW, accounts: Array.from({ length: 101 }, () => account()) }),
     ).toThrow("at most 100");
-    expect(() => parseSubject({ id: {}, asOf: NOW, accounts: [] })).toThrow("id must be ");
     expect(() => parseSubject(null)).toThrow("subject must be ");
     expect(parseSubject({ id: 7, asOf: NOW, accounts: [] })).toEqual({
       id: 7,
@@ -132,17 +119,15 @@ describe("parseSubject", () => {
       earlier: [],
     });
   });
-});
 
-describe("parseSubject", () => {
   const given = { asOf: NOW, accounts: [account()] };
   test("takes an id that is a text or a number, and earlier facts that are null", () => {
     expect(parseSubject({ ...given, id: "ada" }).id).toBe("ada");
     expect(parseSubject({ ...given, id: 7 }).id).toBe(7);
     expect(parseSubject(given)).not.toHaveProperty("id");
     expect(parseSubject({ ...given, earlier: null })).not.toHaveProperty("earlier");
-    expect(() => parseSubject({ ...given, id: true })).toThrow("id must be ");
-    expect(() => parseSubject({ ...given, id: null })).toThrow("id must be ");
+    for (const id of [true, null, {}])
+      expect(() => parseSubject({ ...given, id })).toThrow("id must be ");
   });
 });
 

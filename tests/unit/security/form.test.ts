@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { z } from "zod";
-import { FORM_LIMIT, formOf, MOST_FIELDS, readForm } from "#app/form.server.ts";
+import { FORM_LIMIT, formOf, MOST_FIELDS, readForm } from "#app/pages/form.server.ts";
 import { action as setup } from "#app/routes/setup.tsx";
 import { request, testContext } from "#tests/support/app.ts";
 import { growth } from "#tests/support/growth.ts";

@@ -2,9 +2,9 @@ import express from "express";
 import { createServer, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { addressGroup, nameClient, type ProxyNotice } from "#app/client-address.server.ts";
+import { addressGroup, nameClient, type ProxyNotice } from "#app/http/client-address.server.ts";
 import { readEnv } from "#app/env.server.ts";
-import { onlyHosts, servesHost } from "#app/hosts.server.ts";
+import { onlyHosts, servesHost } from "#app/http/hosts.server.ts";
 
 const env = (more: Record<string, string> = {}) => readEnv({ DATABASE_URL: ":memory:", ...more });
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { readUpload } from "#app/exports/upload.server.ts";
-import { inPieces, readParts, type Part } from "#app/multipart.server.ts";
+import { inPieces, readParts, type Part } from "#app/http/multipart.server.ts";
 import { growth } from "#tests/support/growth.ts";
 
 const TYPE = "multipart/form-data; boundary=x";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { makeGate, PasswordsBusy } from "#app/password.server.ts";
+import { makeGate, PasswordsBusy } from "#app/auth/password.server.ts";
 import { action as login } from "#app/routes/login.tsx";
-import { localPath } from "#app/session.server.ts";
+import { localPath } from "#app/auth/session.server.ts";
 import { loginFailures } from "#db/schema.server.ts";
 import { makeLoginFailures } from "#tests/support/factories.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";

@@ -2,8 +2,8 @@ import express from "express";
 import { connect, type AddressInfo } from "node:net";
 import { createServer, request as send, type Server } from "node:http";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { guardRequest, isForeign, answerRequestError } from "#app/request-guard.server.ts";
-import { FORM_LIMIT } from "#app/form.server.ts";
+import { guardRequest, isForeign, answerRequestError } from "#app/http/request-guard.server.ts";
+import { FORM_LIMIT } from "#app/pages/form.server.ts";
 
 let server: Server;
 let port: number;

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { readEnv } from "#app/env.server.ts";
 import { CONNECTORS, needsFor } from "#app/networks/registry.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
-import { describeProgress } from "#app/domain/queue-words.ts";
 import type { Db } from "#db/client.server.ts";
 import { makeAccounts, makeHost } from "#tests/support/factories.ts";
 import { enqueue } from "#tests/support/queue.ts";
@@ -67,7 +66,7 @@ describe("the outlook", () => {
       blockedUntil: T + 2 * HOUR,
     });
     expect(paused.hosts[0]?.endsAt).toBeGreaterThanOrEqual(T + 2 * HOUR);
-    expect(describeProgress(paused, "UTC")).toMatch(/\b0 of 3\. Bluesky .*\b02:00; 3\b/);
+    expect(paused.progress).toMatchObject({ done: 0, total: 3 });
   });
 
   it("lists the longest queues of a thousand servers, and counts the rest", async () => {
@@ -83,9 +82,10 @@ describe("the outlook", () => {
     const known = await look(db);
     expect(known.hosts).toHaveLength(50);
     expect(known.hosts[0]).toMatchObject({ host: "bluesky", waiting: 3 });
-    expect(known.hosts.map(({ host }) => host)).toContain("s7.example");
+    expect(known.hosts).toContainEqual(
+      expect.objectContaining({ host: "s7.example", blockedUntil: T + 3 * HOUR }),
+    );
     expect(known.unlisted).toEqual({ hosts: 1241, accounts: 1241, paused: 1 });
-    expect(describeProgress(known, "UTC")).toMatch(/s7\.example .*\b03:00/);
     expect(JSON.stringify(known).length).toBeLessThan(10_000);
   });
 

@@ -1,5 +1,5 @@
 import { splitMentions } from "#app/domain/mentions.ts";
-import type { Member } from "#app/session.server.ts";
+import type { Member } from "#app/auth/session.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { listMembers } from "#db/members.server.ts";
 import { notesOf } from "#db/notes.server.ts";

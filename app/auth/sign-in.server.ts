@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { memberByEmail } from "#db/members.server.ts";
-import { clientAddress } from "./client-address.server.ts";
-import { formOf } from "./form.server.ts";
+import { clientAddress } from "#app/http/client-address.server.ts";
+import { formOf } from "#app/pages/form.server.ts";
 import { knownBrowser } from "./known-browser.server.ts";
-import { countSignInTry, forgiveSignInTry } from "./operations/session/tries.server.ts";
-import { asSystem } from "./operations/system.server.ts";
+import { countSignInTry, forgiveSignInTry } from "#app/operations/session/tries.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
 import { PasswordsBusy, verifyPassword } from "./password.server.ts";
 
 /** Tries without success within 15 minutes: for one account from one place, for one address, and for a whole proxy. */

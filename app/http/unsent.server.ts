@@ -1,8 +1,8 @@
 import { data, type ActionFunction, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { changeRoutes, type Build } from "./build.server.ts";
-import { formSent } from "./form.server.ts";
-import { logError } from "./log.server.ts";
+import { formSent } from "#app/pages/form.server.ts";
+import { logError } from "#app/log.server.ts";
 import { isWorthKeeping, type NotSaved, type Unsent } from "#app/domain/unsent.ts";
 
 /** The shape of an unsent form that a browser sends back. */

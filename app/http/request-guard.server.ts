@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import { problemBody, PROBLEM_TYPE } from "#app/api/problem.ts";
-import { FORM_LIMIT } from "#app/form.server.ts";
-import { isLinkPage } from "#app/link-pages.ts";
+import { FORM_LIMIT } from "#app/pages/form.server.ts";
+import { isLinkPage } from "#app/auth/link-pages.ts";
 import { briefly, withoutToken } from "#app/log.server.ts";
 
 /** Pages that read their own body, count it as it comes, and may take more than `FORM_LIMIT`; so does the API. */

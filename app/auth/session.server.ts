@@ -1,10 +1,10 @@
 import { createCookie, redirect, redirectDocument, type AppLoadContext } from "@remix-run/node";
 import { createHash, randomBytes } from "node:crypto";
 import { deviceOf } from "#app/domain/device.ts";
-import { forgetFlash } from "#app/flash.server.ts";
-import { rememberBrowser } from "#app/known-browser.server.ts";
+import { forgetFlash } from "#app/pages/flash.server.ts";
+import { rememberBrowser } from "#app/auth/known-browser.server.ts";
 import { logError } from "#app/log.server.ts";
-import { actingAs } from "#app/operate.server.ts";
+import { actingAs } from "#app/pages/operate.server.ts";
 import { endSession } from "#app/operations/session/end.server.ts";
 import { startSession } from "#app/operations/session/start.server.ts";
 import { touchSession } from "#app/operations/session/touch.server.ts";

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { isGuessing } from "#app/link-guesses.server.ts";
+import { isGuessing } from "#app/auth/link-guesses.server.ts";
 import { hashLinkToken, isLinkToken } from "#app/operations/candidate-link/token.ts";
 import type { Actor, Context } from "#app/operations/context.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";

@@ -1,4 +1,4 @@
-import { inOne, readParts } from "./multipart.server.ts";
+import { inOne, readParts } from "#app/http/multipart.server.ts";
 
 /** Bytes of the largest ordinary form: a page of ticked rows or a long note is a hundredth of it. */
 export const FORM_LIMIT = 262_144;

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { clientAddress } from "./client-address.server.ts";
-import { countSignInTry } from "./operations/session/tries.server.ts";
-import { asSystem } from "./operations/system.server.ts";
+import { clientAddress } from "#app/http/client-address.server.ts";
+import { countSignInTry } from "#app/operations/session/tries.server.ts";
+import { asSystem } from "#app/operations/system.server.ts";
 import { recentTries } from "#db/sign-in-tries.server.ts";
 
 /** Links that lead nowhere, within 15 minutes: from one client, and from a whole proxy that is not trusted. */

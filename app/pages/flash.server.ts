@@ -1,7 +1,7 @@
 import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Flash } from "./components/toast.tsx";
+import type { Flash } from "#app/components/toast.tsx";
 
 /** Seconds after which nobody is waiting for the words any more. */
 const LIFETIME = 60;

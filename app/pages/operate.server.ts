@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Role } from "#db/constants.ts";
 import { DatabaseBusy } from "#db/transact.server.ts";
-import type { Context } from "./operations/context.ts";
-import { Conflict, Invalid, OperationError } from "./operations/errors.ts";
+import type { Context } from "#app/operations/context.ts";
+import { Conflict, Invalid, OperationError } from "#app/operations/errors.ts";
 
 /** The context in which a member does something now. */
 export const actingAs = (
