@@ -35,9 +35,18 @@ function isContent(cell: string): boolean {
   if (/^[+\d][\d\s./,:-]*$/.test(text) || /^\[[ xX]?\]|^[-*•]\s/.test(text)) return true;
   if (isLabelled(text)) return true;
   const rest = withoutAddresses(text);
-  if (rest !== text.replace(/\s+/g, " ") && meaningOf(rest) === null) return true;
+  if (rest !== text.replace(/\s+/g, " ")) {
+    const meaning = meaningOf(rest);
+    if (!meaning) return true;
+    if (meaning.field === "name" && findIn(text).some(({ kind }) => kind === "account"))
+      return true;
+  }
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }
+
+/** "yourname", "user-name", "handle": what stands for a handle where one is asked for. */
+const ASKING =
+  /^(?:my|your)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|example)?$/i;
 
 /** "GitHub: octocat", "github:octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
 function isLabelled(text: string): boolean {
@@ -50,7 +59,7 @@ function isLabelled(text: string): boolean {
     const value =
       said.kind === "account" ? said.account.handle : said.kind === "email" ? said.email : "";
     const [name = ""] = value.split(/[@.]/);
-    return !isNonAnswer(name) && !FILLER.has(name) && !/your|user|name|handle|example/i.test(name);
+    return !isNonAnswer(name) && !FILLER.has(name) && !ASKING.test(name);
   });
 }
 

@@ -217,12 +217,14 @@ describe("lines in which each value has its label", () => {
     ]);
   });
 
-  test("the first of lines without separators is a person too", async () => {
-    expect(
-      (await read("Person 1 github:ada-x\nPerson 2 github:bo-x\n")).people.map(
-        ({ accounts }) => accounts,
-      ),
-    ).toEqual([["github:ada-x"], ["github:bo-x"]]);
+  test.each([
+    "Person 1 github:ada-x",
+    "Person 0 github:person-0-example",
+    "Person 1 https://github.com/ada-x",
+  ])("the first of lines without separators is a person too: %s", async (first) => {
+    const { people } = await read(`${first}\nPerson 2 github:bo-x\n`);
+    expect(people).toHaveLength(2);
+    expect(people[0]?.accounts).toEqual([expect.stringMatching(/^github:/)]);
   });
 
   test("an example in a title stays a title", async () => {
