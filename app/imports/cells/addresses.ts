@@ -32,8 +32,9 @@ const NETWORK_BY_WORD = new Map(
 /** The network that a word names: "GitHub", "Twitter". */
 export const networkWord = (word: string): string | undefined => NETWORK_BY_WORD.get(normal(word));
 
+/** Between "href" and the end each character has one place only, or a cell of a few thousand would take seconds. */
 const HTML_LINK =
-  /<a\s[^<>]{0,500}?\bhref\s*=\s*["']?([^"'\s<>]{1,2048})["']?[^<>]{0,500}>([^<>]{0,200})<\/a>/gi;
+  /<a(?=\s)[^<>]{0,500}?\shref\s*=\s*["']?([^"'\s<>]{1,2048})(?=["'\s>])[^<>]{0,500}>([^<>]{0,200})<\/a>/gi;
 /** Links as chats, wikis, forums and documents write them, each with what makes it one of Markdown. */
 const OTHER_LINKS: [RegExp, string][] = [
   [HTML_LINK, "[$2]($1)"],

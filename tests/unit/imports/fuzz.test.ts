@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { findIn } from "#app/imports/cells/addresses.ts";
 import { LIMITS } from "#app/imports/limits.ts";
 import { reportOf } from "#app/imports/report.server.ts";
-import { expectLinear } from "#tests/support/growth.ts";
+import { expectLinear, growth } from "#tests/support/growth.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 
@@ -226,6 +227,11 @@ test.each(UNITS)("takes time in proportion to the size: %j", async (unit) => {
   await expectLinear(unit, 20_000, (size) =>
     reportOf(unit.repeat(Math.ceil(size / unit.length)), NOW),
   );
+});
+
+test("takes time in proportion to a link that never ends", async () => {
+  const link = (size: number) => findIn(`<a ${"href=".repeat(size / 5)}</`);
+  expect(await growth(link, 250)).toBeLessThan(24);
 });
 
 test("refuses what is more than is read at once, and says how much", async () => {
