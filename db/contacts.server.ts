@@ -64,44 +64,45 @@ export async function deleteDetails(tx: Tx, ids: readonly number[]): Promise<voi
   await tx.delete(details).where(inArray(details.id, [...ids]));
 }
 
-type Held = {
-  contacts?: (typeof contacts.$inferSelect)[];
-  details?: (typeof details.$inferSelect)[];
-};
 const contactOf = ({ kind, key }: { kind: string; key: string }) => `${kind} ${key}`;
 const detailOf = ({ title, text }: { title: string; text: string }) => `${title}\n${text}`;
+
+type Held = {
+  contacts: readonly (typeof contacts.$inferInsert)[];
+  details: readonly (typeof details.$inferInsert)[];
+};
 
 /** Adds to a candidate the contacts and details of another, each once. */
 export async function joinContacts(tx: Tx, candidateId: number, held: Held): Promise<void> {
   const own = new Set((await listDetails(tx, [candidateId])).map(detailOf));
   await insertHeld(tx, candidateId, {
-    contacts: held.contacts?.map(({ id: _id, ...row }) => row),
+    contacts: held.contacts.map(({ id: _id, ...row }) => row),
     details: held.details
-      ?.filter((row) => !own.has(detailOf(row)))
+      .filter((row) => !own.has(detailOf(row)))
       .map(({ id: _id, ...row }) => row),
   });
 }
 
-type Given = {
-  contacts?: (typeof contacts.$inferInsert)[];
-  details?: (typeof details.$inferInsert)[];
-};
 /** Puts contacts and details in place as they were; a contact that is there already is left as it is. */
-export async function insertHeld(tx: Tx, candidateId: number, held: Given): Promise<void> {
+export async function insertHeld(tx: Tx, candidateId: number, held: Held): Promise<void> {
   const own = <T>(rows: readonly T[]) => rows.map((row) => ({ ...row, candidateId }));
-  for (const chunk of inChunks(held.contacts ?? []))
+  for (const chunk of inChunks(held.contacts))
     await tx.insert(contacts).values(own(chunk)).onConflictDoNothing();
-  for (const chunk of inChunks(held.details ?? [])) await tx.insert(details).values(own(chunk));
+  for (const chunk of inChunks(held.details)) await tx.insert(details).values(own(chunk));
 }
 
+type Known = {
+  contacts: readonly { kind: string; key: string }[];
+  details: readonly { title: string; text: string }[];
+};
 /** Takes from a candidate what `joinContacts` added of another, and was not theirs before. */
 export async function partContacts(
   tx: Tx,
   candidateId: number,
-  { before, joined }: { before: Held; joined: Held },
+  { before, joined }: { before: Known; joined: Known },
 ): Promise<void> {
-  const keysOf = (held: Held) =>
-    new Set([...(held.contacts ?? []).map(contactOf), ...(held.details ?? []).map(detailOf)]);
+  const keysOf = (known: Known) =>
+    new Set([...known.contacts.map(contactOf), ...known.details.map(detailOf)]);
   const [own, theirs] = [keysOf(before), keysOf(joined)];
   const goes = (key: string) => theirs.has(key) && !own.has(key);
   const held = await listContacts(tx, [candidateId]);

@@ -38,10 +38,13 @@ export async function deleteDifferentPeople(
   candidateId: number,
   others: readonly number[],
 ): Promise<void> {
-  for (const other of others) {
-    const { firstId, secondId } = pairOf(candidateId, other);
-    await tx
-      .delete(distinctPairs)
-      .where(and(eq(distinctPairs.firstId, firstId), eq(distinctPairs.secondId, secondId)));
-  }
+  const { firstId, secondId } = distinctPairs;
+  await tx
+    .delete(distinctPairs)
+    .where(
+      or(
+        and(eq(firstId, candidateId), inArray(secondId, [...others])),
+        and(eq(secondId, candidateId), inArray(firstId, [...others])),
+      ),
+    );
 }

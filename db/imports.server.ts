@@ -178,26 +178,6 @@ export async function rowsToUndo(db: Reader, importId: number, limit: number) {
 }
 
 /** Rows of saved imports that brought a candidate, by id. */
-export async function listRowsOf(db: Reader, candidateId: number): Promise<number[]> {
-  const rows = await db
-    .select({ id: importRows.id })
-    .from(importRows)
-    .where(eq(importRows.candidateId, candidateId))
-    .orderBy(asc(importRows.id));
-  return rows.map(({ id }) => id);
-}
-
-export async function moveRowsTo(
-  tx: Tx,
-  candidateId: number,
-  ids: readonly number[],
-): Promise<void> {
-  await tx
-    .update(importRows)
-    .set({ candidateId })
-    .where(inArray(importRows.id, [...ids]));
-}
-
 /** How many rows there are by "verdict:new", "result:added", "look" and the like. */
 export async function rowCounts(db: Reader, importId: number): Promise<Record<string, number>> {
   const rows = await countRows(db, importId);

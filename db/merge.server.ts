@@ -1,13 +1,26 @@
 import { and, desc, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
-import { merges } from "./schema.server.ts";
+import { JOINED, merges, MOVED, type MergeRecord } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { jsonText } from "./sql/expressions.server.ts";
+
+/** What is kept of an older merge has none of what came later. */
+const LATER = Object.fromEntries(
+  [...Object.keys(JOINED), ...Object.keys(MOVED), "distinct", "confirmations"].map((key) => [
+    key,
+    [],
+  ]),
+);
+const complete = ({ survivor, duplicate, made }: MergeRecord): MergeRecord => ({
+  survivor: { ...LATER, ...survivor },
+  duplicate: { ...LATER, ...duplicate },
+  made,
+});
 
 /** The merge that a candidate went in; undefined when it did not. */
 export async function getMerge(db: Reader, duplicateId: number) {
   const [merge] = await db.select().from(merges).where(eq(merges.duplicateId, duplicateId));
-  return merge;
+  return merge && { ...merge, before: merge.before && complete(merge.before) };
 }
 
 /** Where those of these candidates are who were merged into another one, by their own number. */

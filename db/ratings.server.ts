@@ -3,7 +3,6 @@ import type { Reader, Tx } from "./client.server.ts";
 import { applications, members, ratings } from "./schema.server.ts";
 
 type Which = { candidateId: number; positionId: number };
-type Rating = typeof ratings.$inferSelect;
 
 /** Every rating of a candidate with who gave it, position by position, the oldest first. */
 export async function ratingsOf(db: Reader, candidateId: number) {
@@ -46,14 +45,6 @@ export async function setRating(
       target: [ratings.candidateId, ratings.positionId, ratings.memberId],
       set: { value, line, changedAt: at },
     });
-}
-
-export async function listRatings(db: Reader, candidateId: number): Promise<Rating[]> {
-  return db
-    .select()
-    .from(ratings)
-    .where(eq(ratings.candidateId, candidateId))
-    .orderBy(asc(ratings.id));
 }
 
 /** Takes all ratings of these candidates away and puts back these. */

@@ -55,7 +55,7 @@ function worthTelling(ties: Tie[]): Tie[] {
   return ties.filter((tie) => tie.kind !== "site" || tie === site);
 }
 
-const named = ({ id, network, handle, url }: Profile): Named => ({ id, network, handle, url });
+export const named = ({ id, network, handle, url }: Named): Named => ({ id, network, handle, url });
 /** That two people link to the same page says nothing about them. */
 const isTie = (tie: Tie | null): tie is Tie => tie !== null && tie.kind !== "site";
 

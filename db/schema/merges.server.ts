@@ -1,9 +1,13 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { candidates, confirmations, scores } from "./candidates.server.ts";
-import { applications } from "./positions.server.ts";
-import type { ratings } from "./ratings.server.ts";
+import { candidateRequests } from "./candidate-links.server.ts";
+import { accounts, candidates, confirmations, scores } from "./candidates.server.ts";
 import { moment } from "./columns.server.ts";
-import type { contacts, details } from "./contacts.server.ts";
+import { contacts, details } from "./contacts.server.ts";
+import { importRows } from "./imports.server.ts";
+import { notes } from "./notes.server.ts";
+import { applications, decisions } from "./positions.server.ts";
+import { ratings } from "./ratings.server.ts";
+import { shareAnswers, shareCandidates } from "./shares.server.ts";
 
 /**
  * Two candidates who became one. Nothing else remembers the duplicate: its address leads to the survivor. Erasing the
@@ -26,35 +30,31 @@ export const merges = sqliteTable(
   (t) => [index("merges_by_survivor").on(t.survivorId, t.id)],
 );
 
-/** What was kept of a merge of before applications has no numbers of theirs. */
-export type HeldApplication = Omit<typeof applications.$inferSelect, "id"> & { id?: number };
+/** Tables whose rows go from one candidate to the other when two are merged or split. */
+export const MOVED = {
+  accounts,
+  decisions,
+  notes,
+  requests: candidateRequests,
+  shares: shareCandidates,
+  answers: shareAnswers,
+  importRows,
+};
+/** Tables of which a merge makes rows for the survivor out of those of both. */
+export const JOINED = { applications, scores, ratings, contacts, details };
 
 /** What belongs to one candidate, but for what belongs to its accounts. */
 export type CandidateState = {
   row: typeof candidates.$inferSelect;
   tags: string[];
-  applications: HeldApplication[];
-  scores: (typeof scores.$inferSelect)[];
-  accounts: number[];
-  decisions: number[];
-  /** What was kept of an older merge has none of these. */
-  notes?: number[];
-  requests?: number[];
-  /** Places in shares, and what readers answered there. */
-  shares?: number[];
-  answers?: number[];
-  ratings?: (typeof ratings.$inferSelect)[];
-  /** What was kept of an older merge has none of these. */
-  contacts?: (typeof contacts.$inferSelect)[];
-  details?: (typeof details.$inferSelect)[];
   /** Of whom a member said that they are somebody else. */
-  distinct?: number[];
-  /** Rows of imports that brought the candidate. */
-  importRows?: number[];
-  /** Of its accounts. What was kept of an older merge has none. */
-  confirmations?: (typeof confirmations.$inferSelect)[];
+  distinct: number[];
+  /** Of its accounts. */
+  confirmations: (typeof confirmations.$inferSelect)[];
   /** Earlier merges into this candidate. */
   merges: number[];
+} & { [K in keyof typeof MOVED]: number[] } & {
+  [K in keyof typeof JOINED]: (typeof JOINED)[K]["$inferSelect"][];
 };
 /** What a merge joined, as both were, and what it `made` of the survivor. */
 export type MergeRecord = {

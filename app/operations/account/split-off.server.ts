@@ -33,7 +33,7 @@ export const splitOffAccount = defineOperation({
         createdBy: memberOf(actor),
       });
       await startInDefault(tx, context, [id]);
-      await moveTo(tx, id, { accounts: [accountId], decisions: [] });
+      await moveTo(tx, id, { accounts: [accountId] });
       await deleteConfirmation(tx, accountId);
       await updateCandidate(tx, candidateId);
       if (state.row.scoredAt !== null) await rebuildScores(tx, candidateId, { at });

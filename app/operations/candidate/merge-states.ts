@@ -1,4 +1,4 @@
-import type { MergeRecord, CandidateState, HeldApplication, Merged } from "#db/schema.server.ts";
+import type { CandidateState, MergeRecord, Merged } from "#db/schema.server.ts";
 
 /** Of which of the two each value is kept. */
 export type Choice = Record<keyof Merged, "survivor" | "duplicate">;
@@ -11,7 +11,7 @@ export function mergeStates(
   survivor: CandidateState,
   duplicate: CandidateState,
   { choice, out }: { choice: Choice; out: ReadonlySet<number> },
-): Omit<MergeRecord["made"], "lastSnapshot"> {
+) {
   const chosen = <K extends keyof Merged>(key: K) =>
     (choice[key] === "survivor" ? survivor : duplicate).row[key];
   return {
@@ -53,7 +53,7 @@ function mergeApplications(
     const here = rows
       .filter((row) => row.positionId === positionId)
       .sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
-    const last = here.toSorted((a, b) => b.movedAt - a.movedAt)[0] as HeldApplication;
+    const last = here.toSorted((a, b) => b.movedAt - a.movedAt)[0]!;
     const notes = [...new Set(here.flatMap(({ note }) => note ?? []))];
     return {
       ...last,
@@ -66,13 +66,13 @@ function mergeApplications(
 
 /** Of what a member thinks of both for one position, the later. */
 export function mergeRatings(survivor: CandidateState, duplicate: CandidateState): Rating[] {
-  const all = [...(survivor.ratings ?? []), ...(duplicate.ratings ?? [])].sort(
+  const all = [...survivor.ratings, ...duplicate.ratings].sort(
     (a, b) => timeOf(a) - timeOf(b) || a.id - b.id,
   );
   const last = new Map(all.map((rating) => [`${rating.positionId} ${rating.memberId}`, rating]));
   return [...last.values()].map((rating) => ({ ...rating, candidateId: survivor.row.id }));
 }
-type Rating = NonNullable<CandidateState["ratings"]>[number];
+type Rating = CandidateState["ratings"][number];
 const timeOf = ({ ratedAt, changedAt }: Rating) => changedAt ?? ratedAt;
 
 /**
@@ -88,8 +88,8 @@ export function splitRatings(
   const since = now.filter((rating) => !merged.has(JSON.stringify(rating)));
   const [there, changed] = [new Set(now.map(keyOf)), new Set(since.map(keyOf))];
   const back = [
-    ...(survivor.ratings ?? []).filter((rating) => !changed.has(keyOf(rating))),
-    ...(duplicate.ratings ?? []),
+    ...survivor.ratings.filter((rating) => !changed.has(keyOf(rating))),
+    ...duplicate.ratings,
   ].filter((rating) => there.has(keyOf(rating)));
   const taken = new Set(back.map(({ id }) => id));
   return [

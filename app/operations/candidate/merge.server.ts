@@ -9,10 +9,8 @@ import {
   replaceApplications,
 } from "#db/candidate-state.server.ts";
 import { setTags, updateCandidate } from "#db/candidate.server.ts";
-import type { Tx } from "#db/client.server.ts";
 import { insertContacts, joinContacts } from "#db/contacts.server.ts";
 import { insertDifferentPeople } from "#db/different-people.server.ts";
-import { moveRowsTo } from "#db/imports.server.ts";
 import { insertMerge, moveMerges } from "#db/merge.server.ts";
 import { replaceRatings } from "#db/ratings.server.ts";
 import { deleteScores } from "#db/scores.server.ts";
@@ -50,26 +48,23 @@ export const mergeCandidates = defineOperation({
       const survivor = await readState(tx, survivorId);
       const duplicate = await readState(tx, duplicateId);
       if (!survivor || !duplicate) throw new Conflict(ONE_IS_MISSING);
-      if (changedSince(versions.survivor, survivor) || changedSince(versions.duplicate, duplicate))
+      const [one, other] = [survivor.row.version, duplicate.row.version];
+      if (one !== versions.survivor || other !== versions.duplicate)
         throw new Conflict(
           "Somebody changed one of the two since you opened the page. Nothing was merged: check both, then merge.",
         );
       const made = mergeStates(survivor, duplicate, { choice, out: await outStages(tx) });
       const accountIds = [...survivor.accounts, ...duplicate.accounts];
-      const before = {
-        survivor,
-        duplicate,
-        made: { ...made, lastSnapshot: await lastSnapshot(tx, accountIds) },
-      };
-      const { actor, now } = context;
+      const newest = await lastSnapshot(tx, accountIds);
+      const signed = { saidBy: signatureOf(context.actor), saidAt: context.now };
       await moveTo(tx, survivorId, duplicate);
       await joinContacts(tx, survivorId, duplicate);
-      await insertDifferentPeople(tx, survivorId, duplicate.distinct ?? [], {
-        saidBy: signatureOf(actor),
-        saidAt: now,
-      });
-      await moveRowsTo(tx, survivorId, duplicate.importRows ?? []);
-      await keepOtherEmail(tx, survivorId, [survivor, duplicate], made.row.email, now);
+      await insertDifferentPeople(tx, survivorId, duplicate.distinct, signed);
+      // The address that was not chosen stays a way to reach the person.
+      const emails = [survivor, duplicate].flatMap(({ row }) => row.email ?? []);
+      const others = emails.filter((value) => value !== made.row.email);
+      const rows = others.map((value) => ({ kind: "email" as const, value }));
+      await insertContacts(tx, survivorId, rows, context.now);
       await replaceApplications(tx, [survivorId, duplicateId], made.applications);
       await replaceRatings(tx, [survivorId, duplicateId], mergeRatings(survivor, duplicate));
       const tags = await setTags(tx, survivorId, made.tags);
@@ -77,9 +72,9 @@ export const mergeCandidates = defineOperation({
       await insertMerge(tx, {
         survivorId,
         duplicateId,
-        mergedBy: signatureOf(actor),
-        mergedAt: now,
-        before,
+        mergedBy: signed.saidBy,
+        mergedAt: signed.saidAt,
+        before: { survivor, duplicate, made: { ...made, lastSnapshot: newest } },
       });
       await deleteCandidate(tx, duplicateId);
       await updateCandidate(tx, survivorId, {
@@ -88,8 +83,8 @@ export const mergeCandidates = defineOperation({
         tags,
       });
       await deleteScores(tx, survivorId);
-      if (before.made.lastSnapshot > 0 || isScored(survivor) || isScored(duplicate))
-        await rebuildScores(tx, survivorId, { at: now });
+      if (newest > 0 || isScored(survivor) || isScored(duplicate))
+        await rebuildScores(tx, survivorId, { at: context.now });
       await logActivity(tx, context, {
         verb: "merged",
         entity: "candidate",
@@ -100,20 +95,6 @@ export const mergeCandidates = defineOperation({
 });
 
 const isScored = ({ row }: CandidateState) => row.scoredAt !== null;
-/** The address that was not chosen stays a way to reach the person. */
-async function keepOtherEmail(
-  tx: Tx,
-  survivorId: number,
-  states: CandidateState[],
-  chosen: string | null,
-  at: number,
-): Promise<void> {
-  const others = states.flatMap(({ row }) => row.email ?? []).filter((email) => email !== chosen);
-  const rows = others.map((value) => ({ kind: "email" as const, value }));
-  await insertContacts(tx, survivorId, rows, at);
-}
-
-const changedSince = (seen: number, { row }: CandidateState) => row.version !== seen;
 
 export const ONE_IS_MISSING =
   "One of the two no longer exists: somebody just deleted or merged it. Nothing was changed.";

@@ -1,4 +1,4 @@
-import type { MergeRecord, CandidateState } from "#db/schema.server.ts";
+import type { CandidateState, MergeRecord } from "#db/schema.server.ts";
 import { filledFrom, type MergedRow } from "./merge-states.ts";
 
 /** The fields that a merge writes, all of them, in words. */
@@ -13,62 +13,35 @@ export const FIELD_WORDS: Record<keyof MergedRow, string> = {
 };
 const FIELDS = Object.keys(FIELD_WORDS) as (keyof MergedRow)[];
 
-/** What splitting again makes of both, and what it cannot restore because it changed since the merge. */
-type Plan = {
-  survivor: {
-    row: MergedRow;
-    tags: string[];
-    applications: CandidateState["applications"];
-    accounts: number[];
-  };
-  duplicate: {
-    applications: CandidateState["applications"];
-    accounts: number[];
-    decisions: number[];
-    notes: number[];
-    requests: number[];
-    shares: number[];
-    answers: number[];
-    confirmations: Confirmed;
-  };
-  /** What stays with the survivor, because it came since. */
-  stays: {
-    accounts: number[];
-    decisions: number;
-    notes: number;
-    fields: (keyof MergedRow | "tags")[];
-  };
-  /** What neither gets back: it was removed since. */
-  lost: { accounts: number; decisions: number; places: number; confirmations: number };
-};
-type Confirmed = NonNullable<CandidateState["confirmations"]>;
+type Applications = CandidateState["applications"];
+type Listed = "accounts" | "decisions" | "notes";
 
-const sameTags = (one: readonly string[], other: readonly string[]) =>
-  [...one].sort().join() === [...other].sort().join();
-const samePlace = (
-  one: CandidateState["applications"][number] | undefined,
-  other: CandidateState["applications"][number] | undefined,
-) => one?.stageId === other?.stageId && one?.place === other?.place && one?.note === other?.note;
+/** Those that are among the others, and those that are not. */
+const among = <T>(ids: readonly T[], others: readonly T[]) =>
+  ids.filter((id) => others.includes(id));
+const without = <T>(ids: readonly T[], others: readonly T[]) =>
+  ids.filter((id) => !others.includes(id));
 
-/** Who gets what, when what was merged is split again. `now` is the survivor as it is. */
-export function planSplit({ survivor, duplicate, made }: MergeRecord, now: CandidateState): Plan {
+/**
+ * Who gets what, when what was merged is split again. `now` is the survivor as it is. What came since `stays` with the
+ * survivor; what was removed since is `lost`: neither gets it back.
+ */
+export function planSplit({ survivor, duplicate, made }: MergeRecord, now: CandidateState) {
   const merged: MergedRow = { ...made.row, ...filledFrom(survivor.row, duplicate.row) };
   const edited = FIELDS.filter((field) => (now.row[field] ?? null) !== merged[field]);
   const row = Object.fromEntries(
     FIELDS.map((field) => [field, (edited.includes(field) ? now : survivor).row[field]]),
   ) as MergedRow;
-  const retagged = !sameTags(now.tags, made.tags);
-  const theirs = duplicate.accounts.filter((id) => now.accounts.includes(id));
-  const own = now.accounts.filter((id) => !theirs.includes(id));
-  const signed = duplicate.decisions.filter((id) => now.decisions.includes(id));
-  const before = [...survivor.accounts, ...duplicate.accounts];
-  const decided = [...survivor.decisions, ...duplicate.decisions];
-  const noted = [...(survivor.notes ?? []), ...(duplicate.notes ?? [])];
-  const confirmed = [...(survivor.confirmations ?? []), ...(duplicate.confirmations ?? [])].filter(
+  const retagged = now.tags.toSorted().join() !== made.tags.toSorted().join();
+  const theirs = (key: Listed) => among(duplicate[key], now[key]);
+  const before = (key: Listed) => [...survivor[key], ...duplicate[key]];
+  const came = (key: Listed) => without(now[key], before(key));
+  const gone = (key: Listed) => without(before(key), now[key]).length;
+  const confirmed = [...survivor.confirmations, ...duplicate.confirmations].filter(
     ({ accountId }) => now.accounts.includes(accountId),
   );
-  const withdrawn = confirmed.filter(
-    ({ accountId }) => !now.confirmations?.some((one) => one.accountId === accountId),
+  const standing = confirmed.filter(({ accountId }) =>
+    now.confirmations.some((one) => one.accountId === accountId),
   );
   const places = splitPlaces({ survivor, duplicate, made }, now);
   return {
@@ -76,53 +49,41 @@ export function planSplit({ survivor, duplicate, made }: MergeRecord, now: Candi
       row,
       tags: retagged ? now.tags : survivor.tags,
       applications: places.survivor,
-      accounts: own,
+      accounts: without(now.accounts, duplicate.accounts),
     },
     duplicate: {
       applications: places.duplicate,
-      accounts: theirs,
-      decisions: signed,
-      notes: duplicate.notes ?? [],
-      requests: duplicate.requests ?? [],
-      shares: duplicate.shares ?? [],
-      answers: duplicate.answers ?? [],
-      confirmations: confirmed.filter(
-        (one) => theirs.includes(one.accountId) && !withdrawn.includes(one),
-      ),
+      accounts: theirs("accounts"),
+      decisions: theirs("decisions"),
+      notes: theirs("notes"),
+      confirmations: standing.filter(({ accountId }) => duplicate.accounts.includes(accountId)),
     },
     stays: {
-      accounts: own.filter((id) => !before.includes(id)),
-      decisions: now.decisions.filter((id) => !decided.includes(id)).length,
-      notes: (now.notes ?? []).filter((id) => !noted.includes(id)).length,
-      fields: retagged ? [...edited, "tags"] : edited,
+      accounts: came("accounts"),
+      decisions: came("decisions").length,
+      notes: came("notes").length,
+      fields: retagged ? [...edited, "tags" as const] : edited,
     },
     lost: {
-      accounts: before.filter((id) => !now.accounts.includes(id)).length,
-      decisions: decided.filter((id) => !now.decisions.includes(id)).length,
+      accounts: gone("accounts"),
+      decisions: gone("decisions"),
       places: places.lost,
-      confirmations: withdrawn.length,
+      confirmations: confirmed.length - standing.length,
     },
   };
 }
 
+const samePlace = (one: Applications[number], other: Applications[number] | undefined) =>
+  one.stageId === other?.stageId && one.place === other.place && one.note === other.note;
+
 /** A place that was changed since goes to whom it came from; one that was taken off since comes back to nobody. */
 function splitPlaces({ survivor, duplicate, made }: MergeRecord, now: CandidateState) {
-  const at = (rows: CandidateState["applications"], positionId: number) =>
-    rows.find((row) => row.positionId === positionId);
-  const places = {
-    survivor: [] as CandidateState["applications"],
-    duplicate: [] as CandidateState["applications"],
-    lost: 0,
-  };
-  for (const positionId of new Set(
-    [...now.applications, ...made.applications].map((row) => row.positionId),
-  )) {
-    const [here, was, theirs, merged] = [
-      now.applications,
-      survivor.applications,
-      duplicate.applications,
-      made.applications,
-    ].map((rows) => at(rows, positionId));
+  const places = { survivor: [] as Applications, duplicate: [] as Applications, lost: 0 };
+  const all = [...now.applications, ...made.applications].map((row) => row.positionId);
+  for (const positionId of new Set(all)) {
+    const [here, was, theirs, merged] = [now, survivor, duplicate, made].map(({ applications }) =>
+      applications.find((row) => row.positionId === positionId),
+    );
     if (!here) places.lost++;
     else if (samePlace(here, merged)) {
       if (was) places.survivor.push(was);

@@ -6,7 +6,6 @@ import {
   presentMembers,
   readState,
   replaceApplications,
-  replaceScores,
 } from "#db/candidate-state.server.ts";
 import { insertCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import { revokeLinks } from "#db/candidate-links.server.ts";
@@ -14,11 +13,11 @@ import type { Reader, Tx } from "#db/client.server.ts";
 import { insertHeld, partContacts } from "#db/contacts.server.ts";
 import { emailKey } from "#db/constants.ts";
 import { deleteDifferentPeople, insertDifferentPeople } from "#db/different-people.server.ts";
-import { moveRowsTo } from "#db/imports.server.ts";
 import { restoreConfirmations } from "#db/identity.server.ts";
 import { deleteMerge, getMerge, moveMerges } from "#db/merge.server.ts";
 import { replaceRatings } from "#db/ratings.server.ts";
-import type { MergeRecord, CandidateState } from "#db/schema.server.ts";
+import type { CandidateState } from "#db/schema.server.ts";
+import { deleteScores, saveScores } from "#db/scores.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { logActivity } from "../activity.server.ts";
@@ -77,29 +76,24 @@ export const splitCandidates = defineOperation({
       const { id, at: mergedAt, before, plan } = found;
       const { survivor, duplicate } = before;
       const present = await presentMembers(tx);
-      // Triggers count the networks as the accounts come, and the applications.
       await insertCandidate(tx, {
         ...duplicate.row,
-        networks: null,
-        networkCount: 0,
-        stage: null,
-        stageOrder: null,
-        applicationCount: 0,
+        ...COUNTED,
         version: duplicate.row.version + 1,
         createdBy: present(duplicate.row.createdBy),
       });
-      await moveTo(tx, duplicateId, plan.duplicate);
-      await replaceRatings(tx, [survivorId], splitRatings(before, found.now.ratings ?? []));
-      await partContacts(tx, survivorId, {
-        before: survivor,
-        joined: withFirstEmails(duplicate, survivor),
-      });
+      await moveTo(tx, duplicateId, { ...duplicate, ...plan.duplicate });
+      await replaceRatings(tx, [survivorId], splitRatings(before, found.now.ratings));
+      // Merging kept the address that was not chosen as a further one of the survivor.
+      const emails = [duplicate, survivor].flatMap(({ row }) => row.email ?? []);
+      const firstEmails = emails.map((email) => ({ kind: "email", key: emailKey(email) }));
+      const joined = { ...duplicate, contacts: [...duplicate.contacts, ...firstEmails] };
+      await partContacts(tx, survivorId, { before: survivor, joined });
       await insertHeld(tx, duplicateId, duplicate);
-      await partDifferentPeople(tx, before, {
-        saidBy: signatureOf(context.actor),
-        saidAt: context.now,
-      });
-      await moveRowsTo(tx, duplicateId, duplicate.importRows ?? []);
+      const others = duplicate.distinct.filter((one) => !survivor.distinct.includes(one));
+      await deleteDifferentPeople(tx, survivorId, others);
+      const signed = { saidBy: signatureOf(context.actor), saidAt: context.now };
+      await insertDifferentPeople(tx, duplicateId, duplicate.distinct, signed);
       await restoreConfirmations(tx, duplicateId, plan.duplicate.confirmations, mergedAt);
       await replaceApplications(
         tx,
@@ -111,10 +105,8 @@ export const splitCandidates = defineOperation({
       );
       const tags = await setTags(tx, survivorId, plan.survivor.tags);
       await setTags(tx, duplicateId, duplicate.tags);
-      await restoreSurvivor(tx, before, {
-        ...plan.survivor.row,
-        ...(plan.stays.fields.includes("tags") && { tags }),
-      });
+      const { id: _id, createdBy: _by, ...row } = survivor.row;
+      await updateCandidate(tx, survivorId, { ...row, ...COUNTED, ...plan.survivor.row, tags });
       const options = { since: before.made.lastSnapshot, at: context.now };
       await restoreScores(tx, survivor, plan.survivor.accounts, options);
       await restoreScores(tx, duplicate, plan.duplicate.accounts, options);
@@ -132,74 +124,20 @@ export const splitCandidates = defineOperation({
     }),
 });
 
-/** Merging kept the address that was not chosen as a further one of the survivor. */
-const withFirstEmails = (
-  { row, contacts = [], details }: CandidateState,
-  survivor: CandidateState,
-) => ({
-  details,
-  contacts: [
-    ...contacts,
-    ...[row.email, survivor.row.email].flatMap((email) =>
-      email === null
-        ? []
-        : [
-            {
-              id: 0,
-              candidateId: 0,
-              kind: "email" as const,
-              value: email,
-              key: emailKey(email),
-              addedAt: 0,
-            },
-          ],
-    ),
-  ],
-});
+/** Triggers count these as the accounts and applications come. */
+const COUNTED = {
+  networks: undefined,
+  networkCount: undefined,
+  languages: undefined,
+  stage: undefined,
+  stageOrder: undefined,
+  applicationCount: undefined,
+};
 
-async function partDifferentPeople(
-  tx: Tx,
-  { survivor, duplicate }: MergeRecord,
-  said: { saidBy: string; saidAt: number },
-): Promise<void> {
-  const own = new Set(survivor.distinct);
-  const theirs = duplicate.distinct ?? [];
-  await deleteDifferentPeople(
-    tx,
-    survivor.row.id,
-    theirs.filter((id) => !own.has(id)),
-  );
-  await insertDifferentPeople(tx, duplicate.row.id, theirs, said);
-}
-
-export const summarize = ({
-  stays,
-  lost,
-}: ReturnType<typeof planSplit>): z.output<typeof left> => ({
+const summarize = ({ stays, lost }: ReturnType<typeof planSplit>): z.output<typeof left> => ({
   stayed: stays.accounts.length + stays.decisions + stays.notes + stays.fields.length,
   lost: lost.accounts + lost.decisions + lost.places + lost.confirmations,
 });
-
-/** What was written about the survivor and the score; the rest of the row is counted or never changes. */
-async function restoreSurvivor(
-  tx: Tx,
-  { survivor: { row } }: MergeRecord,
-  since: Partial<CandidateState["row"]>,
-): Promise<void> {
-  const {
-    id,
-    networks: _n,
-    networkCount: _c,
-    stage: _s,
-    stageOrder: _o,
-    applicationCount: _p,
-    createdAt: _a,
-    createdBy: _b,
-    version: _v,
-    ...own
-  } = row;
-  await updateCandidate(tx, id, { ...own, ...since });
-}
 
 /** As they were when nothing was seen since; else made anew from what is held now. Scores of older models stay either way. */
 async function restoreScores(
@@ -208,7 +146,8 @@ async function restoreScores(
   accountIds: readonly number[],
   { since, at }: { since: number; at: number },
 ): Promise<void> {
-  await replaceScores(tx, id, scores);
+  await deleteScores(tx, id);
+  await saveScores(tx, scores);
   const newest = await lastSnapshot(tx, accountIds);
   const isCurrent = modelVersion === null || modelVersion === MODEL_VERSION;
   if (isCurrent && newest <= since && accountIds.join() === accounts.join()) return;

@@ -1,5 +1,5 @@
 import { searchCandidates } from "#app/pages/search.server.ts";
-import { identityOf } from "#app/pages/identity.server.ts";
+import { identityOf, named } from "#app/pages/identity.server.ts";
 import { mergeTags } from "#app/operations/candidate/merge-states.ts";
 import { momentsOf } from "#app/operations/score/rescore.server.ts";
 import { scoreAt } from "#app/operations/score/result.ts";
@@ -43,50 +43,15 @@ export async function readMerge(db: Db, survivorId: number, duplicateId: number)
 export type MergePage = NonNullable<Awaited<ReturnType<typeof readMerge>>>;
 export type MergeSide = MergePage["survivor"];
 
-async function sideOf(
-  db: Db,
-  {
-    id,
-    version,
-    name,
-    email,
-    headline,
-    city,
-    tags,
-    accounts,
-    score,
-    low,
-    high,
-    reason,
-    createdAt,
-    addedBy,
-  }: CandidateFile,
-) {
-  const applications = (await applicationsOf(db, id)).map(
-    ({ positionId, title, stage, place }) => ({ id: positionId, title, stage, place }),
-  );
+async function sideOf(db: Db, { accounts, history: _history, ...person }: CandidateFile) {
   return {
-    id,
-    version,
-    name,
-    email,
-    headline,
-    city,
-    score,
-    low,
-    high,
-    reason,
-    createdAt,
-    addedBy,
-    tags: tags?.split(", ") ?? [],
-    accounts: accounts.map(({ id: accountId, network, handle, url }) => ({
-      id: accountId,
-      network,
-      handle,
-      url,
-    })),
-    applications,
-    decisions: (await decisionsOf(db, id)).length,
+    ...person,
+    tags: person.tags?.split(", ") ?? [],
+    accounts: accounts.map(named),
+    applications: (await applicationsOf(db, person.id)).map(
+      ({ positionId, title, stage, place }) => ({ id: positionId, title, stage, place }),
+    ),
+    decisions: (await decisionsOf(db, person.id)).length,
   };
 }
 

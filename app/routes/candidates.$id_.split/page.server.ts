@@ -2,6 +2,7 @@ import { NO_ACCOUNT } from "#app/operations/account/confirm.server.ts";
 import { ONLY_ACCOUNT } from "#app/operations/account/split-off.server.ts";
 import { FIELD_WORDS } from "#app/operations/candidate/split-plan.ts";
 import { readSplit as readPlan } from "#app/operations/candidate/split.server.ts";
+import { named } from "#app/pages/identity.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 
@@ -12,9 +13,7 @@ export async function readSplit(db: Db, survivorId: number, duplicateId: number)
   const { before, now, plan, by, at } = found;
   const [file] = await readCandidates(db, [survivorId]);
   const accounts = (ids: readonly number[]) =>
-    (file?.accounts ?? [])
-      .filter(({ id }) => ids.includes(id))
-      .map(({ id, network, handle, url }) => ({ id, network, handle, url }));
+    (file?.accounts ?? []).filter(({ id }) => ids.includes(id)).map(named);
   return {
     by,
     at,
@@ -42,9 +41,6 @@ export async function readOff(db: Db, id: number, accountId: number) {
   const account = file?.accounts.find((one) => one.id === accountId);
   if (!file || !account) return NO_ACCOUNT;
   if (file.accounts.length === 1) return ONLY_ACCOUNT;
-  return {
-    name: file.name,
-    account: { id: account.id, network: account.network, handle: account.handle, url: account.url },
-  };
+  return { name: file.name, account: named(account) };
 }
 export type OffPage = Exclude<Awaited<ReturnType<typeof readOff>>, string>;
