@@ -1,16 +1,20 @@
 import { and, eq, exists, inArray, isNotNull, isNull, lt, max, not } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { JobState } from "./constants.ts";
-import { shortMessage } from "./message.server.ts";
 import { batches, jobs } from "./schema.server.ts";
 import {
   countFailures,
   countJobs,
   listHostQueues,
   type HostQueue,
+  type JobCounts,
 } from "./sql/queue-counts.server.ts";
 
 export type { HostQueue };
+export type Progress = JobCounts & {
+  /** Why jobs failed, the most frequent reasons first, five at most. */
+  messages: { message: string; jobs: number }[];
+};
 /** Who asked for a batch (null = the schedule), and when. */
 export type Request = { requestedBy: number | null; at: number };
 
@@ -38,11 +42,6 @@ export async function isOpen(tx: Tx, batchId: number): Promise<boolean> {
   return (await tx.$count(batches, and(eq(batches.id, batchId), isNull(batches.finishedAt)))) > 0;
 }
 
-export async function listOpenBatches(db: Reader): Promise<number[]> {
-  const open = await db.select({ id: batches.id }).from(batches).where(isNull(batches.finishedAt));
-  return open.map(({ id }) => id);
-}
-
 export async function listClosedBatchesWithJobs(db: Reader): Promise<number[]> {
   const closed = await db
     .select({ id: batches.id })
@@ -51,12 +50,9 @@ export async function listClosedBatchesWithJobs(db: Reader): Promise<number[]> {
   return closed.map(({ id }) => id);
 }
 
-/** Ends batches. Their jobs are over with that, whatever state they are in: `cancelJobs` brings the state up to it. */
-export async function closeBatches(tx: Tx, ids: readonly number[], at: number): Promise<void> {
-  await tx
-    .update(batches)
-    .set({ finishedAt: at })
-    .where(inArray(batches.id, [...ids]));
+/** Ends every batch. Their jobs are over with that, whatever state they are in: `cancelJobs` brings the state up to it. */
+export async function closeBatches(tx: Tx, at: number): Promise<void> {
+  await tx.update(batches).set({ finishedAt: at }).where(isNull(batches.finishedAt));
 }
 
 /** Ends batches that began before `before` and have nothing left to do. */
@@ -89,68 +85,36 @@ export async function deleteOldJobs(
   return deleted.length;
 }
 
-/** How far the reading of accounts is. */
-export type Progress = {
-  /** Jobs of the batches looked at, without the cancelled ones. */
-  total: number;
-  done: number;
-  running: number;
-  waiting: number;
-  /** Jobs that are done and brought no facts. */
-  failed: number;
-  /** Why jobs failed, the most frequent reasons first, five at most. */
-  messages: { message: string; jobs: number }[];
-};
-
 /** Progress of one batch, or of all in which something is still to be done. */
-export async function readProgress(
+export const readProgress = async (
   db: Reader,
   { batchId }: { batchId?: number } = {},
-): Promise<Progress> {
-  const counts = await countJobs(db, batchId);
-  const sum = (which: (row: (typeof counts)[number]) => boolean) =>
-    counts.filter(which).reduce((total, row) => total + row.jobs, 0);
-  return {
-    total: sum(() => true),
-    done: sum((row) => row.state === "done"),
-    running: sum((row) => row.state === "running"),
-    waiting: sum((row) => row.state === "waiting"),
-    failed: sum((row) => row.state === "done" && row.outcome !== "ok"),
-    messages: (await countFailures(db, batchId)).map(({ message, jobs: failed }) => ({
-      message: shortMessage(message),
-      jobs: failed,
-    })),
-  };
-}
+): Promise<Progress> => ({
+  ...(await countJobs(db, batchId)),
+  messages: await countFailures(db, batchId),
+});
 
-export type Queue = {
-  /** Of all open batches; of `batch` alone when none is open any more. */
-  progress: Progress;
-  /** What waits and runs for whom, longest queue first; none when no batch is open. */
-  queues: HostQueue[];
-  /** The newest open batch, or the one asked for, or null. */
-  batch: number | null;
-  /** Milliseconds since 1970. */
-  now: number;
-};
-
-/** How far the queue is. `batch`: one that was open earlier, whose end is to be told. */
+/**
+ * How far the queue is: of all open batches, with what waits and runs for whom, the longest queue first. When none is open
+ * any more, of `batch` alone: one that was open earlier, whose end is to be told.
+ */
 export async function readQueue(
   db: Reader,
   { batch = null, now = Date.now() }: { batch?: number | null; now?: number } = {},
-): Promise<Queue> {
+) {
   const open = await readProgress(db);
-  if (open.total > 0) {
-    const [newest] = await db
-      .select({ id: max(batches.id) })
-      .from(batches)
-      .where(and(isNull(batches.finishedAt), hasActiveJobs(db)));
-    return { progress: open, queues: await listHostQueues(db), batch: newest?.id ?? null, now };
-  }
+  const isOver = open.total === 0;
+  const [newest] = await db
+    .select({ id: max(batches.id) })
+    .from(batches)
+    .where(and(isNull(batches.finishedAt), hasActiveJobs(db)));
   return {
-    progress: batch === null ? open : await readProgress(db, { batchId: batch }),
-    queues: [],
-    batch,
+    progress: isOver && batch !== null ? await readProgress(db, { batchId: batch }) : open,
+    queues: isOver ? [] : await listHostQueues(db),
+    /** The newest open batch, or the one asked for, or null. */
+    batch: newest?.id ?? batch,
+    /** Milliseconds since 1970. */
     now,
   };
 }
+export type Queue = Awaited<ReturnType<typeof readQueue>>;

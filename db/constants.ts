@@ -29,6 +29,7 @@ export const NETWORKS = [
 export type Network = (typeof NETWORKS)[number]["key"];
 export type LiveNetwork = Extract<(typeof NETWORKS)[number], { live: true }>["key"];
 export const LIVE_NETWORKS = NETWORKS.filter((network) => network.live);
+export const LIVE = LIVE_NETWORKS.map(({ key }) => key);
 /** Whether the handle names the server (`ada@one.example`), and each server has its own limits. */
 export const hasManyServers = (key: Network) =>
   NETWORKS.some((network) => network.key === key && "manyServers" in network);

@@ -4,18 +4,7 @@ import { accounts, hosts, httpCache } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { deleteOldAnswers } from "./sql/old-answers.server.ts";
 
-/** What a host lets us do, as far as it said. Moments in ms since 1970. */
-type Limit = {
-  remaining: number | null;
-  resetAt: number | null;
-  blockedUntil: number | null;
-};
-type Answer = {
-  etag: string;
-  headers: Record<string, string>;
-  body: string;
-  storedAt: number;
-};
+type Limit = Pick<typeof hosts.$inferSelect, "remaining" | "resetAt" | "blockedUntil">;
 
 /** Answers kept at most; the oldest go first. */
 const ANSWERS = 5000;
@@ -44,37 +33,23 @@ export async function saveHost(
     .onConflictDoUpdate({ target: hosts.host, set });
 }
 
-/** Asks nothing of a host until then. A pause never gets shorter. */
-export async function blockHost(
-  tx: Tx,
-  host: string,
-  { until, at }: { until: number; at: number },
-): Promise<void> {
-  const known = await readHost(tx, host);
-  const blockedUntil = Math.max(known?.blockedUntil ?? 0, until);
-  await saveHost(tx, host, { remaining: null, resetAt: null, ...known, blockedUntil }, at);
-}
-
-export async function readAnswer(db: Reader, url: string): Promise<Answer | null> {
+export async function readAnswer(db: Reader, url: string) {
   const [row] = await db.select().from(httpCache).where(eq(httpCache.url, url));
   return row ?? null;
 }
 
 /** Keeps an answer for as long as the account exists for which it was asked; keeps nothing when it was erased meanwhile. */
-export async function saveAnswer(
-  tx: Tx,
-  { url, accountId, ...answer }: Answer & { url: string; accountId: number },
-): Promise<void> {
-  if ((await tx.$count(accounts, eq(accounts.id, accountId))) === 0) return;
-  await tx.delete(httpCache).where(eq(httpCache.url, url));
-  await tx.insert(httpCache).values({ url, accountId, ...answer });
+export async function saveAnswer(tx: Tx, answer: typeof httpCache.$inferInsert): Promise<void> {
+  if ((await tx.$count(accounts, eq(accounts.id, answer.accountId))) === 0) return;
+  await tx.delete(httpCache).where(eq(httpCache.url, answer.url));
+  await tx.insert(httpCache).values(answer);
   await deleteOldAnswers(tx, ANSWERS);
 }
 
 /** No host is believed that asks for a longer pause, ms. */
 export const LONGEST_PAUSE = 26 * 3_600_000;
-/** How long a host's limits are remembered at most: no host is believed that asks for longer (26 hours, and some). */
-const REMEMBERED = 27 * 3_600_000;
+/** How long a host's limits are remembered at most. */
+const REMEMBERED = LONGEST_PAUSE + 3_600_000;
 
 /** Forgets hosts whose limits are long over. The name of a person's own server is not kept for nothing. */
 export async function deleteOldHosts(tx: Tx, at: number): Promise<void> {

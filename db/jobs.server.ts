@@ -1,11 +1,15 @@
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { ACTIVE, addBatch, listClosedBatchesWithJobs, type Request } from "./batches.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
-import type { Network } from "./constants.ts";
+import { LIVE } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { insertJobs } from "./sql/insert-jobs.server.ts";
 
+/** Jobs that are asked for, or ended, in one transaction: about 30 ms. */
+export const SLICE = 2000;
+
+type Asked = Request & { accountIds: readonly number[]; batchId?: number | null };
 /**
  * Asks for accounts to be read, where a network can be asked and none is waiting or being read already; so asking twice
  * is harmless. They join `batchId` if there is one, else a new batch: null when there was nothing to ask. Call the
@@ -13,11 +17,7 @@ import { insertJobs } from "./sql/insert-jobs.server.ts";
  */
 export async function enqueueAccounts(
   tx: Tx,
-  {
-    accountIds,
-    batchId,
-    ...request
-  }: Request & { accountIds: readonly number[]; batchId?: number | null },
+  { accountIds, batchId, ...request }: Asked,
 ): Promise<{ batchId: number | null; jobs: number }> {
   const { at } = request;
   await cancelJobs(tx, { at, accountIds });
@@ -57,26 +57,17 @@ export async function cancelJobs(
   return ended.length;
 }
 
-export async function countAccounts(db: Reader, networks: readonly Network[]): Promise<number> {
-  return db.$count(accounts, inArray(accounts.network, [...networks]));
-}
+/** How many accounts there are that can be asked for. */
+export const countLive = (db: Reader): Promise<number> =>
+  db.$count(accounts, inArray(accounts.network, LIVE));
 
-const LISTED = { id: accounts.id, network: accounts.network };
-
-/** Accounts in order of id, a page at a time. */
-export async function listAccountsAfter(db: Reader, after: number, limit: number) {
-  return db
-    .select(LISTED)
-    .from(accounts)
-    .where(gt(accounts.id, after))
-    .orderBy(asc(accounts.id))
-    .limit(limit);
-}
-
-export async function listAccountsOf(db: Reader, candidateIds: readonly number[]) {
-  return db
-    .select(LISTED)
-    .from(accounts)
-    .where(among(accounts.candidateId, candidateIds))
-    .orderBy(asc(accounts.id));
+/** Accounts in order of id: those of candidates, or a page of all. */
+export async function listAccounts(
+  db: Reader,
+  which: { candidateIds: readonly number[] } | { after: number; limit: number },
+) {
+  const listed = db.select({ id: accounts.id, network: accounts.network }).from(accounts);
+  return "after" in which
+    ? listed.where(gt(accounts.id, which.after)).orderBy(asc(accounts.id)).limit(which.limit)
+    : listed.where(among(accounts.candidateId, which.candidateIds)).orderBy(asc(accounts.id));
 }

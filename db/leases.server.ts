@@ -1,7 +1,6 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "./client.server.ts";
 import type { LiveNetwork, Outcome } from "./constants.ts";
-import { shortMessage } from "./message.server.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** What tells one lease of a job from all others: `returns` counts up each time that the job comes back. */
@@ -26,6 +25,19 @@ export async function leaseJob(
     .where(eq(jobs.id, id));
 }
 
+/** A condition: `owner` holds the job, and its batch is not over. */
+const isHeldBy = (tx: Tx, owner: string) =>
+  and(
+    eq(jobs.state, "running"),
+    eq(jobs.leaseOwner, owner),
+    exists(
+      tx
+        .select({ id: batches.id })
+        .from(batches)
+        .where(and(eq(batches.id, jobs.batchId), isNull(batches.finishedAt))),
+    ),
+  );
+
 /** The job with its account; undefined when the lease went to somebody else, or the job or the account is gone. */
 export async function findHeldJob(tx: Tx, { id, owner, returns }: Lease) {
   const [held] = await tx
@@ -38,89 +50,52 @@ export async function findHeldJob(tx: Tx, { id, owner, returns }: Lease) {
     })
     .from(jobs)
     .innerJoin(accounts, eq(accounts.id, jobs.accountId))
-    .innerJoin(batches, eq(batches.id, jobs.batchId))
-    .where(
-      and(
-        eq(jobs.id, id),
-        eq(jobs.state, "running"),
-        eq(jobs.leaseOwner, owner),
-        eq(jobs.returns, returns),
-        isNull(batches.finishedAt),
-      ),
-    );
+    .where(and(eq(jobs.id, id), eq(jobs.returns, returns), isHeldBy(tx, owner)));
   return held;
 }
 
-/** Those of the jobs `ids` that `owner` holds. */
-export async function listHeldJobs(
+/** Extends the leases that `owner` still holds among `ids`, and resolves to those. */
+export async function extendLeases(
   tx: Tx,
-  { owner, ids }: { owner: string; ids: readonly number[] },
+  { owner, ids, until }: { owner: string; ids: readonly number[]; until: number },
 ): Promise<number[]> {
   const held = await tx
-    .select({ id: jobs.id })
-    .from(jobs)
-    .innerJoin(batches, eq(batches.id, jobs.batchId))
-    .where(
-      and(
-        inArray(jobs.id, [...ids]),
-        eq(jobs.state, "running"),
-        eq(jobs.leaseOwner, owner),
-        isNull(batches.finishedAt),
-      ),
-    );
+    .update(jobs)
+    .set({ leaseUntil: until })
+    .where(and(inArray(jobs.id, [...ids]), isHeldBy(tx, owner)))
+    .returning({ id: jobs.id });
   return held.map(({ id }) => id);
 }
 
-export async function extendLeases(tx: Tx, ids: readonly number[], until: number): Promise<void> {
-  await tx
-    .update(jobs)
-    .set({ leaseUntil: until })
-    .where(inArray(jobs.id, [...ids]));
-}
+/** What is set of a job that waits for a worker again. */
+const WAITING = { state: "waiting", leaseOwner: null, leaseUntil: null } as const;
 
 /** Gives back everything that `owner` holds, as if it had never been taken. */
 export async function releaseLeases(tx: Tx, owner: string): Promise<void> {
   await tx
     .update(jobs)
-    .set({ state: "waiting", leaseOwner: null, leaseUntil: null })
+    .set(WAITING)
     .where(and(eq(jobs.state, "running"), eq(jobs.leaseOwner, owner)));
 }
 
 type Ending = { at: number; outcome: Outcome; message: string };
 
-/** Puts a job back until `runAt`; `counts`: what is counted of it. */
+/** Puts a job back until `runAt`; `attempts` or `returns` as they are counted now. */
 export async function returnJob(
   tx: Tx,
   id: number,
-  {
-    counts,
-    message,
-    ...set
-  }: Omit<Ending, "at"> & { runAt: number; counts: { attempts?: number; returns?: number } },
+  set: Omit<Ending, "at"> & { runAt: number; attempts?: number; returns?: number },
 ): Promise<void> {
   await tx
     .update(jobs)
-    .set({
-      ...set,
-      ...counts,
-      message: shortMessage(message),
-      state: "waiting",
-      leaseOwner: null,
-      leaseUntil: null,
-    })
+    .set({ ...set, ...WAITING })
     .where(eq(jobs.id, id));
 }
 
-export async function endJob(tx: Tx, id: number, { at, outcome, message }: Ending): Promise<void> {
+export async function endJob(tx: Tx, id: number, { at, ...set }: Ending): Promise<void> {
   await tx
     .update(jobs)
-    .set({
-      state: "done",
-      outcome,
-      message: shortMessage(message),
-      finishedAt: at,
-      leaseUntil: null,
-    })
+    .set({ ...set, state: "done", finishedAt: at, leaseUntil: null })
     .where(eq(jobs.id, id));
 }
 
@@ -128,15 +103,10 @@ export async function endJob(tx: Tx, id: number, { at, outcome, message }: Endin
 export async function noteAttempt(
   tx: Tx,
   accountId: number,
-  { at, outcome, message, read }: Ending & { read?: { handle: string } },
+  { at, read, ...set }: Ending & { read?: { handle: string } },
 ): Promise<void> {
   await tx
     .update(accounts)
-    .set({
-      outcome,
-      message: shortMessage(message),
-      triedAt: at,
-      ...(read && { seenAt: at, ...read }),
-    })
+    .set({ ...set, triedAt: at, ...(read && { seenAt: at, ...read }) })
     .where(eq(accounts.id, accountId));
 }

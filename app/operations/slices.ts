@@ -1,4 +1,6 @@
 import { setImmediate } from "node:timers/promises";
+import type { Db, Tx } from "#db/client.server.ts";
+import { transact } from "#db/transact.server.ts";
 
 /**
  * Does something long a slice at a time, each a transaction of its own, until a slice resolves to false. Between two
@@ -7,6 +9,10 @@ import { setImmediate } from "node:timers/promises";
 export async function runSlices(slice: () => Promise<boolean>): Promise<void> {
   while (await slice()) await setImmediate();
 }
+
+/** The same, with a transaction for each slice. */
+export const transactSlices = (db: Db, slice: (tx: Tx) => Promise<boolean>): Promise<void> =>
+  runSlices(() => transact(db, slice));
 
 /** The first rows that together weigh `most` at most; at least one. */
 export function firstSlice<T>(

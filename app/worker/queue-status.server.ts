@@ -22,11 +22,7 @@ export async function readQueueStatus(
   { forOwner, ...options }: Options,
 ): Promise<QueueStatus> {
   const { queues, ...known } = await readQueue(db, options);
-  const { drawsOf, inUse } = await readDraws(
-    db,
-    env,
-    queues.map(({ host }) => host),
-  );
+  const { drawsOf, inUse } = await readDraws(db, env, queues);
   const hosts = queues.map((queue) => {
     const { network, draws } = drawsOf(queue.host);
     const from =
@@ -42,14 +38,14 @@ export async function readQueueStatus(
 }
 
 /** What one account takes of each allowance it needs, and what is known of that, for these queues. */
-export async function readDraws(db: Db, env: Env, queues: readonly string[]) {
+export async function readDraws(db: Db, env: Env, queues: readonly { host: string }[]) {
   const urls = baseUrls(env);
   const inUse = new Map<string, boolean>();
   for (const network of TOKEN_NETWORKS)
     inUse.set(network, (await tokenFor(db, env, network)) !== null);
   const limits = await readHosts(
     db,
-    queues.flatMap((queue) => Object.keys(needsFor(queue).needs)),
+    queues.flatMap(({ host }) => Object.keys(needsFor(host).needs)),
   );
   const drawsOf = (queue: string) => {
     const { network, needs } = needsFor(queue);

@@ -23,11 +23,7 @@ export async function refreshCost(
 ): Promise<RefreshCost> {
   const counts = await countByHost(db, candidateIds);
   const asked = counts.filter(({ host }) => host !== "");
-  const { drawsOf } = await readDraws(
-    db,
-    env,
-    asked.map(({ host }) => host),
-  );
+  const { drawsOf } = await readDraws(db, env, asked);
   const hosts = asked.map(({ host, accounts }) => {
     const end = forcedEnd(accounts, drawsOf(host).draws, now);
     return { host, accounts, ms: end === null ? null : end - now };

@@ -5,22 +5,17 @@ const pause: Sleep = (ms, signal) => setTimeout(ms, undefined, { signal });
 
 /** Sleep that can be cut short: a wake-up that comes while nobody sleeps is remembered. */
 export function makeWakeUp(sleep = pause) {
-  let called = false;
-  let woken = new AbortController();
+  let called = new AbortController();
   return {
-    wake() {
-      called = true;
-      woken.abort();
-    },
+    wake: () => called.abort(),
     /** Resolves after `ms`, or as soon as somebody wakes it. */
     async sleep(ms: number): Promise<void> {
-      if (!called) {
-        await sleep(ms, woken.signal).catch((error: unknown) => {
-          if (!called) throw error;
+      const { signal } = called;
+      if (!signal.aborted)
+        await sleep(ms, signal).catch((error: unknown) => {
+          if (!signal.aborted) throw error;
         });
-      }
-      called = false;
-      woken = new AbortController();
+      called = new AbortController();
     },
   };
 }

@@ -10,8 +10,7 @@ import { networkLabel } from "#db/constants.ts";
 import type { HeldJob } from "#db/leases.server.ts";
 import { findNextDue } from "#db/sql/next-job.server.ts";
 import { liveCollect, type Collect } from "./collect.server.ts";
-import { gaveUp } from "./decide.server.ts";
-import { finishJob } from "./finish-job.server.ts";
+import { finishJob, gaveUp } from "./finish-job.server.ts";
 import { runJob } from "./run-job.server.ts";
 import { makeWakeUp, type Sleep } from "./wake-up.ts";
 

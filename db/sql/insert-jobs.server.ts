@@ -1,9 +1,8 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Reader, Tx } from "../client.server.ts";
-import { hasManyServers, LIVE_NETWORKS } from "../constants.ts";
+import { hasManyServers, LIVE } from "../constants.ts";
 import { accounts } from "../schema.server.ts";
 
-const LIVE = LIVE_NETWORKS.map((network) => network.key);
 const OF_MANY_SERVERS = LIVE.filter(hasManyServers);
 
 /** The queue an account waits in: its network, or its server on a network of many. */
@@ -32,8 +31,7 @@ export async function insertJobs(
   const { changes } = tx.run(sql`
     insert into jobs (batch_id, account_id, host, state, attempts, returns, run_at, created_at)
     select ${batchId}, ${accounts.id},
-      ${HOST},
-      'waiting', 0, 0, ${at}, ${at}
+      ${HOST}, 'waiting', 0, 0, ${at}, ${at}
     from ${accounts}
     where ${accounts.id} in (select value from json_each(${JSON.stringify(accountIds)}))
       and ${inArray(accounts.network, LIVE)}

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../client.server.ts";
-import type { LiveNetwork } from "../constants.ts";
+import type { HeldJob } from "../leases.server.ts";
 
 /** The hosts for which something waits, from `after` (exclusive) on, one index seek a host. */
 const line = (after: string) => sql`recursive line(host) as (
@@ -9,25 +9,13 @@ const line = (after: string) => sql`recursive line(host) as (
   select (select min(host) from jobs where state = 'waiting' and host > line.host) from line where line.host is not null
 )`;
 
-export type DueJob = {
-  id: number;
-  batchId: number;
-  accountId: number;
-  host: string;
-  attempts: number;
-  returns: number;
-  network: LiveNetwork;
-  handle: string;
-  /** 1 when its lease ran out, 0 when it waits. */
-  taken: number;
-  /** When its batch was over; null while it is not. */
-  batchEnd: number | null;
-};
+/** `batchEnd`: when its batch was over; null while it is not. */
+type DueJob = Omit<HeldJob, "owner"> & { batchEnd: number | null };
 
 /**
  * A job whose lease has run out, or the longest waiting one of the next host in alphabetical order after `after`, so that
  * hosts take turns however long their queues are. Hosts that asked for a pause, and hosts with `perHost` jobs running,
- * are passed over.
+ * are passed over. Where a lease ran out, `returns` counts that already.
  */
 export async function findDueJob(
   db: Reader,
@@ -35,8 +23,8 @@ export async function findDueJob(
 ): Promise<DueJob | undefined> {
   return db.get<DueJob | undefined>(sql`
     with ${line(after)}
-    select jobs.id, batch_id as batchId, account_id as accountId, jobs.host, attempts, returns, network, handle,
-      state = 'running' as taken, finished.at as batchEnd
+    select jobs.id, account_id as accountId, jobs.host, attempts, returns + (state = 'running') as returns,
+      network, handle, batches.finished_at as batchEnd
     from (
       select id from jobs where state = 'running' and lease_until <= ${at}
       union all
@@ -51,7 +39,7 @@ export async function findDueJob(
     ) as due
     join jobs on jobs.id = due.id
     join accounts on accounts.id = jobs.account_id
-    join (select id, finished_at as at from batches) as finished on finished.id = jobs.batch_id`);
+    join batches on batches.id = jobs.batch_id`);
 }
 
 /** When the next job can begin, in ms since 1970; undefined when nothing waits. May lie in the past. */

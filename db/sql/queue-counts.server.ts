@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../client.server.ts";
-import { OUTCOMES, type JobState, type Outcome } from "../constants.ts";
+import { OUTCOMES } from "../constants.ts";
 import { LONGEST_MESSAGE, shortMessage } from "../message.server.ts";
 
 /** The jobs of one batch, or of all batches in which something is still to be done. */
@@ -10,14 +10,18 @@ const looked = (batchId: number | undefined) =>
         and exists (select 1 from jobs where batch_id = batches.id and state in ('waiting', 'running')))`
     : sql`batch_id = ${batchId}`;
 
-/** Jobs by state and outcome, counted in the order of an index, so that a long queue is never sorted. */
-export async function countJobs(
-  db: Reader,
-  batchId?: number,
-): Promise<{ state: JobState; outcome: Outcome | null; jobs: number }[]> {
-  return db.all(sql`
-    select state, outcome, count(*) as jobs from jobs
-    where ${looked(batchId)} and state <> 'cancelled' group by batch_id, state, outcome`);
+/** Jobs of the batches looked at, without the cancelled ones. `failed`: done, and they brought no facts. */
+export type JobCounts = Record<"total" | "done" | "running" | "waiting" | "failed", number>;
+
+/** How far jobs are, counted in the order of an index, so that a long queue is never sorted. */
+export async function countJobs(db: Reader, batchId?: number): Promise<JobCounts> {
+  return db.get(sql`
+    select total(jobs) as total, total(jobs * (state = 'done')) as done, total(jobs * (state = 'running')) as running,
+      total(jobs * (state = 'waiting')) as waiting, total(jobs * (state = 'done' and outcome is not 'ok')) as failed
+    from (
+      select state, outcome, count(*) as jobs from jobs
+      where ${looked(batchId)} and state <> 'cancelled' group by batch_id, state, outcome
+    )`);
 }
 
 /** Of a message that is to be shortened yet. As text it would end at its first NUL. */

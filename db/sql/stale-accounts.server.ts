@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Reader } from "../client.server.ts";
-import { LIVE_NETWORKS, type Outcome } from "../constants.ts";
+import { LIVE, type Outcome } from "../constants.ts";
 
 /** Outcomes that seldom change: looked at again after this many times the usual interval. */
 const LASTING: Outcome[] = ["notFound", "suspended", "moved", "closed"];
@@ -11,12 +11,11 @@ export async function listStaleAccounts(
   db: Reader,
   { at, everyMs, limit }: { at: number; everyMs: number; limit: number },
 ): Promise<number[]> {
-  const live = LIVE_NETWORKS.map((network) => network.key);
   const rows = db.all<{ id: number }>(sql`
     select id from accounts
     where tried_at <= ${at - everyMs}
       and tried_at <= ${at} - ${everyMs} * iif(outcome in ${LASTING}, ${LASTING_FACTOR}, 1)
-      and network in ${live}
+      and network in ${LIVE}
       and not exists (select 1 from jobs where account_id = accounts.id and state in ('waiting', 'running'))
     order by tried_at limit ${limit}`);
   return rows.map(({ id }) => id);

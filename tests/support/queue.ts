@@ -43,7 +43,7 @@ export const record = (
   job: HeldJob,
   result: JobResult,
   { at, random }: { at: number; random: () => number },
-): Promise<void> => finishJob(asWorker(db, at), job, result, random);
+): Promise<boolean> => finishJob(asWorker(db, at), job, result, random);
 
 type Held = { owner: string; ids: number[]; at: number; leaseMs: number };
 export const renew = (db: Db, { at, ...held }: Held): Promise<number[]> =>

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { logActivity } from "#app/operations/activity.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { runSlices } from "#app/operations/slices.ts";
-import { closeBatches, listOpenBatches, readProgress } from "#db/batches.server.ts";
-import { cancelJobs } from "#db/jobs.server.ts";
+import { transactSlices } from "#app/operations/slices.ts";
+import { closeBatches } from "#db/batches.server.ts";
+import { cancelJobs, SLICE } from "#db/jobs.server.ts";
+import { countJobs } from "#db/sql/queue-counts.server.ts";
 import { transact } from "#db/transact.server.ts";
-
-/** Jobs ended in one transaction: about 30 ms. */
-const SLICE = 2000;
 
 /**
  * Ends what is left of every open batch. That is done with the first transaction, whole: nothing of them is read or
@@ -21,8 +19,8 @@ export const cancelBatches = defineOperation({
   async run(context) {
     const { db, now: at } = context;
     const jobs = await transact(db, async (tx) => {
-      const { waiting, running } = await readProgress(tx);
-      await closeBatches(tx, await listOpenBatches(tx), at);
+      const { waiting, running } = await countJobs(tx);
+      await closeBatches(tx, at);
       const left = waiting + running;
       if (left > 0)
         await logActivity(tx, context, {
@@ -32,9 +30,7 @@ export const cancelBatches = defineOperation({
         });
       return left;
     });
-    await runSlices(() =>
-      transact(db, async (tx) => (await cancelJobs(tx, { at, limit: SLICE })) === SLICE),
-    );
+    await transactSlices(db, async (tx) => (await cancelJobs(tx, { at, limit: SLICE })) === SLICE);
     return { jobs };
   },
 });

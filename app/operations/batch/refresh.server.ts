@@ -1,16 +1,12 @@
 import { z } from "zod";
-import { logActivity, oneOrCount } from "#app/operations/activity.server.ts";
+import { oneOrCount } from "#app/operations/activity.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { runSlices } from "#app/operations/slices.ts";
-import { isOpen } from "#db/batches.server.ts";
-import type { Tx } from "#db/client.server.ts";
-import { isLive } from "#db/constants.ts";
-import { enqueueAccounts, listAccountsAfter, listAccountsOf } from "#db/jobs.server.ts";
 import { readSelected, selectionField } from "#app/view/selection.server.ts";
-import { transact } from "#db/transact.server.ts";
+import { isLive } from "#db/constants.ts";
+import { listAccounts, SLICE } from "#db/jobs.server.ts";
+import { askInPages } from "./parts/ask.server.ts";
 
-/** Accounts, or candidates with all of theirs, asked for in one transaction: about 30 ms. */
-const ACCOUNTS = 2000;
+/** Candidates whose accounts are asked for in one transaction. */
 const CANDIDATES = 200;
 /** Candidates named one by one. */
 const MOST = 250_000;
@@ -35,51 +31,24 @@ export const refreshCandidates = defineOperation({
     unread: z.number(),
   }),
   async run(context, { selection, candidateIds: given = [] }) {
-    const { actor, now: at } = context;
-    const requestedBy = actor.type === "member" ? actor.id : null;
-    const candidateIds = selection ? await readSelected(context.db, selection, context.now) : given;
-    const readPage = candidateIds === "all" ? pageAll() : pageOf(candidateIds);
-    const asked = { batchId: null as number | null, jobs: 0, unread: 0 };
-    await runSlices(() =>
-      transact(context.db, async (tx) => {
-        const { batchId } = asked;
-        if (batchId !== null && !(await isOpen(tx, batchId))) return false;
-        const { accounts, more } = await readPage(tx);
-        const accountIds = accounts.filter((one) => isLive(one.network)).map(({ id }) => id);
-        const added = await enqueueAccounts(tx, { accountIds, requestedBy, at, batchId });
-        if (batchId === null && added.batchId !== null)
-          await logActivity(tx, context, {
-            verb: "refreshed",
-            entity: "batch",
-            entityId: added.batchId,
-            detail: candidateIds === "all" ? { candidates: "all" } : oneOrCount(candidateIds),
-          });
-        asked.batchId = added.batchId;
-        asked.jobs += added.jobs;
-        asked.unread += accounts.length - accountIds.length;
-        return more;
-      }),
+    const ids = selection ? await readSelected(context.db, selection, context.now) : given;
+    const detail = ids === "all" ? { candidates: ids } : oneOrCount(ids);
+    let unread = 0;
+    let from = 0;
+    const asked = await askInPages(
+      context,
+      { verb: "refreshed", entity: "batch", detail },
+      async (tx) => {
+        const page =
+          ids === "all"
+            ? await listAccounts(tx, { after: from, limit: SLICE })
+            : await listAccounts(tx, { candidateIds: ids.slice(from, from + CANDIDATES) });
+        const accountIds = page.filter((one) => isLive(one.network)).map(({ id }) => id);
+        unread += page.length - accountIds.length;
+        from = ids === "all" ? (page.at(-1)?.id ?? from) : from + CANDIDATES;
+        return { accountIds, more: ids === "all" ? page.length === SLICE : from < ids.length };
+      },
     );
-    return asked;
+    return { ...asked, unread };
   },
 });
-
-type Page = { accounts: { id: number; network: string }[]; more: boolean };
-
-function pageAll(): (tx: Tx) => Promise<Page> {
-  let after = 0;
-  return async (tx) => {
-    const accounts = await listAccountsAfter(tx, after, ACCOUNTS);
-    after = accounts.at(-1)?.id ?? after;
-    return { accounts, more: accounts.length === ACCOUNTS };
-  };
-}
-
-function pageOf(candidateIds: readonly number[]): (tx: Tx) => Promise<Page> {
-  let from = 0;
-  return async (tx) => {
-    const accounts = await listAccountsOf(tx, candidateIds.slice(from, from + CANDIDATES));
-    from += CANDIDATES;
-    return { accounts, more: from < candidateIds.length };
-  };
-}

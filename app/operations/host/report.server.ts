@@ -1,8 +1,12 @@
 import { z } from "zod";
-import { mergeLimit } from "#app/networks/limits.server.ts";
+import { mergeLimit, type HostLimit } from "#app/networks/limits.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { readHost, saveHost } from "#db/hosts.server.ts";
 import { transact } from "#db/transact.server.ts";
+
+export const noteHostLimit = async (tx: Tx, host: string, limit: HostLimit, at: number) =>
+  saveHost(tx, host, mergeLimit(await readHost(tx, host), limit), at);
 
 /** Notes what an answer said about the limits of its host. */
 export const reportHostLimit = defineOperation({
@@ -17,8 +21,5 @@ export const reportHostLimit = defineOperation({
     }),
   }),
   output: z.void(),
-  run: ({ db, now }, { host, limit }) =>
-    transact(db, async (tx) =>
-      saveHost(tx, host, mergeLimit(await readHost(tx, host), limit), now),
-    ),
+  run: ({ db, now }, { host, limit }) => transact(db, (tx) => noteHostLimit(tx, host, limit, now)),
 });

@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { runSlices } from "#app/operations/slices.ts";
-import { cancelJobs } from "#db/jobs.server.ts";
+import { transactSlices } from "#app/operations/slices.ts";
+import { cancelJobs, SLICE } from "#db/jobs.server.ts";
 import { leaseJob, type HeldJob } from "#db/leases.server.ts";
-import { findDueJob, type DueJob } from "#db/sql/next-job.server.ts";
-import { transact } from "#db/transact.server.ts";
-
-/** Jobs of a cancelled batch that are ended in one transaction. */
-const SLICE = 2000;
+import { findDueJob } from "#db/sql/next-job.server.ts";
 
 /**
  * Takes one job, or none when nothing is due: hosts take turns, from the one after the host `after` on, with at most
@@ -25,22 +21,16 @@ export const claimJob = defineOperation({
   output: z.custom<HeldJob>().nullable(),
   async run({ db, now }, { owner, leaseMs, after, perHost }) {
     let held: HeldJob | null = null;
-    await runSlices(() =>
-      transact(db, async (tx) => {
-        const find = (from: string) => findDueJob(tx, { at: now, after: from, perHost });
-        const due = (await find(after)) ?? (after === "" ? undefined : await find(""));
-        if (!due) return false;
-        if (due.batchEnd !== null) return (await cancelJobs(tx, { at: now, limit: SLICE })) > 0;
-        held = heldJob(due, owner);
-        await leaseJob(tx, { ...held, until: now + leaseMs });
-        return false;
-      }),
-    );
+    await transactSlices(db, async (tx) => {
+      const find = (from: string) => findDueJob(tx, { at: now, after: from, perHost });
+      const due = (await find(after)) ?? (after === "" ? undefined : await find(""));
+      if (!due) return false;
+      const { batchEnd, ...job } = due;
+      if (batchEnd !== null) return (await cancelJobs(tx, { at: now, limit: SLICE })) > 0;
+      held = { ...job, owner };
+      await leaseJob(tx, { ...held, until: now + leaseMs });
+      return false;
+    });
     return held;
   },
 });
-
-const heldJob = (
-  { id, accountId, host, attempts, returns, network, handle, taken }: DueJob,
-  owner: string,
-): HeldJob => ({ id, owner, returns: returns + taken, accountId, host, attempts, network, handle });

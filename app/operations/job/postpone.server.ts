@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { noteHostLimit } from "#app/operations/host/report.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { blockHost } from "#db/hosts.server.ts";
 import { findHeldJob, noteAttempt, returnJob } from "#db/leases.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { endingField, leaseField } from "./fields.ts";
@@ -19,9 +19,10 @@ export const postponeJob = defineOperation({
       const held = await findHeldJob(tx, job);
       if (!held) return false;
       const counts = pause ? { returns: held.returns + 1 } : { attempts: held.attempts + 1 };
-      if (pause) await blockHost(tx, held.host, { until: runAt, at: now });
+      const block = { remaining: null, resetAt: null, blockedUntil: runAt };
+      if (pause) await noteHostLimit(tx, held.host, block, now);
       await noteAttempt(tx, held.account.id, { at: now, outcome, message });
-      await returnJob(tx, held.id, { runAt, outcome, message, counts });
+      await returnJob(tx, held.id, { runAt, outcome, message, ...counts });
       return true;
     }),
 });

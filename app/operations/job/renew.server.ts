@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { extendLeases, listHeldJobs } from "#db/leases.server.ts";
+import { extendLeases } from "#db/leases.server.ts";
 import { transact } from "#db/transact.server.ts";
 
 /** Extends the leases that `owner` still holds among `ids`, and resolves to those. */
@@ -14,9 +14,5 @@ export const renewLeases = defineOperation({
   }),
   output: z.array(z.number()),
   run: ({ db, now }, { leaseMs, ...held }) =>
-    transact(db, async (tx) => {
-      const ids = await listHeldJobs(tx, held);
-      if (ids.length > 0) await extendLeases(tx, ids, now + leaseMs);
-      return ids;
-    }),
+    transact(db, (tx) => extendLeases(tx, { ...held, until: now + leaseMs })),
 });

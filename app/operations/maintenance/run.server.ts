@@ -2,14 +2,13 @@ import { z } from "zod";
 import { UNDO_FOR } from "#app/operations/import/undo.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { writeTagTexts } from "#app/operations/tag/texts.server.ts";
-import { runSlices } from "#app/operations/slices.ts";
+import { transactSlices } from "#app/operations/slices.ts";
 import { deleteOldRequests } from "#db/api-requests.server.ts";
 import { forgetChanges } from "#db/application-changes.server.ts";
 import { closeDoneBatches, deleteOldJobs } from "#db/batches.server.ts";
 import type { Tx } from "#db/client.server.ts";
-import { LIVE_NETWORKS } from "#db/constants.ts";
 import { deleteOldHosts } from "#db/hosts.server.ts";
-import { cancelJobs, countAccounts, enqueueAccounts } from "#db/jobs.server.ts";
+import { cancelJobs, countLive, enqueueAccounts, SLICE } from "#db/jobs.server.ts";
 import { deleteImport, forgetRows, listExpired } from "#db/imports.server.ts";
 import { forgetMerged } from "#db/merge.server.ts";
 import { forgetShares } from "#db/shares.server.ts";
@@ -34,8 +33,6 @@ const KEEP_CHANGES = 24 * HOUR;
 const KEEP_IMPORTS = { saved: UNDO_FOR, open: 90 * 24 * HOUR };
 /** How long repeated API requests are recognized. */
 const KEEP_REQUESTS = 24 * HOUR;
-/** Rows written in one transaction. */
-const SLICE = 2000;
 
 /**
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
@@ -53,47 +50,30 @@ export const runMaintenance = defineOperation({
   }),
   output: z.void(),
   async run({ db, now: at }, { refreshHours, leaseMs }) {
-    await transact(db, (tx) => clampToNow(tx, at, leaseMs));
-    await runSlices(() =>
-      transact(db, async (tx) => (await cancelJobs(tx, { at, limit: SLICE })) === SLICE),
-    );
-    await transact(db, (tx) => closeDoneBatches(tx, { at, before: at - YOUNG }));
-    await runSlices(() =>
-      transact(
-        db,
-        async (tx) => (await deleteOldJobs(tx, { before: at - KEEP_JOBS, limit: SLICE })) === SLICE,
-      ),
-    );
-    await runSlices(() =>
-      transact(
-        db,
-        async (tx) =>
-          (await deleteOldRequests(tx, { before: at - KEEP_REQUESTS, limit: SLICE })) === SLICE,
-      ),
-    );
-    await transact(db, (tx) => deleteOldHosts(tx, at));
-    await transact(db, (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }));
-    await transact(db, (tx) => forgetShares(tx, { before: at - KEEP_SHARES }));
-    await transact(db, (tx) => forgetChanges(tx, { before: at - KEEP_CHANGES }));
-    await runSlices(() => transact(db, (tx) => forgetOldImports(tx, at)));
+    const steps: ((tx: Tx) => Promise<number | void>)[] = [
+      (tx) => clampToNow(tx, at, leaseMs),
+      (tx) => cancelJobs(tx, { at, limit: SLICE }),
+      (tx) => closeDoneBatches(tx, { at, before: at - YOUNG }),
+      (tx) => deleteOldJobs(tx, { before: at - KEEP_JOBS, limit: SLICE }),
+      (tx) => deleteOldRequests(tx, { before: at - KEEP_REQUESTS, limit: SLICE }),
+      (tx) => deleteOldHosts(tx, at),
+      (tx) => forgetMerged(tx, { before: at - KEEP_MERGED }),
+      (tx) => forgetShares(tx, { before: at - KEEP_SHARES }),
+      (tx) => forgetChanges(tx, { before: at - KEEP_CHANGES }),
+    ];
+    for (const step of steps) await transactSlices(db, async (tx) => (await step(tx)) === SLICE);
+    await transactSlices(db, (tx) => forgetOldImports(tx, at));
     await writeTagTexts(db);
-    if (refreshHours > 0) await refreshStale();
-
-    /** There are few more than one share of the live accounts each time, so the schedule spreads over the interval. */
-    async function refreshStale() {
-      const everyMs = refreshHours * HOUR;
-      await transact(db, async (tx) => {
-        const live = await countAccounts(
-          tx,
-          LIVE_NETWORKS.map(({ key }) => key),
-        );
-        const limit = Math.ceil((1.2 * live) / Math.max(1, everyMs / MAINTENANCE_MS));
-        const accountIds = await listStaleAccounts(tx, { at, everyMs, limit });
-        await enqueueAccounts(tx, { accountIds, requestedBy: null, at });
-      });
-    }
+    if (refreshHours > 0) await transact(db, (tx) => refreshStale(tx, at, refreshHours * HOUR));
   },
 });
+
+/** There are few more than one share of the live accounts each time, so the schedule spreads over the interval. */
+async function refreshStale(tx: Tx, at: number, everyMs: number): Promise<void> {
+  const limit = Math.ceil((1.2 * (await countLive(tx))) / Math.max(1, everyMs / MAINTENANCE_MS));
+  const accountIds = await listStaleAccounts(tx, { at, everyMs, limit });
+  await enqueueAccounts(tx, { accountIds, requestedBy: null, at });
+}
 
 /** Forgets one import that can be undone no more, or deletes one that nobody went on with. False when there is none. */
 async function forgetOldImports(tx: Tx, at: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 /** The queue says what the worker and the rate limiter do with it; a session that is used and a member's own columns change nothing of the team. */
 const WITHOUT_A_ROW =
   /^app\/operations\/(?:job\/|host\/|maintenance\/|api-request\/|facts\/record\.|api-token\/touch\.|session\/(?:touch|tries)\.|member\/set-table\.)/;
-const logs = (text: string) => /\blogActivity\(|\b(?:addPeople|takeFacts)\(/.test(text);
+const logs = (text: string) => /\blogActivity\(|\b(?:addPeople|takeFacts|askInPages)\(/.test(text);
 
 const operationsOf = (noun: string) =>
   execFileSync(

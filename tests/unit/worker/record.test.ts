@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { JobResult } from "#app/worker/run-job.server.ts";
 import { makeCandidate } from "#tests/support/factories.ts";
 import { rescore } from "#tests/support/rescore.ts";
-import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS } from "#app/worker/decide.server.ts";
+import { backoff, gaveUp, MOST_ATTEMPTS, MOST_RETURNS } from "#app/worker/finish-job.server.ts";
 import { accounts, candidates, hosts, jobs, scores, snapshots } from "#db/schema.server.ts";
 import { claim, enqueue, record } from "#tests/support/queue.ts";
 import { facts, T } from "./world.ts";
