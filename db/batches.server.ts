@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, isNull, lt, max, not } from "drizzle-orm";
+import { and, eq, exists, inArray, isNull, lt, max, not, type SQL } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { JobState } from "./constants.ts";
 import { batches, jobs } from "./schema.server.ts";
@@ -20,34 +20,16 @@ export type Request = { requestedBy: number | null; at: number };
 
 export const ACTIVE: JobState[] = ["waiting", "running"];
 
+const hasJobs = (db: Reader, which?: SQL) => {
+  const own = db.select({ id: jobs.id }).from(jobs);
+  return exists(own.where(and(eq(jobs.batchId, batches.id), which)));
+};
 /** A condition: something of the batch is still to be done. */
-const hasActiveJobs = (db: Reader) =>
-  exists(
-    db
-      .select({ id: jobs.id })
-      .from(jobs)
-      .where(and(eq(jobs.batchId, batches.id), inArray(jobs.state, ACTIVE))),
-  );
-
-export async function addBatch(tx: Tx, { requestedBy, at }: Request): Promise<number> {
-  const [batch] = await tx
-    .insert(batches)
-    .values({ requestedBy, createdAt: at })
-    .returning({ id: batches.id });
-  return batch!.id;
-}
+export const hasActiveJobs = (db: Reader) => hasJobs(db, inArray(jobs.state, ACTIVE));
 
 /** Whether the batch is there and nobody has cancelled it. */
 export async function isOpen(tx: Tx, batchId: number): Promise<boolean> {
   return (await tx.$count(batches, and(eq(batches.id, batchId), isNull(batches.finishedAt)))) > 0;
-}
-
-export async function listClosedBatchesWithJobs(db: Reader): Promise<number[]> {
-  const closed = await db
-    .select({ id: batches.id })
-    .from(batches)
-    .where(and(isNotNull(batches.finishedAt), hasActiveJobs(db)));
-  return closed.map(({ id }) => id);
 }
 
 /** Ends every batch. Their jobs are over with that, whatever state they are in: `cancelJobs` brings the state up to it. */
@@ -78,10 +60,7 @@ export async function deleteOldJobs(
     .where(lt(batches.finishedAt, before))
     .limit(limit);
   const deleted = await tx.delete(jobs).where(inArray(jobs.id, old)).returning({ id: jobs.id });
-  const empty = not(
-    exists(tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.batchId, batches.id))),
-  );
-  await tx.delete(batches).where(and(lt(batches.finishedAt, before), empty));
+  await tx.delete(batches).where(and(lt(batches.finishedAt, before), not(hasJobs(tx))));
   return deleted.length;
 }
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
-import { ACTIVE, addBatch, listClosedBatchesWithJobs, type Request } from "./batches.server.ts";
+import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { ACTIVE, hasActiveJobs, type Request } from "./batches.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import { LIVE } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
@@ -17,11 +17,11 @@ type Asked = Request & { accountIds: readonly number[]; batchId?: number | null 
  */
 export async function enqueueAccounts(
   tx: Tx,
-  { accountIds, batchId, ...request }: Asked,
+  { accountIds, batchId, requestedBy, at }: Asked,
 ): Promise<{ batchId: number | null; jobs: number }> {
-  const { at } = request;
   await cancelJobs(tx, { at, accountIds });
-  const id = batchId ?? (await addBatch(tx, request));
+  const begin = tx.insert(batches).values({ requestedBy, createdAt: at });
+  const id = batchId ?? (await begin.returning({ id: batches.id }))[0]!.id;
   const added = await insertJobs(tx, { batchId: id, accountIds, at });
   if (added > 0 || batchId) return { batchId: id, jobs: added };
   await tx.delete(batches).where(eq(batches.id, id));
@@ -36,7 +36,9 @@ export async function cancelJobs(
   tx: Tx,
   { at, accountIds, limit = -1 }: { at: number; accountIds?: readonly number[]; limit?: number },
 ): Promise<number> {
-  const batchIds = await listClosedBatchesWithJobs(tx);
+  const ended = and(isNotNull(batches.finishedAt), hasActiveJobs(tx));
+  const closed = await tx.select({ id: batches.id }).from(batches).where(ended);
+  const batchIds = closed.map(({ id }) => id);
   if (batchIds.length === 0) return 0;
   const over = tx
     .select({ id: jobs.id })
@@ -49,12 +51,12 @@ export async function cancelJobs(
       ),
     )
     .limit(limit);
-  const ended = await tx
+  const cancelled = await tx
     .update(jobs)
     .set({ state: "cancelled", finishedAt: at })
     .where(inArray(jobs.id, over))
     .returning({ id: jobs.id });
-  return ended.length;
+  return cancelled.length;
 }
 
 /** How many accounts there are that can be asked for. */

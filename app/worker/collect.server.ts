@@ -11,8 +11,6 @@ import type { Db } from "#db/client.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 import { databaseStore } from "./limit-store.server.ts";
 
-export type { Collected };
-
 /** Reads one account as of a moment (milliseconds since 1970); gives up when `signal` says so. */
 export type Collect = (
   account: { accountId: number; network: LiveNetwork; handle: string },

@@ -1,6 +1,7 @@
+import type { Collected } from "#app/networks/connector.ts";
 import { networkLabel } from "#db/constants.ts";
 import type { HeldJob } from "#db/leases.server.ts";
-import type { Collect, Collected } from "./collect.server.ts";
+import type { Collect } from "./collect.server.ts";
 
 /** `fault`: the program erred, not the network. */
 export type JobResult = Collected & { fault?: true };
