@@ -2,19 +2,8 @@ import { and, eq, exists, inArray, isNull, lt, max, not, type SQL } from "drizzl
 import type { Reader, Tx } from "./client.server.ts";
 import type { JobState } from "./constants.ts";
 import { batches, jobs } from "./schema.server.ts";
-import {
-  countFailures,
-  countJobs,
-  listHostQueues,
-  type HostQueue,
-  type JobCounts,
-} from "./sql/queue-counts.server.ts";
+import { countFailures, countJobs, listHostQueues } from "./sql/queue-counts.server.ts";
 
-export type { HostQueue };
-export type Progress = JobCounts & {
-  /** Why jobs failed, the most frequent reasons first, five at most. */
-  messages: { message: string; jobs: number }[];
-};
 /** Who asked for a batch (null = the schedule), and when. */
 export type Request = { requestedBy: number | null; at: number };
 
@@ -65,10 +54,7 @@ export async function deleteOldJobs(
 }
 
 /** Progress of one batch, or of all in which something is still to be done. */
-export const readProgress = async (
-  db: Reader,
-  { batchId }: { batchId?: number } = {},
-): Promise<Progress> => ({
+export const readProgress = async (db: Reader, { batchId }: { batchId?: number } = {}) => ({
   ...(await countJobs(db, batchId)),
   messages: await countFailures(db, batchId),
 });

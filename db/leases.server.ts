@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "./client.server.ts";
 import type { LiveNetwork, Outcome } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
@@ -26,28 +26,16 @@ export async function leaseJob(
 }
 
 /** A condition: `owner` holds the job, and its batch is not over. */
-const isHeldBy = (tx: Tx, owner: string) =>
-  and(
-    eq(jobs.state, "running"),
-    eq(jobs.leaseOwner, owner),
-    exists(
-      tx
-        .select({ id: batches.id })
-        .from(batches)
-        .where(and(eq(batches.id, jobs.batchId), isNull(batches.finishedAt))),
-    ),
-  );
+const isHeldBy = (tx: Tx, owner: string) => {
+  const open = tx.select({ id: batches.id }).from(batches).where(isNull(batches.finishedAt));
+  const isTheirs = and(eq(jobs.state, "running"), eq(jobs.leaseOwner, owner));
+  return and(isTheirs, inArray(jobs.batchId, open));
+};
 
 /** The job with its account; undefined when the lease went to somebody else, or the job or the account is gone. */
 export async function findHeldJob(tx: Tx, { id, owner, returns }: Lease) {
   const [held] = await tx
-    .select({
-      id: jobs.id,
-      host: jobs.host,
-      attempts: jobs.attempts,
-      returns: jobs.returns,
-      account: accounts,
-    })
+    .select({ ...getTableColumns(jobs), account: accounts })
     .from(jobs)
     .innerJoin(accounts, eq(accounts.id, jobs.accountId))
     .where(and(eq(jobs.id, id), eq(jobs.returns, returns), isHeldBy(tx, owner)));

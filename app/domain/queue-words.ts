@@ -1,7 +1,7 @@
 import { networkLabel } from "#db/constants.ts";
-import type { HostQueue, Queue } from "#db/batches.server.ts";
+import type { Queue } from "#db/batches.server.ts";
 
-export type HostStatus = HostQueue & {
+export type HostStatus = Queue["queues"][number] & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
   endsAt: number | null;
   /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */

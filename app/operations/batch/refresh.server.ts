@@ -13,8 +13,8 @@ const MOST = 250_000;
 const TOO_MANY = `Select at most ${MOST.toLocaleString("en-GB")} candidates, or refresh all of them.`;
 
 /**
- * Asks for accounts of these candidates, of a selection, or of all, to be read again; those that are waiting already are left as they are.
- * When somebody cancels in the meantime the rest is not asked for. Call the worker's `wake` afterwards.
+ * Asks for accounts of these candidates, of a selection, or of all, to be read again; those that are waiting already are
+ * left as they are. Call the worker's `wake` afterwards.
  */
 export const refreshCandidates = defineOperation({
   name: "batch.refresh",
@@ -35,20 +35,17 @@ export const refreshCandidates = defineOperation({
     const detail = ids === "all" ? { candidates: ids } : oneOrCount(ids);
     let unread = 0;
     let from = 0;
-    const asked = await askInPages(
-      context,
-      { verb: "refreshed", entity: "batch", detail },
-      async (tx) => {
-        const page =
-          ids === "all"
-            ? await listAccounts(tx, { after: from, limit: SLICE })
-            : await listAccounts(tx, { candidateIds: ids.slice(from, from + CANDIDATES) });
-        const accountIds = page.filter((one) => isLive(one.network)).map(({ id }) => id);
-        unread += page.length - accountIds.length;
-        from = ids === "all" ? (page.at(-1)?.id ?? from) : from + CANDIDATES;
-        return { accountIds, more: ids === "all" ? page.length === SLICE : from < ids.length };
-      },
-    );
+    const activity = { verb: "refreshed", entity: "batch", detail } as const;
+    const asked = await askInPages(context, activity, async (tx) => {
+      const page =
+        ids === "all"
+          ? await listAccounts(tx, { after: from, limit: SLICE })
+          : await listAccounts(tx, { candidateIds: ids.slice(from, from + CANDIDATES) });
+      const accountIds = page.filter((one) => isLive(one.network)).map(({ id }) => id);
+      unread += page.length - accountIds.length;
+      from = ids === "all" ? (page.at(-1)?.id ?? from) : from + CANDIDATES;
+      return { accountIds, more: ids === "all" ? page.length === SLICE : from < ids.length };
+    });
     return { ...asked, unread };
   },
 });

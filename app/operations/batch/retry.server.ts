@@ -8,8 +8,7 @@ import { askInPages } from "./parts/ask.server.ts";
 
 /**
  * Has accounts that could not be read tried again: all of them, those that failed for one reason, or one. Those that wait
- * already are left as they are. When somebody cancels in the meantime the rest is not asked for. Call the worker's `wake`
- * afterwards.
+ * already are left as they are. Call the worker's `wake` afterwards.
  */
 export const retryAccounts = defineOperation({
   name: "batch.retry",

@@ -6,7 +6,7 @@ import {
   describeReading,
   describeToken,
 } from "#app/domain/queue-words.ts";
-import type { Progress } from "#db/batches.server.ts";
+import type { Queue } from "#db/batches.server.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12, 30);
 const MINUTE = 60_000;
@@ -23,14 +23,14 @@ const host = (name: string, more: Partial<HostStatus> = {}): HostStatus => ({
 });
 const pause = (name: string, waiting: number, ms: number, more: Partial<HostStatus> = {}) =>
   host(name, { waiting, blockedUntil: NOW + ms, endsAt: NOW + ms, ...more });
-const some = (counts: Partial<Progress>, hosts: HostStatus[]): QueueStatus => ({
+const some = (counts: Partial<Queue["progress"]>, hosts: HostStatus[]): QueueStatus => ({
   progress: { total: 200, done: 38, running: 4, waiting: 158, failed: 0, messages: [], ...counts },
   hosts,
   unlisted: { hosts: 0, accounts: 0, paused: 0 },
   batch: 1,
   now: NOW,
 });
-const say = (counts: Partial<Progress>, hosts: HostStatus[] = [], timeZone = "UTC") =>
+const say = (counts: Partial<Queue["progress"]>, hosts: HostStatus[] = [], timeZone = "UTC") =>
   describeProgress(some(counts, hosts), timeZone);
 
 describe("progress in words", () => {
