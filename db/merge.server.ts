@@ -4,13 +4,9 @@ import { JOINED, merges, MOVED, type MergeRecord } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
 import { jsonText } from "./sql/expressions.server.ts";
 
+const KEYS = [...Object.keys({ ...JOINED, ...MOVED }), "distinct", "confirmations"];
 /** What is kept of an older merge has none of what came later. */
-const LATER = Object.fromEntries(
-  [...Object.keys(JOINED), ...Object.keys(MOVED), "distinct", "confirmations"].map((key) => [
-    key,
-    [],
-  ]),
-);
+const LATER = Object.fromEntries(KEYS.map((key) => [key, []]));
 const complete = ({ survivor, duplicate, made }: MergeRecord): MergeRecord => ({
   survivor: { ...LATER, ...survivor },
   duplicate: { ...LATER, ...duplicate },

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { eq } from "drizzle-orm";
+import { eq, getTableName, is } from "drizzle-orm";
+import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addAccount } from "#app/operations/account/add.server.ts";
 import { removeAccount } from "#app/operations/account/remove.server.ts";
@@ -18,10 +19,13 @@ import {
   candidates,
   confirmations,
   decisions,
+  JOINED,
   jobs,
   merges,
+  MOVED,
   scores,
 } from "#db/schema.server.ts";
+import * as schema from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import {
@@ -148,6 +152,27 @@ async function two() {
 }
 
 describe("merging", () => {
+  it("moves or joins the rows of every table that belongs to candidates, but for those with a rule of their own", () => {
+    const known = new Set<string>(
+      [...Object.values(MOVED), ...Object.values(JOINED)].map(getTableName),
+    );
+    const rest = Object.values(schema).flatMap((table) =>
+      is(table, SQLiteTable) &&
+      !known.has(getTableName(table)) &&
+      getTableConfig(table).foreignKeys.some((key) => key.reference().foreignTable === candidates)
+        ? getTableName(table)
+        : [],
+    );
+    expect(rest.sort()).toEqual([
+      "application_changes", // forgotten: a change of before cannot be undone any more
+      "candidate_links", // end with the duplicate
+      "candidate_tags", // united by name
+      "distinct_pairs", // said of both
+      "due_tag_texts", // written at once
+      "merges", // lead to the survivor
+    ]);
+  });
+
   it("makes one of two: accounts, decisions, tags and places of both, the chosen values, and the score of all", async () => {
     const [a, b] = await two();
     await makeProfile(db, bo.accountIds[0]!, ["github:ada"]);
