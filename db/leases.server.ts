@@ -14,15 +14,12 @@ export type HeldJob = Lease & {
   handle: string;
 };
 
-/** Gives a job to `owner`, whatever state it is in. */
-export async function leaseJob(
+export async function updateJob(
   tx: Tx,
-  { id, owner, returns, until }: Lease & { until: number },
+  id: number,
+  set: Partial<typeof jobs.$inferInsert>,
 ): Promise<void> {
-  await tx
-    .update(jobs)
-    .set({ state: "running", returns, leaseOwner: owner, leaseUntil: until })
-    .where(eq(jobs.id, id));
+  await tx.update(jobs).set(set).where(eq(jobs.id, id));
 }
 
 /** A condition: `owner` holds the job, and its batch is not over. */
@@ -56,7 +53,7 @@ export async function extendLeases(
 }
 
 /** What is set of a job that waits for a worker again. */
-const WAITING = { state: "waiting", leaseOwner: null, leaseUntil: null } as const;
+export const WAITING = { state: "waiting", leaseOwner: null, leaseUntil: null } as const;
 
 /** Gives back everything that `owner` holds, as if it had never been taken. */
 export async function releaseLeases(tx: Tx, owner: string): Promise<void> {
@@ -68,24 +65,8 @@ export async function releaseLeases(tx: Tx, owner: string): Promise<void> {
 
 type Ending = { at: number; outcome: Outcome; message: string };
 
-/** Puts a job back until `runAt`; `attempts` or `returns` as they are counted now. */
-export async function returnJob(
-  tx: Tx,
-  id: number,
-  set: Omit<Ending, "at"> & { runAt: number; attempts?: number; returns?: number },
-): Promise<void> {
-  await tx
-    .update(jobs)
-    .set({ ...set, ...WAITING })
-    .where(eq(jobs.id, id));
-}
-
-export async function endJob(tx: Tx, id: number, { at, ...set }: Ending): Promise<void> {
-  await tx
-    .update(jobs)
-    .set({ ...set, state: "done", finishedAt: at, leaseUntil: null })
-    .where(eq(jobs.id, id));
-}
+export const endJob = (tx: Tx, id: number, { at, ...ending }: Ending): Promise<void> =>
+  updateJob(tx, id, { ...ending, state: "done", finishedAt: at, leaseUntil: null });
 
 /** Notes on an account how reading it ended. `read`: it was seen, under this handle. */
 export async function noteAttempt(

@@ -1,7 +1,8 @@
 import { networkLabel } from "#db/constants.ts";
 import type { Queue } from "#db/batches.server.ts";
 
-export type HostStatus = Queue["queues"][number] & {
+type HostQueue = Queue["queues"][number];
+export type HostStatus = HostQueue & {
   /** When the limits let the last of it be read, ms since 1970, at the earliest; null when that is not known. */
   endsAt: number | null;
   /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
@@ -58,7 +59,7 @@ function list(hosts: readonly HostStatus[]): string {
 
 /** Until when nothing more is asked of a host, in ms since 1970; null when something is due now, or nothing waits. */
 export function waitsUntil(
-  { waiting, nextAt, blockedUntil }: HostStatus,
+  { waiting, nextAt, blockedUntil }: HostQueue,
   now: number,
 ): number | null {
   const until = Math.max(nextAt ?? 0, blockedUntil ?? 0);
@@ -157,7 +158,5 @@ export function describeHosts(
 }
 
 /** Whether a host asked for a pause that somebody waits for. */
-export const asksToWait = (
-  host: { waiting: number; blockedUntil: number | null },
-  now: number,
-): boolean => host.waiting > 0 && (host.blockedUntil ?? 0) > now;
+export const asksToWait = (host: HostQueue, now: number): boolean =>
+  host.waiting > 0 && (host.blockedUntil ?? 0) > now;

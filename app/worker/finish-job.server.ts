@@ -4,7 +4,7 @@ import { postponeJob } from "#app/operations/job/postpone.server.ts";
 import { networkLabel } from "#db/constants.ts";
 import { LONGEST_PAUSE } from "#db/hosts.server.ts";
 import type { HeldJob } from "#db/leases.server.ts";
-import { FactsError, parseFacts, type Facts } from "#scoring/index.ts";
+import { FactsError, parseFacts } from "#scoring/index.ts";
 import type { JobResult } from "./run-job.server.ts";
 
 /** Tries that end unreachable, or by a fault of ours, before the job ends so: spread over about two and a half minutes. */
@@ -37,19 +37,15 @@ export function gaveUp(job: HeldJob): JobResult | null {
 export async function finishJob(
   context: Context,
   job: HeldJob,
-  result: JobResult,
+  given: JobResult,
   random: () => number,
 ): Promise<boolean> {
+  const result = given.outcome === "ok" ? checkFacts(job, given) : given;
   const { outcome, message } = result;
   const { now } = context;
   const end = (more = "") =>
     recordResult(context, { job, outcome, message: `${message}${more}`, read: null });
-  if (outcome === "ok") {
-    const facts = checkFacts(job, result.facts);
-    return typeof facts === "string"
-      ? recordResult(context, { job, outcome: "malformed", message: facts, read: null })
-      : recordResult(context, { job, outcome, message, read: { ...result, facts } });
-  }
+  if (outcome === "ok") return recordResult(context, { job, outcome, message, read: result });
   if (outcome === "rateLimited") {
     if (job.returns >= MOST_RETURNS)
       return end(` It has asked for this ${MOST_RETURNS} times; refresh to try again.`);
@@ -67,12 +63,13 @@ export async function finishJob(
   return end();
 }
 
-/** The facts as the engine takes them, or why it does not. */
-function checkFacts(job: HeldJob, facts: Facts): Facts | string {
+/** The same with the facts as the engine takes them; or why it does not. */
+function checkFacts(job: HeldJob, found: Extract<JobResult, { outcome: "ok" }>): JobResult {
   try {
-    return parseFacts(facts);
+    return { ...found, facts: parseFacts(found.facts) };
   } catch (error) {
     if (!(error instanceof FactsError)) throw error;
-    return `${networkLabel(job.host)} sent figures that cannot be right: ${error.message}.`;
+    const message = `${networkLabel(job.host)} sent figures that cannot be right: ${error.message}.`;
+    return { outcome: "malformed", facts: null, message };
   }
 }

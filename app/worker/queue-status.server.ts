@@ -6,7 +6,7 @@ import { tokenFor } from "#app/networks/tokens.server.ts";
 import { readQueue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { readHosts } from "#db/hosts.server.ts";
-import { asksToWait, type HostStatus, type QueueStatus } from "#app/domain/queue-words.ts";
+import { asksToWait, waitsUntil, type QueueStatus } from "#app/domain/queue-words.ts";
 import { forcedEnd } from "./forecast.ts";
 
 /** Hosts listed at most: a team can have accounts on thousands of servers. */
@@ -25,10 +25,7 @@ export async function readQueueStatus(
   const { drawsOf, inUse } = await readDraws(db, env, queues);
   const hosts = queues.map((queue) => {
     const { network, draws } = drawsOf(queue.host);
-    const from =
-      queue.waiting === 0
-        ? known.now
-        : Math.max(known.now, queue.nextAt ?? 0, queue.blockedUntil ?? 0);
+    const from = waitsUntil(queue, known.now) ?? known.now;
     const endsAt = forcedEnd(queue.waiting + queue.running, draws, from);
     const tokenAdds =
       forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
@@ -59,7 +56,7 @@ export async function readDraws(db: Db, env: Env, queues: readonly { host: strin
   return { drawsOf, inUse };
 }
 
-function listed(all: HostStatus[], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {
+function listed(all: QueueStatus["hosts"], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {
   if (all.length <= MOST_HOSTS)
     return { hosts: all, unlisted: { hosts: 0, accounts: 0, paused: 0 } };
   const last = all.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));

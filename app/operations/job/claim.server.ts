@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { transactSlices } from "#app/operations/slices.ts";
 import { cancelJobs, SLICE } from "#db/jobs.server.ts";
-import { leaseJob, type HeldJob } from "#db/leases.server.ts";
+import { updateJob, type HeldJob } from "#db/leases.server.ts";
 import { findDueJob } from "#db/sql/next-job.server.ts";
 
 /**
@@ -28,7 +28,8 @@ export const claimJob = defineOperation({
       const { batchEnd, ...job } = due;
       if (batchEnd !== null) return (await cancelJobs(tx, { at: now, limit: SLICE })) > 0;
       held = { ...job, owner };
-      await leaseJob(tx, { ...held, until: now + leaseMs });
+      const lease = { leaseOwner: owner, leaseUntil: now + leaseMs, returns: job.returns };
+      await updateJob(tx, job.id, { ...lease, state: "running" });
       return false;
     });
     return held;

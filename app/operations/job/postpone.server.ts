@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { noteHostLimit } from "#app/operations/host/report.server.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { findHeldJob, noteAttempt, returnJob } from "#db/leases.server.ts";
+import { findHeldJob, noteAttempt, updateJob, WAITING } from "#db/leases.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { endingField, leaseField } from "./fields.ts";
 
@@ -22,7 +22,7 @@ export const postponeJob = defineOperation({
       const block = { remaining: null, resetAt: null, blockedUntil: runAt };
       if (pause) await noteHostLimit(tx, held.host, block, now);
       await noteAttempt(tx, held.account.id, { at: now, outcome, message });
-      await returnJob(tx, held.id, { runAt, outcome, message, ...counts });
+      await updateJob(tx, held.id, { ...WAITING, ...counts, runAt, outcome, message });
       return true;
     }),
 });
