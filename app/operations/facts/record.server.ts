@@ -5,7 +5,7 @@ import { defineOperation } from "#app/operations/operation.server.ts";
 import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
 import { saveProfile } from "#db/links.server.ts";
-import { addSnapshots, hasSnapshots } from "#db/snapshots.server.ts";
+import { addSnapshots, latestSnapshots } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { evidenceField, factsField } from "./fields.ts";
 
@@ -45,7 +45,7 @@ export const recordResult = defineOperation({
       await endJob(tx, held.id, { at: now, outcome, message });
       if (!read) {
         await noteAttempt(tx, accountId, { at: now, outcome, message });
-        if (!(await hasSnapshots(tx, candidateId)))
+        if ((await latestSnapshots(tx, [candidateId])).size === 0)
           await rescoreCandidate(tx, candidateId, { at: now });
         return true;
       }

@@ -4,12 +4,14 @@ import type { Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
 import type { Tx } from "#db/client.server.ts";
-import { listScoresOf, saveScoreColumns, saveScores, type ScoreRow } from "#db/scores.server.ts";
-import { candidatesAfter, countOfOtherModels, listSnapshotsOf } from "#db/snapshots.server.ts";
+import { groupBy } from "#db/group-by.server.ts";
+import { saveScores, type ScoreRow } from "#db/scores.server.ts";
+import { candidatesAfter, countOfOtherModels, listSnapshots } from "#db/snapshots.server.ts";
+import { listScores } from "#db/sql/scores.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
-import { momentsOf } from "./rescore.server.ts";
-import { historyRow, scoreAt, scoreColumns } from "./result.ts";
+import { momentsOf, rescoreCandidates } from "./rescore.server.ts";
+import { historyRow, scoreAt } from "./result.ts";
 
 /** Candidates scored in one transaction: about 50 ms with a year of weekly readings each. */
 const SLICE = 20;
@@ -74,42 +76,31 @@ export async function recomputeForNewModel(
   say("  Done. Earlier scores stay in their history, marked.");
 }
 
-type Outdated = { id: number; modelVersion: string | null };
-
 /** Scores some candidates again, all read and their histories written at once; resolves to how many were written. */
-async function recomputeSlice(tx: Tx, found: readonly Outdated[]): Promise<number> {
+async function recomputeSlice(
+  tx: Tx,
+  found: readonly { id: number; modelVersion: string | null }[],
+): Promise<number> {
   const ids = found.map(({ id }) => id);
-  const snapshots = byCandidate(await listSnapshotsOf(tx, ids));
-  const scored = byCandidate(await listScoresOf(tx, ids, MODEL_VERSION));
+  const snapshots = groupBy(await listSnapshots(tx, ids), (one) => one.candidateId);
+  const whole = { since: 0, before: Number.MAX_SAFE_INTEGER };
+  const times = ids.map((candidateId) => ({ candidateId, ...whole }));
+  const scores = await listScores(tx, MODEL_VERSION, times);
+  const scored = groupBy(scores, (one) => one.candidateId);
   const rows: ScoreRow[] = [];
-  let written = 0;
+  const changes = [];
   for (const { id, modelVersion } of found) {
     const moments = momentsOf(snapshots.get(id) ?? []);
-    const known = scored.get(id) ?? [];
-    const missing = moments.filter((one) => !known.some(({ asOf }) => asOf === one.asOf));
-    const last = moments.at(-1);
-    if (!last || (missing.length === 0 && modelVersion === MODEL_VERSION)) continue;
-    const results = missing.map(({ asOf, accounts }) => ({
-      asOf,
-      result: scoreAt(asOf, accounts),
-    }));
-    rows.push(...results.map(({ asOf, result }) => historyRow(id, asOf, result)));
-    const latest = results.find(({ asOf }) => asOf === last.asOf);
-    const past = [...known, ...results.map(({ asOf, result }) => ({ asOf, score: result.score }))]
-      .filter(({ asOf }) => asOf < last.asOf)
-      .sort((a, b) => a.asOf - b.asOf);
-    const result = latest?.result ?? scoreAt(last.asOf, last.accounts);
-    const when = { asOf: last.asOf, seenAt: last.asOf };
-    await saveScoreColumns(tx, id, scoreColumns(result, past, when));
-    written++;
+    const known = new Set(scored.get(id)?.map(({ asOf }) => asOf));
+    const missing = moments.filter(({ asOf }) => !known.has(asOf));
+    if (moments.length === 0 || (missing.length === 0 && modelVersion === MODEL_VERSION)) continue;
+    const earlier = missing.filter((moment) => moment !== moments.at(-1));
+    rows.push(
+      ...earlier.map(({ asOf, accounts }) => historyRow(id, asOf, scoreAt(asOf, accounts))),
+    );
+    changes.push({ candidateId: id });
   }
   await saveScores(tx, rows);
-  return written;
-}
-
-function byCandidate<T extends { candidateId: number }>(rows: readonly T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows)
-    groups.set(row.candidateId, [...(groups.get(row.candidateId) ?? []), row]);
-  return groups;
+  await rescoreCandidates(tx, changes);
+  return changes.length;
 }

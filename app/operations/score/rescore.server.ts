@@ -1,19 +1,13 @@
 import type { Tx } from "#db/client.server.ts";
+import { groupBy } from "#db/group-by.server.ts";
+import { deleteScores, saveScores, saveScoreColumns } from "#db/scores.server.ts";
 import {
-  deleteScores,
-  listScored,
-  listScoredMoments,
-  listScores,
-  saveScores,
-  saveScoreColumns,
-} from "#db/scores.server.ts";
-import {
-  allSnapshots,
   findNextObserved,
   latestSnapshots,
-  listSnapshotsDuring,
+  listSnapshots,
   type Observed,
 } from "#db/snapshots.server.ts";
+import { listScores } from "#db/sql/scores.server.ts";
 import { MODEL_VERSION, type Facts } from "#scoring/index.ts";
 import { historyRow, scoreAt, scoreColumns } from "./result.ts";
 import { TREND } from "./trend.ts";
@@ -39,58 +33,59 @@ type Change = {
 
 /** The same for many candidates at once, none of them twice. */
 export async function rescoreCandidates(tx: Tx, changes: readonly Change[]): Promise<void> {
-  const ids = changes.map(({ candidateId }) => candidateId);
-  const latest = await latestSnapshots(tx, ids);
+  const latest = await latestSnapshots(
+    tx,
+    changes.map(({ candidateId }) => candidateId),
+  );
   const scored = [];
   for (const { candidateId, at = 0, stored = [] } of changes) {
     const seen = latest.get(candidateId) ?? [];
-    const seenAt = seen.length > 0 ? Math.max(...seen.map((one) => one.observedAt)) : null;
-    for (const [accountId, moments] of lateMoments(stored, seenAt ?? 0))
-      await rescoreLate(tx, { candidateId, accountId, moments, last: seenAt ?? 0 });
-    const asOf = Math.max(at, seenAt ?? 0);
-    const facts = seen.map((one) => one.facts);
-    scored.push({ candidateId, asOf, seenAt, result: scoreAt(asOf, facts) });
+    const last = Math.max(0, ...seen.map((one) => one.observedAt));
+    const late = stored.filter(({ observedAt }) => observedAt < last);
+    for (const [accountId, own] of groupBy(late, (one) => one.accountId)) {
+      const moments = own.map(({ observedAt }) => observedAt);
+      await rescoreLate(tx, { candidateId, accountId, moments, last });
+    }
+    const asOf = Math.max(at, last);
+    const result = scoreAt(
+      asOf,
+      seen.map((one) => one.facts),
+    );
+    scored.push({ candidateId, asOf, seenAt: seen.length > 0 ? last : null, result });
   }
-  const known = await listScored(tx, { candidateIds: ids, modelVersion: MODEL_VERSION });
-  for (const { candidateId, asOf, seenAt, result } of scored) {
-    const time = { since: asOf - TREND, before: asOf };
-    const past = known.has(candidateId)
-      ? await listScores(tx, { candidateId, modelVersion: MODEL_VERSION, ...time })
-      : [];
-    await saveScoreColumns(tx, candidateId, scoreColumns(result, past, { asOf, seenAt }));
-  }
+  const past = groupBy(
+    await listScores(
+      tx,
+      MODEL_VERSION,
+      scored.map(({ candidateId, asOf }) => ({ candidateId, since: asOf - TREND, before: asOf })),
+    ),
+    (one) => one.candidateId,
+  );
+  for (const { candidateId, result, ...when } of scored)
+    await saveScoreColumns(
+      tx,
+      candidateId,
+      scoreColumns(result, past.get(candidateId) ?? [], when),
+    );
+  const seen = scored.filter(({ seenAt }) => seenAt !== null);
   await saveScores(
     tx,
-    scored.flatMap(({ candidateId, asOf, seenAt, result }) =>
-      seenAt === null ? [] : historyRow(candidateId, asOf, result),
-    ),
+    seen.map(({ candidateId, asOf, result }) => historyRow(candidateId, asOf, result)),
   );
-}
-
-/** When facts were stored of each account that are older than the candidate's last, oldest first. */
-function lateMoments(stored: NonNullable<Change["stored"]>, last: number): Map<number, number[]> {
-  const late = new Map<number, number[]>();
-  for (const { accountId, observedAt } of stored.toSorted((a, b) => a.observedAt - b.observedAt)) {
-    if (observedAt >= last) continue;
-    const others = late.get(accountId);
-    if (others) others.push(observedAt);
-    else late.set(accountId, [observedAt]);
-  }
-  return late;
 }
 
 type Late = { candidateId: number; accountId: number; moments: number[]; last: number };
 
 /** Scores a candidate again at these moments of an account, and at all others up to the account's next facts. */
 async function rescoreLate(tx: Tx, { candidateId, accountId, moments, last }: Late): Promise<void> {
-  const [from, to] = [moments[0]!, moments.at(-1)!];
-  const until = (await findNextObserved(tx, accountId, to)) ?? last;
-  const during = { candidateId, modelVersion: MODEL_VERSION, from, before: until };
-  const scored = await listScoredMoments(tx, during);
-  const known = momentsOf(await listSnapshotsDuring(tx, candidateId, { from, until }));
+  const from = Math.min(...moments);
+  const before = (await findNextObserved(tx, accountId, Math.max(...moments))) ?? last;
+  const known = momentsOf(await listSnapshots(tx, [candidateId], { from, before }));
+  const scored = await listScores(tx, MODEL_VERSION, [{ candidateId, since: from, before }]);
+  const again = new Set([...moments, ...scored.map(({ asOf }) => asOf)]);
   let next = 0;
   const rows = [];
-  for (const asOf of [...new Set([...moments, ...scored])].sort((a, b) => a - b)) {
+  for (const asOf of [...again].filter((at) => at >= from).sort((a, b) => a - b)) {
     while (next < known.length && known[next]!.asOf <= asOf) next++;
     rows.push(historyRow(candidateId, asOf, scoreAt(asOf, known[next - 1]?.accounts ?? [])));
   }
@@ -107,7 +102,7 @@ export async function rebuildScores(
   { at }: { at: number },
 ): Promise<void> {
   await deleteScores(tx, candidateId, MODEL_VERSION);
-  const moments = momentsOf(await allSnapshots(tx, candidateId));
+  const moments = momentsOf(await listSnapshots(tx, [candidateId]));
   await saveScores(
     tx,
     moments.map(({ asOf, accounts }) => historyRow(candidateId, asOf, scoreAt(asOf, accounts))),
@@ -115,13 +110,12 @@ export async function rebuildScores(
   await rescoreCandidate(tx, candidateId, { at: moments.at(-1)?.asOf ?? at });
 }
 
-/** What was known of each account at every moment at which something was observed, oldest first. */
+/** What was known of each account at every moment at which something was observed. Takes and gives the oldest first. */
 export function momentsOf(observed: readonly Observed[]): { asOf: number; accounts: Facts[] }[] {
   const known = new Map<number, Facts>();
-  const sorted = observed.toSorted((a, b) => a.observedAt - b.observedAt);
-  return sorted.flatMap(({ accountId, observedAt, facts }, i) => {
+  return observed.flatMap(({ accountId, observedAt, facts }, i) => {
     known.set(accountId, facts);
-    if (sorted[i + 1]?.observedAt === observedAt) return [];
+    if (observed[i + 1]?.observedAt === observedAt) return [];
     const accounts = [...known].sort(([a], [b]) => a - b).map(([, one]) => one);
     return [{ asOf: observedAt, accounts }];
   });
