@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseHandle } from "#app/networks/handles.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { knownAccounts, type NewAccount, type NewCandidate } from "#db/accounts.server.ts";
+import type { NewCandidate } from "#app/domain/fields.ts";
+import type { NewAccount } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accounts, activities, candidates, jobs } from "#db/schema.server.ts";
 import { selectIdsByEmail } from "#db/sql/imports.server.ts";

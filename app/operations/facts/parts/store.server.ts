@@ -3,7 +3,7 @@ import { logActivity } from "#app/operations/activity.server.ts";
 import { addToDefault } from "#app/operations/application/start.server.ts";
 import { memberOf, type Context } from "#app/operations/context.ts";
 import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
-import { knownAccounts } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import type { Origin } from "#db/constants.ts";
 import { groupBy } from "#db/group-by.server.ts";
