@@ -2,7 +2,6 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { Network } from "./constants.ts";
 import { accounts, candidates } from "./schema.server.ts";
-import { among } from "./sql/among.server.ts";
 import { inChunks } from "./chunks.server.ts";
 
 export type NewAccount = { network: Network; handle: string; handleKey: string; url: string };
@@ -46,8 +45,4 @@ export async function insertAccounts(
     ids.push(...made.map(({ id }) => id));
   }
   return ids;
-}
-
-export async function deleteAccounts(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.delete(accounts).where(among(accounts.id, ids));
 }

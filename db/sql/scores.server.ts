@@ -1,5 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Reader, Tx } from "../client.server.ts";
+import { groupBy } from "../group-by.server.ts";
+
+/** After every moment there is. */
+const LAST = Number.MAX_SAFE_INTEGER;
 
 type Row = { candidateId: number; asOf: number; modelVersion: string };
 type Scored = { candidateId: number; asOf: number; score: number | null };
@@ -14,14 +18,17 @@ export async function deleteSameScores(tx: Tx, rows: readonly Row[]): Promise<vo
         and old.model_version = w.value ->> 2)`);
 }
 
-/** Scores of one model version before `before`, oldest first, each candidate's from the one that stood at `since`. */
+/**
+ * Scores of one model version before `before`, by candidate, oldest first, each candidate's from the one that stood at
+ * `since`; without these all of them.
+ */
 export async function listScores(
   db: Reader,
   modelVersion: string,
-  times: readonly { candidateId: number; since: number; before: number }[],
-): Promise<Scored[]> {
-  const wanted = times.map(({ candidateId, since, before }) => [candidateId, since, before]);
-  return db.all<Scored>(sql`
+  times: readonly { candidateId: number; since?: number; before?: number }[],
+): Promise<Map<number, Scored[]>> {
+  const wanted = times.map((one) => [one.candidateId, one.since ?? 0, one.before ?? LAST]);
+  const rows = db.all<Scored>(sql`
     with wanted as materialized (
       select w.value ->> 0 as id, w.value ->> 2 as before, coalesce((
         select as_of from scores
@@ -32,4 +39,5 @@ export async function listScores(
     from wanted cross join scores on candidate_id = wanted.id and as_of >= since and as_of < before
       and model_version = ${modelVersion}
     order by as_of, scores.id`);
+  return groupBy(rows, (row) => row.candidateId);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { keptLinks, namesOf } from "#app/networks/links.ts";
 import { endingField, leaseField } from "#app/operations/job/fields.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
 import { saveProfile } from "#db/links.server.ts";
 import { addSnapshots, latestSnapshots } from "#db/snapshots.server.ts";
@@ -46,7 +46,7 @@ export const recordResult = defineOperation({
       if (!read) {
         await noteAttempt(tx, accountId, { at: now, outcome, message });
         if ((await latestSnapshots(tx, [candidateId])).size === 0)
-          await rescoreCandidate(tx, candidateId, { at: now });
+          await rescoreCandidates(tx, [{ candidateId, at: now }]);
         return true;
       }
       // With other capitals it is the network's own spelling; a wholly other one is a further name, and the handle stays.
@@ -63,7 +63,7 @@ export const recordResult = defineOperation({
         names: namesOf(network, spelled, read.aliases),
         languages: read.languages,
       });
-      await rescoreCandidate(tx, candidateId, { at: Date.parse(read.facts.observedAt) });
+      await rescoreCandidates(tx, [{ candidateId, at: Date.parse(read.facts.observedAt) }]);
       return true;
     }),
 });

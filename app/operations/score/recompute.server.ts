@@ -3,15 +3,10 @@ import { logActivity } from "#app/operations/activity.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
-import type { Tx } from "#db/client.server.ts";
-import { groupBy } from "#db/group-by.server.ts";
-import { saveScores, type ScoreRow } from "#db/scores.server.ts";
-import { candidatesAfter, countOfOtherModels, listSnapshots } from "#db/snapshots.server.ts";
-import { listScores } from "#db/sql/scores.server.ts";
+import { candidatesAfter, countOfOtherModels } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
-import { momentsOf, rescoreCandidates } from "./rescore.server.ts";
-import { historyRow, scoreAt } from "./result.ts";
+import { completeScores } from "./rescore.server.ts";
 
 /** Candidates scored in one transaction: about 50 ms with a year of weekly readings each. */
 const SLICE = 20;
@@ -34,7 +29,7 @@ export const recomputeScores = defineOperation({
     await runSlices(async () => {
       const page = await transact(context.db, async (tx) => {
         const found = await candidatesAfter(tx, after, SLICE);
-        const changed = await recomputeSlice(tx, found);
+        const changed = await completeScores(tx, found);
         if (changed > 0)
           await logActivity(tx, context, {
             verb: "recomputed",
@@ -74,33 +69,4 @@ export async function recomputeForNewModel(
   };
   await recomputeScores(context, { onProgress });
   say("  Done. Earlier scores stay in their history, marked.");
-}
-
-/** Scores some candidates again, all read and their histories written at once; resolves to how many were written. */
-async function recomputeSlice(
-  tx: Tx,
-  found: readonly { id: number; modelVersion: string | null }[],
-): Promise<number> {
-  const ids = found.map(({ id }) => id);
-  const snapshots = groupBy(await listSnapshots(tx, ids), (one) => one.candidateId);
-  const whole = { since: 0, before: Number.MAX_SAFE_INTEGER };
-  const times = ids.map((candidateId) => ({ candidateId, ...whole }));
-  const scores = await listScores(tx, MODEL_VERSION, times);
-  const scored = groupBy(scores, (one) => one.candidateId);
-  const rows: ScoreRow[] = [];
-  const changes = [];
-  for (const { id, modelVersion } of found) {
-    const moments = momentsOf(snapshots.get(id) ?? []);
-    const known = new Set(scored.get(id)?.map(({ asOf }) => asOf));
-    const missing = moments.filter(({ asOf }) => !known.has(asOf));
-    if (moments.length === 0 || (missing.length === 0 && modelVersion === MODEL_VERSION)) continue;
-    const earlier = missing.filter((moment) => moment !== moments.at(-1));
-    rows.push(
-      ...earlier.map(({ asOf, accounts }) => historyRow(id, asOf, scoreAt(asOf, accounts))),
-    );
-    changes.push({ candidateId: id });
-  }
-  await saveScores(tx, rows);
-  await rescoreCandidates(tx, changes);
-  return changes.length;
 }

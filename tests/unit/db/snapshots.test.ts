@@ -128,7 +128,9 @@ describe("the history of scores", () => {
     await save(db, other, T - 10 * DAY, 98);
     const window = { candidateId, since: T - 90 * DAY, before: T + 1 };
     const list = async (...times: (typeof window)[]) =>
-      (await listScores(db, "m1", times)).map((row) => [row.candidateId, row.asOf, row.score]);
+      [...(await listScores(db, "m1", times)).values()]
+        .flat()
+        .map((row) => [row.candidateId, row.asOf, row.score]);
     expect(await list(window)).toEqual([
       [candidateId, T - 100 * DAY, 40],
       [candidateId, T - 50 * DAY, 45],

@@ -70,12 +70,9 @@ export async function storeFacts(
     tx,
     rows.map(({ accountId }) => accountId),
   );
-  const changes = [...groupBy(rows, (row) => row.candidateId)].map(([candidateId, own]) => ({
+  const changes = [...groupBy(rows, (row) => row.candidateId)].map(([candidateId, stored]) => ({
     candidateId,
-    stored: own.map(({ accountId, facts }) => ({
-      accountId,
-      observedAt: Date.parse(facts.observedAt),
-    })),
+    stored,
   }));
   await rescoreCandidates(tx, changes);
   return ids;
