@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { Network } from "./constants.ts";
 import { accounts, candidates } from "./schema.server.ts";
-import { inChunks } from "./chunks.server.ts";
+import { insertInChunks } from "./chunks.server.ts";
 
 export type NewAccount = { network: Network; handle: string; handleKey: string; url: string };
 /** Whether there is a candidate of this name and email address, both without regard to capitals. */
@@ -35,14 +35,8 @@ export async function listAccounts(db: Reader, candidateId: number) {
     .orderBy(asc(accounts.id));
 }
 
-export async function insertAccounts(
+export const insertAccounts = (
   tx: Tx,
   rows: readonly (typeof accounts.$inferInsert)[],
-): Promise<number[]> {
-  const ids: number[] = [];
-  for (const chunk of inChunks(rows)) {
-    const made = await tx.insert(accounts).values(chunk).returning({ id: accounts.id });
-    ids.push(...made.map(({ id }) => id));
-  }
-  return ids;
-}
+): Promise<number[]> =>
+  insertInChunks(rows, (chunk) => tx.insert(accounts).values(chunk).returning({ id: accounts.id }));

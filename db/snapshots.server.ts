@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, gte, lt, max, min, ne } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
-import { inChunks } from "./chunks.server.ts";
+import { insertInChunks } from "./chunks.server.ts";
 import type { Reader, Tx } from "./client.server.ts";
 import { groupBy } from "./group-by.server.ts";
 import { accounts, candidates, snapshots } from "./schema.server.ts";
@@ -84,15 +84,11 @@ export async function hasFacts(db: Reader, accountId: number, facts: Facts): Pro
 export type NewSnapshot = Omit<typeof snapshots.$inferInsert, "id" | "observedAt">;
 
 /** Stores facts. A job leaves one snapshot at most: a second is refused and fails the transaction. */
-export async function addSnapshots(tx: Tx, rows: readonly NewSnapshot[]): Promise<number[]> {
-  const ids: number[] = [];
-  for (const chunk of inChunks(rows)) {
+export const addSnapshots = (tx: Tx, rows: readonly NewSnapshot[]): Promise<number[]> =>
+  insertInChunks(rows, (chunk) => {
     const values = chunk.map((row) => ({ ...row, observedAt: Date.parse(row.facts.observedAt) }));
-    const made = await tx.insert(snapshots).values(values).returning({ id: snapshots.id });
-    ids.push(...made.map(({ id }) => id));
-  }
-  return ids;
-}
+    return tx.insert(snapshots).values(values).returning({ id: snapshots.id });
+  });
 
 /** Removes facts that a member brought; the accounts were last seen when what is left says so. */
 export async function deleteSnapshots(tx: Tx, ids: readonly number[]): Promise<void> {

@@ -49,7 +49,7 @@ export const addCandidates = defineOperation({
 });
 
 /** The same within a transaction. Returns the ids of what is new, and the candidate of each person. */
-export async function addPeople(
+async function addPeople(
   tx: Tx,
   context: Pick<Context, "actor" | "now">,
   people: readonly NewCandidate[],
