@@ -5,6 +5,10 @@ import { accounts, candidates } from "./schema.server.ts";
 import { insertInChunks } from "./chunks.server.ts";
 
 export type NewAccount = { network: Network; handle: string; handleKey: string; url: string };
+/** An account that is to come to a candidate. */
+export type Attachment = { candidateId: number; account: NewAccount };
+type Made = Pick<typeof accounts.$inferInsert, "origin" | "addedBy" | "addedAt">;
+
 /** Whether there is a candidate of this name and email address, both without regard to capitals. */
 export async function isKnown(
   db: Reader,
@@ -35,8 +39,13 @@ export async function listAccounts(db: Reader, candidateId: number) {
     .orderBy(asc(accounts.id));
 }
 
+/** Adds accounts that nobody has, each once. */
 export const insertAccounts = (
   tx: Tx,
-  rows: readonly (typeof accounts.$inferInsert)[],
+  attachments: readonly Attachment[],
+  made: Made,
 ): Promise<number[]> =>
-  insertInChunks(rows, (chunk) => tx.insert(accounts).values(chunk).returning({ id: accounts.id }));
+  insertInChunks(attachments, (chunk) => {
+    const rows = chunk.map(({ candidateId, account }) => ({ ...account, candidateId, ...made }));
+    return tx.insert(accounts).values(rows).returning({ id: accounts.id });
+  });

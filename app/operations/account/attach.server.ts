@@ -1,4 +1,4 @@
-import { insertAccounts, type NewAccount } from "#db/accounts.server.ts";
+import { insertAccounts, type Attachment, type NewAccount } from "#db/accounts.server.ts";
 import { accountKey, type Origin } from "#db/constants.ts";
 import type { Tx } from "#db/client.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
@@ -6,7 +6,6 @@ import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import { memberOf, type Context } from "../context.ts";
 
 type Who = Pick<Context, "actor" | "now">;
-type Attachment = { candidateId: number; account: NewAccount };
 type Attaching = { attachments: readonly Attachment[]; origin: Origin };
 
 /**
@@ -39,13 +38,4 @@ export const attachNew = (
   { actor, now }: Who,
   { attachments, origin }: Attaching,
 ): Promise<number[]> =>
-  insertAccounts(
-    tx,
-    attachments.map(({ candidateId, account }) => ({
-      ...account,
-      candidateId,
-      origin,
-      addedBy: memberOf(actor),
-      addedAt: now,
-    })),
-  );
+  insertAccounts(tx, attachments, { origin, addedBy: memberOf(actor), addedAt: now });
