@@ -27,12 +27,7 @@ export async function startInDefault(
   );
 }
 
-type Person = {
-  name: string;
-  email?: string | null;
-  headline?: string | null;
-  city?: string | null;
-};
+type Person = Omit<Parameters<typeof insertCandidate>[1], "createdAt" | "createdBy">;
 
 /** Adds a candidate, of whom no position is said. */
 export async function addToDefault(
