@@ -136,6 +136,13 @@ describe("adding candidates", () => {
     expect(db.select().from(jobs).all()).toHaveLength(2);
   });
 
+  test("knows who has no account by name and email address together", async () => {
+    const bare = (email: string | null) => ({ ...person("Bare"), email });
+    await add(bare(null), bare("bare@x.example"), bare("other@x.example"));
+    expect(await add(bare(null), bare("BARE@x.example"))).toMatchObject({ candidates: 0 });
+    expect(people()).toHaveLength(3);
+  });
+
   test("adds once what two members add at the same time", async () => {
     const list = Array.from({ length: 50 }, (_, i) => person(`P${i}`, `github:u${i}`));
     const { id: other } = await makeMember(db, { name: "Bea", role: "recruiter" });

@@ -124,7 +124,7 @@ describe("the history of scores", () => {
     const { id: other } = await makeCandidate(db);
     for (const day of [-200, -100, -50, 0, 5])
       await save(db, candidateId, T + day * DAY, 50 + day / 10);
-    await save(db, candidateId, T - 20 * DAY, 99, "m0");
+    for (const day of [-95, -20]) await save(db, candidateId, T + day * DAY, 99, "m0");
     await save(db, other, T - 10 * DAY, 98);
     const window = { candidateId, since: T - 90 * DAY, before: T + 1 };
     const list = async (...times: (typeof window)[]) =>
