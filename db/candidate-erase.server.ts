@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { deleteAccounts } from "./accounts.server.ts";
 import type { Tx } from "./client.server.ts";
 import { hasManyServers } from "./constants.ts";
 import { among } from "./sql/among.server.ts";
@@ -35,7 +34,7 @@ export async function eraseAccountRows(tx: Tx, rows: readonly Account[]): Promis
   const merged = new Set(await accountsInMerges(tx, ids));
   for (const account of rows) if (merged.has(account.id)) await forgetInMerges(tx, account);
   await deleteLinksTo(tx, ids);
-  await deleteAccounts(tx, ids);
+  await tx.delete(accounts).where(among(accounts.id, ids));
   const apart = rows.filter(({ network }) => hasManyServers(network));
   const servers = apart.map(({ handleKey }) => handleKey.slice(handleKey.indexOf("@") + 1));
   if (servers.length === 0) return;

@@ -1,9 +1,11 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, inArray } from "drizzle-orm";
 import type { Facts } from "#scoring/types.ts";
 import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { listContacts, listDetails } from "./contacts.server.ts";
-import { accounts, candidates, decisions, snapshots } from "./schema.server.ts";
+import { groupBy } from "./group-by.server.ts";
+import { accounts, candidates, decisions } from "./schema.server.ts";
+import { listSnapshots } from "./snapshots.server.ts";
 
 /** What an export needs of these candidates beyond their own row, in the order of the ids. A few hundred ids at a time. */
 export async function readForExport(db: Reader, ids: readonly number[]) {
@@ -21,12 +23,7 @@ export async function readForExport(db: Reader, ids: readonly number[]) {
     .from(accounts)
     .where(own)
     .orderBy(asc(accounts.id));
-  const seen = await db
-    .select({ candidateId: accounts.candidateId, accountId: accounts.id, facts: snapshots.facts })
-    .from(snapshots)
-    .innerJoin(accounts, eq(accounts.id, snapshots.accountId))
-    .where(own)
-    .orderBy(asc(snapshots.observedAt), asc(snapshots.id));
+  const seen = await listSnapshots(db, wanted);
   const applied = await listApplications(db, wanted);
   const decided = await db
     .select()
@@ -67,12 +64,5 @@ export async function readForExport(db: Reader, ids: readonly number[]) {
 }
 export type ExportedCandidate = Awaited<ReturnType<typeof readForExport>>[number];
 
-function byCandidate<T extends { candidateId: number }>(rows: T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.candidateId);
-    if (group) group.push(row);
-    else groups.set(row.candidateId, [row]);
-  }
-  return groups;
-}
+const byCandidate = <T extends { candidateId: number }>(rows: T[]): Map<number, T[]> =>
+  groupBy(rows, (row) => row.candidateId);

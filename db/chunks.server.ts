@@ -5,3 +5,13 @@ const MOST = 1_000;
 export function* inChunks<T>(rows: readonly T[], most = MOST): Generator<T[]> {
   for (let start = 0; start < rows.length; start += most) yield rows.slice(start, start + most);
 }
+
+/** Inserts rows, as many at once as fit into one statement; returns their ids, in order. */
+export async function insertInChunks<T>(
+  rows: readonly T[],
+  insert: (chunk: T[]) => PromiseLike<{ id: number }[]>,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const chunk of inChunks(rows)) ids.push(...(await insert(chunk)).map(({ id }) => id));
+  return ids;
+}

@@ -1,6 +1,6 @@
 import { asc, inArray } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
-import { inChunks } from "./chunks.server.ts";
+import { inChunks, insertInChunks } from "./chunks.server.ts";
 import { contactKey, type ContactKind } from "./constants.ts";
 import { contacts, details } from "./schema.server.ts";
 import { among } from "./sql/among.server.ts";
@@ -48,13 +48,10 @@ export async function insertDetails(
   rows: readonly { title: string; text: string }[],
   addedAt: number,
 ): Promise<number[]> {
-  const ids: number[] = [];
-  for (const chunk of inChunks(rows)) {
+  return insertInChunks(rows, (chunk) => {
     const values = chunk.map(({ title, text }) => ({ candidateId, title, text, addedAt }));
-    const added = await tx.insert(details).values(values).returning({ id: details.id });
-    ids.push(...added.map(({ id }) => id));
-  }
-  return ids;
+    return tx.insert(details).values(values).returning({ id: details.id });
+  });
 }
 
 export async function deleteContacts(tx: Tx, ids: readonly number[]): Promise<void> {

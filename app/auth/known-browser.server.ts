@@ -1,6 +1,7 @@
-import { createCookie, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { signedCookie } from "#app/http/signed-cookie.server.ts";
 
 /** A browser in which these members signed in before. The cookie says nothing else, and outlives signing out. */
 type KnownBrowser = { id: string; members: number[] };
@@ -12,22 +13,13 @@ const shape = z.strictObject({
 /** The longest that browsers keep a cookie, in seconds. */
 const LIFETIME = 400 * 86_400;
 
-const cookieFor = (request: Request, { env }: AppLoadContext) =>
-  createCookie("touchstone-known", {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: new URL(request.url).protocol === "https:",
-    maxAge: LIFETIME,
-    secrets: [env.SESSION_SECRET],
-  });
+const cookie = signedCookie("touchstone-known", { maxAge: LIFETIME });
 
 export async function knownBrowser(
   request: Request,
   context: AppLoadContext,
 ): Promise<KnownBrowser | null> {
-  const value: unknown = await cookieFor(request, context).parse(request.headers.get("Cookie"));
-  return shape.safeParse(value).data ?? null;
+  return shape.safeParse(await cookie.read(request, context)).data ?? null;
 }
 
 /** The cookie that makes the browser known as one in which this member signed in. */
@@ -38,7 +30,7 @@ export async function rememberBrowser(
 ): Promise<string> {
   const known = await knownBrowser(request, context);
   const members = [memberId, ...(known?.members ?? []).filter((id) => id !== memberId)];
-  return cookieFor(request, context).serialize({
+  return cookie.write(request, context, {
     id: known?.id ?? randomBytes(16).toString("base64url"),
     members: members.slice(0, 10),
   });

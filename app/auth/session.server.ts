@@ -1,8 +1,9 @@
-import { createCookie, redirect, redirectDocument, type AppLoadContext } from "@remix-run/node";
+import { redirect, redirectDocument, type AppLoadContext } from "@remix-run/node";
 import { createHash, randomBytes } from "node:crypto";
 import { deviceOf } from "#app/domain/device.ts";
 import { forgetFlash } from "#app/pages/flash.server.ts";
 import { rememberBrowser } from "#app/auth/known-browser.server.ts";
+import { signedCookie } from "#app/http/signed-cookie.server.ts";
 import { logError } from "#app/log.server.ts";
 import { actingAs } from "#app/pages/operate.server.ts";
 import { endSession } from "#app/operations/session/end.server.ts";
@@ -20,21 +21,11 @@ const TOUCH_EVERY = 5 * 60_000;
 
 const hash = (token: string) => createHash("sha256").update(token).digest("base64url");
 
-/** httpOnly and SameSite=Lax; Secure whenever the request came over https. Signed with the session secret. */
-function cookieFor(request: Request, context: AppLoadContext) {
-  return createCookie("touchstone", {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: new URL(request.url).protocol === "https:",
-    maxAge: LIFETIME / 1000,
-    secrets: [context.env.SESSION_SECRET],
-  });
-}
+const cookie = signedCookie("touchstone", { maxAge: LIFETIME / 1000 });
 
 /** The hash under which the session of a request's browser is kept; null without one. */
 export async function sessionOf(request: Request, context: AppLoadContext): Promise<string | null> {
-  const value: unknown = await cookieFor(request, context).parse(request.headers.get("Cookie"));
+  const value = await cookie.read(request, context);
   return typeof value === "string" ? hash(value) : null;
 }
 
@@ -93,7 +84,7 @@ export async function sessionCookies(
     device: deviceOf(request.headers.get("User-Agent")),
   });
   const headers = new Headers();
-  headers.append("Set-Cookie", await cookieFor(request, context).serialize(token));
+  headers.append("Set-Cookie", await cookie.write(request, context, token));
   headers.append("Set-Cookie", await rememberBrowser(request, context, memberId));
   return headers;
 }
@@ -115,7 +106,7 @@ export async function signOut(request: Request, context: AppLoadContext) {
   const tokenHash = await sessionOf(request, context);
   if (member && tokenHash) await endSession(actingAs(member, context), { tokenHash });
   const headers = new Headers();
-  headers.append("Set-Cookie", await cookieFor(request, context).serialize("", { maxAge: 0 }));
+  headers.append("Set-Cookie", await cookie.forget(request, context));
   headers.append("Set-Cookie", await forgetFlash(request, context));
   return redirectDocument("/login", { headers });
 }

@@ -49,7 +49,7 @@ export const accountField = z.object({
   url: z.string().max(2000),
 });
 
-/** A person to add, as a list or a form tells of one. */
+/** A person to add, as a list or a form tells of one. Without a name the first handle stands for it. */
 const asPasted = z.string().max(20_000).nullable();
 export const personField = z.object({
   name: asPasted,
@@ -58,3 +58,4 @@ export const personField = z.object({
   city: asPasted,
   accounts: z.array(accountField).max(1_000).readonly(),
 });
+export type NewCandidate = z.output<typeof personField>;

@@ -1,5 +1,5 @@
 import type { ParsedHandle } from "#app/networks/handles.ts";
-import { knownAccounts } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import type { Db } from "#db/client.server.ts";
 
 export type Holder = { id: number; name: string };

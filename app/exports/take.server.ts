@@ -2,7 +2,7 @@ import { data, type AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
-import { lineField } from "#app/domain/line.ts";
+import { nameField } from "#app/domain/fields.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { addFacts } from "#app/operations/facts/add.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
@@ -26,9 +26,6 @@ export type Taken = {
   holder: Holder | null;
 };
 
-const nameField = lineField("Enter a name")
-  .min(1, "Enter a name")
-  .max(200, "Use at most 200 characters");
 const NOTHING: Taken = {
   reading: null,
   handle: "",

@@ -1,4 +1,4 @@
-import type { Holder } from "#db/accounts.server.ts";
+import type { Holder } from "#db/sql/accounts.server.ts";
 import type { StageKind } from "#db/constants.ts";
 import type { ExistingCandidate } from "#db/existing.server.ts";
 

@@ -1,7 +1,8 @@
-import { createCookie, redirect, type AppLoadContext } from "@remix-run/node";
+import { redirect, type AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Flash } from "#app/components/toast.tsx";
+import { signedCookie } from "#app/http/signed-cookie.server.ts";
 
 /** Seconds after which nobody is waiting for the words any more. */
 const LIFETIME = 60;
@@ -16,15 +17,7 @@ const flashShape: z.ZodType<Flash> = z.strictObject({
 });
 
 /** Signed, so that nobody can put words or an undo into somebody's page. */
-const cookieFor = (request: Request, { env }: AppLoadContext) =>
-  createCookie("touchstone-flash", {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: new URL(request.url).protocol === "https:",
-    maxAge: LIFETIME,
-    secrets: [env.SESSION_SECRET],
-  });
+const cookie = signedCookie("touchstone-flash", { maxAge: LIFETIME });
 
 /** The cookie that makes the next page say what was done, once, and offer to undo it. */
 export async function flashCookie(
@@ -34,7 +27,7 @@ export async function flashCookie(
   undo: Flash["undo"] = null,
 ): Promise<string> {
   const fits = undo === null || JSON.stringify(undo).length <= LONGEST_UNDO;
-  return cookieFor(request, context).serialize({
+  return cookie.write(request, context, {
     id: randomBytes(6).toString("base64url"),
     text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text,
     undo: fits ? undo : null,
@@ -56,16 +49,14 @@ export async function redirectWithFlash(
 
 /** What is to be said now, and the headers with which it is said once. */
 export async function takeFlash(request: Request, context: AppLoadContext) {
-  const cookie = cookieFor(request, context);
-  const value: unknown = await cookie.parse(request.headers.get("Cookie"));
+  const value = await cookie.read(request, context);
   const flash = flashShape.safeParse(value).data ?? null;
   const headers = new Headers();
   if (value !== null) headers.append("Set-Cookie", await forgetFlash(request, context));
   return { flash, headers };
 }
 
-export const forgetFlash = (request: Request, context: AppLoadContext): Promise<string> =>
-  cookieFor(request, context).serialize("", { maxAge: 0 });
+export const forgetFlash = cookie.forget;
 
 /** For every form of ticked rows. */
 export const NOBODY_SELECTED = "No candidates were selected. Select some first.";

@@ -5,14 +5,14 @@ import { ownEvidence } from "#app/networks/evidence.ts";
 import type { CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Evidence } from "#db/schema.server.ts";
-import { allSnapshots } from "#db/snapshots.server.ts";
+import { listSnapshots } from "#db/snapshots.server.ts";
 import type { Network } from "#db/constants.ts";
 import { MODEL_VERSION, score, type Facts } from "#scoring/index.ts";
 import { regardOf } from "#app/domain/regard.ts";
 
 /** What the engine says of a candidate's latest facts, at the moment of the stored score: the page and the table agree. */
 export async function scored(db: Db, file: CandidateFile) {
-  const earlier = (await allSnapshots(db, file.id)).map((one) => one.facts);
+  const earlier = (await listSnapshots(db, [file.id])).map((one) => one.facts);
   const looks = file.accounts.flatMap(({ facts, url, evidence, source }) =>
     facts ? [{ facts, url, evidence: shownEvidence(facts, evidence), source }] : [],
   );

@@ -1,11 +1,9 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { redirectWithFlash } from "#app/pages/flash.server.ts";
-import { formOf } from "#app/pages/form.server.ts";
-import { idFrom } from "#app/pages/ids.ts";
-import { actingAs, perform } from "#app/pages/operate.server.ts";
-import { NO_CANDIDATE } from "#app/operations/errors.ts";
-import { deleteAnswer } from "#app/operations/share/delete-answer.server.ts";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireMember } from "#app/auth/session.server.ts";
+import { deleteAnswer } from "#app/operations/share/delete-answer.server.ts";
+import { readCandidateForm } from "#app/pages/candidate-form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { perform } from "#app/pages/operate.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
@@ -13,13 +11,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 /** Deletes what a reader of a shared link answered about a candidate. */
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const member = await requireMember(request, context, "recruiter");
-  const candidateId = idFrom(params.id);
-  const form = await formOf(request);
-  if (!candidateId) throw data(NO_CANDIDATE, { status: 404 });
-  await perform(
-    deleteAnswer(actingAs(member, context), { id: Number(form.get("id")), candidateId }),
-  );
-  return redirectWithFlash(request, context, `/candidates/${candidateId}`, "Answer deleted.");
+export async function action(args: ActionFunctionArgs) {
+  const member = await requireMember(args.request, args.context, "recruiter");
+  const { as, candidateId, form, say } = await readCandidateForm(args, member);
+  await perform(deleteAnswer(as, { id: Number(form.get("id")), candidateId }));
+  return say("Answer deleted.");
 }

@@ -1,11 +1,9 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { redirectWithFlash } from "#app/pages/flash.server.ts";
-import { formOf } from "#app/pages/form.server.ts";
-import { idFrom } from "#app/pages/ids.ts";
-import { actingAs, attempt } from "#app/pages/operate.server.ts";
-import { NO_CANDIDATE } from "#app/operations/errors.ts";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { requireMember } from "#app/auth/session.server.ts";
 import { giveRating } from "#app/operations/rating/give.server.ts";
-import { localPath, requireMember } from "#app/auth/session.server.ts";
+import { readCandidateForm } from "#app/pages/candidate-form.server.ts";
+import { idFrom } from "#app/pages/ids.ts";
+import { attempt } from "#app/pages/operate.server.ts";
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context);
@@ -13,24 +11,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 /** Keeps what a member thinks of a candidate for a position. */
-export async function action({ request, context, params }: ActionFunctionArgs) {
-  const member = await requireMember(request, context);
-  const candidateId = idFrom(params.id);
-  const form = await formOf(request);
-  if (!candidateId) throw data(NO_CANDIDATE, { status: 404 });
+export async function action(args: ActionFunctionArgs) {
+  const member = await requireMember(args.request, args.context);
+  const { as, candidateId, form, say } = await readCandidateForm(args, member);
   const { refused } = await attempt(
-    giveRating(actingAs(member, context), {
+    giveRating(as, {
       candidateId,
       positionId: Number(form.get("positionId")),
       value: Number(form.get("value")),
       line: String(form.get("line") ?? "") || null,
     }),
   );
-  const to = form.has("to") ? localPath(form.get("to")) : `/candidates/${candidateId}`;
-  return redirectWithFlash(
-    request,
-    context,
-    to,
-    refused ? `Not saved. ${refused.message}` : "Rating saved.",
-  );
+  return say(refused ? `Not saved. ${refused.message}` : "Rating saved.");
 }

@@ -1,6 +1,6 @@
 import { idFrom } from "#app/pages/ids.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { knownAccounts } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import { accountKey, NETWORKS } from "#db/constants.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { selectIdsByEmail } from "#db/sql/imports.server.ts";

@@ -1,19 +1,22 @@
 import { sql } from "drizzle-orm";
-import type { Reader } from "#db/client.server.ts";
+import type { Reader } from "../client.server.ts";
 
-type Holder = { key: string; accountId: number; id: number; name: string; nameless: number };
+/** The candidate who has an account. `nameless`: goes by a handle until a name is given. */
+export type Holder = { accountId: number; id: number; name: string; nameless: boolean };
+type Row = Omit<Holder, "nameless"> & { key: string; nameless: number };
 
 /**
- * Who holds these accounts (network and handle key), by `network:key`: whom one is kept with, before who merely answered
- * to the name when they were last read, as a Bluesky handle and its did. `nameless`: the name is a handle of theirs. In
- * capitals that nobody typed as a handle it is a name: "Ada" is one beside the account "ada".
+ * Candidates who hold these accounts already, by `accountKey`: whom one is kept with, before who merely answered to the
+ * name when they were last read, as a Bluesky handle and its did. In capitals that nobody typed as a handle it is a name:
+ * "Ada" is one beside the account "ada".
  */
-export async function selectHolders(
+export async function knownAccounts(
   db: Reader,
-  wanted: readonly (readonly [network: string, handleKey: string])[],
-): Promise<Holder[]> {
-  return db.all<Holder>(sql`
-    with wanted as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${JSON.stringify(wanted)})),
+  wanted: readonly { network: string; handleKey: string }[],
+): Promise<Map<string, Holder>> {
+  const keys = wanted.map(({ network, handleKey }) => [network, handleKey]);
+  const rows = db.all<Row>(sql`
+    with wanted as materialized (select value ->> 0 as network, value ->> 1 as key from json_each(${JSON.stringify(keys)})),
       called as (
         select wanted.*, a.id as account_id, a.candidate_id, true as kept
           from wanted cross join accounts a on a.network = wanted.network and a.handle_key = wanted.key
@@ -25,4 +28,7 @@ export async function selectHolders(
       exists (select 1 from accounts own where own.candidate_id = c.id
         and c.name collate binary in (own.handle, lower(own.handle))) as nameless
     from called cross join candidates c on c.id = called.candidate_id order by called.kept`);
+  return new Map(
+    rows.map(({ key, nameless, ...holder }) => [key, { ...holder, nameless: nameless === 1 }]),
+  );
 }

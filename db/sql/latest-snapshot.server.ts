@@ -8,7 +8,6 @@ export const latestSnapshotId = sql`(
   select id from snapshots where account_id = accounts.id
   order by observed_at > unixepoch() * 1000, observed_at desc, id desc limit 1)`;
 
-/** The same of those that were observed at a moment or before. */
-export const latestSnapshotIdAt = (at: number) => sql`(
-  select id from snapshots where account_id = accounts.id and observed_at <= ${at}
-  order by observed_at desc, id desc limit 1)`;
+/** When the newest of the snapshots up to a moment was observed; without one the moment itself. */
+export const lastObservedBy = (at: number) => sql`coalesce((
+  select max(observed_at) from snapshots where account_id = accounts.id and observed_at <= ${at}), ${at})`;

@@ -59,6 +59,17 @@ describe("on a candidate's page", () => {
   });
 });
 
+describe("on another page that the form names", () => {
+  it("a tag is added and undone, and both lead back there; another site is none", async () => {
+    const to = "/compare?ids=1,2";
+    const added = await onPage({ intent: "add", name: "go", to });
+    expect(await landing(added)).toBe(`${to} · Tagged “go”.`);
+    expect(await undo(added, onPage)).toBe(`${to} · Removed the tag “go”.`);
+    const elsewhere = await onPage({ intent: "add", name: "go", to: "//evil.example" });
+    expect(await landing(elsewhere)).toBe("/candidates · Tagged “go”.");
+  });
+});
+
 describe("the settings", () => {
   it("show every tag with its colour and count, and find some by name", async () => {
     await onPage({ intent: "add", name: "go" });

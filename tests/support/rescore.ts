@@ -1,7 +1,7 @@
-import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
 
 /** Scores a candidate from what is stored of the accounts. */
 export const rescore = (db: Db, id: number, { at }: { at: number }): Promise<void> =>
-  transact(db, (tx) => rescoreCandidate(tx, id, { at }));
+  transact(db, (tx) => rescoreCandidates(tx, [{ candidateId: id, at }]));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountField, idField } from "#app/domain/fields.ts";
-import { getAccount, knownAccounts } from "#db/accounts.server.ts";
+import { getAccount } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import { updateCandidate } from "#db/candidate.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
 import { deleteConfirmation } from "#db/identity.server.ts";

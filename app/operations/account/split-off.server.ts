@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { idField, nameField } from "#app/domain/fields.ts";
 import { lastSnapshot, moveTo, readState } from "#db/candidate-state.server.ts";
-import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
+import { updateCandidate } from "#db/candidate.server.ts";
 import { deleteConfirmation } from "#db/identity.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { startInDefault } from "../application/start.server.ts";
-import { memberOf } from "../context.ts";
+import { addToDefault } from "../application/start.server.ts";
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { rebuildScores } from "../score/rescore.server.ts";
@@ -26,13 +25,8 @@ export const splitOffAccount = defineOperation({
       const state = await readState(tx, candidateId);
       if (!state?.accounts.includes(accountId)) throw new Conflict(NO_ACCOUNT);
       if (state.accounts.length === 1) throw new Conflict(ONLY_ACCOUNT);
-      const { actor, now: at } = context;
-      const id = await insertCandidate(tx, {
-        name,
-        createdAt: at,
-        createdBy: memberOf(actor),
-      });
-      await startInDefault(tx, context, [id]);
+      const { now: at } = context;
+      const { id } = await addToDefault(tx, context, { name });
       await moveTo(tx, id, { accounts: [accountId] });
       await deleteConfirmation(tx, accountId);
       await updateCandidate(tx, candidateId);

@@ -1,4 +1,5 @@
 import { insertApplications } from "#db/applications.server.ts";
+import { insertCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
 import { firstStage } from "#db/stages.server.ts";
@@ -24,4 +25,18 @@ export async function startInDefault(
       movedAt: now,
     })),
   );
+}
+
+type Person = Omit<Parameters<typeof insertCandidate>[1], "createdAt" | "createdBy">;
+
+/** Adds a candidate, of whom no position is said. */
+export async function addToDefault(
+  tx: Tx,
+  context: Pick<Context, "actor" | "now">,
+  person: Person,
+): Promise<{ id: number; name: string }> {
+  const made = { createdAt: context.now, createdBy: memberOf(context.actor) };
+  const id = await insertCandidate(tx, { ...person, ...made });
+  await startInDefault(tx, context, [id]);
+  return { id, name: person.name };
 }

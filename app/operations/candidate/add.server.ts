@@ -1,16 +1,17 @@
-import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
-import { originField, personField } from "#app/domain/fields.ts";
-import { isKnown, knownAccounts, type Holder, type NewCandidate } from "#db/accounts.server.ts";
+import { originField, personField, type NewCandidate } from "#app/domain/fields.ts";
+import { isKnown } from "#db/accounts.server.ts";
 import { accountKey, type Origin } from "#db/constants.ts";
 import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
+import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { startInDefault } from "../application/start.server.ts";
 import { attachAccounts } from "../account/attach.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf, type Context } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
+import { firstSlice, runSlices } from "../slices.ts";
 
 /** Rows written in one transaction, so that whoever else writes waits about a twentieth of a second. Measured: 0.2 ms a row. */
 const SLICE = 250;
@@ -34,33 +35,21 @@ export const addCandidates = defineOperation({
   }),
   async run(context, { people, origin }) {
     const sum = { candidates: 0, accounts: 0, ids: [] as (number | null)[] };
-    for (const slice of slicesOf(people)) {
+    await runSlices(async () => {
+      const left = people.slice(sum.ids.length);
+      const slice = firstSlice(left, SLICE, ({ accounts }) => 1 + accounts.length);
       const added = await transact(context.db, (tx) => addPeople(tx, context, slice, origin));
       sum.candidates += added.candidates.length;
       sum.accounts += added.accounts.length;
       sum.ids.push(...added.ids);
-      await setImmediate();
-    }
+      return sum.ids.length < people.length;
+    });
     return sum;
   },
 });
 
-function* slicesOf(people: readonly NewCandidate[]): Generator<NewCandidate[]> {
-  let slice: NewCandidate[] = [];
-  let rows = 0;
-  for (const person of people) {
-    slice.push(person);
-    rows += 1 + person.accounts.length;
-    if (rows < SLICE) continue;
-    yield slice;
-    slice = [];
-    rows = 0;
-  }
-  if (slice.length > 0) yield slice;
-}
-
 /** The same within a transaction. Returns the ids of what is new, and the candidate of each person. */
-export async function addPeople(
+async function addPeople(
   tx: Tx,
   context: Pick<Context, "actor" | "now">,
   people: readonly NewCandidate[],
@@ -76,18 +65,13 @@ export async function addPeople(
   const ids: (number | null)[] = [];
   const attachments = [];
   for (const person of people) {
-    const known = [
-      ...new Map(
-        person.accounts
-          .flatMap((account) => holders.get(accountKey(account)) ?? [])
-          .map((holder) => [holder.id, holder]),
-      ).values(),
-    ];
-    const holder =
-      known.length > 1 ? undefined : (known[0] ?? (await addPerson(tx, context, person)));
+    const found = person.accounts.flatMap((account) => holders.get(accountKey(account)) ?? []);
+    const [known] = found;
+    const several = found.some(({ id }) => id !== known?.id);
+    const holder = several ? undefined : (known ?? (await addPerson(tx, context, person)));
     ids.push(holder?.id ?? null);
     if (!holder) continue;
-    if (!known[0]) candidates.push(holder.id);
+    if (!known) candidates.push(holder.id);
     else if (holder.nameless && person.name !== null && person.name !== holder.name)
       await updateCandidate(tx, holder.id, { name: person.name });
     for (const account of person.accounts) {
@@ -111,18 +95,12 @@ export async function addPeople(
 async function addPerson(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
-  { name: given, email, headline, city, accounts }: NewCandidate,
+  { accounts, ...person }: NewCandidate,
 ): Promise<Omit<Holder, "accountId"> | undefined> {
-  const name = given ?? accounts[0]?.handle;
+  const name = person.name ?? accounts[0]?.handle;
   if (name === undefined) return undefined;
-  if (accounts.length === 0 && (await isKnown(tx, { name, email }))) return undefined;
-  const id = await insertCandidate(tx, {
-    name,
-    email,
-    headline,
-    city,
-    createdAt: now,
-    createdBy: memberOf(actor),
-  });
-  return { id, name, nameless: given === null };
+  if (accounts.length === 0 && (await isKnown(tx, { ...person, name }))) return undefined;
+  const made = { createdAt: now, createdBy: memberOf(actor) };
+  const id = await insertCandidate(tx, { ...person, name, ...made });
+  return { id, name, nameless: person.name === null };
 }

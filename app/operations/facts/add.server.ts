@@ -3,7 +3,7 @@ import { originField } from "#app/domain/fields.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { givenField, outcomeField } from "./fields.ts";
-import { takeFacts } from "./parts/take.server.ts";
+import { takeFacts } from "./parts/store.server.ts";
 
 /**
  * Stores facts that a member has of an account: the person and the account where they are new, the snapshot, the score.

@@ -6,7 +6,7 @@ import { isOwnCandidate, requireLiveLink } from "../candidate-link/own.server.ts
 import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { givenField } from "./fields.ts";
-import { takeFacts } from "./parts/take.server.ts";
+import { takeFacts } from "./parts/store.server.ts";
 
 /** Exports that one candidate can add to what is held. Judgement: four networks, once a month for a year. */
 const MOST = 50;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountField, idField } from "#app/domain/fields.ts";
+import { accountField, idField, personField } from "#app/domain/fields.ts";
 import type { Facts } from "#scoring/index.ts";
 
 /** Facts as `parseFacts` gives them, which is what checks them. */
@@ -20,12 +20,9 @@ export const evidenceField = z
   .max(MOST_LINKS);
 
 /** A person to add; without a name the handle stands for it. */
-const newPersonField = z.object({
-  name: z.string().nullable(),
-  email: z.string().nullable().default(null),
-  headline: z.string().nullable().default(null),
-  city: z.string().nullable().default(null),
-});
+const newPersonField = personField
+  .omit({ accounts: true })
+  .partial({ email: true, headline: true, city: true });
 
 /** Facts of one account that somebody hands over. */
 export const givenField = z.object({

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { keptLinks, namesOf } from "#app/networks/links.ts";
 import { endingField, leaseField } from "#app/operations/job/fields.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
-import { rescoreCandidate } from "#app/operations/score/rescore.server.ts";
+import { rescoreCandidates } from "#app/operations/score/rescore.server.ts";
 import { endJob, findHeldJob, noteAttempt } from "#db/leases.server.ts";
 import { saveProfile } from "#db/links.server.ts";
-import { addSnapshots, hasSnapshots } from "#db/snapshots.server.ts";
+import { addSnapshots, latestSnapshots } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { evidenceField, factsField } from "./fields.ts";
 
@@ -42,18 +42,18 @@ export const recordResult = defineOperation({
       const held = await findHeldJob(tx, job);
       if (!held) return false;
       const { id: accountId, candidateId, network, handle } = held.account;
-      await endJob(tx, held.id, { at: now, outcome, message });
+      const ending = { at: now, outcome, message };
+      await endJob(tx, held.id, ending);
       if (!read) {
-        await noteAttempt(tx, accountId, { at: now, outcome, message });
-        if (!(await hasSnapshots(tx, candidateId)))
-          await rescoreCandidate(tx, candidateId, { at: now });
+        await noteAttempt(tx, accountId, ending);
+        if ((await latestSnapshots(tx, [candidateId])).size === 0)
+          await rescoreCandidates(tx, [{ candidateId, at: now }]);
         return true;
       }
       // With other capitals it is the network's own spelling; a wholly other one is a further name, and the handle stays.
       const spelled = read.handle ?? handle;
       const same = spelled.toLowerCase() === handle.toLowerCase();
-      const noted = { at: now, outcome, message, read: { handle: same ? spelled : handle } };
-      await noteAttempt(tx, accountId, noted);
+      await noteAttempt(tx, accountId, { ...ending, read: { handle: same ? spelled : handle } });
       await addSnapshots(tx, [
         { accountId, jobId: held.id, source: network, facts: read.facts, evidence: read.evidence },
       ]);
@@ -63,7 +63,7 @@ export const recordResult = defineOperation({
         names: namesOf(network, spelled, read.aliases),
         languages: read.languages,
       });
-      await rescoreCandidate(tx, candidateId, { at: Date.parse(read.facts.observedAt) });
+      await rescoreCandidates(tx, [{ candidateId }]);
       return true;
     }),
 });

@@ -8,7 +8,7 @@ import { deleteCandidate, eraseAccountRows, optimizeSearch } from "#db/candidate
 import { getCandidate, setTags, updateCandidate } from "#db/candidate.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { deleteContacts, deleteDetails } from "#db/contacts.server.ts";
-import { deleteSnapshots } from "#db/figures.server.ts";
+import { deleteSnapshots } from "#db/snapshots.server.ts";
 import { rowsToUndo, updateImport, updateRow, type ImportRow } from "#db/imports.server.ts";
 import { deleteSomeCached } from "#db/sql/erase.server.ts";
 import { selectUndoing, type StaysFor } from "#db/sql/undoing.server.ts";

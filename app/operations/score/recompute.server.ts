@@ -3,13 +3,10 @@ import { logActivity } from "#app/operations/activity.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { defineOperation } from "#app/operations/operation.server.ts";
 import { runSlices } from "#app/operations/slices.ts";
-import type { Tx } from "#db/client.server.ts";
-import { listScoresOf, saveScoreColumns, saveScores, type ScoreRow } from "#db/scores.server.ts";
-import { candidatesAfter, countOfOtherModels, listSnapshotsOf } from "#db/snapshots.server.ts";
+import { candidatesAfter, countOfOtherModels } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
-import { momentsOf } from "./rescore.server.ts";
-import { historyRow, scoreAt, scoreColumns } from "./result.ts";
+import { completeScores } from "./rescore.server.ts";
 
 /** Candidates scored in one transaction: about 50 ms with a year of weekly readings each. */
 const SLICE = 20;
@@ -32,7 +29,7 @@ export const recomputeScores = defineOperation({
     await runSlices(async () => {
       const page = await transact(context.db, async (tx) => {
         const found = await candidatesAfter(tx, after, SLICE);
-        const changed = await recomputeSlice(tx, found);
+        const changed = await completeScores(tx, found);
         if (changed > 0)
           await logActivity(tx, context, {
             verb: "recomputed",
@@ -72,44 +69,4 @@ export async function recomputeForNewModel(
   };
   await recomputeScores(context, { onProgress });
   say("  Done. Earlier scores stay in their history, marked.");
-}
-
-type Outdated = { id: number; modelVersion: string | null };
-
-/** Scores some candidates again, all read and their histories written at once; resolves to how many were written. */
-async function recomputeSlice(tx: Tx, found: readonly Outdated[]): Promise<number> {
-  const ids = found.map(({ id }) => id);
-  const snapshots = byCandidate(await listSnapshotsOf(tx, ids));
-  const scored = byCandidate(await listScoresOf(tx, ids, MODEL_VERSION));
-  const rows: ScoreRow[] = [];
-  let written = 0;
-  for (const { id, modelVersion } of found) {
-    const moments = momentsOf(snapshots.get(id) ?? []);
-    const known = scored.get(id) ?? [];
-    const missing = moments.filter((one) => !known.some(({ asOf }) => asOf === one.asOf));
-    const last = moments.at(-1);
-    if (!last || (missing.length === 0 && modelVersion === MODEL_VERSION)) continue;
-    const results = missing.map(({ asOf, accounts }) => ({
-      asOf,
-      result: scoreAt(asOf, accounts),
-    }));
-    rows.push(...results.map(({ asOf, result }) => historyRow(id, asOf, result)));
-    const latest = results.find(({ asOf }) => asOf === last.asOf);
-    const past = [...known, ...results.map(({ asOf, result }) => ({ asOf, score: result.score }))]
-      .filter(({ asOf }) => asOf < last.asOf)
-      .sort((a, b) => a.asOf - b.asOf);
-    const result = latest?.result ?? scoreAt(last.asOf, last.accounts);
-    const when = { asOf: last.asOf, seenAt: last.asOf };
-    await saveScoreColumns(tx, id, scoreColumns(result, past, when));
-    written++;
-  }
-  await saveScores(tx, rows);
-  return written;
-}
-
-function byCandidate<T extends { candidateId: number }>(rows: readonly T[]): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const row of rows)
-    groups.set(row.candidateId, [...(groups.get(row.candidateId) ?? []), row]);
-  return groups;
 }

@@ -1,10 +1,9 @@
-import type { Moment } from "#db/scores.server.ts";
-
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 const WEEKS = 13;
-
 const MONTH = 30 * DAY;
+
+export type Moment = { asOf: number; score: number | null };
 
 /** How far back `change` looks. */
 export const TREND = 90 * DAY;

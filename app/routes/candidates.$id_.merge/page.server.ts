@@ -7,17 +7,14 @@ import { applicationsOf } from "#db/applications.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
-import { snapshotsOf } from "#db/snapshots.server.ts";
+import { listSnapshots } from "#db/snapshots.server.ts";
 
 /** Both sides and what merging would make of them; undefined when one of them is not there. */
 export async function readMerge(db: Db, survivorId: number, duplicateId: number) {
   const [survivor, duplicate] = await readCandidates(db, [survivorId, duplicateId]);
   if (!survivor || !duplicate) return undefined;
   const sides = { survivor: await sideOf(db, survivor), duplicate: await sideOf(db, duplicate) };
-  const looks = await snapshotsOf(
-    db,
-    [...survivor.accounts, ...duplicate.accounts].map(({ id }) => id),
-  );
+  const looks = await listSnapshots(db, [survivorId, duplicateId]);
   const last = momentsOf(looks).at(-1);
   const { score, low, high } = last ? scoreAt(last.asOf, last.accounts) : survivor;
   return {

@@ -6,7 +6,7 @@ import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { knownAccounts, type Holder } from "#db/accounts.server.ts";
+import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
 import { one } from "./one.ts";
 

@@ -1,6 +1,7 @@
-import { createCookie, type AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import { randomBytes } from "node:crypto";
 import { clientAddress } from "#app/http/client-address.server.ts";
+import { signedCookie } from "#app/http/signed-cookie.server.ts";
 import { isGuessing } from "#app/auth/link-guesses.server.ts";
 import { countSignInTry } from "#app/operations/session/tries.server.ts";
 import { asSystem } from "#app/operations/system.server.ts";
@@ -35,25 +36,13 @@ const LIFETIME = 90 * 86_400;
 const READER = /^[\w-]{22}$/;
 
 /** Tells one reader from another, and nothing else. Set with the first answer. */
-const cookieFor = (request: Request, { env }: AppLoadContext) =>
-  createCookie("touchstone-reader", {
-    path: "/share",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: new URL(request.url).protocol === "https:",
-    maxAge: LIFETIME,
-    secrets: [env.SESSION_SECRET],
-  });
+const cookie = signedCookie("touchstone-reader", { maxAge: LIFETIME, path: "/share" });
 
 export async function readerOf(request: Request, context: AppLoadContext): Promise<string | null> {
-  const value: unknown = await cookieFor(request, context).parse(request.headers.get("Cookie"));
+  const value = await cookie.read(request, context);
   return typeof value === "string" && READER.test(value) ? value : null;
 }
 
 export const newReader = () => randomBytes(16).toString("base64url");
 
-export const readerCookie = (
-  request: Request,
-  context: AppLoadContext,
-  reader: string,
-): Promise<string> => cookieFor(request, context).serialize(reader);
+export const readerCookie = cookie.write;

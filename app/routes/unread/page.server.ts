@@ -1,6 +1,6 @@
 import { movedTo } from "#app/networks/failure.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { knownAccounts } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import { accountKey, ASKED_TO_WAIT, OUTCOMES } from "#db/constants.ts";
 import type { Reader } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { parseHandle } from "#app/networks/handles.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
-import { knownAccounts, type NewAccount, type NewCandidate } from "#db/accounts.server.ts";
+import type { NewCandidate } from "#app/domain/fields.ts";
+import type { NewAccount } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accounts, activities, candidates, jobs } from "#db/schema.server.ts";
 import { selectIdsByEmail } from "#db/sql/imports.server.ts";
@@ -132,6 +134,13 @@ describe("adding candidates", () => {
     expect(people()).toEqual(before);
     expect(db.select().from(activities).all()).toHaveLength(1);
     expect(db.select().from(jobs).all()).toHaveLength(2);
+  });
+
+  test("knows who has no account by name and email address together", async () => {
+    const bare = (email: string | null) => ({ ...person("Bare"), email });
+    await add(bare(null), bare("bare@x.example"), bare("other@x.example"));
+    expect(await add(bare(null), bare("BARE@x.example"))).toMatchObject({ candidates: 0 });
+    expect(people()).toHaveLength(3);
   });
 
   test("adds once what two members add at the same time", async () => {

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { scores, snapshots } from "#db/schema.server.ts";
-import { listScoredMoments, listScores, saveScores } from "#db/scores.server.ts";
+import { saveScores } from "#db/scores.server.ts";
 import {
   addSnapshots,
-  allSnapshots,
   candidatesAfter,
   hasFacts,
-  hasSnapshots,
   latestSnapshots,
-  listSnapshotsDuring,
+  listSnapshots,
 } from "#db/snapshots.server.ts";
+import { listScores } from "#db/sql/scores.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { makeAccounts, makeCandidate } from "#tests/support/factories.ts";
 import { DAY, facts, T } from "../worker/world.ts";
@@ -40,15 +39,14 @@ describe("snapshots", () => {
       accounts: ["github:ada", "bluesky:ada", "devto:ada"],
     });
     const [github = 0, bluesky = 0] = accountIds;
-    expect(await hasSnapshots(db, candidateId)).toBe(false);
+    expect(await latestSnapshots(db, [candidateId])).toEqual(new Map());
     await store(db, github, T, 1);
     await store(db, github, T - DAY, 2);
     await store(db, bluesky, T, 3);
     await store(db, bluesky, T, 4);
     const latest = await latestSnapshots(db, [candidateId]);
     expect(followers(latest.get(candidateId)!)).toEqual([1, 4]);
-    expect(followers(await allSnapshots(db, candidateId))).toEqual([2, 1, 3, 4]);
-    expect(await hasSnapshots(db, candidateId)).toBe(true);
+    expect(followers(await listSnapshots(db, [candidateId]))).toEqual([2, 1, 3, 4]);
   });
 
   it("gives what was known at a moment, and what followed up to another", async () => {
@@ -60,8 +58,11 @@ describe("snapshots", () => {
     for (const day of [1, 2, 3, 4]) await store(db, github, T + day * DAY, day);
     await store(db, bluesky, T, 10);
     await store(db, bluesky, T + 3 * DAY, 13);
-    const during = { from: T + 2 * DAY, until: T + 4 * DAY };
-    expect(followers(await listSnapshotsDuring(db, candidateId, during))).toEqual([2, 10, 3, 13]);
+    await store(db, bluesky, T, 11);
+    const time = { from: T + 2 * DAY, before: T + 4 * DAY };
+    expect(followers(await listSnapshots(db, [candidateId], time))).toEqual([10, 11, 2, 3, 13]);
+    const first = { from: T - DAY, before: T + DAY };
+    expect(followers(await listSnapshots(db, [candidateId], first))).toEqual([10, 11]);
   });
 
   it("knows the very same facts again", async () => {
@@ -123,15 +124,24 @@ describe("the history of scores", () => {
     const { id: other } = await makeCandidate(db);
     for (const day of [-200, -100, -50, 0, 5])
       await save(db, candidateId, T + day * DAY, 50 + day / 10);
-    await save(db, candidateId, T - 20 * DAY, 99, "m0");
+    for (const day of [-95, -20]) await save(db, candidateId, T + day * DAY, 99, "m0");
     await save(db, other, T - 10 * DAY, 98);
-    const window = { candidateId, modelVersion: "m1", since: T - 90 * DAY, before: T + 1 };
-    expect(await listScores(db, window)).toEqual([
-      { asOf: T - 100 * DAY, score: 40 },
-      { asOf: T - 50 * DAY, score: 45 },
-      { asOf: T, score: 50 },
+    const window = { candidateId, since: T - 90 * DAY, before: T + 1 };
+    const list = async (...times: (typeof window)[]) =>
+      [...(await listScores(db, "m1", times)).values()]
+        .flat()
+        .map((row) => [row.candidateId, row.asOf, row.score]);
+    expect(await list(window)).toEqual([
+      [candidateId, T - 100 * DAY, 40],
+      [candidateId, T - 50 * DAY, 45],
+      [candidateId, T, 50],
     ]);
-    expect(await listScores(db, { ...window, since: T - 300 * DAY })).toHaveLength(4);
+    expect(await list({ ...window, since: T - 300 * DAY })).toHaveLength(4);
+    expect(await list({ ...window, before: T }, { ...window, candidateId: other })).toEqual([
+      [candidateId, T - 100 * DAY, 40],
+      [candidateId, T - 50 * DAY, 45],
+      [other, T - 10 * DAY, 98],
+    ]);
   });
 
   it("has one score for each moment and model version, the last one given", async () => {
@@ -145,10 +155,6 @@ describe("the history of scores", () => {
       ["m1", 2],
       ["m0", 3],
     ]);
-    const ofModel = { candidateId, modelVersion: "m1" };
-    expect(await listScoredMoments(db, ofModel)).toEqual(new Set([T]));
-    expect(await listScoredMoments(db, { ...ofModel, from: T + 1 })).toEqual(new Set());
-    expect(await listScoredMoments(db, { candidateId, modelVersion: "m2" })).toEqual(new Set());
   });
 
   it("pages through the candidates by id", async () => {

@@ -191,7 +191,8 @@ describe("facts that a member brings", () => {
   it("of a live network ask for the new account to be read as well, once", async () => {
     const db = await dbWithMember();
     await bring(db, "github:ada", T);
-    await bring(db, "github:ada", T + DAY, { candidate: 1, followers: 7 });
+    const more = await bring(db, "github:ada", T + DAY, { candidate: 1, followers: 7 });
+    expect(more).toMatchObject({ outcome: "stored", added: false });
     expect(rows(db)).toMatchObject({
       jobs: [{ accountId: 1, host: "github", state: "waiting" }],
       batches: [{ requestedBy: 1, finishedAt: null }],

@@ -116,6 +116,15 @@ describe("recomputing", () => {
     expect(db.select().from(candidates).get()).toEqual(whole);
   });
 
+  it("brings the table up to a history that is complete", async () => {
+    const { db } = await ada();
+    await recompute(db);
+    const whole = db.select().from(candidates).get();
+    db.$writer.tx.update(candidates).set({ modelVersion: "older", score: 8 }).run();
+    expect(await recompute(db)).toBe(1);
+    expect(db.select().from(candidates).get()).toEqual(whole);
+  });
+
   it("agrees with what was scored as the facts came in", async () => {
     const db = testDb();
     const { id: candidateId, accountIds } = await makeCandidate(db, { accounts: ["github:ada"] });

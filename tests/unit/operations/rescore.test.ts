@@ -1,7 +1,7 @@
 import { pointsByDimension } from "#app/domain/points.ts";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { rebuildScores, rescoreCandidate } from "#app/operations/score/rescore.server.ts";
+import { rebuildScores, rescoreCandidates } from "#app/operations/score/rescore.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { accounts, candidates, scores } from "#db/schema.server.ts";
 import { transact } from "#db/transact.server.ts";
@@ -13,7 +13,7 @@ import { testDb } from "#tests/support/test-db.ts";
 const store = (db: Db, accountId: number, at: number, followers: number) =>
   makeSnapshot(db, { accountId, source: "github", facts: facts("ada", at, followers) });
 const rescore = (db: Db, candidateId: number, at: number) =>
-  transact(db, (tx) => rescoreCandidate(tx, candidateId, { at }));
+  transact(db, (tx) => rescoreCandidates(tx, [{ candidateId, at }]));
 const rebuild = (db: Db, candidateId: number, at: number) =>
   transact(db, (tx) => rebuildScores(tx, candidateId, { at }));
 const readRow = async (db: Db, id: number) => {
@@ -65,7 +65,7 @@ describe("scoring a candidate again", () => {
     await store(db, accountIds[1]!, T, 20);
     await transact(db, async (tx) => {
       await makeSnapshot(tx, { accountId: accountIds[0]!, facts: facts("ada", T, 90_000) });
-      await rescoreCandidate(tx, candidateId, { at: T });
+      await rescoreCandidates(tx, [{ candidateId, at: T }]);
     });
     expect((await readRow(db, candidateId)).score).toBe(engine(T, 90_000, 20).score);
     expect(engine(T, 90_000, 20).score).not.toBe(engine(T, 10, 20).score);

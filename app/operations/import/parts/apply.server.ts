@@ -11,7 +11,7 @@ import type { Tx } from "#db/client.server.ts";
 import { accountKey } from "#db/constants.ts";
 import { insertContacts, insertDetails } from "#db/contacts.server.ts";
 import type { ExistingCandidate } from "#db/existing.server.ts";
-import { attachAccounts } from "../../account/attach.server.ts";
+import { attachNew } from "../../account/attach.server.ts";
 import { memberOf, type Context } from "../../context.ts";
 import { Conflict } from "../../errors.ts";
 import type { OwnFacts } from "../../facts/parts/store.server.ts";
@@ -53,7 +53,8 @@ export async function applyRow(
 
   const candidateId = before?.id ?? (await addCandidate(tx, context, person, gains));
   const origin = (person.origin === null ? null : originOf(person.origin)) ?? choices.origin;
-  made.accounts = await addAccounts(tx, context, { candidateId, gains, origin });
+  const attachments = gains.accounts.map((account) => ({ candidateId, account }));
+  made.accounts = await attachNew(tx, context, { attachments, origin });
   const replaced = before?.email && gains.fields.email ? [before.email] : [];
   const contacts = [
     ...gains.contacts,
@@ -97,25 +98,10 @@ const addCandidate = (tx: Tx, { actor, now }: Context, person: Person, { fields 
     createdBy: memberOf(actor),
   });
 
-type Held = { candidateId: number; gains: Gains };
-
-async function addAccounts(
-  tx: Tx,
-  context: Context,
-  { candidateId, gains, origin }: Held & { origin: Choices["origin"] },
-): Promise<number[]> {
-  if (gains.accounts.length === 0) return [];
-  const attachments = gains.accounts.map((account) => ({ candidateId, account }));
-  const nobody = new Map<string, never>();
-  return (await attachAccounts(tx, context, { attachments, origin, asked: false, known: nobody }))
-    .added;
-}
+type Held = { candidateId: number; gains: Gains; accountIds: number[]; existing: Existing };
 
 /** The figures of a row that are of accounts of the candidate. */
-function ownFacts(
-  person: Person,
-  { candidateId, gains, accountIds, existing }: Held & { accountIds: number[]; existing: Existing },
-): OwnFacts[] {
+function ownFacts(person: Person, { candidateId, gains, accountIds, existing }: Held): OwnFacts[] {
   const ids = new Map(gains.accounts.map((account, at) => [accountKey(account), accountIds[at]]));
   const sourceName = person.source?.slice(0, 200) ?? null;
   return gains.figures.flatMap(({ account, facts }) => {

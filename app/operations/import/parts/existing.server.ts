@@ -1,7 +1,7 @@
 import { nameKey } from "#app/imports/cells/name.ts";
 import type { Existing } from "#app/imports/existing.ts";
 import { factsKey, type Person } from "#app/imports/person.ts";
-import { knownAccounts } from "#db/accounts.server.ts";
+import { knownAccounts } from "#db/sql/accounts.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { emailKey } from "#db/constants.ts";
 import { idsByExternalId, listExisting } from "#db/existing.server.ts";
