@@ -1,13 +1,10 @@
 import type { EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { randomBytes } from "node:crypto";
-import { Writable } from "node:stream";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
+import { partsReady } from "#app/components/on-demand.tsx";
 import { NonceContext } from "#app/components/nonce.ts";
 import { logError } from "#app/log.server.ts";
-
-/** Bytes; a page is written in one go up to this. */
-const LARGEST_PAGE = 67_108_864;
 
 /** No inline style and no foreign origin at all; scripts by nonce. */
 const policy = (nonce: string) =>
@@ -24,11 +21,8 @@ const policy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/**
- * A page is rendered whole and then sent. Sent while it is rendered, it would wait for its turn behind every other request
- * a hundred times, and nothing here is waited for after the head.
- */
-export default function handleRequest(
+/** A page is rendered whole, in one go, and then sent: nothing in it is waited for. Its scripts come after what is seen. */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -38,42 +32,34 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!import.meta.env.DEV) headers.set("Content-Security-Policy", policy(nonce));
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
-
-  return new Promise<Response>((resolve, reject) => {
-    let code = status;
-    const faults: unknown[] = [];
-    const send = () => {
-      for (const fault of request.signal.aborted ? [] : faults) logError(fault, request);
-      const chunks: Uint8Array[] = [];
-      const page = new Writable({
-        highWaterMark: LARGEST_PAGE,
-        write(chunk: Uint8Array, _encoding, done) {
-          chunks.push(chunk);
-          done();
-        },
-        final(done) {
-          resolve(new Response(Buffer.concat(chunks), { headers, status: code }));
-          done();
-        },
-      });
-      stream.pipe(page);
-    };
-    const stream = renderToPipeableStream(
-      <NonceContext.Provider value={nonce}>
-        <RemixServer context={remix} url={request.url} nonce={nonce} />
-      </NonceContext.Provider>,
-      {
-        nonce,
-        onAllReady: send,
-        onShellError: reject,
-        onError(error) {
-          code = 500;
-          faults.push(error);
-        },
-      },
-    );
-  });
+  await partsReady();
+  const data = await takeData(remix);
+  const page = renderToString(
+    <NonceContext.Provider value={nonce}>
+      <RemixServer context={remix} url={request.url} nonce={nonce} />
+    </NonceContext.Provider>,
+  ).replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"');
+  const html = `<!DOCTYPE html>${page}<script nonce="${nonce}">${sendData(data)}</script>`;
+  return new Response(Buffer.from(html), { headers, status });
 }
+
+/** What the loaders gave, as Remix writes it. Remix would suspend to send it, which a page drawn in one go cannot. */
+async function takeData(remix: EntryContext): Promise<string> {
+  const data = await new Response(remix.serverHandoffStream).text();
+  delete remix.serverHandoffStream;
+  return data;
+}
+
+/** Gives the data to the page's scripts, in the way in which Remix would. */
+const sendData = (data: string) =>
+  `window.__remixContext.streamController.enqueue(${writeForScript(data)});window.__remixContext.streamController.close();`;
+
+/** As a literal that cannot end the script around it. */
+const writeForScript = (text: string) =>
+  JSON.stringify(text).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 export function handleError(error: unknown, { request }: { request: Request }) {
   // A wrong method or address is the client's doing, and anybody can send as many as they like.

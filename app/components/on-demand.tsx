@@ -1,4 +1,4 @@
-import { createContext, lazy, useContext, useEffect, useState, type ComponentType } from "react";
+import { createContext, useContext, useEffect, useState, type ComponentType } from "react";
 import { useScripted } from "./scripted.ts";
 
 /** Whether what is inside is looked at, so that its script is worth loading. */
@@ -14,14 +14,18 @@ export function onDemand<P extends object>(
   return import.meta.env.SSR ? servedPart(load) : loadedPart(load);
 }
 
+const parts: Promise<void>[] = [];
+/** Resolves once the server has every part: a page is drawn in one go and waits for none. */
+export const partsReady = () => Promise.all(parts);
+
 function servedPart<P extends object>(load: () => Promise<ComponentType<P>>) {
-  const Part = lazy(async () => ({ default: (await load()) as ComponentType<object> }));
+  let Part: ComponentType<P> | undefined;
+  const keep = async () => {
+    Part = await load();
+  };
+  parts.push(keep());
   return function ServedPart(props: P) {
-    return (
-      <div className="contents">
-        <Part {...props} />
-      </div>
-    );
+    return <div className="contents">{Part && <Part {...props} />}</div>;
   };
 }
 

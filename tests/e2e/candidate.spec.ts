@@ -150,3 +150,16 @@ test("without scripts a note is added, and one that cannot be saved is kept", as
   await addNoteButton(page).click();
   await expect(page.getByRole("alert")).toContainText("Write something");
 });
+
+test("words that look like the page's own code stay words", async () => {
+  const text = "</script><script>window.hurt = true</script>\u2028<!-- & <script>";
+  await open(owner, "Ada Example");
+  await newNote(owner).fill(text);
+  await addNoteButton(owner).click();
+  await owner.reload();
+  await expect(owner.locator("[id^=note-]", { hasText: "window.hurt = true" })).toBeVisible();
+  expect(await owner.evaluate(() => "hurt" in window)).toBe(false);
+  await owner.getByRole("link", { name: "Positions", exact: true }).click();
+  await expect(owner.getByRole("heading", { level: 1, name: "Positions" })).toBeVisible();
+  expect(await owner.evaluate(() => performance.getEntriesByType("navigation").length)).toBe(1);
+});

@@ -61,7 +61,7 @@ function remove(file: string) {
 /** Runs `work` while another process asks for /healthcheck; `ended` says what `work` saw. */
 async function watched(url: string, work: () => Promise<unknown>) {
   const watch = fork("app/cli/bench/watch.ts", [`${url}/healthcheck`], {
-    execArgv: ["--import", "tsx"],
+    execArgv: ["--import", "tsx/esm"],
   });
   await new Promise((resolve) => watch.once("spawn", resolve));
   let timer: NodeJS.Timeout | undefined;

@@ -56,7 +56,7 @@ export function startServer(
     COLLECT_CONCURRENCY: "0",
     ...settings,
   };
-  const child = fork(`app/cli/bench/${script}`, { env, execArgv: ["--import", "tsx"] });
+  const child = fork(`app/cli/bench/${script}`, { env, execArgv: ["--import", "tsx/esm"] });
   let [peak, busy, turn] = [0, 0, 0];
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -5,7 +5,6 @@ import {
   type Table as TableOf,
 } from "@tanstack/react-table";
 import { useNavigate } from "@remix-run/react";
-import { PanelRight } from "lucide-react";
 import { useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { COLUMN_KEYS } from "#app/view/columns.ts";
 import { addressOf, type View } from "#app/view/view.ts";
@@ -87,54 +86,47 @@ export function Table({ rows, view, meta, settings = {}, onSized, page }: Props)
   const shown = table.getVisibleLeafColumns();
   const headers = new Map(table.getFlatHeaders().map((header) => [header.column.id, header]));
   return (
-    <>
-      <svg aria-hidden="true" className="absolute size-0">
-        <g id="preview-icon">
-          <PanelRight size={14} />
-        </g>
-      </svg>
-      <table
-        ref={own}
-        aria-label="Candidates"
-        data-density={view.density}
-        width={BOX + table.getTotalSize()}
-        className="rows min-w-full table-fixed border-separate border-spacing-0 text-sm"
-      >
-        <colgroup>
-          <col width={BOX} />
-          {shown.map((column) => (
-            <col
-              key={column.id}
-              width={column.getSize()}
-              className={column.id === "name" ? "max-sm:w-36" : undefined}
-            />
-          ))}
-          <col />
-        </colgroup>
-        <thead>
-          <tr className="bg-raised">
-            <th className="sticky top-0 left-0 z-30 border-b bg-inherit px-2.5">
-              <SelectPage ids={rows.map(({ id }) => String(id))} />
-            </th>
-            {shown.map((column, index) => {
-              const header = headers.get(column.id);
-              return (
-                header && (
-                  <HeaderCell
-                    key={column.id}
-                    header={header}
-                    view={view}
-                    stick={index <= pinned.length ? (PINNED_AT[index] ?? "") : ""}
-                  />
-                )
-              );
-            })}
-            <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
-          </tr>
-        </thead>
-        {body}
-      </table>
-    </>
+    <table
+      ref={own}
+      aria-label="Candidates"
+      data-density={view.density}
+      width={BOX + table.getTotalSize()}
+      className="rows min-w-full table-fixed border-separate border-spacing-0 text-sm"
+    >
+      <colgroup>
+        <col width={BOX} />
+        {shown.map((column) => (
+          <col
+            key={column.id}
+            width={column.getSize()}
+            className={column.id === "name" ? "max-sm:w-36" : undefined}
+          />
+        ))}
+        <col />
+      </colgroup>
+      <thead>
+        <tr className="bg-raised">
+          <th className="sticky top-0 left-0 z-30 border-b bg-inherit px-2.5">
+            <SelectPage ids={rows.map(({ id }) => String(id))} />
+          </th>
+          {shown.map((column, index) => {
+            const header = headers.get(column.id);
+            return (
+              header && (
+                <HeaderCell
+                  key={column.id}
+                  header={header}
+                  view={view}
+                  stick={index <= pinned.length ? (PINNED_AT[index] ?? "") : ""}
+                />
+              )
+            );
+          })}
+          <td aria-hidden="true" className="sticky top-0 z-20 border-b bg-inherit" />
+        </tr>
+      </thead>
+      {body}
+    </table>
   );
 }
 
@@ -169,11 +161,7 @@ function Body({ rows, table, view, meta, pinned, page }: BodyProps) {
                   href={addressOf(view, { page, open: row.id })}
                   aria-label={`Preview ${row.name}`}
                   title="Preview (Space)"
-                >
-                  <svg aria-hidden="true">
-                    <use href="#preview-icon" />
-                  </svg>
-                </a>
+                />
               </th>
             ) : (
               <td key={id} className={look || undefined}>
