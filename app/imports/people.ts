@@ -7,7 +7,7 @@ import { beginReversed, readLine } from "./line.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
 import { newPerson, type Person } from "./person.ts";
 import { readRow, type TableRow } from "./row.ts";
-import type { Source, SourceRow } from "./source.ts";
+import { isOwnExport, type Source, type SourceRow } from "./source.ts";
 
 const isTableRow = (row: SourceRow): row is SourceRow & TableRow => row.cells !== null;
 
@@ -34,9 +34,7 @@ function readRows(source: Source, columns: readonly Column[], now: number): Pers
     field === "name" ? tableRows.map(({ cells }) => oneLine(cells[at] ?? "")) : [],
   );
   const free = source.rows.filter((row) => !isTableRow(row));
-  const exported = ["candidate_id", "full_name"].every((title) =>
-    columns.some((column) => column.title === title),
-  );
+  const exported = isOwnExport(columns.map(({ title }) => title));
   const options = { group: source.group, now, reversed: areReversed(names), exported };
   const lineOptions = {
     numbered: areNumbered(free),

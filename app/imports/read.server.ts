@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from "entities";
 import { hasMarkdownTable, readMarkdown } from "./formats/markdown.ts";
 import { looksLikeHtml, readHtml } from "./formats/html.ts";
 import { looksLikeVcard, readVcards } from "./formats/vcard.ts";
@@ -11,7 +12,7 @@ import { decode, isZip } from "./decode.server.ts";
 import { findHeader, readPreamble, whyNobody } from "./header.ts";
 import { count, ImportError, LIMITS } from "./limits.ts";
 import { oneLine } from "./cells/text.ts";
-import type { Skipped, Source, SourceRow } from "./source.ts";
+import { isOwnExport, type Skipped, type Source, type SourceRow } from "./source.ts";
 
 type Parts = Omit<Source, "encoding">;
 
@@ -195,5 +196,12 @@ function checked(source: Source): Source {
     );
   if (source.rows.length === 0)
     throw new ImportError("There are no people in it. Check that it is the right file.");
-  return source;
+  if (source.titles && isOwnExport(source.titles)) return source;
+  return { ...source, rows: source.rows.map(withoutEntities) };
 }
+
+/** `O&#39;Brien` and `R&amp;D`, as files say it that were taken from web pages. What was exported here is left as it is. */
+const withoutEntities = (row: SourceRow): SourceRow =>
+  row.cells
+    ? { ...row, cells: row.cells.map((cell) => decodeHTMLStrict(cell)) }
+    : { ...row, text: decodeHTMLStrict(row.text) };

@@ -19,3 +19,7 @@ export type Source = {
   group: Group;
 };
 export type Grid = { rows: (SourceRow & { cells: string[] })[] };
+
+/** Whether the titles are those of a list that was exported here. */
+export const isOwnExport = (titles: readonly string[]) =>
+  ["candidate_id", "full_name"].every((title) => titles.includes(title));

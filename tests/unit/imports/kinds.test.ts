@@ -382,6 +382,30 @@ describe("no account is attached by guessing", () => {
     ]);
   });
 
+  test("entities of HTML in a cell or on a line are the letters they stand for", async () => {
+    const { people } = await read(
+      "Name,Company,Tags,GitHub\nPat O&#39;Example,Example &amp; Sons,R&amp;D; Zo&euml;,https://github.com/pat-x?tab=a&amp;b=1\n",
+    );
+    expect(people[0]).toMatchObject({
+      name: "Pat O'Example",
+      company: "Example & Sons",
+      tags: ["R&D", "Zoë"],
+      accounts: ["github:pat-x"],
+      problems: [],
+    });
+    const { people: lines } = await read("Pat O&#x27;Example github.com/pat-x");
+    expect(lines[0]).toMatchObject({ name: "Pat O'Example", problems: [] });
+    const bare = await read("Name,Company,Email\nA&B Example,AT&T &copy Example,ada@x.example\n");
+    expect(bare.people[0]).toMatchObject({ name: "A&B Example", company: "AT&T &copy Example" });
+  });
+
+  test("what was exported here keeps what looks like an entity", async () => {
+    const { people } = await read(
+      "candidate_id,full_name,company\n1,Ada Example,Example &amp; Sons\n",
+    );
+    expect(people[0]?.company).toBe("Example &amp; Sons");
+  });
+
   test("a phone number that a spreadsheet shortened is said, not stored", async () => {
     const { people } = await read("Name,Phone,Email\nAda Example,4.41135E+11,ada@x.example\n");
     expect(people[0]).toMatchObject({
