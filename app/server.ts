@@ -104,7 +104,8 @@ async function builtFiles(app: express.Express): Promise<ServerBuild> {
     `/${name}/*`,
   ]);
   app.get(others, express.static(resolve(BUILD, "client"), { maxAge: 3_600_000 }));
-  // Read as it is: imported, the built app would pass the loader for TypeScript, which took 70 MB and a second.
+  // Read as it is: imported, the built app would pass the loader for TypeScript (`tsx/esm`; the loader `tsx` would still
+  // pass it), which took 70 MB and a second.
   if (process.features.require_module) return createRequire(import.meta.url)(entry) as ServerBuild;
   return (await import(pathToFileURL(entry).href)) as ServerBuild;
 }

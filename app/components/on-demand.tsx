@@ -14,16 +14,15 @@ export function onDemand<P extends object>(
   return import.meta.env.SSR ? servedPart(load) : loadedPart(load);
 }
 
-const parts: Promise<void>[] = [];
+const parts: (() => Promise<void>)[] = [];
 /** Resolves once the server has every part: a page is drawn in one go and waits for none. */
-export const partsReady = () => Promise.all(parts);
+export const partsReady = () => Promise.all(parts.map((load) => load()));
 
 function servedPart<P extends object>(load: () => Promise<ComponentType<P>>) {
   let Part: ComponentType<P> | undefined;
-  const keep = async () => {
-    Part = await load();
-  };
-  parts.push(keep());
+  parts.push(async () => {
+    Part ??= await load();
+  });
   return function ServedPart(props: P) {
     return <div className="contents">{Part && <Part {...props} />}</div>;
   };

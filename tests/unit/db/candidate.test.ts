@@ -81,6 +81,22 @@ describe("reading", () => {
     expect((await seen())?.audience?.followers).toBe(2);
   });
 
+  it("takes what was seen in this very second for the newest", async () => {
+    const ada = await makeCandidate(db, { name: "Ada", accounts: [{ handle: "ada" }] });
+    const end = Math.floor(Date.now() / 1000) * 1000 + 999;
+    for (const [observedAt, followers] of [
+      [end - 7 * 86_400_000, 1],
+      [end, 2],
+    ])
+      await makeSnapshot(db, {
+        accountId: ada.accountIds[0]!,
+        observedAt: observedAt!,
+        facts: { audience: { followers: followers! } },
+      });
+    const [file] = await readCandidates(db, [ada.id]);
+    expect(file?.accounts[0]?.facts?.audience?.followers).toBe(2);
+  });
+
   it("counts places on a shortlist without the gaps, the default position last", async () => {
     const [ada, bo] = [
       await makeCandidate(db, { name: "Ada" }),
