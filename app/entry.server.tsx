@@ -38,7 +38,7 @@ function startScripts(later: string) {
     // It runs all the same, and React finds the page as the server drew it.
     script.remove();
   };
-  requestAnimationFrame(() => setTimeout(start));
+  requestAnimationFrame(() => requestAnimationFrame(start));
 }
 
 /** A page is rendered whole, in one go, and then sent: nothing in it is waited for. Its scripts begin after it was painted. */

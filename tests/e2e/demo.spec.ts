@@ -255,15 +255,26 @@ test("a wrong compare link says what to do, and is no server error", async ({ pa
 
 test("the table's first load brings at most 135 kB of JavaScript, gzipped", async ({ page }) => {
   await signIn(page, "/positions");
+  await page.waitForFunction(() => "__remixRouter" in window);
+  await page.waitForLoadState("networkidle");
   const scripts = new Map<string, Promise<Buffer>>();
   page.on("response", (response) => {
     if (response.url().endsWith(".js")) scripts.set(response.url(), response.body());
   });
-  await page.goto(`${app.url}/candidates`, { waitUntil: "networkidle" });
+  await page.goto(`${app.url}/candidates`);
+  await page.waitForFunction(() => "__remixRouter" in window);
+  await page.waitForLoadState("networkidle");
   const bodies = await Promise.all(scripts.values());
   const total = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
   expect(total).toBeGreaterThan(50_000);
   expect(total).toBeLessThan(135_000);
+});
+
+test("no script is asked for in the page itself, so that it is painted first", async ({ page }) => {
+  await signIn(page, "/positions");
+  const html = await (await page.request.get(`${app.url}/candidates`)).text();
+  expect(html).toContain("/assets/entry.client-");
+  expect(html).not.toMatch(/rel="modulepreload"|type="module"|<script[^>]* src=/);
 });
 
 test("the browser's files hold neither the database driver nor a server's secret", () => {
