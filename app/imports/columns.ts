@@ -3,6 +3,7 @@ import { emailIn } from "./cells/email.ts";
 import { nameKey } from "./cells/name.ts";
 import { isNonAnswer } from "./cells/non-answers.ts";
 import { oneLine } from "./cells/text.ts";
+import { quoted } from "./limits.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
 import { meaningOf, WIDE } from "./titles/title.ts";
 
@@ -146,10 +147,30 @@ function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
     for (const column of columns)
       if (column.field === "candidate_id")
         Object.assign(column, { field: "external_id", why: "An ID from another system" });
+  doubtUnsaid(columns);
   for (const field of ["platform", "observed_at", "window_days", "candidate_id"] as const)
     for (const extra of columns.filter((column) => column.field === field).slice(1))
       Object.assign(extra, { field: "kept", by: "default" });
   inFigures(columns, has);
+}
+
+/** Where titles tell a person's and a company's accounts apart, one that says neither may hold the company's. */
+function doubtUnsaid(columns: readonly Column[]) {
+  const accounts = columns.filter(({ field }) => networkOf(field) !== null);
+  const said = accounts.filter(({ title }) => /^(?:person|contact|candidate)\b/i.test(title));
+  const companies = columns.filter(
+    ({ title, field }) =>
+      field === "kept" &&
+      /^(?:company|account|organi[sz]ation|employer)\b.*(?:url|profile|link)/i.test(title),
+  );
+  if (said.length === 0 || companies.length === 0) return;
+  for (const column of accounts)
+    if (column.by === "title" && !said.includes(column))
+      Object.assign(column, {
+        field: "kept",
+        by: "default",
+        why: `May be the company's: ${quoted(said[0]?.title ?? "")} says whose it is, this title does not`,
+      });
 }
 
 /** Whether a table came from here, so that its candidate numbers are those of this team. */

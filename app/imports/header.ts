@@ -19,7 +19,8 @@ export function titlesKnown(cells: readonly string[]): number {
   if (
     titles.length === 0 ||
     titles.some((title) => title.length > LONGEST_TITLE || isContent(title)) ||
-    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only)))
+    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only))) ||
+    titles.every(givesAddress)
   )
     return 0;
   const meanings = titles.flatMap((title) => meaningOf(title)?.field ?? []);
@@ -48,6 +49,25 @@ function isContent(cell: string): boolean {
 const ASKING =
   /^(?:my|your)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|example)?$/i;
 
+const isPlaceholder = (name: string) =>
+  isNonAnswer(name) || FILLER.has(name.toLowerCase()) || ASKING.test(name);
+
+/** What stands before an address that a form shows as an example. */
+const AS_EXAMPLE =
+  /[([{]|(?:^|\s)(?:e\.?g|i\.?e|ex\.|for example|example:|ejemplo|exemple|beispiel|z\. ?b|such as|like)(?=\W)|例|예/i;
+
+/** "GitHub https://github.com/octocat": somebody's address with a label, and no example of one. */
+function givesAddress(cell: string): boolean {
+  const text = oneLine(cell);
+  return (
+    !AS_EXAMPLE.test(text) &&
+    findIn(text).some(
+      (said) =>
+        said.kind === "account" && !isPlaceholder(said.account.handle.split(/[@.]/)[0] ?? ""),
+    )
+  );
+}
+
 /** "GitHub: octocat", "github:octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
 function isLabelled(text: string): boolean {
   const labelled = /^[^:]{1,40}:\s+\S{1,200}$/.test(text);
@@ -58,8 +78,7 @@ function isLabelled(text: string): boolean {
   ].some((said) => {
     const value =
       said.kind === "account" ? said.account.handle : said.kind === "email" ? said.email : "";
-    const [name = ""] = value.split(/[@.]/);
-    return !isNonAnswer(name) && !FILLER.has(name) && !ASKING.test(name);
+    return !isPlaceholder(value.split(/[@.]/)[0] ?? "");
   });
 }
 

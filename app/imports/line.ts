@@ -3,9 +3,11 @@ import { takeAccount, takeLink } from "./cells/accounts.ts";
 import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
+import type { Field } from "./fields.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
+import { bareWord } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
 import { isPhone } from "./row.ts";
 
@@ -74,27 +76,61 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
     const plain = oneLine(raw).replaceAll("**", "").replaceAll("__", "");
     if (plain === "" || (numbered && cell === 0 && /^\d{1,6}$/.test(plain))) return;
     const [, label, value = plain] = /^([\p{L} .-]{1,20}):\s*(.+)$/u.exec(plain) ?? [];
-    if (label === undefined || meaningOf(label)?.field === "phone")
+    const field = label === undefined ? undefined : meaningOf(label)?.field;
+    if (label === undefined || field === "phone")
       if (isPhone(value) && !DATE.test(value)) return addPhone(person, value);
     if (DATE.test(plain)) return keep(person, "Date", plain);
+    if (takeLabelled(person, field, value)) return;
     let run: string[] = [];
-    const endRun = () => {
-      for (const piece of run.join(" ").split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
+    const endRun = (next?: Found) => {
+      for (const piece of withoutLabel(run, next)
+        .join(" ")
+        .split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
         const said = trimEnd(piece, " :,;–—-([{<").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
       run = [];
     };
-    for (const found of findIn(raw.replaceAll("**", "").replaceAll("__", ""))) {
+    const body = field === "name" ? value : raw.replaceAll("**", "").replaceAll("__", "");
+    for (const found of findIn(body)) {
       if (found.kind === "word") run.push(found.text);
       else {
-        endRun();
+        endRun(found);
         parts.push({ cell, found });
       }
     }
     endRun();
   });
   return parts;
+}
+
+const ONE_LINE = ["city", "company", "headline", "source", "stage", "position"] as const;
+
+/** "City: Leeds": a cell that says which field it is. */
+function takeLabelled(person: Person, field: Field | undefined, value: string): boolean {
+  const own = ONE_LINE.find((one) => one === field);
+  if (!own || person[own] !== null || value.length > LIMITS.line) return false;
+  if (findIn(value).some(({ kind }) => kind !== "word")) return false;
+  person[own] = value;
+  return true;
+}
+
+const OF_ADDRESS =
+  /^(?:profiles?|url|link|account|handle|page|username|address|profil|perfil|profilo)$/i;
+
+/** Words without those at their end that only say what follows: "Ada Example GitHub:", "(LinkedIn profile". */
+function withoutLabel(words: readonly string[], next: Found | undefined): readonly string[] {
+  if (next?.kind !== "account" && next?.kind !== "email") return words;
+  const bare = words.map((word) => bareWord(word));
+  const rest =
+    next.kind === "account" && OF_ADDRESS.test(bare.at(-1) ?? "") ? bare.length - 1 : bare.length;
+  const named = next.kind === "account" ? next.account.network : "email";
+  for (const length of [2, 1]) {
+    const label = rest < length ? "" : bare.slice(rest - length, rest).join(" ");
+    if (named === "email" ? /^e-?mail$/i.test(label) : networkWord(label) === named)
+      return words.slice(0, rest - length);
+  }
+  return rest === 0 ? [] : words;
 }
 
 const isFullName = (run: string) =>

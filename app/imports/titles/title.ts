@@ -85,8 +85,10 @@ export function meaningOf(title: string): Meaning | null {
   const bare = withoutAddresses(title)
     .replace(NUMBERING, "")
     .replace(OF_PERSON, "")
-    .replace(/__c$/i, "");
+    .replace(/__c$/i, "")
+    .replace(/\((e?s)\)/gi, "$1");
   const text = normal(bare);
+  if (YES_OR_NO.test(text)) return null;
   if (text === "") return title.trim() === "#" ? { field: "ignored", sure: true } : null;
   const apart = normal(bare.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replace(SEAM, " $1 "));
   return exact(text) ?? exact(apart) ?? inPart(text) ?? inPart(apart) ?? inTwoLanguages(bare);
@@ -97,6 +99,8 @@ const NUMBERING = /^\s*(?:\p{L}|\d{1,3})[.)]\s+(?=\p{L})/u;
 /** "Person - Email", "Contact: Name", as systems that hold companies too write their titles. */
 const OF_PERSON =
   /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;
+/** "Is Prospect", "Has LinkedIn": answered by yes or no. */
+const YES_OR_NO = /^(?:is|has|was) (?:\S+ ?){1,3}$/;
 /** Networks and Latin words stand without a space among the characters of Chinese, Japanese and Korean. */
 const ASIAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー";
 const SEAM = new RegExp(
@@ -188,11 +192,9 @@ function networkIn(text: string): Network | undefined {
   const padded = ` ${text.replace(INFLECTED, "$1")} `;
   const named = new Set<Network>();
   for (const [name, network] of NETWORK_BY_WORDS) {
-    const at = padded.indexOf(` ${name} `);
-    if (at < 0) continue;
-    const around = `${padded.slice(0, at)} ${padded.slice(at + name.length + 2)}`
-      .split(" ")
-      .filter(Boolean);
+    const pieces = padded.split(` ${name} `);
+    if (pieces.length < 2) continue;
+    const around = pieces.join(" ").split(" ").filter(Boolean);
     if (
       around.length > 0 &&
       around.every((word) => FILLER_WORDS.has(word) || /^\d{1,2}$/.test(word))

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { reportOf } from "#app/imports/report.server.ts";
+
+type Line = { name: string | null; accounts: string[]; city: string | null; file?: object };
+const read = async (text: string) =>
+  ((await reportOf(text, 0)) as Line[]).filter(({ file }) => !file);
+const brief = async (text: string) =>
+  (await read(text)).map(({ name, accounts }) => [name, accounts.join(" ")]);
+
+describe("lines without columns", () => {
+  test.each<[string, string, string | null]>([
+    ["behind the name", "Ada Sample GitHub https://github.com/ada-x", "Ada Sample"],
+    ["in brackets", "Ada Sample (GitHub profile: https://github.com/ada-x)", "Ada Sample"],
+    ["behind a comma", "Ada Sample, GitHub: https://github.com/ada-x", "Ada Sample"],
+    ["alone", "GitHub https://github.com/ada-x", null],
+    ["for any profile", "Profil: https://github.com/ada-x", null],
+    ["of the name", "Name: Ada Sample, github.com/ada-x", "Ada Sample"],
+    ["of the candidate", "Candidate: Ada Sample github.com/ada-x", "Ada Sample"],
+  ])("a label %s is no name", async (_, line, name) => {
+    const bo = "Bo Sample https://github.com/bo-x";
+    expect(await brief(`${line}\n${bo}\n`)).toEqual([
+      [name, "github:ada-x"],
+      ["Bo Sample", "github:bo-x"],
+    ]);
+  });
+
+  test("a labelled city is the city", async () => {
+    const [ada] = await read("Name: Ada Sample, GitHub: github.com/ada-x, City: Leeds\n");
+    expect(ada?.city).toBe("Leeds");
+  });
+
+  test.each([
+    "Profile 5 https://github.com/ada-x",
+    "GitHub https://github.com/ada-x",
+    "LinkedIn URL: https://www.linkedin.com/in/ada-x",
+  ])("a first line of data is no line of titles: %s", async (line) => {
+    const people = await read(`${line}\nBo Sample https://github.com/bo-x\n`);
+    expect(people.flatMap(({ accounts }) => accounts)).toEqual([
+      line.includes("linkedin") ? "linkedin:ada-x" : "github:ada-x",
+      "github:bo-x",
+    ]);
+  });
+
+  test.each([
+    "Your GitHub profile (e.g. https://github.com/octo-x)",
+    "GitHub URL, such as https://github.com/octo-x",
+    "LinkedIn URL like https://www.linkedin.com/in/octo-x",
+    "GitHub URL https://github.com/username",
+  ])("a title that shows an example is one: %s", async (title) => {
+    const people = await read(`"${title}"\nhttps://github.com/ada-x\n`);
+    expect(people.map(({ accounts }) => accounts)).toEqual([["github:ada-x"]]);
+  });
+});
