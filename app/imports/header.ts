@@ -1,11 +1,10 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { findIn } from "./cells/addresses.ts";
-import { isNonAnswer } from "./cells/non-answers.ts";
+import { isPlaceholder } from "./cells/non-answers.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
-import { FILLER } from "./titles/dictionary.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
 
 /** Rows that may come before the titles. */
@@ -45,13 +44,6 @@ function isContent(cell: string): boolean {
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }
 
-/** "yourname", "user-name", "handle": what stands for a handle where one is asked for. */
-const ASKING =
-  /^(?:my|your)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|example)?$/i;
-
-const isPlaceholder = (name: string) =>
-  isNonAnswer(name) || FILLER.has(name.toLowerCase()) || ASKING.test(name);
-
 /** What stands before an address that a form shows as an example. */
 const AS_EXAMPLE =
   /[([{]|(?:^|\s)(?:e\.?g|i\.?e|ex\.|for example|example:|ejemplo|exemple|beispiel|z\. ?b|such as|like)(?=\W)|例|예/i;
@@ -59,13 +51,7 @@ const AS_EXAMPLE =
 /** "GitHub https://github.com/octocat": somebody's address with a label, and no example of one. */
 function givesAddress(cell: string): boolean {
   const text = oneLine(cell);
-  return (
-    !AS_EXAMPLE.test(text) &&
-    findIn(text).some(
-      (said) =>
-        said.kind === "account" && !isPlaceholder(said.account.handle.split(/[@.]/)[0] ?? ""),
-    )
-  );
+  return !AS_EXAMPLE.test(text) && findIn(text).some(({ kind }) => kind === "account");
 }
 
 /** "GitHub: octocat", "github:octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
@@ -75,11 +61,12 @@ function isLabelled(text: string): boolean {
   return [
     ...(labelled ? findIn(text).slice(-1) : []),
     ...written.flatMap((word) => findIn(word)),
-  ].some((said) => {
-    const value =
-      said.kind === "account" ? said.account.handle : said.kind === "email" ? said.email : "";
-    return !isPlaceholder(value.split(/[@.]/)[0] ?? "");
-  });
+  ].some(
+    (said) =>
+      said.kind === "account" ||
+      (said.kind === "email" &&
+        !isPlaceholder({ network: "email", handle: said.email.split("@")[0] ?? "" })),
+  );
 }
 
 /** The header among the first rows: the row with the most known titles. Null when there is none. */
@@ -91,7 +78,17 @@ export function findHeader(
     const known = titlesKnown(cells);
     if (known > (best?.known ?? 0)) best = { at, known };
   }
-  return best;
+  return best && rows.length <= PREAMBLE + 1 && isLastWord(rows, best.at) ? null : best;
+}
+
+/** A row with nothing below it and more in it than titles: "Ada Example, github.com". */
+function isLastWord(rows: readonly { cells: string[] }[], at: number): boolean {
+  const filled = (row: { cells: string[] } | undefined) =>
+    (row?.cells ?? []).filter((cell) => oneLine(cell) !== "");
+  return (
+    rows.slice(at + 1).every((row) => filled(row).length === 0) &&
+    filled(rows[at]).some((cell) => meaningOf(cell) === null)
+  );
 }
 
 const TOTAL =

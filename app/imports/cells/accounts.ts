@@ -3,9 +3,9 @@ import { networkLabel, type Network } from "#db/constants.ts";
 import { quoted } from "../limits.ts";
 import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
 import { normal } from "../titles/title.ts";
-import { findIn, networkWord, type Found } from "./addresses.ts";
+import { asPlaceholder, findIn, networkWord, type Found } from "./addresses.ts";
 import { disguisedEmail, emailIn } from "./email.ts";
-import { isNonAnswer } from "./non-answers.ts";
+import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
@@ -53,7 +53,9 @@ export function readNetworkCell(
   const text = oneLine(cell);
   if (text === "") return;
   const found = findIn(cell, { hosts: network !== "bluesky" });
-  const addresses = found.filter(({ kind }) => kind === "account" || kind === "link");
+  const addresses = found.filter(
+    (one) => one.kind === "account" || one.kind === "link" || (one.kind === "unclear" && one.use),
+  );
   if (addresses.length > 0 && !isHandleHere(text, network))
     return takeAddresses(person, found, network, title);
   if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
@@ -94,6 +96,8 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
       addLink(person, one.link);
       person.problems.push({ text: one.text, why: one.why, ...(one.use && { use: one.use }) });
     } else if (one.kind === "email") addEmail(person, one.email);
+    else if (one.kind === "unclear" && one.use)
+      person.problems.push({ text: one.text, why: one.why, use: one.use });
     else rest.push(one.text);
   }
   keepRest(person, title, rest, network);
@@ -158,6 +162,7 @@ function readPart(part: string, network: Network, name: string | null): Part {
       why: `That is an account on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,
       use: `${parsed.network}:${parsed.handle}`,
     };
+  if (isPlaceholder(parsed)) return { text: part, ...asPlaceholder(parsed) };
   if (/[\uff01-\uff5e]/.test(token) || isDoubtful(bare, network, name))
     return {
       text: part,

@@ -240,4 +240,27 @@ describe("lines in which each value has its label", () => {
     expect(person).toMatchObject({ accounts: [] });
     expect(person?.problems[0]?.use).toBe("mastodon:ada@social.example");
   });
+
+  test.each([
+    ["https://github.com/none", "github:none"],
+    ["https://github.com/your-username", "github:your-username"],
+    ["https://www.linkedin.com/in/yourprofile", "linkedin:yourprofile"],
+    ["https://x.com/N_A", "x:N_A"],
+  ])("the address of no answer, or of a form's example, is asked about: %s", async (url, use) => {
+    for (const text of [
+      `Ada Example, ${url}\n`,
+      `Name,GitHub,LinkedIn,X\nAda Example${",".repeat(use.startsWith("x:") ? 3 : use.startsWith("github:") ? 1 : 2)}${url}\n`,
+    ]) {
+      const [person] = (await read(text)).people;
+      expect(person).toMatchObject({ name: "Ada Example", accounts: [] });
+      expect(person?.problems.map((problem) => problem.use)).toContain(use);
+    }
+  });
+
+  test("a single row that holds more than titles is no header", async () => {
+    for (const text of ["Ada Example, github.com", "Ada Example, tel:+358400000000"]) {
+      const { people } = await read(`${text}\n`);
+      expect(people.map(({ name }) => name)).toEqual(["Ada Example"]);
+    }
+  });
 });
