@@ -5,7 +5,7 @@ import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
-import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
+import { isTitle, meaningOf, normal, withoutAddresses } from "./titles/title.ts";
 
 /** Rows that may come before the titles. */
 export const PREAMBLE = 20;
@@ -94,6 +94,11 @@ function isLastWord(rows: readonly { cells: string[] }[], at: number): boolean {
 const TOTAL =
   /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
 
+const FOOTER =
+  /^(?:(?:generated|exported|created|downloaded|printed) (?:by|on|at|from|with)\b|page \d+|©|\d+ rows? (?:in set|returned|affected)|\((?:\d+|no) rows?\))/i;
+/** What survey tools write below their titles. */
+const SECOND_TITLE = /^(?:open-ended )?response$|^\{"ImportId":/i;
+
 /** Why a row below the header is not a person; null when it is one. */
 export function whyNobody(cells: readonly string[], titles: readonly string[]): string | null {
   const said = cells.map(oneLine);
@@ -113,6 +118,9 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
   if (TOTAL.test(normal(first)) && numbers && given.length < Math.max(3, titles.length))
     return "A total";
   if (first.startsWith("#") && given.length === 1) return "A comment";
+  if (given.length === 1 && FOOTER.test(first)) return "A footer";
+  if (given.length > 1 && given.every((text) => SECOND_TITLE.test(text) || isTitle(text)))
+    return "More headers";
   if (
     given.length === 1 &&
     /^\(?\d+ (?:rows?|records?|entries|results?|zeilen|lignes|filas)\)?$/i.test(first)

@@ -19,7 +19,7 @@ type LineOptions = {
   reversed: boolean;
 };
 
-const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|\[[ xX]?\])\s+)+/;
+const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|[a-z][.)]|\[[ xX]?\])\s+)+/;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
 const OTHER_TEXT = "Other text";
@@ -71,7 +71,7 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
 /** The parts of a line. Phone numbers and dates that fill a cell are taken at once. */
 function partsOf(person: Person, text: string, numbered: boolean): Part[] {
   const parts: Part[] = [];
-  const cells = splitCells(text, ANY_SEPARATOR).cells;
+  const cells = splitCells(text, `${ANY_SEPARATOR}\n`).cells;
   cells.forEach(({ text: raw }, cell) => {
     const plain = oneLine(raw).replaceAll("**", "").replaceAll("__", "");
     if (plain === "" || (numbered && cell === 0 && /^\d{1,6}$/.test(plain))) return;
@@ -258,6 +258,10 @@ function suggest(person: Person, text: string) {
     person.problems.push({ text: said?.[0].trim() ?? "", why: `Write it as ${use}.`, use });
 }
 
+/** Little besides a name and an address: "Leeds", "Senior Engineer". */
+const isShort = ({ [OTHER_TEXT]: other = "", ...more }: Person["kept"]) =>
+  Object.keys(more).length === 0 && other.length <= 60 && !isSentence(other);
+
 function refusalOf(person: Person): string | null {
   if (person.name && person.name.length > LIMITS.name)
     return `The name has ${count(person.name.length)} characters; use at most ${LIMITS.name}.`;
@@ -268,8 +272,7 @@ function refusalOf(person: Person): string | null {
   const look = person.problems.find(({ note }) => !note);
   if (look) return look.why;
   const name = person.name ?? "";
-  if (person.emails.length > 0 && isFullName(name) && Object.keys(person.kept).length === 0)
-    return null;
+  if (person.emails.length > 0 && isFullName(name) && isShort(person.kept)) return null;
   if (name && person.emails.length === 0 && /^[\w.-]+$/.test(name))
     return `Which network? Write for example github:${name}, or paste the profile's address.`;
   return `No account was found in ${quoted(person.text)}. Add a profile address, such as github.com/octocat.`;

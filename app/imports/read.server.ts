@@ -8,6 +8,7 @@ import { readJson } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
+import { joinStanzas } from "./formats/stanzas.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { findHeader, readPreamble, whyNobody } from "./header.ts";
 import { count, ImportError, LIMITS } from "./limits.ts";
@@ -84,12 +85,13 @@ function recipients(lines: readonly string[]): Parts | null {
     .filter(({ text }) => text.trim() !== "");
   if (full.length < 2 || !full.every(({ text }) => isRecipient(text))) return null;
   const rows = full.map(({ text, line }): SourceRow => {
-    const [, name = "", email, bare = ""] = RECIPIENT.exec(text.trim()) ?? [];
-    return { line, lines: 1, text, cells: [name.trim(), email ?? bare] };
+    const [, number = "", rest = ""] = /^\s*(?:(\d{1,7})\t\s*)?(.*)$/.exec(text) ?? [];
+    const [, name = "", email, bare = ""] = RECIPIENT.exec(rest.trim()) ?? [];
+    return { line, lines: 1, text, cells: [name.trim(), email ?? bare, number] };
   });
   return {
     format: "Recipients",
-    titles: ["Name", "Email"],
+    titles: ["Name", "Email", "Number"],
     rows,
     skipped: [],
     notes: [],
@@ -117,7 +119,7 @@ const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
 function ofLines(text: string): Parts {
   const skipped: Skipped[] = [];
   const rows: SourceRow[] = [];
-  for (const record of splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n"))) {
+  for (const record of joinStanzas(splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n")))) {
     const why = whyNoPerson(record.text);
     if (why) skipped.push({ line: record.line, text: record.text.trim(), why });
     else rows.push({ ...record, cells: null });

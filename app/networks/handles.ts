@@ -92,7 +92,7 @@ function fromPlainUrl(url: URL): ParsedHandle | HandleProblem {
   const host = withoutMobile(full);
   const path = url.pathname
     .split("/")
-    .map((part) => decoded(part).replace(UNSEEN, "").trim())
+    .map((part) => decoded(part).replace(UNSEEN, "").replace(/\/$/, "").trim())
     .filter(Boolean);
   const owner = ownerOf(host);
   if (owner !== null && typeof owner !== "string") return owner;

@@ -1,10 +1,12 @@
 import { bareWord, parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { quoted } from "../limits.ts";
+import { splitCells } from "../formats/lines.ts";
 import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
 import { normal } from "../titles/title.ts";
 import { asPlaceholder, findIn, networkWord, type Found } from "./addresses.ts";
 import { disguisedEmail, emailIn } from "./email.ts";
+import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
@@ -59,7 +61,10 @@ export function readNetworkCell(
   if (addresses.length > 0 && !isHandleHere(text, network))
     return takeAddresses(person, found, network, title);
   if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
-  const parts = splitParts(withoutLabel(text, network));
+  const parts =
+    network === "stackexchange" && isNumber(text)
+      ? [text]
+      : splitParts(withoutLabel(text, network));
   const read = parts.map((part) => readPart(part, network, person.name));
   for (const one of read) {
     if ("account" in one) addAccount(person, one.account);
@@ -82,8 +87,15 @@ const nothingHere = (text: string, title: string, what = "account") => ({
 
 function takeAddresses(person: Person, found: Found[], network: Network, title: string) {
   const rest: string[] = [];
-  for (const one of found) {
-    if (one.kind === "account" && one.account.network !== network && !one.text.includes("/"))
+  for (const [at, one] of found.entries()) {
+    const next = found[at + 1];
+    if (one.kind === "account" && next?.kind === "word" && /^[-_][\p{L}\d]/u.test(next.text))
+      person.problems.push({
+        text: `${one.text} ${next.text}`,
+        why: "There is a space in this address.",
+        use: `${one.account.network}:${one.account.handle}${next.text}`,
+      });
+    else if (one.kind === "account" && one.account.network !== network && !one.text.includes("/"))
       person.problems.push({
         text: one.text,
         why: `It is in the column ${quoted(title)}, but it is an account on ${networkLabel(one.account.network)}.`,
@@ -123,8 +135,8 @@ function withoutLabel(text: string, network: Network): string {
 }
 
 const splitParts = (text: string) =>
-  text
-    .split(/[,;|•\n]+|\s+[/&+]\s+|\s+(?:and|und|et|or|oder)\s+/i)
+  splitCells(text, ",;|•\n")
+    .cells.flatMap((cell) => cell.text.split(/\s+[/&+]\s+|\s+(?:and|und|et|or|oder)\s+/i))
     .map((part) => part.trim())
     .filter((part) => part !== "" && !isPunctuation(part));
 
@@ -136,6 +148,7 @@ type Part =
 function readPart(part: string, network: Network, name: string | null): Part {
   const [, token = part, remark] = /^(\S+)\s+[([](.{1,200})[)\]]$/.exec(part) ?? [];
   const bare = bareWord(token);
+  if (network === "stackexchange" && isNumber(part)) return readNumber(part);
   if (/\s/.test(token))
     return {
       text: part,

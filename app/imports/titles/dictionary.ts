@@ -103,7 +103,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
   platform: split(`
     network | platform | site | service | social network | social platform | social media platform | channel network | netzwerk | plattform | soziales netzwerk | plateforme | reseau | reseau social | red social | red | plataforma | rete | piattaforma | social | rede social | netwerk | sieci | platforma | siec | platform name | natverk | nettverk | netvaerk | verkko | alusta | halozat | retea | ag | сеть | платформа | соцсеть | мережа | プラットフォーム | サービス | 平台 | 社交平台 | 플랫폼 | nen tang`),
   handles: split(`
-    handle | handles | account | accounts | profile | profiles | url | urls | link | links | website | websites | web site | web sites | profile url | profile urls | profile link | profile links | social media | social | social links | social link | social profile | social profiles | social media links | social media profiles | social media handle | social media handles | social handles | social accounts | social urls | login | web address | sonstige links | weitere links | autres liens | otros enlaces | altri link | outros links | social media addresses | website addresses
+    handle | handles | html url | account | accounts | profile | profiles | url | urls | link | links | website | websites | web site | web sites | profile url | profile urls | profile link | profile links | social media | social | social links | social link | social profile | social profiles | social media links | social media profiles | social media handle | social media handles | social handles | social accounts | social urls | login | web address | sonstige links | weitere links | autres liens | otros enlaces | altri link | outros links | social media addresses | website addresses
     portfolio | portfolio url | portfolio link | portfolio website | personal website | personal site | personal url | homepage | home page | web page | web | online profiles | online profile | online presence | account address | account url | account link | username | user name | user | screen name | screenname | handle or url | public profile | public profile url | web profile | other links | other link | other urls | other website | linkedin github portfolio | additional links | external links | relevant links | blog | blog url | code samples | github or portfolio | homepage url
     profil | profils | lien | liens | lien du profil | liens du profil | site web | site internet | site | reseaux sociaux | compte | comptes | page web | webseite | webseiten | website url | profile links urls | konto | konten | benutzername | profil url | profil link | profillink | verlinkung | weblinks | internetseite | soziale medien | soziale netzwerke
     enlace | enlaces | perfil | perfiles | sitio web | pagina web | redes sociales | cuenta | cuentas | usuario | nombre de usuario | portafolio | profilo | profili | sito web | sito | collegamenti | pagina personale | nome utente | perfis | redes sociais | conta | portfolio site | portifolio
@@ -158,7 +158,7 @@ export const TITLES: Partial<Record<Field, string[]>> = {
 /** Words that name a network in a title. */
 export const NETWORK_WORDS: Record<string, string[]> = {
   github: split(
-    `github | githib | gihub | guthub | гитхаб | ギットハブ | 깃허브 | 깃헙 | git hub | gh | git`,
+    `github | githib | gihub | guthub | гитхаб | גיטהאב | לגיטהאב | בגיטהאב | גיטהב | ギットハブ | 깃허브 | 깃헙 | git hub | gh | git`,
   ),
   x: split(
     `twitter | x | x twitter | twitter x | x formerly twitter | x com | x ex twitter | tweeter | twiter | twitter com`,

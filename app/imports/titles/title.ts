@@ -95,7 +95,7 @@ export function meaningOf(title: string): Meaning | null {
 }
 
 /** "1. Name", "B) E-mail". */
-const NUMBERING = /^\s*(?:\p{L}|\d{1,3})[.)]\s+(?=\p{L})/u;
+const NUMBERING = /^\s*(?:\p{L}|[Qq]?\d{1,3})[.):]\s+(?=\p{L})/u;
 /** "Person - Email", "Contact: Name", as systems that hold companies too write their titles. */
 const OF_PERSON =
   /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;

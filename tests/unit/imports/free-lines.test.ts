@@ -50,4 +50,35 @@ describe("lines without columns", () => {
     const people = await read(`"${title}"\nhttps://github.com/ada-x\n`);
     expect(people.map(({ accounts }) => accounts)).toEqual([["github:ada-x"]]);
   });
+
+  test("names on their own lines, with their addresses below, are one person each", async () => {
+    const text =
+      "Ada Sample\nada@post.example\nGitHub: https://github.com/ada-x\n\nBo Sample\n@bo-x.bsky.social\n";
+    expect(await brief(text)).toEqual([
+      ["Ada Sample", "github:ada-x"],
+      ["Bo Sample", "bluesky:bo-x.bsky.social"],
+    ]);
+  });
+
+  test.each([
+    [
+      "the heading of several people",
+      "Engineers\nhttps://github.com/ada-x\nhttps://github.com/bo-x\n",
+    ],
+    ["the heading of one", "Engineers\nhttps://github.com/ada-x\n"],
+    ["a name below its address", "https://github.com/ada-x\nAda Sample\nhttps://github.com/bo-x\n"],
+  ])("%s takes no account", async (_, text) => {
+    const people = await read(text);
+    expect(people.filter(({ name, accounts }) => name && accounts.length > 0)).toEqual([]);
+  });
+
+  test.each([
+    "Ada Sample ada@post.example Leeds",
+    "Ada Sample, ada@post.example, Senior Engineer",
+    "a. Ada Sample https://github.com/ada-x",
+    "   12\tAda Sample <ada@post.example>\n    3\tBo Sample <bo@post.example>",
+  ])("is taken: %s", async (line) => {
+    const lines = (await reportOf(`${line}\n`, 0)) as (Line & { refused: string | null })[];
+    expect(lines[0]).toMatchObject({ name: "Ada Sample", refused: null });
+  });
 });
