@@ -1,6 +1,7 @@
 import { findIn, networkWord, type Found } from "./cells/addresses.ts";
 import { takeAccount, takeLink } from "./cells/accounts.ts";
 import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
+import { areOthers, OF_OTHERS } from "./cells/others.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
 import type { Field } from "./fields.ts";
@@ -26,7 +27,11 @@ const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
 
 /** A line in order: runs of words, and what was found between them. */
-type Part = { cell: number } & ({ run: string } | { found: Exclude<Found, { kind: "word" }> });
+type Part = { cell: number } & (
+  | { run: string }
+  /** `others`: the words before it say that it is somebody else's. */
+  | { found: Exclude<Found, { kind: "word" }>; others: boolean }
+);
 
 /** Reads a line without columns: a name and addresses in any order. Several people only when semicolons separate them cleanly. */
 export function readLine(line: FreeLine, options: LineOptions): Person[] {
@@ -61,7 +66,7 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   takeName(person, parts, options.reversed);
   const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
   for (const [at, part] of parts.entries())
-    if ("found" in part) take(person, part.found, sentenceBefore(parts, at));
+    if ("found" in part) take(person, part.found, part.others || sentenceBefore(parts, at));
   for (const { run } of runs) if (run !== "") keep(person, OTHER_TEXT, run);
   suggest(person, text);
   person.refused = refusalOf(person);
@@ -92,11 +97,13 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
       run = [];
     };
     const body = field === "name" ? value : raw.replaceAll("**", "").replaceAll("__", "");
-    for (const found of findIn(body)) {
+    const all = findIn(body);
+    const others = areOthers(all);
+    for (const [at, found] of all.entries()) {
       if (found.kind === "word") run.push(found.text);
       else {
         endRun(found);
-        parts.push({ cell, found });
+        parts.push({ cell, found, others: others[at] ?? false });
       }
     }
     endRun();
@@ -222,15 +229,20 @@ function sentenceBefore(parts: readonly Part[], at: number): boolean {
   return before.some((part) => "run" in part && isSentence(part.run));
 }
 
-function take(person: Person, found: Exclude<Found, { kind: "word" }>, inSentence: boolean) {
-  if (found.kind === "email") return addEmail(person, found.email);
+function take(person: Person, found: Exclude<Found, { kind: "word" }>, doubted: boolean) {
+  if (found.kind === "email" && !doubted) return addEmail(person, found.email);
+  if (found.kind === "email")
+    return void person.problems.push({
+      text: found.text,
+      why: OF_OTHERS,
+      use: `mailto:${found.email}`,
+    });
   if (found.kind === "link") return takeLink(person, found);
-  if (found.kind === "account" && !inSentence)
-    return takeAccount(person, found.account, found.text);
+  if (found.kind === "account" && !doubted) return takeAccount(person, found.account, found.text);
   if (found.kind === "account")
     return void person.problems.push({
       text: found.text,
-      why: "It is in a sentence, which may be about somebody else.",
+      why: OF_OTHERS,
       use: accountText(found.account),
     });
   person.problems.push({

@@ -8,6 +8,7 @@ import { asPlaceholder, findIn, networkWord, type Found } from "./addresses.ts";
 import { disguisedEmail, emailIn } from "./email.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
+import { areOthers, OF_OTHERS } from "./others.ts";
 import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
@@ -44,6 +45,8 @@ const JOINING = new Set([
   "と",
   "和",
 ]);
+
+const accountText = ({ network, handle }: ParsedHandle) => `${network}:${handle}`;
 
 /** A cell under the title of a network. Counts whether it said anything, and what came of it. */
 export function readNetworkCell(
@@ -87,8 +90,13 @@ const nothingHere = (text: string, title: string, what = "account") => ({
 
 function takeAddresses(person: Person, found: Found[], network: Network, title: string) {
   const rest: string[] = [];
+  const others = areOthers(found);
   for (const [at, one] of found.entries()) {
     const next = found[at + 1];
+    if (others[at] && one.kind === "account") {
+      person.problems.push({ text: one.text, why: OF_OTHERS, use: accountText(one.account) });
+      continue;
+    }
     if (one.kind === "account" && next?.kind === "word" && /^[-_][\p{L}\d]/u.test(next.text))
       person.problems.push({
         text: `${one.text} ${next.text}`,
@@ -221,8 +229,12 @@ export function readLinksCell(
   if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
   if (network) return readNetworkCell(person, cell, network, title);
   const rest: string[] = [];
-  for (const one of findIn(manyLines(cell), { hosts: true })) {
-    if (one.kind === "account") takeAccount(person, one.account, one.text);
+  const found = findIn(manyLines(cell), { hosts: true });
+  const others = areOthers(found);
+  for (const [at, one] of found.entries()) {
+    if (others[at] && one.kind === "account")
+      person.problems.push({ text: one.text, why: OF_OTHERS, use: accountText(one.account) });
+    else if (one.kind === "account") takeAccount(person, one.account, one.text);
     else if (site && one.kind !== "link") rest.push(one.text);
     else if (one.kind === "email") {
       const parsed = fediverse ? parseHandle(`@${one.email}`) : null;

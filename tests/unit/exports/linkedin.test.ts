@@ -146,7 +146,7 @@ describe("LinkedIn's export", () => {
 
   test("counts no row in which nothing stands", async () => {
     const { facts } = await found([file("Connections.csv", `${CONNECTIONS}\n,,,,,,\n\n`)], HANDLE);
-    expect(facts.audience.followers).toBe(2);
+    expect(facts.audience?.followers).toBe(2);
   });
 
   test("leaves unknown what the smaller export leaves out", async () => {

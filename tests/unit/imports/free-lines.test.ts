@@ -81,4 +81,38 @@ describe("lines without columns", () => {
     const lines = (await reportOf(`${line}\n`, 0)) as (Line & { refused: string | null })[];
     expect(lines[0]).toMatchObject({ name: "Ada Sample", refused: null });
   });
+
+  test.each([
+    "(referred by https://github.com/bo-x)",
+    ", mentor: https://github.com/bo-x",
+    ", manager https://github.com/bo-x",
+    ", colleague of https://github.com/bo-x",
+    ", same team as https://github.com/bo-x",
+    ", Empfohlen von https://github.com/bo-x",
+    ", recommandé par https://github.com/bo-x",
+    ", maintainer of https://github.com/bo-x",
+  ])("somebody else's account is asked about: %s", async (rest) => {
+    const row = `Ada Sample,"https://github.com/ada-x ${rest}"`;
+    for (const text of [
+      `Ada Sample https://github.com/ada-x ${rest}\n`,
+      `Name,GitHub\n${row}\n`,
+      `Name,Links\n${row}\n`,
+    ]) {
+      const [person] = (await reportOf(text, 0)) as (Line & { problems: { use?: string }[] })[];
+      expect(person).toMatchObject({ name: "Ada Sample", accounts: ["github:ada-x"] });
+      expect(person?.problems.map(({ use }) => use)).toContain("github:bo-x");
+    }
+  });
+
+  test("so is somebody else's email address, and a job title leads to nobody else", async () => {
+    const lines = (await reportOf(
+      "Ada Sample, Product Manager, https://github.com/ada-x\nBo Sample – Engineering Manager – https://github.com/bo-x\nCy Sample https://github.com/cy-x via Di Sample <di@post.example>\n",
+      0,
+    )) as (Line & { email: string | null })[];
+    expect(lines.slice(0, 3).map(({ accounts, email }) => [...accounts, email])).toEqual([
+      ["github:ada-x", null],
+      ["github:bo-x", null],
+      ["github:cy-x", null],
+    ]);
+  });
 });
