@@ -1,5 +1,5 @@
 import { findIn, networkWord, type Found } from "./cells/addresses.ts";
-import { takeAccount, takeLink } from "./cells/accounts.ts";
+import { takeAccount, takeLink } from "./cells/links.ts";
 import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { areOthers, OF_OTHERS } from "./cells/others.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";

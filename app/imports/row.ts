@@ -1,6 +1,7 @@
 import { networkNamed, parseHandle } from "#app/networks/handles.ts";
 import { ORIGINS } from "#db/constants.ts";
-import { readEmailCell, readLinksCell, readNetworkCell } from "./cells/accounts.ts";
+import { readEmailCell, readNetworkCell } from "./cells/accounts.ts";
+import { readLinksCell } from "./cells/links.ts";
 import { emailIn } from "./cells/email.ts";
 import { inOrder, joined, nameKey, namesSeveral } from "./cells/name.ts";
 import { isNothing } from "./cells/non-answers.ts";

@@ -9,7 +9,7 @@ import { disguisedEmail, emailIn } from "./email.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { areOthers, OF_OTHERS } from "./others.ts";
-import { isPunctuation, manyLines, oneLine } from "./text.ts";
+import { isPunctuation, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
 const HOME: Record<Network, string> = {
@@ -24,7 +24,7 @@ const HOME: Record<Network, string> = {
   facebook: "facebook.com",
 };
 /** Words that join several accounts, and say nothing. */
-const JOINING = new Set([
+export const JOINING = new Set([
   "and",
   "und",
   "et",
@@ -46,7 +46,7 @@ const JOINING = new Set([
   "和",
 ]);
 
-const accountText = ({ network, handle }: ParsedHandle) => `${network}:${handle}`;
+export const accountText = ({ network, handle }: ParsedHandle) => `${network}:${handle}`;
 
 /** A cell under the title of a network. Counts whether it said anything, and what came of it. */
 export function readNetworkCell(
@@ -82,7 +82,7 @@ function isHandleHere(text: string, network: Network): boolean {
   return /^[^\s/]+$/.test(text) && !("error" in parseHandle(`${network}:${bareWord(text)}`));
 }
 
-const nothingHere = (text: string, title: string, what = "account") => ({
+export const nothingHere = (text: string, title: string, what = "account") => ({
   text,
   why: `${quoted(text)} under ${quoted(title)} is no ${what}.`,
   note: true as const,
@@ -123,7 +123,7 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
   keepRest(person, title, rest, network);
 }
 
-function keepRest(person: Person, title: string, words: string[], network?: Network): void {
+export function keepRest(person: Person, title: string, words: string[], network?: Network): void {
   const said = words
     .filter((word) => !JOINING.has(word.toLowerCase()) && !isPunctuation(word))
     .filter((word) => !(network && networkWord(word) === network))
@@ -211,81 +211,6 @@ function isDoubtful(bare: string, network: Network, name: string | null): boolea
   return (
     /^\p{Lu}\p{L}+$/u.test(bare) && name !== null && normal(name).split(" ").includes(normal(bare))
   );
-}
-
-/** A cell for addresses and handles of any network. `network`: what another cell of the row says it is. */
-export function readLinksCell(
-  person: Person,
-  cell: string,
-  {
-    title,
-    network,
-    fediverse,
-    site,
-  }: { title: string; network?: Network | null; fediverse?: boolean; site?: boolean },
-): void {
-  const text = oneLine(cell);
-  if (text === "") return;
-  if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
-  if (network) return readNetworkCell(person, cell, network, title);
-  const rest: string[] = [];
-  const found = findIn(manyLines(cell), { hosts: true });
-  const others = areOthers(found);
-  for (const [at, one] of found.entries()) {
-    if (others[at] && one.kind === "account")
-      person.problems.push({ text: one.text, why: OF_OTHERS, use: accountText(one.account) });
-    else if (one.kind === "account") takeAccount(person, one.account, one.text);
-    else if (site && one.kind !== "link") rest.push(one.text);
-    else if (one.kind === "email") {
-      const parsed = fediverse ? parseHandle(`@${one.email}`) : null;
-      if (parsed && !("error" in parsed)) addAccount(person, parsed);
-      else addEmail(person, one.email);
-    } else if (one.kind === "link") takeLink(person, one);
-    else if (one.kind === "unclear")
-      person.problems.push({
-        text: one.text,
-        why: one.why,
-        ...(one.pick && { pick: one.pick }),
-        ...(one.use && { use: one.use }),
-      });
-    else rest.push(one.text);
-  }
-  const said = rest.filter((word) => !isPunctuation(word) && !JOINING.has(word.toLowerCase()));
-  const [only = ""] = said;
-  if (
-    !site &&
-    said.length === 1 &&
-    person.accounts.length === 0 &&
-    /^[\w.-]{2,60}$/.test(only) &&
-    !isNonAnswer(only)
-  )
-    person.problems.push({
-      text: only,
-      why: `Which network? Write for example github:${only}, or paste the profile's address.`,
-      pick: only,
-    });
-  else keepRest(person, title, rest);
-}
-
-/** An address such as berg.example/@ada is an account wherever the server is one of the fediverse, which only asking it would tell. */
-export function takeAccount(person: Person, account: ParsedHandle, text: string): void {
-  addAccount(person, account);
-  if (account.network === "mastodon" && text.includes("/"))
-    person.problems.push({
-      text,
-      why: `${account.handle.split("@")[1]} looks like a Mastodon server. If it is not, remove the account.`,
-      note: true,
-    });
-}
-
-/** An address that is no account is kept as a link; where it is on a network that is read, it needs a look. */
-export function takeLink(
-  person: Person,
-  { link, text, why, use, look }: Extract<Found, { kind: "link" }>,
-): void {
-  addLink(person, link);
-  if (look) person.problems.push({ text, why, ...(use && { use }) });
-  else person.problems.push({ text, why: `${why} Kept as a link.`, note: true });
 }
 
 /** The full address of a profile that stands in a column for something else. */
