@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { nameClient, type ProxyNotice } from "#app/http/client-address.server.ts";
+import { beginInTurn } from "#app/http/in-turn.server.ts";
 import { guardRequest, answerRequestError } from "#app/http/request-guard.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { remixHandler } from "#app/http/remix-handler.server.ts";
@@ -36,7 +37,6 @@ const PATIENCE = {
 export async function serve(env: Env, mode: "production" | "development" = "production") {
   // Collect garbage early: one table page makes megabytes of it, and the heap would otherwise grow to hundreds.
   setFlagsFromString("--heap-growing-percent=35");
-  setFlagsFromString("--max-semi-space-size=16");
   const db = openDb(env.DATABASE_URL);
   await recomputeForNewModel(asSystem({ db }), (line) => process.stdout.write(`${line}\n`));
   const proxy: ProxyNotice = { seenAt: null };
@@ -64,7 +64,7 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   app.use(compression());
   const built = mode === "production" ? await builtFiles(app) : await viteFiles(app);
   const build = waitingForDatabase(returningUnsent(built));
-  app.use(guardRequest);
+  app.use(guardRequest, beginInTurn);
   app.all("*", remixHandler(build, mode, context));
   app.use(answerRequestError);
 

@@ -70,7 +70,7 @@ test("filters have several values and counts, close on Apply, and move no column
   await open(page);
   const before = await places(page);
   await page.getByText("Filter", { exact: true }).click();
-  await page.locator("search summary", { hasText: /^›Tag/ }).click();
+  await page.locator("summary", { hasText: /^›Tag/ }).click();
   const tags = page.getByRole("list", { name: "Tag", exact: true });
   await expect(tags.getByText(/^\d+$/).first()).toBeVisible();
   const boxes = tags.getByRole("checkbox");
@@ -180,13 +180,31 @@ test("without JavaScript a page's boxes, filters, columns and the preview work",
     .click();
   await expect(previewOf(page)).toBeVisible();
   await page.goto(`${app.url}/candidates`);
-  await page.getByText("Filter", { exact: true }).click();
+  await page.getByRole("searchbox").fill("a");
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("link", { name: "Filter", exact: true }).click();
   await page.locator("summary", { hasText: "Last read" }).click();
   await page.getByRole("checkbox", { name: "Not read" }).check();
   await page.getByRole("checkbox", { name: "Up to date" }).check();
-  await page.getByRole("button", { name: "Apply" }).first().click();
-  await expect(page).toHaveURL(/read=current&read=never/);
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=a&.*read=current&read=never/);
+  await page.getByRole("link", { name: "Display", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Rank", exact: true }).uncheck();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=a&read=current&read=never/);
+  await expect(page.getByRole("columnheader", { name: "Score", exact: true })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Rank" })).toBeHidden();
+  await page.getByRole("link", { name: "Display", exact: true }).click();
+  await page.getByRole("button", { name: "Reset" }).click();
   const boxes = page.getByRole("checkbox", { name: /^Select / });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await bar(page).getByRole("button", { name: "Move, add or tag" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 selected candidates");
+  await page.getByLabel("Tag to give").fill("without scripts");
+  await page.getByRole("button", { name: "Tag", exact: true }).click();
+  await expect(page.getByText("Tagged 2 candidates “without scripts”.")).toBeVisible();
+  await expect(page).toHaveURL(/q=a&read=current&read=never/);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await bar(page).getByRole("button", { name: "Delete" }).click();
@@ -262,3 +280,14 @@ for (const javaScriptEnabled of [true, false])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await context.close();
   });
+
+test("on a phone the bar and its forms are no wider than the page", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await personBoxes(page).nth(0).check();
+  await personBoxes(page).nth(1).check();
+  await bar(page).getByText("Move", { exact: true }).click();
+  const form = (await bar(page).getByLabel("Stage").boundingBox())!;
+  expect(form.x + form.width).toBeLessThanOrEqual(352);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});

@@ -25,7 +25,11 @@ export type Question = {
   count: number;
   to: string;
   fields: [string, string][];
-} & ({ ask: "delete"; refused?: string } | { ask: "refresh"; cost: RefreshCost });
+} & (
+  | { ask: "what"; scoreSeen: boolean }
+  | { ask: "delete"; refused?: string }
+  | { ask: "refresh"; cost: RefreshCost }
+);
 
 type Given = {
   request: Request;
@@ -40,6 +44,7 @@ type Given = {
 
 /** What can be done with everybody who is selected, by the value of the button. */
 const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeof question>>> = {
+  choose: askWhat,
   add: changeApplications,
   move: changeApplications,
   tag,
@@ -74,6 +79,13 @@ const asFields = (form: FormData): [string, string][] =>
     const value = form.getAll(name).map(String).join();
     return value ? [[name, value]] : [];
   });
+
+async function askWhat({ request, context, form, ids, to }: Given) {
+  const { length: count } = await ids();
+  if (count === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
+  const scoreSeen = form.get("scoreSeen") === "1";
+  return question({ ask: "what", count, to, fields: asFields(form), scoreSeen });
+}
 
 /** Adds to a position, or moves to a stage, which says the position it is of. */
 async function changeApplications({ request, context, member, form, ids, to }: Given) {
