@@ -76,9 +76,20 @@ export function findHeader(
   let best: { at: number; known: number } | null = null;
   for (const [at, { cells }] of rows.slice(0, PREAMBLE + 1).entries()) {
     const known = titlesKnown(cells);
-    if (known > (best?.known ?? 0)) best = { at, known };
+    // Rows between two lines of nothing but titles belong to the first of them.
+    const people =
+      best !== null &&
+      isLaterHeader(rows[best.at]?.cells ?? []) &&
+      rows.slice(best.at + 1, at).some((row) => row.cells.filter(Boolean).length > 1);
+    if (known > (best?.known ?? 0) && !people) best = { at, known };
   }
   return best && rows.length <= PREAMBLE + 1 && isLastWord(rows, best.at) ? null : best;
+}
+
+/** Whether a row is the titles of another table in the same file: all of them known, two at least. */
+export function isLaterHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => oneLine(cell) !== "");
+  return filled.length > 1 && filled.every((cell) => isTitle(cell)) && titlesKnown(cells) > 1;
 }
 
 /** A row with nothing below it and more in it than titles: "Ada Example, github.com". */

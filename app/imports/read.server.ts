@@ -10,7 +10,8 @@ import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
 import { joinStanzas } from "./formats/stanzas.ts";
 import { decode, isZip } from "./decode.server.ts";
-import { findHeader, readPreamble, whyNobody } from "./header.ts";
+import { normal } from "./titles/title.ts";
+import { findHeader, isLaterHeader, readPreamble, whyNobody } from "./header.ts";
 import { count, ImportError, LIMITS } from "./limits.ts";
 import { oneLine } from "./cells/text.ts";
 import { isOwnExport, type Skipped, type Source, type SourceRow } from "./source.ts";
@@ -174,13 +175,32 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   const { free, skipped } = readPreamble(tabular.slice(0, header.at));
   const rows: SourceRow[] = [...free];
   const below = new Set(tabular.slice(0, header.at + 1));
+  let places: number[] | null = null;
   for (const row of all) {
     if (row.cells !== null && below.has(row as SourceRow & { cells: string[] })) continue;
     const why = row.cells === null ? whyNoPerson(row.text) : whyNobody(row.cells, titles);
+    if (why?.includes("headers") && isLaterHeader(row.cells ?? []))
+      places = placesOf(row.cells ?? [], titles);
     if (why) skipped.push({ line: row.line, text: row.text.trim(), why });
-    else rows.push(asFree(row, titles) ? { ...row, cells: null } : row);
+    else if (asFree(row, titles)) rows.push({ ...row, cells: null });
+    else
+      rows.push(places ? { ...row, cells: placed(row.cells ?? [], places, titles.length) } : row);
   }
   return { format, titles, rows: rows.sort((a, b) => a.line - b.line), skipped, notes, group: "," };
+}
+
+/** Where the columns of a later table stand among the titles; those that are new are added. */
+function placesOf(cells: readonly string[], titles: string[]): number[] {
+  return cells.map((cell) => {
+    const at = titles.findIndex((title) => normal(title) === normal(cell));
+    return at >= 0 ? at : titles.push(cell.trim()) - 1;
+  });
+}
+
+function placed(cells: readonly string[], places: readonly number[], width: number): string[] {
+  const row = Array.from({ length: width }, () => "");
+  for (const [at, cell] of cells.entries()) row[places[at] ?? row.length] = cell;
+  return Array.from(row, (cell) => cell ?? "");
 }
 
 /** A line below the header that is not split into columns is read as free text. */

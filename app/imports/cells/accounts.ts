@@ -170,7 +170,8 @@ function readPart(part: string, network: Network, name: string | null): Part {
       why: `That is an email address, not an account on ${networkLabel(network)}.`,
       use: `mailto:${email}`,
     };
-  const path = bare.replace(/^\/+/, "");
+  const slug = network === "linkedin" && /^[^/]*%[\da-f]{2}/i.test(bare);
+  const path = slug ? `in/${bare}` : bare.replace(/^\/+/, "");
   const host = HOME[network];
   const parsed =
     path !== bare || /^[^.]*[/?]/.test(path)

@@ -4,6 +4,7 @@ import {
   parseHandle,
   type ParsedHandle,
 } from "#app/networks/handles.ts";
+import type { Network } from "#db/constants.ts";
 import { NETWORK_WORDS } from "../titles/dictionary.ts";
 import { meaningOf, normal } from "../titles/title.ts";
 import { quoted } from "../limits.ts";
@@ -28,11 +29,13 @@ type Options = {
 
 const NETWORK_BY_WORD = new Map(
   Object.entries(NETWORK_WORDS).flatMap(([network, names]) =>
-    names.filter((name) => !["so", "se", "git"].includes(name)).map((name) => [name, network]),
+    names
+      .filter((name) => !["so", "se", "git"].includes(name))
+      .map((name) => [name, network as Network] as const),
   ),
 );
 /** The network that a word names: "GitHub", "Twitter". */
-export const networkWord = (word: string): string | undefined => NETWORK_BY_WORD.get(normal(word));
+export const networkWord = (word: string): Network | undefined => NETWORK_BY_WORD.get(normal(word));
 
 /** Between "href" and the end each character has one place only, or a cell of a few thousand would take seconds. */
 const HTML_LINK =

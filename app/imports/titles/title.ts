@@ -234,4 +234,10 @@ function inTwoLanguages(title: string): Meaning | null {
   return links ? { field: "handles", sure: false } : null;
 }
 
+/** The network that a title names by so short a name that the cells have to confirm it: "HN". */
+export function shortNetwork(title: string): Network | null {
+  const text = normal(title);
+  return SHORT_NAMES.has(text) ? (NETWORK_BY_WORDS.get(text) ?? null) : null;
+}
+
 export const isTitle = (text: string): boolean => meaningOf(text) !== null;

@@ -317,4 +317,38 @@ describe("lines in which each value has its label", () => {
       ["Bo Example", "github:bo-example"],
     ]);
   });
+
+  test("a second table below the first has columns of its own", async () => {
+    expect(
+      await brief(
+        "Name,GitHub\nAda Example,ada-example\n\nName,Email,GitHub\nBo Example,bo@post.example,bo-example\n\nGitHub,Name\ncy-example,Cy Example\n\nName,GitHub\nDi Example,di-example\n",
+      ),
+    ).toEqual([
+      ["Ada Example", undefined, "github:ada-example"],
+      ["Bo Example", "bo@post.example", "github:bo-example"],
+      ["Cy Example", undefined, "github:cy-example"],
+      ["Di Example", undefined, "github:di-example"],
+    ]);
+  });
+
+  test("a network may be named in other ways in a cell, and by two letters over addresses", async () => {
+    const { people } = await read(
+      "Name,Platform,Handle\nAda Example,Git Hub,ada-example\nAda Example,Twitter / X,@ada_example\n",
+    );
+    expect(people.map(({ accounts }) => accounts)).toEqual([
+      ["github:ada-example", "x:ada_example"],
+    ]);
+    const hn = await read(
+      "Name,HN\nAda Example,https://news.ycombinator.com/user?id=ada_example\n",
+    );
+    expect(hn.people[0]?.accounts).toEqual(["hackernews:ada_example"]);
+    expect(
+      (await read("Name,Email,HN\nBo Example,bo@post.example,yes\n")).people[0]?.accounts,
+    ).toEqual([]);
+  });
+
+  test("a handle may be encoded as in its address", async () => {
+    const { people } = await read("Name,LinkedIn\nJörn Example,j%C3%B6rn-example\n");
+    expect(people[0]?.accounts).toEqual(["linkedin:jörn-example"]);
+  });
 });
