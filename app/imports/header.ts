@@ -5,7 +5,7 @@ import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
-import { isTitle, meaningOf, normal, withoutAddresses } from "./titles/title.ts";
+import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
 
 /** Rows that may come before the titles. */
 export const PREAMBLE = 20;
@@ -86,10 +86,13 @@ export function findHeader(
   return best && rows.length <= PREAMBLE + 1 && isLastWord(rows, best.at) ? null : best;
 }
 
+/** A title and nothing else: "Person 5" may as well be what stands for a person. */
+const isPlainTitle = (cell: string) => !/\d/.test(cell) && meaningOf(cell)?.sure === true;
+
 /** Whether a row is the titles of another table in the same file: all of them known, two at least. */
 export function isLaterHeader(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => oneLine(cell) !== "");
-  return filled.length > 1 && filled.every((cell) => isTitle(cell)) && titlesKnown(cells) > 1;
+  return filled.length > 1 && filled.every((cell) => isPlainTitle(cell)) && titlesKnown(cells) > 1;
 }
 
 /** A row with nothing below it and more in it than titles: "Ada Example, github.com". */
@@ -130,7 +133,7 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
     return "A total";
   if (first.startsWith("#") && given.length === 1) return "A comment";
   if (given.length === 1 && FOOTER.test(first)) return "A footer";
-  if (given.length > 1 && given.every((text) => SECOND_TITLE.test(text) || isTitle(text)))
+  if (given.length > 1 && given.every((text) => SECOND_TITLE.test(text) || isPlainTitle(text)))
     return "More headers";
   if (
     given.length === 1 &&

@@ -351,4 +351,12 @@ describe("lines in which each value has its label", () => {
     const { people } = await read("Name,LinkedIn\nJörn Example,j%C3%B6rn-example\n");
     expect(people[0]?.accounts).toEqual(["linkedin:jörn-example"]);
   });
+
+  test("people who stand for others by a number are no titles", async () => {
+    const { people } = await read("Name,GitHub\nPerson 1,person-1\nCandidate 2,candidate-2\n");
+    expect(people.map(({ accounts }) => accounts)).toEqual([
+      ["github:person-1"],
+      ["github:candidate-2"],
+    ]);
+  });
 });
