@@ -17,8 +17,11 @@ export class BadRow extends Error {
 
 type Each = (cells: string[], line: number) => void;
 
-/** Calls `each` with the cells of every row and its line, a block at a time, so that others get their turn. Throws BadRow. */
-export async function readRows(text: string, delimiter: string, each: Each): Promise<void> {
+/** Calls `each` with the cells of every row that has something in it, and its line, a block at a time, so that others get their turn. Throws BadRow. */
+export async function readRows(text: string, delimiter: string, take: Each): Promise<void> {
+  const each: Each = (cells, line) => {
+    if (cells.some((cell) => cell.trim() !== "")) take(cells, line);
+  };
   const bytes = new TextEncoder().encode(text);
   const breathe = makeBreath();
   let [start, line, size] = [0, 1, BLOCK];

@@ -1,10 +1,12 @@
 import { parseHandle } from "#app/networks/handles.ts";
+import type { Network } from "#db/constants.ts";
 import { emailIn } from "./cells/email.ts";
 import { nameKey } from "./cells/name.ts";
 import { isNonAnswer } from "./cells/non-answers.ts";
 import { oneLine } from "./cells/text.ts";
+import { quoted } from "./limits.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
-import { meaningOf, WIDE } from "./titles/title.ts";
+import { meaningOf, shortNetwork, WIDE } from "./titles/title.ts";
 
 /** How many cells of a column are looked at: the first that are not empty. */
 const LOOK = 200;
@@ -52,20 +54,28 @@ export function guessColumns(
 /** Only columns without a title are guessed from their cells: under an unknown title may stand somebody else's data. */
 function byCells(shown: string, title: string, cells: string[]): Column {
   const kept: Column = { title: shown, field: "kept", by: "default" };
+  const most = (test: (cell: string) => boolean) =>
+    cells.length > 0 && cells.filter(test).length * 5 >= cells.length * 4;
+  const short = shortNetwork(title);
+  if (short && most((cell) => isAddressOn(short, cell)))
+    return { title: shown, field: short, by: "cells" };
   if (
     oneLine(title) !== "" &&
     !/^(?:unnamed|column|field|spalte|colonne|columna)\W*\d+$/i.test(title.trim())
   )
     return kept;
   if (cells.length === 0) return { ...kept, field: "ignored" };
-  const most = (test: (cell: string) => boolean) =>
-    cells.filter(test).length * 5 >= cells.length * 4;
   if (most((cell) => emailIn(cell) !== null)) return { title: shown, field: "email", by: "cells" };
   if (most((cell) => /[/:]/.test(cell) && !("error" in parseHandle(cell))))
     return { title: shown, field: "handles", by: "cells" };
   if (areRowNumbers(cells))
     return { title: shown, field: "ignored", by: "cells", why: "Row numbers" };
   return kept;
+}
+
+function isAddressOn(network: Network, cell: string): boolean {
+  const parsed = parseHandle(cell);
+  return /[/:]/.test(cell) && !("error" in parsed) && parsed.network === network;
 }
 
 const areRowNumbers = (cells: string[]) =>
@@ -146,10 +156,30 @@ function inContext(columns: Column[], rows: readonly (readonly string[])[]) {
     for (const column of columns)
       if (column.field === "candidate_id")
         Object.assign(column, { field: "external_id", why: "An ID from another system" });
+  doubtUnsaid(columns);
   for (const field of ["platform", "observed_at", "window_days", "candidate_id"] as const)
     for (const extra of columns.filter((column) => column.field === field).slice(1))
       Object.assign(extra, { field: "kept", by: "default" });
   inFigures(columns, has);
+}
+
+/** Where titles tell a person's and a company's accounts apart, one that says neither may hold the company's. */
+function doubtUnsaid(columns: readonly Column[]) {
+  const accounts = columns.filter(({ field }) => networkOf(field) !== null);
+  const said = accounts.filter(({ title }) => /^(?:person|contact|candidate)\b/i.test(title));
+  const companies = columns.filter(
+    ({ title, field }) =>
+      field === "kept" &&
+      /^(?:company|account|organi[sz]ation|employer)\b.*(?:url|profile|link)/i.test(title),
+  );
+  if (said.length === 0 || companies.length === 0) return;
+  for (const column of accounts)
+    if (column.by === "title" && !said.includes(column))
+      Object.assign(column, {
+        field: "kept",
+        by: "default",
+        why: `May be the company's: ${quoted(said[0]?.title ?? "")} says whose it is, this title does not`,
+      });
 }
 
 /** Whether a table came from here, so that its candidate numbers are those of this team. */

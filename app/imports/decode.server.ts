@@ -1,6 +1,6 @@
-import { analyse } from "chardet";
 import iconv from "iconv-lite";
-import { decodeLegacy } from "./encodings.server.ts";
+import { decodeLegacy } from "./encodings/legacy.server.ts";
+import { decodeMixed } from "./encodings/mixed.server.ts";
 import { ImportError } from "./limits.ts";
 import { mendMisread } from "./mojibake.server.ts";
 
@@ -13,7 +13,6 @@ type Decoded = {
 };
 
 const MARKS: { bytes: number[]; encoding: string; label: string }[] = [
-  { bytes: [0xef, 0xbb, 0xbf], encoding: "utf8", label: "UTF-8" },
   { bytes: [0xff, 0xfe, 0, 0], encoding: "utf32-le", label: "UTF-32" },
   { bytes: [0, 0, 0xfe, 0xff], encoding: "utf32-be", label: "UTF-32" },
   { bytes: [0xff, 0xfe], encoding: "utf16le", label: "UTF-16" },
@@ -45,43 +44,79 @@ const beginsWith = (bytes: Uint8Array, start: readonly number[]) =>
 
 export const isZip = (bytes: Uint8Array) => beginsWith(bytes, [0x50, 0x4b]);
 
+/** The bytes without the mark of UTF-8, which may lie, and without the zeroes that fill a file up after a crash. */
+function withoutFrame(bytes: Uint8Array): Buffer {
+  const start = beginsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  let end = bytes.length;
+  while (end > start && bytes[end - 1] === 0) end--;
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+}
+
 /** The text of a file. Throws ImportError for a file without text, or in an encoding that is not recognised. */
 export function decode(bytes: Uint8Array): Decoded {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const other = OTHERS.find((kind) => beginsWith(bytes, kind.bytes));
   if (other) throw new ImportError(`${other.what} ${SAVE_AS}`);
   const mark = MARKS.find((known) => beginsWith(bytes, known.bytes));
-  if (mark) return { ...mendMisread(iconv.decode(buffer, mark.encoding)), encoding: mark.label };
-  refuseZeroes(buffer);
+  if (mark) return { ...mendMisread(iconv.decode(bytes, mark.encoding)), encoding: mark.label };
+  const buffer = withoutFrame(bytes);
+  if (buffer.length === 0 && bytes.length > 3)
+    throw new ImportError(`This file holds no text. ${SAVE_AS}`);
+  refuseOtherBytes(buffer);
+  const { text, encoding, note } = decodeUnmarked(buffer);
+  if (!text.includes("\0")) return { text, encoding, note };
+  const zeroes =
+    "Some bytes of this file are zeroes, as in a damaged one; they were read as spaces.";
+  return { text: text.replaceAll("\0", " "), encoding, note: note ? `${note} ${zeroes}` : zeroes };
+}
+
+function decodeUnmarked(buffer: Buffer): Decoded {
   if (buffer.includes("\u001b$B") || buffer.includes("\u001b$@"))
     throw new ImportError(`This text is in ISO-2022-JP, which is not read. ${SAVE_AS}`);
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(buffer);
     return { ...mendMisread(text), encoding: "UTF-8" };
   } catch {
-    const { text, label } = decodeLegacy(buffer, analyse(buffer.subarray(0, 65_536)));
+    const mixed = decodeMixed(buffer);
+    if (mixed)
+      return {
+        text: mixed.text,
+        encoding: "UTF-8",
+        note: `Some letters of this file are not in UTF-8, first on line ${mixed.line}; they were read as Windows-1252. Check them, or export the list again as CSV (UTF-8).`,
+      };
+    const { text, label, doubt } = decodeLegacy(buffer);
+    const other = doubt
+      ? ` It may be ${doubt.label} instead: “${doubt.here}” would then be “${doubt.there}”.`
+      : "";
     return {
       text,
       encoding: label,
-      note: `This file does not name its encoding; it was read as ${label}. If letters look wrong, save it as CSV (UTF-8) and import that.`,
+      note: `This file does not name its encoding; it was read as ${label}.${other} If letters look wrong, save it as CSV (UTF-8) and import that.`,
     };
   }
 }
 
-/** Text holds no zero bytes, but in UTF-16, where every second byte of European text is one. */
-function refuseZeroes(buffer: Buffer) {
+/** How many kinds of control bytes text may hold beside those that break lines: separators, zeroes of a damaged file. */
+const CONTROLS = 5;
+/** Zero bytes of text in UTF-16 without a mark: fewer come from damage. */
+const FEW = 4;
+
+/** Text holds few bytes that are no characters; in UTF-16, every second byte of European text is zero. */
+function refuseOtherBytes(buffer: Buffer) {
   const start = buffer.subarray(0, 65_536);
+  const kinds = new Set<number>();
   let [even, odd] = [0, 0];
   for (let at = 0; at < start.length; at++) {
-    if (start[at] !== 0) continue;
+    const byte = start[at] ?? 0;
+    if (byte < 0x20 && (byte < 9 || byte > 13)) kinds.add(byte);
+    if (byte !== 0) continue;
     if (at % 2 === 0) even++;
     else odd++;
   }
-  if (even + odd === 0) return;
-  if (Math.max(even, odd) > start.length / 8 && Math.min(even, odd) < start.length / 64)
+  const [most, least] = [Math.max(even, odd), Math.min(even, odd)];
+  if (most >= FEW && most > start.length / 8 && least < start.length / 64)
     throw new ImportError(
       `This looks like text in UTF-16 without the mark that says so, and could be read wrongly. ${SAVE_AS}`,
     );
-  if (even + odd > start.length / 100)
+  if (kinds.size > CONTROLS || even + odd > start.length / 2)
     throw new ImportError(`This file holds no text that can be read. ${SAVE_AS}`);
 }

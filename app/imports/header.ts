@@ -1,11 +1,10 @@
 import { parseHandle } from "#app/networks/handles.ts";
 import { findIn } from "./cells/addresses.ts";
-import { isNonAnswer } from "./cells/non-answers.ts";
+import { isPlaceholder } from "./cells/non-answers.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
-import { FILLER } from "./titles/dictionary.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
 
 /** Rows that may come before the titles. */
@@ -19,7 +18,8 @@ export function titlesKnown(cells: readonly string[]): number {
   if (
     titles.length === 0 ||
     titles.some((title) => title.length > LONGEST_TITLE || isContent(title)) ||
-    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only)))
+    (titles.length === 1 && /(?:^|\s)@\S+@\S+\.\S/.test(oneLine(only))) ||
+    titles.every(givesAddress)
   )
     return 0;
   const meanings = titles.flatMap((title) => meaningOf(title)?.field ?? []);
@@ -44,9 +44,15 @@ function isContent(cell: string): boolean {
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }
 
-/** "yourname", "user-name", "handle": what stands for a handle where one is asked for. */
-const ASKING =
-  /^(?:my|your)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|example)?$/i;
+/** What stands before an address that a form shows as an example. */
+const AS_EXAMPLE =
+  /[([{]|(?:^|\s)(?:e\.?g|i\.?e|ex\.|for example|example:|ejemplo|exemple|beispiel|z\. ?b|such as|like)(?=\W)|例|예/i;
+
+/** "GitHub https://github.com/octocat": somebody's address with a label, and no example of one. */
+function givesAddress(cell: string): boolean {
+  const text = oneLine(cell);
+  return !AS_EXAMPLE.test(text) && findIn(text).some(({ kind }) => kind === "account");
+}
 
 /** "GitHub: octocat", "github:octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
 function isLabelled(text: string): boolean {
@@ -55,12 +61,12 @@ function isLabelled(text: string): boolean {
   return [
     ...(labelled ? findIn(text).slice(-1) : []),
     ...written.flatMap((word) => findIn(word)),
-  ].some((said) => {
-    const value =
-      said.kind === "account" ? said.account.handle : said.kind === "email" ? said.email : "";
-    const [name = ""] = value.split(/[@.]/);
-    return !isNonAnswer(name) && !FILLER.has(name) && !ASKING.test(name);
-  });
+  ].some(
+    (said) =>
+      said.kind === "account" ||
+      (said.kind === "email" &&
+        !isPlaceholder({ network: "email", handle: said.email.split("@")[0] ?? "" })),
+  );
 }
 
 /** The header among the first rows: the row with the most known titles. Null when there is none. */
@@ -70,13 +76,42 @@ export function findHeader(
   let best: { at: number; known: number } | null = null;
   for (const [at, { cells }] of rows.slice(0, PREAMBLE + 1).entries()) {
     const known = titlesKnown(cells);
-    if (known > (best?.known ?? 0)) best = { at, known };
+    // Rows between two lines of nothing but titles belong to the first of them.
+    const people =
+      best !== null &&
+      isLaterHeader(rows[best.at]?.cells ?? []) &&
+      rows.slice(best.at + 1, at).some((row) => row.cells.filter(Boolean).length > 1);
+    if (known > (best?.known ?? 0) && !people) best = { at, known };
   }
-  return best;
+  return best && rows.length <= PREAMBLE + 1 && isLastWord(rows, best.at) ? null : best;
+}
+
+/** A title and nothing else: "Person 5" may as well be what stands for a person. */
+const isPlainTitle = (cell: string) => !/\d/.test(cell) && meaningOf(cell)?.sure === true;
+
+/** Whether a row is the titles of another table in the same file: all of them known, two at least. */
+export function isLaterHeader(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => oneLine(cell) !== "");
+  return filled.length > 1 && filled.every((cell) => isPlainTitle(cell)) && titlesKnown(cells) > 1;
+}
+
+/** A row with nothing below it and more in it than titles: "Ada Example, github.com". */
+function isLastWord(rows: readonly { cells: string[] }[], at: number): boolean {
+  const filled = (row: { cells: string[] } | undefined) =>
+    (row?.cells ?? []).filter((cell) => oneLine(cell) !== "");
+  return (
+    rows.slice(at + 1).every((row) => filled(row).length === 0) &&
+    filled(rows[at]).some((cell) => meaningOf(cell) === null)
+  );
 }
 
 const TOTAL =
   /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
+
+const FOOTER =
+  /^(?:(?:generated|exported|created|downloaded|printed) (?:by|on|at|from|with)\b|page \d+|©|\d+ rows? (?:in set|returned|affected)|\((?:\d+|no) rows?\))/i;
+/** What survey tools write below their titles. */
+const SECOND_TITLE = /^(?:open-ended )?response$|^\{"ImportId":/i;
 
 /** Why a row below the header is not a person; null when it is one. */
 export function whyNobody(cells: readonly string[], titles: readonly string[]): string | null {
@@ -97,6 +132,9 @@ export function whyNobody(cells: readonly string[], titles: readonly string[]): 
   if (TOTAL.test(normal(first)) && numbers && given.length < Math.max(3, titles.length))
     return "A total";
   if (first.startsWith("#") && given.length === 1) return "A comment";
+  if (given.length === 1 && FOOTER.test(first)) return "A footer";
+  if (given.length > 1 && given.every((text) => SECOND_TITLE.test(text) || isPlainTitle(text)))
+    return "More headers";
   if (
     given.length === 1 &&
     /^\(?\d+ (?:rows?|records?|entries|results?|zeilen|lignes|filas)\)?$/i.test(first)

@@ -1,11 +1,14 @@
 import { findIn, networkWord, type Found } from "./cells/addresses.ts";
-import { takeAccount, takeLink } from "./cells/accounts.ts";
+import { takeAccount, takeLink } from "./cells/links.ts";
 import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
+import { areOthers, OF_OTHERS } from "./cells/others.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
+import type { Field } from "./fields.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
+import { bareWord } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
 import { isPhone } from "./row.ts";
 
@@ -17,14 +20,18 @@ type LineOptions = {
   reversed: boolean;
 };
 
-const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|\[[ xX]?\])\s+)+/;
+const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|[a-z][.)]|\[[ xX]?\])\s+)+/;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
 const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
 
 /** A line in order: runs of words, and what was found between them. */
-type Part = { cell: number } & ({ run: string } | { found: Exclude<Found, { kind: "word" }> });
+type Part = { cell: number } & (
+  | { run: string }
+  /** `others`: the words before it say that it is somebody else's. */
+  | { found: Exclude<Found, { kind: "word" }>; others: boolean }
+);
 
 /** Reads a line without columns: a name and addresses in any order. Several people only when semicolons separate them cleanly. */
 export function readLine(line: FreeLine, options: LineOptions): Person[] {
@@ -59,7 +66,7 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   takeName(person, parts, options.reversed);
   const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
   for (const [at, part] of parts.entries())
-    if ("found" in part) take(person, part.found, sentenceBefore(parts, at));
+    if ("found" in part) take(person, part.found, part.others || sentenceBefore(parts, at));
   for (const { run } of runs) if (run !== "") keep(person, OTHER_TEXT, run);
   suggest(person, text);
   person.refused = refusalOf(person);
@@ -69,32 +76,68 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
 /** The parts of a line. Phone numbers and dates that fill a cell are taken at once. */
 function partsOf(person: Person, text: string, numbered: boolean): Part[] {
   const parts: Part[] = [];
-  const cells = splitCells(text, ANY_SEPARATOR).cells;
+  const cells = splitCells(text, `${ANY_SEPARATOR}\n`).cells;
   cells.forEach(({ text: raw }, cell) => {
     const plain = oneLine(raw).replaceAll("**", "").replaceAll("__", "");
     if (plain === "" || (numbered && cell === 0 && /^\d{1,6}$/.test(plain))) return;
     const [, label, value = plain] = /^([\p{L} .-]{1,20}):\s*(.+)$/u.exec(plain) ?? [];
-    if (label === undefined || meaningOf(label)?.field === "phone")
+    const field = label === undefined ? undefined : meaningOf(label)?.field;
+    if (label === undefined || field === "phone")
       if (isPhone(value) && !DATE.test(value)) return addPhone(person, value);
     if (DATE.test(plain)) return keep(person, "Date", plain);
+    if (takeLabelled(person, field, value)) return;
     let run: string[] = [];
-    const endRun = () => {
-      for (const piece of run.join(" ").split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
+    const endRun = (next?: Found) => {
+      for (const piece of withoutLabel(run, next)
+        .join(" ")
+        .split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
         const said = trimEnd(piece, " :,;–—-([{<").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
       run = [];
     };
-    for (const found of findIn(raw.replaceAll("**", "").replaceAll("__", ""))) {
+    const body = field === "name" ? value : raw.replaceAll("**", "").replaceAll("__", "");
+    const all = findIn(body);
+    const others = areOthers(all);
+    for (const [at, found] of all.entries()) {
       if (found.kind === "word") run.push(found.text);
       else {
-        endRun();
-        parts.push({ cell, found });
+        endRun(found);
+        parts.push({ cell, found, others: others[at] ?? false });
       }
     }
     endRun();
   });
   return parts;
+}
+
+const ONE_LINE = ["city", "company", "headline", "source", "stage", "position"] as const;
+
+/** "City: Leeds": a cell that says which field it is. */
+function takeLabelled(person: Person, field: Field | undefined, value: string): boolean {
+  const own = ONE_LINE.find((one) => one === field);
+  if (!own || person[own] !== null || value.length > LIMITS.line) return false;
+  if (findIn(value).some(({ kind }) => kind !== "word")) return false;
+  person[own] = value;
+  return true;
+}
+
+const OF_ADDRESS =
+  /^(?:profiles?|url|link|account|handle|page|username|address|profil|perfil|profilo)$/i;
+
+/** Words without those at their end that only say what follows: "Ada Example GitHub:", "(LinkedIn profile". */
+function withoutLabel(words: readonly string[], next: Found | undefined): readonly string[] {
+  if (next?.kind !== "account" && next?.kind !== "email") return words;
+  const bare = words.map((word) => bareWord(word));
+  const rest =
+    next.kind === "account" && OF_ADDRESS.test(bare.at(-1) ?? "") ? bare.length - 1 : bare.length;
+  const named = next.kind === "account" ? next.account.network : "email";
+  for (const length of [2, 1]) {
+    const label = rest < length ? "" : bare.slice(rest - length, rest).join(" ");
+    if (named === "email" ? /^e-?mail$/i.test(label) : networkWord(label) === named)
+      return words.slice(0, rest - length);
+  }
+  return rest === 0 ? [] : words;
 }
 
 const isFullName = (run: string) =>
@@ -186,15 +229,20 @@ function sentenceBefore(parts: readonly Part[], at: number): boolean {
   return before.some((part) => "run" in part && isSentence(part.run));
 }
 
-function take(person: Person, found: Exclude<Found, { kind: "word" }>, inSentence: boolean) {
-  if (found.kind === "email") return addEmail(person, found.email);
+function take(person: Person, found: Exclude<Found, { kind: "word" }>, doubted: boolean) {
+  if (found.kind === "email" && !doubted) return addEmail(person, found.email);
+  if (found.kind === "email")
+    return void person.problems.push({
+      text: found.text,
+      why: OF_OTHERS,
+      use: `mailto:${found.email}`,
+    });
   if (found.kind === "link") return takeLink(person, found);
-  if (found.kind === "account" && !inSentence)
-    return takeAccount(person, found.account, found.text);
+  if (found.kind === "account" && !doubted) return takeAccount(person, found.account, found.text);
   if (found.kind === "account")
     return void person.problems.push({
       text: found.text,
-      why: "It is in a sentence, which may be about somebody else.",
+      why: OF_OTHERS,
       use: accountText(found.account),
     });
   person.problems.push({
@@ -222,6 +270,10 @@ function suggest(person: Person, text: string) {
     person.problems.push({ text: said?.[0].trim() ?? "", why: `Write it as ${use}.`, use });
 }
 
+/** Little besides a name and an address: "Leeds", "Senior Engineer". */
+const isShort = ({ [OTHER_TEXT]: other = "", ...more }: Person["kept"]) =>
+  Object.keys(more).length === 0 && other.length <= 60 && !isSentence(other);
+
 function refusalOf(person: Person): string | null {
   if (person.name && person.name.length > LIMITS.name)
     return `The name has ${count(person.name.length)} characters; use at most ${LIMITS.name}.`;
@@ -232,8 +284,7 @@ function refusalOf(person: Person): string | null {
   const look = person.problems.find(({ note }) => !note);
   if (look) return look.why;
   const name = person.name ?? "";
-  if (person.emails.length > 0 && isFullName(name) && Object.keys(person.kept).length === 0)
-    return null;
+  if (person.emails.length > 0 && isFullName(name) && isShort(person.kept)) return null;
   if (name && person.emails.length === 0 && /^[\w.-]+$/.test(name))
     return `Which network? Write for example github:${name}, or paste the profile's address.`;
   return `No account was found in ${quoted(person.text)}. Add a profile address, such as github.com/octocat.`;

@@ -8,8 +8,10 @@ import { readJson } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
+import { joinStanzas } from "./formats/stanzas.ts";
 import { decode, isZip } from "./decode.server.ts";
-import { findHeader, readPreamble, whyNobody } from "./header.ts";
+import { normal } from "./titles/title.ts";
+import { findHeader, isLaterHeader, readPreamble, whyNobody } from "./header.ts";
 import { count, ImportError, LIMITS } from "./limits.ts";
 import { oneLine } from "./cells/text.ts";
 import { isOwnExport, type Skipped, type Source, type SourceRow } from "./source.ts";
@@ -84,12 +86,13 @@ function recipients(lines: readonly string[]): Parts | null {
     .filter(({ text }) => text.trim() !== "");
   if (full.length < 2 || !full.every(({ text }) => isRecipient(text))) return null;
   const rows = full.map(({ text, line }): SourceRow => {
-    const [, name = "", email, bare = ""] = RECIPIENT.exec(text.trim()) ?? [];
-    return { line, lines: 1, text, cells: [name.trim(), email ?? bare] };
+    const [, number = "", rest = ""] = /^\s*(?:(\d{1,7})\t\s*)?(.*)$/.exec(text) ?? [];
+    const [, name = "", email, bare = ""] = RECIPIENT.exec(rest.trim()) ?? [];
+    return { line, lines: 1, text, cells: [name.trim(), email ?? bare, number] };
   });
   return {
     format: "Recipients",
-    titles: ["Name", "Email"],
+    titles: ["Name", "Email", "Number"],
     rows,
     skipped: [],
     notes: [],
@@ -117,7 +120,7 @@ const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
 function ofLines(text: string): Parts {
   const skipped: Skipped[] = [];
   const rows: SourceRow[] = [];
-  for (const record of splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n"))) {
+  for (const record of joinStanzas(splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n")))) {
     const why = whyNoPerson(record.text);
     if (why) skipped.push({ line: record.line, text: record.text.trim(), why });
     else rows.push({ ...record, cells: null });
@@ -172,13 +175,32 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   const { free, skipped } = readPreamble(tabular.slice(0, header.at));
   const rows: SourceRow[] = [...free];
   const below = new Set(tabular.slice(0, header.at + 1));
+  let places: number[] | null = null;
   for (const row of all) {
     if (row.cells !== null && below.has(row as SourceRow & { cells: string[] })) continue;
     const why = row.cells === null ? whyNoPerson(row.text) : whyNobody(row.cells, titles);
+    if (why?.includes("headers") && isLaterHeader(row.cells ?? []))
+      places = placesOf(row.cells ?? [], titles);
     if (why) skipped.push({ line: row.line, text: row.text.trim(), why });
-    else rows.push(asFree(row, titles) ? { ...row, cells: null } : row);
+    else if (asFree(row, titles)) rows.push({ ...row, cells: null });
+    else
+      rows.push(places ? { ...row, cells: placed(row.cells ?? [], places, titles.length) } : row);
   }
   return { format, titles, rows: rows.sort((a, b) => a.line - b.line), skipped, notes, group: "," };
+}
+
+/** Where the columns of a later table stand among the titles; those that are new are added. */
+function placesOf(cells: readonly string[], titles: string[]): number[] {
+  return cells.map((cell) => {
+    const at = titles.findIndex((title) => normal(title) === normal(cell));
+    return at >= 0 ? at : titles.push(cell.trim()) - 1;
+  });
+}
+
+function placed(cells: readonly string[], places: readonly number[], width: number): string[] {
+  const row = Array.from({ length: width }, () => "");
+  for (const [at, cell] of cells.entries()) row[places[at] ?? row.length] = cell;
+  return Array.from(row, (cell) => cell ?? "");
 }
 
 /** A line below the header that is not split into columns is read as free text. */

@@ -1,10 +1,11 @@
 import { networkNamed, parseHandle } from "#app/networks/handles.ts";
 import { ORIGINS } from "#db/constants.ts";
-import { readEmailCell, readLinksCell, readNetworkCell } from "./cells/accounts.ts";
+import { readEmailCell, readNetworkCell } from "./cells/accounts.ts";
+import { readLinksCell } from "./cells/links.ts";
 import { emailIn } from "./cells/email.ts";
 import { inOrder, joined, nameKey, namesSeveral } from "./cells/name.ts";
 import { isNothing } from "./cells/non-answers.ts";
-import { findIn } from "./cells/addresses.ts";
+import { findIn, networkWord } from "./cells/addresses.ts";
 import { isPunctuation, manyLines, oneLine } from "./cells/text.ts";
 import { doubtCompany } from "./company.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
@@ -43,7 +44,7 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   if (!options.exported) doubtCompany(person);
   if (
     platform &&
-    !person.accounts.some(({ network }) => network === networkNamed(oneLine(platform.text)))
+    !person.accounts.some(({ network }) => network === networkSaid(oneLine(platform.text)))
   )
     keep(person, platform.column.title, oneLine(platform.text));
   takeFigures(person, cells, options);
@@ -166,11 +167,13 @@ function readSingle(person: Person, field: Single, title: string, line: string) 
   else if (person[field] !== line) keep(person, title, line);
 }
 
+const networkSaid = (word: string) => networkWord(word) ?? networkNamed(word);
+
 function readHandles(person: Person, text: string, column: Column, platform: Cell | undefined) {
   const { title, fediverse, site } = column;
   if (!platform || site) return readLinksCell(person, text, { title, fediverse, site });
   const word = oneLine(platform.text);
-  const named = networkNamed(word);
+  const named = networkSaid(word);
   if (typeof named === "string") return readLinksCell(person, text, { title, network: named });
   const parsed = parseHandle(oneLine(text));
   if (!("error" in parsed) && /[/:]/.test(text)) readLinksCell(person, text, { title });

@@ -43,12 +43,21 @@ function accept(network: Network, named: string | HandleProblem): ParsedHandle |
   return { network, handle, handleKey: (rule.key ?? lowerCase)(handle), url: rule.url(handle) };
 }
 
+/** A whole address behind the start of another, as forms make it that add the start: "https://github.com/https://github.com/octocat". */
+const WRITTEN_TWICE = /^\/(?:in\/|profile\/)?https?:\//i;
+
 function fromUrl(text: string): ParsedHandle | HandleProblem {
   if (!URL.canParse(text))
     return problem("That address cannot be read. Check it for typing mistakes.");
   const url = new URL(text);
   const read = fromPlainUrl(url);
   const inner = "error" in read ? accountWithin(url) : null;
+  if (
+    inner &&
+    WRITTEN_TWICE.test(url.pathname) &&
+    ownerOf(withoutMobile(url.hostname)) === inner.network
+  )
+    return inner;
   return inner === null
     ? read
     : problem(
@@ -83,7 +92,7 @@ function fromPlainUrl(url: URL): ParsedHandle | HandleProblem {
   const host = withoutMobile(full);
   const path = url.pathname
     .split("/")
-    .map((part) => decoded(part).replace(UNSEEN, "").trim())
+    .map((part) => decoded(part).replace(UNSEEN, "").replace(/\/$/, "").trim())
     .filter(Boolean);
   const owner = ownerOf(host);
   if (owner !== null && typeof owner !== "string") return owner;

@@ -1,12 +1,15 @@
 import { bareWord, parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { networkLabel, type Network } from "#db/constants.ts";
 import { quoted } from "../limits.ts";
+import { splitCells } from "../formats/lines.ts";
 import { addAccount, addEmail, addLink, keep, type Person } from "../person.ts";
 import { normal } from "../titles/title.ts";
-import { findIn, networkWord, type Found } from "./addresses.ts";
+import { asPlaceholder, findIn, networkWord, type Found } from "./addresses.ts";
 import { disguisedEmail, emailIn } from "./email.ts";
-import { isNonAnswer } from "./non-answers.ts";
-import { isPunctuation, manyLines, oneLine } from "./text.ts";
+import { isNumber, readNumber } from "./numbers.ts";
+import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
+import { areOthers, OF_OTHERS } from "./others.ts";
+import { isPunctuation, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
 const HOME: Record<Network, string> = {
@@ -21,7 +24,7 @@ const HOME: Record<Network, string> = {
   facebook: "facebook.com",
 };
 /** Words that join several accounts, and say nothing. */
-const JOINING = new Set([
+export const JOINING = new Set([
   "and",
   "und",
   "et",
@@ -43,6 +46,8 @@ const JOINING = new Set([
   "和",
 ]);
 
+export const accountText = ({ network, handle }: ParsedHandle) => `${network}:${handle}`;
+
 /** A cell under the title of a network. Counts whether it said anything, and what came of it. */
 export function readNetworkCell(
   person: Person,
@@ -53,11 +58,16 @@ export function readNetworkCell(
   const text = oneLine(cell);
   if (text === "") return;
   const found = findIn(cell, { hosts: network !== "bluesky" });
-  const addresses = found.filter(({ kind }) => kind === "account" || kind === "link");
+  const addresses = found.filter(
+    (one) => one.kind === "account" || one.kind === "link" || (one.kind === "unclear" && one.use),
+  );
   if (addresses.length > 0 && !isHandleHere(text, network))
     return takeAddresses(person, found, network, title);
   if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
-  const parts = splitParts(withoutLabel(text, network));
+  const parts =
+    network === "stackexchange" && isNumber(text)
+      ? [text]
+      : splitParts(withoutLabel(text, network));
   const read = parts.map((part) => readPart(part, network, person.name));
   for (const one of read) {
     if ("account" in one) addAccount(person, one.account);
@@ -72,7 +82,7 @@ function isHandleHere(text: string, network: Network): boolean {
   return /^[^\s/]+$/.test(text) && !("error" in parseHandle(`${network}:${bareWord(text)}`));
 }
 
-const nothingHere = (text: string, title: string, what = "account") => ({
+export const nothingHere = (text: string, title: string, what = "account") => ({
   text,
   why: `${quoted(text)} under ${quoted(title)} is no ${what}.`,
   note: true as const,
@@ -80,8 +90,20 @@ const nothingHere = (text: string, title: string, what = "account") => ({
 
 function takeAddresses(person: Person, found: Found[], network: Network, title: string) {
   const rest: string[] = [];
-  for (const one of found) {
-    if (one.kind === "account" && one.account.network !== network && !one.text.includes("/"))
+  const others = areOthers(found);
+  for (const [at, one] of found.entries()) {
+    const next = found[at + 1];
+    if (others[at] && one.kind === "account") {
+      person.problems.push({ text: one.text, why: OF_OTHERS, use: accountText(one.account) });
+      continue;
+    }
+    if (one.kind === "account" && next?.kind === "word" && /^[-_][\p{L}\d]/u.test(next.text))
+      person.problems.push({
+        text: `${one.text} ${next.text}`,
+        why: "There is a space in this address.",
+        use: `${one.account.network}:${one.account.handle}${next.text}`,
+      });
+    else if (one.kind === "account" && one.account.network !== network && !one.text.includes("/"))
       person.problems.push({
         text: one.text,
         why: `It is in the column ${quoted(title)}, but it is an account on ${networkLabel(one.account.network)}.`,
@@ -94,12 +116,14 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
       addLink(person, one.link);
       person.problems.push({ text: one.text, why: one.why, ...(one.use && { use: one.use }) });
     } else if (one.kind === "email") addEmail(person, one.email);
+    else if (one.kind === "unclear" && one.use)
+      person.problems.push({ text: one.text, why: one.why, use: one.use });
     else rest.push(one.text);
   }
   keepRest(person, title, rest, network);
 }
 
-function keepRest(person: Person, title: string, words: string[], network?: Network): void {
+export function keepRest(person: Person, title: string, words: string[], network?: Network): void {
   const said = words
     .filter((word) => !JOINING.has(word.toLowerCase()) && !isPunctuation(word))
     .filter((word) => !(network && networkWord(word) === network))
@@ -119,8 +143,8 @@ function withoutLabel(text: string, network: Network): string {
 }
 
 const splitParts = (text: string) =>
-  text
-    .split(/[,;|•\n]+|\s+[/&+]\s+|\s+(?:and|und|et|or|oder)\s+/i)
+  splitCells(text, ",;|•\n")
+    .cells.flatMap((cell) => cell.text.split(/\s+[/&+]\s+|\s+(?:and|und|et|or|oder)\s+/i))
     .map((part) => part.trim())
     .filter((part) => part !== "" && !isPunctuation(part));
 
@@ -132,6 +156,7 @@ type Part =
 function readPart(part: string, network: Network, name: string | null): Part {
   const [, token = part, remark] = /^(\S+)\s+[([](.{1,200})[)\]]$/.exec(part) ?? [];
   const bare = bareWord(token);
+  if (network === "stackexchange" && isNumber(part)) return readNumber(part);
   if (/\s/.test(token))
     return {
       text: part,
@@ -145,7 +170,8 @@ function readPart(part: string, network: Network, name: string | null): Part {
       why: `That is an email address, not an account on ${networkLabel(network)}.`,
       use: `mailto:${email}`,
     };
-  const path = bare.replace(/^\/+/, "");
+  const slug = network === "linkedin" && /^[^/]*%[\da-f]{2}/i.test(bare);
+  const path = slug ? `in/${bare}` : bare.replace(/^\/+/, "");
   const host = HOME[network];
   const parsed =
     path !== bare || /^[^.]*[/?]/.test(path)
@@ -158,6 +184,7 @@ function readPart(part: string, network: Network, name: string | null): Part {
       why: `That is an account on ${networkLabel(parsed.network)}, not on ${networkLabel(network)}.`,
       use: `${parsed.network}:${parsed.handle}`,
     };
+  if (isPlaceholder(parsed)) return { text: part, ...asPlaceholder(parsed) };
   if (/[\uff01-\uff5e]/.test(token) || isDoubtful(bare, network, name))
     return {
       text: part,
@@ -185,77 +212,6 @@ function isDoubtful(bare: string, network: Network, name: string | null): boolea
   return (
     /^\p{Lu}\p{L}+$/u.test(bare) && name !== null && normal(name).split(" ").includes(normal(bare))
   );
-}
-
-/** A cell for addresses and handles of any network. `network`: what another cell of the row says it is. */
-export function readLinksCell(
-  person: Person,
-  cell: string,
-  {
-    title,
-    network,
-    fediverse,
-    site,
-  }: { title: string; network?: Network | null; fediverse?: boolean; site?: boolean },
-): void {
-  const text = oneLine(cell);
-  if (text === "") return;
-  if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
-  if (network) return readNetworkCell(person, cell, network, title);
-  const rest: string[] = [];
-  for (const one of findIn(manyLines(cell), { hosts: true })) {
-    if (one.kind === "account") takeAccount(person, one.account, one.text);
-    else if (site && one.kind !== "link") rest.push(one.text);
-    else if (one.kind === "email") {
-      const parsed = fediverse ? parseHandle(`@${one.email}`) : null;
-      if (parsed && !("error" in parsed)) addAccount(person, parsed);
-      else addEmail(person, one.email);
-    } else if (one.kind === "link") takeLink(person, one);
-    else if (one.kind === "unclear")
-      person.problems.push({
-        text: one.text,
-        why: one.why,
-        ...(one.pick && { pick: one.pick }),
-        ...(one.use && { use: one.use }),
-      });
-    else rest.push(one.text);
-  }
-  const said = rest.filter((word) => !isPunctuation(word) && !JOINING.has(word.toLowerCase()));
-  const [only = ""] = said;
-  if (
-    !site &&
-    said.length === 1 &&
-    person.accounts.length === 0 &&
-    /^[\w.-]{2,60}$/.test(only) &&
-    !isNonAnswer(only)
-  )
-    person.problems.push({
-      text: only,
-      why: `Which network? Write for example github:${only}, or paste the profile's address.`,
-      pick: only,
-    });
-  else keepRest(person, title, rest);
-}
-
-/** An address such as berg.example/@ada is an account wherever the server is one of the fediverse, which only asking it would tell. */
-export function takeAccount(person: Person, account: ParsedHandle, text: string): void {
-  addAccount(person, account);
-  if (account.network === "mastodon" && text.includes("/"))
-    person.problems.push({
-      text,
-      why: `${account.handle.split("@")[1]} looks like a Mastodon server. If it is not, remove the account.`,
-      note: true,
-    });
-}
-
-/** An address that is no account is kept as a link; where it is on a network that is read, it needs a look. */
-export function takeLink(
-  person: Person,
-  { link, text, why, use, look }: Extract<Found, { kind: "link" }>,
-): void {
-  addLink(person, link);
-  if (look) person.problems.push({ text, why, ...(use && { use }) });
-  else person.problems.push({ text, why: `${why} Kept as a link.`, note: true });
 }
 
 /** The full address of a profile that stands in a column for something else. */

@@ -4,9 +4,12 @@ import {
   parseHandle,
   type ParsedHandle,
 } from "#app/networks/handles.ts";
+import type { Network } from "#db/constants.ts";
 import { NETWORK_WORDS } from "../titles/dictionary.ts";
 import { meaningOf, normal } from "../titles/title.ts";
+import { quoted } from "../limits.ts";
 import { emailIn } from "./email.ts";
+import { isPlaceholder } from "./non-answers.ts";
 import { oneLine } from "./text.ts";
 
 /** What a word of a text turned out to be. */
@@ -26,11 +29,13 @@ type Options = {
 
 const NETWORK_BY_WORD = new Map(
   Object.entries(NETWORK_WORDS).flatMap(([network, names]) =>
-    names.filter((name) => !["so", "se", "git"].includes(name)).map((name) => [name, network]),
+    names
+      .filter((name) => !["so", "se", "git"].includes(name))
+      .map((name) => [name, network as Network] as const),
   ),
 );
 /** The network that a word names: "GitHub", "Twitter". */
-export const networkWord = (word: string): string | undefined => NETWORK_BY_WORD.get(normal(word));
+export const networkWord = (word: string): Network | undefined => NETWORK_BY_WORD.get(normal(word));
 
 /** Between "href" and the end each character has one place only, or a cell of a few thousand would take seconds. */
 const HTML_LINK =
@@ -51,7 +56,20 @@ const FORMULA_LINK =
 const LONGEST_LINK = 500;
 
 /** The words of a text, each with what it is, in their order. Takes time linear in the text. */
-export function findIn(given: string, options: Options = {}): Found[] {
+export const findIn = (given: string, options: Options = {}): Found[] =>
+  findAll(given, options).map((found) =>
+    found.kind === "account" && isPlaceholder(found.account)
+      ? { text: found.text, kind: "unclear", ...asPlaceholder(found.account) }
+      : found,
+  );
+
+/** What is said of the address of an account that looks like no answer. */
+export const asPlaceholder = ({ network, handle }: ParsedHandle) => ({
+  why: `${quoted(handle)} looks like no answer, or like what a form shows.`,
+  use: `${network}:${handle}`,
+});
+
+function findAll(given: string, options: Options): Found[] {
   const text = /[<[{]/.test(given)
     ? OTHER_LINKS.reduce((words, [link, markdown]) => words.replace(link, markdown), given)
     : given;

@@ -52,6 +52,18 @@ export function isNonAnswer(text: string): boolean {
   return bare === "" || NON_ANSWERS.has(bare);
 }
 
+/** "yourname", "user-name", "handle": what stands for a handle where one is asked for. */
+const ASKING =
+  /^(?:(?:my|your)[-_.]?(?:github|linkedin|twitter|x)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|url|example)?|(?:user|profile|full)?[-_.]?(?:name|handle|account|example)|user|profile|you)$/i;
+
+/** Whether a handle says nothing, as in github.com/none, or is what a form shows as an example. */
+export function isPlaceholder({ network, handle }: { network: string; handle: string }): boolean {
+  const [name = ""] = handle.split(/[@.]/);
+  const hosted =
+    network === "mastodon" || (handle.includes(".") && !handle.endsWith(".bsky.social"));
+  return network !== "stackexchange" && (ASKING.test(name) || (!hosted && isNonAnswer(name)));
+}
+
 /** The same in a column for a name, email or phone, where short words such as "so" and "Ja" may be meant. */
 const NOTHING = new Set(
   words(

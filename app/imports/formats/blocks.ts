@@ -4,11 +4,19 @@ import type { RawRecord } from "./records.ts";
 const ENTRY = /^(\s*)(-\s+)?(["']?)([\p{L}][\p{L}\p{N} _./-]{0,40})\3\s*:(?:\s+(.*))?$/u;
 const ITEM = /^(\s*)-\s+(.*)$/;
 
+/** `[[people]]`, and `name = "Ada"` below it, as in TOML. */
+const TABLE = /^\s*\[\[[^[\]]{1,80}\]\]\s*$/;
+const asKeyed = (line: string) =>
+  TABLE.test(line) || /^\s*\[[^[\]]{1,80}\]\s*$/.test(line)
+    ? ""
+    : line.replace(/^(\s*)([\p{L}][\p{L}\p{N}_-]{0,40})\s*=\s*/u, "$1$2: ");
+
 /**
  * `- name: Ada` with further `key: value` lines below, as in YAML, or blocks of such lines with blank ones between; null
  * when the text is not of this kind.
  */
-export function readBlocks(lines: readonly string[]): RawRecord[] | null {
+export function readBlocks(given: readonly string[]): RawRecord[] | null {
+  const lines = given.some((line) => TABLE.test(line)) ? given.map(asKeyed) : given;
   const full = lines
     .map((line, at) => ({ line, at }))
     .filter(({ line }) => line.trim() !== "" && !/^\s*#|^---\s*$/.test(line));

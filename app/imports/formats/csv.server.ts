@@ -5,7 +5,7 @@ import { LIMITS } from "../limits.ts";
 import type { Grid } from "../source.ts";
 
 const USUAL = [",", ";", "\t", "|"];
-const ODD = ["^", "~", "¦", "\u001f", "\u0001", "||", ";;", "::", "\u00a7"];
+const ODD = ["^", "~", "¦", "\u001f", "\u0001", "||", ";;", "::", "\u00a7", "，", "；", "،"];
 const HEAD = 65_536;
 
 type Row = Grid["rows"][number];

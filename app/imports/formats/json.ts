@@ -10,7 +10,7 @@ export function readJson(text: string): RawRecord[] | null {
 }
 
 function wholeJson(text: string): RawRecord[] | null {
-  const value = parsed(text);
+  const value = parsed(text) ?? parsed(text.replace(/,(?=\s*[}\]])/g, ""));
   const list = Array.isArray(value) ? value : isObject(value) ? (onlyList(value) ?? [value]) : null;
   if (!list || list.length === 0 || !list.every(isObject)) return null;
   return list.map((item, at) => recordOf(item, at + 1, JSON.stringify(item)));
@@ -18,6 +18,8 @@ function wholeJson(text: string): RawRecord[] | null {
 
 /** `{"candidates": [...]}`: the one list of objects in it. */
 function onlyList(value: Record<string, unknown>): unknown[] | null {
+  const all = Object.values(value);
+  if (all.length > 1 && all.every((one) => isObject(one) && "name" in one)) return all;
   const lists = Object.values(value).filter(
     (one): one is unknown[] => Array.isArray(one) && one.length > 0 && one.every(isObject),
   );

@@ -1,5 +1,5 @@
 /** One candidate's text: a line, or several when a quoted cell holds line breaks. */
-type PastedRecord = {
+export type PastedRecord = {
   /** Counted from 1. */
   line: number;
   lines: number;

@@ -18,6 +18,7 @@ const TITLES: Record<string, string> = {
   gender: "Gender",
   photo: "Photo",
   uid: "UID",
+  socialprofile: "Social profiles",
   "x-socialprofile": "Social profiles",
   impp: "Social profiles",
   nickname: "Nickname",

@@ -85,18 +85,22 @@ export function meaningOf(title: string): Meaning | null {
   const bare = withoutAddresses(title)
     .replace(NUMBERING, "")
     .replace(OF_PERSON, "")
-    .replace(/__c$/i, "");
+    .replace(/__c$/i, "")
+    .replace(/\((e?s)\)/gi, "$1");
   const text = normal(bare);
+  if (YES_OR_NO.test(text)) return null;
   if (text === "") return title.trim() === "#" ? { field: "ignored", sure: true } : null;
   const apart = normal(bare.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").replace(SEAM, " $1 "));
   return exact(text) ?? exact(apart) ?? inPart(text) ?? inPart(apart) ?? inTwoLanguages(bare);
 }
 
 /** "1. Name", "B) E-mail". */
-const NUMBERING = /^\s*(?:\p{L}|\d{1,3})[.)]\s+(?=\p{L})/u;
+const NUMBERING = /^\s*(?:\p{L}|[Qq]?\d{1,3})[.):]\s+(?=\p{L})/u;
 /** "Person - Email", "Contact: Name", as systems that hold companies too write their titles. */
 const OF_PERSON =
   /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;
+/** "Is Prospect", "Has LinkedIn": answered by yes or no. */
+const YES_OR_NO = /^(?:is|has|was) (?:\S+ ?){1,3}$/;
 /** Networks and Latin words stand without a space among the characters of Chinese, Japanese and Korean. */
 const ASIAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー";
 const SEAM = new RegExp(
@@ -188,11 +192,9 @@ function networkIn(text: string): Network | undefined {
   const padded = ` ${text.replace(INFLECTED, "$1")} `;
   const named = new Set<Network>();
   for (const [name, network] of NETWORK_BY_WORDS) {
-    const at = padded.indexOf(` ${name} `);
-    if (at < 0) continue;
-    const around = `${padded.slice(0, at)} ${padded.slice(at + name.length + 2)}`
-      .split(" ")
-      .filter(Boolean);
+    const pieces = padded.split(` ${name} `);
+    if (pieces.length < 2) continue;
+    const around = pieces.join(" ").split(" ").filter(Boolean);
     if (
       around.length > 0 &&
       around.every((word) => FILLER_WORDS.has(word) || /^\d{1,2}$/.test(word))
@@ -230,6 +232,12 @@ function inTwoLanguages(title: string): Meaning | null {
     return { field: "name", sure: false };
   const links = [...fields].every((field) => field === "handles" || field in NETWORK_WORDS);
   return links ? { field: "handles", sure: false } : null;
+}
+
+/** The network that a title names by so short a name that the cells have to confirm it: "HN". */
+export function shortNetwork(title: string): Network | null {
+  const text = normal(title);
+  return SHORT_NAMES.has(text) ? (NETWORK_BY_WORDS.get(text) ?? null) : null;
 }
 
 export const isTitle = (text: string): boolean => meaningOf(text) !== null;

@@ -38,7 +38,8 @@ const ELSEWHERE: Elsewhere[] = [
        hackerrank.com hackerearth.com codewars.com codeforces.com topcoder.com exercism.org exercism.io codingame.com codechef.com
        atcoder.jp spoj.com projecteuler.net freecodecamp.org codecademy.com hackthebox.com hackthebox.eu tryhackme.com hackerone.com
        bugcrowd.com intigriti.com devpost.com dorahacks.io wakatime.com holopin.io credly.com sololearn.com geeksforgeeks.org
-       interviewbit.com adventofcode.com openreview.net`,
+       interviewbit.com adventofcode.com openreview.net tangled.org tangled.sh replicate.com civitai.com poe.com chatgpt.com claude.ai
+       suno.com sora.com lovable.dev v0.dev modrinth.com rentry.co`,
     ),
     prefixes: ["gitlab", "npm", "codeberg", "bitbucket", "kaggle", "leetcode", "codepen"],
     why: NOT_YET,
@@ -63,7 +64,8 @@ const ELSEWHERE: Elsewhere[] = [
        vk.com ok.ru gab.com truthsocial.com gettr.com parler.com minds.com mewe.com nextdoor.com clubhouse.com farcaster.xyz
        warpcast.com lens.xyz hey.xyz nostr.com primal.net snort.social iris.to micro.blog
        hive.blog steemit.com peakd.com ecency.com dzen.ru rutube.ru kick.com lbry.tv ask.fm teletype.in matters.town
-       cohost.org bere.al tumblr.co`,
+       cohost.org bere.al tumblr.co post.news t2.social pebble.is spoutible.com locals.com curiouscat.live trovo.live imgur.com giphy.com
+       anchor.fm myanimelist.net bsky.cool`,
     ),
     prefixes: ["youtube", "tiktok", "telegram", "discord", "behance", "dribbble", "twitch"],
     why: NOT_YET,
@@ -81,7 +83,7 @@ const ELSEWHERE: Elsewhere[] = [
        steamcommunity.com chess.com lichess.org duolingo.com strava.com scratch.mit.edu itch.io roblox.com gumtree.com
        notion.so notion.site airtable.com trello.com google.com goo.gl microsoft.com apple.com amazon.com dropbox.com netlify.app
        vercel.app pages.dev github.io gitlab.io herokuapp.com firebaseapp.com web.app surge.sh onrender.com fly.dev wixsite.com
-       squarespace.com weebly.com webflow.io framer.website framer.ai super.site`,
+       squarespace.com weebly.com webflow.io framer.website framer.ai super.site omg.lol opensea.io layers.to paragraph.com joinmastodon.org`,
     ),
     prefixes: ["xing", "wellfound", "angellist", "linktree", "orcid", "website", "blog", "skype"],
     why: NOT_YET,

@@ -113,7 +113,9 @@ export const LIVE_RULES: Record<LiveNetwork, Rule> = {
       if (text.startsWith("did:web:"))
         return hostName(text.slice(8)) === text.slice(8) ? text : null;
       const host = hostName(text);
-      return host && !LOCALHOST.test(host) && !/\..*\.bsky\.social$/.test(host) ? host : null;
+      return host && !LOCALHOST.test(host) && !/\..*\.bsky\.social$|^bsky\.social$/.test(host)
+        ? host
+        : null;
     },
     url: (handle) => `https://bsky.app/profile/${handle}`,
   },

@@ -144,6 +144,11 @@ describe("LinkedIn's export", () => {
     }
   });
 
+  test("counts no row in which nothing stands", async () => {
+    const { facts } = await found([file("Connections.csv", `${CONNECTIONS}\n,,,,,,\n\n`)], HANDLE);
+    expect(facts.audience?.followers).toBe(2);
+  });
+
   test("leaves unknown what the smaller export leaves out", async () => {
     const { facts, notes } = await found([file("Connections.csv", CONNECTIONS)], HANDLE);
     expect(facts).toMatchObject({

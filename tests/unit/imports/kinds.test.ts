@@ -572,7 +572,7 @@ describe("letters", () => {
     ],
     ["win1250", "Windows-1250", "Imię;Nazwisko;GitHub\nŁukasz;Żółć;a-x\nPaweł;Gęś;b-x\n"],
     ["win1251", "Windows-1251", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
-    ["koi8-r", "KOI8-R", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
+    ["koi8-r", "KOI8", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
     ["cp866", "DOS 866", "Имя;Город;GitHub\nМарина Соколова;Казань;a-x\n"],
     ["cp850", "DOS 850", "Name;Ort;GitHub\nJörn Weißhaupt;Köln;a-x\nMüller Jürgen;Lübeck;b-x\n"],
     ["win1253", "Windows-1253", "Ονοματεπώνυμο;GitHub\nΜαρία Παπαδοπούλου;a-x\n"],

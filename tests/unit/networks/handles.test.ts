@@ -374,9 +374,19 @@ describe("parseHandle", () => {
       "https://www.linkedin.com/authwall?sessionRedirect=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fada-example",
       "linkedin:ada-example",
     ],
-    ["https://www.linkedin.com/in/https://www.linkedin.com/in/ada-example", "linkedin:ada-example"],
   ])("offers the account within %s", (text, use) => {
     expect(parseHandle(text)).toMatchObject({ use });
+  });
+
+  test.each([
+    ["https://www.linkedin.com/in/https://www.linkedin.com/in/ada-example", "ada-example"],
+    ["https://github.com/https://github.com/octocat", "octocat"],
+  ])("reads an address that a form put behind its own start: %s", (text, handle) => {
+    expect(parseHandle(text)).toMatchObject({ handle });
+  });
+
+  test("takes the host of Bluesky for no handle there", () => {
+    expect(parseHandle("@bsky.social")).toHaveProperty("error");
   });
 
   test("leaves out what cannot be seen in an encoded address", () => {

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { reportOf } from "#app/imports/report.server.ts";
+
+type Line = { name: string | null; accounts: string[]; city: string | null; file?: object };
+const read = async (text: string) =>
+  ((await reportOf(text, 0)) as Line[]).filter(({ file }) => !file);
+const brief = async (text: string) =>
+  (await read(text)).map(({ name, accounts }) => [name, accounts.join(" ")]);
+
+describe("lines without columns", () => {
+  test.each<[string, string, string | null]>([
+    ["behind the name", "Ada Sample GitHub https://github.com/ada-x", "Ada Sample"],
+    ["in brackets", "Ada Sample (GitHub profile: https://github.com/ada-x)", "Ada Sample"],
+    ["behind a comma", "Ada Sample, GitHub: https://github.com/ada-x", "Ada Sample"],
+    ["alone", "GitHub https://github.com/ada-x", null],
+    ["for any profile", "Profil: https://github.com/ada-x", null],
+    ["of the name", "Name: Ada Sample, github.com/ada-x", "Ada Sample"],
+    ["of the candidate", "Candidate: Ada Sample github.com/ada-x", "Ada Sample"],
+  ])("a label %s is no name", async (_, line, name) => {
+    const bo = "Bo Sample https://github.com/bo-x";
+    expect(await brief(`${line}\n${bo}\n`)).toEqual([
+      [name, "github:ada-x"],
+      ["Bo Sample", "github:bo-x"],
+    ]);
+  });
+
+  test("a labelled city is the city", async () => {
+    const [ada] = await read("Name: Ada Sample, GitHub: github.com/ada-x, City: Leeds\n");
+    expect(ada?.city).toBe("Leeds");
+  });
+
+  test.each([
+    "Profile 5 https://github.com/ada-x",
+    "GitHub https://github.com/ada-x",
+    "LinkedIn URL: https://www.linkedin.com/in/ada-x",
+  ])("a first line of data is no line of titles: %s", async (line) => {
+    const people = await read(`${line}\nBo Sample https://github.com/bo-x\n`);
+    expect(people.flatMap(({ accounts }) => accounts)).toEqual([
+      line.includes("linkedin") ? "linkedin:ada-x" : "github:ada-x",
+      "github:bo-x",
+    ]);
+  });
+
+  test.each([
+    "Your GitHub profile (e.g. https://github.com/octo-x)",
+    "GitHub URL, such as https://github.com/octo-x",
+    "LinkedIn URL like https://www.linkedin.com/in/octo-x",
+    "GitHub URL https://github.com/username",
+  ])("a title that shows an example is one: %s", async (title) => {
+    const people = await read(`"${title}"\nhttps://github.com/ada-x\n`);
+    expect(people.map(({ accounts }) => accounts)).toEqual([["github:ada-x"]]);
+  });
+
+  test("names on their own lines, with their addresses below, are one person each", async () => {
+    const text =
+      "Ada Sample\nada@post.example\nGitHub: https://github.com/ada-x\n\nBo Sample\n@bo-x.bsky.social\n";
+    expect(await brief(text)).toEqual([
+      ["Ada Sample", "github:ada-x"],
+      ["Bo Sample", "bluesky:bo-x.bsky.social"],
+    ]);
+  });
+
+  test.each([
+    [
+      "the heading of several people",
+      "Engineers\nhttps://github.com/ada-x\nhttps://github.com/bo-x\n",
+    ],
+    ["the heading of one", "Engineers\nhttps://github.com/ada-x\n"],
+    ["a name below its address", "https://github.com/ada-x\nAda Sample\nhttps://github.com/bo-x\n"],
+  ])("%s takes no account", async (_, text) => {
+    const people = await read(text);
+    expect(people.filter(({ name, accounts }) => name && accounts.length > 0)).toEqual([]);
+  });
+
+  test.each([
+    "Ada Sample ada@post.example Leeds",
+    "Ada Sample, ada@post.example, Senior Engineer",
+    "a. Ada Sample https://github.com/ada-x",
+    "   12\tAda Sample <ada@post.example>\n    3\tBo Sample <bo@post.example>",
+  ])("is taken: %s", async (line) => {
+    const lines = (await reportOf(`${line}\n`, 0)) as (Line & { refused: string | null })[];
+    expect(lines[0]).toMatchObject({ name: "Ada Sample", refused: null });
+  });
+
+  test.each([
+    "(referred by https://github.com/bo-x)",
+    ", mentor: https://github.com/bo-x",
+    ", manager https://github.com/bo-x",
+    ", colleague of https://github.com/bo-x",
+    ", same team as https://github.com/bo-x",
+    ", Empfohlen von https://github.com/bo-x",
+    ", recommandé par https://github.com/bo-x",
+    ", maintainer of https://github.com/bo-x",
+  ])("somebody else's account is asked about: %s", async (rest) => {
+    const row = `Ada Sample,"https://github.com/ada-x ${rest}"`;
+    for (const text of [
+      `Ada Sample https://github.com/ada-x ${rest}\n`,
+      `Name,GitHub\n${row}\n`,
+      `Name,Links\n${row}\n`,
+    ]) {
+      const [person] = (await reportOf(text, 0)) as (Line & { problems: { use?: string }[] })[];
+      expect(person).toMatchObject({ name: "Ada Sample", accounts: ["github:ada-x"] });
+      expect(person?.problems.map(({ use }) => use)).toContain("github:bo-x");
+    }
+  });
+
+  test("so is somebody else's email address, and a job title leads to nobody else", async () => {
+    const lines = (await reportOf(
+      "Ada Sample, Product Manager, https://github.com/ada-x\nBo Sample – Engineering Manager – https://github.com/bo-x\nCy Sample https://github.com/cy-x via Di Sample <di@post.example>\n",
+      0,
+    )) as (Line & { email: string | null })[];
+    expect(lines.slice(0, 3).map(({ accounts, email }) => [...accounts, email])).toEqual([
+      ["github:ada-x", null],
+      ["github:bo-x", null],
+      ["github:cy-x", null],
+    ]);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { guessColumns } from "#app/imports/columns.ts";
+
+const fieldsOf = (...titles: string[]) => guessColumns(titles, []).map(({ field }) => field);
+
+describe("titles of applicant tracking systems", () => {
+  test.each<[string, string, string]>([
+    ["Ashby", "Candidate Id", "external_id"],
+    ["Ashby", "Primary Email Address", "email"],
+    ["Ashby", "All Emails", "email"],
+    ["Ashby", "Alternate Email Addresses", "email"],
+    ["Ashby", "Primary Phone Number", "phone"],
+    ["Ashby", "Linked In Profile URL", "linkedin"],
+    ["Ashby", "GitHub Profile URL", "github"],
+    ["Ashby", "Other Social Links", "handles"],
+    ["Ashby", "Current Interview Stage", "stage"],
+    ["Ashby", "Source Type", "source"],
+    ["Ashby", "Credited To User", "kept"],
+    ["Ashby", "Is Prospect", "kept"],
+    ["Greenhouse", "Stage Name", "stage"],
+    ["Greenhouse", "Email(s)", "email"],
+    ["Greenhouse", "Social Media Address(es)", "handles"],
+    ["Greenhouse", "LinkedIn Profile (LinkedIn Profile)", "linkedin"],
+    ["Lever", "Opportunity ID", "external_id"],
+    ["Lever", "Current Headline", "headline"],
+    ["Lever", "Posting Title", "position"],
+    ["Workable", "Disqualification reason", "kept"],
+    ["Workable", "Social profiles", "handles"],
+    ["Teamtailor", "Referring url", "kept"],
+    ["SmartRecruiters", "Applied to job", "position"],
+    ["SmartRecruiters", "Web: LinkedIn", "linkedin"],
+    ["Recruitee", "Disqualify reason", "kept"],
+    ["BambooHR", "Website, Blog, or Portfolio", "handles"],
+    ["BambooHR", "Hiring Lead", "kept"],
+    ["LinkedIn Recruiter", "LinkedIn Member URL", "linkedin"],
+    ["LinkedIn Recruiter", "Hiring State", "stage"],
+    ["Personio", "Recruiting channel", "source"],
+    ["Personio", "Phase der Bewerbung", "stage"],
+    ["Personio", "Nationality", "ignored"],
+  ])("%s: %s is %s", (_, title, field) => {
+    expect(fieldsOf(title)).toEqual([field]);
+  });
+
+  test("where a title says person and another company, accounts that say neither are kept", () => {
+    const titles = ["Name", "Person Linkedin Url", "Company Linkedin Url", "Twitter Url"];
+    expect(fieldsOf(...titles)).toEqual(["name", "linkedin", "kept", "kept"]);
+    expect(fieldsOf("Name", "Linkedin Url", "Company Name", "Twitter Url")).toEqual([
+      "name",
+      "linkedin",
+      "company",
+      "x",
+    ]);
+  });
+});
