@@ -234,6 +234,32 @@ test("the bar of the selection never covers the preview", async ({ page }) => {
   }
 });
 
+test("on a small screen the bar lies over the preview, and all of it can be reached", async ({
+  page,
+}) => {
+  for (const width of [360, 800]) {
+    await page.setViewportSize({ width, height: 700 });
+    await open(page);
+    await personBoxes(page).nth(0).check();
+    await personBoxes(page).nth(1).check();
+    await page.locator("tbody th > a:first-child").nth(2).focus();
+    await page.keyboard.press(" ");
+    await expect(previewOf(page)).toBeVisible();
+    const own = (await bar(page).locator("> div").boundingBox())!;
+    expect(own.x).toBeGreaterThanOrEqual(0);
+    expect(own.x + own.width).toBeLessThanOrEqual(width);
+    for (const name of ["Compare", "Merge", "Delete", "Clear the selection"])
+      await bar(page).getByRole("button", { name, exact: true }).click({ trial: true });
+    await previewOf(page).getByRole("link", { name: "Open page" }).click({ trial: true });
+    await page.keyboard.press("s");
+    await expect(bar(page).getByRole("button", { name: "Move to stage" })).toBeInViewport({
+      ratio: 1,
+    });
+    await page.keyboard.press("Escape");
+    await bar(page).getByRole("button", { name: "Clear the selection" }).click();
+  }
+});
+
 for (const javaScriptEnabled of [true, false])
   test(`on a phone every page of the navigation can be reached, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
     browser,

@@ -193,7 +193,9 @@ describe("a candidate", () => {
     };
     expect((await call("/candidates/1", { method: "PATCH", body: reach })).status).toBe(204);
     expect((await call("/candidates/1")).json).toMatchObject({
-      ...{ company: "Example Ltd", city: "Lisbon", contacts: reach.contacts },
+      company: "Example Ltd",
+      city: "Lisbon",
+      contacts: reach.contacts,
     });
     const late = await call("/candidates/1", { method: "PATCH", body: change });
     expect([late.status, late.json.title]).toEqual([409, "Conflict"]);

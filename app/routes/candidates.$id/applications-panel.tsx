@@ -62,10 +62,10 @@ function Head({ application, id, to, now, canEdit }: HeadProps) {
         >
           <bdi>{title}</bdi>
         </Link>
-        <span className="rounded bg-sunken px-1.5 text-xs leading-5 font-medium">{stage}</span>
+        <span className="rounded bg-tag-grey px-1.5 text-xs leading-5 font-medium">{stage}</span>
         {closed && <span className="text-xs text-muted">Position closed</span>}
         <span className="text-xs text-muted">
-          since <Ago at={movedAt} now={now} />
+          moved <Ago at={movedAt} now={now} />
         </span>
         {place !== null && (
           <span className="text-xs text-muted">{`${ordinal(place)} of ${listed} on the shortlist`}</span>

@@ -57,7 +57,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
               maxLength={40}
               dir="auto"
               autoComplete="off"
-              className={`${inputClass} h-8 w-44 py-0`}
+              className={`${inputClass} w-44`}
             />
             <Button type="submit" name="intent" value="add">
               Add

@@ -43,7 +43,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     contacts.flatMap(({ kind, value }) => (kind === wanted ? value : [])).join("\n");
   return {
     person: {
-      ...{ id, version, name, email, headline, company, city, tags },
+      id,
+      version,
+      name,
+      email,
+      headline,
+      company,
+      city,
+      tags,
       emails: lines("email"),
       phones: lines("phone"),
       links: lines("link"),

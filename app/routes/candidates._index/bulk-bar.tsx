@@ -36,7 +36,7 @@ export type BulkBarProps = {
 const MOST_COMPARED = 4;
 /** On a phone the icon stands over its word, so that all fit into one row. */
 const ITEM =
-  "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1.5 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
+  "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
 /** What can be done with everybody who is selected. There as soon as a box is ticked, with scripts or without. */
 export function BulkBar({
@@ -59,7 +59,7 @@ export function BulkBar({
   return (
     <fieldset
       aria-label="Selected candidates"
-      className={`no-print pointer-events-none sticky bottom-3 z-30 mt-3 justify-center ${shown}`}
+      className={`no-print pointer-events-none sticky bottom-3 z-30 mt-3 min-w-0 justify-center ${shown}`}
     >
       <div className="pointer-events-auto max-w-full rounded-lg border border-line-strong bg-raised shadow-float">
         <div className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 pt-1.5 sm:pt-2">

@@ -9,7 +9,7 @@ import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picke
 
 type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
   children: ReactNode;
-  /** Beside the rows and the bar, which never covers it. */
+  /** Beside the rows and the bar; on a small screen over the rows, and the bar over it. */
   aside: ReactNode;
   view: View;
   /** How many the view finds. */
@@ -40,7 +40,7 @@ export function Selection({ children, aside, view, count, here, ...bar }: Props)
       onReset={pickNobody}
     >
       <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
+        <div className={`min-w-0 flex-1 ${aside ? "max-lg:[&>fieldset]:z-50" : ""}`}>
           {children}
           <Wanted.Provider value={anybody}>
             <BulkBar

@@ -222,7 +222,7 @@ function SamePerson({ row, candidate }: { row: PageRow; candidate: { id: number;
         defaultValue={row.action ?? ""}
         key={row.action}
         aria-label={`What to do, as ${candidate.name} is here`}
-        className="h-7 max-w-52 rounded border border-line-strong bg-surface px-1.5"
+        className="h-7 max-w-52 rounded border border-line-strong bg-surface pr-6 pl-2"
       >
         <option value="">As chosen for all</option>
         <option value="add">Same person: add what is missing</option>

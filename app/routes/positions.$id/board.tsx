@@ -52,7 +52,7 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
             data-column={stage.id}
             aria-label={`${stage.name}, ${stage.people}`}
             {...drag.column(stage)}
-            className={`flex w-64 shrink-0 snap-start flex-col rounded-lg border bg-sunken xl:w-auto xl:min-w-44 xl:flex-1 ${drag.over === stage.id ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
+            className={`flex w-64 shrink-0 snap-start flex-col rounded-lg border bg-well xl:w-auto xl:min-w-44 xl:flex-1 ${drag.over === stage.id ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
           >
             <header className="flex h-9 items-center gap-2 px-3">
               <h2 className={`truncate ${stage.kind === "out" ? "text-muted" : ""}`}>
