@@ -45,7 +45,7 @@ export function PeopleList({
 }) {
   if (people.length === 0)
     return (
-      <p className="rounded border border-dashed bg-surface px-4 py-6 text-center text-muted">
+      <p className="rounded border bg-surface px-4 py-6 text-center text-muted">
         {empty}
       </p>
     );

@@ -134,7 +134,7 @@ export function PageHeader({
   return (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-36 sm:basis-72">
-        <h1 className="wrap-anywhere" dir="auto">
+        <h1 className="w-fit wrap-anywhere" dir="auto">
           {title}
         </h1>
         {lead && <p className="mt-0.5 max-w-3xl wrap-anywhere text-muted">{lead}</p>}

@@ -60,6 +60,6 @@ async function unchangedSince(
   if (!candidate) throw new NotFound(NO_CANDIDATE);
   if (candidate.version !== version)
     throw new Conflict(
-      "Somebody changed this candidate since you opened the page, so nothing was saved. What you wrote is still here: check it, then save again.",
+      "Somebody changed this candidate in the meantime, so nothing was saved. Check what is there now, then save again.",
     );
 }

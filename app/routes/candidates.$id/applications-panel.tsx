@@ -24,7 +24,7 @@ export function ApplicationsPanel({ page, to, now, canEdit }: Props) {
       {applications.length === 0 && (
         <p className="text-muted">In no position yet. Add them to one to move them on.</p>
       )}
-      <ul className="-my-4 divide-y">
+      <ul className="-my-4 divide-y empty:hidden">
         {applications.map((application) => (
           <li key={application.positionId} className="py-4">
             <Head application={application} id={person.id} to={to} now={now} canEdit={canEdit} />

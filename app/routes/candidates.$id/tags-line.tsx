@@ -38,7 +38,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
       ))}
       {canEdit && (
         <details className="no-print group">
-          <summary className="link inline-flex h-7 list-none items-center px-1 text-xs">
+          <summary className="link inline-flex h-7 list-none items-center text-xs">
             Add tag
           </summary>
           <Form

@@ -23,11 +23,11 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h2 dir="auto" className="text-base wrap-anywhere">
+          <h2 dir="auto" className="w-fit text-base wrap-anywhere">
             {name}
           </h2>
-          <p className="wrap-anywhere text-muted" dir="auto">
-            {[headline, company, city].filter(Boolean).join(" · ")}
+          <p className="wrap-anywhere text-muted">
+            <bdi>{[headline, company, city].filter(Boolean).join(" · ")}</bdi>
           </p>
         </div>
         <Link

@@ -64,7 +64,7 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
           <>
             {q
               ? "No candidates match. Try the start of a name."
-              : "No other candidate has a score yet."}{" "}
+              : `No ${chosen.length > 0 ? "other " : ""}candidate has a score yet.`}{" "}
             <Link to="/candidates" className="link">
               All candidates
             </Link>

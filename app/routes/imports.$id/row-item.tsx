@@ -22,8 +22,10 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
           {row.line}
         </span>
         <div className="min-w-0">
-          <p className="font-medium wrap-anywhere" dir="auto">
-            <Who row={row} />
+          <p className="font-medium wrap-anywhere">
+            <bdi>
+              <Who row={row} />
+            </bdi>
           </p>
           {row.lines.length > 1 && (
             <p className="text-xs text-muted">
@@ -31,8 +33,10 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
             </p>
           )}
           {person && (
-            <p className="text-xs wrap-anywhere text-muted" dir="auto">
-              {[person.headline, person.company, person.city].filter(Boolean).join(" · ")}
+            <p className="text-xs wrap-anywhere text-muted">
+              <bdi>
+                {[person.headline, person.company, person.city].filter(Boolean).join(" · ")}
+              </bdi>
             </p>
           )}
         </div>

@@ -31,6 +31,14 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
   const drag = useCardDrag(move);
   return (
     <>
+      {stages.every(({ people }) => people === 0) && (
+        <p className="mb-2 text-muted">
+          Nobody is in this position yet.{" "}
+          <Link to="/candidates" className="link">
+            Choose candidates to add
+          </Link>
+        </p>
+      )}
       {mayEdit && (
         <p id="board-keys" className="no-print mb-2 text-xs text-muted max-sm:sr-only">
           Drag a card, or use the keyboard: arrow keys go from card to card, Shift with ← or → moves
