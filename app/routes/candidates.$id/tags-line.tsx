@@ -38,9 +38,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
       ))}
       {canEdit && (
         <details className="no-print group">
-          <summary className="link inline-flex h-7 list-none items-center text-xs">
-            Add tag
-          </summary>
+          <summary className="link inline-flex h-7 list-none items-center text-xs">Add tag</summary>
           <Form
             // A tag that was added empties the form.
             key={tags.length}

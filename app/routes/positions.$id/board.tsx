@@ -40,7 +40,10 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
         </p>
       )}
       {mayEdit && (
-        <p id="board-keys" className="no-print mb-2 text-xs text-muted max-sm:sr-only">
+        <p
+          id="board-keys"
+          className="no-print mb-2 text-xs text-muted max-sm:sr-only noscript:hidden"
+        >
           Drag a card, or use the keyboard: arrow keys go from card to card, Shift with ← or → moves
           the card, M asks where to.
         </p>
