@@ -21,6 +21,8 @@ const policy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join("; ");
 
+const PRELOAD = '<link rel="modulepreload"';
+
 /** A page is rendered whole, in one go, and then sent: nothing in it is waited for. Its scripts come after what is seen. */
 export default async function handleRequest(
   request: Request,
@@ -38,9 +40,15 @@ export default async function handleRequest(
     <NonceContext.Provider value={nonce}>
       <RemixServer context={remix} url={request.url} nonce={nonce} />
     </NonceContext.Provider>,
-  ).replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"');
-  const html = `<!DOCTYPE html>${page}<script nonce="${nonce}">${sendData(data)}</script>`;
-  return new Response(Buffer.from(html), { headers, status });
+  );
+  // Only the end of a page is written anew: it is the small part.
+  const scripts = page.indexOf(PRELOAD);
+  const end = page.slice(scripts).replaceAll(PRELOAD, `${PRELOAD} fetchpriority="low"`);
+  const html = [
+    `<!DOCTYPE html>${page.slice(0, scripts)}`,
+    `${end}<script nonce="${nonce}">${sendData(data)}</script>`,
+  ];
+  return new Response(Buffer.concat(html.map((part) => Buffer.from(part))), { headers, status });
 }
 
 /** What the loaders gave, as Remix writes it. Remix would suspend to send it, which a page drawn in one go cannot. */

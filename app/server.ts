@@ -36,7 +36,6 @@ const PATIENCE = {
 export async function serve(env: Env, mode: "production" | "development" = "production") {
   // Collect garbage early: one table page makes megabytes of it, and the heap would otherwise grow to hundreds.
   setFlagsFromString("--heap-growing-percent=35");
-  setFlagsFromString("--max-semi-space-size=16");
   const db = openDb(env.DATABASE_URL);
   await recomputeForNewModel(asSystem({ db }), (line) => process.stdout.write(`${line}\n`));
   const proxy: ProxyNotice = { seenAt: null };

@@ -54,10 +54,10 @@ export async function deleteOldJobs(
 }
 
 /** Progress of one batch, or of all in which something is still to be done. */
-export const readProgress = async (db: Reader, { batchId }: { batchId?: number } = {}) => ({
-  ...(await countJobs(db, batchId)),
-  messages: await countFailures(db, batchId),
-});
+export async function readProgress(db: Reader, { batchId }: { batchId?: number } = {}) {
+  const counts = await countJobs(db, batchId);
+  return { ...counts, messages: counts.failed > 0 ? await countFailures(db, batchId) : [] };
+}
 
 /**
  * How far the queue is: of all open batches, with what waits and runs for whom, the longest queue first. When none is open
@@ -68,14 +68,17 @@ export async function readQueue(
   { batch = null, now = Date.now() }: { batch?: number | null; now?: number } = {},
 ) {
   const open = await readProgress(db);
-  const isOver = open.total === 0;
+  if (open.total === 0) {
+    const progress = batch === null ? open : await readProgress(db, { batchId: batch });
+    return { progress, queues: [], batch, now };
+  }
   const [newest] = await db
     .select({ id: max(batches.id) })
     .from(batches)
     .where(and(isNull(batches.finishedAt), hasActiveJobs(db)));
   return {
-    progress: isOver && batch !== null ? await readProgress(db, { batchId: batch }) : open,
-    queues: isOver ? [] : await listHostQueues(db),
+    progress: open,
+    queues: await listHostQueues(db),
     /** The newest open batch, or the one asked for, or null. */
     batch: newest?.id ?? batch,
     /** Milliseconds since 1970. */

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { candidateRequests, candidates } from "./schema.server.ts";
 
 type NewRequest = Pick<
@@ -43,8 +44,14 @@ export const openRequests = async (db: Reader, most: number) =>
     .limit(most);
 export type OpenRequest = Awaited<ReturnType<typeof openRequests>>[number];
 
-export const countOpenRequests = (db: Reader): Promise<number> =>
-  db.$count(candidateRequests, isOpen);
+const openCount = prepared((db) =>
+  db.select({ requests: count() }).from(candidateRequests).where(isOpen).prepare(),
+);
+
+export async function countOpenRequests(db: Reader): Promise<number> {
+  const [counted] = await openCount(db).execute();
+  return counted?.requests ?? 0;
+}
 
 export async function getRequest(db: Reader, id: number, candidateId: number) {
   const [row] = await db

@@ -11,6 +11,7 @@ import {
   type CandidateOrder,
   type CandidateWindow,
 } from "./sql/candidate-pages.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { listTagNames } from "./tags.server.ts";
 import { selectNeighbours } from "./sql/neighbours.server.ts";
 import { filtersOf, type CandidateFilters } from "./sql/search.server.ts";
@@ -54,22 +55,12 @@ export type CandidateRow = Awaited<ReturnType<typeof listCandidates>>["rows"][nu
 export type Histogram = { score: number; candidates: number }[];
 
 export const scoreHistogram = async (db: Reader): Promise<Histogram> =>
-  prepared(db).histogram.execute();
+  queries(db).histogram.execute();
 
-/** The two queries that every request makes, put together once: building them anew took longer than running them. */
-function prepare(db: Reader) {
-  return {
-    rows: db.select(ROW).from(candidates).where(amongPlaceholder(candidates.id, "ids")).prepare(),
-    histogram: db.select().from(scoreCounts).prepare(),
-  };
-}
-const PREPARED = new WeakMap<Reader, ReturnType<typeof prepare>>();
-
-function prepared(db: Reader) {
-  const queries = PREPARED.get(db) ?? prepare(db);
-  PREPARED.set(db, queries);
-  return queries;
-}
+const queries = prepared((db) => ({
+  rows: db.select(ROW).from(candidates).where(amongPlaceholder(candidates.id, "ids")).prepare(),
+  histogram: db.select().from(scoreCounts).prepare(),
+}));
 
 /**
  * One page of the table: its rows in order, how many match, and the histogram of the team's scores for the ranks.
@@ -87,7 +78,7 @@ export async function listCandidates(
   const page = Math.min(params.page, pages);
   const ids = await selectPage(db, { ...params, page }, filters, { count, everybody });
   const found = new Map(
-    (await prepared(db).rows.execute({ ids: JSON.stringify(ids) })).map((row) => [row.id, row]),
+    (await queries(db).rows.execute({ ids: JSON.stringify(ids) })).map((row) => [row.id, row]),
   );
   const stageOf = await stagesIn(db, onlyPosition(params), ids);
   const rows = ids.flatMap((id) => {

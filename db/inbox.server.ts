@@ -1,16 +1,43 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, notInArray } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  notInArray,
+  placeholder,
+  type Placeholder,
+} from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { candidates, inboxItems, notes } from "./schema.server.ts";
 
 type Whose = { memberId: number; now: number };
+/** Them, or where they stand in a prepared query. */
+type Told<T> = { [Key in keyof T]: T[Key] | Placeholder };
 
-const isDue = ({ memberId, now }: Whose) =>
+const isDue = ({ memberId, now }: Told<Whose>) =>
   and(eq(inboxItems.memberId, memberId), lte(inboxItems.dueAt, now));
-const isNew = (whose: Whose) => and(isDue(whose), isNull(inboxItems.seenAt));
+const isNew = (whose: Told<Whose>) => and(isDue(whose), isNull(inboxItems.seenAt));
+
+const newItems = prepared((db) =>
+  db
+    .select({ items: count() })
+    .from(inboxItems)
+    .where(isNew({ memberId: placeholder("memberId"), now: placeholder("now") }))
+    .prepare(),
+);
 
 /** How much waits for a member: a reminder counts from its day on. */
-export const countInbox = (db: Reader, whose: Whose): Promise<number> =>
-  db.$count(inboxItems, isNew(whose));
+export async function countInbox(db: Reader, { memberId, now }: Whose): Promise<number> {
+  const [counted] = await newItems(db).execute({ memberId, now });
+  return counted?.items ?? 0;
+}
 
 /** What waits for a member, or what they are done with, the latest first. */
 export async function listInbox(

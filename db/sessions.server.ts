@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, placeholder } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { memberSettings, members, sessions, team } from "./schema.server.ts";
 
 type NewSession = {
@@ -16,9 +17,8 @@ export async function startSession(tx: Tx, { at, device = "", ...session }: NewS
   await tx.insert(sessions).values({ ...session, createdAt: at, lastUsedAt: at, device });
 }
 
-/** The member and team behind a session token's hash, or undefined when it is unknown, revoked or over. */
-export async function memberBySession(db: Reader, tokenHash: string, at: number) {
-  const [row] = await db
+const bySession = prepared((db) =>
+  db
     .select({
       id: members.id,
       name: members.name,
@@ -34,8 +34,18 @@ export async function memberBySession(db: Reader, tokenHash: string, at: number)
     .innerJoin(team, eq(team.id, 1))
     .leftJoin(memberSettings, eq(memberSettings.memberId, members.id))
     .where(
-      and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, at), isNull(members.removedAt)),
-    );
+      and(
+        eq(sessions.tokenHash, placeholder("tokenHash")),
+        gt(sessions.expiresAt, placeholder("at")),
+        isNull(members.removedAt),
+      ),
+    )
+    .prepare(),
+);
+
+/** The member and team behind a session token's hash, or undefined when it is unknown, revoked or over. */
+export async function memberBySession(db: Reader, tokenHash: string, at: number) {
+  const [row] = await bySession(db).execute({ tokenHash, at });
   return row && { ...row, shortcuts: row.shortcuts ?? true };
 }
 

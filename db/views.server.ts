@@ -1,10 +1,10 @@
-import { and, asc, eq, or } from "drizzle-orm";
+import { and, asc, eq, or, placeholder } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { memberSettings, members, views, type TableSettings } from "./schema.server.ts";
 
-/** The views that a member can open: their own, then those that others share; each by name. */
-export async function listViews(db: Reader, memberId: number) {
-  const found = await db
+const queries = prepared((db) => ({
+  views: db
     .select({
       id: views.id,
       name: views.name,
@@ -15,8 +15,19 @@ export async function listViews(db: Reader, memberId: number) {
     })
     .from(views)
     .innerJoin(members, eq(members.id, views.memberId))
-    .where(or(eq(views.memberId, memberId), eq(views.shared, true)))
-    .orderBy(asc(views.name), asc(views.id));
+    .where(or(eq(views.memberId, placeholder("memberId")), eq(views.shared, true)))
+    .orderBy(asc(views.name), asc(views.id))
+    .prepare(),
+  settings: db
+    .select({ table: memberSettings.table })
+    .from(memberSettings)
+    .where(eq(memberSettings.memberId, placeholder("memberId")))
+    .prepare(),
+}));
+
+/** The views that a member can open: their own, then those that others share; each by name. */
+export async function listViews(db: Reader, memberId: number) {
+  const found = await queries(db).views.execute({ memberId });
   return found.map(({ memberId: by, ...view }) => ({ ...view, own: by === memberId }));
 }
 export type SavedView = Awaited<ReturnType<typeof listViews>>[number];
@@ -57,10 +68,7 @@ export async function deleteView(tx: Tx, id: number): Promise<void> {
 
 /** How a member set the table; as it comes where they set nothing. */
 export async function readTableSettings(db: Reader, memberId: number): Promise<TableSettings> {
-  const [row] = await db
-    .select({ table: memberSettings.table })
-    .from(memberSettings)
-    .where(eq(memberSettings.memberId, memberId));
+  const [row] = await queries(db).settings.execute({ memberId });
   return row?.table ?? {};
 }
 

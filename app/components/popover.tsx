@@ -12,11 +12,13 @@ type Props = {
   summaryClass?: string;
   /** The key that opens it, where a page listens for keys. */
   shortcut?: string;
+  /** Where the same stands as a page, for browsers without scripts. The panel is then drawn only once it is wanted. */
+  page?: string;
   onOpen?: () => void;
   children: ReactNode;
 };
 
-/** A button that opens a panel and goes to its field `data-first`; plain details without scripts. Escape, a click elsewhere and `closeAround` close it. */
+/** A button that opens a panel and goes to its field `data-first`; plain details, or a link to `page`, without scripts. Escape, a click elsewhere and `closeAround` close it. */
 export function Popover({
   label,
   side,
@@ -24,6 +26,7 @@ export function Popover({
   width = "sm:w-80",
   summaryClass = buttonClass(),
   shortcut,
+  page,
   onOpen,
   children,
 }: Props) {
@@ -49,10 +52,10 @@ export function Popover({
       document.removeEventListener("keydown", close);
     };
   }, []);
-  return (
+  const details = (
     <details
       ref={own}
-      className="sm:relative"
+      className={page ? "noscript:hidden sm:relative" : "sm:relative"}
       onToggle={({ currentTarget }) => {
         if (!currentTarget.open) return;
         want();
@@ -70,11 +73,25 @@ export function Popover({
       <div
         className={`absolute z-40 max-h-[min(36rem,65dvh)] overflow-y-auto rounded-lg border border-line-strong bg-raised p-4 shadow-float max-sm:inset-x-2 ${width} ${side === "right" ? "sm:right-0" : "sm:left-0"} ${up ? "bottom-full mb-1" : "mt-1"}`}
       >
-        <Wanted.Provider value={wanted}>{children}</Wanted.Provider>
+        <Wanted.Provider value={wanted}>{wanted || !page ? children : <Loading />}</Wanted.Provider>
       </div>
     </details>
   );
+  if (!page) return details;
+  return (
+    <>
+      <noscript>
+        <a href={page} className={summaryClass}>
+          {label}
+        </a>
+      </noscript>
+      {details}
+    </>
+  );
 }
+
+/** In a panel whose content is on its way. */
+export const Loading = () => <p className="text-muted">Loading…</p>;
 
 /** Closes the popover in which something was chosen, and gives the focus back to its button. */
 export function closeAround(inside: Element | null) {

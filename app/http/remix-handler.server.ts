@@ -21,7 +21,8 @@ export function remixHandler(build: Build, mode: string, context: AppLoadContext
     if (DOWNLOAD_AS_DATA.test(request.path))
       return void response.status(404).type("text/plain").send("Not found.");
     try {
-      await send(await handle(requestFor(request, response), context), response);
+      const reading = request.method === "GET" ? { asker: {} } : {};
+      await send(await handle(requestFor(request, response), { ...context, ...reading }), response);
     } catch (error) {
       next(error);
     }

@@ -51,7 +51,7 @@ export function keptBy(view: View): [string, string][] {
 }
 
 /** The filters of a view as fields of a form or an address. */
-function filterPairs(view: View): [string, string][] {
+export function filterPairs(view: View): [string, string][] {
   const pairs: [string, string][] = [];
   if (view.q) pairs.push(["q", view.q]);
   for (const key of LIST_FILTERS)

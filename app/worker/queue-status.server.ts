@@ -22,6 +22,7 @@ export async function readQueueStatus(
   { forOwner, ...options }: Options,
 ): Promise<QueueStatus> {
   const { queues, ...known } = await readQueue(db, options);
+  if (queues.length === 0) return { ...known, ...listed([], known.now) };
   const { drawsOf, inUse } = await readDraws(db, env, queues);
   const hosts = queues.map((queue) => {
     const { network, draws } = drawsOf(queue.host);

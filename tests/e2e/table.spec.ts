@@ -7,7 +7,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
-import { everybodyBox, personBoxes, previewOf, selectionBar as bar } from "./names.ts";
+import { everybodyBox, personBoxes, previewOf, selectionBar as bar, toast } from "./names.ts";
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -70,7 +70,7 @@ test("filters have several values and counts, close on Apply, and move no column
   await open(page);
   const before = await places(page);
   await page.getByText("Filter", { exact: true }).click();
-  await page.locator("search summary", { hasText: /^›Tag/ }).click();
+  await page.locator("summary", { hasText: /^›Tag/ }).click();
   const tags = page.getByRole("list", { name: "Tag", exact: true });
   await expect(tags.getByText(/^\d+$/).first()).toBeVisible();
   const boxes = tags.getByRole("checkbox");
@@ -180,13 +180,31 @@ test("without JavaScript a page's boxes, filters, columns and the preview work",
     .click();
   await expect(previewOf(page)).toBeVisible();
   await page.goto(`${app.url}/candidates`);
-  await page.getByText("Filter", { exact: true }).click();
+  await page.getByRole("searchbox").fill("a");
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByRole("link", { name: "Filter", exact: true }).click();
   await page.locator("summary", { hasText: "Last read" }).click();
   await page.getByRole("checkbox", { name: "Not read" }).check();
   await page.getByRole("checkbox", { name: "Up to date" }).check();
-  await page.getByRole("button", { name: "Apply" }).first().click();
-  await expect(page).toHaveURL(/read=current&read=never/);
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=a&.*read=current&read=never/);
+  await page.getByRole("link", { name: "Display", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Rank", exact: true }).uncheck();
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page).toHaveURL(/q=a&read=current&read=never/);
+  await expect(page.getByRole("columnheader", { name: "Score", exact: true })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Rank" })).toBeHidden();
+  await page.getByRole("link", { name: "Display", exact: true }).click();
+  await page.getByRole("button", { name: "Reset" }).click();
   const boxes = page.getByRole("checkbox", { name: /^Select / });
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  await bar(page).getByRole("button", { name: "Move, add or tag" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 selected candidates");
+  await page.getByLabel("Tag to give").fill("without scripts");
+  await page.getByRole("button", { name: "Tag", exact: true }).click();
+  await expect(page.getByText("Tagged 2 candidates “without scripts”.")).toBeVisible();
+  await expect(page).toHaveURL(/q=a&read=current&read=never/);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
   await bar(page).getByRole("button", { name: "Delete" }).click();
@@ -232,6 +250,16 @@ test("the bar of the selection never covers the preview", async ({ page }) => {
     await page.getByRole("link", { name: "Open page" }).click({ trial: true });
     await bar(page).getByRole("button", { name: "Clear the selection" }).click();
   }
+});
+
+test("few are read again at once, and are then no longer selected", async ({ page }) => {
+  await open(page);
+  await personBoxes(page).nth(0).check();
+  await personBoxes(page).nth(1).check();
+  await bar(page).getByRole("button", { name: "Refresh" }).click();
+  await expect(toast(page, /accounts? to refresh|Refreshing/)).toBeVisible();
+  await expect(bar(page)).toBeHidden();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
 });
 
 test("on a small screen the bar lies over the preview, and all of it can be reached", async ({

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
-import { action } from "#app/routes/candidates.bulk/route.tsx";
+import { action, loader } from "#app/routes/candidates.bulk/route.tsx";
 import type { Question } from "#app/routes/candidates.bulk/act.server.ts";
 import { action as csv } from "#app/routes/candidates[.]csv.ts";
 import { Conflict } from "#app/operations/errors.ts";
@@ -11,6 +11,7 @@ import { MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
 import { findTag } from "#db/tags.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
+import { closePosition } from "#app/operations/position/close.server.ts";
 import { listStages } from "#db/stages.server.ts";
 import { undoApplications } from "#app/operations/application/undo.server.ts";
 import { activities, applications, candidates, decisions, jobs } from "#db/schema.server.ts";
@@ -63,6 +64,46 @@ describe("who is selected", () => {
     const view = "city=Lisbon&sort=name&page=2&size=25";
     expect(await read({ all: "1", view, except: String(first), ids: "1,2" })).toEqual(others);
     expect(others.length).toBeGreaterThan(5);
+  });
+
+  test("where no scripts run, a page asks what to do with the same people", async () => {
+    const asked = await post({
+      do: "choose",
+      ids: ["7", "3"],
+      to: "/candidates?q=a",
+      scoreSeen: "1",
+    });
+    expect(asked).toEqual({
+      ask: "what",
+      count: 2,
+      to: "/candidates?q=a",
+      scoreSeen: true,
+      fields: [["ids", "7,3"]],
+    });
+    const all = await post({ do: "choose", all: "1", view: "city=Lisbon", except: "1" });
+    expect(all).toMatchObject({
+      scoreSeen: false,
+      fields: [
+        ["all", "1"],
+        ["view", "city=Lisbon"],
+        ["except", "1"],
+      ],
+    });
+    expect(await post({ do: "choose" })).toBe(`/candidates · ${NOBODY_SELECTED}`);
+  });
+
+  test("open positions with their stages, and tags, are there to choose from", async () => {
+    const { id } = await addPosition(acting(context.db), { title: "Closed one", city: "" });
+    await closePosition(acting(context.db), { id });
+    await act({ do: "tag", tag: "seldom", ids: "1" });
+    const choices = await loader({
+      request: request("/candidates/bulk", cookie),
+      context,
+      params: {},
+    });
+    expect(choices.positions.map(({ title }) => title)).not.toContain("Closed one");
+    expect(choices.positions[0]?.stages.map(({ name }) => name)).toContain("New");
+    expect(choices.tags.map(({ name }) => name)).toContain("seldom");
   });
 
   test("nobody is nobody, and never everybody", async () => {

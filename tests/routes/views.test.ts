@@ -5,6 +5,8 @@ import { renameView } from "#app/operations/view/rename.server.ts";
 import { changeView, saveView } from "#app/operations/view/save.server.ts";
 import { shareView } from "#app/operations/view/share.server.ts";
 import { action, loader } from "#app/routes/candidates._index/route.tsx";
+import { loader as displayed } from "#app/routes/candidates.display.tsx";
+import { loader as filters } from "#app/routes/candidates.filter.tsx";
 import { loader as facets } from "#app/routes/candidates.facets.ts";
 import { findMeant } from "#app/view/meant.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
@@ -131,6 +133,35 @@ test("the preview shows one candidate, and nobody where there is none", async ()
   expect(preview).toMatchObject({ id: 7 });
   expect(preview?.accounts.length).toBeGreaterThan(0);
   expect((await get("?open=9999")).preview).toBeNull();
+});
+
+test("filters and display have pages of their own, which know the table's address and the member", async () => {
+  const at = (path: string, role: Role) => ({
+    request: request(path, cookies[role]),
+    context,
+    params: {},
+  });
+  const { view, choices } = await filters(
+    at("/candidates/filter?q=ad&city=Lisbon&sort=name&cols=name,city", "viewer"),
+  );
+  expect(view).toMatchObject({
+    q: "ad",
+    city: ["Lisbon"],
+    sort: "name",
+    columns: ["name", "city"],
+  });
+  expect(choices.cities).toContain("Berlin");
+  expect(choices.tags).toContain("rust");
+  expect(choices.languages).toContain("Rust");
+  expect(choices.stages).toContain("Offer");
+  expect(choices.positions[0]).toEqual({ id: 1, title: "General" });
+  await post({ intent: "display", cols: ["score", "city"], pinned: "city", density: "compact" });
+  expect(await displayed(at("/candidates/display?q=ad", "recruiter"))).toMatchObject({
+    view: { q: "ad", columns: ["name", "score", "city"], density: "compact" },
+    settings: { pinned: ["city"] },
+    mayExport: true,
+  });
+  expect((await displayed(at("/candidates/display", "viewer"))).mayExport).toBe(false);
 });
 
 test("facets count what each value would give, beside the other filters and not its own", async () => {

@@ -10,25 +10,22 @@ import {
   Trash2,
   X,
 } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
-import { Popover } from "#app/components/popover.tsx";
-import { Select } from "#app/components/select.tsx";
-import { Button, buttonClass, inputClass } from "#app/components/ui.tsx";
+import { useFetcher } from "@remix-run/react";
+import { useEffect, type ComponentProps, type ReactNode } from "react";
+import { Loading, Popover } from "#app/components/popover.tsx";
+import { Button, buttonClass } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
-import { MoveForm, type MoveChoice } from "./move-form.tsx";
+import { AddForm, TagForm, UntagForm, type BulkChoices } from "#app/view/bulk-forms.tsx";
+import { MoveForm } from "#app/view/move-form.tsx";
 
 export type BulkBarProps = {
-  /** Null without scripts. */
-  picked: Picked | null;
+  picked: Picked;
   /** The query of the view and how many it finds. */
   filters: string;
   count: number;
-  /** Open positions, with their stages. */
-  positions: MoveChoice[];
   /** Whether the page shows scores. */
   scoreSeen: boolean;
-  tags: { id: number; name: string }[];
   mayEdit: boolean;
   here: string;
 };
@@ -38,33 +35,20 @@ const MOST_COMPARED = 4;
 const ITEM =
   "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
-/** What can be done with everybody who is selected. There as soon as a box is ticked, with scripts or without. */
-export function BulkBar({
-  picked,
-  filters,
-  count,
-  positions,
-  tags,
-  mayEdit,
-  ...page
-}: BulkBarProps) {
-  const selected = picked && countPicked(picked);
-  const shown =
-    selected === null
-      ? "hidden group-data-picked/sel:flex noscript:group-has-[tbody_:checked]/sel:flex"
-      : selected > 0
-        ? "flex"
-        : "hidden";
-  const few = selected === null || (selected >= 2 && selected <= MOST_COMPARED && !picked?.all);
+/** What can be done with everybody who is selected. There as soon as a box is ticked. */
+export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: BulkBarProps) {
+  const choices = useChoices(mayEdit);
+  const selected = countPicked(picked);
+  const few = selected >= 2 && selected <= MOST_COMPARED && !picked.all;
   return (
     <fieldset
       aria-label="Selected candidates"
-      className={`no-print pointer-events-none sticky bottom-3 z-30 mt-3 min-w-0 justify-center ${shown}`}
+      className="no-print pointer-events-none sticky bottom-3 z-30 mt-3 flex min-w-0 justify-center"
     >
       <div className="pointer-events-auto max-w-full rounded-lg border border-line-strong bg-raised shadow-float">
         <div className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 pt-1.5 sm:pt-2">
           <output aria-live="polite" className="font-medium whitespace-nowrap tabular-nums">
-            {selected === null ? "Selected" : `${number(selected)} selected`}
+            {number(selected)} selected
           </output>
           <EverybodyChoice picked={picked} filters={filters} count={count} />
           <button
@@ -102,12 +86,16 @@ export function BulkBar({
                   </>
                 }
               >
-                <MoveForm
-                  positions={positions}
-                  positionId={Number(new URLSearchParams(filters).get("position")) || undefined}
-                  scripted={picked !== null}
-                  scoreSeen={page.scoreSeen}
-                />
+                {choices ? (
+                  <MoveForm
+                    positions={choices.positions}
+                    positionId={Number(new URLSearchParams(filters).get("position")) || undefined}
+                    scripted
+                    scoreSeen={scoreSeen}
+                  />
+                ) : (
+                  <Loading />
+                )}
               </Popover>
               <Popover
                 side="left"
@@ -121,7 +109,7 @@ export function BulkBar({
                   </>
                 }
               >
-                <AddForm positions={positions} />
+                {choices ? <AddForm positions={choices.positions} /> : <Loading />}
               </Popover>
               <Popover
                 side="left"
@@ -134,7 +122,7 @@ export function BulkBar({
                   </>
                 }
               >
-                <TagForm tags={tags} />
+                {choices ? <TagForm tags={choices.tags} /> : <Loading />}
               </Popover>
               <Popover
                 side="left"
@@ -147,18 +135,18 @@ export function BulkBar({
                   </>
                 }
               >
-                <UntagForm tags={tags} />
+                {choices ? <UntagForm tags={choices.tags} /> : <Loading />}
               </Popover>
               <Item icon={<RefreshCw aria-hidden="true" size={14} />} name="do" value="refresh">
                 Refresh
               </Item>
               <Item
                 icon={<Download aria-hidden="true" size={14} />}
-                formAction={`/candidates/export${page.here.slice("/candidates".length)}`}
+                formAction={`/candidates/export${here.slice("/candidates".length)}`}
               >
                 Export
               </Item>
-              {(selected === null || (selected === 2 && !picked?.all)) && (
+              {selected === 2 && !picked.all && (
                 <Item
                   icon={<Merge aria-hidden="true" size={14} />}
                   formAction="/merge"
@@ -196,19 +184,21 @@ const Item = ({ icon, children, ...props }: ItemProps) => (
   </Button>
 );
 
+/** Asked for once somebody is selected: the table itself needs none of it. */
+function useChoices(mayEdit: boolean): BulkChoices | undefined {
+  const { load, data } = useFetcher<BulkChoices>();
+  useEffect(() => {
+    if (mayEdit) load("/candidates/bulk");
+  }, [load, mayEdit]);
+  return data;
+}
+
 /** From this page to everybody the view finds. */
 function EverybodyChoice({
   picked,
   filters,
   count,
 }: Pick<BulkBarProps, "picked" | "filters" | "count">) {
-  if (picked === null)
-    return (
-      <label className="flex min-h-7 items-center gap-2">
-        <input type="checkbox" name="all" value="1" />
-        All {number(count)} that match
-      </label>
-    );
   if (countPicked(picked) >= count) return null;
   return (
     <button
@@ -218,68 +208,5 @@ function EverybodyChoice({
     >
       Select all {number(count)} that match
     </button>
-  );
-}
-
-function AddForm({ positions }: Pick<BulkBarProps, "positions">) {
-  return (
-    <div className="space-y-3">
-      <label htmlFor="bulk-position" className="block space-y-1">
-        <span className="block text-xs font-medium text-muted">Position</span>
-        <Select
-          id="bulk-position"
-          name="positionId"
-          options={positions.map(({ id, title }) => [String(id), title])}
-        />
-      </label>
-      <Button type="submit" look="primary" name="do" value="add" className="w-full">
-        Add to position
-      </Button>
-    </div>
-  );
-}
-
-function TagForm({ tags }: Pick<BulkBarProps, "tags">) {
-  return (
-    <div className="space-y-3">
-      <label htmlFor="bulk-tag" className="block text-xs font-medium text-muted">
-        Tag to give
-      </label>
-      <input
-        id="bulk-tag"
-        name="tag"
-        list="bulk-tags"
-        maxLength={40}
-        autoComplete="off"
-        dir="auto"
-        className={inputClass}
-      />
-      <datalist id="bulk-tags">
-        {tags.map(({ id, name }) => (
-          <option key={id}>{name}</option>
-        ))}
-      </datalist>
-      <Button type="submit" look="primary" name="do" value="tag" className="w-full">
-        Tag
-      </Button>
-    </div>
-  );
-}
-
-function UntagForm({ tags }: Pick<BulkBarProps, "tags">) {
-  return (
-    <div className="space-y-3">
-      <label htmlFor="bulk-untag" className="block text-xs font-medium text-muted">
-        Tag to remove
-      </label>
-      <Select
-        id="bulk-untag"
-        name="tagId"
-        options={tags.map(({ id, name }) => [String(id), name])}
-      />
-      <Button type="submit" look="primary" name="do" value="untag" className="w-full">
-        Remove tag
-      </Button>
-    </div>
   );
 }

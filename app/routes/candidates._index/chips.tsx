@@ -4,7 +4,8 @@ import { X } from "lucide-react";
 import { describeRange, RANGES } from "#app/view/ranges.ts";
 import { addressOf, LIST_FILTERS, unfiltered, type ListFilter, type View } from "#app/view/view.ts";
 import { networkLabel } from "#db/constants.ts";
-import type { Choices } from "./filters.tsx";
+
+type Titled = { id: number; title: string };
 
 const FRESH = { current: "up to date", stale: "stale", never: "not read" };
 
@@ -20,7 +21,7 @@ const TITLES: Record<ListFilter, string> = {
   unread: "Could not be read",
 };
 
-function wordsOf(key: ListFilter, view: View, { positions }: Choices): string {
+function wordsOf(key: ListFilter, view: View, positions: Titled[]): string {
   const words = (view[key] ?? []).map((value) => {
     if (key === "network" || key === "without") return networkLabel(String(value));
     if (key === "read") return FRESH[value as keyof typeof FRESH];
@@ -34,9 +35,9 @@ function wordsOf(key: ListFilter, view: View, { positions }: Choices): string {
 }
 
 /** Every filter in use, each with a way to take it away, in words. */
-function chipsOf(view: View, choices: Choices): { words: string; without: View }[] {
+function chipsOf(view: View, positions: Titled[]): { words: string; without: View }[] {
   const chips = LIST_FILTERS.filter((key) => view[key]?.length).map((key) => ({
-    words: wordsOf(key, view, choices),
+    words: wordsOf(key, view, positions),
     without: { ...view, [key]: undefined } as View,
   }));
   if (view.scored)
@@ -61,8 +62,8 @@ function chipsOf(view: View, choices: Choices): { words: string; without: View }
 }
 
 /** The filters in use. A click takes one away. */
-export function Chips({ view, choices }: { view: View; choices: Choices }) {
-  const chips = chipsOf(view, choices);
+export function Chips({ view, positions }: { view: View; positions: Titled[] }) {
+  const chips = chipsOf(view, positions);
   return (
     <ul
       aria-label="Filters in use"

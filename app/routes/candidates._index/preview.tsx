@@ -19,7 +19,7 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
   return (
     <aside
       aria-label={`Preview of ${name}`}
-      className="no-print w-88 shrink-0 space-y-4 self-stretch overflow-y-auto rounded border bg-surface p-4 max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-40 max-lg:w-[min(22rem,100vw)] max-lg:rounded-none max-lg:shadow-float max-lg:group-data-picked/sel:pb-40 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)]"
+      className="no-print w-88 shrink-0 space-y-4 self-stretch overflow-y-auto rounded border bg-surface p-4 max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-40 max-lg:w-[min(22rem,100vw)] max-lg:rounded-none max-lg:shadow-float max-lg:pb-40 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)]"
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">

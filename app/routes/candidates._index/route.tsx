@@ -10,10 +10,8 @@ import { requireMember } from "#app/auth/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
 import { addressOf, viewQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
-import { listCandidates, listChoices } from "#db/candidates.server.ts";
+import { listCandidates } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
-import { listAllStages, listStageNames } from "#db/stages.server.ts";
-import { listTagChoices } from "#db/tags.server.ts";
 import { listViews, readTableSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions, Nobody } from "./actions.tsx";
@@ -39,13 +37,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
   const { rows, histogram, ...list } = await listCandidates(context.db, view);
   const { placeOf } = placesIn(histogram);
-  const stages = await listAllStages(context.db);
-  const positions = (await listPositions(context.db)).map(({ id, title, closedAt }) => ({
-    id,
-    title,
-    open: closedAt === null,
-    stages: closedAt === null ? (stages.get(id) ?? []) : [],
-  }));
   return {
     ...list,
     rows: rows.map((row) => ({ ...row, place: placeOf(row.score) })),
@@ -53,12 +44,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     settings,
     views: await listViews(context.db, member.id),
     preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
-    choices: {
-      ...(await listChoices(context.db)),
-      positions,
-      stages: await listStageNames(context.db),
-    },
-    tagChoices: await listTagChoices(context.db, 500),
+    // For the words of the filters in use.
+    positions: view.position ? await listPositions(context.db) : [],
     progress,
     role: member.role,
     clock,
@@ -71,9 +58,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Candidates() {
-  const { rows, count, everybody, page, pages, view, settings, choices, ...given } =
+  const { rows, count, everybody, page, pages, view, settings, ...given } =
     useLoaderData<typeof loader>();
-  const { views, progress, role, clock, preview, tagChoices } = given;
+  const { views, progress, role, clock, preview, positions } = given;
   const mayEdit = role !== "viewer";
   const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
@@ -110,7 +97,7 @@ export default function Candidates() {
       ) : (
         <>
           <Tabs view={view} views={views} mayChangeShared={role === "owner"} />
-          <Toolbar view={view} choices={choices} settings={settings} mayExport={mayEdit} />
+          <Toolbar view={view} positions={positions} settings={settings} mayExport={mayEdit} />
           <Shortcuts view={view} page={page} />
           {count === 0 ? (
             <Empty title="No candidates match">
@@ -122,8 +109,6 @@ export default function Candidates() {
               here={here}
               view={view}
               count={count}
-              positions={choices.positions.filter(({ open }) => open)}
-              tags={tagChoices}
               mayEdit={mayEdit}
               aside={preview && <Preview shown={preview} view={view} page={page} />}
             >

@@ -1,13 +1,14 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import type { FormEvent, ReactNode } from "react";
 import { filterQuery, type View } from "#app/view/view.ts";
-import { Wanted } from "#app/components/on-demand.tsx";
 import type { BulkBarProps } from "./bulk-bar.tsx";
 import { BulkBar } from "./parts.ts";
+import { PlainBar } from "./plain-bar.tsx";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
+import { MOST_UNASKED } from "#app/view/selection.ts";
 import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
 
-type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
+type Props = Pick<BulkBarProps, "mayEdit" | "here"> & {
   children: ReactNode;
   /** Beside the rows and the bar; on a small screen over the rows, and the bar over it. */
   aside: ReactNode;
@@ -19,13 +20,15 @@ type Props = Pick<BulkBarProps, "positions" | "tags" | "mayEdit" | "here"> & {
 const SCORES = ["score", "parts", "rank", "reach", "response", "participation"] as const;
 
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
-export function Selection({ children, aside, view, count, here, ...bar }: Props) {
+export function Selection({ children, aside, view, count, here, mayEdit }: Props) {
   const picked = usePicked();
   const filters = filterQuery(view);
   useBoxes(picked, filters, `${here} ${count}`);
   const onClick = useRangeClick();
   const onSubmit = useTidySubmit(picked);
   const anybody = picked !== null && countPicked(picked) > 0;
+  const scoreSeen = SCORES.some((key) => view.columns.includes(key));
+  const bar = { count, mayEdit, scoreSeen, here };
   return (
     // The boxes are what is clicked and typed at; the form only listens for all of them.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
@@ -34,7 +37,6 @@ export function Selection({ children, aside, view, count, here, ...bar }: Props)
       method="post"
       action="/candidates/bulk"
       className="group/sel"
-      data-picked={anybody || undefined}
       onSubmit={onSubmit}
       onClick={onClick}
       onReset={pickNobody}
@@ -42,16 +44,8 @@ export function Selection({ children, aside, view, count, here, ...bar }: Props)
       <div className="flex items-start gap-3">
         <div className={`min-w-0 flex-1 ${aside ? "max-lg:[&>fieldset]:z-50" : ""}`}>
           {children}
-          <Wanted.Provider value={anybody}>
-            <BulkBar
-              picked={picked}
-              filters={filters}
-              count={count}
-              scoreSeen={SCORES.some((key) => view.columns.includes(key))}
-              here={here}
-              {...bar}
-            />
-          </Wanted.Provider>
+          {picked === null && <PlainBar {...bar} />}
+          {picked && anybody && <BulkBar picked={picked} filters={filters} {...bar} />}
         </div>
         {aside}
       </div>
@@ -75,7 +69,8 @@ function PickedFields({ picked }: { picked: Picked }) {
 }
 
 /** What changes something empties the selection, unless it asks first; the page that asks comes back here. */
-const ASKS = ["delete", "refresh"];
+const asksFirst = (what: string, count: number) =>
+  what === "delete" || (what === "refresh" && count > MOST_UNASKED);
 
 /** With scripts the comparison's address is clean and posts do not reload the page; a download stays the browser's own. */
 function useTidySubmit(picked: Picked | null) {
@@ -94,7 +89,7 @@ function useTidySubmit(picked: Picked | null) {
       submit(submitter, { preventScrollReset: true });
       for (const open of event.currentTarget.querySelectorAll("details[open]"))
         open.removeAttribute("open");
-      if (!ASKS.includes(submitter.value) || countPicked(picked) <= 1) pickNobody();
+      if (!asksFirst(submitter.value, countPicked(picked))) pickNobody();
     }
   };
 }

@@ -1,31 +1,41 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { Columns3, ListFilter, Search } from "lucide-react";
 import { useEffect, useRef, type FormEvent } from "react";
-import { closeAround, Popover } from "#app/components/popover.tsx";
+import { Loading, Popover } from "#app/components/popover.tsx";
 import { inputClass } from "#app/components/ui.tsx";
-import { addressOf, filterQuery, isFiltered, keptBy, type View } from "#app/view/view.ts";
+import { addressFrom } from "#app/view/form.ts";
+import {
+  addressOf,
+  filterPairs,
+  filterQuery,
+  isFiltered,
+  keptBy,
+  type View,
+} from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
-import { addressFrom } from "./fields.ts";
-import type { Choices, Counts } from "./filters.tsx";
-import { Chips, DisplayPanel, FilterPanel } from "./parts.ts";
+import type { Choices, Counts } from "#app/view/filter-form.tsx";
+import { Chips, DisplayForm, FilterForm } from "./parts.ts";
 
 type Props = {
   view: View;
-  choices: Choices;
+  /** Those that the view filters by, at the least. */
+  positions: { id: number; title: string }[];
   settings: TableSettings;
   mayExport: boolean;
 };
 
 const TYPING_MS = 250;
 
-/** Search and filters: one GET form, which searches as one types. Columns, density and rows on a page: another form. */
-export function Toolbar({ view, choices, settings, mayExport }: Props) {
+/** Search, which happens as one types; filters; columns, density and rows on a page. Each a form of its own. */
+export function Toolbar({ view, positions, settings, mayExport }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const navigate = useNavigate();
+  const filters = useFetcher<{ choices: Choices }>();
   const facets = useFetcher<Counts>();
   const query = filterQuery(view);
+  const address = addressOf(view);
   const apply = () => {
     clearTimeout(timer.current);
     if (form.current)
@@ -51,13 +61,11 @@ export function Toolbar({ view, choices, settings, mayExport }: Props) {
           onInput={onInput}
           onSubmit={(event) => {
             event.preventDefault();
-            const { submitter } = event.nativeEvent as SubmitEvent;
-            closeAround(submitter);
             apply();
           }}
         >
-          {keptBy(view).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
+          {[...filterPairs({ ...view, q: undefined }), ...keptBy(view)].map(([name, value]) => (
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
           ))}
           <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
             <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
@@ -74,26 +82,40 @@ export function Toolbar({ view, choices, settings, mayExport }: Props) {
               className={`${inputClass} h-8 pl-8`}
             />
           </div>
-          <Popover
-            side="left"
-            width="sm:w-88"
-            onOpen={() => facets.load(`/candidates/facets?${query}`)}
-            label={
-              <>
-                <ListFilter aria-hidden="true" size={14} />
-                Filter
-              </>
-            }
-          >
-            <FilterPanel key={query} view={view} choices={choices} counts={facets.data} />
-          </Popover>
         </form>
       </search>
-      {isFiltered(view) && <Chips view={view} choices={choices} />}
+      <Popover
+        side="left"
+        width="sm:w-88"
+        page={`/candidates/filter${address}`}
+        onOpen={() => {
+          filters.load(`/candidates/filter${address}`);
+          facets.load(`/candidates/facets?${query}`);
+        }}
+        label={
+          <>
+            <ListFilter aria-hidden="true" size={14} />
+            Filter
+          </>
+        }
+      >
+        {filters.data ? (
+          <FilterForm
+            key={address}
+            view={view}
+            choices={filters.data.choices}
+            counts={facets.data}
+          />
+        ) : (
+          <Loading />
+        )}
+      </Popover>
+      {isFiltered(view) && <Chips view={view} positions={positions} />}
       <div className="ml-auto flex gap-1">
         <Popover
           side="right"
           width="sm:w-96"
+          page={`/candidates/display${address}`}
           label={
             <>
               <Columns3 aria-hidden="true" size={14} />
@@ -101,12 +123,11 @@ export function Toolbar({ view, choices, settings, mayExport }: Props) {
             </>
           }
         >
-          <DisplayPanel
+          <DisplayForm
             key={`${view.columns.join()} ${view.density} ${JSON.stringify(settings)}`}
             view={view}
             settings={settings}
             mayExport={mayExport}
-            address={addressOf(view)}
           />
         </Popover>
       </div>

@@ -14,18 +14,20 @@ import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { getStage } from "#db/stages.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
+import { MOST_UNASKED } from "#app/view/selection.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
-
-/** More than these are refreshed only after it was said what that takes. */
-const MANY = 100;
 
 /** What is asked before something is done, with the fields that say yes. */
 export type Question = {
   count: number;
   to: string;
   fields: [string, string][];
-} & ({ ask: "delete"; refused?: string } | { ask: "refresh"; cost: RefreshCost });
+} & (
+  | { ask: "what"; scoreSeen: boolean }
+  | { ask: "delete"; refused?: string }
+  | { ask: "refresh"; cost: RefreshCost }
+);
 
 type Given = {
   request: Request;
@@ -40,6 +42,7 @@ type Given = {
 
 /** What can be done with everybody who is selected, by the value of the button. */
 const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeof question>>> = {
+  choose: askWhat,
   add: changeApplications,
   move: changeApplications,
   tag,
@@ -74,6 +77,13 @@ const asFields = (form: FormData): [string, string][] =>
     const value = form.getAll(name).map(String).join();
     return value ? [[name, value]] : [];
   });
+
+async function askWhat({ request, context, form, ids, to }: Given) {
+  const { length: count } = await ids();
+  if (count === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
+  const scoreSeen = form.get("scoreSeen") === "1";
+  return question({ ask: "what", count, to, fields: asFields(form), scoreSeen });
+}
 
 /** Adds to a position, or moves to a stage, which says the position it is of. */
 async function changeApplications({ request, context, member, form, ids, to }: Given) {
@@ -154,7 +164,7 @@ async function askOrRefresh({ request, context, member, form, selection, to }: G
   const as = actingAs(member, context);
   if (form.get("agreed") !== "1") {
     const ids = await readSelected(context.db, selection, as.now);
-    if (ids.length > MANY) {
+    if (ids.length > MOST_UNASKED) {
       const cost = await refreshCost(context.db, context.env, ids, as.now);
       return question({ ask: "refresh", count: ids.length, cost, to, fields: asFields(form) });
     }

@@ -1,18 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData } from "@remix-run/react";
-import { Button, ButtonLink, Empty, Notice, PageHeader } from "#app/components/ui.tsx";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { Button, ButtonLink, Empty, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { about } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
 import { act, type Question } from "./act.server.ts";
+import { readBulkChoices } from "./choices.server.ts";
+import { AddForm, TagForm, UntagForm } from "#app/view/bulk-forms.tsx";
+import { MoveForm } from "#app/view/move-form.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Selected candidates · Touchstone" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return null;
+  return readBulkChoices(context.db);
 }
 
 /** Does one thing with everybody who is selected; deleting, and refreshing many, asks first. */
@@ -30,7 +33,64 @@ export default function Bulk() {
         <ButtonLink to="/candidates">Go to the candidates</ButtonLink>
       </Empty>
     );
+  if (asked.ask === "what") return <AskWhat {...asked} />;
   return asked.ask === "delete" ? <AskDelete {...asked} /> : <AskRefresh {...asked} />;
+}
+
+/** Where no scripts run; elsewhere the bar over the table asks it. */
+function AskWhat({ count, to, fields, scoreSeen }: Extract<Question, { ask: "what" }>) {
+  const { positions, tags } = useLoaderData<typeof loader>();
+  const query = fields.find(([name]) => name === "view")?.[1];
+  const whom = (
+    <>
+      {[...fields, ["to", to]].map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+    </>
+  );
+  return (
+    <div className="mx-auto max-w-lg space-y-4">
+      <PageHeader
+        title={counted(count, "selected candidate")}
+        actions={
+          <ButtonLink look="quiet" to={to}>
+            Back
+          </ButtonLink>
+        }
+      />
+      <Panel title="Move to stage">
+        <Form method="post">
+          {whom}
+          <MoveForm
+            positions={positions}
+            positionId={Number(new URLSearchParams(query).get("position")) || undefined}
+            scripted={false}
+            scoreSeen={scoreSeen}
+          />
+        </Form>
+      </Panel>
+      <Panel title="Add to position">
+        <Form method="post">
+          {whom}
+          <AddForm positions={positions} />
+        </Form>
+      </Panel>
+      <Panel title="Tag">
+        <Form method="post">
+          {whom}
+          <TagForm tags={tags} />
+        </Form>
+      </Panel>
+      {tags.length > 0 && (
+        <Panel title="Untag">
+          <Form method="post">
+            {whom}
+            <UntagForm tags={tags} />
+          </Form>
+        </Panel>
+      )}
+    </div>
+  );
 }
 
 function AskDelete({ count, to, fields, refused }: Extract<Question, { ask: "delete" }>) {

@@ -1,9 +1,12 @@
-import { Link } from "@remix-run/react";
+import { Link, useNavigate } from "@remix-run/react";
+import { useRef } from "react";
+import { closeAround } from "#app/components/popover.tsx";
 import { REASON_KEYS, REASONS } from "#app/domain/unread-reasons.ts";
 import { Button } from "#app/components/ui.tsx";
 import { numberUpTo } from "#app/domain/number.ts";
-import { RANGES, writeEnd, ENDS } from "#app/view/ranges.ts";
-import type { ListFilter, View } from "#app/view/view.ts";
+import { RANGES, writeEnd, ENDS } from "./ranges.ts";
+import { addressFrom } from "./form.ts";
+import { keptBy, type ListFilter, type View } from "./view.ts";
 import type { FacetKey } from "#db/facets.server.ts";
 import { NETWORKS } from "#db/constants.ts";
 
@@ -34,11 +37,29 @@ const NOTED: Option[] = [
   ["no", "Without"],
 ];
 
-/** Each filter folds; those in use are open. Ticked values of one filter are alternatives. */
-export function FilterPanel({ view, choices, counts }: Props) {
+/** Each filter folds; those in use are open. Ticked values of one filter are alternatives. What is searched for stays. */
+export function FilterForm({ view, choices, counts }: Props) {
+  const navigate = useNavigate();
+  const search = useRef<HTMLInputElement>(null);
   const networks: Option[] = NETWORKS.map(({ key, label }) => [key, label]);
   return (
-    <div className="-m-4">
+    <form
+      action="/candidates"
+      className="-m-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = event.currentTarget;
+        closeAround(form);
+        // What was typed a moment ago may not be searched for yet.
+        const typed = document.querySelector<HTMLInputElement>("#search");
+        if (typed && search.current) search.current.value = typed.value;
+        navigate(addressFrom(form), { preventScrollReset: true });
+      }}
+    >
+      <input ref={search} type="hidden" name="q" defaultValue={view.q} />
+      {keptBy(view).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} defaultValue={value} />
+      ))}
       <div className="divide-y">
         <Checklist
           label="Stage"
@@ -106,7 +127,7 @@ export function FilterPanel({ view, choices, counts }: Props) {
           Apply
         </Button>
       </div>
-    </div>
+    </form>
   );
 }
 

@@ -4,15 +4,16 @@ import { useState } from "react";
 import { closeAround } from "#app/components/popover.tsx";
 import { Button } from "#app/components/ui.tsx";
 import { useScripted } from "#app/components/scripted.ts";
-import { columnOf, COLUMN_KEYS, DENSITIES, NARROWEST, SIZES, WIDEST } from "#app/view/columns.ts";
-import type { View } from "#app/view/view.ts";
+import { columnOf, COLUMN_KEYS, DENSITIES, NARROWEST, SIZES, WIDEST } from "./columns.ts";
+import { addressOf, type View } from "./view.ts";
 import type { SortKey } from "#db/candidates.server.ts";
 import type { TableSettings } from "#db/schema.server.ts";
 
-type Props = { view: View; settings: TableSettings; mayExport: boolean; address: string };
+type Props = { view: View; settings: TableSettings; mayExport: boolean };
 
 /** Which columns in which order, how wide and which stay in sight, how dense, how many rows. Remembered for the member. */
-export function DisplayPanel({ view, settings, mayExport, address }: Props) {
+export function DisplayForm({ view, settings, mayExport }: Props) {
+  const address = addressOf(view);
   const scripted = useScripted();
   const [order, setOrder] = useState<SortKey[]>(() => [
     ...view.columns.filter((key) => key !== "name"),

@@ -1,0 +1,69 @@
+import { Select } from "#app/components/select.tsx";
+import { Button, inputClass } from "#app/components/ui.tsx";
+import type { MoveChoice } from "./move-form.tsx";
+
+/** What people can be moved, added and tagged to. */
+export type BulkChoices = { positions: MoveChoice[]; tags: { id: number; name: string }[] };
+
+export function AddForm({ positions }: Pick<BulkChoices, "positions">) {
+  return (
+    <div className="space-y-3">
+      <label htmlFor="bulk-position" className="block space-y-1">
+        <span className="block text-xs font-medium text-muted">Position</span>
+        <Select
+          id="bulk-position"
+          name="positionId"
+          options={positions.map(({ id, title }) => [String(id), title])}
+        />
+      </label>
+      <Button type="submit" look="primary" name="do" value="add" className="w-full">
+        Add to position
+      </Button>
+    </div>
+  );
+}
+
+export function TagForm({ tags }: Pick<BulkChoices, "tags">) {
+  return (
+    <div className="space-y-3">
+      <label htmlFor="bulk-tag" className="block text-xs font-medium text-muted">
+        Tag to give
+      </label>
+      <input
+        id="bulk-tag"
+        name="tag"
+        list="bulk-tags"
+        maxLength={40}
+        autoComplete="off"
+        dir="auto"
+        className={inputClass}
+      />
+      <datalist id="bulk-tags">
+        {tags.map(({ id, name }) => (
+          <option key={id}>{name}</option>
+        ))}
+      </datalist>
+      <Button type="submit" look="primary" name="do" value="tag" className="w-full">
+        Tag
+      </Button>
+    </div>
+  );
+}
+
+export function UntagForm({ tags }: Pick<BulkChoices, "tags">) {
+  return (
+    <div className="space-y-3">
+      <label htmlFor="bulk-untag" className="block text-xs font-medium text-muted">
+        Tag to remove
+      </label>
+      <Select
+        id="bulk-untag"
+        name="tagId"
+        options={tags.map(({ id, name }) => [String(id), name])}
+      />
+      <Button type="submit" look="primary" name="do" value="untag" className="w-full">
+        Remove tag
+      </Button>
+    </div>
+  );
+}
