@@ -252,6 +252,25 @@ test("the bar of the selection never covers the preview", async ({ page }) => {
   }
 });
 
+test("on paper the table has every row and column, and nothing to click", async ({ page }) => {
+  await open(page);
+  // A4 on its side, without its margins.
+  await page.setViewportSize({ width: 1047, height: 718 });
+  await page.emulateMedia({ media: "print" });
+  const table = page.getByRole("table", { name: "Candidates" });
+  const last = await table.locator("thead th").last().boundingBox();
+  expect(last!.x + last!.width).toBeLessThanOrEqual(1047);
+  expect(
+    await table.evaluate((element) => {
+      const frame = element.parentElement!;
+      return frame.scrollHeight - frame.clientHeight;
+    }),
+  ).toBe(0);
+  await expect(personBoxes(page).first()).toBeHidden();
+  await expect(page.getByRole("searchbox")).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+});
+
 test("few are read again at once, and are then no longer selected", async ({ page }) => {
   await open(page);
   await personBoxes(page).nth(0).check();
