@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { nameClient, type ProxyNotice } from "#app/http/client-address.server.ts";
+import { beginInTurn } from "#app/http/in-turn.server.ts";
 import { guardRequest, answerRequestError } from "#app/http/request-guard.server.ts";
 import type { Env } from "#app/env.server.ts";
 import { remixHandler } from "#app/http/remix-handler.server.ts";
@@ -63,7 +64,7 @@ export async function serve(env: Env, mode: "production" | "development" = "prod
   app.use(compression());
   const built = mode === "production" ? await builtFiles(app) : await viteFiles(app);
   const build = waitingForDatabase(returningUnsent(built));
-  app.use(guardRequest);
+  app.use(guardRequest, beginInTurn);
   app.all("*", remixHandler(build, mode, context));
   app.use(answerRequestError);
 

@@ -335,3 +335,14 @@ for (const javaScriptEnabled of [true, false])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     await context.close();
   });
+
+test("on a phone the bar and its forms are no wider than the page", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page);
+  await personBoxes(page).nth(0).check();
+  await personBoxes(page).nth(1).check();
+  await bar(page).getByText("Move", { exact: true }).click();
+  const form = (await bar(page).getByLabel("Stage").boundingBox())!;
+  expect(form.x + form.width).toBeLessThanOrEqual(352);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});

@@ -8,7 +8,7 @@ export function PlainBar({ count, mayEdit, scoreSeen, here }: Props) {
   return (
     <fieldset
       aria-label="Selected candidates"
-      className="no-print sticky bottom-3 z-30 mt-3 hidden flex-wrap items-center justify-center gap-2 rounded-lg border border-line-strong bg-raised p-2 shadow-float noscript:group-has-[tbody_:checked]/sel:flex"
+      className="no-print sticky bottom-3 z-30 mt-3 hidden min-w-0 flex-wrap items-center justify-center gap-2 rounded-lg border border-line-strong bg-raised p-2 shadow-float noscript:group-has-[tbody_:checked]/sel:flex"
     >
       <label className="flex min-h-7 items-center gap-2 px-1">
         <input type="checkbox" name="all" value="1" />
