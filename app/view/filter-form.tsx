@@ -83,6 +83,12 @@ export function FilterForm({ view, choices, counts }: Props) {
           options={choices.tags.map(asOption)}
         />
         <Checklist
+          label="Not tagged"
+          name="untagged"
+          view={view}
+          options={choices.tags.map(asOption)}
+        />
+        <Checklist
           label="Language"
           name="language"
           view={view}

@@ -130,6 +130,7 @@ describe("a list", () => {
     expect(lisbon.every(({ city }) => city === "Lisbon")).toBe(true);
     for (const query of [
       "scored=maybe",
+      "note=maybe",
       "limit=0",
       "limit=201",
       "sort=rank",

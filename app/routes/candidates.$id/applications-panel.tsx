@@ -22,7 +22,7 @@ export function ApplicationsPanel({ page, to, now, canEdit }: Props) {
       }
     >
       {applications.length === 0 && (
-        <p className="text-muted">In no position yet. Add them to one to move them on.</p>
+        <p className="text-muted">Not in a position yet. Add them to one to give them a stage.</p>
       )}
       <ul className="-my-4 divide-y empty:hidden">
         {applications.map((application) => (
