@@ -131,6 +131,32 @@ describe("the activity page", () => {
     ]);
   });
 
+  it("shows what came before a long import on the same page, and all of it once over the pages", async () => {
+    const { id } = await makeImport(context.db, { name: "fair.csv" });
+    const row = { verb: "imported", entityType: "candidate", at: T + 4 * DAY };
+    for (let slice = 0; slice < 417; slice++)
+      await makeActivity(context.db, { ...row, detail: { import: id, added: 12 } });
+    expect((await told("?from=2026-03-01")).slice(0, 2)).toEqual([
+      "Olga Owner added 5,004 people from fair.csv",
+      SAID.listed,
+    ]);
+    for (let nth = 0; nth < 130; nth++)
+      await makeActivity(context.db, { ...row, verb: "exported", detail: {}, at: T + 5 * DAY });
+    const pages: string[][] = [];
+    for (let after: string | null = ""; after !== null;) {
+      const { rows, next } = await load(`?from=2026-03-01${after}`);
+      pages.push(rows.map(({ sentence }) => plain(sentence)));
+      after = next && `&after=${next.at}-${next.id}`;
+    }
+    expect(pages[0]).toHaveLength(50);
+    expect(pages.flat().slice(130)).toEqual([
+      "Olga Owner added 5,004 people from fair.csv",
+      SAID.listed,
+      SAID.position,
+      SAID.person,
+    ]);
+  });
+
   it("is for owners and recruiters", async () => {
     expect((await load("", await signedIn(context, "recruiter"))).rows.length).toBeGreaterThan(0);
     await expect(load("", await signedIn(context, "viewer"))).rejects.toMatchObject({

@@ -10,19 +10,19 @@ import { noteOf, tell } from "./tell.ts";
 
 const SIZE = 50;
 
+/** Work that was logged in more slices than so many reads hold goes on on the next page. */
+const MOST_READS = 100;
+
 /** One page of the log. Names are those of today: the log itself holds none of a candidate. */
 export async function readActivity(db: Reader, query: URLSearchParams) {
-  const { rows, next } = await listActivities(db, readFilters(query), {
-    after: readKey(query),
-    size: SIZE,
-  });
+  const { rows, next } = await readJoined(db, query);
   const names = await readNames(db, rows);
   const members = await listMembers(db);
   return {
     next,
     verbs: await listVerbs(db),
     members: members.map(({ id, name }) => ({ id, name })),
-    rows: joinSlices(rows).map((row) => ({
+    rows: rows.map((row) => ({
       id: row.id,
       at: row.at,
       sentence: tell(row, names),
@@ -31,6 +31,18 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
   };
 }
 export type ActivityPage = Awaited<ReturnType<typeof readActivity>>;
+
+/** Reads on while slices of long work make a page of few lines. */
+async function readJoined(db: Reader, query: URLSearchParams) {
+  const filters = readFilters(query);
+  let page = await listActivities(db, filters, { after: readKey(query), size: SIZE });
+  let rows = joinSlices(page.rows);
+  for (let read = 1; page.next && rows.length < SIZE && read < MOST_READS; read++) {
+    page = await listActivities(db, filters, { after: page.next, size: SIZE });
+    rows = joinSlices([...rows, ...page.rows]);
+  }
+  return { rows, next: page.next };
+}
 
 async function readNames(db: Reader, rows: readonly Row[]): Promise<Names> {
   const people = rows.flatMap(whom).filter((id) => id !== null);
