@@ -22,8 +22,26 @@ const policy = (nonce: string) =>
   ].join("; ");
 
 const PRELOAD = '<link rel="modulepreload"';
+const LATER = "later";
 
-/** A page is rendered whole, in one go, and then sent: nothing in it is waited for. Its scripts come after what is seen. */
+/** In the browser: lets the page's scripts begin once it was painted, so that they take no part of the network before. */
+function startScripts(later: string) {
+  const start = () => {
+    for (const link of document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`))
+      link.rel = "modulepreload";
+    const asleep = document.querySelector<HTMLScriptElement>(`script[type=${later}]`);
+    const script = document.createElement("script");
+    script.type = "module";
+    script.nonce = asleep?.nonce;
+    script.textContent = asleep?.textContent ?? "";
+    document.body.append(script);
+    // It runs all the same, and React finds the page as the server drew it.
+    script.remove();
+  };
+  requestAnimationFrame(() => setTimeout(start));
+}
+
+/** A page is rendered whole, in one go, and then sent: nothing in it is waited for. Its scripts begin after it was painted. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -43,10 +61,13 @@ export default async function handleRequest(
   );
   // Only the end of a page is written anew: it is the small part.
   const scripts = page.indexOf(PRELOAD);
-  const end = page.slice(scripts).replaceAll(PRELOAD, `${PRELOAD} fetchpriority="low"`);
+  const end = page
+    .slice(scripts)
+    .replaceAll(PRELOAD, PRELOAD.replace("modulepreload", LATER))
+    .replace('type="module" async=""', `type="${LATER}"`);
   const html = [
     `<!DOCTYPE html>${page.slice(0, scripts)}`,
-    `${end}<script nonce="${nonce}">${sendData(data)}</script>`,
+    `${end}<script nonce="${nonce}">${sendData(data)}(${startScripts})("${LATER}")</script>`,
   ];
   return new Response(Buffer.concat(html.map((part) => Buffer.from(part))), { headers, status });
 }
