@@ -90,8 +90,26 @@ const brief = {
   name: candidates.name,
   headline: candidates.headline,
   score: candidates.score,
+  low: candidates.low,
+  high: candidates.high,
 };
-export type Brief = { id: number; name: string; headline: string | null; score: number | null };
+export type Brief = {
+  id: number;
+  name: string;
+  headline: string | null;
+  score: number | null;
+  low: number | null;
+  high: number | null;
+};
+/** What a list to choose from shows of a candidate, of a row that may have more. */
+export const briefly = ({ id, name, headline, score, low, high }: Brief): Brief => ({
+  id,
+  name,
+  headline,
+  score,
+  low,
+  high,
+});
 
 /** Whom one would compare this candidate with: fellows on a shortlist, then the nearest scores. Without one: the highest scores. */
 export async function comparable(db: Reader, id: number | undefined, limit = 8): Promise<Brief[]> {

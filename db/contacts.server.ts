@@ -42,6 +42,24 @@ export async function insertContacts(
   return added.map(({ id }) => id);
 }
 
+/** Makes these the candidate's contacts. What is there already keeps its day; what is not among them goes. */
+export async function setContacts(
+  tx: Tx,
+  candidateId: number,
+  rows: readonly { kind: ContactKind; value: string }[],
+  addedAt: number,
+): Promise<void> {
+  const wanted = new Set(rows.map(({ kind, value }) => `${kind} ${value}`));
+  const gone = (await listContacts(tx, [candidateId])).filter(
+    ({ kind, value }) => !wanted.has(`${kind} ${value}`),
+  );
+  await deleteContacts(
+    tx,
+    gone.map(({ id }) => id),
+  );
+  await insertContacts(tx, candidateId, rows, addedAt);
+}
+
 export async function insertDetails(
   tx: Tx,
   candidateId: number,

@@ -16,6 +16,7 @@ const several = z
 export const filterQuery: Record<string, z.ZodType> = {
   q: one("Words or their beginnings, in name, email, headline, city, tags and handles"),
   scored: one("yes: with a score; no: without enough data"),
+  note: one("yes: with a note; no: without one"),
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, several])),
   ...Object.fromEntries(
     RANGES.flatMap(({ key, label, unit }) =>
@@ -31,7 +32,9 @@ export function readFilters(
 ): CandidateFilters {
   const view = readView(params, { clock: { now: Date.now(), refreshHours } });
   const ignored = [
-    ...(["q", "scored"] as const).filter((key) => params.has(key) && view[key] === undefined),
+    ...(["q", "scored", "note"] as const).filter(
+      (key) => params.has(key) && view[key] === undefined,
+    ),
     ...LIST_FILTERS.filter((key) => new Set(params.getAll(key)).size !== (view[key]?.length ?? 0)),
     ...RANGES.flatMap(({ key }) =>
       ENDS.filter(

@@ -11,7 +11,7 @@ export function NetworkBadges({ networks }: { networks: readonly string[] }) {
   const sorted = networks.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const rest = sorted.length > MOST + 1 ? sorted.splice(MOST) : [];
   return (
-    <span className="inline-flex gap-1 align-middle [&>abbr]:rounded [&>abbr]:bg-sunken [&>abbr]:px-1 [&>abbr]:text-xs [&>abbr]:leading-5 [&>abbr]:text-muted [&>abbr]:no-underline">
+    <span className="inline-flex gap-1 align-middle [&>abbr]:rounded [&>abbr]:bg-tag-grey [&>abbr]:px-1 [&>abbr]:text-xs [&>abbr]:leading-5 [&>abbr]:text-muted [&>abbr]:no-underline">
       {sorted.map((key) => (
         <abbr key={key} title={onlyBrought(key) ?? networkLabel(key)}>
           {NETWORKS.find((network) => network.key === key)?.short ?? key}

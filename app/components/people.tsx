@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Brief } from "#db/candidate.server.ts";
+import { Rail, ScoreFigure } from "./rail.tsx";
 import { Button, inputClass } from "./ui.tsx";
 
 /** Looks for candidates on the same page; `kept` stays in its address. */
@@ -44,11 +45,7 @@ export function PeopleList({
   empty: ReactNode;
 }) {
   if (people.length === 0)
-    return (
-      <p className="rounded border border-dashed bg-surface px-4 py-6 text-center text-muted">
-        {empty}
-      </p>
-    );
+    return <p className="rounded border bg-surface px-4 py-6 text-center text-muted">{empty}</p>;
   return (
     <ul className="divide-y rounded border bg-surface">
       {people.map((one) => (
@@ -65,8 +62,11 @@ export function PeopleList({
                 <bdi className="block truncate text-left text-xs text-muted">{one.headline}</bdi>
               )}
             </span>
-            <span className="shrink-0 tabular-nums">
-              {one.score ?? <span className="text-xs text-muted">Not enough data</span>}
+            <span className="flex shrink-0 items-center gap-3">
+              {one.score !== null && (
+                <Rail score={one.score} low={one.low} high={one.high} className="w-20" />
+              )}
+              <ScoreFigure score={one.score} />
             </span>
           </Link>
         </li>

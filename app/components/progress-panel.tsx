@@ -5,10 +5,10 @@ import { useTimeZone, type useCollecting } from "./collecting.ts";
 import { Queues } from "./queues.tsx";
 import { Button } from "./ui.tsx";
 
-type Props = ReturnType<typeof useCollecting>;
+type Props = ReturnType<typeof useCollecting> & { mayCancel: boolean };
 
 /** How far collecting is, what waits for whom, and what could not be read. */
-export function ProgressPanel({ live, ...known }: Props) {
+export function ProgressPanel({ live, mayCancel, ...known }: Props) {
   const { now, progress, hosts } = known;
   const zone = useTimeZone();
   const timeZone = zone ?? "UTC";
@@ -30,7 +30,7 @@ export function ProgressPanel({ live, ...known }: Props) {
             Check again
           </Link>
         )}
-        {active && (
+        {active && mayCancel && (
           <Form method="post" action="/progress">
             <input type="hidden" name="to" value={pathname + search} />
             <Button type="submit" name="intent" value="cancel" look="quiet">

@@ -1,3 +1,4 @@
+import { day } from "./history-words.ts";
 import { Form } from "@remix-run/react";
 import { useId, type ReactNode } from "react";
 import { Button, buttonClass, inputClass, Notice } from "./ui.tsx";
@@ -28,8 +29,7 @@ export function ShownOnce({
         />
         <p className="mt-1 text-xs">
           Copy it now: it is not shown again.
-          {expiresAt !== undefined &&
-            ` It expires on ${new Date(expiresAt).toISOString().slice(0, 10)}.`}
+          {expiresAt !== undefined && ` It expires on ${day(expiresAt)}.`}
         </p>
       </Notice>
     </div>

@@ -12,14 +12,14 @@ const PAGES = [
 /** The pages of the settings that a role may open. */
 export function SettingsNav({ role }: { role: Role }) {
   return (
-    <nav aria-label="Settings" className="mb-5 flex gap-4 overflow-x-auto border-b">
+    <nav aria-label="Settings" className="mb-5 flex flex-wrap gap-x-4 border-b">
       {PAGES.filter(({ roles }) => (roles as readonly Role[]).includes(role)).map(
         ({ to, label }) => (
           <NavLink
             key={to}
             to={to}
             end
-            className="-mb-px border-b-2 border-transparent pt-1 pb-2 font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
+            className="-mb-px border-b-2 border-transparent pt-1 pb-1.5 font-medium whitespace-nowrap text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
           >
             {label}
           </NavLink>

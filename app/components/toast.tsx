@@ -32,7 +32,7 @@ export function Toast({ flash }: { flash: Flash | null }) {
     <div
       role="status"
       aria-live="polite"
-      className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-40 flex justify-end [@media(scripting:none)]:static [@media(scripting:none)]:mb-4 [@media(scripting:none)]:justify-start"
+      className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-40 flex justify-end [@media(scripting:none)]:static [@media(scripting:none)]:mb-4 [@media(scripting:none)]:justify-start [@media(scripting:none)]:empty:mb-0"
     >
       {current && (
         <div

@@ -29,7 +29,7 @@ export function ButtonLink({ look = "plain", className = "", ...props }: LinkPro
 }
 
 export const inputClass =
-  "block w-full rounded border border-line-strong bg-surface px-2.5 py-1.5 text-sm text-ink placeholder:text-faint aria-invalid:border-danger";
+  "block w-full rounded border border-line-strong bg-surface px-2.5 py-1.25 text-sm text-ink placeholder:text-faint aria-invalid:border-danger";
 
 type FieldProps = {
   label: string;
@@ -133,11 +133,11 @@ export function PageHeader({
 }) {
   return (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
-        <h1 className="wrap-anywhere" dir="auto">
+      <div className="min-w-0 flex-1 basis-36 sm:basis-72">
+        <h1 className="w-fit wrap-anywhere" dir="auto">
           {title}
         </h1>
-        {lead && <p className="mt-0.5 wrap-anywhere text-muted">{lead}</p>}
+        {lead && <p className="mt-0.5 max-w-3xl wrap-anywhere text-muted">{lead}</p>}
       </div>
       {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
     </header>
@@ -147,7 +147,7 @@ export function PageHeader({
 /** Says what is not here yet and what to do next. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="rounded border border-dashed bg-surface px-6 py-14 text-center">
+    <div className="rounded border bg-surface px-6 py-10 text-center">
       <p className="text-base font-medium">{title}</p>
       {children && <div className="mx-auto mt-2 max-w-md space-y-4 text-muted">{children}</div>}
     </div>

@@ -126,7 +126,7 @@ function SeenLine({
   return (
     <li>
       <details className="group">
-        <summary className="-mx-2 grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 rounded px-2 py-1 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_11rem_auto] [&::-webkit-details-marker]:hidden">
+        <summary className="-mx-2 grid cursor-pointer list-none grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 rounded px-2 py-1 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_8rem_3rem] [&::-webkit-details-marker]:hidden">
           <span className={line.points === 0 ? "text-muted" : ""}>
             {words} <span className="text-muted">on {networkOf(line.account)}</span>
           </span>

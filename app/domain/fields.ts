@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { asLine, lineField } from "#app/domain/line.ts";
-import { NETWORKS, ORIGINS, TAG_COLOURS } from "#db/constants.ts";
+import { CONTACT_KINDS, NETWORKS, ORIGINS, TAG_COLOURS } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
 const keys = <K extends string>(list: readonly { key: K }[]) =>
@@ -40,6 +40,26 @@ export const tagField = lineField("Enter a name")
   .max(LONGEST_TAG, `Use at most ${LONGEST_TAG} characters`)
   .refine((name) => !name.includes(","), "A tag cannot have a comma in it");
 export const colourField = z.enum(keys(TAG_COLOURS), { error: "Choose a colour" });
+
+/** As wide as what imports store, so that saving a form never refuses what was there before. */
+const CONTACTS = {
+  email: [/^\S+@\S+$/, "no email address"],
+  phone: [/\d/, "no phone number"],
+  link: [/^\S+\.\S+$/, "no address of a page"],
+} as const;
+
+/** One more way to reach or find a candidate. */
+export const contactField = z
+  .object({
+    kind: z.enum(CONTACT_KINDS),
+    value: lineField().min(1).max(2000, "Use at most 2,000 characters"),
+  })
+  .superRefine(({ kind, value }, context) => {
+    const [form, words] = CONTACTS[kind];
+    if (!form.test(value))
+      context.addIssue({ code: "custom", message: `“${value.slice(0, 60)}” is ${words}` });
+  });
+export const contactList = z.array(contactField).max(200, "Use at most 200 of them");
 
 /** An account as `parseHandle` understood it. */
 export const accountField = z.object({

@@ -21,7 +21,7 @@ export const roleField = z.enum(ROLES, { error: "Choose a role" });
 
 /** What a role may do, in a line each, from the least. */
 export const ROLE_WORDS: Record<Role, string> = {
-  viewer: "Sees everything, changes and exports nothing",
+  viewer: "Sees everything, adds notes and ratings, exports nothing",
   recruiter: "Adds and edits candidates, decides, exports",
   owner: "Also manages members and team settings",
 };

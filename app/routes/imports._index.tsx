@@ -34,7 +34,7 @@ export default function Imports() {
         }
       />
       {imports.length === 0 ? (
-        <Empty title="Nothing was imported yet">
+        <Empty title="No imports yet">
           <p>
             Paste a list, or choose a CSV or Excel file. You check every row before it is saved.
           </p>

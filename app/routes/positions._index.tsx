@@ -114,7 +114,7 @@ function Title({ position: { id, title, city, isDefault } }: { position: Row }) 
         {isDefault && (
           <span
             title="New candidates start here"
-            className="rounded bg-sunken px-1.5 text-xs leading-5 whitespace-nowrap text-muted"
+            className="rounded bg-tag-grey px-1.5 text-xs leading-5 whitespace-nowrap text-muted"
           >
             Default
           </span>

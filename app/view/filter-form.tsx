@@ -83,6 +83,12 @@ export function FilterForm({ view, choices, counts }: Props) {
           options={choices.tags.map(asOption)}
         />
         <Checklist
+          label="Not tagged"
+          name="untagged"
+          view={view}
+          options={choices.tags.map(asOption)}
+        />
+        <Checklist
           label="Language"
           name="language"
           view={view}
@@ -239,7 +245,7 @@ function Either({ label, name, view, options }: EitherProps) {
 function RangeFields({ range, view }: { range: (typeof RANGES)[number]; view: View }) {
   const { key, label, unit } = range;
   return (
-    <fieldset className="mt-1 flex items-center gap-1.5">
+    <fieldset className="mt-1 flex min-w-0 items-center gap-1.5">
       <legend className="float-left w-24 text-muted">{label}</legend>
       {ENDS.map((end) => (
         <input
@@ -251,7 +257,7 @@ function RangeFields({ range, view }: { range: (typeof RANGES)[number]; view: Vi
           max={unit === "date" ? undefined : 100}
           placeholder={end}
           aria-label={`${label} ${end}${unit === "percent" ? ", percent" : ""}`}
-          className="h-8 w-full min-w-0 flex-1 rounded border border-line-strong bg-surface px-2 text-sm placeholder:text-faint"
+          className={`h-8 w-full min-w-0 flex-1 rounded border border-line-strong bg-surface placeholder:text-faint ${unit === "date" ? "px-1 text-xs" : "px-2 text-sm"}`}
         />
       ))}
     </fieldset>

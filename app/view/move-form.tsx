@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { selectClass } from "#app/components/select.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import type { StageKind } from "#db/constants.ts";
 
@@ -36,7 +37,7 @@ export function MoveForm({ positions, positionId, scripted, scoreSeen }: Props) 
           name="stageId"
           value={chosen}
           onChange={({ target }) => setChosen(Number(target.value))}
-          className={`${inputClass} h-8 py-0`}
+          className={selectClass}
         >
           {positions.map((position) => (
             <optgroup key={position.id} label={position.title}>

@@ -25,6 +25,7 @@ const lists = z.object({
   stage: values.transform((list) => [...new Set(list.map(stageLabel))]),
   city: values,
   tag: values,
+  untagged: values,
   language: values,
   network: oneOf(NETWORKS.map(({ key }) => key)),
   without: oneOf(NETWORKS.map(({ key }) => key)),

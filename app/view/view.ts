@@ -8,6 +8,7 @@ export const LIST_FILTERS = [
   "stage",
   "city",
   "tag",
+  "untagged",
   "language",
   "network",
   "without",

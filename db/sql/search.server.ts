@@ -33,6 +33,8 @@ export type CandidateFilters = {
   stage?: readonly string[];
   city?: readonly string[];
   tag?: readonly string[];
+  /** Without any of these tags. */
+  untagged?: readonly string[];
   language?: readonly string[];
   network?: readonly string[];
   /** Without an account on any of these networks. */
@@ -76,10 +78,7 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.shortlist)
     filters.push(among(applications, sql`position_id = ${params.shortlist} and place is not null`));
   if (params.stage?.length || params.position?.length) filters.push(applied(params));
-  if (params.tag?.length)
-    filters.push(
-      among(candidateTags, sql`tag_id in (select id from tags where name in ${params.tag})`),
-    );
+  if (params.tag?.length) filters.push(among(candidateTags, named(params.tag)));
   if (params.language?.length) filters.push(speaking(params.language));
   if (params.unread?.length) filters.push(unread(params.unread));
   if (params.city?.length) filters.push(within(candidates.city, params.city));
@@ -92,7 +91,8 @@ export function filtersOf(params: CandidateFilters): Filter[] {
   if (params.note) filters.push(noted(params.note));
   if (params.read?.length && params.staleBefore)
     filters.push(fresh(params.read, params.staleBefore));
-  if (params.without?.length) filters.push(lacking(params.without));
+  if (params.without?.length) filters.push(lacking(accounts, sql`network in ${params.without}`));
+  if (params.untagged?.length) filters.push(lacking(candidateTags, named(params.untagged)));
   if (params.except?.length) filters.push(except(params.except));
   return filters;
 }
@@ -135,10 +135,13 @@ function among(
   };
 }
 
+const named = (tags: readonly string[]) =>
+  sql`tag_id in (select id from tags where name in ${tags})`;
+
 function applied({ stage = [], position = [] }: CandidateFilters): Filter {
   if (stage.length === 0) return among(applications, sql`position_id in ${position}`);
-  const named = sql`name in ${stage.map(stageLabel)}`;
-  const which = position.length > 0 ? sql`${named} and position_id in ${position}` : named;
+  const called = sql`name in ${stage.map(stageLabel)}`;
+  const which = position.length > 0 ? sql`${called} and position_id in ${position}` : called;
   return among(applications, sql`stage_id in (select id from stages where ${which})`);
 }
 
@@ -164,8 +167,8 @@ function unread(outcomes: readonly Outcome[]): Filter {
 const onNetwork = (networks: readonly string[]) =>
   sql`exists (select 1 from ${accounts} where candidate_id = ${candidates.id} and network in ${networks})`;
 
-function lacking(networks: readonly string[]): Filter {
-  const check = sql`not ${onNetwork(networks)}`;
+function lacking(table: typeof candidateTags | typeof accounts, condition: SQL): Filter {
+  const check = sql`not exists (select 1 from ${table} where candidate_id = ${candidates.id} and ${condition})`;
   return { ids: sql`select ${candidates.id} from ${candidates} where ${check}`, check };
 }
 

@@ -163,3 +163,38 @@ test("words that look like the page's own code stay words", async () => {
   await expect(owner.getByRole("heading", { level: 1, name: "Positions" })).toBeVisible();
   expect(await owner.evaluate(() => performance.getEntriesByType("navigation").length)).toBe(1);
 });
+
+test("how to reach somebody is edited in one place, stands under the name, and what is wrong is said beside its field", async ({
+  browser,
+}) => {
+  await open(owner, "Cy Example");
+  await owner.getByRole("link", { name: "Edit", exact: true }).click();
+  await owner.waitForURL(/\/edit$/);
+  expect(await axeFaults(owner)).toEqual([]);
+  await owner.getByLabel("Email", { exact: true }).fill("cy@mail.example");
+  await owner.getByLabel("Other email addresses").fill("cy@work.example\ncy@home.example");
+  await owner.getByLabel("Phone numbers").fill("by pigeon");
+  await owner.getByLabel("Company").fill("Example Ltd");
+  await owner.getByRole("button", { name: "Save" }).click();
+  await expect(owner.getByRole("alert")).toContainText("“by pigeon”");
+  await expect(owner.getByLabel("Phone numbers")).toHaveAttribute("aria-invalid", "true");
+  await owner.getByLabel("Phone numbers").fill("+44 20 7946 0001");
+  await owner.getByRole("button", { name: "Save" }).click();
+  await owner.waitForURL(/\/candidates\/\d+$/);
+  const link = (name: string) => owner.getByRole("link", { name }).first();
+  await expect(link("cy@mail.example")).toHaveAttribute("href", "mailto:cy%40mail.example");
+  await expect(link("+44 20 7946 0001")).toHaveAttribute("href", "tel:+442079460001");
+  await expect(link("cy@home.example")).toBeVisible();
+  await expect(owner.getByText("Example Ltd").first()).toBeVisible();
+
+  const context = await browser.newContext({
+    storageState: await owner.context().storageState(),
+    javaScriptEnabled: false,
+  });
+  const plain = await context.newPage();
+  await plain.goto(`${owner.url()}/edit`);
+  await plain.getByLabel("Phone numbers").fill("+44 20 7946 0002\r\n+44 20 7946 0003");
+  await plain.getByRole("button", { name: "Save" }).click();
+  await expect(plain.getByRole("link", { name: "+44 20 7946 0003" })).toBeVisible();
+  await context.close();
+});

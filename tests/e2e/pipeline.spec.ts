@@ -150,3 +150,17 @@ test("the shortlist is ordered by dragging, with an Undo", async () => {
     expect([path, await axeFaults(owner)]).toEqual([path, []]);
   }
 });
+
+test("deleting a position asks first, with how many are in it", async () => {
+  await owner.goto(`${app.url}/positions`);
+  await owner.getByLabel("Title").fill("Opened by mistake");
+  await owner.getByRole("button", { name: "Create" }).click();
+  await owner.waitForURL(/\/positions\/\d+$/);
+  await owner.getByRole("link", { name: "Edit" }).click();
+  const sure = owner.getByRole("button", { name: "Yes, delete" });
+  await expect(sure).toBeHidden();
+  await owner.getByText("Delete position", { exact: true }).last().click();
+  await sure.click();
+  await owner.waitForURL(/\/positions$/);
+  await expect(owner.getByRole("status").getByText("Deleted Opened by mistake.")).toBeVisible();
+});

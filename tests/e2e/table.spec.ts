@@ -7,7 +7,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
-import { everybodyBox, personBoxes, previewOf, selectionBar as bar } from "./names.ts";
+import { everybodyBox, personBoxes, previewOf, selectionBar as bar, toast } from "./names.ts";
 
 let app: RunningApp;
 test.beforeAll(async () => {
@@ -248,6 +248,61 @@ test("the bar of the selection never covers the preview", async ({ page }) => {
     const preview = (await previewOf(page).boundingBox())!;
     expect(own.x + own.width).toBeLessThanOrEqual(preview.x);
     await page.getByRole("link", { name: "Open page" }).click({ trial: true });
+    await bar(page).getByRole("button", { name: "Clear the selection" }).click();
+  }
+});
+
+test("on paper the table has every row and column, and nothing to click", async ({ page }) => {
+  await open(page);
+  // A4 on its side, without its margins.
+  await page.setViewportSize({ width: 1047, height: 718 });
+  await page.emulateMedia({ media: "print" });
+  const table = page.getByRole("table", { name: "Candidates" });
+  const last = await table.locator("thead th").last().boundingBox();
+  expect(last!.x + last!.width).toBeLessThanOrEqual(1047);
+  expect(
+    await table.evaluate((element) => {
+      const frame = element.parentElement!;
+      return frame.scrollHeight - frame.clientHeight;
+    }),
+  ).toBe(0);
+  await expect(personBoxes(page).first()).toBeHidden();
+  await expect(page.getByRole("searchbox")).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+});
+
+test("few are read again at once, and are then no longer selected", async ({ page }) => {
+  await open(page);
+  await personBoxes(page).nth(0).check();
+  await personBoxes(page).nth(1).check();
+  await bar(page).getByRole("button", { name: "Refresh" }).click();
+  await expect(toast(page, /accounts? to refresh|Refreshing/)).toBeVisible();
+  await expect(bar(page)).toBeHidden();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
+});
+
+test("on a small screen the bar lies over the preview, and all of it can be reached", async ({
+  page,
+}) => {
+  for (const width of [360, 800]) {
+    await page.setViewportSize({ width, height: 700 });
+    await open(page);
+    await personBoxes(page).nth(0).check();
+    await personBoxes(page).nth(1).check();
+    await page.locator("tbody th > a:first-child").nth(2).focus();
+    await page.keyboard.press(" ");
+    await expect(previewOf(page)).toBeVisible();
+    const own = (await bar(page).locator("> div").boundingBox())!;
+    expect(own.x).toBeGreaterThanOrEqual(0);
+    expect(own.x + own.width).toBeLessThanOrEqual(width);
+    for (const name of ["Compare", "Merge", "Delete", "Clear the selection"])
+      await bar(page).getByRole("button", { name, exact: true }).click({ trial: true });
+    await previewOf(page).getByRole("link", { name: "Open page" }).click({ trial: true });
+    await page.keyboard.press("s");
+    await expect(bar(page).getByRole("button", { name: "Move to stage" })).toBeInViewport({
+      ratio: 1,
+    });
+    await page.keyboard.press("Escape");
     await bar(page).getByRole("button", { name: "Clear the selection" }).click();
   }
 });

@@ -60,7 +60,9 @@ test("a viewer neither sees nor can send what is not theirs", async ({ browser }
   );
   const theirs = ["Save rating", "Add note"];
   const controls =
-    /add|edit|delete|merge|refresh|read again|export|save|confirm|remove|rename|create|decision|note/i;
+    /add|edit|delete|merge|refresh|read again|export|save|confirm|remove|rename|create|cancel|decision|note/i;
+  await viewer.goto(`${app.url}/candidates`);
+  await expect(viewer.getByRole("region", { name: "Collecting" })).toBeVisible();
   for (const path of [
     "/candidates",
     "/candidates/1",

@@ -130,6 +130,7 @@ describe("a list", () => {
     expect(lisbon.every(({ city }) => city === "Lisbon")).toBe(true);
     for (const query of [
       "scored=maybe",
+      "note=maybe",
       "limit=0",
       "limit=201",
       "sort=rank",
@@ -186,6 +187,17 @@ describe("a candidate", () => {
       city: "Lisbon",
       tags: ["go", "sre"],
     });
+    const reach = {
+      version: read.version + 1,
+      company: "Example Ltd",
+      contacts: [{ kind: "phone", value: "+44 20 1" }],
+    };
+    expect((await call("/candidates/1", { method: "PATCH", body: reach })).status).toBe(204);
+    expect((await call("/candidates/1")).json).toMatchObject({
+      company: "Example Ltd",
+      city: "Lisbon",
+      contacts: reach.contacts,
+    });
     const late = await call("/candidates/1", { method: "PATCH", body: change });
     expect([late.status, late.json.title]).toEqual([409, "Conflict"]);
     expect((await call("/candidates/1", { method: "DELETE" })).status).toBe(204);
@@ -193,6 +205,7 @@ describe("a candidate", () => {
     const log = await app.db.select().from(activities);
     expect(log.map(({ actorType, verb }) => `${actorType} ${verb}`)).toEqual([
       "apiToken added",
+      "apiToken edited",
       "apiToken edited",
       "apiToken deleted",
     ]);

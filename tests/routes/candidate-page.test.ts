@@ -3,6 +3,7 @@ import { action, loader } from "#app/routes/candidates.$id/route.tsx";
 import { action as erase, loader as askErase } from "#app/routes/candidates.$id_.delete.tsx";
 import { action as edit, loader as askEdit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { readCandidates } from "#db/candidate.server.ts";
+import { listContacts } from "#db/contacts.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { addFacts } from "#app/operations/facts/add.server.ts";
 import { makeApplication, makeCandidate, stageId } from "#tests/support/factories.ts";
@@ -273,10 +274,51 @@ describe("editing", () => {
     });
   });
 
+  const contacts = async () =>
+    (await listContacts(context.db, [id])).map(({ kind, value }) => `${kind} ${value}`);
+  const further = { company: "Example Ltd", emails: "", phones: "", links: "" };
+
+  it("saves company, addresses, numbers and links, one per line, and offers them to the next edit", async () => {
+    await save({
+      ...further,
+      emails: "ada@work.example\r\n\r\n ada@home.example ",
+      phones: "+44 20 1\r\n+44 20 2",
+      links: "https://ada.example/cv",
+    });
+    expect((await person())?.company).toBe("Example Ltd");
+    expect(await contacts()).toEqual([
+      "email ada@work.example",
+      "email ada@home.example",
+      "phone +44 20 1",
+      "phone +44 20 2",
+      "link https://ada.example/cv",
+    ]);
+    const { person: offered } = await askEdit(at(`/candidates/${id}/edit`));
+    expect(offered).toMatchObject({
+      company: "Example Ltd",
+      emails: "ada@work.example\nada@home.example",
+      phones: "+44 20 1\n+44 20 2",
+      links: "https://ada.example/cv",
+    });
+    await save({ ...further, version: "2", phones: offered.phones.split("\n")[1] ?? "" });
+    expect(await contacts()).toEqual(["phone +44 20 2"]);
+  });
+
+  it("leaves company and contacts as they are where the form did not ask for them", async () => {
+    await save({ ...further, phones: "+44 20 1" });
+    await save({ version: "2", city: "Lisbon" });
+    expect(await person()).toMatchObject({ company: "Example Ltd", city: "Lisbon" });
+    expect(await contacts()).toEqual(["phone +44 20 1"]);
+  });
+
   it.each<Record<string, string>>([
     { name: "" },
     { name: "x".repeat(10_000) },
     { email: "nobody" },
+    { emails: "ada@mail.example\nnobody" },
+    { phones: "call me" },
+    { links: Array.from({ length: 201 }, (_, i) => `https://x.example/${i}`).join("\n") },
+    { company: "x".repeat(201) },
     { tags: `a,${"b".repeat(41)}` },
     { version: "" },
   ])("refuses %o beside its field", async (form) => {

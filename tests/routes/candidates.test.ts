@@ -95,7 +95,7 @@ describe("the address of a view", () => {
   test.each([
     "?q=ada&stage=offer&city=S%C3%A3o+Paulo&sort=score&dir=asc",
     "?sort=name&dir=desc&size=100&density=compact&cols=name,score,city&page=2",
-    "?position=1&scored=no&tag=go&network=github",
+    "?position=1&scored=no&tag=go&untagged=rust&untagged=sre&network=github",
     "?stage=offer&stage=new&city=Lisbon&city=Austin%2C+TX&without=x&read=stale&score-from=40&score-to=70&coverage-from=50&added-from=2026-01-01&added-to=2026-02-28",
   ])("%s survives being read and written", (address) => {
     expect(back(addressOf(back(`/${address}`), { page: back(`/${address}`).page }))).toEqual(

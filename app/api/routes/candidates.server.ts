@@ -137,21 +137,27 @@ export const candidateRoutes = [
       name: shape.name.optional(),
       email: shape.email.optional(),
       headline: shape.headline.optional(),
+      company: shape.company,
       city: shape.city.optional(),
       tags: shape.tags.optional(),
+      contacts: shape.contacts.describe(
+        "Further email addresses, phone numbers and links; these replace all that are there",
+      ),
     }),
     async run({ context, ids: { id = 0 }, body: { version, ...given } }) {
       const now = await getCandidate(context.db, id);
       if (!now) throw await noCandidate(context.db, id);
-      const { name, email, headline, city } = { ...now, ...given };
+      const { name, email, headline, company, city } = { ...now, ...given };
       await editCandidate(context, {
         id,
         version,
         name,
         email,
         headline: headline || null,
+        company: company || null,
         city: city || null,
         tags: given.tags ?? now.tags?.split(", ") ?? [],
+        contacts: given.contacts,
       });
     },
   }),

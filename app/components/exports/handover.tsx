@@ -52,7 +52,7 @@ function CopyAddress({ guide }: { guide: string }) {
         aria-label="Address for the candidate"
         value={guide}
         onFocus={(event) => event.currentTarget.select()}
-        className={`${inputClass} h-8 py-0`}
+        className={inputClass}
       />
       {scripted && (
         <Button type="button" onClick={() => void copy()}>

@@ -56,7 +56,7 @@ export function RemindForm({ note, now, action, to }: ItemProps) {
             required
             min={tomorrow}
             defaultValue={tomorrow}
-            className={`${inputClass} h-8 py-0`}
+            className={inputClass}
           />
         </div>
         <Button type="submit" name="intent" value="remind">

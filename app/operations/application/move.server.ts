@@ -48,7 +48,7 @@ export const moveApplications = defineOperation({
       const rows = await readApplications(tx, { positionId, candidateIds: wanted });
       if (from !== undefined && rows.some((row) => row.stageId !== from))
         throw new Conflict(
-          "Somebody moved this candidate since you opened the page, so nothing was saved. See where they are now, then move them again.",
+          "Somebody moved this candidate in the meantime, so nothing was saved. See where they are now, then move them again.",
         );
       const moving = rows.filter((row) => row.stageId !== stageId);
       const changing = reason === undefined ? moving : rows;

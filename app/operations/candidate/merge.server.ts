@@ -51,7 +51,7 @@ export const mergeCandidates = defineOperation({
       const [one, other] = [survivor.row.version, duplicate.row.version];
       if (one !== versions.survivor || other !== versions.duplicate)
         throw new Conflict(
-          "Somebody changed one of the two since you opened the page. Nothing was merged: check both, then merge.",
+          "Somebody changed one of the two in the meantime. Nothing was merged: check both, then merge.",
         );
       const made = mergeStates(survivor, duplicate, { choice, out: await outStages(tx) });
       const accountIds = [...survivor.accounts, ...duplicate.accounts];

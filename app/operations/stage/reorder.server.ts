@@ -18,9 +18,7 @@ export const reorderStages = defineOperation({
       await requirePosition(tx, positionId);
       const now = (await listStages(tx, positionId)).map(({ id }) => id);
       if (now.length !== stageIds.length || now.some((id) => !stageIds.includes(id)))
-        throw new Conflict(
-          "Somebody changed the stages since you opened the page. Nothing was changed.",
-        );
+        throw new Conflict("Somebody changed the stages in the meantime. Nothing was changed.");
       if (now.join() === stageIds.join()) return;
       for (const [index, id] of stageIds.entries())
         if (now[index] !== id) await updateStage(tx, id, { place: index + 1 });

@@ -52,7 +52,10 @@ const Person = ({ id, name, note }: { id: number; name: string; note?: number })
 export const Inbox = ({ inbox, now }: { inbox: Home["inbox"]; now: number }) => (
   <List
     title="Inbox"
-    all={{ to: "/inbox", label: `All ${inbox.count}` }}
+    all={{
+      to: "/inbox",
+      label: inbox.count > inbox.rows.length ? `See all ${inbox.count}` : "Open inbox",
+    }}
     rows={inbox.rows.map(({ id, kind, author, candidateId, noteId, name, dueAt }) => ({
       key: id,
       main: (

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Ago, moment } from "#app/components/ago.tsx";
-import { Button, ButtonLink, Empty, Field, inputClass, PageHeader } from "#app/components/ui.tsx";
+import { Select } from "#app/components/select.tsx";
+import { Button, ButtonLink, Empty, Field, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { groupByDay } from "./days.ts";
 import { addressAfter } from "./filters.ts";
@@ -64,12 +65,10 @@ function Filters({
   page: Pick<ActivityPage, "members" | "verbs">;
   query: URLSearchParams;
 }) {
-  const entities = Object.entries(ENTITIES).map(([key, label]) => ({ value: key, label }));
-  const members = page.members.map(({ id, name }) => ({ value: String(id), label: name }));
-  const verbs = page.verbs.map((verb) => ({
-    value: verb,
-    label: verb.charAt(0).toUpperCase() + verb.slice(1),
-  }));
+  const members = page.members.map(({ id, name }) => [String(id), name] as const);
+  const verbs = page.verbs.map(
+    (verb) => [verb, verb.charAt(0).toUpperCase() + verb.slice(1)] as const,
+  );
   return (
     <Form
       key={query.toString()}
@@ -79,9 +78,14 @@ function Filters({
         label="Who"
         name="who"
         value={query.get("who")}
-        options={[...members, { value: "system", label: "Touchstone itself" }]}
+        options={[...members, ["system", "Touchstone itself"]]}
       />
-      <Choice label="About" name="what" value={query.get("what")} options={entities} />
+      <Choice
+        label="About"
+        name="what"
+        value={query.get("what")}
+        options={Object.entries(ENTITIES)}
+      />
       <Choice label="Action" name="verb" value={query.get("verb")} options={verbs} />
       <Field label="From" name="from" type="date" defaultValue={query.get("from") ?? ""} />
       <Field label="To" name="to" type="date" defaultValue={query.get("to") ?? ""} />
@@ -99,7 +103,7 @@ type ChoiceProps = {
   label: string;
   name: string;
   value: string | null;
-  options: { value: string; label: string }[];
+  options: (readonly [string, string])[];
 };
 
 function Choice({ label, name, value, options }: ChoiceProps) {
@@ -108,14 +112,13 @@ function Choice({ label, name, value, options }: ChoiceProps) {
       <label htmlFor={name} className="block text-sm font-medium">
         {label}
       </label>
-      <select id={name} name={name} defaultValue={value ?? ""} className={inputClass}>
-        <option value="">All</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <Select
+        id={name}
+        name={name}
+        defaultValue={value ?? ""}
+        options={[["", "All"], ...options]}
+        className="sm:w-40"
+      />
     </div>
   );
 }

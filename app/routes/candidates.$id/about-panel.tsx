@@ -4,19 +4,12 @@ import { day } from "#app/components/history-words.ts";
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
 
-/** What the team wrote about the person. */
+/** How the person came to be here, and what is held. */
 export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: boolean }) {
   const { person } = page;
   return (
     <Panel title="About">
       <dl className="space-y-2.5">
-        {person.email && (
-          <Entry term="Email">
-            <a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">
-              {person.email}
-            </a>
-          </Entry>
-        )}
         {page.merges.length > 0 && (
           <Entry term="Merged">
             <ul className="space-y-1">

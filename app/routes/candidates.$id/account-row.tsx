@@ -107,7 +107,7 @@ function Confirm({ account, page }: Pick<Props, "account" | "page">) {
             placeholder="Asked on the phone"
             dir="auto"
             autoComplete="off"
-            className={`${inputClass} h-8 py-0`}
+            className={inputClass}
           />
         </div>
         <Button type="submit" name="intent" value="confirm">

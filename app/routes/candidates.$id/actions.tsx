@@ -1,8 +1,12 @@
-import { Form } from "@remix-run/react";
-import { Button, ButtonLink } from "#app/components/ui.tsx";
+import { Form, Link } from "@remix-run/react";
+import { MoreHorizontal } from "lucide-react";
+import { Popover } from "#app/components/popover.tsx";
+import { Button, buttonClass, ButtonLink } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
 
 type Props = { page: CandidatePage; to: string; canEdit: boolean };
+
+const ENTRY = "block rounded px-2 py-1.5 font-medium hover:bg-sunken";
 
 /** What can be done with this candidate. Those who may only look get only what changes nothing. */
 export function Actions({ page, to, canEdit }: Props) {
@@ -21,12 +25,25 @@ export function Actions({ page, to, canEdit }: Props) {
             <Button type="submit">Refresh</Button>
           </Form>
           <ButtonLink to={`${here}/edit`}>Edit</ButtonLink>
-          <ButtonLink look="quiet" to={`${here}/merge`}>
-            Merge
-          </ButtonLink>
-          <ButtonLink look="quiet" to={`${here}/delete`}>
-            Delete
-          </ButtonLink>
+          <Popover
+            side="right"
+            width="sm:w-44"
+            summaryClass={`${buttonClass("quiet")} px-2`}
+            label={<MoreHorizontal aria-label="More actions" size={16} />}
+          >
+            <ul className="-m-2">
+              <li>
+                <Link to={`${here}/merge`} className={ENTRY}>
+                  Merge
+                </Link>
+              </li>
+              <li>
+                <Link to={`${here}/delete`} className={`${ENTRY} text-danger`}>
+                  Delete
+                </Link>
+              </li>
+            </ul>
+          </Popover>
         </>
       )}
     </>

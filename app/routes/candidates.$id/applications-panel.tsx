@@ -22,9 +22,9 @@ export function ApplicationsPanel({ page, to, now, canEdit }: Props) {
       }
     >
       {applications.length === 0 && (
-        <p className="text-muted">In no position yet. Add them to one to move them on.</p>
+        <p className="text-muted">Not in a position yet. Add them to one to give them a stage.</p>
       )}
-      <ul className="-my-4 divide-y">
+      <ul className="-my-4 divide-y empty:hidden">
         {applications.map((application) => (
           <li key={application.positionId} className="py-4">
             <Head application={application} id={person.id} to={to} now={now} canEdit={canEdit} />
@@ -62,10 +62,10 @@ function Head({ application, id, to, now, canEdit }: HeadProps) {
         >
           <bdi>{title}</bdi>
         </Link>
-        <span className="rounded bg-sunken px-1.5 text-xs leading-5 font-medium">{stage}</span>
+        <span className="rounded bg-tag-grey px-1.5 text-xs leading-5 font-medium">{stage}</span>
         {closed && <span className="text-xs text-muted">Position closed</span>}
         <span className="text-xs text-muted">
-          since <Ago at={movedAt} now={now} />
+          moved <Ago at={movedAt} now={now} />
         </span>
         {place !== null && (
           <span className="text-xs text-muted">{`${ordinal(place)} of ${listed} on the shortlist`}</span>

@@ -7,7 +7,7 @@ export function DecisionsPanel({ page, now }: { page: CandidatePage; now: number
   return (
     <Panel title="Decisions">
       {page.decisions.length === 0 && <p className="text-muted">{NO_DECISIONS}</p>}
-      <ol className="-my-3 divide-y">
+      <ol className="-my-3 divide-y empty:hidden">
         {page.decisions.map((decision) => (
           <Decision key={decision.id} decision={decision} now={now}>
             <strong className="font-semibold">{decision.stage}</strong>

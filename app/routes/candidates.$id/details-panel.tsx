@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
 
+export const telephone = (phone: string) => `tel:${phone.replace(/[^+\d]/g, "")}`;
+
 /** What a list or an edit brought of the person beside name, email and accounts; nothing when that is nothing. */
 export function DetailsPanel({ page }: { page: CandidatePage }) {
   const { person, contacts, details } = page;
@@ -16,7 +18,7 @@ export function DetailsPanel({ page }: { page: CandidatePage }) {
         {person.company && <Entry term="Company">{person.company}</Entry>}
         {phones.length > 0 && (
           <Entry term={phones.length === 1 ? "Phone" : "Phones"}>
-            <Lines values={phones} href={(phone) => `tel:${phone.replace(/[^+\d]/g, "")}`} />
+            <Lines values={phones} href={telephone} />
           </Entry>
         )}
         {emails.length > 0 && (

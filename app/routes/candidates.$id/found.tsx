@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Button, inputClass } from "#app/components/ui.tsx";
+import { Select } from "#app/components/select.tsx";
+import { Button } from "#app/components/ui.tsx";
 import { networkLabel, ORIGINS } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
 import { Name, Names, Reasons } from "#app/components/ties.tsx";
@@ -30,7 +31,7 @@ export function FoundList({
   return (
     <Part
       title="Found on these profiles"
-      lead="A link is no consent, and may lead to somebody else. Add one only if you can say how it came to you."
+      lead="A link is no consent, and may lead to somebody else. Add one only if you can say how you got it."
     >
       {found.map((account) => (
         <li
@@ -54,22 +55,17 @@ function Add({ account, id }: { account: Identity["found"][number]; id: number }
   return (
     <Form method="post" action={`/candidates/${id}/edit`} className="no-print flex">
       <input type="hidden" name="handle" value={account.url} />
-      <select
+      <Select
         name="origin"
         required
         defaultValue=""
-        aria-label={`How ${name} came to you`}
-        className={`${inputClass} h-8 w-auto rounded-r-none border-r-0 py-0`}
-      >
-        <option value="" disabled>
-          How it came to you
-        </option>
-        {ORIGINS.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-      </select>
+        aria-label={`How you got ${name}`}
+        options={[
+          ["", "How you got it"],
+          ...ORIGINS.map(({ key, label }) => [key, label] as const),
+        ]}
+        className="w-auto rounded-r-none border-r-0"
+      />
       <Button type="submit" name="intent" value="add" className="rounded-l-none">
         Add<span className="sr-only"> {name}</span>
       </Button>

@@ -141,7 +141,7 @@ function RatingForm({ candidateId, position, to, own }: FormProps) {
           placeholder="Why, in a line (optional)"
           dir="auto"
           autoComplete="off"
-          className={`${inputClass} h-8 py-0`}
+          className={inputClass}
         />
         <Button type="submit">Save rating</Button>
       </div>

@@ -28,7 +28,7 @@ import { readPlace } from "#app/view/place.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { answersAbout } from "#db/shares.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
-import { DetailsPanel } from "./details-panel.tsx";
+import { DetailsPanel, telephone } from "./details-panel.tsx";
 import { AnswersPanel, MOST_ANSWERS } from "./answers-panel.tsx";
 import { AccountsPanel } from "./accounts-panel.tsx";
 import { Actions } from "./actions.tsx";
@@ -108,7 +108,7 @@ export default function Candidate() {
       {place && <PlaceLine place={place} />}
       <PageHeader
         title={person.name}
-        lead={<Lead person={person} />}
+        lead={<Lead page={page} />}
         actions={<Actions page={page} to={to} canEdit={canEdit} />}
       />
       <TagsLine page={page} to={to} canEdit={canEdit} />
@@ -169,17 +169,33 @@ export default function Candidate() {
   );
 }
 
-function Lead({ person }: { person: CandidatePage["person"] }) {
+/** Who they are in a line, and how to reach them in another. */
+function Lead({ page: { person, contacts } }: { page: CandidatePage }) {
   const parts = [person.headline, person.company, person.city].filter((part) => part !== null);
+  const phone = contacts.find(({ kind }) => kind === "phone")?.value;
   return (
-    <span className="wrap-anywhere">
+    <>
       {parts.map((part, index) => (
         <span key={part}>
           {index > 0 && " · "}
           <bdi>{part}</bdi>
         </span>
       ))}
-    </span>
+      {(person.email || phone) && (
+        <span className="mt-0.5 flex flex-wrap gap-x-3">
+          {person.email && (
+            <a href={`mailto:${encodeURIComponent(person.email)}`} className="link break-all">
+              {person.email}
+            </a>
+          )}
+          {phone && (
+            <a href={telephone(phone)} className="link">
+              {phone}
+            </a>
+          )}
+        </span>
+      )}
+    </>
   );
 }
 

@@ -38,9 +38,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
       ))}
       {canEdit && (
         <details className="no-print group">
-          <summary className="link inline-flex h-7 list-none items-center px-1 text-xs">
-            Add tag
-          </summary>
+          <summary className="link inline-flex h-7 list-none items-center text-xs">Add tag</summary>
           <Form
             // A tag that was added empties the form.
             key={tags.length}
@@ -57,7 +55,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
               maxLength={40}
               dir="auto"
               autoComplete="off"
-              className={`${inputClass} h-8 w-44 py-0`}
+              className={`${inputClass} w-44`}
             />
             <Button type="submit" name="intent" value="add">
               Add

@@ -1,7 +1,8 @@
 import { getFormProps, useForm, type SubmissionResult } from "@conform-to/react";
 import { Form, Link } from "@remix-run/react";
 import { fieldProps } from "#app/components/form.ts";
-import { Button, buttonClass, Field, inputClass, Notice } from "#app/components/ui.tsx";
+import { Select } from "#app/components/select.tsx";
+import { Button, buttonClass, Field, Notice } from "#app/components/ui.tsx";
 import { networkLabel, onlyBrought, ORIGINS } from "#db/constants.ts";
 
 type Account = { id: number; network: string; handle: string };
@@ -59,18 +60,12 @@ export function AccountsForm({
           <label htmlFor={fields.origin.id} className="block text-sm font-medium">
             How you got it
           </label>
-          <select
+          <Select
             id={fields.origin.id}
             name={fields.origin.name}
             defaultValue={fields.origin.initialValue}
-            className={inputClass}
-          >
-            {ORIGINS.map(({ key, label }) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-          </select>
+            options={ORIGINS.map(({ key, label }) => [key, label])}
+          />
         </div>
         <Button type="submit" name="intent" value="add">
           Add account

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  contactList,
   emailField,
   nameField,
   originField,
@@ -9,6 +10,7 @@ import {
 } from "#app/domain/fields.ts";
 import { lineField } from "#app/domain/line.ts";
 import { parseHandle } from "#app/networks/handles.ts";
+import type { ContactKind } from "#db/constants.ts";
 
 const line = (most: number) =>
   shortLine(most)
@@ -26,10 +28,31 @@ const tagsField = lineField()
   )
   .pipe(tagList);
 
+/** One a line. */
+const contactLines = (kind: ContactKind) =>
+  z
+    .string()
+    .max(20_000, "Use at most 20,000 characters")
+    .optional()
+    .transform((text) =>
+      (text ?? "")
+        .split(/\n/)
+        .map((value) => ({ kind, value: value.trim() }))
+        .filter(({ value }) => value !== ""),
+    )
+    .superRefine((rows, context) => {
+      const first = contactList.safeParse(rows).error?.issues[0];
+      if (first) context.addIssue({ code: "custom", message: first.message });
+    });
+
 export const detailsForm = z.object({
   name: nameField,
   email: emailField.optional(),
+  emails: contactLines("email"),
+  phones: contactLines("phone"),
+  links: contactLines("link"),
   headline: line(200),
+  company: line(200),
   city: line(100),
   tags: tagsField,
   version: versionField,

@@ -19,6 +19,8 @@ import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
+import type { ContactKind } from "#db/constants.ts";
+import { listContacts } from "#db/contacts.server.ts";
 import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";
 import { accountForm, detailsForm, removalForm } from "./form.ts";
@@ -31,13 +33,28 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  const { id, version, name, email, headline, city, tags, accounts } = await find(
+  const { id, version, name, email, headline, company, city, tags, accounts } = await find(
     request,
     context,
     params.id,
   );
+  const contacts = await listContacts(context.db, [id]);
+  const lines = (wanted: ContactKind) =>
+    contacts.flatMap(({ kind, value }) => (kind === wanted ? value : [])).join("\n");
   return {
-    person: { id, version, name, email, headline, city, tags },
+    person: {
+      id,
+      version,
+      name,
+      email,
+      headline,
+      company,
+      city,
+      tags,
+      emails: lines("email"),
+      phones: lines("phone"),
+      links: lines("link"),
+    },
     accounts: accounts.map((account) => ({
       id: account.id,
       network: account.network,
@@ -72,8 +89,13 @@ async function save(acting: Context, { id }: CandidateFile, form: FormData) {
   const submission = parseWithZod(form, { schema: detailsForm });
   if (submission.status !== "success")
     return data({ details: submission.reply() }, { status: 400 });
-  const { email = null, ...rest } = submission.value;
-  const { refused } = await attempt(editCandidate(acting, { id, ...rest, email }));
+  const { email = null, emails, phones, links, company, ...rest } = submission.value;
+  // A form made by an older page does not ask for these, and must not empty them.
+  const asked = form.has("company") && {
+    company,
+    contacts: [...emails, ...phones, ...links],
+  };
+  const { refused } = await attempt(editCandidate(acting, { id, ...rest, email, ...asked }));
   return refused
     ? data({ details: submission.reply(replyOf(refused)) }, { status: refused.status })
     : redirect(`/candidates/${id}`);

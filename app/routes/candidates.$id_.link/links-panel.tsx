@@ -9,9 +9,9 @@ export function LinksPanel({ links, now }: { links: LinkRow[]; now: number }) {
   const live = links.filter(({ revokedAt, expiresAt }) => revokedAt === null && expiresAt > now);
   const ended = links.length - live.length;
   return (
-    <Panel title="Links that work">
-      {live.length === 0 && <p className="text-muted">None.</p>}
-      <ul className="-my-3 divide-y">
+    <Panel title="Active links">
+      {live.length === 0 && <p className="text-muted">Nobody has a link at the moment.</p>}
+      <ul className="-my-3 divide-y empty:hidden">
         {live.map((link) => (
           <li key={link.id} className="flex flex-wrap items-center justify-between gap-2 py-3">
             <p className="min-w-0 wrap-anywhere">

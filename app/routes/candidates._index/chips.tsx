@@ -13,6 +13,7 @@ const TITLES: Record<ListFilter, string> = {
   stage: "Stage",
   city: "City",
   tag: "Tag",
+  untagged: "Not tagged",
   language: "Language",
   network: "On",
   without: "Not on",

@@ -67,7 +67,14 @@ const DRAW: Record<SortKey, Draw> = {
   ),
   score: (row) =>
     row.score === null ? (
-      <ScoreFigure score={null} reason={row.reason} />
+      <>
+        <ScoreFigure score={null} />
+        {row.reason && (
+          <p className="text-xs tracking-tight text-faint" title={row.reason}>
+            {row.reason.replace(/\.$/, "")}
+          </p>
+        )}
+      </>
     ) : (
       <>
         <Rail score={row.score} low={row.low} high={row.high} className="mr-2.5 w-18" />

@@ -19,15 +19,15 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
   return (
     <aside
       aria-label={`Preview of ${name}`}
-      className="no-print w-88 shrink-0 space-y-4 self-stretch overflow-y-auto rounded border bg-surface p-4 max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-40 max-lg:w-[min(22rem,100vw)] max-lg:rounded-none max-lg:shadow-float lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)]"
+      className="no-print w-88 shrink-0 space-y-4 self-stretch overflow-y-auto rounded border bg-surface p-4 max-lg:fixed max-lg:inset-y-0 max-lg:right-0 max-lg:z-40 max-lg:w-[min(22rem,100vw)] max-lg:rounded-none max-lg:shadow-float max-lg:pb-40 lg:sticky lg:top-2 lg:max-h-[calc(100dvh-1rem)]"
     >
       <header className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
-          <h2 dir="auto" className="text-base wrap-anywhere">
+          <h2 dir="auto" className="w-fit text-base wrap-anywhere">
             {name}
           </h2>
-          <p className="wrap-anywhere text-muted" dir="auto">
-            {[headline, company, city].filter(Boolean).join(" · ")}
+          <p className="wrap-anywhere text-muted">
+            <bdi>{[headline, company, city].filter(Boolean).join(" · ")}</bdi>
           </p>
         </div>
         <Link

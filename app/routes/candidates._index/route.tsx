@@ -90,7 +90,7 @@ export default function Candidates() {
         }
       />
       <div className="mb-4 empty:hidden">
-        <CollectProgress initial={progress} />
+        <CollectProgress initial={progress} mayCancel={mayEdit} />
       </div>
       {everybody === 0 ? (
         <Nobody mayEdit={mayEdit} />

@@ -5,11 +5,12 @@ import type { BulkBarProps } from "./bulk-bar.tsx";
 import { BulkBar } from "./parts.ts";
 import { PlainBar } from "./plain-bar.tsx";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
+import { MOST_UNASKED } from "#app/view/selection.ts";
 import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
 
 type Props = Pick<BulkBarProps, "mayEdit" | "here"> & {
   children: ReactNode;
-  /** Beside the rows and the bar, which never covers it. */
+  /** Beside the rows and the bar; on a small screen over the rows, and the bar over it. */
   aside: ReactNode;
   view: View;
   /** How many the view finds. */
@@ -41,7 +42,7 @@ export function Selection({ children, aside, view, count, here, mayEdit }: Props
       onReset={pickNobody}
     >
       <div className="flex items-start gap-3">
-        <div className="min-w-0 flex-1">
+        <div className={`min-w-0 flex-1 ${aside ? "max-lg:[&>fieldset]:z-50" : ""}`}>
           {children}
           {picked === null && <PlainBar {...bar} />}
           {picked && anybody && <BulkBar picked={picked} filters={filters} {...bar} />}
@@ -68,7 +69,8 @@ function PickedFields({ picked }: { picked: Picked }) {
 }
 
 /** What changes something empties the selection, unless it asks first; the page that asks comes back here. */
-const ASKS = ["delete", "refresh"];
+const asksFirst = (what: string, count: number) =>
+  what === "delete" || (what === "refresh" && count > MOST_UNASKED);
 
 /** With scripts the comparison's address is clean and posts do not reload the page; a download stays the browser's own. */
 function useTidySubmit(picked: Picked | null) {
@@ -87,7 +89,7 @@ function useTidySubmit(picked: Picked | null) {
       submit(submitter, { preventScrollReset: true });
       for (const open of event.currentTarget.querySelectorAll("details[open]"))
         open.removeAttribute("open");
-      if (!ASKS.includes(submitter.value) || countPicked(picked) <= 1) pickNobody();
+      if (!asksFirst(submitter.value, countPicked(picked))) pickNobody();
     }
   };
 }

@@ -14,11 +14,9 @@ import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { getStage } from "#db/stages.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
+import { MOST_UNASKED } from "#app/view/selection.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
-
-/** More than these are refreshed only after it was said what that takes. */
-const MANY = 100;
 
 /** What is asked before something is done, with the fields that say yes. */
 export type Question = {
@@ -166,7 +164,7 @@ async function askOrRefresh({ request, context, member, form, selection, to }: G
   const as = actingAs(member, context);
   if (form.get("agreed") !== "1") {
     const ids = await readSelected(context.db, selection, as.now);
-    if (ids.length > MANY) {
+    if (ids.length > MOST_UNASKED) {
       const cost = await refreshCost(context.db, context.env, ids, as.now);
       return question({ ask: "refresh", count: ids.length, cost, to, fields: asFields(form) });
     }

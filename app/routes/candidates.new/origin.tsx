@@ -1,4 +1,4 @@
-import { inputClass } from "#app/components/ui.tsx";
+import { Select } from "#app/components/select.tsx";
 import { ORIGINS, type Origin } from "#db/constants.ts";
 
 /** How you got the accounts to the team: stored with each of them. */
@@ -8,18 +8,13 @@ export function OriginField({ chosen }: { chosen: Origin }) {
       <label htmlFor="origin" className="block text-sm font-medium">
         How you got these accounts
       </label>
-      <select
+      <Select
         id="origin"
         name="origin"
         defaultValue={chosen}
-        className={`${inputClass} h-8 max-w-72 py-0`}
-      >
-        {ORIGINS.map(({ key, label }) => (
-          <option key={key} value={key}>
-            {label}
-          </option>
-        ))}
-      </select>
+        options={ORIGINS.map(({ key, label }) => [key, label])}
+        className="max-w-72"
+      />
     </div>
   );
 }

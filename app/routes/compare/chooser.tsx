@@ -14,7 +14,7 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
         title="Choose candidates to compare"
         lead={
           chosen.length === 0
-            ? "Two candidates side by side, with what made the difference."
+            ? "Two to four candidates side by side, with what made the difference."
             : "Choose one more to see them side by side."
         }
       />
@@ -64,7 +64,7 @@ export function Chooser({ chosen, others, q, problem }: Choice) {
           <>
             {q
               ? "No candidates match. Try the start of a name."
-              : "No other candidate has a score yet."}{" "}
+              : `No ${chosen.length > 0 ? "other " : ""}candidate has a score yet.`}{" "}
             <Link to="/candidates" className="link">
               All candidates
             </Link>

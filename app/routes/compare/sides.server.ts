@@ -1,9 +1,4 @@
-import {
-  comparable,
-  readCandidates,
-  type Brief,
-  type CandidateFile,
-} from "#db/candidate.server.ts";
+import { comparable, readCandidates, briefly, type CandidateFile } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
@@ -80,17 +75,8 @@ async function sideOf(
 
 /** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
 export async function readChooser(db: Db, ids: number[], q: string) {
-  const chosen: Brief[] = (await readCandidates(db, ids)).map(({ id, name, headline, score }) => ({
-    id,
-    name,
-    headline,
-    score,
-  }));
+  const chosen = (await readCandidates(db, ids)).map(briefly);
   const found = q ? await searchCandidates(db, q) : await comparable(db, chosen[0]?.id);
   const others = found.filter(({ id }) => !chosen.some((one) => one.id === id));
-  return {
-    chosen,
-    q,
-    others: others.map(({ id, name, headline, score }) => ({ id, name, headline, score })),
-  };
+  return { chosen, q, others };
 }

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Button, inputClass } from "#app/components/ui.tsx";
+import { selectClass } from "#app/components/select.tsx";
+import { Button } from "#app/components/ui.tsx";
 import { FIELDS, type Field } from "#app/imports/fields.ts";
 import { NETWORKS } from "#db/constants.ts";
 import type { ImportPage } from "./page.server.ts";
@@ -61,7 +62,7 @@ export function ColumnsPanel({ page }: { page: ImportPage }) {
                   name={`field-${at}`}
                   defaultValue={column.field}
                   key={column.field}
-                  className={`${inputClass} h-8 py-0`}
+                  className={selectClass}
                 >
                   {GROUPS.map(({ label, fields }) => (
                     <optgroup key={label} label={label}>

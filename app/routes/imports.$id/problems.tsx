@@ -88,7 +88,7 @@ function Pick({ row, problem, handle }: { row: PageRow; problem: Problem; handle
         name="network"
         aria-label={`Network of ${handle}`}
         defaultValue="github"
-        className="h-7 rounded-l border border-r-0 border-line-strong bg-surface px-1.5"
+        className="h-7 rounded-l border border-r-0 border-line-strong bg-surface pr-6 pl-2"
       >
         {NETWORKS.filter(({ key }) => key !== "mastodon").map(({ key, label }) => (
           <option key={key} value={key}>

@@ -22,8 +22,10 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
           {row.line}
         </span>
         <div className="min-w-0">
-          <p className="font-medium wrap-anywhere" dir="auto">
-            <Who row={row} />
+          <p className="font-medium wrap-anywhere">
+            <bdi>
+              <Who row={row} />
+            </bdi>
           </p>
           {row.lines.length > 1 && (
             <p className="text-xs text-muted">
@@ -31,8 +33,10 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
             </p>
           )}
           {person && (
-            <p className="text-xs wrap-anywhere text-muted" dir="auto">
-              {[person.headline, person.company, person.city].filter(Boolean).join(" · ")}
+            <p className="text-xs wrap-anywhere text-muted">
+              <bdi>
+                {[person.headline, person.company, person.city].filter(Boolean).join(" · ")}
+              </bdi>
             </p>
           )}
         </div>
@@ -222,7 +226,7 @@ function SamePerson({ row, candidate }: { row: PageRow; candidate: { id: number;
         defaultValue={row.action ?? ""}
         key={row.action}
         aria-label={`What to do, as ${candidate.name} is here`}
-        className="h-7 max-w-52 rounded border border-line-strong bg-surface px-1.5"
+        className="h-7 max-w-52 rounded border border-line-strong bg-surface pr-6 pl-2"
       >
         <option value="">As chosen for all</option>
         <option value="add">Same person: add what is missing</option>

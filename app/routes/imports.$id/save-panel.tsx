@@ -1,5 +1,6 @@
 import { Form, useNavigation, useSubmit } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { selectClass } from "#app/components/select.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { ORIGINS, stageLabel } from "#db/constants.ts";
 import type { ImportPage } from "./page.server.ts";
@@ -153,13 +154,7 @@ function Select({
       <label htmlFor={name} className="block text-sm font-medium">
         {label}
       </label>
-      <select
-        id={name}
-        name={name}
-        defaultValue={value}
-        key={value}
-        className={`${inputClass} h-8 py-0`}
-      >
+      <select id={name} name={name} defaultValue={value} key={value} className={selectClass}>
         {children}
       </select>
     </div>

@@ -65,6 +65,7 @@ export default function Leaderboard() {
   const measure = MEASURES.find(({ key }) => key === board.by)?.label ?? "Score";
   const label = measure.toLowerCase();
   const nobody = ranked === 0 && unranked.count === 0;
+  const narrowed = board.city !== undefined || board.position !== undefined;
   return (
     <>
       <PageHeader
@@ -83,13 +84,19 @@ export default function Leaderboard() {
         </div>
       ) : (
         <>
-          <Empty title={nobody ? "No candidates match" : "No candidate has a score yet"}>
+          <Empty
+            title={nobody && narrowed ? "No candidates match" : "No candidate has a score yet"}
+          >
             <p>
-              {nobody
+              {nobody && narrowed
                 ? "None of the team's candidates is in this city or on this shortlist."
                 : "Candidates are ranked once their accounts show enough for a score."}
             </p>
-            {addressOf(board) && <ButtonLink to="/leaderboard">Show everyone</ButtonLink>}
+            {narrowed ? (
+              <ButtonLink to="/leaderboard">Show everyone</ButtonLink>
+            ) : (
+              <ButtonLink to="/candidates">Go to candidates</ButtonLink>
+            )}
           </Empty>
           {!nobody && (
             <div className="mt-4">

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useState } from "react";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { Select } from "#app/components/select.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import {
@@ -19,20 +20,15 @@ export function TryForm({ typed }: { typed: Typed }) {
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <Form action="/methodology#try" preventScrollReset autoComplete="off" className="no-print">
-        <label className="block space-y-1">
+        <label htmlFor="try-network" className="block space-y-1">
           <span className="block text-xs font-medium text-muted">Network</span>
-          <select
+          <Select
+            id="try-network"
             name="network"
             value={now.network}
             onChange={({ target }) => setNow({ network: target.value, counts: now.counts })}
-            className={inputClass}
-          >
-            {Object.keys(REFERENCE).map((key) => (
-              <option key={key} value={key}>
-                {networkLabel(key)}
-              </option>
-            ))}
-          </select>
+            options={Object.keys(REFERENCE).map((key) => [key, networkLabel(key)])}
+          />
         </label>
         <div className="mt-3 grid grid-cols-2 gap-3">
           {signalsOf(now.network).map(({ key, label, counted }) => (

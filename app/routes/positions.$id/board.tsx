@@ -31,8 +31,19 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
   const drag = useCardDrag(move);
   return (
     <>
+      {stages.every(({ people }) => people === 0) && (
+        <p className="mb-2 text-muted">
+          Nobody is in this position yet.{" "}
+          <Link to="/candidates" className="link">
+            Choose candidates to add
+          </Link>
+        </p>
+      )}
       {mayEdit && (
-        <p id="board-keys" className="no-print mb-2 text-xs text-muted max-sm:sr-only">
+        <p
+          id="board-keys"
+          className="no-print mb-2 text-xs text-muted max-sm:sr-only noscript:hidden"
+        >
           Drag a card, or use the keyboard: arrow keys go from card to card, Shift with ← or → moves
           the card, M asks where to.
         </p>
@@ -52,7 +63,7 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
             data-column={stage.id}
             aria-label={`${stage.name}, ${stage.people}`}
             {...drag.column(stage)}
-            className={`flex w-64 shrink-0 snap-start flex-col rounded-lg border bg-sunken xl:w-auto xl:min-w-44 xl:flex-1 ${drag.over === stage.id ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
+            className={`flex w-64 shrink-0 snap-start flex-col rounded-lg border bg-well xl:w-auto xl:min-w-44 xl:flex-1 ${drag.over === stage.id ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
           >
             <header className="flex h-9 items-center gap-2 px-3">
               <h2 className={`truncate ${stage.kind === "out" ? "text-muted" : ""}`}>

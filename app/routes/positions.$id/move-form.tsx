@@ -22,7 +22,8 @@ export function MoveForm({ card, stages, target, failed, back }: Props) {
   const busy = useNavigation().state !== "idle";
   const form = useRef<HTMLFormElement>(null);
   const others = stages.filter(({ id }) => id !== card.stageId);
-  const [chosen, choose] = useState(failed?.stageId ?? target ?? others[0]?.id ?? 0);
+  const next = stages[stages.findIndex(({ id }) => id === card.stageId) + 1] ?? others[0];
+  const [chosen, choose] = useState(failed?.stageId ?? target ?? next?.id ?? 0);
   const needsReason = others.find(({ id }) => id === chosen)?.kind === "out";
   useEffect(() => {
     const field = (name: string) => form.current?.querySelector<HTMLElement>(name);

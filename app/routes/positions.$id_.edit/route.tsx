@@ -7,7 +7,15 @@ import {
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { counted } from "#app/domain/counted.ts";
-import { Button, ButtonLink, Field, FieldErrors, PageHeader, Panel } from "#app/components/ui.tsx";
+import {
+  Button,
+  ButtonLink,
+  Field,
+  FieldErrors,
+  PageHeader,
+  Panel,
+  buttonClass,
+} from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { requireMember } from "#app/auth/session.server.ts";
@@ -111,18 +119,23 @@ export default function EditPosition() {
                 : `${counted(people, "candidate is", "candidates are")} in it. They stay with your team, and so do the decisions about them; their stages, notes and places on this shortlist are deleted.`}
               {" Closing it keeps everything. Deleting cannot be undone."}
             </p>
-            <Form method="post" className="space-y-2">
-              <input type="hidden" name="people" value={people} />
-              <Button type="submit" name="intent" value="delete" look="danger">
-                {people === 0
-                  ? "Delete position"
-                  : `Delete position with ${counted(people, "application")}`}
-              </Button>
-              <FieldErrors
-                id="delete-error"
-                errors={refusal?.intent === "delete" ? Object.values(refusal.errors) : undefined}
-              />
-            </Form>
+            <details open={refusal?.intent === "delete" || undefined} className="group">
+              <summary className={`${buttonClass()} list-none group-open:hidden`}>
+                Delete position
+              </summary>
+              <Form method="post" className="space-y-2">
+                <input type="hidden" name="people" value={people} />
+                <Button type="submit" name="intent" value="delete" look="danger">
+                  {people === 0
+                    ? "Yes, delete"
+                    : `Yes, delete with ${counted(people, "application")}`}
+                </Button>
+                <FieldErrors
+                  id="delete-error"
+                  errors={refusal?.intent === "delete" ? Object.values(refusal.errors) : undefined}
+                />
+              </Form>
+            </details>
           </Panel>
         )}
       </div>

@@ -111,7 +111,7 @@ function Words({ id, name, label, value, list, errors }: WordsProps) {
         autoComplete="off"
         aria-invalid={errors ? true : undefined}
         aria-describedby={errors ? `${id}-error` : undefined}
-        className={`${inputClass} h-8 py-0`}
+        className={inputClass}
       />
       <FieldErrors id={`${id}-error`} errors={errors} />
     </div>

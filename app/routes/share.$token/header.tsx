@@ -1,3 +1,4 @@
+import { day } from "#app/components/history-words.ts";
 import { moment } from "#app/components/ago.tsx";
 import { Mark } from "#app/components/mark.tsx";
 import { counted } from "#app/domain/counted.ts";
@@ -27,7 +28,7 @@ export function Header({ page }: { page: SharedPage }) {
         {blind && ". Names and exact counts are hidden, and the order is random"}
         {". This link works until "}
         <time dateTime={new Date(expiresAt).toISOString()} title={moment(expiresAt)}>
-          {new Date(expiresAt).toISOString().slice(0, 10)}
+          {day(expiresAt)}
         </time>
         .
       </p>

@@ -17,8 +17,8 @@ export function PersonCard({ person, asks, answer, error }: Props) {
   const { number, name, lead, score, low, high, reason } = person;
   const heading = `person-${number}`;
   return (
-    <section aria-labelledby={heading} className="min-w-0 rounded border bg-surface">
-      <div className="p-4 sm:p-5">
+    <section aria-labelledby={heading} className="flex min-w-0 flex-col rounded border bg-surface">
+      <div className="flex-1 p-4 sm:p-5">
         <h2 id={heading} className="text-base wrap-anywhere">
           <bdi>{name}</bdi>
         </h2>

@@ -87,7 +87,7 @@ export default function Shared() {
       )}
       {page.asks && page.people.length > 0 ? (
         <Form method="post" preventScrollReset>
-          <div className={`grid items-start gap-4 ${wide}`}>{cards}</div>
+          <div className={`grid gap-4 ${wide}`}>{cards}</div>
           <SendPanel
             name={refused?.name ?? given[0]?.name ?? ""}
             sent={given.length > 0}
@@ -95,7 +95,7 @@ export default function Shared() {
           />
         </Form>
       ) : (
-        <div className={`grid items-start gap-4 ${wide}`}>{cards}</div>
+        <div className={`grid gap-4 ${wide}`}>{cards}</div>
       )}
     </div>
   );

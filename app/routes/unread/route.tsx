@@ -66,7 +66,7 @@ export default function Unread() {
       />
       {page.reasons.length > 1 && <Reasons page={page} />}
       {page.count === 0 ? (
-        <Empty title={shown ? `${shown.label}: no accounts` : "Nothing to mend"}>
+        <Empty title={shown ? `${shown.label}: no accounts` : "Nothing to fix"}>
           <ButtonLink to={shown ? "/unread" : "/candidates"}>
             {shown ? "Show all reasons" : "Candidates"}
           </ButtonLink>

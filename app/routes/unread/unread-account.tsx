@@ -136,7 +136,7 @@ function Correct({ row, refusal }: Pick<Props, "row" | "refusal">) {
             spellCheck={false}
             aria-invalid={refusal !== null || undefined}
             aria-describedby={refusal ? `${id}-error` : undefined}
-            className={`${inputClass} h-8 py-0`}
+            className={inputClass}
           />
         </div>
         <Button type="submit" name="intent" value="correct" look="primary">

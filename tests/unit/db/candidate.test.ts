@@ -5,6 +5,7 @@ import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { Conflict, Invalid, NotFound } from "#app/operations/errors.ts";
 import { applicationsOf } from "#db/applications.server.ts";
 import { comparable, readCandidates } from "#db/candidate.server.ts";
+import { listContacts } from "#db/contacts.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
@@ -13,6 +14,7 @@ import { activities, candidates, jobs } from "#db/schema.server.ts";
 import {
   makeApplication,
   makeCandidate,
+  makeContact,
   makeEach,
   makePosition,
   makeSnapshot,
@@ -240,6 +242,48 @@ describe("editing", () => {
         .pluck()
         .all(),
     ).toEqual([id]);
+  });
+
+  it("takes company, further addresses, numbers and links, and leaves them where they are not sent", async () => {
+    const { id } = await makeCandidate(db, { name: "Ada" });
+    await makeContact(db, { candidateId: id, kind: "phone", value: "020 1" });
+    await makeContact(db, { candidateId: id, kind: "link", value: "https://ada.example" });
+    const sent = async () =>
+      (await listContacts(db, [id])).map(({ kind, value }) => `${kind} ${value}`);
+    await editCandidate(acting(db), {
+      id,
+      version: 1,
+      ...details,
+      company: "Example Ltd",
+      contacts: [
+        { kind: "email", value: "ADA@mail.example" },
+        { kind: "email", value: "ada@work.example" },
+        { kind: "phone", value: "+44 20 1" },
+        { kind: "link", value: "https://ada.example" },
+      ],
+    });
+    const after = ["link https://ada.example", "email ada@work.example", "phone +44 20 1"];
+    expect(await sent()).toEqual(after);
+    await editCandidate(acting(db), { id, version: 2, ...details });
+    expect(await sent()).toEqual(after);
+    expect(db.select().from(candidates).get()).toMatchObject({ company: "Example Ltd" });
+  });
+
+  it.each([
+    ["email", "ada at mail"],
+    ["phone", "call me"],
+    ["link", "my page"],
+  ] as const)("refuses what is no %s, and changes nothing", async (kind, value) => {
+    const { id } = await makeCandidate(db, { name: "Ada" });
+    const edit = editCandidate(acting(db), {
+      id,
+      version: 1,
+      ...details,
+      contacts: [{ kind, value }],
+    });
+    await expect(edit).rejects.toThrow(Invalid);
+    expect(db.select().from(candidates).get()).toMatchObject({ name: "Ada", version: 1 });
+    expect(await logged(db)).toEqual([]);
   });
 
   it("lets only the first of two who began from the same version win, tags included", async () => {

@@ -157,6 +157,19 @@ describe("filtering", () => {
       holds: (row) => !/\b(github|x)\b/.test(row.networks ?? ""),
     },
     {
+      name: "tags that are lacking",
+      given: { untagged: ["RUST", "go"] },
+      holds: (row) => !(row.tags ?? "").split(", ").some((tag) => tag === "rust" || tag === "go"),
+    },
+    {
+      name: "one tag and not another, in a city",
+      given: { tag: ["rust"], untagged: ["go"], city: ["Lisbon"] },
+      holds: (row) => {
+        const tags = (row.tags ?? "").split(", ");
+        return tags.includes("rust") && !tags.includes("go") && row.city === "Lisbon";
+      },
+    },
+    {
       name: "a range of scores",
       given: { ranges: { score: { from: 40, to: 60 } } },
       holds: (row) => row.score !== null && row.score >= 40 && row.score <= 60,
