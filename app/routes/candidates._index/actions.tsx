@@ -1,7 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { Plus, RefreshCw } from "lucide-react";
 import { ExportLinks } from "#app/components/export-links.tsx";
-import { Button, buttonClass, Empty } from "#app/components/ui.tsx";
+import { Button, buttonClass } from "#app/components/ui.tsx";
 import { countPicked, usePicked } from "#app/view/picked.ts";
 
 type ActionsProps = { address: string; here: string; mayEdit: boolean; anybody: boolean };
@@ -38,22 +38,6 @@ export function Actions({ address, here, mayEdit, anybody }: ActionsProps) {
       )}
       {mayEdit && anybody && <AddCandidates />}
     </>
-  );
-}
-
-export function Nobody({ mayEdit }: { mayEdit: boolean }) {
-  return (
-    <Empty title="No candidates yet">
-      <p>
-        Paste the handles or profile links that candidates gave you, one candidate a line.
-        Touchstone reads what those accounts do in public and shows what each score is made of.
-      </p>
-      {mayEdit && (
-        <p>
-          <AddCandidates />
-        </p>
-      )}
-    </Empty>
   );
 }
 

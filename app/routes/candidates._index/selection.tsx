@@ -1,9 +1,9 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import type { FormEvent, ReactNode } from "react";
+import { Wanted } from "#app/components/on-demand.tsx";
 import { filterQuery, type View } from "#app/view/view.ts";
 import type { BulkBarProps } from "./bulk-bar.tsx";
-import { BulkBar } from "./parts.ts";
-import { PlainBar } from "./plain-bar.tsx";
+import { BulkBar, PlainBar } from "./parts.ts";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
@@ -44,7 +44,11 @@ export function Selection({ children, aside, view, count, here, mayEdit }: Props
       <div className="flex items-start gap-3">
         <div className={`min-w-0 flex-1 ${aside ? "max-lg:[&>fieldset]:z-50" : ""}`}>
           {children}
-          {picked === null && <PlainBar {...bar} />}
+          {picked === null && (
+            <Wanted.Provider value={false}>
+              <PlainBar {...bar} />
+            </Wanted.Provider>
+          )}
           {picked && anybody && <BulkBar picked={picked} filters={filters} {...bar} />}
         </div>
         {aside}
