@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.ts";
 import { freshDatabase, readList, saveList, setUp, startApp, type RunningApp } from "./app.ts";
 
 const SLOWER = 6;

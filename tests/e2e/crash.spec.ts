@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.ts";
 import Database from "better-sqlite3";
 import { standIn, startLoopback, type Recording, type Seen } from "../support/loopback.ts";
 import { freshDatabase, readList, saveList, setUp, startApp } from "./app.ts";

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, expectNoScripts, test, type Page } from "./test.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -135,6 +135,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("axe finds nothing on any page whose scripts never come", async ({ browser }) => {
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
+  expectNoScripts(page);
   await page.route("**/*.js", (route) => route.abort());
   await signIn(page);
   const found: string[] = [];
@@ -260,14 +261,12 @@ test("the table's first load brings at most 135 kB of JavaScript, gzipped, and 1
   page,
 }) => {
   await signIn(page, "/positions");
-  await page.waitForFunction(() => "__remixRouter" in window);
   await page.waitForLoadState("networkidle");
   const scripts = new Map<string, Promise<Buffer>>();
   page.on("response", (response) => {
     if (response.url().endsWith(".js")) scripts.set(response.url(), response.body());
   });
   await page.goto(`${app.url}/candidates`);
-  await page.waitForFunction(() => "__remixRouter" in window);
   await page.waitForLoadState("networkidle");
   const sizeOf = async (wanted: (url: string) => boolean) => {
     const bodies = [...scripts].flatMap(([url, body]) => (wanted(url) ? [body] : []));

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.ts";
 import { axeFaults, freshDatabase, saveList, setUp, startApp, type RunningApp } from "./app.ts";
 import { readListButton } from "./names.ts";
 

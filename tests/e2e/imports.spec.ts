@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./test.ts";
 import Database from "better-sqlite3";
 import { workbookOf } from "../support/workbook.ts";
 import {

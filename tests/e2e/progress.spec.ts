@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./test.ts";
 import { bundleCollector, runCollector } from "../support/run-collector.ts";
 import { madeUpGithub } from "../support/made-up-github.ts";
 import {

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./test.ts";
 import { readFileSync } from "node:fs";
 import { standIn, startLoopback } from "../support/loopback.ts";
 import { freshDatabase, setUp, signIn, startApp, type RunningApp } from "./app.ts";

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.ts";
 import Database from "better-sqlite3";
 import { createServer } from "node:net";
 import { openDb } from "#db/client.server.ts";

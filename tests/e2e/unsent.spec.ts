@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test.ts";
 import { openDb } from "#db/client.server.ts";
 import {
   sendSignIn,
