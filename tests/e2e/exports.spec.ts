@@ -240,6 +240,20 @@ test.describe("a candidate's own export", () => {
     await page.close();
   });
 
+  test("is read also when it was chosen before the page's scripts came", async ({ page }) => {
+    await signIn(page, app.url);
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/assets/*.js", async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${app.url}/candidates/new?by=export`, { waitUntil: "domcontentloaded" });
+    await choose(page, asZip(Buffer.from(await (await zipOf(await texts())).arrayBuffer())));
+    release();
+    await expect(page.getByRole("region", { name: CHECK })).toContainText("ada_example");
+  });
+
   test("is explained to the candidate, who need not sign in", async ({ browser }) => {
     const page = await browser.newPage();
     await page.goto(`${app.url}/exports#linkedin`);

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { useRef, useState, type DragEvent } from "react";
+import { useEffect, useRef, useState, type DragEvent } from "react";
 import { Bar } from "#app/components/bar.tsx";
 import { useScripted } from "#app/components/scripted.ts";
 import { Button, buttonClass, Field } from "#app/components/ui.tsx";
@@ -43,6 +43,16 @@ export function Chooser({
     setFiles(chosen);
     onRead(chosen, typed());
   };
+  // What was chosen before the scripts came is still in its field, which is gone from the page.
+  const early = useRef<HTMLInputElement | null>(null);
+  useEffect(() => {
+    if (scripted) choose(early.current?.files ?? null);
+    // Once, whatever else changes later.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [scripted]);
+  const keepInput = (input: HTMLInputElement | null) => {
+    if (input) early.current = input;
+  };
   const drop = {
     onDragOver: (event: DragEvent) => {
       if (event.dataTransfer.types.includes("Files")) event.preventDefault();
@@ -72,7 +82,7 @@ export function Chooser({
         {scripted ? (
           <Scripted files={files} done={done} onChoose={choose} />
         ) : (
-          <Plain upload={upload} />
+          <Plain upload={upload} keepInput={keepInput} />
         )}
       </div>
       <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
@@ -153,13 +163,18 @@ function Scripted({
   );
 }
 
-function Plain({ upload }: { upload: ChooserProps["upload"] }) {
+type PlainProps = Pick<ChooserProps, "upload"> & {
+  keepInput: (input: HTMLInputElement | null) => void;
+};
+
+function Plain({ upload, keepInput }: PlainProps) {
   return (
     <div className="space-y-2">
       <label htmlFor="files" className="block font-medium">
         Files from the data export
       </label>
       <input
+        ref={keepInput}
         id="files"
         name="files"
         type="file"
