@@ -40,6 +40,11 @@ export function expectNoScripts(page: Page) {
 
 /** Playwright's, whose pages are loaded once their scripts run, unless a test says what else to wait for. */
 export const test = base.extend<object, { browser: Browser }>({
+  // What `test.use` sets for this page is not among the options of its context.
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled === false) expectNoScripts(page);
+    await use(page);
+  },
   browser: [
     async ({ browser }, use) => {
       const newContext = browser.newContext.bind(browser);
