@@ -43,9 +43,9 @@ export const colourField = z.enum(keys(TAG_COLOURS), { error: "Choose a colour" 
 
 /** As wide as what imports store, so that saving a form never refuses what was there before. */
 const CONTACTS = {
-  email: [/^\S+@\S+$/, "no email address"],
+  email: [/^[^\s@]+@\S+$/, "no email address"],
   phone: [/\d/, "no phone number"],
-  link: [/^\S+\.\S+$/, "no address of a page"],
+  link: [/^[^\s.]+\.\S+$/, "no address of a page"],
 } as const;
 
 /** One more way to reach or find a candidate. */

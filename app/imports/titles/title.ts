@@ -100,7 +100,7 @@ const NUMBERING = /^\s*(?:\p{L}|[Qq]?\d{1,3})[.):]\s+(?=\p{L})/u;
 const OF_PERSON =
   /^\s*(?:person|contact|candidate|applicant|prospect|attendee|guest)\s*[-–—:›>]\s*(?=\p{L})/iu;
 /** "Is Prospect", "Has LinkedIn": answered by yes or no. */
-const YES_OR_NO = /^(?:is|has|was) (?:\S+ ?){1,3}$/;
+const YES_OR_NO = /^(?:is|has|was)(?: \S+){1,3}$/;
 /** Networks and Latin words stand without a space among the characters of Chinese, Japanese and Korean. */
 const ASIAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー";
 const SEAM = new RegExp(
