@@ -53,7 +53,7 @@ function withoutFrame(bytes: Uint8Array): Buffer {
 }
 
 /** The text of a file. Throws ImportError for a file without text, or in an encoding that is not recognised. */
-export function decode(bytes: Uint8Array): Decoded {
+export async function decode(bytes: Uint8Array): Promise<Decoded> {
   const other = OTHERS.find((kind) => beginsWith(bytes, kind.bytes));
   if (other) throw new ImportError(`${other.what} ${SAVE_AS}`);
   const mark = MARKS.find((known) => beginsWith(bytes, known.bytes));
@@ -62,14 +62,14 @@ export function decode(bytes: Uint8Array): Decoded {
   if (buffer.length === 0 && bytes.length > 3)
     throw new ImportError(`This file holds no text. ${SAVE_AS}`);
   refuseOtherBytes(buffer);
-  const { text, encoding, note } = decodeUnmarked(buffer);
+  const { text, encoding, note } = await decodeUnmarked(buffer);
   if (!text.includes("\0")) return { text, encoding, note };
   const zeroes =
     "Some bytes of this file are zeroes, as in a damaged one; they were read as spaces.";
   return { text: text.replaceAll("\0", " "), encoding, note: note ? `${note} ${zeroes}` : zeroes };
 }
 
-function decodeUnmarked(buffer: Buffer): Decoded {
+async function decodeUnmarked(buffer: Buffer): Promise<Decoded> {
   if (buffer.includes("\u001b$B") || buffer.includes("\u001b$@"))
     throw new ImportError(`This text is in ISO-2022-JP, which is not read. ${SAVE_AS}`);
   try {
@@ -83,7 +83,7 @@ function decodeUnmarked(buffer: Buffer): Decoded {
         encoding: "UTF-8",
         note: `Some letters of this file are not in UTF-8, first on line ${mixed.line}; they were read as Windows-1252. Check them, or export the list again as CSV (UTF-8).`,
       };
-    const { text, label, doubt } = decodeLegacy(buffer);
+    const { text, label, doubt } = await decodeLegacy(buffer);
     const other = doubt
       ? ` It may be ${doubt.label} instead: “${doubt.here}” would then be “${doubt.there}”.`
       : "";

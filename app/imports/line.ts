@@ -1,4 +1,5 @@
 import { findIn, networkWord, type Found } from "./cells/addresses.ts";
+import { accountText } from "./cells/accounts.ts";
 import { takeAccount, takeLink } from "./cells/links.ts";
 import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { areOthers, OF_OTHERS } from "./cells/others.ts";
@@ -252,9 +253,6 @@ function take(person: Person, found: Exclude<Found, { kind: "word" }>, doubted: 
     ...(found.use && { use: found.use }),
   });
 }
-
-const accountText = ({ network, handle }: { network: string; handle: string }) =>
-  `${network}:${handle}`;
 
 /** "octocat on GitHub" is offered as an account, but not attached. */
 function suggest(person: Person, text: string) {

@@ -38,7 +38,9 @@ export async function readSource(given: Uint8Array | string): Promise<Source> {
     });
   }
   const { text, encoding, note } =
-    typeof given === "string" ? { text: given, encoding: "UTF-8", note: null } : decode(given);
+    typeof given === "string"
+      ? { text: given, encoding: "UTF-8", note: null }
+      : await decode(given);
   const parts = readText(withPlainBreaks(text));
   return checked({ ...parts, encoding, notes: [...(note ? [note] : []), ...parts.notes] });
 }

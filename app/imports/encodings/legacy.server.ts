@@ -1,4 +1,5 @@
 import iconv from "iconv-lite";
+import { setImmediate } from "node:timers/promises";
 import { isTitle } from "../titles/title.ts";
 import { likelihood } from "./letters.server.ts";
 import { ENCODINGS, RARER, type Encoding } from "./list.ts";
@@ -15,15 +16,19 @@ type Reading = { encoding: Encoding; text: string; worth: number };
  * Text in an encoding that the file does not name: the one in which it reads most like names and words of some language.
  * `doubt`: another reading that is nearly as likely.
  */
-export function decodeLegacy(buffer: Buffer): {
+export async function decodeLegacy(buffer: Buffer): Promise<{
   text: string;
   label: string;
   doubt: { label: string; here: string; there: string } | null;
-} {
+}> {
   const sample = sampleOf(buffer);
-  const [best, ...others] = ENCODINGS.map((encoding) => read(sample, encoding)).sort(
-    (a, b) => b.worth - a.worth,
-  ) as [Reading, ...Reading[]];
+  const readings: Reading[] = [];
+  for (const encoding of ENCODINGS) {
+    readings.push(read(sample, encoding));
+    // A language's letters are counted when it is first asked for; all of them would hold others up for a quarter of a second.
+    await setImmediate();
+  }
+  const [best, ...others] = readings.sort((a, b) => b.worth - a.worth) as [Reading, ...Reading[]];
   const second = others.find(({ text }) => text !== best.text);
   const close = second !== undefined && best.worth - second.worth < CLOSE;
   return {
