@@ -1,4 +1,3 @@
-import type { findMember } from "#app/auth/session.server.ts";
 import type { Db } from "#db/client.server.ts";
 import type { Env } from "#app/env.server.ts";
 import type { ProxyNotice } from "#app/http/client-address.server.ts";
@@ -14,7 +13,5 @@ declare module "@remix-run/node" {
     /** What makes a visitor the owner on the first run; null once there is a team. */
     setupCode: SetupCode | null;
     worker: Worker;
-    /** Where the context is of one reading request: who asks, looked up by one loader for all. */
-    asker?: { member?: ReturnType<typeof findMember> };
   }
 }

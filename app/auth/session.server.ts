@@ -31,11 +31,6 @@ export async function sessionOf(request: Request, context: AppLoadContext): Prom
 
 /** The signed-in member with the team's name, or null. */
 export async function currentMember(request: Request, context: AppLoadContext) {
-  if (!context.asker) return findMember(request, context);
-  return (context.asker.member ??= findMember(request, context));
-}
-
-export async function findMember(request: Request, context: AppLoadContext) {
   const tokenHash = await sessionOf(request, context);
   const found = tokenHash ? await memberBySession(context.db, tokenHash, Date.now()) : undefined;
   if (!tokenHash || !found) return null;

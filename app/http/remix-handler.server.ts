@@ -21,8 +21,7 @@ export function remixHandler(build: Build, mode: string, context: AppLoadContext
     if (DOWNLOAD_AS_DATA.test(request.path))
       return void response.status(404).type("text/plain").send("Not found.");
     try {
-      const reading = request.method === "GET" ? { asker: {} } : {};
-      await send(await handle(requestFor(request, response), { ...context, ...reading }), response);
+      await send(await handle(requestFor(request, response), context), response);
     } catch (error) {
       next(error);
     }
