@@ -13,7 +13,7 @@ async function untilScripted(page: Page) {
   await page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done())));
 }
 
-function waitFor(page: Page) {
+function waitForScripts(page: Page) {
   const [goto, reload, waitForURL] = [page.goto, page.reload, page.waitForURL].map((method) =>
     method.bind(page),
   ) as [Page["goto"], Page["reload"], Page["waitForURL"]];
@@ -50,7 +50,7 @@ export const test = base.extend<object, { browser: Browser }>({
       const newContext = browser.newContext.bind(browser);
       browser.newContext = async (options) => {
         const context = await newContext(options);
-        if (options?.javaScriptEnabled !== false) context.on("page", waitFor);
+        if (options?.javaScriptEnabled !== false) context.on("page", waitForScripts);
         return context;
       };
       await use(browser);

@@ -11,7 +11,7 @@ import {
   X,
 } from "lucide-react";
 import { useFetcher } from "@remix-run/react";
-import { useEffect, type ComponentProps, type ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Loading, Popover } from "#app/components/popover.tsx";
 import { Button, buttonClass } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
@@ -37,7 +37,9 @@ const ITEM =
 
 /** What can be done with everybody who is selected. There as soon as a box is ticked. */
 export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: BulkBarProps) {
-  const choices = useChoices(mayEdit);
+  // Asked for when one of its forms is opened: the table itself needs none of it.
+  const { load, data: choices } = useFetcher<BulkChoices>();
+  const onOpen = () => load("/candidates/bulk");
   const selected = countPicked(picked);
   const few = selected >= 2 && selected <= MOST_COMPARED && !picked.all;
   return (
@@ -76,6 +78,7 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
               <Popover
                 side="left"
                 up
+                onOpen={onOpen}
                 summaryClass={`${buttonClass()} ${ITEM}`}
                 shortcut="s"
                 label={
@@ -100,6 +103,7 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
               <Popover
                 side="left"
                 up
+                onOpen={onOpen}
                 summaryClass={`${buttonClass()} ${ITEM}`}
                 label={
                   <>
@@ -114,6 +118,7 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
               <Popover
                 side="left"
                 up
+                onOpen={onOpen}
                 summaryClass={`${buttonClass()} ${ITEM}`}
                 label={
                   <>
@@ -127,6 +132,7 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
               <Popover
                 side="left"
                 up
+                onOpen={onOpen}
                 summaryClass={`${buttonClass()} ${ITEM}`}
                 label={
                   <>
@@ -183,15 +189,6 @@ const Item = ({ icon, children, ...props }: ItemProps) => (
     {children}
   </Button>
 );
-
-/** Asked for once somebody is selected: the table itself needs none of it. */
-function useChoices(mayEdit: boolean): BulkChoices | undefined {
-  const { load, data } = useFetcher<BulkChoices>();
-  useEffect(() => {
-    if (mayEdit) load("/candidates/bulk");
-  }, [load, mayEdit]);
-  return data;
-}
 
 /** From this page to everybody the view finds. */
 function EverybodyChoice({

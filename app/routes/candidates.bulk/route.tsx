@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Button, ButtonLink, Empty, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -41,13 +42,16 @@ export default function Bulk() {
 function AskWhat({ count, to, fields, scoreSeen }: Extract<Question, { ask: "what" }>) {
   const { positions, tags } = useLoaderData<typeof loader>();
   const query = fields.find(([name]) => name === "view")?.[1];
-  const whom = (
-    <>
-      {[...fields, ["to", to]].map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
-    </>
-  );
+  const positionId = Number(new URLSearchParams(query).get("position")) || undefined;
+  const forms: [title: string, form: ReactNode][] = [
+    [
+      "Move to stage",
+      <MoveForm {...{ positions, positionId, scoreSeen }} key="move" scripted={false} />,
+    ],
+    ["Add to position", <AddForm key="add" positions={positions} />],
+    ["Tag", <TagForm key="tag" tags={tags} />],
+  ];
+  if (tags.length > 0) forms.push(["Untag", <UntagForm key="untag" tags={tags} />]);
   return (
     <div className="mx-auto max-w-lg space-y-4">
       <PageHeader
@@ -58,37 +62,16 @@ function AskWhat({ count, to, fields, scoreSeen }: Extract<Question, { ask: "wha
           </ButtonLink>
         }
       />
-      <Panel title="Move to stage">
-        <Form method="post">
-          {whom}
-          <MoveForm
-            positions={positions}
-            positionId={Number(new URLSearchParams(query).get("position")) || undefined}
-            scripted={false}
-            scoreSeen={scoreSeen}
-          />
-        </Form>
-      </Panel>
-      <Panel title="Add to position">
-        <Form method="post">
-          {whom}
-          <AddForm positions={positions} />
-        </Form>
-      </Panel>
-      <Panel title="Tag">
-        <Form method="post">
-          {whom}
-          <TagForm tags={tags} />
-        </Form>
-      </Panel>
-      {tags.length > 0 && (
-        <Panel title="Untag">
+      {forms.map(([title, form]) => (
+        <Panel key={title} title={title}>
           <Form method="post">
-            {whom}
-            <UntagForm tags={tags} />
+            {[...fields, ["to", to]].map(([field, value]) => (
+              <input key={field} type="hidden" name={field} value={value} />
+            ))}
+            {form}
           </Form>
         </Panel>
-      )}
+      ))}
     </div>
   );
 }
