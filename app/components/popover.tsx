@@ -34,8 +34,13 @@ export function Popover({
   const [wanted, setWanted] = useState(false);
   const want = () => setWanted(true);
   useEffect(() => {
-    // Opened before scripts ran.
-    if (own.current?.open) setWanted(true);
+    if (!own.current?.open) return;
+    setWanted(true);
+    onOpen?.();
+    // Once: what was opened before scripts ran.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  useEffect(() => {
     const close = (event: Event) => {
       const details = own.current;
       if (!details?.open) return;

@@ -87,6 +87,24 @@ test("filters have several values and counts, close on Apply, and move no column
   expect(await places(page)).toEqual(before);
 });
 
+test("a panel that was opened before the scripts came is filled once they are there", async ({
+  page,
+}) => {
+  await open(page, "/positions");
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/assets/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`${app.url}/candidates`, { waitUntil: "domcontentloaded" });
+  await page.getByText("Filter", { exact: true }).click();
+  await expect(page.getByText("Loading…").first()).toBeVisible();
+  release();
+  await expect(page.getByRole("button", { name: "Apply" })).toBeVisible();
+  await expect(page.locator("summary", { hasText: /^›Tag/ })).toBeVisible();
+});
+
 test("columns and a saved view are there again after a reload", async ({ page }) => {
   await open(page, "/candidates?score-from=50&sort=name");
   await page.getByText("Save view", { exact: true }).first().click();
