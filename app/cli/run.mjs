@@ -37,7 +37,10 @@ try {
 
 /** Installs when the lock file, Node or the platform changed since the last time. */
 async function install() {
+  // The build needs what npm leaves out where NODE_ENV is "production".
+  const command = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const wanted = hash([
+    ...command,
     readFileSync("package-lock.json", "utf8"),
     process.versions.modules,
     process.platform,
@@ -57,7 +60,7 @@ async function install() {
         : "  all packages are here; compiling SQLite's driver if need be",
     );
   }, 10_000);
-  const result = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+  const result = await run("npm", command);
   clearInterval(ticker);
   if (result.code !== 0) {
     say(result.output.trim());

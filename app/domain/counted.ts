@@ -1,3 +1,5 @@
+import { number } from "#app/domain/number.ts";
+
 /** "1 account", "1,240 accounts". */
-export const counted = (number: number, one: string, many = `${one}s`) =>
-  `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${number(count)} ${count === 1 ? one : many}`;

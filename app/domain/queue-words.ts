@@ -1,5 +1,6 @@
 import { networkLabel } from "#db/constants.ts";
 import type { Queue } from "#db/batches.server.ts";
+import { number } from "#app/domain/number.ts";
 
 type HostQueue = Queue["queues"][number];
 export type HostStatus = HostQueue & {
@@ -45,7 +46,6 @@ export function about(ms: number): string {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const number = (count: number) => count.toLocaleString("en-GB");
 const are = (count: number) => (count === 1 ? "1 is" : `${number(count)} are`);
 const others = (count: number) => (count === 1 ? "1 other" : `${number(count)} others`);
 

@@ -1,6 +1,10 @@
 import { expect, test } from "./test.ts";
 import Database from "better-sqlite3";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openDb } from "#db/client.server.ts";
 import { ended, freshDatabase, runVerb, startApp } from "./app.ts";
 
@@ -49,6 +53,20 @@ test("a Node that is too old is told so before anything else", async () => {
   expect(child.text().trim()).toBe(
     "Touchstone needs Node 20.19 or newer; this is Node 18.20.4. Install a newer one from nodejs.org.",
   );
+});
+
+test("where NODE_ENV is production, nothing that the build needs is left out", async () => {
+  const clone = mkdtempSync(join(tmpdir(), "touchstone-clone-"));
+  for (const file of ["package.json", "package-lock.json", "app/cli/run.mjs"])
+    cpSync(file, join(clone, file));
+  // In npm's place: says what npm would leave out if it were called so.
+  const npm = `#!/bin/sh\nshift\nPATH="$REAL_PATH" npm config get omit "$@" > omitted\nexit 1\n`;
+  writeFileSync(join(clone, "npm"), npm, { mode: 0o755 });
+  const PATH = `${clone}:${process.env.PATH}`;
+  const env = { ...process.env, NODE_ENV: "production", PATH, REAL_PATH: process.env.PATH };
+  spawnSync(process.execPath, ["app/cli/run.mjs", "start"], { cwd: clone, env });
+  expect(readFileSync(join(clone, "omitted"), "utf8").trim()).toBe("");
+  rmSync(clone, { recursive: true });
 });
 
 test("a wrong setting is named", async () => {

@@ -51,7 +51,10 @@ function inPlaywrightsCache(): string | undefined {
  * Throws an error that says how to get one.
  */
 export function findBrowser(say: (text: string) => void): string {
-  const there = process.env.CHROMIUM_PATH || onPath() || inPlaywrightsCache();
+  const named = process.env.CHROMIUM_PATH;
+  if (named && !existsSync(named))
+    throw new Error(`There is no file at CHROMIUM_PATH (${named}). Correct it or unset it.`);
+  const there = named || onPath() || inPlaywrightsCache();
   if (there) return there;
   say("No Chromium found; asking Playwright to download one.");
   spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "ignore", timeout: 180_000 });
