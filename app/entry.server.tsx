@@ -24,21 +24,25 @@ const policy = (nonce: string) =>
 const PRELOAD = '<link rel="modulepreload"';
 const LATER = "later";
 
-/** In the browser: lets the page's scripts begin once it was painted, so that they take no part of the network before. */
+/**
+ * In the browser: lets the page's scripts begin once it was painted, so that they take no part of the network before.
+ * It is sent as text: functions in it that had names could be given helpers that the browser lacks.
+ */
 function startScripts(later: string) {
-  const start = () => {
-    for (const link of document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`))
-      link.rel = "modulepreload";
-    const asleep = document.querySelector<HTMLScriptElement>(`script[type=${later}]`);
-    const script = document.createElement("script");
-    script.type = "module";
-    script.nonce = asleep?.nonce;
-    script.textContent = asleep?.textContent ?? "";
-    document.body.append(script);
-    // It runs all the same, and React finds the page as the server drew it.
-    script.remove();
-  };
-  requestAnimationFrame(() => requestAnimationFrame(start));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      for (const link of document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`))
+        link.rel = "modulepreload";
+      const asleep = document.querySelector<HTMLScriptElement>(`script[type=${later}]`);
+      const script = document.createElement("script");
+      script.type = "module";
+      script.nonce = asleep?.nonce;
+      script.textContent = asleep?.textContent ?? "";
+      document.body.append(script);
+      // It runs all the same, and React finds the page as the server drew it.
+      script.remove();
+    }),
+  );
 }
 
 /** A page is rendered whole, in one go, and then sent: nothing in it is waited for. Its scripts begin after it was painted. */

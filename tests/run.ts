@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { findBrowser } from "./support/browser.ts";
 
 // A shell's own "production" would leave React without what its tests use; each runner says which it wants.
-delete process.env.NODE_ENV;
+Reflect.deleteProperty(process.env, "NODE_ENV");
 
 /** Everything there is to check, in order; goes on after a failure so that one run shows all. */
 const REPORTS = ".cache/reports";

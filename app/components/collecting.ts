@@ -16,7 +16,7 @@ const NOTHING: QueueStatus = {
 const addressOf = (batch: number | null) =>
   batch === null ? "/progress" : `/progress?batch=${batch}`;
 
-/** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
+/** Asks while something is active and the page is in view; loads the page's data when more has been read. */
 export function useCollecting(initial: QueueStatus | null) {
   const { data, load, state } = useFetcher<QueueStatus>({ key: "collecting" });
   const { revalidate, state: revalidating } = useRevalidator();
@@ -30,13 +30,12 @@ export function useCollecting(initial: QueueStatus | null) {
   const idle = state === "idle" && revalidating === "idle";
 
   // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
-  const known = useRef(initial?.batch ?? null);
   useEffect(() => {
-    load(addressOf(known.current));
-  }, [load]);
-
-  useEffect(() => {
-    if (!idle || data === undefined) return;
+    if (!idle) return;
+    if (data === undefined) {
+      if (active) load(addressOf(batch));
+      return;
+    }
     shown.current ??= progress.done;
     const showMore = () => {
       if (shown.current === progress.done) return;

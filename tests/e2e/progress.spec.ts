@@ -101,3 +101,19 @@ test("without JavaScript the page shows the same, and a link brings what is new"
   await expect(progress(page)).toHaveCount(0);
   await context.close();
 });
+
+test("where nothing is collected the table asks for nothing more, and begins to once there is", async ({
+  page,
+}) => {
+  await signIn(page, app.url);
+  let asked = 0;
+  page.on("request", (request) => (asked += Number(request.url().includes("/progress.data"))));
+  await page.goto(`${app.url}/candidates`);
+  await page.waitForLoadState("networkidle");
+  expect(asked).toBe(0);
+  await page.getByRole("row").filter({ hasText: "Ada" }).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
+  await expect(progress(page)).toContainText("Collecting 0 of 1.");
+  await collect();
+  await expect(progress(page)).toContainText("Collected 1 of 1.");
+});

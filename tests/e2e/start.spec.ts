@@ -63,8 +63,11 @@ test("where NODE_ENV is production, nothing that the build needs is left out", a
   const npm = `#!/bin/sh\nshift\nPATH="$REAL_PATH" npm config get omit "$@" > omitted\nexit 1\n`;
   writeFileSync(join(clone, "npm"), npm, { mode: 0o755 });
   const PATH = `${clone}:${process.env.PATH}`;
-  const env = { ...process.env, NODE_ENV: "production", PATH, REAL_PATH: process.env.PATH };
-  spawnSync(process.execPath, ["app/cli/run.mjs", "start"], { cwd: clone, env });
+  const own = { NODE_ENV: "production", PATH, REAL_PATH: process.env.PATH } as const;
+  spawnSync(process.execPath, ["app/cli/run.mjs", "start"], {
+    cwd: clone,
+    env: { ...process.env, ...own },
+  });
   expect(readFileSync(join(clone, "omitted"), "utf8").trim()).toBe("");
   rmSync(clone, { recursive: true });
 });
