@@ -12,7 +12,7 @@ import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
 import { bareWord } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
-import { isPhone } from "./row.ts";
+import { isPhone } from "./cells/phone.ts";
 
 type FreeLine = { line: number; lines: number; text: string };
 type LineOptions = {
@@ -95,8 +95,8 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
     const endRun = (next?: Found) => {
       for (const piece of withoutLabel(run, next)
         .join(" ")
-        .split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
-        const said = trimEnd(piece, " :,;–—-([{<").trim();
+        .split(/\s+[-–—•·:|=→⇒➜>]+\s+|^[-–—•·:|=→⇒➜>]+\s+|\s+\((?=[^()]*$)/)) {
+        const said = trimEnd(piece, " :,;–—-([{<>=→⇒➜").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
       run = [];

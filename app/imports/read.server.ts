@@ -4,7 +4,7 @@ import { looksLikeHtml, readHtml } from "./formats/html.ts";
 import { looksLikeVcard, readVcards } from "./formats/vcard.ts";
 import { asTable, type RawRecord } from "./formats/records.ts";
 import { readBlocks } from "./formats/blocks.ts";
-import { listedRows, listedTexts, readJson } from "./formats/json.ts";
+import { listedRows, listedTexts, parseJson, readJson } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
@@ -56,11 +56,12 @@ function withPlainBreaks(text: string): string {
 function readText(text: string): Parts {
   if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
   if (looksLikeLdif(text)) return ofRecords(readLdif(text), "LDIF");
-  const texts = listedTexts(text);
+  const whole = parseJson(text);
+  const texts = listedTexts(whole);
   if (texts !== null) return ofLines(texts);
-  const listed = listedRows(text);
+  const listed = listedRows(whole);
   if (listed) return underHeader(listed, "JSON");
-  const json = readJson(text);
+  const json = readJson(text, whole);
   if (json) return ofRecords(json, "JSON");
   if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
   const lines = withPlainBars(text.split("\n"));
@@ -172,7 +173,10 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   }
   const header = findHeader(tabular);
   if (!header) {
-    const rows = all.map((row) => ({
+    const lines = all.every(({ cells }) => cells === null)
+      ? joinStanzas(all).map((record): SourceRow => ({ ...record, cells: null }))
+      : all;
+    const rows = lines.map((row) => ({
       ...row,
       text: row.cells ? row.cells.map(oneLine).filter(Boolean).join("\t") : row.text,
       cells: null,

@@ -190,9 +190,6 @@ const isOrigin = (text: string) => {
   );
 };
 
-const PHONE = /^(?=(?:\D*\d){5})[+(\d][\d\s().+/x#*ext–-]{4,40}$/i;
-export const isPhone = (text: string) => PHONE.test(text) && (text.match(/\d/g)?.length ?? 0) <= 20;
-
 function readPhones(person: Person, cell: string, title: string) {
   for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+/)) {
     const text = oneLine(part).replace(/^tel:/i, "").replace(/^'/, "");

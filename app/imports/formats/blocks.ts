@@ -9,17 +9,15 @@ const ITEM = /^(\s*)-\s+(.*)$/;
 /** `octocat:` with lines below that are further in. */
 const KEY = /^(\s*)(["']?)(@?[\p{L}\p{N}][\p{L}\p{N} @.,_/’-]{0,80})\2\s*:\s*$/u;
 
-/** `[[people]]`, and `name = "Ada"` below it, as in TOML. */
-const TABLE = /^\s*\[\[[^[\]]{1,80}\]\]\s*$/;
-const asKeyed = (line: string) =>
-  TABLE.test(line) || /^\s*\[[^[\]]{1,80}\]\s*$/.test(line)
-    ? ""
-    : line.replace(/^(\s*)([\p{L}][\p{L}\p{N}_-]{0,40})\s*=\s*/u, "$1$2: ");
+/** `[[people]]` or `[ada]`, and `name = "Ada"` below it, as in TOML and in files of settings. */
+const SECTION = /^\s*\[{1,2}[^[\]]{1,80}\]{1,2}\s*$/;
+const SETTING = /^(\s*)(\p{L}[\p{L}\p{N}_-]{0,40})\s*=\s*(?=\S)/u;
+const asKeyed = (line: string) => line.replace(SETTING, "$1$2: ");
 /** `* **GitHub:** octocat` as `- GitHub: octocat`. */
 const asPlain = (line: string) =>
   line.replace(/^(\s*)[*+•]\s+/, "$1- ").replace(/\*\*([^*\n]{1,60})\*\*/, "$1");
 
-const isBlank = (line: string) => line.trim() === "" || /^---\s*$/.test(line);
+const isBlank = (line: string) => line.trim() === "" || /^(?:---|\.\.\.)\s*$/.test(line);
 const indentOf = (line: string) => line.length - line.trimStart().length;
 
 /**
@@ -29,8 +27,11 @@ const indentOf = (line: string) => line.length - line.trimStart().length;
 export function readBlocks(
   given: readonly string[],
 ): { records: RawRecord[]; skipped: Skipped[] } | null {
-  const lines = (given.some((line) => TABLE.test(line)) ? given.map(asKeyed) : given).map(asPlain);
-  const full = lines.filter((line) => line.trim() !== "" && !/^\s*#|^---\s*$/.test(line));
+  const said = given.filter((line) => !isBlank(line) && !/^\s*#/.test(line));
+  const settings =
+    said.length > 1 && said.every((line) => SECTION.test(line) || SETTING.test(line));
+  const lines = (settings ? given.map(asKeyed) : given).map(asPlain);
+  const full = lines.filter((line) => !isBlank(line) && !/^\s*#|^\s*\[/.test(line));
   const keyed = keyedIndent(full);
   const isKey = (line: string) => keyed !== null && indentOf(line) === keyed;
   const entries = full.filter((line) => ENTRY.test(line) || isKey(line));
@@ -81,6 +82,11 @@ function recordsOf(given: readonly string[], lines: readonly string[], keyed: nu
   lines.forEach((line, at) => {
     if (isBlank(line)) {
       blank = true;
+      return;
+    }
+    if (SECTION.test(line)) {
+      skipped.push({ line: at + 1, text: line.trim(), why: "A heading" });
+      current = null;
       return;
     }
     if (/^\s*#/.test(line)) {

@@ -4,15 +4,17 @@ import type { RawRecord } from "./records.ts";
 
 const DEEPEST = 6;
 
+/** What a text says as JSON; undefined when it is not JSON, or not whole. */
+export const parseJson = (text: string): unknown =>
+  /^\s*[[{]/.test(text) ? (parsed(text) ?? parsed(text.replace(/,(?=\s*[}\]])/g, ""))) : undefined;
+
 /** JSON lines, a JSON list, or an object with one list in it, as records; null when the text is not JSON. */
-export function readJson(text: string): RawRecord[] | null {
-  const start = text.trimStart()[0];
-  if (start !== "{" && start !== "[") return null;
-  return wholeJson(text) ?? jsonLines(text);
+export function readJson(text: string, whole: unknown): RawRecord[] | null {
+  if (!/^\s*[[{]/.test(text)) return null;
+  return wholeJson(whole) ?? jsonLines(text);
 }
 
-function wholeJson(text: string): RawRecord[] | null {
-  const value = parsed(text) ?? parsed(text.replace(/,(?=\s*[}\]])/g, ""));
+function wholeJson(value: unknown): RawRecord[] | null {
   const list = Array.isArray(value)
     ? value
     : isObject(value)
@@ -22,9 +24,8 @@ function wholeJson(text: string): RawRecord[] | null {
   return list.map((item, at) => recordOf(item, at + 1, JSON.stringify(item)));
 }
 
-/** The lines of a list that holds nothing but texts; null for any other text. */
-export function listedTexts(text: string): string | null {
-  const value = text.trimStart().startsWith("[") ? parsed(text) : null;
+/** The lines of a list that holds nothing but texts; null for anything else. */
+export function listedTexts(value: unknown): string | null {
   return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")
     ? value.map((one) => one.replace(/\s+/g, " ")).join("\n")
     : null;
@@ -77,9 +78,8 @@ function onlyList(value: Record<string, unknown>, depth = 0): unknown[] | null {
   return depth + within.length > 0 && within.length === 1 ? (within[0] ?? null) : null;
 }
 
-/** A table as lists of cells: by itself, or with its titles beside it. Null for any other text. */
-export function listedRows(text: string): SourceRow[] | null {
-  const value = /^\s*[[{]/.test(text) ? parsed(text) : undefined;
+/** A table as lists of cells: by itself, or with its titles beside it. Null for anything else. */
+export function listedRows(value: unknown): SourceRow[] | null {
   const [table = [], titles = []] = Array.isArray(value)
     ? [value]
     : isObject(value)

@@ -1,5 +1,6 @@
 import { findIn } from "../cells/addresses.ts";
 import { isNameAlone } from "../cells/name.ts";
+import { isPhone } from "../cells/phone.ts";
 import type { PastedRecord } from "./lines.ts";
 
 const LONGEST_LINE = 500;
@@ -42,9 +43,10 @@ function isOnePerson(lines: readonly Line[]): boolean {
   return lines.length > 1 && new Set(networks).size === networks.length;
 }
 
-/** Where the addresses lead that a line consists of; null when there are other words in it. */
+/** On which networks the addresses are that a line consists of, sites and phone numbers not counted; null when there are other words in it. */
 function networksOf(text: string): string[] | null {
   if (text.length > LONGEST_LINE) return null;
+  if (isPhone(text.trim())) return [];
   const found = findIn(text);
   const plain = found.every(
     ({ kind, text: word }) => (kind !== "word" && kind !== "unclear") || /^[-•*–]$|:$/.test(word),
@@ -52,5 +54,5 @@ function networksOf(text: string): string[] | null {
   const networks = found.flatMap((one) =>
     one.kind === "account" ? [one.account.network] : one.kind === "email" ? ["email"] : [],
   );
-  return plain && networks.length > 0 ? networks : null;
+  return plain && found.some(({ kind }) => kind !== "word" && kind !== "unclear") ? networks : null;
 }

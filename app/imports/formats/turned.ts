@@ -1,5 +1,5 @@
 import { oneLine } from "../cells/text.ts";
-import { isFigure, networkOf } from "../fields.ts";
+import { networkOf } from "../fields.ts";
 import type { SourceRow } from "../source.ts";
 import { meaningOf, normal } from "../titles/title.ts";
 import { asTable, type RawRecord } from "./records.ts";
@@ -39,16 +39,14 @@ export function turned(
 
 /** How many of the titles are known; 0 when they do not name a person and a way to find them, or most of them are unknown. */
 function knownTitles(titles: readonly string[]): number {
-  const distinct = [...new Set(titles.map(normal))];
+  const distinct = [...new Set(titles)];
   if (distinct.length < 2 || distinct.length > MOST_FIELDS) return 0;
-  const fields = titles.flatMap((title) => meaningOf(title)?.field ?? []);
+  const fields = distinct.flatMap((title) => meaningOf(title)?.field ?? []);
   const names = fields.some((field) => ["name", "first", "last"].includes(field));
   const reached = fields.some(
     (field) => ["email", "phone", "handles"].includes(field) || networkOf(field),
   );
-  return names && reached && fields.length * 3 >= titles.length * 2 && !fields.every(isFigure)
-    ? fields.length
-    : 0;
+  return names && reached && fields.length * 3 >= distinct.length * 2 ? fields.length : 0;
 }
 
 const isPlainTitle = (cell: string) => !/\d/.test(cell) && meaningOf(oneLine(cell))?.sure === true;

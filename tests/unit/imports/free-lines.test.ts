@@ -124,6 +124,13 @@ describe("a line as it was pasted", () => {
     ["Ada Sample – @ada__s@berg.example", "Ada Sample", "mastodon:ada__s@berg.example"],
     ["__Ada Sample__ https://github.com/ada-x", "Ada Sample", "github:ada-x"],
     ["*Ada Sample* https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["Ada Sample => https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["Ada Sample → github:ada-x", "Ada Sample", "github:ada-x"],
+    [
+      "Ada Sample (Leeds, ada@post.example, https://github.com/ada-x)",
+      "Ada Sample",
+      "github:ada-x",
+    ],
     ["Ada Sample *https://github.com/ada-x*", "Ada Sample", "github:ada-x"],
     [
       "Ada Sample, Hacker News: ada_x, Mastodon: ada@berg.example",
@@ -177,5 +184,12 @@ describe("a line as it was pasted", () => {
       ["Bo Sample", "github:bo-x"],
     ]);
     expect(await brief("GitHub,ada-x\nTwitter,ada_x\n")).toHaveLength(2);
+  });
+
+  test("a word beside a non-answer is no account", async () => {
+    const people = await read(
+      'Name,Email,GitHub\nAda Sample,ada@post.example,"None, sorry"\nBo Sample,,bo-x\n',
+    );
+    expect(people.map(({ accounts }) => accounts)).toEqual([[], ["github:bo-x"]]);
   });
 });

@@ -717,6 +717,18 @@ describe("people by a key, in columns, and in directories", () => {
       "Example, Ada:\n  github: ada-x\nExample, Bo:\n  github: bo-x\n",
     ],
     [
+      "settings in sections",
+      "[ada]\nname = Ada Example\ngithub = ada-x\n\n[bo]\nname = Bo Example\ngithub = bo-x\n",
+    ],
+    [
+      "a list of terms in HTML",
+      '<dl><dt>Ada Example</dt><dd><a href="https://github.com/ada-x">GitHub</a></dd><dt>Bo Example</dt><dd><a href="https://github.com/bo-x">GitHub</a></dd></dl>',
+    ],
+    [
+      "names over addresses and phone numbers",
+      "Ada Example\n+44 113 496 0000\nhttps://ada.example\nhttps://github.com/ada-x\n\nBo Example\nhttps://github.com/bo-x\n",
+    ],
+    [
       "YAML by number",
       "candidate_1:\n  name: Ada Example\n  github: ada-x\ncandidate_2:\n  name: Bo Example\n  github: bo-x\n",
     ],
@@ -834,6 +846,10 @@ describe("people by a key, in columns, and in directories", () => {
         },
       ]);
     }
+  });
+
+  test("settings without sections are one person's", async () => {
+    expect(await brief("NAME=Ada Example\nGITHUB=ada-x\nEMAIL=ada@x.example\n")).toEqual([ADA]);
   });
 
   test("a program's list has no titles", async () => {
