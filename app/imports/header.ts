@@ -1,5 +1,5 @@
 import { parseHandle } from "#app/networks/handles.ts";
-import { findIn } from "./cells/addresses.ts";
+import { findIn, networkWord } from "./cells/addresses.ts";
 import { isPlaceholder } from "./cells/non-answers.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
@@ -33,7 +33,7 @@ export function titlesKnown(cells: readonly string[]): number {
 function isContent(cell: string): boolean {
   const text = oneLine(cell);
   if (/^[+\d][\d\s./,:-]*$/.test(text) || /^\[[ xX]?\]|^[-*•]\s/.test(text)) return true;
-  if (isLabelled(text)) return true;
+  if (isLabelled(text) || WRITTEN_OUT.test(text)) return true;
   const rest = withoutAddresses(text);
   if (rest !== text.replace(/\s+/g, " ")) {
     const meaning = meaningOf(rest);
@@ -43,6 +43,9 @@ function isContent(cell: string): boolean {
   }
   return /[@/:]/.test(text) && !/\s/.test(text) && !("error" in parseHandle(text));
 }
+
+/** `{ name: "Ada"`, as programs write it, and a clock: no title has either. */
+const WRITTEN_OUT = /^[{[(]\s*["']?[\w-]{1,40}["']?\s*[:=]\s*["']|\d:\d\d:\d\d/;
 
 /** What stands before an address that a form shows as an example. */
 const AS_EXAMPLE =
@@ -83,7 +86,16 @@ export function findHeader(
       rows.slice(best.at + 1, at).some((row) => row.cells.filter(Boolean).length > 1);
     if (known > (best?.known ?? 0) && !people) best = { at, known };
   }
+  if (best && areNetworks(rows, best.at)) return null;
   return best && rows.length <= PREAMBLE + 1 && isLastWord(rows, best.at) ? null : best;
+}
+
+/** "GitHub,octocat" over "Twitter,octo": a network in each row, and no titles. */
+function areNetworks(rows: readonly { cells: string[] }[], at: number): boolean {
+  const named = rows.slice(at, at + 20).map(({ cells }) => networkWord(oneLine(cells[0] ?? "")));
+  return (
+    named.length > 1 && named.every(Boolean) && titlesKnown(rows[at]?.cells.slice(1) ?? []) === 0
+  );
 }
 
 /** A title and nothing else: "Person 5" may as well be what stands for a person. */

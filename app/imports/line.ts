@@ -4,6 +4,7 @@ import { takeAccount, takeLink } from "./cells/links.ts";
 import { isNameLike, isSentence, isSuffix, namesSeveral, inOrder } from "./cells/name.ts";
 import { areOthers, OF_OTHERS } from "./cells/others.ts";
 import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
+import { asMessage, withoutBraces, withoutEmphasis } from "./cells/pasted.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
 import type { Field } from "./fields.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
@@ -11,7 +12,7 @@ import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
 import { bareWord } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
-import { isPhone } from "./row.ts";
+import { isPhone } from "./cells/phone.ts";
 
 type FreeLine = { line: number; lines: number; text: string };
 type LineOptions = {
@@ -59,7 +60,9 @@ export function readLine(line: FreeLine, options: LineOptions): Person[] {
 
 function readOne(text: string, lines: number[], options: LineOptions): Person {
   const person = newPerson(lines, text);
-  const parts = partsOf(person, text.replace(BULLET, ""), options.numbered);
+  const { sent, said } = asMessage(text);
+  if (sent) keep(person, "Sent", sent);
+  const parts = partsOf(person, withoutBraces(said.replace(BULLET, "")), options.numbered);
   if (areSeveral(parts)) {
     person.refused = SEVERAL;
     return person;
@@ -79,9 +82,10 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
   const parts: Part[] = [];
   const cells = splitCells(text, `${ANY_SEPARATOR}\n`).cells;
   cells.forEach(({ text: raw }, cell) => {
-    const plain = oneLine(raw).replaceAll("**", "").replaceAll("__", "");
+    const plain = withoutEmphasis(oneLine(raw));
     if (plain === "" || (numbered && cell === 0 && /^\d{1,6}$/.test(plain))) return;
-    const [, label, value = plain] = /^([\p{L} .-]{1,20}):\s*(.+)$/u.exec(plain) ?? [];
+    const [, label, value = plain] =
+      /^["']?([\p{L} .-]{1,20})["']?[:：=]\s*(.+)$/u.exec(plain) ?? [];
     const field = label === undefined ? undefined : meaningOf(label)?.field;
     if (label === undefined || field === "phone")
       if (isPhone(value) && !DATE.test(value)) return addPhone(person, value);
@@ -91,13 +95,13 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
     const endRun = (next?: Found) => {
       for (const piece of withoutLabel(run, next)
         .join(" ")
-        .split(/\s+[-–—•·:|]+\s+|^[-–—•·:|]+\s+/)) {
-        const said = trimEnd(piece, " :,;–—-([{<").trim();
+        .split(/\s+[-–—•·:|=→⇒➜>]+\s+|^[-–—•·:|=→⇒➜>]+\s+|\s+\((?=[^()]*$)/)) {
+        const said = trimEnd(piece, " :,;–—-([{<>=→⇒➜").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
       run = [];
     };
-    const body = field === "name" ? value : raw.replaceAll("**", "").replaceAll("__", "");
+    const body = field === "name" ? value.replace(/^"([^"]*)"$/, "$1") : withoutEmphasis(raw);
     const all = findIn(body);
     const others = areOthers(all);
     for (const [at, found] of all.entries()) {
@@ -135,7 +139,7 @@ function withoutLabel(words: readonly string[], next: Found | undefined): readon
   const named = next.kind === "account" ? next.account.network : "email";
   for (const length of [2, 1]) {
     const label = rest < length ? "" : bare.slice(rest - length, rest).join(" ");
-    if (named === "email" ? /^e-?mail$/i.test(label) : networkWord(label) === named)
+    if (named === "email" ? meaningOf(label)?.field === "email" : networkWord(label) === named)
       return words.slice(0, rest - length);
   }
   return rest === 0 ? [] : words;

@@ -4,11 +4,13 @@ import { looksLikeHtml, readHtml } from "./formats/html.ts";
 import { looksLikeVcard, readVcards } from "./formats/vcard.ts";
 import { asTable, type RawRecord } from "./formats/records.ts";
 import { readBlocks } from "./formats/blocks.ts";
-import { readJson } from "./formats/json.ts";
+import { listedRows, listedTexts, parseJson, readJson } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
 import { joinStanzas } from "./formats/stanzas.ts";
+import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
+import { turned } from "./formats/turned.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { normal } from "./titles/title.ts";
 import { findHeader, isLaterHeader, readPreamble, whyNobody } from "./header.ts";
@@ -53,14 +55,20 @@ function withPlainBreaks(text: string): string {
 
 function readText(text: string): Parts {
   if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
-  const json = readJson(text);
+  if (looksLikeLdif(text)) return ofRecords(readLdif(text), "LDIF");
+  const whole = parseJson(text);
+  const texts = listedTexts(whole);
+  if (texts !== null) return ofLines(texts);
+  const listed = listedRows(whole);
+  if (listed) return underHeader(listed, "JSON");
+  const json = readJson(text, whole);
   if (json) return ofRecords(json, "JSON");
   if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
-  const lines = text.split("\n");
+  const lines = withPlainBars(text.split("\n"));
   if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
   const blocks = readBlocks(lines);
-  if (blocks) return ofRecords(blocks, "Text with headers");
-  const table = readTable(text);
+  if (blocks) return { ...ofRecords(blocks.records, "Text with headers"), skipped: blocks.skipped };
+  const table = readTable(lines.join("\n"));
   if (table) {
     const parts = underHeader(
       table.rows,
@@ -73,6 +81,16 @@ function readText(text: string): Parts {
     };
   }
   return recipients(lines) ?? ofLines(text);
+}
+
+/** Jira's `||Name||GitHub||` over `|Ada|[ada|https://...]|` as a table with bars. */
+function withPlainBars(lines: string[]): string[] {
+  if (!lines.some((line) => /^\s*\|\|.*\|\|\s*$/.test(line))) return lines;
+  return lines.map((line) =>
+    line
+      .replaceAll("||", "|")
+      .replace(/\[([^[\]|]{1,200})\|(https?:\/\/[^\s[\]|]{1,2048})\]/g, "[$1]($2)"),
+  );
 }
 
 const LONGEST_RECIPIENT = 500;
@@ -131,19 +149,34 @@ function ofLines(text: string): Parts {
 }
 
 function whyNoPerson(line: string): string | null {
-  if (/^[-=_*~#+.\s]+$/.test(line)) return "Only a line";
+  if (/^[-=_*~#+.,;[\](){}\s]+$/.test(line)) return "Only a line";
   if (/^\s*#{1,6}\s/.test(line) && !/[@/]|:\S/.test(line)) return "A heading";
-  if (/^[^@/\d]{1,60}:\s*$/.test(line)) return "A heading";
+  if (/^[^@/\d\n]{1,60}:\s*$/.test(line)) return "A heading";
   return null;
 }
 
 /** The rows below the header; without a header the cells are read as free text. */
 function underHeader(all: readonly SourceRow[], format: string): Parts {
   const tabular = all.filter((row): row is SourceRow & { cells: string[] } => row.cells !== null);
-  const header = findHeader(tabular);
   const notes: string[] = [];
+  const upright = turned(tabular);
+  if (upright) {
+    const free = all.filter(({ cells }) => cells === null);
+    return {
+      format,
+      titles: upright.titles,
+      rows: [...free, ...upright.rows],
+      skipped: [],
+      notes,
+      group: ",",
+    };
+  }
+  const header = findHeader(tabular);
   if (!header) {
-    const rows = all.map((row) => ({
+    const lines = all.every(({ cells }) => cells === null)
+      ? joinStanzas(all).map((record): SourceRow => ({ ...record, cells: null }))
+      : all;
+    const rows = lines.map((row) => ({
       ...row,
       text: row.cells ? row.cells.map(oneLine).filter(Boolean).join("\t") : row.text,
       cells: null,

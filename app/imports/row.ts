@@ -3,7 +3,7 @@ import { ORIGINS } from "#db/constants.ts";
 import { readEmailCell, readNetworkCell } from "./cells/accounts.ts";
 import { readLinksCell } from "./cells/links.ts";
 import { emailIn } from "./cells/email.ts";
-import { inOrder, joined, nameKey, namesSeveral } from "./cells/name.ts";
+import { inOrder, joined, nameKey, namesSeveral, particlesFirst } from "./cells/name.ts";
 import { isNothing } from "./cells/non-answers.ts";
 import { findIn, networkWord } from "./cells/addresses.ts";
 import { isPunctuation, manyLines, oneLine } from "./cells/text.ts";
@@ -83,7 +83,7 @@ function readName(person: Person, cells: readonly Cell[], { reversed, exported }
       .flatMap(({ text }) => nameIn(person, text));
   const [whole, ...others] = texts("name");
   const first = texts("first").join(" ");
-  const last = texts("last").join(" ");
+  const last = particlesFirst(texts("last")).join(" ");
   const parts = joined(first, last);
   person.name = whole ? inOrder(whole, reversed) : parts || null;
   if (whole && parts) {
@@ -189,9 +189,6 @@ const isOrigin = (text: string) => {
     ORIGINS.some(({ label }) => word.startsWith(`${label.toLowerCase()}, `))
   );
 };
-
-const PHONE = /^(?=(?:\D*\d){5})[+(\d][\d\s().+/x#*ext–-]{4,40}$/i;
-export const isPhone = (text: string) => PHONE.test(text) && (text.match(/\d/g)?.length ?? 0) <= 20;
 
 function readPhones(person: Person, cell: string, title: string) {
   for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+/)) {

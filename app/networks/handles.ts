@@ -29,8 +29,15 @@ function ownerOf(host: string): Network | HandleProblem | null {
 
 const lowerCase = (handle: string) => handle.toLowerCase();
 
+/** "mira-tol...": the end of an address that a page or a message has shortened. */
+const CUT_OFF = /(?:\.{2,}|…)$/;
+
 function accept(network: Network, named: string | HandleProblem): ParsedHandle | HandleProblem {
   if (typeof named !== "string") return named;
+  if (CUT_OFF.test(named))
+    return problem(
+      "The end of that address is cut off, so it may be somebody else's. Paste all of it.",
+    );
   const rule = RULES[network];
   const handle = rule.read(
     named.replace(/^@|@$/g, ""),
@@ -112,16 +119,22 @@ function decoded(part: string): string {
 
 /** Characters that are not seen: they come along when text is copied from a page or a document. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-const OPENING = "<\"'([{“„‘«`";
-const CLOSING = ">\"')]}”’»`,;.!?:";
+const OPENING = "<\"'([{“„”‘‚’«»`（【「『《〈［";
+const CLOSING = ">\"')]}”“’‘»«`,;.!?:）】」』》〉］。，、；！？：";
 
-/** A word without what cannot be seen and without the punctuation around it. */
+/** A word without what cannot be seen and without the punctuation around it. Several dots at its end stay: something is missing. */
 export function bareWord(input: string): string {
-  const text = input.replace(UNSEEN, "").trim();
+  const text = input.replace(UNSEEN, "").replace(/[\u2010\u2011]/g, "-").trim();
   let start = 0;
   let end = text.length;
   while (start < end && OPENING.includes(text[start] ?? "")) start++;
-  while (end > start && CLOSING.includes(text[end - 1] ?? "") && !endsName(text, end)) end--;
+  while (
+    end > start &&
+    CLOSING.includes(text[end - 1] ?? "") &&
+    !endsName(text, end) &&
+    !text.endsWith("..", end)
+  )
+    end--;
   return text.slice(start, end).trim();
 }
 /** `shipit[bot]` is a whole name. */
@@ -130,7 +143,9 @@ const endsName = (text: string, end: number) => text.endsWith("[bot]", end);
 /** An address as it was meant: with one scheme, no backslashes, and not encoded as a whole. */
 function withWholeScheme(text: string): string {
   const plain = /^https?%3a/i.test(text) ? decoded(text) : text;
-  const web = /^(?:https?:?\/{1,3})+(?=[^/])/i.exec(plain.slice(0, 64))?.[0];
+  const web = /^(?:https?\\?:?[\\/]{1,3})+(?=[^\\/])|^https?:(?=[\w-]{1,40}\.)/i.exec(
+    plain.slice(0, 64),
+  )?.[0];
   if (web)
     return `${/^https/i.test(web) ? "https" : "http"}://${plain.slice(web.length).replaceAll("\\", "/")}`;
   return /^[a-z0-9.-]{1,253}\\/i.test(plain) ? plain.replaceAll("\\", "/") : plain;
@@ -146,6 +161,10 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
   if (!text) return problem("Enter a handle or a profile address.");
   if (input.length > LONGEST)
     return problem("That is too long to be a handle or a profile address.");
+  if (isLookAlike(text))
+    return problem(
+      "Letters of two alphabets stand in the name of that site, as in addresses that imitate others. Type it again.",
+    );
   if (/^https?:\/\//i.test(text)) return fromUrl(text);
   if (text.startsWith("at://")) return accept("bluesky", text.slice(5).split("/")[0] ?? "");
   if (text.startsWith("did:")) return accept("bluesky", text);
@@ -173,6 +192,14 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
       `Is that a Bluesky handle? Then write @${text}. Otherwise paste the profile's address.`,
     );
   return problem(`Which network? Write for example github:${text} or paste the profile's address.`);
+}
+
+/** Whether a name of a host mixes alphabets: "mаstodon.social" with a Cyrillic "а". */
+function isLookAlike(text: string): boolean {
+  const site = text.replace(/^https?:\/\//i, "").split(/[/?#]/, 1)[0] ?? "";
+  return site
+    .split(/[.@:]/)
+    .some((label) => /[a-z]/i.test(label) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label));
 }
 
 const isPrefix = (prefix: string) =>

@@ -68,7 +68,14 @@ export function readNetworkCell(
     network === "stackexchange" && isNumber(text)
       ? [text]
       : splitParts(withoutLabel(text, network));
-  const read = parts.map((part) => readPart(part, network, person.name));
+  const silent = parts.some((part) => isNonAnswer(part));
+  const read = parts.map((part) => {
+    const one = readPart(part, network, person.name);
+    // "None, sorry": a word beside a non-answer is no account either.
+    return silent && "account" in one && /^[\p{L}]+$/u.test(part)
+      ? { text: part, why: doubt(part, network), use: accountText(one.account) }
+      : one;
+  });
   for (const one of read) {
     if ("account" in one) addAccount(person, one.account);
     else person.problems.push(one);
@@ -148,6 +155,9 @@ const splitParts = (text: string) =>
     .map((part) => part.trim())
     .filter((part) => part !== "" && !isPunctuation(part));
 
+const doubt = (part: string, network: Network) =>
+  `${quoted(part)} may be something else than an account on ${networkLabel(network)}.`;
+
 type Part =
   | { account: Extract<ReturnType<typeof parseHandle>, { network: Network }>; remark?: string }
   | (Person["problems"][number] & { remark?: string });
@@ -188,7 +198,7 @@ function readPart(part: string, network: Network, name: string | null): Part {
   if (/[\uff01-\uff5e]/.test(token) || isDoubtful(bare, network, name))
     return {
       text: part,
-      why: `${quoted(part)} may be something else than an account on ${networkLabel(network)}.`,
+      why: doubt(part, network),
       use: `${network}:${parsed.handle}`,
     };
   return { account: parsed, ...(remark && { remark }) };

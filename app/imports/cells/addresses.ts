@@ -142,6 +142,7 @@ function ofWords(text: string, options: Options): Found[] {
     const next = words[at + 1];
     const pair = next === undefined ? null : ofPair(word, next, found);
     if (pair) {
+      if (pair[0]?.text.startsWith(`${found.at(-1)?.text} `)) found.pop();
       found.push(...pair);
       at++;
     } else found.push(ofWord(word, options));
@@ -149,8 +150,25 @@ function ofWords(text: string, options: Options): Found[] {
   return found;
 }
 
+/** "邮箱：" in front of an address: Chinese and Japanese put no space behind their colon. And "GitHub=octocat". */
+const LABEL = /^([\p{L}\p{N}]{1,20})([：=])(?=[@a-z0-9])/iu;
+const WIDE_MARKS = /[，；、。]+/;
+const isLabelled = (word: string) => networkWord(LABEL.exec(word)?.[1] ?? "") !== undefined;
+const withPlainLabel = (word: string) =>
+  word.includes("：") || isLabelled(word) ? word.replace(LABEL, "$1: ") : word;
+
 /** A word that is several, glued by commas, semicolons or bars. A comma within an address stays. */
 function splitWord(word: string): string[] {
+  if (isLabelled(word) || (/[：，；、。]/.test(word) && /[@/.:]/.test(word)))
+    return word
+      .split(WIDE_MARKS)
+      .flatMap((piece) => withPlainLabel(piece).split(" "))
+      .flatMap(splitPlain)
+      .filter((piece) => piece !== "");
+  return splitPlain(word);
+}
+
+function splitPlain(word: string): string[] {
   if (!/[,;|•<>]/.test(word)) return [word];
   const pieces = word.includes("://")
     ? word.split(
@@ -167,9 +185,13 @@ function ofPair(word: string, next: string, before: Found[]): Found[] | null {
   if (label) {
     const email = emailIn(next);
     if (email && meaningOf(label)?.field === "email") return [{ text, kind: "email", email }];
-    if (/^https?:/i.test(next) || email) return null;
+    if (/^https?:/i.test(next) || (email && networkWord(label) !== "mastodon")) return null;
     const parsed = parseHandle(`${label}:${bareWord(next)}`);
     if (!("error" in parsed)) return [{ text, kind: "account", account: parsed }];
+    const first = before.at(-1)?.text ?? "";
+    const long = networkWord(`${first} ${label}`);
+    const named = long ? parseHandle(`${long}:${bareWord(next)}`) : parsed;
+    if (!("error" in named)) return [{ text: `${first} ${text}`, kind: "account", account: named }];
     if (networkWord(label) || next.startsWith("@"))
       return [{ text, kind: "unclear", why: parsed.error, ...pickOf(next) }];
     return null;
@@ -205,7 +227,7 @@ function ofWord(word: string, { hosts = false }: Options): Found {
   const email = emailIn(word);
   if (email) return { text, kind: "email", email };
   const labelled =
-    /^[[{("']*[\p{L}][\p{L} .+-]{0,20}["']?:["']?(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
+    /^[[{("']*[\p{L}][\p{L} .+-]{0,20}["']?[:=(：（]["']?(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
   const bare = bareWord(word.slice(labelled.length));
   if (areGlued(bare))
     return {

@@ -6,6 +6,13 @@ const SUFFIX =
   /^(?:jr|sr|snr|jnr|ii|iii|iv|ph\.?d|dphil|md|m\.?d|dds|dvm|jd|llm|llb|mba|emba|msc|m\.?sc|bsc|b\.?sc|ma|m\.?a|ba|b\.?a|meng|beng|mphil|mph|mfa|bfa|bcs|mcs|mtech|btech|be|me|esq|esquire|cpa|cfa|pmp|csm|cissp|phr|sphr|pe|p\.?e|frs|obe|mbe|cbe|rn|dipl\.?-?ing|dr|prof|m\.?eng|ing|mag|ret|he\/him|she\/her|they\/them)\.?$/i;
 const PARTICLE =
   /^(?:van|von|der|den|de|del|della|di|da|dos|das|do|la|le|ten|ter|zu|zur|af|av|bin|ibn|al|el|san|st|mac|o)\.?$/i;
+const areParticles = (text: string) => text.split(/\s+/).every((word) => PARTICLE.test(word));
+/** The parts of a last name; "van der" has a column of its own in Dutch lists, before or behind. */
+export const particlesFirst = (parts: readonly string[]) => [
+  ...parts.filter(areParticles),
+  ...parts.filter((part) => !areParticles(part)),
+];
+
 const LEADING =
   /^(?:dr|prof|mr|mrs|ms|miss|mx|herr|frau|hr|fr|sr|sra|don|dona|m|mme|mlle|ir|ing|dipl\.?-?ing|mag|sir|dame|rev)\.?$/i;
 
@@ -80,3 +87,10 @@ export const isSentence = (text: string): boolean => {
     (words.length > 3 ? 0 : 1)
   );
 };
+
+/** Whether a line could be somebody's name and nothing else. */
+export const isNameAlone = (text: string): boolean =>
+  text.length < 80 &&
+  /^\s*[\p{Lu}\p{Lo}]/u.test(text) &&
+  isNameLike(text) &&
+  !/[\d:;|@/]/.test(text);

@@ -3,6 +3,7 @@ import { trimEnd } from "../cells/text.ts";
 import { findHeader, PREAMBLE } from "../header.ts";
 import { LIMITS } from "../limits.ts";
 import type { Grid } from "../source.ts";
+import { turned } from "./turned.ts";
 
 const USUAL = [",", ";", "\t", "|"];
 const ODD = ["^", "~", "¦", "\u001f", "\u0001", "||", ";;", "::", "\u00a7", "，", "；", "،"];
@@ -24,7 +25,9 @@ export function readTable(text: string): Table | null {
     rows.rows.map((row) => ({ ...row, line: row.line + skip })),
     delimiter,
   );
-  return findHeader(table) ? { rows: table, delimiter: spaced ? " " : delimiter, notes } : null;
+  return turned(table) || findHeader(table)
+    ? { rows: table, delimiter: spaced ? " " : delimiter, notes }
+    : null;
 }
 
 /** Excel's own first line: `sep=;`. */
@@ -70,7 +73,11 @@ function titlesUnder(text: string, delimiter: string): number {
   const head = text.slice(0, HEAD);
   const spaced = delimiter === SPACES;
   const top = parseHead(spaced ? spacesAsTabs(head) : head, spaced ? "\t" : delimiter);
-  return findHeader(top)?.known ?? 0;
+  return (
+    turned(top.map((row, at) => ({ ...row, line: at, lines: 1, text: "" })))?.known ??
+    findHeader(top)?.known ??
+    0
+  );
 }
 
 const OPTIONS = {

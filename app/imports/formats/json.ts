@@ -1,31 +1,105 @@
+import type { SourceRow } from "../source.ts";
+import { arePersons, isNaming, isNeutral, isOfPerson, titleOfKey } from "./keyed.ts";
 import type { RawRecord } from "./records.ts";
 
 const DEEPEST = 6;
 
+/** What a text says as JSON; undefined when it is not JSON, or not whole. */
+export const parseJson = (text: string): unknown =>
+  /^\s*[[{]/.test(text) ? (parsed(text) ?? parsed(text.replace(/,(?=\s*[}\]])/g, ""))) : undefined;
+
 /** JSON lines, a JSON list, or an object with one list in it, as records; null when the text is not JSON. */
-export function readJson(text: string): RawRecord[] | null {
-  const start = text.trimStart()[0];
-  if (start !== "{" && start !== "[") return null;
-  return wholeJson(text) ?? jsonLines(text);
+export function readJson(text: string, whole: unknown): RawRecord[] | null {
+  if (!/^\s*[[{]/.test(text)) return null;
+  return wholeJson(whole) ?? jsonLines(text);
 }
 
-function wholeJson(text: string): RawRecord[] | null {
-  const value = parsed(text) ?? parsed(text.replace(/,(?=\s*[}\]])/g, ""));
-  const list = Array.isArray(value) ? value : isObject(value) ? (onlyList(value) ?? [value]) : null;
+function wholeJson(value: unknown): RawRecord[] | null {
+  const list = Array.isArray(value)
+    ? value
+    : isObject(value)
+      ? (byColumn(value) ?? byKey(value) ?? onlyList(value) ?? [value])
+      : null;
   if (!list || list.length === 0 || !list.every(isObject)) return null;
   return list.map((item, at) => recordOf(item, at + 1, JSON.stringify(item)));
 }
 
-/** `{"candidates": [...]}`: the one list of objects in it. */
-function onlyList(value: Record<string, unknown>): unknown[] | null {
+/** The lines of a list that holds nothing but texts; null for anything else. */
+export function listedTexts(value: unknown): string | null {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string")
+    ? value.map((one) => one.replace(/\s+/g, " ")).join("\n")
+    : null;
+}
+
+/** `{"octocat": {"name": ...}, ...}`, perhaps within one more object: people by a name or a handle, which stands among their fields then. */
+function byKey(value: Record<string, unknown>): Record<string, unknown>[] | null {
+  const entries = Object.entries(value);
+  const [[, only] = []] = entries;
+  if (entries.length === 1) return isObject(only) ? byKey(only) : null;
+  const people = entries.flatMap(([key, one]) =>
+    isObject(one) && isOfPerson(key) && arePersons(Object.keys(one)) ? [{ key, one }] : [],
+  );
+  if (people.length === 0 || people.length < entries.length) return null;
+  return people.map(({ key, one }) => ({ [titleOfKey(key, Object.keys(one))]: key, ...one }));
+}
+
+/** `{"name": {"0": ..., "1": ...}, "github": {...}}` and `{"name": [...], "github": [...]}`: columns, as objects. */
+function byColumn(value: Record<string, unknown>): Record<string, unknown>[] | null {
+  const columns = Object.entries(value).map(([key, one]): [string, [string, unknown][]] => [
+    key,
+    Array.isArray(one) || isObject(one) ? Object.entries(one) : [],
+  ]);
+  const [[, first] = ["", []]] = columns;
+  const places = first.map(([place]) => place);
+  const numbered = places.length > 1 && places.every((place) => /^\d+$/.test(place));
+  const alike = columns.every(
+    ([, cells]) => cells.map(([place]) => place).join() === places.join(),
+  );
+  if (!numbered || !alike || columns.length < 2 || !columns.some(([key]) => isNaming(key)))
+    return null;
+  return places.map((_, at) =>
+    Object.fromEntries(columns.map(([key, cells]) => [key, cells[at]?.[1]])),
+  );
+}
+
+/** `{"candidates": [...]}`, perhaps further in: the one list of objects in it. */
+function onlyList(value: Record<string, unknown>, depth = 0): unknown[] | null {
   const all = Object.values(value);
-  if (all.length > 1 && all.every((one) => isObject(one) && "name" in one)) return all;
-  const lists = Object.values(value).filter(
+  const plain = all.some((one) => typeof one === "string" && one.includes("@"));
+  if (plain || "name" in value || depth > DEEPEST) return null;
+  const lists = all.filter(
     (one): one is unknown[] => Array.isArray(one) && one.length > 0 && one.every(isObject),
   );
-  const plain = Object.values(value).some((one) => typeof one === "string" && one.includes("@"));
-  return lists.length === 1 && !plain && !("name" in value) ? (lists[0] ?? null) : null;
+  if (lists.length > 0) return lists.length === 1 ? (lists[0] ?? null) : null;
+  const within = all.filter(isObject).flatMap((one) => {
+    const list = onlyList(one, depth + 1);
+    return list ? [list] : [];
+  });
+  return depth + within.length > 0 && within.length === 1 ? (within[0] ?? null) : null;
 }
+
+/** A table as lists of cells: by itself, or with its titles beside it. Null for anything else. */
+export function listedRows(value: unknown): SourceRow[] | null {
+  const [table = [], titles = []] = Array.isArray(value)
+    ? [value]
+    : isObject(value)
+      ? [Object.values(value).find(isTable), Object.values(value).find(isTexts)]
+      : [];
+  if (!isTable(table)) return null;
+  return [...(isTexts(titles) ? [titles] : []), ...table].map((cells, at) => {
+    const texts = cells.map(textOf);
+    return { line: at + 1, lines: 1, text: texts.join("\t"), cells: texts };
+  });
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === "string");
+const isTable = (value: unknown): value is unknown[][] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(
+    (row) => Array.isArray(row) && !row.some((cell) => typeof cell === "object" && cell !== null),
+  );
 
 function jsonLines(text: string): RawRecord[] | null {
   const records: RawRecord[] = [];
@@ -57,25 +131,6 @@ function recordOf(value: Record<string, unknown>, line: number, text: string): R
   return { line, lines: 1, text, values };
 }
 
-/** Keys that only group others. */
-const NEUTRAL = new Set([
-  "basics",
-  "profile",
-  "data",
-  "attributes",
-  "fields",
-  "candidate",
-  "person",
-  "info",
-  "details",
-  "social",
-  "socials",
-  "links",
-  "personal",
-  "properties",
-  "contact",
-]);
-
 function flatten(
   value: Record<string, unknown>,
   prefix: string,
@@ -85,7 +140,7 @@ function flatten(
   for (const [key, one] of Object.entries(value)) {
     const title = prefix === "" ? key : `${prefix} ${key}`.trim();
     if (isObject(one) && depth < DEEPEST)
-      flatten(one, NEUTRAL.has(key.toLowerCase()) ? prefix : title, values, depth + 1);
+      flatten(one, isNeutral(key) ? prefix : title, values, depth + 1);
     else {
       const text = textOf(one);
       if (text !== "") values.push([title, text]);

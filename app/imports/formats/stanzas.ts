@@ -1,5 +1,6 @@
 import { findIn } from "../cells/addresses.ts";
-import { isNameLike } from "../cells/name.ts";
+import { isNameAlone } from "../cells/name.ts";
+import { isPhone } from "../cells/phone.ts";
 import type { PastedRecord } from "./lines.ts";
 
 const LONGEST_LINE = 500;
@@ -14,7 +15,8 @@ export function joinStanzas(records: readonly PastedRecord[]): readonly PastedRe
   const stanzas: Line[][] = [];
   for (const record of records) {
     const line: Line = { ...record, networks: networksOf(record.text) };
-    if (line.networks === null && !isNameAlone(record.text)) return records;
+    if (line.networks === null && !isNameAlone(record.text) && !isNameAbove(record.text))
+      return records;
     if (line.networks === null) stanzas.push([line]);
     else if (stanzas.length === 0) return records;
     else stanzas.at(-1)?.push(line);
@@ -22,6 +24,7 @@ export function joinStanzas(records: readonly PastedRecord[]): readonly PastedRe
   if (stanzas.length < 2 || !stanzas.every(isOnePerson)) return records;
   return stanzas.map((lines): PastedRecord => {
     const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
+    first.text = first.text.replace(/:\s*$/, "");
     return {
       line: first.line,
       lines: last.line + last.lines - first.line,
@@ -30,20 +33,20 @@ export function joinStanzas(records: readonly PastedRecord[]): readonly PastedRe
   });
 }
 
+/** "Ada Example:", where each word is written like a name's. */
+const isNameAbove = (text: string) =>
+  /^\s*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}:\s*$/u.test(text.slice(0, 100)) &&
+  isNameAlone(text.replace(/:\s*$/, ""));
+
 function isOnePerson(lines: readonly Line[]): boolean {
   const networks = lines.flatMap((line) => line.networks ?? []);
   return lines.length > 1 && new Set(networks).size === networks.length;
 }
 
-const isNameAlone = (text: string) =>
-  text.length < 80 &&
-  /^\s*[\p{Lu}\p{Lo}]/u.test(text) &&
-  isNameLike(text) &&
-  !/[\d:;|@/]/.test(text);
-
-/** Where the addresses lead that a line consists of; null when there are other words in it. */
+/** On which networks the addresses are that a line consists of, sites and phone numbers not counted; null when there are other words in it. */
 function networksOf(text: string): string[] | null {
   if (text.length > LONGEST_LINE) return null;
+  if (isPhone(text.trim())) return [];
   const found = findIn(text);
   const plain = found.every(
     ({ kind, text: word }) => (kind !== "word" && kind !== "unclear") || /^[-•*–]$|:$/.test(word),
@@ -51,5 +54,5 @@ function networksOf(text: string): string[] | null {
   const networks = found.flatMap((one) =>
     one.kind === "account" ? [one.account.network] : one.kind === "email" ? ["email"] : [],
   );
-  return plain && networks.length > 0 ? networks : null;
+  return plain && found.some(({ kind }) => kind !== "word" && kind !== "unclear") ? networks : null;
 }

@@ -187,6 +187,9 @@ function isWholeName(words: readonly string[]): boolean {
   return parts.includes("last") && (parts.includes("first") || parts.includes("name"));
 }
 
+/** "GitHub profile or username". */
+const EITHER = set(["or", "oder", "ou", "o", "eller", "of", "lub", "или"]);
+
 /** The one network that a title names among words that change nothing. */
 function networkIn(text: string): Network | undefined {
   const padded = ` ${text.replace(INFLECTED, "$1")} `;
@@ -197,7 +200,7 @@ function networkIn(text: string): Network | undefined {
     const around = pieces.join(" ").split(" ").filter(Boolean);
     if (
       around.length > 0 &&
-      around.every((word) => FILLER_WORDS.has(word) || /^\d{1,2}$/.test(word))
+      around.every((word) => FILLER_WORDS.has(word) || EITHER.has(word) || /^\d{1,2}$/.test(word))
     )
       named.add(network);
   }

@@ -33,7 +33,7 @@ const ELSEWHERE: Elsewhere[] = [
       `gitlab.com codeberg.org bitbucket.org gitea.com sr.ht launchpad.net savannah.gnu.org sourceforge.net gitee.com notabug.org
        framagit.org salsa.debian.org keybase.io npmjs.com pypi.org rubygems.org crates.io packagist.org nuget.org hub.docker.com
        unpkg.com esm.sh skypack.dev jsdelivr.net hackmd.io scrapbox.io dune.com sketchfab.com coderwall.com gitconnected.com curius.app
-       hex.pm metacpan.org cpan.org pub.dev clojars.org jsr.io deno.land huggingface.co kaggle.com observablehq.com codepen.io
+       sourcegraph.com hex.pm metacpan.org cpan.org pub.dev clojars.org jsr.io deno.land huggingface.co kaggle.com observablehq.com codepen.io
        jsfiddle.net codesandbox.io stackblitz.com replit.com repl.it glitch.com glitch.me gitpod.io leetcode.com leetcode.cn
        hackerrank.com hackerearth.com codewars.com codeforces.com topcoder.com exercism.org exercism.io codingame.com codechef.com
        atcoder.jp spoj.com projecteuler.net freecodecamp.org codecademy.com hackthebox.com hackthebox.eu tryhackme.com hackerone.com
@@ -65,7 +65,7 @@ const ELSEWHERE: Elsewhere[] = [
        warpcast.com lens.xyz hey.xyz nostr.com primal.net snort.social iris.to micro.blog
        hive.blog steemit.com peakd.com ecency.com dzen.ru rutube.ru kick.com lbry.tv ask.fm teletype.in matters.town
        cohost.org bere.al tumblr.co post.news t2.social pebble.is spoutible.com locals.com curiouscat.live trovo.live imgur.com giphy.com
-       anchor.fm myanimelist.net bsky.cool`,
+       anchor.fm myanimelist.net bsky.cool brid.gy likee.video kwai.com triller.co whtwnd.com`,
     ),
     prefixes: ["youtube", "tiktok", "telegram", "discord", "behance", "dribbble", "twitch"],
     why: NOT_YET,

@@ -2,7 +2,7 @@ import type { LiveNetwork, Network } from "#db/constants.ts";
 import { isHandleOf, isHost, problem, SHORT, words, type Rule } from "./rule.ts";
 
 const X_PAGES = words(
-  "about account bookmarks compose download explore favorites followers following hashtag help home i intent jobs lists logged_out login logout mentions messages notifications oauth premium_sign_up privacy search settings share signup statuses tos who_to_follow widgets",
+  "about account bookmarks communities compose download explore favorites followers following hashtag help home i intent jobs lists logged_out login logout mentions messages notifications oauth personalization premium_sign_up privacy search settings share signup statuses tos who_to_follow widgets",
 );
 const xName = (url: URL, path: string[]): string | null => {
   const [first = "", second = ""] = path;
@@ -13,11 +13,11 @@ const xName = (url: URL, path: string[]): string | null => {
 };
 
 const FACEBOOK_PAGES = words(
-  "ads bookmarks business checkpoint dialog directory events friends gaming groups hashtag help login marketplace me media messages notes notifications pages people permalink pg photo photos plugins policies privacy public recover reel reels search settings share sharer stories story terms video videos watch",
+  "ads bookmarks business checkpoint dialog directory events feed friends gaming groups hashtag help home legal live login logout marketplace me media memories messages notes notifications pages people permalink pg photo photos plugins policies privacy public recover reel reels saved search settings share sharer stories story terms video videos watch",
 );
 const facebookName = (url: URL, path: string[]): string | null => {
   const [first = "", second, third] = path;
-  if (first === "profile.php") return url.searchParams.get("id");
+  if (first === "profile.php") return /^\d+$/.exec(url.searchParams.get("id") ?? "")?.[0] ?? null;
   if (first === "people") return second && third ? third : null;
   if (/^v\d+\.\d+$/.test(first)) return null;
   return first && !FACEBOOK_PAGES.has(first.toLowerCase()) ? first : null;

@@ -2,12 +2,12 @@ import { LIVE_NETWORKS, type LiveNetwork } from "#db/constants.ts";
 import { hostName, isHandleOf, isHost, LOCALHOST, problem, words, type Rule } from "./rule.ts";
 
 const GITHUB_PAGES = words(
-  "about account advisories apps blog collections codespaces community contact copilot customer-stories dashboard developer discussions downloads edu education enterprise enterprises events explore features gist gists home inbox issues join login logout marketplace mobile new notifications orgs organizations partners premium-support pricing pulls readme resources search security sessions settings signup site solutions sponsors stars team topics trending users watching why-github",
+  "about account advisories apps blog collections codespaces community contact copilot customer-stories dashboard developer discussions downloads edu education enterprise enterprises events explore features gist gists git-guides github-copilot home import inbox integrations issues join login logout marketplace mcp mobile models new newsroom nonprofit notifications open-source orgs organizations partners premium-support pricing pulls readme resources search security sessions settings signup site sitemap solutions spark sponsors stars team topics trending user-attachments users watching why-github",
 );
 /** What stands under gist.github.com in the place of a name: its own pages, and single gists, which tell no owner. */
 const GIST_PAGE = /^(?:auth|discover|forked|search|starred|\d+|[0-9a-f]{20}|[0-9a-f]{32})$/i;
 const DEV_PAGES = words(
-  "about api badge badges challenges contact dashboard enter events faq feed latest listings mod new notifications onboarding pod podcasts privacy reading-list readinglist search series settings sponsors t tags terms top videos",
+  "about admin api badge badges challenges connect contact dashboard discover enter events faq feed latest listings mod new notifications onboarding p pod podcasts privacy reading-list readinglist rss search series settings signout_confirm sponsors t tags terms top videos welcome",
 );
 /** Names under stackexchange.com that are not sites with users. */
 const STACK_SERVICES = new Set(["api", "area51", "blog", "chat", "data"]);

@@ -32,12 +32,16 @@ const HOST_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /** A developer's own server; it is only ever read through `TOUCHSTONE_MASTODON_URL`. */
 export const LOCALHOST = /^localhost(?::\d{1,5})?$/;
 
+/** Ends of names that are no public host's. */
+const NOT_PUBLIC = /\.(?:local|localhost|lan|internal|home|arpa|onion|invalid)$/;
+
 /** A public host name in ASCII lower case, or null: no ports, no addresses, no single labels. */
 export function hostName(text: string): string | null {
   if (text.length > 253 || /[\s/\\?#@%[\]]/.test(text) || !URL.canParse(`https://${text}`))
     return null;
   const url = new URL(`https://${text}`);
   if (LOCALHOST.test(url.host)) return url.host;
+  if (NOT_PUBLIC.test(url.hostname)) return null;
   const labels = url.hostname.split(".");
   const named =
     labels.length > 1 &&

@@ -116,3 +116,80 @@ describe("lines without columns", () => {
     ]);
   });
 });
+
+describe("a line as it was pasted", () => {
+  test.each<[string, string | null, string]>([
+    ["Ada Sample, https://x.com/ada__sample", "Ada Sample", "x:ada__sample"],
+    ["Ada Sample https://x.com/ada__ and __more__", "Ada Sample", "x:ada__"],
+    ["Ada Sample – @ada__s@berg.example", "Ada Sample", "mastodon:ada__s@berg.example"],
+    ["__Ada Sample__ https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["*Ada Sample* https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["Ada Sample => https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["Ada Sample → github:ada-x", "Ada Sample", "github:ada-x"],
+    [
+      "Ada Sample (Leeds, ada@post.example, https://github.com/ada-x)",
+      "Ada Sample",
+      "github:ada-x",
+    ],
+    ["Ada Sample *https://github.com/ada-x*", "Ada Sample", "github:ada-x"],
+    [
+      "Ada Sample, Hacker News: ada_x, Mastodon: ada@berg.example",
+      "Ada Sample",
+      "hackernews:ada_x mastodon:ada@berg.example",
+    ],
+    ["Ada Sample GitHub=ada-x, Twitter=@ada_x", "Ada Sample", "github:ada-x x:ada_x"],
+    ['  { name: "Ada Sample", github: "ada-x" },', "Ada Sample", "github:ada-x"],
+    ['  { "name": "Ada Sample", "github": "ada-x" },', "Ada Sample", "github:ada-x"],
+    ["name=Ada Sample;github=ada-x", "Ada Sample", "github:ada-x"],
+    ["姓名：陈晓梅　邮箱：xiaomei@post.example　GitHub：xiaomei-cx", "陈晓梅", "github:xiaomei-cx"],
+    [
+      "氏名：佐倉みずき、メール：m@post.example、GitHub：https://github.com/mizuki-sx",
+      "佐倉みずき",
+      "github:mizuki-sx",
+    ],
+    [
+      "01/03/2026, 10:14 - Bo Sample: Ada Sample https://github.com/ada-x",
+      "Ada Sample",
+      "github:ada-x",
+    ],
+    [
+      "[01.03.26, 10:15:20] Bo Sample: Ada Sample https://github.com/ada-x",
+      "Ada Sample",
+      "github:ada-x",
+    ],
+    ["10:14:22 From Bo Sample to Everyone: https://github.com/ada-x", null, "github:ada-x"],
+    ["[10:14] <bo> Ada Sample https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+  ])("%s", async (text, name, accounts) => {
+    const [person] = await read(`${text}\n`);
+    expect(person?.name).toBe(name);
+    expect(person?.accounts.join(" ")).toBe(accounts);
+  });
+
+  test("says who sent it, and leaves no label in an email address", async () => {
+    const [chat, wide] = (await reportOf(
+      "[10:14] Bo Sample: Ada Sample https://github.com/ada-x\n陈晓梅　邮箱：xiaomei@post.example　github.com/xiaomei-cx\n",
+      0,
+    )) as { kept: Record<string, string>; email: string | null }[];
+    expect(chat?.kept["Sent"]).toBe("[10:14] Bo Sample");
+    expect(wide?.email).toBe("xiaomei@post.example");
+  });
+
+  test("a name with a colon has the addresses below it, and titles of no table are not taken for one", async () => {
+    expect(
+      await brief(
+        "Ada Sample:\nhttps://github.com/ada-x\nhttps://x.com/ada_x\n\nBo Sample:\nhttps://github.com/bo-x\n",
+      ),
+    ).toEqual([
+      ["Ada Sample", "github:ada-x x:ada_x"],
+      ["Bo Sample", "github:bo-x"],
+    ]);
+    expect(await brief("GitHub,ada-x\nTwitter,ada_x\n")).toHaveLength(2);
+  });
+
+  test("a word beside a non-answer is no account", async () => {
+    const people = await read(
+      'Name,Email,GitHub\nAda Sample,ada@post.example,"None, sorry"\nBo Sample,,bo-x\n',
+    );
+    expect(people.map(({ accounts }) => accounts)).toEqual([[], ["github:bo-x"]]);
+  });
+});

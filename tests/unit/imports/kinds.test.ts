@@ -705,3 +705,167 @@ describe("figures", () => {
     expect(file?.said["Followers"]).toMatch(/when these were seen/);
   });
 });
+
+describe("people by a key, in columns, and in directories", () => {
+  const ADA = ["Ada Example", "github:ada-x", true];
+  const BO = ["Bo Example", "github:bo-x", true];
+
+  test.each<[string, string]>([
+    ["YAML by name", "Ada Example:\n  github: ada-x\nBo Example:\n  github: bo-x\n"],
+    [
+      "YAML by last and first name",
+      "Example, Ada:\n  github: ada-x\nExample, Bo:\n  github: bo-x\n",
+    ],
+    [
+      "settings in sections",
+      "[ada]\nname = Ada Example\ngithub = ada-x\n\n[bo]\nname = Bo Example\ngithub = bo-x\n",
+    ],
+    [
+      "a list of terms in HTML",
+      '<dl><dt>Ada Example</dt><dd><a href="https://github.com/ada-x">GitHub</a></dd><dt>Bo Example</dt><dd><a href="https://github.com/bo-x">GitHub</a></dd></dl>',
+    ],
+    [
+      "names over addresses and phone numbers",
+      "Ada Example\n+44 113 496 0000\nhttps://ada.example\nhttps://github.com/ada-x\n\nBo Example\nhttps://github.com/bo-x\n",
+    ],
+    [
+      "YAML by number",
+      "candidate_1:\n  name: Ada Example\n  github: ada-x\ncandidate_2:\n  name: Bo Example\n  github: bo-x\n",
+    ],
+    [
+      "YAML within another key",
+      "people:\n  Ada Example:\n    github: ada-x\n  Bo Example:\n    github: bo-x\n",
+    ],
+    [
+      "a list below other fields",
+      "title: Kettle\nauthors:\n  - family-names: Example\n    given-names: Ada\n    github: ada-x\n  - family-names: Example\n    given-names: Bo\n    github: bo-x\n",
+    ],
+    [
+      "blocks under a name",
+      "Ada Example\nGitHub: ada-x\nCity: Leeds\n\nBo Example\nGitHub: bo-x\nCity: York\n",
+    ],
+    [
+      "blocks under a name, without blank lines",
+      "Ada Example\nGitHub: ada-x\nCity: Leeds\nBo Example\nGitHub: bo-x\nCity: York\n",
+    ],
+    [
+      "blocks without blank lines",
+      "name: Ada Example\ngithub: ada-x\nname: Bo Example\ngithub: bo-x\n",
+    ],
+    [
+      "a nested list",
+      "# Shortlist\n* Ada Example\n  * **GitHub:** ada-x\n  * City: Leeds\n* Bo Example\n  * **GitHub**: bo-x\n",
+    ],
+    [
+      "blocks with wide colons",
+      "姓名：Ada Example\nGitHub：ada-x\n\n姓名：Bo Example\nGitHub：bo-x\n",
+    ],
+    ["JSON by name", '{"Ada Example": {"github": "ada-x"}, "Bo Example": {"github": "bo-x"}}'],
+    [
+      "JSON by number",
+      '{"results": {"1": {"name": "Ada Example", "github": "ada-x"}, "2": {"name": "Bo Example", "github": "bo-x"}}}',
+    ],
+    [
+      "JSON by column",
+      '{"name": {"0": "Ada Example", "1": "Bo Example"}, "github": {"0": "ada-x", "1": "bo-x"}}',
+    ],
+    [
+      "JSON as lists by column",
+      '{"name": ["Ada Example", "Bo Example"], "github": ["ada-x", "bo-x"]}',
+    ],
+    ["JSON as rows", '[["Name", "GitHub"], ["Ada Example", "ada-x"], ["Bo Example", "bo-x"]]'],
+    [
+      "JSON as rows under titles",
+      '{"columns": ["Name", "GitHub"], "data": [["Ada Example", "ada-x"], ["Bo Example", "bo-x"]]}',
+    ],
+    [
+      "JSON further in",
+      '{"data": {"org": {"nodes": [{"name": "Ada Example", "github": "ada-x"}, {"name": "Bo Example", "github": "bo-x"}]}}}',
+    ],
+    [
+      "JSON of texts",
+      '["Ada Example https://github.com/ada-x", "Bo Example https://github.com/bo-x"]',
+    ],
+    [
+      "titles in the first column",
+      "Name,Ada Example,Bo Example\nGitHub,ada-x,bo-x\nCity,Leeds,York\n",
+    ],
+    [
+      "titles in the first column, under names of the others",
+      "\tCandidate 1\tCandidate 2\nName\tAda Example\tBo Example\nGitHub\tada-x\tbo-x\n",
+    ],
+    [
+      "titles in the first column, once more for each",
+      "Name,Ada Example\nGitHub,ada-x\n\nName,Bo Example\nGitHub,bo-x\n",
+    ],
+    [
+      "titles in the first column in HTML",
+      "<table><tr><th>Name</th><td>Ada Example</td><td>Bo Example</td></tr><tr><th>GitHub</th><td>ada-x</td><td>bo-x</td></tr></table>",
+    ],
+    [
+      "a table of Jira",
+      "||Name||GitHub||\n|Ada Example|[ada-x|https://github.com/ada-x]|\n|Bo Example|https://github.com/bo-x|\n",
+    ],
+    [
+      "LDIF",
+      "version: 1\n\ndn: ou=People,dc=x\nobjectClass: organizationalUnit\n\ndn: uid=ada,dc=x\ncn:: QWRhIEV4YW1wbGU=\nlabeledURI: https://github.com/\n ada-x\n\ndn: uid=bo,dc=x\ncn: Bo Example\nlabeledURI: https://github.com/bo-x\nuserPassword:: e1NIQX0=\n",
+    ],
+  ])("%s", async (_, text) => {
+    expect(await brief(text)).toEqual([ADA, BO]);
+    expect(JSON.stringify(await read(text))).not.toContain("SHA");
+  });
+
+  test("a key that is no name may be a handle, and is asked about", async () => {
+    for (const text of [
+      "ada-x:\n  name: Ada Example\n  email: ada@x.example\nbo-x:\n  name: Bo Example\n",
+      '{"ada-x": {"name": "Ada Example", "email": "ada@x.example"}, "bo-x": {"name": "Bo Example"}}',
+    ]) {
+      const { people } = await read(text);
+      expect(
+        people.map(({ name, accounts, problems }) => [name, accounts, problems[0]?.pick]),
+      ).toEqual([
+        ["Ada Example", [], "ada-x"],
+        ["Bo Example", [], "bo-x"],
+      ]);
+    }
+  });
+
+  test("groups of one person's fields stay theirs", async () => {
+    for (const text of [
+      "name: Ada Example\ncontact:\n  email: ada@x.example\nsocial:\n  github: ada-x\n",
+      "candidate:\n  name: Ada Example\n  contact:\n    email: ada@x.example\n  social:\n    github: ada-x\n",
+      '{"basics": {"name": "Ada Example", "email": "ada@x.example"}, "social": {"github": "ada-x"}}',
+      '{"name": "Ada Example", "emails": ["ada@x.example", "a@x.example"], "links": ["https://github.com/ada-x", "https://ada.example"]}',
+    ]) {
+      const { people } = await read(text);
+      expect(people).toMatchObject([
+        {
+          name: "Ada Example",
+          emails: expect.arrayContaining(["ada@x.example"]),
+          accounts: ["github:ada-x"],
+        },
+      ]);
+    }
+  });
+
+  test("settings without sections are one person's", async () => {
+    expect(await brief("NAME=Ada Example\nGITHUB=ada-x\nEMAIL=ada@x.example\n")).toEqual([ADA]);
+  });
+
+  test("a program's list has no titles", async () => {
+    const { people } = await read(
+      'const people = [\n  { name: "Ada Example", github: "ada-x" },\n  { name: "Bo Example", github: "bo-x" },\n];\n',
+    );
+    expect(people.flatMap(({ name, accounts }) => (accounts.length > 0 ? [name] : []))).toEqual([
+      "Ada Example",
+      "Bo Example",
+    ]);
+  });
+
+  test("the middle part of a Dutch name stands before the last", async () => {
+    const { people } = await read(
+      "Achternaam;Tussenvoegsel;Voornaam;GitHub\nVoorbeeld;van der;Ada;ada-x\n",
+    );
+    expect(people[0]?.name).toBe("Ada van der Voorbeeld");
+  });
+});

@@ -37,6 +37,20 @@ describe("titles of applicant tracking systems", () => {
     ["Personio", "Recruiting channel", "source"],
     ["Personio", "Phase der Bewerbung", "stage"],
     ["Personio", "Nationality", "ignored"],
+    ["Greenhouse", "Candidate Social Media Link", "handles"],
+    ["SmartRecruiters", "Web Profiles - Website", "handles"],
+    ["Taleo", "Personal Web Site", "handles"],
+    ["iCIMS", "Person : Full Name: Last", "last"],
+    ["a form", "2. Your GitHub profile (link or username)", "github"],
+    ["a form", "How can we find you on GitHub?", "github"],
+    ["a form", "GitHub or portfolio", "handles"],
+    ["a form", "Where do you live?", "city"],
+    ["a list in Dutch", "Tussenvoegsel", "last"],
+    ["a list in Turkish", "LinkedIn profili", "linkedin"],
+    ["a list in Vietnamese", "Tài khoản GitHub", "github"],
+    ["a list in Hebrew", "קישור ל-GitHub", "github"],
+    ["a list in Finnish", "Kotikunta", "city"],
+    ["a list in Chinese", "婚姻状况", "ignored"],
   ])("%s: %s is %s", (_, title, field) => {
     expect(fieldsOf(title)).toEqual([field]);
   });

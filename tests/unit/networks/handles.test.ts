@@ -505,3 +505,63 @@ describe("parseHandle", () => {
     }
   });
 });
+
+describe("an address that may be somebody else's", () => {
+  test.each([
+    "https://www.linkedin.com/in/ada-exam...",
+    "github.com/octo...",
+    "https://x.com/ada_ex…",
+    "https://berg.example/@ada...",
+    "https://news.ycombinator.com/user?id=ada_e...",
+    "(https://dev.to/ada_e...)",
+    "https://stackoverflow.com/users/226...",
+    "@alice.bsky...",
+    "github:octo..",
+  ])("is refused where its end is cut off: %s", (text) => {
+    expect(parseHandle(text)).toHaveProperty("error");
+  });
+
+  test.each(["https://mаstodon.social/@ada", "@ada@mastodоn.social", "https://gіthub.com/octocat"])(
+    "is refused where its host mixes alphabets: %s",
+    (text) => {
+      expect(parseHandle(text)).toHaveProperty("error");
+    },
+  );
+
+  test.each([
+    "https://github.com/mcp",
+    "https://github.com/open-source",
+    "https://x.com/communities",
+    "https://www.facebook.com/saved",
+    "https://www.facebook.com/profile.php?id=abc",
+    "https://dev.to/welcome",
+    "https://ada.local/@ada",
+    "@ada@nas.lan",
+    "@ada.bsky.social@bsky.brid.gy",
+    "https://sourcegraph.com/users/ada",
+  ])("is refused where it is no profile: %s", (text) => {
+    expect(parseHandle(text)).toHaveProperty("error");
+  });
+
+  test.each([
+    "https://github.com/octocat。",
+    "（https://github.com/octocat）",
+    "【https://github.com/octocat】",
+    "„https://github.com/octocat“",
+    "»https://github.com/octocat«",
+    "https:\\\\github.com\\octocat",
+    "https:github.com/octocat",
+    "https\\://github.com/octocat",
+    "https://github.com/octocat.",
+    "https://github.com/octocat,",
+  ])("is understood in the marks around it, and in other spellings of its start: %s", (text) => {
+    expect(parseHandle(text)).toMatchObject({ network: "github", handle: "octocat" });
+  });
+
+  test("keeps letters of one alphabet", () => {
+    expect(parseHandle("@ada@bücher.example")).toMatchObject({ network: "mastodon" });
+    expect(parseHandle("https://www.linkedin.com/in/марина-x")).toMatchObject({
+      handle: "марина-x",
+    });
+  });
+});
