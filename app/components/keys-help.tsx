@@ -5,12 +5,12 @@ import { useScripted } from "./scripted.ts";
 
 const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
-/** The button, and the key, that list what keys do. */
+/** The button, and the key, that list what keys do. Its room is kept until the scripts come, so that the bar does not move. */
 export function KeysHelp() {
   const [open, setOpen] = useState(false);
   const keys = useMemo(() => ({ "?": () => setOpen(true) }), []);
   useKeys(keys);
-  if (!useScripted()) return null;
+  const scripted = useScripted();
   return (
     <>
       <button
@@ -19,7 +19,7 @@ export function KeysHelp() {
         aria-label="Keyboard shortcuts"
         aria-keyshortcuts="?"
         title="Keyboard shortcuts (?)"
-        className="flex size-8 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink max-sm:hidden"
+        className={`flex size-8 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink max-sm:hidden ${scripted ? "" : "invisible"}`}
       >
         <span
           aria-hidden="true"
