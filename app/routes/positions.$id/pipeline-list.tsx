@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { Star } from "lucide-react";
+import { ChevronRight, Star } from "lucide-react";
 import { moment } from "#app/components/ago.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { More } from "./board.tsx";
@@ -32,10 +32,15 @@ export function PipelineList({ positionId, stages: saved, now, mayEdit, moving, 
       {stages.map((stage) => (
         <details
           key={stage.id}
-          open={stage.kind !== "out"}
-          className="border-t first-of-type:border-t-0"
+          open={stage.kind !== "out" && stage.people > 0}
+          className="group border-t first-of-type:border-t-0"
         >
           <summary className="flex min-h-9 items-center gap-2 bg-sunken px-4 text-xs font-semibold">
+            <ChevronRight
+              aria-hidden="true"
+              size={14}
+              className="-ml-0.5 text-faint group-open:rotate-90"
+            />
             <span>{stage.name}</span>
             <span className="font-normal text-muted tabular-nums">
               {stage.people.toLocaleString("en-GB")}

@@ -23,7 +23,7 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
   return (
     <>
       <Form id="compare" action="/compare" />
-      <ol className="rounded border bg-surface" onClickCapture={keepFocus}>
+      <ol onClickCapture={keepFocus}>
         {entries.map((entry, index) => (
           <li
             key={entry.id}
@@ -43,7 +43,7 @@ export function Shortlist({ entries, own, mayEdit, failed }: Props) {
                 <GripVertical
                   size={14}
                   aria-hidden="true"
-                  className="-mr-0.5 text-line-strong group-hover:text-muted [@media(scripting:none)]:hidden"
+                  className="mr-0.5 text-line-strong group-hover:text-muted [@media(scripting:none)]:hidden"
                 />
                 {index + 1}
               </span>
@@ -191,8 +191,8 @@ function Moves({ entry, first, last }: { entry: Entry; first: boolean; last: boo
       <button
         name="intent"
         value="remove"
-        aria-label={`Take ${entry.name} off the shortlist`}
-        title="Take off the shortlist"
+        aria-label={`Remove ${entry.name} from the shortlist`}
+        title="Remove from the shortlist"
         className={iconButton}
       >
         <X size={16} aria-hidden="true" />
