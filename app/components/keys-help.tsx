@@ -10,7 +10,7 @@ export function KeysHelp() {
   const [open, setOpen] = useState(false);
   const keys = useMemo(() => ({ "?": () => setOpen(true) }), []);
   useKeys(keys);
-  const scripted = useScripted();
+  if (!useScripted()) return <span className="size-8 max-sm:hidden" />;
   return (
     <>
       <button
@@ -19,7 +19,7 @@ export function KeysHelp() {
         aria-label="Keyboard shortcuts"
         aria-keyshortcuts="?"
         title="Keyboard shortcuts (?)"
-        className={`flex size-8 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink max-sm:hidden ${scripted ? "" : "invisible"}`}
+        className="flex size-8 items-center justify-center rounded text-muted hover:bg-sunken hover:text-ink max-sm:hidden"
       >
         <span
           aria-hidden="true"

@@ -41,6 +41,25 @@ test("the top bar is where it was once the scripts come", async ({ browser }) =>
   expect(await left(true)).toBe(await left(false));
 });
 
+test("a page that is slow to come is announced by a line, one that comes at once is not", async ({
+  page,
+}) => {
+  await signIn(page);
+  const line = page.locator(".slow");
+  await expect(line).toHaveCSS("opacity", "0");
+  let answer = () => {};
+  const held = new Promise<void>((done) => (answer = done));
+  await page.route("**/leaderboard*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Leaderboard" }).click();
+  await expect(line).toHaveCSS("opacity", "1");
+  answer();
+  await expect(page.getByRole("heading", { name: "Leaderboard" })).toBeVisible();
+  await expect(line).toHaveCSS("opacity", "0");
+});
+
 test("a very long name leaves room for what made the difference", async ({ page }) => {
   await signIn(page);
   const [long, other] = [await pathOf(page, "maximiliana"), await pathOf(page, "nia+exemplar")];
@@ -139,6 +158,28 @@ test("times of the log are in one column", async ({ page }) => {
     .evaluateAll((times) => times.map((time) => Math.round(time.getBoundingClientRect().right)));
   expect(rights.length).toBeGreaterThan(20);
   expect(new Set(rights).size).toBe(1);
+});
+
+test("a tag is added where one is, and moves nothing", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${app.url}/candidates/1`);
+  const below = page.getByRole("heading", { name: "Applications" });
+  const before = await below.boundingBox();
+  await page.getByText("Add tag").click();
+  await expect(page.getByLabel("Tag", { exact: true })).toBeFocused();
+  expect(await below.boundingBox()).toEqual(before);
+});
+
+test("what is refused stays in line with what it belongs to", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${app.url}/candidates/1`);
+  const stage = page.getByLabel(/^Stage in/).first();
+  const height = async () => (await stage.boundingBox())?.height;
+  const before = await height();
+  await stage.selectOption({ label: "Not continuing" });
+  await page.getByRole("button", { name: "Save decision" }).first().click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  expect(await height()).toBe(before);
 });
 
 test("on a phone the position to add somebody to can be read", async ({ browser }) => {

@@ -110,7 +110,7 @@ function Decision({ application, isScored, refused }: DecisionProps) {
       <input type="hidden" name="positionId" value={positionId} />
       <input type="hidden" name="from" value={stageId} />
       {isScored && <input type="hidden" name="scoreSeen" value="1" />}
-      <div className="grid gap-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
         <Select
           name="stageId"
           aria-label={`Stage in ${title}`}

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { ChevronRight, Star } from "lucide-react";
 import { moment } from "#app/components/ago.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
-import { More } from "./board.tsx";
+import { isEmpty, More, NobodyYet } from "./board.tsx";
 import { MoveForm } from "./move-form.tsx";
 import type { MoveFailed } from "./act.server.ts";
 import { daysSince, withMoves } from "./pipeline.ts";
@@ -67,10 +67,16 @@ export function PipelineList({ positionId, stages: saved, now, mayEdit, moving, 
         </details>
       ))}
       <p className="border-t px-4 py-2 text-xs text-muted">
-        <Link to={`/candidates?position=${positionId}`} className="link">
-          Open everybody in the table
-        </Link>{" "}
-        to filter, select and move many at once.
+        {isEmpty(stages) ? (
+          <NobodyYet />
+        ) : (
+          <>
+            <Link to={`/candidates?position=${positionId}`} className="link">
+              Open everybody in the table
+            </Link>{" "}
+            to filter, select and move many at once.
+          </>
+        )}
       </p>
     </section>
   );
@@ -89,7 +95,7 @@ type RowProps = {
 
 function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
   return (
-    <li className="border-t px-4 py-1.5">
+    <li className="border-t px-4 py-1.5 hover:bg-sunken">
       <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto_4rem_auto] items-center gap-x-3">
         <span className="flex min-w-0 items-baseline gap-2">
           <Link
