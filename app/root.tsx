@@ -101,7 +101,7 @@ export function ErrorBoundary() {
     return <NotSavedPage notSaved={error.data} />;
   const { title, text } = describe(error);
   return (
-    <div className="mx-auto max-w-md py-20 text-center">
+    <div className="mx-auto max-w-md py-20 text-center text-balance">
       <title>{`${title} · Touchstone`}</title>
       <h1>{title}</h1>
       <p className="mt-2 mb-6 text-muted">{text}</p>

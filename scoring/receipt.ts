@@ -68,7 +68,7 @@ export function notesOf({ speakers: { response, participation } }: Person): stri
       burstShare(facts) < 1 &&
         `one busy week counts in part, at most ${BURST} acts more than all the others together.`,
       age >= 7 &&
-        `seen ${count(Math.floor(age))} days ago, so ${left} % of its acts and reactions count.`,
+        `seen ${count(Math.floor(age))} days ago, so ${left}% of its acts and reactions count.`,
     ];
     return notes.flatMap((note) => (note ? [`${networkLabel(facts.network)}: ${note}`] : []));
   });

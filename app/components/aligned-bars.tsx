@@ -115,35 +115,34 @@ const GRID = "grid-cols-2 sm:grid-cols-[8rem_minmax(0,1fr)_minmax(0,1fr)_5rem]";
 
 function Half({ side, bar, strong = false }: { side: Letter; bar: Bar; strong?: boolean }) {
   const { share, figure, words, at, sources = [], links = [] } = bar;
-  const turn = side === "a" ? "flex-row-reverse" : "";
   return (
     <>
-      <span className={`flex flex-wrap items-baseline justify-between gap-x-3 ${turn}`}>
-        {share === null ? (
-          <span className="text-muted">not seen</span>
-        ) : (
-          <span className={`flex flex-wrap items-baseline gap-x-2 ${turn}`}>
-            <span className={`tabular-nums ${strong ? "font-semibold" : "font-medium"}`}>
-              {figure}
+      {share === null ? (
+        <span className="text-muted">not seen</span>
+      ) : (
+        <span className={`flex items-baseline gap-x-2 ${side === "a" ? "flex-row-reverse" : ""}`}>
+          <span
+            className={`shrink-0 tabular-nums ${strong ? "font-semibold" : "min-w-7 font-medium"}`}
+          >
+            {figure}
+          </span>
+          {words && <span className="min-w-0 text-muted">{words}</span>}
+        </span>
+      )}
+      {share !== null && at && (
+        <span className="block text-xs text-muted">
+          <time dateTime={new Date(at).toISOString()} title={day(at)}>
+            {dayMonth(at)}
+          </time>
+          {sources.map((source) => ` · ${source}`)}
+          {links.map((link) => (
+            <span key={link.url + link.label}>
+              {" · "}
+              <ProofLink link={link} label={networkLabel(link.network)} about={words ?? ""} />
             </span>
-            {words && <span className="text-muted">{words}</span>}
-          </span>
-        )}
-        {share !== null && at && (
-          <span className="text-xs text-muted">
-            <time dateTime={new Date(at).toISOString()} title={day(at)}>
-              {dayMonth(at)}
-            </time>
-            {sources.map((source) => ` · ${source}`)}
-            {links.map((link) => (
-              <span key={link.url + link.label}>
-                {" · "}
-                <ProofLink link={link} label={networkLabel(link.network)} about={words ?? ""} />
-              </span>
-            ))}
-          </span>
-        )}
-      </span>
+          ))}
+        </span>
+      )}
       <Length side={side} share={share} height={strong ? 10 : 6} />
     </>
   );

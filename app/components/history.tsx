@@ -155,13 +155,13 @@ function band(run: readonly Reading[], x: (at: number) => number): string {
 /** Acts of each of the last 13 weeks as small bars; an unknown week is an outline. */
 export function WeeklyActs({ weeks }: { weeks: Weeks }) {
   const { acts } = weeks;
-  const most = Math.max(1, ...acts.map((count) => count ?? 0));
+  const most = Math.max(0, ...acts.map((count) => count ?? 0));
   const rhythm = tellRhythm(weeks);
   return (
     <figure className="mt-4">
       <figcaption className="mb-1 flex justify-between gap-3 text-xs text-muted">
         <span>Activity per week</span>
-        <span>up to {most.toLocaleString("en-GB")}</span>
+        {most > 0 && <span>up to {most.toLocaleString("en-GB")}</span>}
       </figcaption>
       <svg
         role="img"

@@ -5,12 +5,12 @@ import { useScripted } from "./scripted.ts";
 
 const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
-/** The button, and the key, that list what keys do. */
+/** The button, and the key, that list what keys do. Its room is kept until the scripts come, so that the bar does not move. */
 export function KeysHelp() {
   const [open, setOpen] = useState(false);
   const keys = useMemo(() => ({ "?": () => setOpen(true) }), []);
   useKeys(keys);
-  if (!useScripted()) return null;
+  if (!useScripted()) return <span className="size-8 max-sm:hidden" />;
   return (
     <>
       <button

@@ -3,12 +3,15 @@ import { NotSavedPage } from "#app/components/unsent.tsx";
 import { isNotSaved } from "#app/domain/unsent.ts";
 import { Mark } from "./mark.tsx";
 
-/** Instead of a page that is opened by its address alone. It says the same whether the address never was, expired or was revoked. */
-export function LinkClosed() {
+const GONE =
+  "It may have expired or been revoked, or the address is not complete. If everything about you was deleted, it has ended too. Ask whoever sent it to you for a new one.";
+
+/** Instead of a page that is opened by its address alone. It says the same, `gone`, whether the address never was, expired or was revoked. */
+export function LinkClosed({ gone = GONE }: { gone?: string }) {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && isNotSaved(error.data) && error.status !== 404)
     return <NotSavedPage notSaved={error.data} />;
-  const { title, text } = describe(error);
+  const { title, text } = describe(error, gone);
   return (
     <div className="mx-auto mt-[8vh] max-w-sm">
       <title>{`${title} · Touchstone`}</title>
@@ -19,12 +22,9 @@ export function LinkClosed() {
   );
 }
 
-function describe(error: unknown) {
+function describe(error: unknown, gone: string) {
   if (isRouteErrorResponse(error) && [404, 403].includes(error.status))
-    return {
-      title: "This link does not work",
-      text: "It may have expired or been revoked, or the address is not complete. If everything about you was deleted, it has ended too. Ask whoever sent it to you for a new one.",
-    };
+    return { title: "This link does not work", text: gone };
   if (isRouteErrorResponse(error))
     return {
       title: error.status === 429 ? "Too many attempts" : "That did not work",

@@ -77,12 +77,12 @@ export function ScoreFigure({ score, low = null, high = null, reason, size = "ro
   );
 }
 
-/** Among fewer people than these a percentile says little. Judgement. */
-const FEWEST = 10;
+/** Among fewer people than these a percentile, or a median, says little. Judgement. */
+export const FEWEST = 10;
 
-/** "93 %": higher than so many of the others; null where they are too few to say so. */
+/** "93%": higher than so many of the others; null where they are too few to say so. */
 export const percentileOf = ({ of, percentile }: Place): string | null =>
-  of < FEWEST ? null : `${Math.floor(percentile)} %`;
+  of < FEWEST ? null : `${Math.floor(percentile)}%`;
 
 /** A place among the team's candidates with its percentile; unknown without a score. Ties share a place. */
 export function Rank({ place }: { place: Place | null }) {

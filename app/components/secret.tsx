@@ -1,6 +1,7 @@
 import { day } from "./history-words.ts";
 import { Form } from "@remix-run/react";
-import { useId, type ReactNode } from "react";
+import { useId, useRef, type ReactNode } from "react";
+import { CopyButton } from "./copy.tsx";
 import { Button, buttonClass, inputClass, Notice } from "./ui.tsx";
 
 /** A link or token right after it was made: only a hash of it is stored. `expiresAt` in ms since 1970. */
@@ -14,19 +15,24 @@ export function ShownOnce({
   expiresAt?: number;
 }) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   return (
     <div className="mt-4">
       <Notice tone="plain">
         <label htmlFor={id} className="block font-medium text-ink">
           {label}
         </label>
-        <input
-          id={id}
-          readOnly
-          value={value}
-          onFocus={(event) => event.currentTarget.select()}
-          className={`${inputClass} mt-1 font-mono text-xs`}
-        />
+        <div className="mt-1 flex gap-2">
+          <input
+            ref={field}
+            id={id}
+            readOnly
+            value={value}
+            onFocus={(event) => event.currentTarget.select()}
+            className={`${inputClass} font-mono text-xs`}
+          />
+          <CopyButton text={value} field={field} />
+        </div>
         <p className="mt-1 text-xs">
           Copy it now: it is not shown again.
           {expiresAt !== undefined && ` It expires on ${day(expiresAt)}.`}

@@ -1,3 +1,4 @@
+import { useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ShortcutsOn } from "./keys.ts";
 import { Toast, type Flash } from "./toast.tsx";
@@ -28,6 +29,7 @@ export function Shell({ member, flash, counts, traces, children }: Props) {
       >
         Skip to content
       </a>
+      <Slow />
       {member?.demo && (
         <aside
           aria-label="Demo"
@@ -55,4 +57,10 @@ export function Shell({ member, flash, counts, traces, children }: Props) {
       </main>
     </ShortcutsOn.Provider>
   );
+}
+
+/** A line across the top while the next page is slow to come. */
+function Slow() {
+  const { state } = useNavigation();
+  return <div data-on={state === "idle" ? undefined : ""} className="slow" />;
 }

@@ -111,7 +111,7 @@ export function Panel({
   return (
     <section className="rounded border bg-surface">
       {title && (
-        <header className="flex min-h-10 items-center justify-between gap-3 border-b px-4 py-2">
+        <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b px-4 py-2">
           <h2>{title}</h2>
           {aside}
         </header>
@@ -121,17 +121,19 @@ export function Panel({
   );
 }
 
-/** The top of a page: its one heading, a line under it, and what can be done here. */
+/** The top of a page: its one heading, a line under it, what can be done here, and the way to the page that it is a part of. */
 export function PageHeader({
   title,
   lead,
   actions,
+  within,
 }: {
   title: ReactNode;
   lead?: ReactNode;
   actions?: ReactNode;
+  within?: { to: string; name: string };
 }) {
-  return (
+  const header = (
     <header className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0 flex-1 basis-36 sm:basis-72">
         <h1 className="w-fit wrap-anywhere" dir="auto">
@@ -142,6 +144,17 @@ export function PageHeader({
       {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
     </header>
   );
+  if (!within) return header;
+  return (
+    <>
+      <p className="no-print mb-1 truncate text-xs">
+        <Link to={within.to} className="text-muted hover:text-ink hover:underline">
+          <bdi>{within.name}</bdi>
+        </Link>
+      </p>
+      {header}
+    </>
+  );
 }
 
 /** Says what is not here yet and what to do next. */
@@ -149,7 +162,9 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return (
     <div className="rounded border bg-surface px-6 py-10 text-center">
       <p className="text-base font-medium">{title}</p>
-      {children && <div className="mx-auto mt-2 max-w-md space-y-4 text-muted">{children}</div>}
+      {children && (
+        <div className="mx-auto mt-2 max-w-md space-y-4 text-balance text-muted">{children}</div>
+      )}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export async function change(
     case "unlist": {
       const [candidateId = 0] = candidateIds;
       const { undo: by } = await rankApplication(context, { positionId, candidateId, to: "off" });
-      return { text: `Taken off the shortlist of ${title}.`, undo: by };
+      return { text: `Removed from the shortlist of ${title}.`, undo: by };
     }
     case "move": {
       const {
@@ -56,8 +56,12 @@ export async function change(
         text: sentences(
           moved > 0
             ? `Moved ${await whom(context.db, moved, by)} to ${stage} in ${title}.`
-            : `Nobody was moved.`,
-          already > 0 && `${counted(already, "was", "were")} there already.`,
+            : already === candidateIds.length
+              ? `Already in ${stage}.`
+              : "Nobody was moved.",
+          already > 0 &&
+            already < candidateIds.length &&
+            `${counted(already, "was", "were")} there already.`,
           missing > 0 && `${counted(missing, "is", "are")} not in ${title}.`,
         ),
         undo: by,

@@ -5,12 +5,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readSelectedWhich, readWhich } from "#app/csv/asked.server.ts";
 import { listExported } from "#app/csv/candidates.server.ts";
 import { PRESETS, WITHOUT_PRESET } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
-import { Button, Field, PageHeader, Panel } from "#app/components/ui.tsx";
+import { Button, ButtonLink, Field, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { number } from "#app/domain/number.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -129,8 +129,8 @@ export default function Export() {
               </div>
             )}
             <p className="text-xs text-muted">
-              {without.join(", ")}: there is no file to make. Its staff import from a template of
-              theirs, or use its API.
+              {without.join(", ")} takes no file of this kind: its staff import from a template of
+              their own, or use its API.
             </p>
           </div>
         </Panel>
@@ -138,11 +138,11 @@ export default function Export() {
           <Button type="submit" look="primary" disabled={count === 0}>
             Download
           </Button>
-          <Link to={back} className="link">
-            Back
-          </Link>
+          <ButtonLink to={back} look="quiet">
+            Cancel
+          </ButtonLink>
           <p className="text-xs text-muted">
-            The activity log keeps who exported what, and how many rows.
+            The activity log records who exported what, and how many rows.
           </p>
         </div>
       </form>
@@ -156,7 +156,7 @@ function Choices({ presets, count }: { presets: Preset[]; count: number }) {
   return (
     <div className="divide-y">
       {presets.map(({ key, label, about, columns, most, warnings }) => (
-        <div key={key} className="flex gap-3 py-2.5 first:pt-0 last:pb-0">
+        <div key={key} className="group flex gap-3 py-2.5 first:pt-0 last:pb-0">
           <input
             type="radio"
             name="preset"
@@ -185,7 +185,7 @@ function Choices({ presets, count }: { presets: Preset[]; count: number }) {
                 </p>
               )}
               {warnings.map((warning) => (
-                <p key={warning} className="mt-0.5 text-notice">
+                <p key={warning} className="mt-0.5 group-has-checked:text-notice">
                   {warning}
                 </p>
               ))}

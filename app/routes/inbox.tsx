@@ -75,7 +75,7 @@ export default function Inbox() {
         }
       />
       <nav aria-label="Inbox" className="flex gap-4 border-b">
-        <Tab to="/inbox" current={!done} label={waiting > 0 ? `New (${waiting})` : "New"} />
+        <Tab to="/inbox" current={!done} label="New" count={waiting} />
         <Tab to="/inbox?show=done" current={done} label="Done" />
       </nav>
       <WaitingRequests requests={requests} all={allRequests} now={now} />
@@ -108,7 +108,9 @@ export default function Inbox() {
   );
 }
 
-function Tab({ to, current, label }: { to: string; current: boolean; label: string }) {
+type TabProps = { to: string; current: boolean; label: string; count?: number };
+
+function Tab({ to, current, label, count = 0 }: TabProps) {
   return (
     <Link
       to={to}
@@ -116,6 +118,7 @@ function Tab({ to, current, label }: { to: string; current: boolean; label: stri
       className="-mb-px border-b-2 border-transparent pt-1 pb-2 font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
     >
       {label}
+      {count > 0 && <span className="text-xs tabular-nums"> {count}</span>}
     </Link>
   );
 }

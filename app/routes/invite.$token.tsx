@@ -10,6 +10,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { Entrance } from "#app/components/entrance.tsx";
 import { fieldProps } from "#app/components/form.ts";
+import { LinkClosed } from "#app/components/link-closed.tsx";
 import { Button, Field } from "#app/components/ui.tsx";
 import { memberName, newPassword } from "#app/domain/member-fields.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -53,6 +54,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   );
   return signIn(request, context, memberId, null);
 }
+
+export const ErrorBoundary = () => (
+  <LinkClosed gone="The invitation was used or revoked, or is more than a week old. Ask for a new one." />
+);
 
 export default function Invite() {
   const { email, role, team } = useLoaderData<typeof loader>();

@@ -40,7 +40,7 @@ export function writeEnd(value: number | undefined, unit: Unit): string {
 export function describeRange(key: RangeKey, { from, to }: Range): string {
   const { label, unit } = RANGES.find((range) => range.key === key) ?? RANGES[0];
   const [low, high] = [writeEnd(from, unit), writeEnd(to, unit)].map((text) =>
-    text && unit === "percent" ? `${text} %` : text,
+    text && unit === "percent" ? `${text}%` : text,
   );
   if (low && high) return low === high ? `${label} ${low}` : `${label} ${low} to ${high}`;
   if (low) return `${label} from ${low}`;

@@ -20,17 +20,17 @@ export const ruleOf = (model: Model): readonly string[] => [
   "A person's dimension is that of their highest account in it. Their other accounts are shown and add nothing.",
   `The score is the weighted mean of the known dimensions: Reach ${reach}, Response ${response}, Participation ${participation}. The weights are chosen, not fitted. A position can use other weights that sum to 100.`,
   "Each signal earns weight × placement / number of signals seen in its dimension, rounded so that the lines add up to the score. A signal that was not seen earns nothing.",
-  `The band (80 %) covers what was not seen, chance in small counts, and the uncertainty of estimated tables, which may be off by a factor of ${ESTIMATE_FACTOR}.`,
+  `The band (80%) covers what was not seen, chance in small counts, and the uncertainty of estimated tables, which may be off by a factor of ${ESTIMATE_FACTOR}.`,
   `Two people: P = 1 / (1 + e^(-${model.k} × difference)), pulled towards one half by both bands. Below 2 in 3 it is too close to call (about ${closeUnder(model)} points); up to 4 in 5 it leans one way.`,
   "If nothing is known about Reach or Response, or there was no activity at all, there is not enough data and no number. Otherwise a 0 that was seen counts as 0.",
 ];
 
 export const LIMITS: readonly string[] = [
-  "A low score means that little was seen. Most people are quiet in public: of 8,583 real developers (January 2024), the median has 2 GitHub followers, one in ten has 22, and 86 % wrote no review or comment in 90 days.",
+  "A low score means that little was seen. Most people are quiet in public: of 8,583 real developers (January 2024), the median has 2 GitHub followers, one in ten has 22, and 86% wrote no review or comment in 90 days.",
   "It says nothing about skill. People were asked who is more influential, not who is better at a job.",
-  "The judged pairs are from 2013, from one microblog, and about people better known than most candidates. Among rarely judged people the area under the curve is .73; where both have under 5,000 followers it is .71. Two judges agree in 74 % of cases.",
+  "The judged pairs are from 2013, from one microblog, and about people better known than most candidates. Among rarely judged people the area under the curve is .73; where both have under 5,000 followers it is .71. Two judges agree in 74% of cases.",
   "Most tables are estimates. Each says which it is, and is replaced when measured data is found.",
-  "Arranged reactions cannot be told from real ones. Flags point to what is unusual, and are weak: the audience flag finds 6 % of labelled bots.",
+  "Arranged reactions cannot be told from real ones. Flags point to what is unusual, and are weak: the audience flag finds 6% of labelled bots.",
   "Groups with less access to an audience score lower. Check the impact ratios of your decisions.",
 ];
 

@@ -15,7 +15,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 const bullets = (items: readonly string[]) => items.map((item) => `- ${item}`).join("\n");
 const number = (value: number) => value.toLocaleString("en-US");
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
 
 /** One line a network: "Followers 6, 44, 285, 1,795 (3,346 accounts)". */
 const tables = () =>
@@ -97,7 +97,7 @@ ${table(
   ]),
 )}
 
-With a part hidden, for people not used in fitting the spreads, the full score lies within that part of the band this often (it claims 80 %):
+With a part hidden, for people not used in fitting the spreads, the full score lies within that part of the band this often (it claims 80%):
 ${hidden.map(([name, , , inside]) => `${name} ${percent(inside)}`).join(", ")}.
 
 ## Flags

@@ -93,7 +93,8 @@ test("a candidate opens the link without an account, adds an export, reads the s
   await expect(plain.getByText("Corrected, thank you.")).toBeVisible();
 
   await recruiter.goto(`${candidate}/link`);
-  await recruiter.getByRole("button", { name: /^Revoke/ }).click();
+  await recruiter.getByLabel(/^Revoke/).click();
+  await recruiter.getByRole("button", { name: "Yes, revoke" }).click();
   await expect(recruiter.getByText(/^Revoked\./)).toBeVisible();
   const closed = await plain.goto(link);
   expect(closed?.status()).toBe(404);

@@ -269,7 +269,7 @@ describe("the shortlist of a position", () => {
 
   test("lets go of candidates", async () => {
     expect(await post(1, { intent: "remove", candidate: "2" })).toMatch(
-      /^\/positions\/1 · Taken off .*General/,
+      /^\/positions\/1 · Removed from the shortlist of General/,
     );
     expect(await order()).toEqual([1, 3]);
   });

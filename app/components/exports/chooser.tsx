@@ -102,7 +102,7 @@ export function Chooser({
         <Button
           type="submit"
           disabled={scripted && (files.length === 0 || busy)}
-          className="h-[34px] sm:mt-6"
+          className="sm:mt-6"
         >
           {scripted ? "Read again" : "Read files"}
         </Button>

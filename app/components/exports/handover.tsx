@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
-import { useRef, useState } from "react";
-import { useScripted } from "#app/components/scripted.ts";
-import { Button, inputClass } from "#app/components/ui.tsx";
+import { useRef } from "react";
+import { CopyButton } from "#app/components/copy.tsx";
+import { inputClass } from "#app/components/ui.tsx";
 
 /** What to send a candidate, and what is read of an export. */
 export function Handover({ guide }: { guide: string }) {
@@ -34,16 +34,7 @@ export function Handover({ guide }: { guide: string }) {
 }
 
 function CopyAddress({ guide }: { guide: string }) {
-  const scripted = useScripted();
   const input = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    input.current?.select();
-    await navigator.clipboard?.writeText(guide).then(
-      () => setCopied(true),
-      () => {},
-    );
-  };
   return (
     <div className="mt-3 flex gap-2">
       <input
@@ -54,11 +45,7 @@ function CopyAddress({ guide }: { guide: string }) {
         onFocus={(event) => event.currentTarget.select()}
         className={inputClass}
       />
-      {scripted && (
-        <Button type="button" onClick={() => void copy()}>
-          {copied ? "Copied" : "Copy"}
-        </Button>
-      )}
+      <CopyButton text={guide} field={input} />
     </div>
   );
 }

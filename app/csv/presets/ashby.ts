@@ -5,10 +5,10 @@ import { contacts, emails, listed, sourceOf, tagsOf, urls } from "./parts.ts";
 export const ashby: Preset = {
   key: "ashby",
   label: "Ashby",
-  about: "Short fields to map in the import of candidates.",
+  about: "Short fields, to map in its import of candidates.",
   bom: false,
   warnings: [
-    "Ashby imports no long text, so reasons are left out. The report’s address leads to them.",
+    "Ashby imports no long text, so reasons are left out. The link to the report leads to them.",
   ],
   columns: [
     { name: "Name", cell: (row) => row.name },

@@ -19,7 +19,7 @@ export const greenhouse: Preset = {
   bom: false,
   warnings: [
     "Some jobs in Greenhouse email each person when they are imported. Check the job’s settings first.",
-    "“Job” and “Prospect Stage” have the names used here. They must be the same in Greenhouse.",
+    "“Job” and “Prospect Stage” have the names used here, which must be the same in Greenhouse.",
   ],
   columns: [
     { name: "First Name", cell: firstName },

@@ -5,12 +5,12 @@ import { commaListed, contacts, emails, listed, noteOf, sourceOf, tagsOf, urls }
 export const lever: Preset = {
   key: "lever",
   label: "Lever",
-  about: "For the import of candidates.",
+  about: "For its import of candidates.",
   bom: false,
   most: 55_000,
   warnings: [
     "Origin is “Sourced” for everybody. Change it for those who applied or were referred.",
-    "“Stage” has the names used here. They must be the same in Lever.",
+    "“Stage” has the names used here, which must be the same in Lever.",
     "A comma within a tag or a source becomes a space.",
   ],
   columns: [

@@ -5,9 +5,9 @@ import { contacts, emails, firstName, lastName, listed, noteOf, tagsOf, urls } f
 export const opencats: Preset = {
   key: "opencats",
   label: "OpenCATS",
-  about: "For the import of candidates.",
+  about: "For its import of candidates.",
   bom: false,
-  warnings: ["The place is in “City” as it stands here; State and Zip are empty."],
+  warnings: ["“City” has the place as it is written here; State and Zip are empty."],
   columns: [
     { name: "Full Name", cell: (row) => row.name },
     { name: "First Name", cell: firstName },

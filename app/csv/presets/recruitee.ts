@@ -15,7 +15,7 @@ import {
 export const recruitee: Preset = {
   key: "recruitee",
   label: "Recruitee",
-  about: "For the import of candidates.",
+  about: "For its import of candidates.",
   bom: false,
   most: 999,
   warnings: [

@@ -8,7 +8,7 @@ const moment = (at: number | null | undefined) => (at == null ? null : new Date(
 export const spreadsheet: Preset = {
   key: "spreadsheet",
   label: "Spreadsheet",
-  about: "Everything, one row for each candidate. It can be imported here again without a loss.",
+  about: "Everything, one row for each candidate. Importing it here again loses nothing.",
   bom: true,
   own: true,
   columns: [

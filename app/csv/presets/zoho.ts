@@ -17,11 +17,11 @@ const REPLACED: Record<string, string> = { '"': "'", "|": "/", "<": "(", ">": ")
 export const zoho: Preset = {
   key: "zoho",
   label: "Zoho Recruit",
-  about: "For the import of candidates.",
+  about: "For its import of candidates.",
   bom: false,
   warnings: [
     "Double quotes, bars and angle brackets become ' / ( ), because Zoho does not take them.",
-    "Zoho needs a last name: a name of a single word is put there.",
+    "Zoho needs a last name, so a name of a single word goes there.",
   ],
   clean: (text) => text.replace(/["|<>]/g, (letter) => REPLACED[letter] ?? ""),
   columns: [

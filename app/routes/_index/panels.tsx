@@ -172,7 +172,7 @@ type UnreadProps = { unread: number; later: number };
 
 export const Unread = ({ unread, later }: UnreadProps) =>
   unread + later === 0 ? null : (
-    <Panel title="Not read">
+    <Panel title="Accounts not read">
       {unread > 0 && (
         <p>
           {accounts(unread)} could not be read.{" "}

@@ -25,7 +25,7 @@ export default function Activity() {
     <>
       <PageHeader
         title="Activity"
-        lead="Who changed what, and when, by UTC days. Nothing here can be edited."
+        lead="Who changed what, and when. Days are in UTC. Nothing here can be edited."
       />
       <Filters page={page} query={query} />
       {page.rows.length === 0 ? (
@@ -127,12 +127,13 @@ function Choice({ label, name, value, options }: ChoiceProps) {
 function Row({ row, now }: { row: ActivityPage["rows"][number]; now: number | null }) {
   return (
     <li className="px-4 py-2 wrap-anywhere">
-      <p>
-        {row.sentence.map((piece, nth) => (
-          <Words key={nth} piece={piece} />
-        ))}{" "}
-        <span className="text-xs whitespace-nowrap text-muted tabular-nums">
-          ·{" "}
+      <div className="flex items-baseline justify-between gap-4">
+        <p className="min-w-0">
+          {row.sentence.map((piece, nth) => (
+            <Words key={nth} piece={piece} />
+          ))}
+        </p>
+        <p className="shrink-0 text-xs text-muted tabular-nums">
           {now === null ? (
             <time dateTime={new Date(row.at).toISOString()} title={moment(row.at)}>
               {moment(row.at).slice(11)}
@@ -140,8 +141,8 @@ function Row({ row, now }: { row: ActivityPage["rows"][number]; now: number | nu
           ) : (
             <Ago at={row.at} now={now} />
           )}
-        </span>
-      </p>
+        </p>
+      </div>
       {row.note !== null && <p className="text-xs text-muted">{row.note}</p>}
     </li>
   );
@@ -152,7 +153,7 @@ function Words({ piece }: { piece: Piece }) {
   const name = <bdi>{piece.name}</bdi>;
   if (piece.to === null) return <span className="font-medium">{name}</span>;
   return (
-    <Link to={piece.to} className="link">
+    <Link to={piece.to} className="link text-ink">
       {name}
     </Link>
   );

@@ -44,11 +44,11 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
           )}
         </Entry>
         {canEdit && (
-          <Entry term="Held">
+          <Entry term="Data">
             <a href={`/candidates/${person.id}/everything.json`} download className="link">
-              Everything that is held
+              Download everything held
             </a>
-            <span className="text-muted">, for the candidate who asks for it</span>
+            <span className="text-muted">, for a candidate who asks</span>
           </Entry>
         )}
       </dl>

@@ -27,8 +27,8 @@ export function AccountRow({ account, page, clock, canEdit }: Props) {
       </div>
       {standing?.newName && (
         <p className="mt-0.5 text-notice">
-          It answers to the name <bdi>{standing.newName}</bdi> now. Links to the old name prove
-          nothing any more.
+          It is now called <bdi>{standing.newName}</bdi>. Links to the old name no longer prove
+          anything.
         </p>
       )}
       {standing && <Ties account={account} ties={standing.ties} />}

@@ -80,10 +80,12 @@ function Head({ application, id, to, now, canEdit }: HeadProps) {
               value={place === null ? "list" : "unlist"}
               className="link text-xs"
               aria-label={
-                place === null ? `Add to shortlist of ${title}` : `Take off shortlist of ${title}`
+                place === null
+                  ? `Add to shortlist of ${title}`
+                  : `Remove from shortlist of ${title}`
               }
             >
-              {place === null ? "Add to shortlist" : "Take off shortlist"}
+              {place === null ? "Add to shortlist" : "Remove from shortlist"}
             </button>
           </Form>
         )}
@@ -108,7 +110,7 @@ function Decision({ application, isScored, refused }: DecisionProps) {
       <input type="hidden" name="positionId" value={positionId} />
       <input type="hidden" name="from" value={stageId} />
       {isScored && <input type="hidden" name="scoreSeen" value="1" />}
-      <div className="grid gap-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-2 sm:grid-cols-[11rem_minmax(0,1fr)]">
         <Select
           name="stageId"
           aria-label={`Stage in ${title}`}
@@ -150,14 +152,14 @@ type AddProps = { id: number; to: string; others: CandidatePage["others"] };
 
 function AddToPosition({ id, to, others }: AddProps) {
   return (
-    <Form method="post" action="/applications" className="no-print flex min-w-0">
+    <Form method="post" action="/applications" className="no-print flex min-w-0 max-sm:w-full">
       <input type="hidden" name="ids" value={id} />
       <input type="hidden" name="to" value={to} />
       <Select
         name="positionId"
         aria-label="Position"
         options={others.map(({ id: position, title }) => [String(position), title])}
-        className="max-w-36 rounded-r-none border-r-0 sm:max-w-48"
+        className="min-w-0 rounded-r-none border-r-0 sm:max-w-48"
       />
       <Button type="submit" name="intent" value="add" className="rounded-l-none">
         Add to position

@@ -18,7 +18,7 @@ export function NoNumber({ page, canEdit }: Props) {
       </h2>
       <p className="mt-1 max-w-prose text-muted">
         {accounts.length === 0 ? "No account was given yet." : score.reason}{" "}
-        {"That says nothing about the person: it is no low score, and no rank."}
+        {"That says nothing about the person: it is not a low score, and there is no rank."}
       </p>
       {accounts.length > 0 && (
         <ul className="mt-3 divide-y border-t">
@@ -33,11 +33,11 @@ export function NoNumber({ page, canEdit }: Props) {
             Add another account
           </Link>
           <Link to={`/candidates/${person.id}/export`} className="link">
-            Read the candidate’s own export
+            Import a data export
           </Link>
           {accounts.some(({ outcome }) => outcome !== null && outcome !== "ok") && (
             <Link to={`/unread?candidate=${person.id}`} className="link">
-              Mend what could not be read
+              Fix what could not be read
             </Link>
           )}
         </p>
@@ -88,11 +88,11 @@ function adviceOn(account: Account, { score }: CandidatePage): { what: string; t
 }
 
 const NEXT: Record<string, string> = {
-  notFound: "Check the spelling with the candidate, and edit the account.",
+  notFound: "Ask the candidate for the right handle, and edit the account.",
   suspended: "Ask the candidate about it, or add another account.",
   moved: "Add the account that it moved to.",
   closed: "Ask the candidate for their own export, or for another account.",
-  rateLimited: "It is read again by itself. A token for the network makes it quicker.",
-  unreachable: "It is read again by itself. Check the server’s name if it stays so.",
-  malformed: "It is read again by itself.",
+  rateLimited: "It will be read again automatically. A token for the network speeds this up.",
+  unreachable: "It will be read again automatically. Check the server’s name if this goes on.",
+  malformed: "It will be read again automatically.",
 };

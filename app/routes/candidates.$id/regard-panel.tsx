@@ -11,13 +11,13 @@ export function RegardPanel({ regard }: { regard: CandidatePage["regard"] }) {
         </p>
       ) : (
         <p>
-          <strong className="text-lg font-semibold tabular-nums">{regard.value} %</strong>
-          {` · ${regard.favourites.toLocaleString("en-GB")} of ${regard.base.toLocaleString("en-GB")} people who could know them react again and again, or strongly.`}
+          <strong className="text-lg font-semibold tabular-nums">{regard.value}%</strong>
+          {` · ${regard.favourites.toLocaleString("en-GB")} of ${regard.base.toLocaleString("en-GB")} people who could know them react repeatedly or strongly.`}
         </p>
       )}
       <p className="mt-1 text-xs text-muted">
-        Who could know them: those who follow, or those who reacted, whichever are more. Never part
-        of the score.
+        Who could know them: their followers or those who reacted, whichever is more. Never part of
+        the score.
       </p>
     </Panel>
   );

@@ -211,7 +211,7 @@ function Reading({ page }: { page: CandidatePage }) {
   if (active === 0) return null;
   return (
     <div className="mb-4">
-      <Notice>
+      <Notice tone="plain">
         {active === 1 ? "One account is being read." : `${active} accounts are being read.`}{" "}
         <Link to={`/candidates/${page.person.id}`} className="link">
           Reload

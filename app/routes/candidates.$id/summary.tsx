@@ -23,7 +23,7 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
           {place && (
             <>
               <strong className="font-semibold text-ink">
-                {`${place.tied > 1 ? "Shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}`}
+                {`${place.tied > 1 ? "Tied for " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}`}
               </strong>
               {percentile && `, higher than ${percentile}`}
               {" · "}

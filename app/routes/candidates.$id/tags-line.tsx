@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { X } from "lucide-react";
+import { Popover } from "#app/components/popover.tsx";
 import { TagChip } from "#app/components/tag-chip.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
@@ -37,8 +38,11 @@ export function TagsLine({ page, to, canEdit }: Props) {
         </TagChip>
       ))}
       {canEdit && (
-        <details className="no-print group">
-          <summary className="link inline-flex h-7 list-none items-center text-xs">Add tag</summary>
+        <Popover
+          side="left"
+          summaryClass="no-print link inline-flex h-7 items-center text-xs"
+          label="Add tag"
+        >
           <Form
             // A tag that was added empties the form.
             key={tags.length}
@@ -48,6 +52,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
           >
             <input type="hidden" name="to" value={to} />
             <input
+              data-first
               name="name"
               aria-label="Tag"
               list="tag-names"
@@ -55,7 +60,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
               maxLength={40}
               dir="auto"
               autoComplete="off"
-              className={`${inputClass} w-44`}
+              className={inputClass}
             />
             <Button type="submit" name="intent" value="add">
               Add
@@ -66,7 +71,7 @@ export function TagsLine({ page, to, canEdit }: Props) {
               ))}
             </datalist>
           </Form>
-        </details>
+        </Popover>
       )}
     </div>
   );

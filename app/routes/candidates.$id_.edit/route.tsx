@@ -147,7 +147,10 @@ export default function Edit() {
     | undefined = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-5xl">
-      <PageHeader title="Edit" lead={<bdi className="wrap-anywhere">{person.name}</bdi>} />
+      <PageHeader
+        within={{ to: `/candidates/${person.id}`, name: person.name }}
+        title="Edit candidate"
+      />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details">
           <DetailsForm person={person} lastResult={answer?.details} />

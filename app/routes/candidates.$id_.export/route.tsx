@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { ExportImport } from "#app/components/exports/import.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
@@ -52,12 +52,8 @@ export default function ReadExport() {
   return (
     <>
       <PageHeader
-        title="Import a candidate's data export"
-        lead={
-          <Link to={`/candidates/${person.id}`} className="link wrap-anywhere">
-            <bdi>{person.name}</bdi>
-          </Link>
-        }
+        within={{ to: `/candidates/${person.id}`, name: person.name }}
+        title="Import a data export"
       />
       <ExportImport
         action={`/candidates/${person.id}/export`}

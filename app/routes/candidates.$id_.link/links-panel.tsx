@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
-import { Button, Panel } from "#app/components/ui.tsx";
+import { RevokeForm } from "#app/components/secret.tsx";
+import { Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import type { LinkRow } from "#db/candidate-links.server.ts";
 
@@ -20,13 +20,7 @@ export function LinksPanel({ links, now }: { links: LinkRow[]; now: number }) {
                 Created by <bdi>{link.createdBy}</bdi> <Ago at={link.createdAt} now={now} />
               </span>
             </p>
-            <Form method="post" preventScrollReset>
-              <input type="hidden" name="id" value={link.id} />
-              <Button type="submit" name="intent" value="revoke" look="danger">
-                Revoke
-                <span className="sr-only"> the link that works until {day(link.expiresAt)}</span>
-              </Button>
-            </Form>
+            <RevokeForm id={link.id} what={`the link that works until ${day(link.expiresAt)}`} />
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
-import { useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
+import { CopyButton } from "#app/components/copy.tsx";
 import { day } from "#app/components/history-words.ts";
-import { useScripted } from "#app/components/scripted.ts";
-import { Button, inputClass, Notice } from "#app/components/ui.tsx";
+import { inputClass, Notice } from "#app/components/ui.tsx";
 
 type Props = {
   made: { url: string; expiresAt: number };
@@ -38,27 +38,14 @@ export function Message(props: Props) {
 
 function Copied({ label, text, rows }: { label: string; text: string; rows: number }) {
   const id = useId();
-  const scripted = useScripted();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    area.current?.select();
-    await navigator.clipboard?.writeText(text).then(
-      () => setCopied(true),
-      () => {},
-    );
-  };
   return (
     <div>
       <div className="flex items-end justify-between gap-2">
         <label htmlFor={id} className="font-medium">
           {label}
         </label>
-        {scripted && (
-          <Button type="button" onClick={() => void copy()}>
-            {copied ? "Copied" : `Copy ${label.toLowerCase()}`}
-          </Button>
-        )}
+        <CopyButton text={text} field={area} what={label.toLowerCase()} />
       </div>
       <textarea
         ref={area}

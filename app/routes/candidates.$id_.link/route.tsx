@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Select } from "#app/components/select.tsx";
 import { Button, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
@@ -52,22 +52,14 @@ export default function SendLink() {
   return (
     <div className="mx-auto max-w-3xl space-y-4">
       <PageHeader
-        title={
-          <>
-            Send <bdi>{name}</bdi> their page
-          </>
-        }
-        lead={
-          <Link to={`/candidates/${id}`} className="link">
-            Back to the candidate
-          </Link>
-        }
+        within={{ to: `/candidates/${id}`, name }}
+        title="Send the candidate their page"
       />
       <Panel title="New link">
         <p>
-          The link opens a page about this one candidate, without an account. There they read what
-          is held, why they have this score, and the answers to what they ask; they can add a data
-          export, correct, object, and ask for deletion.
+          The link opens a page about this one candidate, without an account. There they can see
+          what is held, why they have this score, and your answers to their requests. They can also
+          add a data export, correct what is wrong, object, and ask for deletion.
         </p>
         <dl className="mt-3 grid gap-x-4 gap-y-1 text-muted sm:grid-cols-[8rem_minmax(0,1fr)]">
           <dt className="font-medium text-ink">They see</dt>

@@ -33,8 +33,8 @@ export function MergeForm({ page }: { page: MergePage }) {
               <th className="w-24 sm:w-32">
                 <span className="sr-only">What</span>
               </th>
-              <Head side={survivor} words="stays" />
-              <Head side={duplicate} words="goes" />
+              <Head side={survivor} words="kept" />
+              <Head side={duplicate} words="merged into the other" />
             </tr>
           </thead>
           <tbody>

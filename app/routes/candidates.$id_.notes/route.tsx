@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { NotesPanel } from "#app/components/notes/panel.tsx";
 import { PageHeader } from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
@@ -45,14 +45,7 @@ export default function CandidateNotes() {
   const to = `/candidates/${notes.candidateId}`;
   return (
     <div className="mx-auto max-w-2xl">
-      <PageHeader
-        title={name}
-        lead={
-          <Link to={to} className="link">
-            All about this candidate
-          </Link>
-        }
-      />
+      <PageHeader within={{ to, name }} title="Notes" />
       <NotesPanel notes={notes} now={now} to={to} answer={answer} />
     </div>
   );

@@ -5,7 +5,6 @@ import { HistoryGraph } from "#app/components/history.tsx";
 import { tellHistory } from "#app/components/history-words.ts";
 import { PairRail, type RailSide } from "#app/components/pair-rail.tsx";
 import { percentileOf, ScoreFigure } from "#app/components/rail.tsx";
-import { signed } from "#app/components/sparkline.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
 import type { Comparison } from "#app/domain/compare.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
@@ -132,7 +131,7 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
       <p className="mt-1 text-xs text-muted">
         {score.score === null
           ? score.reason
-          : `${place ? `${place.tied > 1 ? "shared " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
+          : `${place ? `${place.tied > 1 ? "tied for " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
       <StaleLines stale={side.stale} />
@@ -181,29 +180,33 @@ function Differences({
     <>
       <ol className="divide-y">
         {told.map(({ signal, words, points }) => (
-          <li
-            key={signal}
-            className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 py-1.5 first:pt-0"
-          >
-            <span className="wrap-anywhere">{words}</span>
-            <span
-              className={`font-medium tabular-nums ${points > 0 ? "text-side-a" : "text-side-b"}`}
-            >
-              {Math.abs(points)} <span className="sr-only">points </span>
-              <span className="text-xs font-normal">
-                for <bdi>{points > 0 ? names.a : names.b}</bdi>
-              </span>
-            </span>
+          <li key={signal} className="flex justify-between gap-x-4 py-1.5 first:pt-0">
+            <span className="min-w-0 wrap-anywhere">{words}</span>
+            <For points={points} names={names} />
           </li>
         ))}
       </ol>
       <p className="mt-1 flex justify-between gap-4 border-t-2 border-ink pt-2 font-semibold">
         <span>Together</span>
-        <span className="tabular-nums">
-          {sum === 0 ? "0" : `${signed(Math.abs(sum))} for ${sum > 0 ? names.a : names.b}`}
-        </span>
+        {sum === 0 ? "0" : <For points={sum} names={names} />}
       </p>
     </>
+  );
+}
+
+/** So many points, and whose they are; a long name is cut off, as the sentence beside it has it in full. */
+function For({ points, names }: { points: number; names: { a: string; b: string } }) {
+  const name = points > 0 ? names.a : names.b;
+  return (
+    <span
+      title={name}
+      className={`max-w-2/5 shrink-0 truncate text-right font-medium tabular-nums ${points > 0 ? "text-side-a" : "text-side-b"}`}
+    >
+      {Math.abs(points)} <span className="sr-only">points </span>
+      <span className="text-xs font-normal">
+        for <bdi>{name}</bdi>
+      </span>
+    </span>
   );
 }
 

@@ -4,8 +4,8 @@ export const FILTERS = [
   { key: "all", label: "All" },
   { key: "look", label: "Needs a look" },
   { key: "new", label: "New" },
-  { key: "existing", label: "Here already" },
-  { key: "refused", label: "Refused" },
+  { key: "existing", label: "Already here" },
+  { key: "refused", label: "Cannot be saved" },
   { key: "left", label: "Left out" },
   { key: "failed", label: "Not saved" },
 ] as const satisfies readonly { key: RowFilter; label: string }[];

@@ -109,7 +109,7 @@ function Dismiss({ row, problem }: { row: PageRow; problem: Problem }) {
       <input type="hidden" name="row" value={row.id} />
       <input type="hidden" name="dismiss" value={problem.text} />
       <button type="submit" name="intent" value="dismiss" className={smallButton}>
-        Go on without it
+        Continue without it
       </button>
     </Form>
   );

@@ -76,7 +76,14 @@ export function ResultPanel({ page }: { page: ImportPage }) {
               Open the position
             </ButtonLink>
           )}
-          {state === "saved" && <ButtonLink to="/candidates">Candidates</ButtonLink>}
+          {state === "saved" && (
+            <ButtonLink
+              look={typeof page.choices.position === "number" ? "plain" : "primary"}
+              to="/candidates"
+            >
+              Go to candidates
+            </ButtonLink>
+          )}
           {unsaved > 0 && !busy && (
             <a
               href={`/imports/${page.id}/errors.csv`}
@@ -97,7 +104,7 @@ export function ResultPanel({ page }: { page: ImportPage }) {
           <p className="text-xs text-muted">
             Correct the rows in that file and{" "}
             <Link to="/candidates/new" className="link">
-              bring it back
+              import it again
             </Link>
             .
           </p>
@@ -117,13 +124,12 @@ const LINES = [
   },
   {
     key: "changed",
-    words: (number: number) =>
-      people(number, "candidate gained something", "candidates gained something"),
+    words: (number: number) => people(number, "candidate was updated", "candidates were updated"),
   },
   {
     key: "unchanged",
     words: (number: number) =>
-      people(number, "was here with nothing new", "were here with nothing new"),
+      people(number, "was already here, with nothing new", "were already here, with nothing new"),
   },
   {
     key: "undone",
@@ -134,8 +140,8 @@ const LINES = [
     words: (number: number) =>
       people(
         number,
-        "candidate stays, because somebody worked on them since",
-        "candidates stay, because somebody worked on them since",
+        "candidate was kept, because somebody worked on them since",
+        "candidates were kept, because somebody worked on them since",
       ),
   },
 ];

@@ -4,9 +4,9 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
-import { Button, buttonClass, ButtonLink, Notice, PageHeader } from "#app/components/ui.tsx";
+import { Button, buttonClass, Notice, PageHeader } from "#app/components/ui.tsx";
 import { idFrom } from "#app/pages/ids.ts";
 import { NO_IMPORT } from "#app/operations/errors.ts";
 import { requireMember } from "#app/auth/session.server.ts";
@@ -53,9 +53,10 @@ export default function ImportPageView() {
   return (
     <>
       <PageHeader
+        within={{ to: "/imports", name: "Imports" }}
         title={page.name}
         lead={<Lead page={page} />}
-        actions={open ? <Discard /> : <ButtonLink to="/imports">All imports</ButtonLink>}
+        actions={open && <Discard />}
       />
       <div className="space-y-5">
         <Told page={page} />
@@ -93,10 +94,7 @@ function Lead({ page }: { page: ImportPage }) {
           · by <bdi>{page.by}</bdi>
         </>
       )}{" "}
-      · <Ago at={page.createdAt} now={page.now} /> ·{" "}
-      <Link to="/imports" className="link">
-        All imports
-      </Link>
+      · <Ago at={page.createdAt} now={page.now} />
     </>
   );
 }

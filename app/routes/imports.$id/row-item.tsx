@@ -42,7 +42,7 @@ export function RowItem({ row, open }: { row: PageRow; open: boolean }) {
         </div>
         <div className="min-w-0 space-y-0.5">{person && <Contacts person={person} />}</div>
         <div className="min-w-0">
-          <Outcome row={row} />
+          <Outcome row={row} told={open} />
         </div>
       </div>
       {person && open && (
@@ -107,20 +107,22 @@ const WORDS: Record<string, string> = {
   new: "New candidate",
   adds: "Adds to",
   updates: "Updates",
-  known: "Here already:",
+  known: "Already here:",
   left: "Left out",
   refused: "Not saved",
 };
 const RESULTS: Record<string, string> = {
   added: "Added",
-  changed: "Got something new",
+  changed: "Updated",
   unchanged: "Nothing new",
   failed: "Not saved",
-  undone: "Taken back",
-  kept: "Stays",
+  undone: "Undone",
+  kept: "Kept",
 };
 
-function Outcome({ row }: { row: PageRow }) {
+/** `told`: what is wrong with a word of the row is said under it, and not here once more. */
+function Outcome({ row, told }: { row: PageRow; told: boolean }) {
+  const twice = told && row.person?.problems.some(({ why, note }) => !note && why === row.why);
   const removed = row.result === "undone" && row.candidate === null && row.person !== null;
   const words = removed ? "Removed" : row.result ? RESULTS[row.result] : WORDS[row.verdict];
   const alert = row.verdict === "refused" || row.result === "failed";
@@ -138,7 +140,7 @@ function Outcome({ row }: { row: PageRow }) {
           </>
         )}
       </p>
-      {row.why && <p className="text-xs wrap-anywhere text-muted">{row.why}</p>}
+      {row.why && !twice && <p className="text-xs wrap-anywhere text-muted">{row.why}</p>}
       {!row.result && row.changes.length > 0 && (
         <ul className="text-xs text-muted">
           {row.changes.slice(0, 4).map(({ label, from, to }) => (
@@ -208,7 +210,7 @@ function Choices({ row }: { row: PageRow }) {
       </Act>
       {row.mended && !row.left && (
         <Act row={row} intent="reset">
-          Forget changes
+          Discard changes
         </Act>
       )}
     </>

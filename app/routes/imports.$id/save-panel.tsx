@@ -38,12 +38,12 @@ export function SavePanel({ page }: { page: ImportPage }) {
       <dl className="space-y-1">
         <Line term="New candidates" value={of("new")} />
         <Line term="Candidates with something new" value={changed} />
-        <Line term="Here already, nothing new" value={of("known")} />
-        <Line term="Not saved: refused" value={of("refused")} alert />
-        <Line term="Not saved: left out" value={of("left")} />
+        <Line term="Already here, nothing new" value={of("known")} />
+        <Line term="Cannot be saved" value={of("refused")} alert />
+        <Line term="Left out" value={of("left")} />
       </dl>
       <Select label="Position" name="position" value={String(choices.position)}>
-        <option value="list">As the list says</option>
+        <option value="list">From the list</option>
         <option value="none">None yet</option>
         {page.positions.map(({ id, title }) => (
           <option key={id} value={id}>
@@ -52,7 +52,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
         ))}
       </Select>
       <Select label="Stage of new candidates" name="stage" value={stageLabel(choices.stage ?? "")}>
-        <option value="">As the list says, else the first</option>
+        <option value="">From the list, otherwise the first</option>
         {page.stages.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -79,7 +79,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
           </option>
         ))}
       </Select>
-      <Select label="People who are here already" name="duplicates" value={choices.duplicates}>
+      <Select label="People who are already here" name="duplicates" value={choices.duplicates}>
         <option value="add">Add what is missing</option>
         <option value="update">Update to what the list says</option>
         <option value="skip">Leave as they are</option>
@@ -88,8 +88,8 @@ export function SavePanel({ page }: { page: ImportPage }) {
         <Select
           label={
             names === 1
-              ? "1 has the name of somebody here"
-              : `${count(names)} have the name of somebody here`
+              ? "1 has the same name as somebody here"
+              : `${count(names)} have the same name as somebody here`
           }
           name="sameName"
           value={choices.sameName}
@@ -119,7 +119,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
           Save these choices for later
         </Button>
         <p className="text-xs text-muted">
-          Nothing is saved until then. You can leave this page and come back to it, and undo the
+          Nobody is added until you save. You can leave this page and come back to it, and undo the
           import for 30 days.
         </p>
       </div>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { FEWEST } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
 
 type Dot = { id: number; name: string; value: number | null };
@@ -15,25 +16,33 @@ export function Distribution({
 }) {
   const most = Math.max(1, ...people);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => scoreAt(people, share));
-  const told = `Half of them are between ${low} and ${high}; the median is ${middle}.`;
+  const told =
+    people.reduce((sum, count) => sum + count, 0) >= FEWEST
+      ? `Half of them are between ${low} and ${high}; the median is ${middle}.`
+      : null;
   const step = dots ? Math.max(3, Math.min(11, 132 / most)) : 0;
   const height = dots ? Math.max(72, Math.min(144, most * step + 12)) : 120;
   const x = (score: number) => `${(((score - 1) / 99) * 100).toFixed(2)}%`;
   return (
-    <Panel title={`Everyone by ${label}`} aside={<p className="text-xs text-muted">{told}</p>}>
+    <Panel
+      title={`Everyone by ${label}`}
+      aside={told && <p className="text-xs text-muted">{told}</p>}
+    >
       <div className="px-2">
         <svg
           width="100%"
           height={height + 22}
           className="block overflow-visible text-[11px]"
-          {...(!dots && { role: "img", "aria-label": `${label} from 1 to 100. ${told}` })}
+          {...(!dots && { role: "img", "aria-label": `${label} from 1 to 100. ${told ?? ""}` })}
         >
-          <rect
-            x={x(Math.max(1, low ?? 1))}
-            width={`${Math.max(0.4, (((high ?? 1) - (low ?? 1)) / 99) * 100).toFixed(2)}%`}
-            height={height}
-            className="fill-sunken"
-          />
+          {told && (
+            <rect
+              x={x(Math.max(1, low ?? 1))}
+              width={`${Math.max(0.4, (((high ?? 1) - (low ?? 1)) / 99) * 100).toFixed(2)}%`}
+              height={height}
+              className="fill-sunken"
+            />
+          )}
           {[1, 25, 50, 75, 100].map((score) => (
             <g key={score} aria-hidden="true">
               <line x1={x(score)} x2={x(score)} y1="0" y2={height} className="stroke-line" />

@@ -192,7 +192,7 @@ type ChoiceProps = {
 function Choice({ label, name, value, options }: ChoiceProps) {
   return (
     <label className="min-w-36 flex-1 space-y-1 sm:w-56 sm:flex-none">
-      <span className="block text-xs font-medium text-muted">{label}</span>
+      <span className="block font-medium">{label}</span>
       <Select name={name} defaultValue={value} options={options} />
     </label>
   );

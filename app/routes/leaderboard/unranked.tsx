@@ -16,7 +16,7 @@ export function Unranked({ board, label, unranked: { count, first } }: Props) {
   const all = `/candidates${query ? `${query}&` : "?"}scored=no`;
   const part = board.city !== undefined || board.position !== undefined;
   return (
-    <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Is somebody missing?"}>
+    <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Is anyone missing?"}>
       <p className="max-w-prose text-muted">
         {count > 0
           ? `Too little was seen of them for a ${label}. They have no place, which does not mean last place.`

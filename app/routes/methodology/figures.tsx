@@ -1,7 +1,7 @@
 import { FIGURES } from "#scoring/index.ts";
 
 const { table, pairs, people, splits } = FIGURES;
-const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
 
 /** How well the rule agrees with people, beside the simplest and the former ways. */
 export function Figures() {

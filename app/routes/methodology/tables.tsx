@@ -14,16 +14,20 @@ export function Tables() {
             <table className="w-full min-w-lg">
               <thead className="text-xs text-muted">
                 <tr>
-                  <th scope="col" className="w-24 py-1 pr-2 text-left font-normal">
+                  <th scope="col" className="py-1 pr-2 text-left font-normal">
                     Signal
                   </th>
-                  <td aria-hidden="true" className="hidden w-2/5 px-2 sm:table-cell" />
+                  <td aria-hidden="true" className="hidden w-1/3 px-2 sm:table-cell" />
                   {RARE.map((words) => (
-                    <th key={words} scope="col" className="px-1.5 py-1 text-right font-normal">
+                    <th
+                      key={words}
+                      scope="col"
+                      className="px-1.5 py-1 text-right font-normal whitespace-nowrap"
+                    >
                       {words}
                     </th>
                   ))}
-                  <th scope="col" className="w-28 py-1 pl-3 text-left font-normal">
+                  <th scope="col" className="py-1 pl-3 text-left font-normal">
                     Trust
                   </th>
                 </tr>
@@ -31,7 +35,7 @@ export function Tables() {
               <tbody>
                 {Object.entries(tables).map(([key, table]) => (
                   <tr key={key} className="border-t">
-                    <th scope="row" className="py-1.5 pr-3 text-left font-medium">
+                    <th scope="row" className="py-1.5 pr-3 text-left font-medium whitespace-nowrap">
                       {signalOf(key).label}
                       {signalOf(key).counted && (
                         <span className="block text-xs font-normal text-muted">in 90 days</span>
@@ -45,9 +49,11 @@ export function Tables() {
                         {number(count)}
                       </td>
                     ))}
-                    <td className="py-1.5 pl-3 text-xs text-muted">
+                    <td className="py-1.5 pl-3 text-xs whitespace-nowrap text-muted">
                       {table.accounts === null ? (
-                        "estimate, unvalidated"
+                        <>
+                          estimate, <span className="block">unvalidated</span>
+                        </>
                       ) : (
                         <>
                           measured

@@ -85,7 +85,7 @@ export async function act(
     }
     case "remove": {
       const { undo } = await perform(rankApplication(context, { ...entry, to: "off" }));
-      const text = `Taken off the shortlist of ${position.title}.`;
+      const text = `Removed from the shortlist of ${position.title}.`;
       return { to, text, undo: undoForm(undo, to) };
     }
     default:

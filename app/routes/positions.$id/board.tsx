@@ -31,12 +31,9 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
   const drag = useCardDrag(move);
   return (
     <>
-      {stages.every(({ people }) => people === 0) && (
+      {isEmpty(stages) && (
         <p className="mb-2 text-muted">
-          Nobody is in this position yet.{" "}
-          <Link to="/candidates" className="link">
-            Choose candidates to add
-          </Link>
+          <NobodyYet />
         </p>
       )}
       {mayEdit && (
@@ -97,6 +94,18 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
     </>
   );
 }
+
+export const isEmpty = (stages: readonly PipelineStage[]) =>
+  stages.every(({ people }) => people === 0);
+
+export const NobodyYet = () => (
+  <>
+    Nobody is in this position yet.{" "}
+    <Link to="/candidates" className="link">
+      Choose candidates to add
+    </Link>
+  </>
+);
 
 /** The way to those for whom there was no room. */
 export function More({ positionId, stage }: { positionId: number; stage: PipelineStage }) {

@@ -28,12 +28,8 @@ export function PositionHeader({ position, stages, listed, view, now, mayEdit }:
   const closed = position.closedAt !== null;
   return (
     <>
-      <p className="no-print mb-1 text-xs">
-        <Link to="/positions" className="text-muted hover:text-ink hover:underline">
-          Positions
-        </Link>
-      </p>
       <PageHeader
+        within={{ to: "/positions", name: "Positions" }}
         title={position.title}
         lead={
           <>

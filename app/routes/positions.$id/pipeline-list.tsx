@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
-import { Star } from "lucide-react";
+import { ChevronRight, Star } from "lucide-react";
 import { moment } from "#app/components/ago.tsx";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
-import { More } from "./board.tsx";
+import { isEmpty, More, NobodyYet } from "./board.tsx";
 import { MoveForm } from "./move-form.tsx";
 import type { MoveFailed } from "./act.server.ts";
 import { daysSince, withMoves } from "./pipeline.ts";
@@ -32,10 +32,15 @@ export function PipelineList({ positionId, stages: saved, now, mayEdit, moving, 
       {stages.map((stage) => (
         <details
           key={stage.id}
-          open={stage.kind !== "out"}
-          className="border-t first-of-type:border-t-0"
+          open={stage.kind !== "out" && stage.people > 0}
+          className="group border-t first-of-type:border-t-0"
         >
           <summary className="flex min-h-9 items-center gap-2 bg-sunken px-4 text-xs font-semibold">
+            <ChevronRight
+              aria-hidden="true"
+              size={14}
+              className="-ml-0.5 text-faint group-open:rotate-90"
+            />
             <span>{stage.name}</span>
             <span className="font-normal text-muted tabular-nums">
               {stage.people.toLocaleString("en-GB")}
@@ -62,10 +67,16 @@ export function PipelineList({ positionId, stages: saved, now, mayEdit, moving, 
         </details>
       ))}
       <p className="border-t px-4 py-2 text-xs text-muted">
-        <Link to={`/candidates?position=${positionId}`} className="link">
-          Open everybody in the table
-        </Link>{" "}
-        to filter, select and move many at once.
+        {isEmpty(stages) ? (
+          <NobodyYet />
+        ) : (
+          <>
+            <Link to={`/candidates?position=${positionId}`} className="link">
+              Open everybody in the table
+            </Link>{" "}
+            to filter, select and move many at once.
+          </>
+        )}
       </p>
     </section>
   );
@@ -84,7 +95,7 @@ type RowProps = {
 
 function Row({ card, stages, now, open, back, moving, failed }: RowProps) {
   return (
-    <li className="border-t px-4 py-1.5">
+    <li className="border-t px-4 py-1.5 hover:bg-sunken">
       <div className="grid min-h-6 grid-cols-[minmax(0,1fr)_auto_4rem_auto] items-center gap-x-3">
         <span className="flex min-w-0 items-baseline gap-2">
           <Link

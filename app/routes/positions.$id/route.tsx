@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import {
+  Link,
   useActionData,
   useLoaderData,
   useNavigation,
@@ -12,7 +13,7 @@ import {
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { useMemo } from "react";
-import { ButtonLink, Empty, Notice } from "#app/components/ui.tsx";
+import { Notice } from "#app/components/ui.tsx";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
@@ -146,25 +147,26 @@ function ListView({ page, failed, pipeline }: ListProps) {
   const entries = useRanked(shortlist);
   return (
     <>
-      <section aria-labelledby="shortlist">
-        <h2 id="shortlist" className="mb-2">
-          Shortlist
-          <span className="ml-2 font-normal text-muted">
+      <section aria-labelledby="shortlist" className="rounded border bg-surface">
+        <header className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 border-b px-4 py-2">
+          <h2 id="shortlist">Shortlist</h2>
+          <p className="text-xs text-muted tabular-nums">
             {[
-              listed === 0 ? "nobody yet" : `${listed}, in your order`,
+              listed > 0 && `${listed}, in your order`,
               own && `your own weights: ${weightWords(rubric)}`,
             ]
               .filter(Boolean)
               .join(" · ")}
-          </span>
-        </h2>
+          </p>
+        </header>
         {listed === 0 ? (
-          <Empty title="Nobody is on this shortlist yet">
-            <p>Open a candidate of this position and choose “Add to shortlist”.</p>
-            <ButtonLink to="/candidates" look="primary">
-              Go to the candidates
-            </ButtonLink>
-          </Empty>
+          <p className="px-4 py-3 text-muted">
+            Nobody is on this shortlist yet. Open a{" "}
+            <Link to={`/candidates?position=${position.id}`} className="link">
+              candidate of this position
+            </Link>{" "}
+            and choose “Add to shortlist”.
+          </p>
         ) : (
           <Shortlist
             entries={entries}

@@ -72,7 +72,7 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
               value="standard"
               onClick={() => setRubric(STANDARD_RUBRIC)}
             >
-              Back to the standard
+              Reset to standard
             </Button>
           </div>
           <p className="text-xs text-muted">
@@ -80,7 +80,7 @@ export function WeightsPanel({ saved, people, of, mayEdit, failed }: Props) {
               ? "The three weights sum to 100: moving one moves the others."
               : "Saving scales the three weights so that they sum to 100."}
             {mayEdit
-              ? " They change what this position shows beside the standard score, and no score itself."
+              ? " They change what this position shows beside the standard score, never the score itself."
               : " A recruiter or owner can save them."}
           </p>
         </Form>

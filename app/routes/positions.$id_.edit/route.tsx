@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   Form,
-  Link,
   useActionData,
   useLoaderData,
   type ShouldRevalidateFunction,
@@ -70,12 +69,7 @@ export default function EditPosition() {
   const listOf = (error: string | undefined) => (error ? [error] : undefined);
   return (
     <div className="mx-auto max-w-3xl">
-      <p className="mb-1 text-xs">
-        <Link to={here} className="text-muted hover:text-ink hover:underline">
-          <bdi>{position.title}</bdi>
-        </Link>
-      </p>
-      <PageHeader title="Edit position" />
+      <PageHeader within={{ to: here, name: position.title }} title="Edit position" />
       <div className="space-y-6">
         <Panel>
           <Form method="post" key={position.title} className="space-y-3">

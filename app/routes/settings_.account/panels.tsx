@@ -71,12 +71,18 @@ export function ShortcutsPanel({ on }: { on: boolean }) {
     <Panel title="Keyboard shortcuts">
       <Form method="post" preventScrollReset className="space-y-3">
         <p className="text-muted">
-          Single keys, such as <kbd>j</kbd> and <kbd>k</kbd> for the next candidate and the previous
-          one. <kbd>?</kbd> lists them on every page. They are {on ? "on" : "off"}.
+          Single keys, such as <kbd>j</kbd> and <kbd>k</kbd> for the next and the previous
+          candidate. They are {on ? "on" : "off"}.
+          {on && (
+            <>
+              {" "}
+              Press <kbd>?</kbd> on any page to see them all.
+            </>
+          )}
         </p>
         <input type="hidden" name="on" value={on ? "0" : "1"} />
         <Button type="submit" name="intent" value="shortcuts">
-          {on ? "Turn them off" : "Turn them on"}
+          {on ? "Turn shortcuts off" : "Turn shortcuts on"}
         </Button>
       </Form>
     </Panel>

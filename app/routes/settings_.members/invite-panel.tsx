@@ -24,7 +24,8 @@ export function InvitePanel({ invitations, now, answer }: Props) {
   return (
     <Panel title="Invite">
       <p className="max-w-[68ch] text-muted">
-        Touchstone sends no email: create a link and send it yourself. It works once, within a week.
+        Touchstone sends no email: create a link and send it yourself. It works once and expires
+        after a week.
       </p>
       {invited?.link && (
         <ShownOnce

@@ -80,7 +80,7 @@ export default function Tags() {
           aside={<span className="text-xs text-muted tabular-nums">{found}</span>}
         >
           {of > 10 && (
-            <Form className="mb-3 flex gap-2">
+            <Form className="mb-5 flex gap-2">
               <input
                 type="search"
                 name="q"

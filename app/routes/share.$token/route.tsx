@@ -105,7 +105,7 @@ function Saved({ answers }: { answers: string | null }) {
   if (answers === null || !/^\d{1,2}$/.test(answers)) return null;
   return (
     <div className="mb-4">
-      <Notice>
+      <Notice tone="plain">
         {answers === "0"
           ? "Your answers were removed."
           : `Saved your answers on ${counted(Number(answers), "candidate")}. You can change them while the link works.`}

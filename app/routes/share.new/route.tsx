@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -34,7 +34,7 @@ async function subjectOf(request: Request, db: Reader) {
     const target: ShareTarget = { kind: "shortlist", positionId: position.id };
     return {
       target,
-      back: { to: `/positions/${position.id}`, label: position.title },
+      back: { to: `/positions/${position.id}`, name: position.title },
       words: `The shortlist of ${position.title}: ${counted(length, "candidate")}.`,
     };
   }
@@ -45,7 +45,7 @@ async function subjectOf(request: Request, db: Reader) {
   const byId = new Map(names);
   return {
     target,
-    back: { to: `/compare?ids=${ids.join()}`, label: "Comparison" },
+    back: { to: `/compare?ids=${ids.join()}`, name: "Comparison" },
     words: `The comparison of ${listed(ids.map((id) => byId.get(id)?.name ?? ""))}.`,
   };
 }
@@ -73,14 +73,8 @@ export default function Share() {
   const answer = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-3xl">
-      {subject && (
-        <p className="mb-1 text-xs">
-          <Link to={subject.back.to} className="text-muted hover:text-ink hover:underline">
-            <bdi>{subject.back.label}</bdi>
-          </Link>
-        </p>
-      )}
       <PageHeader
+        within={subject?.back}
         title="Share"
         lead={
           subject

@@ -68,7 +68,7 @@ export default function Unread() {
       {page.count === 0 ? (
         <Empty title={shown ? `${shown.label}: no accounts` : "Nothing to fix"}>
           <ButtonLink to={shown ? "/unread" : "/candidates"}>
-            {shown ? "Show all reasons" : "Candidates"}
+            {shown ? "Show all reasons" : "Go to candidates"}
           </ButtonLink>
         </Empty>
       ) : (

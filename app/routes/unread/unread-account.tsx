@@ -33,14 +33,14 @@ export function UnreadAccount({ row, canEdit, now, refusal }: Props) {
         </a>
       </div>
       <div className="min-w-0 wrap-anywhere">
-        <p>{row.message ?? `${label}.`}</p>
+        <p className="leading-6">{row.message ?? `${label}.`}</p>
         <p className="text-xs text-muted">
           {todo} Tried <Ago at={row.triedAt} now={now} />.
           {row.seenAt !== null && ` What was read on ${day(row.seenAt)} is kept and still counts.`}
         </p>
       </div>
       {row.job ? (
-        <p className="text-muted">
+        <p className="leading-6 text-muted">
           {row.job === "running" ? "Being read now" : "Waiting to be read"}
         </p>
       ) : (

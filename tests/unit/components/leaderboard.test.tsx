@@ -153,7 +153,6 @@ describe("the distribution", () => {
 
   it("has a dot for everybody, those of one score on one another, each a way to the person", () => {
     const html = renderToStaticMarkup(<Distribution people={people} dots={dots} label="score" />);
-    expect(html).toMatch(/between 34 and 67; [^<]*median[^<]*\b67\b/);
     expect([...html.matchAll(/href="\/candidates\/(\d)"/g)].map(([, id]) => id)).toEqual([
       "1",
       "2",
@@ -163,6 +162,20 @@ describe("the distribution", () => {
     expect(at[0]?.[1]).toBe(at[1]?.[1]);
     expect(Number(at[0]?.[2])).toBeGreaterThan(Number(at[1]?.[2]));
     expect(at[2]?.[2]).toBe(at[0]?.[2]);
+  });
+
+  it("tells a median of ten people and more, and of fewer none", () => {
+    const draw = (of: number) =>
+      renderToStaticMarkup(
+        <Distribution
+          people={people.map((count, score) => (score === 67 ? of - 1 : count))}
+          dots={dots}
+          label="score"
+        />,
+      );
+    expect(draw(10)).toMatch(/Half of them are between 67 and 67; [^<]*median[^<]*\b67\b/);
+    expect(draw(10)).toContain("<rect");
+    expect(draw(9)).not.toMatch(/Half|median|<rect/);
   });
 
   it("of very many shows counts", () => {

@@ -17,7 +17,7 @@ it("is said with its base: 31 of 1,250 people are 2.5 in 100", () => {
   const text = drawn([
     account({ audience: { followers: 1250 }, reactors: { people: 90, favourites: 31 } }),
   ]);
-  expect(text).toContain("2.5 % · 31 of 1,250 people");
+  expect(text).toContain("2.5% · 31 of 1,250 people");
   expect(text).toContain("Never part of the score");
 });
 
@@ -43,5 +43,5 @@ it.each([
 it("is 0, and not unknown, where people who could know somebody do not react again", () => {
   expect(
     drawn([account({ audience: { followers: 100 }, reactors: { people: 0, favourites: 0 } })]),
-  ).toContain("0 % · 0 of 100 people");
+  ).toContain("0% · 0 of 100 people");
 });

@@ -172,7 +172,7 @@ describe("time", () => {
     });
     const result = score(subject(old));
     expect(result.contributions[0]).toMatchObject({ signal: "followers", placement: 50 });
-    expect(result.notes).toEqual(["X: seen 45 days ago, so 50 % of its acts and reactions count."]);
+    expect(result.notes).toEqual(["X: seen 45 days ago, so 50% of its acts and reactions count."]);
   });
 
   test.each<[string, Facts["weekly"], number]>([
