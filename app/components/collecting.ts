@@ -1,5 +1,5 @@
-import { useFetcher, useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { useScripted } from "./scripted.ts";
 
@@ -16,9 +16,26 @@ const NOTHING: QueueStatus = {
 const addressOf = (batch: number | null) =>
   batch === null ? "/progress" : `/progress?batch=${batch}`;
 
+/** Asks for the status. No answer changes nothing: what else is on the page, half a form maybe, stays. */
+function useStatus() {
+  const [data, setData] = useState<QueueStatus>();
+  const [asking, setAsking] = useState(true);
+  const load = useCallback(async (batch: number | null) => {
+    setAsking(true);
+    try {
+      const response = await fetch(addressOf(batch), { redirect: "error" });
+      if (response.ok) setData((await response.json()) as QueueStatus);
+    } catch {
+      // It is asked again soon.
+    }
+    setAsking(false);
+  }, []);
+  return { data, asking, load };
+}
+
 /** Asks again while something is active and the page is in view; loads the page's data when more has been read. */
 export function useCollecting(initial: QueueStatus | null) {
-  const { data, load, state } = useFetcher<QueueStatus>({ key: "collecting" });
+  const { data, asking, load } = useStatus();
   const { revalidate, state: revalidating } = useRevalidator();
   const shown = useRef(initial?.progress.done ?? null);
   // The page's own answer says nothing of a batch that has ended; what was asked for here does.
@@ -27,16 +44,16 @@ export function useCollecting(initial: QueueStatus | null) {
   const latest = data && !pageIsNewer ? data : (initial ?? NOTHING);
   const { progress, batch } = latest;
   const active = progress.done < progress.total;
-  const idle = state === "idle" && revalidating === "idle";
+  const idle = !asking && revalidating === "idle";
 
   // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
   const known = useRef(initial?.batch ?? null);
   useEffect(() => {
-    load(addressOf(known.current));
+    void load(known.current);
   }, [load]);
 
   useEffect(() => {
-    if (!idle || data === undefined) return;
+    if (!idle) return;
     shown.current ??= progress.done;
     const showMore = () => {
       if (shown.current === progress.done) return;
@@ -47,7 +64,7 @@ export function useCollecting(initial: QueueStatus | null) {
     const ask = () => {
       if (document.hidden) return;
       showMore();
-      load(addressOf(batch));
+      void load(batch);
     };
     const timer = setTimeout(ask, POLL_MS);
     document.addEventListener("visibilitychange", ask);
@@ -55,7 +72,7 @@ export function useCollecting(initial: QueueStatus | null) {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", ask);
     };
-  }, [idle, data, active, batch, progress.done, load, revalidate]);
+  }, [idle, active, batch, progress.done, load, revalidate]);
 
   return { ...latest, live: data !== undefined };
 }
