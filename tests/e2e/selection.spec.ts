@@ -126,6 +126,37 @@ test("after deleting nobody is selected; a deletion that gets no answer can be s
   await expect(bar(page)).toBeHidden();
 });
 
+test("neither the bar nor a toast covers the other", async ({ page }) => {
+  for (const width of [360, 768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 740 });
+    await open(page);
+    await personBoxes(page).nth(0).check();
+    await personBoxes(page).nth(1).check();
+    await ask(page, "Tag");
+    await bar(page).getByLabel("Tag to give").fill(`wide ${width}`);
+    await bar(page).getByRole("button", { name: "Tag", exact: true }).click();
+    const undo = page.getByRole("status").getByRole("button", { name: "Undo" });
+    await expect(undo).toBeVisible();
+    await personBoxes(page).nth(0).check();
+    await personBoxes(page).nth(1).check();
+    for (const bottom of [false, true]) {
+      await page.evaluate((end) => scrollTo(0, end ? document.body.scrollHeight : 0), bottom);
+      const said = (await undo.locator("xpath=ancestor::div[1]").boundingBox())!;
+      const own = (await bar(page).locator("> div").boundingBox())!;
+      expect(said.y + said.height).toBeLessThanOrEqual(own.y);
+      expect(said.x).toBeGreaterThanOrEqual(0);
+      expect(said.x + said.width).toBeLessThanOrEqual(width);
+      await undo.click({ trial: true });
+      for (const name of ["Compare", "Delete", "Clear the selection"])
+        await bar(page).getByRole("button", { name, exact: true }).click({ trial: true });
+    }
+    await undo.click();
+    await expect(toast(page, /^Removed/)).toBeVisible();
+    await expect(bar(page)).toContainText("2 selected");
+    await bar(page).getByRole("button", { name: "Clear the selection" }).click();
+  }
+});
+
 test("without JavaScript a refusal keeps who was ticked and what was typed", async ({
   browser,
 }) => {

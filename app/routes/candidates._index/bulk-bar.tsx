@@ -61,6 +61,7 @@ export function BulkBar({
   const { scoreSeen, here } = given;
   // Asked for when one of its forms is opened: the table itself needs none of it.
   const { choices, load } = useChoices();
+  useTakenFloor();
   useEffect(() => {
     // What was chosen may be gone.
     if (refused) void load();
@@ -232,6 +233,17 @@ function pressOwnButton(event: KeyboardEvent<HTMLElement>) {
   if (key !== "Enter" || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
   event.preventDefault();
   currentTarget.querySelector<HTMLButtonElement>("button[type=submit]")?.click();
+}
+
+/** Nothing else may lie at the bottom of the page: a toast goes to its top. */
+function useTakenFloor() {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset["floor"] = "taken";
+    return () => {
+      delete dataset["floor"];
+    };
+  }, []);
 }
 
 type ItemProps = ComponentProps<typeof Button> & { icon: ReactNode };
