@@ -1,5 +1,5 @@
-import { useFetcher, useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { useScripted } from "./scripted.ts";
 
@@ -16,9 +16,26 @@ const NOTHING: QueueStatus = {
 const addressOf = (batch: number | null) =>
   batch === null ? "/progress" : `/progress?batch=${batch}`;
 
+/** Asks for the status. No answer changes nothing: what else is on the page, half a form maybe, stays. */
+function useStatus() {
+  const [data, setData] = useState<QueueStatus>();
+  const [asking, setAsking] = useState(false);
+  const load = useCallback(async (batch: number | null) => {
+    setAsking(true);
+    try {
+      const response = await fetch(addressOf(batch), { redirect: "error" });
+      if (response.ok) setData((await response.json()) as QueueStatus);
+    } catch {
+      // It is asked again soon.
+    }
+    setAsking(false);
+  }, []);
+  return { data, asking, load };
+}
+
 /** Asks while something is active and the page is in view; loads the page's data when more has been read. */
 export function useCollecting(initial: QueueStatus | null) {
-  const { data, load, state } = useFetcher<QueueStatus>({ key: "collecting" });
+  const { data, asking, load } = useStatus();
   const { revalidate, state: revalidating } = useRevalidator();
   const shown = useRef(initial?.progress.done ?? null);
   // The page's own answer says nothing of a batch that has ended; what was asked for here does.
@@ -27,15 +44,11 @@ export function useCollecting(initial: QueueStatus | null) {
   const latest = data && !pageIsNewer ? data : (initial ?? NOTHING);
   const { progress, batch } = latest;
   const active = progress.done < progress.total;
-  const idle = state === "idle" && revalidating === "idle";
+  const idle = !asking && revalidating === "idle";
 
-  // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
+  const asked = useRef(false);
   useEffect(() => {
     if (!idle) return;
-    if (data === undefined) {
-      if (active) load(addressOf(batch));
-      return;
-    }
     shown.current ??= progress.done;
     const showMore = () => {
       if (shown.current === progress.done) return;
@@ -46,15 +59,17 @@ export function useCollecting(initial: QueueStatus | null) {
     const ask = () => {
       if (document.hidden) return;
       showMore();
-      load(addressOf(batch));
+      asked.current = true;
+      // The batch that the page knew of is named: it may have ended since, and its end is what the page must learn.
+      void load(batch);
     };
-    const timer = setTimeout(ask, POLL_MS);
+    const timer = setTimeout(ask, asked.current ? POLL_MS : 0);
     document.addEventListener("visibilitychange", ask);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", ask);
     };
-  }, [idle, data, active, batch, progress.done, load, revalidate]);
+  }, [idle, active, batch, progress.done, load, revalidate]);
 
   return { ...latest, live: data !== undefined };
 }

@@ -15,7 +15,10 @@ export type Flash = {
 const STAY = 6000;
 const STAY_WITH_UNDO = 12_000;
 
-/** Lies over the page and moves nothing; leaves by itself, not while one points at it. Without scripts a plain notice on top. */
+/**
+ * Lies over the page's bottom, or its top while something else lies there, and moves nothing; leaves by itself, not while
+ * one points at it. Without scripts a plain notice on top.
+ */
 export function Toast({ flash }: { flash: Flash | null }) {
   const [shown, setShown] = useState(flash);
   const [left, setLeft] = useState<string | null>(null);
@@ -32,7 +35,7 @@ export function Toast({ flash }: { flash: Flash | null }) {
     <div
       role="status"
       aria-live="polite"
-      className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-40 flex justify-end [@media(scripting:none)]:static [@media(scripting:none)]:mb-4 [@media(scripting:none)]:justify-start [@media(scripting:none)]:empty:mb-0"
+      className="no-print pointer-events-none fixed inset-x-4 bottom-4 z-50 flex justify-end in-data-[floor=taken]:top-16 in-data-[floor=taken]:bottom-auto in-data-[floor=taken]:justify-center [@media(scripting:none)]:static [@media(scripting:none)]:mb-4 [@media(scripting:none)]:justify-start [@media(scripting:none)]:empty:mb-0"
     >
       {current && (
         <div

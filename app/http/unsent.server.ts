@@ -26,7 +26,7 @@ export function returning(action: ActionFunction): ActionFunction {
     try {
       return await action(args);
     } catch (thrown) {
-      const why = await describe(thrown);
+      const why = await whyNotSaved(thrown);
       const unsent = why && (await unsentIn(args.request));
       if (!unsent) throw thrown;
       if (why.status >= 500) logError(thrown, args.request);
@@ -36,10 +36,11 @@ export function returning(action: ActionFunction): ActionFunction {
   };
 }
 
+/** Why a form was not saved: the status, a sentence for whoever sent it, and whether nobody is signed in. */
 type Why = { status: number; text: string; signIn: boolean };
 
 /** Null for what is no error: an answer that leads elsewhere. */
-async function describe(thrown: unknown): Promise<Why | null> {
+export async function whyNotSaved(thrown: unknown): Promise<Why | null> {
   if (thrown instanceof Response) {
     if ((thrown.headers.get("Location") ?? "").startsWith("/login"))
       return { status: 401, text: "", signIn: true };

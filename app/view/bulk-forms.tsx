@@ -1,11 +1,30 @@
 import { Select } from "#app/components/select.tsx";
-import { Button, inputClass } from "#app/components/ui.tsx";
+import { Button, inputClass, Notice } from "#app/components/ui.tsx";
 import type { MoveChoice } from "./move-form.tsx";
 
 /** What people can be moved, added and tagged to. */
 export type BulkChoices = { positions: MoveChoice[]; tags: { id: number; name: string }[] };
 
-export function AddForm({ positions }: Pick<BulkChoices, "positions">) {
+/** What was refused: by the value of its button, why, and the fields as they were typed. */
+export type Refused = { by: string; text: string; signIn?: boolean; typed?: Typed };
+export type Typed = Record<string, string>;
+
+/** Why, beside the form that was sent. */
+export const RefusedNotice = ({ text, signIn }: Refused) => (
+  <Notice tone="danger">
+    {text}
+    {signIn && (
+      <>
+        {" "}
+        <a href="/login" target="_blank" rel="noreferrer" className="link">
+          Sign in in a new tab
+        </a>
+      </>
+    )}
+  </Notice>
+);
+
+export function AddForm({ positions, typed }: Pick<BulkChoices, "positions"> & { typed?: Typed }) {
   return (
     <div className="space-y-3">
       <label htmlFor="bulk-position" className="block space-y-1">
@@ -13,6 +32,7 @@ export function AddForm({ positions }: Pick<BulkChoices, "positions">) {
         <Select
           id="bulk-position"
           name="positionId"
+          defaultValue={typed?.["positionId"]}
           options={positions.map(({ id, title }) => [String(id), title])}
         />
       </label>
@@ -23,7 +43,7 @@ export function AddForm({ positions }: Pick<BulkChoices, "positions">) {
   );
 }
 
-export function TagForm({ tags }: Pick<BulkChoices, "tags">) {
+export function TagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?: Typed }) {
   return (
     <div className="space-y-3">
       <label htmlFor="bulk-tag" className="block text-xs font-medium text-muted">
@@ -32,6 +52,7 @@ export function TagForm({ tags }: Pick<BulkChoices, "tags">) {
       <input
         id="bulk-tag"
         name="tag"
+        defaultValue={typed?.["tag"]}
         list="bulk-tags"
         maxLength={40}
         autoComplete="off"
@@ -50,7 +71,7 @@ export function TagForm({ tags }: Pick<BulkChoices, "tags">) {
   );
 }
 
-export function UntagForm({ tags }: Pick<BulkChoices, "tags">) {
+export function UntagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?: Typed }) {
   return (
     <div className="space-y-3">
       <label htmlFor="bulk-untag" className="block text-xs font-medium text-muted">
@@ -59,6 +80,7 @@ export function UntagForm({ tags }: Pick<BulkChoices, "tags">) {
       <Select
         id="bulk-untag"
         name="tagId"
+        defaultValue={typed?.["tagId"]}
         options={tags.map(({ id, name }) => [String(id), name])}
       />
       <Button type="submit" look="primary" name="do" value="untag" className="w-full">

@@ -14,19 +14,23 @@ type Props = {
   positionId: number | undefined;
   scripted: boolean;
   scoreSeen: boolean;
+  typed?: Record<string, string>;
 };
 
 /** The shortest reason that is taken, in characters. */
 const SHORTEST = 3;
 
 /** A stage is chosen under its position, and one reason is said for all who are moved. */
-export function MoveForm({ positions, positionId, scripted, scoreSeen }: Props) {
+export function MoveForm({ positions, positionId, scripted, scoreSeen, typed }: Props) {
   const id = useId();
   const stages = positions.flatMap((position) => position.stages);
   const shown = positions.find(({ id: position }) => position === positionId) ?? positions[0];
-  const [chosen, setChosen] = useState(shown?.stages[0]?.id);
-  const [reason, setReason] = useState("");
-  const leaves = stages.find((stage) => stage.id === chosen)?.kind === "out";
+  const usual = shown?.stages[0];
+  const [chosenId, setChosenId] = useState(Number(typed?.["stageId"]) || usual?.id);
+  const [reason, setReason] = useState(typed?.["reason"] ?? "");
+  // A stage can be gone when the list comes again.
+  const chosen = stages.find(({ id: stage }) => stage === chosenId) ?? usual;
+  const leaves = chosen?.kind === "out";
   const written = reason.trim().length >= SHORTEST;
   return (
     <div className="space-y-3">
@@ -35,8 +39,8 @@ export function MoveForm({ positions, positionId, scripted, scoreSeen }: Props) 
         <span className="block text-xs font-medium text-muted">Stage</span>
         <select
           name="stageId"
-          value={chosen}
-          onChange={({ target }) => setChosen(Number(target.value))}
+          value={chosen?.id}
+          onChange={({ target }) => setChosenId(Number(target.value))}
           className={selectClass}
         >
           {positions.map((position) => (

@@ -46,7 +46,10 @@ const progress = (page: Page) => page.getByRole("region", { name: "Collecting" }
 
 test.describe.configure({ mode: "serial" });
 
-test("the table fills in by itself, and the page says what waits for whom", async ({ page }) => {
+test("the table fills in by itself, and the page says what waits for whom", async ({
+  page,
+  context,
+}) => {
   await setUp(page, app.url);
   await add(page, "Ada", "Bo");
   await expect(progress(page)).toContainText("Collecting 0 of 2.");
@@ -55,6 +58,12 @@ test("the table fills in by itself, and the page says what waits for whom", asyn
     .click();
   await expect(progress(page).getByRole("row", { name: "GitHub 2 0 due now" })).toBeVisible();
   await expect(score(page, "Ada")).toHaveCount(0);
+  // While nothing can be asked, the page stays as it is.
+  const unanswered = page.waitForEvent("requestfailed");
+  await context.setOffline(true);
+  await unanswered;
+  await expect(progress(page)).toContainText("Collecting 0 of 2.");
+  await context.setOffline(false);
   await collect();
   await expect(progress(page)).toContainText("Collected 2 of 2.");
   await expect(score(page, "Ada")).toHaveAttribute("data-score", /^\d+$/);

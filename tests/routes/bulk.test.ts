@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
-import { action, loader } from "#app/routes/candidates.bulk/route.tsx";
-import type { Question } from "#app/routes/candidates.bulk/act.server.ts";
+import { action, loader } from "#app/routes/candidates.bulk.tsx";
+import { action as answerScript } from "#app/routes/candidates.bulk_.answer.ts";
+import type { Question } from "#app/pages/bulk.server.ts";
 import { action as csv } from "#app/routes/candidates[.]csv.ts";
 import { Conflict } from "#app/operations/errors.ts";
+import type { Refused } from "#app/view/bulk-forms.tsx";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
@@ -41,6 +43,7 @@ async function post(form: Form): Promise<string | Question> {
     ? String(await landing(answer))
     : (answer as { data: Question }).data;
 }
+const refusedOf = (asked: string | Question) => (asked as { refused?: Refused }).refused;
 const everybody = () => listCandidateIds(context.db, { sort: "score", dir: "desc" });
 const logged = () => context.db.select().from(activities).all();
 
@@ -229,7 +232,13 @@ describe("tagging", () => {
   });
 
   test("without a name nothing is tagged", async () => {
-    expect(await post({ do: "tag", tag: " ", ids: "1" })).toMatch(/Not tagged/);
+    expect(refusedOf(await post({ do: "tag", tag: " ", ids: "1" }))).toMatchObject({ by: "tag" });
+    expect(await having(" ")).toEqual([]);
+  });
+
+  test("an undo that is refused says so on the page it was pressed on", async () => {
+    const to = "/candidates?q=a";
+    expect(await post({ do: "untag", tagId: "99999", ids: "1", undo: "1", to })).toContain(to);
   });
 });
 
@@ -281,7 +290,8 @@ describe("moving to a stage", () => {
   test("leaving the pipeline takes one reason for all, or nobody is moved", async () => {
     const before = stageIds();
     const stageId = await stageOf("Not continuing");
-    expect(await post({ do: "move", stageId, ids: "1,2" })).toContain("reason");
+    const asked = await post({ do: "move", stageId, ids: "1,2", reason: " x" });
+    expect(refusedOf(asked)).toMatchObject({ by: "move", typed: { stageId, reason: " x" } });
     expect(stageIds()).toEqual(before);
     await post({ do: "move", stageId, ids: "1,2", reason: "The role was filled" });
     expect(context.db.select({ reason: decisions.reason }).from(decisions).all()).toEqual([
@@ -291,6 +301,75 @@ describe("moving to a stage", () => {
   });
 
   test("a stage that is gone changes nobody", async () => {
-    expect(await post({ do: "move", stageId: "99999", ids: "1" })).toContain("does not exist");
+    expect(refusedOf(await post({ do: "move", stageId: "99999", ids: "1" }))).toMatchObject({
+      by: "move",
+      typed: { stageId: "99999" },
+    });
+  });
+
+  test("nobody has to be selected again after a refusal, whoever was", async () => {
+    const gone = String(cook + 1);
+    const all = { all: "1", view: "city=Lisbon", except: "1" };
+    expect(
+      await post({ do: "add", positionId: gone, ...all, to: "/candidates?sort=name" }),
+    ).toEqual(
+      expect.objectContaining({ ask: "what", to: "/candidates?sort=name", fields: pairs(all) }),
+    );
+    const ids = { ids: "7,3" };
+    await closePosition(acting(context.db), { id: cook });
+    const asked = await post({ do: "add", positionId: String(cook), ...ids });
+    expect(asked).toMatchObject({ fields: pairs(ids), count: 2 });
+    expect(refusedOf(asked)).toMatchObject({ by: "add", typed: { positionId: String(cook) } });
+  });
+  const pairs = (form: Record<string, string>) => Object.entries(form);
+});
+
+describe("what a script is told", () => {
+  const told = async (form: Form, as = cookie) => {
+    const response = await answerScript({
+      request: request("/candidates/bulk/answer", as, form),
+      context,
+      params: {},
+    });
+    const { status, headers } = response;
+    const text = await response.text();
+    return { status, location: headers.get("Location"), said: text ? JSON.parse(text) : null };
+  };
+
+  test("that it was done, with words for the page", async () => {
+    expect(await told({ do: "tag", tag: "told", ids: "1" })).toMatchObject({
+      said: { done: true },
+    });
+    const response = await answerScript({
+      request: request("/candidates/bulk/answer", cookie, { do: "tag", tag: "told", ids: "2" }),
+      context,
+      params: {},
+    });
+    expect((await flashOf(response))?.text).toContain("told");
+  });
+
+  test("that a page asks first, and nothing is done yet", async () => {
+    expect((await told({ do: "delete", ids: "1,2" })).said).toEqual({ asks: true });
+    expect((await told({ do: "refresh", all: "1", view: "" })).said).toEqual({ asks: true });
+    expect(await everybody()).toHaveLength(PEOPLE);
+  });
+
+  test("why it was refused", async () => {
+    const refused = { refused: { text: expect.any(String) } };
+    expect(await told({ do: "move", stageId: "99999", ids: "1" })).toMatchObject({
+      status: 404,
+      said: refused,
+    });
+    expect(await told({ do: "promote", ids: "1" })).toMatchObject({ status: 400, said: refused });
+    const viewer = await signedIn(context, "viewer");
+    expect(await told({ do: "tag", tag: "told", ids: "1" }, viewer)).toMatchObject({
+      status: 403,
+      said: refused,
+    });
+  });
+
+  test("to sign in again", async () => {
+    const { location } = await told({ do: "tag", tag: "a long one, as typed", ids: "1" }, "");
+    expect(location).toMatch(/^\/login/);
   });
 });

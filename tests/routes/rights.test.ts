@@ -30,6 +30,7 @@ const ROUTES: Record<string, { read?: Open; send?: Open }> = {
   "candidates.$id_.tags": { read: "viewer", send: "recruiter" },
   "candidates._index": { read: "viewer", send: "viewer" },
   "candidates.bulk": { read: "recruiter", send: "recruiter" },
+  "candidates.bulk_.answer": { read: "recruiter", send: "recruiter" },
   "candidates.display": { read: "viewer" },
   "candidates.facets": { read: "viewer" },
   "candidates.filter": { read: "viewer" },

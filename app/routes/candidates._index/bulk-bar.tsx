@@ -10,14 +10,21 @@ import {
   Trash2,
   X,
 } from "lucide-react";
-import { useFetcher } from "@remix-run/react";
-import type { ComponentProps, ReactNode } from "react";
+import { useEffect, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
 import { Loading, Popover } from "#app/components/popover.tsx";
-import { Button, buttonClass } from "#app/components/ui.tsx";
+import { Button, buttonClass, Notice } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
-import { AddForm, TagForm, UntagForm, type BulkChoices } from "#app/view/bulk-forms.tsx";
+import {
+  AddForm,
+  RefusedNotice,
+  TagForm,
+  UntagForm,
+  type BulkChoices,
+  type Refused,
+} from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
+import { useChoices } from "#app/view/send.ts";
 
 export type BulkBarProps = {
   picked: Picked;
@@ -28,6 +35,9 @@ export type BulkBarProps = {
   scoreSeen: boolean;
   mayEdit: boolean;
   here: string;
+  /** A form is on its way. */
+  busy: boolean;
+  refused: Refused | null;
 };
 
 const MOST_COMPARED = 4;
@@ -35,16 +45,35 @@ const MOST_COMPARED = 4;
 const ITEM =
   "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
+/** Forms of the bar; what others are refused is told over the buttons. */
+const FORMS = ["move", "add", "tag", "untag"];
+
 /** What can be done with everybody who is selected. There as soon as a box is ticked. */
-export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: BulkBarProps) {
+export function BulkBar({
+  picked,
+  filters,
+  count,
+  mayEdit,
+  busy,
+  refused,
+  ...given
+}: BulkBarProps) {
+  const { scoreSeen, here } = given;
   // Asked for when one of its forms is opened: the table itself needs none of it.
-  const { load, data: choices } = useFetcher<BulkChoices>();
-  const onOpen = () => load("/candidates/bulk");
+  const { choices, load } = useChoices();
+  useTakenFloor();
+  useEffect(() => {
+    // What was chosen may be gone.
+    if (refused) void load();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [refused]);
+  const asking = { choices, refused, onOpen: load };
   const selected = countPicked(picked);
   const few = selected >= 2 && selected <= MOST_COMPARED && !picked.all;
   return (
     <fieldset
       aria-label="Selected candidates"
+      aria-busy={busy}
       className="no-print pointer-events-none sticky bottom-3 z-30 mt-3 flex min-w-0 justify-center"
     >
       <div className="pointer-events-auto max-w-full rounded-lg border border-line-strong bg-raised shadow-float">
@@ -62,6 +91,11 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
             <X aria-hidden="true" size={16} />
           </button>
         </div>
+        {refused && !FORMS.includes(refused.by) && (
+          <div className="max-w-xl px-2 pt-2">
+            <RefusedNotice {...refused} />
+          </div>
+        )}
         <div className="flex max-w-full items-center gap-2 p-2 max-sm:justify-between max-sm:gap-0 max-sm:overflow-x-auto max-sm:px-1 sm:flex-wrap">
           <Item
             icon={<GitCompareArrows aria-hidden="true" size={14} />}
@@ -75,74 +109,43 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
           </Item>
           {mayEdit && (
             <>
-              <Popover
-                side="left"
-                up
-                onOpen={onOpen}
-                summaryClass={`${buttonClass()} ${ITEM}`}
+              <Asking
+                {...asking}
+                by="move"
+                icon={<Milestone aria-hidden="true" size={14} />}
+                short="Move"
+                label="Move to stage"
                 shortcut="s"
-                label={
-                  <>
-                    <Milestone aria-hidden="true" size={14} />
-                    <span className="sm:hidden">Move</span>
-                    <span className="max-sm:hidden">Move to stage</span>
-                  </>
-                }
               >
-                {choices ? (
+                {({ positions }) => (
                   <MoveForm
-                    positions={choices.positions}
+                    positions={positions}
                     positionId={Number(new URLSearchParams(filters).get("position")) || undefined}
                     scripted
                     scoreSeen={scoreSeen}
                   />
-                ) : (
-                  <Loading />
                 )}
-              </Popover>
-              <Popover
-                side="left"
-                up
-                onOpen={onOpen}
-                summaryClass={`${buttonClass()} ${ITEM}`}
-                label={
-                  <>
-                    <ListPlus aria-hidden="true" size={14} />
-                    <span className="sm:hidden">Add</span>
-                    <span className="max-sm:hidden">Add to position</span>
-                  </>
-                }
+              </Asking>
+              <Asking
+                {...asking}
+                by="add"
+                icon={<ListPlus aria-hidden="true" size={14} />}
+                short="Add"
+                label="Add to position"
               >
-                {choices ? <AddForm positions={choices.positions} /> : <Loading />}
-              </Popover>
-              <Popover
-                side="left"
-                up
-                onOpen={onOpen}
-                summaryClass={`${buttonClass()} ${ITEM}`}
-                label={
-                  <>
-                    <Tag aria-hidden="true" size={14} />
-                    Tag
-                  </>
-                }
+                {({ positions }) => <AddForm positions={positions} />}
+              </Asking>
+              <Asking {...asking} by="tag" icon={<Tag aria-hidden="true" size={14} />} label="Tag">
+                {({ tags }) => <TagForm tags={tags} />}
+              </Asking>
+              <Asking
+                {...asking}
+                by="untag"
+                icon={<Tags aria-hidden="true" size={14} />}
+                label="Untag"
               >
-                {choices ? <TagForm tags={choices.tags} /> : <Loading />}
-              </Popover>
-              <Popover
-                side="left"
-                up
-                onOpen={onOpen}
-                summaryClass={`${buttonClass()} ${ITEM}`}
-                label={
-                  <>
-                    <Tags aria-hidden="true" size={14} />
-                    Untag
-                  </>
-                }
-              >
-                {choices ? <UntagForm tags={choices.tags} /> : <Loading />}
-              </Popover>
+                {({ tags }) => <UntagForm tags={tags} />}
+              </Asking>
               <Item icon={<RefreshCw aria-hidden="true" size={14} />} name="do" value="refresh">
                 Refresh
               </Item>
@@ -175,6 +178,72 @@ export function BulkBar({ picked, filters, count, mayEdit, scoreSeen, here }: Bu
       </div>
     </fieldset>
   );
+}
+
+type AskingProps = {
+  by: string;
+  icon: ReactNode;
+  label: string;
+  /** On a phone. */
+  short?: string;
+  shortcut?: string;
+  choices: BulkChoices | "failed" | undefined;
+  refused: Refused | null;
+  onOpen: () => void;
+  children: (choices: BulkChoices) => ReactNode;
+};
+
+/** A button that opens a form. Of what is refused, the form says why and keeps what was typed. */
+function Asking({ by, icon, label, short, choices, refused, ...popover }: AskingProps) {
+  const { children, onOpen, shortcut } = popover;
+  return (
+    <Popover
+      side="left"
+      up
+      onOpen={onOpen}
+      shortcut={shortcut}
+      summaryClass={`${buttonClass()} ${ITEM}`}
+      label={
+        <>
+          {icon}
+          {short && <span className="sm:hidden">{short}</span>}
+          <span className={short && "max-sm:hidden"}>{label}</span>
+        </>
+      }
+    >
+      {/* The keys of its fields come by here. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div className="space-y-3" onKeyDown={pressOwnButton}>
+        {refused?.by === by && <RefusedNotice {...refused} />}
+        {choices === "failed" && (
+          <Notice tone="danger">
+            This could not be loaded. Everybody is still selected: close this and open it again.
+          </Notice>
+        )}
+        {choices === undefined && <Loading />}
+        {typeof choices === "object" && children(choices)}
+      </div>
+    </Popover>
+  );
+}
+
+/** Enter in a field sends the form it is in, not the bar's first one. */
+function pressOwnButton(event: KeyboardEvent<HTMLElement>) {
+  const { target, currentTarget, nativeEvent, key } = event;
+  if (key !== "Enter" || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  currentTarget.querySelector<HTMLButtonElement>("button[type=submit]")?.click();
+}
+
+/** Nothing else may lie at the bottom of the page: a toast goes to its top. */
+function useTakenFloor() {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset["floor"] = "taken";
+    return () => {
+      delete dataset["floor"];
+    };
+  }, []);
 }
 
 type ItemProps = ComponentProps<typeof Button> & { icon: ReactNode };

@@ -1,5 +1,5 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
-import type { FormEvent, ReactNode } from "react";
+import { useEffect, type FormEvent, type ReactNode } from "react";
 import { Wanted } from "#app/components/on-demand.tsx";
 import { filterQuery, type View } from "#app/view/view.ts";
 import type { BulkBarProps } from "./bulk-bar.tsx";
@@ -7,6 +7,7 @@ import { BulkBar, PlainBar } from "./parts.ts";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
+import { useSend } from "#app/view/send.ts";
 
 type Props = Pick<BulkBarProps, "mayEdit" | "here"> & {
   children: ReactNode;
@@ -25,8 +26,12 @@ export function Selection({ children, aside, view, count, here, mayEdit }: Props
   const filters = filterQuery(view);
   useBoxes(picked, filters, `${here} ${count}`);
   const onClick = useRangeClick();
-  const onSubmit = useTidySubmit(picked);
+  const { onSubmit, busy, refused, forget } = useTidySubmit(picked);
   const anybody = picked !== null && countPicked(picked) > 0;
+  useEffect(() => {
+    if (!anybody) forget();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [anybody]);
   const scoreSeen = SCORES.some((key) => view.columns.includes(key));
   const bar = { count, mayEdit, scoreSeen, here };
   return (
@@ -49,7 +54,7 @@ export function Selection({ children, aside, view, count, here, mayEdit }: Props
               <PlainBar {...bar} />
             </Wanted.Provider>
           )}
-          {picked && anybody && <BulkBar picked={picked} filters={filters} {...bar} />}
+          {picked && anybody && <BulkBar {...bar} {...{ picked, filters, busy, refused }} />}
         </div>
         {aside}
       </div>
@@ -72,15 +77,19 @@ function PickedFields({ picked }: { picked: Picked }) {
   );
 }
 
-/** What changes something empties the selection, unless it asks first; the page that asks comes back here. */
 const asksFirst = (what: string, count: number) =>
   what === "delete" || (what === "refresh" && count > MOST_UNASKED);
 
-/** With scripts the comparison's address is clean and posts do not reload the page; a download stays the browser's own. */
+/**
+ * With scripts the comparison's address is clean, and what changes people is sent without leaving the page, unless another
+ * page asks first; a download stays the browser's own.
+ */
 function useTidySubmit(picked: Picked | null) {
   const navigate = useNavigate();
   const submit = useSubmit();
-  return (event: FormEvent<HTMLFormElement>) => {
+  const ask = (button: HTMLButtonElement) => submit(button, { preventScrollReset: true });
+  const { send, ...sent } = useSend({ asks: ask });
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const { submitter } = event.nativeEvent as SubmitEvent;
     if (!(submitter instanceof HTMLButtonElement) || picked === null) return;
     const action = submitter.getAttribute("formaction");
@@ -90,10 +99,9 @@ function useTidySubmit(picked: Picked | null) {
       navigate(`${action}?ids=${ids.join()}`);
     } else if (action === null) {
       event.preventDefault();
-      submit(submitter, { preventScrollReset: true });
-      for (const open of event.currentTarget.querySelectorAll("details[open]"))
-        open.removeAttribute("open");
-      if (!asksFirst(submitter.value, countPicked(picked))) pickNobody();
+      if (asksFirst(submitter.value, countPicked(picked))) ask(submitter);
+      else void send(event.currentTarget, submitter);
     }
   };
+  return { onSubmit, ...sent };
 }

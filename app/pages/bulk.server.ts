@@ -3,7 +3,7 @@ import { change, undoForm } from "#app/pages/applications.server.ts";
 import { counted } from "#app/domain/counted.ts";
 import { refreshWords } from "#app/domain/refresh-words.ts";
 import { NOBODY_SELECTED, redirectWithFlash } from "#app/pages/flash.server.ts";
-import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { refreshCandidates } from "#app/operations/batch/refresh.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
@@ -14,17 +14,18 @@ import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { getStage } from "#db/stages.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
+import type { Refused } from "#app/view/bulk-forms.tsx";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
 
-/** What is asked before something is done, with the fields that say yes. */
+/** What is asked before something is done, or again because it was refused, with the fields that say yes. */
 export type Question = {
   count: number;
   to: string;
   fields: [string, string][];
 } & (
-  | { ask: "what"; scoreSeen: boolean }
+  | { ask: "what"; scoreSeen: boolean; refused?: Refused }
   | { ask: "delete"; refused?: string }
   | { ask: "refresh"; cost: RefreshCost }
 );
@@ -51,7 +52,8 @@ const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeo
   delete: askOrDelete,
 };
 
-export async function act(
+/** Does one thing with everybody who is selected, or asks first. Answers a `Response` once there is nothing left to ask. */
+export async function bulkAct(
   request: Request,
   context: AppLoadContext,
   member: Member,
@@ -69,7 +71,32 @@ export async function act(
   return run({ request, context, member, form, selection, ids, to });
 }
 
-const question = (asked: Question) => data(asked);
+const question = (asked: Question, status = 200) => data(asked, { status });
+
+/** Runs an operation. What is gone (404) or busy (503) is refused like the rest, so that nobody has to select again. */
+async function tried<T>(operation: Promise<T>) {
+  try {
+    const { done, refused } = await attempt(operation);
+    if (refused === null) return { done, refused };
+    return { done, refused: { text: refused.message, status: refused.status } };
+  } catch (thrown) {
+    if (!(thrown instanceof Response) || ![404, 503].includes(thrown.status)) throw thrown;
+    return { done: null, refused: { text: await thrown.text(), status: thrown.status } };
+  }
+}
+
+/** The forms once more, with what was typed. The undo in a toast is no form: its page says it. */
+async function refuse(given: Given, { text, status }: { text: string; status: number }) {
+  const { request, context, form, to } = given;
+  if (form.has("undo")) return redirectWithFlash(request, context, to, text);
+  const typed = Object.fromEntries(
+    TYPED.flatMap((name) => (form.has(name) ? [[name, String(form.get(name))]] : [])),
+  );
+  return askWhat(given, { by: String(form.get("do")), text, typed }, status);
+}
+
+/** The fields of the forms that ask what to do. */
+const TYPED = ["stageId", "reason", "positionId", "tag", "tagId"];
 
 /** The selection as fields, so that the answer is about the same people. */
 const asFields = (form: FormData): [string, string][] =>
@@ -78,32 +105,36 @@ const asFields = (form: FormData): [string, string][] =>
     return value ? [[name, value]] : [];
   });
 
-async function askWhat({ request, context, form, ids, to }: Given) {
+async function askWhat(given: Given, refused?: Refused, status?: number) {
+  const { request, context, form, ids, to } = given;
   const { length: count } = await ids();
   if (count === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const scoreSeen = form.get("scoreSeen") === "1";
-  return question({ ask: "what", count, to, fields: asFields(form), scoreSeen });
+  const asked = { ask: "what", count, to, fields: asFields(form), scoreSeen } as const;
+  return question(refused ? { ...asked, refused } : asked, status);
 }
 
 /** Adds to a position, or moves to a stage, which says the position it is of. */
-async function changeApplications({ request, context, member, form, ids, to }: Given) {
+async function changeApplications(given: Given) {
+  const { request, context, member, form, ids, to } = given;
   const as = actingAs(member, context);
   if (form.get("do") === "move") {
     const stage = await getStage(context.db, Number(form.get("stageId")));
-    if (!stage) return redirectWithFlash(request, context, to, NO_STAGE);
+    if (!stage) return refuse(given, { text: NO_STAGE, status: 404 });
     form.set("positionId", String(stage.positionId));
   }
-  const { done, refused } = await attempt(change(as, form.get("do"), form, await ids()));
+  const { done, refused } = await tried(change(as, form.get("do"), form, await ids()));
   return refused
-    ? redirectWithFlash(request, context, to, refused.message)
+    ? refuse(given, refused)
     : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));
 }
 
-async function tag({ request, context, member, form, ids, to }: Given) {
+async function tag(given: Given) {
+  const { request, context, member, form, ids, to } = given;
   const name = String(form.get("tag") ?? "").trim();
-  const given = { ids: await ids(), name };
-  const { done, refused } = await attempt(tagCandidates(actingAs(member, context), given));
-  if (refused) return redirectWithFlash(request, context, to, `Not tagged. ${refused.message}.`);
+  const tagging = tagCandidates(actingAs(member, context), { ids: await ids(), name });
+  const { done, refused } = await tried(tagging);
+  if (refused) return refuse(given, { ...refused, text: `Not tagged. ${refused.text}.` });
   const { tagId, changed, kept, full } = done;
   const words = [
     changed.length > 0
@@ -120,16 +151,15 @@ async function tag({ request, context, member, form, ids, to }: Given) {
   );
 }
 
-async function untag({ request, context, member, form, ids, to }: Given) {
+async function untag(given: Given) {
+  const { request, context, member, form, ids, to } = given;
   const tagId = Number(form.get("tagId"));
-  const given = { ids: await ids(), tagId };
-  const { done, refused } = await attempt(untagCandidates(actingAs(member, context), given));
+  const untagging = untagCandidates(actingAs(member, context), { ids: await ids(), tagId });
+  const { done, refused } = await tried(untagging);
   if (refused)
-    return redirectWithFlash(
-      request,
-      context,
-      to,
-      "Choose the tag to remove. Nothing was changed.",
+    return refuse(
+      given,
+      refused.status === 400 ? { ...refused, text: "Choose the tag to remove." } : refused,
     );
   const { name, changed, kept } = done;
   const words =
@@ -157,10 +187,11 @@ function undoBy(fields: Record<string, string>, changed: readonly number[], kept
   if (only === undefined) return null;
   const whom: Record<string, string> =
     kept === null ? { ids: String(only) } : { kept: String(kept) };
-  return { action: "/candidates/bulk", fields: { ...fields, ...whom } };
+  return { action: "/candidates/bulk", fields: { ...fields, ...whom, undo: "1" } };
 }
 
-async function askOrRefresh({ request, context, member, form, selection, to }: Given) {
+async function askOrRefresh(given: Given) {
+  const { request, context, member, form, selection, to } = given;
   const as = actingAs(member, context);
   if (form.get("agreed") !== "1") {
     const ids = await readSelected(context.db, selection, as.now);
@@ -169,7 +200,9 @@ async function askOrRefresh({ request, context, member, form, selection, to }: G
       return question({ ask: "refresh", count: ids.length, cost, to, fields: asFields(form) });
     }
   }
-  const { jobs, unread } = await perform(refreshCandidates(as, { selection }));
+  const { done, refused } = await tried(refreshCandidates(as, { selection }));
+  if (refused) return refuse(given, refused);
+  const { jobs, unread } = done;
   context.worker.wake();
   return redirectWithFlash(request, context, to, refreshWords(jobs, unread));
 }
@@ -184,8 +217,8 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   };
   const atMost = Number(form.get("agreed"));
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
-  const { done, refused } = await attempt(eraseSelected(as, { selection, atMost }));
-  if (refused) return ask(refused.message);
+  const { done, refused } = await tried(eraseSelected(as, { selection, atMost }));
+  if (refused) return ask(refused.text);
   const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
   return redirectWithFlash(request, context, to, words);
 }

@@ -1,16 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { Form, useActionData, useLoaderData, useNavigate, useSubmit } from "@remix-run/react";
+import type { FormEvent, ReactNode } from "react";
 import { Button, ButtonLink, Empty, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { about } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
-import { act, type Question } from "./act.server.ts";
-import { readBulkChoices } from "./choices.server.ts";
-import { AddForm, TagForm, UntagForm } from "#app/view/bulk-forms.tsx";
+import { bulkAct, type Question } from "#app/pages/bulk.server.ts";
+import { readBulkChoices } from "#app/pages/bulk-choices.server.ts";
+import { AddForm, RefusedNotice, TagForm, UntagForm } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
+import { useSend } from "#app/view/send.ts";
 
 export const meta: MetaFunction = () => [{ title: "Selected candidates · Touchstone" }];
 
@@ -22,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** Does one thing with everybody who is selected; deleting, and refreshing many, asks first. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
-  return act(request, context, member, await formOf(request));
+  return bulkAct(request, context, member, await formOf(request));
 }
 
 export default function Bulk() {
@@ -38,20 +39,43 @@ export default function Bulk() {
   return asked.ask === "delete" ? <AskDelete {...asked} /> : <AskRefresh {...asked} />;
 }
 
-/** Where no scripts run; elsewhere the bar over the table asks it. */
-function AskWhat({ count, to, fields, scoreSeen }: Extract<Question, { ask: "what" }>) {
+/** With scripts a form that is refused stays as it is, and what is done leads back. */
+function useAnswer(to: string) {
+  const submit = useSubmit();
+  const navigate = useNavigate();
+  const { send, refused } = useSend({
+    asks: (button) => submit(button),
+    done: () => navigate(to, { replace: true }),
+  });
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (!(submitter instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    void send(event.currentTarget, submitter);
+  };
+  return { onSubmit, refused };
+}
+
+/** Where no scripts run; elsewhere the bar over the table asks it. What was refused comes first. */
+function AskWhat({ count, to, fields, scoreSeen, ...asked }: Extract<Question, { ask: "what" }>) {
   const { positions, tags } = useLoaderData<typeof loader>();
+  const { onSubmit, ...answer } = useAnswer(to);
+  const refused = answer.refused ?? asked.refused;
+  const typed = asked.refused?.typed;
   const query = fields.find(([name]) => name === "view")?.[1];
   const positionId = Number(new URLSearchParams(query).get("position")) || undefined;
-  const forms: [title: string, form: ReactNode][] = [
+  const forms: [by: string, title: string, form: ReactNode][] = [
     [
+      "move",
       "Move to stage",
-      <MoveForm {...{ positions, positionId, scoreSeen }} key="move" scripted={false} />,
+      <MoveForm {...{ positions, positionId, scoreSeen, typed }} key="move" scripted={false} />,
     ],
-    ["Add to position", <AddForm key="add" positions={positions} />],
-    ["Tag", <TagForm key="tag" tags={tags} />],
+    ["add", "Add to position", <AddForm key="add" {...{ positions, typed }} />],
+    ["tag", "Tag", <TagForm key="tag" {...{ tags, typed }} />],
   ];
-  if (tags.length > 0) forms.push(["Untag", <UntagForm key="untag" tags={tags} />]);
+  if (tags.length > 0)
+    forms.push(["untag", "Untag", <UntagForm key="untag" {...{ tags, typed }} />]);
+  forms.sort(([a], [b]) => Number(b === refused?.by) - Number(a === refused?.by));
   return (
     <div className="mx-auto max-w-lg space-y-4">
       <PageHeader
@@ -62,9 +86,10 @@ function AskWhat({ count, to, fields, scoreSeen }: Extract<Question, { ask: "wha
           </ButtonLink>
         }
       />
-      {forms.map(([title, form]) => (
-        <Panel key={title} title={title}>
-          <Form method="post">
+      {forms.map(([by, title, form]) => (
+        <Panel key={by} title={title}>
+          <Form method="post" className="space-y-3" onSubmit={onSubmit}>
+            {refused?.by === by && <RefusedNotice {...refused} />}
             {[...fields, ["to", to]].map(([field, value]) => (
               <input key={field} type="hidden" name={field} value={value} />
             ))}
@@ -176,8 +201,14 @@ type AnswerProps = {
 };
 
 function Answer({ name, agreed, fields, to, yes, no, look }: AnswerProps) {
+  const { onSubmit, refused } = useAnswer(to);
   return (
-    <Form method="post" className="mt-6 flex gap-2">
+    <Form method="post" className="mt-6 flex flex-wrap gap-2" onSubmit={onSubmit}>
+      {refused && (
+        <div className="w-full">
+          <RefusedNotice {...refused} />
+        </div>
+      )}
       {[...fields, ["to", to], ["agreed", agreed]].map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
