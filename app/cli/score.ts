@@ -16,9 +16,7 @@ function answer(text: string): string {
   } catch (error) {
     if (!(error instanceof FactsError || error instanceof SyntaxError)) throw error;
     process.exitCode = 1;
-    return JSON.stringify({
-      line,
-      error: error instanceof SyntaxError ? `not JSON: ${error.message}` : error.message,
-    });
+    const kind = error instanceof SyntaxError ? "not JSON: " : "";
+    return JSON.stringify({ line, error: `${kind}${error.message}` });
   }
 }
