@@ -124,7 +124,10 @@ const CLOSING = ">\"')]}”“’‘»«`,;.!?:）】」』》〉］。，、；
 
 /** A word without what cannot be seen and without the punctuation around it. Several dots at its end stay: something is missing. */
 export function bareWord(input: string): string {
-  const text = input.replace(UNSEEN, "").replace(/[\u2010\u2011]/g, "-").trim();
+  const text = input
+    .replace(UNSEEN, "")
+    .replace(/[\u2010\u2011]/g, "-")
+    .trim();
   let start = 0;
   let end = text.length;
   while (start < end && OPENING.includes(text[start] ?? "")) start++;
