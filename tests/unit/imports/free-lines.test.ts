@@ -186,6 +186,20 @@ describe("a line as it was pasted", () => {
     expect(await brief("GitHub,ada-x\nTwitter,ada_x\n")).toHaveLength(2);
   });
 
+  test("as many accounts as names in front of them are not all the first one's", async () => {
+    const [two, one] = await read(
+      "Ada Sample, Bo Sample: github.com/ada-x, github.com/bo-x\nCy Sample, Leeds, github.com/cy-x, github.com/cy-work-x\n",
+    );
+    expect([two?.accounts, one?.accounts]).toEqual([[], ["github:cy-x", "github:cy-work-x"]]);
+  });
+
+  test("headings that are no names take no account", async () => {
+    const people = await read(
+      "# Engineers\nhttps://github.com/ada-x\n# Designers\nhttps://github.com/bo-x\n",
+    );
+    expect(people.map(({ name }) => name)).toEqual([null, null]);
+  });
+
   test("a word beside a non-answer is no account", async () => {
     const people = await read(
       'Name,Email,GitHub\nAda Sample,ada@post.example,"None, sorry"\nBo Sample,,bo-x\n',

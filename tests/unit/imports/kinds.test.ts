@@ -729,6 +729,19 @@ describe("people by a key, in columns, and in directories", () => {
       "Ada Example\n+44 113 496 0000\nhttps://ada.example\nhttps://github.com/ada-x\n\nBo Example\nhttps://github.com/bo-x\n",
     ],
     [
+      "numbered names over addresses",
+      "# Shortlist 2026\n1. Ada Example\n   https://github.com/ada-x\n2. Bo Example\n   https://github.com/bo-x\n",
+    ],
+    [
+      "headings over addresses",
+      "# Ada Example\n- https://github.com/ada-x\n- ada@x.example\n\n# Bo Example\n- https://github.com/bo-x\n",
+    ],
+    [
+      "headings over fields",
+      "## Ada Example\n\nGitHub: ada-x\nCity: Leeds\n\n## Bo Example\n\nGitHub: bo-x\n",
+    ],
+    ["bold names over fields", "**Ada Example**\nGitHub: ada-x\n\n**Bo Example**\nGitHub: bo-x\n"],
+    [
       "YAML by number",
       "candidate_1:\n  name: Ada Example\n  github: ada-x\ncandidate_2:\n  name: Bo Example\n  github: bo-x\n",
     ],
