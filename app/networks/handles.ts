@@ -229,7 +229,8 @@ function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem 
   if (!network) return problem(whyNotRead(prefix) ?? "");
   const whole = /^https?:\/\//i.test(rest);
   const [host = "", path] = rest.split("/", 2);
-  if (!whole && (path === undefined || !/^[^@]*\.[^@]*$/.test(host))) return accept(network, rest);
+  if (!whole && (path === undefined || !/^[^@]*\.[^@]*$/.test(host)))
+    return accept(network, network === "linkedin" ? rest.replace(/^\/?in\//i, "") : rest);
   const parsed = fromUrl(whole ? rest : `https://${rest}`);
   if ("error" in parsed || parsed.network === network) return parsed;
   return problem(
