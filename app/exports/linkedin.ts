@@ -19,7 +19,7 @@ const MAPPING: ExportMapping = {
     },
     "audience.lists": { unknown: "LinkedIn has no lists of people." },
     "sent.posts": {
-      from: "rows of Shares.csv in the window, those that only connections can see left out",
+      from: "rows of Shares.csv in the window, each post once, those that only connections can see left out",
     },
     "sent.replies": {
       from: "rows of Comments.csv in the window, those under the person's own posts left out where the link shows it",
@@ -120,8 +120,9 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           { needs: ["Date", "ShareLink"], wants: ["Visibility"] },
           ({ Date: date = "", ShareLink: link = "", Visibility: whom }, line) => {
             const post = postIn(link);
+            if (post !== null && own.has(post)) return;
             if (post !== null) own.add(post);
-            if (whom?.toUpperCase() === "CONNECTIONS") return void aside++;
+            if (whom?.toUpperCase().startsWith("CONNECTIONS")) return void aside++;
             acts.add(
               tableMoment(date),
               (at) => ({

@@ -181,7 +181,20 @@ function areSeveral(parts: readonly Part[]): boolean {
     if (names > 1 && seen.has(kind)) return true;
     seen.add(kind);
   }
-  return false;
+  return areListed(parts);
+}
+
+/** As many names one after the other as accounts of one network behind them: "Mira Tolvanen, Oskar Brindle: github.com/a, github.com/b". */
+function areListed(parts: readonly Part[]): boolean {
+  const end = parts.findIndex((part) => "found" in part);
+  const names = parts.slice(0, end).filter((part) => "run" in part && isFullName(part.run));
+  const networks = parts.flatMap((part) =>
+    "found" in part && part.found.kind === "account" ? [part.found.account.network] : [],
+  );
+  return (
+    names.length > 1 &&
+    networks.some((network) => networks.filter((one) => one === network).length === names.length)
+  );
 }
 
 /** Takes the name out of the runs: the first that reads like one. */

@@ -124,7 +124,10 @@ const CLOSING = ">\"')]}”“’‘»«`,;.!?:）】」』》〉］。，、；
 
 /** A word without what cannot be seen and without the punctuation around it. Several dots at its end stay: something is missing. */
 export function bareWord(input: string): string {
-  const text = input.replace(UNSEEN, "").replace(/[\u2010\u2011]/g, "-").trim();
+  const text = input
+    .replace(UNSEEN, "")
+    .replace(/[\u2010\u2011]/g, "-")
+    .trim();
   let start = 0;
   let end = text.length;
   while (start < end && OPENING.includes(text[start] ?? "")) start++;
@@ -226,7 +229,8 @@ function fromPrefix(prefix: string, rest: string): ParsedHandle | HandleProblem 
   if (!network) return problem(whyNotRead(prefix) ?? "");
   const whole = /^https?:\/\//i.test(rest);
   const [host = "", path] = rest.split("/", 2);
-  if (!whole && (path === undefined || !/^[^@]*\.[^@]*$/.test(host))) return accept(network, rest);
+  if (!whole && (path === undefined || !/^[^@]*\.[^@]*$/.test(host)))
+    return accept(network, network === "linkedin" ? rest.replace(/^\/?in\//i, "") : rest);
   const parsed = fromUrl(whole ? rest : `https://${rest}`);
   if ("error" in parsed || parsed.network === network) return parsed;
   return problem(

@@ -26,6 +26,7 @@ const statuses = page(
     created_at: moment,
     url: text,
     uri: text,
+    visibility: text,
     in_reply_to_id: identifier,
     in_reply_to_account_id: identifier,
     replies_count: count,
@@ -89,6 +90,9 @@ export async function readStatuses(
   return { items: [...found.values()], odd: odd + dateless, seenSince: reached };
 }
 
+/** What a server should show to nobody who is not signed in, and counts for nothing where it does. */
+const HIDDEN = new Set(["private", "direct"]);
+
 /**
  * What a person did. A reply to oneself is told by what it answers: the account that it is said to answer may be nobody, or
  * the one that the whole thread answers.
@@ -105,7 +109,7 @@ export function actsOf(items: readonly Status[], own: string): Act[] {
   }
   return items.flatMap((status): Act[] => {
     const { created_at: at, reblog } = status;
-    if (at === null || status.account.id !== own) return [];
+    if (at === null || status.account.id !== own || HIDDEN.has(status.visibility ?? "")) return [];
     const url = status.url ?? status.uri ?? "";
     if (reblog)
       return reblog.account?.id === own ? [] : [{ at, kind: "reshare", url, label: "Boost" }];

@@ -76,11 +76,13 @@ export function readNetworkCell(
       ? { text: part, why: doubt(part, network), use: accountText(one.account) }
       : one;
   });
-  for (const one of read) {
-    if ("account" in one) addAccount(person, one.account);
-    else person.problems.push(one);
-    if ("remark" in one && one.remark) keep(person, title, one.remark);
-  }
+  for (const one of read) takePart(person, one, title);
+}
+
+function takePart(person: Person, part: Part, title: string) {
+  if ("account" in part) addAccount(person, part.account);
+  else person.problems.push(part);
+  if ("remark" in part && part.remark) keep(person, title, part.remark);
 }
 
 /** "ada.example" under Bluesky is a handle, though it looks like a site. */
@@ -125,6 +127,8 @@ function takeAddresses(person: Person, found: Found[], network: Network, title: 
     } else if (one.kind === "email") addEmail(person, one.email);
     else if (one.kind === "unclear" && one.use)
       person.problems.push({ text: one.text, why: one.why, use: one.use });
+    else if (at === 0 && one.text.startsWith("@"))
+      takePart(person, readPart(one.text, network, person.name), title);
     else rest.push(one.text);
   }
   keepRest(person, title, rest, network);

@@ -227,7 +227,9 @@ function ofWord(word: string, { hosts = false }: Options): Found {
   const email = emailIn(word);
   if (email) return { text, kind: "email", email };
   const labelled =
-    /^[[{("']*[\p{L}][\p{L} .+-]{0,20}["']?[:=(：（]["']?(?=https?:\/\/)/iu.exec(word)?.[0] ?? "";
+    /^[[{("']*[\p{L}][\p{L} .+-]{0,20}["']?[:=(：（]["']?(?=https?:\/\/)/iu.exec(word)?.[0] ??
+    /^[^\p{L}\p{N}@<"'([{]{1,8}(?=https?:\/\/)/iu.exec(word)?.[0] ??
+    "";
   const bare = bareWord(word.slice(labelled.length));
   if (areGlued(bare))
     return {

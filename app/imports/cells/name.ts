@@ -94,3 +94,8 @@ export const isNameAlone = (text: string): boolean =>
   /^\s*[\p{Lu}\p{Lo}]/u.test(text) &&
   isNameLike(text) &&
   !/[\d:;|@/]/.test(text);
+
+/** Whether each of a line's words is written like a name's: "Ada Example". */
+export const isWrittenAsName = (text: string): boolean =>
+  /^\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text.slice(0, 100)) &&
+  isNameAlone(text);

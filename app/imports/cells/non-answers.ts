@@ -54,7 +54,7 @@ export function isNonAnswer(text: string): boolean {
 
 /** "yourname", "user-name", "handle": what stands for a handle where one is asked for. */
 const ASKING =
-  /^(?:(?:my|your)[-_.]?(?:github|linkedin|twitter|x)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|url|example)?|(?:user|profile|full)?[-_.]?(?:name|handle|account|example)|user|profile|you)$/i;
+  /^(?:(?:my|your)[-_.]?(?:github|linkedin|twitter|x)?[-_.]?(?:user|profile|full)?[-_.]?(?:name|handle|id|user|account|profile|url|example)?|(?:user|profile|full)?[-_.]?(?:name|handle|account|example)|(?:first|given)[-_.]?name(?:[-_.]?(?:last|family|sur)[-_.]?name)?|user|profile|you)$/i;
 
 /** Whether a handle says nothing, as in github.com/none, or is what a form shows as an example. */
 export function isPlaceholder({ network, handle }: { network: string; handle: string }): boolean {

@@ -4,9 +4,9 @@ import { trimEnd } from "./text.ts";
 /** "**Ada Example**", "*Ada*", "__Ada__": without what only makes it bold. Handles hold underscores of their own. */
 export const withoutEmphasis = (text: string) =>
   text
-    .replaceAll("**", "")
-    .replace(/(^|[\s,;|(])\*([^*\s][^*\n]{0,200})\*(?=$|[\s,;|).:!?])/g, "$1$2")
-    .replace(/(^|[\s,;|(])(__?)([^_/@\s][^_/@\n]{0,100})\2(?=$|[\s,;|).:!?])/g, "$1$3");
+    .replace(/(^|[\s,;|([])(\*{1,3})([^*\s][^*\n]{0,300})\2(?=$|[\s,;|).:!?\]–—-])/g, "$1$3")
+    .replace(/(^|[\s,;|(])(__?)([^_/@\s][^_/@\n]{0,100})\2(?=$|[\s,;|).:!?])/g, "$1$3")
+    .replace(/(^|[\s,;|(])\*\*(?=\p{L})/gu, "$1");
 
 /** When and by whom a message was sent, as chats copy it: "[01.03.26, 10:15:20] Ada: ", "10:14:22 From Ada to Everyone: ". */
 const CHAT =

@@ -1,7 +1,7 @@
-import { isNameAlone } from "../cells/name.ts";
+import { isNameAlone, isWrittenAsName } from "../cells/name.ts";
 import type { Skipped } from "../source.ts";
 import { isTitle } from "../titles/title.ts";
-import { arePersons, isOfPerson, titleOfKey } from "./keyed.ts";
+import { arePersons, isNaming, isOfPerson, titleOfKey } from "./keyed.ts";
 import type { RawRecord } from "./records.ts";
 
 const ENTRY = /^(\s*)(-\s+)?(["']?)(\p{L}[\p{L}\p{N} _./-]{0,40})\3\s*(?::(?=\s|$)|：)\s*(.*)$/u;
@@ -90,7 +90,10 @@ function recordsOf(given: readonly string[], lines: readonly string[], keyed: nu
       return;
     }
     if (/^\s*#/.test(line)) {
-      skipped.push({ line: at + 1, text: line.trim(), why: "A comment" });
+      const name = /^\s*#{1,6}\s+(.*)$/.exec(line)?.[1]?.trim() ?? "";
+      if (isTitleOf(lines, at, name))
+        Object.assign(begin(at, true), { lines: 1, text: line, values: [["Name", name]] });
+      else skipped.push({ line: at + 1, text: line.trim(), why: "A comment" });
       return;
     }
     const isKey = keyed !== null && indentOf(line) === keyed;
@@ -183,6 +186,14 @@ function heading(
     );
   const again = before?.values.some(([title]) => title === next[4]?.trim()) ?? false;
   return !before || (indentOf(line) <= before.indent && (blank || again));
+}
+
+/** Whether a heading is the name of the person whose fields stand below it: "## Ada Example". */
+function isTitleOf(lines: readonly string[], at: number, name: string): boolean {
+  const next = ENTRY.exec(lines.slice(at + 1, at + 4).find((line) => !isBlank(line)) ?? "");
+  return (
+    next !== null && next[2] === undefined && !isNaming(next[4] ?? "") && isWrittenAsName(name)
+  );
 }
 
 /** Whether a list begins here that is about others than the fields above it: "authors:". */

@@ -1,3 +1,4 @@
+import { isWrittenAsName } from "../cells/name.ts";
 import type { SourceRow } from "../source.ts";
 import { arePersons, isNaming, isNeutral, isOfPerson, titleOfKey } from "./keyed.ts";
 import type { RawRecord } from "./records.ts";
@@ -36,12 +37,20 @@ function byKey(value: Record<string, unknown>): Record<string, unknown>[] | null
   const entries = Object.entries(value);
   const [[, only] = []] = entries;
   if (entries.length === 1) return isObject(only) ? byKey(only) : null;
-  const people = entries.flatMap(([key, one]) =>
-    isObject(one) && isOfPerson(key) && arePersons(Object.keys(one)) ? [{ key, one }] : [],
-  );
+  const people = entries.flatMap(([key, given]) => {
+    const one = isWrittenAsName(key) && isAddresses(given) ? { Links: given } : given;
+    return isObject(one) && isOfPerson(key) && (one !== given || arePersons(Object.keys(one)))
+      ? [{ key, one }]
+      : [];
+  });
   if (people.length === 0 || people.length < entries.length) return null;
   return people.map(({ key, one }) => ({ [titleOfKey(key, Object.keys(one))]: key, ...one }));
 }
+
+/** `"https://github.com/octocat"`, or a list of such. */
+const isAddresses = (value: unknown) =>
+  [value].flat().length > 0 &&
+  [value].flat().every((one) => typeof one === "string" && /:\/\/\S|\S@\S/.test(one));
 
 /** `{"name": {"0": ..., "1": ...}, "github": {...}}` and `{"name": [...], "github": [...]}`: columns, as objects. */
 function byColumn(value: Record<string, unknown>): Record<string, unknown>[] | null {

@@ -1,3 +1,4 @@
+import { withoutEmphasis } from "../cells/pasted.ts";
 import type { SourceRow } from "../source.ts";
 
 /** `|---|:--:|` under the titles. */
@@ -52,9 +53,8 @@ function cellsOf(line: string): string[] {
     .replaceAll("\\|", "\u0000")
     .split("|")
     .map((cell) =>
-      cell
+      withoutEmphasis(cell.trim())
         .replaceAll("\u0000", "|")
-        .replaceAll("**", "")
         .replace(/<br\s*\/?>/gi, "\n")
         .trim(),
     );

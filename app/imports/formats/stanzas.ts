@@ -1,47 +1,62 @@
 import { findIn } from "../cells/addresses.ts";
-import { isNameAlone } from "../cells/name.ts";
+import { isNameAlone, isWrittenAsName } from "../cells/name.ts";
 import { isPhone } from "../cells/phone.ts";
 import type { PastedRecord } from "./lines.ts";
 
 const LONGEST_LINE = 500;
 
-type Line = PastedRecord & { networks: string[] | null };
+type Line = PastedRecord & { networks: string[] };
+/** A name and the lines below it; without a name, a heading of the whole list. */
+type Stanza = { name: string | null; top: PastedRecord; below: Line[] };
 
 /**
  * Lines as one record a person, where each name stands on its own line and its addresses on those below it. As they were
  * when any line is something else, or a name has two accounts on one network: it may be the heading of several people.
  */
 export function joinStanzas(records: readonly PastedRecord[]): readonly PastedRecord[] {
-  const stanzas: Line[][] = [];
+  const stanzas: Stanza[] = [];
   for (const record of records) {
-    const line: Line = { ...record, networks: networksOf(record.text) };
-    if (line.networks === null && !isNameAlone(record.text) && !isNameAbove(record.text))
-      return records;
-    if (line.networks === null) stanzas.push([line]);
-    else if (stanzas.length === 0) return records;
-    else stanzas.at(-1)?.push(line);
+    const networks = networksOf(record.text);
+    const name = networks === null ? nameAbove(record.text) : null;
+    const last = stanzas.at(-1);
+    if (networks !== null && last?.name) last.below.push({ ...record, networks });
+    else if (name !== null || (networks === null && HEADING.test(record.text)))
+      stanzas.push({ name, top: record, below: [] });
+    else return records;
   }
-  if (stanzas.length < 2 || !stanzas.every(isOnePerson)) return records;
-  return stanzas.map((lines): PastedRecord => {
-    const [first, last] = [lines[0] as Line, lines.at(-1) as Line];
-    first.text = first.text.replace(/:\s*$/, "");
+  const people = stanzas.filter(({ name }) => name !== null);
+  if (people.length < 2 || !people.every((one) => isOnePerson(one) || isHeading(one)))
+    return records;
+  return stanzas.map(({ name, top, below }): PastedRecord => {
+    const last = below.at(-1);
+    if (!last) return top;
     return {
-      line: first.line,
-      lines: last.line + last.lines - first.line,
-      text: lines.map(({ text }) => text).join("\n"),
+      line: top.line,
+      lines: last.line + last.lines - top.line,
+      text: [name, ...below.map(({ text }) => text)].join("\n"),
     };
   });
 }
 
-/** "Ada Example:", where each word is written like a name's. */
-const isNameAbove = (text: string) =>
-  /^\s*\p{Lu}[\p{L}.'’-]*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}:\s*$/u.test(text.slice(0, 100)) &&
-  isNameAlone(text.replace(/:\s*$/, ""));
-
-function isOnePerson(lines: readonly Line[]): boolean {
-  const networks = lines.flatMap((line) => line.networks ?? []);
-  return lines.length > 1 && new Set(networks).size === networks.length;
+const HEADING = /^\s*#{1,6}\s/;
+/** The name that a line consists of: "Ada Example", "Ada Example:", "1. Ada Example", "## Ada Example". */
+function nameAbove(text: string): string | null {
+  if (isNameAlone(text)) return text;
+  const plain = text
+    .slice(0, 100)
+    .replace(/^\s*(?:#{1,6}|[-*+•–]|\d{1,4}[.)])\s+/, "")
+    .replace(/\*\*|__/g, "")
+    .replace(/:\s*$/, "")
+    .trim();
+  return isWrittenAsName(plain) ? plain : null;
 }
+
+function isOnePerson({ below }: Stanza): boolean {
+  const networks = below.flatMap((line) => line.networks);
+  return below.length > 0 && new Set(networks).size === networks.length;
+}
+
+const isHeading = ({ top, below }: Stanza) => below.length === 0 && HEADING.test(top.text);
 
 /** On which networks the addresses are that a line consists of, sites and phone numbers not counted; null when there are other words in it. */
 function networksOf(text: string): string[] | null {

@@ -253,6 +253,21 @@ describe("an export of LinkedIn", () => {
     ]);
   });
 
+  test("counts a post once that stands in it twice, and none that only connections see", async () => {
+    const row = (post: number, whom: string) =>
+      `2026-03-06 10:00:00,https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A${post},,${whom}\n`;
+    const { facts } = await found(
+      [
+        file(
+          "Shares.csv",
+          `Date,ShareLink,ShareCommentary,Visibility\n${row(1, "PUBLIC")}${row(1, "PUBLIC")}${row(2, "CONNECTIONS_ONLY")}`,
+        ),
+      ],
+      HANDLE,
+    );
+    expect(facts.sent?.posts).toBe(1);
+  });
+
   test("in its complete form numbers its files, and has reposts", async () => {
     const folder = "Complete_LinkedInDataExport_03-08-2026";
     const link = (post: string) => `https://www.linkedin.com/feed/update/urn%3Ali%3A${post}`;

@@ -125,6 +125,10 @@ describe("a line as it was pasted", () => {
     ["__Ada Sample__ https://github.com/ada-x", "Ada Sample", "github:ada-x"],
     ["*Ada Sample* https://github.com/ada-x", "Ada Sample", "github:ada-x"],
     ["Ada Sample => https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["Ada Sample https://github.com/m****x", "Ada Sample", ""],
+    ["**Ada Sample:** ⭐https://github.com/ada-x", "Ada Sample", "github:ada-x"],
+    ["Ada Sample – LinkedIn: in/ada-sample-x", "Ada Sample", "linkedin:ada-sample-x"],
+    ["Ada Sample https://www.linkedin.com/in/firstname-lastname", "Ada Sample", ""],
     ["Ada Sample → github:ada-x", "Ada Sample", "github:ada-x"],
     [
       "Ada Sample (Leeds, ada@post.example, https://github.com/ada-x)",
@@ -184,6 +188,30 @@ describe("a line as it was pasted", () => {
       ["Bo Sample", "github:bo-x"],
     ]);
     expect(await brief("GitHub,ada-x\nTwitter,ada_x\n")).toHaveLength(2);
+  });
+
+  test("a handle that begins a network's cell is its account, and the next network's is asked about", async () => {
+    const [ada] = (await reportOf(
+      "Name,Twitter\nAda Sample,@ada_x (GitHub: ada-y)\n",
+      0,
+    )) as (Line & {
+      problems: { use?: string }[];
+    })[];
+    expect(ada).toMatchObject({ accounts: ["x:ada_x"], problems: [{ use: "github:ada-y" }] });
+  });
+
+  test("as many accounts as names in front of them are not all the first one's", async () => {
+    const [two, one] = await read(
+      "Ada Sample, Bo Sample: github.com/ada-x, github.com/bo-x\nCy Sample, Leeds, github.com/cy-x, github.com/cy-work-x\n",
+    );
+    expect([two?.accounts, one?.accounts]).toEqual([[], ["github:cy-x", "github:cy-work-x"]]);
+  });
+
+  test("headings that are no names take no account", async () => {
+    const people = await read(
+      "# Engineers\nhttps://github.com/ada-x\n# Designers\nhttps://github.com/bo-x\n",
+    );
+    expect(people.map(({ name }) => name)).toEqual([null, null]);
   });
 
   test("a word beside a non-answer is no account", async () => {

@@ -729,6 +729,23 @@ describe("people by a key, in columns, and in directories", () => {
       "Ada Example\n+44 113 496 0000\nhttps://ada.example\nhttps://github.com/ada-x\n\nBo Example\nhttps://github.com/bo-x\n",
     ],
     [
+      "numbered names over addresses",
+      "# Shortlist 2026\n1. Ada Example\n   https://github.com/ada-x\n2. Bo Example\n   https://github.com/bo-x\n",
+    ],
+    [
+      "headings over addresses",
+      "# Ada Example\n- https://github.com/ada-x\n- ada@x.example\n\n# Bo Example\n- https://github.com/bo-x\n",
+    ],
+    [
+      "headings over fields",
+      "## Ada Example\n\nGitHub: ada-x\nCity: Leeds\n\n## Bo Example\n\nGitHub: bo-x\n",
+    ],
+    ["bold names over fields", "**Ada Example**\nGitHub: ada-x\n\n**Bo Example**\nGitHub: bo-x\n"],
+    [
+      "JSON of addresses by name",
+      '{"Ada Example": ["https://github.com/ada-x", "ada@x.example"], "Bo Example": "https://github.com/bo-x"}',
+    ],
+    [
       "YAML by number",
       "candidate_1:\n  name: Ada Example\n  github: ada-x\ncandidate_2:\n  name: Bo Example\n  github: bo-x\n",
     ],
@@ -828,6 +845,13 @@ describe("people by a key, in columns, and in directories", () => {
         ["Bo Example", [], "bo-x"],
       ]);
     }
+  });
+
+  test("addresses under other keys are nobody's", async () => {
+    const { people } = await read(
+      '{"followers_url": "https://api.github.com/users/ada-x/followers", "gists_url": "https://api.github.com/users/ada-x/gists"}',
+    );
+    expect(people.map(({ name, accounts }) => [name, accounts])).toEqual([[null, []]]);
   });
 
   test("groups of one person's fields stay theirs", async () => {

@@ -33,6 +33,21 @@ describe("Mastodon", () => {
     ).toMatchObject({ message: "Read.", facts: { sent: { posts: 30 } } });
   });
 
+  test("what is only for followers, or for one person, is not counted where a server shows it", async () => {
+    const list = ["public", "unlisted", "private", "direct"].map((visibility, at) =>
+      status(900 - at, at + 1, { visibility }),
+    );
+    expect(
+      await read(
+        "mastodon",
+        "ada@big.example",
+        serves(() => ok(list)),
+      ),
+    ).toMatchObject({
+      facts: { sent: { posts: 2 } },
+    });
+  });
+
   test("a full page whose Link header names no next one is no end either", async () => {
     const all = Array.from({ length: 60 }, (_, i) => status(900 - i, i));
     const link = '<https://big.example/api/v1/accounts/1/statuses?min_id=900>; rel="prev"';
