@@ -10,7 +10,7 @@ import { loader as filters } from "#app/routes/candidates.filter.tsx";
 import { loader as facets } from "#app/routes/candidates.facets.ts";
 import { findMeant } from "#app/view/meant.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
-import type { Role } from "#db/constants.ts";
+import { MOST_COUNTED, type Role } from "#db/constants.ts";
 import { accounts, members } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
@@ -172,7 +172,14 @@ test("facets count what each value would give, beside the other filters and not 
       params: {},
     });
   const countOf = async (search: string) => (await get(search)).count;
-  for (const search of ["", "?city=Lisbon", "?tag=rust&stage=new", "?q=ad", "?score-from=60"]) {
+  for (const search of [
+    "",
+    "?city=Lisbon",
+    "?tag=rust&stage=new",
+    "?q=ad",
+    "?score-from=60",
+    "?without=bluesky&read=current",
+  ]) {
     const found = await counts(search);
     const base = search ? `${search}&` : "?";
     for (const [key, value] of [
@@ -180,6 +187,12 @@ test("facets count what each value would give, beside the other filters and not 
       ["language", "Rust"],
       ["tag", "go"],
       ["city", "Berlin"],
+      ["untagged", "go"],
+      ["without", "github"],
+      ["read", "never"],
+      ["read", "stale"],
+      ["read", "current"],
+      ["unread", "notFound"],
     ] as const) {
       const own = new URLSearchParams(base);
       own.delete(key);
@@ -193,12 +206,29 @@ test("facets count what each value would give, beside the other filters and not 
   }
 });
 
-test("a pasted list selects who is meant, and says what nobody here has", async () => {
-  const { candidateId, handle } = context.db
+test("a facet's count stops where more tells no more, also of what most candidates have", async () => {
+  context = testContext();
+  fillWithMany(context.db, MOST_COUNTED + 200);
+  const cookie = await signedIn(context, "viewer");
+  const found = await facets({
+    request: request("/candidates/facets", cookie),
+    context,
+    params: {},
+  });
+  const counts = (key: "untagged" | "without") => found[key].map(({ count }) => count);
+  expect(Math.max(...counts("untagged"))).toBe(MOST_COUNTED + 1);
+  expect(Math.min(...counts("without"))).toBeLessThan(MOST_COUNTED);
+});
+
+const blueskyAccounts = () =>
+  context.db
     .select()
     .from(accounts)
     .all()
-    .find(({ network }) => network === "bluesky")!;
+    .filter(({ network }) => network === "bluesky");
+
+test("a pasted list selects who is meant, and says what nobody here has", async () => {
+  const { candidateId, handle } = blueskyAccounts()[0]!;
   const list = `person11@people.example, #12\n13\nbluesky:${handle}\n@${handle} nobody@people.example #99999 xyz`;
   expect(await findMeant(context.db, list)).toEqual({
     ids: [11, 12, 13, candidateId],
