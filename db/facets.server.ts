@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { listChoices } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
-import { NETWORKS } from "./constants.ts";
+import { NETWORKS, OUTCOMES } from "./constants.ts";
 import { listPositions } from "./positions.server.ts";
 import { listStageNames } from "./stages.server.ts";
 import {
@@ -9,25 +9,31 @@ import {
   FACET_KEYS,
   listFew,
   type FacetCount,
+  type FacetFilters,
   type FacetKey,
 } from "./sql/facets.server.ts";
-import type { CandidateFilters } from "./sql/search.server.ts";
+import type { Freshness } from "./sql/search.server.ts";
 
 export type { FacetKey } from "./sql/facets.server.ts";
 
 /** For each filter whose values can be ticked: how many there would be with each of them. */
 export async function readFacets(
   db: Reader,
-  params: CandidateFilters,
+  params: FacetFilters,
 ): Promise<Record<FacetKey, FacetCount[]>> {
   const { cities, tags, languages } = await listChoices(db);
+  const networks = NETWORKS.map(({ key }) => key);
   const values: Record<FacetKey, readonly (string | number)[]> = {
     stage: await listStageNames(db),
     city: cities,
     tag: tags,
     language: languages,
-    network: NETWORKS.map(({ key }) => key),
+    network: networks,
     position: (await listPositions(db)).map(({ id }) => id),
+    unread: OUTCOMES.filter((outcome) => outcome !== "ok"),
+    untagged: tags,
+    without: networks,
+    read: ["current", "stale", "never"] satisfies Freshness[],
   };
   const counts: Partial<Record<FacetKey, FacetCount[]>> = {};
   const few = listFew(db, params);

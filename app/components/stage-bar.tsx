@@ -33,10 +33,3 @@ export function StageBar({ stages }: { stages: StageCount[] }) {
     </svg>
   );
 }
-
-/** "New 12 · Interview 3": the stages with somebody in them. */
-export const stageCounts = (stages: StageCount[]): string =>
-  stages
-    .filter(({ people }) => people > 0)
-    .map(({ name, people }) => `${name} ${people.toLocaleString("en-GB")}`)
-    .join(" · ");

@@ -76,6 +76,9 @@ export const personField = z.object({
   email: asPasted,
   headline: asPasted,
   city: asPasted,
+  company: asPasted.optional(),
+  /** Further ways to reach them. */
+  contacts: contactList.optional(),
   accounts: z.array(accountField).max(1_000).readonly(),
 });
 export type NewCandidate = z.output<typeof personField>;

@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
-import { readView } from "#app/view/read.server.ts";
+import { readView, staleBefore } from "#app/view/read.server.ts";
 import { listChoices } from "#db/candidates.server.ts";
+import { readFacets } from "#db/facets.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { listStageNames } from "#db/stages.server.ts";
 import { FilterForm } from "#app/view/filter-form.tsx";
@@ -15,8 +16,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context);
   const clock = { now: Date.now(), refreshHours: context.env.REFRESH_HOURS };
   const positions = await listPositions(context.db);
+  const view = readView(new URL(request.url).searchParams, { clock });
   return {
-    view: readView(new URL(request.url).searchParams, { clock }),
+    view,
+    counts: await readFacets(context.db, { ...view, staleBefore: staleBefore(clock) }),
     choices: {
       ...(await listChoices(context.db)),
       positions: positions.map(({ id, title }) => ({ id, title })),
@@ -26,12 +29,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Filter() {
-  const { view, choices } = useLoaderData<typeof loader>();
+  const { view, choices, counts } = useLoaderData<typeof loader>();
   return (
     <div className="mx-auto max-w-md space-y-4">
       <PageHeader title="Filter candidates" />
       <section className="overflow-hidden rounded border bg-surface p-4">
-        <FilterForm view={view} choices={choices} counts={undefined} />
+        <FilterForm view={view} choices={choices} counts={counts} />
       </section>
     </div>
   );

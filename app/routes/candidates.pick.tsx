@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useNavigate } from "@remix-run/react";
+import { Form, Link, useActionData, useNavigate } from "@remix-run/react";
 import { pick, pickNobody } from "#app/view/picked.ts";
 import { useScripted } from "#app/components/scripted.ts";
 import { Button, ButtonLink, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
+import { number } from "#app/domain/number.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { candidatePath } from "#app/view/candidate-path.ts";
 import { findMeant } from "#app/view/meant.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 
@@ -30,7 +32,7 @@ export default function Pick() {
     <div className="mx-auto max-w-2xl space-y-6">
       <PageHeader
         title="Select from a list"
-        lead="Paste handles, profile links, email addresses or candidate numbers."
+        lead="Paste names, handles, profile links, email addresses or candidate numbers."
       />
       <Form method="post" className="space-y-3">
         <label htmlFor="list" className="block font-medium">
@@ -43,11 +45,14 @@ export default function Pick() {
           required
           maxLength={200_000}
           defaultValue={found?.text}
-          placeholder={"octocat\nada@people.example\nhttps://bsky.app/profile/ada.example\n#42"}
+          placeholder={
+            "octocat\nAda Example\nada@people.example\nhttps://bsky.app/profile/ada.example\n#42"
+          }
           className="block w-full rounded border border-line-strong bg-surface px-2.5 py-1.5 font-mono text-sm placeholder:text-faint"
         />
         <p className="text-xs text-muted">
-          One a line, or between commas; up to {MOST_SELECTED.toLocaleString("en-GB")}.
+          One a line, or between commas, semicolons or tabs; up to{" "}
+          {MOST_SELECTED.toLocaleString("en-GB")}. All but names may also stand between spaces.
         </p>
         <div className="flex gap-2">
           <Button type="submit" look={found ? "plain" : "primary"}>
@@ -68,8 +73,15 @@ type FoundProps = { found: NonNullable<ReturnType<typeof useActionData<typeof ac
 function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) {
   const navigate = useNavigate();
   const scripted = useScripted();
+  const summary = [
+    `${counted(ids.length, "candidate")} found`,
+    unknown.length > 0 && `${counted(unknown.length, "entry", "entries")} not found`,
+    unclear.length > 0 && `${number(unclear.length)} ambiguous`,
+  ]
+    .filter(Boolean)
+    .join(", ");
   return (
-    <Panel title={`${counted(ids.length, "candidate")} found`}>
+    <Panel title={<span role="status">{summary}</span>}>
       <div className="space-y-4">
         {ids.length > 0 && scripted && (
           <Button
@@ -99,8 +111,12 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
             </Button>
           </form>
         )}
-        <Missing title="Not found" words={unknown} />
-        <Missing title="Held by several candidates, so say the network" words={unclear} />
+        <Missing title="Not found" entries={unknown.map((text) => ({ text, ids: [] }))} />
+        <Missing
+          title="Ambiguous"
+          hint="Each fits several candidates. Say the network, or give an email address or number."
+          entries={unclear}
+        />
         {left > 0 && (
           <Notice>
             {counted(left, "entry", "entries")} beyond the first{" "}
@@ -113,23 +129,39 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
 }
 
 const LISTED = 100;
+/** Candidates whom one entry fits, that are led to. */
+const LINKED = 5;
 
-function Missing({ title, words }: { title: string; words: string[] }) {
-  if (words.length === 0) return null;
+type MissingProps = {
+  title: string;
+  hint?: string;
+  /** What was typed, and whom it fits. */
+  entries: { text: string; ids: number[] }[];
+};
+
+function Missing({ title, hint, entries }: MissingProps) {
+  if (entries.length === 0) return null;
   return (
     <section>
       <h3 className="font-medium">
-        {title} <span className="font-normal text-muted">({words.length})</span>
+        {title} <span className="font-normal text-muted">({number(entries.length)})</span>
       </h3>
+      {hint && <p className="text-xs text-muted">{hint}</p>}
       <ul className="mt-1 max-h-60 overflow-y-auto text-muted" aria-label={title}>
-        {words.slice(0, LISTED).map((word) => (
-          <li key={word} className="wrap-anywhere" dir="auto">
-            {word}
+        {entries.slice(0, LISTED).map(({ text, ids }) => (
+          <li key={text} className="flex flex-wrap gap-x-2 wrap-anywhere">
+            <bdi>{text}</bdi>
+            {ids.slice(0, LINKED).map((id) => (
+              <Link key={id} to={candidatePath(id, "")} className="link">
+                #{id}
+              </Link>
+            ))}
+            {ids.length > LINKED && <span>and {number(ids.length - LINKED)} more</span>}
           </li>
         ))}
       </ul>
-      {words.length > LISTED && (
-        <p className="text-xs text-muted">And {counted(words.length - LISTED, "more", "more")}.</p>
+      {entries.length > LISTED && (
+        <p className="text-xs text-muted">And {number(entries.length - LISTED)} more.</p>
       )}
     </section>
   );

@@ -6,11 +6,12 @@ import {
 } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
-import { StageBar, stageCounts } from "#app/components/stage-bar.tsx";
+import { StageBar } from "#app/components/stage-bar.tsx";
 import { Button, Field, PageHeader, Panel } from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
 import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
+import { tableOf } from "#app/view/table-of.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { countShortlists, countStages } from "#db/applications.server.ts";
@@ -89,7 +90,7 @@ function Group({ title, positions }: { title: string; positions: Row[] }) {
             className="grid items-center gap-x-6 gap-y-2 border-t px-4 py-3 first:border-t-0 sm:grid-cols-[minmax(0,1fr)_minmax(0,16rem)_5.5rem]"
           >
             <Title position={position} />
-            <Stages stages={position.stages} />
+            <Stages position={position} />
             <p className="text-xs whitespace-nowrap text-muted tabular-nums sm:text-right">
               {position.shortlisted.toLocaleString("en-GB")} on shortlist
             </p>
@@ -134,13 +135,27 @@ function Title({ position: { id, title, city, isDefault } }: { position: Row }) 
   );
 }
 
-function Stages({ stages }: { stages: Row["stages"] }) {
-  const text = stageCounts(stages);
-  if (!text) return <p className="text-xs text-muted">Nobody in it yet</p>;
+/** The stages with somebody in them; each leads to its people in the table. */
+function Stages({ position: { id, title, stages } }: { position: Row }) {
+  const taken = stages.filter(({ people }) => people > 0);
+  if (taken.length === 0) return <p className="text-xs text-muted">Nobody in it yet</p>;
   return (
-    <div className="min-w-0 space-y-1.5">
+    <div className="min-w-0 space-y-1">
       <StageBar stages={stages} />
-      <p className="text-xs text-muted tabular-nums">{text}</p>
+      <ul aria-label={`Stages of ${title}`} className="flex flex-wrap gap-x-3">
+        {taken.map((stage) => (
+          <li key={stage.id} className="min-w-0">
+            <Link
+              to={tableOf(id, stage.name)}
+              className="block truncate rounded text-xs leading-6 text-muted tabular-nums hover:text-ink hover:underline"
+            >
+              <bdi>{stage.name}</bdi>{" "}
+              <span className="font-medium text-ink">{stage.people.toLocaleString("en-GB")}</span>
+              <span className="sr-only"> in {title}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

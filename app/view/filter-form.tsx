@@ -86,6 +86,7 @@ export function FilterForm({ view, choices, counts }: Props) {
           label="Not tagged"
           name="untagged"
           view={view}
+          counts={counts}
           options={choices.tags.map(asOption)}
         />
         <Checklist
@@ -102,7 +103,13 @@ export function FilterForm({ view, choices, counts }: Props) {
           counts={counts}
           options={networks}
         />
-        <Checklist label="Not on network" name="without" view={view} options={networks} />
+        <Checklist
+          label="Not on network"
+          name="without"
+          view={view}
+          counts={counts}
+          options={networks}
+        />
         <Checklist
           label="Position"
           name="position"
@@ -122,8 +129,14 @@ export function FilterForm({ view, choices, counts }: Props) {
         <Section label="Notes" used={view.note ? 1 : 0}>
           <Either label="With or without a note" name="note" view={view} options={NOTED} />
         </Section>
-        <Checklist label="Last read" name="read" view={view} options={FRESHNESS} />
-        <Checklist label="Could not be read" name="unread" view={view} options={UNREAD} />
+        <Checklist label="Last read" name="read" view={view} counts={counts} options={FRESHNESS} />
+        <Checklist
+          label="Could not be read"
+          name="unread"
+          view={view}
+          counts={counts}
+          options={UNREAD}
+        />
       </div>
       <div className="sticky -bottom-4 flex items-center justify-between gap-2 border-t bg-raised p-3">
         <Link to="/candidates/pick" className="link text-xs">
@@ -171,7 +184,7 @@ type ListProps = {
   label: string;
   name: ListFilter;
   view: View;
-  counts?: Counts;
+  counts: Counts | undefined;
   options: readonly Option[];
 };
 
@@ -185,9 +198,7 @@ function Checklist({ label, name, view, counts, options }: ListProps) {
   );
   const all: Option[] = [...own.map(asOption), ...options];
   if (all.length === 0) return null;
-  const counted = new Map(
-    counts?.[name as FacetKey]?.map(({ value, count }) => [String(value), count]),
-  );
+  const counted = new Map(counts?.[name]?.map(({ value, count }) => [String(value), count]));
   return (
     <Section label={label} used={chosen.length}>
       <ul aria-label={label} className="max-h-52 overflow-y-auto">

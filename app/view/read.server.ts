@@ -71,7 +71,6 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     Object.fromEntries(Object.keys(lists.shape).map((key) => [key, params.getAll(key)])),
   );
   const ranges = readRanges(params);
-  const now = clock.now;
   return {
     ...rest,
     ...(q && { q }),
@@ -79,12 +78,7 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     ...(scored && { scored }),
     ...(note && { note }),
     ...(Object.keys(ranges).length > 0 && { ranges }),
-    ...(several.read.length > 0 && {
-      staleBefore: {
-        live: now - staleAfter(true, clock.refreshHours),
-        brought: now - staleAfter(false, clock.refreshHours),
-      },
-    }),
+    ...(several.read.length > 0 && { staleBefore: staleBefore(clock) }),
     dir: dir ?? firstWay(rest.sort),
     columns: readColumns(params) ?? knownColumns(settings.columns ?? []) ?? USUAL_COLUMNS,
     density: density ?? (settings.density === "compact" ? "compact" : ("comfortable" as Density)),
@@ -92,6 +86,12 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     ...(open && { open }),
   };
 }
+
+/** Before when facts count as stale. */
+export const staleBefore = ({ now, refreshHours }: Clock) => ({
+  live: now - staleAfter(true, refreshHours),
+  brought: now - staleAfter(false, refreshHours),
+});
 
 const readColumns = (params: URLSearchParams) =>
   knownColumns(params.getAll("cols").flatMap((value) => value.split(",").map(renamed)));

@@ -10,10 +10,12 @@ import {
   stages,
   tags,
 } from "../schema.server.ts";
-import { filtersOf, type CandidateFilters, type Filter } from "./search.server.ts";
+import { filtersOf, freshnessOf, type CandidateFilters, type Filter } from "./search.server.ts";
 
 /** Where the filters leave fewer than this, their ids are listed once and grouped. Measured: 1 ms for 100 of them, all facets together. */
 const FEW = 20_000;
+/** Of more than few, so many tell that a value has more than are counted. */
+const SOME = 5 * MOST_COUNTED;
 
 type Facet = {
   /** The ids of candidates who have `asked.value`, from the value's index. */
@@ -50,9 +52,19 @@ const FACETS = {
     join: APPLIED,
     value: sql`ap.position_id`,
   },
+  unread: {
+    having: sql`select distinct +a.candidate_id as id from ${accounts} a where a.outcome <> 'ok' and a.outcome = asked.value`,
+    join: sql`${accounts} a on a.candidate_id = few.id and a.outcome <> 'ok'`,
+    value: sql`a.outcome`,
+  },
 } satisfies Record<string, Facet>;
-export type FacetKey = keyof typeof FACETS;
-export const FACET_KEYS = Object.keys(FACETS) as FacetKey[];
+type OwnKey = keyof typeof FACETS;
+/** Filters for who has none of the values of another one. */
+const LACKING = { untagged: "tag", without: "network" } as const satisfies Record<string, OwnKey>;
+export type FacetKey = OwnKey | keyof typeof LACKING | "read";
+export const FACET_KEYS = [...Object.keys(FACETS), ...Object.keys(LACKING), "read"] as FacetKey[];
+/** What facets are counted among: what is stale has to be known. */
+export type FacetFilters = CandidateFilters & Required<Pick<CandidateFilters, "staleBefore">>;
 
 function ofCandidate(column: SQL): Facet {
   return {
@@ -69,20 +81,18 @@ export async function countFacet(
   db: Reader,
   key: FacetKey,
   values: readonly (string | number)[],
-  params: CandidateFilters,
+  params: FacetFilters,
   few: readonly number[] | null,
 ): Promise<FacetCount[]> {
   if (values.length === 0) return [];
+  if (key === "read" || key === "untagged" || key === "without")
+    return countMost(db, key, values, params, few);
   const filters = filtersOf(params);
   const { having, join, value } = FACETS[key];
   const same = inOneApplication(key, params);
   if (few) {
-    const rows = await countAmong(db, few, { join, value, same });
-    const counted = new Map(rows.map((row) => [String(row.value).toLowerCase(), row.count]));
-    return values.map((one) => ({
-      value: String(one),
-      count: counted.get(String(one).toLowerCase()) ?? 0,
-    }));
+    const counted = await countAmong(db, few, { join, value, same });
+    return values.map((one) => ({ value: String(one), count: upToMost(counted(one)) }));
   }
   const asked = sql`json_each(${JSON.stringify(values)}) asked`;
   return db.all(sql`
@@ -91,16 +101,46 @@ export async function countFacet(
     from ${asked}`);
 }
 
-/** Every value of these candidates, counted in one walk. */
+const upToMost = (count: number) => Math.min(count, MOST_COUNTED + 1);
+
+/**
+ * The same for values that most candidates have: some of them tell of nearly each value that it has more than are counted.
+ * The others are counted one by one.
+ */
+async function countMost(
+  db: Reader,
+  key: "read" | keyof typeof LACKING,
+  values: readonly (string | number)[],
+  params: FacetFilters,
+  few: readonly number[] | null,
+): Promise<FacetCount[]> {
+  const some = few ?? listIds(db, params, SOME);
+  const { join, value } =
+    key === "read" ? ofCandidate(freshnessOf(params.staleBefore)) : FACETS[LACKING[key]];
+  const counted = await countAmong(db, some, { join, value, same: sql`` });
+  // Those read last are soon told to be up to date, or stale.
+  const order = key === "read" ? sql`order by ${candidates.seenAt} desc` : sql``;
+  return values.map((one) => {
+    const seen = key === "read" ? counted(one) : some.length - counted(one);
+    const known = few !== null || seen > MOST_COUNTED;
+    const all = { ...params, [key]: [one] };
+    const count = known ? upToMost(seen) : listIds(db, all, MOST_COUNTED + 1, order).length;
+    return { value: String(one), count };
+  });
+}
+
+/** Of each value how many of these candidates have it, counted in one walk. */
 async function countAmong(
   db: Reader,
   ids: readonly number[],
   { join, value, same }: Pick<Facet, "join" | "value"> & { same: SQL },
-): Promise<FacetCount[]> {
-  return db.all(sql`
+): Promise<(value: string | number) => number> {
+  const rows: FacetCount[] = await db.all(sql`
     with few (id) as materialized (select value from json_each(${JSON.stringify(ids)}))
-    select ${value} as value, min(count(distinct few.id), ${MOST_COUNTED + 1}) as count
-    from few cross join ${join} where ${value} is not null ${same} group by ${value}`);
+    select ${value} as value, count(distinct few.id) as count
+    from few cross join ${join} where ${value} is not null ${same} group by 1`);
+  const counted = new Map(rows.map((row) => [String(row.value).toLowerCase(), row.count]));
+  return (one) => counted.get(String(one).toLowerCase()) ?? 0;
 }
 
 /** A stage and a position that are both asked for have to be those of one application. */
@@ -111,23 +151,24 @@ function inOneApplication(key: FacetKey, { stage, position }: CandidateFilters):
 
 /** The ids that the filters leave, when there are filters and those are few; otherwise null. */
 export function listFew(db: Reader, params: CandidateFilters): number[] | null {
-  const [first, ...others] = filtersOf(params);
-  if (!first) return null;
-  const ids = db
-    .values<[number]>(
-      sql`select ${candidates.id} from ${candidates} where ${candidates.id} in (${first.ids})
-        ${
-          others.length > 0
-            ? sql`and ${sql.join(
-                others.map(({ check }) => check),
-                sql` and `,
-              )}`
-            : sql``
-        }
-        limit ${FEW}`,
-    )
-    .map(([id]) => id);
+  if (filtersOf(params).length === 0) return null;
+  const ids = listIds(db, params, FEW);
   return ids.length < FEW ? ids : null;
+}
+
+/** Ids that the filters leave, `most` of them; one filter's are walked in the order. */
+function listIds(db: Reader, params: CandidateFilters, most: number, order = sql``): number[] {
+  const [first, ...others] = filtersOf(params);
+  const all = sql`select ${candidates.id} from ${candidates}`;
+  const checks = sql.join(
+    others.map(({ check }) => check),
+    sql` and `,
+  );
+  const ids =
+    first && others.length > 0
+      ? sql`${all} where ${candidates.id} in (${first.ids}) and ${checks}`
+      : sql`${first?.ids ?? all} ${order}`;
+  return db.values<[number]>(sql`${ids} limit ${most}`).map(([id]) => id);
 }
 
 /** The filters as a check of who had the value. */

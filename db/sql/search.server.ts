@@ -182,12 +182,17 @@ function noted(note: "yes" | "no"): Filter {
       };
 }
 
-function fresh(
-  kinds: readonly Freshness[],
-  { live, brought }: { live: number; brought: number },
-): Filter {
-  const stale = (seen: SQL) =>
-    sql`(${seen} < ${Math.max(live, brought)} and ${seen} < iif(${onNetwork(LIVE_NETWORKS.map(({ key }) => key))}, ${live}, ${brought}))`;
+type StaleBefore = NonNullable<CandidateFilters["staleBefore"]>;
+
+const isStale = (seen: SQL, { live, brought }: StaleBefore) =>
+  sql`(${seen} < ${Math.max(live, brought)} and ${seen} < iif(${onNetwork(LIVE_NETWORKS.map(({ key }) => key))}, ${live}, ${brought}))`;
+
+/** How fresh the facts of a candidate at hand are. */
+export const freshnessOf = (before: StaleBefore) =>
+  sql`case when ${candidates.seenAt} is null then 'never' when ${isStale(sql`${candidates.seenAt}`, before)} then 'stale' else 'current' end`;
+
+function fresh(kinds: readonly Freshness[], before: StaleBefore): Filter {
+  const stale = (seen: SQL) => isStale(seen, before);
   const condition = (seen: SQL) =>
     sql.join(
       kinds.map((kind) =>
@@ -195,7 +200,7 @@ function fresh(
           ? sql`${seen} is null`
           : kind === "stale"
             ? stale(seen)
-            : sql`(${seen} is not null and not ${stale(seen)})`,
+            : sql`(${seen} >= ${Math.min(before.live, before.brought)} and not ${stale(seen)})`,
       ),
       sql` or `,
     );

@@ -9,7 +9,7 @@ import {
   startApp,
   type RunningApp,
 } from "./app.ts";
-import { addNoteButton, newNote, toShortlistButton } from "./names.ts";
+import { addNoteButton, newNote, toast, toShortlistButton } from "./names.ts";
 
 const LIST = ["ada", "bo", "cy"]
   .map((name) => `${name[0]?.toUpperCase()}${name.slice(1)} Example, github.com/${name}-example`)
@@ -198,3 +198,34 @@ test("how to reach somebody is edited in one place, stands under the name, and w
   await expect(plain.getByRole("link", { name: "+44 20 7946 0003" })).toBeVisible();
   await context.close();
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`a phone number, a company and a position are added with somebody, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({
+      javaScriptEnabled,
+      storageState: await owner.context().storageState(),
+      viewport: { width: 360, height: 740 },
+    });
+    const page = await context.newPage();
+    const name = javaScriptEnabled ? "Dora Example" : "Emil Example";
+    await page.goto(`${app.url}/candidates/new?by=form`);
+    await expect(page.getByLabel("Phone")).toBeHidden();
+    await page.getByLabel("Name").fill(name);
+    await page.locator("summary", { hasText: "phone" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Phone").fill("none");
+    await page.getByLabel("Company").fill("Example Ltd");
+    await expect(page.getByLabel("Position")).toHaveValue("1");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("alert").getByText(/phone/)).toBeVisible();
+    await expect(page.getByLabel("Company")).toHaveValue("Example Ltd");
+    await page.getByLabel("Phone").fill("+351 21 000 00 00");
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(toast(page, /^Added 1 candidate/)).toBeVisible();
+    await open(page, name, `?q=${name.split(" ")[0]}`);
+    await expect(page.getByText("+351 21 000 00 00").first()).toBeVisible();
+    await expect(page.getByText("Example Ltd").first()).toBeVisible();
+    await context.close();
+  });

@@ -151,6 +151,33 @@ test("the shortlist is ordered by dragging, with an Undo", async () => {
   }
 });
 
+for (const javaScriptEnabled of [true, false])
+  test(`a stage's count on the positions page leads to its people, by keyboard, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({
+      javaScriptEnabled,
+      storageState: await owner.context().storageState(),
+      viewport: { width: 360, height: 740 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${app.url}/positions`);
+    const stages = page.getByRole("list", { name: "Stages of General" });
+    const stage = stages.getByRole("link").first();
+    const [, name = "", people] =
+      /^(.+) (\d+) in General$/.exec((await stage.textContent()) ?? "") ?? [];
+    await stage.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(
+      ({ searchParams }) =>
+        searchParams.get("stage") === name && searchParams.get("position") === "1",
+    );
+    await expect(page.getByRole("checkbox", { name: /^Select (?!everybody)/ })).toHaveCount(
+      Number(people),
+    );
+    await context.close();
+  });
+
 test("deleting a position asks first, with how many are in it", async () => {
   await owner.goto(`${app.url}/positions`);
   await owner.getByLabel("Title").fill("Opened by mistake");

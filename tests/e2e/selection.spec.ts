@@ -189,3 +189,24 @@ test("without JavaScript a refusal keeps who was ticked and what was typed", asy
   await expect(page).toHaveURL(/\/candidates\?sort=name$/);
   await context.close();
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`names can be pasted, and what is not found is said, ${javaScriptEnabled ? "with" : "without"} scripts`, async ({
+    browser,
+  }) => {
+    const viewport = { width: 360, height: 740 };
+    const context = await browser.newContext({ javaScriptEnabled, viewport });
+    const page = await context.newPage();
+    await open(page, "/candidates/pick");
+    await page.getByLabel("List").fill("Nia Exemplar\nQuill Hypothetica; Nobody Atall");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("status").getByText("2 candidates found")).toBeVisible();
+    await expect(page.getByRole("list", { name: "Not found" })).toHaveText("Nobody Atall");
+    if (javaScriptEnabled) {
+      await page.getByRole("button", { name: "Select these 2 candidates" }).click();
+      await expect(bar(page)).toContainText("2 selected");
+    } else await expect(page.getByRole("button", { name: "Export CSV" })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await context.close();
+  });

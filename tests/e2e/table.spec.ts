@@ -73,6 +73,12 @@ test("filters have several values and counts, close on Apply, and move no column
   await page.locator("summary", { hasText: /^›Tag/ }).click();
   const tags = page.getByRole("list", { name: "Tag", exact: true });
   await expect(tags.getByText(/^\d+$/).first()).toBeVisible();
+  for (const name of ["Not tagged", "Not on network", "Last read", "Could not be read"]) {
+    await page.locator("summary", { hasText: `›${name}` }).click();
+    const list = page.getByRole("list", { name, exact: true });
+    const values = await list.getByRole("listitem").count();
+    await expect(list.getByText(/^\d+$/)).toHaveCount(values);
+  }
   const boxes = tags.getByRole("checkbox");
   await boxes.nth(0).check();
   await boxes.nth(1).check();
@@ -202,6 +208,9 @@ test("without JavaScript a page's boxes, filters, columns and the preview work",
   await page.getByRole("searchbox").press("Enter");
   await page.getByRole("link", { name: "Filter", exact: true }).click();
   await page.locator("summary", { hasText: "Last read" }).click();
+  await expect(
+    page.getByRole("list", { name: "Last read" }).getByRole("listitem").first(),
+  ).toHaveText(/^Up to date\d+$/);
   await page.getByRole("checkbox", { name: "Not read" }).check();
   await page.getByRole("checkbox", { name: "Up to date" }).check();
   await page.getByRole("button", { name: "Apply" }).click();

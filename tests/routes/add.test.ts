@@ -2,7 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { action, loader, type Answer } from "#app/routes/candidates.new/route.tsx";
 import { TOO_LARGE } from "#app/routes/candidates.new/list.server.ts";
 import { readForm } from "#app/pages/form.server.ts";
-import { accounts, candidates } from "#db/schema.server.ts";
+import { addPosition } from "#app/operations/position/add.server.ts";
+import { closePosition } from "#app/operations/position/close.server.ts";
+import { accounts, applications, candidates, contacts } from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -83,6 +86,51 @@ describe("adding one by form", () => {
       networkCount: 3,
     });
     expect(context.wakes()).toBe(1);
+  });
+
+  test("saves a phone number, a company and the position somebody starts in", async () => {
+    const { id } = await addPosition(acting(context.db), { title: "Cook", city: "" });
+    expect(
+      (
+        (await loader({
+          request: request("/candidates/new?by=form", cookie),
+          context,
+          params: {},
+        })) as { positions: { title: string }[] }
+      ).positions.map(({ title }) => title),
+    ).toEqual(["General", "Cook"]);
+    await one({
+      name: "Ada Example",
+      phone: "+351 21 000 00 00",
+      company: "Example Ltd",
+      position: String(id),
+    });
+    expect(context.db.select().from(candidates).get()).toMatchObject({ company: "Example Ltd" });
+    expect(context.db.select().from(contacts).all()).toMatchObject([
+      { candidateId: 1, kind: "phone", value: "+351 21 000 00 00" },
+    ]);
+    expect(context.db.select().from(applications).all()).toMatchObject([{ positionId: id }]);
+    expect(await one({ name: "Ada Example", phone: "+351 21 000 00 01" })).toMatchObject({
+      errors: { name: [expect.any(String)] },
+    });
+  });
+
+  test("keeps what was typed when the phone number or the position is refused", async () => {
+    const { id } = await addPosition(acting(context.db), { title: "Cook", city: "" });
+    await closePosition(acting(context.db), { id });
+    const form = { name: "Ada Example", phone: "12 34", company: "Example Ltd" };
+    for (const [field, value] of [
+      ["position", String(id)],
+      ["position", "99"],
+      ["phone", "none"],
+    ] as const) {
+      const given = { ...form, [field]: value };
+      const answer = await post({ intent: "one", origin: "given", ...given });
+      const { reply } = (answer as { data: Answer }).data.one!;
+      expect(reply.error).toEqual({ [field]: [expect.any(String)] });
+      expect(reply.initialValue).toMatchObject(given);
+    }
+    expect(names()).toEqual([]);
   });
 
   test("adds once when sent twice, with accounts or without", async () => {

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { deleteSavedView } from "#app/operations/view/delete.server.ts";
 import { MOST_VIEWS } from "#app/operations/view/fields.ts";
@@ -5,13 +6,14 @@ import { renameView } from "#app/operations/view/rename.server.ts";
 import { changeView, saveView } from "#app/operations/view/save.server.ts";
 import { shareView } from "#app/operations/view/share.server.ts";
 import { action, loader } from "#app/routes/candidates._index/route.tsx";
+import { transact } from "#db/transact.server.ts";
 import { loader as displayed } from "#app/routes/candidates.display.tsx";
 import { loader as filters } from "#app/routes/candidates.filter.tsx";
 import { loader as facets } from "#app/routes/candidates.facets.ts";
 import { findMeant } from "#app/view/meant.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
-import type { Role } from "#db/constants.ts";
-import { accounts, members } from "#db/schema.server.ts";
+import { MOST_COUNTED, type Role } from "#db/constants.ts";
+import { accounts, candidates, members } from "#db/schema.server.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
@@ -172,7 +174,14 @@ test("facets count what each value would give, beside the other filters and not 
       params: {},
     });
   const countOf = async (search: string) => (await get(search)).count;
-  for (const search of ["", "?city=Lisbon", "?tag=rust&stage=new", "?q=ad", "?score-from=60"]) {
+  for (const search of [
+    "",
+    "?city=Lisbon",
+    "?tag=rust&stage=new",
+    "?q=ad",
+    "?score-from=60",
+    "?without=bluesky&read=current",
+  ]) {
     const found = await counts(search);
     const base = search ? `${search}&` : "?";
     for (const [key, value] of [
@@ -180,6 +189,12 @@ test("facets count what each value would give, beside the other filters and not 
       ["language", "Rust"],
       ["tag", "go"],
       ["city", "Berlin"],
+      ["untagged", "go"],
+      ["without", "github"],
+      ["read", "never"],
+      ["read", "stale"],
+      ["read", "current"],
+      ["unread", "notFound"],
     ] as const) {
       const own = new URLSearchParams(base);
       own.delete(key);
@@ -193,17 +208,65 @@ test("facets count what each value would give, beside the other filters and not 
   }
 });
 
-test("a pasted list selects who is meant, and says what nobody here has", async () => {
-  const { candidateId, handle } = context.db
+test("a facet's count stops where more tells no more, also of what most candidates have", async () => {
+  context = testContext();
+  fillWithMany(context.db, MOST_COUNTED + 200);
+  const cookie = await signedIn(context, "viewer");
+  const found = await facets({
+    request: request("/candidates/facets", cookie),
+    context,
+    params: {},
+  });
+  const counts = (key: "untagged" | "without") => found[key].map(({ count }) => count);
+  expect(Math.max(...counts("untagged"))).toBe(MOST_COUNTED + 1);
+  expect(Math.min(...counts("without"))).toBeLessThan(MOST_COUNTED);
+});
+
+const blueskyAccounts = () =>
+  context.db
     .select()
     .from(accounts)
     .all()
-    .find(({ network }) => network === "bluesky")!;
+    .filter(({ network }) => network === "bluesky");
+
+test("a pasted list selects who is meant, and says what nobody here has", async () => {
+  const { candidateId, handle } = blueskyAccounts()[0]!;
   const list = `person11@people.example, #12\n13\nbluesky:${handle}\n@${handle} nobody@people.example #99999 xyz`;
   expect(await findMeant(context.db, list)).toEqual({
     ids: [11, 12, 13, candidateId],
     unknown: ["nobody@people.example", "#99999", "xyz"],
     unclear: [],
     left: 0,
+  });
+});
+
+test("names are taken where nothing else fits; what is not found and what is ambiguous is told apart", async () => {
+  const people = context.db.select().from(candidates).all();
+  const same = people.filter(
+    ({ name }, _index, all) => all.filter((other) => other.name === name).length > 1,
+  );
+  const [one, another] = people.filter((person) => !same.includes(person));
+  const twice = same[0]!.name;
+  const namesakes = same.filter(({ name }) => name === twice);
+  const [, , , handle] = blueskyAccounts();
+  const list = `${one!.name.replace(/[a-z]/g, (letter) => letter.toUpperCase())}; ${twice}\tNobody Atall\n ${another!.name}  ${another!.email}
+octo-nobody ada_nobody\nbluesky:${handle!.handle} #7 8`;
+  expect(await findMeant(context.db, list)).toEqual({
+    ids: [one!.id, another!.id, handle!.candidateId, 7, 8],
+    unknown: ["Nobody Atall", "octo-nobody", "ada_nobody"],
+    unclear: [{ text: twice, ids: namesakes.map(({ id }) => id) }],
+    left: 0,
+  });
+});
+
+test("words that are a name, and all of them handles too, are ambiguous", async () => {
+  const [first, second, third] = blueskyAccounts();
+  const words = `${first!.handle} ${second!.handle}`;
+  await transact(context.db, (tx) =>
+    tx.update(candidates).set({ name: words }).where(eq(candidates.id, 150)),
+  );
+  expect(await findMeant(context.db, `${words}\n${third!.handle}`)).toMatchObject({
+    unclear: [{ text: words, ids: expect.arrayContaining([150, first!.candidateId]) }],
+    unknown: [],
   });
 });

@@ -1,7 +1,8 @@
-import { readView } from "#app/view/read.server.ts";
+import { readView, staleBefore } from "#app/view/read.server.ts";
 import { filterQuery } from "#app/view/view.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import { openDb } from "#db/client.server.ts";
+import { LIVE_NETWORKS } from "#db/constants.ts";
 import { readFacets } from "#db/facets.server.ts";
 import { median, sideBySide } from "./timing.ts";
 import type { Row } from "./report.ts";
@@ -14,6 +15,8 @@ const ON = (network: string) =>
   `exists (select 1 from accounts where candidate_id = c.id and network = '${network}')`;
 const TAGGED = (...names: string[]) =>
   `exists (select 1 from candidate_tags t join tags on tags.id = t.tag_id where t.candidate_id = c.id and tags.name in (${names.map((name) => `'${name}'`).join()}))`;
+
+const LIVE = `exists (select 1 from accounts where candidate_id = c.id and network in (${LIVE_NETWORKS.map(({ key }) => `'${key}'`).join()}))`;
 
 /** Addresses as a recruiter makes them, and their conditions as one would write them by hand. */
 const VIEWS: { name: string; address: string; where: string; order?: string }[] = [
@@ -82,7 +85,8 @@ export async function benchFilters(file: string): Promise<Row[]> {
     { name: "everybody", address: "", where: "true" },
     ...VIEWS,
   ]) {
-    const view = readView(new URLSearchParams(address), { clock });
+    const before = staleBefore(clock);
+    const view = { ...readView(new URLSearchParams(address), { clock }), staleBefore: before };
     const found = `with found as materialized (select id from candidates c where ${where})`;
     const statements = [
       "select name, count(distinct a.candidate_id) from found join applications a on a.candidate_id = found.id join stages on stages.id = a.stage_id group by 1",
@@ -91,6 +95,10 @@ export async function benchFilters(file: string): Promise<Row[]> {
       "select language, count(distinct a.candidate_id) from found join accounts a on a.candidate_id = found.id join account_languages l on l.account_id = a.id group by 1",
       "select network, count(distinct candidate_id) from found join accounts on candidate_id = found.id group by 1",
       "select position_id, count(*) from found join applications on candidate_id = found.id group by 1",
+      "select outcome, count(distinct candidate_id) from found join accounts on candidate_id = found.id where outcome <> 'ok' group by 1",
+      "select tag_id, (select count(*) from found) - count(*) from found join candidate_tags on candidate_id = found.id group by 1",
+      "select network, (select count(*) from found) - count(distinct candidate_id) from found join accounts on candidate_id = found.id group by 1",
+      `select case when seen_at is null then 0 when seen_at < iif(${LIVE}, ${before.live}, ${before.brought}) then 1 else 2 end, count(*) from found join candidates c using (id) group by 1`,
     ].map((sql) => db.$client.prepare(`${found} ${sql}`));
     const [ours, theirs] = await sideBySide(
       () => readFacets(db, view),

@@ -5,14 +5,15 @@ import { defaultPositionId } from "#db/positions.server.ts";
 import { firstStage } from "#db/stages.server.ts";
 import { memberOf, type Context } from "../context.ts";
 
-/** Puts new candidates, of whom no position is said, into the default one. */
-export async function startInDefault(
+/** Puts new candidates into a position, the default one when none is said. */
+export async function startNew(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
   candidateIds: readonly number[],
+  said?: number,
 ): Promise<void> {
   if (candidateIds.length === 0) return;
-  const positionId = await defaultPositionId(tx);
+  const positionId = said ?? (await defaultPositionId(tx));
   const stage = await firstStage(tx, positionId);
   await insertApplications(
     tx,
@@ -37,6 +38,6 @@ export async function addToDefault(
 ): Promise<{ id: number; name: string }> {
   const made = { createdAt: context.now, createdBy: memberOf(context.actor) };
   const id = await insertCandidate(tx, { ...person, ...made });
-  await startInDefault(tx, context, [id]);
+  await startNew(tx, context, [id]);
   return { id, name: person.name };
 }

@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { originField, personField, type NewCandidate } from "#app/domain/fields.ts";
+import { idField, originField, personField, type NewCandidate } from "#app/domain/fields.ts";
 import { isKnown } from "#db/accounts.server.ts";
 import { accountKey, type Origin } from "#db/constants.ts";
 import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
+import { insertContacts } from "#db/contacts.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import { transact } from "#db/transact.server.ts";
-import { startInDefault } from "../application/start.server.ts";
+import { startNew } from "../application/start.server.ts";
 import { attachAccounts } from "../account/attach.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { memberOf, type Context } from "../context.ts";
 import { defineOperation } from "../operation.server.ts";
+import { requireOpenPosition } from "../position/require.server.ts";
 import { firstSlice, runSlices } from "../slices.ts";
 
 /** Rows written in one transaction, so that whoever else writes waits about a twentieth of a second. Measured: 0.2 ms a row. */
@@ -21,24 +23,29 @@ const SLICE = 250;
  * the rest to them; one whose accounts belong to several is left out; one without accounts is left out when name and
  * email are known. So adding the same again changes nothing, and two members who add the same at once add it once.
  * A long list is stored in slices, each whole; when one fails the earlier ones stay, and adding the list again adds the
- * rest. Call the worker's `wake` afterwards.
+ * rest. Who is new starts in the position, the default one when none is said; Conflict when it is closed. Call the worker's
+ * `wake` afterwards.
  */
 export const addCandidates = defineOperation({
   name: "candidate.add",
   right: "recruiter",
-  input: z.object({ people: z.array(personField).max(10_000), origin: originField }),
+  input: z.object({
+    people: z.array(personField).max(10_000),
+    origin: originField,
+    positionId: idField.optional(),
+  }),
   output: z.object({
     candidates: z.number(),
     accounts: z.number(),
     /** The candidate of each person, in the given order; null if left out. */
     ids: z.array(z.number().nullable()),
   }),
-  async run(context, { people, origin }) {
+  async run(context, { people, ...choices }) {
     const sum = { candidates: 0, accounts: 0, ids: [] as (number | null)[] };
     await runSlices(async () => {
       const left = people.slice(sum.ids.length);
       const slice = firstSlice(left, SLICE, ({ accounts }) => 1 + accounts.length);
-      const added = await transact(context.db, (tx) => addPeople(tx, context, slice, origin));
+      const added = await transact(context.db, (tx) => addPeople(tx, context, slice, choices));
       sum.candidates += added.candidates.length;
       sum.accounts += added.accounts.length;
       sum.ids.push(...added.ids);
@@ -53,8 +60,9 @@ async function addPeople(
   tx: Tx,
   context: Pick<Context, "actor" | "now">,
   people: readonly NewCandidate[],
-  origin: Origin,
+  { origin, positionId }: { origin: Origin; positionId?: number },
 ): Promise<{ candidates: number[]; accounts: number[]; ids: (number | null)[] }> {
+  if (positionId !== undefined) await requireOpenPosition(tx, positionId);
   const holders = new Map<string, Omit<Holder, "accountId">>(
     await knownAccounts(
       tx,
@@ -79,7 +87,7 @@ async function addPeople(
       holders.set(accountKey(account), holder);
     }
   }
-  await startInDefault(tx, context, candidates);
+  await startNew(tx, context, candidates, positionId);
   const { added: accounts } = await attachAccounts(tx, context, { attachments, origin });
   if (candidates.length + accounts.length > 0)
     await logActivity(tx, context, {
@@ -95,12 +103,13 @@ async function addPeople(
 async function addPerson(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
-  { accounts, ...person }: NewCandidate,
+  { accounts, contacts = [], ...person }: NewCandidate,
 ): Promise<Omit<Holder, "accountId"> | undefined> {
   const name = person.name ?? accounts[0]?.handle;
   if (name === undefined) return undefined;
   if (accounts.length === 0 && (await isKnown(tx, { ...person, name }))) return undefined;
   const made = { createdAt: now, createdBy: memberOf(actor) };
   const id = await insertCandidate(tx, { ...person, name, ...made });
+  await insertContacts(tx, id, contacts, now);
   return { id, name, nameless: person.name === null };
 }

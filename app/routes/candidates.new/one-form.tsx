@@ -1,23 +1,32 @@
 import { getFormProps, getTextareaProps, useForm } from "@conform-to/react";
 import { getZodConstraint, parseWithZod } from "@conform-to/zod/v4";
 import { Form, Link } from "@remix-run/react";
-import type { z } from "zod";
+import { useState, type ReactNode } from "react";
 import { fieldProps } from "#app/components/form.ts";
+import { Select } from "#app/components/select.tsx";
 import { Button, Field, FieldErrors, inputClass } from "#app/components/ui.tsx";
 import type { takeOne } from "./one.server.ts";
 import { MergeLink } from "./merge-link.tsx";
-import { one } from "./one.ts";
+import { one, type One } from "./one.ts";
 import { OriginField } from "./origin.tsx";
 
-/** One candidate by form. */
-export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>> | null }) {
-  const [form, fields] = useForm<z.infer<typeof one>>({
+type Props = {
+  result: Awaited<ReturnType<typeof takeOne>> | null;
+  /** Those that take people, the one where new candidates start first. */
+  positions: { id: number; title: string }[];
+};
+
+/** One candidate by form; what is seldom known at first folds. */
+export function OneForm({ result, positions }: Props) {
+  const [form, fields] = useForm<One>({
     lastResult: result?.reply,
     constraint: getZodConstraint(one),
     onValidate: ({ formData }) => parseWithZod(formData, { schema: one }),
     shouldRevalidate: "onInput",
   });
   const { key: _, ...handles } = getTextareaProps(fields.handles, { ariaAttributes: false });
+  const folded = [fields.phone, fields.company, fields.position];
+  const usual = String(positions[0]?.id);
   return (
     <Form
       method="post"
@@ -65,9 +74,67 @@ export function OneForm({ result }: { result: Awaited<ReturnType<typeof takeOne>
         )}
       </div>
       <OriginField chosen="given" />
+      <More
+        used={folded.some(({ initialValue = usual }) => initialValue !== usual)}
+        wrong={folded.some(isWrong)}
+      >
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Phone" {...fieldProps(fields.phone)} inputMode="tel" autoComplete="off" />
+          <Field label="Company" {...fieldProps(fields.company)} autoComplete="off" dir="auto" />
+        </div>
+        <div className="space-y-1">
+          <label htmlFor={fields.position.id} className="block text-sm font-medium">
+            Position
+          </label>
+          <Select
+            id={fields.position.id}
+            name={fields.position.name}
+            defaultValue={fields.position.initialValue ?? usual}
+            aria-invalid={isWrong(fields.position) || undefined}
+            aria-describedby={`${fields.position.id}-hint ${fields.position.id}-error`}
+            options={positions.map(({ id, title }) => [String(id), title])}
+          />
+          <p id={`${fields.position.id}-hint`} className="text-xs text-muted">
+            They start in its first stage.
+          </p>
+          <FieldErrors id={`${fields.position.id}-error`} errors={fields.position.errors} />
+        </div>
+      </More>
       <Button look="primary" type="submit">
         Add
       </Button>
     </Form>
+  );
+}
+
+const isWrong = ({ errors }: { errors?: string[] }) => Boolean(errors?.length);
+
+type MoreProps = {
+  /** Something was typed in it. */
+  used: boolean;
+  wrong: boolean;
+  children: ReactNode;
+};
+
+/** Open while something in it has to be seen. */
+function More({ used, wrong, children }: MoreProps) {
+  const [open, setOpen] = useState(used);
+  return (
+    <details
+      open={open || wrong}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      className="group/more rounded border bg-surface"
+    >
+      <summary className="flex min-h-9 list-none items-center gap-2 rounded px-3 font-medium hover:bg-sunken [&::-webkit-details-marker]:hidden">
+        <span
+          aria-hidden="true"
+          className="text-faint transition-transform group-open/more:rotate-90"
+        >
+          ›
+        </span>
+        More: phone, company, position
+      </summary>
+      <div className="space-y-4 px-3 pt-2 pb-3">{children}</div>
+    </details>
   );
 }

@@ -4,11 +4,12 @@ import { addedWords } from "#app/domain/added-words.ts";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
-import { actingAs, perform } from "#app/pages/operate.server.ts";
+import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
 import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
-import { one } from "./one.ts";
+import { getPosition } from "#db/positions.server.ts";
+import { one, type One } from "./one.ts";
 
 /** Adds one candidate from the form and leaves for the candidates; else says beside the field what to change. */
 export async function takeOne(
@@ -19,13 +20,15 @@ export async function takeOne(
 ) {
   const submission = parseWithZod(form, { schema: one });
   if (submission.status !== "success") return { reply: submission.reply(), holders: [] };
-  const { origin, handles: written, ...person } = submission.value;
+  const { origin, handles: written, phone, position, ...person } = submission.value;
   const parsed = readHandles(written ?? "");
-  const refuse = (problem: string, holders: Holder[] = []) => ({
-    reply: submission.reply({ fieldErrors: { handles: [problem] } }),
+  const refuse = (problem: string, field: keyof One = "handles", holders: Holder[] = []) => ({
+    reply: submission.reply({ fieldErrors: { [field]: [problem] } }),
     holders,
   });
   if (parsed.problems.length > 0) return refuse([...new Set(parsed.problems)].join(" "));
+  if (position !== undefined && !(await getPosition(context.db, position)))
+    return refuse("This position was deleted. Choose another one.", "position");
 
   const known = await knownAccounts(context.db, parsed.handles);
   const holders = [...new Map([...known.values()].map((holder) => [holder.id, holder])).values()];
@@ -41,6 +44,7 @@ export async function takeOne(
   if (holders.length > 0) {
     return refuse(
       "Some of these accounts are already here. Nothing was saved; add the others on that candidate's page.",
+      "handles",
       holders,
     );
   }
@@ -49,9 +53,18 @@ export async function takeOne(
     email: person.email ?? null,
     headline: person.headline ?? null,
     city: person.city ?? null,
+    company: person.company ?? null,
+    contacts: phone ? [{ kind: "phone" as const, value: phone }] : [],
   };
-  const people = [{ ...candidate, accounts: parsed.handles }];
-  const saved = await perform(addCandidates(actingAs(member, context), { people, origin }));
+  const adding = addCandidates(actingAs(member, context), {
+    people: [{ ...candidate, accounts: parsed.handles }],
+    origin,
+    positionId: position,
+  });
+  const { done: saved, refused } = await attempt(adding);
+  if (refused) return refuse(refused.message, "position");
+  if (saved.ids[0] === null && (phone || person.company))
+    return refuse("Somebody with this name and email address is here already.", "name");
   context.worker.wake();
   const [there] = (await knownAccounts(context.db, parsed.handles)).values();
   throw await redirectWithFlash(

@@ -16,6 +16,9 @@ export const one = z
       .optional(),
     city: line(200),
     headline: line(200),
+    company: line(200),
+    phone: line(100).refine((text) => !text || /\d/.test(text), "Enter a phone number"),
+    position: z.coerce.number().int().positive().optional(),
     handles: z.string().max(5_000, "Use at most 5,000 characters").optional(),
     origin: z.enum(originKeys, { error: "Choose how you got the accounts" }),
   })
@@ -23,3 +26,4 @@ export const one = z
     path: ["name"],
     error: "Enter a name or a handle",
   });
+export type One = z.infer<typeof one>;

@@ -11,6 +11,7 @@ import { takeExport, type Taken } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
 import { readForm } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { listOpenPositions } from "#db/positions.server.ts";
 import { ListForm } from "./list-form.tsx";
 import { LIST_BODY, takeList, TOO_LARGE } from "./list.server.ts";
 import { OneForm } from "./one-form.tsx";
@@ -28,7 +29,9 @@ export const meta: MetaFunction = () => [{ title: "Add candidates · Touchstone"
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return { view: viewOf(request), upload: UPLOAD, guide: new URL("/exports", request.url).href };
+  const view = viewOf(request);
+  const positions = view === "one" ? await listOpenPositions(context.db) : [];
+  return { view, positions, upload: UPLOAD, guide: new URL("/exports", request.url).href };
 }
 
 const viewOf = (request: Request): View => {
@@ -56,7 +59,7 @@ const VIEWS = [
 ] as const;
 
 export default function AddCandidates() {
-  const { view, upload, guide } = useLoaderData<typeof loader>();
+  const { view, positions, upload, guide } = useLoaderData<typeof loader>();
   const result = useActionData<Answer>();
   return (
     <>
@@ -78,7 +81,7 @@ export default function AddCandidates() {
         ))}
       </nav>
       {view === "list" && <ListForm result={result?.list ?? null} />}
-      {view === "one" && <OneForm result={result?.one ?? null} />}
+      {view === "one" && <OneForm result={result?.one ?? null} positions={positions} />}
       {view === "export" && (
         <ExportImport
           action="/candidates/new?by=export"

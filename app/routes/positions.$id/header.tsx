@@ -4,7 +4,7 @@ import { Ago } from "#app/components/ago.tsx";
 import { ExportLinks } from "#app/components/export-links.tsx";
 import { StageBar } from "#app/components/stage-bar.tsx";
 import { Button, buttonClass, ButtonLink, PageHeader } from "#app/components/ui.tsx";
-import { tableOf } from "./pipeline.ts";
+import { tableOf } from "#app/view/table-of.ts";
 import type { PipelineStage } from "./pipeline.server.ts";
 
 type Props = {

@@ -32,7 +32,3 @@ export function withMoves(
     };
   });
 }
-
-/** The table of those in one stage of a position. */
-export const tableOf = (positionId: number, stage: string) =>
-  `/candidates?${new URLSearchParams({ stage, position: String(positionId) })}`;
