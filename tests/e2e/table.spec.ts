@@ -166,13 +166,13 @@ test("keys walk the rows, select, preview and compare; they can be turned off", 
   await page.waitForURL(/\/compare\?ids=\d+,\d+/);
 
   await page.goto(`${app.url}/settings/account`);
-  await page.getByRole("button", { name: "Turn them off" }).click();
+  await page.getByRole("button", { name: "Turn shortcuts off" }).click();
   await expect(page.getByText("Keyboard shortcuts are off.")).toBeVisible();
   await open(page);
   await page.keyboard.press("j");
   await expect(names.nth(0)).not.toBeFocused();
   await page.goto(`${app.url}/settings/account`);
-  await page.getByRole("button", { name: "Turn them on" }).click();
+  await page.getByRole("button", { name: "Turn shortcuts on" }).click();
 });
 
 test("axe finds nothing with everything open", async ({ browser }) => {
