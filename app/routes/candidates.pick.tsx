@@ -100,6 +100,9 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
         {ids.length > 0 && !scripted && mayEdit && (
           <form method="post" action="/candidates/bulk" className="flex flex-wrap gap-2">
             <input type="hidden" name="ids" value={ids.join()} />
+            <Button type="submit" name="do" value="choose" look="primary">
+              Move, add or tag
+            </Button>
             <Button type="submit" name="do" value="refresh">
               Refresh
             </Button>

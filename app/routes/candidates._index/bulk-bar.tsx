@@ -74,7 +74,7 @@ export function BulkBar({
     <fieldset
       aria-label="Selected candidates"
       aria-busy={busy}
-      className="no-print pointer-events-none sticky bottom-3 z-30 mt-3 flex min-w-0 justify-center"
+      className="no-print pointer-events-none sticky bottom-3 z-30 mt-3 flex min-w-0 justify-center aria-busy:cursor-progress aria-busy:[&_[type=submit]]:opacity-50"
     >
       <div className="pointer-events-auto max-w-full rounded-lg border border-line-strong bg-raised shadow-float">
         <div className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 pt-1.5 sm:pt-2">
