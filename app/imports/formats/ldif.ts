@@ -1,7 +1,7 @@
 import type { RawRecord } from "./records.ts";
 
 export const looksLikeLdif = (text: string) =>
-  /^(?:\s*(?:#[^\n]*|version:[^\n]*)?\n)*\s*dn::?\s/i.test(text.slice(0, 4_000));
+  /^(?:\s|(?:#|version:)[^\n]*\n)*dn::?\s/i.test(text.slice(0, 4_000));
 
 /** What an attribute of a directory is called as a column; others keep their names. */
 const TITLES: Record<string, string> = {
