@@ -66,7 +66,9 @@ describe("a blind link", () => {
       const found = await openShare(context, token);
       expect(found.page?.people.map(({ name }) => name)).toEqual(["Candidate 1", "Candidate 2"]);
       const whole = JSON.stringify(found) + titleOf(found);
-      expect(TELLING.filter((word) => whole.includes(word))).toEqual([]);
+      // A moment in milliseconds may have 139 in it.
+      const alone = (word: string) => new RegExp(`(?<!\\d)${word}(?!\\d)`);
+      expect(TELLING.filter((word) => alone(word).test(whole))).toEqual([]);
       // The same words are there when names are shown, so that the search above can find them.
       const open = await shareShortlist(context.db, { blind: false });
       const shown = JSON.stringify(await openShare(context, open.token));
