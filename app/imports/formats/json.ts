@@ -122,9 +122,20 @@ function jsonLines(text: string): RawRecord[] | null {
   return records.length > 0 ? records : null;
 }
 
+/** Levels of a list of people at most: what goes through a text's levels must come to an end. */
+const MOST_LEVELS = 100;
+
+function isNested(value: unknown): boolean {
+  let level = [value];
+  for (let deep = 0; deep < MOST_LEVELS && level.length > 0; deep++)
+    level = level.flatMap((one) => (typeof one === "object" && one ? Object.values(one) : []));
+  return level.length > 0;
+}
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isNested(value) ? undefined : value;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -4,37 +4,41 @@ export const looksLikeLdif = (text: string) =>
   /^(?:\s|(?:#|version:)[^\n]*\n)*dn::?\s/i.test(text.slice(0, 4_000));
 
 /** What an attribute of a directory is called as a column; others keep their names. */
-const TITLES: Record<string, string> = {
-  cn: "Full name",
-  displayname: "Full name",
-  givenname: "First name",
-  sn: "Last name",
-  mail: "Email",
-  mozillasecondemail: "Email",
-  telephonenumber: "Phone",
-  mobile: "Phone",
-  homephone: "Phone",
-  labeleduri: "Links",
-  url: "Links",
-  wwwhomepage: "Links",
-  mozillahomeurl: "Links",
-  mozillaworkurl: "Links",
-  l: "City",
-  title: "Job title",
-  o: "Company",
-  company: "Company",
-  description: "Note",
-  uid: "ID",
-  jpegphoto: "Photo",
-  thumbnailphoto: "Photo",
-};
+const TITLES = new Map(
+  Object.entries({
+    cn: "Full name",
+    displayname: "Full name",
+    givenname: "First name",
+    sn: "Last name",
+    mail: "Email",
+    mozillasecondemail: "Email",
+    telephonenumber: "Phone",
+    mobile: "Phone",
+    homephone: "Phone",
+    labeleduri: "Links",
+    url: "Links",
+    wwwhomepage: "Links",
+    mozillahomeurl: "Links",
+    mozillaworkurl: "Links",
+    l: "City",
+    title: "Job title",
+    o: "Company",
+    company: "Company",
+    description: "Note",
+    uid: "ID",
+    jpegphoto: "Photo",
+    thumbnailphoto: "Photo",
+  }),
+);
 /** Attributes whose values are taken from nobody's list. */
-const LEFT_OUT: Record<string, string> = {
-  jpegphoto: "picture",
-  thumbnailphoto: "picture",
-  userpassword: "left out",
-  unicodepwd: "left out",
-};
+const LEFT_OUT = new Map(
+  Object.entries({
+    jpegphoto: "picture",
+    thumbnailphoto: "picture",
+    userpassword: "left out",
+    unicodepwd: "left out",
+  }),
+);
 const PERSONAL = ["Full name", "First name", "Last name", "Email"];
 
 /** The people of a directory in LDIF. Long lines go on behind one space; `name:: value` is in Base64. */
@@ -71,7 +75,7 @@ function valuesOf(lines: readonly string[]): [string, string][] {
     const key = name.toLowerCase();
     if (key === "" || key === "version" || key === "objectclass") return [];
     const plain = encoded ? Buffer.from(value, "base64").toString("utf8") : value;
-    return [[TITLES[key] ?? name, LEFT_OUT[key] ?? plain]];
+    return [[TITLES.get(key) ?? name, LEFT_OUT.get(key) ?? plain]];
   });
   const seen = new Set<string>();
   return values.filter(([title, value]) => {

@@ -2,6 +2,7 @@ import { oneLine } from "../cells/text.ts";
 import { networkOf } from "../fields.ts";
 import type { SourceRow } from "../source.ts";
 import { meaningOf, normal } from "../titles/title.ts";
+import { isNaming } from "./keyed.ts";
 import { asTable, type RawRecord } from "./records.ts";
 
 type Row = SourceRow & { cells: string[] };
@@ -42,7 +43,7 @@ function knownTitles(titles: readonly string[]): number {
   const distinct = [...new Set(titles)];
   if (distinct.length < 2 || distinct.length > MOST_FIELDS) return 0;
   const fields = distinct.flatMap((title) => meaningOf(title)?.field ?? []);
-  const names = fields.some((field) => ["name", "first", "last"].includes(field));
+  const names = distinct.some(isNaming);
   const reached = fields.some(
     (field) => ["email", "phone", "handles"].includes(field) || networkOf(field),
   );

@@ -847,6 +847,22 @@ describe("people by a key, in columns, and in directories", () => {
     }
   });
 
+  test("an attribute of a directory may have the name of something that every object has", async () => {
+    const text =
+      "dn: uid=ada\ncn: Ada Example\nlabeledURI: https://github.com/ada-x\nconstructor: x\n";
+    const bo = "\ndn: uid=bo\ncn: Bo Example\nlabeledURI: https://github.com/bo-x\n";
+    expect(await brief(text + bo)).toEqual([ADA, BO]);
+  });
+
+  test.each(["[", '{"a":'])(
+    "JSON of so many levels of %s that none could walk them is text",
+    async (open) => {
+      const close = open === "[" ? "]" : "}";
+      const { people } = await read(open.repeat(50_000) + "1" + close.repeat(50_000));
+      expect(people.flatMap(({ accounts }) => accounts)).toEqual([]);
+    },
+  );
+
   test("addresses under other keys are nobody's", async () => {
     const { people } = await read(
       '{"followers_url": "https://api.github.com/users/ada-x/followers", "gists_url": "https://api.github.com/users/ada-x/gists"}',
