@@ -7,6 +7,7 @@ import { isPunctuation, oneLine, trimEnd } from "./cells/text.ts";
 import { asMessage, withoutBraces, withoutEmphasis } from "./cells/pasted.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
 import type { Field } from "./fields.ts";
+import { areSeveral, isFullName, type Part } from "./several.ts";
 import { count, LIMITS, quoted } from "./limits.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
@@ -27,13 +28,6 @@ const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
 const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
-
-/** A line in order: runs of words, and what was found between them. */
-type Part = { cell: number } & (
-  | { run: string }
-  /** `others`: the words before it say that it is somebody else's. */
-  | { found: Exclude<Found, { kind: "word" }>; others: boolean }
-);
 
 /** Reads a line without columns: a name and addresses in any order. Several people only when semicolons separate them cleanly. */
 export function readLine(line: FreeLine, options: LineOptions): Person[] {
@@ -143,58 +137,6 @@ function withoutLabel(words: readonly string[], next: Found | undefined): readon
       return words.slice(0, rest - length);
   }
   return rest === 0 ? [] : words;
-}
-
-const isFullName = (run: string) =>
-  isNameLike(run) &&
-  /^[\p{Lu}\p{Lo}"'‘“]\S*(?:\s+\S+){1,4}$/u.test(run) &&
-  run.split(/\s+/).filter((word) => /^["'‘“]?[\p{Lu}\p{Lo}]/u.test(word)).length > 1;
-
-/** "/ Bo Example", "and Bo Example": the word that joins two people is no part of a name. */
-const withoutJoin = (run: string) =>
-  run.replace(/^(?:and|und|et|y|e|och|og|ja|en|i|и|[/&+|])\s+/iu, "");
-
-const isGivenName = (run: string) => /^["'‘“]?\p{Lu}[\p{L}'’-]{1,30}["'’”]?$/u.test(run);
-
-/** Names that each have an address of the same kind behind them: "Mira <a@x>; Oskar <b@x>". */
-function areSeveral(parts: readonly Part[]): boolean {
-  let names = 0;
-  let waiting = false;
-  const seen = new Set<string>();
-  for (const part of parts) {
-    if ("run" in part) {
-      waiting ||=
-        names === 0 ||
-        isFullName(withoutJoin(part.run)) ||
-        (seen.has("email") && isGivenName(part.run));
-      continue;
-    }
-    const { found } = part;
-    const kind =
-      found.kind === "account" ? found.account.network : found.kind === "email" ? "email" : null;
-    if (kind === null || !waiting) {
-      if (kind) seen.add(kind);
-      continue;
-    }
-    waiting = false;
-    names++;
-    if (names > 1 && seen.has(kind)) return true;
-    seen.add(kind);
-  }
-  return areListed(parts);
-}
-
-/** As many names one after the other as accounts of one network behind them: "Mira Tolvanen, Oskar Brindle: github.com/a, github.com/b". */
-function areListed(parts: readonly Part[]): boolean {
-  const end = parts.findIndex((part) => "found" in part);
-  const names = parts.slice(0, end).filter((part) => "run" in part && isFullName(part.run));
-  const networks = parts.flatMap((part) =>
-    "found" in part && part.found.kind === "account" ? [part.found.account.network] : [],
-  );
-  return (
-    names.length > 1 &&
-    networks.some((network) => networks.filter((one) => one === network).length === names.length)
-  );
 }
 
 /** Takes the name out of the runs: the first that reads like one. */
