@@ -25,22 +25,29 @@ const PRELOAD = '<link rel="modulepreload"';
 const LATER = "later";
 
 /**
- * In the browser: lets the page's scripts begin once it was painted, so that they take no part of the network before.
+ * In the browser: lets the page's scripts begin once it was painted, so that they take no part of the network before;
+ * a few files at a time, as asking for one takes a phone milliseconds in which it answers nobody.
  * It is sent as text: functions in it that had names could be given helpers that the browser lacks.
  */
 function startScripts(later: string) {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      for (const link of document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`))
-        link.rel = "modulepreload";
-      const asleep = document.querySelector<HTMLScriptElement>(`script[type=${later}]`);
-      const script = document.createElement("script");
-      script.type = "module";
-      script.nonce = asleep?.nonce;
-      script.textContent = asleep?.textContent ?? "";
-      document.body.append(script);
-      // It runs all the same, and React finds the page as the server drew it.
-      script.remove();
+      const links = document.querySelectorAll<HTMLLinkElement>(`link[rel=${later}]`);
+      let asked = 0;
+      const timer = setInterval(() => {
+        for (const link of Array.from(links).slice(asked, asked + 4)) link.rel = "modulepreload";
+        asked += 4;
+        if (asked < links.length) return;
+        clearInterval(timer);
+        const asleep = document.querySelector<HTMLScriptElement>(`script[type=${later}]`);
+        const script = document.createElement("script");
+        script.type = "module";
+        script.nonce = asleep?.nonce;
+        script.textContent = asleep?.textContent ?? "";
+        document.body.append(script);
+        // It runs all the same, and React finds the page as the server drew it.
+        script.remove();
+      });
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { Problem } from "./problem.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Levels of nesting: no route needs more than five. */
 const DEEPEST = 20;
@@ -24,7 +25,7 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 
 async function readText(request: Request, limit: number): Promise<string> {
   const tooLarge = () =>
-    new Problem(413, `The body is larger than ${limit.toLocaleString("en-GB")} bytes.`, {
+    new Problem(413, `The body is larger than ${number(limit)} bytes.`, {
       headers: { Connection: "close" },
     });
   if (Number(request.headers.get("Content-Length")) > limit) throw tooLarge();

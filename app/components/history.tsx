@@ -9,6 +9,7 @@ import {
   type Reading,
   type Weeks,
 } from "./history-words.ts";
+import { number } from "#app/domain/number.ts";
 
 type Series = { name: string; side?: "a" | "b"; readings: readonly Reading[] };
 
@@ -161,7 +162,7 @@ export function WeeklyActs({ weeks }: { weeks: Weeks }) {
     <figure className="mt-4">
       <figcaption className="mb-1 flex justify-between gap-3 text-xs text-muted">
         <span>Activity per week</span>
-        {most > 0 && <span>up to {most.toLocaleString("en-GB")}</span>}
+        {most > 0 && <span>up to {number(most)}</span>}
       </figcaption>
       <svg
         role="img"

@@ -4,6 +4,7 @@ import { Bar } from "./bar.tsx";
 import { useTimeZone, type useCollecting } from "./collecting.ts";
 import { Queues } from "./queues.tsx";
 import { Button } from "./ui.tsx";
+import { number } from "#app/domain/number.ts";
 
 type Props = ReturnType<typeof useCollecting> & { mayCancel: boolean };
 
@@ -61,7 +62,7 @@ export function ProgressPanel({ live, mayCancel, ...known }: Props) {
                   <span className="tabular-nums">{jobs}</span> × {message}
                 </li>
               ))}
-              {unsaid > 0 && <li>and {unsaid.toLocaleString("en-GB")} more for other reasons.</li>}
+              {unsaid > 0 && <li>and {number(unsaid)} more for other reasons.</li>}
             </ul>
           </details>
         )}

@@ -1,6 +1,7 @@
 import { describeHost, describeReading } from "#app/domain/queue-words.ts";
 import type { QueueStatus } from "#app/domain/queue-words.ts";
 import { networkLabel } from "#db/constants.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Hosts listed at most: the longest queues. A team can have accounts on hundreds of servers. */
 const LISTED = 12;
@@ -51,8 +52,7 @@ export function Queues({ hosts, unlisted, now, timeZone }: QueuesProps) {
       </table>
       {more > 0 && (
         <p className="mt-1">
-          And {more.toLocaleString("en-GB")} more, with{" "}
-          {(accounts + unlisted.accounts).toLocaleString("en-GB")} accounts in all.
+          And {number(more)} more, with {number(accounts + unlisted.accounts)} accounts in all.
         </p>
       )}
     </details>

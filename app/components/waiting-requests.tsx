@@ -5,6 +5,7 @@ import { Panel } from "#app/components/ui.tsx";
 import { monthAfter } from "#app/domain/notice.ts";
 import { REQUEST_WORDS } from "#app/domain/request-fields.ts";
 import type { OpenRequest } from "#db/candidate-requests.server.ts";
+import { number } from "#app/domain/number.ts";
 
 type Props = { requests: OpenRequest[]; all: number; now: number };
 
@@ -12,7 +13,7 @@ type Props = { requests: OpenRequest[]; all: number; now: number };
 export function WaitingRequests({ requests, all, now }: Props) {
   if (requests.length === 0) return null;
   return (
-    <Panel title={`Candidates' requests (${all.toLocaleString("en-GB")})`}>
+    <Panel title={`Candidates' requests (${number(all)})`}>
       <ol className="-my-3 divide-y">
         {requests.map(({ id, kind, body, askedAt, candidateId, name }) => {
           const dueAt = monthAfter(askedAt);

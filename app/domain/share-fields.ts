@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lineField } from "#app/domain/line.ts";
 import { clean } from "#app/domain/note-fields.ts";
 import { THUMBS } from "#db/constants.ts";
+import { number } from "#app/domain/number.ts";
 
 /** How long a link works, in days: what the form offers, 90 at most. */
 export const LIFETIMES = [3, 7, 14, 30, 90] as const;
@@ -28,6 +29,6 @@ export const answerFields = z.object({
   comment: z
     .string()
     .overwrite(clean)
-    .max(LONGEST_COMMENT, `Use at most ${LONGEST_COMMENT.toLocaleString("en-GB")} characters`),
+    .max(LONGEST_COMMENT, `Use at most ${number(LONGEST_COMMENT)} characters`),
 });
 export type Answer = z.output<typeof answerFields>;

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { readChosen } from "./chosen.ts";
 import { readExport, type Entry, type Given, type Reading } from "./index.ts";
 import { ExportProblem, problemOf } from "./problem.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Names in a folder, and folders within folders: no export of one person has more. */
 const MOST = { names: 500_000, depth: 10 };
@@ -46,7 +47,7 @@ async function entriesIn(folder: string): Promise<Entry[]> {
       if (child.isFile()) entries.push(entryOf(path, relative(folder, path)));
       if (entries.length + open.length > MOST.names)
         throw new ExportProblem(
-          `This folder contains more than ${MOST.names.toLocaleString("en-GB")} files.`,
+          `This folder contains more than ${number(MOST.names)} files.`,
           "Name the folder of one export.",
         );
     }

@@ -6,6 +6,7 @@ import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { isOnOwn } from "./own-words.ts";
 import { countedFacts, foundFor, Recent } from "./recent.ts";
 import { count, list, object, text } from "./values.ts";
+import { number } from "#app/domain/number.ts";
 
 /*
  * The copy of one's information that Facebook hands out, in JSON. Its texts are UTF-8 taken for Latin-1 and written as
@@ -182,7 +183,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...missing,
           ...(elsewhere > 0
             ? [
-                `${elsewhere.toLocaleString("en-GB")} ${elsewhere === 1 ? "post on another's page or profile is" : "posts on others' pages and profiles are"} not counted.`,
+                `${number(elsewhere)} ${elsewhere === 1 ? "post on another's page or profile is" : "posts on others' pages and profiles are"} not counted.`,
               ]
             : []),
         ],

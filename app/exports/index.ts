@@ -8,6 +8,7 @@ import { mastodon } from "./mastodon.ts";
 import { AGAIN, ExportProblem, problemOf, type Problem } from "./problem.ts";
 import type { Entry, Given, Reader, Reading } from "./reader.ts";
 import { x } from "./x.ts";
+import { number } from "#app/domain/number.ts";
 
 /** One line an export that can be read. */
 export const READERS: readonly Reader[] = [x, mastodon, linkedin, facebook];
@@ -104,13 +105,13 @@ export class ExportReading {
         notes: [
           ...(age > OLD
             ? [
-                `What is in it ends ${age.toLocaleString("en-GB")} days ago. Acts count less each day, and nothing after ${WINDOW_DAYS} days: a newer export says more.`,
+                `What is in it ends ${number(age)} days ago. Acts count less each day, and nothing after ${WINDOW_DAYS} days: a newer export says more.`,
               ]
             : []),
           ...found.notes,
           ...(this.unopened > 0
             ? [
-                `${this.unopened.toLocaleString("en-GB")} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`,
+                `${number(this.unopened)} other ${this.unopened === 1 ? "file was" : "files were"} not opened.`,
               ]
             : []),
         ],

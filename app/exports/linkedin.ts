@@ -5,6 +5,7 @@ import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, isPossible, Recent } from "./recent.ts";
 import { readTable } from "./table.ts";
 import { tableMoment } from "./values.ts";
+import { number } from "#app/domain/number.ts";
 
 /* The copy of one's data that LinkedIn hands out: one CSV for each kind of thing. */
 const HIDDEN = "The export does not include it.";
@@ -218,7 +219,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...notes,
           ...(aside > 0
             ? [
-                `${aside.toLocaleString("en-GB")} ${aside === 1 ? "post that only connections can see is" : "posts that only connections can see are"} not counted.`,
+                `${number(aside)} ${aside === 1 ? "post that only connections can see is" : "posts that only connections can see are"} not counted.`,
               ]
             : []),
           ...(dated === 0

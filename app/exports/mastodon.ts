@@ -7,6 +7,7 @@ import type { ExportMapping, FileRule, Given, Reader } from "./reader.ts";
 import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
 import { readTable } from "./table.ts";
 import { count, isoMoment, list, object, text } from "./values.ts";
+import { number } from "#app/domain/number.ts";
 
 /*
  * The archive that a Mastodon server hands its members: `actor.json` is the profile, `outbox.json` every post and boost as
@@ -198,7 +199,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
           ...notes,
           ...(outbox.claimed !== null && outbox.claimed !== outbox.items
             ? [
-                `outbox.json says that it has ${outbox.claimed.toLocaleString("en-GB")} posts and boosts; the ${outbox.items.toLocaleString("en-GB")} that are there were read.`,
+                `outbox.json says that it has ${number(outbox.claimed)} posts and boosts; the ${number(outbox.items)} that are there were read.`,
               ]
             : []),
           ...(outbox.hidden ? ["Posts that are not public were left out."] : []),

@@ -6,6 +6,7 @@ import type { Facts } from "#scoring/types.ts";
 import { LIMITS } from "./limits.ts";
 import { AGAIN, ExportProblem } from "./problem.ts";
 import type { ExportNetwork, Found } from "./reader.ts";
+import { number } from "#app/domain/number.ts";
 
 /** The weeks reach back 91 days; the day more is for an archive made a little after its newest post. */
 const KEPT = 92 * DAY;
@@ -55,15 +56,12 @@ export class Recent<T extends { at: number }> {
     const { undated, dated, firstUndated } = this;
     if (undated > Math.max(dated > 0 ? UNDATED_FEW : 0, UNDATED_SHARE * (undated + dated)))
       throw this.nothingDated();
-    const first =
-      firstUndated && `${firstUndated.entry}, line ${firstUndated.line.toLocaleString("en-GB")}`;
+    const first = firstUndated && `${firstUndated.entry}, line ${number(firstUndated.line)}`;
     return {
       acts: this.acts,
       notes:
         undated > 0
-          ? [
-              `${undated.toLocaleString("en-GB")} without a date that can be read left out; the first is ${first}.`,
-            ]
+          ? [`${number(undated)} without a date that can be read left out; the first is ${first}.`]
           : [],
     };
   }
@@ -74,7 +72,7 @@ export class Recent<T extends { at: number }> {
     this.pruned = this.acts.length;
     if (this.pruned > LIMITS.acts) {
       throw new ExportProblem(
-        `More than ${LIMITS.acts.toLocaleString("en-GB")} posts, replies and reshares within 90 days, which no person makes.`,
+        `More than ${number(LIMITS.acts)} posts, replies and reshares within 90 days, which no person makes.`,
         AGAIN,
       );
     }

@@ -6,6 +6,7 @@ import { countedFacts, evidenceOf, foundFor, Recent } from "./recent.ts";
 import { object, text, xMoment } from "./values.ts";
 import { assigned, momentOf, readManifest, sameAccount, type Manifest } from "./x-manifest.ts";
 import { actsOf, postOf, type Person, type Post } from "./x-posts.ts";
+import { number } from "#app/domain/number.ts";
 
 /*
  * The archive that X hands its members: scripts that assign a list to a name, numbers as text, all years at once.
@@ -99,7 +100,6 @@ const FILES: readonly FileRule[] = [
 ];
 
 const basename = (path: string) => path.split("/").at(-1) ?? path;
-const number = (value: number) => value.toLocaleString("en-GB");
 const PEOPLE = {
   followers: { name: "follower", unknown: "the number of followers is unknown" },
   following: { name: "following", unknown: "how many the account follows is unknown" },

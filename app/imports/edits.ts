@@ -2,7 +2,8 @@ import { z } from "zod";
 import { parseHandle } from "#app/networks/handles.ts";
 import { emailIn } from "./cells/email.ts";
 import { oneLine } from "./cells/text.ts";
-import { count, LIMITS } from "./limits.ts";
+import { LIMITS } from "./limits.ts";
+import { number } from "#app/domain/number.ts";
 import { addAccount, addEmail, addPhone, type Person } from "./person.ts";
 
 const line = z.string().max(2_000);
@@ -103,7 +104,7 @@ function writeFields(person: Person, fields: NonNullable<Edits["fields"]>) {
 
 function refusalOf(person: Person, accepted: boolean): string | null {
   if (person.name && person.name.length > LIMITS.name)
-    return `The name has ${count(person.name.length)} characters; use at most ${LIMITS.name}.`;
+    return `The name has ${number(person.name.length)} characters; use at most ${LIMITS.name}.`;
   if (!person.name && person.accounts.length === 0 && person.emails.length === 0)
     return "Give the person a name, an account or an email address.";
   const found =

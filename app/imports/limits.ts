@@ -18,8 +18,6 @@ export const LIMITS = {
   links: 50,
 } as const;
 
-export const count = (number: number) => number.toLocaleString("en-GB");
-
 /** The input cannot be read as a list. The message says what happened and what to do. */
 export class ImportError extends Error {}
 

@@ -8,7 +8,8 @@ import { asMessage, withoutBraces, withoutEmphasis } from "./cells/pasted.ts";
 import { ANY_SEPARATOR, splitCells } from "./formats/lines.ts";
 import type { Field } from "./fields.ts";
 import { areSeveral, isFullName, type Part } from "./several.ts";
-import { count, LIMITS, quoted } from "./limits.ts";
+import { LIMITS, quoted } from "./limits.ts";
+import { number } from "#app/domain/number.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { meaningOf } from "./titles/title.ts";
 import { bareWord } from "#app/networks/handles.ts";
@@ -34,7 +35,7 @@ export function readLine(line: FreeLine, options: LineOptions): Person[] {
   const lines = Array.from({ length: line.lines }, (_, at) => line.line + at);
   if (line.text.length > LIMITS.row) {
     const person = newPerson(lines, line.text);
-    person.refused = `This line has ${count(line.text.length)} characters; at most ${count(LIMITS.row)} are read. Use one line per person.`;
+    person.refused = `This line has ${number(line.text.length)} characters; at most ${number(LIMITS.row)} are read. Use one line per person.`;
     return [person];
   }
   const pieces = line.text.split(/[;\u2028]/).filter((piece) => piece.trim() !== "");
@@ -233,7 +234,7 @@ const isShort = ({ [OTHER_TEXT]: other = "", ...more }: Person["kept"]) =>
 
 function refusalOf(person: Person): string | null {
   if (person.name && person.name.length > LIMITS.name)
-    return `The name has ${count(person.name.length)} characters; use at most ${LIMITS.name}.`;
+    return `The name has ${number(person.name.length)} characters; use at most ${LIMITS.name}.`;
   if (person.name && namesSeveral(person.name)) return SEVERAL;
   if (person.accounts.length > LIMITS.accounts)
     return `There are ${person.accounts.length} accounts in this line; one candidate may have ${LIMITS.accounts}.`;

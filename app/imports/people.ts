@@ -4,7 +4,8 @@ import { guessColumns } from "./columns.ts";
 import { networkOf, type Column } from "./fields.ts";
 import { joinPeople } from "./join.ts";
 import { beginReversed, readLine } from "./line.ts";
-import { count, LIMITS, quoted } from "./limits.ts";
+import { LIMITS, quoted } from "./limits.ts";
+import { number } from "#app/domain/number.ts";
 import { newPerson, type Person } from "./person.ts";
 import { readRow, type TableRow } from "./row.ts";
 import { isOwnExport, type Source, type SourceRow } from "./source.ts";
@@ -50,7 +51,7 @@ function readRows(source: Source, columns: readonly Column[], now: number): Pers
 
 function tooLong(row: SourceRow): Person {
   const person = newPerson([row.line], row.text);
-  person.refused = `This row has ${count(row.text.length)} characters; at most ${count(LIMITS.row)} are read. Is a quotation mark missing?`;
+  person.refused = `This row has ${number(row.text.length)} characters; at most ${number(LIMITS.row)} are read. Is a quotation mark missing?`;
   return person;
 }
 
@@ -60,8 +61,7 @@ function areNumbered(rows: readonly SourceRow[]): boolean {
   return (
     rows.length > 0 &&
     numbers.every(
-      (number, at) =>
-        number !== undefined && (at === 0 || Number(number) > Number(numbers[at - 1])),
+      (one, at) => one !== undefined && (at === 0 || Number(one) > Number(numbers[at - 1])),
     )
   );
 }

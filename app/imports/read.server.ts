@@ -14,7 +14,8 @@ import { turned } from "./formats/turned.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { normal } from "./titles/title.ts";
 import { findHeader, isLaterHeader, readPreamble, whyNobody } from "./header.ts";
-import { count, ImportError, LIMITS } from "./limits.ts";
+import { ImportError, LIMITS } from "./limits.ts";
+import { number } from "#app/domain/number.ts";
 import { oneLine } from "./cells/text.ts";
 import { isOwnExport, type Skipped, type Source, type SourceRow } from "./source.ts";
 
@@ -28,7 +29,7 @@ export async function readSource(given: Uint8Array | string): Promise<Source> {
   const size = typeof given === "string" ? Buffer.byteLength(given) : given.byteLength;
   if (size > LIMITS.bytes)
     throw new ImportError(
-      `That is ${count(Math.ceil(size / 1024 ** 2))} MB; one import may hold ${count(LIMITS.bytes / 1024 ** 2)} MB. Import it in parts.`,
+      `That is ${number(Math.ceil(size / 1024 ** 2))} MB; one import may hold ${number(LIMITS.bytes / 1024 ** 2)} MB. Import it in parts.`,
     );
   if (typeof given !== "string" && isZip(given)) {
     const { rows, skipped, notes } = await readXlsx(given);
@@ -106,9 +107,9 @@ function recipients(lines: readonly string[]): Parts | null {
     .filter(({ text }) => text.trim() !== "");
   if (full.length < 2 || !full.every(({ text }) => isRecipient(text))) return null;
   const rows = full.map(({ text, line }): SourceRow => {
-    const [, number = "", rest = ""] = /^\s*(?:(\d{1,7})\t\s*)?(.*)$/.exec(text) ?? [];
+    const [, numbered = "", rest = ""] = /^\s*(?:(\d{1,7})\t\s*)?(.*)$/.exec(text) ?? [];
     const [, name = "", email, bare = ""] = RECIPIENT.exec(rest.trim()) ?? [];
-    return { line, lines: 1, text, cells: [name.trim(), email ?? bare, number] };
+    return { line, lines: 1, text, cells: [name.trim(), email ?? bare, numbered] };
   });
   return {
     format: "Recipients",
@@ -198,7 +199,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   const width = Math.max(...tabular.map(({ cells }) => cells.length));
   if (width > LIMITS.columns)
     throw new ImportError(
-      `This table has ${count(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,
+      `This table has ${number(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,
     );
   const titles = top.cells.map((title) => title.trim());
   while (
@@ -249,7 +250,7 @@ function asFree(row: SourceRow, titles: readonly string[]): boolean {
 function checked(source: Source): Source {
   if (source.rows.length > LIMITS.rows)
     throw new ImportError(
-      `That is ${count(source.rows.length)} rows; one import may hold ${count(LIMITS.rows)}. Import it in parts.`,
+      `That is ${number(source.rows.length)} rows; one import may hold ${number(LIMITS.rows)}. Import it in parts.`,
     );
   if (source.rows.length === 0)
     throw new ImportError("There are no people in it. Check that it is the right file.");

@@ -10,7 +10,8 @@ import { isPunctuation, manyLines, oneLine } from "./cells/text.ts";
 import { doubtCompany } from "./company.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
 import { readFigures, type FigureOptions } from "./figures/read.ts";
-import { count, LIMITS, quoted } from "./limits.ts";
+import { LIMITS, quoted } from "./limits.ts";
+import { number } from "#app/domain/number.ts";
 import { addEmail, addPhone, keep, newPerson, type Person } from "./person.ts";
 import { WIDE } from "./titles/title.ts";
 
@@ -275,7 +276,7 @@ function keepUnread(person: Person, cells: readonly Cell[], used: readonly strin
 function refusalOf(person: Person, cells: readonly Cell[]): string | null {
   const name = person.name ?? "";
   if (name.length > LIMITS.name)
-    return `The name has ${count(name.length)} characters; use at most ${LIMITS.name}.`;
+    return `The name has ${number(name.length)} characters; use at most ${LIMITS.name}.`;
   if (person.accounts.length > LIMITS.accounts)
     return `There are ${person.accounts.length} accounts in this row; one candidate may have ${LIMITS.accounts}.`;
   if (person.emails.length > LIMITS.emails)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ProfileLink } from "./connector.ts";
 import { NetworkFailure } from "./failure.ts";
 import { parseHandle } from "./handles.ts";
+import { number } from "#app/domain/number.ts";
 
 /** A count as networks send it: a whole number of 0 or more, or its digits. Anything else, and absurd ones, are unknown. */
 export const count = z
@@ -180,8 +181,8 @@ export function needOne(parts: unknown[], failures: NetworkFailure[]): void {
 }
 
 /** A page of a list: the first must answer; a later one may be refused, and then the list ends there. */
-export const pageOf = <T>(number: number, asked: Promise<T>): Promise<T | null> =>
-  number === 0 ? asked : optional(asked);
+export const pageOf = <T>(index: number, asked: Promise<T>): Promise<T | null> =>
+  index === 0 ? asked : optional(asked);
 
 /** What to say of a list. */
 export function readInWords(network: string, what: string, read: Listed<unknown> | null): string {
@@ -201,7 +202,7 @@ export const oddInWords = (odd: number): string =>
     ? ""
     : odd === 1
       ? "One item had an unknown format and was left out."
-      : `${odd.toLocaleString("en-GB")} items had an unknown format and were left out.`;
+      : `${number(odd)} items had an unknown format and were left out.`;
 
 /** Addresses may hold commas, so that only the next address ends what is said of one. */
 const LINKED = /<([^<>]{1,2000})>([^<]*)/g;

@@ -1,5 +1,6 @@
 import type { Evidence } from "#db/schema.server.ts";
 import type { Observed } from "#scoring/types.ts";
+import { number } from "#app/domain/number.ts";
 
 export const DAY = 86_400_000;
 export const WINDOW_DAYS = 90;
@@ -84,7 +85,7 @@ export function counts(acts: Act[], asOf: Date, partly = false) {
 
 const STRONGEST = 5;
 const plural = (value: number, one: string, many = `${one}s`) =>
-  `${value.toLocaleString("en-GB")} ${value === 1 ? one : many}`;
+  `${number(value)} ${value === 1 ? one : many}`;
 
 /** Links to the acts that drew most, five at most, each under the signal it did most for. Never the text of an act. */
 export function strongest(

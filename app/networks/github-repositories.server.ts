@@ -4,6 +4,7 @@ import { count, isTrue, moment, optional, page, text } from "./activity.server.t
 import { isWebAddress, least, total } from "./acts.ts";
 import type { NetworkFailure } from "./failure.ts";
 import { API, options, pages, type Ask } from "./github-pages.server.ts";
+import { number } from "#app/domain/number.ts";
 
 const repositories = page(
   z.object({
@@ -70,7 +71,7 @@ export const mostStarred = (items: Repository[]): Evidence[] =>
     .slice(0, 3)
     .map(({ html_url, stargazers_count, pushed_at }) => ({
       signal: "stars",
-      label: `Repository: ${stargazers_count?.toLocaleString("en-GB")} ${stargazers_count === 1 ? "star" : "stars"}`,
+      label: `Repository: ${number(stargazers_count ?? 0)} ${stargazers_count === 1 ? "star" : "stars"}`,
       url: html_url as string,
       at: pushed_at === null ? null : new Date(pushed_at).toISOString(),
     }));

@@ -14,6 +14,7 @@ import { clock, NetworkFailure } from "./failure.ts";
 import { createHttp } from "./http.server.ts";
 import { documentedRate } from "./limits.server.ts";
 import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "./registry.server.ts";
+import { number } from "#app/domain/number.ts";
 
 const HOUR = 3_600_000;
 
@@ -137,7 +138,7 @@ export async function testToken(
     await noteVerdict(context, env, network, { token, refused: false });
     return {
       accepted: true,
-      words: `${name} accepts it${allowed === null ? "" : `: ${allowed.toLocaleString("en-GB")} requests ${windowOf(network)}`}.`,
+      words: `${name} accepts it${allowed === null ? "" : `: ${number(allowed)} requests ${windowOf(network)}`}.`,
     };
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw withoutSecret(error, token);

@@ -10,6 +10,7 @@ import { candidateOfActivity } from "#db/activities.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
+import { number } from "#app/domain/number.ts";
 
 /** What was done, in words, and by which row of the activity log it can be undone. */
 type Changed = { text: string; undo: number | null };
@@ -21,9 +22,9 @@ export async function change(
   form: FormData,
   candidateIds: number[],
 ): Promise<Changed> {
-  const number = (field: string) => Number(form.get(field)) || undefined;
-  if (intent === "undo") return undo(context, number("activity") ?? 0);
-  const positionId = number("positionId") ?? (await defaultPositionId(context.db));
+  const id = (field: string) => Number(form.get(field)) || undefined;
+  if (intent === "undo") return undo(context, id("activity") ?? 0);
+  const positionId = id("positionId") ?? (await defaultPositionId(context.db));
   const { title } = await requirePosition(context.db, positionId);
   const those = { positionId, candidateIds };
   switch (intent) {
@@ -47,10 +48,10 @@ export async function change(
         undo: by,
       } = await moveApplications(context, {
         ...those,
-        stageId: number("stageId") ?? 0,
+        stageId: id("stageId") ?? 0,
         reason: String(form.get("reason") ?? "").trim() || undefined,
         scoreSeen: form.has("scoreSeen"),
-        from: number("from"),
+        from: id("from"),
       });
       return {
         text: sentences(
@@ -86,7 +87,7 @@ export async function change(
 
 /** The name of the one who was changed, by the log's row of it; else how many. */
 async function whom(db: Db, count: number, activityId: number | null): Promise<string> {
-  if (count !== 1) return count.toLocaleString("en-GB");
+  if (count !== 1) return number(count);
   const id = activityId === null ? null : await candidateOfActivity(db, activityId);
   return (id !== null && (await candidatesBy(db, [id])).get(id)?.name) || "1 person";
 }

@@ -12,6 +12,7 @@ import { readBulkChoices } from "#app/pages/bulk-choices.server.ts";
 import { AddForm, RefusedNotice, TagForm, UntagForm } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
 import { useSend } from "#app/view/send.ts";
+import { number } from "#app/domain/number.ts";
 
 export const meta: MetaFunction = () => [{ title: "Selected candidates · Touchstone" }];
 
@@ -161,7 +162,7 @@ function AskRefresh({ count, cost, to, fields }: Extract<Question, { ask: "refre
               <th scope="row" className="max-w-48 truncate py-1.5 text-left font-normal">
                 {networkLabel(host)}
               </th>
-              <td className="py-1.5 text-right">{accounts.toLocaleString("en-GB")}</td>
+              <td className="py-1.5 text-right">{number(accounts)}</td>
               <td className="py-1.5 text-right">{ms === null ? "not known" : about(ms)}</td>
             </tr>
           ))}

@@ -51,8 +51,8 @@ export default function Pick() {
           className="block w-full rounded border border-line-strong bg-surface px-2.5 py-1.5 font-mono text-sm placeholder:text-faint"
         />
         <p className="text-xs text-muted">
-          One a line, or between commas, semicolons or tabs; up to{" "}
-          {MOST_SELECTED.toLocaleString("en-GB")}. All but names may also stand between spaces.
+          One a line, or between commas, semicolons or tabs; up to {number(MOST_SELECTED)}. All but
+          names may also stand between spaces.
         </p>
         <div className="flex gap-2">
           <Button type="submit" look={found ? "plain" : "primary"}>
@@ -122,8 +122,8 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
         />
         {left > 0 && (
           <Notice>
-            {counted(left, "entry", "entries")} beyond the first{" "}
-            {MOST_SELECTED.toLocaleString("en-GB")} were left out.
+            {counted(left, "entry", "entries")} beyond the first {number(MOST_SELECTED)} were left
+            out.
           </Notice>
         )}
       </div>

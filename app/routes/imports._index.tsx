@@ -4,6 +4,7 @@ import { Ago } from "#app/components/ago.tsx";
 import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { listImports } from "#db/imports.server.ts";
+import { number } from "#app/domain/number.ts";
 
 export const meta: MetaFunction = () => [{ title: "Imports · Touchstone" }];
 
@@ -56,8 +57,8 @@ export default function Imports() {
               <span className="text-xs text-muted">{one.format}</span>
               <span className="ml-auto text-xs whitespace-nowrap text-muted tabular-nums">
                 {one.state === "saved"
-                  ? `${one.saved.toLocaleString("en-GB")} of ${one.rows.toLocaleString("en-GB")} saved`
-                  : `${one.rows.toLocaleString("en-GB")} ${one.rows === 1 ? "row" : "rows"} · ${STATES[one.state]}`}
+                  ? `${number(one.saved)} of ${number(one.rows)} saved`
+                  : `${number(one.rows)} ${one.rows === 1 ? "row" : "rows"} · ${STATES[one.state]}`}
                 {one.by && (
                   <>
                     {" "}

@@ -17,6 +17,7 @@ import { requireMember } from "#app/auth/session.server.ts";
 import { countShortlists, countStages } from "#db/applications.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";
+import { number } from "#app/domain/number.ts";
 
 export const meta: MetaFunction = () => [{ title: "Positions · Touchstone" }];
 
@@ -92,7 +93,7 @@ function Group({ title, positions }: { title: string; positions: Row[] }) {
             <Title position={position} />
             <Stages position={position} />
             <p className="text-xs whitespace-nowrap text-muted tabular-nums sm:text-right">
-              {position.shortlisted.toLocaleString("en-GB")} on shortlist
+              {number(position.shortlisted)} on shortlist
             </p>
           </li>
         ))}
@@ -150,7 +151,7 @@ function Stages({ position: { id, title, stages } }: { position: Row }) {
               className="block truncate rounded text-xs leading-6 text-muted tabular-nums hover:text-ink hover:underline"
             >
               <bdi>{stage.name}</bdi>{" "}
-              <span className="font-medium text-ink">{stage.people.toLocaleString("en-GB")}</span>
+              <span className="font-medium text-ink">{number(stage.people)}</span>
               <span className="sr-only"> in {title}</span>
             </Link>
           </li>

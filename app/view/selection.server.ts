@@ -5,6 +5,7 @@ import { listCandidateIds } from "#db/candidates.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { LONGEST_VIEW, MOST_SELECTED } from "./selection.ts";
 import { readView } from "./read.server.ts";
+import { number } from "#app/domain/number.ts";
 
 const ids = z.array(idField).max(MOST_SELECTED);
 
@@ -22,7 +23,7 @@ export const selectionField = z.union(
       refreshHours: z.number(),
     }),
   ],
-  { error: `Select at most ${MOST_SELECTED.toLocaleString("en-GB")} candidates one by one` },
+  { error: `Select at most ${number(MOST_SELECTED)} candidates one by one` },
 );
 export type Selection = z.output<typeof selectionField>;
 

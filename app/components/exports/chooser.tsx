@@ -5,6 +5,7 @@ import { useScripted } from "#app/components/scripted.ts";
 import { Button, buttonClass, Field } from "#app/components/ui.tsx";
 import type { Progress } from "#app/exports/index.ts";
 import { size } from "#app/exports/limits.ts";
+import { number } from "#app/domain/number.ts";
 
 type ChooserProps = {
   action: string;
@@ -154,9 +155,7 @@ function Scripted({
       {first && (
         <p className="mt-3 text-xs wrap-anywhere text-muted">
           <bdi>{first.name}</bdi>
-          {files.length > 1
-            ? ` and ${(files.length - 1).toLocaleString("en-GB")} more`
-            : `, ${size(first.size)}`}
+          {files.length > 1 ? ` and ${number(files.length - 1)} more` : `, ${size(first.size)}`}
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { day } from "#app/components/history-words.ts";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { Found } from "#app/exports/index.ts";
 import { networkLabel } from "#db/constants.ts";
+import { number } from "#app/domain/number.ts";
 
 /** What is sent to be saved; the notes stay here. */
 export const sent = ({ network, handle, url, facts, evidence }: Found): string =>
@@ -86,7 +87,7 @@ export function Findings({
                     </th>
                     <td className="py-1 pl-3 text-right font-medium">
                       {typeof count === "number" ? (
-                        count.toLocaleString("en-GB")
+                        number(count)
                       ) : (
                         <Unknown why="The export does not say" />
                       )}

@@ -1,4 +1,5 @@
 import type { Problem } from "#app/exports/index.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Why an export was not read: where, what, and what to do. */
 export function Trouble({ problems }: { problems: readonly Problem[] }) {
@@ -17,7 +18,7 @@ export function Trouble({ problems }: { problems: readonly Problem[] }) {
             {entry !== null && (
               <p className="text-xs text-muted">
                 <bdi className="font-mono">{entry}</bdi>
-                {line !== null && `, line ${line.toLocaleString("en-GB")}`}
+                {line !== null && `, line ${number(line)}`}
               </p>
             )}
             <p className="font-medium">{what}</p>

@@ -9,7 +9,7 @@ import { disguisedEmail, emailIn } from "./email.ts";
 import { isNumber, readNumber } from "./numbers.ts";
 import { isNonAnswer, isPlaceholder } from "./non-answers.ts";
 import { areOthers, OF_OTHERS } from "./others.ts";
-import { isPunctuation, oneLine } from "./text.ts";
+import { isPunctuation, manyLines, oneLine } from "./text.ts";
 
 /** Where a path such as "/in/ada-example" or "users/22656" belongs. */
 const HOME: Record<Network, string> = {
@@ -64,10 +64,12 @@ export function readNetworkCell(
   if (addresses.length > 0 && !isHandleHere(text, network))
     return takeAddresses(person, found, network, title);
   if (isNonAnswer(text)) return void person.problems.push(nothingHere(text, title));
+  const lines = manyLines(cell).split("\n").filter(Boolean);
+  const listed = lines.length > 1 && lines.every((line) => !/\s/.test(line));
   const parts =
     network === "stackexchange" && isNumber(text)
       ? [text]
-      : splitParts(withoutLabel(text, network));
+      : splitParts(listed ? lines.join("\n") : withoutLabel(text, network));
   const silent = parts.some((part) => isNonAnswer(part));
   const read = parts.map((part) => {
     const one = readPart(part, network, person.name);

@@ -1,3 +1,5 @@
+import { number } from "#app/domain/number.ts";
+
 /** A cell that was read, perhaps with something worth saying; or why not, and what to do. */
 export type Read<T> = { value: T; note?: string } | { error: string };
 
@@ -17,7 +19,6 @@ const FORMS = {
 };
 
 const shown = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
-const plain = (value: number) => value.toLocaleString("en-GB");
 
 /**
  * A count: a whole number of 0 or more, at most 10 thousand million. Empty, "n/a", "-" and "?" are unknown (null), never
@@ -34,7 +35,7 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
     const value = Math.round(
       Number((short[1] ?? "").replace(",", ".")) * (/k/i.test(short[2] ?? "") ? 1e3 : 1e6),
     );
-    return { value, note: `${shown(cell)} is read as ${plain(value)}.` };
+    return { value, note: `${shown(cell)} is read as ${number(value)}.` };
   }
   if (/^[-−]\s*\d/.test(bare) || /^\(\d.*\)$/.test(bare))
     return {
@@ -47,7 +48,7 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
     };
   if (fraction?.length === 3)
     return {
-      error: `${shown(cell)} could be ${plain(Number(whole + fraction))} or a fraction. Write only digits.`,
+      error: `${shown(cell)} could be ${number(Number(whole + fraction))} or a fraction. Write only digits.`,
     };
   if (fraction && /[1-9]/.test(fraction))
     return {
@@ -153,5 +154,5 @@ function partsOf(cell: string): Parts | { error: string } {
 
 const isoTime = (time: string, zone = "Z") =>
   `${time.replace(/^\d:/, "0$&")}${/^(?:z|utc)$/i.test(zone) ? "Z" : zone.replace(/^(...)(\d\d)$/, "$1:$2")}`;
-const two = (number: number) => String(number).padStart(2, "0");
+const two = (part: number) => String(part).padStart(2, "0");
 const name = (month: number) => MONTHS[month - 1] ?? "";

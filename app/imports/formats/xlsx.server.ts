@@ -1,12 +1,13 @@
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from "@zip.js/zip.js";
 import readExcelFile from "read-excel-file/node";
-import { ImportError, LIMITS, count, quoted } from "../limits.ts";
+import { ImportError, LIMITS, quoted } from "../limits.ts";
+import { number } from "#app/domain/number.ts";
 import { titlesKnown, PREAMBLE } from "../header.ts";
 import type { Grid, Skipped } from "../source.ts";
 
 const DAMAGED =
   "This workbook cannot be read; it may be damaged, or protected with a password. Open it, save it again as .xlsx, and import that.";
-const TOO_LARGE = `This workbook holds more than is read at once (${count(LIMITS.inflated / 1024 ** 2)} MB unpacked). Import it in parts.`;
+const TOO_LARGE = `This workbook holds more than is read at once (${number(LIMITS.inflated / 1024 ** 2)} MB unpacked). Import it in parts.`;
 const NEEDED =
   /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/_rels\/[^/]+\.rels)$|^\[Content_Types\]\.xml$|^_rels\/\.rels$/i;
 const OTHER_KINDS: [RegExp, string][] = [
@@ -42,7 +43,7 @@ export async function readXlsx(
     rows: best?.rows ?? [],
     skipped: rest.map(({ sheet, rows }) => ({
       line: 0,
-      text: `Sheet ${quoted(sheet)}, ${count(rows.length)} ${rows.length === 1 ? "row" : "rows"}`,
+      text: `Sheet ${quoted(sheet)}, ${number(rows.length)} ${rows.length === 1 ? "row" : "rows"}`,
       why: "Another sheet: import it separately",
     })),
     notes: rest.length > 0 && best ? [`Only the sheet ${quoted(best.sheet)} was read.`] : [],
@@ -106,7 +107,7 @@ function checkExtent(xml: string) {
   }
   if (rows > LIMITS.rows * 2 || columns > LIMITS.columns || rows * columns > LIMITS.cells * 2)
     throw new ImportError(
-      `A sheet of this workbook reaches to row ${count(rows)} and column ${count(columns)}; at most ${count(LIMITS.rows)} rows and ${LIMITS.columns} columns are read. Delete what lies beyond the table, or bring it in parts.`,
+      `A sheet of this workbook reaches to row ${number(rows)} and column ${number(columns)}; at most ${number(LIMITS.rows)} rows and ${LIMITS.columns} columns are read. Delete what lies beyond the table, or bring it in parts.`,
     );
 }
 

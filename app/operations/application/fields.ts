@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
+import { number } from "#app/domain/number.ts";
 
 /** How many candidates one change of applications may name. */
 const MOST_AT_ONCE = 5_000;
@@ -8,10 +9,7 @@ const LONGEST_NOTE = 1_000;
 export const candidateList = z
   .array(idField)
   .min(1, "Select somebody first.")
-  .max(
-    MOST_AT_ONCE,
-    `That is more than ${MOST_AT_ONCE.toLocaleString("en-GB")} people at once. Do it in parts.`,
-  );
+  .max(MOST_AT_ONCE, `That is more than ${number(MOST_AT_ONCE)} people at once. Do it in parts.`);
 
 export const noteField = z
   .string()

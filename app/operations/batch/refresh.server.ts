@@ -5,12 +5,13 @@ import { readSelected, selectionField } from "#app/view/selection.server.ts";
 import { isLive } from "#db/constants.ts";
 import { listAccounts, SLICE } from "#db/jobs.server.ts";
 import { askInPages } from "./parts/ask.server.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Candidates whose accounts are asked for in one transaction. */
 const CANDIDATES = 200;
 /** Candidates named one by one. */
 const MOST = 250_000;
-const TOO_MANY = `Select at most ${MOST.toLocaleString("en-GB")} candidates, or refresh all of them.`;
+const TOO_MANY = `Select at most ${number(MOST)} candidates, or refresh all of them.`;
 
 /**
  * Asks for accounts of these candidates, of a selection, or of all, to be read again; those that are waiting already are

@@ -7,6 +7,7 @@ import { candidatesAfter, countOfOtherModels } from "#db/snapshots.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { MODEL_VERSION } from "#scoring/index.ts";
 import { completeScores } from "./rescore.server.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Candidates scored in one transaction: about 50 ms with a year of weekly readings each. */
 const SLICE = 20;
@@ -58,7 +59,6 @@ export async function recomputeForNewModel(
 ): Promise<void> {
   const old = await countOfOtherModels(context.db, MODEL_VERSION);
   if (old === 0) return;
-  const number = (count: number) => count.toLocaleString("en-GB");
   const who = old === 1 ? "1 candidate" : `${number(old)} candidates`;
   say(`New model ${MODEL_VERSION}: scoring ${who} again.`);
   let told = 0;

@@ -4,6 +4,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useKeys } from "#app/components/keys.ts";
 import type { PlaceInView } from "#app/view/place.server.ts";
 import { candidatePath } from "#app/view/candidate-path.ts";
+import { number } from "#app/domain/number.ts";
 
 /** "‹ 3 of 41 ›": the way to who comes before and after in the view one came from, and back to it. */
 export function PlaceLine({
@@ -28,7 +29,7 @@ export function PlaceLine({
         title="Back to the list (u)"
         className="link tabular-nums"
       >
-        {place.toLocaleString("en-GB")} of {of.toLocaleString("en-GB")}
+        {number(place)} of {number(of)}
       </Link>
       <Step id={after} view={view} label="Next candidate" shortcut="j">
         <ChevronRight aria-hidden="true" size={16} />

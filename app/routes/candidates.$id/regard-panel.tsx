@@ -1,5 +1,6 @@
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Of those who could know the person, how many care: said with its base, because a share of ten is not a share of ten thousand. */
 export function RegardPanel({ regard }: { regard: CandidatePage["regard"] }) {
@@ -12,7 +13,7 @@ export function RegardPanel({ regard }: { regard: CandidatePage["regard"] }) {
       ) : (
         <p>
           <strong className="text-lg font-semibold tabular-nums">{regard.value}%</strong>
-          {` · ${regard.favourites.toLocaleString("en-GB")} of ${regard.base.toLocaleString("en-GB")} people who could know them react repeatedly or strongly.`}
+          {` · ${number(regard.favourites)} of ${number(regard.base)} people who could know them react repeatedly or strongly.`}
         </p>
       )}
       <p className="mt-1 text-xs text-muted">

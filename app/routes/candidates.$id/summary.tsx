@@ -4,6 +4,7 @@ import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { ordinal } from "#app/domain/ordinal.ts";
 import { networkLabel } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
+import { number } from "#app/domain/number.ts";
 
 /** The score with its doubt, its place and what it rests on. */
 export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) {
@@ -23,7 +24,7 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
           {place && (
             <>
               <strong className="font-semibold text-ink">
-                {`${place.tied > 1 ? "Tied for " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}`}
+                {`${place.tied > 1 ? "Tied for " : ""}${ordinal(place.place)} of ${number(place.of)}`}
               </strong>
               {percentile && `, higher than ${percentile}`}
               {" · "}

@@ -46,12 +46,12 @@ function Chips({ list, unknown }: { list: string | null; unknown: string }) {
   if (!list) return <Unknown why={unknown} />;
   const all = list.split(", ");
   return (
-    <p title={list}>
+    <div title={list}>
       {all.slice(0, MOST_CHIPS).map((one) => (
         <i key={one}>{one}</i>
       ))}
       {all.length > MOST_CHIPS && `+${all.length - MOST_CHIPS}`}
-    </p>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
-import { LIMITS, count } from "#app/imports/limits.ts";
+import { LIMITS } from "#app/imports/limits.ts";
+import { number } from "#app/domain/number.ts";
 
 const EXAMPLE = `Ada Example, github.com/ada, @ada.bsky.social
 Bo Example; bo@mail.example; github:bo
@@ -32,7 +33,7 @@ export function ListForm({ result }: { result: { error: string; text: string } |
             className={`${inputClass} p-1 file:mr-3 file:h-7 file:cursor-pointer file:rounded file:border-0 file:bg-sunken file:px-3 file:text-sm file:font-medium file:text-ink`}
           />
           <p id="file-hint" className="text-xs text-muted">
-            Excel (.xlsx), CSV, vCard, Markdown, HTML or JSON; up to {count(LIMITS.rows)} rows or{" "}
+            Excel (.xlsx), CSV, vCard, Markdown, HTML or JSON; up to {number(LIMITS.rows)} rows or{" "}
             {LIMITS.bytes / 1024 ** 2} MB.
           </p>
         </div>

@@ -3,10 +3,11 @@ import { LIMITS } from "#app/imports/limits.ts";
 import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { parseImport } from "#app/operations/import/parse.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Bytes of the form: a file or pasted text of the most that is read, and some room. */
 export const LIST_BODY = 2 * LIMITS.bytes + 65_536;
-export const TOO_LARGE = `That is too much for one import (at most ${LIMITS.rows.toLocaleString("en-GB")} rows or ${LIMITS.bytes / 1024 ** 2} MB). Nothing was saved. Split it into parts.`;
+export const TOO_LARGE = `That is too much for one import (at most ${number(LIMITS.rows)} rows or ${LIMITS.bytes / 1024 ** 2} MB). Nothing was saved. Split it into parts.`;
 
 /** Begins an import with the file or the pasted text, and leaves for its page; else says why it cannot be read. */
 export async function takeList(context: AppLoadContext, form: FormData, member: Member) {

@@ -11,6 +11,7 @@ import { ordinal } from "#app/domain/ordinal.ts";
 import { cautions, mirroredRows } from "#app/components/mirrored-rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
+import { number } from "#app/domain/number.ts";
 
 type Pair = {
   a: ComparedSide;
@@ -131,7 +132,7 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
       <p className="mt-1 text-xs text-muted">
         {score.score === null
           ? score.reason
-          : `${place ? `${place.tied > 1 ? "tied for " : ""}${ordinal(place.place)} of ${place.of.toLocaleString("en-GB")}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
+          : `${place ? `${place.tied > 1 ? "tied for " : ""}${ordinal(place.place)} of ${number(place.of)}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
       <StaleLines stale={side.stale} />

@@ -12,6 +12,7 @@ import { mendRow } from "#app/operations/import/mend.server.ts";
 import { discardImport } from "#app/operations/import/discard.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
 import type { Origin } from "#db/constants.ts";
+import { number } from "#app/domain/number.ts";
 
 type Acting = { request: Request; context: AppLoadContext; member: Member; id: number };
 const text = (form: FormData, name: string) => String(form.get(name) ?? "");
@@ -30,7 +31,7 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
     return back(
       refused
         ? refused.message
-        : `Read again: ${done?.rows === 1 ? "1 person" : `${done?.rows.toLocaleString("en-GB")} people`}.`,
+        : `Read again: ${done?.rows === 1 ? "1 person" : `${number(done?.rows)} people`}.`,
       url.pathname,
     );
   }

@@ -4,9 +4,9 @@ import { Button, ButtonLink, Panel } from "#app/components/ui.tsx";
 import { day } from "#app/components/history-words.ts";
 import type { ImportPage } from "./page.server.ts";
 import { UndoQuestion } from "./undo-question.tsx";
+import { number } from "#app/domain/number.ts";
 
 const POLL_MS = 700;
-const count = (number: number) => number.toLocaleString("en-GB");
 
 /** What became of an import: progress while it is saved or undone, then the sums, and what can be done. */
 export function ResultPanel({ page }: { page: ImportPage }) {
@@ -37,7 +37,7 @@ export function ResultPanel({ page }: { page: ImportPage }) {
               className="w-full max-w-md"
             />
             <p aria-live="polite" className="text-muted tabular-nums">
-              {count(done)} of {count(total)} {state === "saving" ? "saved" : "undone"}
+              {number(done)} of {number(total)} {state === "saving" ? "saved" : "undone"}
               {!running && ". It stopped half-way."}
             </p>
           </div>
@@ -46,7 +46,7 @@ export function ResultPanel({ page }: { page: ImportPage }) {
           {LINES.map(({ key, words }) => of(key) > 0 && <li key={key}>{words(of(key))}</li>)}
           {unsaved > 0 && (
             <li>
-              {count(unsaved)} {unsaved === 1 ? "row was" : "rows were"} not saved
+              {number(unsaved)} {unsaved === 1 ? "row was" : "rows were"} not saved
             </li>
           )}
         </ul>
@@ -115,31 +115,31 @@ export function ResultPanel({ page }: { page: ImportPage }) {
 }
 
 const TITLES = { open: "", saving: "Saving", saved: "Saved", undoing: "Undoing", undone: "Undone" };
-const people = (number: number, one: string, many: string) =>
-  `${count(number)} ${number === 1 ? one : many}`;
+const people = (value: number, one: string, many: string) =>
+  `${number(value)} ${value === 1 ? one : many}`;
 const LINES = [
   {
     key: "added",
-    words: (number: number) => people(number, "candidate was added", "candidates were added"),
+    words: (rows: number) => people(rows, "candidate was added", "candidates were added"),
   },
   {
     key: "changed",
-    words: (number: number) => people(number, "candidate was updated", "candidates were updated"),
+    words: (rows: number) => people(rows, "candidate was updated", "candidates were updated"),
   },
   {
     key: "unchanged",
-    words: (number: number) =>
-      people(number, "was already here, with nothing new", "were already here, with nothing new"),
+    words: (rows: number) =>
+      people(rows, "was already here, with nothing new", "were already here, with nothing new"),
   },
   {
     key: "undone",
-    words: (number: number) => people(number, "row was undone", "rows were undone"),
+    words: (rows: number) => people(rows, "row was undone", "rows were undone"),
   },
   {
     key: "kept",
-    words: (number: number) =>
+    words: (rows: number) =>
       people(
-        number,
+        rows,
         "candidate was kept, because somebody worked on them since",
         "candidates were kept, because somebody worked on them since",
       ),

@@ -17,6 +17,7 @@ import { readPage, type ImportPage } from "./page.server.ts";
 import { ResultPanel } from "./result-panel.tsx";
 import { RowsPanel } from "./rows-panel.tsx";
 import { SavePanel } from "./save-panel.tsx";
+import { number } from "#app/domain/number.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Import ${page?.name ?? ""} · Touchstone` },
@@ -86,7 +87,7 @@ function Lead({ page }: { page: ImportPage }) {
   );
   return (
     <>
-      {people === 1 ? "1 person" : `${people.toLocaleString("en-GB")} people`} · {page.format}
+      {people === 1 ? "1 person" : `${number(people)} people`} · {page.format}
       {page.encoding !== page.format && `, ${page.encoding}`}
       {page.by && (
         <>

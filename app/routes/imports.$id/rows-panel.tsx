@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { countOf, FILTERS } from "./filters.ts";
 import type { ImportPage } from "./page.server.ts";
 import { RowItem } from "./row-item.tsx";
+import { number } from "#app/domain/number.ts";
 
 const EMPTY: Partial<Record<string, string>> = {
   look: "Nothing needs a look.",
@@ -37,9 +38,7 @@ export function RowsPanel({ page }: { page: ImportPage }) {
               className="-mb-px border-b-2 border-transparent px-2 py-2 text-sm text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
             >
               {label}{" "}
-              <span className="text-xs tabular-nums">
-                {countOf(page.counts, key).toLocaleString("en-GB")}
-              </span>
+              <span className="text-xs tabular-nums">{number(countOf(page.counts, key))}</span>
             </Link>
           ))}
         </nav>
@@ -59,8 +58,8 @@ export function RowsPanel({ page }: { page: ImportPage }) {
 }
 
 function Pager({ page }: { page: ImportPage }) {
-  const to = (number: number) =>
-    `?${new URLSearchParams({ ...(page.filter !== "all" && { show: page.filter }), page: String(number) })}`;
+  const to = (at: number) =>
+    `?${new URLSearchParams({ ...(page.filter !== "all" && { show: page.filter }), page: String(at) })}`;
   return (
     <nav aria-label="Pages" className="flex items-center gap-4 border-t px-4 py-2.5 text-sm">
       {page.page > 1 && (
@@ -69,7 +68,7 @@ function Pager({ page }: { page: ImportPage }) {
         </Link>
       )}
       <span className="text-muted tabular-nums">
-        Page {page.page.toLocaleString("en-GB")} of {page.pages.toLocaleString("en-GB")}
+        Page {number(page.page)} of {number(page.pages)}
       </span>
       {page.page < page.pages && (
         <Link to={to(page.page + 1)} className="link">

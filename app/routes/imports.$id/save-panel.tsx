@@ -4,8 +4,7 @@ import { selectClass } from "#app/components/select.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
 import { ORIGINS, stageLabel } from "#db/constants.ts";
 import type { ImportPage } from "./page.server.ts";
-
-const count = (number: number) => number.toLocaleString("en-GB");
+import { number } from "#app/domain/number.ts";
 
 /** What is done with all rows, and the button that saves them. */
 export function SavePanel({ page }: { page: ImportPage }) {
@@ -89,7 +88,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
           label={
             names === 1
               ? "1 has the same name as somebody here"
-              : `${count(names)} have the same name as somebody here`
+              : `${number(names)} have the same name as somebody here`
           }
           name="sameName"
           value={choices.sameName}
@@ -113,7 +112,7 @@ export function SavePanel({ page }: { page: ImportPage }) {
             ? "Saving"
             : total === 0
               ? "Nothing to save"
-              : `Save ${count(total)} ${total === 1 ? "candidate" : "candidates"}`}
+              : `Save ${number(total)} ${total === 1 ? "candidate" : "candidates"}`}
         </Button>
         <Button look="quiet" type="submit" name="intent" value="choose" className="w-full">
           Save these choices for later
@@ -133,7 +132,7 @@ function Line({ term, value, alert = false }: { term: string; value: number; ale
       className={`flex justify-between gap-3 ${value === 0 ? "text-faint" : alert ? "font-medium text-notice" : ""}`}
     >
       <dt>{term}</dt>
-      <dd className="tabular-nums">{count(value)}</dd>
+      <dd className="tabular-nums">{number(value)}</dd>
     </div>
   );
 }

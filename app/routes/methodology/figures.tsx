@@ -1,4 +1,5 @@
 import { FIGURES } from "#scoring/index.ts";
+import { number } from "#app/domain/number.ts";
 
 const { table, pairs, people, splits } = FIGURES;
 const percent = (share: number) => `${(100 * share).toFixed(0)}%`;
@@ -8,7 +9,7 @@ export function Figures() {
   return (
     <>
       <p className="max-w-prose">
-        {`${pairs.toLocaleString("en-GB")} pairs of ${people} people, judged in 2013; ${splits} splits with nobody in both parts.`}
+        {`${number(pairs)} pairs of ${people} people, judged in 2013; ${splits} splits with nobody in both parts.`}
       </p>
       <section className="mt-2 overflow-x-auto" tabIndex={0} aria-label="Measured">
         <table className="w-full min-w-md">

@@ -1,7 +1,7 @@
 import { networkLabel, PLACEMENTS, REFERENCE, signalOf, type Table } from "#scoring/index.ts";
+import { number } from "#app/domain/number.ts";
 
 const RARE = ["half", "1 in 10", "1 in 100", "1 in 1,000"];
-const number = (value: number) => value.toLocaleString("en-GB");
 
 /** Every table as a rail from 0 to 100, with the count that reaches each placement; open dots are estimates. */
 export function Tables() {

@@ -8,6 +8,7 @@ import type { PipelineStage } from "./pipeline.server.ts";
 import { useBoardKeys } from "./use-board-keys.ts";
 import { useCardDrag } from "./use-card-drag.ts";
 import { useMoves } from "./use-moves.ts";
+import { number } from "#app/domain/number.ts";
 
 type Props = {
   positionId: number;
@@ -67,9 +68,7 @@ export function Board({ positionId, stages: saved, now, mayEdit, moving, target,
               <h2 className={`truncate ${stage.kind === "out" ? "text-muted" : ""}`}>
                 {stage.name}
               </h2>
-              <span className="text-xs text-muted tabular-nums">
-                {stage.people.toLocaleString("en-GB")}
-              </span>
+              <span className="text-xs text-muted tabular-nums">{number(stage.people)}</span>
             </header>
             <ul className="min-h-16 space-y-2 px-2 pb-2">
               {stage.entries.map((card) => (
@@ -117,7 +116,7 @@ export function More({ positionId, stage }: { positionId: number; stage: Pipelin
       to={tableOf(positionId, stage.name)}
       className="block px-3 pb-2.5 text-xs text-muted hover:text-ink hover:underline"
     >
-      and {more.toLocaleString("en-GB")} more
+      and {number(more)} more
       <span className="sr-only"> in {stage.name}</span>
     </Link>
   );

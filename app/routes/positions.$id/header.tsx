@@ -6,6 +6,7 @@ import { StageBar } from "#app/components/stage-bar.tsx";
 import { Button, buttonClass, ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { tableOf } from "#app/view/table-of.ts";
 import type { PipelineStage } from "./pipeline.server.ts";
+import { number } from "#app/domain/number.ts";
 
 type Props = {
   position: {
@@ -132,7 +133,7 @@ function StageCounts({ positionId, stages }: { positionId: number; stages: Pipel
               <span
                 className={`tabular-nums ${people > 0 ? "font-semibold text-ink" : "text-faint"}`}
               >
-                {people.toLocaleString("en-GB")}
+                {number(people)}
               </span>
             </Link>
           </li>

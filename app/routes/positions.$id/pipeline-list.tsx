@@ -8,6 +8,7 @@ import type { MoveFailed } from "./act.server.ts";
 import { daysSince, withMoves } from "./pipeline.ts";
 import type { Card, PipelineStage } from "./pipeline.server.ts";
 import { useMoves } from "./use-moves.ts";
+import { number } from "#app/domain/number.ts";
 
 type Props = {
   positionId: number;
@@ -42,9 +43,7 @@ export function PipelineList({ positionId, stages: saved, now, mayEdit, moving, 
               className="-ml-0.5 text-faint group-open:rotate-90"
             />
             <span>{stage.name}</span>
-            <span className="font-normal text-muted tabular-nums">
-              {stage.people.toLocaleString("en-GB")}
-            </span>
+            <span className="font-normal text-muted tabular-nums">{number(stage.people)}</span>
           </summary>
           {stage.people === 0 && <p className="px-4 py-2 text-xs text-muted">Nobody here.</p>}
           <ul>

@@ -1,11 +1,12 @@
 import type { Card, PipelineStage } from "./pipeline.server.ts";
+import { number } from "#app/domain/number.ts";
 
 const DAY = 86_400_000;
 
 /** "today", "1 day", "12 days": how long somebody has been in their stage. */
 export function daysSince(at: number, now: number): string {
   const days = Math.max(0, Math.floor((now - at) / DAY));
-  return days === 0 ? "today" : days === 1 ? "1 day" : `${days.toLocaleString("en-GB")} days`;
+  return days === 0 ? "today" : days === 1 ? "1 day" : `${number(days)} days`;
 }
 
 /** The pipeline as it will be when the moves that are under way have been saved: by candidate, the stage to come. */

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { along, ScoreFigure } from "#app/components/rail.tsx";
 import { moveWords, placeWords, tellOutcomes, type Outcome, type Told } from "./outcome.ts";
+import { number } from "#app/domain/number.ts";
 
 /** Words follow the slider this much later, so that a screen reader hears where it stops and not every step. Milliseconds. */
 const SETTLE = 250;
@@ -40,7 +41,7 @@ export function Preview({
       </ol>
       <p className="mt-3 text-xs text-muted">
         {of > outcomes.length &&
-          `Only the first ${outcomes.length} of ${of.toLocaleString("en-GB")} on the shortlist are scored here. `}
+          `Only the first ${outcomes.length} of ${number(of)} on the shortlist are scored here. `}
         <span className="hidden sm:inline">
           {standard
             ? "The ring marks the standard score, the dot the score under the weights."

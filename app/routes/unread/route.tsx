@@ -9,6 +9,7 @@ import { act, type Refusal } from "./act.server.ts";
 import { readUnread, type UnreadPage } from "./page.server.ts";
 import { REASON_KEYS, reasonFrom, REASONS } from "#app/domain/unread-reasons.ts";
 import { UnreadAccount } from "./unread-account.tsx";
+import { number } from "#app/domain/number.ts";
 
 export const meta: MetaFunction = () => [{ title: "What could not be read · Touchstone" }];
 
@@ -57,7 +58,7 @@ export default function Unread() {
               <Form method="post">
                 <input type="hidden" name="reason" value={page.reason ?? ""} />
                 <Button type="submit" name="intent" value="retry-all" look="primary">
-                  Try {page.reason ? `these ${page.count.toLocaleString("en-GB")}` : "all"} again
+                  Try {page.reason ? `these ${number(page.count)}` : "all"} again
                 </Button>
               </Form>
             )}
@@ -126,7 +127,7 @@ function Reasons({ page }: { page: UnreadPage }) {
           aria-current={page.reason === key ? "page" : undefined}
           className="inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-xs font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
         >
-          {label} <span className="tabular-nums">{accounts.toLocaleString("en-GB")}</span>
+          {label} <span className="tabular-nums">{number(accounts)}</span>
         </Link>
       ))}
     </nav>
@@ -141,7 +142,7 @@ function Pages({ page }: { page: UnreadPage }) {
         <ButtonLink to={addressOf(page, page.reason, page.page - 1)}>Previous</ButtonLink>
       )}
       <span className="tabular-nums">
-        Page {page.page.toLocaleString("en-GB")} of {page.pages.toLocaleString("en-GB")}
+        Page {number(page.page)} of {number(page.pages)}
       </span>
       {page.page < page.pages && (
         <ButtonLink to={addressOf(page, page.reason, page.page + 1)}>Next</ButtonLink>
