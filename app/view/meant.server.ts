@@ -30,7 +30,9 @@ type Piece = { text: string; ids: Set<number> };
  * name where not all of them mean something by themselves.
  */
 export async function findMeant(db: Reader, text: string): Promise<Meant> {
-  const entries = [...new Set(text.normalize("NFC").split(/[\n\r\t,;]+/))]
+  const entries = [
+    ...new Set((await withNamesTurned(db, text.normalize("NFC"))).split(/[\n\r\t,;]+/)),
+  ]
     .map((entry) => entry.split(/\s+/).filter(Boolean))
     .filter((words) => words.length > 0);
   let room = MOST_WORDS;
@@ -98,6 +100,20 @@ function runs(words: string[], holders: Found): string[][] {
   return all;
 }
 const runsOf = (words: string[], holders: Found) => (words.length > 1 ? runs(words, holders) : []);
+
+/** "Example, Ada" alone on a line as "Ada Example", where somebody has that name. */
+async function withNamesTurned(db: Reader, text: string): Promise<string> {
+  const lines = text.split(/[\n\r]+/).map((line) => {
+    const [last = "", first, more] = line.split(",");
+    const isOne = first !== undefined && more === undefined && !/[\t;]/.test(line);
+    return { line, words: isOne ? `${first} ${last}`.split(/\s+/).filter(Boolean) : [] };
+  });
+  const asked = lines.map(({ words }) => words).filter((words) => words.length > 1);
+  const names = await byName(db, asked.slice(0, MOST_SELECTED));
+  return lines
+    .map(({ line, words }) => (names.has(nameOf(words).toLowerCase()) ? nameOf(words) : line))
+    .join("\n");
+}
 
 /** Who has each of these names, in lower case. */
 async function byName(db: Reader, names: readonly string[][]): Promise<Found> {

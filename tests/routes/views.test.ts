@@ -259,6 +259,19 @@ octo-nobody ada_nobody\nbluesky:${handle!.handle} #7 8`;
   });
 });
 
+test("a name may be turned: last name, first name", async () => {
+  await transact(context.db, (tx) =>
+    tx.update(candidates).set({ name: "Ada van der Turned" }).where(eq(candidates.id, 149)),
+  );
+  const list = "van der Turned, Ada\nAda, Turned\nperson11@people.example, #12";
+  expect(await findMeant(context.db, list)).toEqual({
+    ids: [149, 11, 12],
+    unknown: ["Ada", "Turned"],
+    unclear: [],
+    left: 0,
+  });
+});
+
 test("words that are a name, and all of them handles too, are ambiguous", async () => {
   const [first, second, third] = blueskyAccounts();
   const words = `${first!.handle} ${second!.handle}`;

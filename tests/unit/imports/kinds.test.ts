@@ -558,6 +558,16 @@ describe("the shape of a file", () => {
   });
 });
 
+test.each<[string, string]>([
+  ["a cell", 'Name,GitHub\nAda Example,"ada-x\nada-y"\nBo Example,"GitHub:\nbo-x"\n'],
+  ["YAML", "- name: Ada Example\n  github: [ada-x, ada-y]\n- name: Bo Example\n  github: [bo-x]\n"],
+])("several handles in %s are each an account", async (_, text) => {
+  expect(await brief(text)).toEqual([
+    ["Ada Example", "github:ada-x github:ada-y", true],
+    ["Bo Example", "github:bo-x", true],
+  ]);
+});
+
 describe("letters", () => {
   test.each<[string, string, string]>([
     [
