@@ -83,7 +83,7 @@ export async function listCandidates(
   const stageOf = await stagesIn(db, onlyPosition(params), ids);
   const rows = ids.flatMap((id) => {
     const row = found.get(id);
-    return row ? [{ ...row, ...(stageOf && { stage: stageOf.get(id) ?? null }) }] : [];
+    return row ? [stageOf ? { ...row, stage: stageOf.get(id) ?? null } : row] : [];
   });
   return { rows, count, everybody, page, pages, histogram };
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { accounts, hosts, httpCache } from "./schema.server.ts";
-import { among } from "./sql/among.server.ts";
+import { selectHosts } from "./sql/queue-counts.server.ts";
 import { deleteOldAnswers } from "./sql/old-answers.server.ts";
 
 type Limit = Pick<typeof hosts.$inferSelect, "remaining" | "resetAt" | "blockedUntil">;
@@ -16,8 +16,7 @@ export async function readHost(db: Reader, host: string): Promise<Limit | null> 
 
 /** What is known of these hosts, by name. */
 export async function readHosts(db: Reader, names: readonly string[]): Promise<Map<string, Limit>> {
-  const rows = await db.select().from(hosts).where(among(hosts.host, names));
-  return new Map(rows.map((row) => [row.host, row]));
+  return new Map((await selectHosts(db, names)).map((row) => [row.host, row]));
 }
 
 export async function saveHost(

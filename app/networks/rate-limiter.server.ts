@@ -15,10 +15,17 @@ export function rateOf(
   host: string,
   hasToken: boolean,
 ) {
-  const official = URL.canParse(`https://${host}`) ? new URL(`https://${host}`) : null;
-  const counted =
-    documented ?? (official && !resolveUrl(official, baseUrls, hasManyServers(network)).base);
-  return counted ? documentedRate(host, hasToken) : null;
+  return (documented ?? !isStandIn(baseUrls, network, host))
+    ? documentedRate(host, hasToken)
+    : null;
+}
+
+/** Whether what is asked of a host goes elsewhere, or nowhere. Most servers have no stand-ins, and then no address is taken apart. */
+function isStandIn(baseUrls: Shared["baseUrls"], network: Network, host: string): boolean {
+  const address = `https://${host}`;
+  if (!URL.canParse(address)) return true;
+  if (Object.keys(baseUrls).length === 0) return false;
+  return resolveUrl(new URL(address), baseUrls, hasManyServers(network)).base !== undefined;
 }
 
 /** Nobody waits in line for longer, ms; what says so was written before the clock went back. */

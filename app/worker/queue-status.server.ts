@@ -30,7 +30,7 @@ export async function readQueueStatus(
     const endsAt = forcedEnd(queue.waiting + queue.running, draws, from);
     const tokenAdds =
       forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
-    return { ...queue, endsAt, tokenAdds };
+    return { endsAt, tokenAdds, ...queue };
   });
   return { ...known, ...listed(hosts, known.now) };
 }
@@ -41,12 +41,13 @@ export async function readDraws(db: Db, env: Env, queues: readonly { host: strin
   const inUse = new Map<string, boolean>();
   for (const network of TOKEN_NETWORKS)
     inUse.set(network, (await tokenFor(db, env, network)) !== null);
+  const wanted = new Map(queues.map(({ host }) => [host, needsFor(host)]));
   const limits = await readHosts(
     db,
-    queues.flatMap(({ host }) => Object.keys(needsFor(host).needs)),
+    [...wanted.values()].flatMap(({ needs }) => Object.keys(needs)),
   );
   const drawsOf = (queue: string) => {
-    const { network, needs } = needsFor(queue);
+    const { network, needs } = wanted.get(queue) ?? needsFor(queue);
     const draws = Object.entries(needs).map(([host, { usual }]) => ({
       need: usual,
       known: limits.get(host) ?? null,

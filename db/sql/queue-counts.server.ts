@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Reader } from "../client.server.ts";
 import { OUTCOMES } from "../constants.ts";
 import { LONGEST_MESSAGE, shortMessage } from "../message.server.ts";
+import { hosts } from "../schema.server.ts";
+import { among } from "./among.server.ts";
 
 /** The jobs of one batch, or of all batches in which something is still to be done. */
 const looked = (batchId: number | undefined) =>
@@ -60,4 +62,14 @@ export async function listHostQueues(db: Reader): Promise<HostQueue[]> {
       select host, 0, count(*), null from jobs where state = 'running' group by host
     ) as queued left join hosts on hosts.host = queued.host
     group by queued.host order by 2 desc, 3 desc, 1`);
+}
+
+/** The limits of these hosts, as they were last told. Written out: a team can have accounts on hundreds of servers. */
+export async function selectHosts(
+  db: Reader,
+  names: readonly string[],
+): Promise<Pick<typeof hosts.$inferSelect, "host" | "remaining" | "resetAt" | "blockedUntil">[]> {
+  return db.all(sql`
+    select host, remaining, reset_at as resetAt, blocked_until as blockedUntil from hosts
+    where ${among(hosts.host, names)}`);
 }

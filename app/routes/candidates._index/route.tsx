@@ -39,7 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { placeOf } = placesIn(histogram);
   return {
     ...list,
-    rows: rows.map((row) => ({ ...row, place: placeOf(row.score) })),
+    rows: rows.map((row) => ({ place: placeOf(row.score), ...row })),
     view,
     settings,
     views: await listViews(context.db, member.id),
