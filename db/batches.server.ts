@@ -59,6 +59,10 @@ export async function readProgress(db: Reader, { batchId }: { batchId?: number }
   return { ...counts, messages: counts.failed > 0 ? await countFailures(db, batchId) : [] };
 }
 
+/** Queues listed at most: a team can have accounts on thousands of servers. */
+export const MOST_QUEUES = 50;
+const NO_QUEUES = { queues: [], all: { hosts: 0, accounts: 0, paused: 0 } };
+
 /**
  * How far the queue is: of all open batches, with what waits and runs for whom, the longest queue first. When none is open
  * any more, of `batch` alone: one that was open earlier, whose end is to be told.
@@ -70,7 +74,7 @@ export async function readQueue(
   const open = await readProgress(db);
   if (open.total === 0) {
     const progress = batch === null ? open : await readProgress(db, { batchId: batch });
-    return { progress, queues: [], batch, now };
+    return { progress, ...NO_QUEUES, batch, now };
   }
   const [newest] = await db
     .select({ id: max(batches.id) })
@@ -78,7 +82,7 @@ export async function readQueue(
     .where(and(isNull(batches.finishedAt), hasActiveJobs(db)));
   return {
     progress: open,
-    queues: await listHostQueues(db),
+    ...(await listHostQueues(db, { most: MOST_QUEUES, now })),
     /** The newest open batch, or the one asked for, or null. */
     batch: newest?.id ?? batch,
     /** Milliseconds since 1970. */

@@ -9,7 +9,7 @@ export type HostStatus = HostQueue & {
   /** What a token would add, in a sentence; null when one is in use, the network takes none, or it is not for whoever asks. */
   tokenAdds: string | null;
 };
-export type QueueStatus = Omit<Queue, "queues"> & {
+export type QueueStatus = Omit<Queue, "queues" | "all"> & {
   /** The longest queues, and the one that takes longest. */
   hosts: HostStatus[];
   /** The hosts that are not listed: how many, what waits and is read there, and how many of them asked for a pause. */

@@ -3,14 +3,16 @@ import { rateOf } from "#app/networks/rate-limiter.server.ts";
 import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { CONNECTORS, needsFor, TOKEN_NETWORKS } from "#app/networks/registry.server.ts";
 import { tokenFor } from "#app/networks/tokens.server.ts";
-import { readQueue } from "#db/batches.server.ts";
+import { MOST_QUEUES, readQueue } from "#db/batches.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { readHosts } from "#db/hosts.server.ts";
-import { asksToWait, waitsUntil, type QueueStatus } from "#app/domain/queue-words.ts";
+import {
+  asksToWait,
+  waitsUntil,
+  type HostStatus,
+  type QueueStatus,
+} from "#app/domain/queue-words.ts";
 import { forcedEnd } from "./forecast.ts";
-
-/** Hosts listed at most: a team can have accounts on thousands of servers. */
-const MOST_HOSTS = 50;
 
 /** `forOwner`: for somebody who may set tokens, and is told what one would add. */
 type Options = NonNullable<Parameters<typeof readQueue>[1]> & { forOwner: boolean };
@@ -21,8 +23,8 @@ export async function readQueueStatus(
   env: Env,
   { forOwner, ...options }: Options,
 ): Promise<QueueStatus> {
-  const { queues, ...known } = await readQueue(db, options);
-  if (queues.length === 0) return { ...known, ...listed([], known.now) };
+  const { queues, all, ...known } = await readQueue(db, options);
+  if (queues.length === 0) return { ...known, hosts: [], unlisted: all };
   const { drawsOf, inUse } = await readDraws(db, env, queues);
   const hosts = queues.map((queue) => {
     const { network, draws } = drawsOf(queue.host);
@@ -32,7 +34,25 @@ export async function readQueueStatus(
       forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
     return { endsAt, tokenAdds, ...queue };
   });
-  return { ...known, ...listed(hosts, known.now) };
+  const listed = chosen(hosts);
+  return {
+    ...known,
+    hosts: listed,
+    unlisted: {
+      hosts: all.hosts - listed.length,
+      accounts: all.accounts - sum(listed.map(({ waiting, running }) => waiting + running)),
+      paused: all.paused - listed.filter((host) => asksToWait(host, known.now)).length,
+    },
+  };
+}
+
+const sum = (counts: readonly number[]) => counts.reduce((one, other) => one + other, 0);
+
+/** The longest queues, and the one that takes longest. */
+function chosen(hosts: HostStatus[]): HostStatus[] {
+  if (hosts.length <= MOST_QUEUES) return hosts;
+  const last = hosts.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));
+  return [...new Set([...hosts.slice(0, MOST_QUEUES - 1), last])];
 }
 
 /** What one account takes of each allowance it needs, and what is known of that, for these queues. */
@@ -56,20 +76,4 @@ export async function readDraws(db: Db, env: Env, queues: readonly { host: strin
     return { network, draws };
   };
   return { drawsOf, inUse };
-}
-
-function listed(all: QueueStatus["hosts"], now: number): Pick<QueueStatus, "hosts" | "unlisted"> {
-  if (all.length <= MOST_HOSTS)
-    return { hosts: all, unlisted: { hosts: 0, accounts: 0, paused: 0 } };
-  const last = all.reduce((a, b) => ((b.endsAt ?? Infinity) > (a.endsAt ?? Infinity) ? b : a));
-  const hosts = [...new Set([...all.slice(0, MOST_HOSTS - 1), last])];
-  const rest = all.filter((host) => !hosts.includes(host));
-  return {
-    hosts,
-    unlisted: {
-      hosts: rest.length,
-      accounts: rest.reduce((sum, { waiting, running }) => sum + waiting + running, 0),
-      paused: rest.filter((host) => asksToWait(host, now)).length,
-    },
-  };
 }

@@ -52,16 +52,41 @@ export type HostQueue = {
   blockedUntil: number | null;
 };
 
-/** What waits and runs for each host, longest queue first. Each state is counted from an index alone. */
-export async function listHostQueues(db: Reader): Promise<HostQueue[]> {
-  return db.all(sql`
-    select queued.host, max(waiting) as waiting, max(running) as running, max(nextAt) as nextAt, hosts.blocked_until as blockedUntil
-    from (
-      select host, count(*) as waiting, 0 as running, min(run_at) as nextAt from jobs where state = 'waiting' group by host
-      union all
-      select host, 0, count(*), null from jobs where state = 'running' group by host
-    ) as queued left join hosts on hosts.host = queued.host
-    group by queued.host order by 2 desc, 3 desc, 1`);
+/** All queues together: how many, what waits and is read in them, and how many have something waiting for the end of a pause. */
+export type AllQueues = { hosts: number; accounts: number; paused: number };
+
+/**
+ * What waits and runs for each host, longest queue first: the `most` longest and the `most` that wait for the latest moment,
+ * of all of them if there are no more. Each state is counted from an index alone; a team can have accounts on thousands of servers.
+ */
+export async function listHostQueues(
+  db: Reader,
+  { most, now }: { most: number; now: number },
+): Promise<{ queues: HostQueue[]; all: AllQueues }> {
+  const rows = db.all<HostQueue & { all: string }>(sql`
+    with queued as materialized (
+      select counted.host, max(waiting) as waiting, max(running) as running, max(nextAt) as nextAt,
+        hosts.blocked_until as blockedUntil, hosts.reset_at as resetAt
+      from (
+        select host, count(*) as waiting, 0 as running, min(run_at) as nextAt from jobs where state = 'waiting' group by host
+        union all
+        select host, 0, count(*), null from jobs where state = 'running' group by host
+      ) as counted left join hosts on hosts.host = counted.host
+      group by counted.host
+    ),
+    longest as (select host from queued order by waiting desc, running desc, host limit ${most}),
+    latest as (
+      select host from queued
+      order by max(coalesce(nextAt, 0), coalesce(blockedUntil, 0), coalesce(resetAt, 0)) desc, waiting desc limit ${most}
+    )
+    select host, waiting, running, nextAt, blockedUntil, (
+      select json_object('hosts', count(*), 'accounts', total(waiting + running), 'paused', total(waiting > 0 and blockedUntil > ${now}))
+      from queued
+    ) as "all"
+    from queued where host in (select host from longest union select host from latest)
+    order by waiting desc, running desc, host`);
+  const all: AllQueues = JSON.parse(rows[0]?.all ?? '{"hosts":0,"accounts":0,"paused":0}');
+  return { queues: rows.map(({ all: _all, ...queue }) => queue), all };
 }
 
 /** The limits of these hosts, as they were last told. Written out: a team can have accounts on hundreds of servers. */

@@ -170,10 +170,17 @@ describe("progress", () => {
     });
     await take(db);
     await makeHost(db, { host: "github", blockedUntil: T + 9, updatedAt: T });
-    expect(await listHostQueues(db)).toEqual([
-      { host: "github", waiting: 2, running: 0, nextAt: T, blockedUntil: T + 9 },
-      { host: "bluesky", waiting: 0, running: 1, nextAt: null, blockedUntil: null },
-    ]);
+    expect(await listHostQueues(db, { most: 5, now: T })).toEqual({
+      queues: [
+        { host: "github", waiting: 2, running: 0, nextAt: T, blockedUntil: T + 9 },
+        { host: "bluesky", waiting: 0, running: 1, nextAt: null, blockedUntil: null },
+      ],
+      all: { hosts: 2, accounts: 3, paused: 1 },
+    });
+    expect(await listHostQueues(testDb(), { most: 5, now: T })).toEqual({
+      queues: [],
+      all: { hosts: 0, accounts: 0, paused: 0 },
+    });
   });
 });
 

@@ -363,7 +363,7 @@ describe("query plans", () => {
       await findNextDue(db);
       await readProgress(db);
       await readProgress(db, { batchId });
-      await listHostQueues(db);
+      await listHostQueues(db, { most: 5, now: T });
     });
     // What is shown every other second reads no row of a job, however many there are; only reasons of failures are read.
     const shown = plans.filter((step) => /group by/.test(step) && !/message/.test(step));
