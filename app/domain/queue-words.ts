@@ -24,17 +24,28 @@ const WORTH_SAYING = 20_000;
 /** Hosts named in one sentence; the rest is counted. */
 const NAMED = 2;
 
+const TIME: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+const DATE: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
+/** Formats of moments by time zone: to make one takes as long as to draw ten rows of a table. */
+const formats = new Map<string, { time: Intl.DateTimeFormat; date: Intl.DateTimeFormat }>();
+
+function formatsIn(timeZone: string) {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = {
+    time: new Intl.DateTimeFormat("en-GB", { ...TIME, timeZone }),
+    date: new Intl.DateTimeFormat("en-GB", { ...DATE, timeZone }),
+  };
+  formats.set(timeZone, made);
+  return made;
+}
+
 /** A moment as people say it: "14:05", "14:05 tomorrow", "14:05 on 25 November". */
 function clock(at: number, now: number, timeZone: string): string {
-  const time = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-  }).format(at);
-  const day = (moment: number) =>
-    new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone }).format(moment);
-  if (day(at) === day(now)) return time;
-  return day(at) === day(now + DAY) ? `${time} tomorrow` : `${time} on ${day(at)}`;
+  const { time, date } = formatsIn(timeZone);
+  const [said, day] = [time.format(at), date.format(at)];
+  if (day === date.format(now)) return said;
+  return day === date.format(now + DAY) ? `${said} tomorrow` : `${said} on ${day}`;
 }
 
 /** "about a minute", "about 4 minutes", "about 3 hours", "about 5 days". */
