@@ -19,6 +19,7 @@ const GROUPS = [
       ["k", "Previous row"],
       ["Enter", "Open the candidate"],
       ["Space", "Preview beside the table"],
+      ["↑ ↓", "Preview the row before or after"],
       ["x", "Select or deselect the row"],
       ["c", "Compare the selected"],
       ["s", "Move the selected to a stage"],
