@@ -9,6 +9,7 @@ const GROUPS = [
     keys: [
       ["?", "This list"],
       ["Esc", "Close what is open"],
+      ["Ctrl or ⌘ + Enter", "Send what you are writing"],
     ],
   },
   {

@@ -85,7 +85,7 @@ test("a note that mentions a colleague is in their inbox until they are done", a
   await expect(owner.getByRole("option", { name: "Vic Viewer" })).toBeVisible();
   await owner.keyboard.press("Enter");
   await owner.keyboard.type("today");
-  await addNoteButton(owner).click();
+  await owner.keyboard.press("Control+Enter");
   await expect(owner.locator("#note-1")).toContainText("Please look, @Vic Viewer today");
   await expect(newNote(owner)).toHaveValue("");
 
@@ -149,6 +149,18 @@ test("without scripts a note is added, and one that cannot be saved is kept", as
   await newNote(page).fill("   ");
   await addNoteButton(page).click();
   await expect(page.getByRole("alert")).toContainText("Write something");
+});
+
+test("a note is added without moving the page, and an address in it is a link", async () => {
+  await open(owner, "Bo Example");
+  const top = () => newNote(owner).evaluate((field) => field.getBoundingClientRect().top);
+  const before = await top();
+  await newNote(owner).fill("Her talk: https://talks.example/ada, @Vic Viewer");
+  await addNoteButton(owner).click();
+  const link = owner.getByRole("link", { name: "https://talks.example/ada" });
+  await expect(link).toHaveAttribute("href", "https://talks.example/ada");
+  await expect(newNote(owner)).toHaveValue("");
+  expect(await top()).toBe(before);
 });
 
 test("words that look like the page's own code stay words", async () => {
