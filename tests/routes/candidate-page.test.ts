@@ -339,7 +339,7 @@ describe("editing", () => {
     const { details } = await askEdit(at(`/candidates/${id}/edit`));
     const before = JSON.stringify(details);
     await save({ ...further, city: "Lisbon", headline: "Engineer", phones: "1\r\n2" });
-    const mine = { ...details, headline: "Analyst", version: "0" };
+    const mine = { ...details, headline: "Analyst", name: "Ada E.", version: "0" };
     const [status, , body] = await save({ ...mine, before });
     expect([status, body]).toEqual([
       409,
@@ -349,6 +349,7 @@ describe("editing", () => {
             city: "Lisbon",
             phones: "1\n2",
             headline: "Analyst",
+            name: "Ada E.",
           }),
         }),
         meanwhile: ["headline"],

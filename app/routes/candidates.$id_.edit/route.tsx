@@ -25,7 +25,7 @@ import { listContacts } from "#db/contacts.server.ts";
 import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";
 import { accountForm, detailsForm, removalForm } from "./form.ts";
-import { differing, withMeanwhile, type DetailsText } from "./meanwhile.ts";
+import { withMeanwhile, type DetailsText } from "./meanwhile.ts";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
@@ -104,11 +104,8 @@ async function save(acting: Context, { id }: CandidateFile, form: FormData) {
   const [person] = refused instanceof Conflict ? await readCandidates(acting.db, [id]) : [];
   if (!person) return data({ details }, { status: refused.status });
   const now = await detailsOf(acting, person);
-  const initialValue = withMeanwhile(submission.payload, form.get("before"), now);
-  return data(
-    { details: { ...details, initialValue }, meanwhile: differing(initialValue, now) },
-    { status: refused.status },
-  );
+  const { initialValue, meanwhile } = withMeanwhile(submission.payload, form.get("before"), now);
+  return data({ details: { ...details, initialValue }, meanwhile }, { status: refused.status });
 }
 
 async function add(
