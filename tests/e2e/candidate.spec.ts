@@ -163,6 +163,23 @@ test("a note is added without moving the page, and an address in it is a link", 
   expect(await top()).toBe(before);
 });
 
+test("accounts are added one after another while details are half written", async () => {
+  await open(owner, "Bo Example");
+  await owner.getByRole("link", { name: "Edit", exact: true }).click();
+  await owner.waitForURL(/\/edit$/);
+  await owner.getByLabel("Headline").fill("Half written");
+  for (const handle of ["bo-second", "bo-third"]) {
+    await owner.getByLabel("Handle or profile address").fill(`github:${handle}`);
+    await owner.getByRole("button", { name: "Add account" }).click();
+    await expect(toast(owner, `Added GitHub ${handle}.`)).toBeVisible();
+    await expect(owner.getByLabel("Handle or profile address")).toHaveValue("");
+    await expect(owner.getByLabel("Headline")).toHaveValue("Half written");
+  }
+  await owner.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(owner.getByText("Half written").first()).toBeVisible();
+  await expect(owner.getByRole("link", { name: "bo-third" }).first()).toBeVisible();
+});
+
 test("words that look like the page's own code stay words", async () => {
   const text = "</script><script>window.hurt = true</script>\u2028<!-- & <script>";
   await open(owner, "Ada Example");

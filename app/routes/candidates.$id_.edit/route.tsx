@@ -9,6 +9,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { idFrom } from "#app/pages/ids.ts";
@@ -20,7 +21,7 @@ import type { Context } from "#app/operations/context.ts";
 import { Conflict } from "#app/operations/errors.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
-import type { ContactKind } from "#db/constants.ts";
+import { networkLabel, type ContactKind } from "#db/constants.ts";
 import { listContacts } from "#db/contacts.server.ts";
 import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";
@@ -54,7 +55,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const acting = actingAs(member, context);
   switch (form.get("intent")) {
     case "add":
-      return add(acting, context, person.id, form);
+      return add({ request, context, acting, candidateId: person.id }, form);
     case "remove":
       return remove(acting, person.id, form);
     default:
@@ -108,12 +109,15 @@ async function save(acting: Context, { id }: CandidateFile, form: FormData) {
   return data({ details: { ...details, initialValue }, meanwhile }, { status: refused.status });
 }
 
-async function add(
-  acting: Context,
-  { worker }: AppLoadContext,
-  candidateId: number,
-  form: FormData,
-) {
+type Adding = {
+  request: Request;
+  context: AppLoadContext;
+  acting: Context;
+  candidateId: number;
+};
+
+/** Comes back to the page, where details may be half written and further accounts are added. */
+async function add({ request, context, acting, candidateId }: Adding, form: FormData) {
   const submission = parseWithZod(form, { schema: accountForm });
   if (submission.status !== "success")
     return data({ account: submission.reply() }, { status: 400 });
@@ -126,8 +130,13 @@ async function add(
     );
   if (refused)
     return data({ account: submission.reply(replyOf(refused)) }, { status: refused.status });
-  worker.wake();
-  return redirect(`/candidates/${candidateId}`);
+  context.worker.wake();
+  return redirectWithFlash(
+    request,
+    context,
+    `/candidates/${candidateId}/edit`,
+    `Added ${networkLabel(account.network)} ${account.handle}.`,
+  );
 }
 
 async function remove(acting: Context, candidateId: number, form: FormData) {
@@ -162,8 +171,8 @@ export default function Edit() {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details">
           <DetailsForm
-            // What somebody else saved in the meantime is in its fields.
-            key={person.version}
+            // What somebody else saved in the meantime comes into its fields.
+            key={answer?.meanwhile ? person.version : 0}
             person={person}
             details={details}
             lastResult={answer?.details}
@@ -172,6 +181,8 @@ export default function Edit() {
         </Panel>
         <Panel title="Accounts">
           <AccountsForm
+            // Empty once its account is there.
+            key={accounts.length}
             id={person.id}
             accounts={accounts}
             lastResult={answer?.account}
