@@ -11,6 +11,7 @@ import {
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLocation,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -91,12 +92,17 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** Pages with a list, to which a page under them that cannot be shown leads. */
+const LISTS = ["candidates", "positions", "imports"];
+
 export default function App() {
   return <Outlet />;
 }
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const [, first = ""] = useLocation().pathname.split("/");
+  const list = LISTS.find((one) => one === first) ?? "candidates";
   if (isRouteErrorResponse(error) && isNotSaved(error.data))
     return <NotSavedPage notSaved={error.data} />;
   const { title, text } = describe(error);
@@ -105,7 +111,7 @@ export function ErrorBoundary() {
       <title>{`${title} · Touchstone`}</title>
       <h1>{title}</h1>
       <p className="mt-2 mb-6 text-muted">{text}</p>
-      <ButtonLink to="/candidates">Go to candidates</ButtonLink>
+      <ButtonLink to={`/${list}`}>Go to {list}</ButtonLink>
     </div>
   );
 }

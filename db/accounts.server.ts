@@ -10,12 +10,18 @@ export type Attachment = { candidateId: number; account: NewAccount };
 type Made = Pick<typeof accounts.$inferInsert, "origin" | "addedBy" | "addedAt">;
 
 /** Whether there is a candidate of this name and email address, both without regard to capitals. */
-export async function isKnown(
+export async function idCalled(
   db: Reader,
   { name, email }: { name: string; email: string | null },
-): Promise<boolean> {
+): Promise<number | undefined> {
   const sameEmail = email === null ? isNull(candidates.email) : eq(candidates.email, email);
-  return (await db.$count(candidates, and(eq(candidates.name, name), sameEmail))) > 0;
+  const [found] = await db
+    .select({ id: candidates.id })
+    .from(candidates)
+    .where(and(eq(candidates.name, name), sameEmail))
+    .orderBy(candidates.id)
+    .limit(1);
+  return found?.id;
 }
 
 /** An account of this candidate; undefined when the candidate has no such account. */

@@ -14,7 +14,9 @@ const several = z
 
 /** The query parameters of the table's filters. */
 export const filterQuery: Record<string, z.ZodType> = {
-  q: one("Words or their beginnings, in name, email, headline, city, tags and handles"),
+  q: one(
+    "Words or their beginnings, in name, email, headline, city, tags and handles; the address of a profile finds who has that account",
+  ),
   scored: one("yes: with a score; no: without enough data"),
   note: one("yes: with a note; no: without one"),
   ...Object.fromEntries(LIST_FILTERS.map((key) => [key, several])),

@@ -9,6 +9,7 @@ const GROUPS = [
     keys: [
       ["?", "This list"],
       ["Esc", "Close what is open"],
+      ["Ctrl or ⌘ + Enter", "Send what you are writing"],
     ],
   },
   {
@@ -19,6 +20,7 @@ const GROUPS = [
       ["k", "Previous row"],
       ["Enter", "Open the candidate"],
       ["Space", "Preview beside the table"],
+      ["↑ ↓", "Preview the row before or after"],
       ["x", "Select or deselect the row"],
       ["c", "Compare the selected"],
       ["s", "Move the selected to a stage"],

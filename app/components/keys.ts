@@ -24,3 +24,28 @@ export function useKeys(acts: Record<string, () => unknown>) {
     return () => document.removeEventListener("keydown", onKey);
   }, [on, acts]);
 }
+
+/** Ctrl or ⌘ with Enter in a text of several lines presses the button of its form, whether or not single keys are on. */
+export function useSendKey() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { target } = event;
+      const asked = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+      if (!asked || event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (!(target instanceof HTMLTextAreaElement) || target.readOnly) return;
+      event.preventDefault();
+      buttonFor(target)?.click();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+/** The first button that sends, of the smallest part of the form in which there is one. */
+function buttonFor(field: HTMLTextAreaElement) {
+  for (let at = field.parentElement; at && field.form?.contains(at); at = at.parentElement) {
+    const button = at.querySelector<HTMLButtonElement>("button[type=submit]");
+    if (button) return button;
+  }
+  return null;
+}

@@ -1,3 +1,5 @@
+import { number } from "#app/domain/number.ts";
+import { ordinal } from "#app/domain/ordinal.ts";
 import type { Place } from "#app/domain/rank.ts";
 import { Unknown } from "./unknown.tsx";
 
@@ -83,6 +85,10 @@ export const FEWEST = 10;
 /** "93%": higher than so many of the others; null where they are too few to say so. */
 export const percentileOf = ({ of, percentile }: Place): string | null =>
   of < FEWEST ? null : `${Math.floor(percentile)}%`;
+
+/** "Tied for 2nd of 43". */
+export const placeWords = ({ place, of, tied }: Place): string =>
+  `${tied > 1 ? "Tied for " : ""}${ordinal(place)} of ${number(of)}`;
 
 /** A place among the team's candidates with its percentile; unknown without a score. Ties share a place. */
 export function Rank({ place }: { place: Place | null }) {

@@ -1,6 +1,6 @@
 import { useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ShortcutsOn } from "./keys.ts";
+import { ShortcutsOn, useSendKey } from "./keys.ts";
 import { Toast, type Flash } from "./toast.tsx";
 import { TopBar, type BarMember, type Counts } from "./top-bar.tsx";
 import { Notice } from "./ui.tsx";
@@ -21,6 +21,7 @@ type Props = {
  * yet to the last byte.
  */
 export function Shell({ member, flash, counts, traces, children }: Props) {
+  useSendKey();
   return (
     <ShortcutsOn.Provider value={member?.shortcuts ?? false}>
       <a

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asLine, lineField } from "#app/domain/line.ts";
+import { asField, lineField } from "#app/domain/line.ts";
 import { CONTACT_KINDS, NETWORKS, ORIGINS, TAG_COLOURS } from "#db/constants.ts";
 
 /** What a candidate's page and the operations both take. Lengths: judgement, so that no page breaks. */
@@ -28,7 +28,7 @@ const LONGEST_TAG = 40;
 export const tagList = z
   .array(z.string())
   .max(MOST_TAGS, `Use at most ${MOST_TAGS} tags`)
-  .overwrite((tags) => tags.map(asLine).filter(Boolean))
+  .overwrite((tags) => tags.map(asField).filter(Boolean))
   .refine((tags) => tags.every((tag) => !tag.includes(",")), "A tag cannot have a comma in it")
   .refine(
     (tags) => tags.every((tag) => tag.length <= LONGEST_TAG),

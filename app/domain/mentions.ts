@@ -11,7 +11,8 @@ export function splitMentions(body: string, members: readonly Person[]): Part[] 
   const parts: Part[] = [];
   let from = 0;
   for (let at = body.indexOf("@"); at >= 0; at = body.indexOf("@", at + 1)) {
-    if (isWord(body[at - 1])) continue;
+    // Behind a slash it is part of the address of a profile.
+    if (isWord(body[at - 1]) || body[at - 1] === "/") continue;
     const found = nameAt(body, at + 1, names, longest);
     if (!found) continue;
     if (at > from) parts.push({ text: body.slice(from, at), member: null });

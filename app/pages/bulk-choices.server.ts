@@ -1,8 +1,31 @@
+import { listApplications } from "#db/applications.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { listOpenPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
 import type { BulkChoices } from "#app/view/bulk-forms.tsx";
+
+/** So many of those who are selected say which position is meant. */
+const ASKED = 200;
+
+/**
+ * The open position in which most of these people are; the default one counts for who is in no other. Undefined when they are
+ * in none.
+ */
+export async function positionOfMost(db: Reader, ids: readonly number[]) {
+  const open = new Set((await listOpenPositions(db)).map(({ id }) => id));
+  const rows = (await listApplications(db, ids.slice(0, ASKED))).filter(({ positionId }) =>
+    open.has(positionId),
+  );
+  const elsewhere = new Set(
+    rows.filter(({ isDefault }) => !isDefault).map(({ candidateId }) => candidateId),
+  );
+  const people = new Map<number, number>();
+  for (const { positionId, isDefault, candidateId } of rows)
+    if (!isDefault || !elsewhere.has(candidateId))
+      people.set(positionId, (people.get(positionId) ?? 0) + 1);
+  return [...people].toSorted(([, some], [, others]) => others - some)[0]?.[0];
+}
 
 /** Open positions with their stages, and tags. */
 export async function readBulkChoices(db: Reader): Promise<BulkChoices> {

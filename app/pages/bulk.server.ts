@@ -1,4 +1,5 @@
 import { data, type AppLoadContext } from "@remix-run/node";
+import { positionOfMost } from "#app/pages/bulk-choices.server.ts";
 import { change, undoForm } from "#app/pages/applications.server.ts";
 import { counted } from "#app/domain/counted.ts";
 import { refreshWords } from "#app/domain/refresh-words.ts";
@@ -25,7 +26,7 @@ export type Question = {
   to: string;
   fields: [string, string][];
 } & (
-  | { ask: "what"; scoreSeen: boolean; refused?: Refused }
+  | { ask: "what"; scoreSeen: boolean; positionId: number | undefined; refused?: Refused }
   | { ask: "delete"; refused?: string }
   | { ask: "refresh"; cost: RefreshCost }
 );
@@ -107,10 +108,16 @@ const asFields = (form: FormData): [string, string][] =>
 
 async function askWhat(given: Given, refused?: Refused, status?: number) {
   const { request, context, form, ids, to } = given;
-  const { length: count } = await ids();
-  if (count === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
-  const scoreSeen = form.get("scoreSeen") === "1";
-  const asked = { ask: "what", count, to, fields: asFields(form), scoreSeen } as const;
+  const people = await ids();
+  if (people.length === 0) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
+  const asked = {
+    ask: "what",
+    count: people.length,
+    to,
+    fields: asFields(form),
+    scoreSeen: form.get("scoreSeen") === "1",
+    positionId: await positionOfMost(context.db, people),
+  } as const;
   return question(refused ? { ...asked, refused } : asked, status);
 }
 

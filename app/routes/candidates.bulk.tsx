@@ -64,7 +64,7 @@ function AskWhat({ count, to, fields, scoreSeen, ...asked }: Extract<Question, {
   const refused = answer.refused ?? asked.refused;
   const typed = asked.refused?.typed;
   const query = fields.find(([name]) => name === "view")?.[1];
-  const positionId = Number(new URLSearchParams(query).get("position")) || undefined;
+  const positionId = Number(new URLSearchParams(query).get("position")) || asked.positionId;
   const forms: [by: string, title: string, form: ReactNode][] = [
     [
       "move",

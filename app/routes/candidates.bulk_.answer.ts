@@ -3,14 +3,23 @@ import { requireMember } from "#app/auth/session.server.ts";
 import { whyNotSaved } from "#app/http/unsent.server.ts";
 import { logError } from "#app/log.server.ts";
 import { bulkAct } from "#app/pages/bulk.server.ts";
-import { readBulkChoices } from "#app/pages/bulk-choices.server.ts";
+import { positionOfMost, readBulkChoices } from "#app/pages/bulk-choices.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
-import type { BulkAnswer } from "#app/view/send.ts";
+import { readIds } from "#app/pages/ids.ts";
+import type { BulkAnswer, Offered } from "#app/view/send.ts";
+import { candidatesBy } from "#db/people.server.ts";
 
-/** What the selection's forms offer, as JSON. */
+/** What the selection's forms offer, as JSON; of the `ids` asked about, the position they are in and who is gone. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  return Response.json(await readBulkChoices(context.db));
+  const { db } = context;
+  const ids = readIds(new URL(request.url).searchParams);
+  const there = await candidatesBy(db, ids);
+  return Response.json({
+    ...(await readBulkChoices(db)),
+    positionId: await positionOfMost(db, ids),
+    gone: ids.filter((id) => !there.has(id)).map(String),
+  } satisfies Offered);
 }
 
 /** Does what /candidates/bulk does and tells a script what became of it; to be signed in again it leads to /login. */

@@ -4,10 +4,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { Plus } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { StageBar } from "#app/components/stage-bar.tsx";
-import { Button, Field, PageHeader, Panel } from "#app/components/ui.tsx";
+import { Button, ButtonLink, Field, PageHeader, Panel } from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
 import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
@@ -61,17 +63,30 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Positions() {
   const { positions, mayEdit } = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  const [params] = useSearchParams();
+  const adding = mayEdit && (params.has("new") || failed !== undefined);
   const open = positions.filter(({ closedAt }) => closedAt === null);
   const closed = positions.filter(({ closedAt }) => closedAt !== null);
   return (
     <>
-      <PageHeader title="Positions" lead="Each job with its pipeline and its shortlist." />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <div className="min-w-0 space-y-6">
-          <Group title="Open" positions={open} />
-          {closed.length > 0 && <Group title="Closed" positions={closed} />}
-        </div>
-        {mayEdit && <NewPosition />}
+      <PageHeader
+        title="Positions"
+        lead="Each job with its pipeline and its shortlist."
+        actions={
+          mayEdit &&
+          !adding && (
+            <ButtonLink to="?new" look="primary">
+              <Plus aria-hidden="true" size={14} />
+              New position
+            </ButtonLink>
+          )
+        }
+      />
+      <div className="space-y-6">
+        {adding && <NewPosition failed={failed} />}
+        <Group title="Open" positions={open} />
+        {closed.length > 0 && <Group title="Closed" positions={closed} />}
       </div>
     </>
   );
@@ -124,11 +139,7 @@ function Title({ position: { id, title, city, isDefault } }: { position: Row }) 
       </p>
       <p className="flex gap-3 text-xs leading-6 text-muted">
         {city && <bdi className="truncate">{city}</bdi>}
-        <Link
-          to={`/positions/${id}?view=board`}
-          aria-label={`Board of ${title}`}
-          className="hover:text-ink hover:underline"
-        >
+        <Link to={`/positions/${id}?view=board`} aria-label={`Board of ${title}`} className="link">
           Board
         </Link>
       </p>
@@ -161,38 +172,46 @@ function Stages({ position: { id, title, stages } }: { position: Row }) {
   );
 }
 
-function NewPosition() {
-  const failed = useActionData<typeof action>();
+function NewPosition({ failed }: { failed: ReturnType<typeof useActionData<typeof action>> }) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("[name=title]")?.focus(), []);
   const errorsOf = (name: string) => {
     const error = failed?.errors[name];
     return error ? [error] : undefined;
   };
   return (
     <Panel title="New position">
-      <Form method="post" className="space-y-3">
-        <Field
-          label="Title"
-          name="title"
-          maxLength={120}
-          required
-          autoComplete="off"
-          dir="auto"
-          defaultValue={failed?.title}
-          errors={errorsOf("title")}
-        />
-        <Field
-          label="City"
-          name="city"
-          maxLength={100}
-          autoComplete="off"
-          dir="auto"
-          hint="Leave it empty for remote."
-          defaultValue={failed?.city}
-          errors={errorsOf("city")}
-        />
-        <Button type="submit" look="primary">
-          Create
-        </Button>
+      <Form ref={form} method="post" action="/positions?index" className="space-y-3">
+        <div className="grid items-start gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <Field
+            label="Title"
+            name="title"
+            maxLength={120}
+            required
+            autoComplete="off"
+            dir="auto"
+            defaultValue={failed?.title}
+            errors={errorsOf("title")}
+          />
+          <Field
+            label="City"
+            name="city"
+            maxLength={100}
+            autoComplete="off"
+            dir="auto"
+            hint="Leave it empty for remote."
+            defaultValue={failed?.city}
+            errors={errorsOf("city")}
+          />
+        </div>
+        <div className="flex gap-2">
+          <Button type="submit" look="primary">
+            Create
+          </Button>
+          <ButtonLink look="quiet" to="/positions">
+            Cancel
+          </ButtonLink>
+        </div>
       </Form>
     </Panel>
   );

@@ -10,7 +10,7 @@ export type MoveChoice = {
 };
 type Props = {
   positions: MoveChoice[];
-  /** The position whose people the table shows. */
+  /** The position whose people the table shows, or in which most of those selected are. */
   positionId: number | undefined;
   scripted: boolean;
   scoreSeen: boolean;

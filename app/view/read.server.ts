@@ -1,5 +1,6 @@
 import { REASON_KEYS } from "#app/domain/unread-reasons.ts";
 import { z } from "zod";
+import { parseHandle } from "#app/networks/handles.ts";
 import { staleAfter, type Clock } from "#app/components/stale.ts";
 import { SORT_KEYS, type SortKey } from "#db/candidates.server.ts";
 import { NETWORKS, stageLabel } from "#db/constants.ts";
@@ -51,7 +52,7 @@ const renamed = (key: string) => (key === "grade" ? "rank" : key);
 
 type Given = {
   clock: Clock;
-  /** How the table looks for this member where the address does not say. */
+  /** How the table looks for this member where neither the address nor a saved view says. */
   settings?: TableSettings;
 };
 
@@ -71,17 +72,21 @@ export function readView(params: URLSearchParams, { clock, settings = {} }: Give
     Object.fromEntries(Object.keys(lists.shape).map((key) => [key, params.getAll(key)])),
   );
   const ranges = readRanges(params);
+  const addressed = addressesIn(q ?? "");
+  // A saved view is the same for everybody who opens it.
+  const own = tab ? {} : settings;
   return {
     ...rest,
     ...(q && { q }),
+    ...(addressed.length > 0 && { addressed }),
     ...Object.fromEntries(Object.entries(several).filter(([, list]) => list.length > 0)),
     ...(scored && { scored }),
     ...(note && { note }),
     ...(Object.keys(ranges).length > 0 && { ranges }),
     ...(several.read.length > 0 && { staleBefore: staleBefore(clock) }),
     dir: dir ?? firstWay(rest.sort),
-    columns: readColumns(params) ?? knownColumns(settings.columns ?? []) ?? USUAL_COLUMNS,
-    density: density ?? (settings.density === "compact" ? "compact" : ("comfortable" as Density)),
+    columns: readColumns(params) ?? knownColumns(own.columns ?? []) ?? USUAL_COLUMNS,
+    density: density ?? (own.density === "compact" ? "compact" : ("comfortable" as Density)),
     ...(tab && { tab }),
     ...(open && { open }),
   };
@@ -92,6 +97,18 @@ export const staleBefore = ({ now, refreshHours }: Clock) => ({
   live: now - staleAfter(true, refreshHours),
   brought: now - staleAfter(false, refreshHours),
 });
+
+/** The words that say which account is meant: the address of a profile, or a network with a handle. */
+export const addressesIn = (q: string) =>
+  q
+    .split(/\s+/)
+    .filter((word) => /[/:]/.test(word))
+    .flatMap((word) => {
+      const parsed = parseHandle(word);
+      return "error" in parsed
+        ? []
+        : [{ word, network: parsed.network, handleKey: parsed.handleKey }];
+    });
 
 const readColumns = (params: URLSearchParams) =>
   knownColumns(params.getAll("cols").flatMap((value) => value.split(",").map(renamed)));

@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import type { BulkChoices, Refused } from "./bulk-forms.tsx";
-import { pickNobody } from "./picked.ts";
+import { pick, pickNobody, type Picked } from "./picked.ts";
 
 /** Where the selection's forms are sent and their choices are read while scripts run. */
 const PATH = "/candidates/bulk/answer";
@@ -53,14 +53,23 @@ export function useSend({ asks, done }: Ends) {
   return { send, busy, refused, forget: () => setRefused(null) };
 }
 
-/** Positions, stages and tags for the forms, asked for when one is opened; "failed" while none ever came. */
-export function useChoices() {
-  const [choices, setChoices] = useState<BulkChoices | "failed">();
+/** What the forms offer, with the position in which most of those selected are and the ids of those who are gone. */
+export type Offered = BulkChoices & { positionId?: number; gone: string[] };
+
+/** Ids that fit into an address. */
+const MOST_ASKED = 500;
+
+/** Asked for when one of the forms is opened; "failed" while nothing ever came. Who is gone is then no longer selected. */
+export function useChoices(picked: Picked) {
+  const [choices, setChoices] = useState<Offered | "failed">();
   const load = async () => {
+    const ids = picked.all ? [] : [...picked.ids].slice(0, MOST_ASKED);
     try {
-      const response = await fetch(PATH);
+      const response = await fetch(`${PATH}?ids=${ids.join()}`);
       if (!response.ok) throw new Error(response.statusText);
-      setChoices((await response.json()) as BulkChoices);
+      const offered = (await response.json()) as Offered;
+      setChoices(offered);
+      if (offered.gone.length > 0) pick(offered.gone, false);
     } catch {
       setChoices((before) => before ?? "failed");
     }

@@ -2,6 +2,7 @@ import { sql, type Column, type SQL } from "drizzle-orm";
 import { LIVE_NETWORKS, stageLabel, type Outcome } from "#db/constants.ts";
 import {
   accountLanguages,
+  accountNames,
   accounts,
   applications,
   candidates,
@@ -29,6 +30,8 @@ export type Freshness = "current" | "stale" | "never";
 /** Values of one filter are alternatives; all filters hold together. */
 export type CandidateFilters = {
   q?: string;
+  /** Words of `q` that are the address of an account, which then are looked for as such. */
+  addressed?: readonly { word: string; network: string; handleKey: string }[];
   /** Names of stages, in whichever position unless `position` says which. */
   stage?: readonly string[];
   city?: readonly string[];
@@ -74,7 +77,9 @@ export type Filter = {
 export function filtersOf(params: CandidateFilters): Filter[] {
   const filters: Filter[] = [];
   if (params.ids) filters.push(oneOf(params.ids));
-  if (params.q) filters.push(matching(params.q));
+  for (const account of params.addressed ?? []) filters.push(answeringTo(account));
+  const words = wordsOf(params);
+  if (words) filters.push(matching(words));
   if (params.shortlist)
     filters.push(among(applications, sql`position_id = ${params.shortlist} and place is not null`));
   if (params.stage?.length || params.position?.length) filters.push(applied(params));
@@ -220,6 +225,25 @@ const oneOf = (list: readonly number[]): Filter => ({
 
 const except = (list: readonly number[]) =>
   where((id) => sql`${id} not in ${listed(list)}`, candidates.id);
+
+/** Who has an account, or one that went by this name when it was last read. */
+function answeringTo({ network, handleKey }: { network: string; handleKey: string }): Filter {
+  const ids = sql`select candidate_id from ${accounts} where network = ${network} and handle_key = ${handleKey}
+    union select a.candidate_id from ${accountNames} n cross join ${accounts} a on a.id = n.account_id
+      where n.handle_key = ${handleKey} and a.network = ${network}`;
+  return { ids, check: sql`+${candidates.id} in (${ids})` };
+}
+
+/** What was typed, less the addresses of accounts. */
+function wordsOf({ q = "", addressed = [] }: CandidateFilters): string {
+  const taken = new Set(addressed.map(({ word }) => word));
+  return taken.size === 0
+    ? q
+    : q
+        .split(/\s+/)
+        .filter((word) => !taken.has(word))
+        .join(" ");
+}
 
 function matching(typed: string): Filter {
   const expression = searchExpression(typed);

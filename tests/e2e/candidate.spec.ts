@@ -85,7 +85,7 @@ test("a note that mentions a colleague is in their inbox until they are done", a
   await expect(owner.getByRole("option", { name: "Vic Viewer" })).toBeVisible();
   await owner.keyboard.press("Enter");
   await owner.keyboard.type("today");
-  await addNoteButton(owner).click();
+  await owner.keyboard.press("Control+Enter");
   await expect(owner.locator("#note-1")).toContainText("Please look, @Vic Viewer today");
   await expect(newNote(owner)).toHaveValue("");
 
@@ -149,6 +149,35 @@ test("without scripts a note is added, and one that cannot be saved is kept", as
   await newNote(page).fill("   ");
   await addNoteButton(page).click();
   await expect(page.getByRole("alert")).toContainText("Write something");
+});
+
+test("a note is added without moving the page, and an address in it is a link", async () => {
+  await open(owner, "Bo Example");
+  const top = () => newNote(owner).evaluate((field) => field.getBoundingClientRect().top);
+  const before = await top();
+  await newNote(owner).fill("Her talk: https://talks.example/ada, @Vic Viewer");
+  await addNoteButton(owner).click();
+  const link = owner.getByRole("link", { name: "https://talks.example/ada" });
+  await expect(link).toHaveAttribute("href", "https://talks.example/ada");
+  await expect(newNote(owner)).toHaveValue("");
+  expect(await top()).toBe(before);
+});
+
+test("accounts are added one after another while details are half written", async () => {
+  await open(owner, "Bo Example");
+  await owner.getByRole("link", { name: "Edit", exact: true }).click();
+  await owner.waitForURL(/\/edit$/);
+  await owner.getByLabel("Headline").fill("Half written");
+  for (const handle of ["bo-second", "bo-third"]) {
+    await owner.getByLabel("Handle or profile address").fill(`github:${handle}`);
+    await owner.getByRole("button", { name: "Add account" }).click();
+    await expect(toast(owner, `Added GitHub ${handle}.`)).toBeVisible();
+    await expect(owner.getByLabel("Handle or profile address")).toHaveValue("");
+    await expect(owner.getByLabel("Headline")).toHaveValue("Half written");
+  }
+  await owner.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(owner.getByText("Half written").first()).toBeVisible();
+  await expect(owner.getByRole("link", { name: "bo-third" }).first()).toBeVisible();
 });
 
 test("words that look like the page's own code stay words", async () => {
@@ -223,7 +252,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(page.getByLabel("Company")).toHaveValue("Example Ltd");
     await page.getByLabel("Phone").fill("+351 21 000 00 00");
     await page.getByRole("button", { name: "Add", exact: true }).click();
-    await expect(toast(page, /^Added 1 candidate/)).toBeVisible();
+    await expect(toast(page, `Added ${name}.`)).toBeVisible();
     await open(page, name, `?q=${name.split(" ")[0]}`);
     await expect(page.getByText("+351 21 000 00 00").first()).toBeVisible();
     await expect(page.getByText("Example Ltd").first()).toBeVisible();

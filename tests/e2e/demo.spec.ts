@@ -35,6 +35,7 @@ const PAGES = [
   "/compare?ids=1,2",
   "/compare?ids=1,2,3,4",
   "/positions",
+  "/positions?new",
   "/positions/1",
   "/positions/1?view=board",
   "/positions/1/edit",

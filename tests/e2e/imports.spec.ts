@@ -29,7 +29,7 @@ test.beforeAll(async ({ browser }) => {
   app = await startApp({ DATABASE_URL: file, COLLECT_CONCURRENCY: "0" });
   const page = await browser.newPage();
   await setUp(page, app.url);
-  await page.goto(`${app.url}/positions`);
+  await page.goto(`${app.url}/positions?new`);
   await page.getByLabel("Title", { exact: true }).fill("Backend");
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Backend");

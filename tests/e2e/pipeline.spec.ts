@@ -180,6 +180,11 @@ for (const javaScriptEnabled of [true, false])
 
 test("deleting a position asks first, with how many are in it", async () => {
   await owner.goto(`${app.url}/positions`);
+  await owner.getByRole("link", { name: "New position" }).click();
+  await expect(owner.getByLabel("Title")).toBeFocused();
+  await owner.getByLabel("Title").fill("General");
+  await owner.getByRole("button", { name: "Create" }).click();
+  await expect(owner.getByRole("alert")).toBeVisible();
   await owner.getByLabel("Title").fill("Opened by mistake");
   await owner.getByRole("button", { name: "Create" }).click();
   await owner.waitForURL(/\/positions\/\d+$/);
@@ -190,4 +195,7 @@ test("deleting a position asks first, with how many are in it", async () => {
   await sure.click();
   await owner.waitForURL(/\/positions$/);
   await expect(owner.getByRole("status").getByText("Deleted Opened by mistake.")).toBeVisible();
+  await owner.goto(`${app.url}/positions/999`);
+  await owner.getByRole("link", { name: "Go to positions" }).click();
+  await owner.waitForURL(/\/positions$/);
 });

@@ -126,6 +126,29 @@ test("after deleting nobody is selected; a deletion that gets no answer can be s
   await expect(bar(page)).toBeHidden();
 });
 
+test("who was deleted elsewhere is no longer selected, and moving begins with the position of the others", async ({
+  page,
+}) => {
+  await open(page, "/candidates?q=Quinn");
+  await personBoxes(page).first().check();
+  await page.getByRole("searchbox").fill("Vidu");
+  await expect(page).toHaveURL(/q=Vidu/);
+  const other = personBoxes(page).first();
+  await other.check();
+  await expect(bar(page)).toContainText("2 selected");
+  const id = (await other.getAttribute("value")) ?? "";
+  const deleted = await page
+    .context()
+    .request.post(`${app.url}/candidates/${id}/delete`, { maxRedirects: 0 });
+  expect(deleted.status()).toBe(302);
+  await page.keyboard.press("Escape");
+  await ask(page, "Move to stage");
+  await expect(bar(page)).toContainText("1 selected");
+  await expect(bar(page).getByLabel("Stage").locator("option:checked")).toHaveText(
+    "New · Platform engineer",
+  );
+});
+
 test("neither the bar nor a toast covers the other", async ({ page }) => {
   for (const width of [360, 768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 740 });

@@ -119,6 +119,12 @@ test("columns and a saved view are there again after a reload", async ({ page })
   await page.getByRole("button", { name: "Save view" }).click();
   const tab = page.getByRole("link", { name: "Fifty and up" });
   await expect(tab).toHaveAttribute("aria-current", "page");
+  await expect(page.getByLabel("Name of the view").last()).toBeHidden();
+  await page.getByText("Save view", { exact: true }).first().click();
+  await page.getByLabel("Name of the view").last().fill("fifty AND up");
+  await page.getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByRole("alert")).toContainText("already");
+  await expect(page).toHaveURL(/score-from=50/);
   await page.goto(`${app.url}/candidates`);
   await tab.click();
   await expect(page).toHaveURL(/sort=name.*|score-from=50/);
@@ -135,6 +141,19 @@ test("columns and a saved view are there again after a reload", async ({ page })
   await page.getByText("Display", { exact: true }).click();
   await page.getByRole("button", { name: "Reset" }).click();
   await expect(page.getByRole("columnheader", { name: "Rank" })).toBeVisible();
+});
+
+test("a search that finds nobody says what was typed, and clearing it leaves filters and columns", async ({
+  page,
+}) => {
+  await open(page, "/candidates?city=Lisbon&q=zzzz&cols=name,score");
+  await expect(page.getByText("“zzzz”")).toBeVisible();
+  await page.getByRole("link", { name: "Clear search" }).click();
+  await expect(page).toHaveURL(/\?city=Lisbon&cols=name,score$/);
+  await expect(page.getByRole("searchbox")).toHaveValue("");
+  await open(page, "/candidates?city=Nowhere+else&sort=name");
+  await page.getByRole("link", { name: "Clear filters" }).click();
+  await expect(page).toHaveURL(/\?sort=name$/);
 });
 
 test("keys walk the rows, select, preview and compare; they can be turned off", async ({
@@ -154,6 +173,14 @@ test("keys walk the rows, select, preview and compare; they can be turned off", 
   await expect(names.nth(1)).toBeFocused();
   await page.keyboard.press("k");
   await expect(preview).toContainText((await names.nth(0).textContent()) ?? "?");
+  await page.keyboard.press("ArrowDown");
+  await expect(preview).toContainText((await names.nth(1).textContent()) ?? "?");
+  await page.keyboard.press("ArrowUp");
+  await expect(preview).toContainText((await names.nth(0).textContent()) ?? "?");
+  await expect(preview.getByRole("link", { name: "Open page" })).toHaveAttribute(
+    "href",
+    (await names.nth(0).getAttribute("href")) ?? "?",
+  );
   await page.keyboard.press("Escape");
   await expect(preview).toBeHidden();
   await page.keyboard.press("?");

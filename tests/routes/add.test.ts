@@ -77,7 +77,7 @@ describe("adding one by form", () => {
         headline: "Engineer",
         handles: "github:ada\r\n\r\nhn:ada, @ada.bsky.social",
       }),
-    ).toEqual({ location: "/candidates/1 · Added 1 candidate with 3 accounts." });
+    ).toEqual({ location: "/candidates/1 · Added Ada Example with 3 accounts." });
     expect(context.db.select().from(candidates).get()).toMatchObject({
       name: "Ada Example",
       email: "ada@x.example",
@@ -115,6 +115,15 @@ describe("adding one by form", () => {
     });
   });
 
+  test("says who was added, and leads to them without an account too", async () => {
+    expect(await one({ name: "Bo Example" })).toEqual({
+      location: "/candidates/1 · Added Bo Example.",
+    });
+    expect(await one({ handles: "hn:cleo" })).toEqual({
+      location: "/candidates/2 · Added cleo with 1 account.",
+    });
+  });
+
   test("keeps what was typed when the phone number or the position is refused", async () => {
     const { id } = await addPosition(acting(context.db), { title: "Cook", city: "" });
     await closePosition(acting(context.db), { id });
@@ -144,10 +153,10 @@ describe("adding one by form", () => {
       await one(form);
       again.push((await one(form)).location ?? "");
     }
-    // Where an account says who is meant, one is led to them.
+    // One is led to who is meant.
     expect(again).toEqual([
       expect.stringMatching(/^\/candidates\/1 · Already here/),
-      expect.stringMatching(/^\/candidates · Nothing new/),
+      expect.stringMatching(/^\/candidates\/2 · Already here/),
       expect.stringMatching(/^\/candidates\/3 · Already here/),
     ]);
     expect(names()).toEqual(["Ada", "Bo", "cleo"]);

@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { NOBODY_SELECTED } from "#app/pages/flash.server.ts";
 import { eraseSelected } from "#app/operations/candidate/erase.server.ts";
 import { action, loader } from "#app/routes/candidates.bulk.tsx";
-import { action as answerScript } from "#app/routes/candidates.bulk_.answer.ts";
+import { action as answerScript, loader as offered } from "#app/routes/candidates.bulk_.answer.ts";
 import type { Question } from "#app/pages/bulk.server.ts";
 import { action as csv } from "#app/routes/candidates[.]csv.ts";
 import { Conflict } from "#app/operations/errors.ts";
 import type { Refused } from "#app/view/bulk-forms.tsx";
+import type { Offered } from "#app/view/send.ts";
 import { readSelected, selectionOf } from "#app/view/selection.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 import { listCandidateIds } from "#db/candidates.server.ts";
@@ -81,6 +82,7 @@ describe("who is selected", () => {
       count: 2,
       to: "/candidates?q=a",
       scoreSeen: true,
+      positionId: 1,
       fields: [["ids", "7,3"]],
     });
     const all = await post({ do: "choose", all: "1", view: "city=Lisbon", except: "1" });
@@ -107,6 +109,35 @@ describe("who is selected", () => {
     expect(choices.positions.map(({ title }) => title)).not.toContain("Closed one");
     expect(choices.positions[0]?.stages.map(({ name }) => name)).toContain("New");
     expect(choices.tags.map(({ name }) => name)).toContain("seldom");
+  });
+
+  test("first comes the position in which most of those selected are; who is gone is told", async () => {
+    const positions: number[] = [];
+    for (const [title, ids] of [
+      ["Cook", "1,2,3"],
+      ["Baker", "3,4"],
+    ] as const) {
+      const { id } = await addPosition(acting(context.db), { title, city: "" });
+      await act({ do: "add", positionId: String(id), ids });
+      positions.push(id);
+    }
+    const [cook, baker] = positions;
+    const offer = async (ids: string) => {
+      const answer = await offered({
+        request: request(`/candidates/bulk/answer?ids=${ids}`, cookie),
+        context,
+        params: {},
+      });
+      return (await answer.json()) as Offered;
+    };
+    // Everybody is in the default position too, and somebody who is in no other counts there.
+    expect((await offer("4,5,6")).positionId).toBe(1);
+    expect(await offer("1,2,3,4,9999")).toMatchObject({ positionId: cook, gone: ["9999"] });
+    expect(await offer("4")).toMatchObject({ positionId: baker, gone: [] });
+    await closePosition(acting(context.db), { id: baker! });
+    expect((await offer("4")).positionId).toBe(1);
+    expect((await offer("")).positionId).toBeUndefined();
+    expect(await post({ do: "choose", ids: "1,2" })).toMatchObject({ positionId: cook });
   });
 
   test("nobody is nobody, and never everybody", async () => {

@@ -293,7 +293,7 @@ describe("editing", () => {
       "phone +44 20 2",
       "link https://ada.example/cv",
     ]);
-    const { person: offered } = await askEdit(at(`/candidates/${id}/edit`));
+    const { details: offered } = await askEdit(at(`/candidates/${id}/edit`));
     expect(offered).toMatchObject({
       company: "Example Ltd",
       emails: "ada@work.example\nada@home.example",
@@ -333,6 +333,30 @@ describe("editing", () => {
     await save({ city: "Lisbon" });
     expect((await save({ city: "Porto" }))[0]).toBe(409);
     expect((await person())?.city).toBe("Lisbon");
+  });
+
+  it("after somebody else saved, the form has their words where it changed nothing, and names what both changed", async () => {
+    const { details } = await askEdit(at(`/candidates/${id}/edit`));
+    const before = JSON.stringify(details);
+    await save({ ...further, city: "Lisbon", headline: "Engineer", phones: "1\r\n2" });
+    const mine = { ...details, headline: "Analyst", name: "Ada E.", version: "0" };
+    const [status, , body] = await save({ ...mine, before });
+    expect([status, body]).toEqual([
+      409,
+      expect.objectContaining({
+        details: expect.objectContaining({
+          initialValue: expect.objectContaining({
+            city: "Lisbon",
+            phones: "1\n2",
+            headline: "Analyst",
+            name: "Ada E.",
+          }),
+        }),
+        meanwhile: ["headline"],
+      }),
+    ]);
+    const [, , old] = await save({ ...mine, before: "{" });
+    expect(old).toMatchObject({ meanwhile: expect.arrayContaining(["headline", "city"]) });
   });
 
   it("adds an account and wakes the worker", async () => {

@@ -4,9 +4,10 @@ import { loader } from "#app/routes/candidates._index/route.tsx";
 import { readView } from "#app/view/read.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import { addressOf } from "#app/view/view.ts";
+import { searchCandidates } from "#app/pages/search.server.ts";
 import { loader as csv } from "#app/routes/candidates[.]csv.ts";
 import { activities } from "#db/schema.server.ts";
-import { makePosition } from "#tests/support/factories.ts";
+import { makeAccountName, makeCandidate, makePosition } from "#tests/support/factories.ts";
 import { acting } from "#tests/support/acting.ts";
 import { shortlist } from "#tests/support/applications.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
@@ -28,6 +29,37 @@ const download = (search = "", as = cookie) =>
 const namesIn = (text: string) => parse(text, { bom: true, from: 2 }).map((cells) => cells[3]);
 
 describe("/candidates", () => {
+  test("a search finds who has the account of an address, whatever is written around the handle", async () => {
+    const searched = testContext();
+    const as = await signedIn(searched);
+    const { id, accountIds } = await makeCandidate(searched.db, {
+      name: "Ada Example",
+      accounts: ["github:ada-example", "stackexchange:22656"],
+    });
+    await makeAccountName(searched.db, { accountId: accountIds[0]!, handleKey: "ada-before" });
+    await makeCandidate(searched.db, { name: "Ada-Example-Two", accounts: ["bluesky:x.example"] });
+    for (const [typed, ids] of [
+      ["https://github.com/ada-example?tab=repositories", [id]],
+      ["github.com/Ada-Example/", [id]],
+      ["github:ada-example", [id]],
+      ["https://stackoverflow.com/users/22656/ada", [id]],
+      ["github.com/ada-before", [id]],
+      ["example github.com/ada-example", [id]],
+      ["two github.com/ada-example", []],
+      ["https://github.com/ada", []],
+    ] as const) {
+      const found = await loader({
+        request: request(`/candidates?q=${encodeURIComponent(typed)}`, as),
+        context: searched,
+        params: {},
+      });
+      expect([typed, found.rows.map((row) => row.id)]).toEqual([typed, ids]);
+      expect(found.view.q).toBe(typed);
+      const brief = await searchCandidates(searched.db, typed);
+      expect([typed, brief.map((one) => one.id)]).toEqual([typed, ids]);
+    }
+  });
+
   test("opens with the highest scores, 50 rows, the usual columns, and each place beside its score", async () => {
     const { rows, count, everybody, pages, view } = await get();
     expect({ rows: rows.length, count, everybody, pages }).toEqual({

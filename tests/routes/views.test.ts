@@ -60,6 +60,19 @@ describe("saved views", () => {
     expect((await get("", "owner")).views).toEqual([]);
   });
 
+  test("keep the usual columns too, whatever columns somebody who opens it chose otherwise", async () => {
+    await post({ intent: "save-view", name: "Offers", address: "?stage=Offer" });
+    await post({ intent: "display", cols: ["city"], density: "compact", address: "" });
+    expect((await get("?stage=Offer")).view).toMatchObject({
+      columns: ["name", "city"],
+      density: "compact",
+    });
+    expect((await get("?stage=Offer&view=1")).view).toMatchObject({
+      columns: USUAL_COLUMNS,
+      density: "comfortable",
+    });
+  });
+
   test("a name is taken once a member, capital letters aside", async () => {
     await post({ intent: "save-view", name: "Mine", address: "" });
     expect(await post({ intent: "save-view", name: "MINE", address: "" })).toMatch(/already/);

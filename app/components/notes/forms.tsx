@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { day } from "#app/components/history-words.ts";
+import { useScripted } from "#app/components/scripted.ts";
 import { MentionArea } from "#app/components/mention-area.tsx";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
 import type { ItemProps, NoteAnswer } from "./types.ts";
@@ -18,7 +19,17 @@ function Hidden({ note, to }: Pick<ItemProps, "note" | "to">) {
   return (
     <>
       <input type="hidden" name="id" value={note.id} />
+      <ComeBack to={to} />
+    </>
+  );
+}
+
+/** Where the page comes back to; with scripts it stays where it is, as what changed is in sight. */
+export function ComeBack({ to }: { to: string }) {
+  return (
+    <>
       <input type="hidden" name="to" value={to} />
+      {useScripted() && <input type="hidden" name="stay" value="1" />}
     </>
   );
 }
@@ -28,7 +39,7 @@ export function RemindForm({ note, now, action, to }: ItemProps) {
   const fetcher = useFetcher<NoteAnswer>();
   if (note.remindAt !== null)
     return (
-      <fetcher.Form method="post" action={action} className="py-1">
+      <fetcher.Form method="post" action={action} preventScrollReset className="py-1">
         <Hidden note={note} to={to} />
         <span className="text-muted">
           {note.remindAt > now ? "You will be reminded on" : "You were reminded on"}{" "}
@@ -43,7 +54,12 @@ export function RemindForm({ note, now, action, to }: ItemProps) {
   const id = `remind-${note.id}`;
   return (
     <Fold title="Remind me">
-      <fetcher.Form method="post" action={action} className="flex flex-wrap items-end gap-2">
+      <fetcher.Form
+        method="post"
+        action={action}
+        preventScrollReset
+        className="flex flex-wrap items-end gap-2"
+      >
         <Hidden note={note} to={to} />
         <div className="space-y-1">
           <label htmlFor={id} className="block font-medium">
@@ -75,7 +91,7 @@ export function EditForm({ note, names, action, to, answer }: ItemProps) {
   const id = `edit-${note.id}`;
   return (
     <Fold open={answer !== undefined} title="Edit">
-      <fetcher.Form method="post" action={action} className="space-y-2">
+      <fetcher.Form method="post" action={action} preventScrollReset className="space-y-2">
         <Hidden note={note} to={to} />
         <input type="hidden" name="editedAt" value={note.editedAt ?? ""} />
         <label htmlFor={id} className="sr-only">
@@ -103,7 +119,12 @@ export function DeleteForm({ note, action, to }: ItemProps) {
   const fetcher = useFetcher();
   return (
     <Fold title="Delete">
-      <fetcher.Form method="post" action={action} className="flex flex-wrap items-center gap-3">
+      <fetcher.Form
+        method="post"
+        action={action}
+        preventScrollReset
+        className="flex flex-wrap items-center gap-3"
+      >
         <Hidden note={note} to={to} />
         <span className="text-muted">The note and its history will be gone for good.</span>
         <Button look="danger" type="submit" name="intent" value="delete">

@@ -1,4 +1,5 @@
 import { Ago, moment } from "#app/components/ago.tsx";
+import { splitLinks } from "#app/domain/web-links.ts";
 import { DeleteForm, EditForm, RemindForm } from "./forms.tsx";
 import type { ItemProps, Note } from "./types.ts";
 
@@ -20,7 +21,7 @@ export function NoteItem(props: ItemProps) {
               {text}
             </strong>
           ) : (
-            text
+            <Linked key={index} text={text} />
           ),
         )}
       </p>
@@ -33,6 +34,18 @@ export function NoteItem(props: ItemProps) {
     </li>
   );
 }
+
+const Linked = ({ text }: { text: string }) =>
+  splitLinks(text).map(({ text: part, url }, index) =>
+    url === null ? (
+      part
+    ) : (
+      <a key={index} href={url} target="_blank" rel="noreferrer noopener nofollow" className="link">
+        {part}
+        <span className="sr-only"> (opens in a new tab)</span>
+      </a>
+    ),
+  );
 
 function Earlier({ note, at, now }: { note: Note; at: number; now: number }) {
   return (

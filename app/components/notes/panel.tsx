@@ -2,6 +2,7 @@ import { Link, useFetcher } from "@remix-run/react";
 import { MentionArea } from "#app/components/mention-area.tsx";
 import { Button, FieldErrors, Panel } from "#app/components/ui.tsx";
 import type { Notes } from "#app/pages/notes.server.ts";
+import { ComeBack } from "./forms.tsx";
 import { NoteItem } from "./item.tsx";
 import type { NoteAnswer } from "./types.ts";
 
@@ -61,8 +62,8 @@ function AddForm({ action, names, mayInvite, to, answer }: FormProps) {
   const fetcher = useFetcher<NoteAnswer>();
   const refused = fetcher.data ?? answer;
   return (
-    <fetcher.Form method="post" action={action} className="no-print space-y-2">
-      <input type="hidden" name="to" value={to} />
+    <fetcher.Form method="post" action={action} preventScrollReset className="no-print space-y-2">
+      <ComeBack to={to} />
       <label htmlFor="note-body" className="sr-only">
         New note
       </label>

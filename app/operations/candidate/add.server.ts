@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField, originField, personField, type NewCandidate } from "#app/domain/fields.ts";
-import { isKnown } from "#db/accounts.server.ts";
+import { idCalled } from "#db/accounts.server.ts";
 import { accountKey, type Origin } from "#db/constants.ts";
 import { insertCandidate, updateCandidate } from "#db/candidate.server.ts";
 import { insertContacts } from "#db/contacts.server.ts";
@@ -107,7 +107,8 @@ async function addPerson(
 ): Promise<Omit<Holder, "accountId"> | undefined> {
   const name = person.name ?? accounts[0]?.handle;
   if (name === undefined) return undefined;
-  if (accounts.length === 0 && (await isKnown(tx, { ...person, name }))) return undefined;
+  if (accounts.length === 0 && (await idCalled(tx, { ...person, name })) !== undefined)
+    return undefined;
   const made = { createdAt: now, createdBy: memberOf(actor) };
   const id = await insertCandidate(tx, { ...person, name, ...made });
   await insertContacts(tx, id, contacts, now);

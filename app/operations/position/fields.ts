@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { shortLine } from "#app/domain/fields.ts";
+import { lineField } from "#app/domain/line.ts";
 import { STAGE_KINDS } from "#db/constants.ts";
 
 const LONGEST = 120;
-const line = (empty: string) =>
-  z
-    .string({ error: empty })
-    .overwrite((text) => text.replace(/\s+/g, " ").trim())
-    .min(1, empty);
+const line = (empty: string) => lineField(empty).min(1, empty);
 
 export const titleField = line("Enter a title.").max(LONGEST, `Use at most ${LONGEST} characters.`);
 export const cityField = shortLine(100)

@@ -12,7 +12,7 @@ export function FirstSteps({ position, people, token, owner }: Steps) {
   const steps = [
     {
       done: position,
-      to: "/positions",
+      to: "/positions?new",
       title: "Create a position",
       text: "A job you are hiring for, with its own stages and weights.",
     },

@@ -1,10 +1,8 @@
 import { Ago } from "#app/components/ago.tsx";
 import { staleWords, type Clock } from "#app/components/stale.ts";
-import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
-import { ordinal } from "#app/domain/ordinal.ts";
+import { percentileOf, placeWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { networkLabel } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
-import { number } from "#app/domain/number.ts";
 
 /** The score with its doubt, its place and what it rests on. */
 export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) {
@@ -23,9 +21,7 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
         <p className="text-muted tabular-nums">
           {place && (
             <>
-              <strong className="font-semibold text-ink">
-                {`${place.tied > 1 ? "Tied for " : ""}${ordinal(place.place)} of ${number(place.of)}`}
-              </strong>
+              <strong className="font-semibold text-ink">{placeWords(place)}</strong>
               {percentile && `, higher than ${percentile}`}
               {" · "}
             </>

@@ -49,7 +49,7 @@ export function AccountsForm({
           ; otherwise remove it there first.
         </Notice>
       )}
-      <Form method="post" {...getFormProps(form)} className="space-y-4">
+      <Form method="post" preventScrollReset {...getFormProps(form)} className="space-y-4">
         <Field
           label="Handle or profile address"
           {...fieldProps(fields.handle)}
@@ -97,7 +97,11 @@ function Removable({ account }: { account: Account }) {
           Remove<span className="sr-only"> {name}</span>
         </span>
       </summary>
-      <Form method="post" className="mt-2 flex flex-wrap items-center justify-between gap-3">
+      <Form
+        method="post"
+        preventScrollReset
+        className="mt-2 flex flex-wrap items-center justify-between gap-3"
+      >
         <p className="text-muted">
           Everything collected from it is deleted too, and the score is recalculated without it.
         </p>

@@ -6,58 +6,89 @@ import {
   type SubmissionResult,
 } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { fieldProps } from "#app/components/form.ts";
 import { Button, ButtonLink, Field, FieldErrors, inputClass } from "#app/components/ui.tsx";
-import type { DetailsInput } from "./form.ts";
+import type { DetailsText } from "./meanwhile.ts";
 
-type Person = {
-  id: number;
-  version: number;
-  name: string;
-  email: string | null;
-  headline: string | null;
-  company: string | null;
-  city: string | null;
-  tags: string | null;
-  /** One a line. */
-  emails: string;
-  phones: string;
-  links: string;
+type Props = {
+  person: { id: number; version: number };
+  /** As it is saved. */
+  details: DetailsText;
+  lastResult: SubmissionResult | undefined;
+  /** Fields that somebody else changed while this form changed them too. */
+  meanwhile?: string[];
 };
 
+const ONE_A_LINE = "One per line.";
+
 /** What the team wrote about the candidate. */
-export function DetailsForm({
-  person,
-  lastResult,
-}: {
-  person: Person;
-  lastResult: SubmissionResult | undefined;
-}) {
-  const { id, version, ...defaultValue } = person;
-  const [form, fields] = useForm<Omit<DetailsInput, "version">>({
+export function DetailsForm({ person, details, lastResult, meanwhile = [] }: Props) {
+  const { id, version } = person;
+  const [form, fields] = useForm<DetailsText>({
     id: "details",
     lastResult,
-    defaultValue,
+    defaultValue: details,
     constraint: { name: { required: true } },
   });
+  const hint = (name: keyof DetailsText, usual?: string) =>
+    meanwhile.includes(name) ? (
+      <span className="font-medium text-notice">
+        {details[name] ? "Saved meanwhile: " : "Emptied meanwhile."}
+        <bdi>{details[name]?.replaceAll("\n", ", ")}</bdi>
+      </span>
+    ) : (
+      usual
+    );
   return (
     <Form method="post" {...getFormProps(form)} className="space-y-4">
       <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="before" value={JSON.stringify(details)} />
       <FieldErrors id={form.errorId} errors={form.errors} />
-      <Field label="Name" {...fieldProps(fields.name)} autoComplete="off" dir="auto" />
-      <Field label="Email" {...fieldProps(fields.email, "email")} autoComplete="off" />
-      <Lines label="Other email addresses" field={fields.emails} />
-      <Lines label="Phone numbers" field={fields.phones} />
-      <Lines label="Links" field={fields.links} hint="Pages that are not read. One per line." />
-      <Field label="Headline" {...fieldProps(fields.headline)} dir="auto" />
-      <Field label="Company" {...fieldProps(fields.company)} dir="auto" autoComplete="off" />
+      <Field
+        label="Name"
+        {...fieldProps(fields.name)}
+        hint={hint("name")}
+        autoComplete="off"
+        dir="auto"
+      />
+      <Field
+        label="Email"
+        {...fieldProps(fields.email, "email")}
+        hint={hint("email")}
+        autoComplete="off"
+      />
+      <Lines
+        label="Other email addresses"
+        field={fields.emails}
+        hint={hint("emails", ONE_A_LINE)}
+      />
+      <Lines label="Phone numbers" field={fields.phones} hint={hint("phones", ONE_A_LINE)} />
+      <Lines
+        label="Links"
+        field={fields.links}
+        hint={hint("links", `Pages that are not read. ${ONE_A_LINE}`)}
+      />
+      <Field label="Headline" {...fieldProps(fields.headline)} hint={hint("headline")} dir="auto" />
+      <Field
+        label="Company"
+        {...fieldProps(fields.company)}
+        hint={hint("company")}
+        dir="auto"
+        autoComplete="off"
+      />
       <Field
         label="City"
         {...fieldProps(fields.city)}
         dir="auto"
-        hint="Used for search, filters and the leaderboard, never for the score."
+        hint={hint("city", "Used for search, filters and the leaderboard, never for the score.")}
       />
-      <Field label="Tags" {...fieldProps(fields.tags)} dir="auto" hint="Separated by commas." />
+      <Field
+        label="Tags"
+        {...fieldProps(fields.tags)}
+        dir="auto"
+        hint={hint("tags", "Separated by commas.")}
+      />
       <div className="flex gap-2 pt-1">
         <Button look="primary" type="submit" name="intent" value="save">
           Save
@@ -70,10 +101,10 @@ export function DetailsForm({
   );
 }
 
-type LinesProps = { label: string; field: FieldMetadata<string | undefined>; hint?: string };
+type LinesProps = { label: string; field: FieldMetadata<string | undefined>; hint: ReactNode };
 
 /** Several of one kind, one per line, as tall as what is in it. */
-function Lines({ label, field, hint = "One per line." }: LinesProps) {
+function Lines({ label, field, hint }: LinesProps) {
   const { key: _, ...area } = getTextareaProps(field, { ariaAttributes: false });
   const invalid = Boolean(field.errors?.length);
   const lines = (field.initialValue ?? "").split("\n").length;

@@ -9,6 +9,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
+import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { PageHeader, Panel } from "#app/components/ui.tsx";
 import { idFrom } from "#app/pages/ids.ts";
@@ -17,45 +18,29 @@ import { addAccount, AccountTaken } from "#app/operations/account/add.server.ts"
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
+import { Conflict } from "#app/operations/errors.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
-import type { ContactKind } from "#db/constants.ts";
+import { networkLabel, type ContactKind } from "#db/constants.ts";
 import { listContacts } from "#db/contacts.server.ts";
 import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";
 import { accountForm, detailsForm, removalForm } from "./form.ts";
+import { withMeanwhile, type DetailsText } from "./meanwhile.ts";
 
 const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Edit ${page?.person.name ?? ""} · Touchstone` },
+  { title: `Edit ${page?.details.name ?? ""} · Touchstone` },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
-  const { id, version, name, email, headline, company, city, tags, accounts } = await find(
-    request,
-    context,
-    params.id,
-  );
-  const contacts = await listContacts(context.db, [id]);
-  const lines = (wanted: ContactKind) =>
-    contacts.flatMap(({ kind, value }) => (kind === wanted ? value : [])).join("\n");
+  const person = await find(request, context, params.id);
   return {
-    person: {
-      id,
-      version,
-      name,
-      email,
-      headline,
-      company,
-      city,
-      tags,
-      emails: lines("email"),
-      phones: lines("phone"),
-      links: lines("link"),
-    },
-    accounts: accounts.map((account) => ({
+    person: { id: person.id, version: person.version },
+    details: await detailsOf(context, person),
+    accounts: person.accounts.map((account) => ({
       id: account.id,
       network: account.network,
       handle: account.handle,
@@ -70,7 +55,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const acting = actingAs(member, context);
   switch (form.get("intent")) {
     case "add":
-      return add(acting, context, person.id, form);
+      return add({ request, context, acting, candidateId: person.id }, form);
     case "remove":
       return remove(acting, person.id, form);
     default:
@@ -85,6 +70,25 @@ async function find(request: Request, context: AppLoadContext, text: string | un
   return person;
 }
 
+/** What the form shows. */
+async function detailsOf({ db }: Pick<AppLoadContext, "db">, person: CandidateFile) {
+  const contacts = await listContacts(db, [person.id]);
+  const lines = (wanted: ContactKind) =>
+    contacts.flatMap(({ kind, value }) => (kind === wanted ? value : [])).join("\n");
+  const { name, email, headline, company, city, tags } = person;
+  return {
+    name,
+    email: email ?? "",
+    headline: headline ?? "",
+    company: company ?? "",
+    city: city ?? "",
+    tags: tags ?? "",
+    emails: lines("email"),
+    phones: lines("phone"),
+    links: lines("link"),
+  } satisfies DetailsText;
+}
+
 async function save(acting: Context, { id }: CandidateFile, form: FormData) {
   const submission = parseWithZod(form, { schema: detailsForm });
   if (submission.status !== "success")
@@ -96,17 +100,24 @@ async function save(acting: Context, { id }: CandidateFile, form: FormData) {
     contacts: [...emails, ...phones, ...links],
   };
   const { refused } = await attempt(editCandidate(acting, { id, ...rest, email, ...asked }));
-  return refused
-    ? data({ details: submission.reply(replyOf(refused)) }, { status: refused.status })
-    : redirect(`/candidates/${id}`);
+  if (!refused) return redirect(`/candidates/${id}`);
+  const details = submission.reply(replyOf(refused));
+  const [person] = refused instanceof Conflict ? await readCandidates(acting.db, [id]) : [];
+  if (!person) return data({ details }, { status: refused.status });
+  const now = await detailsOf(acting, person);
+  const { initialValue, meanwhile } = withMeanwhile(submission.payload, form.get("before"), now);
+  return data({ details: { ...details, initialValue }, meanwhile }, { status: refused.status });
 }
 
-async function add(
-  acting: Context,
-  { worker }: AppLoadContext,
-  candidateId: number,
-  form: FormData,
-) {
+type Adding = {
+  request: Request;
+  context: AppLoadContext;
+  acting: Context;
+  candidateId: number;
+};
+
+/** Comes back to the page, where details may be half written and further accounts are added. */
+async function add({ request, context, acting, candidateId }: Adding, form: FormData) {
   const submission = parseWithZod(form, { schema: accountForm });
   if (submission.status !== "success")
     return data({ account: submission.reply() }, { status: 400 });
@@ -119,8 +130,13 @@ async function add(
     );
   if (refused)
     return data({ account: submission.reply(replyOf(refused)) }, { status: refused.status });
-  worker.wake();
-  return redirect(`/candidates/${candidateId}`);
+  context.worker.wake();
+  return redirectWithFlash(
+    request,
+    context,
+    `/candidates/${candidateId}/edit`,
+    `Added ${networkLabel(account.network)} ${account.handle}.`,
+  );
 }
 
 async function remove(acting: Context, candidateId: number, form: FormData) {
@@ -137,10 +153,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 }) => actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Edit() {
-  const { person, accounts } = useLoaderData<typeof loader>();
+  const { person, details, accounts } = useLoaderData<typeof loader>();
   const answer:
     | {
         details?: Parameters<typeof DetailsForm>[0]["lastResult"];
+        meanwhile?: string[];
         account?: Parameters<typeof AccountsForm>[0]["lastResult"];
         holder?: { id: number; name: string };
       }
@@ -148,15 +165,24 @@ export default function Edit() {
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader
-        within={{ to: `/candidates/${person.id}`, name: person.name }}
+        within={{ to: `/candidates/${person.id}`, name: details.name }}
         title="Edit candidate"
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details">
-          <DetailsForm person={person} lastResult={answer?.details} />
+          <DetailsForm
+            // What somebody else saved in the meantime comes into its fields.
+            key={answer?.meanwhile ? person.version : 0}
+            person={person}
+            details={details}
+            lastResult={answer?.details}
+            meanwhile={answer?.meanwhile}
+          />
         </Panel>
         <Panel title="Accounts">
           <AccountsForm
+            // Empty once its account is there.
+            key={accounts.length}
             id={person.id}
             accounts={accounts}
             lastResult={answer?.account}

@@ -19,7 +19,12 @@ export async function act({ request, context, member, candidateId }: Asked, form
   const body = String(form.get("body") ?? "");
   const to = form.has("to") ? localPath(form.get("to")) : `/candidates/${candidateId}`;
   const say = (words: string, note?: number) =>
-    redirectWithFlash(request, context, note ? `${to}#note-${note}` : to, words);
+    redirectWithFlash(
+      request,
+      context,
+      note && !form.has("stay") ? `${to}#note-${note}` : to,
+      words,
+    );
   const refuse = (about: number | null, { message, status }: { message: string; status: number }) =>
     data<NoteAnswer>({ id: about, body, error: message }, { status });
   switch (form.get("intent")) {

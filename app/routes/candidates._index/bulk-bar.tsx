@@ -15,16 +15,9 @@ import { Loading, Popover } from "#app/components/popover.tsx";
 import { Button, buttonClass, Notice } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
-import {
-  AddForm,
-  RefusedNotice,
-  TagForm,
-  UntagForm,
-  type BulkChoices,
-  type Refused,
-} from "#app/view/bulk-forms.tsx";
+import { AddForm, RefusedNotice, TagForm, UntagForm, type Refused } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
-import { useChoices } from "#app/view/send.ts";
+import { useChoices, type Offered } from "#app/view/send.ts";
 
 export type BulkBarProps = {
   picked: Picked;
@@ -60,7 +53,7 @@ export function BulkBar({
 }: BulkBarProps) {
   const { scoreSeen, here } = given;
   // Asked for when one of its forms is opened: the table itself needs none of it.
-  const { choices, load } = useChoices();
+  const { choices, load } = useChoices(picked);
   useTakenFloor();
   useEffect(() => {
     // What was chosen may be gone.
@@ -117,10 +110,11 @@ export function BulkBar({
                 label="Move to stage"
                 shortcut="s"
               >
-                {({ positions }) => (
+                {({ positions, positionId }) => (
                   <MoveForm
+                    key={positionId}
                     positions={positions}
-                    positionId={Number(new URLSearchParams(filters).get("position")) || undefined}
+                    positionId={Number(new URLSearchParams(filters).get("position")) || positionId}
                     scripted
                     scoreSeen={scoreSeen}
                   />
@@ -187,10 +181,10 @@ type AskingProps = {
   /** On a phone. */
   short?: string;
   shortcut?: string;
-  choices: BulkChoices | "failed" | undefined;
+  choices: Offered | "failed" | undefined;
   refused: Refused | null;
   onOpen: () => void;
-  children: (choices: BulkChoices) => ReactNode;
+  children: (choices: Offered) => ReactNode;
 };
 
 /** A button that opens a form. Of what is refused, the form says why and keeps what was typed. */

@@ -1,4 +1,5 @@
 import { ButtonLink, Empty } from "#app/components/ui.tsx";
+import { addressOf, isFiltered, unfiltered, type View } from "#app/view/view.ts";
 
 /** Of a team without candidates. */
 export function Nobody({ mayEdit }: { mayEdit: boolean }) {
@@ -15,6 +16,42 @@ export function Nobody({ mayEdit }: { mayEdit: boolean }) {
           </ButtonLink>
         </p>
       )}
+    </Empty>
+  );
+}
+
+/** Of a view that finds nobody: what was asked for, and the way back to more. Order and columns stay. */
+export function NoMatch({ view, mayEdit }: { view: View; mayEdit: boolean }) {
+  const { q } = view;
+  const filtered = isFiltered({ ...view, q: undefined });
+  return (
+    <Empty title="No candidates match">
+      <p>
+        {q ? (
+          <>
+            Nobody here fits “<bdi>{q}</bdi>”{filtered && " and these filters together"}.
+          </>
+        ) : (
+          "Nobody here fits these filters together."
+        )}
+      </p>
+      <p className="flex flex-wrap justify-center gap-2">
+        {q && (
+          <ButtonLink to={addressOf({ ...view, q: undefined, addressed: undefined }) || "?"}>
+            Clear search
+          </ButtonLink>
+        )}
+        {filtered && (
+          <ButtonLink to={addressOf({ ...unfiltered(view), ...(q && { q }) }) || "?"}>
+            Clear filters
+          </ButtonLink>
+        )}
+        {q && mayEdit && (
+          <ButtonLink look="quiet" to="/candidates/new">
+            Add candidates
+          </ButtonLink>
+        )}
+      </p>
     </Empty>
   );
 }

@@ -14,3 +14,4 @@ export const BulkBar = onDemand(async () => (await import("./bulk-bar.tsx")).Bul
 export const Preview = onDemand(async () => (await import("./preview.tsx")).Preview);
 export const PlainBar = onDemand(async () => (await import("./plain-bar.tsx")).PlainBar);
 export const Nobody = onDemand(async () => (await import("./nobody.tsx")).Nobody);
+export const NoMatch = onDemand(async () => (await import("./nobody.tsx")).NoMatch);

@@ -35,7 +35,7 @@ export async function readPreview(
     email: candidate.email,
     tags: candidate.tags,
     languages: candidate.languages,
-    positions: candidate.applications.map(({ title, stage }) => `${title}, ${stage}`),
+    positions: candidate.applications.map(({ title, stage }) => ({ title, stage })),
     place,
     reasons,
     accounts: candidate.accounts.map(({ network, url }) => ({ network, url })),

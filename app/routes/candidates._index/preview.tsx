@@ -1,17 +1,27 @@
 import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { PartsBar } from "#app/components/dimensions.tsx";
-import { Rail, Rank, ScoreFigure } from "#app/components/rail.tsx";
+import { percentileOf, placeWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
-import { addressOf, type View } from "#app/view/view.ts";
+import { candidatePath } from "#app/view/candidate-path.ts";
+import { addressOf, viewQuery, type View } from "#app/view/view.ts";
 import { networkLabel, stageLabel } from "#db/constants.ts";
 import type { Preview as Shown } from "./preview.server.ts";
 
 /** One candidate beside the table: enough to decide whether to open the page. */
 export function Preview({ shown, view, page }: { shown: Shown; view: View; page: number }) {
   const { id, name, headline, company, city, score, low, high, points } = shown;
-  const facts: [string, string | null][] = [
-    ["Positions", shown.positions.join(", ") || null],
+  const percentile = shown.place && percentileOf(shown.place);
+  const place =
+    shown.place && `${placeWords(shown.place)}${percentile ? `, higher than ${percentile}` : ""}`;
+  const positions = shown.positions.map(({ title, stage }) => (
+    <span key={title} className="block">
+      <bdi>{title}</bdi> · <bdi>{stage}</bdi>
+    </span>
+  ));
+  const facts: [string, ReactNode][] = [
+    ["Positions", positions.length > 0 && positions],
     ["Tags", shown.tags],
     ["Languages", shown.languages],
     ["Email", shown.email],
@@ -49,12 +59,8 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
           </p>
         ) : (
           <>
-            <p className="flex items-center gap-3">
+            <p>
               <ScoreFigure score={score} low={low} high={high} size="page" />
-              <span className="ml-auto">
-                <span className="text-muted">Place </span>
-                <Rank place={shown.place} />
-              </span>
             </p>
             <Rail score={score} low={low} high={high} className="w-full" />
             <PartsBar points={points} className="h-2.5 w-full" />
@@ -62,6 +68,7 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
         )}
         {shown.seen !== null && (
           <p className="text-xs text-muted tabular-nums">
+            {place && `${place} · `}
             {shown.seen} of {shown.of} signals seen
           </p>
         )}
@@ -109,7 +116,7 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
         </section>
       )}
       <p>
-        <ButtonLink to={`/candidates/${id}`} look="primary" className="w-full">
+        <ButtonLink to={candidatePath(id, viewQuery(view))} look="primary" className="w-full">
           Open page
         </ButtonLink>
       </p>

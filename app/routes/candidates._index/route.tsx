@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useActionData, useFetcher, useLoaderData } from "@remix-run/react";
 import { useCallback, useMemo } from "react";
 import { CollectProgress } from "#app/components/progress.tsx";
-import { ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
+import { Notice, PageHeader } from "#app/components/ui.tsx";
 import { number } from "#app/domain/number.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
@@ -16,7 +16,7 @@ import { listViews, readTableSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions } from "./actions.tsx";
 import { Pager } from "./pager.tsx";
-import { Nobody, Preview } from "./parts.ts";
+import { Nobody, NoMatch, Preview } from "./parts.ts";
 import { readPreview } from "./preview.server.ts";
 import { Shortcuts } from "./shortcuts.ts";
 import { Selection } from "./selection.tsx";
@@ -61,6 +61,8 @@ export default function Candidates() {
   const { rows, count, everybody, page, pages, view, settings, ...given } =
     useLoaderData<typeof loader>();
   const { views, progress, role, clock, preview, positions } = given;
+  /** Without scripts: why a view was not saved. */
+  const refused = useActionData<{ message: string }>();
   const mayEdit = role !== "viewer";
   const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
@@ -96,14 +98,16 @@ export default function Candidates() {
         <Nobody mayEdit={mayEdit} />
       ) : (
         <>
+          {refused && (
+            <div className="mb-3">
+              <Notice tone="danger">{refused.message}</Notice>
+            </div>
+          )}
           <Tabs view={view} views={views} mayChangeShared={role === "owner"} />
           <Toolbar view={view} positions={positions} settings={settings} mayExport={mayEdit} />
           <Shortcuts view={view} page={page} />
           {count === 0 ? (
-            <Empty title="No candidates match">
-              <p>No candidate fits this search and these filters together.</p>
-              <ButtonLink to="/candidates">Clear filters</ButtonLink>
-            </Empty>
+            <NoMatch view={view} mayEdit={mayEdit} />
           ) : (
             <Selection
               here={here}

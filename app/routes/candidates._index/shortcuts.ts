@@ -49,7 +49,10 @@ export function Shortcuts({ view, page }: { view: View; page: number }) {
       next?.focus();
       if (view.open !== undefined && next) preview(Number(idOf(rowOf(next))));
     };
+    const stepOpen = (by: 1 | -1) => () => (view.open === undefined ? false : step(by));
     return {
+      ArrowDown: stepOpen(1),
+      ArrowUp: stepOpen(-1),
       "/": () => document.querySelector<HTMLInputElement>("#search")?.select(),
       j: () => step(1),
       k: () => step(-1),

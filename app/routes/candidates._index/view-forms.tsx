@@ -1,4 +1,3 @@
-import { useActionData } from "@remix-run/react";
 import { Button, FieldErrors, inputClass } from "#app/components/ui.tsx";
 import type { View } from "#app/view/view.ts";
 import type { SavedView } from "#db/views.server.ts";
@@ -7,13 +6,17 @@ import { ViewForm } from "./view-form.tsx";
 export function SaveForm({ view }: { view: View }) {
   return (
     <ViewForm view={view} className="space-y-3">
-      <NameField label="Name of the view" first />
-      <p className="text-xs text-muted">
-        Keeps the filters, the order and the columns as they are now.
-      </p>
-      <Button type="submit" name="intent" value="save-view" look="primary" className="w-full">
-        Save view
-      </Button>
+      {(refused) => (
+        <>
+          <NameField label="Name of the view" refused={refused} first />
+          <p className="text-xs text-muted">
+            Keeps the filters, the order and the columns as they are now.
+          </p>
+          <Button type="submit" name="intent" value="save-view" look="primary" className="w-full">
+            Save view
+          </Button>
+        </>
+      )}
     </ViewForm>
   );
 }
@@ -22,10 +25,14 @@ export function ChangeForms({ view, shown }: { view: View; shown: SavedView }) {
   return (
     <>
       <ViewForm view={view} id={shown.id} className="space-y-3">
-        <NameField label="Name of the view" value={shown.name} />
-        <Button type="submit" name="intent" value="rename-view" className="w-full">
-          Rename
-        </Button>
+        {(refused) => (
+          <>
+            <NameField label="Name of the view" refused={refused} value={shown.name} />
+            <Button type="submit" name="intent" value="rename-view" className="w-full">
+              Rename
+            </Button>
+          </>
+        )}
       </ViewForm>
       <ViewForm view={view} id={shown.id} className="mt-3 space-y-3 border-t pt-3">
         <input type="hidden" name="shared" value={shown.shared ? "0" : "1"} />
@@ -42,10 +49,9 @@ export function ChangeForms({ view, shown }: { view: View; shown: SavedView }) {
   );
 }
 
-type NameProps = { label: string; value?: string; first?: boolean };
+type NameProps = { label: string; refused: string | undefined; value?: string; first?: boolean };
 
-function NameField({ label, value, first }: NameProps) {
-  const refused = useActionData<{ message: string }>();
+function NameField({ label, refused, value, first }: NameProps) {
   return (
     <label className="block space-y-1">
       <span className="block text-xs font-medium text-muted">{label}</span>
@@ -60,7 +66,7 @@ function NameField({ label, value, first }: NameProps) {
         className={inputClass}
         dir="auto"
       />
-      <FieldErrors id="view-error" errors={refused ? [refused.message] : undefined} />
+      <FieldErrors id="view-error" errors={refused ? [refused] : undefined} />
     </label>
   );
 }

@@ -1,11 +1,12 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { AppLoadContext } from "@remix-run/node";
-import { addedWords } from "#app/domain/added-words.ts";
+import { counted } from "#app/domain/counted.ts";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { parseHandle, type ParsedHandle } from "#app/networks/handles.ts";
 import { accountKey } from "#db/constants.ts";
 import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { addCandidates } from "#app/operations/candidate/add.server.ts";
+import { idCalled } from "#db/accounts.server.ts";
 import { knownAccounts, type Holder } from "#db/sql/accounts.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
 import { getPosition } from "#db/positions.server.ts";
@@ -63,15 +64,18 @@ export async function takeOne(
   });
   const { done: saved, refused } = await attempt(adding);
   if (refused) return refuse(refused.message, "position");
-  if (saved.ids[0] === null && (phone || person.company))
+  const name = candidate.name ?? parsed.handles[0]?.handle ?? "";
+  const added = saved.ids[0];
+  const here = added ?? (await idCalled(context.db, { ...candidate, name }));
+  if (!added && (phone || person.company))
     return refuse("Somebody with this name and email address is here already.", "name");
   context.worker.wake();
-  const [there] = (await knownAccounts(context.db, parsed.handles)).values();
+  const accounts = saved.accounts > 0 ? ` with ${counted(saved.accounts, "account")}` : "";
   throw await redirectWithFlash(
     request,
     context,
-    there ? `/candidates/${there.id}` : "/candidates",
-    addedWords(saved),
+    here ? `/candidates/${here}` : "/candidates",
+    added ? `Added ${name}${accounts}.` : "Already here. Nothing was added.",
   );
 }
 

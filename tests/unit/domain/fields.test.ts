@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { contactField } from "#app/domain/fields.ts";
+import { contactField, nameField, tagField, tagList } from "#app/domain/fields.ts";
+import { titleField } from "#app/operations/position/fields.ts";
 import { expectLinear } from "#tests/support/growth.ts";
 
 test.each([
@@ -12,6 +13,14 @@ test.each([
   ["phone", "by post", false],
 ] as const)("a contact is one that can be used: %s %s", (kind, value, fine) => {
   expect(contactField.safeParse({ kind, value }).success).toBe(fine);
+});
+
+test("what looks the same is kept the same: spaces and composed letters", () => {
+  const same = ["Ana  María\u00a0 Lima", " Ana Mari\u0301a\tLima ", "Ana\u200b María Lima"];
+  expect(new Set(same.map((name) => nameField.parse(name)))).toEqual(new Set(["Ana María Lima"]));
+  expect(new Set(same.map((name) => tagField.parse(name)))).toEqual(new Set(["Ana María Lima"]));
+  expect(new Set(tagList.parse(same))).toEqual(new Set(["Ana María Lima"]));
+  expect(titleField.parse("Site\u202e  reliability\n")).toBe("Site reliability");
 });
 
 test("an address of nothing but @ costs in proportion to its length", async () => {

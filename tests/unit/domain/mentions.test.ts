@@ -25,6 +25,7 @@ it.each([
   ["a first name of two members", "@Bo, please"],
   ["an address", "ada@Šárka.example"],
   ["a longer word", "@Šárkan"],
+  ["a part of a profile's address", "https://social.example/@Šárka"],
   ["nobody", "@ @@ @someone"],
 ])("%s is no mention", (_, body) => {
   expect(splitMentions(body, MEMBERS)).toEqual([{ text: body, member: null }]);

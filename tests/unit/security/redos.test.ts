@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { harmless, original } from "#app/csv/cell.ts";
 import { READERS } from "#app/exports/index.ts";
 import { readSubmitted } from "#app/exports/submitted.server.ts";
-import { asLine } from "#app/domain/line.ts";
+import { asField, asLine } from "#app/domain/line.ts";
 import { isSentence } from "#app/imports/cells/name.ts";
 import { readCount, readMoment } from "#app/imports/figures/cells.ts";
 import { reportOf } from "#app/imports/report.server.ts";
@@ -126,6 +126,14 @@ const PARSERS: [name: string, parse: (text: string) => unknown, around: [string,
   [
     "a line",
     asLine,
+    [
+      ["", ""],
+      ["a", "a"],
+    ],
+  ],
+  [
+    "a field of one line",
+    asField,
     [
       ["", ""],
       ["a", "a"],
