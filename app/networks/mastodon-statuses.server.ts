@@ -81,17 +81,18 @@ export async function readStatuses(
     const size = items.length + more;
     odd += more;
     dateless += undated(items, madeAt);
-    const all = next === null && known !== null && ownPosts(found) + odd >= known;
+    const all = known !== null && ownPosts(found) + odd >= known;
     const last =
       size === 0 ||
       (next === null && size < (link !== undefined ? LIMIT : known === null ? FULL : 1));
     // Not the oldest of all: one that was pinned, or has an odd date, may stand before newer ones.
     reached = Math.min(reached, items.at(-1)?.created_at ?? reached);
     if (size === 0 && found.size === 0 && (known ?? 0) > 0) return null;
-    if (last || all || reached <= since)
-      return { items: [...found.values()], odd: odd + dateless, seenSince: undefined };
     // The same page again, or newer ones: such a server cannot be asked for what is older.
-    if (reached >= before) break;
+    const stuck = reached >= before;
+    if (last || reached <= since || (all && (next === null || stuck)))
+      return { items: [...found.values()], odd: odd + dateless, seenSince: undefined };
+    if (stuck) break;
     address = next ?? `${first}&max_id=${encodeURIComponent(items.at(-1)?.id ?? "")}`;
   }
   return { items: [...found.values()], odd: odd + dateless, seenSince: reached };
