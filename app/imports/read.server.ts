@@ -1,13 +1,14 @@
 import { decodeHTMLStrict } from "entities";
 import { hasMarkdownTable, readMarkdown } from "./formats/markdown.ts";
 import { looksLikeHtml, readHtml } from "./formats/html.ts";
-import { looksLikeVcard, readVcards } from "./formats/vcard.ts";
+import { looksLikeVcard, readJcards, readVcards } from "./formats/vcard.ts";
 import { asTable, type RawRecord } from "./formats/records.ts";
 import { readBlocks } from "./formats/blocks.ts";
 import { listedRows, listedTexts, parseJson, readJson } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
+import { isDayAlone, joinMessages } from "./formats/messages.ts";
 import { joinStanzas } from "./formats/stanzas.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
@@ -58,6 +59,8 @@ function readText(text: string): Parts {
   if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
   if (looksLikeLdif(text)) return ofRecords(readLdif(text), "LDIF");
   const whole = parseJson(text);
+  const cards = readJcards(whole);
+  if (cards) return ofRecords(cards, "vCard");
   const texts = listedTexts(whole);
   if (texts !== null) return ofLines(texts);
   const listed = listedRows(whole);
@@ -137,11 +140,13 @@ const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
   group: ",",
 });
 
+const recordsIn = (text: string) => joinStanzas(joinMessages(splitRecords(text)));
+
 /** Free text: one person per line. Headings and separators are skipped. */
 function ofLines(text: string): Parts {
   const skipped: Skipped[] = [];
   const rows: SourceRow[] = [];
-  for (const record of joinStanzas(splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n")))) {
+  for (const record of recordsIn(text.replace(/[\v\u0085\u2028\u2029]/g, "\n"))) {
     const why = whyNoPerson(record.text);
     if (why) skipped.push({ line: record.line, text: record.text.trim(), why });
     else rows.push({ ...record, cells: null });
@@ -153,6 +158,7 @@ function whyNoPerson(line: string): string | null {
   if (/^[-=_*~#+.,;[\](){}\s]+$/.test(line)) return "Only a line";
   if (/^\s*#{1,6}\s/.test(line) && !/[@/]|:\S/.test(line)) return "A heading";
   if (/^[^@/\d\n]{1,60}:\s*$/.test(line)) return "A heading";
+  if (isDayAlone(line)) return "Only a date";
   return null;
 }
 
@@ -175,7 +181,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   const header = findHeader(tabular);
   if (!header) {
     const lines = all.every(({ cells }) => cells === null)
-      ? joinStanzas(all).map((record): SourceRow => ({ ...record, cells: null }))
+      ? joinStanzas(joinMessages(all)).map((record): SourceRow => ({ ...record, cells: null }))
       : all;
     const rows = lines.map((row) => ({
       ...row,

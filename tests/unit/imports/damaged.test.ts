@@ -311,6 +311,14 @@ describe("lines in which each value has its label", () => {
       "cards of the newer kind",
       "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Example\r\nSOCIALPROFILE;SERVICE-TYPE=GitHub:https://github.com/ada-example\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nFN:Bo Example\r\nSOCIALPROFILE:https://github.com/bo-example\r\nEND:VCARD\r\n",
     ],
+    [
+      "cards in JSON",
+      '[["vcard",[["fn",{},"text","Ada Example"],["url",{},"uri","https://github.com/ada-example"]]],["vcard",[["version",{},"text","4.0"],["n",{},"text",["Example","Bo","","",""]],["url",{},"uri","https://github.com/bo-example"]]]]',
+    ],
+    [
+      "cards in JSON within an object",
+      '{"vcards":["vcards",["vcard",[["FN",{},"text","Ada Example"],["socialprofile",{"service-type":"GitHub"},"uri","https://github.com/ada-example"]]],["VCARD",[["fn",{},"text","Bo Example"],["url",{},"uri","https://github.com/bo-example"],"odd"]]]}',
+    ],
   ])("is read: %s", async (_, text) => {
     expect((await brief(text)).map(([name, , ...accounts]) => [name, ...accounts])).toEqual([
       ["Ada Example", "github:ada-example"],

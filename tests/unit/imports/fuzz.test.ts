@@ -220,6 +220,9 @@ const UNITS = [
   "{",
   '{"a":',
   "BEGIN:VCARD\n",
+  "Ada Sample 10:32 AM\ngithub.com/ada-x\n",
+  "[10:32] Ada\n",
+  "10:32 ",
   "and ",
 ];
 
