@@ -30,6 +30,9 @@ const DATE =
 const CLOCK = /^\d{1,2}:\d{2}\b/;
 /** Before and behind the time of an appointment: "Ada Example 10:30". */
 const CLOCKS = /\s+(?=\d{1,2}:\d{2}(?:\s|$))|(?<=(?:^|\s)\d{1,2}:\d{2})\s+(?![ap]\.?m\b)/iu;
+/** `From: Ada Example <ada@post.example>`, at the top of a mail. */
+const MAIL_HEADER =
+  /^\s*(from|to|cc|bcc|reply-to|sender|von|an|de|à|da|para)\s?:\s+(?=[^<>]{0,200}<[^<>\s@]{1,64}@)/i;
 const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
 
@@ -60,7 +63,10 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   const person = newPerson(lines, text);
   const { sent, said } = asMessage(text);
   if (sent) keep(person, "Sent", sent);
-  const parts = partsOf(person, withoutBraces(said.replace(BULLET, "")), options.numbered);
+  const [header = "", direction] = MAIL_HEADER.exec(said.slice(0, 500)) ?? [];
+  if (direction) keep(person, OTHER_TEXT, direction);
+  const own = said.slice(header.length).replace(BULLET, "");
+  const parts = partsOf(person, withoutBraces(own), options.numbered);
   if (areSeveral(parts)) {
     person.refused = SEVERAL;
     return person;
@@ -165,13 +171,15 @@ function takeName(
   }
   const named =
     runs.find(({ run }) => isNameLike(run) && !isSuffix(run)) ??
-    (message || isSentence(first.run) || !/\p{L}/u.test(first.run) || CLOCK.test(first.run)
-      ? undefined
-      : first);
+    (message || isSentence(first.run) || !mayBeName(first.run) ? undefined : first);
   if (!named) return;
   person.name = inOrder(named.run, false);
   named.run = "";
 }
+
+/** Letters, and neither a time nor words as in "see" and "mine is". */
+const mayBeName = (run: string) =>
+  /\p{L}/u.test(run) && !CLOCK.test(run) && (isNameLike(run) || /\p{Lu}|\p{Lo}/u.test(run));
 
 type Run = { cell: number; run: string };
 const isLastThenFirst = (first: Run, second: Run) =>

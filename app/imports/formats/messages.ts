@@ -13,7 +13,7 @@ const WORDS =
   "today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|vandaag|gisteren";
 const DAY = `(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:${NUMBERS}|${MONTH})|${WORDS}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)`;
 const WHEN = `(?:${DAY}(?:,| at| um| à| a las)?\\s+)?${TIME}|${TIME},?\\s+${DAY}`;
-const NAME = /[\p{L}\p{N}~][^:@/\n[\]<>|;\t]{1,59}?/.source;
+const NAME = /[\p{L}\p{N}~][^:@/\n[\]<>|;\t]{1,59}?/u.source;
 /** Lines that say who sent what stands below, and when. */
 const HEADS = [
   `(?<name>${NAME})(?:\\s*[,—–-]\\s*|\\s+)[[(]?(?<when>${WHEN})[\\])]?:?`,
