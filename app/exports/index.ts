@@ -47,6 +47,7 @@ export class ExportReading {
   private readonly taken = new Set<string>();
   private readonly problems: Problem[] = [];
   private unopened = 0;
+  private packed: string | null = null;
   private bytes = 0;
 
   constructor(
@@ -83,6 +84,13 @@ export class ExportReading {
 
   finish(): Reading {
     if (this.problems.length > 0) return { problems: this.problems };
+    if (!this.session && this.packed !== null) {
+      const inside = new ExportProblem(
+        "There is an archive in here, and nothing beside it that can be read.",
+        "Take it out, and choose it alone.",
+      );
+      return { problems: [problemOf(inside, this.packed)] };
+    }
     if (!this.session) {
       const labels = READERS.map(({ network }) => networkLabel(network));
       return {
@@ -136,6 +144,7 @@ export class ExportReading {
       return { key, path: path.slice(top.length) };
     }
     this.unopened++;
+    if (/\.(?:zip|tgz|tar\.gz)$/i.test(path)) this.packed ??= path;
     return null;
   }
 

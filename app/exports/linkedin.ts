@@ -42,8 +42,8 @@ const MAPPING: ExportMapping = {
     "The 90 days before the newest post, comment or connection: the export does not say when it was made.",
 };
 
-/** The larger export writes the member's number after some of the names: `Shares_12345.csv`. */
-const NUMBERED = "(?:_\\d{1,20})?\\.csv";
+/** The larger export writes the member's number after some of the names, `Shares_12345.csv`, and browsers the number of a copy. */
+const NUMBERED = "(?:_\\d{1,20})?(?: ?\\(\\d{1,2}\\))?\\.csv";
 
 const FILES: readonly FileRule[] = [
   {
@@ -88,6 +88,23 @@ const FILES: readonly FileRule[] = [
   },
 ];
 
+/** Titles of columns as LinkedIn's languages say them. Judgement, unvalidated: the exports that were seen are in English. */
+const FIRST_NAME = [
+  "First Name",
+  ..."Vorname|Prénom|Nombre|Nome|Voornaam|Förnamn|Fornavn|Etunimi|Imię|Jméno|Prenume|Ad|Имя|Ім'я|名|名前|名字|이름".split(
+    "|",
+  ),
+] as const;
+const CONNECTED_ON = [
+  "Connected On",
+  ..."Verbunden am|Vernetzt am|Verknüpft am|Kontakt seit|Connecté le|En relation depuis le|Conectado el|Conectado em".split(
+    "|",
+  ),
+  ..."Collegato il|Verbonden op|Ansluten den|Forbundet den|Data połączenia|Дата установления контакта|つながった日".split(
+    "|",
+  ),
+] as const;
+
 /** The post in a link, as `share:123`. Of a link nothing else is kept: in a damaged row anything may stand in its place. */
 const postIn = (link: string): string | null =>
   /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i
@@ -108,7 +125,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       profile: async (source) => {
         await readTable(
           source,
-          { needs: ["First Name"], wants: ["Public Profile Url", "Profile Url"] },
+          { needs: [FIRST_NAME], wants: ["Public Profile Url", "Profile Url"] },
           (row) => {
             said ??= row["Public Profile Url"] || row["Profile Url"] || null;
           },
@@ -168,7 +185,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       },
       connections: async (source) => {
         let [rows, newest] = [0, 0];
-        await readTable(source, { needs: ["First Name", "Connected On"] }, (row) => {
+        await readTable(source, { needs: [FIRST_NAME, CONNECTED_ON] }, (row) => {
           rows++;
           const at = tableMoment(row["Connected On"] ?? "");
           if (isPossible(at, now)) newest = Math.max(newest, at);

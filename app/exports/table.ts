@@ -11,6 +11,13 @@ const PREAMBLE = 30;
 const LONGEST_TITLES = 20_000;
 const SEPARATORS = [",", "\t", ";"];
 
+/** A column by its title, or by its titles in several languages, of which the first is its name. */
+type Title = string | readonly [string, ...string[]];
+const nameOf = (title: Title) => (typeof title === "string" ? title : title[0]);
+/** Where the column stands in titles of lower case; -1 where it does not. */
+const placeOf = (title: Title, titles: readonly string[]) =>
+  titles.findIndex((one) => [title].flat().some((name) => name.toLowerCase() === one));
+
 /**
  * Calls `each` with the wanted columns of every row and its line. `needs` are titles that the table must have; what
  * stands before the line with them is passed over. With `slashed`, a quotation mark inside a text may also be written \",
@@ -18,7 +25,7 @@ const SEPARATORS = [",", "\t", ";"];
  */
 export async function readTable(
   source: Source,
-  { needs, wants = [], slashed = false }: { needs: string[]; wants?: string[]; slashed?: boolean },
+  { needs, wants = [], slashed = false }: { needs: Title[]; wants?: Title[]; slashed?: boolean },
   each: (row: Record<string, string>, line: number) => void,
 ): Promise<void> {
   const text = decode(await readBytes(source));
@@ -27,10 +34,10 @@ export async function readTable(
   if (text.trim() === "") throw problem("This file is empty.", AGAIN);
   if (/^\s*</.test(text)) throw problem("This is a web page, not the data.", OTHER, 1);
   const table = findTitles(text, needs);
-  if (!table) throw problem(`No line names the columns ${needs.join(" and ")}.`, OTHER);
+  if (!table) throw problem(`No line names the columns ${needs.map(nameOf).join(" and ")}.`, OTHER);
   const columns = [...needs, ...wants].flatMap((title) => {
-    const place = table.titles.indexOf(title.toLowerCase());
-    return place < 0 ? [] : [{ title, place }];
+    const place = placeOf(title, table.titles);
+    return place < 0 ? [] : [{ title: nameOf(title), place }];
   });
   const rows = text.slice(table.end);
   try {
@@ -89,7 +96,7 @@ async function doubled(rows: string, separator: string): Promise<string> {
 }
 
 /** The line that has all of these titles, its separator, and where it ends. */
-function findTitles(text: string, needs: string[]) {
+function findTitles(text: string, needs: Title[]) {
   let line = 0;
   for (const { index, 0: whole } of text.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     if (++line > PREAMBLE) break;
@@ -98,7 +105,7 @@ function findTitles(text: string, needs: string[]) {
       const titles = whole
         .split(separator)
         .map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
-      if (needs.every((title) => titles.includes(title.toLowerCase())))
+      if (needs.every((title) => placeOf(title, titles) >= 0))
         return { titles, separator, line, end: index + whole.length };
     }
   }

@@ -87,18 +87,18 @@ const inFull = (year: string) => (year.length === 2 ? `20${year}` : year);
 
 /**
  * "2026-03-06 13:02:05" (UTC, seconds and " UTC" may be missing), "3/6/26, 1:02 PM", "06 Mar 2026" and "Mar 6, 2026" with the
- * month in any of some languages, or "06.03.2026" → ms since 1970. What could be read in two ways is null.
+ * month in any of some languages, or "06.03.2026", and what `isoMoment` reads → ms since 1970. What could be read in two ways is null.
  */
 export function tableMoment(value: string): number | null {
   const iso =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?(?: ?UTC|Z)?)?$/.exec(
+    /^(\d{4})[-/.年년] ?(\d{1,2})[-/.月월] ?(\d{1,2})[日일.]?(?:[ T](\d{1,2}):(\d\d)(?::(\d\d))?(?: ?(?:UTC|Z|\+0000))?)?$/.exec(
       value,
     );
   if (iso) return utc(iso[1] ?? "", Number(iso[2]) - 1, iso[3] ?? "", iso.slice(4, 7));
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(value);
   if (dotted) return utc(inFull(dotted[3] ?? ""), Number(dotted[2]) - 1, dotted[1] ?? "");
   const named =
-    /^(?<date>\d{1,2})\.?[ -](?:de )?(?<month>[\p{L}\p{M}.]{3,15})[ -](?:de )?(?<year>\d{4}|\d{2})$|^(?<month2>[\p{L}\p{M}.]{3,15}) (?<date2>\d{1,2}), (?<year2>\d{4})$/u.exec(
+    /^(?<date>\d{1,2})\.?[ -](?:de )?(?<month>[\p{L}\p{M}.]{3,15})[ -](?:de )?(?<year>\d{4}|\d{2})(?: [гр]\.?)?$|^(?<month2>[\p{L}\p{M}.]{3,15}) (?<date2>\d{1,2}), (?<year2>\d{4})$/u.exec(
       value,
     )?.groups;
   if (named) {
@@ -107,7 +107,7 @@ export function tableMoment(value: string): number | null {
   }
   const [, month, date = "", year = "", hour, minute, half] =
     /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}),? (\d{1,2}):(\d\d) ([AP]M)$/i.exec(value) ?? [];
-  if (!month) return null;
+  if (!month) return isoMoment(value);
   const hours = (Number(hour) % 12) + (half?.toUpperCase() === "PM" ? 12 : 0);
   return utc(inFull(year), Number(month) - 1, date, [String(hours), minute]);
 }

@@ -76,12 +76,12 @@ async function decodeUnmarked(buffer: Buffer): Promise<Decoded> {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(buffer);
     return { ...mendMisread(text), encoding: "UTF-8" };
   } catch {
-    const mixed = decodeMixed(buffer);
+    const mixed = await decodeMixed(buffer);
     if (mixed)
       return {
         text: mixed.text,
         encoding: "UTF-8",
-        note: `Some letters of this file are not in UTF-8, first on line ${mixed.line}; they were read as Windows-1252. Check them, or export the list again as CSV (UTF-8).`,
+        note: `Some letters of this file are not in UTF-8, first on line ${mixed.line}; they were read as ${mixed.label}. Check them, or export the list again as CSV (UTF-8).`,
       };
     const { text, label, doubt } = await decodeLegacy(buffer);
     const other = doubt

@@ -54,7 +54,15 @@ const AS_EXAMPLE =
 /** "GitHub https://github.com/octocat": somebody's address with a label, and no example of one. */
 function givesAddress(cell: string): boolean {
   const text = oneLine(cell);
-  return !AS_EXAMPLE.test(text) && findIn(text).some(({ kind }) => kind === "account");
+  return (
+    !AS_EXAMPLE.test(text) &&
+    findIn(text).some(
+      (found) =>
+        found.kind === "account" ||
+        (found.kind === "email" &&
+          !isPlaceholder({ network: "email", handle: found.email.split("@")[0] ?? "" })),
+    )
+  );
 }
 
 /** "GitHub: octocat", "github:octocat" and "Email: ada@post.example" say something; "GitHub: github.com/yourname" asks for it. */
@@ -117,11 +125,31 @@ function isLastWord(rows: readonly { cells: string[] }[], at: number): boolean {
   );
 }
 
+/**
+ * The titles in a row, with those of the rows above and below it where heads were merged: "Candidate" over nothing, and
+ * "Email" under "Contact". `under`: the row below belongs to them.
+ */
+export function mergedHead(
+  rows: readonly { cells: string[] }[],
+  at: number,
+): { titles: string[]; under: boolean } {
+  const cellsAt = (row: number) => (rows[row]?.cells ?? []).map((cell) => cell.trim());
+  const [above, own, below] = [cellsAt(at - 1), cellsAt(at), cellsAt(at + 1)];
+  const lower = below.filter(Boolean);
+  const under = lower.length > 1 && lower.every(isPlainTitle) && lower.length < own.length;
+  const titles = own.map((title, column) => {
+    if (under && below[column] && normal(below[column]) !== normal(title)) return below[column];
+    const over = above[column] ?? "";
+    return title === "" && isPlainTitle(over) ? over : title;
+  });
+  return { titles, under };
+}
+
 const TOTAL =
   /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
 
 const FOOTER =
-  /^(?:(?:generated|exported|created|downloaded|printed) (?:by|on|at|from|with)\b|page \d+|©|\d+ rows? (?:in set|returned|affected)|\((?:\d+|no) rows?\))/i;
+  /^(?:(?:generated|exported|created|downloaded|printed) (?:by|on|at|from|with)\b|(?:page|seite|p[aá]gina|strona|sida|side|страница|стр\.?) \d+|©|\d+ rows? (?:in set|returned|affected)|\((?:\d+|no) rows?\))/i;
 /** What survey tools write below their titles. */
 const SECOND_TITLE = /^(?:open-ended )?response$|^\{"ImportId":/i;
 

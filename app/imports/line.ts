@@ -27,6 +27,12 @@ type LineOptions = {
 const BULLET = /^\s*(?:(?:[-*+•‣◦▪●–—·>]|\(?\d{1,5}[.)]|[a-z][.)]|\[[ xX]?\])\s+)+/;
 const DATE =
   /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T,]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT)?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?$/;
+const CLOCK = /^\d{1,2}:\d{2}\b/;
+/** Before and behind the time of an appointment: "Ada Example 10:30". */
+const CLOCKS = /\s+(?=\d{1,2}:\d{2}(?:\s|$))|(?<=(?:^|\s)\d{1,2}:\d{2})\s+(?![ap]\.?m\b)/iu;
+/** `From: Ada Example <ada@post.example>`, at the top of a mail. */
+const MAIL_HEADER =
+  /^\s*(from|to|cc|bcc|reply-to|sender|von|an|de|à|da|para)\s?:\s+(?=[^<>]{0,200}<[^<>\s@]{1,64}@)/i;
 const OTHER_TEXT = "Other text";
 const SEVERAL = "There are several people on this line. Give each their own line.";
 
@@ -57,12 +63,15 @@ function readOne(text: string, lines: number[], options: LineOptions): Person {
   const person = newPerson(lines, text);
   const { sent, said } = asMessage(text);
   if (sent) keep(person, "Sent", sent);
-  const parts = partsOf(person, withoutBraces(said.replace(BULLET, "")), options.numbered);
+  const [header = "", direction] = MAIL_HEADER.exec(said.slice(0, 500)) ?? [];
+  if (direction) keep(person, OTHER_TEXT, direction);
+  const own = said.slice(header.length).replace(BULLET, "");
+  const parts = partsOf(person, withoutBraces(own), options.numbered);
   if (areSeveral(parts)) {
     person.refused = SEVERAL;
     return person;
   }
-  takeName(person, parts, options.reversed);
+  takeName(person, parts, { reversed: options.reversed, message: sent !== "" });
   const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
   for (const [at, part] of parts.entries())
     if ("found" in part) take(person, part.found, part.others || sentenceBefore(parts, at));
@@ -90,7 +99,8 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
     const endRun = (next?: Found) => {
       for (const piece of withoutLabel(run, next)
         .join(" ")
-        .split(/\s+[-–—•·:|=→⇒➜>]+\s+|^[-–—•·:|=→⇒➜>]+\s+|\s+\((?=[^()]*$)/)) {
+        .split(/\s+[-–—•·:|=→⇒➜>]+\s+|^[-–—•·:|=→⇒➜>]+\s+|\s+\((?=[^()]*$)/)
+        .flatMap((words) => words.split(CLOCKS))) {
         const said = trimEnd(piece, " :,;–—-([{<>=→⇒➜").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
@@ -140,8 +150,12 @@ function withoutLabel(words: readonly string[], next: Found | undefined): readon
   return rest === 0 ? [] : words;
 }
 
-/** Takes the name out of the runs: the first that reads like one. */
-function takeName(person: Person, parts: Part[], reversed: boolean) {
+/** Takes the name out of the runs: the first that reads like one. What a message says need not begin with one. */
+function takeName(
+  person: Person,
+  parts: Part[],
+  { reversed, message }: { reversed: boolean; message: boolean },
+) {
   const runs = parts.filter((part): part is Extract<Part, { run: string }> => "run" in part);
   const [first, second] = runs;
   if (!first) return;
@@ -157,11 +171,15 @@ function takeName(person: Person, parts: Part[], reversed: boolean) {
   }
   const named =
     runs.find(({ run }) => isNameLike(run) && !isSuffix(run)) ??
-    (isSentence(first.run) ? undefined : first);
+    (message || isSentence(first.run) || !mayBeName(first.run) ? undefined : first);
   if (!named) return;
   person.name = inOrder(named.run, false);
   named.run = "";
 }
+
+/** Letters, and neither a time nor words as in "see" and "mine is". */
+const mayBeName = (run: string) =>
+  /\p{L}/u.test(run) && !CLOCK.test(run) && (isNameLike(run) || /\p{Lu}|\p{Lo}/u.test(run));
 
 type Run = { cell: number; run: string };
 const isLastThenFirst = (first: Run, second: Run) =>
@@ -228,9 +246,12 @@ function suggest(person: Person, text: string) {
     person.problems.push({ text: said?.[0].trim() ?? "", why: `Write it as ${use}.`, use });
 }
 
-/** Little besides a name and an address: "Leeds", "Senior Engineer". */
+/** Little besides a name and an address, "Leeds", "Senior Engineer", and no number of which nobody knows what it counts. */
 const isShort = ({ [OTHER_TEXT]: other = "", ...more }: Person["kept"]) =>
-  Object.keys(more).length === 0 && other.length <= 60 && !isSentence(other);
+  Object.keys(more).length === 0 &&
+  other.length <= 60 &&
+  !isSentence(other) &&
+  (!/\d/.test(other) || /\p{L}/u.test(other) || CLOCK.test(other));
 
 function refusalOf(person: Person): string | null {
   if (person.name && person.name.length > LIMITS.name)

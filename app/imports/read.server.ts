@@ -1,19 +1,22 @@
 import { decodeHTMLStrict } from "entities";
 import { hasMarkdownTable, readMarkdown } from "./formats/markdown.ts";
 import { looksLikeHtml, readHtml } from "./formats/html.ts";
-import { looksLikeVcard, readVcards } from "./formats/vcard.ts";
+import { looksLikeVcard, readJcards, readVcards } from "./formats/vcard.ts";
 import { asTable, type RawRecord } from "./formats/records.ts";
 import { readBlocks } from "./formats/blocks.ts";
 import { listedRows, listedTexts, parseJson, readJson } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
+import { isDayAlone, joinMessages } from "./formats/messages.ts";
 import { joinStanzas } from "./formats/stanzas.ts";
+import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
+import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { normal } from "./titles/title.ts";
-import { findHeader, isLaterHeader, readPreamble, whyNobody } from "./header.ts";
+import { findHeader, isLaterHeader, mergedHead, readPreamble, whyNobody } from "./header.ts";
 import { ImportError, LIMITS } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
 import { oneLine } from "./cells/text.ts";
@@ -56,8 +59,12 @@ function withPlainBreaks(text: string): string {
 
 function readText(text: string): Parts {
   if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
+  if (looksLikeCalendar(text))
+    return { format: "iCalendar", ...readCalendar(text), notes: [], group: "," };
   if (looksLikeLdif(text)) return ofRecords(readLdif(text), "LDIF");
   const whole = parseJson(text);
+  const cards = readJcards(whole);
+  if (cards) return ofRecords(cards, "vCard");
   const texts = listedTexts(whole);
   if (texts !== null) return ofLines(texts);
   const listed = listedRows(whole);
@@ -67,6 +74,8 @@ function readText(text: string): Parts {
   if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
   const lines = withPlainBars(text.split("\n"));
   if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
+  const markup = readMarkup(lines);
+  if (markup) return underHeader(markup.rows, markup.format);
   const blocks = readBlocks(lines);
   if (blocks) return { ...ofRecords(blocks.records, "Text with headers"), skipped: blocks.skipped };
   const table = readTable(lines.join("\n"));
@@ -137,11 +146,13 @@ const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
   group: ",",
 });
 
+const recordsIn = (text: string) => joinStanzas(joinMessages(splitRecords(text)));
+
 /** Free text: one person per line. Headings and separators are skipped. */
 function ofLines(text: string): Parts {
   const skipped: Skipped[] = [];
   const rows: SourceRow[] = [];
-  for (const record of joinStanzas(splitRecords(text.replace(/[\v\u0085\u2028\u2029]/g, "\n")))) {
+  for (const record of recordsIn(text.replace(/[\v\u0085\u2028\u2029]/g, "\n"))) {
     const why = whyNoPerson(record.text);
     if (why) skipped.push({ line: record.line, text: record.text.trim(), why });
     else rows.push({ ...record, cells: null });
@@ -153,6 +164,7 @@ function whyNoPerson(line: string): string | null {
   if (/^[-=_*~#+.,;[\](){}\s]+$/.test(line)) return "Only a line";
   if (/^\s*#{1,6}\s/.test(line) && !/[@/]|:\S/.test(line)) return "A heading";
   if (/^[^@/\d\n]{1,60}:\s*$/.test(line)) return "A heading";
+  if (isDayAlone(line)) return "Only a date";
   return null;
 }
 
@@ -175,7 +187,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   const header = findHeader(tabular);
   if (!header) {
     const lines = all.every(({ cells }) => cells === null)
-      ? joinStanzas(all).map((record): SourceRow => ({ ...record, cells: null }))
+      ? joinStanzas(joinMessages(all)).map((record): SourceRow => ({ ...record, cells: null }))
       : all;
     const rows = lines.map((row) => ({
       ...row,
@@ -195,13 +207,13 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
       group: ",",
     };
   }
-  const top = tabular[header.at] as SourceRow & { cells: string[] };
   const width = Math.max(...tabular.map(({ cells }) => cells.length));
   if (width > LIMITS.columns)
     throw new ImportError(
       `This table has ${number(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,
     );
-  const titles = top.cells.map((title) => title.trim());
+  const { titles, under } = mergedHead(tabular, header.at);
+  const lower = under ? tabular[header.at + 1] : null;
   while (
     titles.length > 1 &&
     titles.at(-1) === "" &&
@@ -215,7 +227,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
   for (const row of all) {
     if (row.cells !== null && below.has(row as SourceRow & { cells: string[] })) continue;
     const why = row.cells === null ? whyNoPerson(row.text) : whyNobody(row.cells, titles);
-    if (why?.includes("headers") && isLaterHeader(row.cells ?? []))
+    if (row !== lower && why?.includes("headers") && isLaterHeader(row.cells ?? []))
       places = placesOf(row.cells ?? [], titles);
     if (why) skipped.push({ line: row.line, text: row.text.trim(), why });
     else if (asFree(row, titles)) rows.push({ ...row, cells: null });
@@ -228,7 +240,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
 /** Where the columns of a later table stand among the titles; those that are new are added. */
 function placesOf(cells: readonly string[], titles: string[]): number[] {
   return cells.map((cell) => {
-    const at = titles.findIndex((title) => normal(title) === normal(cell));
+    const at = titles.findIndex((title) => title !== "" && normal(title) === normal(cell));
     return at >= 0 ? at : titles.push(cell.trim()) - 1;
   });
 }

@@ -16,18 +16,25 @@ export const count = z
   });
 const LONGEST_MOMENT = 60;
 const possible = (at: number) => (at >= 0 && at <= 8e15 ? at : null); // what `Date` can hold
-/** ISO text → ms since 1970, NaN when it is none. Without an offset it is UTC, whatever this machine's time zone is. */
+const YEAR = /(?<!\d)\d{4}(?!\d)/;
+/** A date with its year → ms since 1970, NaN when it is none. Without an offset it is UTC, whatever this machine's time zone is. */
 export const instantOf = (value: string): number =>
-  value.length > LONGEST_MOMENT
+  value.length > LONGEST_MOMENT || !YEAR.test(value)
     ? Number.NaN
     : Date.parse(/[T ][\d:.]+$/.test(value) ? `${value}Z` : value);
-/** A moment as ISO text → ms since 1970; null when it is none. Reads its own output. */
+/** Numbers below this are seconds since 1970, others ms (from 1973 on). */
+const IN_SECONDS = 1e11;
+/** A moment as ISO text or a number → ms since 1970; null when it is none. Reads its own output. */
 export const moment = z
   .unknown()
   .optional()
   .transform((value) =>
     possible(
-      typeof value === "number" ? value : typeof value === "string" ? instantOf(value) : Number.NaN,
+      typeof value === "number"
+        ? value * (value < IN_SECONDS ? 1000 : 1)
+        : typeof value === "string"
+          ? instantOf(value)
+          : Number.NaN,
     ),
   );
 /** Characters of a name, an id or an address at most; a longer one is none. */
@@ -44,6 +51,15 @@ export const identifier = z
   );
 /** The same where there has to be one. */
 export const id = identifier.pipe(naming);
+/** Something or nothing, which some servers write as false, "" or an empty list. */
+export const orNothing = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) =>
+      value === false || value === "" || (Array.isArray(value) && value.length === 0)
+        ? null
+        : value,
+    item.nullish(),
+  );
 /** Seconds since 1970 → ms. */
 export const fromSeconds = (value: number | null): number | null =>
   value === null ? null : value * 1000;

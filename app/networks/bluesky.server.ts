@@ -103,6 +103,11 @@ export const bluesky: Connector = {
         schema: profile,
       })
       .catch(inWords(handle));
+    if (handle.startsWith("did:") && person.did !== handle)
+      throw new NetworkFailure(
+        "malformed",
+        `Bluesky was asked for ${handle} and answered with ${person.did}, so nothing was read. Try again later.`,
+      );
     const own = (person.labels ?? []).flatMap(({ src, val, neg }) =>
       src === person.did && !neg ? (val ?? []) : [],
     );

@@ -3,6 +3,7 @@ import {
   accountAt,
   addresses,
   count,
+  id,
   stated,
   moment,
   naming,
@@ -67,7 +68,7 @@ const user = z.object({
 });
 const articles = page(
   z.object({
-    id: z.number(),
+    id,
     url: text,
     published_at: moment,
     published_timestamp: moment,
@@ -82,7 +83,7 @@ const publishedAt = ({ published_at, published_timestamp }: Article) =>
   published_at ?? published_timestamp;
 
 async function readArticles(http: Http, username: string, since: number): Promise<Listed<Article>> {
-  const found = new Map<number, Article>();
+  const found = new Map<string, Article>();
   let odd = 0;
   let reached = Number.POSITIVE_INFINITY;
   for (let number = 0; number < PAGES; number++) {

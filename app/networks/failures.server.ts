@@ -43,7 +43,7 @@ export function refusalOf(
       `${name} turned us away ${body === undefined ? "with a web page" : "without a reason"} (it answered ${status}), which is usually temporary. Try again later.`,
       more,
     );
-  if (status >= 500)
+  if (status >= 500 || status === TIMED_OUT)
     return new NetworkFailure(
       "unreachable",
       `${name} is having a problem (it answered ${status}). Try again later.`,
@@ -58,6 +58,7 @@ export function refusalOf(
   );
 }
 
+const TIMED_OUT = 408;
 const LATER = "Try again later; if it keeps happening, its interface has changed.";
 const SIGN_IN = /\b(?:authenti|authori[sz]|sign(?:ed)?[ -]?in|log(?:ged)?[ -]?in|token)/i;
 /** What a refusal says in the network's own JSON, at most 120 characters; "" where that is nothing, as on a web page. */
@@ -143,7 +144,9 @@ export function failureOf(
 /** Whether trying again in a moment is likely to help. */
 export function mayPass(failure: NetworkFailure): boolean {
   if (failure.outcome !== "unreachable") return false;
-  return failure.status !== null ? failure.status >= 500 : PASSING.has(codeOf(failure.cause) ?? "");
+  return failure.status !== null
+    ? failure.status >= 500 || failure.status === TIMED_OUT
+    : PASSING.has(codeOf(failure.cause) ?? "");
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -50,6 +50,8 @@ const COMMENTS = new Set([
 ]);
 const OPENED = new Set(["IssuesEvent", "PullRequestEvent", "DiscussionEvent"]);
 const PUBLISHED = new Set(["PushEvent", "ReleaseEvent", "PublicEvent", "GollumEvent"]);
+/** What is done to a comment, a review or a release that is there already. */
+const AFTERWARDS = new Set(["edited", "updated", "deleted", "dismissed", "unpublished"]);
 /** A review and the comments it came with are told as events of their own, this far apart at most, ms. */
 const ONE_REVIEW = 5000;
 
@@ -93,6 +95,7 @@ function isOwn(event: Event, { login, threads }: Mine): boolean {
 
 function kindOf(event: Event, mine: Mine): Kind | null {
   const { type, payload } = event;
+  if (AFTERWARDS.has(payload?.action ?? "")) return null;
   if (COMMENTS.has(type)) return isOwn(event, mine) ? "aside" : "comment";
   if (OPENED.has(type))
     return ["opened", "created"].includes(payload?.action ?? "") ? "opened" : null;
@@ -127,7 +130,8 @@ export function ownComments(items: Event[], mine: Mine): Map<string, number> {
   const own = new Map<string, number>();
   for (const event of items) {
     const name = nameOf(event);
-    if (event.type !== "IssueCommentEvent" || name === null || !isOwn(event, mine)) continue;
+    if (event.type !== "IssueCommentEvent" || name === null || kindOf(event, mine) !== "aside")
+      continue;
     own.set(name, (own.get(name) ?? 0) + 1);
   }
   return own;

@@ -5,6 +5,7 @@ import {
   few,
   id,
   identifier,
+  isTrue,
   naming,
   stated,
   optional,
@@ -62,6 +63,7 @@ const MAPPING: Mapping = {
 
 const user = z.object({ id: naming, karma: count, about: addresses }).nullable();
 const hits = z.object({
+  nbHits: count,
   hits: page(
     z.object({
       objectID: id,
@@ -75,6 +77,8 @@ const hits = z.object({
         .unknown()
         .optional()
         .transform((list) => (Array.isArray(list) ? list.length : count.parse(list))),
+      deleted: isTrue,
+      dead: isTrue,
       _tags: few(naming),
     }),
   ),
@@ -103,15 +107,17 @@ async function readActs(http: Http, name: string, since: number): Promise<Listed
       }),
     );
     if (!answer) break;
+    const { nbHits } = answer.data;
     const { items, odd: more } = answer.data.hits;
     const size = found.size;
     odd += more + undated(items, (hit) => madeAt(hit, since));
     for (const hit of items) {
-      if (hit.author !== null && hit.author !== name) continue;
-      found.set(hit.objectID, hit);
       before = Math.min(before, madeAt(hit, since) ?? before);
+      if (hit.deleted || hit.dead || (hit.author !== null && hit.author !== name)) continue;
+      found.set(hit.objectID, hit);
     }
-    if (items.length + more < HITS)
+    // A page may be shorter than was asked for, and yet not be the last.
+    if (items.length + more < HITS && (items.length + more >= (nbHits ?? 0) || found.size === size))
       return { items: [...found.values()], odd, seenSince: undefined };
     // More were written in one second than a page has.
     if (found.size === size) break;

@@ -78,13 +78,20 @@ function accountWithin(url: URL): ParsedHandle | null {
   const tails = [url.pathname, url.search, url.hash].map(
     (part) => /https?:\/[^]*$/.exec(part)?.[0] ?? "",
   );
-  const found = [...tails, ...url.searchParams.values()]
+  const found = [...defended(url), ...tails, ...url.searchParams.values()]
     .filter((text) => /^https?:\//i.test(text))
     .slice(0, 5)
     .map((text) => withWholeScheme(text))
     .filter((text) => URL.canParse(text))
     .map((text) => fromPlainUrl(new URL(text)));
   return found.find((one): one is ParsedHandle => !("error" in one)) ?? null;
+}
+
+/** The address in one that a mail filter rewrote: `/v3/__https://x__;` and, older, `/v2/url?u=https-3A__x_a-2Db`. */
+function defended({ hostname, pathname, searchParams }: URL): string[] {
+  if (!/^urldefense\.(?:proofpoint\.)?com$/.test(hostname)) return [];
+  const older = (searchParams.get("u") ?? "").replaceAll("_", "/").replace(/-(?=[\dA-F]{2})/g, "%");
+  return [/__(https?:\/.*?)__(?:;|$)/.exec(pathname)?.[1] ?? "", decoded(older)];
 }
 
 function fromPlainUrl(url: URL): ParsedHandle | HandleProblem {

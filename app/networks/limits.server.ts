@@ -136,16 +136,15 @@ const field = (body: unknown, key: string): unknown =>
     ? (body as Record<string, unknown>)[key]
     : undefined;
 
-/** Whether a refusal means "too many requests": 429, GitHub's 403, Stack Exchange's 400 with error 502, 503 with a date. */
+/** Whether an answer means "too many requests": 429, GitHub's 403, Stack Exchange's error 502 whatever its status, 503 with a date. */
 export function isRateLimit(
   status: number,
   headers: Record<string, string>,
   body: unknown,
 ): boolean {
-  if (status === 429) return true;
+  if (status === 429 || field(body, "error_name") === "throttle_violation") return true;
   if (status === 503) return headers["retry-after"] !== undefined;
-  if (status === 400)
-    return field(body, "error_name") === "throttle_violation" || field(body, "error_id") === 502;
+  if (status === 400) return field(body, "error_id") === 502;
   if (status !== 403) return false;
   const words = String(field(body, "message") ?? "");
   return (

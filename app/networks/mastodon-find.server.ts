@@ -35,6 +35,7 @@ export const account = z.object({
     .unknown()
     .optional()
     .transform((value) => (typeof value === "boolean" ? value : null)),
+  group: isTrue,
   suspended: isTrue,
   fields: few(z.object({ value: addresses, verified_at: moment })),
   moved: z.object({ acct: text, url: text }).nullish().catch(null),

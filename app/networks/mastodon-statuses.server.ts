@@ -6,6 +6,7 @@ import {
   identifier,
   moment,
   nextPage,
+  orNothing,
   page,
   pageOf,
   text,
@@ -20,6 +21,8 @@ const LIMIT = 40;
 /** Of a server that sends no Link header, a page with fewer may be the last one: some give 20 whatever is asked for. */
 const FULL = 20;
 
+/** What is answered; some servers write 0 where that is nothing. */
+const answered = identifier.transform((to) => (to === "0" ? null : to));
 const statuses = page(
   z.object({
     id,
@@ -27,20 +30,24 @@ const statuses = page(
     url: text,
     uri: text,
     visibility: text,
-    in_reply_to_id: identifier,
-    in_reply_to_account_id: identifier,
+    in_reply_to_id: answered,
+    in_reply_to_account_id: answered,
     replies_count: count,
     reblogs_count: count,
     quotes_count: count,
     favourites_count: count,
     account: z.object({ id }),
-    reblog: z.object({ account: z.object({ id: identifier }).nullish().catch(null) }).nullish(),
+    reblog: orNothing(z.object({ account: z.object({ id: identifier }).nullish().catch(null) })),
     mentions: few(z.object({ id: identifier })),
   }),
 );
 type Status = z.output<typeof statuses>["items"][number];
 const madeAt = ({ created_at }: Status) => created_at;
 type Read = { data: z.output<typeof statuses>; headers: Record<string, string> };
+
+/** What every server counts as a status: some leave out boosts, some answers too. */
+const ownPosts = (found: ReadonlyMap<string, Status>) =>
+  [...found.values()].filter(({ reblog, in_reply_to_id: to }) => !reblog && to === null).length;
 
 /**
  * Null when nothing of it is shown.
@@ -74,17 +81,18 @@ export async function readStatuses(
     const size = items.length + more;
     odd += more;
     dateless += undated(items, madeAt);
-    const all = known !== null && found.size + odd >= known;
+    const all = known !== null && ownPosts(found) + odd >= known;
     const last =
       size === 0 ||
       (next === null && size < (link !== undefined ? LIMIT : known === null ? FULL : 1));
     // Not the oldest of all: one that was pinned, or has an odd date, may stand before newer ones.
     reached = Math.min(reached, items.at(-1)?.created_at ?? reached);
     if (size === 0 && found.size === 0 && (known ?? 0) > 0) return null;
-    if (last || all || reached <= since)
-      return { items: [...found.values()], odd: odd + dateless, seenSince: undefined };
     // The same page again, or newer ones: such a server cannot be asked for what is older.
-    if (reached >= before) break;
+    const stuck = reached >= before;
+    if (last || reached <= since || (all && (next === null || stuck)))
+      return { items: [...found.values()], odd: odd + dateless, seenSince: undefined };
+    if (stuck) break;
     address = next ?? `${first}&max_id=${encodeURIComponent(items.at(-1)?.id ?? "")}`;
   }
   return { items: [...found.values()], odd: odd + dateless, seenSince: reached };

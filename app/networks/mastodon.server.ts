@@ -124,6 +124,11 @@ export const mastodon: Connector = {
     }
     if (person.suspended)
       throw new NetworkFailure("suspended", `${host} has suspended @${spelled}.`);
+    if (person.group)
+      throw new NetworkFailure(
+        "notFound",
+        `@${spelled} belongs to a group, not to a person. Add the person's own account.`,
+      );
     const read = await optional(
       readStatuses(http, {
         host,

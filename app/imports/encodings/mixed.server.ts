@@ -1,32 +1,61 @@
 import iconv from "iconv-lite";
+import { decodeLegacy } from "./legacy.server.ts";
 
 const NOT_READ = "\ufffd";
+/** Letters that hardly come of text of another encoding when it is read as UTF-8: Latin ones, and several of one script. */
+const SURE =
+  /(?<!\ufffd)[\u00c0-\u017f](?!\ufffd)|\p{sc=Cyrl}{3,}|\p{sc=Grek}{3,}|\p{sc=Arab}{3,}|\p{sc=Hebr}{3,}|\p{sc=Hani}{2,}|\p{sc=Hang}{2,}|[\p{sc=Hira}\p{sc=Kana}]{2,}/gu;
+/** Letters that are UTF-8 for sure, for each byte that is none, at least: 1 in so many. */
+const SHARE = 3;
+const PIECES = /[\xc2-\xf4][\x80-\xbf]{1,3}|[\x80-\xff]/g;
 
 /**
- * Text that is mostly UTF-8, with bytes in between that are not, as in lists joined from several files: those are read as
- * Windows-1252. Null when it is not mostly UTF-8. `line` is the first with such bytes. Linear.
+ * Text of which a good part is UTF-8, with bytes in between that are not, as in lists joined from several files. Lines
+ * without UTF-8 are read as they are likeliest, further bytes as Windows-1252. Null when too little of it is UTF-8. `line`
+ * is the first with such bytes, `label` what they were read as. Linear.
  */
-export function decodeMixed(buffer: Buffer): { text: string; line: number } | null {
+export async function decodeMixed(
+  buffer: Buffer,
+): Promise<{ text: string; line: number; label: string } | null> {
   const loose = new TextDecoder("utf-8", { ignoreBOM: true }).decode(buffer).split("\n");
-  let [good, bad] = [0, 0];
-  for (const line of loose)
+  let [good, sure, bad] = [0, 0, 0];
+  for (const line of loose) {
     for (const character of line) {
       if (character === NOT_READ) bad++;
       else if (character > "\u007f") good++;
     }
-  if (good <= bad) return null;
+    sure += sureIn(line);
+  }
+  if (good <= bad && SHARE * sure < bad) return null;
   let start = 0;
-  let first = 0;
-  const lines = loose.map((line, at) => {
+  const raw = loose.map((line) => {
     const end = buffer.indexOf(10, start);
     const bytes = buffer.subarray(start, end < 0 ? buffer.length : end);
     start += bytes.length + 1;
-    if (!line.includes(NOT_READ)) return line;
-    first ||= at + 1;
-    return bytes.toString("latin1").replace(/[\xc2-\xf4][\x80-\xbf]{1,3}|[\x80-\xff]/g, decodeOne);
+    return line.includes(NOT_READ) ? bytes : null;
   });
-  return { text: lines.join("\n"), line: first };
+  const other = raw.map((bytes, at) =>
+    bytes && sureIn(loose[at] ?? "") === 0 ? bytes : Buffer.alloc(0),
+  );
+  const rest = Buffer.concat(other.flatMap((bytes) => [bytes, Buffer.from("\n")]));
+  const legacy = rest.some((byte) => byte > 0x7f) ? await decodeLegacy(rest) : null;
+  const read = legacy?.text.split("\n") ?? [];
+  return {
+    text: loose
+      .map((line, at) => {
+        const bytes = raw[at];
+        if (!bytes) return line;
+        return other[at] === bytes
+          ? (read[at] ?? line)
+          : bytes.toString("latin1").replace(PIECES, decodeOne);
+      })
+      .join("\n"),
+    line: raw.findIndex((bytes) => bytes !== null) + 1,
+    label: legacy?.label ?? "Windows-1252",
+  };
 }
+
+const sureIn = (line: string) => (line.match(SURE) ?? []).reduce((sum, run) => sum + run.length, 0);
 
 function decodeOne(bytes: string): string {
   const buffer = Buffer.from(bytes, "latin1");

@@ -62,15 +62,31 @@ export function readHtml(html: string): SourceRow[] {
     if (text !== "") rows.push({ line, lines: 1, text, cells: null });
     free = "";
   };
-  const endCell = (span = 1) => {
-    if (cell === null || cells === null) return;
-    cells.push(cell.replace(/[ \t\n]*\n[ \t\n]*/g, "\n").trim());
-    for (let extra = 1; extra < Math.min(span, 50); extra++) cells.push("");
-    cell = null;
+  let [span, height] = [1, 1];
+  /** Cells that reach into the rows below, by column. */
+  const tall = new Map<number, { left: number; text: string }>();
+  const fillTall = () => {
+    for (;;) {
+      const found = cells === null ? undefined : tall.get(cells.length);
+      if (!cells || !found) return;
+      if (--found.left < 1) tall.delete(cells.length);
+      cells.push(found.text);
+    }
   };
-  let span = 1;
+  const endCell = () => {
+    if (cell === null || cells === null) return;
+    const text = cell.replace(/[ \t\n]*\n[ \t\n]*/g, "\n").trim();
+    const at = cells.length;
+    cells.push(text);
+    for (let extra = 1; extra < Math.min(span, 50); extra++) cells.push("");
+    // An address is of one person, however many rows its cell reaches over.
+    if (height > 1 && tall.size < 50 && !/[@/:]/.test(text))
+      tall.set(at, { left: height - 1, text });
+    cell = null;
+    fillTall();
+  };
   const endRow = () => {
-    endCell(span);
+    endCell();
     if (cells !== null && cells.some((text) => text !== ""))
       rows.push({ line: rowLine, lines: 1, text: cells.join("\t"), cells });
     cells = null;
@@ -101,10 +117,12 @@ export function readHtml(html: string): SourceRow[] {
           cells = [];
           rowLine = line;
         } else if (name === "td" || name === "th") {
-          endCell(span);
+          endCell();
           cells ??= [];
+          fillTall();
           cell = "";
           span = Number(attributes["colspan"]) || 1;
+          height = Math.min(Number(attributes["rowspan"]) || 1, 1000);
         } else if (name === "a") {
           endLink();
           href = attributes["href"] ?? "";
@@ -117,9 +135,11 @@ export function readHtml(html: string): SourceRow[] {
       onclosetag(name) {
         if (SILENT.has(name)) silent = Math.max(0, silent - 1);
         if (name === "a") endLink();
-        else if (name === "td" || name === "th") endCell(span);
-        else if (name === "tr" || name === "table") endRow();
-        else if (BREAKS.has(name) && cell === null) endFree();
+        else if (name === "td" || name === "th") endCell();
+        else if (name === "tr" || name === "table") {
+          endRow();
+          if (name === "table") tall.clear();
+        } else if (BREAKS.has(name) && cell === null) endFree();
       },
     },
     { decodeEntities: true, lowerCaseTags: true },

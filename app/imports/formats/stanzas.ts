@@ -59,7 +59,7 @@ function isOnePerson({ below }: Stanza): boolean {
 const isHeading = ({ top, below }: Stanza) => below.length === 0 && HEADING.test(top.text);
 
 /** On which networks the addresses are that a line consists of, sites and phone numbers not counted; null when there are other words in it. */
-function networksOf(text: string): string[] | null {
+export function networksOf(text: string): string[] | null {
   if (text.length > LONGEST_LINE) return null;
   if (isPhone(text.trim())) return [];
   const found = findIn(text);

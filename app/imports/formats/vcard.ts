@@ -66,6 +66,8 @@ const unreadable = (at: number, lines: string[]): RawRecord => ({
   values: [["text", lines.join("\n")]],
 });
 
+type Property = [string, Record<string, unknown>, string, ...unknown[]];
+
 function valuesOf(card: readonly string[]): [string, string][] {
   let jcard: unknown;
   try {
@@ -73,13 +75,46 @@ function valuesOf(card: readonly string[]): [string, string][] {
   } catch {
     return [["text", card.slice(1, -1).join("\n")]];
   }
-  const [, properties] = jcard as [
-    string,
-    [string, Record<string, unknown>, string, ...unknown[]][],
-  ];
+  const [, properties] = jcard as [string, Property[]];
+  return valuesIn(properties);
+}
+
+/** Cards as JSON has them (RFC 7095): `["vcard", [["fn", {}, "text", "Ada"], ...]]`, or a list of such; null for anything else. */
+export function readJcards(value: unknown): RawRecord[] | null {
+  const list = listOfCards(value, 0);
+  return (
+    list?.map((card, at) => ({
+      line: at + 1,
+      lines: 1,
+      text: JSON.stringify(card),
+      values: valuesIn(card[1].filter(isProperty)),
+    })) ?? null
+  );
+}
+
+type Jcard = ["vcard", unknown[]];
+const isJcard = (value: unknown): value is Jcard =>
+  Array.isArray(value) && String(value[0]).toLowerCase() === "vcard" && Array.isArray(value[1]);
+const isProperty = (value: unknown): value is Property =>
+  Array.isArray(value) && value.length > 3 && typeof value[0] === "string";
+
+/** A card, a list of cards, perhaps behind the word "vcards", or an object in which one such list is. */
+function listOfCards(value: unknown, deep: number): Jcard[] | null {
+  if (isJcard(value)) return [value];
+  if (typeof value !== "object" || value === null || deep > 3) return null;
+  if (Array.isArray(value)) {
+    const cards = value.filter((one, at) => at > 0 || one !== "vcards");
+    if (cards.length > 0 && cards.every(isJcard)) return cards;
+  }
+  const [only, ...more] = Object.values(value);
+  return more.length === 0 ? listOfCards(only, deep + 1) : null;
+}
+
+function valuesIn(properties: readonly Property[]): [string, string][] {
   const values: [string, string][] = [];
   let names: string[] | null = null;
-  for (const [name, , , ...rest] of properties) {
+  for (const [given, , , ...rest] of properties) {
+    const name = given.toLowerCase();
     if (SILENT.has(name)) continue;
     const parts = rest.flat(3).map((part) => unescaped(String(part ?? "")).trim());
     if (name === "n") names = parts;

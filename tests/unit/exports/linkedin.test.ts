@@ -79,7 +79,7 @@ describe("LinkedIn's export", () => {
       ],
       HANDLE,
     );
-    for (const number of ["_1", "_181682616"]) {
+    for (const number of ["_1", "_181682616", " (1)", "(12)", "_181682616 (2)"]) {
       const files = [
         file(`Shares${number}.csv`, SHARES),
         file(`Comments${number}.csv`, COMMENTS),
@@ -261,6 +261,17 @@ describe("LinkedIn's export", () => {
     });
   });
 
+  test.each([
+    ["Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am", "06. März 2026"],
+    ["Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,En relation depuis le", "06 mars 2026"],
+    ["Nombre;Apellidos;URL;Correo;Empresa;Cargo;Conectado el", "6 de marzo de 2026"],
+  ])("is read with the titles of its connections in another language: %s", async (titles, date) => {
+    const row = titles.includes(";") ? `Bo;Example;;;;;${date}` : `Bo,Example,,,,,${date}`;
+    const table = ["Hinweise:", '"Einige Adressen fehlen."', "", titles, row].join("\n");
+    const { facts } = await found([file("Connections.csv", table)], HANDLE);
+    expect([facts.observedAt, facts.audience?.followers]).toEqual(["2026-03-06T00:00:00.000Z", 1]);
+  });
+
   test("says of connections with titles alone that there are none today, and of other tables nothing", async () => {
     const connections = file("Connections.csv", "First Name,Last Name,Connected On\n");
     const { facts, notes } = await found([connections], HANDLE);
@@ -312,6 +323,11 @@ test("the dates of tables are read in each form, and no other text is", async ()
       "06.03.2026",
       "2026/3/6",
       "2026年3月6日",
+      "2026년 3월 6일",
+      "2026. 3. 6.",
+      "06 марта 2026 г.",
+      "2026-03-06 10:00:00 +0000",
+      "2026-03-06T01:00:00.000+02:00",
     ].map((value) => iso(value)?.slice(0, 10)),
   ).toEqual([
     "2026-03-06",
@@ -326,6 +342,11 @@ test("the dates of tables are read in each form, and no other text is", async ()
     "2026-03-06",
     "2026-03-06",
     "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-06",
+    "2026-03-05",
   ]);
   expect(
     ["", "soon", "3/6/2026", "2026-02-30", "31 Foo 2026", "13/40/26, 1:02 PM", "2026"].map(iso),

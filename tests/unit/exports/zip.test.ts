@@ -268,6 +268,17 @@ describe("what a person chose", () => {
     });
   });
 
+  test("may not be an archive within another, which is said", async () => {
+    const inner = file("Complete_LinkedInDataExport.zip", "PK");
+    const zip = await zipOf(await parts([inner]));
+    expect(await readChosen([zip], GIVEN, {})).toMatchObject({
+      problems: [{ entry: inner.name, what: expect.stringContaining("an archive in here") }],
+    });
+    expect(await readChosen([await zipOf(await parts([...X, inner]))], GIVEN, {})).toMatchObject({
+      network: "x",
+    });
+  });
+
   test("is told how far it has been read, and left when one says stop", async () => {
     const posts = Array.from({ length: 60_000 }, () => tweet("2026-03-01T00:00:00Z"));
     const zip = await zipOf(await parts([manifest(), tweets(...posts)]));

@@ -9,7 +9,11 @@ type Line = {
   accounts: string[];
   problems: { text: string; why: string; use?: string }[];
   refused: string | null;
-  file?: { columns: Record<string, string>; notes: string[] };
+  file?: {
+    columns: Record<string, string>;
+    notes: string[];
+    skipped: { text: string; why: string }[];
+  };
 };
 const read = async (given: string | Uint8Array) => {
   const lines = (await reportOf(given, 0)) as Line[];
@@ -311,10 +315,81 @@ describe("lines in which each value has its label", () => {
       "cards of the newer kind",
       "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Example\r\nSOCIALPROFILE;SERVICE-TYPE=GitHub:https://github.com/ada-example\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:4.0\r\nFN:Bo Example\r\nSOCIALPROFILE:https://github.com/bo-example\r\nEND:VCARD\r\n",
     ],
+    [
+      "a table of AsciiDoc with a cell a line",
+      "|===\n|Name |GitHub\n\n|Ada Example\n|https://github.com/ada-example[ada]\n\n|Bo Example\n|bo-example\n|===\n",
+    ],
+    [
+      "a table of LaTeX",
+      "\\begin{tabular}{ll}\nName & GitHub \\\\ \\hline\n\\textbf{Ada Example} & \\href{https://github.com/ada-example}{ada} \\\\\nBo Example & bo-example \\\\\n\\end{tabular}\n",
+    ],
+    [
+      "a list-table of reStructuredText",
+      ".. list-table::\n   :header-rows: 1\n\n   * - Name\n     - GitHub\n   * - Ada Example\n     - ada-example\n   * - Bo Example\n     - bo-example\n",
+    ],
+    [
+      "merged heads, the names of the groups in the upper row",
+      "Candidate,Contact,,Profiles\n,Email,Phone,GitHub\nAda Example,,,ada-example\nBo Example,bo@post.example,,bo-example\n",
+    ],
+    [
+      "merged heads, some of the titles in the lower row",
+      "Name,Contact,,GitHub\n,Email,Phone,\nAda Example,,,ada-example\nBo Example,bo@post.example,,bo-example\n",
+    ],
+    [
+      "heads and cells that reach over two rows",
+      "<table><tr><th rowspan=2>Name</th><th colspan=2>Profiles</th></tr><tr><th>GitHub</th><th>City</th></tr><tr><td>Ada Example</td><td>ada-example</td><td rowspan=2>Leeds</td></tr><tr><td>Bo Example</td><td>bo-example</td></tr></table>",
+    ],
+    [
+      "later titles under which some are blank",
+      "Name,GitHub\nAda Example,ada-example\n,Name,GitHub,\n1,Bo Example,bo-example,remark\n",
+    ],
+    [
+      "a footer in another language",
+      "Name,GitHub\nAda Example,ada-example\nSeite 1 von 2\nBo Example,bo-example\n",
+    ],
+    [
+      "cards in JSON",
+      '[["vcard",[["fn",{},"text","Ada Example"],["url",{},"uri","https://github.com/ada-example"]]],["vcard",[["version",{},"text","4.0"],["n",{},"text",["Example","Bo","","",""]],["url",{},"uri","https://github.com/bo-example"]]]]',
+    ],
+    [
+      "cards in JSON within an object",
+      '{"vcards":["vcards",["vcard",[["FN",{},"text","Ada Example"],["socialprofile",{"service-type":"GitHub"},"uri","https://github.com/ada-example"]]],["VCARD",[["fn",{},"text","Bo Example"],["url",{},"uri","https://github.com/bo-example"],"odd"]]]}',
+    ],
   ])("is read: %s", async (_, text) => {
     expect((await brief(text)).map(([name, , ...accounts]) => [name, ...accounts])).toEqual([
       ["Ada Example", "github:ada-example"],
       ["Bo Example", "github:bo-example"],
+    ]);
+  });
+
+  test("of an invitation those who are invited are people, and the rest is said", async () => {
+    const calendar =
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Interview\r\nDESCRIPTION:Profile of Ada: https://github.com/ada-ex\r\n ample\\nBring nothing\r\nORGANIZER;CN=Cy Recruiter:mailto:cy@hire.example\r\nATTENDEE;CUTYPE=ROOM;CN=Room 5:mailto:room@hire.example\r\nATTENDEE;CN=Ada Example;ROLE=REQ-PARTICIPANT:mailto:ada@post.example\r\nATTENDEE;CN="Example, Bo":MAILTO:bo@post.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+    const { people, file } = await read(calendar);
+    expect(people.map(({ name, emails, accounts }) => [name, emails[0], accounts])).toEqual([
+      ["Profile of Ada", undefined, ["github:ada-example"]],
+      ["Ada Example", "ada@post.example", []],
+      ["Bo Example", "bo@post.example", []],
+    ]);
+    expect(file?.skipped.map(({ why }) => why)).toEqual([
+      "About the meeting",
+      "About the meeting",
+      "Whoever sent the invitation",
+      "A room",
+    ]);
+  });
+
+  test("a row of addresses is no line of titles, and words before an address are no name", async () => {
+    const { people } = await read(
+      "0 INDI\n1 EMAIL bo@post.example\nsee https://github.com/ada-x\n",
+    );
+    expect(people.map(({ name, accounts }) => [name, accounts])).toEqual([
+      ["0 INDI", []],
+      [null, []],
+      [null, ["github:ada-x"]],
+    ]);
+    expect(await brief("From: Ada Example <ada@post.example>\n")).toEqual([
+      ["Ada Example", "ada@post.example"],
     ]);
   });
 

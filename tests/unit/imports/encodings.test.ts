@@ -95,6 +95,42 @@ describe("bytes that are no characters", () => {
     expect(note).toContain("first on line 4");
   });
 
+  test.each<[string, [string, string][]]>([
+    [
+      "as many of each",
+      [
+        ["José Muñoz,jose-m\n", "utf8"],
+        ["René Müller,rene-m\n", "win1252"],
+      ],
+    ],
+    [
+      "more of the others",
+      [
+        ["José,jose-m\n", "utf8"],
+        ["René,rene-m\nJürgen,j-m\nSøren,s-m\n", "win1252"],
+      ],
+    ],
+    [
+      "cells of one line",
+      [
+        ["José,jose-m,", "utf8"],
+        ["Málaga\n", "win1252"],
+      ],
+    ],
+    [
+      "Cyrillic",
+      [
+        ["Иван Петров,ivan-p\n", "utf8"],
+        ["Пётр Сидоров,petr-s\nАнна Смирнова,anna\n", "win1251"],
+      ],
+    ],
+  ])("UTF-8 between bytes of another encoding stays what it is: %s", async (_, parts) => {
+    const mixed = Buffer.concat(parts.map(([text, encoding]) => iconv.encode(text, encoding)));
+    const { text, note } = await decode(mixed);
+    expect(text).toBe(parts.map(([one]) => one).join(""));
+    expect(note).toContain("not in UTF-8");
+  });
+
   test("a mark of UTF-8 before another encoding is not believed", async () => {
     const marked = bytes("\u00ef\u00bb\u00bfName,GitHub\nBj\u00f6rn Example,bj-x\n");
     expect(await decode(marked)).toMatchObject({

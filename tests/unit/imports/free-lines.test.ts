@@ -162,6 +162,10 @@ describe("a line as it was pasted", () => {
       "github:ada-x",
     ],
     ["10:14:22 From Bo Sample to Everyone: https://github.com/ada-x", null, "github:ada-x"],
+    ["[10:32, 3/4/2026] Bo Sample: https://github.com/ada-x", null, "github:ada-x"],
+    ["3/4/26, 10:32\u202fa.\u00a0m. - Bo Sample: https://github.com/ada-x", null, "github:ada-x"],
+    ["[10:32] Bo Sample: mine is github.com/bo-x", null, "github:bo-x"],
+    ["Ada Sample 10:30 https://github.com/ada-x", "Ada Sample", "github:ada-x"],
     ["[10:14] <bo> Ada Sample https://github.com/ada-x", "Ada Sample", "github:ada-x"],
   ])("%s", async (text, name, accounts) => {
     const [person] = await read(`${text}\n`);
@@ -176,6 +180,52 @@ describe("a line as it was pasted", () => {
     )) as { kept: Record<string, string>; email: string | null }[];
     expect(chat?.kept["Sent"]).toBe("[10:14] Bo Sample");
     expect(wide?.email).toBe("xiaomei@post.example");
+  });
+
+  test.each([
+    ["Ada Sample  10:32 AM", "Bo Sample  10:40 AM"],
+    ["Ada Sample\n  10:32 AM", "Bo Sample\n  10:40 AM"],
+    ["[10:32] Ada Sample", "[10:40] Bo Sample:"],
+    ["Ada Sample — Today at 10:32", "Bo Sample — 03/04/2026 10:40"],
+    ["Ada Sample, [04.03.2026 10:32]", "Bo Sample, [04.03.2026 10:40]"],
+    ["10:14:22 From Ada Sample to Everyone:", "10:15:22 From Bo Sample:"],
+  ])(
+    "a message below its sender that is nothing but addresses is the sender's: %s",
+    async (ada, bo) => {
+      const chat = `${ada}\nhttps://github.com/ada-x (edited)\n:+1: 2\n${bo}\nlinkedin.com/in/bo-x\nbo@post.example\n`;
+      expect(await brief(chat.replace(" (edited)", "\n(edited)"))).toEqual([
+        ["Ada Sample", "github:ada-x"],
+        ["Bo Sample", "linkedin:bo-x"],
+      ]);
+    },
+  );
+
+  test("any other message names its sender, who is not said to be the person in it", async () => {
+    const chat = [
+      "Wednesday, March 4th",
+      "Bo Sample  10:32 AM",
+      "you should talk to https://github.com/ada-x",
+      "Bo Sample  10:33 AM",
+      "github.com/ada-x",
+      "github.com/cy-x",
+      "dee  10:34 AM",
+      "github.com/dee-x",
+    ];
+    const lines = (await reportOf(chat.join("\n"), 0)) as {
+      name?: string | null;
+      accounts?: string[];
+      kept?: Record<string, string>;
+      file?: { skipped: { text: string; why: string }[] };
+    }[];
+    expect(lines.slice(0, -1).map((one) => [one.name, one.accounts, one.kept?.["Sent"]])).toEqual([
+      [null, [], "[10:32 AM] Bo Sample"],
+      [null, ["github:ada-x"], "[10:33 AM] Bo Sample"],
+      [null, ["github:cy-x"], "[10:33 AM] Bo Sample"],
+      [null, ["github:dee-x"], "[10:34 AM] dee"],
+    ]);
+    expect(lines.at(-1)?.file?.skipped).toEqual([
+      { line: 1, text: "Wednesday, March 4th", why: "Only a date" },
+    ]);
   });
 
   test("a name with a colon has the addresses below it, and titles of no table are not taken for one", async () => {

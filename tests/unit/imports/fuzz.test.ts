@@ -220,6 +220,13 @@ const UNITS = [
   "{",
   '{"a":',
   "BEGIN:VCARD\n",
+  "Ada Sample 10:32 AM\ngithub.com/ada-x\n",
+  "[10:32] Ada\n",
+  "10:32 ",
+  "<tr><td rowspan=900>a",
+  "\\begin{tabular}\na & b \\\\\n",
+  "|===\n|a\n",
+  "BEGIN:VCALENDAR\nATTENDEE;CN=a:mailto:a@x.example\n a\n",
   "and ",
 ];
 

@@ -136,6 +136,25 @@ describe("a pull request that events tell by its number alone", () => {
     });
   });
 
+  test("what is changed or taken back afterwards is no act", async () => {
+    const comment = (action: string, number: number, name: string) => ({
+      ...review({ number }, iso(1), "IssueCommentEvent"),
+      repo: { name },
+      payload: { action, issue: { number } },
+    });
+    const events = [
+      comment("created", 6, "bob/loom"),
+      comment("edited", 6, "bob/loom"),
+      comment("deleted", 6, "bob/loom"),
+      comment("deleted", 5, "Org/Loom"),
+      { ...review(pull(7, "bob/loom")), payload: { action: "dismissed", pull_request: {} } },
+      { ...review({}, iso(1), "ReleaseEvent"), payload: { action: "deleted" } },
+    ];
+    expect(await read({ opened: mine, events })).toMatchObject({
+      facts: { sent: { posts: 1, replies: 1 }, received: { replies: 4 } },
+    });
+  });
+
   test("a comment on an issue of one's own that names no author is no answer by others", async () => {
     const comment = {
       id: "c",

@@ -369,6 +369,12 @@ describe("parseHandle", () => {
   test.each<[string, string]>([
     ["https://www.google.com/url?q=https://github.com/octocat&sa=D", "github:octocat"],
     ["https://l.facebook.com/l.php?u=https%3A%2F%2Fgithub.com%2Foctocat&h=x", "github:octocat"],
+    ["https://urldefense.com/v3/__https://github.com/octo-cat__;!!a!b$", "github:octo-cat"],
+    ["https://urldefense.com/v3/__https://github.com/octo-cat/__", "github:octo-cat"],
+    [
+      "https://urldefense.proofpoint.com/v2/url?u=https-3A__github.com_octo-2Dcat&d=x",
+      "github:octo-cat",
+    ],
     ["https://web.archive.org/web/2020/https://x.com/ada_example", "x:ada_example"],
     [
       "https://www.linkedin.com/authwall?sessionRedirect=https%3A%2F%2Fwww.linkedin.com%2Fin%2Fada-example",

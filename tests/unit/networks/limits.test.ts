@@ -179,6 +179,15 @@ test.each(FORMS)("%s", (_name, status, headers, body, { remaining = null, reset,
   expect(isRateLimit(status, headers, body)).toBe(blocked !== undefined && status !== 200);
 });
 
+test("Stack Exchange's throttle is one whatever the status", () => {
+  const body = {
+    error_name: "throttle_violation",
+    error_message: "more requests available in 82 seconds",
+  };
+  expect(isRateLimit(200, {}, body)).toBe(true);
+  expect(readLimits(200, {}, body, NOW).blockedUntil).toBe(NOW + 82_000);
+});
+
 const db = testDb();
 /** The store in SQLite, with one account for which all answers are kept. */
 async function keepingFor(own: ReturnType<typeof openDb>): Promise<LimitStore> {

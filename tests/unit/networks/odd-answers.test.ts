@@ -17,6 +17,11 @@ const CENTRAL: [LiveNetwork, string][] = [
 ];
 
 describe("what a network did not say is not said for it", () => {
+  test.each(CENTRAL)("%s: 408 is trouble that passes", async (network, handle) => {
+    const got = await read(network, handle, refusal(408, ""));
+    expect(got).toMatchObject({ outcome: "unreachable", requests: 3 });
+  });
+
   test.each(CENTRAL)(
     "%s: a 404 that is a web page is no missing account",
     async (network, handle) => {
@@ -158,6 +163,16 @@ describe("Bluesky", () => {
         feedOf(() => ({ feed: [] }), { ...person, labels }),
       ),
     ).toMatchObject({ outcome: "ok" });
+  });
+
+  test("another account than the one asked for by its id is not read", async () => {
+    expect(
+      await read(
+        "bluesky",
+        `did:plc:${"z".repeat(24)}`,
+        feedOf(() => ({ feed: [] })),
+      ),
+    ).toMatchObject({ outcome: "malformed", message: expect.stringContaining(person.did) });
   });
 
   test("a new handle is told", async () => {

@@ -285,7 +285,7 @@ describe("Mastodon", () => {
       serves(() => ok(list, { link }), { statuses_count: 2 }),
     );
     expect(known).toMatchObject({
-      requests: 2,
+      requests: 3,
       message: "Read.",
       facts: { sent: { posts: 2, replies: 0 } },
     });

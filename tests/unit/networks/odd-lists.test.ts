@@ -33,6 +33,57 @@ describe("Mastodon", () => {
     ).toMatchObject({ message: "Read.", facts: { sent: { posts: 30 } } });
   });
 
+  test("a number of statuses that leaves out boosts and answers is not reached by them", async () => {
+    const all = Array.from({ length: 60 }, (_, i) =>
+      status(
+        900 - i,
+        i,
+        [{}, { reblog: { account: { id: "9" } } }, { in_reply_to_id: "5" }][i % 3],
+      ),
+    );
+    const linked = (seen: Seen) => {
+      const { body, status: code } = older(all, 20)(seen);
+      const [last] = (body as { id: string }[]).slice(-1);
+      return { status: code, body, headers: last ? next(`?max_id=${last.id}`) : {} };
+    };
+    for (const list of [older(all, 20), linked])
+      expect(
+        await read("mastodon", "ada@big.example", serves(list, { statuses_count: 20 })),
+      ).toMatchObject({
+        message: "Read.",
+        facts: { sent: { posts: 20, replies: 20, reshares: 20 } },
+      });
+  });
+
+  test("nothing may be written as false, 0 or an empty text or list, and moments as seconds", async () => {
+    const list = [
+      status(9, 1, { reblog: false, in_reply_to_id: 0, in_reply_to_account_id: 0 }),
+      status(8, 2, { reblog: "", in_reply_to_id: false }),
+      status(7, 3, { reblog: [], created_at: seconds(3) }),
+      status(6, 4, { reblog: {} }),
+    ];
+    expect(
+      await read(
+        "mastodon",
+        "ada@big.example",
+        serves(() => ok(list)),
+      ),
+    ).toMatchObject({ message: "Read.", facts: { sent: { posts: 3, replies: 0, reshares: 1 } } });
+  });
+
+  test("a group is no person", async () => {
+    expect(
+      await read(
+        "mastodon",
+        "ada@big.example",
+        serves(() => ok([]), { group: true }),
+      ),
+    ).toMatchObject({
+      outcome: "notFound",
+      message: expect.stringContaining("belongs to a group"),
+    });
+  });
+
   test("what is only for followers, or for one person, is not counted where a server shows it", async () => {
     const list = ["public", "unlisted", "private", "direct"].map((visibility, at) =>
       status(900 - at, at + 1, { visibility }),
@@ -141,12 +192,12 @@ describe("Mastodon", () => {
 
 describe("Hacker News", () => {
   const hits =
-    (page: (query: URLSearchParams) => object[]): Answer =>
+    (page: (query: URLSearchParams) => object[], more: object = {}): Answer =>
     ({ path, query }: Seen) =>
       path === "/v0/user/ada.json"
         ? ok({ id: "ada", karma: 7 })
         : path.endsWith("search_by_date")
-          ? ok({ hits: page(query) })
+          ? ok({ hits: page(query), ...more })
           : undefined;
   const comment = (objectID: string | number, at: number) => ({
     objectID,
@@ -174,6 +225,33 @@ describe("Hacker News", () => {
       message: leftOut(1),
       facts: { sent: { replies: 100 } },
     });
+  });
+
+  test("a page shorter than was asked for is not the last where more were found", async () => {
+    const all = Array.from({ length: 60 }, (_, i) => comment(`${i}`, seconds(1 + i)));
+    const page = (query: URLSearchParams) => {
+      const until = Number(/<=(\d+)/.exec(query.get("numericFilters") ?? "")?.[1] ?? 9e12);
+      return all.filter((one) => one.created_at_i <= until).slice(0, 20);
+    };
+    expect(await read("hackernews", "ada", hits(page, { nbHits: 60 }))).toMatchObject({
+      message: "Read.",
+      facts: { sent: { replies: 60 } },
+    });
+  });
+
+  test("what was deleted or is shown to nobody is not counted", async () => {
+    const list = [
+      comment("a", seconds(1)),
+      { ...comment("b", seconds(2)), deleted: true },
+      { ...comment("c", seconds(3)), dead: true },
+    ];
+    expect(
+      await read(
+        "hackernews",
+        "ada",
+        hits(() => list),
+      ),
+    ).toMatchObject({ message: "Read.", facts: { sent: { replies: 1 } } });
   });
 
   test("ids may be numbers", async () => {
@@ -247,7 +325,7 @@ describe("DEV", () => {
       path.endsWith("by_username")
         ? ok({ type_of: "user", username: "ada" })
         : ok(articles(Number(query.get("page") ?? 1)));
-  const article = (id: number, days: number) => ({ id, published_at: ago(days) });
+  const article = (id: number | string, days: number) => ({ id, published_at: ago(days) });
 
   test("an old article that stands first does not end the list", async () => {
     const first = [
@@ -261,6 +339,16 @@ describe("DEV", () => {
         writes((page) => (page === 1 ? first : [article(900, 50)])),
       ),
     ).toMatchObject({ message: "Read.", facts: { sent: { posts: 100 } } });
+  });
+
+  test("the number may come as text", async () => {
+    expect(
+      await read(
+        "devto",
+        "ada",
+        writes(() => [article("1", 1), article(2, 2)]),
+      ),
+    ).toMatchObject({ message: "Read.", facts: { sent: { posts: 2 } } });
   });
 
   test("pages of 30, whatever was asked for, are read on", async () => {
