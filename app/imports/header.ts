@@ -145,6 +145,18 @@ export function mergedHead(
   return { titles, under };
 }
 
+/** Titles without quotation marks, of which a comma in parentheses made two: "Name (first", "last)". `width`: cells of the rows below. */
+export function wholeTitles(titles: readonly string[], width: number): string[] {
+  const whole: string[] = [];
+  for (const title of titles) {
+    const last = whole.at(-1) ?? "";
+    const open = titles.length > width && /\([^()]*$/.test(last) && /^[^()]*\)/.test(title);
+    if (open) whole[whole.length - 1] = `${last}, ${title}`;
+    else whole.push(title);
+  }
+  return whole.length === width ? whole : [...titles];
+}
+
 const TOTAL =
   /^(?:(?:grand |sub)?totals?|sum|average|mean|median|count|summe|gesamt|gesamtsumme|durchschnitt|anzahl|somme|total general|moyenne|suma|promedio|totale|somma|media|totaal|gemiddelde|razem|celkem|summa|totalt|yhteensa|osszesen|toplam|итого|всего|сумма|среднее|合計|総計|平均|总计|合计|總計|합계|총계|평균)\b/iu;
 

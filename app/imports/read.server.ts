@@ -8,6 +8,7 @@ import { listedRows, listedTexts, parseJson, readJson } from "./formats/json.ts"
 import { readTable } from "./formats/csv.server.ts";
 import { readXlsx } from "./formats/xlsx.server.ts";
 import { splitRecords } from "./formats/lines.ts";
+import { joinCards } from "./formats/cards.ts";
 import { isDayAlone, joinMessages } from "./formats/messages.ts";
 import { joinStanzas } from "./formats/stanzas.ts";
 import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
@@ -16,7 +17,14 @@ import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { normal } from "./titles/title.ts";
-import { findHeader, isLaterHeader, mergedHead, readPreamble, whyNobody } from "./header.ts";
+import {
+  findHeader,
+  isLaterHeader,
+  mergedHead,
+  readPreamble,
+  whyNobody,
+  wholeTitles,
+} from "./header.ts";
 import { ImportError, LIMITS } from "./limits.ts";
 import { number } from "#app/domain/number.ts";
 import { oneLine } from "./cells/text.ts";
@@ -146,7 +154,7 @@ const ofRecords = (records: readonly RawRecord[], format: string): Parts => ({
   group: ",",
 });
 
-const recordsIn = (text: string) => joinStanzas(joinMessages(splitRecords(text)));
+const recordsIn = (text: string) => joinStanzas(joinCards(joinMessages(splitRecords(text))));
 
 /** Free text: one person per line. Headings and separators are skipped. */
 function ofLines(text: string): Parts {
@@ -212,7 +220,11 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
     throw new ImportError(
       `This table has ${number(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,
     );
-  const { titles, under } = mergedHead(tabular, header.at);
+  const { titles: heads, under } = mergedHead(tabular, header.at);
+  const widest = tabular
+    .slice(header.at + 1)
+    .reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const titles = wholeTitles(heads, widest);
   const lower = under ? tabular[header.at + 1] : null;
   while (
     titles.length > 1 &&

@@ -344,6 +344,14 @@ describe("lines in which each value has its label", () => {
       "Name,GitHub\nAda Example,ada-example\n,Name,GitHub,\n1,Bo Example,bo-example,remark\n",
     ],
     [
+      "a title with a comma in parentheses, not quoted",
+      "Name (first, last),LinkedIn,GitHub\nAda Example,,ada-example\nBo Example,,bo-example\n",
+    ],
+    [
+      "blocks of search results",
+      "Ada Example (she/her)\nBerlin, Germany · 500+ connections\nhttps://github.com/ada-example\n\nBo Example · 2nd\nStaff Engineer at Firm\nhttps://github.com/bo-example\n",
+    ],
+    [
       "a footer in another language",
       "Name,GitHub\nAda Example,ada-example\nSeite 1 von 2\nBo Example,bo-example\n",
     ],
@@ -360,6 +368,22 @@ describe("lines in which each value has its label", () => {
       ["Ada Example", "github:ada-example"],
       ["Bo Example", "github:bo-example"],
     ]);
+  });
+
+  test.each([
+    "Ada Example\nrecommended by Cy\nhttps://github.com/cy-x\n\nBo Example\nhttps://github.com/bo-example\n",
+    "Ada Example\nHer colleague:\nhttps://github.com/cy-x\n\nBo Example\nhttps://github.com/bo-example\n",
+    "Senior Engineers\nCy Example\nhttps://github.com/cy-x\n\nBo Example\nhttps://github.com/bo-example\n",
+  ])("a block that tells of others gives nobody's account to its first name: %j", async (text) => {
+    const { people } = await read(text);
+    const cy = people.filter(({ accounts }) => accounts.includes("github:cy-x"));
+    expect(cy.map(({ name }) => name)).toEqual([null]);
+  });
+
+  test("a signature is one person's", async () => {
+    const signature =
+      "-- \nAda Example\nSenior Engineer | Firm GmbH\nT: +44 7700 900123\nE: ada@post.example\nhttps://github.com/ada-example\n";
+    expect(await brief(signature)).toEqual([ADA]);
   });
 
   test("of an invitation those who are invited are people, and the rest is said", async () => {
