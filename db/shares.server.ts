@@ -9,6 +9,7 @@ import {
   inArray,
   isNull,
   lt,
+  max,
   notInArray,
   or,
 } from "drizzle-orm";
@@ -185,6 +186,42 @@ export async function deleteAnswer(
     .where(and(eq(shareAnswers.id, id), eq(shareAnswers.candidateId, candidateId)))
     .returning({ shareId: shareAnswers.shareId });
   return gone?.shareId;
+}
+
+/** Answers that are looked through for the latest. */
+const LATEST = 500;
+
+/** Who answered a link since a moment, the latest first: each reader once a link, with one of those they answered about. */
+export async function latestReaders(db: Reader, { since, most }: { since: number; most: number }) {
+  const [newest] = await db.select({ id: max(shareAnswers.id) }).from(shareAnswers);
+  const rows = await db
+    .select({
+      id: shareAnswers.id,
+      shareId: shareAnswers.shareId,
+      readerHash: shareAnswers.readerHash,
+      reader: shareAnswers.name,
+      candidateId: shareAnswers.candidateId,
+      name: candidates.name,
+      position: positions.title,
+      at: shareAnswers.at,
+    })
+    .from(shareAnswers)
+    .innerJoin(shares, eq(shares.id, shareAnswers.shareId))
+    .innerJoin(candidates, eq(candidates.id, shareAnswers.candidateId))
+    .leftJoin(positions, eq(positions.id, shares.positionId))
+    .where(gt(shareAnswers.id, (newest?.id ?? 0) - LATEST))
+    .orderBy(desc(shareAnswers.id));
+  const readers = new Map<
+    string,
+    Omit<(typeof rows)[number], "shareId" | "readerHash"> & { others: number }
+  >();
+  for (const { shareId, readerHash, ...row } of rows.filter(({ at }) => at >= since)) {
+    const key = `${shareId} ${readerHash}`;
+    const known = readers.get(key);
+    if (known) known.others++;
+    else readers.set(key, { ...row, others: 0 });
+  }
+  return [...readers.values()].slice(0, most);
 }
 
 /** What readers of links answered about a candidate, the newest first, and how many there are. */

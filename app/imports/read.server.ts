@@ -215,7 +215,8 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
       group: ",",
     };
   }
-  const width = Math.max(...tabular.map(({ cells }) => cells.length));
+  // No spread: a million rows are more arguments than a call can have.
+  const width = tabular.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (width > LIMITS.columns)
     throw new ImportError(
       `This table has ${number(width)} columns; at most ${LIMITS.columns} are read. Remove those that are not needed.`,

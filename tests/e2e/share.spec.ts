@@ -71,7 +71,7 @@ test("a reader without an account or scripts sees no name, and answers", async (
   await questionOn(reader, 2).getByText("Yes").click();
   await reader.getByLabel("Your name").fill("Hana Example");
   await sendAnswersButton(reader).click();
-  await expect(reader.getByText(/^Saved .* 1 candidate\b/)).toBeVisible();
+  await expect(reader.getByText(/^Saved .* 1 candidate\b/)).toBeInViewport();
   await expect(reader.getByLabel("Comment on Candidate 2")).toHaveValue("<b>Let us talk</b>");
   await expect(reader.getByRole("button", { name: "Save changes" })).toBeVisible();
   await context.close();
@@ -103,10 +103,24 @@ test("the answer is on the candidate's page, and a revoked link shows nothing an
   expect(texts).toHaveLength(1);
   expect(texts[0]).toContain("<b>Let us talk</b>");
 
+  const readers = await Promise.all(
+    [true, false].map(async (javaScriptEnabled) => {
+      const reader = await (await browser.newContext({ javaScriptEnabled })).newPage();
+      await reader.goto(link);
+      await reader.getByLabel("Comment on Candidate 1").fill("Written in the meantime");
+      await reader.getByLabel("Your name").fill("Hedy Example");
+      return reader;
+    }),
+  );
   await owner.goto(`${app.url}/share/new`);
   await owner.getByLabel(new RegExp(`^Revoke .*${NAMES.join(" and ")}`)).click();
   await owner.getByRole("button", { name: "Yes, revoke" }).click();
   await expect(owner.getByText(/^Nothing is shared/)).toBeVisible();
+  for (const reader of readers) {
+    await sendAnswersButton(reader).click();
+    await expect(reader.getByRole("alert")).toBeInViewport();
+    await expect(reader.getByText("Written in the meantime")).toBeVisible();
+  }
   const stranger = await browser.newPage();
   const response = await stranger.goto(link);
   expect(response?.status()).toBe(404);

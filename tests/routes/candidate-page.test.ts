@@ -336,10 +336,10 @@ describe("editing", () => {
   });
 
   it("after somebody else saved, the form has their words where it changed nothing, and names what both changed", async () => {
-    const asked = (await askEdit(at(`/candidates/${id}/edit`))).details;
-    const before = JSON.stringify(asked);
+    const { details: shown } = await askEdit(at(`/candidates/${id}/edit`));
+    const before = JSON.stringify(shown);
     await save({ ...further, city: "Lisbon", headline: "Engineer", phones: "1\r\n2" });
-    const mine = { ...asked, headline: "Analyst", name: "Ada E.", version: "0" };
+    const mine = { ...shown, headline: "Analyst", name: "Ada E.", version: "0" };
     const [status, , body] = await save({ ...mine, before });
     expect([status, body]).toEqual([
       409,

@@ -8,7 +8,10 @@ import {
   makeNote,
   makePosition,
 } from "#tests/support/factories.ts";
+import { transact } from "#db/transact.server.ts";
+import { shareAnswers } from "#db/schema.server.ts";
 import { request, signedIn, testContext } from "#tests/support/app.ts";
+import { addPeople, sendAnswers, shareComparison } from "#tests/support/shares.ts";
 
 const DAY = 86_400_000;
 let context: ReturnType<typeof testContext>;
@@ -54,6 +57,27 @@ describe("what to do next", () => {
       "New 1",
     ]);
     expect(fresh.more).toBe(true);
+  });
+
+  test("is who answered a shared link in the last days, once a reader", async () => {
+    const { db } = context;
+    const ids = await addPeople(db);
+    const { token } = await shareComparison(db, ids, { asks: true });
+    expect((await home()).answers).toEqual([]);
+    const { cookie: reader } = await sendAnswers(context, token, {
+      name: "Hedy Hiring",
+      "thumb-1": "up",
+      "thumb-2": "down",
+    });
+    await sendAnswers(context, token, { name: "Hal Hiring", "thumb-1": "up" });
+    expect((await home()).answers).toMatchObject([
+      { reader: "Hal Hiring", others: 0, position: null },
+      { reader: "Hedy Hiring", others: 1, position: null },
+    ]);
+    await sendAnswers(context, token, { name: "Hedy Hiring", "thumb-1": "down" }, reader);
+    expect((await home()).answers.map((row) => row.reader)).toEqual(["Hedy Hiring", "Hal Hiring"]);
+    await transact(db, (tx) => tx.update(shareAnswers).set({ at: Date.now() - 8 * DAY }));
+    expect((await home()).answers).toEqual([]);
   });
 
   test("is who waits longest in each open stage of an open position, for a week or more", async () => {

@@ -179,9 +179,14 @@ describe("a link", () => {
     const token = await tokenOf();
     const found = await openShare(context, token);
     expect(found).toEqual({ page: null, given: [], limited: false, status: 404 });
-    expect(await sendAnswers(context, token, { name: "Hana", "thumb-1": "up" })).toMatchObject({
+    const sent = await sendAnswers(context, token, { name: "Hana", "comment-1": "Let us talk" });
+    expect(sent).toMatchObject({
       status: 404,
-      refused: null,
+      refused: {
+        name: "Hana",
+        answers: [{ number: 1, comment: "Let us talk" }],
+        errors: { form: expect.any(String), comments: {} },
+      },
     });
   });
 
@@ -203,7 +208,7 @@ describe("what a reader answers", () => {
       [`comment-${first.number}`]: "Let us talk.\r\nSoon.",
       [`comment-${second.number}`]: "",
     });
-    expect(sent).toMatchObject({ status: 302, location: `/share/${token}?saved=1` });
+    expect(sent).toMatchObject({ status: 302, location: `/share/${token}?saved=1#sent` });
     expect((await answersOn(ids[0] as number)).rows).toMatchObject([
       { name: "Hana Example", thumb: "up", comment: "Let us talk.\nSoon." },
     ]);

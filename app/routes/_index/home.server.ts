@@ -10,11 +10,12 @@ import {
 } from "#db/home.server.ts";
 import { countInbox, listInbox, listReminders } from "#db/inbox.server.ts";
 import { ASKED_TO_WAIT } from "#db/constants.ts";
+import { latestReaders } from "#db/shares.server.ts";
 import { countSomeUnread } from "#db/unread.server.ts";
 import { EXAMPLE, score } from "#scoring/index.ts";
 
 const DAY = 86_400_000;
-/** Days that somebody is new, and that a reminder is announced before. */
+/** Days that somebody or an answer is new, and that a reminder is announced before. */
 export const NEW_DAYS = 7;
 /** Days in one stage after which somebody waits. Judgement, unvalidated. */
 export const WAITING_DAYS = 7;
@@ -49,6 +50,7 @@ export async function readHome({ db, env }: AppLoadContext, member: Member, now:
       })),
     },
     reminders: reminders.filter(({ dueAt }) => dueAt <= now + NEW_DAYS * DAY),
+    answers: await latestReaders(db, { since: now - NEW_DAYS * DAY, most: MOST }),
     imports: mayEdit ? capped(await listOpenImports(db, MOST + 1)) : { rows: [], more: false },
     position: await hasOwnPosition(db),
     token: (await tokenFor(db, env, "github")) !== null,

@@ -4,6 +4,7 @@ import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
 import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
 import { numberUpTo } from "#app/domain/number.ts";
 import type { Home } from "./home.server.ts";
 
@@ -82,6 +83,29 @@ export const Reminders = ({ reminders }: { reminders: Home["reminders"] }) => (
       key: noteId,
       main: <Person id={candidateId} name={name} note={noteId} />,
       aside: day(dueAt),
+    }))}
+  />
+);
+
+export const Answers = ({ answers, now }: { answers: Home["answers"]; now: number }) => (
+  <List
+    title="Answers from shared links"
+    rows={answers.map(({ id, reader, candidateId, name, others, position, at }) => ({
+      key: id,
+      main: (
+        <>
+          <bdi>{reader}</bdi> on <Person id={candidateId} name={name} />
+          <span className="text-muted">
+            {others > 0 && `, with ${counted(others, "other")}`}
+            {position && (
+              <>
+                , <bdi>{position}</bdi>
+              </>
+            )}
+          </span>
+        </>
+      ),
+      aside: <Ago at={at} now={now} />,
     }))}
   />
 );

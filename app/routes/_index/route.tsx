@@ -4,7 +4,7 @@ import { ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { FirstPeople, FirstSteps } from "./first-run.tsx";
 import { NEW_DAYS, readHome, sampleScore } from "./home.server.ts";
-import { Fresh, Imports, Inbox, Reminders, Unread, Waiting } from "./panels.tsx";
+import { Answers, Fresh, Imports, Inbox, Reminders, Unread, Waiting } from "./panels.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Home · Touchstone" }];
 
@@ -30,10 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const { now, days, name, steps, sample, people, ...home } = useLoaderData<typeof loader>();
-  const { inbox, reminders, waiting, fresh, imports, unread, later } = home;
+  const { inbox, reminders, answers, waiting, fresh, imports, unread, later } = home;
   const nothing =
-    inbox.rows.length + reminders.length + waiting.length + fresh.rows.length === 0 &&
-    imports.rows.length + unread + later === 0;
+    inbox.rows.length + reminders.length + answers.length + waiting.length === 0 &&
+    fresh.rows.length + imports.rows.length + unread + later === 0;
   return (
     <div className="mx-auto max-w-5xl">
       <PageHeader
@@ -51,6 +51,7 @@ export default function Home() {
           <div className="space-y-4 empty:hidden">
             <Inbox inbox={inbox} now={now} />
             <Reminders reminders={reminders} />
+            <Answers answers={answers} now={now} />
             <Waiting waiting={waiting} now={now} />
           </div>
           <div className="space-y-4 empty:hidden">

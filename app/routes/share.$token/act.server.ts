@@ -39,7 +39,20 @@ export async function answer(
   );
   if (refused) return refuse(refused.status, errorsOf(refused, answers));
   const headers = { "Set-Cookie": await readerCookie(request, context, reader) };
-  return redirect(`${path}?saved=${done.answers}`, { headers });
+  return redirect(`${path}?saved=${done.answers}#sent`, { headers });
+}
+
+const ENDED =
+  "This link no longer works, so nothing was sent. Keep what you wrote and ask the person who sent the link for a new one.";
+const TOO_OFTEN =
+  "Links that do not work were opened from here too often, so nothing was sent. Wait 15 minutes, then send it again.";
+
+/** For a link that leads nowhere, or may not be looked up for now: nothing is kept, and what was typed comes back. */
+export async function refuseAll(request: Request, status: 404 | 429) {
+  const form = await formOf(request);
+  const errors = { comments: {}, form: status === 404 ? ENDED : TOO_OFTEN };
+  const name = String(form.get("name") ?? "");
+  return data<Refused>({ name, answers: readAnswers(form), errors }, { status });
 }
 
 function readAnswers(form: FormData): Answer[] {

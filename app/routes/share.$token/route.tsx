@@ -10,7 +10,7 @@ import { Notice } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { hashReader } from "#app/operations/share/token.ts";
 import { answersFrom } from "#db/shares.server.ts";
-import { answer, type Refused } from "./act.server.ts";
+import { answer, refuseAll, type Refused } from "./act.server.ts";
 import { Comparison } from "./comparison.tsx";
 import { Header } from "./header.tsx";
 import { readShared } from "./page.server.ts";
@@ -42,7 +42,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const share = await findShare(request, context, params.token);
-  if (typeof share === "string") return data(null, { status: share === "limited" ? 429 : 404 });
+  if (typeof share === "string") return refuseAll(request, share === "limited" ? 429 : 404);
   return answer(request, context, { share, path: `/share/${params.token}` });
 }
 
@@ -63,7 +63,7 @@ export default function Shared() {
         title="This link does not work"
         lead="It may have expired, been revoked, or been copied only in part. Ask the person who sent it for a new one."
       >
-        {null}
+        {refused && <NotSent answers={refused.answers} />}
       </Entrance>
     );
   const answers = refused?.answers ?? given;
@@ -80,7 +80,6 @@ export default function Shared() {
   return (
     <div className="mx-auto max-w-6xl">
       <Header page={page} />
-      {!refused && <Saved answers={query.get("saved")} />}
       {page.comparison && <Comparison comparison={page.comparison} people={page.people} />}
       {page.people.length === 0 && (
         <p className="text-muted">Nobody is on this shortlist any more.</p>
@@ -92,6 +91,7 @@ export default function Shared() {
             name={refused?.name ?? given[0]?.name ?? ""}
             sent={given.length > 0}
             errors={refused?.errors}
+            saved={refused ? null : savedWords(query.get("saved"))}
           />
         </Form>
       ) : (
@@ -101,15 +101,25 @@ export default function Shared() {
   );
 }
 
-function Saved({ answers }: { answers: string | null }) {
+/** What became of the answers that were sent last; null when none were. */
+function savedWords(answers: string | null): string | null {
   if (answers === null || !/^\d{1,2}$/.test(answers)) return null;
+  return answers === "0"
+    ? "Your answers were removed."
+    : `Saved your answers on ${counted(Number(answers), "candidate")}. You can change them while the link works.`;
+}
+
+/** Without scripts: what was written for a link that had ended by the time it was sent. */
+function NotSent({ answers }: { answers: Refused["answers"] }) {
+  const written = answers.filter(({ comment }) => comment);
   return (
-    <div className="mb-4">
-      <Notice tone="plain">
-        {answers === "0"
-          ? "Your answers were removed."
-          : `Saved your answers on ${counted(Number(answers), "candidate")}. You can change them while the link works.`}
-      </Notice>
+    <div className="space-y-3">
+      <Notice tone="danger">Your answers were not sent.</Notice>
+      {written.map(({ number, comment }) => (
+        <p key={number} className="wrap-anywhere whitespace-pre-line" dir="auto">
+          {comment}
+        </p>
+      ))}
     </div>
   );
 }

@@ -2,15 +2,25 @@ import { Button, Field, Notice } from "#app/components/ui.tsx";
 import { LONGEST_READER } from "#app/domain/share-fields.ts";
 import type { Refused } from "./act.server.ts";
 
-type Props = { name: string; sent: boolean; errors: Refused["errors"] | undefined };
+type Props = {
+  name: string;
+  sent: boolean;
+  errors: Refused["errors"] | undefined;
+  saved: string | null;
+};
 
 /** Who answers, and the button that sends all answers at once. */
-export function SendPanel({ name, sent, errors }: Props) {
+export function SendPanel({ name, sent, errors, saved }: Props) {
   return (
-    <div className="no-print mt-4 rounded border bg-surface p-4 sm:p-5">
+    <div id="sent" className="no-print mt-4 rounded border bg-surface p-4 sm:p-5">
       {errors?.form && (
         <div className="mb-4">
           <Notice tone="danger">{errors.form}</Notice>
+        </div>
+      )}
+      {saved && (
+        <div className="mb-4">
+          <Notice tone="plain">{saved}</Notice>
         </div>
       )}
       <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,22rem)_auto]">

@@ -459,3 +459,8 @@ describe("lines in which each value has its label", () => {
     ]);
   });
 });
+
+test("far too many short rows are refused in words", async () => {
+  const [first] = await reportOf(`name,github\n${"a,b\n".repeat(200_000)}`, 0);
+  expect(first).toEqual({ error: expect.stringContaining("200,000 rows") });
+});
