@@ -224,7 +224,7 @@ describe("saving what was read", () => {
       status: 302,
       location: expect.stringMatching(/^\/candidates\/3 · Saved the figures/),
     });
-    expect(context.db.select().from(candidates).all()[2]).toMatchObject({ name: "Cleo  Example" });
+    expect(context.db.select().from(candidates).all()[2]).toMatchObject({ name: "Cleo Example" });
     expect(await add({ found: sent, name: "Dan" })).toMatchObject({
       status: 409,
       taken: { holder: { id: 3 } },
