@@ -87,7 +87,7 @@ export const percentileOf = ({ of, percentile }: Place): string | null =>
   of < FEWEST ? null : `${Math.floor(percentile)}%`;
 
 /** "Tied for 2nd of 43". */
-export const placeWords = ({ place, of, tied }: Place): string =>
+export const placeInWords = ({ place, of, tied }: Place): string =>
   `${tied > 1 ? "Tied for " : ""}${ordinal(place)} of ${number(of)}`;
 
 /** A place among the team's candidates with its percentile; unknown without a score. Ties share a place. */

@@ -32,6 +32,7 @@ export async function readQueueStatus(
     const endsAt = forcedEnd(queue.waiting + queue.running, draws, from);
     const tokenAdds =
       forOwner && inUse.get(network) === false ? CONNECTORS[network].mapping.token : null;
+    // What is new stands first: behind the spread it takes V8 many times as long.
     return { endsAt, tokenAdds, ...queue };
   });
   const listed = chosen(hosts);

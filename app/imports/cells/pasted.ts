@@ -8,7 +8,8 @@ export const withoutEmphasis = (text: string) =>
     .replace(/(^|[\s,;|(])(__?)([^_/@\s][^_/@\n]{0,100})\2(?=$|[\s,;|).:!?])/g, "$1$3")
     .replace(/(^|[\s,;|(])\*\*(?=\p{L})/gu, "$1");
 
-const TIME = /\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?/.source;
+/** The source of a pattern for a time of day, with or without seconds. */
+export const TIME = /\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?/.source;
 /** When and by whom a message was sent, as chats copy it: "[01.03.26, 10:15:20] Ada: ", "[10:15, 01/03/26] Ada: ", "10:14:22 From Ada to Everyone: ". */
 const CHAT = new RegExp(
   `^[\\s\\u200e]*(?:\\[[^\\][\\n]{0,30}${TIME}[^\\][\\n]{0,30}\\]|[\\d./-]{6,10},? ${TIME} -|\\d{1,2}:\\d{2}:\\d{2}\\s+From)\\s+(?:<([^<>:@/\\n]{2,60})>|([^:@/\\n]{2,80}):)\\s+(?=\\S)`,

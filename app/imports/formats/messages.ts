@@ -1,10 +1,10 @@
 import { findIn } from "../cells/addresses.ts";
 import { isWrittenAsName } from "../cells/name.ts";
+import { TIME } from "../cells/pasted.ts";
 import { meaningOf } from "../titles/title.ts";
 import type { PastedRecord } from "./lines.ts";
 import { networksOf } from "./stanzas.ts";
 
-const TIME = /\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?/.source;
 const NUMBERS = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/.source;
 const MONTHS =
   "(?:jan|f[eé][bv]|m[aä]r|apr|avr|abr|may|mai|maj|jun|jul|jui|giu|lug|aug|ago|aoû|sep|set|o[ck]t|nov|de[cz]|déc|dic|ene|gen)\\p{L}{0,7}\\.?";

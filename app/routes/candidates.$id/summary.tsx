@@ -1,6 +1,6 @@
 import { Ago } from "#app/components/ago.tsx";
 import { staleWords, type Clock } from "#app/components/stale.ts";
-import { percentileOf, placeWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { percentileOf, placeInWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { networkLabel } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
 
@@ -21,7 +21,7 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
         <p className="text-muted tabular-nums">
           {place && (
             <>
-              <strong className="font-semibold text-ink">{placeWords(place)}</strong>
+              <strong className="font-semibold text-ink">{placeInWords(place)}</strong>
               {percentile && `, higher than ${percentile}`}
               {" · "}
             </>

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { PartsBar } from "#app/components/dimensions.tsx";
-import { percentileOf, placeWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
+import { percentileOf, placeInWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
 import { candidatePath } from "#app/view/candidate-path.ts";
 import { addressOf, viewQuery, type View } from "#app/view/view.ts";
@@ -14,7 +14,7 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
   const { id, name, headline, company, city, score, low, high, points } = shown;
   const percentile = shown.place && percentileOf(shown.place);
   const place =
-    shown.place && `${placeWords(shown.place)}${percentile ? `, higher than ${percentile}` : ""}`;
+    shown.place && `${placeInWords(shown.place)}${percentile ? `, higher than ${percentile}` : ""}`;
   const positions = shown.positions.map(({ title, stage }) => (
     <span key={title} className="block">
       <bdi>{title}</bdi> · <bdi>{stage}</bdi>

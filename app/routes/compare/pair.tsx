@@ -4,14 +4,12 @@ import { AlignedBars, Hatch, type Letter } from "#app/components/aligned-bars.ts
 import { HistoryGraph } from "#app/components/history.tsx";
 import { tellHistory } from "#app/components/history-words.ts";
 import { PairRail, type RailSide } from "#app/components/pair-rail.tsx";
-import { percentileOf, ScoreFigure } from "#app/components/rail.tsx";
+import { percentileOf, placeInWords, ScoreFigure } from "#app/components/rail.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
 import type { Comparison } from "#app/domain/compare.ts";
-import { ordinal } from "#app/domain/ordinal.ts";
 import { cautions, mirroredRows } from "#app/components/mirrored-rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
-import { number } from "#app/domain/number.ts";
 
 type Pair = {
   a: ComparedSide;
@@ -132,7 +130,7 @@ function SideHead({ letter, side, now }: { letter: Letter; side: ComparedSide; n
       <p className="mt-1 text-xs text-muted">
         {score.score === null
           ? score.reason
-          : `${place ? `${place.tied > 1 ? "tied for " : ""}${ordinal(place.place)} of ${number(place.of)}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
+          : `${place ? `${placeInWords(place)}${percentile ? `, higher than ${percentile}` : ""} · ` : ""}${score.seen} of ${score.of} signals seen · `}
         {score.score !== null && <Ago at={Date.parse(score.asOf)} now={now} />}
       </p>
       <StaleLines stale={side.stale} />
