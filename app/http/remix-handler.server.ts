@@ -2,9 +2,10 @@ import {
   createReadableStreamFromReadable,
   createRequestHandler,
   type AppLoadContext,
+  type ServerBuild,
 } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answer } from "express";
-import type { Build } from "./build.server.ts";
+import { buildFor, type Build } from "./build.server.ts";
 
 /** A client that takes nothing of its answer for this long is gone, milliseconds. */
 const STALLED = 60_000;
@@ -16,15 +17,32 @@ const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
  * what came earlier, and a body is cancelled when the client goes away.
  */
 export function remixHandler(build: Build, mode: string, context: AppLoadContext): RequestHandler {
-  const handle = createRequestHandler(build, mode);
+  const handlerFor = handlersOf(build, mode);
   return async (request, response, next) => {
     if (DOWNLOAD_AS_DATA.test(request.path))
       return void response.status(404).type("text/plain").send("Not found.");
     try {
+      const handle = handlerFor(request.path);
       await send(await handle(requestFor(request, response), context), response);
     } catch (error) {
       next(error);
     }
+  };
+}
+
+/** A handler for each part of the build, made when it is first asked for. */
+function handlersOf(build: Build, mode: string) {
+  if (typeof build === "function") {
+    const handle = createRequestHandler(build, mode);
+    return () => handle;
+  }
+  const handlers = new Map<ServerBuild, ReturnType<typeof createRequestHandler>>();
+  const partFor = buildFor(build);
+  return (path: string) => {
+    const part = partFor(path);
+    const handle = handlers.get(part) ?? createRequestHandler(part, mode);
+    handlers.set(part, handle);
+    return handle;
   };
 }
 
