@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates, scoreCounts } from "./schema.server.ts";
@@ -37,7 +38,8 @@ const ROW = {
   participation: candidates.participation,
   points: candidates.points,
   change: candidates.change,
-  spark: candidates.spark,
+  /** As it is stored, a JSON array: to a router a text is one value, not thirteen. */
+  spark: sql<string | null>`${candidates.spark}`,
   networks: candidates.networks,
   seen: candidates.seen,
   of: candidates.of,

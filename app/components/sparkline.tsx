@@ -1,8 +1,8 @@
 import { Unknown } from "./unknown.tsx";
 
 type SparklineProps = {
-  /** Scores, oldest first; null where there was none. */
-  points: readonly (number | null)[] | null;
+  /** Scores, oldest first; null where there was none. A JSON array. */
+  points: string | null;
   /** Score now less the first one; null when that cannot be told. */
   change: number | null;
   /** What is drawn, for those who cannot see it. */
@@ -21,11 +21,12 @@ const LEAST_SPAN = 20;
 export const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
 
 /** A small history of scores with its change, drawn as text-alternative SVG. Gaps stay gaps. */
-export function Sparkline({ points, change, label = "Score over 90 days" }: SparklineProps) {
-  const known = points?.filter((point) => point !== null) ?? [];
+export function Sparkline({ points: json, change, label = "Score over 90 days" }: SparklineProps) {
+  const points: (number | null)[] = json === null ? [] : JSON.parse(json);
+  const known = points.filter((point) => point !== null);
   const first = known[0];
   const last = known.at(-1);
-  if (!points || first === undefined || last === undefined) return <Unknown why="No history yet" />;
+  if (first === undefined || last === undefined) return <Unknown why="No history yet" />;
   const path = draw(points, known);
   const told =
     known.length === 1 ? `${label}: ${last}, one reading` : `${label}: from ${first} to ${last}`;

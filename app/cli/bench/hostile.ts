@@ -37,6 +37,7 @@ async function measure(attack: Attack, original: string, cookie: string): Promis
     COLLECT_CONCURRENCY: attack.answer ? "10" : "0",
     REFRESH_HOURS: "0",
     TOUCHSTONE_MASTODON_URL: host.url,
+    BENCH_TURNS: "1",
   });
   const target: Target = { url: server.url, cookie, file };
   const quiet = await watched(server.url, () => new Promise((done) => setTimeout(done, 2000)));

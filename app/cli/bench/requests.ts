@@ -6,7 +6,7 @@ import { signIn, startServer } from "./server-process.ts";
 import { sideBySide } from "./timing.ts";
 import type { Row } from "./report.ts";
 
-const TIMES = 150;
+const TIMES = 400;
 const AT_ONCE = 8;
 const UNDER_LOAD = 240;
 
