@@ -63,7 +63,7 @@ export async function exportCandidates(
   );
   const position = params ? onlyPosition(params) : shortlist;
   const rubric = shortlist ? (await getPosition(db, shortlist))?.rubric : undefined;
-  // The ids of 100,000 take about a tenth of a second; many exports may start at once.
+  // The ids of a million take about a tenth of a second; many exports may start at once.
   const all = params ? await inTurn(() => listCandidateIds(db, params)) : [...pickOf.keys()];
   const { most = Infinity } = preset;
   const ids = most < all.length ? all.slice((part - 1) * most, part * most) : all;

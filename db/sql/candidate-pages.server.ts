@@ -42,7 +42,8 @@ export async function selectPage(
   { count, everybody }: { count: number; everybody: number },
 ): Promise<number[]> {
   const stages = await stagesOf(db, order);
-  const { statement, reversed } = pageOfIds({ ...order, stages }, filters, count, everybody);
+  const needed = besideStages(filters, stages);
+  const { statement, reversed } = pageOfIds({ ...order, stages }, needed, count, everybody);
   const ids = selectIds(db, statement);
   return reversed ? ids.reverse() : ids;
 }
@@ -54,8 +55,15 @@ export async function selectAll(
   filters: readonly Filter[],
 ): Promise<number[]> {
   const stages = await stagesOf(db, order);
-  return selectIds(db, sortedIds({ ...order, stages }, fromFirst(filters)));
+  const ordered = sortedIds({ ...order, stages }, fromFirst(besideStages(filters, stages)));
+  // As one text: a row for each of a million took 0.7 s and 200 MB.
+  const [row] = db.values<[string]>(sql`select json_group_array(id) from (${ordered})`);
+  return row ? JSON.parse(row[0]) : [];
 }
+
+/** For 100,000 people in one position, looking each up in it again took a quarter of a second. */
+const besideStages = (filters: readonly Filter[], stages: readonly number[] | null) =>
+  stages?.length ? filters.filter(({ wholePosition }) => !wholePosition) : filters;
 
 type Sorted = Pick<CandidateOrder, "sort" | "dir"> & { stages?: readonly number[] | null };
 

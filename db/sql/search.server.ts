@@ -71,6 +71,8 @@ export type Filter = {
   check: SQL;
   /** Those it holds for stand together at one end of most orders, so that a walk from the other end passes everybody else. */
   together?: boolean;
+  /** All of one position: whoever walks through its stages meets nobody else. */
+  wholePosition?: boolean;
 };
 
 /** The conditions, those that usually leave fewest first. */
@@ -144,7 +146,11 @@ const named = (tags: readonly string[]) =>
   sql`tag_id in (select id from tags where name in ${tags})`;
 
 function applied({ stage = [], position = [] }: CandidateFilters): Filter {
-  if (stage.length === 0) return among(applications, sql`position_id in ${position}`);
+  if (stage.length === 0)
+    return {
+      ...among(applications, sql`position_id in ${position}`),
+      wholePosition: position.length === 1,
+    };
   const called = sql`name in ${stage.map(stageLabel)}`;
   const which = position.length > 0 ? sql`${called} and position_id in ${position}` : called;
   return among(applications, sql`stage_id in (select id from stages where ${which})`);

@@ -305,3 +305,53 @@ test("the choices offered are the distinct cities and tags, in order, and no mor
   ]);
   expect((await listChoices(db, 3)).tags).toEqual(["backend", "frontend", "go"]);
 });
+
+describe("the stages of one position, as the order", () => {
+  /** The second stage has those whose number 3 divides, the first the other even ones; odd ones beyond that are elsewhere. */
+  let two: Db;
+  let id: number;
+  beforeAll(() => {
+    two = testDb();
+    fillWithMany(two, 60);
+    const run = (statement: SQL) => two.$writer.tx.run(statement).lastInsertRowid;
+    id = Number(run(sql`insert into positions (title, created_at) values ('Second', 0)`));
+    const stage = (name: string, place: number) =>
+      run(
+        sql`insert into stages (position_id, name, kind, place) values (${id}, ${name}, 'open', ${place})`,
+      );
+    for (const [name, place, who] of [
+      ["One", 1, sql`candidate_id % 2 = 0 and candidate_id % 3 > 0`],
+      ["Two", 2, sql`candidate_id % 3 = 0`],
+    ] as const) {
+      const to = stage(name, place);
+      run(sql`insert into applications (position_id, candidate_id, stage_id, added_at, moved_at)
+        select ${id}, candidate_id, ${to}, 0, 0 from applications where position_id = 1 and ${who}`);
+    }
+  });
+  const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
+  const one = numbers.filter((number) => number % 2 === 0 && number % 3 > 0);
+  const second = numbers.filter((number) => number % 3 === 0);
+
+  test.each([
+    { dir: "asc", expected: [...one, ...second] },
+    { dir: "desc", expected: [...one, ...second].toReversed() },
+  ] as const)("have their people and nobody else, $dir", async ({ dir, expected }) => {
+    const order = { sort: "stage", dir, position: [id] } as const;
+    expect(await listCandidateIds(two, order)).toEqual(expected);
+    const page = { ...order, page: 2, size: 7 };
+    const { rows, count } = await listCandidates(two, page);
+    expect(count).toBe(expected.length);
+    expect(rows.map((row) => row.id)).toEqual(expected.slice(7, 14));
+  });
+
+  test("keep to the other conditions, and to one stage of the position", async () => {
+    const order = { sort: "stage", dir: "asc", position: [id] } as const;
+    expect(await listCandidateIds(two, { ...order, stage: ["Two"] })).toEqual(second);
+    const { cities } = await listChoices(two);
+    const city = cities.slice(0, 3);
+    const there = new Set(await listCandidateIds(two, { sort: "name", dir: "asc", city }));
+    const expected = [...one, ...second].filter((number) => there.has(number));
+    expect(expected.length).toBeGreaterThan(3);
+    expect(await listCandidateIds(two, { ...order, city })).toEqual(expected);
+  });
+});
