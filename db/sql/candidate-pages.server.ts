@@ -107,10 +107,10 @@ export async function countMatches(db: Reader, filters: readonly Filter[]): Prom
 }
 
 /** Starts from the ids of the first condition and checks each against the others. */
-export const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
+const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
   first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
 
-export function sortedIds(
+function sortedIds(
   { sort, dir, stages }: Sorted,
   conditions: readonly SQL[],
   reversed = false,

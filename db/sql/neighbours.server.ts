@@ -1,12 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
-import {
-  fromFirst,
-  sortedIds,
-  SORT_COLUMNS,
-  type CandidateOrder,
-} from "./candidate-pages.server.ts";
+import { selectAll, SORT_COLUMNS, type CandidateOrder } from "./candidate-pages.server.ts";
 import type { Filter } from "./search.server.ts";
 
 /** Where a candidate is in an order: 1 is the first. Null for the ids where there is none. */
@@ -14,8 +9,8 @@ type Neighbours = { place: number; before: number | null; after: number | null }
 
 /**
  * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when the list has not
- * got them. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, the
- * database goes through those.
+ * got them. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, all
+ * ids are read.
  */
 export async function selectNeighbours(
   db: Reader,
@@ -88,11 +83,7 @@ async function amongList(
   order: CandidateOrder,
   filters: readonly Filter[],
 ): Promise<Neighbours | null> {
-  const found = db.get<Neighbours>(sql`
-    with list as materialized (
-      select id, row_number() over () as place from (${sortedIds(order, fromFirst(filters))}))
-    select place, (select id from list b where b.place = own.place - 1) as before,
-      (select id from list a where a.place = own.place + 1) as after
-    from list own where id = ${id}`);
-  return found ?? null;
+  const ids = await selectAll(db, order, filters);
+  const at = ids.indexOf(id);
+  return at < 0 ? null : { place: at + 1, before: ids[at - 1] ?? null, after: ids[at + 1] ?? null };
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Db } from "#db/client.server.ts";
 import { LIVE_NETWORKS, STAGES } from "#db/constants.ts";
 import {
+  findNeighbours,
   listCandidateIds,
   listCandidates,
   listChoices,
@@ -342,6 +343,12 @@ describe("the stages of one position, as the order", () => {
     const { rows, count } = await listCandidates(two, page);
     expect(count).toBe(expected.length);
     expect(rows.map((row) => row.id)).toEqual(expected.slice(7, 14));
+    expect(await findNeighbours(two, expected[9] ?? 0, order)).toEqual({
+      place: 10,
+      before: expected[8],
+      after: expected[10],
+      of: expected.length,
+    });
   });
 
   test("keep to the other conditions, and to one stage of the position", async () => {
