@@ -1,5 +1,5 @@
 // Plain Node, no dependency: this runs before anything is installed.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -48,7 +48,8 @@ async function install() {
   ]);
   const stamp = "node_modules/.touchstone-installed";
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  const packages = expected();
+  if (!existsSync(stamp) && isInstalled()) return writeFileSync(stamp, wanted);
+  const packages = expected().length;
   say(
     `Installing ${packages} packages. The first time takes a few minutes: SQLite's driver may have to be compiled.`,
   );
@@ -107,17 +108,31 @@ function fingerprint(path) {
     .flatMap((name) => fingerprint(join(path, name)));
 }
 
-/** How many packages of the lock file come to the top of node_modules on this platform. */
+function readLock(path) {
+  return JSON.parse(readFileSync(path, "utf8")).packages;
+}
+
+/** The packages of the lock file that come to the top of node_modules on this platform, each with its path. */
 function expected() {
-  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const fits = (given, mine) => !given || given.includes(mine);
-  return Object.entries(packages).filter(
+  return Object.entries(readLock("package-lock.json")).filter(
     ([path, { os, cpu, libc }]) =>
       /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path) &&
       fits(os, process.platform) &&
       fits(cpu, process.arch) &&
       fits(libc, "glibc"),
-  ).length;
+  );
+}
+
+/** Whether somebody ran npm themselves, in this version of Node: all packages are here, and SQLite's driver can be loaded. */
+function isInstalled() {
+  const own = "node_modules/.package-lock.json";
+  if (!existsSync(own)) return false;
+  const here = readLock(own);
+  const isHere = ([path, { version, optional }]) => optional || here[path]?.version === version;
+  if (!expected().every(isHere)) return false;
+  const driver = 'new (require("better-sqlite3"))(":memory:").prepare("select 1").get()';
+  return spawnSync(process.execPath, ["-e", driver]).status === 0;
 }
 
 function installed() {

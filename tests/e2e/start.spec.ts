@@ -1,7 +1,15 @@
 import { expect, test } from "./test.ts";
 import Database from "better-sqlite3";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,6 +77,45 @@ test("where NODE_ENV is production, nothing that the build needs is left out", a
     env: { ...process.env, ...own },
   });
   expect(readFileSync(join(clone, "omitted"), "utf8").trim()).toBe("");
+  rmSync(clone, { recursive: true });
+});
+
+test("what npm installed is not installed again, unless SQLite's driver is for another Node", async () => {
+  const clone = mkdtempSync(join(tmpdir(), "touchstone-clone-"));
+  for (const file of ["package.json", "package-lock.json", "app/cli/run.mjs"])
+    cpSync(file, join(clone, file));
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const put = (path: string, text: string) => {
+    mkdirSync(join(clone, "node_modules", path, ".."), { recursive: true });
+    writeFileSync(join(clone, "node_modules", path), text);
+  };
+  const npm = `#!/bin/sh\ntouch installed-again\nexit 1\n`;
+  writeFileSync(join(clone, "npm"), npm, { mode: 0o755 });
+  const start = () => {
+    rmSync(join(clone, "node_modules/.touchstone-installed"), { force: true });
+    rmSync(join(clone, "installed-again"), { force: true });
+    // It has nothing to run afterwards, and says so.
+    spawnSync(process.execPath, ["app/cli/run.mjs", "jobs"], {
+      cwd: clone,
+      env: { ...process.env, PATH: `${clone}:${process.env.PATH}` },
+    });
+    return existsSync(join(clone, "installed-again"));
+  };
+  const driver = (does: string) =>
+    put("better-sqlite3/index.js", `module.exports = class { prepare() { ${does} } };`);
+  driver("return { get: () => 1 };");
+  expect(start(), "without npm's own list").toBe(true);
+  put(".package-lock.json", JSON.stringify({ packages }));
+  expect(start(), "as in the lock file").toBe(false);
+  driver('throw new Error("compiled against a different Node");');
+  expect(start(), "with a driver that does not load").toBe(true);
+  driver("return { get: () => 1 };");
+  const [, first = ""] = Object.keys(packages);
+  put(
+    ".package-lock.json",
+    JSON.stringify({ packages: { ...packages, [first]: { version: "0.0.0" } } }),
+  );
+  expect(start(), "with another version of one").toBe(true);
   rmSync(clone, { recursive: true });
 });
 
