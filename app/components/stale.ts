@@ -38,7 +38,7 @@ function since({ network, outcome }: Look, scheduled: boolean): string {
     suspended: `${name} has suspended the account`,
     moved: "the account has moved elsewhere",
     closed: "the account is no longer open to the public",
-    rateLimited: `${name} has made us wait since then`,
+    rateLimited: `${name} has asked us to wait since then`,
     unreachable: `${name} has not answered since`,
     malformed: `the answers from ${name} since then cannot be read`,
   }[outcome];

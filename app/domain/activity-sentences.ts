@@ -9,7 +9,7 @@ export const SENTENCES = {
     deleted: "deleted {counted}",
     merged: "merged a duplicate into {people}",
     split: "split {other} from {people} again",
-    distinguished: "noted that {people} and {other} are two people",
+    distinguished: "noted that {people} and {other} are different people",
     exported: "exported {exported}",
     "exported the data of": "exported all data about {people}",
     "imported facts": "added figures from {network} for {people}",
@@ -83,7 +83,7 @@ export const SENTENCES = {
     "tried again": "asked to try {accounts} again",
     cancelled: "stopped reading {jobs}",
   },
-  score: { recomputed: "recomputed the scores of {people} with formula {model}" },
+  score: { recomputed: "recomputed the scores of {people} with model {model}" },
   member: {
     joined: "joined the team as {role}",
     renamed: "changed their name",
@@ -106,7 +106,7 @@ export const SENTENCES = {
     removed: "removed the {network} token",
     "marked as refused": "noticed that {network} no longer accepts the token",
     "marked as accepted": "noticed that {network} accepts the token",
-    "recounted the limits of": "counted again how many requests {network} allows",
+    "recounted the limits of": "updated how many requests {network} allows",
   },
   apiToken: {
     created: "created the API token {apiToken} with the rights of {role}",

@@ -43,9 +43,9 @@ export const colourField = z.enum(keys(TAG_COLOURS), { error: "Choose a colour" 
 
 /** As wide as what imports store, so that saving a form never refuses what was there before. */
 const CONTACTS = {
-  email: [/^[^\s@]+@\S+$/, "no email address"],
-  phone: [/\d/, "no phone number"],
-  link: [/^[^\s.]+\.\S+$/, "no address of a page"],
+  email: [/^[^\s@]+@\S+$/, "not an email address"],
+  phone: [/\d/, "not a phone number"],
+  link: [/^[^\s.]+\.\S+$/, "not a web address"],
 } as const;
 
 /** One more way to reach or find a candidate. */

@@ -37,5 +37,5 @@ export function regardOf(accounts: readonly Facts[]): Regarded {
         "none of these accounts shows who reacts again and again, only how many reactions there are.",
     };
   }
-  return { unknown: "too few people follow or reacted for a share of them to mean anything." };
+  return { unknown: "too few people follow or react for a share of them to mean anything." };
 }

@@ -87,7 +87,7 @@ export class ExportReading {
     if (!this.session && this.packed !== null) {
       const inside = new ExportProblem(
         "There is an archive in here, and nothing beside it that can be read.",
-        "Take it out, and choose it alone.",
+        "Take it out, and choose it by itself.",
       );
       return { problems: [problemOf(inside, this.packed)] };
     }

@@ -241,7 +241,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
             : []),
           ...(dated === 0
             ? [
-                "Connections.csv has no rows, so there are no connections; as no date is in it, today counts.",
+                "Connections.csv has no rows, so there are no connections; it has no dates, so today's is used.",
               ]
             : []),
           ...(connections === null

@@ -155,7 +155,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       if (!outbox)
         throw new ExportProblem(
           "outbox.json is not among the files.",
-          "It lies in the archive beside actor.json: choose both.",
+          "It is in the archive beside actor.json: choose both.",
         );
       if (actor && author && author.id !== actor.id) {
         throw new ExportProblem(

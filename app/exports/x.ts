@@ -140,7 +140,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
     });
     if (odd > 0 && odd === entries.items)
       throw new ExportProblem(
-        `This entry is none of ${name}.js.`,
+        `This entry does not belong in ${name}.js.`,
         "The files may be mixed up. Choose them as they came.",
         { entry: source.name, line: firstOdd },
       );

@@ -40,7 +40,7 @@ const KINDS = [
 ];
 
 const CUT_SHORT = {
-  what: "This is no zip that can be read: its list of files is damaged or missing.",
+  what: "This zip cannot be read: its list of files is damaged or missing.",
   todo: "The download may have been cut short. Download the export again.",
 };
 const LOCKED = {

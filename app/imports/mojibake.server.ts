@@ -14,7 +14,7 @@ export function mendMisread(text: string): { text: string; note: string | null }
   return meant === null
     ? {
         text,
-        note: `Some letters look wrong, such as “${found}”: they were saved in another encoding than they were read in. Correct them here, or export the list again as CSV (UTF-8).`,
+        note: `Some letters look wrong, such as “${found}”: they were saved in a different encoding from the one they were read in. Correct them here, or export the list again as CSV (UTF-8).`,
       }
     : {
         text: meant,

@@ -11,6 +11,7 @@ import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
 import { number } from "#app/domain/number.ts";
+import { unknownAction } from "./form.server.ts";
 
 /** What was done, in words, and by which row of the activity log it can be undone. */
 type Changed = { text: string; undo: number | null };
@@ -81,7 +82,7 @@ export async function change(
       };
     }
     default:
-      throw new Response("That cannot be done here.", { status: 400 });
+      throw unknownAction();
   }
 }
 
@@ -109,7 +110,7 @@ async function tellAdded(
         : `Nobody new ${shortlist ? "on" : "in"} ${where}.`,
       already > 0 && `${counted(already, "was", "were")} there already.`,
       left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
-      missing > 0 && `${counted(missing, "is", "are")} not here any more.`,
+      missing > 0 && `${counted(missing, "no longer exists", "no longer exist")}.`,
     ),
     undo: by,
   };
@@ -121,7 +122,7 @@ async function undo(context: Context, activityId: number): Promise<Changed> {
   return {
     text: sentences(
       `Undone for ${who}.`,
-      kept > 0 && `${counted(kept, "was", "were")} changed again since and stayed.`,
+      kept > 0 && `${counted(kept, "was", "were")} changed again since, and left alone.`,
     ),
     undo: null,
   };

@@ -19,6 +19,7 @@ import type { Refused } from "#app/view/bulk-forms.tsx";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
+import { unknownAction } from "./form.server.ts";
 
 /** What is asked before something is done, or again because it was refused, with the fields that say yes. */
 export type Question = {
@@ -67,7 +68,7 @@ export async function bulkAct(
     : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
   if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const run = ACTS[String(form.get("do"))];
-  if (!run) throw new Response("That is nothing this page can do.", { status: 400 });
+  if (!run) throw unknownAction();
   const ids = () => readSelected(context.db, selection, Date.now());
   return run({ request, context, member, form, selection, ids, to });
 }
@@ -147,7 +148,7 @@ async function tag(given: Given) {
     changed.length > 0
       ? `Tagged ${await nameOrCount(context.db, changed)} “${name}”.`
       : `Nobody new has “${name}”.`,
-    full > 0 ? `${counted(full, "has", "have")} as many tags as one can have.` : "",
+    full > 0 ? `${counted(full, "already has", "already have")} the most tags allowed.` : "",
   ];
   return redirectWithFlash(
     request,
@@ -226,6 +227,6 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
   const { done, refused } = await tried(eraseSelected(as, { selection, atMost }));
   if (refused) return ask(refused.text);
-  const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
+  const words = `Deleted ${counted(done.erased, "candidate")}, with everything held about them.`;
   return redirectWithFlash(request, context, to, words);
 }

@@ -55,6 +55,10 @@ export async function formOf(request: Request): Promise<FormData> {
   return form;
 }
 
+/** The answer to a form whose button this page does not know: an outdated page, or a form that was made up. */
+export const unknownAction = () =>
+  new Response("This page cannot do that. Reload it and try again.", { status: 400 });
+
 const tooManyFields = () =>
   new Response("That form has too many fields. Nothing was saved.", {
     status: 400,

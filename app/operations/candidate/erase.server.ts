@@ -61,7 +61,7 @@ export const eraseSelected = defineOperation({
     const ids = await readSelected(context.db, selection, context.now);
     if (ids.length > atMost)
       throw new Conflict(
-        `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Look at them again.`,
+        `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Check them again.`,
       );
     let erased = 0;
     let from = 0;

@@ -9,7 +9,7 @@ export const FIELD_WORDS: Record<keyof MergedRow, string> = {
   city: "city",
   company: "company",
   source: "source",
-  externalId: "number elsewhere",
+  externalId: "ID in another system",
 };
 const FIELDS = Object.keys(FIELD_WORDS) as (keyof MergedRow)[];
 

@@ -30,7 +30,7 @@ import { planSplit } from "./split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
 export const OBSTACLES = {
-  none: "There is nothing to split: these were split already, or never merged.",
+  none: "There is nothing to split: these were already split, or never merged.",
   moved: "This candidate was merged into another one. Nothing was changed.",
   buried:
     "Another candidate was merged into this one later. Split that one first. Nothing was changed.",

@@ -21,7 +21,7 @@ export const bringFacts = defineOperation({
     transact(context.db, async (tx) => {
       await requireLiveLink(tx, context);
       if ((await countBrought(tx, candidateId)) >= MOST)
-        throw new Conflict(`You have added ${MOST} exports already. Nothing was saved.`);
+        throw new Conflict(`You have already added ${MOST} exports. Nothing was saved.`);
       const { outcome } = await takeFacts(tx, context, {
         ...given,
         source: "export",

@@ -49,7 +49,7 @@ export const saveImport = defineOperation({
     transact(context.db, async (tx) => {
       const { state, choices } = await requireImport(tx, id);
       if (state !== "open" && state !== "saving")
-        throw new Conflict("This import is saved already.");
+        throw new Conflict("This import is already saved.");
       const rows = await rowsToSave(tx, id, SLICE.rows);
       if (rows.length === 0) {
         await updateImport(tx, id, { state: "saved", savedAt: context.now });

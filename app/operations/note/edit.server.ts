@@ -23,7 +23,7 @@ export const editNote = defineOperation({
     transact(context.db, async (tx) => {
       const note = await noteOr404(tx, id);
       if (!isAuthor(context.actor, note))
-        throw new Forbidden("Only who wrote a note can change what it says.");
+        throw new Forbidden("Only the author of a note can edit it.");
       if (note.editedAt !== editedAt)
         throw new Conflict(
           "This note was edited since you opened it, so nothing was saved. Check what it says now, then save again.",

@@ -51,7 +51,7 @@ export const answerShare = defineOperation({
           : [];
       });
       if (rows.length === 0 && before.length === 0)
-        throw new Invalid({ answers: "Choose a thumb or write a comment first" });
+        throw new Invalid({ answers: "Choose Yes or No, or write a comment first" });
       await replaceAnswers(tx, { ...reader, numbers: [...shown.keys()] }, rows);
       await logActivity(tx, context, {
         verb: "answered",

@@ -46,7 +46,7 @@ export const createShare = defineOperation({
     transact(context.db, async (tx) => {
       const { actor, now } = context;
       if ((await countLiveShares(tx, now)) >= MOST)
-        throw new Conflict(`There are ${MOST} links already. Revoke some first.`);
+        throw new Conflict(`There are already ${MOST} links. Revoke some first.`);
       const ids = await idsOf(tx, shared);
       const numbers = drawNumbers(ids.length);
       const positionId = shared.kind === "shortlist" ? shared.positionId : null;

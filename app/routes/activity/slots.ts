@@ -122,8 +122,8 @@ export const SLOTS: Record<string, Slot> = {
     unchanged: (count) => `found ${people(count)} with nothing new`,
     failed: (count) => `could not save ${counted(count, "row")}`,
   }),
-  undone: sums("took back nothing", {
-    undone: (count) => `took back ${counted(count, "row")}`,
+  undone: sums("undid nothing", {
+    undone: (count) => `undid ${counted(count, "row")}`,
     kept: (count) => `left ${people(count)}`,
   }),
 };

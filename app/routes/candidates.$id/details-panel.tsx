@@ -32,7 +32,7 @@ export function DetailsPanel({ page }: { page: CandidatePage }) {
           </Entry>
         )}
         {person.source && <Entry term="Source">{person.source}</Entry>}
-        {person.externalId && <Entry term="Number elsewhere">{person.externalId}</Entry>}
+        {person.externalId && <Entry term="ID in another system">{person.externalId}</Entry>}
         {details.map(({ id, title, text }) => (
           <Entry key={id} term={title}>
             <Text text={text} />

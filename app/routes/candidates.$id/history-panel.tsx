@@ -23,7 +23,7 @@ export function HistoryPanel({ page, now }: { page: CandidatePage; now: number }
           </p>
           {changes.map(({ at, before, after }) => (
             <p key={at} className="mt-1 text-muted">
-              {`The formula changed ${before.at === at ? "after" : "on"} ${dayMonth(at)} (model ${before.model} to ${after.model}): ${before.score ?? "no score"} to ${after.score ?? "no score"} is not behaviour.`}
+              {`The model changed ${before.at === at ? "after" : "on"} ${dayMonth(at)} (${before.model} to ${after.model}), so the step from ${before.score ?? "no score"} to ${after.score ?? "no score"} is not behaviour.`}
             </p>
           ))}
         </>

@@ -76,7 +76,7 @@ function adviceOn(account: Account, { score }: CandidatePage): { what: string; t
     const anything = seen.some(({ value }) => value > 0);
     return {
       what: anything
-        ? "Was read, and shows neither how many follow nor how others respond."
+        ? "Was read, but shows neither followers nor how others respond."
         : "Was read. Nothing was done there, as far as can be seen.",
       todo: "Another account of the same person may show more.",
     };

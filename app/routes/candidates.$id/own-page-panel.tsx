@@ -30,8 +30,8 @@ export function OwnPagePanel({ id, desk, now, to }: Props) {
             {sentAt === null
               ? "Shows the candidate what is held, and lets them correct it and add a data export."
               : live === 0
-                ? "No link works now."
-                : `${counted(live, "link works", "links work")}. `}
+                ? "No active links."
+                : `${counted(live, "active link")}. `}
             {sentAt !== null && (
               <>
                 {" "}

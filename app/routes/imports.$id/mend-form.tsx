@@ -44,7 +44,7 @@ export function MendForm({ row }: { row: PageRow }) {
         </div>
         <div className="space-y-1">
           <label htmlFor={id("accounts")} className="block text-xs font-medium">
-            Accounts, one a line
+            Accounts, one per line
           </label>
           <textarea
             id={id("accounts")}

@@ -20,8 +20,8 @@ export function UndoQuestion({ id, undoing }: { id: number } & Pick<ImportPage, 
       </h3>
       {removed > 0 && (
         <p>
-          {removed === 1 ? "This person is" : "They are"} deleted, with everything that was read of
-          their accounts. This cannot be taken back.
+          {removed === 1 ? "This person is" : "They are"} deleted, with everything that was read
+          from their accounts. This cannot be undone.
         </p>
       )}
       {gave > 0 && (

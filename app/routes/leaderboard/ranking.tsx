@@ -142,7 +142,7 @@ function Line({ row, by }: { row: Ranked; by: Measure }) {
 
 /** How many places up or down since 30 days ago. */
 function Moved({ row: { place, before }, by }: { row: Ranked; by: Measure }) {
-  if (by !== "score") return <Unknown why="Earlier places are kept only for the whole score" />;
+  if (by !== "score") return <Unknown why="Earlier places are kept only for the overall score" />;
   if (!before) return <Unknown why="No score 30 days ago" />;
   const up = before.place - place.place;
   if (up === 0) return <span className="text-faint">0</span>;

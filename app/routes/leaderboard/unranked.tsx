@@ -19,7 +19,7 @@ export function Unranked({ board, label, unranked: { count, first } }: Props) {
     <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Is anyone missing?"}>
       <p className="max-w-prose text-muted">
         {count > 0
-          ? `Too little was seen of them for a ${label}. They have no place, which does not mean last place.`
+          ? `Not enough was seen of them for a ${label}. They have no place, which does not mean last place.`
           : `Everyone here has a ${label}.`}
         {part && " Candidates in other cities or not on this shortlist are not counted."}
         {" Merged candidates count once."}

@@ -44,8 +44,8 @@ export function Preview({
           `Only the first ${outcomes.length} of ${number(of)} on the shortlist are scored here. `}
         <span className="hidden sm:inline">
           {standard
-            ? "The ring marks the standard score, the dot the score under the weights."
-            : "Against the standard: the ring marks its score, the dot the score under these weights."}{" "}
+            ? "The ring marks the standard score, the dot the score under other weights."
+            : "The ring marks the standard score, the dot the score under these weights."}{" "}
         </span>
         Your order above stays yours.
       </p>

@@ -8,6 +8,7 @@ import { mergeTags } from "#app/operations/tag/merge.server.ts";
 import { recolourTag } from "#app/operations/tag/recolour.server.ts";
 import { renameTag } from "#app/operations/tag/rename.server.ts";
 import { localPath, type Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import type { TagColour } from "#db/constants.ts";
 import { findTag } from "#db/tags.server.ts";
 
@@ -63,6 +64,6 @@ export async function act(
       return say(`Deleted the tag “${name}”.`);
     }
     default:
-      throw new Response("That is nothing this page can do.", { status: 400 });
+      throw unknownAction();
   }
 }

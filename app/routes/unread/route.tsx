@@ -93,7 +93,7 @@ export default function Unread() {
 function summary({ all, waiting }: UnreadPage): string {
   const later =
     waiting > 0
-      ? ` ${counted(waiting, "account")} ${waiting === 1 ? "waits" : "wait"} for a network that asked us to come back later ${waiting === 1 ? "and is" : "and are"} tried again automatically.`
+      ? ` ${counted(waiting, "account")} ${waiting === 1 ? "is" : "are"} waiting for a network that asked us to come back later, and will be tried again automatically.`
       : "";
   return all === 0
     ? later.trim() || "Every account could be read when it was last tried."

@@ -83,7 +83,7 @@ describe("the ranking", () => {
       ]),
     ).map((line) => line[4]);
     expect(moved).toEqual(["up 2", "0", "down 2", expect.stringMatching(/^– .*30 days ago/)]);
-    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toMatch(/^– .*whole score/);
+    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toMatch(/^– .*overall score/);
   });
 
   it("links each name to the person, reads names either way, and prints scores for machines", () => {
