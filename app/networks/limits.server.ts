@@ -9,7 +9,7 @@ export type HostLimit = {
   blockedUntil: number | null;
 };
 
-export type CachedAnswer = {
+type CachedAnswer = {
   etag: string;
   headers: Record<string, string>;
   /** JSON of the fields that the connector reads, and of nothing else: no text that people wrote. */

@@ -15,7 +15,7 @@ const CURSOR_COLUMNS = {
   city: candidates.city,
   updated: candidates.seenAt,
 };
-export type CursorSort = keyof typeof CURSOR_COLUMNS;
+type CursorSort = keyof typeof CURSOR_COLUMNS;
 export const CURSOR_SORTS = Object.keys(CURSOR_COLUMNS) as [CursorSort, ...CursorSort[]];
 
 type Value = string | number | null;

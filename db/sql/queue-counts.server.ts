@@ -13,7 +13,7 @@ const looked = (batchId: number | undefined) =>
     : sql`batch_id = ${batchId}`;
 
 /** Jobs of the batches looked at, without the cancelled ones. `failed`: done, and they brought no facts. */
-export type JobCounts = Record<"total" | "done" | "running" | "waiting" | "failed", number>;
+type JobCounts = Record<"total" | "done" | "running" | "waiting" | "failed", number>;
 
 /** How far jobs are, counted in the order of an index, so that a long queue is never sorted. */
 export async function countJobs(db: Reader, batchId?: number): Promise<JobCounts> {
@@ -53,7 +53,7 @@ export type HostQueue = {
 };
 
 /** All queues together: how many, what waits and is read in them, and how many have something waiting for the end of a pause. */
-export type AllQueues = { hosts: number; accounts: number; paused: number };
+type AllQueues = { hosts: number; accounts: number; paused: number };
 
 /**
  * What waits and runs for each host, longest queue first: the `most` longest and the `most` that wait for the latest moment,

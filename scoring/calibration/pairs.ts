@@ -95,14 +95,3 @@ export function disjointSplit(pairs: readonly Pair[], seed: number, share = 0.3)
     test: pairs.filter(({ a, b }) => test.has(a.id) && test.has(b.id)),
   };
 }
-
-/** `count` parts of people for cross-validation; each part in turn is the test side of a disjoint split. */
-export function disjointFolds(pairs: readonly Pair[], seed: number, count: number): Split[] {
-  const fold = new Map(
-    shuffled(peopleOf(pairs), seeded(seed)).map(({ id }, index) => [id, index % count]),
-  );
-  return Array.from({ length: count }, (_, part) => ({
-    train: pairs.filter(({ a, b }) => fold.get(a.id) !== part && fold.get(b.id) !== part),
-    test: pairs.filter(({ a, b }) => fold.get(a.id) === part && fold.get(b.id) === part),
-  }));
-}

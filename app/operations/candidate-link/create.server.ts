@@ -10,7 +10,7 @@ import { defineOperation } from "../operation.server.ts";
 import { hashLinkToken, newLinkToken } from "./token.ts";
 
 const DAY = 86_400_000;
-export const USUAL_DAYS = 30;
+const USUAL_DAYS = 30;
 const MOST_DAYS = 90;
 /** Live links of one candidate. Judgement: one for each way of sending it. */
 const MOST = 5;

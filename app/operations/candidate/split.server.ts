@@ -37,7 +37,7 @@ export const OBSTACLES = {
   forgotten:
     "Their separate data has been deleted: the merge is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
 };
-export type Obstacle = keyof typeof OBSTACLES;
+type Obstacle = keyof typeof OBSTACLES;
 
 export class CannotSplit extends Conflict {
   constructor(readonly obstacle: Obstacle) {

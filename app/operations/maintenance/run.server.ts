@@ -24,7 +24,7 @@ const YOUNG = HOUR;
 /** Ended jobs are kept this long, for the progress of their batch; what they found stays. */
 const KEEP_JOBS = 7 * 24 * HOUR;
 /** What candidates were who became one is kept this long, so that they can be split again. */
-export const KEEP_MERGED = 30 * 24 * HOUR;
+const KEEP_MERGED = 30 * 24 * HOUR;
 /** Whom a shared link showed is kept this long after it ended: for as long as those it showed may be split again. */
 const KEEP_SHARES = KEEP_MERGED;
 /** How applications were before a change is kept this long, so that it can be undone. */

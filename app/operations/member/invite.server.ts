@@ -10,7 +10,7 @@ import { Forbidden, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /** Milliseconds for which a link works. */
-export const INVITATION_LIFETIME = 7 * 86_400_000;
+const INVITATION_LIFETIME = 7 * 86_400_000;
 
 export const hashInvitation = (token: string) =>
   createHash("sha256").update(token).digest("base64url");

@@ -17,7 +17,7 @@ import { defineOperation } from "../operation.server.ts";
 /** Readers of one link. Judgement: a link that more people answer is in the wrong hands. */
 const MOST_READERS = 100;
 
-export const NO_SHARE = "This link does not work.";
+const NO_SHARE = "This link does not work.";
 
 /** Keeps what a reader of a share thinks of the people it shows, in place of what they said before. */
 export const answerShare = defineOperation({

@@ -5,7 +5,7 @@ import { Button, inputClass, Panel } from "#app/components/ui.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import type { Score } from "#scoring/index.ts";
 
-export type Steps = { position: boolean; people: boolean; token: boolean; owner: boolean };
+type Steps = { position: boolean; people: boolean; token: boolean; owner: boolean };
 
 /** Three steps that tick themselves off. */
 export function FirstSteps({ position, people, token, owner }: Steps) {

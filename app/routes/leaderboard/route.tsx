@@ -57,7 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     cities: (await listChoices(context.db)).cities,
   };
 }
-export type LeaderPage = Awaited<ReturnType<typeof loader>>;
+type LeaderPage = Awaited<ReturnType<typeof loader>>;
 
 export default function Leaderboard() {
   const { rows, people, dots, ranked, pages, unranked, board, position, positions, cities } =

@@ -9,7 +9,7 @@ import { attempt } from "#app/pages/operate.server.ts";
 import { bringFacts } from "#app/operations/facts/bring.server.ts";
 
 /** What the page shows after an action that did not leave it. */
-export type OwnTaken = { reading: Reading | null; handle: string; refused: string | null };
+type OwnTaken = { reading: Reading | null; handle: string; refused: string | null };
 
 const TAKEN =
   "This account cannot be added here. Nothing was saved. Go back and ask the team to correct your accounts.";
