@@ -12,7 +12,7 @@ import { hackernews } from "./hackernews.server.ts";
 import { mastodon } from "./mastodon.server.ts";
 import { stackexchange } from "./stackexchange.server.ts";
 
-/** A network is one file and one line here (and one entry each in `rules/live.ts` and `NETWORKS`). */
+/** One line for each network that is read live; the README has the other steps of adding one. */
 export const CONNECTORS: Record<LiveNetwork, Connector> = {
   github,
   bluesky,
