@@ -14,7 +14,7 @@ import { z } from "zod";
 import { BASE_RULE, isBase } from "#app/networks/base-urls.server.ts";
 
 const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
-/** One word that can stand in a header or an address. */
+/** One word that is safe in a header or an address. */
 export const TOKEN = /^[\x21-\x7e]{1,500}$/;
 const networkToken = z
   .string()

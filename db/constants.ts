@@ -114,7 +114,7 @@ export const onlyBrought = (key: string) =>
     ? null
     : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;
 
-/** How an account is told from others, within a list and in the database alike. */
+/** What identifies an account, within a list and in the database alike. */
 export const accountKey = ({ network, handleKey }: { network: string; handleKey: string }) =>
   `${network}:${handleKey}`;
 

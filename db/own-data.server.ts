@@ -4,8 +4,8 @@ import { readEverything, type TableRows } from "./candidate-data.server.ts";
 type Row = Record<string, unknown>;
 
 /**
- * What a candidate reads of each table on their own page, as columns that are left out; the rest of the row is theirs. A
- * table that is new here is withheld until somebody decides: a test fails until it stands in one of the two lists.
+ * What a candidate reads of each table on their own page, as columns that are left out; the rest of the row is theirs.
+ * A table that is new here is withheld until somebody decides: a test fails until it is in one of the two lists.
  */
 const SHOWN: Record<string, readonly string[]> = {
   candidates: ["version"],

@@ -130,7 +130,7 @@ export async function revokeShare(tx: Tx, id: number, at: number): Promise<boole
   return ended.length > 0;
 }
 
-/** Forgets whom links showed that ended before, and the links themselves where nobody answered. */
+/** Forgets the people shown by links that ended before `before`, and the links themselves where nobody answered. */
 export async function forgetShares(tx: Tx, { before }: { before: number }): Promise<void> {
   const ended = or(lt(shares.expiresAt, before), lt(shares.revokedAt, before));
   const ids = tx.select({ id: shares.id }).from(shares).where(ended);

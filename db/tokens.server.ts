@@ -18,7 +18,7 @@ export async function keptToken(db: Reader, network: LiveNetwork) {
   return kept ?? null;
 }
 
-/** Keeps a encrypted token in place of an earlier one. */
+/** Keeps an encrypted token in place of an earlier one. */
 export async function saveToken(
   tx: Tx,
   { network, ...row }: typeof networkTokens.$inferInsert,
@@ -46,8 +46,8 @@ export async function saveRefusal(
 export type Counted = { network: LiveNetwork; hosts: readonly string[]; mark: string };
 
 /**
- * Says for which token limits are counted from now on. With another token other limits hold: when it was another one until
- * now, what is known of these hosts is forgotten and nobody waits for them any more. True when that was so.
+ * Records which token limits are counted for from now on. Another token has other limits: when it changed, what is
+ * known of these hosts is forgotten and nothing waits for them any more. True when it changed.
  */
 export async function countFor(
   tx: Tx,

@@ -20,7 +20,10 @@ const TOP = 6;
 const y = (score: number) => TOP + ((100 - score) / 99) * (100 - 2 * TOP);
 const percent = (value: number) => `${value.toFixed(2)}%`;
 
-/** Scores over 90 days on the whole scale from 1 to 100, one line a person; a change of formula breaks the line and is marked. */
+/**
+ * Scores over 90 days on the whole scale from 1 to 100, one line a person; a change of model breaks the line and is
+ * marked.
+ */
 export function HistoryGraph({ series, now }: { series: readonly Series[]; now: number }) {
   const x = (at: number) => 100 * (1 - (now - at) / WINDOW);
   const drawn = series.map(({ name, readings, side }) => ({
@@ -129,7 +132,7 @@ export function HistoryGraph({ series, now }: { series: readonly Series[]; now: 
   );
 }
 
-/** Stretches that one line may join: scored, and by one and the same formula. */
+/** Stretches that one line may join: scored, and by one and the same model. */
 function runs(readings: readonly Reading[]): Reading[][] {
   const found: Reading[][] = [];
   readings.forEach((reading, index) => {

@@ -62,7 +62,7 @@ export function staleWords(look: Look, { now, refreshHours }: Clock): string | n
     : `The imported figures are ${span(age)} old${read}. Newer ones would say more.`;
 }
 
-/** The same for a candidate of whom only the networks and the last sight are known, as in the table. */
+/** The same for a candidate with only the networks and the last reading known, as in the table. */
 export function staleRow(
   { seenAt, networks }: { seenAt: number | null; networks: string | null },
   { now, refreshHours }: Clock,

@@ -59,7 +59,7 @@ function route(query: Query): Answer {
 /** The number under which further pages of a user's lists are served. */
 export const githubNumber = (handle: string) => `#${idOf(handle)}`;
 
-/** A website stands in its own field, profiles elsewhere in a list. */
+/** A website has its own field, profiles elsewhere are a list. */
 const isProfile = (url: string) => !("error" in parseHandle(url));
 const socialAccounts = ({ links }: Resident) =>
   links.filter(({ url }) => isProfile(url)).map(({ url }) => ({ provider: "generic", url }));

@@ -1,6 +1,6 @@
 /**
- * What a row of the activity log says after the name of whoever did it, by what it is about and its verb. A word in braces
- * stands for a name, a number or a detail of the row.
+ * What a row of the activity log says after the name of whoever did it, by entity type and verb. A word in braces is
+ * replaced by a name, a number or a detail of the row (`SLOTS`).
  */
 export const SENTENCES = {
   candidate: {
@@ -138,7 +138,7 @@ export const SENTENCES = {
 
 type Sentences = typeof SENTENCES;
 export type Entity = keyof Sentences;
-/** What the log can say: what it is about, and a verb that has a sentence. */
+/** What the log can record: an entity type, and a verb that has a sentence. */
 export type Deed = {
   [About in Entity]: { entity: About; verb: keyof Sentences[About] };
 }[Entity];

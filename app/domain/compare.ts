@@ -17,10 +17,10 @@ type Names = { a: string; b: string };
 export type Difference = {
   signal: string;
   dimension: Dimension;
-  /** The value on each side; null where it is no part of that score. */
+  /** The value on each side; null where it is not part of that score. */
   a: number | null;
   b: number | null;
-  /** Points of A less points of B; they sum to the difference of the scores. */
+  /** Points of A minus points of B; they sum to the difference of the scores. */
   points: number;
   /** One sentence that can be read aloud. */
   words: string;

@@ -3,7 +3,7 @@ type Moment = { asOf: string; score: number | null; modelVersion?: string };
 type Course = {
   high: Moment;
   low: Moment;
-  /** Last score less first, and the sums of all steps up and down, all within one model version each. */
+  /** Last score minus first, and the sums of all steps up and down; steps between model versions are left out. */
   change: number;
   ups: number;
   downs: number;

@@ -3,7 +3,7 @@ import type { Facts } from "#scoring/types.ts";
 /** The Q-style ratio: `value` = 100 times favourites over `base`, one decimal. */
 type Regard = { value: number; favourites: number; base: number };
 
-/** Fewer people than this say nothing of a share. Judgement, unvalidated. */
+/** With fewer people than this, a share means nothing. Judgement, unvalidated. */
 const FEWEST = 10;
 
 /**

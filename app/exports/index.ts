@@ -21,7 +21,7 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may stand around an export inside a zip; never those in which an export keeps other things. */
+/** Folders that may enclose an export inside a zip; never those in which an export keeps other things. */
 const TOP =
   "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
@@ -55,7 +55,7 @@ export class ExportReading {
     private readonly watch: Watch = {},
   ) {}
 
-  /** False once something stands in the way, so that nothing more needs to be opened. */
+  /** False once there is a problem, so that nothing more needs to be opened. */
   get sound(): boolean {
     return this.problems.length === 0;
   }
@@ -205,7 +205,7 @@ export class ExportReading {
   }
 }
 
-/** Days after which an export is said to be old. */
+/** Days after which an export is called old. */
 const OLD = 30;
 
 function allow(bytes: number, all: number): void {

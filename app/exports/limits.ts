@@ -1,4 +1,4 @@
-/** The most that is read of an export, inflated. Beyond is no person's archive but a trap, or the wrong file. */
+/** The most that is read of an export, inflated. Anything larger is not a person's archive but a trap, or the wrong file. */
 export const LIMITS = {
   /** Bytes of one file. A heavy user's posts of fifteen years are a few hundred megabytes. */
   entry: 1024 ** 3,

@@ -87,7 +87,7 @@ async function tried<T>(operation: Promise<T>) {
   }
 }
 
-/** The forms once more, with what was typed. The undo in a toast is no form: its page says it. */
+/** The forms again, with what was typed. The undo in a toast is not such a form: its page shows the refusal. */
 async function refuse(given: Given, { text, status }: { text: string; status: number }) {
   const { request, context, form, to } = given;
   if (form.has("undo")) return redirectWithFlash(request, context, to, text);

@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { mayEdit: role !== "viewer" };
 }
 
-/** Looks up whom a pasted list means. Changes nothing. */
+/** Looks up the candidates that a pasted list means. Changes nothing. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context);
   const text = String((await formOf(request)).get("list") ?? "");
@@ -132,13 +132,13 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
 }
 
 const LISTED = 100;
-/** Candidates whom one entry fits, that are led to. */
+/** The most candidates that one ambiguous entry links to. */
 const LINKED = 5;
 
 type MissingProps = {
   title: string;
   hint?: string;
-  /** What was typed, and whom it fits. */
+  /** What was typed, and the candidates it matches. */
   entries: { text: string; ids: number[] }[];
 };
 

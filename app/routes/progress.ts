@@ -6,7 +6,7 @@ import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { localPath, requireMember } from "#app/auth/session.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 
-/** How far collecting is, as JSON; `?batch=` is one whose end is to be told. */
+/** How far collecting is, as JSON; `?batch=` is one whose end is to be reported. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));

@@ -26,7 +26,7 @@ export async function countJobs(db: Reader, batchId?: number): Promise<JobCounts
     )`);
 }
 
-/** Of a message that is to be shortened yet. As text it would end at its first NUL. */
+/** Of a message before it is shortened. As text it would end at its first NUL. */
 const MOST_BYTES = 16 * LONGEST_MESSAGE;
 
 /** Why jobs failed, the most frequent reasons first, five at most. */
@@ -89,7 +89,7 @@ export async function listHostQueues(
   return { queues: rows.map(({ all: _all, ...queue }) => queue), all };
 }
 
-/** The limits of these hosts, as they were last told. Written out: a team can have accounts on hundreds of servers. */
+/** The limits of these hosts, as they last reported them. Written out: a team can have accounts on hundreds of servers. */
 export async function selectHosts(
   db: Reader,
   names: readonly string[],

@@ -99,7 +99,7 @@ async function addPeople(
   return { candidates, accounts, ids };
 }
 
-/** Undefined, and nothing added, when nobody could tell the person from one who is here. */
+/** Undefined, and nothing added, when the person cannot be distinguished from one who is here. */
 async function addPerson(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,

@@ -16,8 +16,9 @@ import { runSlices } from "../slices.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index, cached answers and tags that nobody else has too, and the pages of the file they stood on are overwritten;
- * those of its log when nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
+ * search index, cached answers and tags that nobody else has too, and the pages of the file they were on are
+ * overwritten; those of its log when nobody else reads (see `hasTraces`). The activity log keeps the candidate's
+ * number, who deleted it and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",

@@ -1,6 +1,6 @@
 import type { CandidateState, MergeRecord, Merged } from "#db/schema.server.ts";
 
-/** Of which of the two each value is kept. */
+/** Whose value is kept, field by field. */
 export type Choice = Record<keyof Merged, "survivor" | "duplicate">;
 
 /**
@@ -36,7 +36,7 @@ type Row = Pick<CandidateState["row"], "company" | "source" | "externalId">;
 /** Everything in the row that a merge writes. */
 export type MergedRow = Merged & ReturnType<typeof filledFrom>;
 
-/** Each tag once, whatever its capitals; the survivor's spelling stands. */
+/** Each tag once, whatever its capitals; the survivor's spelling is kept. */
 export function mergeTags(survivor: readonly string[], duplicate: readonly string[]): string[] {
   const own = new Set(survivor.map((tag) => tag.toLowerCase()));
   return [...survivor, ...duplicate.filter((tag) => !own.has(tag.toLowerCase()))];
@@ -64,7 +64,7 @@ function mergeApplications(
   });
 }
 
-/** Of what a member thinks of both for one position, the later. */
+/** Of two ratings by one member for one position, the later one. */
 export function mergeRatings(survivor: CandidateState, duplicate: CandidateState): Rating[] {
   const all = [...survivor.ratings, ...duplicate.ratings].sort(
     (a, b) => timeOf(a) - timeOf(b) || a.id - b.id,

@@ -11,7 +11,10 @@ import { takeFacts } from "./parts/store.server.ts";
 /** Exports that one candidate can add to what is held. Judgement: four networks, once a month for a year. */
 const MOST = 50;
 
-/** Stores the facts of a data export that a candidate added on their own page. "taken": the account is somebody else's, of whom nothing is said. */
+/**
+ * Stores the facts of a data export that a candidate added on their own page. "taken": the account is somebody else's,
+ * who is not named.
+ */
 export const bringFacts = defineOperation({
   name: "facts.bring",
   right: isOwnCandidate,

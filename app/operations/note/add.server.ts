@@ -13,7 +13,7 @@ import { memberOf, signatureOf, type Context } from "../context.ts";
 import { NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Writes a note about a candidate. Members whom it mentions find it in their inbox. */
+/** Writes a note about a candidate. Members it mentions find it in their inbox. */
 export const addNote = defineOperation({
   name: "note.add",
   right: "viewer",
@@ -40,7 +40,7 @@ export const addNote = defineOperation({
     }),
 });
 
-/** Brings a note to whom it mentions, but for whoever writes it. Resolves to how many those are. */
+/** Puts a note into the inbox of everyone it mentions except its author. Resolves to how many that is. */
 export async function tellMentioned(
   tx: Tx,
   { actor, now }: Context,

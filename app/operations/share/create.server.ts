@@ -31,7 +31,7 @@ const target = z.discriminatedUnion("kind", [
 ]);
 export type ShareTarget = z.output<typeof target>;
 
-/** Makes a link that shows a shortlist as it is now, or a comparison, to whoever has it. The token is told once. */
+/** Makes a link that shows a shortlist as it is now, or a comparison, to whoever has it. The token is returned once. */
 export const createShare = defineOperation({
   name: "share.create",
   right: "recruiter",
@@ -108,7 +108,7 @@ async function idsOf(tx: Tx, shared: ShareTarget): Promise<number[]> {
   return present;
 }
 
-/** 1 to `count`, each once, in an order that cannot be foreseen. */
+/** 1 to `count`, each once, in an order that cannot be predicted. */
 function drawNumbers(count: number): number[] {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   for (let last = count - 1; last > 0; last--) {

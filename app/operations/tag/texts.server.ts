@@ -9,7 +9,7 @@ import { runSlices } from "../slices.ts";
 const SLICE = 500;
 
 /**
- * Writes what candidates show of their tags anew where a tag changed. Whatever is left when the server stops is written at
+ * Rewrites `candidates.tags` of the candidates whose tags changed. Whatever is left when the server stops is written at
  * the next maintenance.
  */
 export const writeTagTexts = (db: Db): Promise<void> =>

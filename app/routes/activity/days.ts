@@ -28,7 +28,7 @@ function label(at: number, now: number): string {
 /** Verbs of long work that is logged a slice at a time. */
 const SLICED = ["imported", "took back", "recomputed"];
 
-/** Rows that follow each other and tell of slices of the same work become one, with their counts added up. */
+/** Consecutive rows about slices of the same work become one, with their counts added up. */
 export function joinSlices(rows: readonly ActivityRow[]): ActivityRow[] {
   const joined: ActivityRow[] = [];
   for (const row of rows) {

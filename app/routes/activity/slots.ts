@@ -26,7 +26,7 @@ const list = (parts: string[]) => {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
 };
 
-/** The ids of the candidates whom a row names: the one it is about, and another one. */
+/** The ids of the candidates a row names: the one it is about, and another one. */
 export const whom = ({ entityType, entityId, detail }: Row): (number | null)[] => [
   entityType === "candidate" ? (entityId ?? idOf(detail.candidate)) : idOf(detail.candidate),
   idOf(detail.other) ?? idOf(detail.into) ?? idOf(detail.duplicate),
@@ -67,7 +67,7 @@ const sums =
 
 const role = (value: unknown) => (value === "owner" ? "an owner" : `a ${value}`);
 
-/** What stands for each word in braces; any other one is the detail of that name. */
+/** What replaces each word in braces; any other word is replaced by the detail of that name. */
 export const SLOTS: Record<string, Slot> = {
   people(row, names) {
     const [id] = whom(row);

@@ -5,7 +5,7 @@ import type { Reader } from "#db/client.server.ts";
 
 type Account = { id: number; network: string; handle: string; origin: string; addedAt: number };
 
-/** What a candidate asked for on their own page, the links to it, and of which accounts they are still to be told. */
+/** What a candidate asked for on their own page, the links to it, and the accounts they still have to be told about. */
 export async function readOwnDesk(
   db: Reader,
   { id, accounts, now }: { id: number; accounts: readonly Account[]; now: number },

@@ -115,7 +115,7 @@ function Bars({ score }: { score: Score }) {
   );
 }
 
-/** A cell says how the person of its row stands to the person of its column. */
+/** A cell says how the person of its row compares with the person of its column. */
 function Matrix({ sides }: { sides: ComparedSide[] }) {
   return (
     <section className="relative -m-4 overflow-x-auto p-4" aria-label="All verdicts" tabIndex={0}>

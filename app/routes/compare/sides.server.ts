@@ -73,7 +73,7 @@ async function sideOf(
   };
 }
 
-/** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
+/** Who is chosen so far, and who could be next: what was searched for, or the usual candidates for a comparison. */
 export async function readChooser(db: Db, ids: number[], q: string) {
   const chosen = (await readCandidates(db, ids)).map(briefly);
   const found = q ? await searchCandidates(db, q) : await comparable(db, chosen[0]?.id);

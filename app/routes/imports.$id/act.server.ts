@@ -17,7 +17,7 @@ import { number } from "#app/domain/number.ts";
 type Acting = { request: Request; context: AppLoadContext; member: Member; id: number };
 const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
-/** Does what a form of the page asks for, and leads back to where it stood. */
+/** Does what a form of the page asks for, and leads back to the same place. */
 export async function act({ request, context, member, id }: Acting): Promise<Response> {
   const form = await formOf(request);
   const as = () => actingAs(member, context);

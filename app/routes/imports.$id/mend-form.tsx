@@ -12,7 +12,7 @@ const FIELDS = [
   { name: "city", label: "City" },
 ] as const;
 
-/** The fields of a row, to be written over. What is wrong stays as typed and is told. */
+/** The fields of a row, to be overwritten. What is wrong stays as typed and is pointed out. */
 export function MendForm({ row }: { row: PageRow }) {
   const { person } = row;
   if (!person) return null;

@@ -10,7 +10,7 @@ type Props = {
   unranked: { count: number; first: { id: number; name: string; reason: string | null }[] };
 };
 
-/** Why somebody is not in the ranking: it stands beside it, and never at its end. */
+/** Why somebody is not in the ranking. It is beside the ranking, never at its end. */
 export function Unranked({ board, label, unranked: { count, first } }: Props) {
   const query = addressOf({ ...board, by: "score", page: 1 });
   const all = `/candidates${query ? `${query}&` : "?"}scored=no`;

@@ -124,7 +124,10 @@ function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Out
   );
 }
 
-/** From the standard score (a ring) to the one under the weights (a dot), on the rail from 1 to 100. The numbers stand beside it. */
+/**
+ * From the standard score (a ring) to the one under the weights (a dot), on the rail from 1 to 100. The numbers are
+ * beside it.
+ */
 function Shift({ from, to }: { from: number; to: number }) {
   return (
     <svg aria-hidden="true" width="100%" height="12" className="hidden overflow-visible sm:block">

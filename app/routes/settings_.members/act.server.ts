@@ -10,7 +10,7 @@ import { signOut, type Member } from "#app/auth/session.server.ts";
 import { unknownAction } from "#app/pages/form.server.ts";
 import type { Role } from "#db/constants.ts";
 
-/** What the page is told when an action did not leave it. */
+/** What the page shows after an action that stays on it. */
 export type Answer =
   | { at: "invite"; email: string; error: string | null; link: string | null }
   | { at: "member"; id: number; error: string };

@@ -12,7 +12,7 @@ import { unknownAction } from "#app/pages/form.server.ts";
 import type { TagColour } from "#db/constants.ts";
 import { findTag } from "#db/tags.server.ts";
 
-/** What a form was told when nothing was changed; `id` null is the form for a new tag. */
+/** The answer to a form that changed nothing; `id` null is the form for a new tag. */
 export type TagAnswer = { id: number | null; intent: string; value: string; error: string };
 
 const HERE = "/settings/tags";

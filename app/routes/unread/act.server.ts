@@ -18,7 +18,7 @@ export type Refusal = {
   holder: { id: number; name: string } | null;
 };
 
-/** Tries accounts again or corrects one, and leads back to the page as it stood. */
+/** Tries accounts again or corrects one, and leads back to the page as it was. */
 export async function act(request: Request, context: AppLoadContext, member: Member) {
   const form = await formOf(request);
   const { pathname, search } = new URL(request.url);
