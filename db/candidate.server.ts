@@ -102,7 +102,7 @@ export type Brief = {
   high: number | null;
 };
 /** What a list to choose from shows of a candidate, of a row that may have more. */
-export const briefly = ({ id, name, headline, score, low, high }: Brief): Brief => ({
+export const candidateSummary = ({ id, name, headline, score, low, high }: Brief): Brief => ({
   id,
   name,
   headline,

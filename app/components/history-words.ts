@@ -61,7 +61,7 @@ export function modelChanges(readings: readonly Reading[]) {
 }
 
 /** The history in one or two sentences: what a graph of it shows. */
-export function tellHistory(readings: readonly Reading[], now: number): string {
+export function describeHistory(readings: readonly Reading[], now: number): string {
   const scored = recent(readings, now).filter((reading) => reading.score !== null);
   const [first, last] = [scored[0], scored.at(-1)];
   if (!first || !last) return "No score yet.";
@@ -92,7 +92,7 @@ export function weeksOf(facts: readonly Weekly[]): Weeks | null {
 }
 
 /** "Went quiet in the week of 8 Sep." or "Came back ... after 5 quiet weeks."; null when neither can be said. */
-export function tellRhythm({ acts, until }: Weeks): string | null {
+export function describeRhythm({ acts, until }: Weeks): string | null {
   const beginning = (week: number) => dayMonth(until - (acts.length - week) * WEEK);
   let quiet = 0;
   let active = false;

@@ -3,8 +3,8 @@ import {
   dayMonth,
   modelChanges,
   recent,
-  tellHistory,
-  tellRhythm,
+  describeHistory,
+  describeRhythm,
   WINDOW,
   type Reading,
   type Weeks,
@@ -33,7 +33,7 @@ export function HistoryGraph({ series, now }: { series: readonly Series[]; now: 
     shown: recent(readings, now),
   }));
   const told = drawn
-    .map(({ name, readings }) => `${name}: ${tellHistory(readings, now)}`)
+    .map(({ name, readings }) => `${name}: ${describeHistory(readings, now)}`)
     .join(" ");
   const changes = new Map(
     drawn
@@ -160,7 +160,7 @@ function band(run: readonly Reading[], x: (at: number) => number): string {
 export function WeeklyActs({ weeks }: { weeks: Weeks }) {
   const { acts } = weeks;
   const most = Math.max(0, ...acts.map((count) => count ?? 0));
-  const rhythm = tellRhythm(weeks);
+  const rhythm = describeRhythm(weeks);
   return (
     <figure className="mt-4">
       <figcaption className="mb-1 flex justify-between gap-3 text-xs text-muted">

@@ -93,7 +93,7 @@ function barOf(
  * Names for use in a sentence: marked left and right when they are the same, and kept whole in text of the other
  * direction.
  */
-export function spoken(a: string, b: string): { a: string; b: string } {
+export function namesInSentence(a: string, b: string): { a: string; b: string } {
   const isolated = (name: string) =>
     /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
   return a === b

@@ -1,6 +1,6 @@
 import { DAY, WINDOW_DAYS } from "#app/networks/acts.ts";
 import { networkLabel } from "#db/constants.ts";
-import { makeBreath } from "./breath.ts";
+import { makePause } from "./pause.ts";
 import { facebook } from "./facebook.ts";
 import { LIMITS, size } from "./limits.ts";
 import { linkedin } from "./linkedin.ts";
@@ -183,7 +183,7 @@ export class ExportReading {
   private async *chunks(entry: Entry): AsyncGenerator<Uint8Array> {
     if (entry.size !== null) allow(entry.size, this.bytes + entry.size);
     let bytes = 0;
-    const breathe = makeBreath();
+    const pause = makePause();
     const reader = entry.open().getReader();
     try {
       for (;;) {
@@ -196,8 +196,7 @@ export class ExportReading {
         if (entry.size !== null && bytes > entry.size)
           throw new ExportProblem("This file is larger than the zip says.", AGAIN);
         yield value;
-        if (await breathe())
-          this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
+        if (await pause()) this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
       }
     } finally {
       await reader.cancel().catch(() => {});

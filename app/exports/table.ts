@@ -1,4 +1,4 @@
-import { makeBreath } from "./breath.ts";
+import { makePause } from "./pause.ts";
 import { GrowingBytes } from "./growing.ts";
 import { LIMITS, size } from "./limits.ts";
 import { AGAIN, ExportProblem, OTHER } from "./problem.ts";
@@ -72,11 +72,11 @@ const ROW_OVER = /\s*$|\s*[\r\n]"?(?:\d{1,4}[-/]\d{1,2}[-/]\d[^\r\n]{0,20}?)?[,;
  * begins with a date, or a blank one, and then a link.
  */
 async function doubled(rows: string, separator: string): Promise<string> {
-  const breathe = makeBreath();
+  const pause = makePause();
   const pieces: string[] = [];
   let [quoted, copied, slashes] = [false, 0, 0];
   for (const { 0: run, index: at } of rows.matchAll(/\\+|"+/g)) {
-    if (pieces.length % 1000 === 999) await breathe();
+    if (pieces.length % 1000 === 999) await pause();
     if (run.startsWith("\\")) {
       slashes = at + run.length;
       continue;

@@ -57,7 +57,7 @@ export async function change(
       return {
         text: sentences(
           moved > 0
-            ? `Moved ${await whom(context.db, moved, by)} to ${stage} in ${title}.`
+            ? `Moved ${await nameOrCount(context.db, moved, by)} to ${stage} in ${title}.`
             : already === candidateIds.length
               ? `Already in ${stage}.`
               : "Nobody was moved.",
@@ -74,7 +74,7 @@ export async function change(
       return {
         text: sentences(
           removed > 0
-            ? `Removed ${await whom(context.db, removed, by)} from ${title}.`
+            ? `Removed ${await nameOrCount(context.db, removed, by)} from ${title}.`
             : "Nobody was removed.",
           missing > 0 && `${counted(missing, "was", "were")} not in it.`,
         ),
@@ -87,7 +87,7 @@ export async function change(
 }
 
 /** The name of the one who was changed, by the log's row of it; else how many. */
-async function whom(db: Db, count: number, activityId: number | null): Promise<string> {
+async function nameOrCount(db: Db, count: number, activityId: number | null): Promise<string> {
   if (count !== 1) return number(count);
   const id = activityId === null ? null : await candidateOfActivity(db, activityId);
   return (id !== null && (await candidatesBy(db, [id])).get(id)?.name) || "1 person";
@@ -106,7 +106,7 @@ async function tellAdded(
   return {
     text: sentences(
       fresh > 0
-        ? `Added ${await whom(db, fresh, by)} to ${where}.`
+        ? `Added ${await nameOrCount(db, fresh, by)} to ${where}.`
         : `Nobody new ${shortlist ? "on" : "in"} ${where}.`,
       already > 0 && `${counted(already, "was", "were")} there already.`,
       left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
@@ -118,7 +118,7 @@ async function tellAdded(
 
 async function undo(context: Context, activityId: number): Promise<Changed> {
   const { undone, kept } = await undoApplications(context, { activityId });
-  const who = await whom(context.db, undone, activityId);
+  const who = await nameOrCount(context.db, undone, activityId);
   return {
     text: sentences(
       `Undone for ${who}.`,

@@ -76,7 +76,7 @@ export async function bulkAct(
 const question = (asked: Question, status = 200) => data(asked, { status });
 
 /** Runs an operation. What is gone (404) or busy (503) is refused like the rest, so that nobody has to select again. */
-async function tried<T>(operation: Promise<T>) {
+async function attemptInPlace<T>(operation: Promise<T>) {
   try {
     const { done, refused } = await attempt(operation);
     if (refused === null) return { done, refused };
@@ -131,7 +131,7 @@ async function changeApplications(given: Given) {
     if (!stage) return refuse(given, { text: NO_STAGE, status: 404 });
     form.set("positionId", String(stage.positionId));
   }
-  const { done, refused } = await tried(change(as, form.get("do"), form, await ids()));
+  const { done, refused } = await attemptInPlace(change(as, form.get("do"), form, await ids()));
   return refused
     ? refuse(given, refused)
     : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));
@@ -141,7 +141,7 @@ async function tag(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const name = String(form.get("tag") ?? "").trim();
   const tagging = tagCandidates(actingAs(member, context), { ids: await ids(), name });
-  const { done, refused } = await tried(tagging);
+  const { done, refused } = await attemptInPlace(tagging);
   if (refused) return refuse(given, { ...refused, text: `Not tagged. ${refused.text}.` });
   const { tagId, changed, kept, full } = done;
   const words = [
@@ -163,7 +163,7 @@ async function untag(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const tagId = Number(form.get("tagId"));
   const untagging = untagCandidates(actingAs(member, context), { ids: await ids(), tagId });
-  const { done, refused } = await tried(untagging);
+  const { done, refused } = await attemptInPlace(untagging);
   if (refused)
     return refuse(
       given,
@@ -208,7 +208,7 @@ async function askOrRefresh(given: Given) {
       return question({ ask: "refresh", count: ids.length, cost, to, fields: asFields(form) });
     }
   }
-  const { done, refused } = await tried(refreshCandidates(as, { selection }));
+  const { done, refused } = await attemptInPlace(refreshCandidates(as, { selection }));
   if (refused) return refuse(given, refused);
   const { jobs, unread } = done;
   context.worker.wake();
@@ -225,7 +225,7 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   };
   const atMost = Number(form.get("agreed"));
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
-  const { done, refused } = await tried(eraseSelected(as, { selection, atMost }));
+  const { done, refused } = await attemptInPlace(eraseSelected(as, { selection, atMost }));
   if (refused) return ask(refused.text);
   const words = `Deleted ${counted(done.erased, "candidate")}, with everything held about them.`;
   return redirectWithFlash(request, context, to, words);

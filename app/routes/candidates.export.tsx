@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSelectedWhich, readWhich } from "#app/csv/asked.server.ts";
+import { readSelectedWhich, readWhich } from "#app/csv/export-query.server.ts";
 import { listExported } from "#app/csv/candidates.server.ts";
 import { PRESETS, WITHOUT_PRESET } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";

@@ -29,7 +29,7 @@ export const addNote = defineOperation({
         body,
         createdAt: context.now,
       });
-      const mentioned = await tellMentioned(tx, context, { id, body });
+      const mentioned = await notifyMentioned(tx, context, { id, body });
       await logActivity(tx, context, {
         verb: "noted",
         entity: "candidate",
@@ -41,7 +41,7 @@ export const addNote = defineOperation({
 });
 
 /** Puts a note into the inbox of everyone it mentions except its author. Resolves to how many that is. */
-export async function tellMentioned(
+export async function notifyMentioned(
   tx: Tx,
   { actor, now }: Context,
   { id, body }: { id: number; body: string },

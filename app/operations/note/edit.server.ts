@@ -8,7 +8,7 @@ import { logActivity } from "../activity.server.ts";
 import { memberOf, type Actor } from "../context.ts";
 import { Conflict, Forbidden, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { tellMentioned } from "./add.server.ts";
+import { notifyMentioned } from "./add.server.ts";
 
 /**
  * Puts another text in place of what the author's own note says; what it said stays in its history. Conflict when it was
@@ -31,7 +31,7 @@ export const editNote = defineOperation({
       const { candidateId } = note;
       if (body === note.body) return { candidateId };
       await rewriteNote(tx, note, { body, at: context.now });
-      await tellMentioned(tx, context, { id, body });
+      await notifyMentioned(tx, context, { id, body });
       await logActivity(tx, context, {
         verb: "edited",
         entity: "note",

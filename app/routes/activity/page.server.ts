@@ -5,8 +5,8 @@ import { mergedInto } from "#db/merge.server.ts";
 import { namesBy } from "#db/names.server.ts";
 import { joinSlices } from "./days.ts";
 import { readFilters, readKey } from "./filters.ts";
-import { importOf, positionOf, whom, type Names, type Row } from "./slots.ts";
-import { noteOf, tell } from "./tell.ts";
+import { importOf, positionOf, candidatesIn, type Names, type Row } from "./slots.ts";
+import { noteOf, rowSentence } from "./sentence.ts";
 
 const SIZE = 50;
 
@@ -25,7 +25,7 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
     rows: rows.map((row) => ({
       id: row.id,
       at: row.at,
-      sentence: tell(row, names),
+      sentence: rowSentence(row, names),
       note: noteOf(row),
     })),
   };
@@ -45,7 +45,7 @@ async function readJoined(db: Reader, query: URLSearchParams) {
 }
 
 async function readNames(db: Reader, rows: readonly Row[]): Promise<Names> {
-  const people = rows.flatMap(whom).filter((id) => id !== null);
+  const people = rows.flatMap(candidatesIn).filter((id) => id !== null);
   const survivors = await mergedInto(db, people);
   const actors = (type: string) =>
     rows.map(({ actorType, actorId }) => (actorType === type ? actorId : null));

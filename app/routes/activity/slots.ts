@@ -27,7 +27,7 @@ const list = (parts: string[]) => {
 };
 
 /** The ids of the candidates a row names: the one it is about, and another one. */
-export const whom = ({ entityType, entityId, detail }: Row): (number | null)[] => [
+export const candidatesIn = ({ entityType, entityId, detail }: Row): (number | null)[] => [
   entityType === "candidate" ? (entityId ?? idOf(detail.candidate)) : idOf(detail.candidate),
   idOf(detail.other) ?? idOf(detail.into) ?? idOf(detail.duplicate),
 ];
@@ -70,7 +70,7 @@ const role = (value: unknown) => (value === "owner" ? "an owner" : `a ${value}`)
 /** What replaces each word in braces; any other word is replaced by the detail of that name. */
 export const SLOTS: Record<string, Slot> = {
   people(row, names) {
-    const [id] = whom(row);
+    const [id] = candidatesIn(row);
     if (row.actorType === "candidateLink") return "themselves";
     if (typeof id === "number") return person(id, names);
     const { candidates } = row.detail;
@@ -78,11 +78,11 @@ export const SLOTS: Record<string, Slot> = {
   },
   added(row, names) {
     const { candidates, accounts } = row.detail;
-    const nobody = typeof whom(row)[0] !== "number" && candidates === 0;
+    const nobody = typeof candidatesIn(row)[0] !== "number" && candidates === 0;
     return nobody ? counted(Number(accounts), "account") : SLOTS.people!(row, names);
   },
   other(row, names) {
-    const id = whom(row)[1];
+    const id = candidatesIn(row)[1];
     return typeof id === "number" ? person(id, names) : ERASED;
   },
   counted: ({ detail }) => people(Number(detail.candidates ?? 1)),

@@ -6,9 +6,9 @@ import { counted } from "#app/domain/counted.ts";
 import { monthAfter } from "#app/domain/notice.ts";
 import { LONGEST_REQUEST, REQUEST_WORDS } from "#app/domain/request-fields.ts";
 import { networkLabel } from "#db/constants.ts";
-import type { OwnDesk } from "./own-page.server.ts";
+import type { OwnPageState } from "./own-page.server.ts";
 
-type Props = { id: number; desk: OwnDesk; now: number; to: string };
+type Props = { id: number; desk: OwnPageState; now: number; to: string };
 
 /** The candidate's own page: what they asked for there, and the way to send it to them. */
 export function OwnPagePanel({ id, desk, now, to }: Props) {
@@ -82,7 +82,7 @@ export function OwnPagePanel({ id, desk, now, to }: Props) {
   );
 }
 
-type Request = OwnDesk["requests"][number];
+type Request = OwnPageState["requests"][number];
 
 function Asked({ one, now }: { one: Request; now: number }) {
   return (

@@ -38,7 +38,7 @@ import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
 import { OwnPagePanel } from "./own-page-panel.tsx";
-import { readOwnDesk } from "./own-page.server.ts";
+import { readOwnPageState } from "./own-page.server.ts";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { PeersPanel } from "./peers-panel.tsx";
 import { PlaceLine } from "./place-line.tsx";
@@ -69,7 +69,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     desk:
       member.role === "viewer"
         ? null
-        : await readOwnDesk(context.db, { id, accounts: page.accounts, now: clock.now }),
+        : await readOwnPageState(context.db, { id, accounts: page.accounts, now: clock.now }),
     clock,
     canEdit: member.role !== "viewer",
   };

@@ -1,4 +1,4 @@
-import { mirroredRows, spoken } from "#app/components/mirrored-rows.ts";
+import { mirroredRows, namesInSentence } from "#app/components/mirrored-rows.ts";
 import { compare } from "#app/domain/compare.ts";
 import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
 import { scored } from "#app/pages/scored.server.ts";
@@ -112,7 +112,7 @@ function wordsOf(line: Contribution, blind: boolean): string {
 function compareAll(people: readonly Person[], blind: boolean) {
   const pairs = people.flatMap((a, index) => people.slice(index + 1).map((b) => ({ a, b })));
   const verdicts = pairs.map(({ a, b }) => {
-    const names = spoken(a.name, b.name);
+    const names = namesInSentence(a.name, b.name);
     return {
       between: `${names.a} and ${names.b}`,
       words: compare(a.score, b.score, names).words,
@@ -130,7 +130,7 @@ function compareAll(people: readonly Person[], blind: boolean) {
   return {
     verdicts,
     pair: {
-      names: spoken(a.name, b.name),
+      names: namesInSentence(a.name, b.name),
       rows: mirroredRows(side(a), side(b)),
       total: { a: a.score.score, b: b.score.score },
     },

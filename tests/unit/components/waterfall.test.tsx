@@ -7,7 +7,7 @@ import { PartsBar } from "#app/components/dimensions.tsx";
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { PairRail } from "#app/components/pair-rail.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
-import { cautions, mirroredRows, spoken } from "#app/components/mirrored-rows.ts";
+import { cautions, mirroredRows, namesInSentence } from "#app/components/mirrored-rows.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 
@@ -178,8 +178,8 @@ describe("mirrored waterfalls", () => {
 
 describe("words of a comparison", () => {
   it("tell namesakes apart and isolate names that run the other way", () => {
-    expect(spoken("Ada", "Ada")).toEqual({ a: "Ada (left)", b: "Ada (right)" });
-    expect(spoken("Ada", "لينا")).toEqual({ a: "Ada", b: "\u2068لينا\u2069" });
+    expect(namesInSentence("Ada", "Ada")).toEqual({ a: "Ada (left)", b: "Ada (right)" });
+    expect(namesInSentence("Ada", "لينا")).toEqual({ a: "Ada", b: "\u2068لينا\u2069" });
   });
 
   it("warn of what was not seen, of looks far apart and of different networks, and else of nothing", () => {

@@ -42,7 +42,7 @@ export function readSelectedWhich(
 }
 
 /** In which form: `preset` (`view` gives the columns of the view), `format` (`semicolon`, `json`), `part`. Anything else is the first preset as CSV. */
-export function readForm(params: URLSearchParams | FormData, view: View) {
+export function readFormat(params: URLSearchParams | FormData, view: View) {
   const preset =
     params.get("preset") === "view"
       ? viewPreset(view.columns)

@@ -15,8 +15,8 @@ const MOST = 50;
  * Stores the facts of a data export that a candidate added on their own page. "taken": the account is somebody else's,
  * who is not named.
  */
-export const bringFacts = defineOperation({
-  name: "facts.bring",
+export const addOwnFacts = defineOperation({
+  name: "facts.addOwn",
   right: isOwnCandidate,
   input: givenField.omit({ candidate: true, sourceName: true }).extend({ candidateId: idField }),
   output: z.enum(["stored", "known", "taken"]),
