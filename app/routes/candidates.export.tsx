@@ -15,6 +15,7 @@ import { counted } from "#app/domain/counted.ts";
 import { number } from "#app/domain/number.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_POSITION } from "#app/operations/errors.ts";
 import { getPosition } from "#db/positions.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Export · Touchstone" }];
@@ -48,7 +49,7 @@ async function describe(
   context: AppLoadContext,
 ) {
   const position = which.shortlist ? await getPosition(context.db, which.shortlist) : undefined;
-  if (which.shortlist && !position) throw new Response("No such position.", { status: 404 });
+  if (which.shortlist && !position) throw new Response(NO_POSITION, { status: 404 });
   const { length: count } = await listExported(context.db, which);
   const columns = viewPreset(which.view.columns);
   return {

@@ -24,4 +24,4 @@ export const noteField = z
 export const undoField = idField.nullable();
 
 export const NOT_LISTED = "This candidate is not on the shortlist any more.";
-export const NO_STAGE = "This stage does not exist any more. Open the page again.";
+export const NO_STAGE = "This stage no longer exists. Reload the page.";

@@ -5,6 +5,7 @@ import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
 import { number } from "#app/domain/number.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_POSITION } from "#app/operations/errors.ts";
 import { listChoices } from "#db/candidates.server.ts";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
 import { listPositions } from "#db/positions.server.ts";
@@ -31,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const positions = (await listPositions(context.db)).map(({ id, title: name }) => ({ id, name }));
   const position = positions.find(({ id }) => id === asked.position) ?? null;
   if (asked.position !== undefined && !position) {
-    throw new Response("There is no such position. It may have been deleted.", { status: 404 });
+    throw new Response(NO_POSITION, { status: 404 });
   }
   const { rows, people, before, page, ...rest } = await readLeaderboard(context.db, {
     city: asked.city,
