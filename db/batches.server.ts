@@ -21,7 +21,7 @@ export async function isOpen(tx: Tx, batchId: number): Promise<boolean> {
   return (await tx.$count(batches, and(eq(batches.id, batchId), isNull(batches.finishedAt)))) > 0;
 }
 
-/** Ends every batch. Their jobs are over with that, whatever state they are in: `cancelJobs` brings the state up to it. */
+/** Ends every batch. That ends their jobs, whatever state they are in; `cancelJobs` updates the states. */
 export async function closeBatches(tx: Tx, at: number): Promise<void> {
   await tx.update(batches).set({ finishedAt: at }).where(isNull(batches.finishedAt));
 }

@@ -38,7 +38,7 @@ const ROW = {
   participation: candidates.participation,
   points: candidates.points,
   change: candidates.change,
-  /** As it is stored, a JSON array: to a router a text is one value, not thirteen. */
+  /** The stored JSON array as text: the router serializes one text faster than thirteen numbers. */
   spark: storedText(candidates.spark),
   networks: candidates.networks,
   seen: candidates.seen,

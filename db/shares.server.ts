@@ -165,7 +165,7 @@ export async function countReaders(db: Reader, shareId: number): Promise<number>
   return row?.readers ?? 0;
 }
 
-/** Puts these in place of what a reader answered before about these numbers. */
+/** Replaces what a reader answered before about these numbers. */
 export async function replaceAnswers(
   tx: Tx,
   { numbers, ...reader }: ReaderOf & { numbers: readonly number[] },

@@ -33,7 +33,7 @@ export async function deleteToken(tx: Tx, network: LiveNetwork): Promise<void> {
   await tx.delete(networkTokens).where(eq(networkTokens.network, network));
 }
 
-/** Notes since when the network refuses its token, or that it takes it (null). */
+/** Records since when the network has refused its token, or that it accepts it (null). */
 export async function saveRefusal(
   tx: Tx,
   network: LiveNetwork,

@@ -16,7 +16,7 @@ const WEEK = 7 * DAY;
 const WEEKS = 13;
 /** How far back a history is drawn and described. */
 export const WINDOW = 90 * DAY;
-/** So many weeks without an act are called quiet. Judgement, unvalidated. */
+/** Weeks without any activity before somebody is called quiet. Judgement, unvalidated. */
 const QUIET_WEEKS = 3;
 
 // Spelled here: browsers and servers disagree on abbreviations such as "Sept".

@@ -15,8 +15,9 @@ import { defineOperation } from "../operation.server.ts";
 import { AccountTaken } from "./add.server.ts";
 
 /**
- * Corrects the name of an account that could not be read, and has it read. What was seen under the old name is kept, so such
- * an account stays on its network; what proved that the old name is theirs is not. AccountTaken when somebody else has it. Call the worker's `wake` afterwards.
+ * Corrects the handle of an account that could not be read, and queues it to be read. What was seen under the old name
+ * is kept, so such an account stays on its network; what proved that the old name is theirs is not. AccountTaken when
+ * somebody else has it. Call the worker's `wake` afterwards.
  */
 export const correctAccount = defineOperation({
   name: "account.correct",

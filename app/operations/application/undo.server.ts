@@ -8,8 +8,9 @@ import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /**
- * Takes back one change of applications, by its row of the activity log, with the decisions that were signed with it. Who was
- * moved again since stays where they are (`kept`). Conflict when it was undone already or is more than a day old.
+ * Undoes one change of applications, by its row of the activity log, with the decisions that were signed with it.
+ * Candidates who were moved again since stay where they are (`kept`). Conflict when it was undone already or is more
+ * than a day old.
  */
 export const undoApplications = defineOperation({
   name: "application.undo",

@@ -15,7 +15,7 @@ import { defineOperation } from "../operation.server.ts";
 import { requireOpenPosition } from "../position/require.server.ts";
 import { firstSlice, runSlices } from "../slices.ts";
 
-/** Rows written in one transaction, so that whoever else writes waits about a twentieth of a second. Measured: 0.2 ms a row. */
+/** Rows written in one transaction, so that other writers wait about a twentieth of a second. Measured: 0.2 ms a row. */
 const SLICE = 250;
 
 /**

@@ -42,7 +42,7 @@ export function mergeTags(survivor: readonly string[], duplicate: readonly strin
   return [...survivor, ...duplicate.filter((tag) => !own.has(tag.toLowerCase()))];
 }
 
-/** In a position where both are, the one that was moved last, at the better place; the notes of both stay. */
+/** In a position with both, the application that was moved last, at the better place; the notes of both stay. */
 function mergeApplications(
   survivor: CandidateState,
   duplicate: CandidateState,
@@ -76,8 +76,8 @@ type Rating = CandidateState["ratings"][number];
 const timeOf = ({ ratedAt, changedAt }: Rating) => changedAt ?? ratedAt;
 
 /**
- * Who gets which again: what each had before, where it is still there; one that was given or changed since stays with the
- * survivor in place of theirs.
+ * Which candidate gets which rating back: what each had before, if it is still there. A rating given or changed since
+ * stays with the survivor instead.
  */
 export function splitRatings(
   { survivor, duplicate }: Pick<MergeRecord, "survivor" | "duplicate">,

@@ -9,8 +9,8 @@ import { Conflict, Forbidden, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /**
- * Keeps what a member thinks of a candidate for a position; giving it again changes it. The log has neither the number nor
- * the line: others are to see them only after their own.
+ * Saves a member's rating of a candidate for a position, in place of an earlier one. The log has neither the number nor
+ * the line: others may see them only after giving their own.
  */
 export const giveRating = defineOperation({
   name: "rating.give",

@@ -14,7 +14,7 @@ import type { Actor } from "../context.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Readers of one link. Judgement: a link that more people answer is in the wrong hands. */
+/** The most readers of one link. Judgement: a link with more is in the wrong hands. */
 const MOST_READERS = 100;
 
 const NO_SHARE = "This link does not work.";
