@@ -12,7 +12,7 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { runSlices } from "../slices.ts";
+import { transactSlices } from "../slices.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
@@ -66,22 +66,20 @@ export const eraseSelected = defineOperation({
       );
     let erased = 0;
     let from = 0;
-    await runSlices(() =>
-      transact(context.db, async (tx) => {
-        for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
-        if (from === 0 && ids.length > 0)
-          await logActivity(tx, context, {
-            verb: "deleted",
-            entity: "candidate",
-            detail: { candidates: ids.length },
-          });
-        from += SLICE;
-        const more = from < ids.length;
-        if (!more) await optimizeSearch(tx);
-        markTraces(tx);
-        return more;
-      }),
-    );
+    await transactSlices(context.db, async (tx) => {
+      for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
+      if (from === 0 && ids.length > 0)
+        await logActivity(tx, context, {
+          verb: "deleted",
+          entity: "candidate",
+          detail: { candidates: ids.length },
+        });
+      from += SLICE;
+      const more = from < ids.length;
+      if (!more) await optimizeSearch(tx);
+      markTraces(tx);
+      return more;
+    });
     await clearTraces(context.db);
     return { erased };
   },

@@ -1,9 +1,8 @@
 import type { Db } from "#db/client.server.ts";
 import { getTag, writeDueTagTexts } from "#db/tags.server.ts";
 import type { Reader } from "#db/client.server.ts";
-import { transact } from "#db/transact.server.ts";
 import { NotFound } from "../errors.ts";
-import { runSlices } from "../slices.ts";
+import { transactSlices } from "../slices.ts";
 
 /** Candidates whose text is written in one transaction, so that nobody waits long. */
 const SLICE = 500;
@@ -13,7 +12,7 @@ const SLICE = 500;
  * the next maintenance.
  */
 export const writeTagTexts = (db: Db): Promise<void> =>
-  runSlices(() => transact(db, async (tx) => (await writeDueTagTexts(tx, SLICE)) === SLICE));
+  transactSlices(db, async (tx) => (await writeDueTagTexts(tx, SLICE)) === SLICE);
 
 export async function tagOr404(db: Reader, id: number) {
   const tag = await getTag(db, id);
