@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { placeIn } from "#app/domain/rank.ts";
+import { Pager } from "#app/components/pager.tsx";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
 import { number } from "#app/domain/number.ts";
@@ -12,7 +13,6 @@ import { listPositions } from "#db/positions.server.ts";
 import { DIMENSIONS } from "#scoring/index.ts";
 import { addressOf, readBoard } from "./board.ts";
 import { Distribution } from "./distribution.tsx";
-import { Pager } from "./pager.tsx";
 import { Ranking, type Ranked } from "./ranking.tsx";
 import { Unranked } from "./unranked.tsx";
 
@@ -79,7 +79,12 @@ export default function Leaderboard() {
           <Distribution people={people} dots={dots} label={label} />
           <div>
             <Ranking rows={rows} by={board.by} label={measure} />
-            <Pager board={board} ranked={ranked} size={SIZE} pages={pages} />
+            <Pager
+              page={board.page}
+              pages={pages}
+              to={(page) => addressOf({ ...board, page }) || "?"}
+              rows={{ size: SIZE, count: ranked }}
+            />
           </div>
           <Unranked board={board} unranked={unranked} label={label} />
         </div>
