@@ -115,7 +115,7 @@ describe("the sentences of the activity log", () => {
     ],
     [
       row("refreshed", "batch", { detail: { candidates: "all" } }),
-      "Robin Example asked to read the accounts of everybody again",
+      "Robin Example refreshed the accounts of everybody",
     ],
     [
       row("added", "candidate", { entityId: null, detail: { candidates: 0, accounts: 2 } }),
