@@ -109,7 +109,7 @@ export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === 
 export const networkLabel = (key: string) =>
   NETWORKS.find((network) => network.key === key)?.label ?? key;
 /** Why an account there is not looked up; null for a network that is read live. */
-export const onlyBrought = (key: string) =>
+export const whyNeverContacted = (key: string) =>
   isLive(key)
     ? null
     : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;

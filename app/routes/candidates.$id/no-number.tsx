@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Others } from "#app/components/beside-score.tsx";
-import { networkLabel, onlyBrought } from "#db/constants.ts";
+import { networkLabel, whyNeverContacted } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
 import { outcomeWords } from "./outcome.tsx";
 
@@ -68,7 +68,7 @@ function Trouble({ account, page, canEdit }: { account: Account } & Props) {
 /** What happened to an account, and what helps. */
 function adviceOn(account: Account, { score }: CandidatePage): { what: string; todo: string } {
   const { outcome, message, job, network, url, handle } = account;
-  const own = onlyBrought(network);
+  const own = whyNeverContacted(network);
   if (account.observedAt !== null) {
     const seen = score.others.filter(
       (line) => line.account.toLowerCase() === `${network}:${handle}`.toLowerCase(),
