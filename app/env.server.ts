@@ -18,7 +18,7 @@ const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
 export const TOKEN = /^[\x21-\x7e]{1,500}$/;
 const networkToken = z
   .string()
-  .regex(TOKEN, "must be one word of letters, digits and signs, without spaces")
+  .regex(TOKEN, "must be one word of letters, digits and symbols, without spaces")
   .optional();
 
 const HOST_NAME = /^(?:[a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$|^\[[0-9a-f:.]+\]$/;

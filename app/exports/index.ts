@@ -210,7 +210,7 @@ const OLD = 30;
 function allow(bytes: number, all: number): void {
   if (bytes > LIMITS.entry)
     throw new ExportProblem(
-      `This file is larger than ${size(LIMITS.entry)}, which no such file is.`,
+      `This file is larger than ${size(LIMITS.entry)}, too large for such a file.`,
       AGAIN,
     );
   if (all > LIMITS.all)

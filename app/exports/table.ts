@@ -118,7 +118,7 @@ async function readBytes(source: Source): Promise<Uint8Array> {
     bytes.add(chunk);
     if (bytes.length > LIMITS.whole)
       throw new ExportProblem(
-        `This file is larger than ${size(LIMITS.whole)}, which no such table is.`,
+        `This file is larger than ${size(LIMITS.whole)}, too large for such a table.`,
         OTHER,
         { entry: source.name },
       );

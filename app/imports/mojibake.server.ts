@@ -18,7 +18,7 @@ export function mendMisread(text: string): { text: string; note: string | null }
       }
     : {
         text: meant,
-        note: "The letters of this file were saved wrongly (“Ã¶” for “ö”) and were mended. Check the names.",
+        note: "The letters of this file were saved wrongly (“Ã¶” for “ö”) and have been corrected. Check the names.",
       };
 }
 

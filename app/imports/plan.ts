@@ -72,7 +72,7 @@ export function planRow(
 
 const perhaps = (match: Match, name: string) =>
   match === "name"
-    ? `${name} is here already. Perhaps the same person?`
+    ? `${name} is already here. Perhaps the same person?`
     : `${name} has the same email address here. Perhaps the same person?`;
 
 function chosen(match: Match, sameName: boolean, choices: Choices): Action {

@@ -63,7 +63,7 @@ export async function change(
               : "Nobody was moved.",
           already > 0 &&
             already < candidateIds.length &&
-            `${counted(already, "was", "were")} there already.`,
+            `${counted(already, "was", "were")} already there.`,
           missing > 0 && `${counted(missing, "is", "are")} not in ${title}.`,
         ),
         undo: by,
@@ -108,7 +108,7 @@ async function tellAdded(
       fresh > 0
         ? `Added ${await nameOrCount(db, fresh, by)} to ${where}.`
         : `Nobody new ${shortlist ? "on" : "in"} ${where}.`,
-      already > 0 && `${counted(already, "was", "were")} there already.`,
+      already > 0 && `${counted(already, "was", "were")} already there.`,
       left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
       missing > 0 && `${counted(missing, "no longer exists", "no longer exist")}.`,
     ),

@@ -174,7 +174,7 @@ function Choices({ presets, count }: { presets: Preset[]; count: number }) {
             <div id={`about-${key}`} className="text-muted">
               <p>
                 {about} {counted(columns, "column")}
-                {key === "view" && " in the file, as some hold more than one value"}.
+                {key === "view" && " in the file, as some have more than one value"}.
               </p>
               {most !== null && (
                 <p>

@@ -21,7 +21,7 @@ export const undoApplications = defineOperation({
     transact(context.db, async (tx) => {
       const changed = await listChanged(tx, activityId);
       const all = changed.length;
-      if (all === 0) throw new Conflict("This cannot be undone any more. Nothing was changed.");
+      if (all === 0) throw new Conflict("This can no longer be undone. Nothing was changed.");
       const undone = await undoChanges(tx, activityId);
       await forgetChanges(tx, { activityId });
       await logActivity(tx, context, {

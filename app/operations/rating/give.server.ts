@@ -32,7 +32,7 @@ export const giveRating = defineOperation({
       if (memberId === null) throw new Forbidden("Only a member can rate a candidate.");
       if (!(await getCandidate(tx, candidateId))) throw new NotFound(NO_CANDIDATE);
       if (!(await isConsidered(tx, { candidateId, positionId })))
-        throw new Conflict("This candidate is not in that position any more. Nothing was saved.");
+        throw new Conflict("This candidate is no longer in that position. Nothing was saved.");
       await setRating(tx, {
         candidateId,
         positionId,

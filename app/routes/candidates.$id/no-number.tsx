@@ -93,6 +93,6 @@ const NEXT: Record<string, string> = {
   moved: "Add the account that it moved to.",
   closed: "Ask the candidate for their own export, or for another account.",
   rateLimited: "It will be read again automatically. A token for the network speeds this up.",
-  unreachable: "It will be read again automatically. Check the server’s name if this goes on.",
+  unreachable: "It will be read again automatically. Check the server’s name if this continues.",
   malformed: "It will be read again automatically.",
 };

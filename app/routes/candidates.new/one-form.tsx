@@ -63,7 +63,7 @@ export function OneForm({ result, positions }: Props) {
             <Link to={`/candidates/${holder.id}`} className="link" dir="auto">
               {holder.name}
             </Link>{" "}
-            is here already
+            is already here
           </p>
         ))}
         {result && result.holders.length > 1 && (
