@@ -111,7 +111,7 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   await expect(columnOf(page, "Team colour")).toHaveValue("kept");
   await columnOf(page, "Team colour").selectOption("tags");
   await page.getByRole("button", { name: "Apply columns" }).click();
-  await expect(page.getByText("Read again: 2,000 people.")).toBeVisible();
+  await expect(page.getByText("Read the list again: 2,000 people.")).toBeVisible();
   await expect(columnOf(page, "Team colour")).toHaveValue("tags");
 
   await page.getByRole("link", { name: /^Needs a look/ }).click();
