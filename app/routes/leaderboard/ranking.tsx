@@ -5,7 +5,7 @@ import { PartsBar } from "#app/components/dimensions.tsx";
 import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { Place } from "#app/domain/rank.ts";
-import { differ } from "#app/domain/tiers.ts";
+import { differ } from "#app/domain/differ.ts";
 import { number } from "#app/domain/number.ts";
 import type { LeaderRow, Measure } from "#db/leaderboard.server.ts";
 
