@@ -14,7 +14,6 @@ import {
 } from "#scoring/index.ts";
 
 type Side = {
-  name: string;
   score: Score;
   proofs: Proofs;
   sources?: Sources;

@@ -121,8 +121,7 @@ function compareAll(people: readonly Person[], blind: boolean) {
   const [pair] = pairs;
   if (!pair || pairs.length > 1) return { verdicts, pair: null };
   const { a, b } = pair;
-  const side = ({ name, score }: Person) => ({
-    name,
+  const side = ({ score }: Person) => ({
     score: { ...score, contributions: score.contributions.map(seenOnDay) },
     proofs: {},
     withoutCounts: blind,

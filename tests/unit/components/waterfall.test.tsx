@@ -123,13 +123,12 @@ describe("a stacked bar", () => {
 
 describe("mirrored waterfalls", () => {
   const names = { a: "Ada", b: "Bo" };
-  const side = (name: string, of: Score, given: object = {}) => ({
-    name,
+  const side = (of: Score, given: object = {}) => ({
     score: of,
     proofs: {},
     ...given,
   });
-  const rows = mirroredRows(side("Ada", ada), side("Bo", bo));
+  const rows = mirroredRows(side(ada), side(bo));
 
   it("have rows that add up to their dimension, and dimensions that add up to the difference", () => {
     const heads = rows.filter(({ heads: head }) => head);
@@ -160,8 +159,8 @@ describe("mirrored waterfalls", () => {
 
   it("say beside a figure that it was brought, once", () => {
     const brought = mirroredRows(
-      side("Ada", ada, { sources: { "github:ada": "imported file" } }),
-      side("Bo", bo),
+      side(ada, { sources: { "github:ada": "imported file" } }),
+      side(bo),
     ).filter(({ key }) => key === "followers");
     const html = renderToStaticMarkup(<AlignedBars caption="c" names={names} rows={brought} />);
     expect(text(html).match(/ · imported file/g)).toHaveLength(1);
