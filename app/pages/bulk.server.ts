@@ -227,6 +227,6 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
   const { done, refused } = await attemptInPlace(eraseSelected(as, { selection, atMost }));
   if (refused) return ask(refused.text);
-  const words = `Deleted ${counted(done.erased, "candidate")}, with everything held about them.`;
+  const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
   return redirectWithFlash(request, context, to, words);
 }

@@ -20,7 +20,7 @@ type Props = {
 /** The shortest reason that is taken, in characters. */
 const SHORTEST = 3;
 
-/** A stage is chosen under its position, and one reason is given for everybody who is moved. */
+/** A stage is chosen under its position, and one reason is said for all who are moved. */
 export function MoveForm({ positions, positionId, scripted, scoreSeen, typed }: Props) {
   const id = useId();
   const stages = positions.flatMap((position) => position.stages);

@@ -12,13 +12,12 @@ import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { transactSlices } from "../slices.ts";
+import { runSlices } from "../slices.ts";
 
 /**
  * Erases a candidate for good: accounts, snapshots, scores, decisions, shortlist places and jobs go with the row, the
- * search index, cached answers and tags that nobody else has too, and the pages of the file they were on are
- * overwritten; those of its log when nobody else reads (see `hasTraces`). The activity log keeps the candidate's
- * number, who deleted it and when.
+ * search index, cached answers and tags that nobody else has too, and the pages of the file they stood on are overwritten;
+ * those of its log when nobody else reads (see `hasTraces`). The activity log keeps that a candidate of this number was deleted, by whom and when.
  */
 export const eraseCandidate = defineOperation({
   name: "candidate.erase",
@@ -62,24 +61,26 @@ export const eraseSelected = defineOperation({
     const ids = await readSelected(context.db, selection, context.now);
     if (ids.length > atMost)
       throw new Conflict(
-        `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Check them again.`,
+        `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Look at them again.`,
       );
     let erased = 0;
     let from = 0;
-    await transactSlices(context.db, async (tx) => {
-      for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
-      if (from === 0 && ids.length > 0)
-        await logActivity(tx, context, {
-          verb: "deleted",
-          entity: "candidate",
-          detail: { candidates: ids.length },
-        });
-      from += SLICE;
-      const more = from < ids.length;
-      if (!more) await optimizeSearch(tx);
-      markTraces(tx);
-      return more;
-    });
+    await runSlices(() =>
+      transact(context.db, async (tx) => {
+        for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
+        if (from === 0 && ids.length > 0)
+          await logActivity(tx, context, {
+            verb: "deleted",
+            entity: "candidate",
+            detail: { candidates: ids.length },
+          });
+        from += SLICE;
+        const more = from < ids.length;
+        if (!more) await optimizeSearch(tx);
+        markTraces(tx);
+        return more;
+      }),
+    );
     await clearTraces(context.db);
     return { erased };
   },

@@ -14,7 +14,7 @@ const rubric = z
     "The three weights must sum to 100.",
   );
 
-/** Sets the weights of a position's rubric. No stored score changes, and setting the same weights again is not logged. */
+/** Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace. */
 export const weighPosition = defineOperation({
   name: "position.weigh",
   right: "recruiter",
