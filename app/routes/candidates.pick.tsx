@@ -8,7 +8,7 @@ import { number } from "#app/domain/number.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { candidatePath } from "#app/view/candidate-path.ts";
-import { findListed } from "#app/view/find-listed.server.ts";
+import { findMeant } from "#app/view/meant.server.ts";
 import { MOST_SELECTED } from "#app/view/selection.ts";
 
 export const meta: MetaFunction = () => [{ title: "Select from a list · Touchstone" }];
@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context);
   const text = String((await formOf(request)).get("list") ?? "");
-  const meant = await findListed(context.db, text);
+  const meant = await findMeant(context.db, text);
   return { ...meant, text, mayEdit: member.role !== "viewer" };
 }
 

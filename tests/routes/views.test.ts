@@ -10,7 +10,7 @@ import { transact } from "#db/transact.server.ts";
 import { loader as displayed } from "#app/routes/candidates.display.tsx";
 import { loader as filters } from "#app/routes/candidates.filter.tsx";
 import { loader as facets } from "#app/routes/candidates.facets.ts";
-import { findListed } from "#app/view/find-listed.server.ts";
+import { findMeant } from "#app/view/meant.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import { MOST_COUNTED, type Role } from "#db/constants.ts";
 import { accounts, candidates, members } from "#db/schema.server.ts";
@@ -245,7 +245,7 @@ const blueskyAccounts = () =>
 test("a pasted list selects who is meant, and says what nobody here has", async () => {
   const { candidateId, handle } = blueskyAccounts()[0]!;
   const list = `person11@people.example, #12\n13\nbluesky:${handle}\n@${handle} nobody@people.example #99999 xyz`;
-  expect(await findListed(context.db, list)).toEqual({
+  expect(await findMeant(context.db, list)).toEqual({
     ids: [11, 12, 13, candidateId],
     unknown: ["nobody@people.example", "#99999", "xyz"],
     unclear: [],
@@ -264,7 +264,7 @@ test("names are taken where nothing else fits; what is not found and what is amb
   const [, , , handle] = blueskyAccounts();
   const list = `${one!.name.replace(/[a-z]/g, (letter) => letter.toUpperCase())}; ${twice}\tNobody Atall\n ${another!.name}  ${another!.email}
 octo-nobody ada_nobody\nbluesky:${handle!.handle} #7 8`;
-  expect(await findListed(context.db, list)).toEqual({
+  expect(await findMeant(context.db, list)).toEqual({
     ids: [one!.id, another!.id, handle!.candidateId, 7, 8],
     unknown: ["Nobody Atall", "octo-nobody", "ada_nobody"],
     unclear: [{ text: twice, ids: namesakes.map(({ id }) => id) }],
@@ -277,7 +277,7 @@ test("a name may be turned: last name, first name", async () => {
     tx.update(candidates).set({ name: "Ada van der Turned" }).where(eq(candidates.id, 149)),
   );
   const list = "van der Turned, Ada\nAda, Turned\nperson11@people.example, #12";
-  expect(await findListed(context.db, list)).toEqual({
+  expect(await findMeant(context.db, list)).toEqual({
     ids: [149, 11, 12],
     unknown: ["Ada", "Turned"],
     unclear: [],
@@ -291,7 +291,7 @@ test("words that are a name, and all of them handles too, are ambiguous", async 
   await transact(context.db, (tx) =>
     tx.update(candidates).set({ name: words }).where(eq(candidates.id, 150)),
   );
-  expect(await findListed(context.db, `${words}\n${third!.handle}`)).toMatchObject({
+  expect(await findMeant(context.db, `${words}\n${third!.handle}`)).toMatchObject({
     unclear: [{ text: words, ids: expect.arrayContaining([150, first!.candidateId]) }],
     unknown: [],
   });

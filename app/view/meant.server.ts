@@ -29,7 +29,7 @@ type Piece = { text: string; ids: Set<number> };
  * and in its order. Entries are separated by line breaks, commas, semicolons or tabs; all but names also by spaces.
  * Words are a name when not all of them mean something by themselves.
  */
-export async function findListed(db: Reader, text: string): Promise<Meant> {
+export async function findMeant(db: Reader, text: string): Promise<Meant> {
   const entries = [
     ...new Set((await withNamesTurned(db, text.normalize("NFC"))).split(/[\n\r\t,;]+/)),
   ]
