@@ -20,7 +20,7 @@ import { getPosition } from "#db/positions.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Export · Touchstone" }];
 
-/** Whom the table's address, or `shortlist`, means; the form of this page asks in which form they are wanted. */
+/** The page that asks for the format: of the candidates that the table's address, or `shortlist`, selects. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const { searchParams } = new URL(request.url);

@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const dayOf = (at: number) => Math.floor(at / DAY);
 
-/** Rows by the day they are of, in UTC, in the order given: "Today", "Yesterday", "Friday, 27 Nov 2026". */
+/** Groups rows by their day, in UTC, in the order given: "Today", "Yesterday", "Friday, 27 Nov 2026". */
 export function groupByDay<T extends { at: number }>(rows: readonly T[], now: number) {
   const days: { label: string; today: boolean; rows: T[] }[] = [];
   let last: number | undefined;

@@ -10,10 +10,10 @@ import { noteOf, rowSentence } from "./sentence.ts";
 
 const SIZE = 50;
 
-/** Work that was logged in more slices than so many reads hold goes on on the next page. */
+/** Reads for one page: work logged in more slices than they find continues on the next page. */
 const MOST_READS = 100;
 
-/** One page of the log. Names are those of today: the log itself holds none of a candidate. */
+/** One page of the log. Names are today's: the log itself has no candidate's name. */
 export async function readActivity(db: Reader, query: URLSearchParams) {
   const { rows, next } = await readJoined(db, query);
   const names = await readNames(db, rows);

@@ -10,7 +10,7 @@ export type Row = Pick<
   ActivityRow,
   "actorType" | "actorId" | "entityType" | "entityId" | "verb" | "detail"
 >;
-/** Names of today, by id; a candidate who was merged goes by the survivor's. */
+/** Today's names, by id; a candidate who was merged goes by the survivor's. */
 export type Names = Record<
   "candidates" | "members" | "positions" | "tags" | "imports" | "apiTokens",
   ReadonlyMap<number, string>

@@ -4,7 +4,7 @@ import type { CandidatePage } from "./page.server.ts";
 
 export const telephone = (phone: string) => `tel:${phone.replace(/[^+\d]/g, "")}`;
 
-/** What a list or an edit brought of the person beside name, email and accounts; nothing when that is nothing. */
+/** What an import or an edit added besides name, email and accounts; draws nothing when there is nothing. */
 export function DetailsPanel({ page }: { page: CandidatePage }) {
   const { person, contacts, details } = page;
   const of = (kind: string) =>

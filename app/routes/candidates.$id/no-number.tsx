@@ -7,7 +7,7 @@ import { outcomeWords } from "./outcome.tsx";
 type Account = CandidatePage["accounts"][number];
 type Props = { page: CandidatePage; canEdit: boolean };
 
-/** No number: which account gave too little and why, what to do about each, and what was seen all the same. */
+/** No number: which account gave too little and why, what to do about each, and what was seen anyway. */
 export function NoNumber({ page, canEdit }: Props) {
   const { score, accounts, person } = page;
   const edit = `/candidates/${person.id}/edit`;

@@ -5,7 +5,7 @@ import type { CandidatePage } from "./page.server.ts";
 
 type Account = CandidatePage["accounts"][number];
 
-/** How the last look ended, in plain words. */
+/** How the last attempt to read ended, in plain words. */
 export function outcomeWords({
   outcome,
   network,
@@ -25,7 +25,7 @@ export function outcomeWords({
   }[outcome];
 }
 
-/** How the last look at an account ended, where that needs saying. */
+/** How the last attempt to read an account ended, where that needs saying. */
 export function Outcome({ account, now }: { account: Account; now: number }) {
   const { outcome, message, job, triedAt } = account;
   const unread = whyNeverContacted(account.network);

@@ -29,7 +29,7 @@ export async function readMerge(db: Db, survivorId: number, duplicateId: number)
     shared: [...new Set(survivor.accounts.map(({ network }) => network))].filter((network) =>
       duplicate.accounts.some((account) => account.network === network),
     ),
-    /** What was seen that says that they are one person. */
+    /** What was seen that suggests they are one person. */
     reasons:
       (await identityOf(db, survivor)).twins.find(({ id }) => id === duplicateId)?.reasons ?? [],
     contested: sides.survivor.applications.filter(({ id }) =>

@@ -9,7 +9,10 @@ import { remindOfNote } from "#app/operations/note/remind.server.ts";
 import { localPath, type Member } from "#app/auth/session.server.ts";
 import { unknownAction } from "#app/pages/form.server.ts";
 
-/** The hour of its day, UTC, at which a reminder appears: before work in most of Europe, in the evening before on the Pacific coast. */
+/**
+ * The hour of its day, UTC, at which a reminder appears: before work in most of Europe, the evening before on the
+ * Pacific coast.
+ */
 const HOUR = "06:00";
 
 type Asked = { request: Request; context: AppLoadContext; member: Member; candidateId: number };

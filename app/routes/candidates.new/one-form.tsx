@@ -16,7 +16,7 @@ type Props = {
   positions: { id: number; title: string }[];
 };
 
-/** One candidate by form; what is seldom known at first folds. */
+/** The form for one candidate; fields that are seldom known at first are folded. */
 export function OneForm({ result, positions }: Props) {
   const [form, fields] = useForm<One>({
     lastResult: result?.reply,

@@ -193,7 +193,7 @@ function Differences({
   );
 }
 
-/** So many points, and whose they are; a long name is cut off, as the sentence beside it has it in full. */
+/** The points, and whose they are; a long name is cut off, as the sentence beside it has it in full. */
 function For({ points, names }: { points: number; names: { a: string; b: string } }) {
   const name = points > 0 ? names.a : names.b;
   return (

@@ -156,7 +156,7 @@ function Outcome({ row, told }: { row: PageRow; told: boolean }) {
   );
 }
 
-/** What else the row holds: kept as notes, tags, figures. Folded away. */
+/** What else the row has: fields kept as notes, tags, figures. Folded away. */
 function Details({ row }: { row: PageRow }) {
   const { person } = row;
   if (!person) return null;

@@ -11,10 +11,10 @@ const EMPTY: Partial<Record<string, string>> = {
   new: "Nobody new.",
 };
 
-/** Once it is saved, what the rows were to be says nothing any more. */
+/** The filters that still mean something once the import is saved. */
 const WHEN_SAVED: readonly string[] = ["failed", "refused", "left"];
 
-/** A row a person, with what saving does, mended in place. */
+/** One row per person, with what saving does, mended in place. */
 export function RowsPanel({ page }: { page: ImportPage }) {
   const open = page.state === "open";
   const shown = FILTERS.filter(

@@ -6,7 +6,7 @@ import { requireMember } from "#app/auth/session.server.ts";
 import { NO_IMPORT } from "#app/operations/errors.ts";
 import { getImport } from "#db/imports.server.ts";
 
-/** The rows of an import that were not saved, with why, to be corrected and brought back. */
+/** The rows of an import that were not saved, with why, to be corrected and imported again. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);

@@ -17,9 +17,9 @@ import { Ranking, type Ranked } from "./ranking.tsx";
 import { Unranked } from "./unranked.tsx";
 
 const SIZE = 50;
-/** So many without a score are named; the rest are a link away. */
+/** At most this many without a score are named; the rest are a link away. */
 const NAMED = 12;
-/** So many people are a dot each; of more the axis shows counts. */
+/** Up to this many people are a dot each; for more, the axis shows counts. */
 const DRAWN = 400;
 
 const MEASURES = [{ key: "score", label: "Score" } as const, ...DIMENSIONS];
