@@ -55,8 +55,7 @@ export const database = {
           TERMINAL.has(name) && (node.arguments.length === 0 || isHandle(callee.object));
         if (!raw && ended && isOfDatabase(callee.object))
           report(node, `queries are awaited, not ended by .${name}()`);
-        if (!raw && name === "transaction")
-          report(node, "only transact may open a transaction");
+        if (!raw && name === "transaction") report(node, "only transact may open a transaction");
         if (
           !writes &&
           WRITING.has(name) &&
