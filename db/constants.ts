@@ -101,7 +101,7 @@ export const ASKED_TO_WAIT = "rateLimited" satisfies Outcome;
 export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
-/** Counts beside filters stop here: "1,000+" says as much. */
+/** Counts beside filters stop here: "1,000+" tells as much. */
 export const MOST_COUNTED = 1_000;
 
 /** The name of a stage. Addresses and imports from before stages could be renamed have its key instead. */

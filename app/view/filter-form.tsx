@@ -6,7 +6,7 @@ import { Button } from "#app/components/ui.tsx";
 import { numberUpTo } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "./ranges.ts";
 import { addressFrom } from "./form.ts";
-import { unfilteredPairs, type ListFilter, type View } from "./view.ts";
+import { keptBy, type ListFilter, type View } from "./view.ts";
 import type { FacetKey } from "#db/facets.server.ts";
 import { NETWORKS } from "#db/constants.ts";
 
@@ -57,7 +57,7 @@ export function FilterForm({ view, choices, counts }: Props) {
       }}
     >
       <input ref={search} type="hidden" name="q" defaultValue={view.q} />
-      {unfilteredPairs(view).map(([name, value]) => (
+      {keptBy(view).map(([name, value]) => (
         <input key={name} type="hidden" name={name} defaultValue={value} />
       ))}
       <div className="divide-y">

@@ -47,7 +47,7 @@ export const unfiltered = ({ sort, dir, page, size, columns, density, tab }: Vie
 });
 
 /** The order and what does not filter, for a form that must not lose it; nothing of what is usual. */
-export function unfilteredPairs(view: View): [string, string][] {
+export function keptBy(view: View): [string, string][] {
   return pairsOf({ ...unfiltered(view), page: 1 });
 }
 

@@ -9,7 +9,7 @@ import {
   filterPairs,
   filterQuery,
   isFiltered,
-  unfilteredPairs,
+  keptBy,
   type View,
 } from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
@@ -64,11 +64,9 @@ export function Toolbar({ view, positions, settings, mayExport }: Props) {
             apply();
           }}
         >
-          {[...filterPairs({ ...view, q: undefined }), ...unfilteredPairs(view)].map(
-            ([name, value]) => (
-              <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-            ),
-          )}
+          {[...filterPairs({ ...view, q: undefined }), ...keptBy(view)].map(([name, value]) => (
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+          ))}
           <div className="relative min-w-0 basis-full sm:max-w-72 sm:flex-1 sm:basis-auto">
             <Search aria-hidden="true" size={14} className="absolute top-2.5 left-2.5 text-faint" />
             <input
