@@ -30,7 +30,10 @@ async function main(args: string[]): Promise<number> {
   for (const argument of accounts) {
     const parsed = parseHandle(argument);
     if ("error" in parsed || !isLive(parsed.network)) {
-      print({ argument, error: "error" in parsed ? parsed.error : whyNeverContacted(parsed.network) });
+      print({
+        argument,
+        error: "error" in parsed ? parsed.error : whyNeverContacted(parsed.network),
+      });
       status = 1;
       continue;
     }

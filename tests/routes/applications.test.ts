@@ -43,7 +43,9 @@ test("puts those selected on the default shortlist, in the order given, once eac
   expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toMatch(
     /^\/candidates\?page=2 · Added 2\D+General\.$/,
   );
-  expect(await post({ ids: "1,2" })).toMatch(/^\/candidates · Added C2\D+General\D+1 was already there/);
+  expect(await post({ ids: "1,2" })).toMatch(
+    /^\/candidates · Added C2\D+General\D+1 was already there/,
+  );
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
