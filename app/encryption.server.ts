@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 const CIPHER = "aes-256-gcm";
 const NONCE = 12;
 const TAG = 16;
-/** Encrypted texts begin with it, so that another way of encrypting can be told from this one. */
+/** Encrypted texts begin with it, so that a later way of encrypting can be recognized. */
 const VERSION = "1.";
 
 /**

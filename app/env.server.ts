@@ -14,11 +14,11 @@ import { z } from "zod";
 import { BASE_RULE, isBase } from "#app/networks/base-urls.server.ts";
 
 const networkUrl = z.string().refine(isBase, BASE_RULE).optional();
-/** One word that can stand in a header or an address. */
+/** One word that is safe in a header or an address. */
 export const TOKEN = /^[\x21-\x7e]{1,500}$/;
 const networkToken = z
   .string()
-  .regex(TOKEN, "must be one word of letters, digits and signs, without spaces")
+  .regex(TOKEN, "must be one word of letters, digits and symbols, without spaces")
   .optional();
 
 const HOST_NAME = /^(?:[a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}$|^\[[0-9a-f:.]+\]$/;

@@ -5,11 +5,11 @@ import { accounts, candidates } from "./schema.server.ts";
 import { insertInChunks } from "./chunks.server.ts";
 
 export type NewAccount = { network: Network; handle: string; handleKey: string; url: string };
-/** An account that is to come to a candidate. */
+/** An account to be attached to a candidate. */
 export type Attachment = { candidateId: number; account: NewAccount };
 type Made = Pick<typeof accounts.$inferInsert, "origin" | "addedBy" | "addedAt">;
 
-/** Whether there is a candidate of this name and email address, both without regard to capitals. */
+/** Whether there is a candidate of this name and email address, ignoring capitals in both. */
 export async function idCalled(
   db: Reader,
   { name, email }: { name: string; email: string | null },

@@ -4,7 +4,7 @@ import { activities } from "./schema.server.ts";
 import { selectDistinctVerbs } from "./sql/activities.server.ts";
 
 export type ActivityFilters = {
-  /** A member's id, or "system" for what nobody did by hand. */
+  /** A member's id, or "system" for what no person did. */
   actor?: number | "system";
   verb?: string;
   entity?: string;
@@ -51,7 +51,7 @@ export type ActivityRow = Awaited<ReturnType<typeof listActivities>>["rows"][num
 /** Every verb that the log knows, in order. */
 export const listVerbs = selectDistinctVerbs;
 
-/** The one candidate whom a row tells of; null for rows of more, or of none. */
+/** The one candidate a row is about; null for rows about several, or none. */
 export async function candidateOfActivity(db: Reader, id: number): Promise<number | null> {
   const [row] = await db
     .select({ detail: activities.detail })

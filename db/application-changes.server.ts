@@ -36,7 +36,7 @@ export async function recordChanges(
   for (const chunk of inChunks(rows)) await tx.insert(applicationChanges).values(chunk);
 }
 
-/** Whose applications a change was of. */
+/** The candidates whose applications a change was made to. */
 export async function listChanged(db: Reader, activityId: number): Promise<number[]> {
   const rows = await db
     .select({ id: applicationChanges.candidateId })
@@ -45,7 +45,7 @@ export async function listChanged(db: Reader, activityId: number): Promise<numbe
   return rows.map(({ id }) => id);
 }
 
-/** Forgets one change, all of some candidates, or all of before a moment. */
+/** Forgets one change, all changes of some candidates, or all before a moment. */
 export async function forgetChanges(
   tx: Tx,
   which: { activityId: number } | { candidateIds: readonly number[] } | { before: number },

@@ -42,7 +42,7 @@ export const listShortlist = async (db: Reader, positionId: number) =>
     .where(isListed(positionId))
     .orderBy(...BY_PLACE);
 
-/** The latest to come to a stage. */
+/** The people who came to a stage last. */
 export const listStage = async (db: Reader, stageId: number, most: number) =>
   entries(db)
     .where(eq(applications.stageId, stageId))
@@ -74,7 +74,7 @@ export async function countShortlists(db: Reader): Promise<Map<number, number>> 
 /** A candidate's applications, those in the default position last, with the place on the shortlist: 1 is the first. */
 export const applicationsOf = selectStandings;
 
-/** Who is in a position of those candidates, in the order of their ids. */
+/** The applications of these candidates in a position, in the order of their ids. */
 export const readApplications = async (
   db: Reader,
   { positionId, candidateIds }: { positionId: number; candidateIds: readonly number[] },
@@ -141,7 +141,7 @@ export async function insertApplications(tx: Tx, rows: readonly NewApplication[]
   for (const chunk of inChunks(rows)) await tx.insert(applications).values(chunk);
 }
 
-/** Changes applications, by id, all alike. */
+/** Makes the same change to applications, by id. */
 export async function updateApplications(
   tx: Tx,
   ids: readonly number[],

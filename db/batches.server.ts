@@ -21,7 +21,7 @@ export async function isOpen(tx: Tx, batchId: number): Promise<boolean> {
   return (await tx.$count(batches, and(eq(batches.id, batchId), isNull(batches.finishedAt)))) > 0;
 }
 
-/** Ends every batch. Their jobs are over with that, whatever state they are in: `cancelJobs` brings the state up to it. */
+/** Ends every batch. That ends their jobs, whatever state they are in; `cancelJobs` updates the states. */
 export async function closeBatches(tx: Tx, at: number): Promise<void> {
   await tx.update(batches).set({ finishedAt: at }).where(isNull(batches.finishedAt));
 }
@@ -64,8 +64,8 @@ export const MOST_QUEUES = 50;
 const NO_QUEUES = { queues: [], all: { hosts: 0, accounts: 0, paused: 0 } };
 
 /**
- * How far the queue is: of all open batches, with what waits and runs for whom, the longest queue first. When none is open
- * any more, of `batch` alone: one that was open earlier, whose end is to be told.
+ * How far the queue is: of all open batches, with what waits and runs for each host, the longest queue first. When none
+ * is open any more, of `batch` alone: an earlier one, whose end is to be reported.
  */
 export async function readQueue(
   db: Reader,

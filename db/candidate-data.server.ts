@@ -5,13 +5,13 @@ import * as schema from "./schema.server.ts";
 import { rowidOf } from "./sql/expressions.server.ts";
 
 const { accounts, candidates, notes } = schema;
-/** What belongs to a candidate and has rows of other tables belong to it. */
+/** Tables that belong to a candidate and have rows of other tables belong to them. */
 const BETWEEN = [accounts, notes];
 const TABLES = Object.values(schema).filter((table) => is(table, SQLiteTable));
-/** A row of facts has up to some ten thousand characters. */
+/** Rows read at once: a row of facts has up to about ten thousand characters. */
 const AT_ONCE = 50;
 
-/** The column of a table that says to which row of another one a row of it belongs. */
+/** The column of a table that refers to its owner's table. */
 const belongsTo = (table: SQLiteTable, owner: SQLiteTable) =>
   getTableConfig(table)
     .foreignKeys.map((key) => key.reference())
@@ -20,8 +20,9 @@ const belongsTo = (table: SQLiteTable, owner: SQLiteTable) =>
 export type TableRows = { table: string; rows: AsyncIterable<Record<string, unknown>[]> };
 
 /**
- * Every row that is held of a candidate, by table and a few at a time: what belongs to the candidate, and what belongs to
- * their accounts and notes. A table that is new is part of it by its reference alone. Undefined when there is no such candidate.
+ * Every row that is held of a candidate, by table and a few at a time: what belongs to the candidate, and what belongs
+ * to their accounts and notes. A new table is included as soon as it refers to one of these. Undefined when there is no
+ * such candidate.
  */
 export async function readEverything(db: Reader, id: number): Promise<TableRows[] | undefined> {
   const own = eq(candidates.id, id);

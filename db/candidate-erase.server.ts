@@ -26,8 +26,8 @@ export async function eraseAccountRow(tx: Tx, account: Account): Promise<void> {
 }
 
 /**
- * Erases accounts with everything that was seen of them, but for cached answers about somebody else. So do links to them on
- * the profiles of others, and the limits of their servers when nobody else is there.
+ * Erases accounts with everything that was seen of them, except cached answers about somebody else. Links to them on
+ * the profiles of others go too, and the limits of their servers when nobody else is there.
  */
 export async function eraseAccountRows(tx: Tx, rows: readonly Account[]): Promise<void> {
   const ids = rows.map(({ id }) => id);

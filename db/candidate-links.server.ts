@@ -32,7 +32,7 @@ export const isLiveLink = async (
 export const countLiveLinks = (db: Reader, candidateId: number, at: number): Promise<number> =>
   db.$count(candidateLinks, and(eq(candidateLinks.candidateId, candidateId), isLive(at)));
 
-/** Every link of a candidate, the newest first, without what it is found by. */
+/** Every link of a candidate, the newest first, without the hash of its token. */
 export const listLinks = async (db: Reader, candidateId: number) =>
   db
     .select({

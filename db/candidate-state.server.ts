@@ -57,7 +57,7 @@ export async function lastSnapshot(db: Reader, accountIds: readonly number[]): P
   return row?.id ?? 0;
 }
 
-/** A check for members who are still there: nobody else can be referred to. */
+/** A check that an id is of a member who still exists: rows cannot refer to anybody else. */
 export async function presentMembers(db: Reader): Promise<(id: number | null) => number | null> {
   const ids = new Set((await db.select({ id: members.id }).from(members)).map(({ id }) => id));
   return (id) => (id !== null && ids.has(id) ? id : null);
@@ -81,8 +81,8 @@ export async function outStages(db: Reader): Promise<Set<number>> {
 }
 
 /**
- * Takes candidates out of every position and puts back these applications, as far as their positions are still there. What
- * was kept of a merge of before applications has no numbers of theirs.
+ * Takes candidates out of every position and puts back these applications, as far as their positions are still there.
+ * What was kept of a merge made before there were applications has no ids of them.
  */
 export async function replaceApplications(
   tx: Tx,

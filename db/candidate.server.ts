@@ -101,8 +101,8 @@ export type Brief = {
   low: number | null;
   high: number | null;
 };
-/** What a list to choose from shows of a candidate, of a row that may have more. */
-export const briefly = ({ id, name, headline, score, low, high }: Brief): Brief => ({
+/** What a list to choose from shows of a candidate; other fields of the row are dropped. */
+export const candidateSummary = ({ id, name, headline, score, low, high }: Brief): Brief => ({
   id,
   name,
   headline,
@@ -111,7 +111,10 @@ export const briefly = ({ id, name, headline, score, low, high }: Brief): Brief 
   high,
 });
 
-/** Whom one would compare this candidate with: fellows on a shortlist, then the nearest scores. Without one: the highest scores. */
+/**
+ * Suggestions to compare this candidate with: others on the same shortlist, then the nearest scores. Without a
+ * candidate: the highest scores.
+ */
 export async function comparable(db: Reader, id: number | undefined, limit = 8): Promise<Brief[]> {
   const scored = isNotNull(candidates.score);
   const list = (where: SQL | undefined, order: SQL, left: number) =>

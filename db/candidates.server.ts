@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { candidates, scoreCounts } from "./schema.server.ts";
@@ -12,6 +11,7 @@ import {
   type CandidateOrder,
   type CandidateWindow,
 } from "./sql/candidate-pages.server.ts";
+import { storedText } from "./sql/expressions.server.ts";
 import { prepared } from "./prepared.server.ts";
 import { listTagNames } from "./tags.server.ts";
 import { selectNeighbours } from "./sql/neighbours.server.ts";
@@ -38,8 +38,8 @@ const ROW = {
   participation: candidates.participation,
   points: candidates.points,
   change: candidates.change,
-  /** As it is stored, a JSON array: to a router a text is one value, not thirteen. */
-  spark: sql<string | null>`${candidates.spark}`,
+  /** The stored JSON array as text: the router serializes one text faster than thirteen numbers. */
+  spark: storedText(candidates.spark),
   networks: candidates.networks,
   seen: candidates.seen,
   of: candidates.of,

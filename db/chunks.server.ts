@@ -1,4 +1,4 @@
-/** Rows enough for one statement: SQLite takes 32,766 parameters, and no table here has more than 30 columns. */
+/** The most rows for one statement: SQLite takes 32,766 parameters, and no table here has more than 30 columns. */
 const MOST = 1_000;
 
 /** The rows in parts, each of which fits into one statement. */

@@ -37,14 +37,15 @@ export type Db = Reader & {
 
 const MIGRATIONS = resolve(process.cwd(), "db/migrations");
 
-/** Milliseconds to wait for other programs: while several start on one file, and later. */
+/** Milliseconds to wait for other programs: while opening, when several may start on one file, and later. */
 const PATIENCE = { opening: 60_000, later: 50 };
 /** Bytes that the write-ahead log shrinks to once it was written back. */
 const LOG_LIMIT = 4_194_304;
 
 /**
  * Opens the database file (or ":memory:"), brings it to the newest schema and returns it. Throws a DatabaseError, one
- * sentence, when the file is not writable, no database, damaged, a newer version's or another program's.
+ * sentence, when the file is not writable, is not a database, is damaged, or belongs to a newer version or another
+ * program.
  */
 export function openDb(path: string, { patience = PATIENCE.opening } = {}): Db {
   try {

@@ -61,7 +61,7 @@ export const TAG_COLOURS = [
 ] as const;
 export type TagColour = (typeof TAG_COLOURS)[number]["key"];
 
-/** What a member can say of a candidate for a position. */
+/** The ratings that a member can give a candidate for a position. */
 export const RATINGS = [
   { value: 1, label: "Strong no" },
   { value: 2, label: "No" },
@@ -94,7 +94,7 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** A network asked to wait: it is asked again by itself, so that nothing has failed. */
+/** A network asked to wait: it is asked again automatically, so this is not a failure. */
 export const ASKED_TO_WAIT = "rateLimited" satisfies Outcome;
 
 /** States of a collection job. Only waiting and running jobs are active. */
@@ -104,17 +104,17 @@ export type JobState = (typeof JOB_STATES)[number];
 /** Counts beside filters stop here: "1,000+" tells as much. */
 export const MOST_COUNTED = 1_000;
 
-/** The name of a stage: addresses and imports of before stages could be named have its key. */
+/** The name of a stage. Addresses and imports from before stages could be renamed have its key instead. */
 export const stageLabel = (key: string) => STAGES.find((stage) => stage.key === key)?.label ?? key;
 export const networkLabel = (key: string) =>
   NETWORKS.find((network) => network.key === key)?.label ?? key;
 /** Why an account there is not looked up; null for a network that is read live. */
-export const onlyBrought = (key: string) =>
+export const whyNeverContacted = (key: string) =>
   isLive(key)
     ? null
     : `${networkLabel(key)} is never contacted. Its figures come from the candidate's data export or an imported file.`;
 
-/** How an account is told from others, within a list and in the database alike. */
+/** What identifies an account, within a list and in the database alike. */
 export const accountKey = ({ network, handleKey }: { network: string; handleKey: string }) =>
   `${network}:${handleKey}`;
 

@@ -14,7 +14,7 @@ export async function listContacts(db: Reader, candidateIds: readonly number[]) 
     .orderBy(asc(contacts.id));
 }
 
-/** What imports brought of these candidates that is no field, the oldest first. */
+/** What imports said about these candidates that has no field here, the oldest first. */
 export async function listDetails(db: Reader, candidateIds: readonly number[]) {
   return db
     .select()

@@ -9,8 +9,7 @@ const SENTENCES: [code: RegExp, Sentence][] = [
   [/^SQLITE_CORRUPT/, (path) => `The database ${path} is damaged. Restore a backup.`],
   [
     /^(?:SQLITE_FULL|ENOSPC|EDQUOT)/,
-    (path) =>
-      `The disk that holds the database ${path} is full. Make room on it, then start again.`,
+    (path) => `The disk with the database ${path} is full. Make room on it, then start again.`,
   ],
   [
     /^(?:SQLITE_BUSY|SQLITE_LOCKED)/,

@@ -7,7 +7,7 @@ const pairOf = (one: number, other: number) => ({
   secondId: Math.max(one, other),
 });
 
-/** Of whom a member said that they are somebody else than this candidate. */
+/** The candidates that a member marked as different people from this one. */
 export async function listDifferentPeople(db: Reader, candidateId: number): Promise<number[]> {
   const rows = await db
     .select()

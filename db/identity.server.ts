@@ -146,7 +146,10 @@ export async function deleteConfirmation(tx: Tx, accountId: number): Promise<boo
   return removed.length > 0;
 }
 
-/** Takes back what was confirmed of a candidate's accounts after `since`, and puts these in place where nothing stands. */
+/**
+ * Takes back what was confirmed of a candidate's accounts after `since`, and restores these where nothing else has been
+ * confirmed since.
+ */
 export async function restoreConfirmations(
   tx: Tx,
   candidateId: number,

@@ -18,12 +18,12 @@ import { prepared } from "./prepared.server.ts";
 import { candidates, inboxItems, notes } from "./schema.server.ts";
 
 type Whose = { memberId: number; now: number };
-/** Them, or where they stand in a prepared query. */
-type Told<T> = { [Key in keyof T]: T[Key] | Placeholder };
+/** The values, or their placeholders in a prepared query. */
+type OrPlaceholder<T> = { [Key in keyof T]: T[Key] | Placeholder };
 
-const isDue = ({ memberId, now }: Told<Whose>) =>
+const isDue = ({ memberId, now }: OrPlaceholder<Whose>) =>
   and(eq(inboxItems.memberId, memberId), lte(inboxItems.dueAt, now));
-const isNew = (whose: Told<Whose>) => and(isDue(whose), isNull(inboxItems.seenAt));
+const isNew = (whose: OrPlaceholder<Whose>) => and(isDue(whose), isNull(inboxItems.seenAt));
 
 const newItems = prepared((db) =>
   db
@@ -90,7 +90,7 @@ export async function listReminders(db: Reader, { memberId, now }: Whose, most: 
     .limit(most);
 }
 
-/** Puts a note into the inboxes of those whom it mentions, and takes it out of those whom it does not any more. */
+/** Puts a note into the inboxes of those it mentions, and takes it out of those it no longer mentions. */
 export async function setMentions(
   tx: Tx,
   noteId: number,

@@ -4,7 +4,7 @@ import { keptIds } from "./schema.server.ts";
 
 const DAY = 86_400_000;
 
-/** Keeps whom a change was made to for a day; forgets what is older. */
+/** Keeps the ids of those a change was made to for a day; forgets older ones. */
 export async function keepIds(
   tx: Tx,
   row: { memberId: number; ids: number[]; createdAt: number },

@@ -4,7 +4,7 @@ import type { LiveNetwork, Outcome } from "./constants.ts";
 import { accounts, batches, jobs } from "./schema.server.ts";
 
 /** What tells one lease of a job from all others: `returns` counts up each time that the job comes back. */
-export type Lease = { id: number; owner: string; returns: number };
+type Lease = { id: number; owner: string; returns: number };
 /** A job that a worker holds: nobody else reads the account while the lease lasts. */
 export type HeldJob = Lease & {
   accountId: number;

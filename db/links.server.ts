@@ -10,7 +10,7 @@ type Profile = {
   languages: readonly string[];
 };
 
-/** Keeps what stood on a profile in place of what the last reading found. */
+/** Keeps what a profile says, in place of what the last reading found. */
 export async function saveProfile(
   tx: Tx,
   { accountId, links, names, languages }: Profile,

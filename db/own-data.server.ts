@@ -4,8 +4,8 @@ import { readEverything, type TableRows } from "./candidate-data.server.ts";
 type Row = Record<string, unknown>;
 
 /**
- * What a candidate reads of each table on their own page, as columns that are left out; the rest of the row is theirs. A
- * table that is new here is withheld until somebody decides: a test fails until it stands in one of the two lists.
+ * What a candidate reads of each table on their own page, as columns that are left out; the rest of the row is theirs.
+ * A table that is new here is withheld until somebody decides: a test fails until it is in one of the two lists.
  */
 const SHOWN: Record<string, readonly string[]> = {
   candidates: ["version"],
@@ -33,9 +33,9 @@ export const WITHHELD: Record<string, string> = {
   inbox_items: "Reminders of members about those notes.",
   ratings: "Given by members of the team for each other. You can ask for a copy.",
   confirmations: "In a member's words, how they know that an account is yours.",
-  share_candidates: "Which links to a list you are on, read by somebody the team chose.",
+  share_candidates: "Shared lists that you are on, for people the team chose.",
   share_answers: "Given in confidence by people outside the team. You can ask for a copy.",
-  merges: "Two records joined into yours, with notes and ratings of then.",
+  merges: "Records that were merged into yours, with their notes and ratings.",
   distinct_pairs: "Names another candidate.",
   application_changes: "Kept for a day so that a change can be undone.",
   http_cache: "Copies of public answers, which can hold what others wrote.",

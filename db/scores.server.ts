@@ -6,7 +6,7 @@ import { deleteSameScores } from "./sql/scores.server.ts";
 
 /** One row of the history of a candidate's scores. */
 export type ScoreRow = Omit<typeof scores.$inferInsert, "id">;
-/** The columns of `candidates` that tell the latest score. */
+/** The columns of `candidates` with the latest score. */
 export type ScoreColumns = Partial<typeof candidates.$inferInsert>;
 
 /** Adds rows to the history. The last score of a moment and model version replaces earlier ones. */

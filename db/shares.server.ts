@@ -130,7 +130,7 @@ export async function revokeShare(tx: Tx, id: number, at: number): Promise<boole
   return ended.length > 0;
 }
 
-/** Forgets whom links showed that ended before, and the links themselves where nobody answered. */
+/** Forgets the people shown by links that ended before `before`, and the links themselves where nobody answered. */
 export async function forgetShares(tx: Tx, { before }: { before: number }): Promise<void> {
   const ended = or(lt(shares.expiresAt, before), lt(shares.revokedAt, before));
   const ids = tx.select({ id: shares.id }).from(shares).where(ended);
@@ -165,7 +165,7 @@ export async function countReaders(db: Reader, shareId: number): Promise<number>
   return row?.readers ?? 0;
 }
 
-/** Puts these in place of what a reader answered before about these numbers. */
+/** Replaces what a reader answered before about these numbers. */
 export async function replaceAnswers(
   tx: Tx,
   { numbers, ...reader }: ReaderOf & { numbers: readonly number[] },

@@ -33,7 +33,7 @@ export async function latestSnapshots(
 }
 
 /**
- * Every snapshot of these candidates, oldest first; of a time if one is given, beginning with what was newest of each
+ * Every snapshot of these candidates, oldest first; within a time if one is given, beginning with the newest of each
  * account at its start.
  */
 export async function listSnapshots(
@@ -80,7 +80,7 @@ export async function hasFacts(db: Reader, accountId: number, facts: Facts): Pro
   return (await db.$count(snapshots, same)) > 0;
 }
 
-/** A snapshot to store. Who brought it, when, and what the place it comes from is called: null when it was read live. */
+/** A snapshot to store. Who imported it, when, and the name of where it comes from: null when it was read live. */
 export type NewSnapshot = Omit<typeof snapshots.$inferInsert, "id" | "observedAt">;
 
 /** Stores facts. A job leaves one snapshot at most: a second is refused and fails the transaction. */
@@ -90,7 +90,7 @@ export const addSnapshots = (tx: Tx, rows: readonly NewSnapshot[]): Promise<numb
     return tx.insert(snapshots).values(values).returning({ id: snapshots.id });
   });
 
-/** Removes facts that a member brought; the accounts were last seen when what is left says so. */
+/** Removes facts that a member imported, and sets when the accounts were last seen from what is left. */
 export async function deleteSnapshots(tx: Tx, ids: readonly number[]): Promise<void> {
   const gone = await tx
     .delete(snapshots)
@@ -102,7 +102,7 @@ export async function deleteSnapshots(tx: Tx, ids: readonly number[]): Promise<v
   );
 }
 
-/** What facts are marked with that the candidate added on their own page. */
+/** The source name of facts that a candidate added on their own page. */
 export const BROUGHT_BY_CANDIDATE = "added on the candidate's page";
 
 /** How many exports a candidate added on their own page. */

@@ -32,7 +32,7 @@ export async function getTag(db: Reader, id: number) {
   return tag;
 }
 
-/** Whose name it is, whatever its capitals. */
+/** The tag with this name, ignoring capitals. */
 export async function findTag(db: Reader, name: string) {
   const [tag] = await db.select().from(tags).where(eq(tags.name, name));
   return tag;

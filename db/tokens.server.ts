@@ -18,7 +18,7 @@ export async function keptToken(db: Reader, network: LiveNetwork) {
   return kept ?? null;
 }
 
-/** Keeps a encrypted token in place of an earlier one. */
+/** Keeps an encrypted token in place of an earlier one. */
 export async function saveToken(
   tx: Tx,
   { network, ...row }: typeof networkTokens.$inferInsert,
@@ -33,7 +33,7 @@ export async function deleteToken(tx: Tx, network: LiveNetwork): Promise<void> {
   await tx.delete(networkTokens).where(eq(networkTokens.network, network));
 }
 
-/** Notes since when the network refuses its token, or that it takes it (null). */
+/** Records since when the network has refused its token, or that it accepts it (null). */
 export async function saveRefusal(
   tx: Tx,
   network: LiveNetwork,
@@ -46,8 +46,8 @@ export async function saveRefusal(
 export type Counted = { network: LiveNetwork; hosts: readonly string[]; mark: string };
 
 /**
- * Says for which token limits are counted from now on. With another token other limits hold: when it was another one until
- * now, what is known of these hosts is forgotten and nobody waits for them any more. True when that was so.
+ * Records which token limits are counted for from now on. Another token has other limits: when it changed, what is
+ * known of these hosts is forgotten and nothing waits for them any more. True when it changed.
  */
 export async function countFor(
   tx: Tx,

@@ -4,8 +4,8 @@ import type { Db, Reader, Tx } from "./client.server.ts";
 
 /**
  * The write-ahead log keeps erased pages until it is emptied, which another program that reads can hold up. That it has
- * to be emptied stands in the file itself as SQLite's `user_version`: it is written with the erasure or not at all, and
- * outlives every crash. Each erasure sets another number, so that an older one's end does not pass for it.
+ * to be emptied is marked in the file itself, as SQLite's `user_version`: it is written with the erasure or not at all,
+ * and survives every crash. Each erasure sets another number, so that the end of an older one is not mistaken for it.
  */
 export function markTraces({ $client: client }: Tx): void {
   client.pragma(`user_version = ${randomInt(1, 2 ** 31)}`);

@@ -23,9 +23,9 @@ export const withNote = <T>(note: (tx: Tx) => Promise<void>, work: () => Promise
   notes.run(note, work);
 
 /**
- * Runs `work` in one transaction: what it wrote through `tx` is there whole when the promise resolves, and none of it
- * when it rejects. One writer at a time, the next waits its turn; readers go on beside it and see nothing of it before
- * its end. No network or file access inside: others wait. Rejects with what `work` threw, or with DatabaseBusy.
+ * Runs `work` in one transaction: everything it wrote through `tx` is saved when the promise resolves, and nothing when
+ * it rejects. One writer at a time, the next waits its turn; readers go on beside it and see nothing of it before its
+ * end. No network or file access inside: others wait. Rejects with what `work` threw, or with DatabaseBusy.
  */
 export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (within.getStore()) throw new Error("A transaction was begun inside another one.");
@@ -47,7 +47,7 @@ export async function transact<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   );
 }
 
-/** Waits here rather than in SQLite, which would stop this whole process meanwhile. */
+/** Waits here rather than in SQLite, which would block the whole process. */
 async function begin({ $client: client }: Tx): Promise<void> {
   const until = performance.now() + PATIENCE;
   const timeout = client.pragma("busy_timeout", { simple: true });

@@ -7,7 +7,7 @@ import { isUnread, type UnreadFilters } from "./sql/unread.server.ts";
 
 export { countSomeUnread, countUnread } from "./sql/unread.server.ts";
 
-/** A page of the accounts that could not be read, by why, with whose they are and whether they are being read again. */
+/** A page of the accounts that could not be read, by reason, with their candidates and whether they are being read again. */
 export async function listUnread(
   db: Reader,
   { limit, offset, ...filters }: UnreadFilters & { limit: number; offset: number },

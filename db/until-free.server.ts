@@ -10,8 +10,8 @@ type Clock = { now: () => number; sleep: (ms: number) => Promise<unknown> };
 const CLOCK: Clock = { now: () => performance.now(), sleep: (ms) => setTimeout(ms) };
 
 /**
- * Runs what only reads, again from its start while another process keeps the database locked. Everything else goes on
- * between two tries. Rejects with DatabaseBusy when it stays locked.
+ * Runs a function that only reads, and runs it again from the start while another process keeps the database locked.
+ * Everything else goes on between two tries. Rejects with DatabaseBusy when it stays locked.
  */
 export async function untilFree<T>(read: () => T | Promise<T>, { now, sleep } = CLOCK): Promise<T> {
   const until = now() + PATIENCE;

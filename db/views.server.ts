@@ -66,7 +66,7 @@ export async function deleteView(tx: Tx, id: number): Promise<void> {
   await tx.delete(views).where(eq(views.id, id));
 }
 
-/** How a member set the table; as it comes where they set nothing. */
+/** A member's settings of the table; the defaults where they set nothing. */
 export async function readTableSettings(db: Reader, memberId: number): Promise<TableSettings> {
   const [row] = await queries(db).settings.execute({ memberId });
   return row?.table ?? {};

@@ -8,7 +8,7 @@ import { DAY, shareCounted } from "./window.ts";
 export type Seen = { signal: Signal; value: number; counted: number } & (
   { table: Table; placement: number } | { table: null; placement: null }
 );
-export type Placed = Seen & { table: Table };
+type Placed = Seen & { table: Table };
 
 /** One account as the engine reads it. */
 export type Reading = {

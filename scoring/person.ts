@@ -6,7 +6,7 @@ import type { Dimension, Facts, Rubric } from "./types.ts";
 export type Person = {
   /** One reading an account, in order of their keys. */
   readings: Reading[];
-  /** The account that stands highest in each dimension and speaks for the person; null when none shows it. */
+  /** The account that is highest in each dimension and speaks for the person; null when none shows it. */
   speakers: Record<Dimension, Reading | null>;
 };
 

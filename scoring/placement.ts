@@ -1,6 +1,6 @@
 import { PLACEMENTS, type Table } from "./reference.ts";
 
-/** Where a count stands, 0 to 100: linear in log(1 + x) between the counts of its table, 0 for 0, 100 at most. */
+/** The placement of a count, 0 to 100: linear in log(1 + x) between the counts of its table, 0 for 0, 100 at most. */
 export function placementOf({ counts }: Table, value: number): number {
   const next = counts.findIndex((count) => value < count);
   if (next < 0) return 100;

@@ -1,4 +1,4 @@
-/** The counts at which an account stands at 50, 75, 90 and 100 among the active accounts there that do it at all. */
+/** The counts at which an account is placed at 50, 75, 90 and 100 among the active accounts there that do it at all. */
 export type Table = {
   counts: readonly [half: number, tenth: number, hundredth: number, thousandth: number];
   trust: "measured" | "estimate, unvalidated";

@@ -63,7 +63,7 @@ export type Line = {
   value: number;
   /** What of it counts: brought to 90 days, aged, a frantic week capped. */
   counted: number;
-  /** Of what counts, 0 to 100, whole; null where there is no table. */
+  /** Placement of the counted value, 0 to 100, whole; null where there is no table. */
   placement: number | null;
   observedAt: string;
 };

@@ -31,7 +31,7 @@ export function makeGate(atOnce: number, mostWaiting: number) {
 
 /** Two of Node's four threads, and 128 MiB: the others stay for files, names and compression. */
 const gate = makeGate(2, 40);
-/** Those who are known go before strangers, of whom anybody can send as many as they like. */
+/** Known browsers go before strangers: anybody can send as many strangers as they like. */
 type Turn = { first: boolean };
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);

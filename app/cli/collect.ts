@@ -6,7 +6,7 @@ import { createHttp } from "#app/networks/http.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { givenToken, tokenFor } from "#app/networks/tokens.server.ts";
 import { openDb, type Db } from "#db/client.server.ts";
-import { isLive, networkLabel, onlyBrought, type LiveNetwork } from "#db/constants.ts";
+import { isLive, networkLabel, whyNeverContacted, type LiveNetwork } from "#db/constants.ts";
 import { MOMENT_NEEDED, momentFrom } from "./moment.ts";
 
 const USAGE =
@@ -30,7 +30,10 @@ async function main(args: string[]): Promise<number> {
   for (const argument of accounts) {
     const parsed = parseHandle(argument);
     if ("error" in parsed || !isLive(parsed.network)) {
-      print({ argument, error: "error" in parsed ? parsed.error : onlyBrought(parsed.network) });
+      print({
+        argument,
+        error: "error" in parsed ? parsed.error : whyNeverContacted(parsed.network),
+      });
       status = 1;
       continue;
     }

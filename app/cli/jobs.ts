@@ -8,7 +8,7 @@ import {
 } from "#app/domain/queue-words.ts";
 import { openDb } from "#db/client.server.ts";
 
-/** Prints what waits to be collected, for whom and until when, in this machine's time zone. */
+/** Prints what waits to be collected, for which host and until when, in this machine's time zone. */
 const env = readEnv();
 const db = openDb(env.DATABASE_URL);
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

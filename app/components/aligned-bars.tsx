@@ -10,7 +10,7 @@ export type Bar = {
   figure: string;
   words?: string;
   at?: number | null;
-  /** What was brought and not read live, in a few words each. */
+  /** What was imported and not read live, in a few words each. */
   sources?: string[];
   links?: { network: string; label: string; url: string }[];
 };
@@ -21,7 +21,7 @@ export type Row = {
   b: Bar;
   /** Of A less B. */
   difference: number | null;
-  /** Stands above the rows that add up to it. */
+  /** A heading row above the rows that add up to it. */
   heads?: boolean;
 };
 

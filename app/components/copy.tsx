@@ -4,7 +4,10 @@ import { Button } from "./ui.tsx";
 
 type Props = {
   text: string;
-  /** Shows the text. It is selected, so that it can be copied by hand where the clipboard is closed. */
+  /**
+   * The field with the text. It is selected, so that the text can be copied by hand where the clipboard is not
+   * available.
+   */
   field: RefObject<HTMLInputElement | HTMLTextAreaElement | null>;
   /** What is copied, where there are several: "Copy link". */
   what?: string;

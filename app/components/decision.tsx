@@ -11,7 +11,7 @@ type Props = { decision: Signed; now: number; children: ReactNode };
 
 export const NO_DECISIONS = "No decisions yet. Each one keeps its reason and its author.";
 
-/** A decision with its reason, who signed it, and the score of then, under what was decided. */
+/** A decision with its reason, who signed it, and the score at that time. */
 export function Decision({ decision, now, children }: Props) {
   return (
     <li className="py-3">

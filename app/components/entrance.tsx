@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Mark } from "./mark.tsx";
 
-/** The frame of the two pages that a stranger sees: /setup and /login. */
+/** The frame of the two pages for people who are not signed in: /setup and /login. */
 export function Entrance({
   title,
   lead,

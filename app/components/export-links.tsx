@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { ChevronDown, Download } from "lucide-react";
 import { buttonClass } from "./ui.tsx";
 
-/** Downloads whom the query means as CSV, or leads to the other formats. */
+/** Downloads the candidates that the query selects as CSV, or leads to the other formats. */
 export function ExportLinks({ query, title }: { query: string; title: string }) {
   return (
     <span className="flex">

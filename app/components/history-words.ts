@@ -1,6 +1,6 @@
 /**
- * One reading of a score; moments in milliseconds. `score` is null where there was not enough data. `was` is what an older
- * formula made of the same moment, where it was scored again.
+ * One reading of a score; moments in milliseconds. `score` is null where there was not enough data. `was` is what an
+ * older model made of the same moment, where it was scored again.
  */
 export type Reading = {
   at: number;
@@ -14,9 +14,9 @@ export type Reading = {
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 const WEEKS = 13;
-/** How far back a history is drawn and told. */
+/** How far back a history is drawn and described. */
 export const WINDOW = 90 * DAY;
-/** So many weeks without an act are called quiet. Judgement, unvalidated. */
+/** Weeks without any activity before somebody is called quiet. Judgement, unvalidated. */
 const QUIET_WEEKS = 3;
 
 // Spelled here: browsers and servers disagree on abbreviations such as "Sept".
@@ -34,7 +34,7 @@ export function recent(readings: readonly Reading[], now: number): Reading[] {
   return first < 0 ? readings.slice(-1) : readings.slice(Math.max(0, first - 1));
 }
 
-/** The readings with each moment once: as the formula `current` scored it, else as the last one that did. In order of time. */
+/** The readings with each moment once: as the model `current` scored it, else as the last one that did. In order of time. */
 export function eachMomentOnce(readings: readonly Reading[], current: string): Reading[] {
   const moments = new Map<number, Reading>();
   for (const reading of readings) {
@@ -47,8 +47,8 @@ export function eachMomentOnce(readings: readonly Reading[], current: string): R
 }
 
 /**
- * Where the formula changed: what moved there is not behaviour. Between two readings, or, where they were scored again, at
- * the last moment that the older formula scored too.
+ * Where the model changed: what moved there is not behaviour. Between two readings, or, where they were scored again, at
+ * the last moment that the older model scored too.
  */
 export function modelChanges(readings: readonly Reading[]) {
   const again = readings.findLast(({ was }) => was);
@@ -61,7 +61,7 @@ export function modelChanges(readings: readonly Reading[]) {
 }
 
 /** The history in one or two sentences: what a graph of it shows. */
-export function tellHistory(readings: readonly Reading[], now: number): string {
+export function describeHistory(readings: readonly Reading[], now: number): string {
   const scored = recent(readings, now).filter((reading) => reading.score !== null);
   const [first, last] = [scored[0], scored.at(-1)];
   if (!first || !last) return "No score yet.";
@@ -92,7 +92,7 @@ export function weeksOf(facts: readonly Weekly[]): Weeks | null {
 }
 
 /** "Went quiet in the week of 8 Sep." or "Came back ... after 5 quiet weeks."; null when neither can be said. */
-export function tellRhythm({ acts, until }: Weeks): string | null {
+export function describeRhythm({ acts, until }: Weeks): string | null {
   const beginning = (week: number) => dayMonth(until - (acts.length - week) * WEEK);
   let quiet = 0;
   let active = false;

@@ -3,8 +3,8 @@ import {
   dayMonth,
   modelChanges,
   recent,
-  tellHistory,
-  tellRhythm,
+  describeHistory,
+  describeRhythm,
   WINDOW,
   type Reading,
   type Weeks,
@@ -20,7 +20,10 @@ const TOP = 6;
 const y = (score: number) => TOP + ((100 - score) / 99) * (100 - 2 * TOP);
 const percent = (value: number) => `${value.toFixed(2)}%`;
 
-/** Scores over 90 days on the whole scale from 1 to 100, one line a person; a change of formula breaks the line and is marked. */
+/**
+ * Scores over 90 days on the whole scale from 1 to 100, one line a person; a change of model breaks the line and is
+ * marked.
+ */
 export function HistoryGraph({ series, now }: { series: readonly Series[]; now: number }) {
   const x = (at: number) => 100 * (1 - (now - at) / WINDOW);
   const drawn = series.map(({ name, readings, side }) => ({
@@ -30,7 +33,7 @@ export function HistoryGraph({ series, now }: { series: readonly Series[]; now: 
     shown: recent(readings, now),
   }));
   const told = drawn
-    .map(({ name, readings }) => `${name}: ${tellHistory(readings, now)}`)
+    .map(({ name, readings }) => `${name}: ${describeHistory(readings, now)}`)
     .join(" ");
   const changes = new Map(
     drawn
@@ -129,7 +132,7 @@ export function HistoryGraph({ series, now }: { series: readonly Series[]; now: 
   );
 }
 
-/** Stretches that one line may join: scored, and by one and the same formula. */
+/** Stretches that one line may join: scored, and by one and the same model. */
 function runs(readings: readonly Reading[]): Reading[][] {
   const found: Reading[][] = [];
   readings.forEach((reading, index) => {
@@ -157,7 +160,7 @@ function band(run: readonly Reading[], x: (at: number) => number): string {
 export function WeeklyActs({ weeks }: { weeks: Weeks }) {
   const { acts } = weeks;
   const most = Math.max(0, ...acts.map((count) => count ?? 0));
-  const rhythm = tellRhythm(weeks);
+  const rhythm = describeRhythm(weeks);
   return (
     <figure className="mt-4">
       <figcaption className="mb-1 flex justify-between gap-3 text-xs text-muted">

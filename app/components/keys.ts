@@ -11,7 +11,7 @@ export const isBusy = (target: EventTarget | null, key: string) =>
       null ||
     (key === " " && target.closest("button, summary, input") !== null));
 
-/** Runs what a single key stands for. An action that returns false leaves the key to the browser. */
+/** Runs the action of a single key. An action that returns false leaves the key to the browser. */
 export function useKeys(acts: Record<string, () => unknown>) {
   const on = useContext(ShortcutsOn);
   useEffect(() => {

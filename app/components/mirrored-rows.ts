@@ -14,7 +14,6 @@ import {
 } from "#scoring/index.ts";
 
 type Side = {
-  name: string;
   score: Score;
   proofs: Proofs;
   sources?: Sources;
@@ -89,8 +88,11 @@ function barOf(
   };
 }
 
-/** Names as they stand in sentences: told apart when they are the same, and kept whole in text of the other direction. */
-export function spoken(a: string, b: string): { a: string; b: string } {
+/**
+ * Names for use in a sentence: marked left and right when they are the same, and kept whole in text of the other
+ * direction.
+ */
+export function namesInSentence(a: string, b: string): { a: string; b: string } {
   const isolated = (name: string) =>
     /[\u0590-\u08ff\ufb1d-\ufefc]/.test(name) ? `\u2068${name}\u2069` : name;
   return a === b

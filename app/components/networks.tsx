@@ -1,4 +1,4 @@
-import { NETWORKS, networkLabel, onlyBrought } from "#db/constants.ts";
+import { NETWORKS, networkLabel, whyNeverContacted } from "#db/constants.ts";
 import { Unknown } from "./unknown.tsx";
 
 /** More than these would crowd out other columns; the rest is counted, and named in the tooltip. */
@@ -13,7 +13,7 @@ export function NetworkBadges({ networks }: { networks: readonly string[] }) {
   return (
     <span className="inline-flex gap-1 align-middle [&>abbr]:rounded [&>abbr]:bg-tag-grey [&>abbr]:px-1 [&>abbr]:text-xs [&>abbr]:leading-5 [&>abbr]:text-muted [&>abbr]:no-underline">
       {sorted.map((key) => (
-        <abbr key={key} title={onlyBrought(key) ?? networkLabel(key)}>
+        <abbr key={key} title={whyNeverContacted(key) ?? networkLabel(key)}>
           {NETWORKS.find((network) => network.key === key)?.short ?? key}
         </abbr>
       ))}

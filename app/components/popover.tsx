@@ -12,7 +12,7 @@ type Props = {
   summaryClass?: string;
   /** The key that opens it, where a page listens for keys. */
   shortcut?: string;
-  /** Where the same stands as a page, for browsers without scripts. The panel is then drawn only once it is wanted. */
+  /** The page with the same content, for browsers without scripts. The panel is then drawn only once it is wanted. */
   page?: string;
   onOpen?: () => void;
   children: ReactNode;

@@ -8,7 +8,7 @@ import { number } from "#app/domain/number.ts";
 
 type Props = ReturnType<typeof useCollecting> & { mayCancel: boolean };
 
-/** How far collecting is, what waits for whom, and what could not be read. */
+/** How far collecting is, what waits for which network, and what could not be read. */
 export function ProgressPanel({ live, mayCancel, ...known }: Props) {
   const { now, progress, hosts } = known;
   const zone = useTimeZone();

@@ -8,7 +8,7 @@ const LISTED = 12;
 
 type QueuesProps = Pick<QueueStatus, "hosts" | "unlisted" | "now"> & { timeZone: string };
 
-/** Whom is read from now; opened, what waits for whom and until when. */
+/** The networks being read from now; opened, what waits for each and until when. */
 export function Queues({ hosts, unlisted, now, timeZone }: QueuesProps) {
   const listed = hosts.slice(0, LISTED);
   const rest = hosts.slice(LISTED);

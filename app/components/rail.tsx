@@ -14,7 +14,7 @@ type RailProps = {
 
 const LOOK = { a: "rail text-side-a", b: "rail text-side-b", own: "rail text-accent" };
 
-/** Where a score (1 to 100) lies along a rail, in percent of its width. */
+/** Where a score (1 to 100) is along a rail, in percent of its width. */
 export const along = (score: number) => `${(((score - 1) / 99) * 100).toFixed(1)}%`;
 
 /** The 1-100 rail: a dot for the score and a whisker for its band. As wide as its class makes it. */

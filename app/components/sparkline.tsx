@@ -3,7 +3,7 @@ import { Unknown } from "./unknown.tsx";
 type SparklineProps = {
   /** Scores, oldest first; null where there was none. A JSON array. */
   points: string | null;
-  /** Score now less the first one; null when that cannot be told. */
+  /** Score now minus the first one; null when it cannot be known. */
   change: number | null;
   /** What is drawn, for those who cannot see it. */
   label?: string;

@@ -1,6 +1,6 @@
 import type { StageKind } from "#db/constants.ts";
 
-type StageCount = { id: number; name: string; kind: StageKind; people: number };
+type StageCount = { id: number; kind: StageKind; people: number };
 
 const TINT: Record<StageKind, string> = {
   open: "fill-bar",

@@ -38,7 +38,7 @@ function since({ network, outcome }: Look, scheduled: boolean): string {
     suspended: `${name} has suspended the account`,
     moved: "the account has moved elsewhere",
     closed: "the account is no longer open to the public",
-    rateLimited: `${name} has made us wait since then`,
+    rateLimited: `${name} has asked us to wait since then`,
     unreachable: `${name} has not answered since`,
     malformed: `the answers from ${name} since then cannot be read`,
   }[outcome];
@@ -62,7 +62,7 @@ export function staleWords(look: Look, { now, refreshHours }: Clock): string | n
     : `The imported figures are ${span(age)} old${read}. Newer ones would say more.`;
 }
 
-/** The same for a candidate of whom only the networks and the last sight are known, as in the table. */
+/** The same for a candidate with only the networks and the last reading known, as in the table. */
 export function staleRow(
   { seenAt, networks }: { seenAt: number | null; networks: string | null },
   { now, refreshHours }: Clock,

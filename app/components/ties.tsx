@@ -78,7 +78,10 @@ const BACK = {
 
 type WordsProps = { tie: Tie; one: Named; other: Named; it?: boolean };
 
-/** How two accounts hang together, in a sentence that says what was seen and by whom. With `it` the account `one` is "It". */
+/**
+ * How two accounts are linked, in a sentence that says what was seen and who saw it. With `it` the account `one` is
+ * "It".
+ */
 function TieWords({ tie, one, other, it = false }: WordsProps) {
   const here = it ? "It" : <Name account={one} />;
   const there = <Name account={other} />;

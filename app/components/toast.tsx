@@ -16,8 +16,8 @@ const STAY = 6000;
 const STAY_WITH_UNDO = 12_000;
 
 /**
- * Lies over the page's bottom, or its top while something else lies there, and moves nothing; leaves by itself, not while
- * one points at it. Without scripts a plain notice on top.
+ * Covers the bottom of the page, or its top while something else is there, and moves nothing. It leaves by itself, but
+ * not while the pointer is on it. Without scripts it is a plain notice at the top.
  */
 export function Toast({ flash }: { flash: Flash | null }) {
   const [shown, setShown] = useState(flash);

@@ -168,7 +168,7 @@ function Evidence({
       <p>
         Placement {line.placement}: {describePlacement(line.account, line.placement)}.
         {line.counted !== line.value &&
-          ` ${line.counted.toLocaleString("en-GB")} of them count, brought to the last 90 days.`}
+          ` ${line.counted.toLocaleString("en-GB")} of them count, scaled to the last 90 days.`}
       </p>
       <p>
         <bdi>{accountLabel(line.account)}</bdi> · seen{" "}

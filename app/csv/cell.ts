@@ -1,4 +1,4 @@
-/** What stands in a cell. Numbers stay numbers, whatever their sign. */
+/** The content of a cell. Numbers stay numbers, whatever their sign. */
 export type Cell = string | number | null;
 
 /**
@@ -8,8 +8,8 @@ export type Cell = string | number | null;
 const FORMULA = /^'*(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u;
 
 /**
- * The same after what a program set to another separator would cut a cell at, quotes or not. The rest of such a cell would
- * stand at the start of the next one.
+ * The same behind a character at which a program set to another separator splits a cell, quoted or not: the rest of
+ * such a cell would begin the next one.
  */
 const FORMULA_WITHIN = /(?<=[;\t\r\n])('*)(?=(?:(?![;\t\r\n])[\s\p{Cc}\p{Cf}])*[=+\-@＝＋－＠])/gu;
 

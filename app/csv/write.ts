@@ -47,6 +47,9 @@ export async function* writeJson(batches: Batches, { columns }: Preset): AsyncGe
   yield "\n]\n";
 }
 
-/** Cells as they are: for what is no export, or was made harmless before. Text is quoted whatever it holds, numbers never are. */
+/**
+ * Cells as they are: for files that are not exports, or cells already made harmless. Text is always quoted, numbers
+ * never are.
+ */
 export const records = (rows: readonly (readonly unknown[])[], delimiter: string = ",") =>
   stringify(rows as unknown[][], { delimiter, record_delimiter: "\r\n", quoted_string: true });

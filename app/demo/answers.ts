@@ -1,5 +1,5 @@
 import type { Life } from "#app/demo/life.ts";
-import type { Person, Presence } from "#app/demo/people.ts";
+import type { Person, Presence } from "#app/demo/person.ts";
 
 /** One account of the demo network, with the course of its life. */
 export type Resident = Presence & { person: Person; life: Life };

@@ -1,12 +1,4 @@
 import {
-  allActs,
-  actsBetween,
-  audienceAt,
-  joinedAt,
-  mentionsBetween,
-  type Act,
-} from "#app/demo/life.ts";
-import {
   isoSeconds,
   numberOf,
   ok,
@@ -16,11 +8,23 @@ import {
   type Resident,
   type Shape,
 } from "#app/demo/answers.ts";
+import { searchIssues } from "#app/demo/github-search.ts";
+import {
+  WEB,
+  actor,
+  idOf,
+  issue,
+  issueUrl,
+  nextLink,
+  number,
+  ownerOf,
+  repositoryOf,
+} from "#app/demo/github-shapes.ts";
+import { actsBetween, allActs, audienceAt, joinedAt, type Act } from "#app/demo/life.ts";
 import { hash } from "#app/demo/random.ts";
+import { LANGUAGES, REPOSITORIES } from "#app/demo/texts.ts";
 import { parseHandle } from "#app/networks/handles.ts";
-import { LANGUAGES, PARTNERS, REPOSITORIES } from "#app/demo/texts.ts";
 
-const WEB = "https://github.example";
 const EVENT_DAYS = 30 * 86_400_000;
 const MOST_EVENTS = 300;
 
@@ -28,7 +32,6 @@ const notFound: Answer = {
   status: 404,
   body: { message: "Not Found", documentation_url: "https://docs.github.com/rest", status: "404" },
 };
-const idOf = (login: string) => 900_000_000 + (hash(login) % 90_000_000);
 
 /** GitHub's REST API: a user, their public events, their repositories, and the search of issues. */
 export const github: Shape = (query) => {
@@ -59,7 +62,7 @@ function route(query: Query): Answer {
 /** The number under which further pages of a user's lists are served. */
 export const githubNumber = (handle: string) => `#${idOf(handle)}`;
 
-/** A website stands in its own field, profiles elsewhere in a list. */
+/** A website has its own field, profiles elsewhere are a list. */
 const isProfile = (url: string) => !("error" in parseHandle(url));
 const socialAccounts = ({ links }: Resident) =>
   links.filter(({ url }) => isProfile(url)).map(({ url }) => ({ provider: "generic", url }));
@@ -85,19 +88,6 @@ function profile({ handle, person, life, state, links }: Resident, now: number) 
     following: bot ? 0 : Math.round(following * 0.3),
     created_at: isoSeconds(joinedAt(life)),
     updated_at: isoSeconds(now),
-  };
-}
-
-function actor(login: string) {
-  const api = `https://api.github.example/users/${login}`;
-  return {
-    login,
-    id: idOf(login),
-    node_id: "",
-    url: api,
-    html_url: `${WEB}/${login}`,
-    repos_url: `${api}/repos`,
-    type: "User",
   };
 }
 
@@ -152,17 +142,6 @@ function events({ handle, life }: Resident, now: number) {
     });
 }
 
-/** In whose repository something was opened: every second one is somebody else's. */
-const ownerOf = (act: Act, handle: string) =>
-  act.partner === "self" || act.lot % 4 < 2
-    ? handle
-    : `${PARTNERS[act.lot % PARTNERS.length]}-example`;
-
-const repositoryOf = (act: Act, owner: string) => {
-  const name = `${owner}/${REPOSITORIES[act.lot % REPOSITORIES.length]}`;
-  return { id: hash(name), name, url: `https://api.github.example/repos/${name}` };
-};
-
 function payload(act: Act, owner: string): { type: string; payload: object } {
   if (act.kind === "reshare") return { type: "WatchEvent", payload: { action: "started" } };
   if (act.kind === "reply") {
@@ -196,125 +175,6 @@ function payload(act: Act, owner: string): { type: string; payload: object } {
   return { type: "IssuesEvent", payload: { action: "opened", issue: issue(act, owner) } };
 }
 
-const number = (act: { id: number }) => (act.id % 100_000) + 1;
-const issueUrl = (act: Act, owner: string) =>
-  `${WEB}/${repositoryOf(act, owner).name}/issues/${number(act)}`;
-
-function issue(act: Act, owner: string, opened = act.at) {
-  const repository = repositoryOf(act, owner);
-  const { replies } = act.got;
-  const likes = Math.round(act.got.likes * 0.15);
-  return {
-    id: act.id,
-    number: number(act),
-    title: act.text,
-    url: `${repository.url}/issues/${number(act)}`,
-    repository_url: repository.url,
-    html_url: issueUrl(act, owner),
-    user: actor(owner),
-    state: "open",
-    comments: replies,
-    reactions: {
-      url: "",
-      total_count: likes,
-      "+1": likes,
-      "-1": 0,
-      laugh: 0,
-      hooray: 0,
-      confused: 0,
-      heart: 0,
-      rocket: 0,
-      eyes: 0,
-    },
-    author_association: "CONTRIBUTOR",
-    created_at: isoSeconds(opened),
-    updated_at: isoSeconds(act.at),
-    ...(act.lot % 3 === 1
-      ? {
-          pull_request: {
-            url: `${repository.url}/pulls/${number(act)}`,
-            merged_at: act.lot % 2 === 0 ? isoSeconds(act.at + 86_400_000) : null,
-          },
-        }
-      : {}),
-  };
-}
-
-/** Understands author:, commenter:, mentions: and created:, which is what is asked. */
-function searchIssues(query: Query): Answer {
-  const terms = (query.search.get("q") ?? "").split(/\s+/).filter(Boolean);
-  const value = (name: string) =>
-    terms.find((term) => term.startsWith(`${name}:`))?.slice(name.length + 1);
-  const role = ["author", "commenter", "mentions"].find(value);
-  const login = role && value(role);
-  const resident = login ? query.find(login) : undefined;
-  if (!resident) {
-    const errors = [
-      {
-        message:
-          "The listed users cannot be searched either because the users do not exist or you do not have permission to view the users.",
-        resource: "Search",
-        field: "q",
-        code: "invalid",
-      },
-    ];
-    return {
-      status: 422,
-      body: {
-        message: "Validation Failed",
-        errors,
-        documentation_url: "https://docs.github.com/v3/search/",
-      },
-    };
-  }
-  const created = /^(?:>=?)?(\d{4}-\d\d-\d\d(?:T[\d:]+Z?)?)/.exec(value("created") ?? "")?.[1];
-  const since = created ? Date.parse(created) : 0;
-  const found = foundBy(role ?? "author", resident, query.now).filter(
-    (item) => Date.parse(item.created_at) >= since,
-  );
-  const { items, more } = pageOf(
-    found,
-    numberOf(query.search, "page", 1, 10),
-    numberOf(query.search, "per_page", 30, 100),
-  );
-  const headers = {
-    "x-ratelimit-limit": "30",
-    "x-ratelimit-remaining": "29",
-    "x-ratelimit-resource": "search",
-    ...(more ? nextLink(query, "/search/issues") : {}),
-  };
-  return ok({ total_count: found.length, incomplete_results: false, items }, headers);
-}
-
-function foundBy(role: string, { handle, life }: Resident, now: number) {
-  if (role === "mentions") {
-    return mentionsBetween(life, 0, now).map(({ id, at, by }) =>
-      issue(
-        {
-          id,
-          at,
-          kind: "post",
-          text: "A question for the maintainers.",
-          lot: 2,
-          partner: handle,
-          got: { replies: 1, reshares: 0, likes: 0 },
-        },
-        `${by}-example`,
-      ),
-    );
-  }
-  const acts = allActs(life, now);
-  if (role === "author")
-    return acts
-      .filter(({ kind, lot }) => kind === "post" && lot % 3 !== 0)
-      .map((act) => issue(act, ownerOf(act, handle)));
-  return acts
-    .filter(({ kind }) => kind === "reply")
-    .map((act) =>
-      issue(act, act.partner === "self" ? handle : `${act.partner}-example`, act.at - 3_600_000),
-    );
-}
-
 /** Pages of a user's lists go on under the user's number, as GitHub does it. */
 function paged(
   query: Query,
@@ -332,10 +192,4 @@ function paged(
     "x-poll-interval": "60",
     ...(more ? nextLink(query, `/user/${idOf(resident.handle)}${part}`) : {}),
   });
-}
-
-function nextLink(query: Query, path: string): Record<string, string> {
-  const search = new URLSearchParams(query.search);
-  search.set("page", String(numberOf(search, "page", 1, 1000) + 1));
-  return { link: `<${query.origin}${path}?${search}>; rel="next"` };
 }

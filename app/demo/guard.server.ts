@@ -26,7 +26,7 @@ export function whyNot(path: string): string | null {
     const people =
       has("candidates") && file.prepare("select 1 from candidates limit 1").get() !== undefined;
     if (people && !made)
-      return `The database ${path} holds candidates that are not the demo's, ${LEFT_ALONE}`;
+      return `The database ${path} has candidates that are not the demo's, ${LEFT_ALONE}`;
     const tables = file
       .prepare("select count(*) as count from sqlite_master where type = 'table'")
       .get() as { count: number };

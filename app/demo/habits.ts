@@ -21,7 +21,7 @@ export type Habits = {
   circle?: number;
 };
 
-/** Someone who takes part now and then. At `size` 1 they stand where half of the active accounts of a microblog do. */
+/** Someone who takes part now and then. At `size` 1 they are at the median of a microblog's active accounts. */
 export function regular(size: number, changes: Partial<Habits> = {}): Habits {
   return {
     story: "steady",

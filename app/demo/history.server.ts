@@ -54,7 +54,7 @@ export async function collectWeek(
   }
 }
 
-/** Resolves when every account was read. Time stands still here, so what would be tried again later is left out. */
+/** Resolves when every account was read. Time does not pass here, so what would be tried again later is left out. */
 async function waitUntilRead(context: Context): Promise<void> {
   const { db, now } = context;
   for (;;) {

@@ -9,7 +9,8 @@ import { devto } from "#app/demo/devto.ts";
 import { github, githubNumber } from "#app/demo/github.ts";
 import { hackernews, hnSearch } from "#app/demo/hackernews.ts";
 import { accountId, mastodon } from "#app/demo/mastodon.ts";
-import { PEOPLE, type Person } from "#app/demo/people.ts";
+import { PEOPLE } from "#app/demo/people.ts";
+import type { Person } from "#app/demo/person.ts";
 import { stackexchange } from "#app/demo/stackexchange.ts";
 
 /** A host each, so that what one network asks us to wait for holds up nobody else. */

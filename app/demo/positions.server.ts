@@ -1,4 +1,4 @@
-import type { Person } from "#app/demo/people.ts";
+import type { Person } from "#app/demo/person.ts";
 import { addApplications } from "#app/operations/application/add.server.ts";
 import { moveApplications } from "#app/operations/application/move.server.ts";
 import { removeApplications } from "#app/operations/application/remove.server.ts";

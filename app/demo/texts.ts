@@ -14,7 +14,7 @@ export const TEXTS = [
   "Our postmortem template, with the blame taken out.",
 ] as const;
 
-/** Those whom made-up people talk with. */
+/** The people whom made-up people talk with. */
 export const PARTNERS = Array.from({ length: 24 }, (_, index) => `partner-${index + 1}`);
 
 export const REPOSITORIES = [

@@ -1,6 +1,6 @@
 /**
- * What a row of the activity log says after the name of whoever did it, by what it is about and its verb. A word in braces
- * stands for a name, a number or a detail of the row.
+ * What a row of the activity log says after the name of whoever did it, by entity type and verb. A word in braces is
+ * replaced by a name, a number or a detail of the row (`SLOTS`).
  */
 export const SENTENCES = {
   candidate: {
@@ -9,7 +9,7 @@ export const SENTENCES = {
     deleted: "deleted {counted}",
     merged: "merged a duplicate into {people}",
     split: "split {other} from {people} again",
-    distinguished: "noted that {people} and {other} are two people",
+    distinguished: "noted that {people} and {other} are different people",
     exported: "exported {exported}",
     "exported the data of": "exported all data about {people}",
     "imported facts": "added figures from {network} for {people}",
@@ -58,9 +58,9 @@ export const SENTENCES = {
     moved: "moved {people} to {stage} for {position}",
     decided: "moved {people} to {stage} for {position} and gave a reason",
     undid: "undid a change to {people}",
-    shortlisted: "put {people} on the shortlist for {position}",
+    shortlisted: "added {people} to the shortlist for {position}",
     ranked: "moved {people} to place {place} on the shortlist for {position}",
-    "took off the shortlist": "took {people} off the shortlist for {position}",
+    "took off the shortlist": "removed {people} from the shortlist for {position}",
     noted: "wrote why {people} is on the shortlist for {position}",
     "removed a note": "removed the shortlist note about {people} for {position}",
     "added a stage to": "added the stage {stage} to {position}",
@@ -79,11 +79,11 @@ export const SENTENCES = {
     undone: "finished undoing {import}",
   },
   batch: {
-    refreshed: "asked to read the accounts of {people} again",
+    refreshed: "refreshed the accounts of {people}",
     "tried again": "asked to try {accounts} again",
     cancelled: "stopped reading {jobs}",
   },
-  score: { recomputed: "recomputed the scores of {people} with formula {model}" },
+  score: { recomputed: "recomputed the scores of {people} with model {model}" },
   member: {
     joined: "joined the team as {role}",
     renamed: "changed their name",
@@ -106,7 +106,7 @@ export const SENTENCES = {
     removed: "removed the {network} token",
     "marked as refused": "noticed that {network} no longer accepts the token",
     "marked as accepted": "noticed that {network} accepts the token",
-    "recounted the limits of": "counted again how many requests {network} allows",
+    "recounted the limits of": "updated how many requests {network} allows",
   },
   apiToken: {
     created: "created the API token {apiToken} with the rights of {role}",
@@ -138,7 +138,7 @@ export const SENTENCES = {
 
 type Sentences = typeof SENTENCES;
 export type Entity = keyof Sentences;
-/** What the log can say: what it is about, and a verb that has a sentence. */
+/** What the log can record: an entity type, and a verb that has a sentence. */
 export type Deed = {
   [About in Entity]: { entity: About; verb: keyof Sentences[About] };
 }[Entity];

@@ -6,7 +6,6 @@ import {
   SIGNALS,
   verdictOf,
   type Contribution,
-  type Dimension,
   type Score,
   type Verdict,
 } from "#scoring/index.ts";
@@ -16,11 +15,7 @@ type Names = { a: string; b: string };
 /** One line of "what made the difference". */
 export type Difference = {
   signal: string;
-  dimension: Dimension;
-  /** The value on each side; null where it is no part of that score. */
-  a: number | null;
-  b: number | null;
-  /** Points of A less points of B; they sum to the difference of the scores. */
+  /** Points of A minus points of B; they sum to the difference of the scores. */
   points: number;
   /** One sentence that can be read aloud. */
   words: string;
@@ -78,9 +73,6 @@ function differencesOf(a: Score, b: Score, names: Names): Difference[] {
     return [
       {
         signal: key,
-        dimension,
-        a: left?.value ?? null,
-        b: right?.value ?? null,
         points: (left?.points ?? 0) - (right?.points ?? 0),
         words: `${label}: ${names.a} ${tell(left)}, ${names.b} ${tell(right)}.`,
       },

@@ -41,11 +41,11 @@ export const tagField = lineField("Enter a name")
   .refine((name) => !name.includes(","), "A tag cannot have a comma in it");
 export const colourField = z.enum(keys(TAG_COLOURS), { error: "Choose a colour" });
 
-/** As wide as what imports store, so that saving a form never refuses what was there before. */
+/** As permissive as imports, so that saving a form never refuses what an import stored. */
 const CONTACTS = {
-  email: [/^[^\s@]+@\S+$/, "no email address"],
-  phone: [/\d/, "no phone number"],
-  link: [/^[^\s.]+\.\S+$/, "no address of a page"],
+  email: [/^[^\s@]+@\S+$/, "not an email address"],
+  phone: [/\d/, "not a phone number"],
+  link: [/^[^\s.]+\.\S+$/, "not a web address"],
 } as const;
 
 /** One more way to reach or find a candidate. */
@@ -69,7 +69,7 @@ export const accountField = z.object({
   url: z.string().max(2000),
 });
 
-/** A person to add, as a list or a form tells of one. Without a name the first handle stands for it. */
+/** A person to add, as read from a list or a form. Without a name, the first handle is used as the name. */
 const asPasted = z.string().max(20_000).nullable();
 export const personField = z.object({
   name: asPasted,

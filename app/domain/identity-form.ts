@@ -4,7 +4,7 @@ import { lineField } from "#app/domain/line.ts";
 export const LONGEST_REASON = 300;
 
 const accountId = z.coerce.number().int().positive();
-/** What a member says of whose an account is. */
+/** What a member says about who owns an account. */
 export const identityForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("confirm"),

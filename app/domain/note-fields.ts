@@ -1,10 +1,10 @@
 import { z } from "zod";
 
 const LONGEST_NOTE = 5_000;
-/** Characters that are not seen, but for those that make lines. */
+/** Invisible characters, except line breaks and tabs. */
 const UNSEEN = /[^\P{Cc}\n\t]|[\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
-/** Lines of text as they are kept. */
+/** Lines of text as they are stored. */
 export const clean = (text: string): string =>
   text.replaceAll("\r\n", "\n").replace(UNSEEN, " ").trim();
 

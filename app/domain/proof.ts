@@ -19,11 +19,11 @@ export type Link = {
 };
 
 /**
- * How one account hangs together with another, `with`.
- * `both`: each links to the other. `checked`: one links to the other, and the network of `by` says it found the link back
- * (at `at`, ms). These two are proof. `to` and `from`: a link one way, and why none is known the other way (`no`: it was
- * looked for; `unread`: that profile was never read; `gone`: nobody is there now). `same`: one account under two names.
- * `site`: both link to the same page that is nobody's profile, which proves nothing.
+ * How one account is linked to another, `with`. `both`: each links to the other. `checked`: one links to the other, and
+ * the network of `by` says it found the link back (at `at`, ms). These two are proof. `to` and `from`: a link one way,
+ * and why none is known the other way (`no`: it was looked for; `unread`: that profile was never read; `gone`: nobody
+ * is there now). `same`: one account under two names. `site`: both link to the same page that is nobody's profile,
+ * which proves nothing.
  */
 export type Tie =
   | { kind: "both"; with: number }
@@ -32,7 +32,7 @@ export type Tie =
   | { kind: "same"; with: number }
   | { kind: "site"; with: number; url: string };
 
-/** The order in which ties are told. */
+/** The order in which ties are shown. */
 const ORDER: Tie["kind"][] = ["same", "both", "checked", "to", "from", "site"];
 /** Outcomes after which what was read before says nothing about the account any more. */
 const GONE: (Outcome | null)[] = ["notFound", "suspended", "moved", "closed"];
@@ -139,6 +139,6 @@ export function foundOn(profiles: readonly Profile[]): Found[] {
   return [...found.values()];
 }
 
-/** A renamed account is kept under its old name: offering that name again would be no use. */
+/** A renamed account is kept under its old name: offering that name again would be useless. */
 const isKeptAs = (profile: Profile, link: Link) =>
   profile.network === link.network && profile.handleKey === link.handleKey;

@@ -19,14 +19,14 @@ export type QueueStatus = Omit<Queue, "queues" | "all"> & {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** A wait shorter than this (ms) is not worth a word: answers take as long. */
+/** A wait shorter than this (ms) is not mentioned: answers take as long. */
 const WORTH_SAYING = 20_000;
 /** Hosts named in one sentence; the rest is counted. */
 const NAMED = 2;
 
 const TIME: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
 const DATE: Intl.DateTimeFormatOptions = { day: "numeric", month: "long" };
-/** Formats of moments by time zone. Made anew for each of twelve hosts they took 4.6 ms of a page. */
+/** Formats of moments by time zone. Making them again for each of twelve hosts took 4.6 ms of a page. */
 const formats = new Map<string, { time: Intl.DateTimeFormat; date: Intl.DateTimeFormat }>();
 
 function formatsIn(timeZone: string) {
@@ -127,7 +127,7 @@ export function describeProgress(status: QueueStatus, timeZone: string): string 
   ].join(" ");
 }
 
-/** What a token would add where somebody has to be waited for, in a sentence; null where none would help. */
+/** What a token would add for a network that has to be waited for, in a sentence; null where none would help. */
 export function describeToken({ hosts, now }: QueueStatus): string | null {
   return (
     hosts.find(
@@ -136,7 +136,7 @@ export function describeToken({ hosts, now }: QueueStatus): string | null {
   );
 }
 
-/** Whom accounts are being read from right now. */
+/** The hosts that accounts are being read from right now. */
 export function describeReading(hosts: readonly HostStatus[]): string {
   const reading = hosts
     .filter(({ running }) => running > 0)

@@ -1,6 +1,6 @@
 import { counted } from "./counted.ts";
 
-/** What is said after accounts were asked to be read again. */
+/** The message after accounts were queued to be read again. */
 export const refreshWords = (accounts: number, unread: number): string =>
   [
     accounts > 0

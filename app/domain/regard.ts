@@ -3,7 +3,7 @@ import type { Facts } from "#scoring/types.ts";
 /** The Q-style ratio: `value` = 100 times favourites over `base`, one decimal. */
 type Regard = { value: number; favourites: number; base: number };
 
-/** Fewer people than this say nothing of a share. Judgement, unvalidated. */
+/** With fewer people than this, a share means nothing. Judgement, unvalidated. */
 const FEWEST = 10;
 
 /**
@@ -37,5 +37,5 @@ export function regardOf(accounts: readonly Facts[]): Regarded {
         "none of these accounts shows who reacts again and again, only how many reactions there are.",
     };
   }
-  return { unknown: "too few people follow or reacted for a share of them to mean anything." };
+  return { unknown: "too few people follow or react for a share of them to mean anything." };
 }

@@ -40,7 +40,7 @@ export const REQUEST_WORDS: Record<RequestKind, { ask: string; hint: string; cal
   },
   erasure: {
     ask: "Delete what is held about me",
-    hint: "Everything here goes, and this link stops working. The team may have to keep some of it by law, and will tell you if so.",
+    hint: "Everything here is deleted, and this link stops working. The team may have to keep some of it by law, and will tell you if so.",
     called: "Deletion",
   },
 };

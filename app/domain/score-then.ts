@@ -1,6 +1,6 @@
 type Then = { score: number | null; modelVersion: string | null; scoreSeen: boolean | null };
 
-/** What is said of the score beside a decision. */
+/** The score at the time of a decision, in words. */
 export function scoreThen({ score, modelVersion, scoreSeen }: Then): string {
   if (score === null) return "without a score";
   const seen = scoreSeen === null ? "" : scoreSeen ? ", on the screen" : ", not on the screen";

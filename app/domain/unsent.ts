@@ -12,7 +12,7 @@ export const isWorthKeeping = (value: string) =>
 /** Whether a person rather than the page wrote this, as far as can be seen. */
 export const isTyped = (value: string) => isWorthKeeping(value) && !value.startsWith("{");
 
-/** What the error page is told of a form that was not saved. */
+/** What the error page knows about a form that was not saved. */
 export type NotSaved = { signIn: boolean; text: string; unsent: Unsent };
 export const isNotSaved = (value: unknown): value is NotSaved =>
   typeof value === "object" && value !== null && "unsent" in value;

@@ -127,7 +127,7 @@ export class Bytes {
       this.line = line;
       if (length > LIMITS.item)
         throw this.problem(
-          `One item is larger than ${size(LIMITS.item)}, which no post is.`,
+          `One item is larger than ${size(LIMITS.item)}, too large for a post.`,
           AGAIN,
         );
       if (done) {

@@ -26,7 +26,7 @@ export function ownerOf(
   const typedHandle = typed?.trim() ? readHandle(network, typed) : null;
   if (typed?.trim() && !typedHandle)
     throw new ExportProblem(
-      `What was typed is no profile on ${label}.`,
+      `What was typed is not a profile on ${label}.`,
       "Correct the handle, or leave it empty if the export says whose it is.",
     );
   const theirs = known

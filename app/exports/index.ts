@@ -1,6 +1,6 @@
 import { DAY, WINDOW_DAYS } from "#app/networks/acts.ts";
 import { networkLabel } from "#db/constants.ts";
-import { makeBreath } from "./breath.ts";
+import { makePause } from "./pause.ts";
 import { facebook } from "./facebook.ts";
 import { LIMITS, size } from "./limits.ts";
 import { linkedin } from "./linkedin.ts";
@@ -21,7 +21,7 @@ type Claim = { key: string; path: string };
 export type Progress = { entry: string; bytes: number; size: number | null };
 export type Watch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
-/** Folders that may stand around an export inside a zip; never those in which an export keeps other things. */
+/** Folders that may enclose an export inside a zip; never those in which an export keeps other things. */
 const TOP =
   "^((?:(?!(?:messages|contacts|connections|direct[_-]messages?|personal_information)/)[^/]+/){0,3}?)";
 const PLACES = READERS.flatMap((reader) =>
@@ -55,7 +55,7 @@ export class ExportReading {
     private readonly watch: Watch = {},
   ) {}
 
-  /** False once something stands in the way, so that nothing more needs to be opened. */
+  /** False once there is a problem, so that nothing more needs to be opened. */
   get sound(): boolean {
     return this.problems.length === 0;
   }
@@ -87,7 +87,7 @@ export class ExportReading {
     if (!this.session && this.packed !== null) {
       const inside = new ExportProblem(
         "There is an archive in here, and nothing beside it that can be read.",
-        "Take it out, and choose it alone.",
+        "Take it out, and choose it by itself.",
       );
       return { problems: [problemOf(inside, this.packed)] };
     }
@@ -183,7 +183,7 @@ export class ExportReading {
   private async *chunks(entry: Entry): AsyncGenerator<Uint8Array> {
     if (entry.size !== null) allow(entry.size, this.bytes + entry.size);
     let bytes = 0;
-    const breathe = makeBreath();
+    const pause = makePause();
     const reader = entry.open().getReader();
     try {
       for (;;) {
@@ -196,8 +196,7 @@ export class ExportReading {
         if (entry.size !== null && bytes > entry.size)
           throw new ExportProblem("This file is larger than the zip says.", AGAIN);
         yield value;
-        if (await breathe())
-          this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
+        if (await pause()) this.watch.onProgress?.({ entry: entry.name, bytes, size: entry.size });
       }
     } finally {
       await reader.cancel().catch(() => {});
@@ -205,13 +204,13 @@ export class ExportReading {
   }
 }
 
-/** Days after which an export is said to be old. */
+/** Days after which an export is called old. */
 const OLD = 30;
 
 function allow(bytes: number, all: number): void {
   if (bytes > LIMITS.entry)
     throw new ExportProblem(
-      `This file is larger than ${size(LIMITS.entry)}, which no such file is.`,
+      `This file is larger than ${size(LIMITS.entry)}, too large for such a file.`,
       AGAIN,
     );
   if (all > LIMITS.all)

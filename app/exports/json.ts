@@ -9,7 +9,7 @@ import type { Source } from "./reader.ts";
  */
 
 type Shape = {
-  /** Keys of the outermost object under which lists of items stand. Without it, the outermost value is the list itself. */
+  /** Keys of the outermost object that have lists of items. Without it, the outermost value is the list itself. */
   lists?: readonly string[];
   /** Keys of the outermost object whose values are wanted as well. */
   members?: readonly string[];
@@ -17,7 +17,7 @@ type Shape = {
   assigned?: RegExp;
 };
 
-/** What stood in the file: the keys of the lists that were met ("" for an outermost one), and how many items they had. */
+/** What the file had: the keys of the lists that were met ("" for an outermost one), and how many items they had. */
 type Listed = { items: number; lists: string[]; members: Map<string, unknown> };
 
 type Each = (item: unknown, line: number) => void;
@@ -116,7 +116,7 @@ function* object(bytes: Bytes, shape: Shape, found: Listed, each: Each): Generat
   });
 }
 
-/** Comma-separated parts between the bracket that stands here and `close`. */
+/** Comma-separated parts between the bracket at this position and `close`. */
 function* parts(
   bytes: Bytes,
   close: number,

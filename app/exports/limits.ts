@@ -1,4 +1,4 @@
-/** The most that is read of an export, inflated. Beyond is no person's archive but a trap, or the wrong file. */
+/** The most that is read of an export, inflated. Anything larger is not a person's archive but a trap, or the wrong file. */
 export const LIMITS = {
   /** Bytes of one file. A heavy user's posts of fifteen years are a few hundred megabytes. */
   entry: 1024 ** 3,
@@ -17,6 +17,7 @@ export const LIMITS = {
 const UNITS = ["bytes", "kB", "MB", "GB"];
 /** `1.5 MB`: powers of 1,024, one decimal below ten. */
 export function size(bytes: number): string {
+  if (bytes === 1) return "1 byte";
   const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
   const value = bytes / 1024 ** power;
   return `${value.toLocaleString("en-GB", { maximumFractionDigits: power > 0 && value < 10 ? 1 : 0 })} ${UNITS[power]}`;

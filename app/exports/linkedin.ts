@@ -105,7 +105,7 @@ const CONNECTED_ON = [
   ),
 ] as const;
 
-/** The post in a link, as `share:123`. Of a link nothing else is kept: in a damaged row anything may stand in its place. */
+/** The post in a link, as `share:123`. Nothing else of a link is kept: a damaged row may have anything in its place. */
 const postIn = (link: string): string | null =>
   /urn(?::|%3A)li(?::|%3A)((?:share|ugcPost|activity)(?::|%3A)\d{1,25})/i
     .exec(link)?.[1]
@@ -241,7 +241,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
             : []),
           ...(dated === 0
             ? [
-                "Connections.csv has no rows, so there are no connections; as no date is in it, today counts.",
+                "Connections.csv has no rows, so there are no connections; it has no dates, so today's is used.",
               ]
             : []),
           ...(connections === null

@@ -71,7 +71,7 @@ const FILES: readonly FileRule[] = [
 const PUBLIC = new Set(["https://www.w3.org/ns/activitystreams#Public", "as:Public", "Public"]);
 const AUTOMATED: Record<string, boolean> = { Person: false, Service: true, Application: true };
 
-/** Paths of posts. A link of any other form is dropped: in a damaged file anything may stand in its place. */
+/** Paths of posts. A link of any other form is dropped: a damaged file may have anything in its place. */
 const STATUS = /^\/(?:@[\w.-]{1,100}|(?:ap\/)?users\/[\w.-]{1,100}\/statuses)\/\d{1,25}$/;
 
 type Activity = Act & { id: string | null; to: string | null; named: string[] };
@@ -155,7 +155,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
       if (!outbox)
         throw new ExportProblem(
           "outbox.json is not among the files.",
-          "It lies in the archive beside actor.json: choose both.",
+          "It is in the archive beside actor.json: choose both.",
         );
       if (actor && author && author.id !== actor.id) {
         throw new ExportProblem(
@@ -242,8 +242,8 @@ function nameIn(id: string): string | null {
 }
 
 /**
- * The names of an account, its usual one first. On some servers names end in another domain than addresses: newer archives
- * tell it; of an older one, a name that was typed or known is taken when one of the two domains lies in the other.
+ * The names of an account, its usual one first. On some servers names end in a different domain than addresses. Newer
+ * archives give it; for older ones, a typed or known name is taken when one of the two domains is within the other.
  */
 function namesOf({ id, name, webfinger }: Actor, { handle, known = [] }: Given): string[] {
   const atServer = `${name}@${new URL(id).host}`;
@@ -263,7 +263,10 @@ function isAlias(one: ParsedHandle, other: ParsedHandle): boolean {
   return name === otherName && (host.endsWith(`.${otherHost}`) || otherHost.endsWith(`.${host}`));
 }
 
-/** Replies to oneself are no discussion, and boosting oneself no reshare. Links lead to the account's own server only. */
+/**
+ * Replies to oneself are not a discussion, and boosting oneself is not a reshare. Links lead to the account's own
+ * server only.
+ */
 function actsOf(activities: Activity[], self: string[], profile: string): Act[] {
   const { host: home } = new URL(profile);
   const hosts = self

@@ -1,6 +1,6 @@
 /*
  * How Facebook's languages say "own" in the title of a comment: "replied to her own comment". English and German are as
- * exports have them; the others are what the language says. Judgement, unvalidated. Each is long enough to be no name.
+ * exports have them; the others are what the language says. Judgement, unvalidated. None is so short that it could be a name.
  */
 const PHRASES = [
   "his own|her own|their own|your own",
@@ -28,7 +28,7 @@ const PARTS = [
 /** Titles longer than this hold something else. */
 const LONGEST = 1000;
 
-/** Whether a comment's title says that it stands under something of the commenter's own. */
+/** Whether a comment's title says that it is under something of the commenter's own. */
 export function isOnOwn(title: string): boolean {
   if (title.length > LONGEST) return false;
   const text = repair(title).normalize("NFC").toLowerCase();

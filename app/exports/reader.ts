@@ -12,7 +12,7 @@ export type Entry = { name: string; size: number | null; open: () => ReadableStr
 /** Chunks of one opened file, counted and capped. `name` is for messages. */
 export type Source = { name: string; chunks: AsyncIterable<Uint8Array> };
 
-/** What the reader is told besides the files. */
+/** What the reader is given besides the files. */
 export type Given = {
   /** The handle or profile address that a person typed, for exports that do not say whose they are. */
   handle: string | null;

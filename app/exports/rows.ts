@@ -1,5 +1,5 @@
 import { parse, type CsvError } from "csv-parse/browser/esm/sync";
-import { makeBreath } from "./breath.ts";
+import { makePause } from "./pause.ts";
 import { LIMITS } from "./limits.ts";
 
 /** Bytes that are parsed at once. */
@@ -23,7 +23,7 @@ export async function readRows(text: string, delimiter: string, take: Each): Pro
     if (cells.some((cell) => cell.trim() !== "")) take(cells, line);
   };
   const bytes = new TextEncoder().encode(text);
-  const breathe = makeBreath();
+  const pause = makePause();
   let [start, line, size] = [0, 1, BLOCK];
   while (start < bytes.length) {
     const last = start + size >= bytes.length;
@@ -44,7 +44,7 @@ export async function readRows(text: string, delimiter: string, take: Each): Pro
       line += end.lines;
       size = BLOCK;
     }
-    await breathe();
+    await pause();
   }
 }
 

@@ -1,11 +1,11 @@
-import { makeBreath } from "./breath.ts";
+import { makePause } from "./pause.ts";
 import { GrowingBytes } from "./growing.ts";
 import { LIMITS, size } from "./limits.ts";
 import { AGAIN, ExportProblem, OTHER } from "./problem.ts";
 import type { Source } from "./reader.ts";
 import { BadRow, readRows } from "./rows.ts";
 
-/** Lines that may stand before the titles of the columns. */
+/** Lines that may come before the column titles. */
 const PREAMBLE = 30;
 /** Characters of the line with the titles: a longer one holds something else. */
 const LONGEST_TITLES = 20_000;
@@ -14,14 +14,14 @@ const SEPARATORS = [",", "\t", ";"];
 /** A column by its title, or by its titles in several languages, of which the first is its name. */
 type Title = string | readonly [string, ...string[]];
 const nameOf = (title: Title) => (typeof title === "string" ? title : title[0]);
-/** Where the column stands in titles of lower case; -1 where it does not. */
+/** The index of the column in lower-case titles; -1 if it is not there. */
 const placeOf = (title: Title, titles: readonly string[]) =>
   titles.findIndex((one) => [title].flat().some((name) => name.toLowerCase() === one));
 
 /**
- * Calls `each` with the wanted columns of every row and its line. `needs` are titles that the table must have; what
- * stands before the line with them is passed over. With `slashed`, a quotation mark inside a text may also be written \",
- * if the text stands last in its row. Throws ExportProblem with the line.
+ * Calls `each` with the wanted columns of every row and its line. `needs` are titles that the table must have; lines
+ * before the one with them are skipped. With `slashed`, a quotation mark inside a text may also be written \", if the
+ * text is the last in its row. Throws ExportProblem with the line.
  */
 export async function readTable(
   source: Source,
@@ -72,11 +72,11 @@ const ROW_OVER = /\s*$|\s*[\r\n]"?(?:\d{1,4}[-/]\d{1,2}[-/]\d[^\r\n]{0,20}?)?[,;
  * begins with a date, or a blank one, and then a link.
  */
 async function doubled(rows: string, separator: string): Promise<string> {
-  const breathe = makeBreath();
+  const pause = makePause();
   const pieces: string[] = [];
   let [quoted, copied, slashes] = [false, 0, 0];
   for (const { 0: run, index: at } of rows.matchAll(/\\+|"+/g)) {
-    if (pieces.length % 1000 === 999) await breathe();
+    if (pieces.length % 1000 === 999) await pause();
     if (run.startsWith("\\")) {
       slashes = at + run.length;
       continue;
@@ -118,7 +118,7 @@ async function readBytes(source: Source): Promise<Uint8Array> {
     bytes.add(chunk);
     if (bytes.length > LIMITS.whole)
       throw new ExportProblem(
-        `This file is larger than ${size(LIMITS.whole)}, which no such table is.`,
+        `This file is larger than ${size(LIMITS.whole)}, too large for such a table.`,
         OTHER,
         { entry: source.name },
       );

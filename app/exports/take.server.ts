@@ -22,7 +22,7 @@ export type Taken = {
   /** Why nothing was saved. */
   refused: string | null;
   nameError: string | null;
-  /** The candidate who has the account already: told before and after saving was tried. */
+  /** The candidate who already has the account: shown before and after saving was tried. */
   holder: Holder | null;
 };
 

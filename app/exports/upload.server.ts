@@ -16,7 +16,7 @@ export const isUpload = (request: Request) =>
 
 /**
  * Reads single files of an export from a form as they come in, with the readers that the browser uses. `fields` are the
- * form's other fields, `handle` among them. Throws a 400 when the body is no form.
+ * form's other fields, `handle` among them. Throws a 400 when the body is not a form.
  */
 export async function readUpload(
   request: Request,

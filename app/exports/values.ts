@@ -1,4 +1,4 @@
-/** Values as exports write them: never throws, null where something else stands. */
+/** Values as exports write them: never throws, null for anything else. */
 export const object = (value: unknown): Record<string, unknown> | null =>
   typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
@@ -76,7 +76,7 @@ const nameMonths = () =>
     ).toReversed(),
   ).set("sept", 8);
 let monthNames: Map<string, number> | undefined;
-/** January is 0; -1 when it is no month. */
+/** January is 0; -1 when it is not a month. */
 function monthOf(name: string): number {
   const english = MONTHS.indexOf(bare(name));
   if (english >= 0) return english;

@@ -76,7 +76,7 @@ export function sameAccount(inManifest: Person | null, inAccount: Person | null)
   return inManifest?.id ?? inAccount?.id ?? null;
 }
 
-/** The end of the 90 days. Throws when the archive is said to be older than what is in it, or not made yet. */
+/** The end of the 90 days. Throws when the archive claims to be older than what is in it, or to be from the future. */
 export function momentOf(madeAt: number | null, newest: number | null, now: Date): Date {
   if (madeAt === null && newest === null) {
     throw new ExportProblem(

@@ -23,7 +23,7 @@ const MAPPING: ExportMapping = {
       from: "the number of entries in following.js; unknown without that file",
     },
     "audience.lists": {
-      unknown: "The archive tells which lists a person is on by name; those files are not opened.",
+      unknown: "The archive names the lists a person is on; those files are not opened.",
     },
     "sent.posts": {
       from: "own posts in the window, those in communities, quotes and continuations of the person's own threads included; an edited post once",
@@ -140,7 +140,7 @@ function begin(given: Given): ReturnType<Reader["begin"]> {
     });
     if (odd > 0 && odd === entries.items)
       throw new ExportProblem(
-        `This entry is none of ${name}.js.`,
+        `This entry does not belong in ${name}.js.`,
         "The files may be mixed up. Choose them as they came.",
         { entry: source.name, line: firstOdd },
       );

@@ -18,7 +18,7 @@ import { AGAIN, ExportProblem } from "./problem.ts";
 /** Beyond this many bytes an entry that shrank to less than a hundredth of its size is a trap: posts shrink to a tenth. */
 const SUSPICIOUS = { bytes: 32 * 1024 ** 2, ratio: 200 };
 /** Names after which a page gets to draw. */
-const BREATH = 2000;
+const LONGEST_TURN = 2000;
 
 /** Other containers, by their first bytes. */
 const KINDS = [
@@ -40,7 +40,7 @@ const KINDS = [
 ];
 
 const CUT_SHORT = {
-  what: "This is no zip that can be read: its list of files is damaged or missing.",
+  what: "This zip cannot be read: its list of files is damaged or missing.",
   todo: "The download may have been cut short. Download the export again.",
 };
 const LOCKED = {
@@ -103,7 +103,7 @@ export async function readZip(
     for await (const entry of reader.getEntriesGenerator()) {
       const claim = entry.directory ? null : reading.claim(entry.filename);
       if (claim && !entry.directory) entries.push({ claim, entry });
-      if (++names % BREATH === 0) {
+      if (++names % LONGEST_TURN === 0) {
         watch.signal?.throwIfAborted();
         await new Promise((resolve) => setTimeout(resolve));
       }

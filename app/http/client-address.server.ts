@@ -2,12 +2,12 @@ import type { RequestHandler } from "express";
 import ipaddr from "ipaddr.js";
 import { isIP } from "node:net";
 
-/** What the server noticed of a proxy that it was not told to trust. */
+/** What the server noticed about a proxy that it was not told to trust. */
 export type ProxyNotice = { seenAt: number | null };
 
 /**
  * Writes the name under which tries to sign in are counted into a header that no client can set. Behind a proxy that is
- * not trusted everybody shares one address: that is said in the log once, and such tries are counted apart.
+ * not trusted everybody shares one address: the log says so once, and such tries are counted separately.
  */
 export const nameClient =
   (trusted: boolean, notice: ProxyNotice): RequestHandler =>

@@ -39,7 +39,7 @@ export function returning(action: ActionFunction): ActionFunction {
 /** Why a form was not saved: the status, a sentence for whoever sent it, and whether nobody is signed in. */
 type Why = { status: number; text: string; signIn: boolean };
 
-/** Null for what is no error: an answer that leads elsewhere. */
+/** Null for what is not an error, such as a redirect. */
 export async function whyNotSaved(thrown: unknown): Promise<Why | null> {
   if (thrown instanceof Response) {
     if ((thrown.headers.get("Location") ?? "").startsWith("/login"))

@@ -60,7 +60,7 @@ export async function decode(bytes: Uint8Array): Promise<Decoded> {
   if (mark) return { ...mendMisread(iconv.decode(bytes, mark.encoding)), encoding: mark.label };
   const buffer = withoutFrame(bytes);
   if (buffer.length === 0 && bytes.length > 3)
-    throw new ImportError(`This file holds no text. ${SAVE_AS}`);
+    throw new ImportError(`This file has no text. ${SAVE_AS}`);
   refuseOtherBytes(buffer);
   const { text, encoding, note } = await decodeUnmarked(buffer);
   if (!text.includes("\0")) return { text, encoding, note };
@@ -118,5 +118,5 @@ function refuseOtherBytes(buffer: Buffer) {
       `This looks like text in UTF-16 without the mark that says so, and could be read wrongly. ${SAVE_AS}`,
     );
   if (kinds.size > CONTROLS || even + odd > start.length / 2)
-    throw new ImportError(`This file holds no text that can be read. ${SAVE_AS}`);
+    throw new ImportError(`This file has no text that can be read. ${SAVE_AS}`);
 }

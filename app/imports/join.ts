@@ -133,7 +133,7 @@ const LABELS = {
   source: "Source",
   stage: "Stage",
   position: "Position",
-  externalId: "Number",
+  externalId: "ID in another system",
   origin: "Origin",
 } as const;
 

@@ -14,11 +14,11 @@ export function mendMisread(text: string): { text: string; note: string | null }
   return meant === null
     ? {
         text,
-        note: `Some letters look wrong, such as “${found}”: they were saved in another encoding than they were read in. Correct them here, or export the list again as CSV (UTF-8).`,
+        note: `Some letters look wrong, such as “${found}”: they were saved in a different encoding from the one they were read in. Correct them here, or export the list again as CSV (UTF-8).`,
       }
     : {
         text: meant,
-        note: "The letters of this file were saved wrongly (“Ã¶” for “ö”) and were mended. Check the names.",
+        note: "The letters of this file were saved wrongly (“Ã¶” for “ö”) and have been corrected. Check the names.",
       };
 }
 

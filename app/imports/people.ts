@@ -107,7 +107,7 @@ function doubtColumns(
     if (accounts > 0 || people.some((person) => person.accounts.length > 0)) return;
     for (const { person, text } of silent)
       if (person.accounts.length === 0)
-        person.refused ??= `${quoted(text)} is no account, and nobody in this list has one under ${quoted(column.title)}. Change what the column is, or bring this person without an account.`;
+        person.refused ??= `${quoted(text)} is not an account, and nobody in this list has one under ${quoted(column.title)}. Change what the column is, or save this person without an account.`;
   });
 }
 

@@ -53,7 +53,7 @@ export function planRow(
   const sameName = mayBeCalled(person, candidate);
   if (match === "account" && !sameName && own === null && !sharesEmail(person, candidate))
     return refused(
-      `One of these accounts is with ${candidate.name} here. If that is the same person, say so; if not, keep them apart.`,
+      `One of these accounts belongs to ${candidate.name} here. If that is the same person, say so; if not, keep them apart.`,
     );
   plan.action = own ?? chosen(match, sameName, choices);
   if (plan.action === "apart") {
@@ -72,7 +72,7 @@ export function planRow(
 
 const perhaps = (match: Match, name: string) =>
   match === "name"
-    ? `${name} is here already. Perhaps the same person?`
+    ? `${name} is already here. Perhaps the same person?`
     : `${name} has the same email address here. Perhaps the same person?`;
 
 function chosen(match: Match, sameName: boolean, choices: Choices): Action {
@@ -104,7 +104,7 @@ function findCandidate(person: Person, existing: Existing): Found {
   const others = holders.filter((id) => id !== candidate.id);
   if (others.length === 0) return { candidate, match: "id" };
   const names = namesOf(others, existing);
-  return { error: `One of these accounts is with ${names} here, not with ${candidate.name}.` };
+  return { error: `One of these accounts belongs to ${names} here, not to ${candidate.name}.` };
 }
 
 /** By anything but our own candidate number. */

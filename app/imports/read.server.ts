@@ -40,7 +40,7 @@ export async function readSource(given: Uint8Array | string): Promise<Source> {
   const size = typeof given === "string" ? Buffer.byteLength(given) : given.byteLength;
   if (size > LIMITS.bytes)
     throw new ImportError(
-      `That is ${number(Math.ceil(size / 1024 ** 2))} MB; one import may hold ${number(LIMITS.bytes / 1024 ** 2)} MB. Import it in parts.`,
+      `That is ${number(Math.ceil(size / 1024 ** 2))} MB; one import can have at most ${number(LIMITS.bytes / 1024 ** 2)} MB. Import it in parts.`,
     );
   if (typeof given !== "string" && isZip(given)) {
     const { rows, skipped, notes } = await readXlsx(given);
@@ -275,7 +275,7 @@ function asFree(row: SourceRow, titles: readonly string[]): boolean {
 function checked(source: Source): Source {
   if (source.rows.length > LIMITS.rows)
     throw new ImportError(
-      `That is ${number(source.rows.length)} rows; one import may hold ${number(LIMITS.rows)}. Import it in parts.`,
+      `That is ${number(source.rows.length)} rows; one import can have at most ${number(LIMITS.rows)}. Import it in parts.`,
     );
   if (source.rows.length === 0)
     throw new ImportError("There are no people in it. Check that it is the right file.");

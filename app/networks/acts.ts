@@ -29,8 +29,8 @@ export function windowOf(asOf: Date) {
 }
 
 /**
- * Acts a week, oldest first, the last week ending at `asOf`. Weeks that begin before `seenSince` (ms) are unknown; the one
- * in which it lies counts what was seen of it, and is unknown when that is nothing.
+ * Acts a week, oldest first, the last week ending at `asOf`. Weeks that begin before `seenSince` (ms) are unknown; the
+ * week that contains it counts what was seen of it, and is unknown when that is nothing.
  */
 export function weeklyCounts(
   moments: number[],

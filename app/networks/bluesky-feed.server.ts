@@ -32,7 +32,7 @@ const ownMoment = z
   });
 const author = z.object({ did: naming, handle: text });
 const feature = z.object({ $type: text, did: text });
-/** Of an item that stands in a feed for any other reason nobody knows whose counts it carries. */
+/** When an item is in a feed for any other reason, nobody knows whose counts it carries. */
 const KNOWN_REASON = /#reason(?:Repost|Pin)$/;
 const parent = z.object({ uri: text }).nullish().catch(null);
 const feed = z.object({

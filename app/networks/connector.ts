@@ -30,7 +30,7 @@ export type Collected =
 /** `asOf` closes the 90 days; `token` is the network's, already unsealed. */
 export type Context = { http: Http; asOf: Date; token?: string };
 
-export type TokenUse = {
+type TokenUse = {
   /** What the network calls it. */
   word: "token" | "key";
   /** Where a person gets one, and what it must be allowed to do. */
@@ -73,7 +73,7 @@ export type Field =
   | "bot";
 
 /** Fields that only some networks have; no field is not the same as an unknown one. */
-export type OwnField = "sent.contributions" | "sent.merged";
+type OwnField = "sent.contributions" | "sent.merged";
 
 /** For the methodology page: each field in words, what is not known there and why, and the limits of reading. */
 export type Mapping = {

@@ -79,7 +79,7 @@ const fieldsOf = (value: unknown): Record<string, unknown> =>
 const WORDS: Record<string, string> = {
   ENOTFOUND: "$ could not be found from here. Check this machine's connection.",
   EAI_AGAIN: "The name $ could not be looked up just now. Is this machine online?",
-  ECONNREFUSED: "$ does not take connections.",
+  ECONNREFUSED: "$ does not accept connections.",
   UND_ERR_CONNECT_TIMEOUT: "$ could not be reached in time. Try again later.",
   ETIMEDOUT: "$ could not be reached in time. Try again later.",
   UND_ERR_HEADERS_TIMEOUT: "$ accepted the request but did not answer in time. Try again later.",

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { count, identifier, moment, naming, page, text } from "./activity.server.ts";
 
 /*
- * What the public events of GitHub say. Since October 2025 a pull request in an event is told by its number and branches
- * alone, so whose it is follows from what the person is known to have opened.
+ * What the public events of GitHub say. Since October 2025 an event gives only the number and branches of a pull
+ * request, so whose it is follows from what the person is known to have opened.
  */
 const branch = z
   .object({ repo: z.object({ url: text, full_name: text }).nullish().catch(null) })
@@ -52,7 +52,7 @@ const OPENED = new Set(["IssuesEvent", "PullRequestEvent", "DiscussionEvent"]);
 const PUBLISHED = new Set(["PushEvent", "ReleaseEvent", "PublicEvent", "GollumEvent"]);
 /** What is done to a comment, a review or a release that is there already. */
 const AFTERWARDS = new Set(["edited", "updated", "deleted", "dismissed", "unpublished"]);
-/** A review and the comments it came with are told as events of their own, this far apart at most, ms. */
+/** A review and its comments are separate events, this far apart at most, ms. */
 const ONE_REVIEW = 5000;
 
 const lower = (value: string | null | undefined) => value?.toLowerCase() ?? null;

@@ -173,7 +173,7 @@ export function parseHandle(input: string): ParsedHandle | HandleProblem {
     return problem("That is too long to be a handle or a profile address.");
   if (isLookAlike(text))
     return problem(
-      "Letters of two alphabets stand in the name of that site, as in addresses that imitate others. Type it again.",
+      "The name of that site mixes letters of two alphabets, as addresses that imitate others do. Type it again.",
     );
   if (/^https?:\/\//i.test(text)) return fromUrl(text);
   if (text.startsWith("at://")) return accept("bluesky", text.slice(5).split("/")[0] ?? "");

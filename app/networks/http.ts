@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Network } from "#db/constants.ts";
 
 /**
- * By host: how many requests an account usually takes, and how many are set aside for it, so that hardly any is begun that
- * cannot be finished. One that takes more, and finds the host used up, is read anew later.
+ * By host: how many requests an account usually takes, and how many are set aside for it, so that hardly any is begun
+ * that cannot be finished. One that takes more, and finds the allowance used up, is read again later.
  */
 export type Needs = Record<string, { usual: number; most: number }>;
 

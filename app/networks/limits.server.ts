@@ -9,7 +9,7 @@ export type HostLimit = {
   blockedUntil: number | null;
 };
 
-export type CachedAnswer = {
+type CachedAnswer = {
   etag: string;
   headers: Record<string, string>;
   /** JSON of the fields that the connector reads, and of nothing else: no text that people wrote. */
@@ -29,7 +29,7 @@ export type LimitStore = {
   keep(url: string, answer: CachedAnswer, accountId?: number): Promise<void>;
 };
 
-/** So many requests in so many ms. */
+/** At most `limit` requests in `windowMs` ms. */
 export type Rate = { limit: number; windowMs: number };
 /** `spacingMs`: least time between two requests. */
 export type SpacedRate = Rate & { spacingMs: number };

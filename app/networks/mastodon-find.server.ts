@@ -128,7 +128,10 @@ async function askHome(http: Http, home: Home, host: string, user: string): Prom
   );
 }
 
-/** The host that the name's host names for a handle, whom to ask for there, and their id; null when it knows nobody of that name. */
+/**
+ * The host that the name's host gives for a handle, the name to ask for there, and the account's id; null when it knows
+ * nobody of that name.
+ */
 async function findHome(http: Http, handle: string): Promise<Home | null> {
   const { user, host } = splitHandle(handle);
   const resource = `acct:${handle}`;

@@ -12,7 +12,7 @@ import { hackernews } from "./hackernews.server.ts";
 import { mastodon } from "./mastodon.server.ts";
 import { stackexchange } from "./stackexchange.server.ts";
 
-/** A network is one file and one line here (and one entry each in `rules/live.ts` and `NETWORKS`). */
+/** One line for each network that is read live; the README has the other steps of adding one. */
 export const CONNECTORS: Record<LiveNetwork, Connector> = {
   github,
   bluesky,
@@ -41,7 +41,7 @@ const ACCOUNT_MS = 120_000;
 /** `requests` counts what was really sent. `tokenRefused`: the network did not take the token, so it was read without. */
 type Read = Collected & { requests: number; tokenRefused?: true };
 
-/** Links and names of a profile at most: more are no profile but a flood. */
+/** The most links and names of a profile: more is not a profile but a flood. */
 const MOST_STATED = 100;
 
 /** What was read, without what no page or list could hold, whatever a host sent. */

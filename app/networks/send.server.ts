@@ -13,7 +13,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 export type Raw = { status: number; headers: Record<string, string>; body: unknown; url: URL };
 
-/** Sends one request and follows its redirects, each hop checked anew. */
+/** Sends one request and follows its redirects, each hop checked again. */
 export async function follow<T extends z.ZodType>(
   shared: Shared,
   first: URL,

@@ -9,7 +9,7 @@ export type Activity = Deed & {
   detail?: Record<string, string | number | boolean | null>;
 };
 
-/** Adds one row to the activity log, in the transaction of the change it tells of. Returns its id. */
+/** Adds one row to the activity log, in the transaction of the change it records. Returns its id. */
 export async function logActivity(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
@@ -30,6 +30,6 @@ export async function logActivity(
   return row!.id;
 }
 
-/** Whom a row is about: by id when it is one person, else how many. */
+/** The candidates a row is about: by id when it is one person, else how many. */
 export const oneOrCount = (ids: readonly number[]): Record<string, number> =>
   ids.length === 1 ? { candidate: ids[0]! } : { candidates: ids.length };

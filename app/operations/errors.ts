@@ -27,5 +27,6 @@ export class Conflict extends OperationError {
 export const NO_CANDIDATE =
   "There is no such candidate. They may have been deleted, or the address has a typo.";
 export const SAME_CANDIDATE = "That is the same candidate twice. Choose another one.";
+export const NO_POSITION = "There is no such position. It may have been deleted.";
 export const NO_IMPORT =
   "There is no such import. It may have been discarded, or the address has a typo.";

@@ -21,8 +21,8 @@ type Operation<Input extends z.ZodType, Output extends z.ZodType> = {
 };
 
 /**
- * One change of the world. The right is checked first, then the input; `run` reads, decides, writes and logs inside one
- * `transact`. Rejects with Forbidden, Invalid, or what `run` throws of the same family.
+ * Defines one change of stored data. The right is checked first, then the input; `run` reads, decides, writes and logs
+ * inside one `transact`. Rejects with Forbidden, Invalid, or what `run` throws of the same family.
  */
 export function defineOperation<Input extends z.ZodType, Output extends z.ZodType>({
   run,

@@ -3,14 +3,14 @@ import type { Db, Tx } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
 
 /**
- * Does something long a slice at a time, each a transaction of its own, until a slice resolves to false. Between two
- * slices everybody else who reads or writes gets their turn.
+ * Does something long in slices, each a transaction of its own, until a slice resolves to false. Other readers and
+ * writers get their turn between two slices.
  */
 export async function runSlices(slice: () => Promise<boolean>): Promise<void> {
   while (await slice()) await setImmediate();
 }
 
-/** The same, with a transaction for each slice. */
+/** Runs each slice in a transaction. */
 export const transactSlices = (db: Db, slice: (tx: Tx) => Promise<boolean>): Promise<void> =>
   runSlices(() => transact(db, slice));
 

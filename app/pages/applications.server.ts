@@ -11,6 +11,7 @@ import type { Db } from "#db/client.server.ts";
 import { candidatesBy } from "#db/people.server.ts";
 import { defaultPositionId } from "#db/positions.server.ts";
 import { number } from "#app/domain/number.ts";
+import { unknownAction } from "./form.server.ts";
 
 /** What was done, in words, and by which row of the activity log it can be undone. */
 type Changed = { text: string; undo: number | null };
@@ -56,13 +57,13 @@ export async function change(
       return {
         text: sentences(
           moved > 0
-            ? `Moved ${await whom(context.db, moved, by)} to ${stage} in ${title}.`
+            ? `Moved ${await nameOrCount(context.db, moved, by)} to ${stage} in ${title}.`
             : already === candidateIds.length
               ? `Already in ${stage}.`
               : "Nobody was moved.",
           already > 0 &&
             already < candidateIds.length &&
-            `${counted(already, "was", "were")} there already.`,
+            `${counted(already, "was", "were")} already there.`,
           missing > 0 && `${counted(missing, "is", "are")} not in ${title}.`,
         ),
         undo: by,
@@ -73,7 +74,7 @@ export async function change(
       return {
         text: sentences(
           removed > 0
-            ? `Removed ${await whom(context.db, removed, by)} from ${title}.`
+            ? `Removed ${await nameOrCount(context.db, removed, by)} from ${title}.`
             : "Nobody was removed.",
           missing > 0 && `${counted(missing, "was", "were")} not in it.`,
         ),
@@ -81,12 +82,12 @@ export async function change(
       };
     }
     default:
-      throw new Response("That cannot be done here.", { status: 400 });
+      throw unknownAction();
   }
 }
 
 /** The name of the one who was changed, by the log's row of it; else how many. */
-async function whom(db: Db, count: number, activityId: number | null): Promise<string> {
+async function nameOrCount(db: Db, count: number, activityId: number | null): Promise<string> {
   if (count !== 1) return number(count);
   const id = activityId === null ? null : await candidateOfActivity(db, activityId);
   return (id !== null && (await candidatesBy(db, [id])).get(id)?.name) || "1 person";
@@ -105,11 +106,11 @@ async function tellAdded(
   return {
     text: sentences(
       fresh > 0
-        ? `Added ${await whom(db, fresh, by)} to ${where}.`
+        ? `Added ${await nameOrCount(db, fresh, by)} to ${where}.`
         : `Nobody new ${shortlist ? "on" : "in"} ${where}.`,
-      already > 0 && `${counted(already, "was", "were")} there already.`,
+      already > 0 && `${counted(already, "was", "were")} already there.`,
       left > 0 && `${counted(left, "has", "have")} left the pipeline.`,
-      missing > 0 && `${counted(missing, "is", "are")} not here any more.`,
+      missing > 0 && `${counted(missing, "no longer exists", "no longer exist")}.`,
     ),
     undo: by,
   };
@@ -117,11 +118,11 @@ async function tellAdded(
 
 async function undo(context: Context, activityId: number): Promise<Changed> {
   const { undone, kept } = await undoApplications(context, { activityId });
-  const who = await whom(context.db, undone, activityId);
+  const who = await nameOrCount(context.db, undone, activityId);
   return {
     text: sentences(
       `Undone for ${who}.`,
-      kept > 0 && `${counted(kept, "was", "were")} changed again since and stayed.`,
+      kept > 0 && `${counted(kept, "was", "were")} changed again since, and left alone.`,
     ),
     undo: null,
   };

@@ -19,6 +19,7 @@ import type { Refused } from "#app/view/bulk-forms.tsx";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
+import { unknownAction } from "./form.server.ts";
 
 /** What is asked before something is done, or again because it was refused, with the fields that say yes. */
 export type Question = {
@@ -67,7 +68,7 @@ export async function bulkAct(
     : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
   if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const run = ACTS[String(form.get("do"))];
-  if (!run) throw new Response("That is nothing this page can do.", { status: 400 });
+  if (!run) throw unknownAction();
   const ids = () => readSelected(context.db, selection, Date.now());
   return run({ request, context, member, form, selection, ids, to });
 }
@@ -75,7 +76,7 @@ export async function bulkAct(
 const question = (asked: Question, status = 200) => data(asked, { status });
 
 /** Runs an operation. What is gone (404) or busy (503) is refused like the rest, so that nobody has to select again. */
-async function tried<T>(operation: Promise<T>) {
+async function attemptInPlace<T>(operation: Promise<T>) {
   try {
     const { done, refused } = await attempt(operation);
     if (refused === null) return { done, refused };
@@ -86,7 +87,7 @@ async function tried<T>(operation: Promise<T>) {
   }
 }
 
-/** The forms once more, with what was typed. The undo in a toast is no form: its page says it. */
+/** The forms again, with what was typed. The undo in a toast is not such a form: its page shows the refusal. */
 async function refuse(given: Given, { text, status }: { text: string; status: number }) {
   const { request, context, form, to } = given;
   if (form.has("undo")) return redirectWithFlash(request, context, to, text);
@@ -130,7 +131,7 @@ async function changeApplications(given: Given) {
     if (!stage) return refuse(given, { text: NO_STAGE, status: 404 });
     form.set("positionId", String(stage.positionId));
   }
-  const { done, refused } = await tried(change(as, form.get("do"), form, await ids()));
+  const { done, refused } = await attemptInPlace(change(as, form.get("do"), form, await ids()));
   return refused
     ? refuse(given, refused)
     : redirectWithFlash(request, context, to, done.text, undoForm(done.undo, to));
@@ -140,14 +141,14 @@ async function tag(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const name = String(form.get("tag") ?? "").trim();
   const tagging = tagCandidates(actingAs(member, context), { ids: await ids(), name });
-  const { done, refused } = await tried(tagging);
+  const { done, refused } = await attemptInPlace(tagging);
   if (refused) return refuse(given, { ...refused, text: `Not tagged. ${refused.text}.` });
   const { tagId, changed, kept, full } = done;
   const words = [
     changed.length > 0
       ? `Tagged ${await nameOrCount(context.db, changed)} “${name}”.`
       : `Nobody new has “${name}”.`,
-    full > 0 ? `${counted(full, "has", "have")} as many tags as one can have.` : "",
+    full > 0 ? `${counted(full, "already has", "already have")} the most tags allowed.` : "",
   ];
   return redirectWithFlash(
     request,
@@ -162,7 +163,7 @@ async function untag(given: Given) {
   const { request, context, member, form, ids, to } = given;
   const tagId = Number(form.get("tagId"));
   const untagging = untagCandidates(actingAs(member, context), { ids: await ids(), tagId });
-  const { done, refused } = await tried(untagging);
+  const { done, refused } = await attemptInPlace(untagging);
   if (refused)
     return refuse(
       given,
@@ -207,7 +208,7 @@ async function askOrRefresh(given: Given) {
       return question({ ask: "refresh", count: ids.length, cost, to, fields: asFields(form) });
     }
   }
-  const { done, refused } = await tried(refreshCandidates(as, { selection }));
+  const { done, refused } = await attemptInPlace(refreshCandidates(as, { selection }));
   if (refused) return refuse(given, refused);
   const { jobs, unread } = done;
   context.worker.wake();
@@ -224,7 +225,7 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   };
   const atMost = Number(form.get("agreed"));
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
-  const { done, refused } = await tried(eraseSelected(as, { selection, atMost }));
+  const { done, refused } = await attemptInPlace(eraseSelected(as, { selection, atMost }));
   if (refused) return ask(refused.text);
   const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
   return redirectWithFlash(request, context, to, words);

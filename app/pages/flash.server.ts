@@ -47,7 +47,7 @@ export async function redirectWithFlash(
   });
 }
 
-/** What is to be said now, and the headers with which it is said once. */
+/** The message to show now, and the headers that make it show only once. */
 export async function takeFlash(request: Request, context: AppLoadContext) {
   const value = await cookie.read(request, context);
   const flash = flashShape.safeParse(value).data ?? null;

@@ -10,9 +10,10 @@ const NO_FORM = "That form could not be read.";
 const URLENCODED = "application/x-www-form-urlencoded";
 
 /**
- * The form of a request, or null when its body is larger than `limit` bytes: then no more than the limit was read.
- * Only fields with plain names are kept. conform builds nested values from names, so that one field called
- * `name[4294967294]` would fill the memory. Throws a 400 when the body is no form, or has more than `MOST_FIELDS`.
+ * The form of a request, or null when its body is larger than `limit` bytes: then no more than the limit was read. Only
+ * fields with plain names are kept. conform builds nested values from names, so that one field called
+ * `name[4294967294]` would fill the memory. Throws a 400 when the body is not a form, or has more than `MOST_FIELDS`
+ * fields.
  */
 export async function readForm(request: Request, limit: number): Promise<FormData | null> {
   if (Number(request.headers.get("Content-Length")) > limit) return null;
@@ -37,7 +38,7 @@ export async function readForm(request: Request, limit: number): Promise<FormDat
 /** The server and the built routes each have their own copy of this file, so no variable of it can be shared. */
 const READ = Symbol.for("touchstone.form");
 
-/** The form of a request, whether or not it was read before; null when it is too large, or no form. */
+/** The form of a request, whether or not it was read before; null when it is too large, or not a form. */
 export async function formSent(request: Request, limit: number): Promise<FormData | null> {
   const before = (request as { [READ]?: FormData })[READ];
   if (before || request.bodyUsed) return before ?? null;
@@ -47,13 +48,17 @@ export async function formSent(request: Request, limit: number): Promise<FormDat
   });
 }
 
-/** The form of a request. Throws a 413 when it is larger than any page sends, a 400 when it is none. */
+/** The form of a request. Throws a 413 when it is larger than any page sends, a 400 when the body is not a form. */
 export async function formOf(request: Request): Promise<FormData> {
   const form = await readForm(request, FORM_LIMIT);
   if (!form)
     throw new Response("That is too much for this form. Nothing was saved.", { status: 413 });
   return form;
 }
+
+/** The answer to a form whose button this page does not know: an outdated page, or a form that was made up. */
+export const unknownAction = () =>
+  new Response("This page cannot do that. Reload it and try again.", { status: 400 });
 
 const tooManyFields = () =>
   new Response("That form has too many fields. Nothing was saved.", {

@@ -1,5 +1,5 @@
 import { addressesIn } from "#app/view/read.server.ts";
-import { briefly, type Brief } from "#db/candidate.server.ts";
+import { candidateSummary, type Brief } from "#db/candidate.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import type { Db } from "#db/client.server.ts";
 
@@ -13,5 +13,5 @@ export async function searchCandidates(db: Db, q: string): Promise<Brief[]> {
     page: 1,
     size: 20,
   });
-  return rows.map(briefly);
+  return rows.map(candidateSummary);
 }

@@ -10,7 +10,7 @@ const PARTS = [
     id: "read",
     title: "What is read",
     items: [
-      `Only accounts that you gave, or that a member of the team added and says how they came. On ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}, what is public is read: how many follow you, and what you posted, answered and took part in during the last 90 days.`,
+      `Only accounts that you gave, or that a member of the team added, saying where they came from. On ${LIVE_NETWORKS.map(({ label }) => label).join(", ")}, only what is public is read: how many people follow you, and what you posted, answered and took part in during the last 90 days.`,
       "On X, LinkedIn and Facebook you are not looked up. What you do there counts only if you share your data export.",
       "No private messages, no contacts, no photos. Nobody guesses your age, gender or origin.",
     ],
@@ -39,7 +39,7 @@ const PARTS = [
     items: [
       "See: you can ask for everything that is held about you, and where each part came from.",
       "Correct: you can have what is wrong corrected, such as an account that is not yours, and add your side.",
-      "Object: you can object to being scored, and ask that a person looks at your application without the score.",
+      "Object: you can object to being scored, and ask a person to look at your application without the score.",
       "Erase: you can ask for everything to be deleted. The score, its history and the notes go with it.",
     ],
   },

@@ -12,8 +12,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /**
- * Changes applications of the candidates `ids` in a position and goes back to `to`, which offers to undo it. `intent`, in
- * the form or the address: add, list, unlist, move, remove, undo. A refusal is said there too.
+ * Changes applications of the candidates `ids` in a position and goes back to `to`, which offers to undo it. `intent`,
+ * in the form or the address: add, list, unlist, move, remove, undo. A refusal is shown there too.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");

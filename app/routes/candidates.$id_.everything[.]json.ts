@@ -5,6 +5,7 @@ import { idFrom } from "#app/pages/ids.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { recordDataExport } from "#app/operations/candidate/export.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_CANDIDATE } from "#app/operations/errors.ts";
 import { readEverything } from "#db/candidate-data.server.ts";
 
 /** All that is held of one candidate, for the candidate who asks for it. */
@@ -14,8 +15,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const held = id && (await readEverything(context.db, id));
   if (!id || !held)
     throw (
-      (await redirectIfMerged(request, context, id)) ??
-      new Response("There is no such candidate.", { status: 404 })
+      (await redirectIfMerged(request, context, id)) ?? new Response(NO_CANDIDATE, { status: 404 })
     );
   const name = `touchstone-${member.demo ? "demo-" : ""}candidate-${id}.json`;
   return sendDownload(

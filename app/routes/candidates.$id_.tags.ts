@@ -29,6 +29,6 @@ export async function action(args: ActionFunctionArgs) {
   const { done, refused } = await attempt(tagCandidates(as, { ids, name }));
   if (refused) return say(`Not tagged. ${refused.message}.`);
   if (done.full > 0) return say(`Not tagged: a candidate can have ${MOST_TAGS} tags.`);
-  if (done.changed.length === 0) return say(`“${name}” was there already.`);
+  if (done.changed.length === 0) return say(`“${name}” was already there.`);
   return say(`Tagged “${name}”.`, undo({ intent: "remove", tagId: String(done.tagId) }));
 }

@@ -117,8 +117,8 @@ function AskDelete({ count, to, fields, refused }: Extract<Question, { ask: "del
         places. It cannot be undone.
       </p>
       <p className="mt-2 text-muted">
-        The activity log keeps how many candidates were deleted, when, and by whom; no name. Backups
-        made earlier keep what they hold.
+        The activity log records how many candidates were deleted, when and by whom, without their
+        names. Earlier backups are not changed.
       </p>
       <Answer
         name="delete"

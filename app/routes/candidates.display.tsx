@@ -6,7 +6,7 @@ import { readView } from "#app/view/read.server.ts";
 import { readTableSettings } from "#db/views.server.ts";
 import { DisplayForm } from "#app/view/display-form.tsx";
 
-export const meta: MetaFunction = () => [{ title: "Display of the table · Touchstone" }];
+export const meta: MetaFunction = () => [{ title: "Table display · Touchstone" }];
 
 /** How the table looks, for browsers without scripts; elsewhere the table shows it in a panel. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

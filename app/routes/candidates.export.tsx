@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readSelectedWhich, readWhich } from "#app/csv/asked.server.ts";
+import { readSelectedWhich, readWhich } from "#app/csv/export-query.server.ts";
 import { listExported } from "#app/csv/candidates.server.ts";
 import { PRESETS, WITHOUT_PRESET } from "#app/csv/presets.ts";
 import { viewPreset } from "#app/csv/presets/view.ts";
@@ -15,11 +15,12 @@ import { counted } from "#app/domain/counted.ts";
 import { number } from "#app/domain/number.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_POSITION } from "#app/operations/errors.ts";
 import { getPosition } from "#db/positions.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Export · Touchstone" }];
 
-/** Whom the table's address, or `shortlist`, means; the form of this page asks in which form they are wanted. */
+/** The page that asks for the format: of the candidates that the table's address, or `shortlist`, selects. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const { searchParams } = new URL(request.url);
@@ -48,7 +49,7 @@ async function describe(
   context: AppLoadContext,
 ) {
   const position = which.shortlist ? await getPosition(context.db, which.shortlist) : undefined;
-  if (which.shortlist && !position) throw new Response("No such position.", { status: 404 });
+  if (which.shortlist && !position) throw new Response(NO_POSITION, { status: 404 });
   const { length: count } = await listExported(context.db, which);
   const columns = viewPreset(which.view.columns);
   return {
@@ -173,7 +174,7 @@ function Choices({ presets, count }: { presets: Preset[]; count: number }) {
             <div id={`about-${key}`} className="text-muted">
               <p>
                 {about} {counted(columns, "column")}
-                {key === "view" && " in the file, as some hold more than one value"}.
+                {key === "view" && " in the file, as some have more than one value"}.
               </p>
               {most !== null && (
                 <p>

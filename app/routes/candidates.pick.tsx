@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { mayEdit: role !== "viewer" };
 }
 
-/** Looks up whom a pasted list means. Changes nothing. */
+/** Looks up the candidates that a pasted list means. Changes nothing. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context);
   const text = String((await formOf(request)).get("list") ?? "");
@@ -51,8 +51,8 @@ export default function Pick() {
           className="block w-full rounded border border-line-strong bg-surface px-2.5 py-1.5 font-mono text-sm placeholder:text-faint"
         />
         <p className="text-xs text-muted">
-          One a line, or between commas, semicolons or tabs; up to {number(MOST_SELECTED)}. All but
-          names may also stand between spaces.
+          One per line, or separated by commas, semicolons or tabs; up to {number(MOST_SELECTED)}.
+          Everything except names can also be separated by spaces.
         </p>
         <div className="flex gap-2">
           <Button type="submit" look={found ? "plain" : "primary"}>
@@ -117,7 +117,7 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
         <Missing title="Not found" entries={unknown.map((text) => ({ text, ids: [] }))} />
         <Missing
           title="Ambiguous"
-          hint="Each fits several candidates. Say the network, or give an email address or number."
+          hint="Each matches several candidates. Add the network, or use an email address or candidate number."
           entries={unclear}
         />
         {left > 0 && (
@@ -132,13 +132,13 @@ function Found({ found: { ids, unknown, unclear, left, mayEdit } }: FoundProps) 
 }
 
 const LISTED = 100;
-/** Candidates whom one entry fits, that are led to. */
+/** The most candidates that one ambiguous entry links to. */
 const LINKED = 5;
 
 type MissingProps = {
   title: string;
   hint?: string;
-  /** What was typed, and whom it fits. */
+  /** What was typed, and the candidates it matches. */
   entries: { text: string; ids: number[] }[];
 };
 

@@ -1,5 +1,10 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
-import { describeView, readForm, readSelectedWhich, readWhich } from "#app/csv/asked.server.ts";
+import {
+  describeView,
+  readFormat,
+  readSelectedWhich,
+  readWhich,
+} from "#app/csv/export-query.server.ts";
 import { exportCandidates } from "#app/csv/candidates.server.ts";
 import { sendDownload } from "#app/http/downloads.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -33,7 +38,7 @@ async function send(
   which: ReturnType<typeof readWhich>,
   asked: URLSearchParams | FormData,
 ) {
-  const { preset, ...form } = readForm(asked, which.view);
+  const { preset, ...form } = readFormat(asked, which.view);
   const { demo } = member;
   const { origin } = new URL(request.url);
   const name = [

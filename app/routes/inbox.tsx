@@ -6,7 +6,7 @@ import { Button, PageHeader, Panel } from "#app/components/ui.tsx";
 import { WaitingRequests } from "#app/components/waiting-requests.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
-import { formOf } from "#app/pages/form.server.ts";
+import { formOf, unknownAction } from "#app/pages/form.server.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { markInbox } from "#app/operations/inbox/mark.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
@@ -43,8 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context);
   const form = await formOf(request);
   const intent = form.get("intent");
-  if (intent !== "done" && intent !== "new" && intent !== "all")
-    throw new Response("That is nothing this page can do.", { status: 400 });
+  if (intent !== "done" && intent !== "new" && intent !== "all") throw unknownAction();
   const id = Number(form.get("id"));
   const ids = intent === "all" ? null : [id];
   const done = intent !== "new";
@@ -91,7 +90,7 @@ export default function Inbox() {
         </ol>
       )}
       {coming.length > 0 && (
-        <Panel title="Coming reminders">
+        <Panel title="Upcoming reminders">
           <ul className="space-y-1">
             {coming.map(({ noteId, candidateId, name, dueAt }) => (
               <li key={noteId}>

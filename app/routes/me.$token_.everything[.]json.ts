@@ -4,7 +4,7 @@ import { sendDownload, writeTables } from "#app/http/downloads.server.ts";
 import { getTeam } from "#db/members.server.ts";
 import { readOwnData } from "#db/own-data.server.ts";
 
-/** All that a candidate may read of what is held of them, as a file of theirs. */
+/** Everything held about a candidate that they may read, as a file. */
 export async function loader(args: LoaderFunctionArgs) {
   const { candidateId, as } = await requireLink(args);
   const { db } = args.context;

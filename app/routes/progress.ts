@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
-import { formOf } from "#app/pages/form.server.ts";
+import { formOf, unknownAction } from "#app/pages/form.server.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { cancelBatches } from "#app/operations/batch/cancel.server.ts";
 import { localPath, requireMember } from "#app/auth/session.server.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 
-/** How far collecting is, as JSON; `?batch=` is one whose end is to be told. */
+/** How far collecting is, as JSON; `?batch=` is one whose end is to be reported. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const batch = Number(new URL(request.url).searchParams.get("batch"));
@@ -20,8 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const form = await formOf(request);
-  if (form.get("intent") !== "cancel")
-    throw new Response("Only collecting can be stopped here.", { status: 400 });
+  if (form.get("intent") !== "cancel") throw unknownAction();
   await perform(cancelBatches(actingAs(member, context), {}));
   return redirectWithFlash(
     request,

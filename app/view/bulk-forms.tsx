@@ -47,7 +47,7 @@ export function TagForm({ tags, typed }: Pick<BulkChoices, "tags"> & { typed?: T
   return (
     <div className="space-y-3">
       <label htmlFor="bulk-tag" className="block text-xs font-medium text-muted">
-        Tag to give
+        Tag to add
       </label>
       <input
         id="bulk-tag"

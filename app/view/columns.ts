@@ -53,7 +53,10 @@ export const COLUMN_KEYS: SortKey[] = COLUMNS.map((column) => column.key);
 export const columnOf = (key: string) => COLUMNS.find((column) => column.key === key);
 
 const ASKED_FOR: SortKey[] = ["reach", "response", "participation", "languages", "added"];
-/** Shown unless the address or the member says otherwise: the dimensions are one column, and each can be had by itself. */
+/**
+ * Shown unless the address or the member says otherwise: the dimensions are one column, and each can also be shown by
+ * itself.
+ */
 export const USUAL_COLUMNS: SortKey[] = COLUMN_KEYS.filter((key) => !ASKED_FOR.includes(key));
 
 /** Pixels between which a column can be made narrower or wider. */

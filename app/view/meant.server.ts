@@ -21,13 +21,13 @@ type Meant = {
   left: number;
 };
 
-/** A part of an entry, and whom it fits. */
+/** A part of an entry, and the candidates it matches. */
 type Piece = { text: string; ids: Set<number> };
 
 /**
- * Whom a list of handles, profile links, email addresses, candidate numbers and names means, each once and in its order.
- * Entries stand on lines or between commas, semicolons or tabs; all but names may also stand between spaces. Words are a
- * name where not all of them mean something by themselves.
+ * The candidates that a list of handles, profile links, email addresses, candidate numbers and names means, each once
+ * and in its order. Entries are separated by line breaks, commas, semicolons or tabs; all but names also by spaces.
+ * Words are a name when not all of them mean something by themselves.
  */
 export async function findMeant(db: Reader, text: string): Promise<Meant> {
   const entries = [
@@ -86,7 +86,7 @@ function read(words: string[], holders: Found, names: Found): Piece[] {
   });
 }
 
-/** Words that mean somebody by themselves stand alone, and so does what is no word of a name; the others stay together. */
+/** Words that mean somebody by themselves become their own entry, and so does what cannot be part of a name; the others stay together. */
 function runs(words: string[], holders: Found): string[][] {
   const all: string[][] = [];
   let open = false;

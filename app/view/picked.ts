@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { MOST_SELECTED } from "./selection.ts";
 
-/** Who is selected: these, or everybody whom a view finds but these. Held by the page, over all pages of the table. */
+/** Who is selected: these, or everybody in a view except these. Kept in the page, across all pages of the table. */
 export type Picked =
   | { all: null; ids: ReadonlySet<string> }
   | { all: { view: string; count: number }; except: ReadonlySet<string> };

@@ -17,7 +17,7 @@ type End = (typeof ENDS)[number];
 
 const DAY = 86_400_000;
 
-/** What stands in a form or an address as the value that is compared; undefined when it is none. */
+/** The value to compare with, from the text in a form or an address; undefined when there is none. */
 export function readEnd(text: string | null, unit: Unit, end: End): number | undefined {
   if (text === null || text.trim() === "") return undefined;
   if (unit === "date") {

@@ -32,8 +32,8 @@ type Ends = {
 };
 
 /**
- * Sends the selection's forms and stays on the page: whatever goes wrong is told beside the form, which keeps what was typed,
- * and everybody stays selected. Once it is done nobody is.
+ * Sends the selection's forms and stays on the page: whatever goes wrong is shown beside the form, which keeps what was
+ * typed and the selection. Success clears the selection.
  */
 export function useSend({ asks, done }: Ends) {
   const { revalidate } = useRevalidator();

@@ -14,7 +14,7 @@ import {
 } from "#app/domain/queue-words.ts";
 import { forcedEnd } from "./forecast.ts";
 
-/** `forOwner`: for somebody who may set tokens, and is told what one would add. */
+/** `forOwner`: for somebody who may set tokens, and is shown what one would add. */
 type Options = NonNullable<Parameters<typeof readQueue>[1]> & { forOwner: boolean };
 
 /** How far collecting is, and how long the limits that are known make each host take. */

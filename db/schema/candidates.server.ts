@@ -55,7 +55,7 @@ export const candidates = sqliteTable(
     modelVersion: text("model_version"),
     /** Score now less score 90 days ago (or after the first day of collecting since), same model version. */
     change: integer("change"),
-    /** The score that stood 30 days ago, same model version; null when there was none. */
+    /** The score 30 days ago, same model version; null when there was none. */
     monthAgo: integer("month_ago"),
     /** Up to 13 scores, oldest first, for the sparkline; null where there was none. */
     spark: text("spark", { mode: "json" }).$type<(number | null)[]>(),
@@ -143,7 +143,7 @@ export const accountLanguages = sqliteTable(
   ],
 );
 
-/** Addresses that stood on an account's profile when it was last read. */
+/** Addresses on an account's profile when it was last read. */
 export const accountLinks = sqliteTable(
   "account_links",
   {

@@ -28,7 +28,7 @@ export const jobs = sqliteTable(
     accountId: integer("account_id")
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),
-    /** Whom the job waits for: the network's key, or the server's name on a network of many servers. */
+    /** What the job waits for: the network's key, or the server's name on a network of many servers. */
     host: text("host").notNull(),
     state: text("state", { enum: JOB_STATES }).notNull().default("waiting"),
     /** Tries that failed for a reason that may pass. */
@@ -64,7 +64,7 @@ export const hosts = sqliteTable("hosts", {
   updatedAt: moment("updated_at").notNull(),
 });
 
-/** Secrets that raise a network's limits. Encrypted: what stands here is of no use without the session secret. */
+/** Secrets that raise a network's limits. Encrypted: useless without the session secret. */
 export const networkTokens = sqliteTable("network_tokens", {
   network: text("network").$type<LiveNetwork>().primaryKey(),
   encrypted: text("sealed").notNull(),
@@ -85,7 +85,7 @@ export const httpCache = sqliteTable(
   "http_cache",
   {
     url: text("url").primaryKey(),
-    /** For whom it was asked: erasing the account erases it, and nothing can be kept for an account that is gone. */
+    /** The account it was asked for: erasing the account erases it, and nothing can be kept for an account that is gone. */
     accountId: integer("account_id")
       .notNull()
       .references(() => accounts.id, { onDelete: "cascade" }),

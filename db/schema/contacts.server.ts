@@ -30,7 +30,7 @@ export const contacts = sqliteTable(
   ],
 );
 
-/** What an import brought of a candidate that is no field here, under the title that it had there; notes too. */
+/** What an import said about a candidate that has no field here, under the title of its column there; notes too. */
 export const details = sqliteTable(
   "details",
   {
@@ -45,7 +45,7 @@ export const details = sqliteTable(
   (t) => [index("details_by_candidate").on(t.candidateId, t.id)],
 );
 
-/** Two candidates of whom a member said that they are not one person. `firstId` is the smaller. */
+/** Two candidates that a member marked as different people. `firstId` is the smaller id. */
 export const distinctPairs = sqliteTable(
   "distinct_pairs",
   {

@@ -6,7 +6,7 @@ import { moment } from "./columns.server.ts";
 export const IMPORT_STATES = ["open", "saving", "saved", "undoing", "undone"] as const;
 export const ROW_VERDICTS = ["new", "adds", "updates", "known", "left", "refused"] as const;
 export const ROW_RESULTS = ["added", "changed", "unchanged", "failed", "undone", "kept"] as const;
-export const MATCHES = ["account", "id", "external", "email", "name"] as const;
+const MATCHES = ["account", "id", "external", "email", "name"] as const;
 
 /** One list or table brought in: kept while it is worked on, and afterwards for the time in which it can be undone. */
 export const imports = sqliteTable(

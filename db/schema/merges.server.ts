@@ -47,7 +47,7 @@ export const JOINED = { applications, scores, ratings, contacts, details };
 export type CandidateState = {
   row: typeof candidates.$inferSelect;
   tags: string[];
-  /** Of whom a member said that they are somebody else. */
+  /** The candidates that a member marked as different people. */
   distinct: number[];
   /** Of its accounts. */
   confirmations: (typeof confirmations.$inferSelect)[];

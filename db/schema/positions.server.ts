@@ -85,7 +85,7 @@ export const applicationChanges = sqliteTable(
   "application_changes",
   {
     id: integer("id").primaryKey({ autoIncrement: true }),
-    /** The row of the activity log that tells of the change. */
+    /** The row of the activity log about the change. */
     activityId: integer("activity_id").notNull(),
     positionId: integer("position_id")
       .notNull()

@@ -16,7 +16,7 @@ export const shares = sqliteTable(
     positionId: integer("position_id").references(() => positions.id, { onDelete: "set null" }),
     /** Names and all that could tell who it is are hidden. */
     blind: integer("blind", { mode: "boolean" }).notNull(),
-    /** The reader is asked for a thumb and a comment. */
+    /** The reader is asked for a yes or no, and a comment. */
     asks: integer("asks", { mode: "boolean" }).notNull(),
     createdBy: integer("created_by").references(() => members.id, { onDelete: "set null" }),
     createdAt: moment("created_at").notNull(),
@@ -40,7 +40,7 @@ export const shareCandidates = sqliteTable(
     candidateId: integer("candidate_id")
       .notNull()
       .references(() => candidates.id, { onDelete: "cascade" }),
-    /** "Candidate 3": drawn at random, so that it tells nothing, and kept, so that it can be talked about. */
+    /** "Candidate 3": drawn at random, so that it reveals nothing, and kept, so that people can refer to it. */
     number: integer("number").notNull(),
     /** The order in which it was shared, which readers see when names are shown. */
     place: integer("place").notNull(),

@@ -26,7 +26,10 @@ export const candidateTags = sqliteTable(
   ],
 );
 
-/** Whose `candidates.tags` is yet to be written anew, because a tag changed: that takes longer than others should wait. */
+/**
+ * Candidates whose `candidates.tags` still has to be rewritten, because a tag changed: doing it at once would make
+ * others wait too long.
+ */
 export const dueTagTexts = sqliteTable("due_tag_texts", {
   candidateId: integer("candidate_id")
     .primaryKey()

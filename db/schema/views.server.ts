@@ -30,7 +30,7 @@ export type TableSettings = {
   density?: string;
 };
 
-/** What a member set for themselves; no row = as it comes. */
+/** A member's own settings; no row = the defaults. */
 export const memberSettings = sqliteTable("member_settings", {
   memberId: integer("member_id")
     .primaryKey()
@@ -40,7 +40,7 @@ export const memberSettings = sqliteTable("member_settings", {
   shortcuts: integer("shortcuts", { mode: "boolean" }).notNull().default(true),
 });
 
-/** Whom a change was made to, for the undo that its toast offers; forgotten after a day. */
+/** The ids of those a change was made to, for the undo that its toast offers; forgotten after a day. */
 export const keptIds = sqliteTable("kept_ids", {
   id: integer("id").primaryKey({ autoIncrement: true }),
   memberId: integer("member_id")

@@ -6,9 +6,9 @@ export type Holder = { accountId: number; id: number; name: string; nameless: bo
 type Row = Omit<Holder, "nameless"> & { key: string; nameless: number };
 
 /**
- * Candidates who hold these accounts already, by `accountKey`: whom one is kept with, before who merely answered to the
- * name when they were last read, as a Bluesky handle and its did. In capitals that nobody typed as a handle it is a name:
- * "Ada" is one beside the account "ada".
+ * Candidates who already have these accounts, by `accountKey`: the candidate an account is kept with comes before those
+ * that only answered to the name when they were last read, such as a Bluesky handle and its did. In capitals that
+ * nobody typed as a handle it is a name: "Ada" is a name, beside the account "ada".
  */
 export async function knownAccounts(
   db: Reader,

@@ -15,11 +15,11 @@ const CURSOR_COLUMNS = {
   city: candidates.city,
   updated: candidates.seenAt,
 };
-export type CursorSort = keyof typeof CURSOR_COLUMNS;
+type CursorSort = keyof typeof CURSOR_COLUMNS;
 export const CURSOR_SORTS = Object.keys(CURSOR_COLUMNS) as [CursorSort, ...CursorSort[]];
 
 type Value = string | number | null;
-/** The candidate after whom a page starts, with the value they were sorted by. */
+/** The candidate after which a page starts, with the value they were sorted by. */
 export type CursorKey = { value: Value; id: number };
 export type CursorOrder = { sort: CursorSort; dir: "asc" | "desc" };
 

@@ -10,4 +10,8 @@ export const ROWID = sql`rowid`;
 export const jsonText = (column: SQLiteColumn, path: string): SQL<string | null> =>
   sql<string | null>`${column} ->> ${path}`;
 
+/** A column of JSON as the text that is stored. */
+export const storedText = (column: SQLiteColumn): SQL<string | null> =>
+  sql<string | null>`${column}`;
+
 export const rowidOf = (table: SQLiteTable): SQL<number> => sql<number>`${table}.rowid`;

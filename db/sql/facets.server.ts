@@ -76,7 +76,10 @@ function ofCandidate(column: SQL): Facet {
 
 export type FacetCount = { value: string; count: number };
 
-/** How many of those whom the filters find have each of these values, up to `MOST_COUNTED` + 1; `few` as `listFew` gives it. */
+/**
+ * How many of the candidates the filters find have each of these values, up to `MOST_COUNTED` + 1; `few` as `listFew`
+ * gives it.
+ */
 export async function countFacet(
   db: Reader,
   key: FacetKey,
@@ -104,8 +107,8 @@ export async function countFacet(
 const upToMost = (count: number) => Math.min(count, MOST_COUNTED + 1);
 
 /**
- * The same for values that most candidates have: some of them tell of nearly each value that it has more than are counted.
- * The others are counted one by one.
+ * The same for values that most candidates have: a sample already shows for nearly each value that it has more than are
+ * counted. The others are counted one by one.
  */
 async function countMost(
   db: Reader,

@@ -43,7 +43,7 @@ export async function selectNeighbours(
 
 type Stretch = { condition: SQL; by: SQL };
 
-/** What lies before the candidate, nearest first, and what lies behind: unknowns are always last. */
+/** What comes before the candidate, nearest first, and what comes after: unknowns are always last. */
 function stretches(
   column: (typeof SORT_COLUMNS)[keyof typeof SORT_COLUMNS],
   value: unknown,

@@ -13,7 +13,7 @@ const looked = (batchId: number | undefined) =>
     : sql`batch_id = ${batchId}`;
 
 /** Jobs of the batches looked at, without the cancelled ones. `failed`: done, and they brought no facts. */
-export type JobCounts = Record<"total" | "done" | "running" | "waiting" | "failed", number>;
+type JobCounts = Record<"total" | "done" | "running" | "waiting" | "failed", number>;
 
 /** How far jobs are, counted in the order of an index, so that a long queue is never sorted. */
 export async function countJobs(db: Reader, batchId?: number): Promise<JobCounts> {
@@ -26,7 +26,7 @@ export async function countJobs(db: Reader, batchId?: number): Promise<JobCounts
     )`);
 }
 
-/** Of a message that is to be shortened yet. As text it would end at its first NUL. */
+/** Of a message before it is shortened. As text it would end at its first NUL. */
 const MOST_BYTES = 16 * LONGEST_MESSAGE;
 
 /** Why jobs failed, the most frequent reasons first, five at most. */
@@ -53,7 +53,7 @@ export type HostQueue = {
 };
 
 /** All queues together: how many, what waits and is read in them, and how many have something waiting for the end of a pause. */
-export type AllQueues = { hosts: number; accounts: number; paused: number };
+type AllQueues = { hosts: number; accounts: number; paused: number };
 
 /**
  * What waits and runs for each host, longest queue first: the `most` longest and the `most` that wait for the latest moment,
@@ -89,7 +89,7 @@ export async function listHostQueues(
   return { queues: rows.map(({ all: _all, ...queue }) => queue), all };
 }
 
-/** The limits of these hosts, as they were last told. Written out: a team can have accounts on hundreds of servers. */
+/** The limits of these hosts, as they last reported them. Written out: a team can have accounts on hundreds of servers. */
 export async function selectHosts(
   db: Reader,
   names: readonly string[],

@@ -1,6 +1,9 @@
 import type { Tx } from "#db/client.server.ts";
 
-/** Within a transaction: what `work` wrote is kept whole when its promise resolves, and taken back alone when it rejects. */
+/**
+ * Within a transaction: what `work` wrote is kept whole when its promise resolves, and rolled back, without the rest of
+ * the transaction, when it rejects.
+ */
 export async function withinSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   const say = (words: string) => tx.$client.prepare(words).run();
   say("SAVEPOINT one");

@@ -19,7 +19,7 @@ export async function deleteSameScores(tx: Tx, rows: readonly Row[]): Promise<vo
 }
 
 /**
- * Scores of one model version before `before`, by candidate, oldest first, each candidate's from the one that stood at
+ * Scores of one model version before `before`, by candidate, oldest first, each candidate's from the one valid at
  * `since`; without these all of them.
  */
 export async function listScores(

@@ -69,7 +69,10 @@ export type CandidateFilters = {
 export type Filter = {
   ids: SQL;
   check: SQL;
-  /** Those it holds for stand together at one end of most orders, so that a walk from the other end passes everybody else. */
+  /**
+   * The candidates it matches are together at one end of most orders, so that a walk from the other end passes
+   * everybody else.
+   */
   together?: boolean;
   /** All of one position: whoever walks through its stages meets nobody else. */
   wholePosition?: boolean;
@@ -240,7 +243,7 @@ function answeringTo({ network, handleKey }: { network: string; handleKey: strin
   return { ids, check: sql`+${candidates.id} in (${ids})` };
 }
 
-/** What was typed, less the addresses of accounts. */
+/** What was typed, without the addresses of accounts. */
 function wordsOf({ q = "", addressed = [] }: CandidateFilters): string {
   const taken = new Set(addressed.map(({ word }) => word));
   return taken.size === 0

@@ -23,14 +23,14 @@ export async function selectTags(db: Reader): Promise<TagRow[]> {
     from ${tags} order by name, id`);
 }
 
-/** Writes `candidates.tags` of these candidates anew. */
+/** Rewrites `candidates.tags` of these candidates. */
 export async function writeTagTexts(tx: Tx, ids: readonly number[]): Promise<void> {
   tx.run(sql`
     update ${candidates} set tags = ${joined}, version = version + 1
     where id in (select value from json_each(${JSON.stringify(ids)}))`);
 }
 
-/** Notes that what a tag's candidates show of their tags is to be written anew. */
+/** Marks `candidates.tags` of a tag's candidates as due to be rewritten. */
 export async function markTagTexts(tx: Tx, tagId: number): Promise<void> {
   tx.run(sql`
     insert or ignore into ${dueTagTexts} (candidate_id)

@@ -1,9 +1,12 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 
-/** Why a candidate whom an import added stays when it is undone: what happened since. */
+/** Why a candidate that an import added stays when it is undone: what happened since. */
 export type StaysFor = "merged" | "decided" | "moved" | "account" | "noted" | "asked" | "edited";
-/** What undoing a row does: nothing, take back what it gave to somebody who was here, delete whom it added, or leave them. */
+/**
+ * What undoing a row does: nothing, take back what it gave to somebody who was here, delete the candidate it added, or
+ * leave them.
+ */
 export type Undoing = "gone" | "gave" | "added" | StaysFor;
 
 const has = (query: SQL) => sql`exists (select 1 from ${query})`;

@@ -1,6 +1,6 @@
 import type { Figures } from "./run.ts";
 
-/** Measured by `npm run calibrate` on people whom the fit had not seen; do not edit. Units: `Figures`. */
+/** Measured by `npm run calibrate` on people the fit had not seen; do not edit. Units: `Figures`. */
 export const FIGURES: Figures = {
   pairs: 2228,
   people: 510,

@@ -23,7 +23,7 @@ const CASES: readonly [string, readonly string[]][] = [
   ["all of Participation", ["takesPart", "passesOn"]],
 ];
 
-/** Hides signals of people whom the spreads have not seen, and looks whether the score that sees all is in the band. */
+/** Hides signals of people the spreads were not fitted on, and measures how often the score that sees all is in the band. */
 export function hideAndMeasure(pairs: readonly Pair[], model: Model, splits: number): Hidden[] {
   const results = CASES.map(() => ({
     moves: [] as number[],

@@ -23,8 +23,8 @@ export type Pair = { a: Person; b: Person; choice: 0 | 1 };
 export class PairsError extends Error {}
 
 /**
- * Reads a file of judged pairs. People are told apart by everything the file says of them, the
- * `network_feature` columns included where it has them. Throws PairsError naming line and column.
+ * Reads a file of judged pairs. People are distinguished by everything the file says about them, the `network_feature`
+ * columns included where it has them. Throws PairsError naming line and column.
  */
 export function parsePairs(text: string): Pair[] {
   const lines = text
@@ -84,8 +84,8 @@ export function peopleOf(pairs: readonly Pair[]): Person[] {
 type Split = { train: Pair[]; test: Pair[] };
 
 /**
- * Splits so that nobody stands on both sides: people are drawn into the test part with probability `share`,
- * and pairs that straddle the line are dropped.
+ * Splits so that nobody is on both sides: people are drawn into the test part with probability `share`, and pairs that
+ * straddle the line are dropped.
  */
 export function disjointSplit(pairs: readonly Pair[], seed: number, share = 0.3): Split {
   const people = shuffled(peopleOf(pairs), seeded(seed));
@@ -94,15 +94,4 @@ export function disjointSplit(pairs: readonly Pair[], seed: number, share = 0.3)
     train: pairs.filter(({ a, b }) => !test.has(a.id) && !test.has(b.id)),
     test: pairs.filter(({ a, b }) => test.has(a.id) && test.has(b.id)),
   };
-}
-
-/** `count` parts of people for cross-validation; each part in turn is the test side of a disjoint split. */
-export function disjointFolds(pairs: readonly Pair[], seed: number, count: number): Split[] {
-  const fold = new Map(
-    shuffled(peopleOf(pairs), seeded(seed)).map(({ id }, index) => [id, index % count]),
-  );
-  return Array.from({ length: count }, (_, part) => ({
-    train: pairs.filter(({ a, b }) => fold.get(a.id) !== part && fold.get(b.id) !== part),
-    test: pairs.filter(({ a, b }) => fold.get(a.id) === part && fold.get(b.id) === part),
-  }));
 }

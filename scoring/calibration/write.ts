@@ -18,7 +18,7 @@ ${lines.join("")}  },
 export function figuresFile(figures: Figures): string {
   return `import type { Figures } from "./run.ts";
 
-/** Measured by \`npm run calibrate\` on people whom the fit had not seen; do not edit. Units: \`Figures\`. */
+/** Measured by \`npm run calibrate\` on people the fit had not seen; do not edit. Units: \`Figures\`. */
 export const FIGURES: Figures = ${JSON.stringify(figures, null, 2)
     .replace(/^(\s*)"(\w+)":/gm, "$1$2:")
     .replace(/\[\s+([^[\]]*?)\s+\]/g, (_, row: string) => `[${row.replace(/\s+/g, " ")}]`)

@@ -139,7 +139,7 @@ test.describe("a candidate's own export", () => {
     const whole = await texts();
     const packed = Buffer.from(await (await zipOf(whole)).arrayBuffer());
     await choose(page, asZip(packed.subarray(0, packed.length - 50)));
-    await expect(page.getByRole("alert")).toContainText("no zip");
+    await expect(page.getByRole("alert")).toContainText("zip cannot be read");
     const locked = await zipOf(whole.slice(2, 3), { password: "secret" });
     await choose(page, asZip(Buffer.from(await locked.arrayBuffer())));
     await expect(page.getByRole("alert")).toContainText("data/tweets.js");

@@ -111,13 +111,13 @@ test("a workbook of 2,000 rows with 15 columns is mapped, mended, saved into a p
   await expect(columnOf(page, "Team colour")).toHaveValue("kept");
   await columnOf(page, "Team colour").selectOption("tags");
   await page.getByRole("button", { name: "Apply columns" }).click();
-  await expect(page.getByText("Read again: 2,000 people.")).toBeVisible();
+  await expect(page.getByText("Read the list again: 2,000 people.")).toBeVisible();
   await expect(columnOf(page, "Team colour")).toHaveValue("tags");
 
   await page.getByRole("link", { name: /^Needs a look/ }).click();
   const broken = row(page, "Person7 Example");
   await broken.locator("summary").filter({ hasText: "Edit" }).click();
-  await broken.getByLabel("Accounts, one a line").fill("github:person-7-example");
+  await broken.getByLabel("Accounts, one per line").fill("github:person-7-example");
   await broken.getByRole("button", { name: "Keep changes" }).click();
   await expect(broken).toHaveCount(0);
   await page.goto(address);

@@ -66,6 +66,7 @@ test("a very long name leaves room for what made the difference", async ({ page 
   const idOf = (path: string) => path.split("/").at(-1);
   await page.goto(`${app.url}/compare?ids=${idOf(long)},${idOf(other)}`);
   const rows = page.locator("section", { hasText: "What made the difference" }).locator("ol > li");
+  await expect(rows.first()).toBeVisible();
   for (const row of await rows.all()) {
     const [whole, sentence] = [
       await row.boundingBox(),

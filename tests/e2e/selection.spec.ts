@@ -35,7 +35,7 @@ test("who was selected on several pages is still selected after a refusal, and n
   await expect(page).toHaveURL(/page=2/);
   await personBoxes(page).nth(2).check();
   await ask(page, "Tag");
-  const name = bar(page).getByLabel("Tag to give");
+  const name = bar(page).getByLabel("Tag to add");
   await name.fill(REFUSED);
   // With two people selected the bar's first button compares them.
   await name.press("Enter");
@@ -156,7 +156,7 @@ test("neither the bar nor a toast covers the other", async ({ page }) => {
     await personBoxes(page).nth(0).check();
     await personBoxes(page).nth(1).check();
     await ask(page, "Tag");
-    await bar(page).getByLabel("Tag to give").fill(`wide ${width}`);
+    await bar(page).getByLabel("Tag to add").fill(`wide ${width}`);
     await bar(page).getByRole("button", { name: "Tag", exact: true }).click();
     const undo = page.getByRole("status").getByRole("button", { name: "Undo" });
     await expect(undo).toBeVisible();
@@ -200,7 +200,7 @@ test("without JavaScript a refusal keeps who was ticked and what was typed", asy
   const count = /^\d+ selected candidates$/;
   await expect(heading).toHaveText(count);
   const before = await heading.textContent();
-  const name = page.getByLabel("Tag to give");
+  const name = page.getByLabel("Tag to add");
   await name.fill(REFUSED);
   await page.getByRole("button", { name: "Tag", exact: true }).click();
   await expect(page.getByRole("alert")).toBeInViewport();

@@ -50,7 +50,7 @@ test("a selection holds across pages, becomes all that match, is tagged at once 
   await personBoxes(page).nth(1).uncheck();
   await expect(bar(page)).toContainText(`${all - 1} selected`);
   await bar(page).locator("summary", { hasText: /^Tag$/ }).click();
-  await bar(page).getByLabel("Tag to give").fill("autumn");
+  await bar(page).getByLabel("Tag to add").fill("autumn");
   await bar(page).getByRole("button", { name: "Tag", exact: true }).click();
   await expect(page.getByText(`Tagged ${all - 1} candidates “autumn”.`)).toBeVisible();
   await expect(bar(page)).toBeHidden();
@@ -255,7 +255,7 @@ test("without JavaScript a page's boxes, filters, columns and the preview work",
   await boxes.nth(1).check();
   await bar(page).getByRole("button", { name: "Move, add or tag" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 selected candidates");
-  await page.getByLabel("Tag to give").fill("without scripts");
+  await page.getByLabel("Tag to add").fill("without scripts");
   await page.getByRole("button", { name: "Tag", exact: true }).click();
   await expect(page.getByText("Tagged 2 candidates “without scripts”.")).toBeVisible();
   await expect(page).toHaveURL(/q=a&read=current&read=never/);

@@ -13,43 +13,43 @@ const BOUNDARIES = [
   {
     from: /^db\//,
     to: /^(?:app\/|tests\/|npm:react|npm:@remix-run\/)/,
-    why: "db knows neither the app nor React nor Remix",
+    why: "db imports neither app nor React nor Remix",
   },
-  { from: /^db\//, to: /^scoring\//, values: true, why: "of scoring db knows only the types" },
+  { from: /^db\//, to: /^scoring\//, values: true, why: "db imports only types from scoring" },
   {
     from: /^app\/components\//,
     to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?!components\/|domain\/|exports\/)/,
     values: true,
-    why: "components use domain, scoring, the constants of db and the readers of exports, and of the rest only types",
+    why: "components import domain, scoring, the constants of db and the readers of exports; only types from elsewhere",
   },
   {
     from: /^app\/routes\//,
     to: /^app\/routes\//,
     own: true,
-    why: "no page imports another one",
+    why: "no route imports another one",
   },
   {
     from: /^app\/(?:components|domain)\//,
     to: /^app\/routes\//,
-    why: "what several pages share knows no page",
+    why: "code that several routes share imports no route",
   },
   {
     from: /^app\/domain\//,
     to: /\.server\.tsx?$|^db\/(?!constants\.ts$)|^app\/(?!domain\/)|^npm:(?:react|@remix-run\/)/,
     values: true,
-    why: "domain holds pure rules that the browser may have",
+    why: "domain has only pure rules that may run in the browser",
   },
   {
     from: /^(?:app|db)\//,
     to: /^scoring\/(?!(?:index|types)\.ts$)/,
     except: /^app\/cli\/(?:calibrate|evaluate|bench)/,
-    why: "scoring is entered by index.ts and types.ts alone",
+    why: "scoring is imported through index.ts and types.ts only",
   },
   {
     from: /^(?:app|db|scoring)\//,
     to: /^tests\//,
     except: /^app\/cli\//,
-    why: "only the commands that measure use what tests use",
+    why: "only the commands that measure import test support",
   },
 ];
 

@@ -39,13 +39,13 @@ export const database = {
       ImportDeclaration(node) {
         const names = node.specifiers.map((one) => one.imported?.name);
         if (!raw && node.source.value === "drizzle-orm" && names.includes("sql"))
-          report(node, "raw SQL stands in db/sql alone");
+          report(node, "raw SQL belongs in db/sql");
         if (!writes && names.some((name) => name === "transact" || name === "atomically"))
-          report(node, "changes are made by operations alone");
+          report(node, "only operations may change data");
       },
       MemberExpression(node) {
         if (!file.startsWith("db/") && node.property.name === "$writer")
-          report(node, "the connection that writes is used in db alone");
+          report(node, "only db may use the connection that writes");
       },
       CallExpression(node) {
         const { callee } = node;
@@ -55,15 +55,14 @@ export const database = {
           TERMINAL.has(name) && (node.arguments.length === 0 || isHandle(callee.object));
         if (!raw && ended && isOfDatabase(callee.object))
           report(node, `queries are awaited, not ended by .${name}()`);
-        if (!raw && name === "transaction")
-          report(node, "transactions are opened by transact alone");
+        if (!raw && name === "transaction") report(node, "only transact may open a transaction");
         if (
           !writes &&
           WRITING.has(name) &&
           node.arguments.length > 0 &&
           isOfDatabase(callee.object)
         )
-          report(node, "changes are made by operations alone");
+          report(node, "only operations may change data");
       },
     };
   },

@@ -16,7 +16,7 @@ export const factories = {
     const file = posix.relative(context.cwd, context.filename);
     if (!file.startsWith("tests/") || FACTORIES.test(file) || APART.test(file)) return {};
     const report = (node) =>
-      context.report({ node, message: "rows of tests are made by tests/support/factories" });
+      context.report({ node, message: "tests make rows with tests/support/factories" });
     return {
       CallExpression(node) {
         const { callee } = node;

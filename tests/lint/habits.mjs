@@ -13,7 +13,7 @@ export const noClock = {
     const file = fileOf(context);
     if (!file.startsWith("scoring/") || file.startsWith("scoring/calibration/")) return {};
     const report = (node) =>
-      context.report({ node, message: "scoring reads no clock, rolls no dice and asks nobody" });
+      context.report({ node, message: "scoring uses no clock, no randomness and no I/O" });
     return {
       CallExpression(node) {
         if (
@@ -87,7 +87,7 @@ export const asksWho = {
       "Program:exit"() {
         for (const [entry, name] of unasked)
           if (!asked.some(({ range }) => entry.range[0] < range[0] && range[1] < entry.range[1]))
-            context.report({ node: entry, message: `the ${name} does not ask who is there` });
+            context.report({ node: entry, message: `the ${name} does not check who is signed in` });
       },
     };
   },

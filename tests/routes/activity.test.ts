@@ -37,7 +37,7 @@ const load = (search = "", as = cookie) =>
 const told = async (search = "") =>
   (await load(search)).rows.map(({ sentence }) => plain(sentence));
 const SAID = {
-  listed: "Touchstone put Ada Example on the shortlist for Cook",
+  listed: "Touchstone added Ada Example to the shortlist for Cook",
   position: "Olga Owner created the position Cook",
   person: "Olga Owner added Ada Example",
 };
@@ -48,7 +48,7 @@ describe("the activity page", () => {
     await editCandidate(acting(context.db, T + 3 * DAY, by), edit);
     expect(await told("?from=2026-03-01")).toEqual([
       "Olga Owner edited Ada Renamed",
-      "Touchstone put Ada Renamed on the shortlist for Cook",
+      "Touchstone added Ada Renamed to the shortlist for Cook",
       "Olga Owner created the position Cook",
       "Olga Owner added Ada Renamed",
     ]);
@@ -62,7 +62,7 @@ describe("the activity page", () => {
     const page = await load();
     expect(page.rows.map(({ sentence }) => plain(sentence))).toEqual([
       "Olga Owner deleted 1 person",
-      "Touchstone put an erased candidate on the shortlist for Cook",
+      "Touchstone added an erased candidate to the shortlist for Cook",
       SAID.position,
       "Olga Owner added an erased candidate",
     ]);
@@ -115,7 +115,7 @@ describe("the activity page", () => {
     });
     expect((await told()).slice(0, 2)).toEqual([
       "Olga Owner merged a duplicate into Ada Twice",
-      "Touchstone put Ada Twice on the shortlist for Cook",
+      "Touchstone added Ada Twice to the shortlist for Cook",
     ]);
   });
 

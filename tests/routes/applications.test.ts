@@ -43,7 +43,9 @@ test("puts those selected on the default shortlist, in the order given, once eac
   expect(await post({ ids: ["3", "1"], to: "/candidates?page=2" })).toMatch(
     /^\/candidates\?page=2 · Added 2\D+General\.$/,
   );
-  expect(await post({ ids: "1,2" })).toMatch(/^\/candidates · Added C2\D+General\D+1 was there/);
+  expect(await post({ ids: "1,2" })).toMatch(
+    /^\/candidates · Added C2\D+General\D+1 was already there/,
+  );
   expect(await listed()).toEqual([
     [3, null],
     [1, null],
@@ -51,14 +53,14 @@ test("puts those selected on the default shortlist, in the order given, once eac
   ]);
 });
 
-test("follows those who were merged, and says in full who is on it already and who is not here any more", async () => {
+test("follows those who were merged, and says in full who is on it already and who no longer exists", async () => {
   await makeMerge(context.db, { survivorId: 3, duplicateId: 7 });
   await makeMerge(context.db, { survivorId: 1, duplicateId: 8 });
   await post({ ids: "1" });
   expect(await post({ ids: "7,3,8,99" })).toBe(
-    "/candidates · Added C3 to the shortlist of General. 1 was there already. 1 is not here any more.",
+    "/candidates · Added C3 to the shortlist of General. 1 was already there. 1 no longer exists.",
   );
-  expect(await post({ ids: "98,99" })).toMatch(/Nobody new\D+General\. 2 are not here/);
+  expect(await post({ ids: "98,99" })).toMatch(/Nobody new\D+General\. 2 no longer exist/);
   expect(await listed()).toEqual([
     [1, null],
     [3, null],
@@ -110,7 +112,10 @@ describe("one change at a time, with one undo", () => {
     ]);
     const activities = await logged(context.db);
     const again = await flashed({ ...said?.undo?.fields });
-    expect(again).toMatchObject({ text: expect.stringContaining("undone any more"), undo: null });
+    expect(again).toMatchObject({
+      text: expect.stringContaining("no longer be undone"),
+      undo: null,
+    });
     expect(await logged(context.db)).toEqual(activities);
     expect(await stages(1)).toEqual([["General", "New", null]]);
   });
@@ -137,7 +142,9 @@ describe("one change at a time, with one undo", () => {
   test("who was moved again since stays where they are", async () => {
     const said = await move("interview");
     await move("offer", { ids: "2" });
-    expect((await flashed({ ...said?.undo?.fields }))?.text).toMatch(/^Undone for 1\D+1\D+stayed/);
+    expect((await flashed({ ...said?.undo?.fields }))?.text).toMatch(
+      /^Undone for 1\D+1\D+left alone/,
+    );
     expect([await stages(1), await stages(2)]).toEqual([
       [["General", "New", null]],
       [["General", "Offer", null]],
@@ -153,7 +160,7 @@ describe("one change at a time, with one undo", () => {
     await flashed({ ...said?.undo?.fields });
     expect(await stages(1)).toEqual([["General", "New", 1]]);
     const added = await flashed({ intent: "add", ids: "1,3" });
-    expect(added?.text).toMatch(/^Added C3\D+General\. 1 was there/);
+    expect(added?.text).toMatch(/^Added C3\D+General\. 1 was already there/);
     await flashed({ ...added?.undo?.fields });
     expect([await stages(1), await stages(3)]).toEqual([[["General", "New", 1]], []]);
   });

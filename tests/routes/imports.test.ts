@@ -249,7 +249,7 @@ describe("an import", () => {
       params: { id: idOf(at) },
     });
     const text = await file.text();
-    expect(text).toMatch(/no whole number/);
+    expect(text).toMatch(/not a whole number/);
     expect(text).toContain("'=1+1");
     const [person] = (await reportOf(text.replaceAll("~500", "500"), Date.now())) as object[];
     expect(person).toMatchObject({

@@ -159,7 +159,7 @@ const operations = Object.values(
 /** Operations with a rule of their own instead of a role have a test of their own. */
 const OWN_RULE: Record<string, { allowed: Actor; others: Actor[] }> = {
   "candidateRequest.ask": ofCandidate(),
-  "facts.bring": ofCandidate(),
+  "facts.addOwn": ofCandidate(),
   "share.answer": {
     allowed: { type: "shareLink", id: 1 },
     others: [

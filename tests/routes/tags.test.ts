@@ -107,7 +107,7 @@ describe("the settings", () => {
   it.each([
     [
       { intent: "create", name: "GO" },
-      { id: null, error: "There is a tag “GO” already." },
+      { id: null, error: "There is already a tag “GO”." },
     ],
     [
       { intent: "rename", id: "2", name: "" },

@@ -172,7 +172,7 @@ test("does not correct to what cannot be, what somebody else has, or what was re
     holder: { id: 5 },
   });
   expect(await correct(5, "other-example")).toMatchObject({
-    error: expect.stringContaining("read since"),
+    error: expect.stringContaining("read in the meantime"),
   });
   context.db.$writer.tx.update(accounts).set({ seenAt: 1 }).where(eq(accounts.id, 1)).run();
   expect(await correct(1, "mastodon:@x@a.example")).toMatchObject({

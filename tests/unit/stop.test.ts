@@ -37,9 +37,7 @@ it("stopping on a full disk says so in one sentence, closes the database all the
   });
   expect([status, spoken(), db.$client.open]).toEqual([
     1,
-    [
-      `Stopped. The disk that holds the database ${path} is full. Make room on it, then start again.`,
-    ],
+    [`Stopped. The disk with the database ${path} is full. Make room on it, then start again.`],
     false,
   ]);
 });

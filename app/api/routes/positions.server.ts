@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
-import { NotFound } from "#app/operations/errors.ts";
+import { NO_POSITION, NotFound } from "#app/operations/errors.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
-import { NO_POSITION } from "#app/operations/position/require.server.ts";
 import { countShortlists, countStages } from "#db/applications.server.ts";
 import { STAGE_KINDS } from "#db/constants.ts";
 import { getPosition, listPositions } from "#db/positions.server.ts";

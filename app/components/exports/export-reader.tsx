@@ -3,7 +3,7 @@ import { Notice } from "#app/components/ui.tsx";
 import type { Found, Given, Reading } from "#app/exports/index.ts";
 import { Chooser } from "./chooser.tsx";
 import { Findings } from "./findings.tsx";
-import { Trouble } from "./trouble.tsx";
+import { ExportProblems } from "./problems.tsx";
 import { useReading } from "./use-reading.ts";
 
 /** What every answer to a sent export has. */
@@ -59,7 +59,7 @@ export function ExportReader<T extends Answer>({
           onStop={stop}
         />
         <div ref={results}>
-          {shown && "problems" in shown && <Trouble problems={shown.problems} />}
+          {shown && "problems" in shown && <ExportProblems problems={shown.problems} />}
           {shown && !("problems" in shown) && (
             <Findings found={shown} whose={whose}>
               {renderSave(shown, answer)}

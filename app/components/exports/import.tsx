@@ -117,7 +117,7 @@ function Save({ found, action, answer, name, person, known }: SaveProps) {
   );
 }
 
-/** Said before anything is saved, and once more where saving was refused. */
+/** Shown before anything is saved, and again when saving was refused. */
 function AlreadyTaken({ holder, person }: { holder: Holder; person: ImportProps["person"] }) {
   return (
     <Notice tone="danger">

@@ -11,7 +11,7 @@ type Props = {
   now: number;
   /** Where one is, to come back to. */
   to: string;
-  /** Without scripts: what the last form was told. */
+  /** Without scripts: the answer to the last form. */
   answer?: NoteAnswer;
 };
 

@@ -1,7 +1,7 @@
 import type { Notes } from "#app/pages/notes.server.ts";
 
 export type Note = Notes["notes"][number];
-/** What a form of a note was told when it was not saved; `id` null is the form for a new one. */
+/** The answer to a note's form that was not saved; `id` null is the form for a new one. */
 export type NoteAnswer = { id: number | null; body: string; error: string };
 export type ItemProps = {
   note: Note;

@@ -95,7 +95,7 @@ function isHandleHere(text: string, network: Network): boolean {
 
 export const nothingHere = (text: string, title: string, what = "account") => ({
   text,
-  why: `${quoted(text)} under ${quoted(title)} is no ${what}.`,
+  why: `${quoted(text)} under ${quoted(title)} is not an ${what}.`,
   note: true as const,
 });
 
@@ -162,7 +162,7 @@ const splitParts = (text: string) =>
     .filter((part) => part !== "" && !isPunctuation(part));
 
 const doubt = (part: string, network: Network) =>
-  `${quoted(part)} may be something else than an account on ${networkLabel(network)}.`;
+  `${quoted(part)} may be something other than an account on ${networkLabel(network)}.`;
 
 type Part =
   | { account: Extract<ReturnType<typeof parseHandle>, { network: Network }>; remark?: string }
@@ -176,9 +176,10 @@ function readPart(part: string, network: Network, name: string | null): Part {
   if (/\s/.test(token))
     return {
       text: part,
-      why: `${quoted(part)} is more than one word, and no account on ${networkLabel(network)}. Write the handle or the profile's address.`,
+      why: `${quoted(part)} is more than one word, and not an account on ${networkLabel(network)}. Write the handle or the profile's address.`,
     };
-  if (isNonAnswer(bare)) return { text: part, why: `${quoted(part)} is no account.`, note: true };
+  if (isNonAnswer(bare))
+    return { text: part, why: `${quoted(part)} is not an account.`, note: true };
   const email = network === "mastodon" ? null : emailIn(token);
   if (email)
     return {
@@ -263,5 +264,5 @@ export function readEmailCell(person: Person, cell: string, title: string): void
       use: `mailto:${disguised}`,
     });
   else if (person.emails.length > 0) keep(person, title, said);
-  else person.problems.push({ text: said, why: `${quoted(said)} is no email address.` });
+  else person.problems.push({ text: said, why: `${quoted(said)} is not an email address.` });
 }

@@ -44,7 +44,7 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
   const [, whole, fraction] = form.exec(bare) ?? [];
   if (whole === undefined || (/^0\d/.test(whole) && bare !== cell))
     return {
-      error: `${shown(cell)} is no whole number. Write only digits, such as 12345, or leave the cell empty if it is not known.`,
+      error: `${shown(cell)} is not a whole number. Write only digits, such as 12345, or leave the cell empty if it is not known.`,
     };
   if (fraction?.length === 3)
     return {
@@ -56,7 +56,7 @@ export function readCount(text: string, group: Group = ","): Read<number | null>
     };
   const value = Number(whole);
   if (value > MOST)
-    return { error: `${shown(cell)} is more than any account has. Check it for digits too many.` };
+    return { error: `${shown(cell)} is more than any account has. Check it for extra digits.` };
   return { value };
 }
 
@@ -91,7 +91,7 @@ export function readMoment(text: string, now: number): Read<number> {
   const start = Date.UTC(year, month - 1, day);
   const real = new Date(start);
   if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day)
-    return { error: `${shown(cell)} is no day of the calendar. ${FORM}` };
+    return { error: `${shown(cell)} is not a day in the calendar. ${FORM}` };
   const at = time === null ? start : Date.parse(`${real.toISOString().slice(0, 10)}T${time}`);
   if (Number.isNaN(at)) return { error: `${shown(cell)} has a time that cannot be read. ${FORM}` };
   if (year < FIRST_YEAR)
@@ -99,7 +99,7 @@ export function readMoment(text: string, now: number): Read<number> {
       error: `${shown(cell)} is before the year ${FIRST_YEAR}. Check it for a typing mistake.`,
     };
   if (at > now + (time === null ? AHEAD : 0))
-    return { error: `${shown(cell)} lies in the future. Figures are of a day that has been.` };
+    return { error: `${shown(cell)} is in the future. Figures need a date that has passed.` };
   return { value: at > now ? Math.floor(now / DAY) * DAY : at };
 }
 
@@ -149,7 +149,7 @@ function partsOf(cell: string): Parts | { error: string } {
       error: `${shown(cell)} could be ${first} ${name(second)} or ${second} ${name(first)}. Write the year first: ${year}-${two(second)}-${two(first)} or ${year}-${two(first)}-${two(second)}.`,
     };
   }
-  return { error: `${shown(cell)} is no date that can be read. ${FORM}` };
+  return { error: `${shown(cell)} is not a date that can be read. ${FORM}` };
 }
 
 const isoTime = (time: string, zone = "Z") =>

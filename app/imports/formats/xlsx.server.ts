@@ -7,7 +7,7 @@ import type { Grid, Skipped } from "../source.ts";
 
 const DAMAGED =
   "This workbook cannot be read; it may be damaged, or protected with a password. Open it, save it again as .xlsx, and import that.";
-const TOO_LARGE = `This workbook holds more than is read at once (${number(LIMITS.inflated / 1024 ** 2)} MB unpacked). Import it in parts.`;
+const TOO_LARGE = `This workbook is larger than can be read at once (${number(LIMITS.inflated / 1024 ** 2)} MB unpacked). Import it in parts.`;
 const NEEDED =
   /^xl\/(?:workbook\.xml|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml|_rels\/[^/]+\.rels|worksheets\/_rels\/[^/]+\.rels)$|^\[Content_Types\]\.xml$|^_rels\/\.rels$/i;
 const OTHER_KINDS: [RegExp, string][] = [
@@ -107,7 +107,7 @@ function checkExtent(xml: string) {
   }
   if (rows > LIMITS.rows * 2 || columns > LIMITS.columns || rows * columns > LIMITS.cells * 2)
     throw new ImportError(
-      `A sheet of this workbook reaches to row ${number(rows)} and column ${number(columns)}; at most ${number(LIMITS.rows)} rows and ${LIMITS.columns} columns are read. Delete what lies beyond the table, or bring it in parts.`,
+      `A sheet of this workbook reaches to row ${number(rows)} and column ${number(columns)}; at most ${number(LIMITS.rows)} rows and ${LIMITS.columns} columns are read. Delete what is outside the table, or import it in parts.`,
     );
 }
 

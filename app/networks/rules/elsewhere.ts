@@ -98,7 +98,7 @@ const ELSEWHERE: Elsewhere[] = [
        rediffmail.com uol.com.br bol.com.br terra.com.br`,
     ),
     prefixes: [],
-    why: "That is the host of e-mail addresses, not of profiles.",
+    why: "That is the host of email addresses, not of profiles.",
   },
 ];
 

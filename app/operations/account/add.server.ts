@@ -10,7 +10,7 @@ import { attachAccounts } from "./attach.server.ts";
 /** An account that another candidate has. */
 export class AccountTaken extends Conflict {
   constructor(readonly holder: { id: number; name: string }) {
-    super("Another candidate has this account.");
+    super("Another candidate already has this account.");
   }
 }
 

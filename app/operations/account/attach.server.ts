@@ -9,9 +9,10 @@ type Who = Pick<Context, "actor" | "now">;
 type Attaching = { attachments: readonly Attachment[]; origin: Origin };
 
 /**
- * The one way an account comes to a candidate. One that nobody has under any name it answers to is added, and asked to be
- * read; one that the candidate has already is left as it is; one of somebody else stays there. Call the worker's `wake`
- * afterwards. `added`: ids of the new accounts. `taken`: accounts that somebody else has, who keeps them.
+ * The only way to attach an account to a candidate. One that nobody has under any name it answers to is added, and
+ * asked to be read; one that the candidate has already is left as it is; one of somebody else stays there. Call the
+ * worker's `wake` afterwards. `added`: ids of the new accounts. `taken`: accounts that somebody else has, who keeps
+ * them.
  */
 export async function attachAccounts(tx: Tx, context: Who, { attachments, origin }: Attaching) {
   const holders = await knownAccounts(

@@ -15,8 +15,9 @@ import { defineOperation } from "../operation.server.ts";
 import { AccountTaken } from "./add.server.ts";
 
 /**
- * Corrects the name of an account that could not be read, and has it read. What was seen under the old name is kept, so such
- * an account stays on its network; what proved that the old name is theirs is not. AccountTaken when somebody else has it. Call the worker's `wake` afterwards.
+ * Corrects the handle of an account that could not be read, and queues it to be read. What was seen under the old name
+ * is kept, so such an account stays on its network; what proved that the old name is theirs is not. AccountTaken when
+ * somebody else has it. Call the worker's `wake` afterwards.
  */
 export const correctAccount = defineOperation({
   name: "account.correct",
@@ -26,9 +27,9 @@ export const correctAccount = defineOperation({
   run: (context, { accountId, candidateId, account }) =>
     transact(context.db, async (tx) => {
       const old = await getAccount(tx, { accountId, candidateId });
-      if (!old) throw new NotFound("This account is not with this candidate any more.");
+      if (!old) throw new NotFound("This account no longer belongs to this candidate.");
       if (old.outcome === null || old.outcome === "ok")
-        throw new Conflict("This account was read since. Nothing was changed.");
+        throw new Conflict("This account has been read in the meantime. Nothing was changed.");
       if (old.seenAt !== null && old.network !== account.network)
         throw new Invalid({
           account: "That is an account on another network. Add it on the candidate's page instead.",
@@ -36,7 +37,7 @@ export const correctAccount = defineOperation({
       const [holder] = (await knownAccounts(tx, [account])).values();
       if (holder && holder.id !== candidateId) throw new AccountTaken(holder);
       if (holder && !isSame(old, account))
-        throw new Conflict("The candidate has that account already. Remove this one instead.");
+        throw new Conflict("The candidate already has that account. Remove this one instead.");
       await renameAccount(tx, accountId, account);
       await saveProfile(tx, { accountId, links: [], names: [], languages: [] });
       await deleteConfirmation(tx, accountId);

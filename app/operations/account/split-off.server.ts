@@ -14,7 +14,7 @@ import { NO_ACCOUNT } from "./confirm.server.ts";
 export const ONLY_ACCOUNT =
   "This is the candidate's only account, so it cannot be split off. Nothing was changed.";
 
-/** Gives one account of a candidate to a new one; both are scored anew from what is theirs. Returns the new id. */
+/** Gives one account of a candidate to a new one; both are scored again from what they have. Returns the new id. */
 export const splitOffAccount = defineOperation({
   name: "account.splitOff",
   right: "recruiter",

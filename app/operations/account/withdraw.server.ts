@@ -18,7 +18,7 @@ export const withdrawConfirmation = defineOperation({
     transact(context.db, async (tx) => {
       if (!(await getAccount(tx, { accountId, candidateId }))) throw new Conflict(NO_ACCOUNT);
       if (!(await deleteConfirmation(tx, accountId)))
-        throw new Conflict("The confirmation was withdrawn already.");
+        throw new Conflict("The confirmation was already withdrawn.");
       await logActivity(tx, context, {
         verb: "withdrew the confirmation of",
         entity: "account",

@@ -25,7 +25,7 @@ export const createApiToken = defineOperation({
       if (ROLES.indexOf(role) > ROLES.indexOf(actor.role))
         throw new Invalid({ role: "A token cannot have a higher role than you." });
       if ((await countLiveTokens(tx, now)) >= MOST)
-        throw new Conflict(`There are ${MOST} tokens already. Revoke the unused ones.`);
+        throw new Conflict(`There are already ${MOST} tokens. Revoke the unused ones.`);
       const token = newApiToken();
       const expiresAt = now + days * DAY;
       const id = await insertApiToken(tx, {

@@ -15,7 +15,7 @@ export const revokeApiToken = defineOperation({
   run: (context, { id }) =>
     transact(context.db, async (tx) => {
       const name = await endApiToken(tx, id, context.now);
-      if (name === undefined) throw new NotFound("This token was revoked already.");
+      if (name === undefined) throw new NotFound("This token was already revoked.");
       await logActivity(tx, context, { verb: "revoked", entity: "apiToken", entityId: id });
       return { name };
     }),

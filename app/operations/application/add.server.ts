@@ -22,9 +22,9 @@ const count = z.number();
 
 /**
  * Adds candidates, or those they were merged into, to a position, in its first open stage or in the one given; with
- * `shortlist` also to the end of its shortlist, in the order given. Who is there keeps stage and place. Returns how many
- * are new to the position (`added`), new on the shortlist (`listed`), were there already, have left the pipeline and
- * cannot be on the shortlist (`left`), and do not exist (`missing`).
+ * `shortlist` also to the end of its shortlist, in the order given. Candidates who are in it already keep their stage
+ * and place. Returns how many are new to the position (`added`), new on the shortlist (`listed`), were there already,
+ * have left the pipeline and cannot be on the shortlist (`left`), and do not exist (`missing`).
  */
 export const addApplications = defineOperation({
   name: "application.add",

@@ -9,7 +9,10 @@ const LONGEST_NOTE = 1_000;
 export const candidateList = z
   .array(idField)
   .min(1, "Select somebody first.")
-  .max(MOST_AT_ONCE, `That is more than ${number(MOST_AT_ONCE)} people at once. Do it in parts.`);
+  .max(
+    MOST_AT_ONCE,
+    `That is more than ${number(MOST_AT_ONCE)} people at once. Select fewer at a time.`,
+  );
 
 export const noteField = z
   .string()
@@ -23,5 +26,5 @@ export const noteField = z
 /** The row of the activity log by which a change can be undone; null when nothing changed. */
 export const undoField = idField.nullable();
 
-export const NOT_LISTED = "This candidate is not on the shortlist any more.";
-export const NO_STAGE = "This stage does not exist any more. Open the page again.";
+export const NOT_LISTED = "This candidate is no longer on the shortlist.";
+export const NO_STAGE = "This stage no longer exists. Reload the page.";

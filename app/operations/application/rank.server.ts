@@ -28,7 +28,7 @@ export const rankApplication = defineOperation({
       const row = await getApplication(tx, { positionId, candidateId });
       if (!row || (row.place === null && typeof to !== "number")) throw new NotFound(NOT_LISTED);
       if (row.place === null && (await requireStage(tx, { id: row.stageId })).kind === "out")
-        throw new Conflict("They have left the pipeline. Move them back to a stage of it first.");
+        throw new Conflict("They have left the pipeline. Move them back into the pipeline first.");
       const list = (await readShortlist(tx, positionId)).map(({ id }) => id);
       const from = list.indexOf(row.id);
       if (from >= 0) list.splice(from, 1);

@@ -9,7 +9,10 @@ import { defineOperation } from "../operation.server.ts";
 import { requirePosition } from "../position/require.server.ts";
 import { candidateList, undoField } from "./fields.ts";
 
-/** Takes candidates out of a position, as if they had never been added; their decisions stay. Who is not in it is left alone. */
+/**
+ * Takes candidates out of a position, as if they had never been added; their decisions stay. Candidates who are not in
+ * it are left alone.
+ */
 export const removeApplications = defineOperation({
   name: "application.remove",
   right: "recruiter",

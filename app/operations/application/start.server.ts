@@ -5,7 +5,7 @@ import { defaultPositionId } from "#db/positions.server.ts";
 import { firstStage } from "#db/stages.server.ts";
 import { memberOf, type Context } from "../context.ts";
 
-/** Puts new candidates into a position, the default one when none is said. */
+/** Puts new candidates into a position, the default one when none is given. */
 export async function startNew(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,
@@ -30,7 +30,7 @@ export async function startNew(
 
 type Person = Omit<Parameters<typeof insertCandidate>[1], "createdAt" | "createdBy">;
 
-/** Adds a candidate, of whom no position is said. */
+/** Adds a candidate without a given position. */
 export async function addToDefault(
   tx: Tx,
   context: Pick<Context, "actor" | "now">,

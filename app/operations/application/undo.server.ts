@@ -8,8 +8,9 @@ import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /**
- * Takes back one change of applications, by its row of the activity log, with the decisions that were signed with it. Who was
- * moved again since stays where they are (`kept`). Conflict when it was undone already or is more than a day old.
+ * Undoes one change of applications, by its row of the activity log, with the decisions that were signed with it.
+ * Candidates who were moved again since stay where they are (`kept`). Conflict when it was undone already or is more
+ * than a day old.
  */
 export const undoApplications = defineOperation({
   name: "application.undo",
@@ -20,7 +21,7 @@ export const undoApplications = defineOperation({
     transact(context.db, async (tx) => {
       const changed = await listChanged(tx, activityId);
       const all = changed.length;
-      if (all === 0) throw new Conflict("This cannot be undone any more. Nothing was changed.");
+      if (all === 0) throw new Conflict("This can no longer be undone. Nothing was changed.");
       const undone = await undoChanges(tx, activityId);
       await forgetChanges(tx, { activityId });
       await logActivity(tx, context, {

@@ -8,8 +8,8 @@ import { countJobs } from "#db/sql/queue-counts.server.ts";
 import { transact } from "#db/transact.server.ts";
 
 /**
- * Ends what is left of every open batch. That is done with the first transaction, whole: nothing of them is read or
- * recorded after it. The state of each job follows in slices, and if this process ends before, in the next maintenance.
+ * Ends what is left of every open batch. The first transaction ends all of them: nothing of them is read or recorded
+ * after it. The state of each job follows in slices, and if this process ends before, in the next maintenance.
  */
 export const cancelBatches = defineOperation({
   name: "batch.cancel",

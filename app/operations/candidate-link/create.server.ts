@@ -10,7 +10,7 @@ import { defineOperation } from "../operation.server.ts";
 import { hashLinkToken, newLinkToken } from "./token.ts";
 
 const DAY = 86_400_000;
-export const USUAL_DAYS = 30;
+const USUAL_DAYS = 30;
 const MOST_DAYS = 90;
 /** Live links of one candidate. Judgement: one for each way of sending it. */
 const MOST = 5;
@@ -34,7 +34,7 @@ export const createCandidateLink = defineOperation({
       const { actor, now } = context;
       if (!(await getCandidate(tx, candidateId))) throw new NotFound(NO_CANDIDATE);
       if ((await countLiveLinks(tx, candidateId, now)) >= MOST)
-        throw new Conflict(`There are ${MOST} live links already. Revoke one first.`);
+        throw new Conflict(`There are already ${MOST} active links. Revoke one first.`);
       const token = newLinkToken();
       const expiresAt = now + days * DAY;
       const id = await insertLink(tx, {

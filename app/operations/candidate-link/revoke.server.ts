@@ -15,7 +15,7 @@ export const revokeCandidateLink = defineOperation({
   run: (context, { candidateId, id }) =>
     transact(context.db, async (tx) => {
       if ((await revokeLinks(tx, candidateId, { id, at: context.now })) === 0)
-        throw new NotFound("This link has expired or was revoked already.");
+        throw new NotFound("This link has expired or was already revoked.");
       await logActivity(tx, context, {
         verb: "revoked",
         entity: "candidateLink",

@@ -19,7 +19,7 @@ export const answerCandidate = defineOperation({
       const asked = await getRequest(tx, id, candidateId);
       if (!asked) throw new NotFound("There is no such request. It may have been deleted.");
       if (asked.answeredAt !== null)
-        throw new Conflict(`${asked.answeredBy} has answered this request already.`);
+        throw new Conflict(`${asked.answeredBy} has already answered this request.`);
       await answerRequest(tx, id, {
         answer,
         answeredBy: signatureOf(context.actor),

@@ -15,7 +15,7 @@ import { defineOperation } from "../operation.server.ts";
 import { requireOpenPosition } from "../position/require.server.ts";
 import { firstSlice, runSlices } from "../slices.ts";
 
-/** Rows written in one transaction, so that whoever else writes waits about a twentieth of a second. Measured: 0.2 ms a row. */
+/** Rows written in one transaction, so that other writers wait about a twentieth of a second. Measured: 0.2 ms a row. */
 const SLICE = 250;
 
 /**
@@ -99,7 +99,7 @@ async function addPeople(
   return { candidates, accounts, ids };
 }
 
-/** Undefined, and nothing added, when nobody could tell the person from one who is here. */
+/** Undefined, and nothing added, when the person cannot be distinguished from one who is here. */
 async function addPerson(
   tx: Tx,
   { actor, now }: Pick<Context, "actor" | "now">,

@@ -6,7 +6,7 @@ import { logActivity } from "../activity.server.ts";
 import { NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** In which form and of which view; nothing that was searched for, which may be a name. */
+/** The format and the view, without the search text, which may be a name. */
 const definition = z.object({
   preset: z.string().max(40).optional(),
   format: z.enum(["csv", "json"]).optional(),
@@ -16,7 +16,10 @@ const definition = z.object({
   view: z.string().max(300).optional(),
 });
 
-/** Leaves in the log that a table of candidates left the team, and how many rows it has. The rows are read as they are sent. */
+/**
+ * Records in the log that a table of candidates was exported, and how many rows it has. The rows are read as they are
+ * sent.
+ */
 export const recordExport = defineOperation({
   name: "candidate.export",
   right: "recruiter",
@@ -37,7 +40,7 @@ export const recordExport = defineOperation({
     }),
 });
 
-/** The same for all that is held of one candidate. */
+/** The same for everything held about one candidate. */
 export const recordDataExport = defineOperation({
   name: "candidate.exportData",
   right: "recruiter",

@@ -1,6 +1,6 @@
 import type { CandidateState, MergeRecord, Merged } from "#db/schema.server.ts";
 
-/** Of which of the two each value is kept. */
+/** Whose value is kept, field by field. */
 export type Choice = Record<keyof Merged, "survivor" | "duplicate">;
 
 /**
@@ -36,13 +36,13 @@ type Row = Pick<CandidateState["row"], "company" | "source" | "externalId">;
 /** Everything in the row that a merge writes. */
 export type MergedRow = Merged & ReturnType<typeof filledFrom>;
 
-/** Each tag once, whatever its capitals; the survivor's spelling stands. */
+/** Each tag once, whatever its capitals; the survivor's spelling is kept. */
 export function mergeTags(survivor: readonly string[], duplicate: readonly string[]): string[] {
   const own = new Set(survivor.map((tag) => tag.toLowerCase()));
   return [...survivor, ...duplicate.filter((tag) => !own.has(tag.toLowerCase()))];
 }
 
-/** In a position where both are, the one that was moved last, at the better place; the notes of both stay. */
+/** In a position with both, the application that was moved last, at the better place; the notes of both stay. */
 function mergeApplications(
   survivor: CandidateState,
   duplicate: CandidateState,
@@ -64,7 +64,7 @@ function mergeApplications(
   });
 }
 
-/** Of what a member thinks of both for one position, the later. */
+/** Of two ratings by one member for one position, the later one. */
 export function mergeRatings(survivor: CandidateState, duplicate: CandidateState): Rating[] {
   const all = [...survivor.ratings, ...duplicate.ratings].sort(
     (a, b) => timeOf(a) - timeOf(b) || a.id - b.id,
@@ -76,8 +76,8 @@ type Rating = CandidateState["ratings"][number];
 const timeOf = ({ ratedAt, changedAt }: Rating) => changedAt ?? ratedAt;
 
 /**
- * Who gets which again: what each had before, where it is still there; one that was given or changed since stays with the
- * survivor in place of theirs.
+ * Which candidate gets which rating back: what each had before, if it is still there. A rating given or changed since
+ * stays with the survivor instead.
  */
 export function splitRatings(
   { survivor, duplicate }: Pick<MergeRecord, "survivor" | "duplicate">,

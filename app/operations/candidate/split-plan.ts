@@ -9,7 +9,7 @@ export const FIELD_WORDS: Record<keyof MergedRow, string> = {
   city: "city",
   company: "company",
   source: "source",
-  externalId: "number elsewhere",
+  externalId: "ID in another system",
 };
 const FIELDS = Object.keys(FIELD_WORDS) as (keyof MergedRow)[];
 
@@ -76,7 +76,10 @@ export function planSplit({ survivor, duplicate, made }: MergeRecord, now: Candi
 const samePlace = (one: Applications[number], other: Applications[number] | undefined) =>
   one.stageId === other?.stageId && one.place === other.place && one.note === other.note;
 
-/** A place that was changed since goes to whom it came from; one that was taken off since comes back to nobody. */
+/**
+ * A place that was changed since goes back to the candidate it came from; one that was taken off since comes back to
+ * neither.
+ */
 function splitPlaces({ survivor, duplicate, made }: MergeRecord, now: CandidateState) {
   const places = { survivor: [] as Applications, duplicate: [] as Applications, lost: 0 };
   const all = [...now.applications, ...made.applications].map((row) => row.positionId);

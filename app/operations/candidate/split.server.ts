@@ -30,14 +30,14 @@ import { planSplit } from "./split-plan.ts";
 
 /** Why a merge cannot be undone, and what to do. */
 export const OBSTACLES = {
-  none: "There is nothing to split: these were split already, or never merged.",
+  none: "There is nothing to split: these were already split, or never merged.",
   moved: "This candidate was merged into another one. Nothing was changed.",
   buried:
     "Another candidate was merged into this one later. Split that one first. Nothing was changed.",
   forgotten:
     "Their separate data has been deleted: the merge is more than 30 days old, or one of their accounts was erased since. You can still split off accounts one by one.",
 };
-export type Obstacle = keyof typeof OBSTACLES;
+type Obstacle = keyof typeof OBSTACLES;
 
 export class CannotSplit extends Conflict {
   constructor(readonly obstacle: Obstacle) {

@@ -19,7 +19,7 @@ export const evidenceField = z
   )
   .max(MOST_LINKS);
 
-/** A person to add; without a name the handle stands for it. */
+/** A person to add; without a name the handle is used as the name. */
 const newPersonField = personField
   .omit({ accounts: true })
   .partial({ email: true, headline: true, city: true });

@@ -36,9 +36,9 @@ import { decidedOf, openRow, requireImport } from "./parts/rows.server.ts";
 const SLICE = { rows: 12, accounts: 50 };
 
 /**
- * Saves the next rows of an import, each whole or not at all; call it until there are no more. What is refused or left out
- * is not saved and stays in the import. Rows are planned anew: who is here may have changed since the page was read. Call
- * the worker's `wake` afterwards.
+ * Saves the next rows of an import, each whole or not at all; call it until there are no more. What is refused or left
+ * out is not saved and stays in the import. Rows are planned again: who is here may have changed since the page was
+ * read. Call the worker's `wake` afterwards.
  */
 export const saveImport = defineOperation({
   name: "import.save",
@@ -49,7 +49,7 @@ export const saveImport = defineOperation({
     transact(context.db, async (tx) => {
       const { state, choices } = await requireImport(tx, id);
       if (state !== "open" && state !== "saving")
-        throw new Conflict("This import is saved already.");
+        throw new Conflict("This import is already saved.");
       const rows = await rowsToSave(tx, id, SLICE.rows);
       if (rows.length === 0) {
         await updateImport(tx, id, { state: "saved", savedAt: context.now });

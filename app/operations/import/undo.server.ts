@@ -107,7 +107,7 @@ const SINCE: Record<StaysFor, string> = {
   decided: "A decision was made",
   moved: "Moved or added to a position",
   account: "An account was added",
-  noted: "A note or a rating was given",
+  noted: "A note or a rating was added",
   asked: "They sent the team a request",
   edited: "Edited",
 };

@@ -6,8 +6,8 @@ import { transact } from "#db/transact.server.ts";
 import { endingField, leaseField } from "./fields.ts";
 
 /**
- * Puts a held job back until `runAt`. A `pause` that a host asked for holds for all that wait for it, and is no failed
- * attempt. False when the job is not held any more; then nothing is written.
+ * Puts a held job back until `runAt`. A `pause` that a host asked for applies to all jobs that wait for it, and is not
+ * a failed attempt. False when the job is no longer held; then nothing is written.
  */
 export const postponeJob = defineOperation({
   name: "job.postpone",

@@ -23,9 +23,9 @@ export const MAINTENANCE_MS = 10 * 60_000;
 const YOUNG = HOUR;
 /** Ended jobs are kept this long, for the progress of their batch; what they found stays. */
 const KEEP_JOBS = 7 * 24 * HOUR;
-/** What candidates were who became one is kept this long, so that they can be split again. */
-export const KEEP_MERGED = 30 * 24 * HOUR;
-/** Whom a shared link showed is kept this long after it ended: for as long as those it showed may be split again. */
+/** What merged candidates were before is kept this long, so that they can be split again. */
+const KEEP_MERGED = 30 * 24 * HOUR;
+/** The people a shared link showed are kept this long after it ended: for as long as they may be split again. */
 const KEEP_SHARES = KEEP_MERGED;
 /** How applications were before a change is kept this long, so that it can be undone. */
 const KEEP_CHANGES = 24 * HOUR;
@@ -37,8 +37,8 @@ const KEEP_REQUESTS = 24 * HOUR;
 /**
  * Asks for accounts to be read again that were last tried `refreshHours` ago (0 = never), a share of them each time so
  * that they spread over the day; ends and clears away jobs that are over; forgets what merged candidates and moved
- * applications were, whom old links showed, and what old imports hold of people; writes the texts of tags that are due; and where the clock went
- * back since, brings what was to happen in a while to now.
+ * applications were, which people old links showed, and what old imports keep of people; writes the texts of tags that
+ * are due; and after the clock was set back, makes due what would otherwise wait too long.
  */
 export const runMaintenance = defineOperation({
   name: "maintenance.run",

@@ -10,12 +10,15 @@ import { Forbidden, Invalid } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /** Milliseconds for which a link works. */
-export const INVITATION_LIFETIME = 7 * 86_400_000;
+const INVITATION_LIFETIME = 7 * 86_400_000;
 
 export const hashInvitation = (token: string) =>
   createHash("sha256").update(token).digest("base64url");
 
-/** Makes a link with which one person can join. An earlier link for the same address stops working. The token is told once. */
+/**
+ * Makes a link with which one person can join. An earlier link for the same address stops working. The token is
+ * returned once.
+ */
 export const inviteMember = defineOperation({
   name: "member.invite",
   right: "owner",

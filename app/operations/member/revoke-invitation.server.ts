@@ -14,7 +14,7 @@ export const revokeInvitation = defineOperation({
   run: (context, { id }) =>
     transact(context.db, async (tx) => {
       if (!(await deleteInvitation(tx, id)))
-        throw new NotFound("This invitation was used or revoked already.");
+        throw new NotFound("This invitation was already used or revoked.");
       await logActivity(tx, context, { verb: "revoked", entity: "invitation", entityId: id });
     }),
 });

@@ -13,7 +13,7 @@ import { memberOf, signatureOf, type Context } from "../context.ts";
 import { NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Writes a note about a candidate. Members whom it mentions find it in their inbox. */
+/** Writes a note about a candidate. Members it mentions find it in their inbox. */
 export const addNote = defineOperation({
   name: "note.add",
   right: "viewer",
@@ -29,7 +29,7 @@ export const addNote = defineOperation({
         body,
         createdAt: context.now,
       });
-      const mentioned = await tellMentioned(tx, context, { id, body });
+      const mentioned = await notifyMentioned(tx, context, { id, body });
       await logActivity(tx, context, {
         verb: "noted",
         entity: "candidate",
@@ -40,8 +40,8 @@ export const addNote = defineOperation({
     }),
 });
 
-/** Brings a note to whom it mentions, but for whoever writes it. Resolves to how many those are. */
-export async function tellMentioned(
+/** Puts a note into the inbox of everyone it mentions except its author. Resolves to how many that is. */
+export async function notifyMentioned(
   tx: Tx,
   { actor, now }: Context,
   { id, body }: { id: number; body: string },

@@ -18,7 +18,7 @@ export const deleteNote = defineOperation({
       const note = await noteOr404(tx, id);
       const { actor } = context;
       if (!isAuthor(actor, note) && !("role" in actor && actor.role === "owner"))
-        throw new Forbidden("Only who wrote a note, or an owner of the team, can delete it.");
+        throw new Forbidden("Only the author of a note, or an owner of the team, can delete it.");
       const { candidateId } = note;
       await deleteNoteRow(tx, id);
       await logActivity(tx, context, {

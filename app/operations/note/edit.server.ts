@@ -8,7 +8,7 @@ import { logActivity } from "../activity.server.ts";
 import { memberOf, type Actor } from "../context.ts";
 import { Conflict, Forbidden, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
-import { tellMentioned } from "./add.server.ts";
+import { notifyMentioned } from "./add.server.ts";
 
 /**
  * Puts another text in place of what the author's own note says; what it said stays in its history. Conflict when it was
@@ -23,7 +23,7 @@ export const editNote = defineOperation({
     transact(context.db, async (tx) => {
       const note = await noteOr404(tx, id);
       if (!isAuthor(context.actor, note))
-        throw new Forbidden("Only who wrote a note can change what it says.");
+        throw new Forbidden("Only the author of a note can edit it.");
       if (note.editedAt !== editedAt)
         throw new Conflict(
           "This note was edited since you opened it, so nothing was saved. Check what it says now, then save again.",
@@ -31,7 +31,7 @@ export const editNote = defineOperation({
       const { candidateId } = note;
       if (body === note.body) return { candidateId };
       await rewriteNote(tx, note, { body, at: context.now });
-      await tellMentioned(tx, context, { id, body });
+      await notifyMentioned(tx, context, { id, body });
       await logActivity(tx, context, {
         verb: "edited",
         entity: "note",

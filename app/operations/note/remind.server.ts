@@ -10,7 +10,10 @@ import { noteOr404 } from "./edit.server.ts";
 
 const LATEST = 2 * 366 * 86_400_000;
 
-/** Brings a note back into the inbox of the member who asks at `at` (ms since 1970, within two years); null takes that back. */
+/**
+ * Brings a note back into the inbox of the member who asks at `at` (ms since 1970, within two years); null removes the
+ * reminder.
+ */
 export const remindOfNote = defineOperation({
   name: "note.remind",
   right: "viewer",

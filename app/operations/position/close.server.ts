@@ -7,7 +7,7 @@ import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { requirePosition } from "./require.server.ts";
 
-/** Closes a position: nobody is added to it any more, and everything in it stays. The default one stays open. */
+/** Closes a position: nobody can be added to it, and everything in it stays. The default one stays open. */
 export const closePosition = defineOperation({
   name: "position.close",
   right: "recruiter",

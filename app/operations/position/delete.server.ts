@@ -10,8 +10,8 @@ import { defineOperation } from "../operation.server.ts";
 import { requirePosition } from "./require.server.ts";
 
 /**
- * Deletes a position with its applications; the candidates and their decisions stay. `people`: how many the person who
- * asked was told are in it. Conflict when it is another number. The default position stays.
+ * Deletes a position with its applications; the candidates and their decisions stay. `people`: how many applications
+ * the page said it has. Conflict when there are more or fewer by now. The default position stays.
  */
 export const deletePosition = defineOperation({
   name: "position.delete",

@@ -8,7 +8,7 @@ import { defineOperation } from "../operation.server.ts";
 import { cityField, TITLE_TAKEN, titleField } from "./fields.ts";
 import { requirePosition } from "./require.server.ts";
 
-/** Changes a position's title and city; what is the same leaves no trace. */
+/** Changes a position's title and city; setting the same again is not logged. */
 export const editPosition = defineOperation({
   name: "position.edit",
   right: "recruiter",

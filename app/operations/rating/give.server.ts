@@ -9,8 +9,8 @@ import { Conflict, Forbidden, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /**
- * Keeps what a member thinks of a candidate for a position; giving it again changes it. The log has neither the number nor
- * the line: others are to see them only after their own.
+ * Saves a member's rating of a candidate for a position, in place of an earlier one. The log has neither the number nor
+ * the line: others may see them only after giving their own.
  */
 export const giveRating = defineOperation({
   name: "rating.give",
@@ -32,7 +32,7 @@ export const giveRating = defineOperation({
       if (memberId === null) throw new Forbidden("Only a member can rate a candidate.");
       if (!(await getCandidate(tx, candidateId))) throw new NotFound(NO_CANDIDATE);
       if (!(await isConsidered(tx, { candidateId, positionId })))
-        throw new Conflict("This candidate is not in that position any more. Nothing was saved.");
+        throw new Conflict("This candidate is no longer in that position. Nothing was saved.");
       await setRating(tx, {
         candidateId,
         positionId,

@@ -14,8 +14,8 @@ const SLICE = 20;
 
 /**
  * Scores every candidate under the current model, at every moment for which there are facts, and brings the table up to
- * it. Rows of older models stay in the history. What is there already is left as it is, so a run that was broken off
- * goes on where it stopped, and a second run changes nothing.
+ * it. Rows of older models stay in the history. What is there already is left as it is, so an interrupted run goes on
+ * where it stopped, and a second run changes nothing.
  */
 export const recomputeScores = defineOperation({
   name: "score.recompute",

@@ -9,11 +9,10 @@ export type Moment = { asOf: number; score: number | null };
 export const TREND = 90 * DAY;
 
 /**
- * What the table shows of a history (one model version, oldest first, the newest is now).
- * `change`: the score now less the one that stood 90 days ago, or else the one that the first day of collecting ended
- * with: accounts come in one by one, and that is no change in the person. Null until a day has passed.
- * `monthAgo`: the score that stood 30 days ago.
- * `spark`: the last score of each week that ended up to 13 weeks ago, oldest first; null for a week without one.
+ * What the table shows of a history (one model version, oldest first, the newest is now). `change`: the score now minus
+ * the one 90 days ago, or else the one at the end of the first day of collecting: accounts come in one by one, and that
+ * is not a change in the person. Null until a day has passed. `monthAgo`: the score 30 days ago. `spark`: the last
+ * score of each week that ended up to 13 weeks ago, oldest first; null for a week without one.
  */
 export function trendOf(history: readonly Moment[]): {
   change: number | null;

@@ -3,7 +3,7 @@ import { touchSession as setLastUsed } from "#db/sessions.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Notes that a session is in use. Not a change that anybody looks for, so the activity log has no row for it. */
+/** Records that a session is in use. Nobody looks for that, so the activity log has no row for it. */
 export const touchSession = defineOperation({
   name: "session.touch",
   right: "viewer",

@@ -12,7 +12,7 @@ export const countSignInTry = defineOperation({
   run: (context, { key }) => transact(context.db, (tx) => countTry(tx, key, context.now)),
 });
 
-/** After a success: the account starts afresh, and the places it was tried from get this one try back. */
+/** After a success: the account's count starts again from zero, and the places it was tried from get this one try back. */
 export const forgiveSignInTry = defineOperation({
   name: "session.forgiveTry",
   right: "system",

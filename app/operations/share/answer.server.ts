@@ -14,10 +14,10 @@ import type { Actor } from "../context.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
-/** Readers of one link. Judgement: a link that more people answer is in the wrong hands. */
+/** The most readers of one link. Judgement: a link with more is in the wrong hands. */
 const MOST_READERS = 100;
 
-export const NO_SHARE = "This link does not work.";
+const NO_SHARE = "This link does not work.";
 
 /** Keeps what a reader of a share thinks of the people it shows, in place of what they said before. */
 export const answerShare = defineOperation({
@@ -51,7 +51,7 @@ export const answerShare = defineOperation({
           : [];
       });
       if (rows.length === 0 && before.length === 0)
-        throw new Invalid({ answers: "Choose a thumb or write a comment first" });
+        throw new Invalid({ answers: "Choose Yes or No, or write a comment first" });
       await replaceAnswers(tx, { ...reader, numbers: [...shown.keys()] }, rows);
       await logActivity(tx, context, {
         verb: "answered",

@@ -31,7 +31,7 @@ const target = z.discriminatedUnion("kind", [
 ]);
 export type ShareTarget = z.output<typeof target>;
 
-/** Makes a link that shows a shortlist as it is now, or a comparison, to whoever has it. The token is told once. */
+/** Makes a link that shows a shortlist as it is now, or a comparison, to whoever has it. The token is returned once. */
 export const createShare = defineOperation({
   name: "share.create",
   right: "recruiter",
@@ -46,7 +46,7 @@ export const createShare = defineOperation({
     transact(context.db, async (tx) => {
       const { actor, now } = context;
       if ((await countLiveShares(tx, now)) >= MOST)
-        throw new Conflict(`There are ${MOST} links already. Revoke some first.`);
+        throw new Conflict(`There are already ${MOST} links. Revoke some first.`);
       const ids = await idsOf(tx, shared);
       const numbers = drawNumbers(ids.length);
       const positionId = shared.kind === "shortlist" ? shared.positionId : null;
@@ -108,7 +108,7 @@ async function idsOf(tx: Tx, shared: ShareTarget): Promise<number[]> {
   return present;
 }
 
-/** 1 to `count`, each once, in an order that cannot be foreseen. */
+/** 1 to `count`, each once, in an order that cannot be predicted. */
 function drawNumbers(count: number): number[] {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   for (let last = count - 1; last > 0; last--) {

@@ -15,7 +15,7 @@ export const deleteAnswer = defineOperation({
   run: (context, { id, candidateId }) =>
     transact(context.db, async (tx) => {
       const shareId = await deleteRow(tx, { id, candidateId });
-      if (shareId === undefined) throw new NotFound("This answer was deleted already.");
+      if (shareId === undefined) throw new NotFound("This answer was already deleted.");
       await logActivity(tx, context, {
         verb: "deleted an answer",
         entity: "share",

@@ -15,7 +15,7 @@ export const revokeShare = defineOperation({
   run: (context, { id }) =>
     transact(context.db, async (tx) => {
       if (!(await endShare(tx, id, context.now)))
-        throw new NotFound("This link was revoked already.");
+        throw new NotFound("This link was already revoked.");
       await logActivity(tx, context, { verb: "revoked", entity: "share", entityId: id });
     }),
 });

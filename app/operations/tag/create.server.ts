@@ -14,7 +14,7 @@ export const createTag = defineOperation({
   output: z.object({ id: idField }),
   run: (context, { name, colour }) =>
     transact(context.db, async (tx) => {
-      if (await findTag(tx, name)) throw new Invalid({ name: `There is a tag “${name}” already.` });
+      if (await findTag(tx, name)) throw new Invalid({ name: `There is already a tag “${name}”.` });
       const id = await insertTag(tx, { name, colour });
       await logActivity(tx, context, { verb: "added", entity: "tag", entityId: id });
       return { id };

@@ -20,7 +20,7 @@ export const renameTag = defineOperation({
       const other = await findTag(tx, name);
       if (other && other.id !== id)
         throw new Invalid({
-          name: `There is a tag “${other.name}” already. Merge this one into it instead.`,
+          name: `There is already a tag “${other.name}”. Merge this one into it instead.`,
         });
       await updateTag(tx, id, { name });
       await markTagTexts(tx, id);

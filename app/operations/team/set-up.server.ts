@@ -22,7 +22,7 @@ export const setUpTeam = defineOperation({
     transact(context.db, async (tx) => {
       const made = await createTeam(tx, { ...input, at: context.now });
       const owner = await memberByEmail(tx, input.email);
-      if (!made || !owner) throw new Conflict("The team is set up already. Sign in instead.");
+      if (!made || !owner) throw new Conflict("The team is already set up. Sign in instead.");
       await logActivity(tx, context, { verb: "set up", entity: "team", entityId: 1 });
       return { memberId: owner.id };
     }),

@@ -5,7 +5,7 @@ import { logActivity } from "../activity.server.ts";
 import { defineOperation } from "../operation.server.ts";
 import { countedField } from "./fields.ts";
 
-/** Notes that the network refused a token, or takes it again, when it is the one that is kept. True when that is new. */
+/** Notes that the network refused a token, or takes it again, if it is the stored one. True when that is news. */
 export const judgeToken = defineOperation({
   name: "token.judge",
   right: "owner",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lineField } from "#app/domain/line.ts";
 import { LONGEST_VIEW } from "#app/view/selection.ts";
 
-/** Views that one member keeps: more would not fit beside each other. Judgement. */
+/** Views that one member may keep: more would not fit beside each other. Judgement. */
 export const MOST_VIEWS = 30;
 export const viewName = lineField("Enter a name")
   .min(1, "Enter a name")

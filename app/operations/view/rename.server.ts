@@ -18,7 +18,7 @@ export const renameView = defineOperation({
       const view = await changeableView(tx, context, id);
       const other = await viewNamed(tx, view.memberId, name);
       if (other !== undefined && other !== id)
-        throw new Invalid({ name: `There is a view called ${name} already.` });
+        throw new Invalid({ name: `There is already a view called ${name}.` });
       await updateView(tx, id, { name });
       await logActivity(tx, context, { verb: "renamed", entity: "view", entityId: id });
     }),

@@ -18,7 +18,7 @@ export const saveView = defineOperation({
     transact(context.db, async (tx) => {
       const memberId = ownerOf(context);
       if (await viewNamed(tx, memberId, name))
-        throw new Invalid({ name: `You have a view called ${name} already.` });
+        throw new Invalid({ name: `You already have a view called ${name}.` });
       if ((await countViews(tx, memberId)) >= MOST_VIEWS)
         throw new Conflict(`You can keep ${MOST_VIEWS} views. Delete one first.`);
       const id = await insertView(tx, { memberId, name, query, createdAt: context.now });

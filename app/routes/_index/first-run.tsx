@@ -5,7 +5,7 @@ import { Button, inputClass, Panel } from "#app/components/ui.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
 import type { Score } from "#scoring/index.ts";
 
-export type Steps = { position: boolean; people: boolean; token: boolean; owner: boolean };
+type Steps = { position: boolean; people: boolean; token: boolean; owner: boolean };
 
 /** Three steps that tick themselves off. */
 export function FirstSteps({ position, people, token, owner }: Steps) {
@@ -27,8 +27,8 @@ export function FirstSteps({ position, people, token, owner }: Steps) {
       to: owner ? "/settings" : null,
       title: "Add a token for GitHub",
       text: owner
-        ? "GitHub then answers many more questions an hour."
-        : "GitHub then answers many more questions an hour. Your team’s owner can add it.",
+        ? "It raises GitHub’s limit from 60 to 5,000 requests an hour."
+        : "It raises GitHub’s limit from 60 to 5,000 requests an hour. Your team’s owner can add it.",
     },
   ];
   return (
@@ -80,7 +80,7 @@ export function FirstPeople({ sample }: { sample: Score }) {
           className="space-y-3"
         >
           <label htmlFor="list" className="block">
-            Paste handles or profile links that candidates gave you, one person a line.
+            Paste handles or profile links that candidates gave you, one person per line.
           </label>
           <textarea
             id="list"

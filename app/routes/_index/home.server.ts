@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 /** Days that somebody or an answer is new, and that a reminder is announced before. */
 export const NEW_DAYS = 7;
 /** Days in one stage after which somebody waits. Judgement, unvalidated. */
-export const WAITING_DAYS = 7;
+const WAITING_DAYS = 7;
 /** Rows of a panel. */
 const MOST = 5;
 

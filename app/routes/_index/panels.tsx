@@ -207,7 +207,7 @@ export const Unread = ({ unread, later }: UnreadProps) =>
       )}
       {later > 0 && (
         <p className="mt-1 text-muted">
-          {accounts(later)} {later === 1 ? "waits" : "wait"} for a network that asked us to come
+          {accounts(later)} {later === 1 ? "is" : "are"} waiting for a network that asked us to come
           back later. Nothing to do.
         </p>
       )}

@@ -62,7 +62,7 @@ export default function Home() {
         </div>
         {nothing && !sample && (
           <p className="text-muted">
-            {people ? "Nothing waits for you. " : "Nobody was added yet. "}
+            {people ? "Nothing is waiting for you. " : "Nobody has been added yet. "}
             <ButtonLink to="/candidates" className="ml-2">
               Go to candidates
             </ButtonLink>

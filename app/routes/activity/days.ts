@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const dayOf = (at: number) => Math.floor(at / DAY);
 
-/** Rows by the day they are of, in UTC, in the order given: "Today", "Yesterday", "Friday, 27 Nov 2026". */
+/** Groups rows by their day, in UTC, in the order given: "Today", "Yesterday", "Friday, 27 Nov 2026". */
 export function groupByDay<T extends { at: number }>(rows: readonly T[], now: number) {
   const days: { label: string; today: boolean; rows: T[] }[] = [];
   let last: number | undefined;
@@ -28,7 +28,7 @@ function label(at: number, now: number): string {
 /** Verbs of long work that is logged a slice at a time. */
 const SLICED = ["imported", "took back", "recomputed"];
 
-/** Rows that follow each other and tell of slices of the same work become one, with their counts added up. */
+/** Consecutive rows about slices of the same work become one, with their counts added up. */
 export function joinSlices(rows: readonly ActivityRow[]): ActivityRow[] {
   const joined: ActivityRow[] = [];
   for (const row of rows) {

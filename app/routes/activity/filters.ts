@@ -3,7 +3,7 @@ import { ENTITIES } from "./words.ts";
 
 const DAY = 86_400_000;
 
-/** The filters as the address says them; what cannot be read is left out. Days are of UTC, both included. */
+/** The filters in the address; what cannot be read is left out. Days are in UTC, both included. */
 export function readFilters(query: URLSearchParams): ActivityFilters {
   const actor = query.get("who") ?? "";
   const entity = query.get("what") ?? "";

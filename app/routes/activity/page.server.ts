@@ -5,15 +5,15 @@ import { mergedInto } from "#db/merge.server.ts";
 import { namesBy } from "#db/names.server.ts";
 import { joinSlices } from "./days.ts";
 import { readFilters, readKey } from "./filters.ts";
-import { importOf, positionOf, whom, type Names, type Row } from "./slots.ts";
-import { noteOf, tell } from "./tell.ts";
+import { importOf, positionOf, candidatesIn, type Names, type Row } from "./slots.ts";
+import { noteOf, rowSentence } from "./sentence.ts";
 
 const SIZE = 50;
 
-/** Work that was logged in more slices than so many reads hold goes on on the next page. */
+/** Reads for one page: work logged in more slices than they find continues on the next page. */
 const MOST_READS = 100;
 
-/** One page of the log. Names are those of today: the log itself holds none of a candidate. */
+/** One page of the log. Names are today's: the log itself has no candidate's name. */
 export async function readActivity(db: Reader, query: URLSearchParams) {
   const { rows, next } = await readJoined(db, query);
   const names = await readNames(db, rows);
@@ -25,7 +25,7 @@ export async function readActivity(db: Reader, query: URLSearchParams) {
     rows: rows.map((row) => ({
       id: row.id,
       at: row.at,
-      sentence: tell(row, names),
+      sentence: rowSentence(row, names),
       note: noteOf(row),
     })),
   };
@@ -45,7 +45,7 @@ async function readJoined(db: Reader, query: URLSearchParams) {
 }
 
 async function readNames(db: Reader, rows: readonly Row[]): Promise<Names> {
-  const people = rows.flatMap(whom).filter((id) => id !== null);
+  const people = rows.flatMap(candidatesIn).filter((id) => id !== null);
   const survivors = await mergedInto(db, people);
   const actors = (type: string) =>
     rows.map(({ actorType, actorId }) => (actorType === type ? actorId : null));

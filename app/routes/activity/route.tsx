@@ -123,7 +123,7 @@ function Choice({ label, name, value, options }: ChoiceProps) {
   );
 }
 
-/** `now`: when a row of today is said to be so long ago; others have the time of their day. */
+/** `now`: given for rows of today, which say how long ago; others show the time of day. */
 function Row({ row, now }: { row: ActivityPage["rows"][number]; now: number | null }) {
   return (
     <li className="px-4 py-2 wrap-anywhere">

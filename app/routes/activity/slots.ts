@@ -10,7 +10,7 @@ export type Row = Pick<
   ActivityRow,
   "actorType" | "actorId" | "entityType" | "entityId" | "verb" | "detail"
 >;
-/** Names of today, by id; a candidate who was merged goes by the survivor's. */
+/** Today's names, by id; a candidate who was merged goes by the survivor's. */
 export type Names = Record<
   "candidates" | "members" | "positions" | "tags" | "imports" | "apiTokens",
   ReadonlyMap<number, string>
@@ -26,8 +26,8 @@ const list = (parts: string[]) => {
   return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${last}` : last;
 };
 
-/** The ids of the candidates whom a row names: the one it is about, and another one. */
-export const whom = ({ entityType, entityId, detail }: Row): (number | null)[] => [
+/** The ids of the candidates a row names: the one it is about, and another one. */
+export const candidatesIn = ({ entityType, entityId, detail }: Row): (number | null)[] => [
   entityType === "candidate" ? (entityId ?? idOf(detail.candidate)) : idOf(detail.candidate),
   idOf(detail.other) ?? idOf(detail.into) ?? idOf(detail.duplicate),
 ];
@@ -67,10 +67,10 @@ const sums =
 
 const role = (value: unknown) => (value === "owner" ? "an owner" : `a ${value}`);
 
-/** What stands for each word in braces; any other one is the detail of that name. */
+/** What replaces each word in braces; any other word is replaced by the detail of that name. */
 export const SLOTS: Record<string, Slot> = {
   people(row, names) {
-    const [id] = whom(row);
+    const [id] = candidatesIn(row);
     if (row.actorType === "candidateLink") return "themselves";
     if (typeof id === "number") return person(id, names);
     const { candidates } = row.detail;
@@ -78,11 +78,11 @@ export const SLOTS: Record<string, Slot> = {
   },
   added(row, names) {
     const { candidates, accounts } = row.detail;
-    const nobody = typeof whom(row)[0] !== "number" && candidates === 0;
+    const nobody = typeof candidatesIn(row)[0] !== "number" && candidates === 0;
     return nobody ? counted(Number(accounts), "account") : SLOTS.people!(row, names);
   },
   other(row, names) {
-    const id = whom(row)[1];
+    const id = candidatesIn(row)[1];
     return typeof id === "number" ? person(id, names) : ERASED;
   },
   counted: ({ detail }) => people(Number(detail.candidates ?? 1)),
@@ -122,8 +122,8 @@ export const SLOTS: Record<string, Slot> = {
     unchanged: (count) => `found ${people(count)} with nothing new`,
     failed: (count) => `could not save ${counted(count, "row")}`,
   }),
-  undone: sums("took back nothing", {
-    undone: (count) => `took back ${counted(count, "row")}`,
+  undone: sums("undid nothing", {
+    undone: (count) => `undid ${counted(count, "row")}`,
     kept: (count) => `left ${people(count)}`,
   }),
 };

@@ -13,7 +13,7 @@ import { Name, originOf, Sureness, surenessOf, Ties } from "#app/components/ties
 type Account = CandidatePage["accounts"][number];
 type Props = { account: Account; page: CandidatePage; clock: Clock; canEdit: boolean };
 
-/** One account: whose it is and how one knows, how the last look at it ended, how it came here. */
+/** One account: whose it is and how we know, how the last attempt to read it ended, and where it came from. */
 export function AccountRow({ account, page, clock, canEdit }: Props) {
   const standing = page.identity.accounts[account.id];
   const confirmed = standing?.confirmed;

@@ -4,7 +4,7 @@ import type { CandidatePage } from "./page.server.ts";
 
 export const telephone = (phone: string) => `tel:${phone.replace(/[^+\d]/g, "")}`;
 
-/** What a list or an edit brought of the person beside name, email and accounts; nothing when that is nothing. */
+/** What an import or an edit added besides name, email and accounts; draws nothing when there is nothing. */
 export function DetailsPanel({ page }: { page: CandidatePage }) {
   const { person, contacts, details } = page;
   const of = (kind: string) =>
@@ -32,7 +32,7 @@ export function DetailsPanel({ page }: { page: CandidatePage }) {
           </Entry>
         )}
         {person.source && <Entry term="Source">{person.source}</Entry>}
-        {person.externalId && <Entry term="Number elsewhere">{person.externalId}</Entry>}
+        {person.externalId && <Entry term="ID in another system">{person.externalId}</Entry>}
         {details.map(({ id, title, text }) => (
           <Entry key={id} term={title}>
             <Text text={text} />

@@ -31,7 +31,7 @@ export function FoundList({
   return (
     <Part
       title="Found on these profiles"
-      lead="A link is no consent, and may lead to somebody else. Add one only if you can say how you got it."
+      lead="A link is not consent, and may lead to somebody else. Add one only if you can say how you got it."
     >
       {found.map((account) => (
         <li

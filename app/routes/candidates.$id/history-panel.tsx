@@ -1,5 +1,5 @@
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
-import { dayMonth, modelChanges, recent, tellHistory } from "#app/components/history-words.ts";
+import { dayMonth, modelChanges, recent, describeHistory } from "#app/components/history-words.ts";
 import { signed } from "#app/components/sparkline.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
@@ -14,7 +14,7 @@ export function HistoryPanel({ page, now }: { page: CandidatePage; now: number }
         <>
           <HistoryGraph series={[{ name: person.name, readings }]} now={now} />
           <p className="mt-3">
-            {tellHistory(readings, now)}
+            {describeHistory(readings, now)}
             {readings.length > 1 && (
               <span className="text-muted">
                 {` High ${course.high.score} (${dayMonth(Date.parse(course.high.asOf))}) · low ${course.low.score} (${dayMonth(Date.parse(course.low.asOf))}) · ups ${signed(course.ups)} · downs ${signed(-course.downs)}`}
@@ -23,7 +23,7 @@ export function HistoryPanel({ page, now }: { page: CandidatePage; now: number }
           </p>
           {changes.map(({ at, before, after }) => (
             <p key={at} className="mt-1 text-muted">
-              {`The formula changed ${before.at === at ? "after" : "on"} ${dayMonth(at)} (model ${before.model} to ${after.model}): ${before.score ?? "no score"} to ${after.score ?? "no score"} is not behaviour.`}
+              {`The model changed ${before.at === at ? "after" : "on"} ${dayMonth(at)} (${before.model} to ${after.model}), so the step from ${before.score ?? "no score"} to ${after.score ?? "no score"} is not behaviour.`}
             </p>
           ))}
         </>

@@ -1,13 +1,13 @@
 import { Link } from "@remix-run/react";
 import { Others } from "#app/components/beside-score.tsx";
-import { networkLabel, onlyBrought } from "#db/constants.ts";
+import { networkLabel, whyNeverContacted } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
 import { outcomeWords } from "./outcome.tsx";
 
 type Account = CandidatePage["accounts"][number];
 type Props = { page: CandidatePage; canEdit: boolean };
 
-/** No number: which account gave too little and why, what to do about each, and what was seen all the same. */
+/** No number: which account gave too little and why, what to do about each, and what was seen anyway. */
 export function NoNumber({ page, canEdit }: Props) {
   const { score, accounts, person } = page;
   const edit = `/candidates/${person.id}/edit`;
@@ -68,7 +68,7 @@ function Trouble({ account, page, canEdit }: { account: Account } & Props) {
 /** What happened to an account, and what helps. */
 function adviceOn(account: Account, { score }: CandidatePage): { what: string; todo: string } {
   const { outcome, message, job, network, url, handle } = account;
-  const own = onlyBrought(network);
+  const own = whyNeverContacted(network);
   if (account.observedAt !== null) {
     const seen = score.others.filter(
       (line) => line.account.toLowerCase() === `${network}:${handle}`.toLowerCase(),
@@ -76,7 +76,7 @@ function adviceOn(account: Account, { score }: CandidatePage): { what: string; t
     const anything = seen.some(({ value }) => value > 0);
     return {
       what: anything
-        ? "Was read, and shows neither how many follow nor how others respond."
+        ? "Was read, but shows neither followers nor how others respond."
         : "Was read. Nothing was done there, as far as can be seen.",
       todo: "Another account of the same person may show more.",
     };
@@ -93,6 +93,6 @@ const NEXT: Record<string, string> = {
   moved: "Add the account that it moved to.",
   closed: "Ask the candidate for their own export, or for another account.",
   rateLimited: "It will be read again automatically. A token for the network speeds this up.",
-  unreachable: "It will be read again automatically. Check the server’s name if this goes on.",
+  unreachable: "It will be read again automatically. Check the server’s name if this continues.",
   malformed: "It will be read again automatically.",
 };

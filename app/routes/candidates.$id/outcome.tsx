@@ -1,11 +1,11 @@
 import { Ago } from "#app/components/ago.tsx";
 import { day } from "#app/components/history-words.ts";
-import { networkLabel, onlyBrought, type Outcome as Ended } from "#db/constants.ts";
+import { networkLabel, whyNeverContacted, type Outcome as Ended } from "#db/constants.ts";
 import type { CandidatePage } from "./page.server.ts";
 
 type Account = CandidatePage["accounts"][number];
 
-/** How the last look ended, in plain words. */
+/** How the last attempt to read ended, in plain words. */
 export function outcomeWords({
   outcome,
   network,
@@ -25,10 +25,10 @@ export function outcomeWords({
   }[outcome];
 }
 
-/** How the last look at an account ended, where that needs saying. */
+/** How the last attempt to read an account ended, where that needs saying. */
 export function Outcome({ account, now }: { account: Account; now: number }) {
   const { outcome, message, job, triedAt } = account;
-  const unread = onlyBrought(account.network);
+  const unread = whyNeverContacted(account.network);
   if (unread)
     return (
       <p className={`mt-0.5 ${account.observedAt === null ? "text-notice" : "text-xs text-muted"}`}>

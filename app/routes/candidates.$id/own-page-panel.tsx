@@ -6,9 +6,9 @@ import { counted } from "#app/domain/counted.ts";
 import { monthAfter } from "#app/domain/notice.ts";
 import { LONGEST_REQUEST, REQUEST_WORDS } from "#app/domain/request-fields.ts";
 import { networkLabel } from "#db/constants.ts";
-import type { OwnDesk } from "./own-page.server.ts";
+import type { OwnPageState } from "./own-page.server.ts";
 
-type Props = { id: number; desk: OwnDesk; now: number; to: string };
+type Props = { id: number; desk: OwnPageState; now: number; to: string };
 
 /** The candidate's own page: what they asked for there, and the way to send it to them. */
 export function OwnPagePanel({ id, desk, now, to }: Props) {
@@ -30,8 +30,8 @@ export function OwnPagePanel({ id, desk, now, to }: Props) {
             {sentAt === null
               ? "Shows the candidate what is held, and lets them correct it and add a data export."
               : live === 0
-                ? "No link works now."
-                : `${counted(live, "link works", "links work")}. `}
+                ? "No active links."
+                : `${counted(live, "active link")}. `}
             {sentAt !== null && (
               <>
                 {" "}
@@ -82,7 +82,7 @@ export function OwnPagePanel({ id, desk, now, to }: Props) {
   );
 }
 
-type Request = OwnDesk["requests"][number];
+type Request = OwnPageState["requests"][number];
 
 function Asked({ one, now }: { one: Request; now: number }) {
   return (

@@ -5,8 +5,8 @@ import type { Reader } from "#db/client.server.ts";
 
 type Account = { id: number; network: string; handle: string; origin: string; addedAt: number };
 
-/** What a candidate asked for on their own page, the links to it, and of which accounts they are still to be told. */
-export async function readOwnDesk(
+/** What a candidate asked for on their own page, the links to it, and the accounts they still have to be told about. */
+export async function readOwnPageState(
   db: Reader,
   { id, accounts, now }: { id: number; accounts: readonly Account[]; now: number },
 ) {
@@ -26,4 +26,4 @@ export async function readOwnDesk(
       .filter(({ toldAt }) => toldAt === null),
   };
 }
-export type OwnDesk = Awaited<ReturnType<typeof readOwnDesk>>;
+export type OwnPageState = Awaited<ReturnType<typeof readOwnPageState>>;

@@ -1,4 +1,4 @@
-import { highLow } from "#app/domain/course.ts";
+import { highLow } from "#app/domain/high-low.ts";
 import { placesIn } from "#app/pages/places.server.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";

@@ -15,7 +15,7 @@ type Props = {
   to: string;
 };
 
-/** What each member thinks, position by position: the others' come with one's own. */
+/** Ratings by position: the others' are shown once the member has given their own. */
 export function RatingsPanel({ candidateId, positions, ratings, now, to }: Props) {
   if (positions.length === 0) return null;
   return (

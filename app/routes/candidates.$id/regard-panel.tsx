@@ -2,7 +2,10 @@ import { Panel } from "#app/components/ui.tsx";
 import type { CandidatePage } from "./page.server.ts";
 import { number } from "#app/domain/number.ts";
 
-/** Of those who could know the person, how many care: said with its base, because a share of ten is not a share of ten thousand. */
+/**
+ * How many of those who could know the person react again and again. Shown with its base, because a share of ten is not
+ * a share of ten thousand.
+ */
 export function RegardPanel({ regard }: { regard: CandidatePage["regard"] }) {
   return (
     <Panel title="Regard">

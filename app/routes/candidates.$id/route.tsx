@@ -26,6 +26,7 @@ import { readNotes } from "#app/pages/notes.server.ts";
 import { readRatings } from "#app/pages/ratings.server.ts";
 import { readPlace } from "#app/view/place.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_CANDIDATE } from "#app/operations/errors.ts";
 import { answersAbout } from "#db/shares.server.ts";
 import { AboutPanel } from "./about-panel.tsx";
 import { DetailsPanel, telephone } from "./details-panel.tsx";
@@ -38,7 +39,7 @@ import { DecisionsPanel } from "./decisions-panel.tsx";
 import { HistoryPanel } from "./history-panel.tsx";
 import { NoNumber } from "./no-number.tsx";
 import { OwnPagePanel } from "./own-page-panel.tsx";
-import { readOwnDesk } from "./own-page.server.ts";
+import { readOwnPageState } from "./own-page.server.ts";
 import { readPage, type CandidatePage } from "./page.server.ts";
 import { PeersPanel } from "./peers-panel.tsx";
 import { PlaceLine } from "./place-line.tsx";
@@ -46,8 +47,6 @@ import { RatingsPanel } from "./ratings-panel.tsx";
 import { RegardPanel } from "./regard-panel.tsx";
 import { TagsLine } from "./tags-line.tsx";
 import { Summary } from "./summary.tsx";
-
-const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `${page?.page.person.name ?? "Nothing here"} · Touchstone` },
@@ -57,7 +56,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context);
   const id = idFrom(params.id);
   const page = id && (await readPage(context.db, id));
-  if (!page) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!page)
+    throw (await redirectIfMerged(request, context, id)) ?? data(NO_CANDIDATE, { status: 404 });
   const clock = { now: Date.now(), refreshHours: context.env.REFRESH_HOURS };
   const { searchParams } = new URL(request.url);
   return {
@@ -69,7 +69,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     desk:
       member.role === "viewer"
         ? null
-        : await readOwnDesk(context.db, { id, accounts: page.accounts, now: clock.now }),
+        : await readOwnPageState(context.db, { id, accounts: page.accounts, now: clock.now }),
     clock,
     canEdit: member.role !== "viewer",
   };
@@ -78,7 +78,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
-  if (!id) throw data(GONE, { status: 404 });
+  if (!id) throw data(NO_CANDIDATE, { status: 404 });
   const form = await formOf(request);
   const next = form.get("next");
   if (next) form.set("stageId", next);

@@ -35,7 +35,7 @@ export function Summary({ page, clock }: { page: CandidatePage; clock: Clock }) 
   );
 }
 
-/** What the score rests on and is old by now, each account in words. Newer ones beside it do not make it new. */
+/** The stale accounts that the score is based on, each in words. A newer account does not make them current. */
 function Stale({ accounts, clock }: { accounts: CandidatePage["accounts"]; clock: Clock }) {
   const old = accounts.flatMap((account) => {
     const words = staleWords(account, clock);

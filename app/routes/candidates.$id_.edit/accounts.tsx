@@ -3,7 +3,7 @@ import { Form, Link } from "@remix-run/react";
 import { fieldProps } from "#app/components/form.ts";
 import { Select } from "#app/components/select.tsx";
 import { Button, buttonClass, Field, Notice } from "#app/components/ui.tsx";
-import { networkLabel, onlyBrought, ORIGINS } from "#db/constants.ts";
+import { networkLabel, whyNeverContacted, ORIGINS } from "#db/constants.ts";
 
 type Account = { id: number; network: string; handle: string };
 export type Holder = { id: number; name: string };
@@ -84,7 +84,7 @@ export function AccountsForm({
 
 function Removable({ account }: { account: Account }) {
   const name = `${networkLabel(account.network)} ${account.handle}`;
-  const unread = onlyBrought(account.network);
+  const unread = whyNeverContacted(account.network);
   return (
     <details className="group">
       <summary className="flex list-none items-center justify-between gap-3">

@@ -34,7 +34,7 @@ export function DetailsForm({ person, details, lastResult, meanwhile = [] }: Pro
   const hint = (name: keyof DetailsText, usual?: string) =>
     meanwhile.includes(name) ? (
       <span className="font-medium text-notice">
-        {details[name] ? "Saved meanwhile: " : "Emptied meanwhile."}
+        {details[name] ? "Changed in the meantime to: " : "Cleared in the meantime."}
         <bdi>{details[name]?.replaceAll("\n", ", ")}</bdi>
       </span>
     ) : (

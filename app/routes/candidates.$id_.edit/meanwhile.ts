@@ -3,7 +3,7 @@ import type { DetailsInput } from "./form.ts";
 export type DetailsText = Omit<DetailsInput, "version">;
 type Text = Record<string, unknown>;
 
-/** Lines are sent with another end than they are kept with. */
+/** Browsers send other line ends than the ones stored. */
 const plain = (value: unknown) => String(value ?? "").replaceAll("\r\n", "\n");
 
 const differing = (some: Text, others: Text): string[] =>

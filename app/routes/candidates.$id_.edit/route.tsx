@@ -18,7 +18,7 @@ import { addAccount, AccountTaken } from "#app/operations/account/add.server.ts"
 import { removeAccount } from "#app/operations/account/remove.server.ts";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
-import { Conflict } from "#app/operations/errors.ts";
+import { Conflict, NO_CANDIDATE } from "#app/operations/errors.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import { networkLabel, type ContactKind } from "#db/constants.ts";
@@ -27,8 +27,6 @@ import { AccountsForm } from "./accounts.tsx";
 import { DetailsForm } from "./details.tsx";
 import { accountForm, detailsForm, removalForm } from "./form.ts";
 import { withMeanwhile, type DetailsText } from "./meanwhile.ts";
-
-const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Edit ${page?.details.name ?? ""} · Touchstone` },
@@ -66,7 +64,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [person] = id ? await readCandidates(context.db, [id]) : [];
-  if (!person) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!person)
+    throw (await redirectIfMerged(request, context, id)) ?? data(NO_CANDIDATE, { status: 404 });
   return person;
 }
 

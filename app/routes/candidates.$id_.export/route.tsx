@@ -13,9 +13,8 @@ import { takeExport } from "#app/exports/take.server.ts";
 import { UPLOAD } from "#app/exports/upload.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_CANDIDATE } from "#app/operations/errors.ts";
 import { readCandidates } from "#db/candidate.server.ts";
-
-const GONE = "There is no such candidate. They may have been deleted, or the address has a typo.";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: `Import a data export · ${page?.person.name ?? "Nobody"} · Touchstone` },
@@ -40,7 +39,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 async function find(request: Request, context: AppLoadContext, text: string | undefined) {
   const id = idFrom(text);
   const [found] = id ? await readCandidates(context.db, [id]) : [];
-  if (!found) throw (await redirectIfMerged(request, context, id)) ?? data(GONE, { status: 404 });
+  if (!found)
+    throw (await redirectIfMerged(request, context, id)) ?? data(NO_CANDIDATE, { status: 404 });
   return {
     person: { id: found.id, name: found.name },
     known: found.accounts.map(({ network, handle }) => ({ network, handle })),

@@ -4,6 +4,7 @@ import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { createCandidateLink } from "#app/operations/candidate-link/create.server.ts";
 import { revokeCandidateLink } from "#app/operations/candidate-link/revoke.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 
 /** The link that was made, shown this once; or why none was. */
 export type Answer = { made: { url: string; expiresAt: number } | null; error: string | null };
@@ -26,6 +27,6 @@ export async function act({ request, context, member, candidateId }: Asked, form
       return redirectWithFlash(request, context, here, "Revoked. The link no longer works.");
     }
     default:
-      throw new Response("This page cannot do that.", { status: 400 });
+      throw unknownAction();
   }
 }

@@ -65,7 +65,7 @@ export default function SendLink() {
           <dt className="font-medium text-ink">They see</dt>
           <dd>
             Score and history, accounts and sources, stages, decisions with reasons and names, tags,
-            and everything an import brought, such as a notes column.
+            and everything from an import, such as a notes column.
           </dd>
           <dt className="font-medium text-ink">They do not see</dt>
           <dd>Notes, ratings, reasons for a shortlist place, other candidates.</dd>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a candidate is called and said to be: where the two differ, one is chosen. In the order of the page. */
+/** Fields of which one is chosen where the two candidates differ, in the order of the page. */
 export const FIELDS = [
   { key: "name", label: "Name" },
   { key: "email", label: "Email" },

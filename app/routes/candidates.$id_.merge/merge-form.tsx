@@ -231,7 +231,7 @@ function Consequences({ page: { survivor, duplicate, made, contested } }: { page
           </li>
         ))}
         <li>
-          You can undo this at once, or split the two again within 30 days. After that, their
+          You can undo this right away, or split the two again within 30 days. After that, their
           separate data is deleted.
         </li>
       </ul>

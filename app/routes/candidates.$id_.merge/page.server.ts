@@ -4,7 +4,7 @@ import { mergeTags } from "#app/operations/candidate/merge-states.ts";
 import { momentsOf } from "#app/operations/score/rescore.server.ts";
 import { scoreAt } from "#app/operations/score/result.ts";
 import { applicationsOf } from "#db/applications.server.ts";
-import { readCandidates, type CandidateFile, briefly } from "#db/candidate.server.ts";
+import { readCandidates, type CandidateFile, candidateSummary } from "#db/candidate.server.ts";
 import type { Db } from "#db/client.server.ts";
 import { decisionsOf } from "#db/decisions.server.ts";
 import { listSnapshots } from "#db/snapshots.server.ts";
@@ -29,7 +29,7 @@ export async function readMerge(db: Db, survivorId: number, duplicateId: number)
     shared: [...new Set(survivor.accounts.map(({ network }) => network))].filter((network) =>
       duplicate.accounts.some((account) => account.network === network),
     ),
-    /** What was seen that says that they are one person. */
+    /** What was seen that suggests they are one person. */
     reasons:
       (await identityOf(db, survivor)).twins.find(({ id }) => id === duplicateId)?.reasons ?? [],
     contested: sides.survivor.applications.filter(({ id }) =>
@@ -61,6 +61,6 @@ export async function readChoice(db: Db, id: number, q: string) {
   return {
     name: file.name,
     q,
-    people: people.filter((one) => one.id !== id).map(briefly),
+    people: people.filter((one) => one.id !== id).map(candidateSummary),
   };
 }

@@ -7,8 +7,12 @@ import { deleteNote } from "#app/operations/note/delete.server.ts";
 import { editNote } from "#app/operations/note/edit.server.ts";
 import { remindOfNote } from "#app/operations/note/remind.server.ts";
 import { localPath, type Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 
-/** The hour of its day, UTC, at which a reminder appears: before work in most of Europe, in the evening before on the Pacific coast. */
+/**
+ * The hour of its day, UTC, at which a reminder appears: before work in most of Europe, the evening before on the
+ * Pacific coast.
+ */
 const HOUR = "06:00";
 
 type Asked = { request: Request; context: AppLoadContext; member: Member; candidateId: number };
@@ -55,6 +59,6 @@ export async function act({ request, context, member, candidateId }: Asked, form
       await perform(remindOfNote(as, { id, at: null }));
       return say("Reminder removed.", id);
     default:
-      throw new Response("That is nothing this page can do.", { status: 400 });
+      throw unknownAction();
   }
 }

@@ -38,7 +38,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act({ request, context, member, candidateId }, form);
 }
 
-/** The notes alone: where one is led without scripts when a note could not be saved. */
+/** Only the notes: where browsers without scripts land when a note could not be saved. */
 export default function CandidateNotes() {
   const { name, notes, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();

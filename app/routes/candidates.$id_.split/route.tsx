@@ -77,7 +77,7 @@ function splitWords({ stayed, lost }: { stayed: number; lost: number }): string 
 
 const refuse = (problem: string) => data({ problem, error: null }, { status: 409 });
 
-/** To the one whom a candidate is part of now. */
+/** Redirects to the candidate that this one is part of now. */
 async function moved(request: Request, context: AppLoadContext, duplicateId: number) {
   const [survivorId = duplicateId] = await follow(context.db, [duplicateId]);
   return redirectWithFlash(

@@ -7,6 +7,7 @@ import { renameView } from "#app/operations/view/rename.server.ts";
 import { changeView, saveView } from "#app/operations/view/save.server.ts";
 import { shareView } from "#app/operations/view/share.server.ts";
 import { localPath, type Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import { columnOf, DENSITIES, NARROWEST, SIZES, USUAL_COLUMNS, WIDEST } from "#app/view/columns.ts";
 import { knownColumns, readView } from "#app/view/read.server.ts";
 import { addressOf, viewQuery, type View } from "#app/view/view.ts";
@@ -84,7 +85,7 @@ const ACTS: Record<string, (given: Given) => Promise<Response | ReturnType<typeo
 
 export async function act(given: Given) {
   const run = ACTS[text(given.form, "intent")];
-  if (!run) throw new Response("That is nothing this page can do.", { status: 400 });
+  if (!run) throw unknownAction();
   return run(given);
 }
 

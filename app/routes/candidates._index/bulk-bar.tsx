@@ -34,11 +34,11 @@ export type BulkBarProps = {
 };
 
 const MOST_COMPARED = 4;
-/** On a phone the icon stands over its word, so that all fit into one row. */
+/** On a phone the icon is above its word, so that all fit into one row. */
 const ITEM =
   "max-sm:h-11 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[11px] max-sm:leading-3 max-sm:border-transparent max-sm:bg-transparent";
 
-/** Forms of the bar; what others are refused is told over the buttons. */
+/** Forms of the bar; a refusal of anything else is shown above the buttons. */
 const FORMS = ["move", "add", "tag", "untag"];
 
 /** What can be done with everybody who is selected. There as soon as a box is ticked. */

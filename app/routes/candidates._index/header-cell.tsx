@@ -29,7 +29,7 @@ export function HeaderCell({ header, view, stick }: Props) {
         preventScrollReset
         title={
           sorted
-            ? `Sorted ${words(sorted)}. Turn round: ${words(next)}`
+            ? `Sorted ${words(sorted)}. Switch to ${words(next)}`
             : `Sort by ${label?.toLowerCase()}, ${words(next)}`
         }
         className={`flex h-9 min-w-0 items-center px-2 text-xs whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2 ${right ? "justify-end" : ""}`}

@@ -6,7 +6,7 @@ export function Nobody({ mayEdit }: { mayEdit: boolean }) {
   return (
     <Empty title="No candidates yet">
       <p>
-        Paste the handles or profile links that candidates gave you, one candidate a line.
+        Paste the handles or profile links that candidates gave you, one candidate per line.
         Touchstone reads what those accounts do in public and shows what each score is made of.
       </p>
       {mayEdit && (
@@ -29,10 +29,10 @@ export function NoMatch({ view, mayEdit }: { view: View; mayEdit: boolean }) {
       <p>
         {q ? (
           <>
-            Nobody here fits “<bdi>{q}</bdi>”{filtered && " and these filters together"}.
+            Nobody matches “<bdi>{q}</bdi>”{filtered && " and these filters"}.
           </>
         ) : (
-          "Nobody here fits these filters together."
+          "Nobody matches all of these filters."
         )}
       </p>
       <p className="flex flex-wrap justify-center gap-2">

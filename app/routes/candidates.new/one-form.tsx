@@ -16,7 +16,7 @@ type Props = {
   positions: { id: number; title: string }[];
 };
 
-/** One candidate by form; what is seldom known at first folds. */
+/** The form for one candidate; fields that are seldom known at first are folded. */
 export function OneForm({ result, positions }: Props) {
   const [form, fields] = useForm<One>({
     lastResult: result?.reply,
@@ -63,7 +63,7 @@ export function OneForm({ result, positions }: Props) {
             <Link to={`/candidates/${holder.id}`} className="link" dir="auto">
               {holder.name}
             </Link>{" "}
-            is here already
+            is already here
           </p>
         ))}
         {result && result.holders.length > 1 && (

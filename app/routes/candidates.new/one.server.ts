@@ -68,7 +68,7 @@ export async function takeOne(
   const added = saved.ids[0];
   const here = added ?? (await idCalled(context.db, { ...candidate, name }));
   if (!added && (phone || person.company))
-    return refuse("Somebody with this name and email address is here already.", "name");
+    return refuse("Somebody with this name and email address is already here.", "name");
   context.worker.wake();
   const accounts = saved.accounts > 0 ? ` with ${counted(saved.accounts, "account")}` : "";
   throw await redirectWithFlash(

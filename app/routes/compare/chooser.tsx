@@ -5,7 +5,7 @@ import type { Brief } from "#db/candidate.server.ts";
 
 export type Choice = { chosen: Brief[]; others: Brief[]; q: string; problem: string | null };
 
-/** Whom to compare: one after another, by links, so that it works without scripts. */
+/** Chooses candidates to compare, one after another, by links, so that it works without scripts. */
 export function Chooser({ chosen, others, q, problem }: Choice) {
   const ids = chosen.map(({ id }) => id);
   return (

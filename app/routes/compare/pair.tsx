@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { Ago } from "#app/components/ago.tsx";
 import { AlignedBars, Hatch, type Letter } from "#app/components/aligned-bars.tsx";
 import { HistoryGraph } from "#app/components/history.tsx";
-import { tellHistory } from "#app/components/history-words.ts";
+import { describeHistory } from "#app/components/history-words.ts";
 import { PairRail, type RailSide } from "#app/components/pair-rail.tsx";
 import { percentileOf, placeInWords, ScoreFigure } from "#app/components/rail.tsx";
 import { ButtonLink, Panel } from "#app/components/ui.tsx";
@@ -73,10 +73,10 @@ export function PairView({ a, b, names, comparison, now }: Pair) {
               now={now}
             />
             <p className="mt-3 wrap-anywhere">
-              <strong className="font-medium">{names.a}:</strong> {tellHistory(a.readings, now)}
+              <strong className="font-medium">{names.a}:</strong> {describeHistory(a.readings, now)}
             </p>
             <p className="mt-1 wrap-anywhere">
-              <strong className="font-medium">{names.b}:</strong> {tellHistory(b.readings, now)}
+              <strong className="font-medium">{names.b}:</strong> {describeHistory(b.readings, now)}
             </p>
           </Panel>
           <Panel title="What this does not tell you">
@@ -193,7 +193,7 @@ function Differences({
   );
 }
 
-/** So many points, and whose they are; a long name is cut off, as the sentence beside it has it in full. */
+/** The points, and whose they are; a long name is cut off, as the sentence beside it has it in full. */
 function For({ points, names }: { points: number; names: { a: string; b: string } }) {
   const name = points > 0 ? names.a : names.b;
   return (

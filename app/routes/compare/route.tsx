@@ -6,7 +6,7 @@ import { follow } from "#db/merge.server.ts";
 import { compare } from "#app/domain/compare.ts";
 import { Chooser } from "./chooser.tsx";
 import { PairView } from "./pair.tsx";
-import { spoken } from "#app/components/mirrored-rows.ts";
+import { namesInSentence } from "#app/components/mirrored-rows.ts";
 import { SeveralView } from "./several.tsx";
 import { idsFrom, readChooser, readSides, type ComparedSide } from "./sides.server.ts";
 
@@ -57,7 +57,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       { status: 404 },
     );
   }
-  const names = spoken(a.name, b.name);
+  const names = namesInSentence(a.name, b.name);
   return data({
     sides,
     names,

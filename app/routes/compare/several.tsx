@@ -13,7 +13,7 @@ import {
   STANDARD_RUBRIC,
   type Score,
 } from "#scoring/index.ts";
-import { spoken } from "#app/components/mirrored-rows.ts";
+import { namesInSentence } from "#app/components/mirrored-rows.ts";
 import type { ComparedSide } from "./sides.server.ts";
 import { StaleLines } from "./stale-lines.tsx";
 
@@ -115,7 +115,7 @@ function Bars({ score }: { score: Score }) {
   );
 }
 
-/** A cell says how the person of its row stands to the person of its column. */
+/** A cell says how the person of its row compares with the person of its column. */
 function Matrix({ sides }: { sides: ComparedSide[] }) {
   return (
     <section className="relative -m-4 overflow-x-auto p-4" aria-label="All verdicts" tabIndex={0}>
@@ -177,7 +177,11 @@ const SHORT: Record<Comparison["verdict"], string> = {
 };
 
 function Cell({ a, b }: { a: ComparedSide; b: ComparedSide }) {
-  const { verdict, probability, words } = compare(a.score, b.score, spoken(a.name, b.name));
+  const { verdict, probability, words } = compare(
+    a.score,
+    b.score,
+    namesInSentence(a.name, b.name),
+  );
   const settled = verdict === "a" || verdict === "b";
   return (
     <Link to={`/compare?ids=${a.id},${b.id}`} title={words} className="hover:underline">

@@ -1,4 +1,9 @@
-import { comparable, readCandidates, briefly, type CandidateFile } from "#db/candidate.server.ts";
+import {
+  comparable,
+  readCandidates,
+  candidateSummary,
+  type CandidateFile,
+} from "#db/candidate.server.ts";
 import { scoreHistogram } from "#db/candidates.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
 import { staleWords, type Clock } from "#app/components/stale.ts";
@@ -73,9 +78,9 @@ async function sideOf(
   };
 }
 
-/** Who is chosen so far, and who could be next: what was searched for, or whom one would compare with. */
+/** Who is chosen so far, and who could be next: what was searched for, or the usual candidates for a comparison. */
 export async function readChooser(db: Db, ids: number[], q: string) {
-  const chosen = (await readCandidates(db, ids)).map(briefly);
+  const chosen = (await readCandidates(db, ids)).map(candidateSummary);
   const found = q ? await searchCandidates(db, q) : await comparable(db, chosen[0]?.id);
   const others = found.filter(({ id }) => !chosen.some((one) => one.id === id));
   return { chosen, q, others };

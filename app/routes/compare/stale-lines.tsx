@@ -1,4 +1,4 @@
-/** Which of somebody's facts are old by now, and why. */
+/** Which of somebody's facts are stale, and why. */
 export function StaleLines({ stale }: { stale: readonly string[] }) {
   if (stale.length === 0) return null;
   return (

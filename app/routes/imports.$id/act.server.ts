@@ -1,6 +1,6 @@
 import { redirect, type AppLoadContext } from "@remix-run/node";
 import { flashCookie, redirectWithFlash } from "#app/pages/flash.server.ts";
-import { formOf } from "#app/pages/form.server.ts";
+import { formOf, unknownAction } from "#app/pages/form.server.ts";
 import { CHOICES, type Action, type Choices } from "#app/imports/choices.ts";
 import type { Edits } from "#app/imports/edits.ts";
 import type { Field } from "#app/imports/fields.ts";
@@ -17,7 +17,7 @@ import { number } from "#app/domain/number.ts";
 type Acting = { request: Request; context: AppLoadContext; member: Member; id: number };
 const text = (form: FormData, name: string) => String(form.get(name) ?? "");
 
-/** Does what a form of the page asks for, and leads back to where it stood. */
+/** Does what a form of the page asks for, and leads back to the same place. */
 export async function act({ request, context, member, id }: Acting): Promise<Response> {
   const form = await formOf(request);
   const as = () => actingAs(member, context);
@@ -31,7 +31,7 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
     return back(
       refused
         ? refused.message
-        : `Read again: ${done?.rows === 1 ? "1 person" : `${number(done?.rows)} people`}.`,
+        : `Read the list again: ${done?.rows === 1 ? "1 person" : `${number(done?.rows)} people`}.`,
       url.pathname,
     );
   }
@@ -59,8 +59,7 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
   }
   const rowId = Number(text(form, "row"));
   const change = changeIn(form, intent);
-  if (!Number.isInteger(rowId) || rowId < 1 || !change)
-    throw new Response("That form does not belong to this page.", { status: 400 });
+  if (!Number.isInteger(rowId) || rowId < 1 || !change) throw unknownAction();
   await perform(mendRow(acting, { id, rowId, ...change }));
   return redirect(`${here}#row-${rowId}`);
 }

@@ -12,7 +12,7 @@ const FIELDS = [
   { name: "city", label: "City" },
 ] as const;
 
-/** The fields of a row, to be written over. What is wrong stays as typed and is told. */
+/** The fields of a row, to be overwritten. What is wrong stays as typed and is pointed out. */
 export function MendForm({ row }: { row: PageRow }) {
   const { person } = row;
   if (!person) return null;
@@ -44,7 +44,7 @@ export function MendForm({ row }: { row: PageRow }) {
         </div>
         <div className="space-y-1">
           <label htmlFor={id("accounts")} className="block text-xs font-medium">
-            Accounts, one a line
+            Accounts, one per line
           </label>
           <textarea
             id={id("accounts")}

@@ -13,7 +13,7 @@ import { listOpenPositions } from "#db/positions.server.ts";
 import { listStageNames, listStages } from "#db/stages.server.ts";
 import { countOf } from "./filters.ts";
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 /** What the page of an import shows; undefined when there is none. */
 export async function readPage(
   db: Db,

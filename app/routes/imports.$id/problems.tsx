@@ -5,7 +5,7 @@ import { smallButton } from "./small.ts";
 
 type Problem = NonNullable<PageRow["person"]>["problems"][number];
 
-/** What was not taken as it stands, each with what mends it. */
+/** What could not be used as written, each with what mends it. */
 export function Problems({ row }: { row: PageRow }) {
   const problems = row.person?.problems ?? [];
   const look = problems.filter(({ note }) => !note);
@@ -37,7 +37,7 @@ export function Problems({ row }: { row: PageRow }) {
   );
 }
 
-/** What was taken in another way than it stands, with nothing to mend. */
+/** What was read differently from how it was written, with nothing to mend. */
 export function Remarks({ row }: { row: PageRow }) {
   const notes = (row.person?.problems ?? []).filter(({ note }) => note);
   if (notes.length === 0) return null;

@@ -120,7 +120,7 @@ const RESULTS: Record<string, string> = {
   kept: "Kept",
 };
 
-/** `told`: what is wrong with a word of the row is said under it, and not here once more. */
+/** `told`: what is wrong with a word of the row is shown under it, and not repeated here. */
 function Outcome({ row, told }: { row: PageRow; told: boolean }) {
   const twice = told && row.person?.problems.some(({ why, note }) => !note && why === row.why);
   const removed = row.result === "undone" && row.candidate === null && row.person !== null;
@@ -156,7 +156,7 @@ function Outcome({ row, told }: { row: PageRow; told: boolean }) {
   );
 }
 
-/** What else the row holds: kept as notes, tags, figures. Folded away. */
+/** What else the row has: fields kept as notes, tags, figures. Folded away. */
 function Details({ row }: { row: PageRow }) {
   const { person } = row;
   if (!person) return null;

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { Pager } from "#app/components/pager.tsx";
 import { countOf, FILTERS } from "./filters.ts";
 import type { ImportPage } from "./page.server.ts";
 import { RowItem } from "./row-item.tsx";
@@ -10,10 +11,10 @@ const EMPTY: Partial<Record<string, string>> = {
   new: "Nobody new.",
 };
 
-/** Once it is saved, what the rows were to be says nothing any more. */
+/** The filters that still mean something once the import is saved. */
 const WHEN_SAVED: readonly string[] = ["failed", "refused", "left"];
 
-/** A row a person, with what saving does, mended in place. */
+/** One row per person, with what saving does, mended in place. */
 export function RowsPanel({ page }: { page: ImportPage }) {
   const open = page.state === "open";
   const shown = FILTERS.filter(
@@ -52,29 +53,15 @@ export function RowsPanel({ page }: { page: ImportPage }) {
           ))}
         </ul>
       )}
-      {page.pages > 1 && <Pager page={page} />}
+      <Pager
+        page={page.page}
+        pages={page.pages}
+        to={(target) => pageAddress(page, target)}
+        className="border-t px-4 py-2.5 text-sm"
+      />
     </section>
   );
 }
 
-function Pager({ page }: { page: ImportPage }) {
-  const to = (at: number) =>
-    `?${new URLSearchParams({ ...(page.filter !== "all" && { show: page.filter }), page: String(at) })}`;
-  return (
-    <nav aria-label="Pages" className="flex items-center gap-4 border-t px-4 py-2.5 text-sm">
-      {page.page > 1 && (
-        <Link to={to(page.page - 1)} className="link">
-          Previous
-        </Link>
-      )}
-      <span className="text-muted tabular-nums">
-        Page {number(page.page)} of {number(page.pages)}
-      </span>
-      {page.page < page.pages && (
-        <Link to={to(page.page + 1)} className="link">
-          Next
-        </Link>
-      )}
-    </nav>
-  );
-}
+const pageAddress = ({ filter }: ImportPage, page: number) =>
+  `?${new URLSearchParams({ ...(filter !== "all" && { show: filter }), page: String(page) })}`;

@@ -5,7 +5,7 @@ import type { ImportPage } from "./page.server.ts";
 
 const people = (count: number) => counted(count, "person", "people");
 
-/** Asks before an import is undone, with what that does to whom. */
+/** Asks before an import is undone, and says what happens to how many people. */
 export function UndoQuestion({ id, undoing }: { id: number } & Pick<ImportPage, "undoing">) {
   if (!undoing) return null;
   const { removed, gave, stay } = undoing;
@@ -20,8 +20,8 @@ export function UndoQuestion({ id, undoing }: { id: number } & Pick<ImportPage, 
       </h3>
       {removed > 0 && (
         <p>
-          {removed === 1 ? "This person is" : "They are"} deleted, with everything that was read of
-          their accounts. This cannot be taken back.
+          {removed === 1 ? "This person is" : "They are"} deleted, with everything that was read
+          from their accounts. This cannot be undone.
         </p>
       )}
       {gave > 0 && (

@@ -3,14 +3,15 @@ import { errorFile } from "./file.server.ts";
 import { sendDownload } from "#app/http/downloads.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_IMPORT } from "#app/operations/errors.ts";
 import { getImport } from "#db/imports.server.ts";
 
-/** The rows of an import that were not saved, with why, to be corrected and brought back. */
+/** The rows of an import that were not saved, with why, to be corrected and imported again. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
   const found = id ? await getImport(context.db, id) : undefined;
-  if (!found) throw new Response("There is no such import.", { status: 404 });
+  if (!found) throw new Response(NO_IMPORT, { status: 404 });
   return sendDownload(
     request,
     {

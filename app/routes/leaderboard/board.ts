@@ -20,7 +20,7 @@ export function readBoard(query: URLSearchParams): Board {
   };
 }
 
-/** The query of a board, without what is said by default. */
+/** The query of a board, without default values. */
 export function addressOf({ city, position, by, page }: Board): string {
   const said = new URLSearchParams();
   if (city) said.set("city", city);

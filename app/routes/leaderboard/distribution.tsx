@@ -89,7 +89,7 @@ export function Distribution({
   );
 }
 
-/** Dots of one value stand on one another. */
+/** Dots of one value are stacked. */
 function stacked(dots: readonly Dot[]) {
   const heights = new Map<number, number>();
   return dots.flatMap(({ id, name, value }) => {

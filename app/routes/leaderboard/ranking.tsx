@@ -5,7 +5,7 @@ import { PartsBar } from "#app/components/dimensions.tsx";
 import { percentileOf, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Unknown } from "#app/components/unknown.tsx";
 import type { Place } from "#app/domain/rank.ts";
-import { differ } from "#app/domain/tiers.ts";
+import { differ } from "#app/domain/differ.ts";
 import { number } from "#app/domain/number.ts";
 import type { LeaderRow, Measure } from "#db/leaderboard.server.ts";
 
@@ -142,7 +142,7 @@ function Line({ row, by }: { row: Ranked; by: Measure }) {
 
 /** How many places up or down since 30 days ago. */
 function Moved({ row: { place, before }, by }: { row: Ranked; by: Measure }) {
-  if (by !== "score") return <Unknown why="Earlier places are kept only for the whole score" />;
+  if (by !== "score") return <Unknown why="Earlier places are kept only for the overall score" />;
   if (!before) return <Unknown why="No score 30 days ago" />;
   const up = before.place - place.place;
   if (up === 0) return <span className="text-faint">0</span>;

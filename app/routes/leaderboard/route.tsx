@@ -1,24 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { placeIn } from "#app/domain/rank.ts";
+import { Pager } from "#app/components/pager.tsx";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { Select } from "#app/components/select.tsx";
 import { number } from "#app/domain/number.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_POSITION } from "#app/operations/errors.ts";
 import { listChoices } from "#db/candidates.server.ts";
 import { readLeaderboard } from "#db/leaderboard.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { DIMENSIONS } from "#scoring/index.ts";
 import { addressOf, readBoard } from "./board.ts";
 import { Distribution } from "./distribution.tsx";
-import { Pager } from "./pager.tsx";
 import { Ranking, type Ranked } from "./ranking.tsx";
 import { Unranked } from "./unranked.tsx";
 
 const SIZE = 50;
-/** So many without a score are named; the rest are a link away. */
+/** At most this many without a score are named; the rest are a link away. */
 const NAMED = 12;
-/** So many people are a dot each; of more the axis shows counts. */
+/** Up to this many people are a dot each; for more, the axis shows counts. */
 const DRAWN = 400;
 
 const MEASURES = [{ key: "score", label: "Score" } as const, ...DIMENSIONS];
@@ -31,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const positions = (await listPositions(context.db)).map(({ id, title: name }) => ({ id, name }));
   const position = positions.find(({ id }) => id === asked.position) ?? null;
   if (asked.position !== undefined && !position) {
-    throw new Response("There is no such position. It may have been deleted.", { status: 404 });
+    throw new Response(NO_POSITION, { status: 404 });
   }
   const { rows, people, before, page, ...rest } = await readLeaderboard(context.db, {
     city: asked.city,
@@ -57,7 +58,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     cities: (await listChoices(context.db)).cities,
   };
 }
-export type LeaderPage = Awaited<ReturnType<typeof loader>>;
+type LeaderPage = Awaited<ReturnType<typeof loader>>;
 
 export default function Leaderboard() {
   const { rows, people, dots, ranked, pages, unranked, board, position, positions, cities } =
@@ -78,7 +79,12 @@ export default function Leaderboard() {
           <Distribution people={people} dots={dots} label={label} />
           <div>
             <Ranking rows={rows} by={board.by} label={measure} />
-            <Pager board={board} ranked={ranked} size={SIZE} pages={pages} />
+            <Pager
+              page={board.page}
+              pages={pages}
+              to={(page) => addressOf({ ...board, page }) || "?"}
+              rows={{ size: SIZE, count: ranked }}
+            />
           </div>
           <Unranked board={board} unranked={unranked} label={label} />
         </div>

@@ -10,7 +10,7 @@ type Props = {
   unranked: { count: number; first: { id: number; name: string; reason: string | null }[] };
 };
 
-/** Why somebody is not in the ranking: it stands beside it, and never at its end. */
+/** Why somebody is not in the ranking. It is beside the ranking, never at its end. */
 export function Unranked({ board, label, unranked: { count, first } }: Props) {
   const query = addressOf({ ...board, by: "score", page: 1 });
   const all = `/candidates${query ? `${query}&` : "?"}scored=no`;
@@ -19,7 +19,7 @@ export function Unranked({ board, label, unranked: { count, first } }: Props) {
     <Panel title={count > 0 ? `Not ranked: ${number(count)}` : "Is anyone missing?"}>
       <p className="max-w-prose text-muted">
         {count > 0
-          ? `Too little was seen of them for a ${label}. They have no place, which does not mean last place.`
+          ? `Not enough was seen of them for a ${label}. They have no place, which does not mean last place.`
           : `Everyone here has a ${label}.`}
         {part && " Candidates in other cities or not on this shortlist are not counted."}
         {" Merged candidates count once."}

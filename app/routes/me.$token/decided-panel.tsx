@@ -2,7 +2,7 @@ import { day } from "#app/components/history-words.ts";
 import { Panel } from "#app/components/ui.tsx";
 import type { OwnPage } from "./page.server.ts";
 
-/** Where the candidate stands, and what was decided by whom. */
+/** The candidate's stage in each position, and the decisions with who made them. */
 export function DecidedPanel({ page: { applications, decisions } }: { page: OwnPage }) {
   return (
     <Panel title="Where you stand">

@@ -14,7 +14,7 @@ export function HeldPanel({ page, home }: { page: OwnPage; home: string }) {
     ["Headline", person.headline],
     ["Company", person.company],
     ["City", person.city],
-    ["Where you came from", person.source],
+    ["How the team heard of you", person.source],
     ["ID in another system", person.externalId],
     ["Tags", tags.join(", ") || null],
   ];

@@ -9,7 +9,7 @@ import { countNotes } from "#db/notes.server.ts";
 import { countRatings } from "#db/ratings.server.ts";
 import { tagsOf } from "#db/tags.server.ts";
 
-/** What a candidate reads of themselves. Words that members wrote for each other are counted, not told. */
+/** What a candidate reads of themselves. Words that members wrote for each other are counted, not shown. */
 export async function readOwnPage(db: Db, id: number) {
   const [file] = await readCandidates(db, [id]);
   if (!file) throw new Error("A link lives no longer than its candidate.");

@@ -31,9 +31,9 @@ export function ScorePanel({ page: { score, proofs, sources } }: { page: OwnPage
             </div>
             <p className="my-4 text-base leading-7">
               The score says how much other people see and respond to what you do in public, from 1
-              to 100. It says nothing about how good your work is. With what could not be seen, it
-              could be anything from {score.low} to {score.high}; {score.seen} of {score.of} signals
-              were seen, last on {day(Date.parse(score.asOf))}.
+              to 100. It says nothing about how good your work is. Allowing for what could not be
+              seen, it could be anything from {score.low} to {score.high}; {score.seen} of{" "}
+              {score.of} signals were seen, last on {day(Date.parse(score.asOf))}.
             </p>
             <Waterfall score={score} proofs={proofs} sources={sources} />
             <p className="mt-3 text-muted">

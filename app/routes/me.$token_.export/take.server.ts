@@ -6,10 +6,10 @@ import { isUpload, readUpload } from "#app/exports/upload.server.ts";
 import type { Given, Reading } from "#app/exports/index.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { attempt } from "#app/pages/operate.server.ts";
-import { bringFacts } from "#app/operations/facts/bring.server.ts";
+import { addOwnFacts } from "#app/operations/facts/add-own.server.ts";
 
 /** What the page shows after an action that did not leave it. */
-export type OwnTaken = { reading: Reading | null; handle: string; refused: string | null };
+type OwnTaken = { reading: Reading | null; handle: string; refused: string | null };
 
 const TAKEN =
   "This account cannot be added here. Nothing was saved. Go back and ask the team to correct your accounts.";
@@ -35,7 +35,7 @@ export async function takeOwnExport(
     return answer(400, { refused: `${submitted} Nothing was saved. Choose the export again.` });
   const { owner: account, facts, evidence } = submitted;
   const { done, refused } = await attempt(
-    bringFacts(as, { candidateId, account, facts, evidence }),
+    addOwnFacts(as, { candidateId, account, facts, evidence }),
   );
   if (refused) return answer(refused.status, { refused: refused.message });
   if (done === "taken") return answer(409, { reading: foundOf(submitted), refused: TAKEN });

@@ -13,7 +13,7 @@ import {
 } from "#scoring/index.ts";
 import { signalsOf, tried, type Typed } from "./try.ts";
 
-/** Counts in, a score out, while one types: by the engine itself. Without scripts the button asks the server. */
+/** Counts in, a score out, while typing, by the engine itself. Without scripts the button asks the server. */
 export function TryForm({ typed }: { typed: Typed }) {
   const [now, setNow] = useState(typed);
   const result = tried(now);

@@ -18,7 +18,7 @@ export function readTyped(query: URLSearchParams, example: Typed): Typed {
   return { network, counts: Object.fromEntries(counts) as Record<string, string> };
 }
 
-/** The score of an account with these counts; what is no count is not seen. */
+/** The score of an account with these counts; anything that is not a count is "not seen". */
 export function tried({ network, counts }: Typed): Score {
   const of = (key: string): number | null => {
     const text = counts[key]?.trim() ?? "";

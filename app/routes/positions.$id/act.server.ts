@@ -9,6 +9,7 @@ import { closePosition } from "#app/operations/position/close.server.ts";
 import { reopenPosition } from "#app/operations/position/reopen.server.ts";
 import { weighPosition } from "#app/operations/position/weigh.server.ts";
 import { localPath } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import { STANDARD_RUBRIC, type Dimension, type Rubric } from "#scoring/index.ts";
 import { readWeights } from "./weights.ts";
 
@@ -47,7 +48,11 @@ export async function act(
       const { refused } = await attempt(closePosition(context, { id: positionId }));
       if (refused) return { at: "close", error: refused.message };
       const undo = { action: here, fields: { intent: "reopen", to } };
-      return { to, text: `Closed ${position.title}. Nobody is added to it any more.`, undo };
+      return {
+        to,
+        text: `Closed ${position.title}. Nobody can be added until it is reopened.`,
+        undo,
+      };
     }
     case "reopen":
       await perform(reopenPosition(context, { id: positionId }));
@@ -89,7 +94,7 @@ export async function act(
       return { to, text, undo: undoForm(undo, to) };
     }
     default:
-      throw new Response("That cannot be done here.", { status: 400 });
+      throw unknownAction();
   }
 }
 

@@ -107,7 +107,7 @@ export const NobodyYet = () => (
   </>
 );
 
-/** The way to those for whom there was no room. */
+/** The link to the people for whom there was no room. */
 export function More({ positionId, stage }: { positionId: number; stage: PipelineStage }) {
   const more = stage.people - stage.entries.length;
   if (more <= 0) return null;

@@ -80,7 +80,7 @@ export function tellOutcomes(outcomes: readonly Outcome[]): Told {
   const same = scored.length - changed.length;
   const others = [
     more > 0 ? `${more} more ${more === 1 ? "changes" : "change"}` : "",
-    same > 0 ? `${same} ${same === 1 ? "stays" : "stay"} as by the standard` : "",
+    same > 0 ? `${same} ${same === 1 ? "stays" : "stay"} the same` : "",
   ];
   return {
     changes,

@@ -44,8 +44,8 @@ export function Preview({
           `Only the first ${outcomes.length} of ${number(of)} on the shortlist are scored here. `}
         <span className="hidden sm:inline">
           {standard
-            ? "The ring marks the standard score, the dot the score under the weights."
-            : "Against the standard: the ring marks its score, the dot the score under these weights."}{" "}
+            ? "The ring marks the standard score, the dot the score under other weights."
+            : "The ring marks the standard score, the dot the score under these weights."}{" "}
         </span>
         Your order above stays yours.
       </p>
@@ -124,7 +124,10 @@ function Row({ outcome: { id, name, before, after, place, up } }: { outcome: Out
   );
 }
 
-/** From the standard score (a ring) to the one under the weights (a dot), on the rail from 1 to 100. The numbers stand beside it. */
+/**
+ * From the standard score (a ring) to the one under the weights (a dot), on the rail from 1 to 100. The numbers are
+ * beside it.
+ */
 function Shift({ from, to }: { from: number; to: number }) {
   return (
     <svg aria-hidden="true" width="100%" height="12" className="hidden overflow-visible sm:block">

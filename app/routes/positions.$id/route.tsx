@@ -19,6 +19,7 @@ import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { actingAs } from "#app/pages/operate.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_POSITION } from "#app/operations/errors.ts";
 import { countShortlist, listShortlist, shortlistSubjects } from "#db/applications.server.ts";
 import { decisionsIn } from "#db/decisions.server.ts";
 import { getPosition } from "#db/positions.server.ts";
@@ -45,8 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 async function positionOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
   const id = idFrom(params.id);
   const position = id && (await getPosition(context.db, id));
-  if (!position)
-    throw new Response("This position does not exist. It may have been deleted.", { status: 404 });
+  if (!position) throw new Response(NO_POSITION, { status: 404 });
   return position;
 }
 

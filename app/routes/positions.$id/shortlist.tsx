@@ -151,7 +151,7 @@ function Own({ score }: { score: Score | undefined }) {
       {score ? (
         <ScoreFigure score={score.score} low={score.low} high={score.high} reason={score.reason} />
       ) : (
-        "not worked out"
+        "not calculated"
       )}
       <span>by your weights</span>
     </div>

@@ -12,7 +12,7 @@ import { WeightSlider } from "./weight-slider.tsx";
 type Props = {
   saved: Rubric;
   people: Scorable[];
-  /** How many are on the shortlist, of whom `people` are the first. */
+  /** How many are on the shortlist; `people` are the first of them. */
   of: number;
   mayEdit: boolean;
   failed?: Extract<Failed, { at: "weights" }>;

@@ -10,6 +10,7 @@ import { deleteStage } from "#app/operations/stage/delete.server.ts";
 import { editStage } from "#app/operations/stage/edit.server.ts";
 import { reorderStages } from "#app/operations/stage/reorder.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import type { StageKind } from "#db/constants.ts";
 import { listStages } from "#db/stages.server.ts";
 
@@ -82,6 +83,6 @@ export async function act(
       return answer(await attempt(deleting), () => [`Deleted ${position.title}.`, "/positions"]);
     }
     default:
-      throw new Response("That cannot be done here.", { status: 400 });
+      throw unknownAction();
   }
 }

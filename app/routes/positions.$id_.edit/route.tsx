@@ -18,6 +18,7 @@ import {
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { NO_POSITION } from "#app/operations/errors.ts";
 import { countApplications, countStages } from "#db/applications.server.ts";
 import { getPosition } from "#db/positions.server.ts";
 import { listStages } from "#db/stages.server.ts";
@@ -31,8 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 async function positionOf({ params, context }: Pick<LoaderFunctionArgs, "params" | "context">) {
   const id = idFrom(params.id);
   const position = id && (await getPosition(context.db, id));
-  if (!position)
-    throw new Response("This position does not exist. It may have been deleted.", { status: 404 });
+  if (!position) throw new Response(NO_POSITION, { status: 404 });
   return position;
 }
 

@@ -2,7 +2,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Button, Field, Notice } from "#app/components/ui.tsx";
 import type { TokenAnswer, TokenLine } from "./tokens.server.ts";
 
-/** Saves, tests or removes the token of one network. Where the environment gives one, nothing is saved beside it. */
+/** Saves, tests or removes the token of one network. Where the environment gives one, none can be saved. */
 export function TokenForm({
   token: { network, label, word, made, given, kept },
   answer,

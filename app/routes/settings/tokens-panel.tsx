@@ -11,7 +11,7 @@ type TokensProps = {
   answer: TokenAnswer | undefined;
 };
 
-/** One line a network that takes a token: what it adds, whether one is set and by whom, and the means to change it. */
+/** One line per network that takes a token: what it adds, whether one is set and who set it, and the form to change it. */
 export function TokensPanel({ tokens, mayChange, now, answer }: TokensProps) {
   const others = LIVE_NETWORKS.filter(({ key }) =>
     tokens.every(({ network }) => network !== key),

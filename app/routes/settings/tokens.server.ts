@@ -12,6 +12,7 @@ import {
 } from "#app/networks/tokens.server.ts";
 import { perform } from "#app/pages/operate.server.ts";
 import type { Context } from "#app/operations/context.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import { networkLabel, type LiveNetwork } from "#db/constants.ts";
 
 /** What a line of the page says of a network's token: never the token, nor a part of it. */
@@ -81,6 +82,6 @@ export async function changeToken(
       worker.wake();
       return `Removed. ${networkLabel(network)} is now read without it.`;
     default:
-      throw new Response("Unknown action. Reload the page.", { status: 400 });
+      throw unknownAction();
   }
 }

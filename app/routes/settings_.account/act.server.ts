@@ -10,6 +10,7 @@ import { countSignInTry, forgiveSignInTry } from "#app/operations/session/tries.
 import { asSystem } from "#app/operations/system.server.ts";
 import { checkPassword, hashNewPassword } from "#app/auth/password.server.ts";
 import { sessionOf, type Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import { memberById } from "#db/members.server.ts";
 
 /** What is wrong, by field. */
@@ -59,7 +60,7 @@ export async function act(
       return say(ended > 0 ? signedOut(ended) : "You were not signed in anywhere else.");
     }
     default:
-      throw new Response("Unknown action. Reload the page.", { status: 400 });
+      throw unknownAction();
   }
 }
 

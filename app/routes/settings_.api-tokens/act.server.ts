@@ -5,6 +5,7 @@ import { createApiToken } from "#app/operations/api-token/create.server.ts";
 import { revokeApiToken } from "#app/operations/api-token/revoke.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
 import type { Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import type { Role } from "#db/constants.ts";
 
 /** What the page shows after a token was created, or could not be. */
@@ -27,8 +28,7 @@ export async function act(
     const words = `Revoked ${name}. It no longer works.`;
     return redirectWithFlash(request, context, "/settings/api-tokens", words);
   }
-  if (form.get("intent") !== "create")
-    throw new Response("This page cannot do that.", { status: 400 });
+  if (form.get("intent") !== "create") throw unknownAction();
   const given = { name: text("name"), role: text("role"), days: text("days") };
   const { done, refused } = await attempt(
     createApiToken(as, { name: given.name, role: given.role as Role, days: Number(given.days) }),

@@ -7,9 +7,10 @@ import { inviteMember } from "#app/operations/member/invite.server.ts";
 import { removeMember } from "#app/operations/member/remove.server.ts";
 import { revokeInvitation } from "#app/operations/member/revoke-invitation.server.ts";
 import { signOut, type Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import type { Role } from "#db/constants.ts";
 
-/** What the page is told when an action did not leave it. */
+/** What the page shows after an action that stays on it. */
 export type Answer =
   | { at: "invite"; email: string; error: string | null; link: string | null }
   | { at: "member"; id: number; error: string };
@@ -71,6 +72,6 @@ export async function act(
       );
     }
     default:
-      throw new Response("Unknown action. Reload the page.", { status: 400 });
+      throw unknownAction();
   }
 }

@@ -8,10 +8,11 @@ import { mergeTags } from "#app/operations/tag/merge.server.ts";
 import { recolourTag } from "#app/operations/tag/recolour.server.ts";
 import { renameTag } from "#app/operations/tag/rename.server.ts";
 import { localPath, type Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 import type { TagColour } from "#db/constants.ts";
 import { findTag } from "#db/tags.server.ts";
 
-/** What a form was told when nothing was changed; `id` null is the form for a new tag. */
+/** The answer to a form that changed nothing; `id` null is the form for a new tag. */
 export type TagAnswer = { id: number | null; intent: string; value: string; error: string };
 
 const HERE = "/settings/tags";
@@ -63,6 +64,6 @@ export async function act(
       return say(`Deleted the tag “${name}”.`);
     }
     default:
-      throw new Response("That is nothing this page can do.", { status: 400 });
+      throw unknownAction();
   }
 }

@@ -9,7 +9,7 @@ import { act } from "./act.server.ts";
 import { ColourChoice } from "./colour-choice.tsx";
 import { TagItem } from "./tag-item.tsx";
 
-/** More than this on one page nobody reads; the search finds the others. */
+/** Tags on the page: nobody reads more; the search finds the others. */
 const MOST = 200;
 
 export const meta: MetaFunction = () => [{ title: "Tags · Touchstone" }];

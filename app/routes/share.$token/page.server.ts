@@ -1,4 +1,4 @@
-import { mirroredRows, spoken } from "#app/components/mirrored-rows.ts";
+import { mirroredRows, namesInSentence } from "#app/components/mirrored-rows.ts";
 import { compare } from "#app/domain/compare.ts";
 import { mostByDimension, pointsByDimension } from "#app/domain/points.ts";
 import { scored } from "#app/pages/scored.server.ts";
@@ -112,7 +112,7 @@ function wordsOf(line: Contribution, blind: boolean): string {
 function compareAll(people: readonly Person[], blind: boolean) {
   const pairs = people.flatMap((a, index) => people.slice(index + 1).map((b) => ({ a, b })));
   const verdicts = pairs.map(({ a, b }) => {
-    const names = spoken(a.name, b.name);
+    const names = namesInSentence(a.name, b.name);
     return {
       between: `${names.a} and ${names.b}`,
       words: compare(a.score, b.score, names).words,
@@ -121,8 +121,7 @@ function compareAll(people: readonly Person[], blind: boolean) {
   const [pair] = pairs;
   if (!pair || pairs.length > 1) return { verdicts, pair: null };
   const { a, b } = pair;
-  const side = ({ name, score }: Person) => ({
-    name,
+  const side = ({ score }: Person) => ({
     score: { ...score, contributions: score.contributions.map(seenOnDay) },
     proofs: {},
     withoutCounts: blind,
@@ -130,7 +129,7 @@ function compareAll(people: readonly Person[], blind: boolean) {
   return {
     verdicts,
     pair: {
-      names: spoken(a.name, b.name),
+      names: namesInSentence(a.name, b.name),
       rows: mirroredRows(side(a), side(b)),
       total: { a: a.score.score, b: b.score.score },
     },

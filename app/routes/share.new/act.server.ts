@@ -4,6 +4,7 @@ import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { createShare, type ShareTarget } from "#app/operations/share/create.server.ts";
 import { revokeShare } from "#app/operations/share/revoke.server.ts";
 import type { Member } from "#app/auth/session.server.ts";
+import { unknownAction } from "#app/pages/form.server.ts";
 
 /** What the page shows after a link was made, or could not be. */
 export type Answer = {
@@ -25,8 +26,7 @@ export async function act(
     const words = "Revoked. The link no longer works; what its readers answered stays.";
     return redirectWithFlash(request, context, url.pathname + url.search, words);
   }
-  if (form.get("intent") !== "create" || !target)
-    throw new Response("This page cannot do that.", { status: 400 });
+  if (form.get("intent") !== "create" || !target) throw unknownAction();
   const { done, refused } = await attempt(
     createShare(as, {
       target,

@@ -16,7 +16,7 @@ export function CreatePanel({ kind, answer }: Props) {
       <p className="max-w-[68ch] text-muted">
         Whoever has the link can read it without an account.{" "}
         {kind === "shortlist"
-          ? "It shows the people who are on the shortlist now; those who leave the shortlist leave the link too."
+          ? "It shows the people who are on the shortlist now; anyone taken off the shortlist disappears from the link too."
           : "It always shows their latest scores."}{" "}
         Notes, ratings, stages and contact details are never on it.
       </p>

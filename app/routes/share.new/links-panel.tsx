@@ -45,7 +45,12 @@ function Description({ share, now }: { share: ListedShare; now: number }) {
       </p>
       <p className="text-xs text-muted">
         {counted(names.length, "candidate")} · {blind ? "names hidden" : "names shown"} ·{" "}
-        {asks ? (readers === 0 ? "no answers yet" : `answers from ${readers}`) : "asks nothing"} ·{" "}
+        {asks
+          ? readers === 0
+            ? "no answers yet"
+            : `answers from ${readers}`
+          : "does not ask for answers"}{" "}
+        ·{" "}
         <time
           dateTime={new Date(expiresAt).toISOString()}
           title={moment(expiresAt)}

@@ -1,7 +1,7 @@
 import { data, type AppLoadContext } from "@remix-run/node";
 import { counted } from "#app/domain/counted.ts";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
-import { formOf } from "#app/pages/form.server.ts";
+import { formOf, unknownAction } from "#app/pages/form.server.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { AccountTaken } from "#app/operations/account/add.server.ts";
@@ -18,7 +18,7 @@ export type Refusal = {
   holder: { id: number; name: string } | null;
 };
 
-/** Tries accounts again or corrects one, and leads back to the page as it stood. */
+/** Tries accounts again or corrects one, and leads back to the page as it was. */
 export async function act(request: Request, context: AppLoadContext, member: Member) {
   const form = await formOf(request);
   const { pathname, search } = new URL(request.url);
@@ -36,11 +36,10 @@ export async function act(request: Request, context: AppLoadContext, member: Mem
     return back(
       jobs > 0
         ? `Trying ${counted(jobs, "account")} again.`
-        : "Nothing to try again: they were read, or are waiting already.",
+        : "Nothing to try again: those accounts have been read, or are already waiting.",
     );
   }
-  if (intent !== "correct")
-    throw new Response("That form is not part of this page.", { status: 400 });
+  if (intent !== "correct") throw unknownAction();
   const accountId = Number(text("account"));
   const given = text("handle");
   const refuse = (error: string, holder: Refusal["holder"] = null) =>
@@ -53,7 +52,7 @@ export async function act(request: Request, context: AppLoadContext, member: Mem
     correctAccount(acting, { accountId, candidateId: Number(text("candidate")), account }),
   );
   if (refused instanceof AccountTaken)
-    return refuse(`${refused.holder.name} has this account.`, refused.holder);
+    return refuse(`${refused.holder.name} already has this account.`, refused.holder);
   if (refused) return refuse(refused.message);
   context.worker.wake();
   return back(`Corrected to ${account.handle}. It is being read.`);

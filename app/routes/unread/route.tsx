@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { counted } from "#app/domain/counted.ts";
+import { Pager } from "#app/components/pager.tsx";
 import { Button, ButtonLink, Empty, PageHeader } from "#app/components/ui.tsx";
 import { idFrom } from "#app/pages/ids.ts";
 import { ASKED_TO_WAIT } from "#db/constants.ts";
@@ -85,7 +86,12 @@ export default function Unread() {
           ))}
         </ul>
       )}
-      <Pages page={page} />
+      <Pager
+        page={page.page}
+        pages={page.pages}
+        to={(target) => addressOf(page, page.reason, target)}
+        className="mt-4"
+      />
     </>
   );
 }
@@ -93,7 +99,7 @@ export default function Unread() {
 function summary({ all, waiting }: UnreadPage): string {
   const later =
     waiting > 0
-      ? ` ${counted(waiting, "account")} ${waiting === 1 ? "waits" : "wait"} for a network that asked us to come back later ${waiting === 1 ? "and is" : "and are"} tried again automatically.`
+      ? ` ${counted(waiting, "account")} ${waiting === 1 ? "is" : "are"} waiting for a network that asked us to come back later, and will be tried again automatically.`
       : "";
   return all === 0
     ? later.trim() || "Every account could be read when it was last tried."
@@ -130,23 +136,6 @@ function Reasons({ page }: { page: UnreadPage }) {
           {label} <span className="tabular-nums">{number(accounts)}</span>
         </Link>
       ))}
-    </nav>
-  );
-}
-
-function Pages({ page }: { page: UnreadPage }) {
-  if (page.pages === 1) return null;
-  return (
-    <nav aria-label="Pages" className="no-print mt-4 flex items-center gap-3 text-muted">
-      {page.page > 1 && (
-        <ButtonLink to={addressOf(page, page.reason, page.page - 1)}>Previous</ButtonLink>
-      )}
-      <span className="tabular-nums">
-        Page {number(page.page)} of {number(page.pages)}
-      </span>
-      {page.page < page.pages && (
-        <ButtonLink to={addressOf(page, page.reason, page.page + 1)}>Next</ButtonLink>
-      )}
     </nav>
   );
 }

@@ -78,7 +78,7 @@ function Mends({ row, refusal }: Pick<Props, "row" | "refusal">) {
 
 const accountOf = ({ network, handle }: Row) => `${networkLabel(network)} ${handle}`;
 
-/** The account that it moved to: somebody's here, or one to take instead. */
+/** The account that it moved to: one that a candidate here has, or one to use instead. */
 function Moved({ row, moved }: { row: Row; moved: NonNullable<Row["moved"]> }) {
   const { holder } = moved;
   if (holder && holder.id !== row.candidate.id)

@@ -4,8 +4,8 @@ import {
   eachMomentOnce,
   modelChanges,
   recent,
-  tellHistory,
-  tellRhythm,
+  describeHistory,
+  describeRhythm,
   weeksOf,
   type Reading,
 } from "#app/components/history-words.ts";
@@ -30,11 +30,11 @@ describe("90 days", () => {
   });
 
   it("are told in full by their ends, unknowns left out", () => {
-    expect(tellHistory([reading(80, 58), reading(40, null), reading(1, 67)], now)).toBe(
+    expect(describeHistory([reading(80, 58), reading(40, null), reading(1, 67)], now)).toBe(
       "From 58 on 13 Jul 2025 to 67 on 30 Sep 2025, 2 readings.",
     );
-    expect(tellHistory([reading(1, 67)], now)).toMatch(/^67 on 30 Sep 2025, .*only/);
-    expect(tellHistory([reading(1, null)], now)).toBe("No score yet.");
+    expect(describeHistory([reading(1, 67)], now)).toMatch(/^67 on 30 Sep 2025, .*only/);
+    expect(describeHistory([reading(1, null)], now)).toBe("No score yet.");
   });
 
   it("set a change of formula apart", () => {
@@ -99,7 +99,7 @@ describe("acts of a week", () => {
 describe("the rhythm", () => {
   const told = (...acts: (number | null)[]) => {
     const weeks = weeksOf([weekly(...acts)]);
-    return weeks && tellRhythm(weeks);
+    return weeks && describeRhythm(weeks);
   };
 
   it("says the week in which somebody went quiet", () => {

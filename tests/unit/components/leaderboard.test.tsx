@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
+import { Pager } from "#app/components/pager.tsx";
 import { Distribution } from "#app/routes/leaderboard/distribution.tsx";
-import { Pager } from "#app/routes/leaderboard/pager.tsx";
+import { addressOf } from "#app/routes/leaderboard/board.ts";
 import { Ranking } from "#app/routes/leaderboard/ranking.tsx";
 import { Unranked } from "#app/routes/leaderboard/unranked.tsx";
 import { placeIn } from "#app/domain/rank.ts";
@@ -83,7 +84,7 @@ describe("the ranking", () => {
       ]),
     ).map((line) => line[4]);
     expect(moved).toEqual(["up 2", "0", "down 2", expect.stringMatching(/^– .*30 days ago/)]);
-    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toMatch(/^– .*whole score/);
+    expect(cells(draw([row(1, "Ada", 67)], "reach"))[0]?.[4]).toMatch(/^– .*overall score/);
   });
 
   it("links each name to the person, reads names either way, and prints scores for machines", () => {
@@ -127,7 +128,12 @@ describe("those who are not ranked", () => {
 describe("the pages", () => {
   const draw = (page: number, pages = 3) =>
     renderToStaticMarkup(
-      <Pager board={{ city: "Lisbon", by: "score", page }} ranked={120} size={50} pages={pages} />,
+      <Pager
+        page={page}
+        pages={pages}
+        to={(target) => addressOf({ city: "Lisbon", by: "score", page: target })}
+        rows={{ size: 50, count: 120 }}
+      />,
     );
 
   it("are named by what they show, and lead to their neighbours", () => {

@@ -48,7 +48,7 @@ describe("what is said of old facts, in full", () => {
             suspended: "GitHub has suspended the account",
             moved: "the account has moved elsewhere",
             closed: "the account is no longer open to the public",
-            rateLimited: "GitHub has made us wait since then",
+            rateLimited: "GitHub has asked us to wait since then",
             unreachable: "GitHub has not answered since",
             malformed: "the answers from GitHub since then cannot be read",
           }[outcome]

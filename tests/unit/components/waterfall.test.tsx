@@ -7,7 +7,7 @@ import { PartsBar } from "#app/components/dimensions.tsx";
 import { HistoryGraph, WeeklyActs } from "#app/components/history.tsx";
 import { PairRail } from "#app/components/pair-rail.tsx";
 import { Waterfall } from "#app/components/waterfall.tsx";
-import { cautions, mirroredRows, spoken } from "#app/components/mirrored-rows.ts";
+import { cautions, mirroredRows, namesInSentence } from "#app/components/mirrored-rows.ts";
 import { ordinal } from "#app/domain/ordinal.ts";
 import { score, type Facts, type Score } from "#scoring/index.ts";
 
@@ -123,13 +123,12 @@ describe("a stacked bar", () => {
 
 describe("mirrored waterfalls", () => {
   const names = { a: "Ada", b: "Bo" };
-  const side = (name: string, of: Score, given: object = {}) => ({
-    name,
+  const side = (of: Score, given: object = {}) => ({
     score: of,
     proofs: {},
     ...given,
   });
-  const rows = mirroredRows(side("Ada", ada), side("Bo", bo));
+  const rows = mirroredRows(side(ada), side(bo));
 
   it("have rows that add up to their dimension, and dimensions that add up to the difference", () => {
     const heads = rows.filter(({ heads: head }) => head);
@@ -160,8 +159,8 @@ describe("mirrored waterfalls", () => {
 
   it("say beside a figure that it was brought, once", () => {
     const brought = mirroredRows(
-      side("Ada", ada, { sources: { "github:ada": "imported file" } }),
-      side("Bo", bo),
+      side(ada, { sources: { "github:ada": "imported file" } }),
+      side(bo),
     ).filter(({ key }) => key === "followers");
     const html = renderToStaticMarkup(<AlignedBars caption="c" names={names} rows={brought} />);
     expect(text(html).match(/ · imported file/g)).toHaveLength(1);
@@ -178,8 +177,8 @@ describe("mirrored waterfalls", () => {
 
 describe("words of a comparison", () => {
   it("tell namesakes apart and isolate names that run the other way", () => {
-    expect(spoken("Ada", "Ada")).toEqual({ a: "Ada (left)", b: "Ada (right)" });
-    expect(spoken("Ada", "لينا")).toEqual({ a: "Ada", b: "\u2068لينا\u2069" });
+    expect(namesInSentence("Ada", "Ada")).toEqual({ a: "Ada (left)", b: "Ada (right)" });
+    expect(namesInSentence("Ada", "لينا")).toEqual({ a: "Ada", b: "\u2068لينا\u2069" });
   });
 
   it("warn of what was not seen, of looks far apart and of different networks, and else of nothing", () => {

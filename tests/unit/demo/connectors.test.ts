@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { deviation } from "#scoring/calibration/measures.ts";
 import { startDemoNetwork, type DemoNetwork } from "#app/demo/network.server.ts";
-import { handleFor, PEOPLE } from "#app/demo/people.ts";
+import { PEOPLE } from "#app/demo/people.ts";
+import { handleFor } from "#app/demo/person.ts";
 import { baseUrls } from "#app/networks/base-urls.server.ts";
 import { createHttp } from "#app/networks/http.server.ts";
 import { keptLinks } from "#app/networks/links.ts";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { SENTENCES } from "#app/domain/activity-sentences.ts";
 import { groupByDay } from "#app/routes/activity/days.ts";
 import type { Names, Row } from "#app/routes/activity/slots.ts";
-import { tell } from "#app/routes/activity/tell.ts";
+import { rowSentence } from "#app/routes/activity/sentence.ts";
 import { ENTITIES } from "#app/routes/activity/words.ts";
 import { plain } from "#tests/support/activity.ts";
 
@@ -94,7 +94,7 @@ describe("the sentences of the activity log", () => {
 
   it.each(KINDS)("%s has words for everything it names", (kind) => {
     const [entity = "", verb = ""] = kind.split(": ");
-    const said = plain(tell(row(verb, entity), NAMES));
+    const said = plain(rowSentence(row(verb, entity), NAMES));
     expect(said).toMatch(/^Robin Example [a-z]/);
     expect(said).not.toMatch(
       /[{}?]|undefined|NaN|null|erased|former|deleted (?:tag|list|position)/,
@@ -115,7 +115,7 @@ describe("the sentences of the activity log", () => {
     ],
     [
       row("refreshed", "batch", { detail: { candidates: "all" } }),
-      "Robin Example asked to read the accounts of everybody again",
+      "Robin Example refreshed the accounts of everybody",
     ],
     [
       row("added", "candidate", { entityId: null, detail: { candidates: 0, accounts: 2 } }),
@@ -136,7 +136,7 @@ describe("the sentences of the activity log", () => {
     [row("polished", "position"), "Robin Example polished (position)"],
     [row("polished", "spoon"), "Robin Example polished (spoon)"],
   ])("say it as a colleague would: %#", (given, words) => {
-    expect(plain(tell(given, NAMES))).toBe(words);
+    expect(plain(rowSentence(given, NAMES))).toBe(words);
   });
 
   it("go by days, the latest first", () => {

@@ -417,7 +417,7 @@ test("each reader, like each connector, says for every field where it comes from
 test("sizes are said in words", () => {
   expect([0, 1, 1023, 1024, 1536, 15 * 1024, 300 * 1024 ** 2, 2.5 * 1024 ** 3].map(size)).toEqual([
     "0 bytes",
-    "1 bytes",
+    "1 byte",
     "1,023 bytes",
     "1 kB",
     "1.5 kB",

@@ -251,7 +251,7 @@ describe("an archive of X is refused", () => {
   const one = tweets(tweet(before(1)));
   test.each([
     ["when it says nowhere whose it is", [one], null, null, /whose X account/],
-    ["when what was typed is no handle", [one], "ada example!", null, /no profile on X/],
+    ["when what was typed is no handle", [one], "ada example!", null, /not a profile on X/],
     [
       "when it is another person's than typed",
       [manifest(), one],
@@ -327,7 +327,7 @@ describe("an archive of X is refused", () => {
       [manifest(), one, file("data/follower.js", script("follower", [tweet(before(1))]))],
       null,
       2,
-      /none of follower\.js/,
+      /not belong in follower\.js/,
     ],
     [
       "when a post has no date",

@@ -64,7 +64,7 @@ describe("files that a spreadsheet changed", () => {
     const meant = "Name,City,GitHub\nZoë Example,Köln,zoe-example\n";
     const whole = await read(Buffer.from(Buffer.from(meant).toString("latin1")));
     expect(whole.people[0]).toMatchObject({ name: "Zoë Example", city: "Köln" });
-    expect(whole.file?.notes.join()).toContain("were mended");
+    expect(whole.file?.notes.join()).toContain("have been corrected");
     const partly = await read(Buffer.from(meant.replace("Köln", "KÃ¶ln")));
     expect(partly.people[0]).toMatchObject({ name: "Zoë Example", city: "KÃ¶ln" });
     expect(partly.file?.notes.join()).toContain("Some letters look wrong");

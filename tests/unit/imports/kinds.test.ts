@@ -702,7 +702,7 @@ describe("figures", () => {
     [
       "that are no numbers",
       "Name,Network,Handle,Date,Followers\nAda,GitHub,ada-x,2026-03-01,3\nBo,GitHub,bo-x,2026-03-01,~500\n",
-      /no whole number/,
+      /not a whole number/,
     ],
   ])("%s are refused in words", async (_, text, words) => {
     const { people } = await read(text);

@@ -11,16 +11,8 @@ import {
   type Recording,
   type Seen,
 } from "#tests/support/loopback.ts";
-import { AS_OF, EVERYONE } from "./fixtures/people.ts";
+import { ADA, AS_OF, EVERYONE } from "./fixtures/people.ts";
 
-const PEOPLE: Record<LiveNetwork, string> = {
-  github: "ada-demo",
-  bluesky: "ada.example",
-  mastodon: "ada@social.example",
-  hackernews: "ada_demo",
-  stackexchange: "42",
-  devto: "ada_demo",
-};
 const NETWORKS = LIVE_NETWORKS.map(({ key }) => key);
 /** What no account has more of, in any list, and no longer texts: those of links are the longest. */
 const MOST = { items: 100, characters: 300 };
@@ -34,7 +26,7 @@ afterAll(() => server.close());
 
 async function read(network: LiveNetwork) {
   const http = createHttp({ baseUrls: baseUrls(standIn(server.url)), sleep: async () => {} });
-  const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
+  const got = await collectAccount(network, ADA[network], { http, asOf: AS_OF });
   await http.close();
   return got;
 }

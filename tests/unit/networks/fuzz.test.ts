@@ -11,16 +11,8 @@ import {
   type Recording,
   type Seen,
 } from "#tests/support/loopback.ts";
-import { AS_OF, EVERYONE } from "./fixtures/people.ts";
+import { ADA, AS_OF, EVERYONE } from "./fixtures/people.ts";
 
-const PEOPLE: Record<LiveNetwork, string> = {
-  github: "ada-demo",
-  bluesky: "ada.example",
-  mastodon: "ada@social.example",
-  hackernews: "ada_demo",
-  stackexchange: "42",
-  devto: "ada_demo",
-};
 let change: (seen: Seen) => unknown = () => undefined;
 let server: Loopback;
 beforeAll(async () => {
@@ -47,7 +39,7 @@ async function readOnce(network: LiveNetwork) {
     baseUrls: baseUrls(standIn(server.url)),
     sleep: () => Promise.resolve(),
   });
-  const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
+  const got = await collectAccount(network, ADA[network], { http, asOf: AS_OF });
   await http.close();
   expect(OUTCOMES).toContain(got.outcome);
   expect(got.message).toMatch(/\w.*[.?]$/);
@@ -175,7 +167,7 @@ test.each(
     baseUrls: baseUrls(standIn(server.url)),
     sleep: () => Promise.resolve(),
   });
-  const got = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
+  const got = await collectAccount(network, ADA[network], { http, asOf: AS_OF });
   await http.close();
   checkFacts(got.facts);
   expect(got.outcome).toBe("ok");

@@ -9,16 +9,8 @@ import { parseJson } from "#app/networks/json.server.ts";
 import { collectAccount } from "#app/networks/registry.server.ts";
 import { costOf } from "#tests/support/growth.ts";
 import { standIn, startLoopback, type Loopback } from "#tests/support/loopback.ts";
-import { AS_OF, EVERYONE } from "./fixtures/people.ts";
+import { ADA, AS_OF, EVERYONE } from "./fixtures/people.ts";
 
-const PEOPLE: Record<LiveNetwork, string> = {
-  github: "ada-demo",
-  bluesky: "ada.example",
-  mastodon: "ada@social.example",
-  hackernews: "ada_demo",
-  stackexchange: "42",
-  devto: "ada_demo",
-};
 const BYTES = 3_900_000;
 /** Items of which a list of nearly 4 MB is made, each nothing that a network sends. */
 const ITEMS = ["0", "{}", "[]", '{"a":{"b":{"c":0}}}', '""', "null"];
@@ -53,12 +45,12 @@ async function collect(network: LiveNetwork) {
     baseUrls: baseUrls(standIn(server.url)),
     sleep: () => Promise.resolve(),
   });
-  const read = await collectAccount(network, PEOPLE[network], { http, asOf: AS_OF });
+  const read = await collectAccount(network, ADA[network], { http, asOf: AS_OF });
   await http.close();
   return read;
 }
 
-describe.each(Object.keys(PEOPLE) as LiveNetwork[])("%s", (network) => {
+describe.each(Object.keys(ADA) as LiveNetwork[])("%s", (network) => {
   let plain = Number.POSITIVE_INFINITY;
   const timed = async (list: string) => {
     answer = (path) => wrapped(path, list) ?? null;

@@ -9,7 +9,7 @@ import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { splitCandidates } from "#app/operations/candidate/split.server.ts";
 import { Conflict, Forbidden, Invalid, NotFound } from "#app/operations/errors.ts";
-import { bringFacts } from "#app/operations/facts/bring.server.ts";
+import { addOwnFacts } from "#app/operations/facts/add-own.server.ts";
 import { listLinks, liveLink } from "#db/candidate-links.server.ts";
 import { requestsOf } from "#db/candidate-requests.server.ts";
 import type { Db } from "#db/client.server.ts";
@@ -189,7 +189,7 @@ describe("a request", () => {
     expect(await requestsOf(db, ada)).toMatchObject([
       { answer: "Yes.", answeredBy: "Olga Owner", answeredAt: NOW + 1 },
     ]);
-    await expect(answer(ada)).rejects.toThrow("Olga Owner has answered");
+    await expect(answer(ada)).rejects.toThrow("Olga Owner has already answered");
   });
 });
 
@@ -200,7 +200,7 @@ describe("a data export that a candidate adds", () => {
     handle = "ada",
     posts = 3,
   ) =>
-    bringFacts(as(), {
+    addOwnFacts(as(), {
       candidateId,
       account: account(`x.com/${handle}`),
       facts: facts(handle, posts),

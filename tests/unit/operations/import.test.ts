@@ -144,7 +144,7 @@ describe("an import", () => {
       "Name,Email,GitHub,City\nAda Example,ada@x.example,ada-x,Leeds\nBo Example,bo@x.example,none,York\n";
     const [first, second] = [await start(text), await start(text)];
     await save(first);
-    await expect(saveImport(context, { id: first })).rejects.toThrow(/saved already/);
+    await expect(saveImport(context, { id: first })).rejects.toThrow(/already saved/);
     const after = content();
     expect(await verdicts(await start(text))).toEqual([
       ["known", "account", false],
@@ -310,7 +310,7 @@ describe("somebody who is here", () => {
     await save(id);
     const [first, after] = await rowsIn(id);
     expect([first?.result, after?.result, after?.look]).toEqual(["added", "failed", true]);
-    expect(after?.message).toMatch(/with Nia Example/);
+    expect(after?.message).toMatch(/to Nia Example/);
     expect(people().map(({ name }) => name)).not.toContain("Otto Example");
   });
 
@@ -519,7 +519,7 @@ describe("undoing", () => {
     expect(told).toEqual([
       ["undone", null, "Ada Example", false],
       ["undone", null, null, true],
-      ["kept", "A note or a rating was given since, so they stay.", null, true],
+      ["kept", "A note or a rating was added since, so they stay.", null, true],
       ["added", null, null, false],
     ]);
     expect(JSON.stringify((await rowsIn(id))[0]!.person)).not.toMatch(/ada@|ada-x|Staff|Leeds/);

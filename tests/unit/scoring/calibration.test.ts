@@ -6,7 +6,6 @@ import { auc, deviation, ece, quantile } from "#scoring/calibration/measures.ts"
 import { fitModel, judgeWith } from "#scoring/calibration/fit.ts";
 import {
   COLUMNS,
-  disjointFolds,
   disjointSplit,
   parsePairs,
   peopleOf,
@@ -110,7 +109,7 @@ describe("judged pairs", () => {
   });
 
   test("are split so that nobody is on both sides", () => {
-    for (const { train, test: held } of [disjointSplit(pairs, 3), ...disjointFolds(pairs, 3, 4)]) {
+    for (const { train, test: held } of [3, 4].map((seed) => disjointSplit(pairs, seed))) {
       const ids = new Set(peopleOf(train).map(({ id }) => id));
       expect(peopleOf(held).filter(({ id }) => ids.has(id))).toEqual([]);
       expect(train.length).toBeGreaterThan(held.length);

@@ -6,7 +6,7 @@ import type { Tx } from "#db/client.server.ts";
 import { enqueueAccounts } from "#db/jobs.server.ts";
 
 /**
- * Asks for accounts to be read, a page a transaction and all in one batch, of which the log has one row. When somebody
+ * Asks for accounts to be read, one page per transaction, all in one batch with one row in the log. When somebody
  * cancels in the meantime the rest is not asked for.
  */
 export async function askInPages(

@@ -27,7 +27,7 @@ export async function requireImport(db: Reader, id: number): Promise<StoredImpor
 export async function requireOpen(db: Reader, id: number): Promise<StoredImport> {
   const found = await requireImport(db, id);
   if (found.state !== "open")
-    throw new Conflict("This import is saved already, so nothing in it was changed.");
+    throw new Conflict("This import is already saved, so nothing in it was changed.");
   return found;
 }
 

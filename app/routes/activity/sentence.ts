@@ -1,5 +1,5 @@
 import { sentenceOf } from "#app/domain/activity-sentences.ts";
-import { person, SLOTS, whom, type Names, type Piece, type Row } from "./slots.ts";
+import { person, SLOTS, candidatesIn, type Names, type Piece, type Row } from "./slots.ts";
 
 /** Who did it: the team's member, a token, a candidate, a reader, or null for Touchstone itself. */
 function subject(row: Row, names: Names): Piece {
@@ -9,14 +9,14 @@ function subject(row: Row, names: Names): Piece {
     return { name: `API token “${names.apiTokens.get(id) ?? id}”`, to: null };
   if (row.actorType === "shareLink") return "A reader of a share link";
   if (row.actorType === "candidateLink") {
-    const [candidate] = whom(row);
+    const [candidate] = candidatesIn(row);
     return typeof candidate === "number" ? person(candidate, names) : "A candidate";
   }
   return { name: names.members.get(id) ?? "A former member", to: null };
 }
 
 /** A row of the log as a sentence: "Robin moved Ada Example to Interview for Cook". */
-export function tell(row: Row, names: Names): Piece[] {
+export function rowSentence(row: Row, names: Names): Piece[] {
   const sentence =
     sentenceOf({ entity: row.entityType, verb: row.verb }) ?? `${row.verb} (${row.entityType})`;
   const rest = sentence.split(/\{(\w+)\}/).map((text, nth): Piece => {

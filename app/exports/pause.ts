@@ -1,11 +1,11 @@
 /** Milliseconds of reading after which others get their turn: a page may draw, a server may answer. */
-const BREATH = 40;
+const LONGEST_TURN = 40;
 
 /** Resolves at once, or in a new turn of the event loop when too long was read without one: true then. */
-export function makeBreath(): () => Promise<boolean> {
+export function makePause(): () => Promise<boolean> {
   let last = Date.now();
   return async () => {
-    if (Math.abs(Date.now() - last) <= BREATH) return false;
+    if (Math.abs(Date.now() - last) <= LONGEST_TURN) return false;
     await new Promise((resolve) => setTimeout(resolve));
     last = Date.now();
     return true;

@@ -15,7 +15,7 @@ const LONGEST = 300;
 const viewOf = (params: URLSearchParams, { env }: AppLoadContext) =>
   readView(params, { clock: { now: Date.now(), refreshHours: env.REFRESH_HOURS } });
 
-/** Whom an address asks for: a view of the table, `ids` of it, or the shortlist of the position `shortlist`. */
+/** Which candidates an address asks for: a view of the table, `ids` of it, or the shortlist of the position `shortlist`. */
 export function readWhich(params: URLSearchParams, context: AppLoadContext): Asked {
   const view = viewOf(params, context);
   const shortlist = idFrom(params.get("shortlist") ?? undefined);
@@ -24,7 +24,7 @@ export function readWhich(params: URLSearchParams, context: AppLoadContext): Ask
   return { params: { ...view, ...(selected && { ids: readIds(params) }) }, view, selected };
 }
 
-/** Whom a form of ticked rows asks for, in the order of the view of the address. */
+/** Which candidates a form of ticked rows asks for, in the order of the address's view. */
 export function readSelectedWhich(
   form: FormData,
   params: URLSearchParams,
@@ -42,7 +42,7 @@ export function readSelectedWhich(
 }
 
 /** In which form: `preset` (`view` gives the columns of the view), `format` (`semicolon`, `json`), `part`. Anything else is the first preset as CSV. */
-export function readForm(params: URLSearchParams | FormData, view: View) {
+export function readFormat(params: URLSearchParams | FormData, view: View) {
   const preset =
     params.get("preset") === "view"
       ? viewPreset(view.columns)

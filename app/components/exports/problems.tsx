@@ -2,7 +2,7 @@ import type { Problem } from "#app/exports/index.ts";
 import { number } from "#app/domain/number.ts";
 
 /** Why an export was not read: where, what, and what to do. */
-export function Trouble({ problems }: { problems: readonly Problem[] }) {
+export function ExportProblems({ problems }: { problems: readonly Problem[] }) {
   return (
     <section
       role="alert"

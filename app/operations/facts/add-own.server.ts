@@ -11,9 +11,12 @@ import { takeFacts } from "./parts/store.server.ts";
 /** Exports that one candidate can add to what is held. Judgement: four networks, once a month for a year. */
 const MOST = 50;
 
-/** Stores the facts of a data export that a candidate added on their own page. "taken": the account is somebody else's, of whom nothing is said. */
-export const bringFacts = defineOperation({
-  name: "facts.bring",
+/**
+ * Stores the facts of a data export that a candidate added on their own page. "taken": the account is somebody else's,
+ * who is not named.
+ */
+export const addOwnFacts = defineOperation({
+  name: "facts.addOwn",
   right: isOwnCandidate,
   input: givenField.omit({ candidate: true, sourceName: true }).extend({ candidateId: idField }),
   output: z.enum(["stored", "known", "taken"]),
@@ -21,7 +24,7 @@ export const bringFacts = defineOperation({
     transact(context.db, async (tx) => {
       await requireLiveLink(tx, context);
       if ((await countBrought(tx, candidateId)) >= MOST)
-        throw new Conflict(`You have added ${MOST} exports already. Nothing was saved.`);
+        throw new Conflict(`You have already added ${MOST} exports. Nothing was saved.`);
       const { outcome } = await takeFacts(tx, context, {
         ...given,
         source: "export",
