@@ -13,6 +13,7 @@ import {
 } from "#db/candidates.server.ts";
 import { filtersOf, type CandidateFilters } from "#db/sql/search.server.ts";
 import { fillWithMany } from "#tests/support/many.ts";
+import { makeApplication, makeEach, makePosition } from "#tests/support/factories.ts";
 import { testDb } from "#tests/support/test-db.ts";
 import { pageOfIds } from "#db/sql/candidate-pages.server.ts";
 
@@ -308,30 +309,23 @@ test("the choices offered are the distinct cities and tags, in order, and no mor
 });
 
 describe("the stages of one position, as the order", () => {
-  /** The second stage has those whose number 3 divides, the first the other even ones; odd ones beyond that are elsewhere. */
-  let two: Db;
-  let id: number;
-  beforeAll(() => {
-    two = testDb();
-    fillWithMany(two, 60);
-    const run = (statement: SQL) => two.$writer.tx.run(statement).lastInsertRowid;
-    id = Number(run(sql`insert into positions (title, created_at) values ('Second', 0)`));
-    const stage = (name: string, place: number) =>
-      run(
-        sql`insert into stages (position_id, name, kind, place) values (${id}, ${name}, 'open', ${place})`,
-      );
-    for (const [name, place, who] of [
-      ["One", 1, sql`candidate_id % 2 = 0 and candidate_id % 3 > 0`],
-      ["Two", 2, sql`candidate_id % 3 = 0`],
-    ] as const) {
-      const to = stage(name, place);
-      run(sql`insert into applications (position_id, candidate_id, stage_id, added_at, moved_at)
-        select ${id}, candidate_id, ${to}, 0, 0 from applications where position_id = 1 and ${who}`);
-    }
-  });
   const numbers = Array.from({ length: 60 }, (_, index) => index + 1);
   const one = numbers.filter((number) => number % 2 === 0 && number % 3 > 0);
   const second = numbers.filter((number) => number % 3 === 0);
+  let two: Db;
+  let id: number;
+  beforeAll(async () => {
+    two = testDb();
+    fillWithMany(two, 60);
+    ({ id } = await makePosition(two));
+    for (const [stage, people] of [
+      ["Screening", one],
+      ["Interview", second],
+    ] as const)
+      await makeEach(people, (candidateId) =>
+        makeApplication(two, { candidateId, positionId: id, stage }),
+      );
+  });
 
   test.each([
     { dir: "asc", expected: [...one, ...second] },
@@ -353,7 +347,7 @@ describe("the stages of one position, as the order", () => {
 
   test("keep to the other conditions, and to one stage of the position", async () => {
     const order = { sort: "stage", dir: "asc", position: [id] } as const;
-    expect(await listCandidateIds(two, { ...order, stage: ["Two"] })).toEqual(second);
+    expect(await listCandidateIds(two, { ...order, stage: ["interview"] })).toEqual(second);
     const { cities } = await listChoices(two);
     const city = cities.slice(0, 3);
     const there = new Set(await listCandidateIds(two, { sort: "name", dir: "asc", city }));
