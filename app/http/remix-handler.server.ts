@@ -10,7 +10,7 @@ import { buildFor, type Build } from "./build.server.ts";
 /** A client that takes nothing of its answer for this long is gone, milliseconds. */
 const STALLED = 60_000;
 /** Downloads are sent as they are read; asked for as the data of a page they would be gathered whole first. */
-const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
+const DOWNLOAD_AS_DATA = /\.(?:csv|json)\/*\.data$/i;
 
 /**
  * Hands requests to Remix and sends its answers at the client's pace: nothing is read from a body before the client took
@@ -19,15 +19,25 @@ const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
 export function remixHandler(build: Build, mode: string, context: AppLoadContext): RequestHandler {
   const handlerFor = handlersOf(build, mode);
   return async (request, response, next) => {
-    if (DOWNLOAD_AS_DATA.test(request.path))
-      return void response.status(404).type("text/plain").send("Not found.");
     try {
-      const handle = handlerFor(request.path);
-      await send(await handle(requestFor(request, response), context), response);
+      const asked = requestFor(request, response);
+      // As the router reads it: dots in it are followed, and letters may be written as numbers.
+      const { pathname } = new URL(asked.url);
+      if (DOWNLOAD_AS_DATA.test(decoded(pathname)))
+        return void response.status(404).type("text/plain").send("Not found.");
+      await send(await handlerFor(pathname)(asked, context), response);
     } catch (error) {
       next(error);
     }
   };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** A handler for each part of the build, made when it is first asked for. */
@@ -58,7 +68,8 @@ function requestFor(request: Asked, response: Answer): Request {
     if (!response.writableFinished) aborted.abort();
   });
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  return new Request(new URL(request.originalUrl, origin), {
+  // Joined as text: an address that begins with two slashes would name another host.
+  return new Request(new URL(origin + request.originalUrl), {
     method: request.method,
     headers,
     signal: aborted.signal,
