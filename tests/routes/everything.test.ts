@@ -1,10 +1,10 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/candidates.$id_.everything[.]json.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { addNote } from "#app/operations/note/add.server.ts";
 import { editNote } from "#app/operations/note/edit.server.ts";
 import { giveRating } from "#app/operations/rating/give.server.ts";
-import { eq } from "drizzle-orm";
 import { activities, members } from "#db/schema.server.ts";
 import {
   makeApplication,

@@ -609,7 +609,7 @@ describe("undoing", () => {
     const named = (await rowsIn(id)).map(({ person }) => (person as Person | null)?.name ?? null);
     expect(named).toEqual([null, "Bo Example", null, "Adair", "Di Example", null]);
     const [, bo] = await rowsIn(id);
-    expect((bo?.person as Person).refused).toMatch(/deleted here since/);
+    expect((bo?.person as Person | null)?.refused).toMatch(/deleted here since/);
     // What is still worked on is not touched.
     const open = await start("Name,GitHub\nCy Example,cy-x\nCy Example,cy-y\n");
     const [cy] = people();
