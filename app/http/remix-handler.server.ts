@@ -6,11 +6,13 @@ import {
 } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answer } from "express";
 import { buildFor, type Build } from "./build.server.ts";
+import { routedPath } from "./routed-path.ts";
 
 /** A client that takes nothing of its answer for this long is gone, milliseconds. */
 const STALLED = 60_000;
 /** Downloads are sent as they are read; asked for as the data of a page they would be gathered whole first. */
-const DOWNLOAD_AS_DATA = /\.(?:csv|json)\/*\.data$/i;
+const isDownloadAsData = (path: string) =>
+  path.endsWith(".data") && /\.(?:csv|json)$/.test(routedPath(path.slice(0, -".data".length)));
 
 /**
  * Hands requests to Remix and sends its answers at the client's pace: nothing is read from a body before the client took
@@ -21,23 +23,15 @@ export function remixHandler(build: Build, mode: string, context: AppLoadContext
   return async (request, response, next) => {
     try {
       const asked = requestFor(request, response);
-      // As the router reads it: dots in it are followed, and letters may be written as numbers.
+      // As the router gets it: dots in it are followed.
       const { pathname } = new URL(asked.url);
-      if (DOWNLOAD_AS_DATA.test(decoded(pathname)))
+      if (isDownloadAsData(pathname))
         return void response.status(404).type("text/plain").send("Not found.");
       await send(await handlerFor(pathname)(asked, context), response);
     } catch (error) {
       next(error);
     }
   };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** A handler for each part of the build, made when it is first asked for. */

@@ -71,6 +71,8 @@ describe("the request guard", () => {
       `/ME/${token}`,
       `/me/${token}/everything.json`,
       `/me/x`,
+      `/%6De/${token}`,
+      `/me/${token}/%`,
       `/share/${token}`,
       `/share/x.data`,
     ]) {
@@ -103,7 +105,17 @@ describe("the request guard", () => {
     expect(await post({ Origin: "null" }, `/share/${"a".repeat(43)}`)).toBe(200);
     const passed = await ask("POST", "/share/origin", { Origin: "null" });
     expect(JSON.parse(passed.body)).toEqual({ origin: "none" });
-    for (const elsewhere of ["/me/../refresh", "/share/new", "/share/x/../new"])
+    for (const elsewhere of [
+      "/me/../refresh",
+      "/share/new",
+      "/share/x/../new",
+      "/share/new/",
+      "/share/new//",
+      "/share/%6eew",
+      "/SHARE/n%45w/",
+      "/share/new.data",
+      "/share/new/.data",
+    ])
       expect(await post({ Origin: "null" }, elsewhere)).toBe(403);
   });
 
