@@ -226,6 +226,9 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
   const { done, refused } = await tried(eraseSelected(as, { selection, atMost }));
   if (refused) return ask(refused.text);
-  const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
+  const words =
+    done.erased === 0
+      ? "Nobody was deleted: they were gone already."
+      : `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
   return redirectWithFlash(request, context, to, words);
 }
