@@ -62,8 +62,11 @@ export async function bulkAct(
 ) {
   const to = localPath(form.get("to"));
   const kept = Number(form.get("kept"));
+  const changed = kept ? await readKeptIds(context.db, member.id, kept) : [];
+  if (kept && changed.length === 0)
+    return redirectWithFlash(request, context, to, "This cannot be undone any more.");
   const selection: Selection | null = kept
-    ? { kept: await readKeptIds(context.db, member.id, kept) }
+    ? { kept: changed }
     : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
   if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const run = ACTS[String(form.get("do"))];

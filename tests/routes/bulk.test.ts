@@ -268,7 +268,9 @@ describe("tagging", () => {
     const answer = await act({ do: "tag", tag: "new one", ids: "1,2,3" });
     const kept = (await flashOf(answer))?.undo?.fields["kept"] ?? "";
     const other = await signedIn(context, "owner");
-    await act({ do: "tag", tag: "stolen", kept }, other);
+    expect(await landing(await act({ do: "tag", tag: "stolen", kept }, other))).toMatch(
+      /undone any more/,
+    );
     expect(await having("stolen")).toEqual([]);
   });
 
