@@ -20,7 +20,7 @@ beforeAll(async () => {
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
-  app.all(["/throws", "/me/throws"], () => {
+  app.all(["/throws", "/me/throws", "/%6de/throws"], () => {
     throw Object.assign(new Error("Failed query: x\nparams: Ada Lovelace"), {
       params: ["Ada Lovelace"],
     });
@@ -219,8 +219,10 @@ describe("the request guard", () => {
     expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);
     expect(logged).not.toContain("Lovelace");
     vi.mocked(console.error).mockClear();
-    await ask("GET", "/me/throws");
-    expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
-    vi.mocked(console.error).mockClear();
+    for (const path of ["/me/throws", "/ME/throws", "/%6de/throws"]) {
+      await ask("GET", path);
+      expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
+      vi.mocked(console.error).mockClear();
+    }
   });
 });
