@@ -83,7 +83,8 @@ export async function act(
     }
     case "note": {
       const note = String(form.get("note") ?? "").trim();
-      const { refused } = await attempt(noteApplication(context, { ...entry, note }));
+      const before = form.has("before") ? String(form.get("before")) : undefined;
+      const { refused } = await attempt(noteApplication(context, { ...entry, note, before }));
       return refused
         ? { at: "note", error: refused.message, value: note, candidateId }
         : { to, text: "Note saved." };
