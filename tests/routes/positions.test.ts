@@ -255,6 +255,10 @@ describe("the shortlist of a position", () => {
     expect(await noteNow()).toBe("First\nline");
     await note("First\nline. Mine", "First\r\nline");
     expect(await noteNow()).toBe("First\nline. Mine");
+    const lines = "a\n".repeat(499) + "b";
+    await note(lines, "First\nline. Mine");
+    await note("First\nline. Mine", lines.replaceAll("\n", "\r\n"));
+    expect(await noteNow()).toBe("First\nline. Mine");
     await note("", "First\nline. Mine");
     expect(await note("Again", "First\nline. Mine")).toMatchObject({ at: "note", value: "Again" });
     expect(await noteNow()).toBeNull();

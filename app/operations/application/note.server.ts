@@ -18,7 +18,7 @@ export const noteApplication = defineOperation({
     positionId: idField,
     candidateId: idField,
     note: noteField,
-    before: noteField.optional(),
+    before: z.string().optional(),
   }),
   output: z.void(),
   run: (context, { positionId, candidateId, note, before }) =>
