@@ -22,12 +22,11 @@ export function remixHandler(build: Build, mode: string, context: AppLoadContext
   const handlerFor = handlersOf(build, mode);
   return async (request, response, next) => {
     try {
-      const asked = requestFor(request, response);
-      // As the router gets it: dots in it are followed.
-      const { pathname } = new URL(asked.url);
-      if (isDownloadAsData(pathname))
+      const url = urlOf(request);
+      if (isDownloadAsData(url.pathname))
         return void response.status(404).type("text/plain").send("Not found.");
-      await send(await handlerFor(pathname)(asked, context), response);
+      const handle = handlerFor(url.pathname);
+      await send(await handle(requestFor(request, response, url), context), response);
     } catch (error) {
       next(error);
     }
@@ -50,10 +49,16 @@ function handlersOf(build: Build, mode: string) {
   };
 }
 
-function requestFor(request: Asked, response: Answer): Request {
+/** The address as the router gets it: dots in it are followed. */
+function urlOf(request: Asked): URL {
   const [host = "", forwarded = ""] = [request.get("host"), request.get("x-forwarded-host")];
   const port = /:(\d+)$/.exec(forwarded)?.[1] ?? /:(\d+)$/.exec(host)?.[1];
   const origin = `${request.protocol}://${request.hostname}${port ? `:${port}` : ""}`;
+  // Joined as text: what begins with two slashes would name another host.
+  return new URL(origin + request.originalUrl);
+}
+
+function requestFor(request: Asked, response: Answer, url: URL): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     for (const one of [value ?? []].flat()) headers.append(name, one);
@@ -62,8 +67,7 @@ function requestFor(request: Asked, response: Answer): Request {
     if (!response.writableFinished) aborted.abort();
   });
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  // Joined as text: an address that begins with two slashes would name another host.
-  return new Request(new URL(origin + request.originalUrl), {
+  return new Request(url, {
     method: request.method,
     headers,
     signal: aborted.signal,
