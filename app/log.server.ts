@@ -1,3 +1,5 @@
+import { routedPath } from "#app/http/routed-path.ts";
+
 /** What an error says, without the values of the statement: drizzle writes them behind it, whatever they hold. */
 export const withoutValues = (message: string) => message.replace(/\nparams: [^]*$/, "");
 
@@ -29,8 +31,10 @@ export function withoutSecret(error: unknown, secret: string): unknown {
 }
 
 /** A path without the token that it may hold, which is nobody's business in a log. */
-export const withoutToken = (pathname: string): string =>
-  pathname.replace(/^\/(me|share|invite)\/.*/i, "/$1/…");
+export function withoutToken(pathname: string): string {
+  const [, page] = /^\/(me|share|invite)\//.exec(routedPath(pathname)) ?? [];
+  return page ? `/${page}/…` : pathname;
+}
 
 /** The path only: a query is nobody's business either. */
 export function logError(error: unknown, request: Request): void {

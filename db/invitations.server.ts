@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, isNull, lt } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import type { Role } from "./constants.ts";
 import { invitations, members } from "./schema.server.ts";
@@ -19,12 +19,17 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
   return row!.id;
 }
 
-/** The invitation behind a token's hash; undefined when it was used, revoked or is over. */
+/** Those that can be accepted: not over, and of somebody who may still invite. Needs the members joined. */
+const isOpen = (at: number) =>
+  and(gt(invitations.expiresAt, at), eq(members.role, "owner"), isNull(members.removedAt));
+
+/** The invitation behind a token's hash; undefined when it was used, revoked or is over, or is of nobody who may invite. */
 export async function openInvitation(db: Reader, tokenHash: string, at: number) {
   const [row] = await db
-    .select()
+    .select(getTableColumns(invitations))
     .from(invitations)
-    .where(and(eq(invitations.tokenHash, tokenHash), gt(invitations.expiresAt, at)));
+    .innerJoin(members, eq(members.id, invitations.invitedBy))
+    .where(and(eq(invitations.tokenHash, tokenHash), isOpen(at)));
   return row;
 }
 
@@ -41,7 +46,7 @@ export async function listInvitations(db: Reader, at: number) {
     })
     .from(invitations)
     .innerJoin(members, eq(members.id, invitations.invitedBy))
-    .where(gt(invitations.expiresAt, at))
+    .where(isOpen(at))
     .orderBy(asc(invitations.createdAt), asc(invitations.id));
 }
 

@@ -1,4 +1,4 @@
-import { Link, type LinkProps } from "@remix-run/react";
+import { Link, useNavigation, type LinkProps } from "@remix-run/react";
 import type { ComponentProps, ReactNode } from "react";
 
 const LOOKS = {
@@ -22,6 +22,11 @@ export function Button({
   ...props
 }: ComponentProps<"button"> & Look) {
   return <button className={`${buttonClass(look)} ${className}`} {...props} />;
+}
+
+/** Of a form that makes something new: while one is sent it cannot be pressed again, or a second one would be made. */
+export function OnceButton(props: ComponentProps<typeof Button>) {
+  return <Button {...props} disabled={useNavigation().formMethod === "POST"} />;
 }
 
 export function ButtonLink({ look = "plain", className = "", ...props }: LinkProps & Look) {

@@ -6,11 +6,13 @@ import {
 } from "@remix-run/node";
 import type { Request as Asked, RequestHandler, Response as Answer } from "express";
 import { buildFor, type Build } from "./build.server.ts";
+import { routedPath } from "./routed-path.ts";
 
 /** A client that takes nothing of its answer for this long is gone, milliseconds. */
 const STALLED = 60_000;
 /** Downloads are sent as they are read; asked for as the data of a page they would be gathered whole first. */
-const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
+const isDownloadAsData = (path: string) =>
+  path.endsWith(".data") && /\.(?:csv|json)$/.test(routedPath(path.slice(0, -".data".length)));
 
 /**
  * Hands requests to Remix and sends its answers at the client's pace: nothing is read from a body before the client took
@@ -19,11 +21,12 @@ const DOWNLOAD_AS_DATA = /\.(?:csv|json)\.data$/;
 export function remixHandler(build: Build, mode: string, context: AppLoadContext): RequestHandler {
   const handlerFor = handlersOf(build, mode);
   return async (request, response, next) => {
-    if (DOWNLOAD_AS_DATA.test(request.path))
-      return void response.status(404).type("text/plain").send("Not found.");
     try {
-      const handle = handlerFor(request.path);
-      await send(await handle(requestFor(request, response), context), response);
+      const url = urlOf(request);
+      if (isDownloadAsData(url.pathname))
+        return void response.status(404).type("text/plain").send("Not found.");
+      const handle = handlerFor(url.pathname);
+      await send(await handle(requestFor(request, response, url), context), response);
     } catch (error) {
       next(error);
     }
@@ -46,10 +49,16 @@ function handlersOf(build: Build, mode: string) {
   };
 }
 
-function requestFor(request: Asked, response: Answer): Request {
+/** The address as the router gets it: dots in it are followed. */
+function urlOf(request: Asked): URL {
   const [host = "", forwarded = ""] = [request.get("host"), request.get("x-forwarded-host")];
   const port = /:(\d+)$/.exec(forwarded)?.[1] ?? /:(\d+)$/.exec(host)?.[1];
   const origin = `${request.protocol}://${request.hostname}${port ? `:${port}` : ""}`;
+  // Joined as text: what begins with two slashes would name another host.
+  return new URL(origin + request.originalUrl);
+}
+
+function requestFor(request: Asked, response: Answer, url: URL): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers))
     for (const one of [value ?? []].flat()) headers.append(name, one);
@@ -58,7 +67,7 @@ function requestFor(request: Asked, response: Answer): Request {
     if (!response.writableFinished) aborted.abort();
   });
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
-  return new Request(new URL(request.originalUrl, origin), {
+  return new Request(url, {
     method: request.method,
     headers,
     signal: aborted.signal,

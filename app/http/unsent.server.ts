@@ -1,7 +1,8 @@
 import { data, type ActionFunction, type ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { changeRoutes, type Build } from "./build.server.ts";
-import { formSent } from "#app/pages/form.server.ts";
+import { knownBrowser } from "#app/auth/known-browser.server.ts";
+import { FORM_LIMIT, formSent } from "#app/pages/form.server.ts";
 import { logError } from "#app/log.server.ts";
 import { isWorthKeeping, type NotSaved, type Unsent } from "#app/domain/unsent.ts";
 
@@ -21,13 +22,20 @@ export const returningUnsent = (build: Build): Build =>
 /** Bytes of the largest form that is given back: the largest paste. */
 const LARGEST = 4 * 1_048_576;
 
+/**
+ * How large a form is given back. A page with megabytes in it takes half a second to write, which strangers could ask for
+ * all day: to them no more than an ordinary form. Whoever signed in before in this browser is none.
+ */
+export const mostGivenBack = async ({ request, context }: ActionFunctionArgs): Promise<number> =>
+  (await knownBrowser(request, context)) ? LARGEST : FORM_LIMIT;
+
 export function returning(action: ActionFunction): ActionFunction {
   return async (args: ActionFunctionArgs) => {
     try {
       return await action(args);
     } catch (thrown) {
       const why = await whyNotSaved(thrown);
-      const unsent = why && (await unsentIn(args.request));
+      const unsent = why && (await unsentIn(args.request, await mostGivenBack(args)));
       if (!unsent) throw thrown;
       if (why.status >= 500) logError(thrown, args.request);
       const { status, ...rest } = why;
@@ -73,8 +81,8 @@ export function storageTrouble(error: unknown): { status: number; text: string }
 
 const SECRET = /password|token|code/i;
 
-async function unsentIn(request: Request): Promise<Unsent | null> {
-  const form = await formSent(request, LARGEST);
+async function unsentIn(request: Request, most: number): Promise<Unsent | null> {
+  const form = await formSent(request, most);
   if (!form) return null;
   const fields = [...form].filter(
     (field): field is [string, string] => typeof field[1] === "string" && !SECRET.test(field[0]),

@@ -63,8 +63,11 @@ export async function bulkAct(
 ) {
   const to = localPath(form.get("to"));
   const kept = Number(form.get("kept"));
+  const changed = kept ? await readKeptIds(context.db, member.id, kept) : [];
+  if (kept && changed.length === 0)
+    return redirectWithFlash(request, context, to, "This cannot be undone any more.");
   const selection: Selection | null = kept
-    ? { kept: await readKeptIds(context.db, member.id, kept) }
+    ? { kept: changed }
     : selectionOf(form, { refreshHours: context.env.REFRESH_HOURS });
   if (!selection) return redirectWithFlash(request, context, to, NOBODY_SELECTED);
   const run = ACTS[String(form.get("do"))];
@@ -227,6 +230,9 @@ async function askOrDelete({ request, context, member, form, selection, to }: Gi
   if (!Number.isSafeInteger(atMost) || atMost < 1) return ask();
   const { done, refused } = await attemptInPlace(eraseSelected(as, { selection, atMost }));
   if (refused) return ask(refused.text);
-  const words = `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
+  const words =
+    done.erased === 0
+      ? "Nobody was deleted: they were gone already."
+      : `Deleted ${counted(done.erased, "candidate")}, with everything that was held of them.`;
   return redirectWithFlash(request, context, to, words);
 }

@@ -3,12 +3,16 @@ import { sendDownload, writeTables } from "#app/http/downloads.server.ts";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
+import { withoutHidden } from "#app/pages/ratings.server.ts";
 import { recordDataExport } from "#app/operations/candidate/export.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { NO_CANDIDATE } from "#app/operations/errors.ts";
 import { readEverything } from "#db/candidate-data.server.ts";
 
-/** All that is held of one candidate, for the candidate who asks for it. */
+const LEFT_OUT =
+  "Ratings for positions in which the member who downloaded this gave none; a member who rated can download them.";
+
+/** All that is held of one candidate, for the candidate who asks for it, but for ratings that the member may not see yet. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const member = await requireMember(request, context, "recruiter");
   const id = idFrom(params.id);
@@ -23,7 +27,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     { db: context.db, whose: member.id, name, type: "application/json" },
     async () => {
       await perform(recordDataExport(actingAs(member, context), { id }));
-      return writeTables({ demo: member.demo }, held);
+      const shown = await withoutHidden(context.db, held, { candidateId: id, memberId: member.id });
+      return writeTables({ demo: member.demo, leftOut: LEFT_OUT }, shown);
     },
   );
 }

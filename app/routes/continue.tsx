@@ -6,11 +6,11 @@ import { readForm } from "#app/pages/form.server.ts";
 import { logError } from "#app/log.server.ts";
 import { localPath, sessionCookies } from "#app/auth/session.server.ts";
 import { checkSignIn } from "#app/auth/sign-in.server.ts";
-import { storageTrouble, unsentForm } from "#app/http/unsent.server.ts";
+import { mostGivenBack, storageTrouble, unsentForm } from "#app/http/unsent.server.ts";
 import type { Unsent } from "#app/domain/unsent.ts";
 
-/** Bytes: the largest paste, every character of it escaped. */
-const LARGEST = 8 * 1_048_576;
+/** How much larger a form is as text in this one: many characters of it are escaped. */
+const ESCAPED = 2;
 
 export const meta: MetaFunction = () => [{ title: "Continue · Touchstone" }];
 
@@ -18,8 +18,9 @@ export const meta: MetaFunction = () => [{ title: "Continue · Touchstone" }];
 export const loader = () => null;
 
 /** Signs in somebody whose session ended while they typed, and hands back what they typed. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request, LARGEST);
+export async function action(args: ActionFunctionArgs) {
+  const { request, context } = args;
+  const form = await readForm(request, ESCAPED * (await mostGivenBack(args)));
   if (!form)
     throw new Response("That is too much for this form. Nothing was saved.", { status: 413 });
   const unsent = readUnsent(form.get("unsent"));

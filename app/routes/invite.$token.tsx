@@ -56,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export const ErrorBoundary = () => (
-  <LinkClosed gone="The invitation was used or revoked, or is more than a week old. Ask for a new one." />
+  <LinkClosed gone="The invitation was used or revoked, is more than a week old, or whoever sent it left. Ask for a new one." />
 );
 
 export default function Invite() {

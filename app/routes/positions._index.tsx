@@ -9,7 +9,7 @@ import { Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { StageBar } from "#app/components/stage-bar.tsx";
-import { Button, ButtonLink, Field, PageHeader, Panel } from "#app/components/ui.tsx";
+import { ButtonLink, Field, OnceButton, PageHeader, Panel } from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
 import { actingAs, attempt } from "#app/pages/operate.server.ts";
 import { Invalid } from "#app/operations/errors.ts";
@@ -205,9 +205,9 @@ function NewPosition({ failed }: { failed: ReturnType<typeof useActionData<typeo
           />
         </div>
         <div className="flex gap-2">
-          <Button type="submit" look="primary">
+          <OnceButton type="submit" look="primary">
             Create
-          </Button>
+          </OnceButton>
           <ButtonLink look="quiet" to="/positions">
             Cancel
           </ButtonLink>

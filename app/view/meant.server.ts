@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { idFrom } from "#app/pages/ids.ts";
 import { parseHandle } from "#app/networks/handles.ts";
 import { knownAccounts } from "#db/sql/accounts.server.ts";
@@ -10,6 +11,8 @@ import { MOST_SELECTED } from "./selection.ts";
 const LONGEST = 300;
 /** Words that are looked up: a name takes a few. */
 const MOST_WORDS = 4 * MOST_SELECTED;
+/** Words looked up before others get a turn: each can be a handle on every network. */
+const AT_ONCE = 200;
 
 type Meant = {
   ids: number[];
@@ -65,6 +68,17 @@ export async function findMeant(db: Reader, text: string): Promise<Meant> {
 }
 
 type Found = Map<string, Set<number>>;
+
+/** Looks many up, some at a time. */
+async function inParts<T>(all: readonly T[], look: (some: readonly T[]) => Promise<Found>) {
+  const found: Found = new Map();
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    for (const [key, ids] of await look(all.slice(from, from + AT_ONCE))) found.set(key, ids);
+    await setImmediate();
+  }
+  return found;
+}
+
 const NOBODY: ReadonlySet<number> = new Set();
 const nameOf = (words: readonly string[]) => words.join(" ");
 
@@ -116,21 +130,23 @@ async function withNamesTurned(db: Reader, text: string): Promise<string> {
 }
 
 /** Who has each of these names, in lower case. */
-async function byName(db: Reader, names: readonly string[][]): Promise<Found> {
-  const asked = [...new Set(names.map((words) => nameOf(words)).filter(isShort))];
-  const found: Found = new Map();
-  for (const { name, id } of await selectIdsByName(db, asked)) {
-    const key = name.toLowerCase();
-    found.set(key, (found.get(key) ?? new Set()).add(id));
-  }
-  return found;
-}
+const byName = (db: Reader, names: readonly string[][]): Promise<Found> =>
+  inParts([...new Set(names.map((words) => nameOf(words)).filter(isShort))], async (asked) => {
+    const found: Found = new Map();
+    for (const { name, id } of await selectIdsByName(db, asked)) {
+      const key = name.toLowerCase();
+      found.set(key, (found.get(key) ?? new Set()).add(id));
+    }
+    return found;
+  });
 
 const isShort = (text: string) => text.length <= LONGEST;
 
 /** Who has each of these words as a number, an email address or a handle; several where they have it on different networks. */
-async function lookUp(db: Reader, given: readonly string[]): Promise<Found> {
-  const words = [...new Set(given)];
+const lookUp = (db: Reader, given: readonly string[]): Promise<Found> =>
+  inParts([...new Set(given)], (words) => holdersOf(db, words));
+
+async function holdersOf(db: Reader, words: readonly string[]): Promise<Found> {
   const addressed = await selectIdsByEmail(
     db,
     words.filter((word) => word.includes("@")).map((word) => word.toLowerCase()),

@@ -87,7 +87,8 @@ export async function noteSaved(tx: Tx, rows: readonly SavedRow[]): Promise<void
 }
 
 /**
- * Deletes what imports hold of a candidate who is erased; also the name in undone ones that had added the same person.
+ * Deletes what imports hold of a candidate who is erased; of imports that are over also rows of the same name or address
+ * that were undone or never saved, and what rows of others say of them.
  * Older versions kept samples of saved imports, and named a pasted list by its first line.
  */
 export async function forgetInImports(tx: Tx, candidateId: number): Promise<void> {
@@ -98,9 +99,34 @@ export async function forgetInImports(tx: Tx, candidateId: number): Promise<void
     update imports set samples = '[]' where state <> 'open' and samples <> '[]'
       and id in (select import_id from import_rows where candidate_id = ${candidateId})`);
   tx.run(sql`update imports set name = 'Pasted list' where name like 'Pasted: %'`);
+  const [whole] = tx.all<{ name: string; email: string | null }>(
+    sql`select name, lower(email) as email from candidates where id = ${candidateId}`,
+  );
+  if (whole) forgetUnsaved(tx, whole);
+}
+
+const NAMELESS =
+  "Another line gives the same account to somebody who was deleted here since. Check whose it is.";
+
+function forgetUnsaved(tx: Tx, { name, email }: { name: string; email: string | null }): void {
+  const over = sql`import_id in (select id from imports where state <> 'open')`;
+  // Each from its own index: few rows are left over, of however many.
+  const unsaved = sql`id in (
+      select id from import_rows where ${over} and verdict in ('refused', 'left')
+      union all select id from import_rows where ${over} and result in ('undone', 'failed'))
+    and candidate_id is null and person is not null`;
   tx.run(sql`
-    update import_rows set person = null where candidate_id is null and result = 'undone' and person is not null
-      and person ->> 'name' = (select name from candidates where id = ${candidateId}) collate nocase`);
+    update import_rows set person = null, edits = null, message = null where ${unsaved} and (
+      ${name} collate nocase in (person ->> '$.name', edits ->> '$.fields.name')
+      or exists (select 1 from json_each(person, '$.emails') where lower(value) = ${email}))`);
+  tx.run(sql`
+    update import_rows set message = iif(instr(message, ${name}), null, message),
+      person = json_set(person,
+        '$.refused', iif(instr(person ->> '$.refused', ${name}), ${NAMELESS}, person ->> '$.refused'),
+        '$.problems', (select json_group_array(json(value)) from json_each(person, '$.problems')
+          where not instr(value ->> '$.why', ${name})))
+    where ${unsaved} and (instr(message, ${name}) or instr(person ->> '$.refused', ${name})
+      or exists (select 1 from json_each(person, '$.problems') where instr(value ->> '$.why', ${name})))`);
 }
 
 /** The first import that was saved or undone (or begun, and is open) before a moment, and still holds something of people. */

@@ -126,3 +126,23 @@ test("the answer is on the candidate's page, and a revoked link shows nothing an
   expect(response?.status()).toBe(404);
   await expect(closedLink(stranger)).toBeVisible();
 });
+
+test("a link whose making takes its time is made once, however often the button is pressed", async () => {
+  let sent = 0;
+  let answer = () => {};
+  const held = new Promise<void>((done) => (answer = done));
+  await owner.goto(`${app.url}/share/new?ids=1,2`);
+  await owner.route("**/share/new.data?*", async (route) => {
+    if (route.request().method() === "POST") sent++;
+    await held;
+    await route.continue();
+  });
+  const button = owner.getByRole("button", { name: "Create link" });
+  await button.click();
+  await expect(button).toBeDisabled();
+  await button.dblclick({ force: true });
+  answer();
+  await expect(owner.getByLabel("Link to share")).toBeVisible();
+  await expect(button).toBeEnabled();
+  expect(sent).toBe(1);
+});

@@ -1,14 +1,24 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { writeOnce } from "#app/api/idempotency.server.ts";
 import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { addPosition } from "#app/operations/position/add.server.ts";
 import { deletePosition } from "#db/positions.server.ts";
-import { activities, apiRequests, apiTokens, candidates, decisions } from "#db/schema.server.ts";
+import {
+  activities,
+  apiRequests,
+  apiTokens,
+  candidates,
+  decisions,
+  tags,
+} from "#db/schema.server.ts";
+import { updateTag } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { apiToken, callApi, type ApiOptions } from "#tests/support/api.ts";
 import { signedIn, testContext } from "#tests/support/app.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 import { asWorker } from "#tests/support/queue.ts";
+import { givenTags } from "#tests/support/tags.ts";
 
 let app: ReturnType<typeof testContext>;
 let token: string;
@@ -209,6 +219,21 @@ describe("a candidate", () => {
       "apiToken edited",
       "apiToken deleted",
     ]);
+  });
+
+  it("keeps tags that are not sent as they are now, also while a new name is yet to reach its text", async () => {
+    const id = await addAda();
+    const patch = (body: object) => call(`/candidates/${id}`, { method: "PATCH", body });
+    await patch({ version: 1, tags: ["go", "sre"] });
+    const [{ id: tagId } = { id: 0 }] = await app.db.select().from(tags).where(eq(tags.name, "go"));
+    await transact(app.db, (tx) => updateTag(tx, tagId, { name: "golang" }));
+    expect((await patch({ version: 2, city: "Porto" })).status).toBe(204);
+    expect(givenTags(app.db)).toEqual([
+      [id, "golang"],
+      [id, "sre"],
+    ]);
+    await patch({ version: 3, tags: [] });
+    expect(givenTags(app.db)).toEqual([]);
   });
 
   it("gets and loses accounts, and one of somebody else says whose it is", async () => {

@@ -179,6 +179,16 @@ describe("deleting", () => {
     ]);
   });
 
+  test("sent twice at once is done and logged once, and said in full", async () => {
+    const before = logged().length;
+    const form = { do: "delete", agreed: "60", all: "1", view: "", except: idsFrom(61) };
+    expect((await Promise.all([post(form), post(form)])).toSorted()).toEqual([
+      "/candidates · Deleted 60 candidates, with everything that was held of them.",
+      "/candidates · Nobody was deleted: they were gone already.",
+    ]);
+    expect(logged().slice(before)).toMatchObject([{ verb: "deleted", detail: { candidates: 60 } }]);
+  });
+
   test("asks again when there are more now than somebody agreed to", async () => {
     const asked = await post({ do: "delete", agreed: "10", all: "1", view: "" });
     expect(asked).toMatchObject({ ask: "delete", count: PEOPLE });
@@ -258,7 +268,9 @@ describe("tagging", () => {
     const answer = await act({ do: "tag", tag: "new one", ids: "1,2,3" });
     const kept = (await flashOf(answer))?.undo?.fields["kept"] ?? "";
     const other = await signedIn(context, "owner");
-    await act({ do: "tag", tag: "stolen", kept }, other);
+    expect(await landing(await act({ do: "tag", tag: "stolen", kept }, other))).toMatch(
+      /undone any more/,
+    );
     expect(await having("stolen")).toEqual([]);
   });
 

@@ -1,10 +1,13 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loader } from "#app/routes/candidates.$id_.everything[.]json.ts";
 import { mergeCandidates } from "#app/operations/candidate/merge.server.ts";
 import { addNote } from "#app/operations/note/add.server.ts";
 import { editNote } from "#app/operations/note/edit.server.ts";
-import { activities } from "#db/schema.server.ts";
+import { giveRating } from "#app/operations/rating/give.server.ts";
+import { activities, members } from "#db/schema.server.ts";
 import {
+  makeApplication,
   makeCachedAnswer,
   makeCandidate,
   makeConfirmation,
@@ -13,6 +16,12 @@ import {
 import { request, signedIn, testContext } from "#tests/support/app.ts";
 import { acting } from "#tests/support/acting.ts";
 
+const CHOICE = {
+  name: "survivor",
+  email: "survivor",
+  headline: "survivor",
+  city: "survivor",
+} as const;
 let context: ReturnType<typeof testContext>;
 let id: number;
 beforeEach(async () => {
@@ -40,17 +49,11 @@ beforeEach(async () => {
     email: "bo@mail.example",
     accounts: [{ handle: "bo" }],
   });
-  const choice = {
-    name: "survivor",
-    email: "survivor",
-    headline: "survivor",
-    city: "survivor",
-  } as const;
   await mergeCandidates(acting(context.db, 5), {
     survivorId: id,
     duplicateId: bo.id,
     versions: { survivor: 1, duplicate: 1 },
-    choice,
+    choice: CHOICE,
   });
   await makeCandidate(context.db, { name: "Cy Elsewhere", accounts: [{ handle: "cy" }] });
 });
@@ -99,7 +102,7 @@ describe("everything that is held", () => {
       ),
     );
     expect(Object.keys(JSON.parse(text) as object).sort()).toEqual(
-      ["candidates", "demo", ...knowing].sort(),
+      ["candidates", "demo", "leftOut", ...knowing].sort(),
     );
     expect(context.db.select().from(activities).all().at(-1)).toMatchObject({
       verb: "exported the data of",
@@ -119,5 +122,36 @@ describe("everything that is held", () => {
         .all()
         .filter(({ verb }) => verb.startsWith("exported")),
     ).toEqual([]);
+  });
+
+  it("holds the ratings of others, a merge's too, only for a member who gave one", async () => {
+    const [one, other] = [
+      await makeCandidate(context.db, { name: "Di Example" }),
+      await makeCandidate(context.db, { name: "Di E." }),
+    ];
+    const recruiter = await signedIn(context, "recruiter");
+    const [{ id: memberId } = { id: 0 }] = await context.db
+      .select()
+      .from(members)
+      .where(eq(members.role, "recruiter"));
+    const rate = (who: ReturnType<typeof acting>, candidateId: number, line: string) =>
+      giveRating(who, { candidateId, positionId: 1, value: 4, line });
+    for (const { id: candidateId } of [one, other]) {
+      await makeApplication(context.db, { candidateId });
+      await rate(acting(context.db), candidateId, `Thinks well ${candidateId}`);
+    }
+    await mergeCandidates(acting(context.db, 9), {
+      survivorId: one.id,
+      duplicateId: other.id,
+      versions: { survivor: 1, duplicate: 1 },
+      choice: CHOICE,
+    });
+    const told = async (who: string) => (await ask(who, one.id)).text();
+    expect(await told(recruiter)).not.toMatch(/Thinks well|"value": 4/);
+    const owner = await told(await signedIn(context, "owner"));
+    for (const { id: candidateId } of [one, other])
+      expect(owner).toContain(`Thinks well ${candidateId}`);
+    await rate(acting(context.db, 10, { id: memberId }), one.id, "So do I");
+    expect(await told(recruiter)).toBe(await told(await signedIn(context, "owner")));
   });
 });

@@ -156,6 +156,22 @@ describe("a member", () => {
     expect(await memberByEmail(context.db, "bo@team.example")).toMatchObject({ name: "Bo Again" });
   });
 
+  it("who may no longer invite, or is removed, leaves no invitation that works", async () => {
+    await send({ intent: "role", id, role: "owner" });
+    const form = { intent: "invite", email: "eve@team.example", role: "owner" };
+    const { link } = ((await send(form, bo)) as { data: { link: string } }).data;
+    expect(await open(link)).toMatchObject({ email: "eve@team.example" });
+    await send({ intent: "role", id, role: "recruiter" });
+    expect((await thrown(open(link))).init?.status).toBe(404);
+    expect((await membersPage(args(request("/settings/members", owner)))).invitations).toEqual([]);
+    await send({ intent: "role", id, role: "owner" });
+    await send({ intent: "remove", id });
+    expect((await thrown(open(link))).init?.status).toBe(404);
+    expect((await thrown(accept(link))).init?.status).toBe(404);
+    // Somebody else can invite the same person.
+    expect(await open(await invite("eve@team.example"))).toMatchObject({ role: "recruiter" });
+  });
+
   it("who is the last owner can neither go nor be made less", async () => {
     const mine = String((await memberByEmail(context.db, "olga@team.example"))?.id);
     const forms: Record<string, string>[] = [

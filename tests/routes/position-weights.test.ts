@@ -5,7 +5,7 @@ import { action, loader } from "#app/routes/positions.$id/route.tsx";
 import { outcomesOf, readPeople } from "#app/routes/positions.$id/outcome.ts";
 import { activities, candidates, positions, scores, snapshots } from "#db/schema.server.ts";
 import { score } from "#scoring/index.ts";
-import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { flashOf, landing, request, signedIn, testContext } from "#tests/support/app.ts";
 import { weighPosition } from "#app/operations/position/weigh.server.ts";
 import { shortlist } from "#tests/support/applications.ts";
 import { acting } from "#tests/support/acting.ts";
@@ -72,6 +72,29 @@ describe("the weights of a position", () => {
     expect(await weigh("0", "70", "30")).toMatch(/^\/positions\/1 · Weights saved\./);
     expect(await saved()).toEqual({ reach: 0, response: 70, participation: 30 });
     expect(log()).toEqual([[{ reach: 0, response: 70, participation: 30 }, 2]]);
+  });
+
+  test("come back by the undo of a change, and stay when somebody set others since", async () => {
+    const flash = async (form: Record<string, string>) => {
+      const sent = request("/positions/1", cookie, form);
+      const answer: unknown = await action({ request: sent, context, params: { id: "1" } });
+      return flashOf(answer);
+    };
+    const set = (reach: string, response: string) =>
+      flash({ intent: "weigh", reach, response, participation: "20" });
+    const undoOf = async (said: ReturnType<typeof flash>) => ({ ...(await said)?.undo?.fields });
+    const first = await undoOf(set("60", "20"));
+    const standard = await undoOf(flash({ intent: "standard" }));
+    await flash(standard);
+    expect(await saved()).toEqual({ reach: 60, response: 20, participation: 20 });
+    await set("70", "10");
+    expect(await flash(first)).toMatchObject({
+      text: expect.stringContaining("Somebody set other weights"),
+      undo: null,
+    });
+    expect(await saved()).toEqual({ reach: 70, response: 10, participation: 20 });
+    expect(await flash({ ...first, instead: "x" })).toMatchObject({ undo: null });
+    expect(await saved()).toEqual({ reach: 70, response: 10, participation: 20 });
   });
 
   test("of sliders that did not know of one another are brought to 100", async () => {

@@ -242,6 +242,28 @@ describe("the shortlist of a position", () => {
     expect(await order()).toEqual([3, 1, 2]);
   });
 
+  test("keeps a note that somebody wrote while another one was written, and tells it", async () => {
+    const note = (text: string, before: string) =>
+      post(1, { intent: "note", candidate: "2", note: text, before });
+    await note("First\nline", "");
+    expect(await note("Mine", "")).toMatchObject({
+      at: "note",
+      value: "Mine",
+      error: expect.stringContaining("First\nline"),
+    });
+    const noteNow = async () => (await load(1)).shortlist.find(({ id }) => id === 2)?.note;
+    expect(await noteNow()).toBe("First\nline");
+    await note("First\nline. Mine", "First\r\nline");
+    expect(await noteNow()).toBe("First\nline. Mine");
+    const lines = "a\n".repeat(499) + "b";
+    await note(lines, "First\nline. Mine");
+    await note("First\nline. Mine", lines.replaceAll("\n", "\r\n"));
+    expect(await noteNow()).toBe("First\nline. Mine");
+    await note("", "First\nline. Mine");
+    expect(await note("Again", "First\nline. Mine")).toMatchObject({ at: "note", value: "Again" });
+    expect(await noteNow()).toBeNull();
+  });
+
   test("carries notes, and refuses endless ones without losing them", async () => {
     expect(await post(1, { intent: "note", candidate: "2", note: " why \n" })).toBe(
       "/positions/1 · Note saved.",

@@ -63,7 +63,9 @@ describe("a blind link", () => {
     "to a %s tells nothing of who it is, not even in what the page is made of",
     async (_, make) => {
       const { token } = await make();
-      const found = await openShare(context, token);
+      // Who reads it is drawn at random, and may have anything in it.
+      const { reader, ...found } = await openShare(context, token);
+      expect(reader).toMatch(/^[\w-]{22}$/);
       expect(found.page?.people.map(({ name }) => name)).toEqual(["Candidate 1", "Candidate 2"]);
       const whole = JSON.stringify(found) + titleOf(found);
       // A moment in milliseconds may have 139 in it.
@@ -180,7 +182,7 @@ describe("a link", () => {
   ])("that is %s gets the same answer as any other that does not work", async (_, tokenOf) => {
     const token = await tokenOf();
     const found = await openShare(context, token);
-    expect(found).toEqual({ page: null, given: [], limited: false, status: 404 });
+    expect(found).toEqual({ page: null, given: [], reader: null, limited: false, status: 404 });
     const sent = await sendAnswers(context, token, { name: "Hana", "comment-1": "Let us talk" });
     expect(sent).toMatchObject({
       status: 404,
@@ -231,6 +233,29 @@ describe("what a reader answers", () => {
     expect(await answersOn(ids[0] as number)).toMatchObject({ up: 0, down: 2, total: 2 });
     await sendAnswers(context, token, { name: "Hana Example" }, sent.cookie);
     expect(await answersOn(ids[0] as number)).toMatchObject({ up: 0, down: 1, total: 1 });
+  });
+
+  it("is one reader's, however often the same page sends it before a cookie comes back", async () => {
+    const { token } = await shareShortlist(context.db);
+    const { reader } = await openShare(context, token);
+    const form = { name: "Hana Example", reader: reader ?? "", "thumb-1": "up" };
+    const [one, two] = await Promise.all([
+      sendAnswers(context, token, form),
+      sendAnswers(context, token, form),
+    ]);
+    expect([one.status, two.status]).toEqual([302, 302]);
+    for (const { cookie } of [one, two]) {
+      const { given, reader: again } = await openShare(context, token, cookie);
+      expect([given.map(({ thumb }) => thumb), again]).toEqual([["up"], null]);
+    }
+    const totals = await Promise.all(ids.map(async (id) => (await answersOn(id)).total));
+    expect(totals.toSorted()).toEqual([0, 1]);
+    // Another page is another reader, and so is what is no reader at all.
+    await sendAnswers(context, token, { ...form, reader: "x" });
+    const { reader: other } = await openShare(context, token);
+    await sendAnswers(context, token, { ...form, reader: other ?? "" });
+    const after = await Promise.all(ids.map(async (id) => (await answersOn(id)).total));
+    expect(after.toSorted()).toEqual([0, 3]);
   });
 
   it("is deleted from the page of the candidate it is about, by a recruiter, and by no other page", async () => {

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { action as edit } from "#app/routes/candidates.$id_.edit/route.tsx";
 import { action as add } from "#app/routes/candidates.new/route.tsx";
 import { action as resume } from "#app/routes/continue.tsx";
+import { action as bringOwn } from "#app/routes/me.$token_.export/route.tsx";
 import { action as refresh } from "#app/routes/refresh.ts";
 import { action as setup } from "#app/routes/setup.tsx";
+import { rememberBrowser } from "#app/auth/known-browser.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { returning } from "#app/http/unsent.server.ts";
 import type { NotSaved, Unsent } from "#app/domain/unsent.ts";
@@ -77,6 +79,36 @@ describe("what was typed when the session had ended", () => {
     const asked = addition({ handles: "x y ".repeat(1_100_000) });
     const answer = await send(add, asked);
     expect((answer as Response).headers.get("Location")).toBe("/login");
+  });
+
+  it("comes back when it is large only to a browser in which somebody signed in before", async () => {
+    const list = "x y ".repeat(80_000);
+    const browser = await rememberBrowser(request("/"), context, 1);
+    const known = browser.split(";")[0] ?? "";
+    for (const [as, action] of [
+      [cookie, add],
+      ["", bringOwn],
+    ] as const) {
+      const stranger = await send(action, addition({ handles: list }, "", as));
+      expect(stranger).toBeInstanceOf(Response);
+      expect(await send(action, addition({ handles: list }, "", `${as}; ${known}`))).toMatchObject({
+        data: { unsent: { fields: [["handles", list]] } },
+      });
+      const small = await send(action, addition({ handles: LIST }, "", as));
+      expect(small).toMatchObject({ data: { unsent: { fields: [["handles", LIST]] } } });
+    }
+    const unsent = {
+      path: "/candidates/new",
+      multipart: false,
+      fields: [["handles", list + list]],
+    };
+    const form = { email: "", password: "", unsent: JSON.stringify(unsent) };
+    const again = (as: string) =>
+      resume({ request: request("/continue", as, form), context, params: {} }).catch(
+        (thrown: unknown) => thrown,
+      );
+    expect(await again(cookie)).toMatchObject({ status: 413 });
+    expect(await again(known)).toMatchObject({ init: { status: 400 }, data: { unsent } });
   });
 
   it("never holds a password or a token", async () => {

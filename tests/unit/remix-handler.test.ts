@@ -30,11 +30,13 @@ function countedBody() {
 
 type Loader = (args: LoaderFunctionArgs) => unknown;
 
-/** A build of one route without a page. */
-const buildOf = (loader: Loader) =>
+/** A build of routes without a page, which all answer the same. */
+const buildOf = (loader: Loader, paths: string[]) =>
   ({
     entry: { module: { default: () => new Response("no page here") } },
-    routes: { "routes/file": { id: "routes/file", path: "file", module: { loader } } },
+    routes: Object.fromEntries(
+      paths.map((path) => [`routes/${path}`, { id: `routes/${path}`, path, module: { loader } }]),
+    ),
     assets: { routes: {}, entry: { imports: [], module: "" }, url: "", version: "1" },
     future: { v3_singleFetch: true },
     publicPath: "/",
@@ -48,15 +50,20 @@ afterEach(() => {
   server.close();
 });
 
-async function ask(loader: Loader, headers: Record<string, string> = {}) {
+async function ask(
+  loader: Loader,
+  headers: Record<string, string> = {},
+  path = "/file?a=1",
+  paths = ["file"],
+) {
   const app = express();
   app.use(compression());
-  app.all("*", remixHandler(buildOf(loader), "test", {} as AppLoadContext));
+  app.all("*", remixHandler(buildOf(loader, paths), "test", {} as AppLoadContext));
   server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
   return new Promise<IncomingMessage>((resolve, reject) =>
-    get({ port, host: "127.0.0.1", path: "/file?a=1", headers }, resolve).once("error", reject),
+    get({ port, host: "127.0.0.1", path, headers }, resolve).once("error", reject),
   );
 }
 
@@ -134,4 +141,43 @@ describe("a request", () => {
     ).rejects.toThrow(/aborted/);
     vi.mocked(console.error).mockClear();
   });
+});
+
+describe("an address that is written in another way", () => {
+  const PATHS = ["file", "other", "tables.csv"];
+  /** The path of the answer's request; null where no route was reached. */
+  async function reached(path: string): Promise<string | null> {
+    let seen: string | null = null;
+    const answer = ({ request }: LoaderFunctionArgs) => {
+      seen = request.url;
+      return new Response("a,b");
+    };
+    (await ask(answer, {}, path, PATHS)).resume();
+    return seen && new URL(seen).pathname;
+  }
+
+  it.each(["/other/../file", "/other/%2e%2E/file", "/./file", "/other\\..\\file", "/x/../file"])(
+    "leads from %s to the page that it means",
+    async (path) => expect(await reached(path)).toBe("/file"),
+  );
+
+  it.each(["//elsewhere.example/file", "//file", "///file"])(
+    "never takes the first part of %s for another host",
+    async (path) => expect(await reached(path)).toBeNull(),
+  );
+
+  it.each([
+    "/tables.csv.data",
+    "/tables.csv/.data",
+    "/tables.CSV.data",
+    "/tables%2Ecsv.data",
+    "/t%61bles.cs%76.data",
+    "/other/../tables.csv.data",
+    "/other/..\\tables.csv.data",
+  ])("does not gather a download as the data of a page for %s", async (path) =>
+    expect(await reached(path)).toBeNull(),
+  );
+
+  it("is a download where it asks for one", async () =>
+    expect(await reached("/other/../tables%2ecsv")).toBe("/tables%2ecsv"));
 });

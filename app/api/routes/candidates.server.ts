@@ -139,7 +139,7 @@ export const candidateRoutes = [
       headline: shape.headline.optional(),
       company: shape.company,
       city: shape.city.optional(),
-      tags: shape.tags.optional(),
+      tags: shape.tags,
       contacts: shape.contacts.describe(
         "Further email addresses, phone numbers and links; these replace all that are there",
       ),
@@ -156,7 +156,7 @@ export const candidateRoutes = [
         headline: headline || null,
         company: company || null,
         city: city || null,
-        tags: given.tags ?? now.tags?.split(", ") ?? [],
+        tags: given.tags,
         contacts: given.contacts,
       });
     },

@@ -3,20 +3,34 @@ import { idField } from "#app/domain/fields.ts";
 import { getApplication, updateApplications } from "#db/applications.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
-import { NotFound } from "../errors.ts";
+import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { NOT_LISTED, noteField } from "./fields.ts";
 
-/** Why the candidate is on the shortlist; null takes the note away. */
+/**
+ * Why the candidate is on the shortlist; null takes the note away. `before`: what it said when somebody began to write.
+ * Conflict when it says something else now.
+ */
 export const noteApplication = defineOperation({
   name: "application.note",
   right: "recruiter",
-  input: z.object({ positionId: idField, candidateId: idField, note: noteField }),
+  input: z.object({
+    positionId: idField,
+    candidateId: idField,
+    note: noteField,
+    before: z.string().optional(),
+  }),
   output: z.void(),
-  run: (context, { positionId, candidateId, note }) =>
+  run: (context, { positionId, candidateId, note, before }) =>
     transact(context.db, async (tx) => {
       const row = await getApplication(tx, { positionId, candidateId });
       if (!row || row.place === null) throw new NotFound(NOT_LISTED);
+      if (before !== undefined && textOf(before) !== textOf(row.note))
+        throw new Conflict(
+          row.note === null
+            ? "Somebody took this note away in the meantime. Nothing was saved: save again if it is still right."
+            : `Somebody wrote in the meantime: “${row.note}”. Nothing was saved: add to it, then save again.`,
+        );
       await updateApplications(tx, [row.id], { note: note || null });
       await logActivity(tx, context, {
         verb: note ? "noted" : "removed a note",
@@ -26,3 +40,6 @@ export const noteApplication = defineOperation({
       });
     }),
 });
+
+/** A browser sends lines with other ends than it was given. */
+const textOf = (note: string | null) => (note ?? "").replaceAll("\r\n", "\n");

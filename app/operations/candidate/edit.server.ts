@@ -17,8 +17,8 @@ import { Conflict, NO_CANDIDATE, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 
 /**
- * Saves what a member wrote about a candidate, all of it or nothing; company and contacts stay as they are when they are
- * not sent. Conflict when changed since `version`.
+ * Saves what a member wrote about a candidate, all of it or nothing; company, tags and contacts stay as they are when they
+ * are not sent. Conflict when changed since `version`.
  */
 export const editCandidate = defineOperation({
   name: "candidate.edit",
@@ -31,15 +31,15 @@ export const editCandidate = defineOperation({
     headline: shortLine(200).nullable(),
     company: shortLine(200).nullable().optional(),
     city: shortLine(100).nullable(),
-    tags: tagList,
+    tags: tagList.optional(),
     contacts: contactList.optional(),
   }),
   output: z.void(),
   run: (context, { id, version, tags, contacts, ...details }) =>
     transact(context.db, async (tx) => {
       await unchangedSince(tx, { id, version });
-      const joined = await setTags(tx, id, tags);
-      await updateCandidate(tx, id, { ...details, tags: joined });
+      const tagged = tags && { tags: await setTags(tx, id, tags) };
+      await updateCandidate(tx, id, { ...details, ...tagged });
       if (contacts) {
         const first = details.email && emailKey(details.email);
         const further = contacts.filter(

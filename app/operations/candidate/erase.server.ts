@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { z } from "zod";
 import { idField } from "#app/domain/fields.ts";
 import { listAccounts } from "#db/accounts.server.ts";
@@ -6,10 +7,11 @@ import { getCandidate } from "#db/candidate.server.ts";
 import { forgetInImports } from "#db/sql/imports.server.ts";
 import { deleteOwnTags } from "#db/tags.server.ts";
 import { clearTraces, markTraces } from "#db/traces.server.ts";
-import { readSelected, selectionField } from "#app/view/selection.server.ts";
+import { readSelected, selectionField, type Selection } from "#app/view/selection.server.ts";
 import type { Tx } from "#db/client.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity } from "../activity.server.ts";
+import type { Context } from "../context.ts";
 import { Conflict, NotFound } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { runSlices } from "../slices.ts";
@@ -47,41 +49,45 @@ async function eraseOne(tx: Tx, id: number): Promise<boolean> {
 
 /** Candidates erased in one transaction. */
 const SLICE = 25;
+/** Two that erase the same people at once would both log them. */
+const oneAtATime = pLimit(1);
 
 /**
  * The same for a selection, a slice at a time; refused when it has grown beyond `atMost`, the number that was agreed to.
- * One row in the log, written with the first slice.
+ * One row in the log, written with the first slice. One selection is erased after another.
  */
 export const eraseSelected = defineOperation({
   name: "candidate.eraseSelected",
   right: "recruiter",
   input: z.object({ selection: selectionField, atMost: z.number().int().nonnegative() }),
   output: z.object({ erased: z.number() }),
-  async run(context, { selection, atMost }) {
-    const ids = await readSelected(context.db, selection, context.now);
-    if (ids.length > atMost)
-      throw new Conflict(
-        `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Look at them again.`,
-      );
-    let erased = 0;
-    let from = 0;
-    await runSlices(() =>
-      transact(context.db, async (tx) => {
-        for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
-        if (from === 0 && ids.length > 0)
-          await logActivity(tx, context, {
-            verb: "deleted",
-            entity: "candidate",
-            detail: { candidates: ids.length },
-          });
-        from += SLICE;
-        const more = from < ids.length;
-        if (!more) await optimizeSearch(tx);
-        markTraces(tx);
-        return more;
-      }),
-    );
-    await clearTraces(context.db);
-    return { erased };
-  },
+  run: (context, { selection, atMost }) => oneAtATime(() => eraseAll(context, selection, atMost)),
 });
+
+async function eraseAll(context: Context, selection: Selection, atMost: number) {
+  const ids = await readSelected(context.db, selection, context.now);
+  if (ids.length > atMost)
+    throw new Conflict(
+      `There are ${ids.length} now, more than the ${atMost} that you agreed to. Nobody was deleted. Look at them again.`,
+    );
+  let erased = 0;
+  let from = 0;
+  await runSlices(() =>
+    transact(context.db, async (tx) => {
+      for (const id of ids.slice(from, from + SLICE)) if (await eraseOne(tx, id)) erased++;
+      if (from === 0 && ids.length > 0)
+        await logActivity(tx, context, {
+          verb: "deleted",
+          entity: "candidate",
+          detail: { candidates: ids.length },
+        });
+      from += SLICE;
+      const more = from < ids.length;
+      if (!more) await optimizeSearch(tx);
+      markTraces(tx);
+      return more;
+    }),
+  );
+  await clearTraces(context.db);
+  return { erased };
+}

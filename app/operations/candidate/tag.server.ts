@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idField, MOST_TAGS, tagField } from "#app/domain/fields.ts";
 import { keepIds } from "#db/kept-ids.server.ts";
 import { follow } from "#db/merge.server.ts";
-import { findTag, giveTag, insertTag, selectTaggable } from "#db/tags.server.ts";
+import { findTag, getTag, giveTag, insertTag, selectTaggable } from "#db/tags.server.ts";
 import { transact } from "#db/transact.server.ts";
 import { logActivity, oneOrCount } from "../activity.server.ts";
 import { memberOf } from "../context.ts";
@@ -58,6 +58,8 @@ export const tagCandidates = defineOperation({
     if (from < changed.length)
       await runSlices(() =>
         transact(context.db, async (tx) => {
+          // Somebody may have deleted it between two slices.
+          if (!(await getTag(tx, tagId))) return false;
           const slice = changed.slice(from, from + TAG_SLICE);
           const still = await selectTaggable(tx, { ids: slice, tagId, most: MOST_TAGS });
           await giveTag(

@@ -38,4 +38,4 @@ export const joinTeam = defineOperation({
 });
 
 export const NO_INVITATION =
-  "This invitation no longer works: it was used or revoked, or is more than a week old. Ask for a new one.";
+  "This invitation no longer works: it was used or revoked, is more than a week old, or whoever sent it left. Ask for a new one.";

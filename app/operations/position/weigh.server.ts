@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { updatePosition } from "#db/positions.server.ts";
 import { transact } from "#db/transact.server.ts";
+import type { Rubric } from "#scoring/index.ts";
 import { logActivity } from "../activity.server.ts";
+import { Conflict } from "../errors.ts";
 import { defineOperation } from "../operation.server.ts";
 import { idField } from "#app/domain/fields.ts";
 import { requirePosition } from "./require.server.ts";
@@ -14,17 +16,21 @@ const rubric = z
     "The three weights must sum to 100.",
   );
 
-/** Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace. */
+/**
+ * Sets the weights of a position's rubric. Nobody's stored score changes, and the same weights again leave no trace.
+ * `instead`: the weights that an undo takes back. Conflict when somebody set others since.
+ */
 export const weighPosition = defineOperation({
   name: "position.weigh",
   right: "recruiter",
-  input: z.object({ id: idField, rubric }),
+  input: z.object({ id: idField, rubric, instead: rubric.optional() }),
   output: z.void(),
-  run: (context, { id, rubric: { reach, response, participation } }) =>
+  run: (context, { id, rubric: { reach, response, participation }, instead }) =>
     transact(context.db, async (tx) => {
       const { rubric: old } = await requirePosition(tx, id);
-      if (old.reach === reach && old.response === response && old.participation === participation)
-        return;
+      if (instead && !isSame(old, instead))
+        throw new Conflict("Somebody set other weights since, so these stay.");
+      if (isSame(old, { reach, response, participation })) return;
       await updatePosition(tx, id, {
         reachWeight: reach,
         responseWeight: response,
@@ -38,3 +44,6 @@ export const weighPosition = defineOperation({
       });
     }),
 });
+
+const isSame = (a: Rubric, b: Rubric): boolean =>
+  a.reach === b.reach && a.response === b.response && a.participation === b.participation;

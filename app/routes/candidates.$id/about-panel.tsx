@@ -48,7 +48,9 @@ export function AboutPanel({ page, canEdit }: { page: CandidatePage; canEdit: bo
             <a href={`/candidates/${person.id}/everything.json`} download className="link">
               Download everything held
             </a>
-            <span className="text-muted">, for a candidate who asks</span>
+            <span className="text-muted">
+              , for a candidate who asks; with ratings of others where you gave yours
+            </span>
           </Entry>
         )}
       </dl>

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { Select } from "#app/components/select.tsx";
-import { Button, Notice, PageHeader, Panel } from "#app/components/ui.tsx";
+import { Notice, OnceButton, PageHeader, Panel } from "#app/components/ui.tsx";
 import { formOf } from "#app/pages/form.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
@@ -83,14 +83,14 @@ export default function SendLink() {
             </label>
             <Select id="days" name="days" defaultValue="30" options={LIFETIMES} />
           </div>
-          <Button
+          <OnceButton
             type="submit"
             name="intent"
             value="create"
             look={answer?.made ? "plain" : "primary"}
           >
             {answer?.made ? "Create another link" : "Create link"}
-          </Button>
+          </OnceButton>
         </Form>
       </Panel>
       <LinksPanel links={links} now={now} />

@@ -60,16 +60,21 @@ export async function act(
     case "weigh": {
       const read = readWeights(form);
       if ("error" in read) return { at: "weights", ...read };
-      await perform(weighPosition(context, { id: positionId, rubric: read.rubric }));
+      const { rubric } = read;
+      const instead = form.has("instead") ? rubricIn(String(form.get("instead"))) : undefined;
+      const { refused } = await attempt(
+        weighPosition(context, { id: positionId, rubric, instead }),
+      );
+      if (refused) return { to, text: refused.message };
       const text = "Weights saved. The standard scores stay as they were.";
-      return { to, text, undo: undoWeights(here, position.rubric) };
+      return { to, text, undo: undoWeights(here, { from: position.rubric, to: rubric }) };
     }
     case "standard":
       await perform(weighPosition(context, { id: positionId, rubric: STANDARD_RUBRIC }));
       return {
         to,
         text: "Back to the standard weights.",
-        undo: undoWeights(here, position.rubric),
+        undo: undoWeights(here, { from: position.rubric, to: STANDARD_RUBRIC }),
       };
     case "up":
     case "down":
@@ -83,7 +88,8 @@ export async function act(
     }
     case "note": {
       const note = String(form.get("note") ?? "").trim();
-      const { refused } = await attempt(noteApplication(context, { ...entry, note }));
+      const before = form.has("before") ? String(form.get("before")) : undefined;
+      const { refused } = await attempt(noteApplication(context, { ...entry, note, before }));
       return refused
         ? { at: "note", error: refused.message, value: note, candidateId }
         : { to, text: "Note saved." };
@@ -116,12 +122,19 @@ async function move(
   };
 }
 
-const undoWeights = (action: string, { reach, response, participation }: Rubric) => ({
+const undoWeights = (action: string, { from, to }: Record<"from" | "to", Rubric>) => ({
   action,
   fields: {
     intent: "weigh",
-    reach: String(reach),
-    response: String(response),
-    participation: String(participation),
+    reach: String(from.reach),
+    response: String(from.response),
+    participation: String(from.participation),
+    instead: [to.reach, to.response, to.participation].join(),
   },
 });
+
+/** Weights that a form holds in one field, as "40,40,20". */
+function rubricIn(text: string): Rubric {
+  const [reach = 0, response = 0, participation = 0] = text.split(",").map(Number);
+  return { reach, response, participation };
+}

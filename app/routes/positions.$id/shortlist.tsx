@@ -218,6 +218,7 @@ function Note({ entry, mayEdit, failed }: { entry: Entry; mayEdit: boolean; fail
       </summary>
       <Form method="post" preventScrollReset className="mt-1 space-y-2">
         <input type="hidden" name="candidate" value={entry.id} />
+        <input type="hidden" name="before" value={entry.note ?? ""} />
         <label htmlFor={id} className="sr-only">
           Why {entry.name} is on the shortlist
         </label>

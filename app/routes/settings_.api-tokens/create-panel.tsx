@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import { useId } from "react";
 import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, Field, FieldErrors, Panel } from "#app/components/ui.tsx";
+import { Field, FieldErrors, OnceButton, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/api-token-fields.ts";
 import { ROLE_WORDS } from "#app/domain/member-fields.ts";
 import { ROLES } from "#db/constants.ts";
@@ -67,9 +67,9 @@ export function CreatePanel({ answer }: { answer: Answer | undefined }) {
           ])}
           error={errors?.days}
         />
-        <Button type="submit" name="intent" value="create" look="primary" className="sm:mt-6">
+        <OnceButton type="submit" name="intent" value="create" look="primary" className="sm:mt-6">
           Create token
-        </Button>
+        </OnceButton>
       </Form>
       <dl className="mt-4 grid gap-x-4 gap-y-1 text-xs text-muted sm:grid-cols-[5rem_minmax(0,1fr)]">
         {ROLES.map((role) => (

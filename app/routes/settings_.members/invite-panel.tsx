@@ -3,7 +3,7 @@ import { useId } from "react";
 import { moment } from "#app/components/ago.tsx";
 import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, Field, Panel } from "#app/components/ui.tsx";
+import { Button, Field, OnceButton, Panel } from "#app/components/ui.tsx";
 import { ROLE_WORDS } from "#app/domain/member-fields.ts";
 import { ROLES, type Role } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
@@ -54,9 +54,9 @@ export function InvitePanel({ invitations, now, answer }: Props) {
           hint="They sign in with it."
         />
         <RoleField />
-        <Button type="submit" name="intent" value="invite" look="primary" className="sm:mt-6">
+        <OnceButton type="submit" name="intent" value="invite" look="primary" className="sm:mt-6">
           Create link
-        </Button>
+        </OnceButton>
       </Form>
       <dl className="mt-4 grid gap-x-4 gap-y-1 text-xs text-muted sm:grid-cols-[5rem_minmax(0,1fr)]">
         {ROLES.map((role) => (

@@ -6,7 +6,7 @@ import { Invalid } from "#app/operations/errors.ts";
 import { answerShare } from "#app/operations/share/answer.server.ts";
 import { hashReader } from "#app/operations/share/token.ts";
 import type { Share } from "#db/shares.server.ts";
-import { newReader, readerCookie, readerOf, sendsTooMany } from "./reader.server.ts";
+import { newReader, readerCookie, readerIn, readerOf, sendsTooMany } from "./reader.server.ts";
 
 /** What was sent and could not be kept, and why: under "name", "form", and the comments by number. */
 export type Refused = {
@@ -30,7 +30,7 @@ export async function answer(
       comments: {},
       form: "Too many answers were sent from here. Wait 15 minutes, then send them again.",
     });
-  const reader = (await readerOf(request, context)) ?? newReader();
+  const reader = (await readerOf(request, context)) ?? readerIn(form.get("reader")) ?? newReader();
   const { done, refused } = await attempt(
     answerShare(
       { db: context.db, actor: { type: "shareLink", id: share.id }, now: Date.now() },

@@ -35,13 +35,19 @@ export async function findShare(
 const LIFETIME = 90 * 86_400;
 const READER = /^[\w-]{22}$/;
 
-/** Tells one reader from another, and nothing else. Set with the first answer. */
+/**
+ * Tells one reader from another, and nothing else. Set with the first answer. Until then the form holds it, so that the
+ * same form sent twice is one reader's.
+ */
 const cookie = signedCookie("touchstone-reader", { maxAge: LIFETIME, path: "/share" });
 
 export async function readerOf(request: Request, context: AppLoadContext): Promise<string | null> {
-  const value = await cookie.read(request, context);
-  return typeof value === "string" && READER.test(value) ? value : null;
+  return readerIn(await cookie.read(request, context));
 }
+
+/** What a cookie or a form says of who the reader is; null when that is nothing. */
+export const readerIn = (value: unknown): string | null =>
+  typeof value === "string" && READER.test(value) ? value : null;
 
 export const newReader = () => randomBytes(16).toString("base64url");
 

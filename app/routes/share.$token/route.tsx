@@ -15,7 +15,7 @@ import { Comparison } from "./comparison.tsx";
 import { Header } from "./header.tsx";
 import { readShared } from "./page.server.ts";
 import { PersonCard } from "./person-card.tsx";
-import { findShare, readerOf } from "./reader.server.ts";
+import { findShare, newReader, readerOf } from "./reader.server.ts";
 import { SendPanel } from "./send-panel.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 
 /** Unknown, expired and revoked look alike, so that nobody learns which it is. */
 const absent = (limited: boolean) =>
-  data({ page: null, given: [], limited }, { status: limited ? 429 : 404 });
+  data({ page: null, given: [], reader: null, limited }, { status: limited ? 429 : 404 });
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const share = await findShare(request, context, params.token);
@@ -37,7 +37,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         readerHash: hashReader(share.id, reader),
       })
     : [];
-  return data({ page: await readShared(context.db, share), given, limited: false });
+  return data({
+    page: await readShared(context.db, share),
+    given,
+    /** Who sends the form, until a cookie says so. */
+    reader: share.asks && !reader ? newReader() : null,
+    limited: false,
+  });
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -47,7 +53,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Shared() {
-  const { page, given, limited } = useLoaderData<typeof loader>();
+  const { page, given, reader, limited } = useLoaderData<typeof loader>();
   const [query] = useSearchParams();
   const refused: Refused | null = useActionData<typeof action>() ?? null;
   if (!page)
@@ -86,6 +92,7 @@ export default function Shared() {
       )}
       {page.asks && page.people.length > 0 ? (
         <Form method="post" preventScrollReset>
+          {reader && <input type="hidden" name="reader" value={reader} />}
           <div className={`grid gap-4 ${wide}`}>{cards}</div>
           <SendPanel
             name={refused?.name ?? given[0]?.name ?? ""}

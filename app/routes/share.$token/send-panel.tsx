@@ -1,4 +1,4 @@
-import { Button, Field, Notice } from "#app/components/ui.tsx";
+import { Field, Notice, OnceButton } from "#app/components/ui.tsx";
 import { LONGEST_READER } from "#app/domain/share-fields.ts";
 import type { Refused } from "./act.server.ts";
 
@@ -34,9 +34,9 @@ export function SendPanel({ name, sent, errors, saved }: Props) {
           errors={errors?.name ? [errors.name] : undefined}
           hint="The hiring team sees it with your answers, on each candidate’s page. Candidates can ask to see what is written about them."
         />
-        <Button type="submit" look="primary" className="justify-self-start sm:mt-6">
+        <OnceButton type="submit" look="primary" className="justify-self-start sm:mt-6">
           {sent ? "Save changes" : "Send answers"}
-        </Button>
+        </OnceButton>
       </div>
     </div>
   );

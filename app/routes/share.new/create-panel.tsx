@@ -2,7 +2,7 @@ import { Form } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import { ShownOnce } from "#app/components/secret.tsx";
 import { Select } from "#app/components/select.tsx";
-import { Button, Notice, Panel } from "#app/components/ui.tsx";
+import { Notice, OnceButton, Panel } from "#app/components/ui.tsx";
 import { LIFETIMES, USUAL_LIFETIME } from "#app/domain/share-fields.ts";
 import type { ShareKind } from "#db/constants.ts";
 import type { Answer } from "./act.server.ts";
@@ -73,9 +73,9 @@ export function CreatePanel({ kind, answer }: Props) {
               options={LIFETIMES.map((days) => [String(days), `In ${days} days`])}
             />
           </div>
-          <Button type="submit" name="intent" value="create" look="primary">
+          <OnceButton type="submit" name="intent" value="create" look="primary">
             Create link
-          </Button>
+          </OnceButton>
         </div>
       </Form>
     </Panel>

@@ -574,6 +574,48 @@ describe("undoing", () => {
     await undo(id);
     expect(people()).toEqual([]);
   });
+
+  test("erasing a candidate erases them from rows that were never saved, and from what other rows say", async () => {
+    await add("Cy Example", ["github:cy-x"]);
+    const id = await start(
+      [
+        "Name,Email,GitHub",
+        "Ada Example,ada@x.example,ada-x",
+        "Bo Example,bo@x.example,ada-x",
+        "ADA EXAMPLE,,",
+        "Adair,,",
+        "Di Example,di@x.example,di-x",
+        "Ed Example,Ada@x.example,ed-x",
+      ].join("\n"),
+    );
+    await add("Ada Two", ["github:di-x"]);
+    const [, , , , , ed = 0] = (await rowsIn(id)).map((row) => row.id);
+    await mendRow(context, { id, rowId: ed, edits: { left: true } });
+    await save(id);
+    const held = () => JSON.stringify(db.select().from(schema.importRows).all());
+    const before = await rowsIn(id);
+    expect(before.map(({ verdict, result }) => result ?? verdict)).toEqual([
+      "added",
+      "refused",
+      "refused",
+      "refused",
+      "failed",
+      "left",
+    ]);
+    expect(before[4]?.message).toContain("Ada Two");
+    for (const { id: one, name } of people())
+      if (name.startsWith("Ada ")) await eraseCandidate(context, { id: one });
+    expect(held()).not.toMatch(/Ada Example|Ada Two|ada@x/i);
+    const named = (await rowsIn(id)).map(({ person }) => (person as Person | null)?.name ?? null);
+    expect(named).toEqual([null, "Bo Example", null, "Adair", "Di Example", null]);
+    const [, bo] = await rowsIn(id);
+    expect((bo?.person as Person | null)?.refused).toMatch(/deleted here since/);
+    // What is still worked on is not touched.
+    const open = await start("Name,GitHub\nCy Example,cy-x\nCy Example,cy-y\n");
+    const [cy] = people();
+    await eraseCandidate(context, { id: cy!.id });
+    expect((await rowsIn(open)).every(({ person }) => person !== null)).toBe(true);
+  });
 });
 
 test("figures are facts with a source, a day and a score, and the same again change nothing", async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
+import { TAG_SLICE, tagCandidates } from "#app/operations/candidate/tag.server.ts";
 import { untagCandidates } from "#app/operations/candidate/untag.server.ts";
 import { runMaintenance } from "#app/operations/maintenance/run.server.ts";
 import { createTag } from "#app/operations/tag/create.server.ts";
@@ -43,6 +43,17 @@ const found = async (q: string) =>
   );
 
 describe("tagging many", () => {
+  it("ends quietly when somebody deletes the tag half-way", async () => {
+    const many = await makeEach(Array.from({ length: TAG_SLICE + 20 }, String), (name) =>
+      makeCandidate(db, { name }),
+    );
+    const { id } = await createTag(acting(db), { name: "go" });
+    const ids = many.map((one) => one.id);
+    await Promise.all([tag(ids, "go"), deleteTag(acting(db), { id })]);
+    expect(givenTags(db)).toEqual([]);
+    expect(new Set(texts())).toEqual(new Set([null]));
+  });
+
   it("says who is new to it, so that it can be taken back from just them; one row each in the log", async () => {
     const [ada = 0, bo = 0, cy = 0] = people;
     await tag([bo], "go");

@@ -20,7 +20,7 @@ beforeAll(async () => {
     "/kept",
     (_request, response) => void response.set("Cache-Control", "max-age=5").json({}),
   );
-  app.all(["/throws", "/me/throws"], () => {
+  app.all(["/throws", "/me/throws", "/%6de/throws"], () => {
     throw Object.assign(new Error("Failed query: x\nparams: Ada Lovelace"), {
       params: ["Ada Lovelace"],
     });
@@ -71,6 +71,8 @@ describe("the request guard", () => {
       `/ME/${token}`,
       `/me/${token}/everything.json`,
       `/me/x`,
+      `/%6De/${token}`,
+      `/me/${token}/%`,
       `/share/${token}`,
       `/share/x.data`,
     ]) {
@@ -103,7 +105,17 @@ describe("the request guard", () => {
     expect(await post({ Origin: "null" }, `/share/${"a".repeat(43)}`)).toBe(200);
     const passed = await ask("POST", "/share/origin", { Origin: "null" });
     expect(JSON.parse(passed.body)).toEqual({ origin: "none" });
-    for (const elsewhere of ["/me/../refresh", "/share/new", "/share/x/../new"])
+    for (const elsewhere of [
+      "/me/../refresh",
+      "/share/new",
+      "/share/x/../new",
+      "/share/new/",
+      "/share/new//",
+      "/share/%6eew",
+      "/SHARE/n%45w/",
+      "/share/new.data",
+      "/share/new/.data",
+    ])
       expect(await post({ Origin: "null" }, elsewhere)).toBe(403);
   });
 
@@ -207,8 +219,10 @@ describe("the request guard", () => {
     expect(logged).toMatch(/^GET \/throws: Error: Failed query: x/);
     expect(logged).not.toContain("Lovelace");
     vi.mocked(console.error).mockClear();
-    await ask("GET", "/me/throws");
-    expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
-    vi.mocked(console.error).mockClear();
+    for (const path of ["/me/throws", "/ME/throws", "/%6de/throws"]) {
+      await ask("GET", path);
+      expect(vi.mocked(console.error).mock.calls.flat().join("\n")).toMatch(/^GET \/me\/…: Error/);
+      vi.mocked(console.error).mockClear();
+    }
   });
 });
