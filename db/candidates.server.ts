@@ -103,7 +103,7 @@ export const listCandidateIds = (
   params: CandidateFilters & CandidateOrder,
 ): Promise<number[]> => selectAll(db, params, filtersOf(params));
 
-/** Where a candidate is in a list, of how many, and who is beside them; null when they are not in it. */
+/** Where a candidate is in a list, or would be, of how many, and who is beside them; null when there is no such candidate. */
 export async function findNeighbours(
   db: Reader,
   id: number,

@@ -60,7 +60,7 @@ export async function selectAll(
 type Sorted = Pick<CandidateOrder, "sort" | "dir"> & { stages?: readonly number[] | null };
 
 /** The stages to walk through, in order, for the people of one position. */
-async function stagesOf(db: Reader, order: CandidateOrder): Promise<number[] | null> {
+export async function stagesOf(db: Reader, order: CandidateOrder): Promise<number[] | null> {
   const position = onlyPosition(order);
   if (order.sort !== "stage" || position === undefined) return null;
   return (await listStages(db, position)).map(({ id }) => id);

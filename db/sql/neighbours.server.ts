@@ -5,16 +5,25 @@ import {
   fromFirst,
   sortedIds,
   SORT_COLUMNS,
+  stagesOf,
   type CandidateOrder,
 } from "./candidate-pages.server.ts";
 import type { Filter } from "./search.server.ts";
 
-/** Where a candidate is in an order: 1 is the first. Null for the ids where there is none. */
-type Neighbours = { place: number; before: number | null; after: number | null };
+/**
+ * Where a candidate is in an order: 1 is the first. Null for the ids where there is none. Not `listed`: the list has not got
+ * them, as when they were moved out of the stage it is of; the place is then where they would be.
+ */
+type Neighbours = {
+  place: number;
+  listed: boolean;
+  before: number | null;
+  after: number | null;
+};
 
 /**
- * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when the list has not
- * got them. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, the
+ * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when there is no such
+ * candidate. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, the
  * database goes through those.
  */
 export async function selectNeighbours(
@@ -43,7 +52,7 @@ export async function selectNeighbours(
   for (const { condition } of behind)
     place +=
       db.values<[number]>(sql`select count(*) from ${candidates} where ${condition}`)[0]?.[0] ?? 0;
-  return { place, before: first(behind), after: first(ahead) };
+  return { place, listed: true, before: first(behind), after: first(ahead) };
 }
 
 type Stretch = { condition: SQL; by: SQL };
@@ -88,11 +97,18 @@ async function amongList(
   order: CandidateOrder,
   filters: readonly Filter[],
 ): Promise<Neighbours | null> {
-  const found = db.get<Neighbours>(sql`
+  const sorted = { ...order, stages: await stagesOf(db, order) };
+  const conditions = fromFirst(filters);
+  const find = (among: readonly SQL[]) =>
+    db.get<Omit<Neighbours, "listed">>(sql`
     with list as materialized (
-      select id, row_number() over () as place from (${sortedIds(order, fromFirst(filters))}))
+      select id, row_number() over () as place from (${sortedIds(sorted, among)}))
     select place, (select id from list b where b.place = own.place - 1) as before,
       (select id from list a where a.place = own.place + 1) as after
     from list own where id = ${id}`);
-  return found ?? null;
+  const found = find(conditions);
+  if (found) return { ...found, listed: true };
+  if (conditions.length === 0) return null;
+  const would = find([sql`(${candidates.id} = ${id} or (${sql.join(conditions, sql` and `)}))`]);
+  return would ? { ...would, listed: false } : null;
 }

@@ -6,9 +6,9 @@ import type { PlaceInView } from "#app/view/place.server.ts";
 import { candidatePath } from "#app/view/candidate-path.ts";
 import { number } from "#app/domain/number.ts";
 
-/** "‹ 3 of 41 ›": the way to who comes before and after in the view one came from, and back to it. */
+/** "‹ 3 of 41 ›": the way to who comes before and after in the view one came from, and back to it. Who left it still has a way on. */
 export function PlaceLine({
-  place: { place, of, before, after, view, back },
+  place: { place, of, listed, before, after, view, back },
 }: {
   place: PlaceInView;
 }) {
@@ -29,7 +29,7 @@ export function PlaceLine({
         title="Back to the list (u)"
         className="link tabular-nums"
       >
-        {number(place)} of {number(of)}
+        {listed ? `${number(place)} of ${number(of)}` : `No longer in this view of ${number(of)}`}
       </Link>
       <Step id={after} view={view} label="Next candidate" shortcut="j">
         <ChevronRight aria-hidden="true" size={16} />

@@ -8,7 +8,7 @@ import { formOf } from "#app/pages/form.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
-import { addressOf, viewQuery } from "#app/view/view.ts";
+import { addressOf, fromQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
@@ -64,7 +64,7 @@ export default function Candidates() {
   /** Without scripts: why a view was not saved. */
   const refused = useActionData<{ message: string }>();
   const mayEdit = role !== "viewer";
-  const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
+  const known = useMemo(() => ({ ...clock, from: fromQuery(view) }), [clock, view]);
   const here = `/candidates${addressOf(view, { page })}`;
   const { submit } = useFetcher();
   const onSized = useCallback(
