@@ -113,6 +113,7 @@ export default function Candidates() {
               here={here}
               view={view}
               count={count}
+              rows={rows}
               mayEdit={mayEdit}
               aside={preview && <Preview shown={preview} view={view} page={page} />}
             >
