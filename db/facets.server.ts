@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { listChoices } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
-import { NETWORKS, OUTCOMES } from "./constants.ts";
+import { MOST_CHOICES, NETWORKS, OUTCOMES } from "./constants.ts";
 import { listPositions } from "./positions.server.ts";
 import { listStageNames } from "./stages.server.ts";
 import {
@@ -16,12 +16,17 @@ import type { Freshness } from "./sql/search.server.ts";
 
 export type { FacetKey } from "./sql/facets.server.ts";
 
-/** For each filter whose values can be ticked: how many there would be with each of them. */
+/**
+ * For each filter whose values can be ticked: how many there would be with each of them. In a large team only the first
+ * cities, tags and languages are counted.
+ */
 export async function readFacets(
   db: Reader,
   params: FacetFilters,
 ): Promise<Record<FacetKey, FacetCount[]>> {
-  const { cities, tags, languages } = await listChoices(db);
+  const few = listFew(db, params);
+  // Of few people all values are counted in one walk; else each value takes its own.
+  const { cities, tags, languages } = await listChoices(db, few ? MOST_CHOICES : undefined);
   const networks = NETWORKS.map(({ key }) => key);
   const values: Record<FacetKey, readonly (string | number)[]> = {
     stage: await listStageNames(db),
@@ -36,7 +41,6 @@ export async function readFacets(
     read: ["current", "stale", "never"] satisfies Freshness[],
   };
   const counts: Partial<Record<FacetKey, FacetCount[]>> = {};
-  const few = listFew(db, params);
   for (const key of FACET_KEYS) {
     // A facet's own filter is left out, because its values are alternatives.
     const others = { ...params, [key]: undefined };
