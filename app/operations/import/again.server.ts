@@ -23,7 +23,7 @@ export const importAgain = defineOperation({
   async run(context, { id }) {
     const { name, format, encoding, state, choices } = await requireImport(context.db, id);
     if (state !== "saved") throw new Conflict("This import is not saved, or it was undone.");
-    const rows = [];
+    const rows: Parameters<typeof replaceRows>[2][number][] = [];
     for await (const part of unsavedRows(context.db, id)) {
       const again = part.filter(({ edits }) => !edits?.left);
       const plans = await planRows(context.db, again, choices);

@@ -80,9 +80,9 @@ export function ResultPanel({ page }: { page: ImportPage }) {
           {state === "saved" && (
             <ButtonLink
               look={typeof page.choices.position === "number" ? "plain" : "primary"}
-              to="/candidates"
+              to={of("added") > 0 ? "/candidates?sort=added" : "/candidates"}
             >
-              Go to candidates
+              {of("added") > 0 ? "See who was added" : "Go to candidates"}
             </ButtonLink>
           )}
           {mendable > 0 && page.undoable && (
