@@ -60,7 +60,7 @@ export async function selectAll(
 type Sorted = Pick<CandidateOrder, "sort" | "dir"> & { stages?: readonly number[] | null };
 
 /** The stages to walk through, in order, for the people of one position. */
-export async function stagesOf(db: Reader, order: CandidateOrder): Promise<number[] | null> {
+async function stagesOf(db: Reader, order: CandidateOrder): Promise<number[] | null> {
   const position = onlyPosition(order);
   if (order.sort !== "stage" || position === undefined) return null;
   return (await listStages(db, position)).map(({ id }) => id);
@@ -99,10 +99,10 @@ export async function countMatches(db: Reader, filters: readonly Filter[]): Prom
 }
 
 /** Starts from the ids of the first condition and checks each against the others. */
-export const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
+const fromFirst = ([first, ...others]: readonly Filter[]): SQL[] =>
   first ? [sql`${candidates.id} in (${first.ids})`, ...others.map((filter) => filter.check)] : [];
 
-export function sortedIds(
+function sortedIds(
   { sort, dir, stages }: Sorted,
   conditions: readonly SQL[],
   reversed = false,

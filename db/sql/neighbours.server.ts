@@ -1,14 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
-import {
-  fromFirst,
-  sortedIds,
-  SORT_COLUMNS,
-  stagesOf,
-  type CandidateOrder,
-} from "./candidate-pages.server.ts";
-import type { Filter } from "./search.server.ts";
+import { selectAll, SORT_COLUMNS, type CandidateOrder } from "./candidate-pages.server.ts";
+import { filtersOf, type Filter } from "./search.server.ts";
 
 /**
  * Where a candidate is in an order: 1 is the first. Null for the ids where there is none. Not `listed`: the list has not got
@@ -23,8 +17,8 @@ type Neighbours = {
 
 /**
  * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when there is no such
- * candidate. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, the
- * database goes through those.
+ * candidate. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, all
+ * ids are read.
  */
 export async function selectNeighbours(
   db: Reader,
@@ -97,18 +91,10 @@ async function amongList(
   order: CandidateOrder,
   filters: readonly Filter[],
 ): Promise<Neighbours | null> {
-  const sorted = { ...order, stages: await stagesOf(db, order) };
-  const conditions = fromFirst(filters);
-  const find = (among: readonly SQL[]) =>
-    db.get<Omit<Neighbours, "listed">>(sql`
-    with list as materialized (
-      select id, row_number() over () as place from (${sortedIds(sorted, among)}))
-    select place, (select id from list b where b.place = own.place - 1) as before,
-      (select id from list a where a.place = own.place + 1) as after
-    from list own where id = ${id}`);
-  const found = find(conditions);
-  if (found) return { ...found, listed: true };
-  if (conditions.length === 0) return null;
-  const would = find([sql`(${candidates.id} = ${id} or (${sql.join(conditions, sql` and `)}))`]);
-  return would ? { ...would, listed: false } : null;
+  const ids = await selectAll(db, order, filters);
+  const listed = ids.includes(id);
+  const all = listed ? ids : await selectAll(db, order, filtersOf({ ids: [...ids, id] }));
+  const at = all.indexOf(id);
+  if (at < 0) return null;
+  return { place: at + 1, listed, before: all[at - 1] ?? null, after: all[at + 1] ?? null };
 }
