@@ -113,7 +113,7 @@ export function ResultPanel({ page }: { page: ImportPage }) {
         {unsaved > 0 && !busy && (
           <p className="text-xs text-muted">
             {mendable > 0 && page.undoable
-              ? "Review them here as a new import, or correct"
+              ? "Review what was not saved as a new import, or correct"
               : "Correct"}{" "}
             the rows in that file and{" "}
             <Link to="/candidates/new" className="link">
