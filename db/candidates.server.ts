@@ -116,7 +116,7 @@ export async function findNeighbours(
   return { ...found, of };
 }
 
-const countEverybody = async (db: Reader): Promise<number> =>
+export const countEverybody = async (db: Reader): Promise<number> =>
   (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
 
 /** Cities, tags and languages to choose from. */

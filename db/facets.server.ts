@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { listChoices } from "./candidates.server.ts";
+import { countEverybody, listChoices } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
 import { MOST_CHOICES, NETWORKS, OUTCOMES } from "./constants.ts";
 import { listPositions } from "./positions.server.ts";
@@ -7,6 +7,7 @@ import { listStageNames } from "./stages.server.ts";
 import {
   countFacet,
   FACET_KEYS,
+  FEW,
   listFew,
   type FacetCount,
   type FacetFilters,
@@ -25,8 +26,9 @@ export async function readFacets(
   params: FacetFilters,
 ): Promise<Record<FacetKey, FacetCount[]>> {
   const few = listFew(db, params);
-  // Of few people all values are counted in one walk; else each value takes its own.
-  const { cities, tags, languages } = await listChoices(db, few ? MOST_CHOICES : undefined);
+  // Among many people each further value takes a walk of its own.
+  const isFast = few !== null || (await countEverybody(db)) < FEW;
+  const { cities, tags, languages } = await listChoices(db, isFast ? MOST_CHOICES : undefined);
   const networks = NETWORKS.map(({ key }) => key);
   const values: Record<FacetKey, readonly (string | number)[]> = {
     stage: await listStageNames(db),
