@@ -156,6 +156,19 @@ export async function deleteApplications(tx: Tx, ids: readonly number[]): Promis
 
 type Key = { positionId: number; candidateId: number };
 
+/** How many of these candidates are in each position, by its id. */
+export async function countByPosition(
+  db: Reader,
+  candidateIds: readonly number[],
+): Promise<Record<number, number>> {
+  const rows = await db
+    .select({ positionId: applications.positionId, people: count() })
+    .from(applications)
+    .where(among(applications.candidateId, candidateIds))
+    .groupBy(applications.positionId);
+  return Object.fromEntries(rows.map(({ positionId, people }) => [positionId, people]));
+}
+
 /** Titles of the positions that these candidates are in, with the stage and whether they are on the shortlist. */
 export const listApplications = async (db: Reader, candidateIds: readonly number[]) =>
   db

@@ -103,7 +103,7 @@ export const listCandidateIds = (
   params: CandidateFilters & CandidateOrder,
 ): Promise<number[]> => selectAll(db, params, filtersOf(params));
 
-/** Where a candidate is in a list, of how many, and who is beside them; null when they are not in it. */
+/** Where a candidate is in a list, or would be, of how many, and who is beside them; null when there is no such candidate. */
 export async function findNeighbours(
   db: Reader,
   id: number,
@@ -116,7 +116,7 @@ export async function findNeighbours(
   return { ...found, of };
 }
 
-const countEverybody = async (db: Reader): Promise<number> =>
+export const countEverybody = async (db: Reader): Promise<number> =>
   (await scoreHistogram(db)).reduce((sum, row) => sum + row.candidates, 0);
 
 /** Cities, tags and languages to choose from. */

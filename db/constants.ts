@@ -101,6 +101,8 @@ export const ASKED_TO_WAIT = "rateLimited" satisfies Outcome;
 export const JOB_STATES = ["waiting", "running", "done", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
+/** Cities, tags and languages that a filter offers; more are found by the search over the table. */
+export const MOST_CHOICES = 1_000;
 /** Counts beside filters stop here: "1,000+" tells as much. */
 export const MOST_COUNTED = 1_000;
 

@@ -1,4 +1,5 @@
 import { asc } from "drizzle-orm";
+import { listApplications } from "./applications.server.ts";
 import type { Reader } from "./client.server.ts";
 import { listContacts, listDetails } from "./contacts.server.ts";
 import { candidates } from "./schema.server.ts";
@@ -22,6 +23,8 @@ export type ExistingCandidate = {
   contacts: Set<string>;
   /** Titles and texts, with a line break between. */
   details: Set<string>;
+  /** Where they are, in closed positions too. */
+  placements: { title: string; stage: string }[];
 };
 
 export async function listExisting(
@@ -53,6 +56,7 @@ export async function listExisting(
         tags: row.tags?.split(", ") ?? [],
         contacts: new Set<string>(),
         details: new Set<string>(),
+        placements: [] as ExistingCandidate["placements"],
       },
     ]),
   );
@@ -60,6 +64,8 @@ export async function listExisting(
     found.get(candidateId)?.contacts.add(`${kind}:${key}`);
   for (const { candidateId, title, text } of await listDetails(db, ids))
     found.get(candidateId)?.details.add(`${title}\n${text}`);
+  for (const { candidateId, title, stage } of await listApplications(db, ids))
+    found.get(candidateId)?.placements.push({ title, stage });
   return found;
 }
 

@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
-import { listChoices } from "./candidates.server.ts";
+import { countEverybody, listChoices } from "./candidates.server.ts";
 import type { Reader } from "./client.server.ts";
-import { NETWORKS, OUTCOMES } from "./constants.ts";
+import { MOST_CHOICES, NETWORKS, OUTCOMES } from "./constants.ts";
 import { listPositions } from "./positions.server.ts";
 import { listStageNames } from "./stages.server.ts";
 import {
   countFacet,
   FACET_KEYS,
+  FEW,
   listFew,
   type FacetCount,
   type FacetFilters,
@@ -16,12 +17,18 @@ import type { Freshness } from "./sql/search.server.ts";
 
 export type { FacetKey } from "./sql/facets.server.ts";
 
-/** For each filter whose values can be ticked: how many there would be with each of them. */
+/**
+ * For each filter whose values can be ticked: how many there would be with each of them. In a large team only the first
+ * cities, tags and languages are counted.
+ */
 export async function readFacets(
   db: Reader,
   params: FacetFilters,
 ): Promise<Record<FacetKey, FacetCount[]>> {
-  const { cities, tags, languages } = await listChoices(db);
+  const few = listFew(db, params);
+  // Among many people each further value takes a walk of its own.
+  const isFast = few !== null || (await countEverybody(db)) < FEW;
+  const { cities, tags, languages } = await listChoices(db, isFast ? MOST_CHOICES : undefined);
   const networks = NETWORKS.map(({ key }) => key);
   const values: Record<FacetKey, readonly (string | number)[]> = {
     stage: await listStageNames(db),
@@ -36,7 +43,6 @@ export async function readFacets(
     read: ["current", "stale", "never"] satisfies Freshness[],
   };
   const counts: Partial<Record<FacetKey, FacetCount[]>> = {};
-  const few = listFew(db, params);
   for (const key of FACET_KEYS) {
     // A facet's own filter is left out, because its values are alternatives.
     const others = { ...params, [key]: undefined };

@@ -51,13 +51,14 @@ export async function getSource(db: Reader, importId: number): Promise<unknown> 
   return row?.source;
 }
 
+/** Without a `source` its columns cannot be read again. */
 export async function insertImport(
   tx: Tx,
   row: typeof imports.$inferInsert,
-  source: unknown,
+  source?: unknown,
 ): Promise<number> {
   const [made] = await tx.insert(imports).values(row).returning({ id: imports.id });
-  await tx.insert(importSources).values({ importId: made!.id, source });
+  if (source !== undefined) await tx.insert(importSources).values({ importId: made!.id, source });
   return made!.id;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, ne } from "drizzle-orm";
 import type { Reader, Tx } from "./client.server.ts";
 import { inChunks } from "./chunks.server.ts";
 import type { TagColour } from "./constants.ts";
@@ -67,6 +67,19 @@ export async function tagsOf(db: Reader, candidateId: number) {
     .innerJoin(tags, eq(tags.id, candidateTags.tagId))
     .where(eq(candidateTags.candidateId, candidateId))
     .orderBy(asc(tags.name));
+}
+
+/** The colours of those of these tags that are not grey, by name. */
+export async function coloursOf(
+  db: Reader,
+  names: readonly string[],
+): Promise<Record<string, TagColour>> {
+  if (names.length === 0) return {};
+  const rows = await db
+    .select({ name: tags.name, colour: tags.colour })
+    .from(tags)
+    .where(and(among(tags.name, names), ne(tags.colour, "grey")));
+  return Object.fromEntries(rows.map(({ name, colour }) => [name, colour]));
 }
 
 /** Gives candidates a tag that none of them has. */

@@ -6,7 +6,8 @@ import { isNonAnswer } from "./cells/non-answers.ts";
 import { oneLine } from "./cells/text.ts";
 import { quoted } from "./limits.ts";
 import { isFigure, networkOf, type Column, type Field } from "./fields.ts";
-import { meaningOf, shortNetwork, WIDE } from "./titles/title.ts";
+import { isOwnExport } from "./source.ts";
+import { meaningOf, ownMeaningOf, shortNetwork, WIDE } from "./titles/title.ts";
 
 /** How many cells of a column are looked at: the first that are not empty. */
 const LOOK = 200;
@@ -32,9 +33,10 @@ export function guessColumns(
   titles: readonly string[],
   rows: readonly (readonly string[])[],
 ): Column[] {
+  const own = isOwnExport(titles);
   const columns = titles.map((title, at): Column => {
     const shown = oneLine(title) || `Column ${at + 1}`;
-    const meaning = meaningOf(title);
+    const meaning = own ? ownMeaningOf(title) : meaningOf(title);
     if (!meaning) return byCells(shown, title, samplesOf(rows, at, LOOK));
     const { field, why, fediverse, site } = meaning;
     return {

@@ -43,7 +43,7 @@ export function gainsOf(
   const details = [
     ...person.notes.map((text) => ({ title: "Note", text })),
     ...Object.entries(person.kept).map(([title, text]) => ({ title, text })),
-    ...unknownPlacements(person, existing),
+    ...unknownPlacements(person, existing, candidate?.placements),
   ];
   return {
     fields,

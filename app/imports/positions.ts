@@ -24,17 +24,27 @@ export function placementsOf(person: Person, pipelines: Pipelines): Placement[] 
   return named.length > 0 ? named : [{ positionId: defaultPosition, stage: person.stage }];
 }
 
-/** What a row says of positions and stages that are not here, to be kept as text. */
-export function unknownPlacements(person: Person, pipelines: Pipelines) {
+/**
+ * What a row says of positions and stages that are not here, to be kept as text. `known`: where the candidate is already,
+ * which may be a closed position, or a stage that the row names without its position.
+ */
+export function unknownPlacements(
+  person: Person,
+  pipelines: Pipelines,
+  known: readonly { title: string; stage: string }[] = [],
+) {
   const { stage } = person;
-  const told = placementsOf(person, pipelines).every(
-    (placement) =>
-      placement.stage === null || stageIn(pipelines, placement)?.name === placement.stage,
-  );
+  const isKnown = (key: "title" | "stage", text: string) =>
+    known.some((one) => one[key].toLowerCase() === text.toLowerCase());
+  const told =
+    placementsOf(person, pipelines).every(
+      (placement) =>
+        placement.stage === null || stageIn(pipelines, placement)?.name === placement.stage,
+    ) || linesOf(stage ?? "", /\n/).every((line) => isKnown("stage", line));
   return [
     ...(told || stage === null ? [] : [{ title: "Stage in the list", text: stage }]),
     ...titlesIn(person, pipelines)
-      .filter((title) => !pipelines.positions.has(title.toLowerCase()))
+      .filter((title) => !pipelines.positions.has(title.toLowerCase()) && !isKnown("title", title))
       .map((text) => ({ title: "Position in the list", text })),
   ];
 }

@@ -1,9 +1,10 @@
-import { listApplications } from "#db/applications.server.ts";
+import { countByPosition, listApplications } from "#db/applications.server.ts";
 import type { Reader } from "#db/client.server.ts";
 import { listOpenPositions } from "#db/positions.server.ts";
 import { listAllStages } from "#db/stages.server.ts";
 import { listTagChoices } from "#db/tags.server.ts";
 import type { BulkChoices } from "#app/view/bulk-forms.tsx";
+import type { Placed } from "#app/view/move-form.tsx";
 
 /** So many of those who are selected say which position is meant. */
 const ASKED = 200;
@@ -26,6 +27,12 @@ export async function positionOfMost(db: Reader, ids: readonly number[]) {
       people.set(positionId, (people.get(positionId) ?? 0) + 1);
   return [...people].toSorted(([, some], [, others]) => others - some)[0]?.[0];
 }
+
+/** How many these people are, and how many of them are in each position. */
+export const readPlaced = async (db: Reader, ids: readonly number[]): Promise<Placed> => ({
+  people: ids.length,
+  inPosition: await countByPosition(db, ids),
+});
 
 /** Open positions with their stages, and tags. */
 export async function readBulkChoices(db: Reader): Promise<BulkChoices> {

@@ -1,5 +1,5 @@
 import { data, type AppLoadContext } from "@remix-run/node";
-import { positionOfMost } from "#app/pages/bulk-choices.server.ts";
+import { positionOfMost, readPlaced } from "#app/pages/bulk-choices.server.ts";
 import { change, undoForm } from "#app/pages/applications.server.ts";
 import { counted } from "#app/domain/counted.ts";
 import { refreshWords } from "#app/domain/refresh-words.ts";
@@ -16,6 +16,7 @@ import { candidatesBy } from "#db/people.server.ts";
 import { getStage } from "#db/stages.server.ts";
 import { readKeptIds } from "#db/kept-ids.server.ts";
 import type { Refused } from "#app/view/bulk-forms.tsx";
+import type { Placed } from "#app/view/move-form.tsx";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { readSelected, selectionOf, type Selection } from "#app/view/selection.server.ts";
 import { refreshCost, type RefreshCost } from "#app/worker/refresh-cost.server.ts";
@@ -27,7 +28,13 @@ export type Question = {
   to: string;
   fields: [string, string][];
 } & (
-  | { ask: "what"; scoreSeen: boolean; positionId: number | undefined; refused?: Refused }
+  | {
+      ask: "what";
+      scoreSeen: boolean;
+      positionId: number | undefined;
+      placed: Placed;
+      refused?: Refused;
+    }
   | { ask: "delete"; refused?: string }
   | { ask: "refresh"; cost: RefreshCost }
 );
@@ -121,6 +128,7 @@ async function askWhat(given: Given, refused?: Refused, status?: number) {
     fields: asFields(form),
     scoreSeen: form.get("scoreSeen") === "1",
     positionId: await positionOfMost(context.db, people),
+    placed: await readPlaced(context.db, people),
   } as const;
   return question(refused ? { ...asked, refused } : asked, status);
 }

@@ -4,14 +4,15 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData, useLocation } from "@remix-run/react";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { Button, ButtonLink, PageHeader } from "#app/components/ui.tsx";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
 import { idFrom } from "#app/pages/ids.ts";
 import { actingAs, perform } from "#app/pages/operate.server.ts";
 import { eraseCandidate } from "#app/operations/candidate/erase.server.ts";
-import { requireMember } from "#app/auth/session.server.ts";
+import { localPath, requireMember } from "#app/auth/session.server.ts";
+import { cameFrom } from "#app/view/candidate-path.ts";
 import { readCandidates } from "#db/candidate.server.ts";
 import { hasTraces } from "#db/traces.server.ts";
 
@@ -35,11 +36,18 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const words = hasTraces(context.db)
     ? "Deleted. Traces may remain in the database’s log until other programs stop reading it."
     : "Deleted. Nothing about this person is left here.";
-  return redirectWithFlash(request, context, "/candidates", words);
+  const view = new URL(request.url).searchParams.get("from");
+  return redirectWithFlash(
+    request,
+    context,
+    localPath(`/candidates${view ? `?${view}` : ""}`),
+    words,
+  );
 }
 
 export default function Delete() {
   const { id, name, accounts } = useLoaderData<typeof loader>();
+  const from = cameFrom(useLocation().search);
   return (
     <div className="mx-auto max-w-lg pt-8">
       <PageHeader
@@ -63,7 +71,7 @@ export default function Delete() {
         <Button look="danger" type="submit">
           Delete permanently
         </Button>
-        <ButtonLink look="quiet" to={`/candidates/${id}`}>
+        <ButtonLink look="quiet" to={`/candidates/${id}${from}`}>
           Keep
         </ButtonLink>
       </Form>

@@ -69,7 +69,11 @@ function AskWhat({ count, to, fields, scoreSeen, ...asked }: Extract<Question, {
     [
       "move",
       "Move to stage",
-      <MoveForm {...{ positions, positionId, scoreSeen, typed }} key="move" scripted={false} />,
+      <MoveForm
+        {...{ positions, positionId, scoreSeen, typed, placed: asked.placed }}
+        key="move"
+        scripted={false}
+      />,
     ],
     ["add", "Add to position", <AddForm key="add" {...{ positions, typed }} />],
     ["tag", "Tag", <TagForm key="tag" {...{ tags, typed }} />],

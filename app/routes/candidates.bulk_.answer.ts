@@ -3,22 +3,26 @@ import { requireMember } from "#app/auth/session.server.ts";
 import { whyNotSaved } from "#app/http/unsent.server.ts";
 import { logError } from "#app/log.server.ts";
 import { bulkAct } from "#app/pages/bulk.server.ts";
-import { positionOfMost, readBulkChoices } from "#app/pages/bulk-choices.server.ts";
+import { positionOfMost, readBulkChoices, readPlaced } from "#app/pages/bulk-choices.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
 import { readIds } from "#app/pages/ids.ts";
+import { readSelected, selectionOf } from "#app/view/selection.server.ts";
 import type { BulkAnswer, Offered } from "#app/view/send.ts";
-import { candidatesBy } from "#db/people.server.ts";
 
-/** What the selection's forms offer, as JSON; of the `ids` asked about, the position they are in and who is gone. */
+/** What the selection's forms offer, as JSON; of those selected, the positions they are in and which of the `ids` are gone. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireMember(request, context, "recruiter");
   const { db } = context;
-  const ids = readIds(new URL(request.url).searchParams);
-  const there = await candidatesBy(db, ids);
+  const { searchParams } = new URL(request.url);
+  const asked = readIds(searchParams);
+  const selection = selectionOf(searchParams, { refreshHours: context.env.REFRESH_HOURS });
+  const ids = selection ? await readSelected(db, selection, Date.now()) : [];
+  const there = new Set(ids);
   return Response.json({
     ...(await readBulkChoices(db)),
     positionId: await positionOfMost(db, ids),
-    gone: ids.filter((id) => !there.has(id)).map(String),
+    gone: asked.filter((id) => !there.has(id)).map(String),
+    placed: await readPlaced(db, ids),
   } satisfies Offered);
 }
 

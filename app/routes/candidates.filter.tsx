@@ -4,6 +4,7 @@ import { PageHeader } from "#app/components/ui.tsx";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readView, staleBefore } from "#app/view/read.server.ts";
 import { listChoices } from "#db/candidates.server.ts";
+import { MOST_CHOICES } from "#db/constants.ts";
 import { readFacets } from "#db/facets.server.ts";
 import { listPositions } from "#db/positions.server.ts";
 import { listStageNames } from "#db/stages.server.ts";
@@ -21,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     view,
     counts: await readFacets(context.db, { ...view, staleBefore: staleBefore(clock) }),
     choices: {
-      ...(await listChoices(context.db)),
+      ...(await listChoices(context.db, MOST_CHOICES)),
       positions: positions.map(({ id, title }) => ({ id, title })),
       stages: await listStageNames(context.db),
     },

@@ -3,11 +3,10 @@ import { useRef } from "react";
 import { closeAround } from "#app/components/popover.tsx";
 import { REASON_KEYS, REASONS } from "#app/domain/unread-reasons.ts";
 import { Button } from "#app/components/ui.tsx";
-import { numberUpTo } from "#app/domain/number.ts";
 import { RANGES, writeEnd, ENDS } from "./ranges.ts";
+import { Checklist, Section, type Counts, type Option } from "./checklist.tsx";
 import { addressFrom } from "./form.ts";
-import { keptBy, type ListFilter, type View } from "./view.ts";
-import type { FacetKey } from "#db/facets.server.ts";
+import { keptBy, type View } from "./view.ts";
 import { NETWORKS } from "#db/constants.ts";
 
 export type Choices = {
@@ -17,9 +16,7 @@ export type Choices = {
   positions: { id: number; title: string }[];
   stages: string[];
 };
-export type Counts = Partial<Record<FacetKey, { value: string; count: number }[]>>;
 type Props = { view: View; choices: Choices; counts: Counts | undefined };
-type Option = readonly [value: string, label: string];
 
 const FRESHNESS: Option[] = [
   ["current", "Up to date"],
@@ -151,81 +148,6 @@ export function FilterForm({ view, choices, counts }: Props) {
 }
 
 const asOption = (value: string): Option => [value, value];
-
-function Section({
-  label,
-  used,
-  children,
-}: {
-  label: string;
-  used: number;
-  children: React.ReactNode;
-}) {
-  return (
-    <details open={used > 0} className="group/s">
-      <summary className="flex min-h-9 list-none items-center gap-2 px-4 font-medium hover:bg-sunken [&::-webkit-details-marker]:hidden">
-        <span aria-hidden="true" className="text-faint transition-transform group-open/s:rotate-90">
-          ›
-        </span>
-        {label}
-        {used > 0 && (
-          <span className="ml-auto rounded-full bg-accent-soft px-1.5 text-xs text-accent tabular-nums">
-            {used}
-            <span className="sr-only"> in use</span>
-          </span>
-        )}
-      </summary>
-      <div className="px-4 pb-3">{children}</div>
-    </details>
-  );
-}
-
-type ListProps = {
-  label: string;
-  name: ListFilter;
-  view: View;
-  counts: Counts | undefined;
-  options: readonly Option[];
-};
-
-function Checklist({ label, name, view, counts, options }: ListProps) {
-  const chosen = (view[name] ?? []).map(String);
-  const isChosen = (value: string) =>
-    chosen.some((one) => one.toLowerCase() === value.toLowerCase());
-  // A value of the address can be taken away also when it is not among those offered.
-  const own = chosen.filter(
-    (one) => !options.some(([value]) => value.toLowerCase() === one.toLowerCase()),
-  );
-  const all: Option[] = [...own.map(asOption), ...options];
-  if (all.length === 0) return null;
-  const counted = new Map(counts?.[name]?.map(({ value, count }) => [String(value), count]));
-  return (
-    <Section label={label} used={chosen.length}>
-      <ul aria-label={label} className="max-h-52 overflow-y-auto">
-        {all.map(([value, text]) => {
-          const count = counted.get(value);
-          return (
-            <li key={value}>
-              <label className="flex min-h-7 cursor-pointer items-center gap-2">
-                <input
-                  type="checkbox"
-                  name={name}
-                  value={value}
-                  defaultChecked={isChosen(value)}
-                  className="shrink-0"
-                />
-                <bdi className="min-w-0 flex-1 truncate">{text}</bdi>
-                {count !== undefined && (
-                  <span className="text-xs text-muted tabular-nums">{numberUpTo(count)}</span>
-                )}
-              </label>
-            </li>
-          );
-        })}
-      </ul>
-    </Section>
-  );
-}
 
 type EitherProps = {
   label: string;

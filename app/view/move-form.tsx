@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { selectClass } from "#app/components/select.tsx";
 import { Button, inputClass } from "#app/components/ui.tsx";
+import { number } from "#app/domain/number.ts";
 import type { StageKind } from "#db/constants.ts";
 
 export type MoveChoice = {
@@ -8,8 +9,12 @@ export type MoveChoice = {
   title: string;
   stages: { id: number; name: string; kind: StageKind }[];
 };
+/** How many people are selected, and how many of them are in which position. */
+export type Placed = { people: number; inPosition: Record<number, number> };
 type Props = {
   positions: MoveChoice[];
+  /** Undefined where nobody counted. */
+  placed: Placed | undefined;
   /** The position whose people the table shows, or in which most of those selected are. */
   positionId: number | undefined;
   scripted: boolean;
@@ -21,7 +26,8 @@ type Props = {
 const SHORTEST = 3;
 
 /** A stage is chosen under its position, and one reason is said for all who are moved. */
-export function MoveForm({ positions, positionId, scripted, scoreSeen, typed }: Props) {
+export function MoveForm(props: Props) {
+  const { positions, placed, positionId, scripted, scoreSeen, typed } = props;
   const id = useId();
   const stages = positions.flatMap((position) => position.stages);
   const shown = positions.find(({ id: position }) => position === positionId) ?? positions[0];
@@ -30,6 +36,7 @@ export function MoveForm({ positions, positionId, scripted, scoreSeen, typed }: 
   const [reason, setReason] = useState(typed?.["reason"] ?? "");
   // A stage can be gone when the list comes again.
   const chosen = stages.find(({ id: stage }) => stage === chosenId) ?? usual;
+  const chosenIn = positions.find(({ stages: own }) => chosen && own.includes(chosen));
   const leaves = chosen?.kind === "out";
   const written = reason.trim().length >= SHORTEST;
   return (
@@ -54,6 +61,7 @@ export function MoveForm({ positions, positionId, scripted, scoreSeen, typed }: 
           ))}
         </select>
       </label>
+      <Missing position={chosenIn} placed={placed} />
       <label htmlFor={id} className="block space-y-1">
         <span className="block text-xs font-medium text-muted">
           {leaves ? "Reason, for all of them" : "Reason (needed to leave the pipeline)"}
@@ -79,7 +87,33 @@ export function MoveForm({ positions, positionId, scripted, scoreSeen, typed }: 
       >
         Move to stage
       </Button>
-      <p className="text-xs text-muted">Candidates who are not in the position stay as they are.</p>
     </div>
   );
+}
+
+/** Who cannot be moved, said before it is tried. */
+function Missing({ position, placed }: { position?: MoveChoice; placed: Placed | undefined }) {
+  if (!position) return null;
+  if (!placed)
+    return (
+      <p className="text-xs text-muted">Candidates who are not in the position stay as they are.</p>
+    );
+  const { people, inPosition } = placed;
+  const missing = people - (inPosition[position.id] ?? 0);
+  return (
+    <p role="status" className="text-xs text-notice empty:hidden">
+      {missing > 0 && (
+        <>
+          {whoIsMissing(missing, people)} not in <bdi>{position.title}</bdi>
+          {missing === people ? ". Add them to it first." : ", and will stay as they are."}
+        </>
+      )}
+    </p>
+  );
+}
+
+function whoIsMissing(missing: number, people: number): string {
+  if (people === 1) return "This candidate is";
+  if (missing === people) return `All ${number(people)} are`;
+  return `${number(missing)} of ${number(people)} ${missing === 1 ? "is" : "are"}`;
 }

@@ -3,7 +3,8 @@ import { MOST_SELECTED } from "./selection.ts";
 
 /** Who is selected: these, or everybody in a view except these. Kept in the page, across all pages of the table. */
 export type Picked =
-  | { all: null; ids: ReadonlySet<string> }
+  /** `gone`: how many are selected no longer because they were found to be deleted or merged. */
+  | { all: null; ids: ReadonlySet<string>; gone?: number }
   | { all: { view: string; count: number }; except: ReadonlySet<string> };
 
 const NOBODY: Picked = { all: null, ids: new Set() };
@@ -26,6 +27,14 @@ export function pick(ids: readonly string[], on: boolean) {
     else if (chosen.size < MOST_SELECTED) chosen.add(id);
   }
   set(picked.all ? { all: picked.all, except: chosen } : { all: null, ids: chosen });
+}
+
+/** Takes out who was deleted or merged into somebody else, which the next choice no longer tells. */
+export function dropGone(ids: readonly string[]) {
+  const dropped = picked.all ? [] : ids.filter(isPicked);
+  if (dropped.length === 0) return;
+  pick(dropped, false);
+  if (!picked.all) set({ ...picked, gone: dropped.length });
 }
 
 export const pickAll = (view: string, count: number) =>

@@ -1,7 +1,8 @@
 import { useRevalidator } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { BulkChoices, Refused } from "./bulk-forms.tsx";
-import { pick, pickNobody, type Picked } from "./picked.ts";
+import type { Placed } from "./move-form.tsx";
+import { dropGone, pickNobody, type Picked } from "./picked.ts";
 
 /** Where the selection's forms are sent and their choices are read while scripts run. */
 const PATH = "/candidates/bulk/answer";
@@ -53,26 +54,71 @@ export function useSend({ asks, done }: Ends) {
   return { send, busy, refused, forget: () => setRefused(null) };
 }
 
-/** What the forms offer, with the position in which most of those selected are and the ids of those who are gone. */
-export type Offered = BulkChoices & { positionId?: number; gone: string[] };
+/** What the forms offer, and where those selected are. */
+export type Offered = BulkChoices & {
+  /** The position in which most of them are. */
+  positionId?: number;
+  /** The ids of those who are gone. */
+  gone: string[];
+  placed: Placed;
+};
+
+/** Without `placed` where not everybody could be asked about. */
+export type Choices = Omit<Offered, "placed"> & { placed?: Placed };
 
 /** Ids that fit into an address. */
 const MOST_ASKED = 500;
+/** More people than these are not counted each time that a form is opened. */
+const MOST_COUNTED = 10_000;
+
+async function readOffered(fields: Record<string, string>): Promise<Offered> {
+  const response = await fetch(`${PATH}?${new URLSearchParams(fields)}`);
+  if (!response.ok) throw new Error(response.statusText);
+  return (await response.json()) as Offered;
+}
+
+/** Those selected as an address says them, as many of them as fit; `whole` when they are all. */
+function askAbout(picked: Picked): { fields: Record<string, string>; whole: boolean } {
+  const one = picked.all ? picked.except : picked.ids;
+  const fits = one.size <= MOST_ASKED;
+  if (!picked.all) return { fields: { ids: [...one].slice(0, MOST_ASKED).join() }, whole: fits };
+  if (!fits || picked.all.count > MOST_COUNTED) return { fields: {}, whole: false };
+  const { view } = picked.all;
+  return { fields: { all: "1", view, except: [...one].join() }, whole: true };
+}
 
 /** Asked for when one of the forms is opened; "failed" while nothing ever came. Who is gone is then no longer selected. */
 export function useChoices(picked: Picked) {
-  const [choices, setChoices] = useState<Offered | "failed">();
+  const [choices, setChoices] = useState<Choices | "failed">();
   const load = async () => {
-    const ids = picked.all ? [] : [...picked.ids].slice(0, MOST_ASKED);
+    const { fields, whole } = askAbout(picked);
     try {
-      const response = await fetch(`${PATH}?ids=${ids.join()}`);
-      if (!response.ok) throw new Error(response.statusText);
-      const offered = (await response.json()) as Offered;
-      setChoices(offered);
-      if (offered.gone.length > 0) pick(offered.gone, false);
+      const { placed, ...offered } = await readOffered(fields);
+      setChoices({ ...offered, ...(whole && { placed }) });
+      dropGone(offered.gone);
     } catch {
       setChoices((before) => before ?? "failed");
     }
   };
   return { choices, load };
+}
+
+/**
+ * Whenever the table was read anew, those selected who were deleted or merged meanwhile are selected no longer. Where no
+ * answer comes they stay: the change itself leaves them out too.
+ */
+export function useGone(picked: Picked | null, shown: unknown) {
+  useEffect(() => {
+    if (!picked || picked.all) return;
+    const ids = [...picked.ids];
+    const look = async () => {
+      for (let from = 0; from < ids.length; from += MOST_ASKED) {
+        const { gone } = await readOffered({ ids: ids.slice(from, from + MOST_ASKED).join() });
+        dropGone(gone);
+      }
+    };
+    look().catch(() => undefined);
+    // A choice among the rows that are shown asks nothing.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps, react/exhaustive-effect-dependencies
+  }, [shown]);
 }

@@ -94,6 +94,9 @@ export function addressOf(view: View, changes: Partial<View> = {}): string {
 export const filterQuery = (view: View): string =>
   new URLSearchParams(filterPairs(view)).toString();
 
+/** What leads a candidate's page back to a view: all but the page and the preview. */
+export const fromQuery = (view: View): string =>
+  addressOf({ ...view, page: 1, open: undefined }).slice(1);
+
 /** What a saved view keeps: all but the page and the tab. */
-export const viewQuery = (view: View): string =>
-  addressOf({ ...view, page: 1, tab: undefined, open: undefined }).slice(1);
+export const viewQuery = (view: View): string => fromQuery({ ...view, tab: undefined });

@@ -2,14 +2,22 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/client.server.ts";
 import { candidates } from "#db/schema.server.ts";
 import { selectAll, SORT_COLUMNS, type CandidateOrder } from "./candidate-pages.server.ts";
-import type { Filter } from "./search.server.ts";
-
-/** Where a candidate is in an order: 1 is the first. Null for the ids where there is none. */
-type Neighbours = { place: number; before: number | null; after: number | null };
+import { filtersOf, type Filter } from "./search.server.ts";
 
 /**
- * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when the list has not
- * got them. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, all
+ * Where a candidate is in an order: 1 is the first. Null for the ids where there is none. Not `listed`: the list has not got
+ * them, as when they were moved out of the stage it is of; the place is then where they would be.
+ */
+type Neighbours = {
+  place: number;
+  listed: boolean;
+  before: number | null;
+  after: number | null;
+};
+
+/**
+ * Who comes before and after a candidate in a sorted, filtered list, and at which place they are; null when there is no such
+ * candidate. Of everybody, the sort's index is entered at the candidate, and those ahead are only counted; of some, all
  * ids are read.
  */
 export async function selectNeighbours(
@@ -38,12 +46,12 @@ export async function selectNeighbours(
   for (const { condition } of behind)
     place +=
       db.values<[number]>(sql`select count(*) from ${candidates} where ${condition}`)[0]?.[0] ?? 0;
-  return { place, before: first(behind), after: first(ahead) };
+  return { place, listed: true, before: first(behind), after: first(ahead) };
 }
 
 type Stretch = { condition: SQL; by: SQL };
 
-/** What comes before the candidate, nearest first, and what comes after: unknowns are always last. */
+/** What lies before the candidate, nearest first, and what lies behind: unknowns are always last. */
 function stretches(
   column: (typeof SORT_COLUMNS)[keyof typeof SORT_COLUMNS],
   value: unknown,
@@ -84,6 +92,9 @@ async function amongList(
   filters: readonly Filter[],
 ): Promise<Neighbours | null> {
   const ids = await selectAll(db, order, filters);
-  const at = ids.indexOf(id);
-  return at < 0 ? null : { place: at + 1, before: ids[at - 1] ?? null, after: ids[at + 1] ?? null };
+  const listed = ids.includes(id);
+  const all = listed ? ids : await selectAll(db, order, filtersOf({ ids: [...ids, id] }));
+  const at = all.indexOf(id);
+  if (at < 0) return null;
+  return { place: at + 1, listed, before: all[at - 1] ?? null, after: all[at + 1] ?? null };
 }

@@ -83,6 +83,7 @@ describe("who is selected", () => {
       to: "/candidates?q=a",
       scoreSeen: true,
       positionId: 1,
+      placed: { people: 2, inPosition: { 1: 2 } },
       fields: [["ids", "7,3"]],
     });
     const all = await post({ do: "choose", all: "1", view: "city=Lisbon", except: "1" });
@@ -138,6 +139,29 @@ describe("who is selected", () => {
     expect((await offer("4")).positionId).toBe(1);
     expect((await offer("")).positionId).toBeUndefined();
     expect(await post({ do: "choose", ids: "1,2" })).toMatchObject({ positionId: cook });
+  });
+
+  test("how many of them are in each position is known before they are moved", async () => {
+    const { id } = await addPosition(acting(context.db), { title: "Cook", city: "" });
+    await act({ do: "add", positionId: String(id), ids: "1,2,3" });
+    const placed = async (query: string) => {
+      const answer = await offered({
+        request: request(`/candidates/bulk/answer?${query}`, cookie),
+        context,
+        params: {},
+      });
+      return ((await answer.json()) as Offered).placed;
+    };
+    expect(await placed("ids=2,3,4,9999")).toEqual({ people: 3, inPosition: { 1: 3, [id]: 2 } });
+    const view = encodeURIComponent(`position=${id}`);
+    expect(await placed(`all=1&view=${view}&except=3`)).toEqual({
+      people: 2,
+      inPosition: { 1: 2, [id]: 2 },
+    });
+    expect(await placed("ids=")).toEqual({ people: 0, inPosition: {} });
+    expect(await post({ do: "choose", ids: "3,4" })).toMatchObject({
+      placed: { people: 2, inPosition: { 1: 2, [id]: 1 } },
+    });
   });
 
   test("nobody is nobody, and never everybody", async () => {

@@ -187,6 +187,54 @@ describe("a viewer", () => {
   });
 });
 
+describe("the view that the page was opened from", () => {
+  const from = `from=${encodeURIComponent("stage=New&sort=name&view=7")}`;
+  const place = async () => (await loader(at(`/candidates/${id}/?${from}`))).place;
+
+  it("is led back to with its tab, and leads on from whom a decision took out of it", async () => {
+    const next = await makeCandidate(context.db, { name: "Bo Example" });
+    await makeApplication(context.db, { candidateId: next.id });
+    const back = "/candidates?stage=New&sort=name&view=7";
+    expect(await place()).toEqual({
+      place: 1,
+      listed: true,
+      of: 2,
+      before: null,
+      after: next.id,
+      view: "stage=New&sort=name&view=7",
+      back,
+    });
+    const form = { positionId: "1", stageId: String(await stageId(context.db, "screening")) };
+    expect(await answer(() => action(at(`/candidates/${id}/?${from}`, form)))).toEqual([
+      302,
+      expect.stringContaining(`/candidates/${id}?${from}`),
+    ]);
+    expect(await place()).toMatchObject({ listed: false, of: 1, after: next.id, back });
+  });
+
+  it("is known to the pages that edit and delete, and to what follows them", async () => {
+    const saved = await answer(() =>
+      edit(at(`/candidates/${id}/edit?${from}`, { ...details, name: "Ada Sample" })),
+    );
+    expect(saved).toEqual([302, `/candidates/${id}?${from} · Saved Ada Sample.`]);
+    const account = { intent: "add", handle: "github:ada-2", origin: "given" };
+    expect(await answer(() => edit(at(`/candidates/${id}/edit?${from}`, account)))).toEqual([
+      302,
+      expect.stringContaining(`/candidates/${id}/edit?${from} `),
+    ]);
+    expect(await answer(() => erase(at(`/candidates/${id}/delete?${from}`, {})))).toEqual([
+      302,
+      expect.stringMatching(/^\/candidates\?stage=New&sort=name&view=7 · Deleted\./),
+    ]);
+  });
+
+  it("cannot lead anywhere else", async () => {
+    const strange = `from=${encodeURIComponent("q=a\r\nSet-Cookie: b=c")}`;
+    const [status, to] = await answer(() => erase(at(`/candidates/${id}/delete?${strange}`, {})));
+    expect([status, to]).toEqual([302, expect.stringMatching(/^\/candidates[^\r\n]* · Deleted\./)]);
+  });
+});
+
 describe("a decision", () => {
   const decide = async (stage: string, form: Record<string, string> = {}) =>
     answer(async () =>
@@ -262,7 +310,7 @@ describe("editing", () => {
   it("saves what was written and nothing in place of what was left empty", async () => {
     expect(await save({ name: " عادة ", city: "Lisbon", tags: "rust; Backend,, " })).toEqual([
       302,
-      `/candidates/${id}`,
+      `/candidates/${id} · Saved عادة.`,
     ]);
     expect(await person()).toMatchObject({
       name: "عادة",

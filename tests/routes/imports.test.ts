@@ -80,6 +80,53 @@ const save = (at: string, more = {}) => post(at, { intent: "save", ...CHOICES, .
 const firstRow = async (at: string) => String((await read(at)).rows[0]?.id);
 
 describe("an import", () => {
+  test("begins another with the rows that were not saved, where who they are can still be said", async () => {
+    const { id: adaId } = await makeCandidate(context.db, {
+      name: "Ada Example",
+      accounts: [{ handle: "ada" }],
+    });
+    const { at } = await paste(
+      "name,github,email\nA. Sample,ada,\nBo Example,bo,\n,,nothing\nCy Example,cy,",
+    );
+    const cy = (await read(at)).rows.find(({ person }) => person?.name === "Cy Example");
+    await post(at, { intent: "leave", row: String(cy?.id) });
+    await save(at, { tags: "march" });
+    const saved = await read(at);
+    expect(saved.counts).toMatchObject({ "result:added": 1, "verdict:refused": 2 });
+    const again = locationOf(await post(at, { intent: "again" })) ?? "";
+    expect(again).toBe("/imports/2");
+    const page = await read(again);
+    expect(page).toMatchObject({
+      state: "open",
+      columns: [],
+      choices: { tags: ["march"] },
+      counts: { "verdict:refused": 2 },
+    });
+    const [first] = page.rows;
+    expect(first).toMatchObject({ person: { name: "A. Sample" }, candidate: { id: adaId } });
+    await post(again, { intent: "action", row: String(first?.id), action: "add" });
+    await save(again, { tags: "march" });
+    expect((await read(again)).counts).toMatchObject({ "result:changed": 1, "verdict:refused": 1 });
+    expect(people().find(({ id }) => id === adaId)?.tags).toBe("march");
+    expect(people()).toHaveLength(2);
+    // Of the first one nothing changed.
+    expect((await read(at)).counts).toEqual(saved.counts);
+  });
+
+  test("does not begin anew where everything was saved, or nothing yet", async () => {
+    const { at } = await paste("Ada Example github:ada");
+    expect((await landing((await post(at, { intent: "again" })) as Response)) ?? "").toMatch(
+      /not saved/,
+    );
+    await save(at);
+    expect((await landing((await post(at, { intent: "again" })) as Response)) ?? "").toMatch(
+      /Everything in this import was saved/,
+    );
+    expect(
+      (await list({ request: request("/imports", cookie), context, params: {} })).imports,
+    ).toHaveLength(1);
+  });
+
   test("is begun with a paste or a file, checked, saved into a position, and undone", async () => {
     const { id: position } = await makePosition(context.db, { title: "Backend" });
     const at =

@@ -1,5 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { tagCandidates } from "#app/operations/candidate/tag.server.ts";
+import { createTag } from "#app/operations/tag/create.server.ts";
 import { deleteSavedView } from "#app/operations/view/delete.server.ts";
 import { MOST_VIEWS } from "#app/operations/view/fields.ts";
 import { renameView } from "#app/operations/view/rename.server.ts";
@@ -14,7 +16,9 @@ import { findMeant } from "#app/view/meant.server.ts";
 import { USUAL_COLUMNS } from "#app/view/columns.ts";
 import { MOST_COUNTED, type Role } from "#db/constants.ts";
 import { accounts, candidates, members } from "#db/schema.server.ts";
+import { acting } from "#tests/support/acting.ts";
 import { landing, request, signedIn, testContext } from "#tests/support/app.ts";
+import { makeCandidate, makeEach } from "#tests/support/factories.ts";
 import { fillWithMany } from "#tests/support/many.ts";
 
 let context: ReturnType<typeof testContext>;
@@ -233,6 +237,35 @@ test("a facet's count stops where more tells no more, also of what most candidat
   const counts = (key: "untagged" | "without") => found[key].map(({ count }) => count);
   expect(Math.max(...counts("untagged"))).toBe(MOST_COUNTED + 1);
   expect(Math.min(...counts("without"))).toBeLessThan(MOST_COUNTED);
+});
+
+test("cities late in the alphabet are offered and counted too", async () => {
+  context = testContext();
+  const cookie = await signedIn(context, "viewer");
+  const cities = Array.from({ length: 130 }, (_, at) => `City ${String(at).padStart(3, "0")}`);
+  await makeEach([...cities, "Zürich", "Zürich"], (city) =>
+    makeCandidate(context.db, { name: "Ada Example", city }),
+  );
+  const at = (path: string) => ({ request: request(path, cookie), context, params: {} });
+  const { choices } = await filters(at("/candidates/filter"));
+  expect(choices.cities).toEqual([...cities, "Zürich"]);
+  const { city } = await facets(at("/candidates/facets"));
+  expect(city.slice(-2)).toEqual([
+    { value: "City 129", count: 1 },
+    { value: "Zürich", count: 2 },
+  ]);
+});
+
+test("the table knows the colours of the tags that it shows, but grey", async () => {
+  for (const [name, colour] of [
+    ["plain", "grey"],
+    ["hot", "orange"],
+    ["unused", "teal"],
+  ] as const)
+    await createTag(acting(context.db), { name, colour });
+  for (const name of ["plain", "hot"]) await tagCandidates(acting(context.db), { ids: [1], name });
+  expect((await get("?tag=hot")).tints).toEqual({ hot: "orange" });
+  expect((await get("?tag=hot&cols=name,city")).tints).toEqual({});
 });
 
 const blueskyAccounts = () =>

@@ -207,6 +207,11 @@ export const OWN_RESULTS = new Set(
   ),
 );
 
+/** The same, under titles that mean something else in lists of others. */
+export const OWN_ONLY = split(
+  `languages | added at | reach points | response points | participation points | weighted score | weighted reasons | weights`,
+);
+
 /** Dropped unless a person asks for them: nothing of it may weigh in hiring. */
 export const SENSITIVE = new Set(
   split(`

@@ -8,6 +8,7 @@ import {
   NETWORK_WORDS,
   OTHER_SITES,
   OTHERS,
+  OWN_ONLY,
   OWN_RESULTS,
   SENSITIVE,
   SITE_WORDS,
@@ -56,6 +57,7 @@ const FILLER_WORDS = set(FILLER);
 const OTHERS_WORDS = set(OTHERS);
 const SITES = set(OTHER_SITES);
 const OWN = set(OWN_RESULTS);
+const ONLY_OWN = set(OWN_ONLY);
 const PRIVATE = set(SENSITIVE);
 const OF_ADDRESS = set(ADDRESS_WORDS);
 const OF_LINKS = set(LINK_WORDS);
@@ -76,6 +78,10 @@ const HOLDS_SEVERAL = new Set<Field>(["email", "phone", "handles"]);
 const MINE: Meaning["why"] = "Calculated again here";
 const SENSITIVE_WHY = "Left out: it must not count in hiring";
 const OTHERS_WHY = "May be about somebody else, so no account is taken from it";
+
+/** What a title says in a list that was exported here. */
+export const ownMeaningOf = (title: string): Meaning | null =>
+  ONLY_OWN.has(normal(title)) ? { field: "ignored", sure: true, why: MINE } : meaningOf(title);
 
 /**
  * What a title says of its column, by itself. Null: nothing. `sure` is false when words had to be left out of account.

@@ -34,7 +34,8 @@ export const mapColumns = defineOperation({
       const field = fields[at] as Field;
       return field === column.field ? column : { title: column.title, field, by: "person" };
     });
-    const source = (await getSource(context.db, id)) as Source;
+    const source = (await getSource(context.db, id)) as Source | undefined;
+    if (!source) throw new Conflict("This list has no columns to read again.");
     const people = await readListAgain(source, chosen, context.now);
     for (let time = 0; time < TIMES; time++) {
       const kept = await keptRows(context.db, id);

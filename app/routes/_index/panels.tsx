@@ -6,6 +6,7 @@ import { Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { Panel } from "#app/components/ui.tsx";
 import { counted } from "#app/domain/counted.ts";
 import { numberUpTo } from "#app/domain/number.ts";
+import { tableOf } from "#app/view/table-of.ts";
 import type { Home } from "./home.server.ts";
 
 type Row = { key: number | string; main: ReactNode; aside: ReactNode };
@@ -121,7 +122,11 @@ export const Waiting = ({ waiting, now }: { waiting: Home["waiting"]; now: numbe
           <Person id={id} name={name} />
           <span className="text-muted">
             {" "}
-            in <bdi>{stage}</bdi>,{" "}
+            in{" "}
+            <Link to={tableOf(positionId, stage)} className="hover:underline">
+              <bdi>{stage}</bdi>
+            </Link>
+            ,{" "}
             <Link to={`/positions/${positionId}`} className="hover:underline">
               <bdi>{title}</bdi>
             </Link>

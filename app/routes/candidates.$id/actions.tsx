@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useLocation } from "@remix-run/react";
 import { MoreHorizontal } from "lucide-react";
 import { Popover } from "#app/components/popover.tsx";
 import { Button, buttonClass, ButtonLink } from "#app/components/ui.tsx";
+import { cameFrom } from "#app/view/candidate-path.ts";
 import type { CandidatePage } from "./page.server.ts";
 
 type Props = { page: CandidatePage; to: string; canEdit: boolean };
@@ -12,6 +13,7 @@ const ENTRY = "block rounded px-2 py-1.5 font-medium hover:bg-sunken";
 export function Actions({ page, to, canEdit }: Props) {
   const { id } = page.person;
   const here = `/candidates/${id}`;
+  const from = cameFrom(useLocation().search);
   return (
     <>
       <ButtonLink look="primary" to={`/compare?ids=${id}`}>
@@ -24,7 +26,7 @@ export function Actions({ page, to, canEdit }: Props) {
             <input type="hidden" name="to" value={to} />
             <Button type="submit">Refresh</Button>
           </Form>
-          <ButtonLink to={`${here}/edit`}>Edit</ButtonLink>
+          <ButtonLink to={`${here}/edit${from}`}>Edit</ButtonLink>
           <Popover
             side="right"
             width="sm:w-44"
@@ -38,7 +40,7 @@ export function Actions({ page, to, canEdit }: Props) {
                 </Link>
               </li>
               <li>
-                <Link to={`${here}/delete`} className={`${ENTRY} text-danger`}>
+                <Link to={`${here}/delete${from}`} className={`${ENTRY} text-danger`}>
                   Delete
                 </Link>
               </li>

@@ -1,15 +1,19 @@
 import { Link, useNavigate } from "@remix-run/react";
-import { useMemo, type ReactNode } from "react";
+import { useEffect, useMemo, type ReactNode } from "react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useKeys } from "#app/components/keys.ts";
 import type { PlaceInView } from "#app/view/place.server.ts";
 import { candidatePath } from "#app/view/candidate-path.ts";
+import { rememberRow } from "#app/view/last-row.ts";
 import { number } from "#app/domain/number.ts";
 
-/** "‹ 3 of 41 ›": the way to who comes before and after in the view one came from, and back to it. */
+/** "‹ 3 of 41 ›": the way to who comes before and after in the view one came from, and back to it. Who left it still has a way on. */
 export function PlaceLine({
-  place: { place, of, before, after, view, back },
+  id: own,
+  place: { place, of, listed, before, after, view, back },
 }: {
+  /** The candidate's. */
+  id: number;
   place: PlaceInView;
 }) {
   const navigate = useNavigate();
@@ -18,6 +22,7 @@ export function PlaceLine({
     return { j: () => go(after), k: () => go(before), u: () => navigate(back) };
   }, [navigate, before, after, view, back]);
   useKeys(keys);
+  useEffect(() => rememberRow(listed ? own : (after ?? before)), [own, listed, before, after]);
   return (
     <nav aria-label="View" className="no-print mb-2 -ml-1.5 flex items-center gap-1 text-xs">
       <Step id={before} view={view} label="Previous candidate" shortcut="k">
@@ -29,7 +34,7 @@ export function PlaceLine({
         title="Back to the list (u)"
         className="link tabular-nums"
       >
-        {number(place)} of {number(of)}
+        {listed ? `${number(place)} of ${number(of)}` : `No longer in this view of ${number(of)}`}
       </Link>
       <Step id={after} view={view} label="Next candidate" shortcut="j">
         <ChevronRight aria-hidden="true" size={16} />

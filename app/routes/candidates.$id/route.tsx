@@ -105,14 +105,14 @@ export default function Candidate() {
   const seen = page.readings.length > 0;
   return (
     <>
-      {place && <PlaceLine place={place} />}
+      {place && <PlaceLine id={person.id} place={place} />}
       <PageHeader
         title={person.name}
         lead={<Lead page={page} />}
         actions={<Actions page={page} to={to} canEdit={canEdit} />}
       />
       <TagsLine page={page} to={to} canEdit={canEdit} />
-      <Reading page={page} />
+      <Reading page={page} to={to} />
       <OldModel page={page} />
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0 space-y-4">
@@ -200,7 +200,7 @@ function Lead({ page: { person, contacts } }: { page: CandidatePage }) {
 }
 
 /** While accounts are being read: says so, and looks again by itself where there is JavaScript. */
-function Reading({ page }: { page: CandidatePage }) {
+function Reading({ page, to }: { page: CandidatePage; to: string }) {
   const { revalidate } = useRevalidator();
   const active = page.accounts.filter((account) => account.job).length;
   useEffect(() => {
@@ -213,7 +213,7 @@ function Reading({ page }: { page: CandidatePage }) {
     <div className="mb-4">
       <Notice tone="plain">
         {active === 1 ? "One account is being read." : `${active} accounts are being read.`}{" "}
-        <Link to={`/candidates/${page.person.id}`} className="link">
+        <Link to={to} className="link">
           Reload
         </Link>
       </Notice>

@@ -12,7 +12,9 @@ import { Button, ButtonLink, Field, FieldErrors, inputClass } from "#app/compone
 import type { DetailsText } from "./meanwhile.ts";
 
 type Props = {
-  person: { id: number; version: number };
+  person: { version: number };
+  /** The candidate's page. */
+  to: string;
   /** As it is saved. */
   details: DetailsText;
   lastResult: SubmissionResult | undefined;
@@ -23,8 +25,8 @@ type Props = {
 const ONE_A_LINE = "One per line.";
 
 /** What the team wrote about the candidate. */
-export function DetailsForm({ person, details, lastResult, meanwhile = [] }: Props) {
-  const { id, version } = person;
+export function DetailsForm({ person, to, details, lastResult, meanwhile = [] }: Props) {
+  const { version } = person;
   const [form, fields] = useForm<DetailsText>({
     id: "details",
     lastResult,
@@ -93,7 +95,7 @@ export function DetailsForm({ person, details, lastResult, meanwhile = [] }: Pro
         <Button look="primary" type="submit" name="intent" value="save">
           Save
         </Button>
-        <ButtonLink look="quiet" to={`/candidates/${id}`}>
+        <ButtonLink look="quiet" to={to}>
           Cancel
         </ButtonLink>
       </div>

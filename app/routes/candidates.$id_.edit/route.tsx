@@ -7,7 +7,12 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import {
+  useActionData,
+  useLoaderData,
+  useLocation,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
 import { redirectIfMerged } from "#app/pages/merged-redirect.server.ts";
 import { redirectWithFlash } from "#app/pages/flash.server.ts";
 import { formOf } from "#app/pages/form.server.ts";
@@ -20,6 +25,7 @@ import { editCandidate } from "#app/operations/candidate/edit.server.ts";
 import type { Context } from "#app/operations/context.ts";
 import { Conflict, NO_CANDIDATE } from "#app/operations/errors.ts";
 import { requireMember } from "#app/auth/session.server.ts";
+import { cameFrom } from "#app/view/candidate-path.ts";
 import { readCandidates, type CandidateFile } from "#db/candidate.server.ts";
 import { networkLabel, type ContactKind } from "#db/constants.ts";
 import { listContacts } from "#db/contacts.server.ts";
@@ -55,9 +61,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     case "add":
       return add({ request, context, acting, candidateId: person.id }, form);
     case "remove":
-      return remove(acting, person.id, form);
+      return remove({ request, acting, candidateId: person.id }, form);
     default:
-      return save(acting, person, form);
+      return save({ request, context, acting, candidateId: person.id }, form);
   }
 }
 
@@ -88,7 +94,13 @@ async function detailsOf({ db }: Pick<AppLoadContext, "db">, person: CandidateFi
   } satisfies DetailsText;
 }
 
-async function save(acting: Context, { id }: CandidateFile, form: FormData) {
+type Acting = { request: Request; acting: Context; candidateId: number };
+type Saving = Acting & { context: AppLoadContext };
+
+/** The view that the page was opened from, which the pages it leads to know too. */
+const viewOf = (request: Request) => cameFrom(new URL(request.url).search);
+
+async function save({ request, context, acting, candidateId: id }: Saving, form: FormData) {
   const submission = parseWithZod(form, { schema: detailsForm });
   if (submission.status !== "success")
     return data({ details: submission.reply() }, { status: 400 });
@@ -99,7 +111,13 @@ async function save(acting: Context, { id }: CandidateFile, form: FormData) {
     contacts: [...emails, ...phones, ...links],
   };
   const { refused } = await attempt(editCandidate(acting, { id, ...rest, email, ...asked }));
-  if (!refused) return redirect(`/candidates/${id}`);
+  if (!refused)
+    return redirectWithFlash(
+      request,
+      context,
+      `/candidates/${id}${viewOf(request)}`,
+      `Saved ${rest.name}.`,
+    );
   const details = submission.reply(replyOf(refused));
   const [person] = refused instanceof Conflict ? await readCandidates(acting.db, [id]) : [];
   if (!person) return data({ details }, { status: refused.status });
@@ -108,15 +126,8 @@ async function save(acting: Context, { id }: CandidateFile, form: FormData) {
   return data({ details: { ...details, initialValue }, meanwhile }, { status: refused.status });
 }
 
-type Adding = {
-  request: Request;
-  context: AppLoadContext;
-  acting: Context;
-  candidateId: number;
-};
-
 /** Comes back to the page, where details may be half written and further accounts are added. */
-async function add({ request, context, acting, candidateId }: Adding, form: FormData) {
+async function add({ request, context, acting, candidateId }: Saving, form: FormData) {
   const submission = parseWithZod(form, { schema: accountForm });
   if (submission.status !== "success")
     return data({ account: submission.reply() }, { status: 400 });
@@ -133,16 +144,16 @@ async function add({ request, context, acting, candidateId }: Adding, form: Form
   return redirectWithFlash(
     request,
     context,
-    `/candidates/${candidateId}/edit`,
+    `/candidates/${candidateId}/edit${viewOf(request)}`,
     `Added ${networkLabel(account.network)} ${account.handle}.`,
   );
 }
 
-async function remove(acting: Context, candidateId: number, form: FormData) {
+async function remove({ request, acting, candidateId }: Acting, form: FormData) {
   const submission = parseWithZod(form, { schema: removalForm });
   if (submission.status === "success")
     await perform(removeAccount(acting, { candidateId, ...submission.value }));
-  return redirect(`/candidates/${candidateId}/edit`);
+  return redirect(`/candidates/${candidateId}/edit${viewOf(request)}`);
 }
 
 /** After a conflict the form must start from what the other person saved; other refusals change nothing. */
@@ -153,6 +164,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
 
 export default function Edit() {
   const { person, details, accounts } = useLoaderData<typeof loader>();
+  const to = `/candidates/${person.id}${cameFrom(useLocation().search)}`;
   const answer:
     | {
         details?: Parameters<typeof DetailsForm>[0]["lastResult"];
@@ -163,16 +175,14 @@ export default function Edit() {
     | undefined = useActionData<typeof action>();
   return (
     <div className="mx-auto max-w-5xl">
-      <PageHeader
-        within={{ to: `/candidates/${person.id}`, name: details.name }}
-        title="Edit candidate"
-      />
+      <PageHeader within={{ to, name: details.name }} title="Edit candidate" />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title="Details">
           <DetailsForm
             // What somebody else saved in the meantime comes into its fields.
             key={answer?.meanwhile ? person.version : 0}
             person={person}
+            to={to}
             details={details}
             lastResult={answer?.details}
             meanwhile={answer?.meanwhile}

@@ -13,11 +13,12 @@ import {
 import { useEffect, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
 import { Loading, Popover } from "#app/components/popover.tsx";
 import { Button, buttonClass, Notice } from "#app/components/ui.tsx";
+import { counted } from "#app/domain/counted.ts";
 import { number } from "#app/domain/number.ts";
 import { countPicked, pickAll, type Picked } from "#app/view/picked.ts";
 import { AddForm, RefusedNotice, TagForm, UntagForm, type Refused } from "#app/view/bulk-forms.tsx";
 import { MoveForm } from "#app/view/move-form.tsx";
-import { useChoices, type Offered } from "#app/view/send.ts";
+import { useChoices, type Choices } from "#app/view/send.ts";
 
 export type BulkBarProps = {
   picked: Picked;
@@ -73,6 +74,11 @@ export function BulkBar({
         <div className="flex min-h-9 flex-wrap items-center gap-x-3 px-3 pt-1.5 sm:pt-2">
           <output aria-live="polite" className="font-medium whitespace-nowrap tabular-nums">
             {number(selected)} selected
+            {!picked.all && picked.gone && (
+              <span className="font-normal text-muted">
+                , {counted(picked.gone, "is", "are")} no longer here
+              </span>
+            )}
           </output>
           <EverybodyChoice picked={picked} filters={filters} count={count} />
           <button
@@ -110,10 +116,11 @@ export function BulkBar({
                 label="Move to stage"
                 shortcut="s"
               >
-                {({ positions, positionId }) => (
+                {({ positions, positionId, placed }) => (
                   <MoveForm
                     key={positionId}
                     positions={positions}
+                    placed={placed}
                     positionId={Number(new URLSearchParams(filters).get("position")) || positionId}
                     scripted
                     scoreSeen={scoreSeen}
@@ -181,10 +188,10 @@ type AskingProps = {
   /** On a phone. */
   short?: string;
   shortcut?: string;
-  choices: Offered | "failed" | undefined;
+  choices: Choices | "failed" | undefined;
   refused: Refused | null;
   onOpen: () => void;
-  children: (choices: Offered) => ReactNode;
+  children: (choices: Choices) => ReactNode;
 };
 
 /** A button that opens a form. Of what is refused, the form says why and keeps what was typed. */

@@ -21,8 +21,8 @@ import { COLUMNS, NARROWEST, WIDEST } from "#app/view/columns.ts";
 import type { CandidateRow, SortKey } from "#db/candidates.server.ts";
 
 export type Row = CandidateRow & { place: Place | null };
-/** What cells need to know besides their row: the server's clock, how often it refreshes, and the view's query. */
-export type TableMeta = Clock & { from: string };
+/** What cells need to know besides their row: the server's clock, how often it refreshes, the view's query, and colours of tags by name. */
+export type TableMeta = Clock & { from: string; tints?: Record<string, string> };
 type Draw = (row: Row, meta: TableMeta) => ReactNode;
 
 export const features = tableFeatures({
@@ -42,13 +42,17 @@ const dimension =
 /** Chips shown in a cell; the rest is counted, and all are in the tooltip. */
 const MOST_CHIPS = 2;
 
-function Chips({ list, unknown }: { list: string | null; unknown: string }) {
+type ChipsProps = { list: string | null; unknown: string; tints?: Record<string, string> };
+
+function Chips({ list, unknown, tints }: ChipsProps) {
   if (!list) return <Unknown why={unknown} />;
   const all = list.split(", ");
   return (
     <div title={list}>
       {all.slice(0, MOST_CHIPS).map((one) => (
-        <i key={one}>{one}</i>
+        <i key={one} data-tint={tints?.[one]}>
+          {one}
+        </i>
       ))}
       {all.length > MOST_CHIPS && `+${all.length - MOST_CHIPS}`}
     </div>
@@ -98,7 +102,7 @@ const DRAW: Record<SortKey, Draw> = {
     ),
   city: (row) =>
     row.city ? <bdi title={row.city}>{row.city}</bdi> : <Unknown why="City not given" />,
-  tags: (row) => <Chips list={row.tags} unknown="No tags" />,
+  tags: (row, { tints }) => <Chips list={row.tags} unknown="No tags" tints={tints} />,
   languages: (row) => <Chips list={row.languages} unknown="No recent work of their own seen" />,
   stage: (row) =>
     row.stage === null ? (

@@ -5,7 +5,7 @@ import { PartsBar } from "#app/components/dimensions.tsx";
 import { percentileOf, placeInWords, Rail, ScoreFigure } from "#app/components/rail.tsx";
 import { ButtonLink } from "#app/components/ui.tsx";
 import { candidatePath } from "#app/view/candidate-path.ts";
-import { addressOf, viewQuery, type View } from "#app/view/view.ts";
+import { addressOf, fromQuery, type View } from "#app/view/view.ts";
 import { networkLabel, stageLabel } from "#db/constants.ts";
 import type { Preview as Shown } from "./preview.server.ts";
 
@@ -116,7 +116,7 @@ export function Preview({ shown, view, page }: { shown: Shown; view: View; page:
         </section>
       )}
       <p>
-        <ButtonLink to={candidatePath(id, viewQuery(view))} look="primary" className="w-full">
+        <ButtonLink to={candidatePath(id, fromQuery(view))} look="primary" className="w-full">
           Open page
         </ButtonLink>
       </p>

@@ -8,10 +8,11 @@ import { formOf } from "#app/pages/form.server.ts";
 import { placesIn } from "#app/pages/places.server.ts";
 import { requireMember } from "#app/auth/session.server.ts";
 import { readView } from "#app/view/read.server.ts";
-import { addressOf, viewQuery } from "#app/view/view.ts";
+import { addressOf, fromQuery } from "#app/view/view.ts";
 import { readQueueStatus } from "#app/worker/queue-status.server.ts";
 import { listCandidates } from "#db/candidates.server.ts";
 import { listPositions } from "#db/positions.server.ts";
+import { coloursOf } from "#db/tags.server.ts";
 import { listViews, readTableSettings } from "#db/views.server.ts";
 import { act } from "./act.server.ts";
 import { Actions } from "./actions.tsx";
@@ -44,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     settings,
     views: await listViews(context.db, member.id),
     preview: view.open === undefined ? null : await readPreview(context.db, view.open, placeOf),
+    tints: view.columns.includes("tags") ? await coloursOf(context.db, tagsIn(rows)) : {},
     // For the words of the filters in use.
     positions: view.position ? await listPositions(context.db) : [],
     progress,
@@ -60,11 +62,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Candidates() {
   const { rows, count, everybody, page, pages, view, settings, ...given } =
     useLoaderData<typeof loader>();
-  const { views, progress, role, clock, preview, positions } = given;
+  const { views, progress, role, clock, preview, positions, tints } = given;
   /** Without scripts: why a view was not saved. */
   const refused = useActionData<{ message: string }>();
   const mayEdit = role !== "viewer";
-  const known = useMemo(() => ({ ...clock, from: viewQuery(view) }), [clock, view]);
+  const known = useMemo(() => ({ ...clock, from: fromQuery(view), tints }), [clock, view, tints]);
   const here = `/candidates${addressOf(view, { page })}`;
   const { submit } = useFetcher();
   const onSized = useCallback(
@@ -113,6 +115,7 @@ export default function Candidates() {
               here={here}
               view={view}
               count={count}
+              rows={rows}
               mayEdit={mayEdit}
               aside={preview && <Preview shown={preview} view={view} page={page} />}
             >
@@ -135,6 +138,10 @@ export default function Candidates() {
     </>
   );
 }
+
+const tagsIn = (rows: readonly { tags: string | null }[]) => [
+  ...new Set(rows.flatMap(({ tags }) => tags?.split(", ") ?? [])),
+];
 
 const summary = (count: number, everybody: number) =>
   count === everybody

@@ -7,7 +7,7 @@ import { BulkBar, PlainBar } from "./parts.ts";
 import { boxes, useBoxes, useRangeClick } from "./boxes.ts";
 import { MOST_UNASKED } from "#app/view/selection.ts";
 import { countPicked, pickNobody, usePicked, type Picked } from "#app/view/picked.ts";
-import { useSend } from "#app/view/send.ts";
+import { useGone, useSend } from "#app/view/send.ts";
 
 type Props = Pick<BulkBarProps, "mayEdit" | "here"> & {
   children: ReactNode;
@@ -16,15 +16,18 @@ type Props = Pick<BulkBarProps, "mayEdit" | "here"> & {
   view: View;
   /** How many the view finds. */
   count: number;
+  /** The rows, new each time that the table is read. */
+  rows: unknown;
 };
 
 const SCORES = ["score", "parts", "rank", "reach", "response", "participation"] as const;
 
 /** The table's form: ticked rows raise a bar of what can be done with them. Without scripts it is a plain form with buttons. */
-export function Selection({ children, aside, view, count, here, mayEdit }: Props) {
+export function Selection({ children, aside, view, count, rows, here, mayEdit }: Props) {
   const picked = usePicked();
   const filters = filterQuery(view);
   useBoxes(picked, filters, `${here} ${count}`);
+  useGone(mayEdit ? picked : null, rows);
   const onClick = useRangeClick();
   const { onSubmit, busy, refused, forget } = useTidySubmit(picked);
   const anybody = picked !== null && countPicked(picked) > 0;

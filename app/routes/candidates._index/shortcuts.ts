@@ -2,6 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { useCallback, useEffect, useMemo } from "react";
 import { isBusy, useKeys } from "#app/components/keys.ts";
 import { addressOf, type View } from "#app/view/view.ts";
+import { takeRow } from "#app/view/last-row.ts";
 import { isPicked, pick, usePicked } from "#app/view/picked.ts";
 
 const names = () => [
@@ -78,6 +79,14 @@ export function Shortcuts({ view, page }: { view: View; page: number }) {
     };
   }, [navigate, preview, view, picked]);
   useKeys(keys);
+  useEffect(() => {
+    // Back from a candidate's page one goes on where one was.
+    const last = takeRow();
+    if (last === null || document.activeElement !== document.body) return;
+    names()
+      .find((name) => idOf(rowOf(name)) === last)
+      ?.focus();
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || view.open === undefined) return;

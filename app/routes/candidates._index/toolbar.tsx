@@ -13,7 +13,8 @@ import {
   type View,
 } from "#app/view/view.ts";
 import type { TableSettings } from "#db/schema.server.ts";
-import type { Choices, Counts } from "#app/view/filter-form.tsx";
+import type { Counts } from "#app/view/checklist.tsx";
+import type { Choices } from "#app/view/filter-form.tsx";
 import { Chips, DisplayForm, FilterForm } from "./parts.ts";
 
 type Props = {

@@ -7,6 +7,7 @@ import type { Field } from "#app/imports/fields.ts";
 import { runImport } from "#app/worker/import-runner.server.ts";
 import { actingAs, attempt, perform } from "#app/pages/operate.server.ts";
 import { mapColumns } from "#app/operations/import/map.server.ts";
+import { importAgain } from "#app/operations/import/again.server.ts";
 import { chooseForAll } from "#app/operations/import/choose.server.ts";
 import { mendRow } from "#app/operations/import/mend.server.ts";
 import { discardImport } from "#app/operations/import/discard.server.ts";
@@ -44,6 +45,10 @@ export async function act({ request, context, member, id }: Acting): Promise<Res
     const step = intent === "undo" ? "undo" : "save";
     const { refused } = await attempt(runImport(context, as, id, step));
     return refused ? back(refused.message, url.pathname) : redirect(url.pathname);
+  }
+  if (intent === "again") {
+    const { done, refused } = await attempt(importAgain(acting, { id }));
+    return refused ? back(refused.message) : redirect(`/imports/${done.id}`);
   }
   if (intent === "discard") {
     await perform(discardImport(acting, { id }));

@@ -24,7 +24,8 @@ export function ResultPanel({ page }: { page: ImportPage }) {
           saved + of("failed"),
           saved + of("failed") + of("none") - verdict("refused") - verdict("left"),
         ];
-  const unsaved = of("failed") + verdict("refused") + verdict("left");
+  const mendable = of("failed") + verdict("refused");
+  const unsaved = mendable + verdict("left");
   return (
     <Panel title={TITLES[state]}>
       <div className="space-y-3">
@@ -79,10 +80,19 @@ export function ResultPanel({ page }: { page: ImportPage }) {
           {state === "saved" && (
             <ButtonLink
               look={typeof page.choices.position === "number" ? "plain" : "primary"}
-              to="/candidates"
+              to={of("added") > 0 ? "/candidates?sort=added" : "/candidates"}
             >
-              Go to candidates
+              {of("added") > 0 ? "See who was added" : "Go to candidates"}
             </ButtonLink>
+          )}
+          {mendable > 0 && page.undoable && (
+            <Form method="post">
+              <Button type="submit" name="intent" value="again">
+                {mendable === 1
+                  ? "Review the row not saved"
+                  : `Review ${number(mendable)} rows not saved`}
+              </Button>
+            </Form>
           )}
           {unsaved > 0 && !busy && (
             <a
@@ -102,7 +112,10 @@ export function ResultPanel({ page }: { page: ImportPage }) {
         <UndoQuestion id={page.id} undoing={page.undoing} />
         {unsaved > 0 && !busy && (
           <p className="text-xs text-muted">
-            Correct the rows in that file and{" "}
+            {mendable > 0 && page.undoable
+              ? "Review what was not saved as a new import, or correct"
+              : "Correct"}{" "}
+            the rows in that file and{" "}
             <Link to="/candidates/new" className="link">
               import it again
             </Link>

@@ -4,7 +4,7 @@ import type { Db } from "#db/client.server.ts";
 import type { Choices } from "#app/imports/choices.ts";
 import { applyEdits } from "#app/imports/edits.ts";
 import type { Person } from "#app/imports/person.ts";
-import { openRows, planRows } from "#app/operations/import/parts/rows.server.ts";
+import { planRows, unsavedRows } from "#app/operations/import/parts/rows.server.ts";
 
 type Import = { id: number; choices: unknown };
 
@@ -35,11 +35,11 @@ function linksOf({ accounts, links, problems }: Person): string {
 /** Rows of an import that were not saved, as CSV in pieces: what is in them, under titles that come back in, and why. */
 export async function* errorFile(db: Db, { id, choices }: Import): AsyncGenerator<string> {
   const kept = new Set<string>();
-  for await (const rows of unsaved(db, id))
+  for await (const rows of unsavedRows(db, id))
     for (const { person } of rows) for (const title of Object.keys(person.kept)) kept.add(title);
   const titles = [...kept];
   yield `\uFEFF${records([["problem", "line", ...COLUMNS.map(({ title }) => title), ...titles, "as in the list"]].map((row) => row.map(harmless)))}`;
-  for await (const rows of unsaved(db, id)) {
+  for await (const rows of unsavedRows(db, id)) {
     const plans = await planRows(db, rows, choices as Choices);
     const lines = rows.map(({ person: read, edits, line, message }, at) => {
       const person = applyEdits(read, edits);
@@ -54,12 +54,4 @@ export async function* errorFile(db: Db, { id, choices }: Import): AsyncGenerato
     });
     yield records(lines.map((cells) => cells.map(harmless)));
   }
-}
-
-async function* unsaved(db: Db, importId: number) {
-  for await (const rows of openRows(db, importId))
-    yield rows.filter(
-      ({ result, verdict }) =>
-        result === "failed" || (result === null && (verdict === "refused" || verdict === "left")),
-    );
 }

@@ -339,6 +339,7 @@ describe("the stages of one position, as the order", () => {
     expect(rows.map((row) => row.id)).toEqual(expected.slice(7, 14));
     expect(await findNeighbours(two, expected[9] ?? 0, order)).toEqual({
       place: 10,
+      listed: true,
       before: expected[8],
       after: expected[10],
       of: expected.length,

@@ -51,6 +51,15 @@ export async function* openRows(db: Reader, importId: number) {
   }
 }
 
+/** Rows that saving left behind, in parts: refused, left out, or failed. */
+export async function* unsavedRows(db: Reader, importId: number) {
+  for await (const rows of openRows(db, importId))
+    yield rows.filter(
+      ({ result, verdict }) =>
+        result === "failed" || (result === null && (verdict === "refused" || verdict === "left")),
+    );
+}
+
 /** Rows planned before others get a turn. */
 const AT_ONCE = 100;
 
