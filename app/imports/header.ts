@@ -4,7 +4,7 @@ import { networkWord } from "./cells/found.ts";
 import { isPlaceholder } from "./cells/non-answers.ts";
 import { isPunctuation, oneLine } from "./cells/text.ts";
 import { EXAMPLE } from "./figures/template.ts";
-import { networkOf } from "./fields.ts";
+import { isFigure, networkOf } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import type { Skipped, SourceRow } from "./source.ts";
 import { meaningOf, normal, withoutAddresses } from "./titles/title.ts";
@@ -28,6 +28,7 @@ export function titlesKnown(cells: readonly string[]): number {
     givesAddress(title) ? [] : (meaningOf(title)?.field ?? []),
   );
   const fields = meanings.filter((field) => field !== "kept" && field !== "ignored").length;
+  if (meanings.every((field) => isFigure(field))) return 0;
   const known = meanings.length;
   const enough = known * 2 >= titles.length || (fields >= 3 && known * 12 >= titles.length);
   return fields > 0 && enough ? known : 0;

@@ -3,6 +3,7 @@ import { hasMarkdownTable, readMarkdown } from "./formats/markdown.ts";
 import { looksLikeHtml, readHtml } from "./formats/html.ts";
 import { looksLikeVcard, readJcards, readVcards } from "./formats/vcard.ts";
 import { asTable, type RawRecord } from "./formats/records.ts";
+import { answersAsLines } from "./formats/answers.ts";
 import { readBlocks } from "./formats/blocks.ts";
 import { listedRows, listedTexts, parseJson, readJson, refuseBroken } from "./formats/json.ts";
 import { readTable } from "./formats/csv.server.ts";
@@ -17,6 +18,7 @@ import { refuseOthers } from "./formats/others.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
+import { cellsApart } from "./formats/cells-apart.ts";
 import { decode, isZip } from "./decode.server.ts";
 import { normal } from "./titles/title.ts";
 import {
@@ -89,7 +91,7 @@ function readText(text: string): Parts {
   if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
   const markup = readMarkup(lines);
   if (markup) return underHeader(markup.rows, markup.format);
-  const blocks = readBlocks(lines);
+  const blocks = readBlocks(answersAsLines(lines) ?? lines);
   if (blocks) return { ...ofRecords(blocks.records, "Text with headers"), skipped: blocks.skipped };
   const table = readTable(lines.join("\n"));
   if (table) {
@@ -194,7 +196,7 @@ function underHeader(all: readonly SourceRow[], format: string): Parts {
     const lines = all.every(({ cells }) => cells === null)
       ? joinStanzas(joinMessages(all)).map((record): SourceRow => ({ ...record, cells: null }))
       : all;
-    const rows = lines.map((row) => ({
+    const rows = lines.flatMap(cellsApart).map((row) => ({
       ...row,
       text: row.cells ? row.cells.map(oneLine).filter(Boolean).join("\t") : row.text,
       cells: null,

@@ -42,7 +42,10 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   const platform = cells.find(
     ({ column, text }) => column.field === "platform" && text.trim() !== "",
   );
-  for (const cell of cells) readCell(person, cell, platform);
+  const doubted = shifted(row.cells, columns);
+  for (const [at, cell] of cells.entries())
+    if (doubted.has(at)) doubt(person, cell);
+    else readCell(person, cell, platform);
   if (!options.exported) doubtCompany(person);
   if (
     platform &&
@@ -52,6 +55,37 @@ export function readRow(row: TableRow, columns: readonly Column[], options: RowO
   takeFigures(person, cells, options);
   person.refused ??= refusalOf(person, cells);
   return person;
+}
+
+/**
+ * Columns of networks in a row with more cells than titles: a comma in a name makes two cells of it, and those behind stand
+ * in the wrong columns. An email address where it belongs shows that this is not so up to there.
+ */
+function shifted(cells: readonly string[], columns: readonly Column[]): Set<number> {
+  const more = cells.slice(columns.length).some((text) => text.trim() !== "");
+  if (!more || ["note", "kept"].includes(columns.at(-1)?.field ?? "")) return new Set();
+  const emails = columns.flatMap(({ field }, at) =>
+    field === "email" && emailIn(oneLine(cells[at] ?? "")) ? [at] : [],
+  );
+  return new Set(
+    columns.flatMap(({ field }, at) =>
+      networkOf(field) && !emails.some((email) => email > at || email === at - 1) ? [at] : [],
+    ),
+  );
+}
+
+/** A word in a column that may be the wrong one is asked about; an address says itself whose it is. */
+function doubt(person: Person, { column, text }: Cell) {
+  const network = networkOf(column.field);
+  const line = oneLine(text);
+  if (line === "" || !network) return;
+  if (/[/:]/.test(line)) return readNetworkCell(person, text, network, column.title);
+  const parsed = parseHandle(`${network}:${line}`);
+  person.problems.push({
+    text: line,
+    why: `This row has more cells than the table has columns, so ${quoted(line)} may stand under the wrong one.`,
+    ...(!("error" in parsed) && { use: `${network}:${parsed.handle}` }),
+  });
 }
 
 /** The cells with their columns. Cells beyond the last column are joined to it when it is free text; else each gets its own. */
@@ -130,7 +164,10 @@ const isOrigin = (text: string) => {
 
 function readPhones(person: Person, cell: string, title: string) {
   for (const part of manyLines(cell).split(/[;,|\n]+|\s+\/\s+/)) {
-    const text = oneLine(part).replace(/^tel:/i, "").replace(/^'/, "");
+    const text = oneLine(part)
+      .replace(/^tel:/i, "")
+      .replace(/^'/, "")
+      .replace(/^(\d{5,})\.0$/, "$1");
     if (text === "") continue;
     const email = emailIn(text);
     if (email) addEmail(person, email);
