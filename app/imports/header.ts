@@ -50,7 +50,8 @@ function isContent(cell: string): boolean {
 }
 
 /** `{ name: "Ada"`, as programs write it, and a clock: no title has either. */
-const WRITTEN_OUT = /^[{[(]?\s*["']?[\w-]{1,40}["']?\s*[:=]\s*["']|\d:\d\d:\d\d/;
+const WRITTEN_OUT =
+  /^:[\w-]{1,40}:\s+\S|^[{[(]?\s*["']?[\w-]{1,40}["']?\s*[:=]\s*["']|\d:\d\d:\d\d/;
 
 /** What stands before an address that a form shows as an example. */
 const AS_EXAMPLE =

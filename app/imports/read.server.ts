@@ -15,6 +15,7 @@ import { joinStanzas } from "./formats/stanzas.ts";
 import { whyNoPerson } from "./formats/nobody.ts";
 import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
 import { refuseOthers } from "./formats/others.ts";
+import { withoutBoxes, withoutFence, withPlainBars } from "./formats/plain.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
@@ -70,7 +71,8 @@ function withPlainBreaks(text: string): string {
   return plain.trim().includes("\n") ? plain : plain.replace(/[\v\f\u0085\u2028\u2029]/g, "\n");
 }
 
-function readText(text: string): Parts {
+function readText(given: string): Parts {
+  const text = withoutFence(given);
   refuseOthers(text);
   if (looksLikeVcard(text)) return ofRecords(readVcards(text), "vCard");
   if (looksLikeCalendar(text))
@@ -87,10 +89,10 @@ function readText(text: string): Parts {
   if (json) return ofRecords(json, "JSON");
   refuseBroken(text);
   if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
-  const lines = withPlainBars(text.split("\n"));
-  if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
+  const lines = withPlainBars(withoutBoxes(text.split("\n")));
   const markup = readMarkup(lines);
   if (markup) return underHeader(markup.rows, markup.format);
+  if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
   const blocks = readBlocks(answersAsLines(lines) ?? lines);
   if (blocks) return { ...ofRecords(blocks.records, "Text with headers"), skipped: blocks.skipped };
   const table = readTable(lines.join("\n"));
@@ -106,16 +108,6 @@ function readText(text: string): Parts {
     };
   }
   return recipients(lines) ?? ofLines(text);
-}
-
-/** Jira's `||Name||GitHub||` over `|Ada|[ada|https://...]|` as a table with bars. */
-function withPlainBars(lines: string[]): string[] {
-  if (!lines.some((line) => /^\s*\|\|.*\|\|\s*$/.test(line))) return lines;
-  return lines.map((line) =>
-    line
-      .replaceAll("||", "|")
-      .replace(/\[([^[\]|]{1,200})\|(https?:\/\/[^\s[\]|]{1,2048})\]/g, "[$1]($2)"),
-  );
 }
 
 const LONGEST_RECIPIENT = 500;

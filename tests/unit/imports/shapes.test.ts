@@ -62,3 +62,28 @@ test.each([
     ["Ada Sample", "github:ada-x"],
   ]);
 });
+
+test.each<[string, string]>([
+  [
+    "MediaWiki",
+    '{| class="wikitable"\n! Name !! GitHub\n|-\n| Ada Sample || [https://github.com/ada-x ada-x]\n|-\n| Bo Sample\n| bo-x\n|}\n',
+  ],
+  [
+    "boxes",
+    "┌────────────┬────────┐\n│ Name       │ GitHub │\n├────────────┼────────┤\n│ Ada Sample │ ada-x  │\n│ Bo Sample  │ bo-x   │\n└────────────┴────────┘\n",
+  ],
+  [
+    "a code block",
+    '```json\n[{"name":"Ada Sample","github":"ada-x"},{"name":"Bo Sample","github":"bo-x"}]\n```\n',
+  ],
+])("tables in %s are read", async (_, text) => {
+  expect((await people(text)).map(({ name, accounts }) => [name, accounts.join()])).toEqual([
+    ["Ada Sample", "github:ada-x"],
+    ["Bo Sample", "github:bo-x"],
+  ]);
+});
+
+test("a property of an outline is no title", async () => {
+  const found = await people("* People\n** Ada Sample\n:GITHUB: ada-x\n:NOTE: x\nbo\n");
+  expect(found.flatMap(({ accounts }) => accounts)).toEqual([]);
+});
