@@ -103,7 +103,7 @@ function partsOf(person: Person, text: string, numbered: boolean): Part[] {
         .join(" ")
         .split(/\s+[-–—•·:|=→⇒➜>]+\s+|^[-–—•·:|=→⇒➜>]+\s+|\s+\((?=[^()]*$)/)
         .flatMap((words) => words.split(CLOCKS))) {
-        const said = trimEnd(piece, " :,;–—-([{<>=→⇒➜").trim();
+        const said = trimEnd(piece, " :,;،、，；–—-([{<>=→⇒➜").trim();
         if (said !== "" && !isPunctuation(said)) parts.push({ cell, run: said });
       }
       run = [];

@@ -15,7 +15,7 @@ import { joinStanzas } from "./formats/stanzas.ts";
 import { whyNoPerson } from "./formats/nobody.ts";
 import { looksLikeCalendar, readCalendar } from "./formats/calendar.ts";
 import { refuseOthers } from "./formats/others.ts";
-import { withoutBoxes, withoutFence, withPlainBars } from "./formats/plain.ts";
+import { withoutBoxes, withoutFence, withoutQuoting, withPlainBars } from "./formats/plain.ts";
 import { readMarkup } from "./formats/markup.ts";
 import { looksLikeLdif, readLdif } from "./formats/ldif.ts";
 import { turned } from "./formats/turned.ts";
@@ -89,7 +89,7 @@ function readText(given: string): Parts {
   if (json) return ofRecords(json, "JSON");
   refuseBroken(text);
   if (looksLikeHtml(text)) return underHeader(readHtml(text), "HTML");
-  const lines = withPlainBars(withoutBoxes(text.split("\n")));
+  const lines = withPlainBars(withoutBoxes(withoutQuoting(text.split("\n"))));
   const markup = readMarkup(lines);
   if (markup) return underHeader(markup.rows, markup.format);
   if (hasMarkdownTable(lines)) return underHeader(readMarkdown(lines), "Markdown");
@@ -107,7 +107,7 @@ function readText(given: string): Parts {
       group: table.delimiter === ";" ? "." : ",",
     };
   }
-  return recipients(lines) ?? ofLines(text);
+  return recipients(lines) ?? ofLines(lines.join("\n"));
 }
 
 const LONGEST_RECIPIENT = 500;

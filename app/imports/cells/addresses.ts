@@ -183,6 +183,13 @@ function ofWord(word: string, { hosts = false }: Options): Found {
       why: "Two addresses run together here. Put a space between them.",
     };
   const parsed = parseHandle(bare);
+  if (!("error" in parsed) && /[^/]-$/.test(bare) && bare.includes("/"))
+    return {
+      text,
+      kind: "unclear",
+      why: "That address ends in a hyphen, as one does whose end is on the next line.",
+      use: `${parsed.network}:${parsed.handle}`,
+    };
   if (!("error" in parsed) && isPlain(bare)) return { text, kind: "account", account: parsed };
   const { error: why, use } =
     "error" in parsed ? parsed : { error: "Which network?", use: undefined };

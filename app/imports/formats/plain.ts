@@ -18,3 +18,11 @@ export function withPlainBars(lines: string[]): string[] {
       .replace(/\[([^[\]|]{1,200})\|(https?:\/\/[^\s[\]|]{1,2048})\]/g, "[$1]($2)"),
   );
 }
+
+/** A text in which every line is quoted, as mail programs do with ">", without that. */
+export function withoutQuoting(lines: string[]): string[] {
+  const full = lines.filter((line) => line.trim() !== "");
+  return full.length > 1 && full.every((line) => /^\s*>/.test(line))
+    ? lines.map((line) => line.replace(/^\s*(?:>\s?)+/, ""))
+    : lines;
+}

@@ -87,3 +87,17 @@ test("a property of an outline is no title", async () => {
   const found = await people("* People\n** Ada Sample\n:GITHUB: ada-x\n:NOTE: x\nbo\n");
   expect(found.flatMap(({ accounts }) => accounts)).toEqual([]);
 });
+
+test("a list in which every line is quoted is read as it was", async () => {
+  const text = "> Name, GitHub\n> Ada Sample, ada-x\n>\n> Bo Sample, bo-x\n";
+  expect((await people(text)).map(({ name, accounts }) => [name, accounts.join()])).toEqual([
+    ["Ada Sample", "github:ada-x"],
+    ["Bo Sample", "github:bo-x"],
+  ]);
+});
+
+test("an address that a line break cut at a hyphen is asked about", async () => {
+  const found = await people("Ada Sample https://www.linkedin.com/in/ada-\nsample-x\n");
+  expect(found.flatMap(({ accounts }) => accounts)).toEqual([]);
+  expect(found[0]?.problems).toMatchObject([{ use: "linkedin:ada-" }]);
+});
