@@ -39,7 +39,7 @@ describe("texts that are no list of people are refused in words", () => {
     [
       "SQL",
       "SQL",
-      "-- dump\nINSERT INTO `people` (`name`, `github`) VALUES ('Ada','ada-x'),('Bo','https://github.com/bo-x');",
+      "-- dump\nINSERT IGNORE INTO `people` (`name`, `github`) VALUES ('Ada','ada-x'),('Bo','https://github.com/bo-x');",
     ],
     ["SQL by PostgreSQL", "SQL", "COPY public.people (name, github) FROM stdin;\nAda\tada-x\n\\."],
     ["RIS", "RIS", "TY  - JOUR\nAU  - Sample, Ada\nUR  - https://github.com/ada-x\nER  - \n"],
@@ -64,12 +64,12 @@ describe("texts that are no list of people are refused in words", () => {
       '<?xml version="1.0"?><!DOCTYPE html><html><body><p>Ada github.com/ada-x</p></body></html>',
     ],
     ["an address in brackets", "<https://github.com/ada-x>\n"],
-    ["a mention of SQL", "name,github,note\nAda,ada-x,knows INSERT INTO x (y) VALUES\n"],
+    ["a mention of SQL", "name,github,note\nAda,ada-x,knows CREATE TABLE x (y)\n"],
   ])("%s is read", async (_, text) => {
     expect((await people(text)).flatMap(({ accounts }) => accounts)).toEqual(["github:ada-x"]);
   });
 
-  test.each(["<a ", "a:b\n", "--\nINSERT ", "TY  - ", "@misc{", "COPY a(", " "])(
+  test.each(["<a ", "a:b\n", "--\nREPLACE ", "TY  - ", "@misc{", "COPY a(", " "])(
     "takes time in proportion to the size: %j",
     async (text) => {
       await expectLinear(text, 10_000, (times) => {
