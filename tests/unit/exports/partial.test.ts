@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { tableMoment } from "#app/exports/values.ts";
-import {
-  ACCOUNT,
-  actor,
-  file,
-  found,
-  manifest,
-  note,
-  outbox,
-  problems,
-  script,
-  tweet,
-} from "#tests/support/exports.ts";
+import { ACCOUNT, file, found, manifest, problems, script, tweet } from "#tests/support/exports.ts";
 
 const ON = "2026-03-05T10:00:00Z";
 
@@ -36,13 +25,6 @@ describe("an export that says of itself that there is more", () => {
       posts(tweet(ON)),
     ]);
     expect(part.sent).toEqual({ posts: 1, replies: null, mentions: null, reshares: null });
-  });
-
-  test("of Mastodon likewise", async () => {
-    const { facts } = await found([actor(), outbox([note(ON)], { totalItems: 50 })]);
-    expect(facts.sent).toEqual({ posts: 1, replies: null, mentions: null, reshares: null });
-    const { facts: whole } = await found([actor(), outbox([note(ON)], { totalItems: 1 })]);
-    expect(whole.sent).toEqual({ posts: 1, replies: 0, mentions: 0, reshares: 0 });
   });
 });
 
