@@ -201,7 +201,7 @@ export function textOfJson(cell: string): string | null {
 
 /** Throws ImportError where a text is JSON and cannot be read as such. */
 export function refuseBroken(text: string): void {
-  if (!/^\s*[[{]\s*\{?\s*(?:"[^"\n]{1,80}"|'[^'\n]{1,80}')\s*:/.test(text)) return;
+  if (!/^\s*[[{]\s*(?:\{\s*)?(?:"[^"\n]{1,80}"|'[^'\n]{1,80}')\s*:/.test(text)) return;
   try {
     JSON.parse(text);
   } catch (error) {

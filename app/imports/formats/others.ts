@@ -6,13 +6,13 @@ const publications = (kind: string) =>
 /** Kinds of text that are no list of people, by how they begin or by lines that only they have; and what to do. */
 const OTHERS: { is: RegExp; what: string; advice?: string }[] = [
   {
-    is: /^\s*<\?xml[^>]*>\s*<\?mso-application\b|^\s*<(?:ss:)?Workbook\s[^>]*urn:schemas-microsoft-com/i,
+    is: /^<\?xml[^>]*>\s*<\?mso-application\b|^<(?:ss:)?Workbook\s[^>]*urn:schemas-microsoft-com/i,
     what: "This is an Excel file in XML (Excel 2003).",
   },
-  { is: /^\s*(?:TY {2}- [A-Z]{2,5}\s*$|PMID- \d)/m, what: publications("RIS") },
-  { is: /^\s*%0 [A-Z][^\n]{1,60}\n%[A-Z0-9] /, what: publications("EndNote") },
+  { is: /^(?:TY {2}- [A-Z]{2,5}[ \t]*(?:\n|$)|PMID- \d)/, what: publications("RIS") },
+  { is: /^%0 [A-Z][^\n]{1,60}\n%[A-Z0-9] /, what: publications("EndNote") },
   {
-    is: /^\s*@(?:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis|proceedings|software|techreport|unpublished)\s*\{[^,\n]{0,200},\s*$/im,
+    is: /^[ \t]*@(?:article|book|booklet|conference|inbook|incollection|inproceedings|manual|mastersthesis|misc|online|phdthesis|proceedings|software|techreport|unpublished)[ \t]*\{[^,\n]{0,200},[ \t]*$/im,
     what: publications("BibTeX"),
   },
   {
@@ -30,9 +30,9 @@ const OTHERS: { is: RegExp; what: string; advice?: string }[] = [
 
 /** Statements of a dump; what stands first in one; and how much of it is looked at. */
 const SQL =
-  /^\s*(?:(?:INSERT(?:\s+IGNORE)?|REPLACE)\s+INTO\s+\S{1,200}\s*(?:\(|VALUES|SELECT)|CREATE\s+(?:TEMPORARY\s+)?TABLE\s[^\n]{0,200}\(|COPY\s+\S{1,200}\s*\([^\n]{0,2000}\)\s+FROM\s+stdin)/im;
+  /^[ \t]*(?:(?:INSERT(?:\s+IGNORE)?|REPLACE)\s+INTO\s+\S{1,200}\s*(?:\(|VALUES|SELECT)|CREATE\s+(?:TEMPORARY\s+)?TABLE\s[^\n]{0,200}\(|COPY\s+\S{1,200}\s*\([^\n]{0,2000}\)\s+FROM\s+stdin)/im;
 const SQL_FIRST =
-  /^\s*(?:--|\/\*|#|(?:SET|DROP|CREATE|BEGIN|START|USE|LOCK|INSERT|REPLACE|COPY|PRAGMA|ALTER)\s)/i;
+  /^(?:--|\/\*|#|(?:SET|DROP|CREATE|BEGIN|START|USE|LOCK|INSERT|REPLACE|COPY|PRAGMA|ALTER)\s)/i;
 const HEAD = 20_000;
 
 /** Elements of pages, which are read. */
@@ -48,7 +48,7 @@ function isXml(text: string): boolean {
 
 /** Throws ImportError for a text of a kind that is not read. */
 export function refuseOthers(text: string): void {
-  const head = text.slice(0, HEAD);
+  const head = text.trimStart().slice(0, HEAD);
   const other = OTHERS.find(({ is }) => is.test(head));
   const sql =
     SQL_FIRST.test(head) && SQL.test(head) ? "This is SQL, the text of a database." : null;
