@@ -114,15 +114,23 @@ function joinAddresses(joined: readonly Person[], refused: readonly Person[]): P
   for (const person of [...joined, ...refused.filter((one) => !isAddressAlone(one))])
     for (const email of person.emails.map(emailKey))
       owners.set(email, (owners.get(email) ?? new Set()).add(person));
-  return refused.filter((person) => {
+  const taken = new Map<Person, Person[]>();
+  const others = refused.filter((person) => {
     const [only, other] = isAddressAlone(person)
       ? (owners.get(emailKey(person.emails[0] ?? "")) ?? [])
       : [];
     if (!only || other) return true;
-    only.lines = [...new Set([...only.lines, ...person.lines])].sort((a, b) => a - b);
-    only.text = `${only.text}\n${person.text}`;
+    const lines = taken.get(only);
+    if (lines) lines.push(person);
+    else taken.set(only, [person]);
     return false;
   });
+  for (const [person, same] of taken) {
+    const lines = same.flatMap((one) => one.lines);
+    person.lines = [...new Set([...person.lines, ...lines])].sort((a, b) => a - b);
+    person.text = [...new Set([person.text, ...same.map(({ text }) => text)])].join("\n");
+  }
+  return others;
 }
 
 const isAddressAlone = ({ name, emails, phones, accounts, problems, kept }: Person) =>

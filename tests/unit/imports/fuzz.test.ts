@@ -234,6 +234,7 @@ const UNITS = [
   "## Ada Sample\n- GitHub: a\n",
   "--\nAda Sample\ngithub.com/ada\n",
   "GitHub : a ",
+  "Bo Sample, bo@x.example\nbo@x.example\n",
   "🦋a.b ",
   "https：//a.b／c ",
 ];
